@@ -1,0 +1,3 @@
+module github.com/partnerlint/partnerlint
+
+go 1.26

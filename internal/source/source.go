@@ -1,0 +1,211 @@
+// Package source holds the bytes of a file and translates byte offsets into
+// the lines and columns that people and editors count.
+//
+// Inside partnerlint every place is a Span of byte offsets. Lines and columns
+// exist only at the door, in the packages that print.
+package source
+
+import (
+	"bytes"
+	"sort"
+	"sync"
+	"unicode/utf8"
+)
+
+// BOM is the UTF-8 byte-order mark.
+const BOM = "\ufeff"
+
+// A Span is a half-open range of byte offsets into File.Text. Offsets are
+// 0-based. In a file that begins with a byte-order mark, the mark itself is
+// the Span {-3, 0}, so that an edit can remove it.
+type Span struct{ Start, End int }
+
+// Len is the number of bytes in s.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Empty reports whether s holds no byte.
+func (s Span) Empty() bool { return s.End <= s.Start }
+
+// Contains reports whether t lies wholly within s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Has reports whether the byte at offset lies within s.
+func (s Span) Has(offset int) bool { return s.Start <= offset && offset < s.End }
+
+// Overlaps reports whether s and t share a byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// A File is the text of one file.
+type File struct {
+	Path string // slash-separated, as it is shown
+	Text []byte // without the byte-order mark, if there was one
+	BOM  bool   // the file began with a UTF-8 byte-order mark
+	EOL  string // the line ending most lines have: "\n", "\r\n" or "\r"; "\n" when there is none
+
+	once  sync.Once
+	lines []int // offset of the first byte of each line
+}
+
+// New makes a File of the raw bytes of the file at path. It keeps raw.
+func New(path string, raw []byte) *File {
+	f := &File{Path: path, Text: raw, EOL: "\n"}
+	if bytes.HasPrefix(raw, []byte(BOM)) {
+		f.BOM, f.Text = true, raw[len(BOM):]
+	}
+	f.EOL = dominantEOL(f.Text)
+	return f
+}
+
+func dominantEOL(text []byte) string {
+	lf := bytes.Count(text, []byte{'\n'})
+	if bytes.IndexByte(text, '\r') < 0 {
+		return "\n"
+	}
+	crlf := bytes.Count(text, []byte("\r\n"))
+	cr := bytes.Count(text, []byte{'\r'}) - crlf
+	lf -= crlf
+	switch {
+	case cr > lf && cr > crlf:
+		return "\r"
+	case crlf > lf:
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// Raw returns the bytes of the file as they stand on disk, mark included.
+func (f *File) Raw() []byte {
+	if !f.BOM {
+		return f.Text
+	}
+	return append([]byte(BOM), f.Text...)
+}
+
+// RawOffset translates an offset into Text to one into Raw.
+func (f *File) RawOffset(offset int) int {
+	if f.BOM {
+		return offset + len(BOM)
+	}
+	return offset
+}
+
+// All is the span of the whole text.
+func (f *File) All() Span { return Span{0, len(f.Text)} }
+
+// Slice returns the bytes of s, clamped to the text.
+func (f *File) Slice(s Span) []byte {
+	s = f.Clamp(s)
+	return f.Text[s.Start:s.End]
+}
+
+// Clamp returns the part of s that lies within the text.
+func (f *File) Clamp(s Span) Span {
+	s.Start = min(max(s.Start, 0), len(f.Text))
+	s.End = min(max(s.End, s.Start), len(f.Text))
+	return s
+}
+
+// lineStarts builds the line table on first use. A line ends with LF, CRLF or
+// a bare CR, whichever comes first.
+func (f *File) lineStarts() []int {
+	f.once.Do(func() {
+		starts := make([]int, 1, 16+len(f.Text)/48)
+		for i := 0; i < len(f.Text); i++ {
+			switch f.Text[i] {
+			case '\n':
+				starts = append(starts, i+1)
+			case '\r':
+				if i+1 < len(f.Text) && f.Text[i+1] == '\n' {
+					i++
+				}
+				starts = append(starts, i+1)
+			}
+		}
+		f.lines = starts
+	})
+	return f.lines
+}
+
+// Lines is the number of lines; a final line ending does not begin another.
+func (f *File) Lines() int {
+	starts := f.lineStarts()
+	if n := len(starts); n > 1 && starts[n-1] == len(f.Text) {
+		return n - 1
+	}
+	return len(starts)
+}
+
+// LineAt returns the 1-based line that holds the byte at offset.
+func (f *File) LineAt(offset int) int {
+	starts := f.lineStarts()
+	return max(1, sort.SearchInts(starts, offset+1))
+}
+
+// Line returns the span of the 1-based line n without its line ending. A line
+// outside the file gives an empty span at the nearer end.
+func (f *File) Line(n int) Span {
+	starts := f.lineStarts()
+	switch {
+	case n < 1:
+		return Span{}
+	case n > len(starts):
+		return Span{len(f.Text), len(f.Text)}
+	}
+	s := Span{starts[n-1], len(f.Text)}
+	if n < len(starts) {
+		s.End = starts[n]
+	}
+	for s.End > s.Start && (f.Text[s.End-1] == '\n' || f.Text[s.End-1] == '\r') {
+		s.End--
+	}
+	return s
+}
+
+// LineSpan returns the span of the line that holds offset, without its ending.
+func (f *File) LineSpan(offset int) Span { return f.Line(f.LineAt(offset)) }
+
+// FullLine returns the span of the line that holds offset, with its ending.
+func (f *File) FullLine(offset int) Span {
+	n := f.LineAt(offset)
+	s := f.Line(n)
+	if starts := f.lineStarts(); n < len(starts) {
+		s.End = starts[n]
+	} else {
+		s.End = len(f.Text)
+	}
+	return s
+}
+
+// A Position is a place as people and editors count it.
+type Position struct {
+	Offset int // bytes from the start of Text, 0-based
+	Line   int // 1-based
+	Column int // Unicode code points from the start of the line, 1-based; an invalid byte counts as one
+}
+
+// Position returns the place of the byte at offset, clamped to the text.
+func (f *File) Position(offset int) Position {
+	offset = min(max(offset, 0), len(f.Text))
+	line := f.LineAt(offset)
+	start := f.lineStarts()[line-1]
+	return Position{Offset: offset, Line: line, Column: 1 + utf8.RuneCount(f.Text[start:offset])}
+}
+
+// ByteColumn returns the 1-based column of the byte at offset in UTF-8 bytes.
+func (f *File) ByteColumn(offset int) int {
+	offset = min(max(offset, 0), len(f.Text))
+	return 1 + offset - f.lineStarts()[f.LineAt(offset)-1]
+}
+
+// UTF16Column returns the 0-based column of the byte at offset in UTF-16 code units.
+func (f *File) UTF16Column(offset int) int {
+	offset = min(max(offset, 0), len(f.Text))
+	n := 0
+	for _, r := range string(f.Text[f.lineStarts()[f.LineAt(offset)-1]:offset]) {
+		n++
+		if r > 0xffff {
+			n++
+		}
+	}
+	return n
+}
