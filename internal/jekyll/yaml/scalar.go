@@ -1,0 +1,291 @@
+package yaml
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// typed says what Psych makes of a plain scalar (ScalarScanner#tokenize in
+// lib/psych/scalar_scanner.rb), question by question in its order.
+func typed(s string) (Kind, any) {
+	if s == "" {
+		return Null, nil
+	}
+	if wordy(s) || strings.IndexByte(s, '\n') >= 0 {
+		return word(s)
+	}
+	switch {
+	case isTime(s):
+		return Time, s
+	case isDate(s):
+		return Date, s
+	case strings.EqualFold(s, ".inf"), strings.EqualFold(s, "+.inf"):
+		return Float, math.Inf(1)
+	case strings.EqualFold(s, "-.inf"):
+		return Float, math.Inf(-1)
+	case strings.EqualFold(s, ".nan"):
+		return Float, math.NaN()
+	case s[0] == ':' && len(s) > 1:
+		return Symbol, s
+	}
+	if v, ok := sexagesimal(s); ok {
+		return kindOf(v), v
+	}
+	if v, ok := float(s); ok {
+		return Float, v
+	}
+	if v, ok := integer(s); ok {
+		return Int, v
+	}
+	return String, s
+}
+
+func kindOf(v any) Kind {
+	if _, ok := v.(float64); ok {
+		return Float
+	}
+	return Int
+}
+
+// wordy is Psych's first question: a letter or one of some signs at the start,
+// or behind one character that is no digit, dot, colon or hyphen.
+func wordy(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	if isWordRune(r) {
+		return true
+	}
+	if '0' <= r && r <= '9' || r == '.' || r == ':' || r == '-' || r == '\n' {
+		return false
+	}
+	r, _ = utf8.DecodeRuneInString(s[n:])
+	return isWordRune(r)
+}
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || strings.IndexByte("_ \t\n\v\f\r!@#$%^&*(){}<>|/\\~;=", byte(r)) >= 0
+	}
+	return unicode.IsLetter(r) || unicode.Is(unicode.Other_Alphabetic, r) || unicode.Is(unicode.Nl, r)
+}
+
+// word sorts the booleans and nulls out of the strings. Psych's ^ and $ match
+// at every line of a folded scalar.
+func word(s string) (Kind, any) {
+	if utf8.RuneCountInString(s) > 5 {
+		return String, s
+	}
+	if s == "~" {
+		return Null, nil
+	}
+	found, result := 0, Null
+	for rest, more := s, true; more; {
+		var line string
+		line, rest, more = strings.Cut(rest, "\n")
+		if line == "" {
+			continue
+		}
+		if strings.IndexByte("ytonfYTONF~", line[0]) < 0 {
+			return String, s
+		}
+		// Psych asks for null first, then true, then false.
+		switch strings.ToLower(line) {
+		case "null":
+			found, result = 3, Null
+		case "yes", "true", "on":
+			if found < 2 {
+				found, result = 2, Bool
+			}
+		case "no", "false", "off":
+			if found < 1 {
+				found, result = 1, Bool
+			}
+		}
+	}
+	switch {
+	case found == 0:
+		return String, s
+	case result == Null:
+		return Null, nil
+	}
+	return Bool, found == 2
+}
+
+// sexagesimal reads 12:30 and 1:2:3.5 as Psych does: 12:30 is 12 hours.
+func sexagesimal(s string) (any, bool) {
+	colon := strings.IndexByte(s, ':')
+	if colon < 0 {
+		return nil, false
+	}
+	head, rest := s[:colon], s[colon:]
+	digits := strings.TrimLeft(head, "+-")
+	if len(head)-len(digits) > 1 || !isDigit(at(digits, 0)) || !only(digits, "0123456789_") {
+		return nil, false
+	}
+	parts := []string{head}
+	for len(rest) > 0 && rest[0] == ':' {
+		n := 1
+		for n < 3 && n < len(rest) && isDigit(rest[n]) {
+			n++
+		}
+		if n == 1 || n == 3 && rest[1] > '5' || len(parts) == 3 {
+			return nil, false
+		}
+		parts, rest = append(parts, rest[1:n]), rest[n:]
+	}
+	powers := [...]float64{3600, 60, 1}
+	if rest == "" {
+		sum := new(big.Int)
+		for i, p := range parts {
+			v := toI(p)
+			sum.Add(sum, v.Mul(v, big.NewInt(int64(powers[i]))))
+		}
+		return shrink(sum), true
+	}
+	if rest[0] != '.' || !only(rest[1:], "0123456789_") {
+		return nil, false
+	}
+	parts[len(parts)-1] += rest
+	var sum float64
+	for i, p := range parts {
+		sum += toF(p) * powers[i]
+	}
+	return sum, true
+}
+
+// toI is Ruby's String#to_i: single underscores join digits, two end the number.
+func toI(s string) *big.Int {
+	s, _, _ = strings.Cut(s, "__")
+	v, _ := new(big.Int).SetString(strings.TrimSuffix(strings.ReplaceAll(strings.TrimPrefix(s, "+"), "_", ""), "_"), 10)
+	if v == nil {
+		v = new(big.Int)
+	}
+	return v
+}
+
+// toF is Ruby's String#to_f on digits, one dot and underscores.
+func toF(s string) float64 {
+	if i := strings.Index(s, "__"); i >= 0 {
+		s = s[:i]
+	}
+	if i := strings.Index(s, "._"); i >= 0 {
+		s = s[:i]
+	}
+	if i := strings.Index(s, "_."); i >= 0 {
+		s = s[:i]
+	}
+	v, _ := strconv.ParseFloat(strings.ReplaceAll(s, "_", ""), 64)
+	return v
+}
+
+// float reads what Psych's FLOAT matches: a dot is needed, an exponent needs
+// a sign, commas and underscores are dropped.
+func float(s string) (float64, bool) {
+	t := s
+	if t[0] == '+' || t[0] == '-' {
+		t = t[1:]
+	}
+	whole, frac, ok := strings.Cut(t, ".")
+	if !ok || whole != "" && (!isDigit(whole[0]) || !only(whole, "0123456789_,")) {
+		return 0, false
+	}
+	mantissa := strings.TrimLeft(frac, "0123456789")
+	digits := frac[:len(frac)-len(mantissa)]
+	if mantissa != "" {
+		if len(mantissa) < 3 || mantissa[0]|0x20 != 'e' || mantissa[1] != '+' && mantissa[1] != '-' || !only(mantissa[2:], "0123456789") {
+			return 0, false
+		}
+	}
+	if whole == "" && digits == "" {
+		return 0, false
+	}
+	v, _ := strconv.ParseFloat(strings.NewReplacer(",", "", "_", "").Replace(s), 64)
+	return v, true
+}
+
+// integer reads what Psych's INTEGER_LEGACY matches; commas and underscores
+// are dropped, and a number without a digit left is none.
+func integer(s string) (any, bool) {
+	t := s
+	if t[0] == '+' || t[0] == '-' {
+		t = t[1:]
+	}
+	base, digits := 10, t
+	switch {
+	case strings.HasPrefix(t, "0b"):
+		base, digits = 2, t[2:]
+	case strings.HasPrefix(t, "0x"):
+		base, digits = 16, t[2:]
+	case len(t) > 1 && t[0] == '0':
+		base, digits = 8, t[1:]
+	case t == "0":
+		return int64(0), true
+	case !decimal(t):
+		return nil, false
+	}
+	set := map[int]string{2: "01_,", 8: "01234567_,", 10: "0123456789_,", 16: "0123456789abcdefABCDEF_,"}[base]
+	if digits == "" || !only(digits, set) {
+		return nil, false
+	}
+	digits = strings.NewReplacer(",", "", "_", "").Replace(digits)
+	if digits == "" {
+		if base != 8 {
+			return nil, false // Ruby raises here; nobody writes 0x_
+		}
+		digits = "0"
+	}
+	v, ok := new(big.Int).SetString(digits, base)
+	if !ok {
+		return nil, false
+	}
+	if s[0] == '-' {
+		v.Neg(v)
+	}
+	return shrink(v), true
+}
+
+// decimal is [1-9](?:[0-9]|,[0-9]|_[0-9])*.
+func decimal(s string) bool {
+	if s == "" || s[0] < '1' || s[0] > '9' {
+		return false
+	}
+	for i := 1; i < len(s); i++ {
+		if s[i] == ',' || s[i] == '_' {
+			i++
+		}
+		if !isDigit(at(s, i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// shrink gives an int64 where the number fits.
+func shrink(v *big.Int) any {
+	if v.IsInt64() {
+		return v.Int64()
+	}
+	return v
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// at is s[i], and 0 beyond the end.
+func at(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return 0
+}
+
+func only(s, set string) bool {
+	for i := 0; i < len(s); i++ {
+		if strings.IndexByte(set, s[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
