@@ -1,0 +1,217 @@
+package jekyll
+
+import (
+	"bytes"
+	"path"
+	"strings"
+)
+
+// A Kind is what Jekyll makes of a file.
+type Kind int
+
+const (
+	Ignored  Kind = iota
+	Document      // an entry of a collection, listed in site.<label>
+	Post          // a file in _posts
+	Draft         // a file in _drafts, when drafts are shown
+	Page          // a file with front matter outside collections
+	Static        // copied as it is
+	Data          // read into site.data
+	Layout
+	Include
+	ConfigFile
+)
+
+// A Class is what becomes of a file.
+type Class struct {
+	Kind       Kind
+	Collection string // the label, for Document, Post, Draft and a Static file within a collection
+	Reason     Reason // why, if Kind is Ignored
+	Also       Kind   // Page or Static, if a data, layout or include file lies in a folder that is read as content too
+}
+
+// HasHeader reports whether Jekyll takes a file that begins with raw for one
+// with front matter: the first line is three dashes and nothing but space
+// (Utils.has_yaml_header?). raw includes a byte-order mark, if there is one.
+func HasHeader(raw []byte) bool {
+	end := bytes.IndexByte(raw, '\n')
+	rest, ok := bytes.CutPrefix(raw[:max(end, 0)], []byte("---"))
+	return ok && len(bytes.Trim(rest, " \t\r\f\v")) == 0
+}
+
+// Classify says what Jekyll does with the file at path, which begins with
+// head. Head needs to reach the end of the first line only.
+func (c *Config) Classify(file string, head []byte) Class {
+	return c.classify(file, HasHeader(head))
+}
+
+func (c *Config) classify(file string, header bool) Class {
+	switch file {
+	case "_config.yml", "_config.yaml", "_config.toml":
+		return Class{Kind: ConfigFile}
+	}
+	for _, special := range []struct {
+		dir  string
+		kind func(rel string) (Kind, Reason)
+	}{
+		{c.DataDir, dataKind},
+		{c.LayoutsDir, c.layoutKind},
+		{c.IncludesDir, func(string) (Kind, Reason) { return Include, NotIgnored }},
+	} {
+		rel, ok := below(special.dir, file)
+		if !ok {
+			continue
+		}
+		walked := c.walk(file, header)
+		kind, reason := special.kind(rel)
+		if kind == Ignored && walked.Kind != Ignored {
+			return walked
+		}
+		return Class{Kind: kind, Reason: reason, Also: walked.Kind}
+	}
+	for i := range c.Collections {
+		col := &c.Collections[i]
+		if col.Label == "posts" || col.Label == "data" {
+			continue // CollectionReader::SPECIAL_COLLECTIONS
+		}
+		if rel, ok := below(c.Dir(col), file); ok {
+			return c.inCollection(col, rel, header)
+		}
+	}
+	return c.walk(file, header)
+}
+
+// below returns file relative to dir if it lies there.
+func below(dir, file string) (string, bool) {
+	if dir == "" {
+		return "", false
+	}
+	return strings.CutPrefix(file, dir+"/")
+}
+
+// inCollection is Collection#read. The filter sees the path as a whole: a
+// special name in the middle of it does no harm.
+func (c *Config) inCollection(col *Collection, rel string, header bool) Class {
+	out := Class{Collection: col.Label}
+	// The filter's base leaves collections_dir out.
+	out.Reason = c.reject(entry{base: "_" + col.Label, name: rel})
+	switch {
+	case out.Reason != NotIgnored:
+	case header:
+		out.Kind = Document
+	default:
+		out.Kind = Static
+	}
+	return out
+}
+
+// walk follows Reader#read_directories down to the file.
+func (c *Config) walk(file string, header bool) Class {
+	names := strings.Split(file, "/")
+	for i, name := range names {
+		dir := strings.Join(names[:i], "/")
+		last := i == len(names)-1
+		if !last && (name == "_posts" || name == "_drafts") {
+			return c.post(dir, name, strings.Join(names[i+1:], "/"))
+		}
+		reason := c.reject(entry{base: dir, name: name, dir: !last})
+		if reason == NotIgnored && !last && c.Destination == path.Join(dir, name) {
+			reason = BuiltSite
+		}
+		if reason == NotIgnored {
+			continue
+		}
+		if !c.namedInclude(file) {
+			if reason == SpecialName && i == 0 && !last && strings.HasPrefix(name, "_") {
+				reason = UnknownUnderscore
+			}
+			if c.Destination != "" && strings.HasPrefix(file, c.Destination+"/") {
+				reason = BuiltSite
+			}
+			return Class{Reason: reason}
+		}
+		break
+	}
+	if header || c.optionalFrontMatter(file) {
+		return Class{Kind: Page}
+	}
+	return Class{Kind: Static}
+}
+
+// namedInclude reports whether include: names this very file; Jekyll then
+// reads it wherever it lies (Reader#read_included_excludes).
+func (c *Config) namedInclude(file string) bool {
+	for _, p := range c.Include {
+		if cleanDir(p) == file {
+			return true
+		}
+	}
+	return false
+}
+
+// post is PostReader: magic is _posts or _drafts, rel the path below it.
+func (c *Config) post(dir, magic, rel string) Class {
+	out := Class{Collection: "posts"}
+	if magic == "_drafts" && !c.ShowDrafts {
+		out.Reason = DraftsOff
+		return out
+	}
+	// Reader#outside_configured_directory? compares beginnings of text.
+	if c.CollectionsDir != "" && !strings.HasPrefix("/"+dir, "/"+c.CollectionsDir) {
+		out.Reason = MisplacedPost
+		return out
+	}
+	if hiddenPart(rel) {
+		out.Reason = SpecialName
+		return out
+	}
+	out.Reason = c.reject(entry{base: path.Join(dir, magic), name: rel})
+	if out.Reason != NotIgnored {
+		return out
+	}
+	switch {
+	case magic == "_drafts":
+		if _, _, ok := splitName(rel); ok {
+			out.Kind = Draft
+			return out
+		}
+		out.Reason = UndatedPost
+	default:
+		if _, _, _, ok := splitDated(rel); ok {
+			out.Kind = Post
+			return out
+		}
+		out.Reason = UndatedPost
+	}
+	return out
+}
+
+// hiddenPart reports whether a glob without dot files cannot see the path.
+func hiddenPart(rel string) bool {
+	return strings.HasPrefix(rel, ".") || strings.Contains(rel, "/.")
+}
+
+// optionalFrontMatter reports whether the plugin of that name makes a page of
+// a Markdown file without front matter. It spares the repository's own papers.
+func (c *Config) optionalFrontMatter(file string) bool {
+	if !c.Plugin("jekyll-optional-front-matter") || !c.IsMarkdown(file) {
+		return false
+	}
+	switch base := strings.ToUpper(strings.TrimSuffix(path.Base(file), extname(file))); base {
+	case "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING",
+		"ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE":
+		return false
+	}
+	return true
+}
+
+// IsMarkdown reports whether the Markdown converter takes files named so.
+func (c *Config) IsMarkdown(file string) bool {
+	ext := strings.ToLower(extname(file))
+	for _, m := range c.MarkdownExt {
+		if ext == m {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,101 @@
+package jekyll
+
+import (
+	"fmt"
+	"time"
+)
+
+// A DateError is a date that stops the build.
+type DateError struct {
+	Text string // the date
+	Name bool   // it comes from the file's name
+}
+
+func (e *DateError) Error() string { return fmt.Sprintf("%q is not a date", e.Text) }
+
+// Date returns the date of a document: that of its values, else the one in its
+// file name (Document#merge_date!, #modify_date). dated is false if it has
+// none; Jekyll then takes the time of the build. Dates without a zone are
+// taken for UTC. The error, if any, is a *DateError and stops the build.
+func (c *Config) Date(file string, values Values, now time.Time) (date time.Time, dated bool, err error) {
+	if v, ok := values["date"]; ok {
+		text := toS(v)
+		date, ok := ParseDate(text, now)
+		if !ok {
+			return time.Time{}, false, &DateError{Text: text}
+		}
+		return date, true, nil
+	}
+	text, _, _, ok := splitDated(file)
+	if !ok {
+		return time.Time{}, false, nil
+	}
+	date, ok = ParseDate(text, now)
+	if !ok {
+		return time.Time{}, false, &DateError{Text: text, Name: true}
+	}
+	return date, true, nil
+}
+
+// A State says who gets to see a page.
+type State int
+
+const (
+	Visible    State = iota // listed and written
+	ListedOnly              // listed in site.<label>, but its page is not written
+	Hidden                  // neither listed nor written
+)
+
+// A Cause says why a page is not Visible.
+type Cause int
+
+const (
+	NoCause        Cause = iota
+	Unpublished          // published: false
+	PublishedEmpty       // published without a value
+	FutureDate           // dated in the future
+	NoOutput             // its collection does not write pages
+)
+
+// Published says whether a page is listed and written
+// (Collection#read_document, Document#write?, Publisher, PageReader). front is
+// the page's own front matter, values are those of Merge, date that of Date.
+func (c *Config) Published(class Class, front, values Values, date, now time.Time) (State, Cause) {
+	if class.Kind == Page {
+		values = front // a page's defaults do not hide it
+	}
+	published, given := values["published"]
+	future := !c.Future && date.After(now)
+	switch class.Kind {
+	case Page, Post, Draft:
+		if given && !truthy(published) && !c.Unpublished {
+			return Hidden, publishedCause(published)
+		}
+		if class.Kind != Page && future {
+			return Hidden, FutureDate
+		}
+	case Document:
+		col := c.Collection(class.Collection)
+		switch {
+		case c.Unpublished:
+		case given && published == false:
+			return Hidden, Unpublished
+		case given && published == nil:
+			return ListedOnly, PublishedEmpty
+		}
+		switch {
+		case future:
+			return ListedOnly, FutureDate
+		case col == nil || !col.Output:
+			return ListedOnly, NoOutput
+		}
+	}
+	return Visible, NoCause
+}
+
+func publishedCause(v any) Cause {
+	if v == nil {
+		return PublishedEmpty
+	}
+	return Unpublished
+}

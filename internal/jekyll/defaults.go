@@ -1,0 +1,128 @@
+package jekyll
+
+import (
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Default is one set of front matter defaults in _config.yml.
+type Default struct {
+	Path    string // the scope's path as written; "" for every page
+	Type    string // posts, pages or the label of a collection
+	HasType bool   // the scope names a type, and then only that one is meant
+	Values  Values
+}
+
+// defaults keeps the sets that FrontmatterDefaults#valid_sets keeps.
+func (s settings) defaults() []Default {
+	items, _ := s.values["defaults"].([]any)
+	var out []Default
+	for _, item := range items {
+		set, _ := item.(Values)
+		values, ok := set["values"].(Values)
+		if !ok {
+			continue
+		}
+		scope, _ := set["scope"].(Values)
+		d := Default{Values: values}
+		d.Path, _ = scope["path"].(string)
+		if t, ok := scope["type"]; ok {
+			d.Type, d.HasType = toS(t), true
+		}
+		switch d.Type {
+		case "page", "post", "draft":
+			d.Type += "s"
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// A scope is what the sets of defaults are chosen by.
+type scope struct {
+	path string // relative to the collections folder for documents, to the source folder otherwise
+	kind string // "pages", the label of a collection, or "" for a static file outside collections
+}
+
+// scopeOf returns the scope of a page or document.
+func (c *Config) scopeOf(file string, class Class) scope {
+	if class.Collection == "" {
+		return scope{file, "pages"}
+	}
+	if rest, ok := strings.CutPrefix(file, c.CollectionsDir+"/"); ok && c.CollectionsDir != "" {
+		file = rest
+	}
+	return scope{file, class.Collection}
+}
+
+// defaultsFor merges the sets that apply: the longer path wins, then a set
+// with a type over one without, then the later one
+// (FrontmatterDefaults#all and #has_precedence?).
+func (c *Config) defaultsFor(s scope) Values {
+	out := Values{}
+	var last *Default
+	for i := range c.Defaults {
+		d := &c.Defaults[i]
+		if !c.applies(d, s) {
+			continue
+		}
+		if last == nil || outranks(last, d) {
+			out, last = merge(out, d.Values), d
+		} else {
+			out = merge(d.Values, out)
+		}
+	}
+	return out
+}
+
+// outranks reports whether next has precedence over old.
+func outranks(old, next *Default) bool {
+	a, b := scopeLen(old.Path), scopeLen(next.Path)
+	if a != b {
+		return b > a
+	}
+	return next.HasType || !old.HasType
+}
+
+func scopeLen(p string) int { return utf8.RuneCountInString(strings.TrimPrefix(p, "/")) }
+
+func (c *Config) applies(d *Default, s scope) bool {
+	if d.HasType && (s.kind == "" || d.Type != s.kind) {
+		return false
+	}
+	if d.Path == "" {
+		return true
+	}
+	file := strings.TrimPrefix(s.path, "/")
+	if strings.Contains(d.Path, "*") {
+		return c.globApplies(d.Path, file, s.kind)
+	}
+	// A plain prefix of the text, not of the folders.
+	return strings.HasPrefix(file, c.stripCollections(d.Path))
+}
+
+// stripCollections is FrontmatterDefaults#strip_collections_dir.
+func (c *Config) stripCollections(p string) string {
+	if c.CollectionsDir == "" {
+		return p
+	}
+	return strings.TrimPrefix(p, c.CollectionsDir+"/")
+}
+
+// globApplies reports whether the pattern finds the file or one of the folders
+// above it. (Jekyll also takes a neighbour whose name begins the file's name;
+// that is not modelled, since the neighbours are not known here.)
+func (c *Config) globApplies(pattern, file, kind string) bool {
+	pattern = path.Clean(pattern)
+	full := file
+	if c.CollectionsDir != "" && kind != "pages" && kind != "" {
+		full = c.CollectionsDir + "/" + file
+	}
+	for end := 0; end < len(full); end++ {
+		if full[end] == '/' && globPath(pattern, full[:end]) {
+			return true
+		}
+	}
+	return globPath(pattern, full)
+}

@@ -1,0 +1,54 @@
+package jekyll
+
+import (
+	"slices"
+	"strings"
+)
+
+// layoutKind is the Kind of a file in the layouts folder. LayoutReader filters
+// the path below that folder as if it lay at the root of the site.
+func (c *Config) layoutKind(rel string) (Kind, Reason) {
+	if hiddenPart(rel) {
+		return Ignored, SpecialName
+	}
+	if reason := c.reject(entry{name: rel}); reason != NotIgnored {
+		return Ignored, reason
+	}
+	if _, ok := LayoutKey(rel); !ok {
+		return Ignored, NotLayout
+	}
+	return Layout, NotIgnored
+}
+
+// LayoutKey returns the name of the layout in a file, given by its path below
+// the layouts folder: the path without its extension
+// (LayoutReader#layout_name). ok is false for a file that has none.
+func LayoutKey(rel string) (name string, ok bool) {
+	if !strings.Contains(rel[strings.LastIndexByte(rel, '/')+1:], ".") {
+		return "", false
+	}
+	name = rel[:strings.LastIndexByte(rel, '.')]
+	return name, true
+}
+
+// Layouts returns the layouts among the site's files: their names, and the
+// file that has each. Of two files with one name the later one counts.
+// jekyll-redirect-from brings a layout of its own, without a file.
+func (c *Config) Layouts(files []string) map[string]string {
+	out := map[string]string{}
+	files = slices.Sorted(slices.Values(files))
+	for _, file := range files {
+		rel, ok := below(c.LayoutsDir, file)
+		if !ok {
+			continue
+		}
+		if kind, _ := c.layoutKind(rel); kind == Layout {
+			name, _ := LayoutKey(rel)
+			out[name] = file
+		}
+	}
+	if _, ok := out["redirect"]; !ok && c.Plugin("jekyll-redirect-from") {
+		out["redirect"] = ""
+	}
+	return out
+}

@@ -1,0 +1,110 @@
+package jekyll
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// Merge returns the values that Jekyll works with for a page: its front matter
+// over the defaults in _config.yml. In a document an empty key leaves the
+// default in force; in a page it takes its place (Document#merge_defaults,
+// Page#initialize). A static file has the defaults alone.
+func (c *Config) Merge(file string, class Class, front Values) Values {
+	switch class.Kind {
+	case Document, Post, Draft:
+		if yamlFile(file) {
+			return front
+		}
+		return merge(c.defaultsFor(c.scopeOf(file, class)), front)
+	case Page:
+		out := merge(c.defaultsFor(c.scopeOf(file, class)), front)
+		for key, v := range front {
+			if v == nil {
+				out[key] = nil
+			}
+		}
+		return out
+	}
+	return Values{}
+}
+
+// yamlFile reports whether the document is read as data alone
+// (Document#yaml_file?).
+func yamlFile(file string) bool {
+	ext := extname(file)
+	return ext == ".yml" || ext == ".yaml"
+}
+
+// Categories returns a document's categories: of the folders above _posts, of
+// categories and of category (Document#populate_categories).
+func (c *Config) Categories(file string, class Class, values Values) []string {
+	var out []string
+	add := func(v any) {
+		switch v := v.(type) {
+		case nil:
+		case []any:
+			for _, item := range v {
+				if item != nil {
+					out = append(out, toS(item))
+				}
+			}
+		default:
+			out = append(out, toS(v))
+		}
+	}
+	if class.Kind == Post || class.Kind == Draft {
+		for _, dir := range c.superdirs(file, class) {
+			add(dir)
+		}
+	}
+	if s, ok := values["categories"].(string); ok {
+		for _, word := range strings.Fields(s) {
+			add(word)
+		}
+	} else {
+		add(values["categories"])
+	}
+	if v := values["category"]; truthy(v) {
+		add(v)
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(out, func(s string) bool {
+		had := seen[s]
+		seen[s] = true
+		return had
+	})
+}
+
+// superdirs are the folders above _posts or _drafts
+// (Document#categories_from_path).
+func (c *Config) superdirs(file string, class Class) []string {
+	folder := "_posts"
+	if class.Kind == Draft {
+		folder = "_drafts"
+	}
+	if c.CollectionsDir != "" {
+		file = strings.TrimPrefix(file, c.CollectionsDir+"/")
+	}
+	if strings.HasPrefix(file, folder) {
+		return nil
+	}
+	above, _, _ := strings.Cut(file, folder)
+	return slices.DeleteFunc(strings.Split(above, "/"), func(s string) bool {
+		return s == "" || s == path.Base(file)
+	})
+}
+
+// LayoutName returns the layout that a page asks for. It is "" if there is
+// none to look up: no layout, an empty one, "none", or a file that is never
+// put into one (Document#place_in_layout?).
+func LayoutName(file string, values Values) string {
+	switch strings.ToLower(extname(file)) {
+	case ".sass", ".scss", ".coffee":
+		return ""
+	}
+	if yamlFile(file) || values["layout"] == "none" {
+		return ""
+	}
+	return toS(values["layout"])
+}
