@@ -6,13 +6,18 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // A Config is _config.yml with Jekyll's defaults filled in
 // (lib/jekyll/configuration.rb). The zero Config is not useful; see NewConfig.
 type Config struct {
 	Flavor Flavor
-	Values Values // everything in the file, as it stands
+	File   *source.File // _config.yml; nil if the site has none
+	Node   *yaml.Node   // its content; nil if it is empty or cannot be read
+	Values Values       // everything in the file, as it stands
 
 	Source      string // the source folder, relative to the folder of _config.yml; "" for that folder itself
 	Destination string // where the site is written, relative to Source; "" if it lies elsewhere

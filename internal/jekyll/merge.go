@@ -9,14 +9,20 @@ import (
 // Merge returns the values that Jekyll works with for a page: its front matter
 // over the defaults in _config.yml. In a document an empty key leaves the
 // default in force; in a page it takes its place (Document#merge_defaults,
-// Page#initialize). A static file has the defaults alone.
+// Page#initialize). A document also gets a title, a slug and its categories.
+// front is nil if it cannot be read or is no mapping: then the defaults are
+// all there is. A static file has none of this.
 func (c *Config) Merge(file string, class Class, front Values) Values {
 	switch class.Kind {
 	case Document, Post, Draft:
 		if yamlFile(file) {
 			return front
 		}
-		return merge(c.defaultsFor(c.scopeOf(file, class)), front)
+		out := merge(c.defaultsFor(c.scopeOf(file, class)), front)
+		if front != nil {
+			c.populate(file, class, out)
+		}
+		return out
 	case Page:
 		out := merge(c.defaultsFor(c.scopeOf(file, class)), front)
 		for key, v := range front {
@@ -27,6 +33,26 @@ func (c *Config) Merge(file string, class Class, front Values) Values {
 		return out
 	}
 	return Values{}
+}
+
+// populate is Document#read_post_data.
+func (c *Config) populate(file string, class Class, values Values) {
+	slug := fileSlug(file)
+	if !truthy(values["title"]) {
+		values["title"] = TitleFromSlug(slug)
+	}
+	if !truthy(values["slug"]) {
+		values["slug"] = slug
+	}
+	values["categories"] = anyList(c.Categories(file, class, values))
+}
+
+func anyList(items []string) []any {
+	out := make([]any, len(items))
+	for i, item := range items {
+		out[i] = item
+	}
+	return out
 }
 
 // yamlFile reports whether the document is read as data alone

@@ -110,9 +110,6 @@ func (c *Config) documentAddress(info PageInfo) (Address, error) {
 		categories: c.Categories(info.Path, info.Class, info.Values),
 		date:       info.Date,
 	}
-	if d.slug == nil || d.slug == false {
-		d.slug = fileSlug(info.Path)
-	}
 	if !own {
 		template = col.Permalink
 	}

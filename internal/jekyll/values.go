@@ -2,31 +2,31 @@ package jekyll
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Values are the keys of a front matter, of a set of defaults or of
-// _config.yml, as Ruby sees them: nil, bool, integers, float64, string,
-// time.Time, []any and map[string]any.
+// _config.yml, as Ruby sees them: nil, bool, int64, *big.Int, float64, string,
+// Stamp, []any and map[string]any.
 type Values = map[string]any
 
 // truthy is Ruby's test: everything but nil and false.
 func truthy(v any) bool { return v != nil && v != false }
 
-// toS is Ruby's to_s for the values that reach an address, a title or a name.
+// toS is Ruby's to_s.
 func toS(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
 	case string:
 		return v
-	case time.Time:
-		if v.Location() == time.UTC && v.Hour() == 0 && v.Minute() == 0 && v.Second() == 0 {
-			return v.Format("2006-01-02")
-		}
-		return v.Format("2006-01-02 15:04:05 -0700")
+	case Stamp:
+		return string(v)
+	case []any, Values:
+		return inspect(v, 0)
 	case float64:
 		s := strconv.FormatFloat(v, 'f', -1, 64)
 		if !strings.ContainsAny(s, ".nN") {
@@ -35,6 +35,32 @@ func toS(v any) string {
 		return s
 	}
 	return fmt.Sprint(v)
+}
+
+// inspect is Ruby's inspect, which to_s of a list or a mapping uses.
+func inspect(v any, depth int) string {
+	if depth > maxDepth {
+		return "..."
+	}
+	switch v := v.(type) {
+	case nil:
+		return "nil"
+	case string:
+		return strconv.Quote(v)
+	case []any:
+		parts := make([]string, len(v))
+		for i, item := range v {
+			parts[i] = inspect(item, depth+1)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case Values:
+		var parts []string
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, strconv.Quote(key)+"=>"+inspect(v[key], depth+1))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	return toS(v)
 }
 
 // merge returns what Jekyll::Utils.deep_merge_hashes makes of the two: over

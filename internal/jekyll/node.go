@@ -1,0 +1,165 @@
+package jekyll
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Stamp is a date or a time that stands unquoted in YAML, as Ruby prints it.
+// It is not text: an address or a layout cannot be made of one.
+type Stamp string
+
+// ValuesOf returns the entries of a mapping whose keys are text, as Ruby has
+// them, and an empty map for anything else. It is nil for a nil node only.
+func ValuesOf(n *yaml.Node) Values {
+	if n == nil {
+		return nil
+	}
+	v, _ := valueOf(n).(Values)
+	if v == nil {
+		v = Values{}
+	}
+	return v
+}
+
+func valueOf(n *yaml.Node) any {
+	switch n.Kind {
+	case yaml.Map:
+		out := make(Values, len(n.Entries()))
+		for _, p := range n.Entries() {
+			if p.Key.Kind == yaml.String {
+				out[p.Key.Text] = valueOf(p.Value)
+			}
+		}
+		return out
+	case yaml.Seq:
+		out := make([]any, len(n.Items))
+		for i, item := range n.Items {
+			out[i] = valueOf(item)
+		}
+		return out
+	case yaml.Date, yaml.Time:
+		return Stamp(n.Ruby())
+	}
+	return n.Value
+}
+
+// LoadConfig reads _config.yml. The Config is never nil. With an error it
+// holds Jekyll's defaults; the build then fails, unless the error is
+// yaml.NotMapping: Jekyll goes on with a warning.
+func LoadConfig(f *source.File, flavor Flavor) (*Config, *yaml.Error) {
+	root, err := yaml.ParseMapping(f.Text, f.All())
+	if err != nil {
+		root = nil
+	}
+	c := NewConfig(ValuesOf(root), Labels(root), flavor)
+	c.File, c.Node = f, root
+	return c, err
+}
+
+// Labels returns the names of the collections in a _config.yml in their order.
+func Labels(root *yaml.Node) []string {
+	var out []string
+	if n := root.Get("collections"); n != nil && n.Kind == yaml.Map {
+		for _, p := range n.Entries() {
+			if p.Key.Kind == yaml.String {
+				out = append(out, p.Key.Text)
+			}
+		}
+	}
+	return out
+}
+
+// Find returns the entry below the given keys of _config.yml; ok is false if
+// it is not there.
+func (c *Config) Find(keys ...string) (p yaml.Pair, ok bool) {
+	n := c.Node
+	for _, key := range keys {
+		if n == nil || n.Kind != yaml.Map {
+			return yaml.Pair{}, false
+		}
+		if p, ok = n.Pair(key); !ok {
+			return yaml.Pair{}, false
+		}
+		n = p.Value
+	}
+	return p, ok
+}
+
+// ParseData reads a data file as Jekyll does: JSON is YAML to it, and a table
+// (.csv, .tsv) is a list of mappings from the first row's cells. An error
+// stops the build. The node is nil for a file without content.
+func ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
+	switch path.Ext(f.Path) {
+	case ".csv":
+		return parseTable(f, ',')
+	case ".tsv":
+		return parseTable(f, '\t')
+	}
+	return yaml.Parse(f.Text, f.All())
+}
+
+func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
+	r := csv.NewReader(strings.NewReader(string(f.Text)))
+	r.Comma, r.FieldsPerRecord = comma, -1
+	table := &yaml.Node{Kind: yaml.Seq, Span: f.All()}
+	var head []*yaml.Node
+	for {
+		cells, err := r.Read()
+		if err == io.EOF {
+			return table, nil
+		}
+		if err != nil {
+			at := f.All()
+			var bad *csv.ParseError
+			if errors.As(err, &bad) {
+				at = f.Line(bad.Line)
+			}
+			return nil, &yaml.Error{Slip: yaml.Other, Span: at, Detail: err.Error()}
+		}
+		row := make([]*yaml.Node, len(cells))
+		for i, text := range cells {
+			row[i] = cell(f, r, i, text)
+		}
+		if head == nil {
+			head = row
+			continue
+		}
+		table.Items = append(table.Items, tableRow(head, row))
+	}
+}
+
+// cell is a field of the current row. Its span leaves out what a quoted field
+// has beyond its text.
+func cell(f *source.File, r *csv.Reader, i int, text string) *yaml.Node {
+	line, column := r.FieldPos(i)
+	start := f.Line(line).Start + column - 1
+	n := &yaml.Node{Kind: yaml.String, Text: text, Value: text, Span: f.Clamp(source.Span{Start: start, End: start + len(text)})}
+	if text == "" && (start >= len(f.Text) || f.Text[start] != '"') {
+		n.Kind, n.Value = yaml.Null, nil
+	}
+	return n
+}
+
+// tableRow pairs a row with the headings; of two equal headings the first
+// counts, and a cell beyond the last heading is lost.
+func tableRow(head, row []*yaml.Node) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.Map}
+	for i := len(head) - 1; i >= 0; i-- {
+		value := &yaml.Node{Kind: yaml.Null}
+		if i < len(row) {
+			value = row[i]
+		}
+		n.Pairs = append(n.Pairs, yaml.Pair{Key: head[i], Value: value})
+	}
+	if len(row) > 0 {
+		n.Span = source.Span{Start: row[0].Span.Start, End: row[len(row)-1].Span.End}
+	}
+	return n
+}
