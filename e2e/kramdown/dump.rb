@@ -1,0 +1,113 @@
+# Prints how the real kramdown reads documents, as one line of JSON for each.
+#
+# Standard input is a JSON array of documents. "blocks" is the block structure
+# as nested arrays [kind, detail, children...], taken before the span level is
+# read; "headings" has [id, text] of each heading; "unclosed" the HTML elements
+# kramdown had to close itself.
+require "json"
+require "timeout"
+require "kramdown"
+require "kramdown-parser-gfm"
+require "jekyll"
+
+OPTIONS = Jekyll::Configuration::DEFAULTS["kramdown"].merge(
+  "syntax_highlighter" => "rouge",
+  "syntax_highlighter_opts" => { "default_lang" => "plaintext", "guess_lang" => true },
+  "coderay" => {}
+)
+
+class Blocks < Kramdown::Parser::GFM
+  attr_reader :unclosed, :footnotes
+
+  def update_tree(element) end
+
+  def replace_abbreviations(element, regexps = nil) end
+
+  def update_elements(element) end
+
+  def warning(text)
+    (@unclosed ||= []) << $1 if text =~ /\AFound no end tag for '(.*?)'/m
+    super
+  end
+end
+
+# The converter makes the ids of headings in HTML elements and footnotes.
+class Html < Kramdown::Converter::Html
+  attr_reader :headings
+
+  def convert_header(el, indent)
+    el.attr["id"] ||= generate_id(el.options[:raw_text]) if @options[:auto_ids]
+    (@headings ||= []) << [el.attr["id"].to_s, squash(plain(el))]
+    super
+  end
+
+  # Headings in tables of contents and repeated footnotes would count twice.
+  def fix_for_toc_entry(elements) [] end
+end
+
+def squash(text)
+  text.gsub(/[\s\0]+/, " ").strip
+end
+
+def plain(el)
+  case el.type
+  when :text, :codespan, :math, :abbreviation then el.value
+  when :entity then el.value.char
+  when :smart_quote then { lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"' }[el.value]
+  when :typographic_sym
+    { mdash: "---", ndash: "--", hellip: "...", laquo: "<<", raquo: ">>",
+      laquo_space: "<< ", raquo_space: " >>" }[el.value]
+  when :br then "\n"
+  else el.children.map { |c| plain(c) }.join
+  end
+end
+
+def raw(el)
+  squash(el.children.map { |c| c.value.to_s }.join.sub(/\A<input type="checkbox".*?>/, ""))
+end
+
+def blocks(el)
+  el.children.map { |c| block(c) }.compact
+end
+
+def block(el)
+  case el.type
+  when :header then ["h#{el.options[:level]}", raw(el)]
+  when :p, :dt then [el.type.to_s, raw(el)]
+  when :codeblock
+    el.options[:fenced] ? ["fence", "#{el.options[:lang]}|#{squash(el.value)}"] : ["code", squash(el.value)]
+  when :blockquote, :ul, :ol, :li, :dl, :dd then [el.type.to_s, "", *blocks(el)]
+  when :table
+    rows = el.children.flat_map do |part|
+      part.children.map { |r| [part.type.to_s, r.children.map { |c| raw(c) }.reverse.drop_while(&:empty?).reverse.join("|")] }
+    end
+    ["table", "", *rows]
+  when :hr then ["hr", ""]
+  when :math then ["math", squash(el.value)]
+  when :xml_comment then ["comment", squash(el.value[4..-4])]
+  when :comment, :raw then ["ext", squash(el.value.to_s)]
+  when :html_element
+    ["html", el.value, *blocks(el).reject { |b| b[0] == "text" && el.options[:content_model] != :block || %w[script style].include?(el.value) }]
+  when :text, :raw_text
+    el.value.strip.empty? ? nil : ["text", squash(el.value)]
+  end
+end
+
+def read(source)
+  Timeout.timeout(5) do
+    parser = Blocks.send(:new, source, OPTIONS)
+    parser.parse
+    doc = Kramdown::Document.new(source, OPTIONS)
+    html = Html.send(:new, doc.root, doc.options)
+    html.convert(doc.root)
+    { "blocks" => blocks(parser.root), "unclosed" => (parser.unclosed || []).sort,
+      "notes" => parser.footnotes.map { |n, f| [n, *blocks(f[:content])] },
+      "headings" => html.headings || [] }
+  end
+rescue Timeout::Error
+  { "error" => "timeout" }
+rescue StandardError, SystemStackError => e
+  { "error" => "#{e.class}: #{e.message}" }
+end
+
+JSON.parse($stdin.read).each { |s| puts JSON.generate(read(s)) } if $PROGRAM_NAME == __FILE__

@@ -1,0 +1,320 @@
+package kramdown
+
+import "github.com/partnerlint/partnerlint/internal/source"
+
+// maxDepth bounds how deep blocks nest; deeper content is one Paragraph.
+const maxDepth = 100
+
+// A parser holds the state of the block pass. Its methods named after a
+// construct try to read one at pos: they report whether they did, and leave pos
+// after it.
+type parser struct {
+	doc   *Document
+	text  *text
+	pos   int
+	tree  *Block
+	ial   *Attributes // an attribute list waiting for the next block
+	depth int
+	slab  []Block
+
+	stopped   bool // the end tag of tree was found
+	alds      map[string]*Attributes
+	autoIDs   bool
+	parseHTML bool // {::options parse_block_html="true" /}
+	inHTML    int
+	inNote    int
+	basicID   []*Block // headings whose ids the converter makes, not the parser
+}
+
+// blankState says what follows the last block of a container.
+type blankState uint8
+
+const (
+	noBlank   blankState = iota
+	emptyLine            // one empty line
+	manyBlank            // more, or one with spaces
+)
+
+func (p *parser) newBlock(kind Kind, at int) *Block {
+	if len(p.slab) == 0 {
+		p.slab = make([]Block, 32)
+	}
+	b := &p.slab[0]
+	p.slab = p.slab[1:]
+	b.Kind = kind
+	if p.text != nil {
+		b.Span.Start = p.text.abs(at)
+		b.Span.End = b.Span.Start
+	}
+	return b
+}
+
+// add appends b to the tree as kramdown's new_block_el does: it gets the
+// attribute list that stood before it.
+func (p *parser) add(b *Block) {
+	if p.ial != nil {
+		b.Attrs = p.ial.merge(b.Attrs)
+		p.ial = nil
+	}
+	p.append(b)
+}
+
+// append appends b to the tree.
+func (p *parser) append(b *Block) {
+	b.Parent = p.tree
+	p.tree.Children = append(p.tree.Children, b)
+	p.tree.last, p.tree.blank = b, noBlank
+}
+
+// note appends a block that kramdown does not keep as an element.
+func (p *parser) note(b *Block) {
+	b.Parent = p.tree
+	p.tree.Children = append(p.tree.Children, b)
+}
+
+// parseBlocks reads t into el; it reports whether el's end tag was found.
+func (p *parser) parseBlocks(el *Block, t *text) bool {
+	tree, text, pos, ial := p.tree, p.text, p.pos, p.ial
+	p.tree, p.text, p.pos, p.ial = el, t, 0, nil
+	found := p.blocks()
+	p.tree, p.text, p.pos, p.ial = tree, text, pos, ial
+	return found
+}
+
+// parseRest reads the rest of the current text into el, an HTML element.
+func (p *parser) parseRest(el *Block) bool {
+	tree, ial := p.tree, p.ial
+	p.tree, p.ial = el, nil
+	found := p.blocks()
+	p.tree, p.ial = tree, ial
+	return found
+}
+
+func (p *parser) blocks() bool {
+	if p.depth >= maxDepth {
+		p.flat()
+		return false
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	for p.pos < len(p.text.buf) {
+		if !p.block() {
+			p.bareText()
+		}
+		if p.stopped {
+			p.stopped = false
+			return true
+		}
+	}
+	return false
+}
+
+// block tries the block parsers in kramdown's order.
+func (p *parser) block() bool {
+	b := p.text.buf
+	n := indent(b, p.pos, 4)
+	at := p.pos + n
+	c := byte('\n')
+	if at < len(b) {
+		c = b[at]
+	}
+	if isSpace(c) && p.blankLines() {
+		return true
+	}
+	if n == 4 || n == 0 && c == '\t' {
+		return p.codeBlock()
+	}
+	switch c {
+	case '`', '~':
+		if p.fence(at) {
+			return true
+		}
+	case '>':
+		return p.quote()
+	case '#':
+		if n == 0 && p.atxHeading() {
+			return true
+		}
+	case '*', '-', '_':
+		if p.rule(at) || c != '_' && p.list() {
+			return true
+		}
+	case '+', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		if p.list() {
+			return true
+		}
+	case ':':
+		if p.definitionList() {
+			return true
+		}
+	case '<':
+		if p.htmlBlock(at) {
+			return true
+		}
+	}
+	if p.afterBoundary() {
+		if p.setextHeading(at) {
+			return true
+		}
+		if c == '$' || c == '\\' {
+			if p.math(at) {
+				return true
+			}
+			// A backslash before $$ is taken off.
+			n = indent(b, p.pos, 3)
+			at = p.pos + n
+			c = b[at]
+		}
+		if p.table(at) {
+			return true
+		}
+	}
+	switch c {
+	case '[':
+		if p.footnoteDef(at) || p.linkDef(at) {
+			return true
+		}
+	case '*':
+		if p.abbrevDef(at) {
+			return true
+		}
+	case '{':
+		if p.blockExtension(at) {
+			return true
+		}
+	case '^':
+		if n == 0 && p.endOfBlock() {
+			return true
+		}
+	}
+	if isBlank(c) {
+		return false
+	}
+	p.paragraph()
+	return true
+}
+
+// blankLines matches (?>^\s*\n)+.
+func (p *parser) blankLines() bool {
+	b := p.text.buf
+	end := -1
+	for i := p.pos; i < len(b) && isSpace(b[i]); i++ {
+		if b[i] == '\n' {
+			end = i + 1
+		}
+	}
+	if end < 0 {
+		return false
+	}
+	if p.tree.blank == noBlank && end == p.pos+1 {
+		p.tree.blank = emptyLine
+	} else {
+		p.tree.blank = manyBlank
+	}
+	p.pos = end
+	return true
+}
+
+// afterBoundary reports whether a block may begin that needs room above.
+func (p *parser) afterBoundary() bool {
+	l := p.tree.last
+	return l == nil || p.tree.blank != noBlank || l.Kind == EndOfBlock || p.ial != nil
+}
+
+// beforeBoundary reports whether a blank line, an end-of-block marker, an
+// attribute list or the end of the text follows.
+func (p *parser) beforeBoundary(i int) bool {
+	b := p.text.buf
+	if i >= len(b) {
+		return true
+	}
+	switch b[i+indent(b, i, 3)] {
+	case ' ', '\t', '\n', '\v', '\f', '\r':
+		return restBlank(b, i) >= 0
+	case '^':
+		return isEndOfBlock(b, i)
+	case '{':
+		_, end := p.text.blockIAL(i)
+		return end >= 0
+	}
+	return false
+}
+
+// isEndOfBlock matches ^\^\s*?\n.
+func isEndOfBlock(b []byte, i int) bool {
+	return i < len(b) && b[i] == '^' && restBlank(b, i+1) >= 0
+}
+
+func (p *parser) endOfBlock() bool {
+	if !isEndOfBlock(p.text.buf, p.pos) {
+		return false
+	}
+	b := p.newBlock(EndOfBlock, p.pos)
+	b.Span.End = b.Span.Start + 1
+	p.add(b)
+	p.pos = restBlank(p.text.buf, p.pos+1)
+	return true
+}
+
+// rule matches ^ {0,3}(\*|-|_)[ \t]*\1[ \t]*\1(\1|[ \t])*\n.
+func (p *parser) rule(at int) bool {
+	end := ruleEnd(p.text.buf, at)
+	if end < 0 {
+		return false
+	}
+	b := p.newBlock(Rule, at)
+	b.Span.End = p.text.abs(end)
+	p.add(b)
+	p.pos = end + 1
+	return true
+}
+
+func ruleEnd(b []byte, at int) int {
+	n := 0
+	for i := at; i < len(b); i++ {
+		switch {
+		case b[i] == b[at]:
+			n++
+		case b[i] == '\n' && n >= 3:
+			return i
+		case !isBlank(b[i]):
+			return -1
+		}
+	}
+	return -1
+}
+
+// bareText takes the rest of a line that no parser wants.
+func (p *parser) bareText() {
+	end := p.text.lineEnd(p.pos)
+	from := skipBlanks(p.text.buf, p.pos)
+	if l := p.tree.last; l != nil && l.Kind == Text && p.tree.blank == noBlank {
+		l.to = end
+		l.Span.End = p.text.abs(end)
+	} else {
+		b := p.newBlock(Text, from)
+		b.text, b.from, b.to = p.text, p.pos, end
+		b.Span.End = p.text.abs(end)
+		b.Content = b.Span
+		p.append(b)
+	}
+	p.pos = min(end+1, len(p.text.buf))
+}
+
+// flat takes the rest of the text as one paragraph, where blocks nest too deep.
+func (p *parser) flat() {
+	from, to := strip(p.text.buf, p.pos, len(p.text.buf))
+	if from < to {
+		b := p.newBlock(Paragraph, from)
+		b.text, b.from, b.to = p.text, from, to
+		b.Span = p.text.span(from, p.text.trimEnd(from, to))
+		b.Content = b.Span
+		p.add(b)
+	}
+	p.pos = len(p.text.buf)
+}
+
+// cover widens s so that it holds t.
+func cover(s, t source.Span) source.Span {
+	return source.Span{Start: min(s.Start, t.Start), End: max(s.End, t.End)}
+}

@@ -1,0 +1,266 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// htmlBlock reads a comment, an element that is no inline element, or the end
+// tag of the element whose content is being read as Markdown.
+func (p *parser) htmlBlock(at int) bool {
+	t := p.text
+	b := t.buf
+	if at == p.pos && bytes.HasPrefix(b[at:], []byte("<!--")) {
+		end := t.find("-->", at+4, &t.memo.noComment)
+		if end < 0 {
+			return false
+		}
+		p.append(p.comment(at, end))
+		p.pos = end + 3
+		p.trailing()
+		return true
+	}
+	if tag, ok := openTag(b, at); ok {
+		if element[lower(tag.name)]&inlineElement != 0 {
+			return false
+		}
+		p.startTag(&tag)
+		return true
+	}
+	name, end := closeTag(b, at)
+	if end < 0 || p.tree.Kind != HTML || p.tree.Tag != lower(name) || element[lower(name)]&inlineElement != 0 {
+		return false
+	}
+	p.closed(p.tree, at, end)
+	p.pos = end
+	p.stopped = true
+	return true
+}
+
+// trailing matches [ \t]*\n.
+func (p *parser) trailing() {
+	if i := skipBlanks(p.text.buf, p.pos); i < len(p.text.buf) && p.text.buf[i] == '\n' {
+		p.pos = i + 1
+	}
+}
+
+func (p *parser) comment(at, end int) *Block {
+	c := p.newBlock(Comment, at)
+	c.Span.End = p.text.abs(end+2) + 1
+	c.Content = p.text.span(at+4, end)
+	c.text, c.from, c.to = p.text, at+4, end
+	c.Closed = true
+	return c
+}
+
+// closed notes the end tag of el.
+func (p *parser) closed(el *Block, at, end int) {
+	el.Closed = true
+	el.Content.End = max(el.Content.Start, p.text.abs(at))
+	el.Span.End = p.text.abs(end-1) + 1
+}
+
+// unclosed ends el where the text ends.
+func (p *parser) unclosed(el *Block) {
+	t := p.text
+	el.Span.End = max(el.Span.End, t.abs(t.trimEnd(0, len(t.buf))))
+	el.Content.End = max(el.Content.Start, el.Span.End)
+}
+
+// element makes the block of a start tag.
+func (p *parser) element(tag *tag) *Block {
+	el := p.newBlock(HTML, tag.start)
+	el.Tag = elementName(tag.name)
+	el.Span.End = p.text.abs(tag.end-1) + 1
+	el.Content = source.Span{Start: el.Span.End, End: el.Span.End}
+	for _, a := range tag.attrs {
+		if a.name == "id" || a.name == "name" {
+			p.doc.anchors = append(p.doc.anchors, Anchor{Name: a.value, Span: p.text.span(a.from, a.to), Block: el})
+			if a.name == "id" {
+				el.ID = a.value
+			}
+		}
+	}
+	el.Closed = tag.single || element[el.Tag]&voidElement != 0
+	return el
+}
+
+// startTag reads a block-level element that begins with tag.
+func (p *parser) startTag(tag *tag) {
+	el := p.element(tag)
+	p.append(el)
+	p.pos = tag.end
+	if p.content(el, tag) == modelRaw && !el.Closed {
+		p.rawHTML(el)
+	}
+	if !isScript(el.Tag) && !(tag.single || element[el.Tag]&voidElement != 0) {
+		p.trailing()
+	}
+}
+
+func isScript(name string) bool { return name == "script" || name == "style" }
+
+// content reads what can be read of el's content without descending into raw
+// HTML: it returns modelRaw when that is left to do.
+func (p *parser) content(el *Block, tag *tag) model {
+	if isScript(el.Tag) {
+		p.verbatim(el)
+	}
+	if p.ial != nil {
+		el.Attrs = p.ial.merge(el.Attrs)
+		p.ial = nil
+	}
+	el.model = modelRaw
+	if p.parseHTML && (p.tree.Kind != HTML || p.tree.model != modelRaw) {
+		el.model = contentModel(el.Tag)
+	}
+	if a := tag.attr("markdown"); a != nil {
+		switch a.value {
+		case "0":
+			el.model = modelRaw
+		case "1":
+			el.model = contentModel(el.Tag)
+		case "span":
+			el.model = modelSpan
+		case "block":
+			el.model = modelBlock
+		}
+	}
+	el.Markdown = el.model != modelRaw
+	if el.model == modelBlock {
+		p.trailing()
+	}
+	if isScript(el.Tag) || el.Closed {
+		return modelBlock
+	}
+	switch el.model {
+	case modelBlock:
+		p.inHTML++
+		if !p.parseRest(el) {
+			p.unclosed(el)
+		}
+		p.inHTML--
+	case modelSpan:
+		p.verbatim(el)
+		el.text = p.text
+	}
+	return el.model
+}
+
+// verbatim moves past the end tag of el, whatever comes before it.
+func (p *parser) verbatim(el *Block) {
+	from := p.pos
+	at, end := findClose(p.text.buf, p.pos, el.Tag)
+	el.from, el.to = from, at
+	if end < 0 {
+		p.pos = len(p.text.buf)
+		el.to = p.pos
+		p.unclosed(el)
+		return
+	}
+	p.closed(el, at, end)
+	p.pos = end
+}
+
+// findClose finds </name\s*>, in any case, at or after i.
+func findClose(b []byte, i int, name string) (at, end int) {
+	for i < len(b) {
+		n := bytes.Index(b[i:], []byte("</"))
+		if n < 0 {
+			break
+		}
+		i += n
+		if to := i + 2 + len(name); to <= len(b) && bytes.EqualFold(b[i+2:to], []byte(name)) {
+			if j := skipSpaces(b, to); j < len(b) && b[j] == '>' {
+				return i, j + 1
+			}
+		}
+		i += 2
+	}
+	return -1, -1
+}
+
+// rawHTML reads the content of el as HTML only. Every tag opens an element that
+// its own end tag closes, inline elements included; other end tags are text. So
+// a <p> without </p> takes all that follows.
+func (p *parser) rawHTML(root *Block) {
+	t := p.text
+	b := t.buf
+	tree := p.tree
+	p.tree = root
+	depth := p.depth
+	var deep []string // elements too deep to keep
+	for p.pos < len(b) {
+		n := bytes.IndexByte(b[p.pos:], '<')
+		if n < 0 {
+			p.pos = len(b)
+			break
+		}
+		at := p.pos + n
+		p.pos = at + 1
+		switch {
+		case bytes.HasPrefix(b[at:], []byte("<!--")):
+			if end := t.find("-->", at+4, &t.memo.noComment); end >= 0 {
+				p.pos = end + 3
+				if len(deep) == 0 {
+					p.append(p.comment(at, end))
+				}
+			}
+		case bytes.HasPrefix(b[at:], []byte("<?")):
+			if end := t.find("?>", at+2, &t.memo.noPI); end >= 0 {
+				p.pos = end + 2
+			}
+		case at+1 < len(b) && b[at+1] == '/':
+			name, end := closeTag(b, at)
+			if end < 0 {
+				continue
+			}
+			p.pos = end
+			if last := len(deep) - 1; last >= 0 {
+				if deep[last] == elementName(name) {
+					deep = deep[:last]
+				}
+				continue
+			}
+			if element[p.tree.Tag] != 0 {
+				name = lower(name)
+			}
+			if p.tree.Tag != name {
+				continue
+			}
+			p.closed(p.tree, at, end)
+			if p.tree == root {
+				p.tree = tree
+				return
+			}
+			p.tree = p.tree.Parent
+			p.depth--
+		default:
+			tag, ok := openTag(b, at)
+			if !ok {
+				continue
+			}
+			p.pos = tag.end
+			if p.depth >= maxDepth || len(deep) > 0 {
+				if !tag.single && element[lower(tag.name)]&voidElement == 0 {
+					deep = append(deep, elementName(tag.name))
+				}
+				continue
+			}
+			el := p.element(&tag)
+			p.append(el)
+			if p.content(el, &tag) == modelRaw && !el.Closed {
+				p.tree = el
+				p.depth++
+			}
+		}
+	}
+	for ; ; p.tree = p.tree.Parent {
+		p.unclosed(p.tree)
+		if p.tree == root {
+			break
+		}
+	}
+	p.tree, p.depth = tree, depth
+}

@@ -1,0 +1,197 @@
+// Package kramdown reads a Markdown body the way a Jekyll site does: kramdown
+// 2.4.0 with its GFM parser 1.1.0 in Jekyll's default configuration (input
+// GFM, automatic ids, no hard wrap, the quirk paragraph_end).
+//
+// Authors write for CommonMark, visitors get kramdown's reading. Comparing the
+// two shows what an author meant and nobody sees, so this package keeps to
+// what kramdown does, oddities included; a differential test holds it to the
+// real one (see e2e/kramdown).
+//
+// [Parse] builds the block structure. The span level (links, emphasis, inline
+// HTML and what merely looks like them) is read on demand by [Document.Spans].
+// All places are absolute byte offsets into the text given to Parse.
+package kramdown
+
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// Kind says what a block is.
+type Kind uint8
+
+// The kinds of blocks. Blank lines are not blocks.
+const (
+	Root           Kind = iota
+	Paragraph           // text
+	Text                // a line no parser wants (spaces, then a tab): bare text without <p>
+	Heading             // "## X", or a line above "---" or "==="
+	CodeBlock           // indented by four spaces or a tab
+	FencedCode          // ``` or ~~~, closed; an unclosed fence is a Paragraph
+	Quote               // "> x"
+	List                // children: Item
+	Item                // an item of a List
+	DefinitionList      // children: Term, Definition
+	Term                // a line of the paragraph above ": x"
+	Definition          // ": x"
+	Table               // children: Row
+	Row                 // children: Cell
+	Cell                // a cell of a Row; the columns a row lacks have no Cell
+	Rule                // "---", "***", "___"
+	HTML                // an HTML element that begins a block, or one inside such an element
+	Comment             // <!-- … --> that begins a block, or lies inside an HTML block
+	Math                // $$ … $$ as a block
+	AttributeList       // {: .class #id} on its own line
+	AttributeDef        // {:name: .class}: attributes to refer to
+	Extension           // {::comment}, {::nomarkdown}, {::options}
+	LinkDef             // [id]: url "title"
+	FootnoteDef         // [^id]: text; children: its blocks
+	AbbrevDef           // *[HTML]: text
+	EndOfBlock          // ^ on its own line
+)
+
+// A Section says in which part of a table a row lies.
+type Section uint8
+
+// The parts of a table.
+const (
+	TableBody Section = iota
+	TableHead
+	TableFoot
+)
+
+// A Block is a block-level element. Children lie within the Span of their
+// parent, in order and without overlap.
+type Block struct {
+	Kind     Kind
+	Setext   bool // Heading: underlined
+	Ordered  bool // List: numbered
+	Closed   bool // HTML: its end tag is there, or it needs none; FencedCode, Comment: true; Extension: it has an end tag
+	Markdown bool // HTML: its content is read as Markdown, for markdown="1" or the like
+	Task     bool // Item: begins with a box, "[ ]" or "[x]"
+	Section  Section
+	Level    int // Heading: 1 to 6
+
+	// Span runs from the first significant byte (without indentation) to the
+	// end of the last line that is not blank, without its line ending.
+	Span source.Span
+	// Content is what stands between the markup: the text of a heading, the
+	// lines of fenced code, what lies between the tags of an HTML element,
+	// what follows a marker. It may hold the prefixes of outer blocks.
+	Content source.Span
+
+	Text   string // Heading: the visible text without markup, ids and closing #s
+	ID     string // the id attribute of the element, automatic or explicit; "" for none
+	Tag    string // HTML: the element's name, lower case if known; Extension: its name; LinkDef, FootnoteDef, AbbrevDef, AttributeDef: the name as written
+	Marker string // List: the marker of the first item, as "-" or "1."; FencedCode: the opening fence
+	Info   string // FencedCode: the language
+
+	Attrs    *Attributes // from attribute lists; nil for none
+	Children []*Block
+	Parent   *Block // nil for the root
+
+	text     *text // where the inline text is
+	from, to int   // its range in text.buf
+	last     *Block
+	blank    blankState // what follows last
+	model    model      // HTML: how its content is read
+}
+
+// A Document is a Markdown body as kramdown reads it.
+type Document struct {
+	Body     source.Span // the part of the text that was parsed
+	Root     *Block
+	Headings []*Block // in document order, those in other blocks included
+
+	LinkDefs     []*Link     // every definition, in document order; see [Document.LinkDef]
+	FootnoteDefs []*Footnote // every definition, in document order; the last of a name wins
+	Abbrevs      []*Abbrev   // every definition, in document order; the last of a name wins
+
+	anchors  []Anchor // in HTML and attribute lists
+	parser   *parser
+	src      []byte
+	links    map[string]*Link
+	notes    map[string]*Footnote
+	spans    []Span
+	spansOK  bool
+	spanHTML bool // inline HTML elements have their content parsed
+}
+
+// Parse reads the bytes of body in text, which may be Liquid-masked. It never
+// fails: to kramdown every text is a document. The text must not change while
+// the Document is in use.
+func Parse(text []byte, body source.Span) *Document {
+	body.Start = min(max(body.Start, 0), len(text))
+	body.End = min(max(body.End, body.Start), len(text))
+	d := &Document{Body: body, src: text, spanHTML: true}
+	p := &parser{doc: d, autoIDs: true}
+	d.parser = p
+	d.Root = p.newBlock(Root, 0)
+	d.Root.Span, d.Root.Content = body, body
+	t := newText(text, body)
+	d.Root.Children = make([]*Block, 0, 8+len(t.buf)/96)
+	p.parseBlocks(d.Root, t)
+	p.finish()
+	return d
+}
+
+// BlockAt returns the innermost block whose Span holds the byte at offset, the
+// root when there is none.
+func (d *Document) BlockAt(offset int) *Block {
+	b := d.Root
+descend:
+	for {
+		for _, c := range b.Children {
+			if c.Span.Start > offset {
+				return b
+			}
+			if c.Span.Has(offset) {
+				b = c
+				continue descend
+			}
+		}
+		return b
+	}
+}
+
+// LinkDef returns the definition that links to id get, or nil. Of several
+// definitions of one id kramdown takes the last.
+func (d *Document) LinkDef(id string) *Link {
+	return d.links[NormalizeLinkID(id)]
+}
+
+// FootnoteDef returns the definition that [^name] gets, or nil.
+func (d *Document) FootnoteDef(name string) *Footnote { return d.notes[name] }
+
+// In reports whether b lies within a block of the kind.
+func (b *Block) In(kind Kind) bool {
+	for b = b.Parent; b != nil; b = b.Parent {
+		if b.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+var kindNames = [...]string{"root", "paragraph", "text", "heading", "code", "fence", "quote",
+	"list", "item", "dl", "dt", "dd", "table", "row", "cell", "rule", "html", "comment", "math",
+	"ial", "ald", "extension", "linkdef", "footnotedef", "abbrevdef", "eob"}
+
+// String returns a short lower-case name.
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return "unknown"
+}
+
+// InlineText returns the text of a block that holds text (a paragraph, heading,
+// term or cell, also code, a comment or math) without the prefixes of outer
+// blocks, its lines separated by "\n" and white space at the end taken off.
+func (b *Block) InlineText() []byte {
+	if b.text == nil {
+		return nil
+	}
+	return bytes.TrimRight(b.text.buf[b.from:b.to], " \t\n\v\f\r\x00")
+}

@@ -1,0 +1,148 @@
+// Package kramdowntest writes documents down in the form in which the dump of
+// the real kramdown does (e2e/kramdown/dump.rb), so that the two can be compared.
+package kramdowntest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Reading is what a document was read as.
+type Reading struct {
+	Blocks   []any    `json:"blocks"`   // nested: kind, detail, children…
+	Unclosed []string `json:"unclosed"` // HTML elements without an end tag, sorted
+	Notes    [][]any  `json:"notes"`    // footnote definitions: name, children…
+	Headings [][2]string
+	Error    string `json:"error,omitempty"`
+}
+
+// Read parses text.
+func Read(text string) (*kramdown.Document, Reading) {
+	d := kramdown.Parse([]byte(text), source.Span{Start: 0, End: len(text)})
+	r := Reading{Unclosed: []string{}, Notes: [][]any{}, Headings: [][2]string{}}
+	r.Blocks = r.children(d.Root)
+	at := make(map[string]int)
+	for _, f := range d.FootnoteDefs {
+		note := append([]any{f.Name}, r.children(f.Block)...)
+		if n, ok := at[f.Name]; ok {
+			r.Notes[n] = note
+			continue
+		}
+		at[f.Name] = len(r.Notes)
+		r.Notes = append(r.Notes, note)
+	}
+	for _, h := range d.Headings {
+		r.Headings = append(r.Headings, [2]string{h.ID, squash(h.Text)})
+	}
+	sort.Strings(r.Unclosed)
+	return d, r
+}
+
+// JSON is r as the dump writes it.
+func (r Reading) JSON() string {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(r.Blocks)
+	_ = enc.Encode(r.Unclosed)
+	_ = enc.Encode(r.Notes)
+	return out.String()
+}
+
+func squash(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return r == ' ' || r >= '\t' && r <= '\r' || r == 0
+	}), " ")
+}
+
+func (r *Reading) children(b *kramdown.Block) []any {
+	out := []any{}
+	for _, c := range b.Children {
+		if v := r.block(c); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (r *Reading) block(b *kramdown.Block) any {
+	text := squash(string(b.InlineText()))
+	kids := func(kind, detail string) []any {
+		return append([]any{kind, detail}, r.children(b)...)
+	}
+	switch b.Kind {
+	case kramdown.Heading:
+		return []any{fmt.Sprintf("h%d", b.Level), text}
+	case kramdown.Paragraph:
+		return []any{"p", text}
+	case kramdown.Term:
+		return []any{"dt", text}
+	case kramdown.CodeBlock:
+		return []any{"code", text}
+	case kramdown.FencedCode:
+		return []any{"fence", b.Info + "|" + text}
+	case kramdown.Quote:
+		return kids("blockquote", "")
+	case kramdown.List:
+		if b.Ordered {
+			return kids("ol", "")
+		}
+		return kids("ul", "")
+	case kramdown.Item:
+		return kids("li", "")
+	case kramdown.DefinitionList:
+		return kids("dl", "")
+	case kramdown.Definition:
+		return kids("dd", "")
+	case kramdown.Table:
+		rows := []any{"table", ""}
+		for _, row := range b.Children {
+			var cells []string
+			for _, c := range row.Children {
+				cells = append(cells, strings.ReplaceAll(squash(string(c.InlineText())), `\|`, "|"))
+			}
+			for len(cells) > 0 && cells[len(cells)-1] == "" {
+				cells = cells[:len(cells)-1]
+			}
+			part := [...]string{"tbody", "thead", "tfoot"}[row.Section]
+			rows = append(rows, []any{part, strings.Join(cells, "|")})
+		}
+		return rows
+	case kramdown.Rule:
+		return []any{"hr", ""}
+	case kramdown.Math:
+		return []any{"math", text}
+	case kramdown.Comment:
+		return []any{"comment", text}
+	case kramdown.Extension:
+		if !b.Closed || b.Tag == "options" {
+			return nil
+		}
+		return []any{"ext", text}
+	case kramdown.HTML:
+		if !b.Closed && (b.Markdown || !endsUnclosed(b)) {
+			r.Unclosed = append(r.Unclosed, b.Tag)
+		}
+		return kids("html", b.Tag)
+	case kramdown.Text:
+		return []any{"text", text}
+	}
+	return nil
+}
+
+// endsUnclosed reports whether b holds an element without an end tag, of which
+// alone kramdown complains then.
+func endsUnclosed(b *kramdown.Block) bool {
+	for _, c := range b.Children {
+		if c.Kind == kramdown.HTML && !c.Closed {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,310 @@
+package kramdown
+
+// markerTail matches [\t| ].*?\n, what follows a list marker. The bar is there:
+// to kramdown "-|" begins an item.
+func markerTail(b []byte, i int) bool {
+	return i < len(b) && (b[i] == ' ' || b[i] == '\t' || b[i] == '|')
+}
+
+// listMarker returns the length of the indentation (at most that many spaces)
+// and list marker at i, or 0.
+func listMarker(b []byte, i, most int) int {
+	if n := itemMarker(b, i, most, false); n > 0 {
+		return n
+	}
+	return itemMarker(b, i, most, true)
+}
+
+func itemMarker(b []byte, i, most int, ordered bool) int {
+	at := i + indent(b, i, most)
+	end := at
+	if ordered {
+		for end < len(b) && isDigit(b[end]) {
+			end++
+		}
+		if end == at || end >= len(b) || b[end] != '.' {
+			return 0
+		}
+	} else if end >= len(b) || b[end] != '*' && b[end] != '+' && b[end] != '-' {
+		return 0
+	}
+	if !markerTail(b, end+1) {
+		return 0
+	}
+	return end + 1 - i
+}
+
+// An entry is an item of a list, or a definition, while its lines are collected.
+type entry struct {
+	block  *Block
+	texts  []*text
+	indent int  // of the content, from the margin
+	nested bool // a list was found in it
+}
+
+func (e *entry) last() *text { return e.texts[len(e.texts)-1] }
+
+// list takes an ordered or unordered list: lines that begin an item, lines
+// indented to the item's text, lazy lines that follow one, and blank lines.
+func (p *parser) list() bool {
+	t := p.text
+	b := t.buf
+	size := itemMarker(b, p.pos, 3, false)
+	ordered := size == 0
+	if ordered {
+		if size = itemMarker(b, p.pos, 3, true); size == 0 {
+			return false
+		}
+	}
+	at := p.pos + indent(b, p.pos, 3)
+	list := p.newBlock(List, at)
+	list.Ordered = ordered
+	list.Marker = string(b[at : p.pos+size])
+
+	var entries []*entry
+	var item *entry
+	most := 3
+	lastBlank, eob := false, false
+	for p.pos < len(b) {
+		i := p.pos
+		if lastBlank && ruleEnd(b, i+indent(b, i, 3)) >= 0 && isRuleChar(b, i+indent(b, i, 3)) {
+			break
+		}
+		if isEndOfBlock(b, i) {
+			eob = true
+			break
+		}
+		if size := itemMarker(b, i, most, ordered); size > 0 {
+			item = p.firstLine(Item, i, size)
+			item.nested = item.startsList()
+			entries = append(entries, item)
+			most = min(3, item.indent-1)
+			lastBlank = false
+			continue
+		}
+		if p.itemLine(item, lastBlank) {
+			lastBlank = false
+			continue
+		}
+		end := blankEnd(b, i)
+		if end < 0 {
+			break
+		}
+		item.nested = true
+		lastBlank = true
+		item.last().addLines(t, i, end)
+		p.pos = end
+	}
+	list.Span.End = t.abs(t.trimEnd(at, p.pos))
+	p.add(list)
+	p.items(list, entries)
+	if eob {
+		p.tree.blank = noBlank
+		e := p.newBlock(EndOfBlock, p.pos)
+		e.Span.End = e.Span.Start + 1
+		p.note(e)
+		p.pos = restBlank(b, p.pos+1)
+	}
+	return true
+}
+
+// items reads the collected content of the items into list.
+func (p *parser) items(list *Block, entries []*entry) {
+	tree, ial := p.tree, p.ial
+	p.tree = list
+	after := noBlank
+	for _, e := range entries {
+		it := e.block
+		p.append(it)
+		p.parseEntry(e)
+		if it.last == nil && it.blank == noBlank {
+			continue
+		}
+		after, it.blank = it.blank, noBlank
+		if first := firstChild(it); first != nil && first.Kind == Paragraph {
+			it.Task = taskBox(first)
+		}
+	}
+	p.tree, p.ial = tree, ial
+	p.tree.last, p.tree.blank = list, after
+}
+
+// parseEntry reads the texts of e one after the other into its block.
+func (p *parser) parseEntry(e *entry) {
+	it := e.block
+	for n, t := range e.texts {
+		p.parseBlocks(it, t)
+		if n == 0 && it.last == nil && it.blank != noBlank {
+			it.model = modelBlankFirst
+		}
+		last := t.trimEnd(0, len(t.buf))
+		if last > 0 {
+			it.Span.End = max(it.Span.End, t.span(0, last).End)
+		}
+	}
+	it.Content.End = max(it.Content.Start, it.Span.End)
+}
+
+func firstChild(b *Block) *Block {
+	if b.model == modelBlankFirst {
+		return nil
+	}
+	for _, c := range b.Children {
+		if c.Kind != AttributeList {
+			return c
+		}
+	}
+	return nil
+}
+
+// taskBox takes the box of a task off the text of its item.
+func taskBox(b *Block) bool {
+	buf := b.text.buf
+	i := skipSpaces(buf, b.from)
+	if i+3 < b.to && buf[i] == '[' && (buf[i+1] == ' ' || buf[i+1]|0x20 == 'x') && buf[i+2] == ']' && isSpace(buf[i+3]) {
+		b.from = skipSpaces(buf, i+3)
+		return true
+	}
+	return false
+}
+
+// blankEnd returns the end of the blank lines that begin at i, or -1.
+func blankEnd(b []byte, i int) int {
+	end := -1
+	for ; i < len(b) && isSpace(b[i]); i++ {
+		if b[i] == '\n' {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+func isRuleChar(b []byte, i int) bool {
+	return i < len(b) && (b[i] == '*' || b[i] == '-' || b[i] == '_')
+}
+
+// firstLine begins an item or a definition with the line at i, whose marker
+// with its indentation is size bytes long, and moves past it. The content of
+// the item is indented by the marker and the white space after it, tabs going
+// to columns of four; by four if nothing but an attribute list follows.
+func (p *parser) firstLine(kind Kind, i, size int) *entry {
+	t := p.text
+	b := t.buf
+	end := t.lineEnd(i)
+	next := min(end+1, len(b))
+	e := &entry{block: p.newBlock(kind, i+indent(b, i, size)), indent: size}
+	e.block.Span.End = t.abs(end)
+	from := i + size
+	start := skipSpaces(b[:next], from)
+	ialFrom, ialTo := itemIAL(b[:end], start)
+	if start >= end || ialTo > 0 && skipSpaces(b[:end], ialTo) >= end {
+		e.indent = 4
+	} else {
+		col := size
+		for j := from; j < len(b) && isBlank(b[j]); j++ {
+			if b[j] == '\t' {
+				col += 4 - col%4
+			} else {
+				col++
+			}
+		}
+		e.indent = col
+	}
+	if ialTo > 0 {
+		e.block.Attrs = parseAttributes(t, ialFrom, ialTo-1, nil)
+		start = skipSpaces(b[:next], ialTo)
+	}
+	e.block.Content.Start = t.abs(min(start, end))
+	e.block.Content.End = t.abs(end)
+	first := &text{pieces: make([]piece, 0, 4)}
+	first.add(t, min(start, next), next, 0)
+	e.texts = append(e.texts, first)
+	p.pos = next
+	return e
+}
+
+func (e *entry) startsList() bool { return listMarker(e.last().buf, 0, 3) > 0 }
+
+// itemLine takes the line at pos into e if it is indented to e's content, or
+// follows lazily.
+func (p *parser) itemLine(e *entry, lastBlank bool) bool {
+	t := p.text
+	b := t.buf
+	i := p.pos
+	at := skipSpaces(b, i)
+	end := t.lineEnd(i)
+	if at >= end {
+		return false
+	}
+	if !contentIndented(b, i, e.indent) && (lastBlank || !isLazy(t, i, min(3, e.indent))) {
+		return false
+	}
+	from, pad, found := dedent(b[:end], i, e.indent)
+	in := e.last()
+	next := min(end+1, len(b))
+	if e.nested != found {
+		lead := pad + indent(b, from, 3)
+		if lead <= 3 && listMarker(b, from, 3-pad) > 0 {
+			if found {
+				in = &text{pieces: make([]piece, 0, 4)}
+				e.texts = append(e.texts, in)
+				e.nested = true
+			} else {
+				pad += e.indent + 4
+			}
+		}
+	}
+	in.add(t, from, next, pad)
+	p.pos = next
+	return true
+}
+
+// dedent takes n columns off the line at i if it has them. Leading tabs are four
+// columns each. It returns where the rest begins and how many spaces of a tab
+// stand before it.
+func dedent(b []byte, i, n int) (from, pad int, found bool) {
+	from = i
+	for from < len(b) && b[from] == '\t' {
+		from++
+	}
+	pad = 4 * (from - i)
+	if pad >= n {
+		return from, pad - n, true
+	}
+	if k := indent(b, from, n-pad); pad+k == n {
+		return from + k, 0, true
+	}
+	return from, pad, false
+}
+
+// contentIndented reports whether the line at i is indented by n columns.
+func contentIndented(b []byte, i, n int) bool {
+	for k := 0; k < n/4; k++ {
+		switch {
+		case i < len(b) && b[i] == '\t':
+			i++
+		case indent(b, i, 4) == 4:
+			i += 4
+		default:
+			return false
+		}
+	}
+	return indent(b, i, n%4) == n%4 || i < len(b) && b[i] == '\t'
+}
+
+// isLazy reports whether a line that is not blank may go on with an item.
+func isLazy(t *text, i, most int) bool {
+	b := t.buf
+	at := i + indent(b, i, most)
+	if at >= len(b) {
+		return false
+	}
+	switch b[at] {
+	case '{':
+		_, end := t.braces(at, false)
+		return end < 0
+	case '<':
+		return !lazyHTML(b, at)
+	}
+	return true
+}

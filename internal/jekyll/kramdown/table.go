@@ -1,0 +1,275 @@
+package kramdown
+
+import "bytes"
+
+// pipe matches (?:\||.*?[^\\\n]\|): the text begins with a bar or has one that
+// no backslash stands before.
+func pipe(b []byte) bool {
+	for i := 0; i < len(b); i++ {
+		n := bytes.IndexByte(b[i:], '|')
+		if n < 0 {
+			return false
+		}
+		i += n
+		if i == 0 || b[i-1] != '\\' {
+			return true
+		}
+	}
+	return false
+}
+
+// separator matches a line of the given characters that has the last of them.
+func separator(line []byte, chars string, must byte) bool {
+	has := false
+	for _, c := range line {
+		if c == must {
+			has = true
+		} else if bytes.IndexByte([]byte(chars), c) < 0 {
+			return false
+		}
+	}
+	return has
+}
+
+// table takes lines with a bar, even a single one, if a boundary follows them.
+// A line of - and | makes a head of the rows above it, one of = a foot of the
+// rows below.
+func (p *parser) table(at int) bool {
+	t := p.text
+	b := t.buf
+	end := t.lineEnd(at)
+	if !pipe(b[at:end]) {
+		return false
+	}
+	leading := b[at] == '|'
+	table := p.newBlock(Table, at)
+	var rows []*Block
+	fresh := 0 // rows from here on are in no part of the table yet
+	body, head, foot, first := false, false, false, true
+	pos := p.pos
+	flush := func(s Section) {
+		for _, r := range rows[fresh:] {
+			r.Section = s
+		}
+		fresh = len(rows)
+		body = body || s == TableBody
+	}
+	for pos < len(b) {
+		end = t.lineEnd(pos)
+		line := b[pos:end]
+		if !pipe(line) {
+			break
+		}
+		switch {
+		case separator(line, "+|: \t", '-'):
+			if first || len(rows) == fresh {
+				break
+			}
+			if !head && !foot {
+				flush(TableHead)
+				head = true
+			} else if !foot {
+				flush(TableBody)
+			}
+		case separator(line, "+|: \t", '='):
+			if len(rows) > fresh {
+				flush(TableBody)
+			}
+			foot = true
+		default:
+			rows = append(rows, p.row(table, pos, end, leading))
+		}
+		first = false
+		pos = end + 1
+	}
+	if !p.beforeBoundary(pos) || !pipesOutsideCode(b[p.pos:pos-1]) {
+		return false
+	}
+	if len(rows) > fresh {
+		if foot {
+			flush(TableFoot)
+		} else {
+			flush(TableBody)
+		}
+	}
+	if !body {
+		return false
+	}
+	table.Span.End = t.abs(pos - 1)
+	table.Content = table.Span
+	table.Children = rows
+	p.add(table)
+	p.pos = pos
+	return true
+}
+
+// row splits a line into cells.
+func (p *parser) row(table *Block, from, end int, leading bool) *Block {
+	t := p.text
+	b := t.buf
+	end = trimBlanks(b, from, end)
+	r := p.newBlock(Row, skipBlanks(b, from))
+	r.Parent = table
+	r.Span.End = t.abs(end)
+	r.Content = r.Span
+	at := from
+	cell := func(to int) {
+		c := p.newBlock(Cell, at)
+		c.Parent = r
+		c.text = t
+		c.from, c.to = strip(b, at, to)
+		c.Span = t.span(c.from, c.to)
+		c.Content = c.Span
+		r.Children = append(r.Children, c)
+	}
+	for i := from; i < end; {
+		switch b[i] {
+		case '|':
+			if i == from || b[i-1] != '\\' {
+				cell(i)
+				at = i + 1
+			}
+			i++
+		case '`':
+			i = codeSpanEnd(b[:end], from, i)
+		case '<':
+			i = codeElementEnd(b[:end], i)
+		default:
+			i++
+		}
+	}
+	cell(end)
+	cells := r.Children
+	if leading && cells[0].from >= cells[0].to {
+		cells = cells[1:]
+	}
+	if n := len(cells) - 1; n >= 0 && cells[n].from >= cells[n].to {
+		cells = cells[:n]
+	}
+	r.Children = cells
+	return r
+}
+
+// codeSpanEnd returns the end of the code span that begins at i, or of its
+// backticks if there is none. The text begins at from.
+func codeSpanEnd(b []byte, from, i int) int {
+	n := 1
+	for i+n < len(b) && b[i+n] == '`' {
+		n++
+	}
+	after := i + n
+	if n == 1 && (i == from || isSpace(b[i-1])) && after < len(b) && isSpace(b[after]) {
+		return after
+	}
+	if k := bytes.Index(b[after:], b[i:after]); k >= 0 {
+		return after + k + n
+	}
+	return after
+}
+
+// codeElementEnd matches <code.*?>.*?</code>.
+func codeElementEnd(b []byte, i int) int {
+	if bytes.HasPrefix(b[i:], []byte("<code")) {
+		if n := bytes.IndexByte(b[i:], '>'); n >= 0 {
+			if m := bytes.Index(b[i+n:], []byte("</code>")); m >= 0 {
+				return i + n + m + len("</code>")
+			}
+		}
+	}
+	return i + 1
+}
+
+// pipesOutsideCode reports whether each line of a table has a bar outside code
+// spans and HTML, as far as kramdown looks.
+func pipesOutsideCode(b []byte) bool {
+	if bytes.IndexByte(b, '`') < 0 && bytes.IndexByte(b, '<') < 0 {
+		return true
+	}
+	onLine := false
+	// plain looks at a run of text, and reports whether to go on.
+	plain := func(s []byte) bool {
+		s = bytes.TrimRight(s, "\n")
+		if len(s) == 0 {
+			return true
+		}
+		nl := bytes.IndexByte(s, '\n')
+		if nl >= 0 && !onLine && !pipe(s[:nl]) {
+			return false
+		}
+		if nl >= 0 {
+			onLine = false
+		}
+		if !onLine {
+			onLine = pipe(s[bytes.LastIndexByte(s, '\n')+1:])
+		}
+		return true
+	}
+	start := 0
+	for i := 0; i < len(b); {
+		var end int
+		code := false
+		switch b[i] {
+		case '`':
+			end = codeSpanEnd(b, 0, i)
+			code = end > i+1 && b[end-1] == '`' && !allTicks(b[i:end])
+		case '<':
+			end = inlineElementEnd(b, i)
+		default:
+			i++
+			continue
+		}
+		if end <= i+1 || b[i] == '`' && !code {
+			i = max(end, i+1)
+			continue
+		}
+		if !plain(b[start:i]) {
+			return onLine
+		}
+		if code {
+			lines := 1 + bytes.Count(bytes.TrimRight(b[i:end], "`\n"), []byte("\n"))
+			if lines > 2 || lines == 2 && !onLine {
+				return onLine
+			}
+			if lines == 2 {
+				onLine = false
+			}
+		}
+		i, start = end, end
+	}
+	plain(b[start:])
+	return onLine
+}
+
+func allTicks(b []byte) bool {
+	for _, c := range b {
+		if c != '`' {
+			return false
+		}
+	}
+	return true
+}
+
+// inlineElementEnd returns the end of the comment or inline element at i, or i.
+func inlineElementEnd(b []byte, i int) int {
+	if bytes.HasPrefix(b[i:], []byte("<!--")) {
+		if n := bytes.Index(b[i+4:], []byte("-->")); n >= 0 {
+			return i + 4 + n + 3
+		}
+		return i
+	}
+	tag, ok := openTag(b, i)
+	if !ok {
+		return i
+	}
+	name := elementName(tag.name)
+	switch info := element[name]; {
+	case info&blockElement != 0:
+		return i
+	case tag.single || info&voidElement != 0:
+		return tag.end
+	}
+	if _, end := findClose(b, tag.end, name); end >= 0 {
+		return end
+	}
+	return len(b)
+}
