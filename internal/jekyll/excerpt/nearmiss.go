@@ -1,0 +1,97 @@
+package excerpt
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Kind says how a near miss differs from the marker.
+type Kind uint8
+
+const (
+	Spaces            Kind = iota // <!-- more -->, line breaks and invisible characters included
+	Case                          // <!--More-->
+	Dashes                        // <!---more--->, <!--more->, <! --more-->
+	OneDash                       // <!-more->
+	TypographicDashes             // <!–more–>
+	Brackets                      // a "<", "!" or ">" is missing or another character: <--more-->
+	Decorated                     // <!--more…-->, <!--/more-->
+	Lookalike                     // letters of another script: <!--mоre-->
+	Entity                        // &lt;!--more--&gt;
+	Escaped                       // \<!--more-->
+	Typo                          // <!--mroe-->
+	Synonym                       // <!--read-more-->
+	Foreign                       // the marker of another system: [[more]], {{more}}, ***more***
+)
+
+var kindNames = [...]string{"Spaces", "Case", "Dashes", "OneDash", "TypographicDashes", "Brackets", "Decorated",
+	"Lookalike", "Entity", "Escaped", "Typo", "Synonym", "Foreign"}
+
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return "Kind?"
+}
+
+// A NearMiss is something that was probably meant as the marker.
+type NearMiss struct {
+	Span source.Span // what the marker would replace
+	Kind Kind
+	// Safe reports that nothing else can have been meant, so that the marker
+	// may be put in its place unasked.
+	Safe bool
+}
+
+// maxInside is how many bytes a near miss may have between its brackets.
+const maxInside = 80
+
+// NearMisses finds what was probably meant as separator in the body of text,
+// in order of place. It knows separators that are an HTML comment around a
+// word, such as <!--more-->, and returns nothing for others. Proper markers
+// are not among the results; code is not set apart.
+func NearMisses(text []byte, body source.Span, separator string) []NearMiss {
+	word, ok := commentWord(separator)
+	if !ok {
+		return nil
+	}
+	body = clamp(text, body)
+	f := finder{text: text, body: body, separator: []byte(separator), word: word}
+	for f.pos = body.Start; f.pos < body.End; {
+		i := bytes.IndexAny(text[f.pos:body.End], triggers)
+		if i < 0 {
+			break
+		}
+		f.pos += i
+		f.at()
+	}
+	return f.found
+}
+
+// triggers are the bytes that a near miss can begin with. 0xef begins the
+// full-width forms.
+const triggers = "<&\\!([{*-\xef"
+
+// commentWord returns the word of a separator that is an HTML comment.
+func commentWord(separator string) (string, bool) {
+	inner, ok := strings.CutPrefix(separator, "<!--")
+	if !ok {
+		return "", false
+	}
+	if inner, ok = strings.CutSuffix(inner, "-->"); !ok {
+		return "", false
+	}
+	word := strings.ToLower(strings.Trim(inner, " \t\r\n-"))
+	if word == "" || len(word) > 40 {
+		return "", false
+	}
+	for i := range len(word) {
+		if !isWord(word[i]) && word[i] != '-' && word[i] != ' ' {
+			return "", false
+		}
+	}
+	return word, true
+}
