@@ -138,7 +138,7 @@ func isWord(c byte) bool {
 func references(head string, tail []byte) []string {
 	var found []string
 	var index *suffixarray.Index // of head, so that many definitions cost no more than few
-	closing := -1 // the last "]" that was looked for
+	closing := -1                // the last "]" that was looked for
 	for pos := 0; pos < len(tail); {
 		start := pos
 		for start < len(tail) && start-pos < 3 && tail[start] == ' ' {

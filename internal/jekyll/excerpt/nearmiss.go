@@ -1,9 +1,7 @@
 package excerpt
 
 import (
-	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -46,34 +44,20 @@ type NearMiss struct {
 	Safe bool
 }
 
-// maxInside is how many bytes a near miss may have between its brackets.
-const maxInside = 80
-
 // NearMisses finds what was probably meant as separator in the body of text,
 // in order of place. It knows separators that are an HTML comment around a
 // word, such as <!--more-->, and returns nothing for others. Proper markers
-// are not among the results; code is not set apart.
+// are not among the results, except behind a backslash. Code is not set apart.
 func NearMisses(text []byte, body source.Span, separator string) []NearMiss {
 	word, ok := commentWord(separator)
 	if !ok {
 		return nil
 	}
 	body = clamp(text, body)
-	f := finder{text: text, body: body, separator: []byte(separator), word: word}
-	for f.pos = body.Start; f.pos < body.End; {
-		i := bytes.IndexAny(text[f.pos:body.End], triggers)
-		if i < 0 {
-			break
-		}
-		f.pos += i
-		f.at()
-	}
+	f := &finder{text: text, body: body, separator: []byte(separator), word: word}
+	f.run()
 	return f.found
 }
-
-// triggers are the bytes that a near miss can begin with. 0xef begins the
-// full-width forms.
-const triggers = "<&\\!([{*-\xef"
 
 // commentWord returns the word of a separator that is an HTML comment.
 func commentWord(separator string) (string, bool) {
@@ -84,7 +68,7 @@ func commentWord(separator string) (string, bool) {
 	if inner, ok = strings.CutSuffix(inner, "-->"); !ok {
 		return "", false
 	}
-	word := strings.ToLower(strings.Trim(inner, " \t\r\n-"))
+	word := strings.Trim(inner, " \t\r\n-")
 	if word == "" || len(word) > 40 {
 		return "", false
 	}
@@ -94,4 +78,30 @@ func commentWord(separator string) (string, bool) {
 		}
 	}
 	return word, true
+}
+
+// A finder goes through a body once.
+type finder struct {
+	text      []byte
+	body      source.Span
+	separator []byte
+	word      string
+	found     []NearMiss
+	labels    map[string]bool // whether they are defined
+}
+
+func (f *finder) run() {
+	for pos := f.body.Start; pos < f.body.End; {
+		end := pos
+		if pos == f.body.Start || f.text[pos-1] == '\n' {
+			end = f.line(pos)
+		}
+		switch f.text[pos] {
+		case '<', '&', '\\', '!', 0xef: // 0xef begins the full-width "<"
+			if end == pos {
+				end = f.comment(pos)
+			}
+		}
+		pos = max(pos+1, end)
+	}
 }

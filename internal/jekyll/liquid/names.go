@@ -179,8 +179,10 @@ func nearest(name string, candidates []string, foreign map[string]string) string
 			continue
 		}
 		d := levenshtein.ComputeDistance(lower, c)
-		if d == 2 && transposed(lower, c) {
+		if transposed(lower, c) {
 			d = 1
+		} else if len(c) <= 3 && len(c) == len(lower) {
+			continue // "foo" is no slip for "for"
 		}
 		if d <= limit && len(c) > d {
 			best, limit = c, d-1
