@@ -35,6 +35,15 @@ func (c *Config) Merge(file string, class Class, front Values) Values {
 	return Values{}
 }
 
+// DefaultsOf returns the front matter that _config.yml gives a page; nil when
+// it gives none at all.
+func (c *Config) DefaultsOf(file string, class Class) Values {
+	if len(c.Defaults) == 0 {
+		return nil
+	}
+	return c.defaultsFor(c.scopeOf(file, class))
+}
+
 // populate is Document#read_post_data.
 func (c *Config) populate(file string, class Class, values Values) {
 	slug := fileSlug(file)

@@ -8,6 +8,7 @@ package source
 import (
 	"bytes"
 	"sort"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -208,4 +209,12 @@ func (f *File) UTF16Column(offset int) int {
 		}
 	}
 	return n
+}
+
+// Ending returns text with each "\n" as the file's own line ending.
+func (f *File) Ending(text string) string {
+	if f.EOL == "\n" {
+		return text
+	}
+	return strings.ReplaceAll(text, "\n", f.EOL)
 }

@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/rules"
+)
+
+// A checkRun is the flags of one check.
+type checkRun struct {
+	app         *app
+	formats     []string
+	output      string
+	only        []string
+	failOn      string
+	maxWarnings int
+	color       string
+	quiet       bool
+	verbose     bool
+	statistics  bool
+	allowEmpty  bool
+
+	root *cobra.Command
+}
+
+func (a *app) addCheck(cmd *cobra.Command) {
+	c := &checkRun{app: a}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "how to write findings: "+formatNames())
+	flags.StringVarP(&c.output, "output", "o", "", "write findings to this file instead of the terminal")
+	flags.StringSliceVar(&c.only, "rule", nil, "report these rules alone (may be repeated)")
+	flags.StringVar(&c.failOn, "fail-on", "warning", "the least severity that fails the run: error, warning or info")
+	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let this many warnings pass")
+	flags.StringVar(&c.color, "color", "auto", "colours: auto, always or never")
+	flags.BoolVarP(&c.quiet, "quiet", "q", false, "write findings alone: no summary, no notices")
+	flags.BoolVarP(&c.verbose, "verbose", "v", false, "say which files were skipped and why")
+	flags.BoolVar(&c.statistics, "statistics", false, "count findings by rule")
+	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "succeed when there is nothing to check")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		c.root = cmd.Root()
+		return c.run(cmd, args)
+	}
+}
+
+func (c *checkRun) run(cmd *cobra.Command, args []string) error {
+	threshold, err := c.threshold()
+	if err != nil {
+		return err
+	}
+	sinks, err := c.sinks()
+	if err != nil {
+		return err
+	}
+	only, err := onlyRules(c.only)
+	if err != nil {
+		return err
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	contracts := config.Contracts()
+	result, err := engine.Run(cmd.Context(), engine.Options{
+		Dir: dir, Paths: args, Rules: rules.All(), Only: only,
+		Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }},
+	})
+	if err != nil {
+		return c.orCommand(err, args)
+	}
+	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File, FailOn: threshold}
+	report.Summary = format.Summary{Found: result.Found, Checked: result.Checked, Skipped: len(result.Skipped)}
+	report.Summary.Count(result.Findings)
+	for _, sink := range sinks {
+		if err := sink.write(report); err != nil {
+			return err
+		}
+	}
+	c.app.status = c.status(report, result, threshold)
+	c.tell(report, result)
+	return nil
+}
+
+func (c *checkRun) threshold() (lint.Severity, error) {
+	severity, ok := lint.ParseSeverity(c.failOn)
+	if !ok || severity == lint.Off {
+		return 0, fmt.Errorf("--fail-on takes error, warning or info, not %q", c.failOn)
+	}
+	return severity, nil
+}
+
+// orCommand adds the command that a path which does not exist may mean.
+func (c *checkRun) orCommand(err error, args []string) error {
+	if len(args) > 0 && !strings.ContainsAny(args[0], "/.") {
+		if near := lint.Nearest(args[0], commandNames(c.root)); near != "" {
+			return fmt.Errorf("%w\nThere is a command %q: see partnerlint %s --help", err, near, near)
+		}
+	}
+	return err
+}
+
+func onlyRules(ids []string) (map[string]bool, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	only := map[string]bool{}
+	for _, id := range ids {
+		if rule, near := ruleNamed(id); rule == nil {
+			return nil, unknownRule(id, near)
+		}
+		only[id] = true
+	}
+	return only, nil
+}
+
+func unknownRule(id, near string) error {
+	if near != "" {
+		return fmt.Errorf("there is no rule %q; did you mean %s?", id, near)
+	}
+	return fmt.Errorf("there is no rule %q; partnerlint rules lists them all", id)
+}
+
+// status is the exit status: a failure wins over findings.
+func (c *checkRun) status(report *format.Report, result *engine.Result, threshold lint.Severity) int {
+	switch {
+	case len(result.Failures) > 0, result.Stopped, result.Checked == 0 && !c.allowEmpty:
+		return exitFailure
+	case report.Summary.Errors > 0:
+		return exitFindings
+	case c.maxWarnings >= 0 && threshold <= lint.Warning:
+		if report.Summary.Warnings > c.maxWarnings || threshold == lint.Info && report.Summary.Infos > 0 {
+			return exitFindings
+		}
+	case slices.ContainsFunc(result.Findings, func(f lint.Finding) bool { return f.Severity >= threshold }):
+		return exitFindings
+	}
+	return exitClean
+}
+
+// tell writes failures, notices and the summary to the error stream.
+func (c *checkRun) tell(report *format.Report, result *engine.Result) {
+	w := c.app.stderr
+	for _, failure := range result.Failures {
+		if failure.Path == "" {
+			fmt.Fprintf(w, "partnerlint: %v\n", failure.Err)
+		} else {
+			fmt.Fprintf(w, "partnerlint: %s: %v\n", failure.Path, failure.Err)
+		}
+	}
+	if result.Stopped {
+		fmt.Fprintln(w, "partnerlint: interrupted; this is what was found so far")
+	}
+	if result.Checked == 0 && !c.allowEmpty {
+		fmt.Fprintln(w, "partnerlint: nothing was checked: "+whyEmpty(result))
+	}
+	if c.statistics {
+		writeStatistics(w, result.Findings)
+	}
+	if c.quiet {
+		return
+	}
+	if c.verbose {
+		for _, skip := range result.Skipped {
+			fmt.Fprintf(w, "skipped %s: %s\n", skip.Path, skip.Reason)
+		}
+	}
+	fmt.Fprintln(w, summaryLine(report.Summary))
+}
+
+func whyEmpty(result *engine.Result) string {
+	if result.Found == 0 {
+		return "no Markdown file (*.md, *.markdown) was found"
+	}
+	return fmt.Sprintf("all %s found were skipped (--verbose says why)", count(result.Found, "file"))
+}

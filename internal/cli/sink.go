@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/term"
+
+	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// A sink is one format and where it goes.
+type sink struct {
+	format format.Format
+	path   string // "" for the standard output
+	stdout io.Writer
+	color  bool
+}
+
+// sinks reads --format NAME[=FILE], --output and --color.
+func (c *checkRun) sinks() ([]sink, error) {
+	color, err := c.wantsColor()
+	if err != nil {
+		return nil, err
+	}
+	var all []sink
+	onStdout := ""
+	for _, value := range c.formats {
+		name, path, toFile := strings.Cut(value, "=")
+		f, ok := format.Named(name)
+		if !ok {
+			return nil, unknownFormat(name)
+		}
+		if toFile && path == "" {
+			return nil, fmt.Errorf("--format %s= needs the name of a file", name)
+		}
+		if path == "" {
+			path = c.output
+		}
+		if path == "" {
+			if onStdout != "" {
+				return nil, fmt.Errorf("both %s and %s would go to the standard output; write one to a file: --format %s=FILE", onStdout, name, name)
+			}
+			onStdout = name
+		}
+		all = append(all, sink{f, path, c.app.stdout, color && path == ""})
+	}
+	return all, nil
+}
+
+func unknownFormat(name string) error {
+	var names []string
+	for _, f := range format.All() {
+		names = append(names, f.Name)
+	}
+	if near := lint.Nearest(name, names); near != "" {
+		return fmt.Errorf("there is no format %q; did you mean %s?", name, near)
+	}
+	return fmt.Errorf("there is no format %q; there are %s", name, strings.Join(names, ", "))
+}
+
+func formatNames() string {
+	var names []string
+	for _, f := range format.All() {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ") + "; NAME=FILE writes to a file (may be repeated)"
+}
+
+func (s sink) write(report *format.Report) error {
+	r := *report
+	r.Color = s.color
+	if s.path == "" {
+		return s.format.Write(s.stdout, &r)
+	}
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
+		return err
+	}
+	file, err := os.Create(s.path)
+	if err != nil {
+		return err
+	}
+	if err := s.format.Write(file, &r); err != nil {
+		file.Close()
+		return err
+	}
+	return file.Close()
+}
+
+// wantsColor decides on colours for the standard output: the flag, then
+// NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then the terminal.
+func (c *checkRun) wantsColor() (bool, error) {
+	switch c.color {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+	default:
+		return false, fmt.Errorf("--color takes auto, always or never, not %q", c.color)
+	}
+	if os.Getenv("NO_COLOR") != "" {
+		return false, nil
+	}
+	for _, name := range []string{"FORCE_COLOR", "CLICOLOR_FORCE"} {
+		if v := os.Getenv(name); v != "" && v != "0" {
+			return true, nil
+		}
+	}
+	file, ok := c.app.stdout.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb", nil
+}

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// summaryLine says what was seen, so that no run passes in silence.
+func summaryLine(s format.Summary) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s checked", count(s.Checked, "file"))
+	if s.Skipped > 0 {
+		fmt.Fprintf(&b, ", %d skipped", s.Skipped)
+	}
+	if s.Total() == 0 {
+		return b.String() + ": no findings"
+	}
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		noun string
+	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "note"}} {
+		if part.n > 0 {
+			parts = append(parts, count(part.n, part.noun))
+		}
+	}
+	return b.String() + ": " + strings.Join(parts, ", ")
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// writeStatistics counts findings by rule, most first.
+func writeStatistics(w io.Writer, findings []lint.Finding) {
+	counts := map[string]int{}
+	for _, f := range findings {
+		counts[f.Rule]++
+	}
+	ids := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+	})
+	for _, id := range ids {
+		fmt.Fprintf(w, "%5d  %s\n", counts[id], id)
+	}
+}

@@ -1,0 +1,186 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// batch is how many files a worker takes at a time.
+const batch = 16
+
+// checkAll runs the rules over a site's targets. Workers take batches from a
+// shared counter and write by index, so the result does not depend on them.
+func checkAll(ctx context.Context, disk disk, o Options, site *site, group group, result *Result) {
+	rules := slices.Clone(o.Rules)
+	slices.SortStableFunc(rules, func(a, b *lint.Rule) int {
+		return cmp.Or(cmp.Compare(a.Stage, b.Stage), strings.Compare(a.ID, b.ID))
+	})
+	outcomes := make([]outcome, len(group.targets))
+	var next, done atomic.Int64
+	var workers sync.WaitGroup
+	for range min(o.Workers, 1+len(group.targets)/batch) {
+		workers.Go(func() {
+			for {
+				from := int(next.Add(batch)) - batch
+				if from >= len(group.targets) || ctx.Err() != nil {
+					return
+				}
+				for i := from; i < min(from+batch, len(group.targets)); i++ {
+					outcomes[i] = checkTarget(disk, o, rules, site, group.targets[i])
+				}
+				if n := int(done.Add(batch)); o.Done != nil {
+					o.Done(min(n, len(group.targets)), len(group.targets))
+				}
+			}
+		})
+	}
+	workers.Wait()
+	for i := range outcomes {
+		result.add(&outcomes[i])
+	}
+}
+
+// An outcome is what came of one target.
+type outcome struct {
+	findings []lint.Finding
+	skip     *Skip
+	failures []Failure
+	checked  bool
+}
+
+func (r *Result) add(o *outcome) {
+	r.Findings = append(r.Findings, o.findings...)
+	r.Failures = append(r.Failures, o.failures...)
+	if o.skip != nil {
+		r.Skipped = append(r.Skipped, *o.skip)
+	}
+	if o.checked {
+		r.Checked++
+	}
+}
+
+func checkTarget(disk disk, o Options, rules []*lint.Rule, site *site, t target) outcome {
+	file, err := disk.file(t.path)
+	if err != nil {
+		return outcome{failures: []Failure{{t.shown, plain(err)}}}
+	}
+	doc, reason := site.document(file, t)
+	if reason != "" {
+		return outcome{skip: &Skip{t.shown, reason}}
+	}
+	findings, failures := Check(doc, site.Site, rules, o.Policy, t.path)
+	if o.Only != nil {
+		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
+	}
+	return outcome{findings: findings, failures: failures, checked: true}
+}
+
+// Check runs rules, which stand in stage order, over one document. What an
+// earlier finding explains is left out: a finding whose aspect is broken,
+// whose subject is taken, or whose place is swallowed.
+func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
+	c := checker{doc: doc, broken: doc.Damage()}
+	for _, rule := range rules {
+		severity, chosen := rule.Severity, false
+		if policy.Severity != nil {
+			severity, chosen = policy.Severity(path, rule)
+		}
+		if severity == lint.Off || rule.Kinds()&doc.Kind == 0 || rule.Needs&c.broken != 0 {
+			continue
+		}
+		var options any
+		if policy.Options != nil {
+			options = policy.Options(path, rule)
+		}
+		c.run(rule, site, options, severity, chosen)
+	}
+	return c.findings, c.failures
+}
+
+// A checker gathers the findings on one document.
+type checker struct {
+	doc       *lint.Document
+	broken    lint.Aspect
+	taken     map[lint.Subject]string // subject → the rule that spoke of it first
+	swallowed []swallow
+	findings  []lint.Finding
+	failures  []Failure
+}
+
+type swallow struct {
+	rule string
+	span source.Span
+}
+
+func (c *checker) run(rule *lint.Rule, site *lint.Site, options any, severity lint.Severity, chosen bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			c.failures = append(c.failures, Failure{c.doc.File.Path,
+				fmt.Errorf("partnerlint itself failed in rule %s: %v (please report this)\n%s", rule.ID, p, firstFrames(debug.Stack()))})
+		}
+	}()
+	var breaks lint.Aspect
+	lint.NewPass(rule, c.doc, site, options, func(d lint.Diagnostic) {
+		if c.explained(d) {
+			return
+		}
+		level := severity
+		if d.Level != lint.Off && !chosen {
+			level = d.Level
+		}
+		d.Span.End = max(d.Span.Start, min(d.Span.End, len(c.doc.File.Text)))
+		c.findings = append(c.findings, lint.Finding{
+			Diagnostic: d, Severity: level, Path: c.doc.File.Path, File: c.doc.File,
+			Start: c.doc.File.Position(d.Span.Start), End: c.doc.File.Position(d.Span.End),
+		})
+		breaks |= d.Breaks
+		c.remember(d)
+	}).Check()
+	c.broken |= breaks
+}
+
+// explained reports whether an earlier rule's finding is the reason for d.
+func (c *checker) explained(d lint.Diagnostic) bool {
+	for _, subject := range d.About {
+		if by, ok := c.taken[subject]; ok && by != d.Rule {
+			return true
+		}
+	}
+	for _, s := range c.swallowed {
+		if s.rule != d.Rule && s.span.Contains(d.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) remember(d lint.Diagnostic) {
+	about := d.About
+	if !d.Swallows.Empty() {
+		c.swallowed = append(c.swallowed, swallow{d.Rule, d.Swallows})
+		about = append(slices.Clone(about), c.doc.SubjectsIn(d.Swallows)...)
+	}
+	for _, subject := range about {
+		if c.taken == nil {
+			c.taken = map[lint.Subject]string{}
+		}
+		if _, ok := c.taken[subject]; !ok {
+			c.taken[subject] = d.Rule
+		}
+	}
+}
+
+// firstFrames keeps the part of a stack that says where it broke.
+func firstFrames(stack []byte) string {
+	lines := strings.SplitN(string(stack), "\n", 14)
+	return strings.Join(lines[:min(len(lines), 13)], "\n")
+}

@@ -1,0 +1,103 @@
+// Package engine finds files, parses them, indexes the site, runs the rules
+// and sorts what they find. It is handed its rules and never imports them.
+package engine
+
+import (
+	"context"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// Options say what to check and how.
+type Options struct {
+	Dir     string   // absolute working directory: relative paths start here, and shown paths are relative to it
+	Paths   []string // files, folders or globs; none means Dir
+	Rules   []*lint.Rule
+	Policy  Policy
+	Only    map[string]bool   // report these rules alone; nil means all
+	Overlay map[string][]byte // absolute path → contents that replace the file's (standard input, the git index)
+	Workers int               // 0 means one per core
+	Done    func(files, total int)
+}
+
+// A Policy is what the user decided. Paths are absolute.
+type Policy struct {
+	Contracts func(root string) []*lint.Contract
+	SiteRoot  func(dir string) (string, bool)                                          // a site root the user named
+	Excluded  func(path string) (reason string, excluded bool)                         // left out by configuration
+	Severity  func(path string, rule *lint.Rule) (severity lint.Severity, chosen bool) // chosen: replaces every level of the rule
+	Options   func(path string, rule *lint.Rule) any                                   // nil means the rule's defaults
+}
+
+// A Result is what a run found. It is the same for the same input, whatever
+// the number of workers.
+type Result struct {
+	Findings []lint.Finding // sorted by path, place, rule
+	Found    int            // files found
+	Checked  int            // files judged
+	Skipped  []Skip         // files not judged, with the reason
+	Failures []Failure      // what could not be done; the run is not a clean one
+	Stopped  bool           // the context ended the run early
+
+	files sync.Map // shown path → *source.File, for related places
+	read  func(shown string) *source.File
+}
+
+// A Skip is a file that was found and not judged.
+type Skip struct{ Path, Reason string }
+
+// A Failure is something that went wrong outside the pages' own text.
+type Failure struct {
+	Path string // "" when it concerns the whole run
+	Err  error
+}
+
+// File returns the text behind a shown path, for quoting; nil when it cannot
+// be read any more.
+func (r *Result) File(shown string) *source.File {
+	if f, ok := r.files.Load(shown); ok {
+		return f.(*source.File)
+	}
+	if r.read == nil {
+		return nil
+	}
+	f := r.read(shown)
+	if f != nil {
+		r.files.Store(shown, f)
+	}
+	return f
+}
+
+// Run checks what the options name. The error says why nothing could be
+// checked at all; failures with single files are in the result.
+func Run(ctx context.Context, o Options) (*Result, error) {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	disk := disk{dir: o.Dir, overlay: o.Overlay}
+	result := &Result{read: disk.shownFile}
+	targets, err := find(disk, o, result)
+	if err != nil {
+		return nil, err
+	}
+	for _, group := range bySite(disk, o, targets) {
+		site := buildSite(ctx, disk, o, group, result)
+		checkAll(ctx, disk, o, site, group, result)
+	}
+	result.Stopped = ctx.Err() != nil
+	result.sort()
+	return result, nil
+}
+
+// shown is the path of an absolute path as people read it: relative to dir
+// where it lies below it, with slashes.
+func shown(dir, path string) string {
+	if rel, err := filepath.Rel(dir, path); err == nil && filepath.IsLocal(rel) {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(path)
+}

@@ -1,0 +1,172 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// A target is a file that the user asked about.
+type target struct {
+	path  string // absolute
+	shown string // relative to the working directory, with slashes
+	named bool   // named on the command line, not found in a folder
+}
+
+// skippedFolders are never entered: what they hold is built or borrowed.
+var skippedFolders = map[string]bool{"_site": true, "vendor": true, "node_modules": true}
+
+// find turns the command line's paths into targets, each once, in path order.
+// A path that does not exist is a failure; when nothing else is left to check,
+// it is the error.
+func find(d disk, o Options, result *Result) ([]target, error) {
+	paths := o.Paths
+	if len(paths) == 0 {
+		paths = []string{o.Dir}
+	}
+	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: newIgnores()}
+	for _, c := range o.Policy.Contracts(o.Dir) {
+		if c.Folder != "" {
+			f.folders = append(f.folders, c.Folder)
+		}
+	}
+	for _, path := range paths {
+		f.add(path)
+	}
+	result.Found = len(f.targets) + len(result.Skipped)
+	if len(f.targets) == 0 && len(result.Failures) > 0 {
+		errs := make([]error, len(result.Failures))
+		for i, failure := range result.Failures {
+			errs[i] = failure.Err
+		}
+		result.Failures = nil
+		return nil, errors.Join(errs...)
+	}
+	slices.SortFunc(f.targets, func(a, b target) int { return strings.Compare(a.path, b.path) })
+	return f.targets, nil
+}
+
+type finder struct {
+	disk    disk
+	policy  Policy
+	result  *Result
+	targets []target
+	folders []string // the collections that contracts hold
+	seen    map[string]bool
+	ignore  *ignores
+}
+
+// add takes one path of the command line: a file, a folder or a glob.
+func (f *finder) add(arg string) {
+	path := arg
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(f.disk.dir, path)
+	}
+	path = filepath.Clean(path)
+	switch {
+	case f.disk.isFile(path):
+		f.file(path, true)
+	case f.disk.isDir(path):
+		f.folder(path)
+	case strings.ContainsAny(arg, "*?[{"):
+		f.glob(arg)
+	default:
+		f.result.Failures = append(f.result.Failures, Failure{Err: f.missing(arg, path)})
+	}
+}
+
+func (f *finder) glob(pattern string) {
+	base := os.DirFS(f.disk.dir)
+	clean := strings.TrimPrefix(filepath.ToSlash(pattern), "./")
+	matches, err := doublestar.Glob(base, clean)
+	if err != nil {
+		f.result.Failures = append(f.result.Failures, Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
+		return
+	}
+	if len(matches) == 0 {
+		f.result.Failures = append(f.result.Failures, Failure{Err: fmt.Errorf("no file matches %s", pattern)})
+	}
+	for _, match := range matches {
+		f.add(filepath.FromSlash(match))
+	}
+}
+
+// missing says that a path does not exist, and names a near one that does.
+func (f *finder) missing(arg, path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("%s is neither a file nor a folder that can be read", arg)
+	}
+	var names []string
+	if entries, err := os.ReadDir(filepath.Dir(path)); err == nil {
+		for _, entry := range entries {
+			names = append(names, entry.Name())
+		}
+	}
+	if near := lint.Nearest(filepath.Base(path), names); near != "" {
+		return fmt.Errorf("%s does not exist; did you mean %s?", arg, filepath.ToSlash(filepath.Join(filepath.Dir(arg), near)))
+	}
+	return fmt.Errorf("%s does not exist", arg)
+}
+
+func (f *finder) folder(root string) {
+	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			f.result.Failures = append(f.result.Failures, Failure{shown(f.disk.dir, path), plain(err)})
+			return nil
+		}
+		name := entry.Name()
+		if entry.IsDir() {
+			if path != root && (skippedFolders[name] || strings.HasPrefix(name, ".") || f.ignore.folder(root, path)) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !entry.Type().IsRegular() && entry.Type()&fs.ModeSymlink == 0 {
+			return nil
+		}
+		if strings.HasPrefix(name, ".") || !worthALook(path, f.folders) {
+			return nil
+		}
+		if f.ignore.file(root, path) {
+			f.skip(path, "ignored by git")
+			return nil
+		}
+		f.file(path, false)
+		return nil
+	})
+}
+
+func (f *finder) file(path string, named bool) {
+	if f.seen[path] {
+		return
+	}
+	f.seen[path] = true
+	if f.policy.Excluded != nil {
+		if reason, ok := f.policy.Excluded(path); ok {
+			f.skip(path, reason)
+			return
+		}
+	}
+	f.targets = append(f.targets, target{path, shown(f.disk.dir, path), named})
+}
+
+func (f *finder) skip(path, reason string) {
+	f.result.Skipped = append(f.result.Skipped, Skip{shown(f.disk.dir, path), reason})
+}
+
+// plain drops the name of the system call, which says nothing to an author.
+func plain(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
+}

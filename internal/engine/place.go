@@ -1,0 +1,86 @@
+package engine
+
+import (
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// worthALook reports whether a file found in a folder may concern us: a
+// Markdown file, a data file, the site's configuration, or anything that could
+// be a page gone astray in a folder of pages.
+func worthALook(full string, folders []string) bool {
+	full = filepath.ToSlash(full)
+	name := path.Base(full)
+	if isMarkdown(name) || name == configName || isData(full) {
+		return true
+	}
+	return mayBePage(name) && slices.ContainsFunc(folders, func(f string) bool { return strings.Contains(full, "/"+f+"/") })
+}
+
+func isMarkdown(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".md" || ext == ".markdown"
+}
+
+func isData(full string) bool {
+	switch strings.ToLower(path.Ext(full)) {
+	case ".yml", ".yaml", ".json", ".csv", ".tsv":
+		return strings.Contains(full, "/_data/")
+	}
+	return false
+}
+
+// repositoryDocs are files about the repository rather than the site.
+var repositoryDocs = map[string]bool{
+	"readme": true, "contributing": true, "license": true, "licence": true, "code_of_conduct": true, "changelog": true, "security": true,
+}
+
+// document parses a target, or says why it is not judged.
+func (s *site) document(file *source.File, t target) (doc *lint.Document, skip string) {
+	rel := s.rel(t.path)
+	name := path.Base(rel)
+	if s.Rooted && rel == configName {
+		return lint.Parse(file, lint.Config, rel, jekyll.Class{}, s.Config), ""
+	}
+	class := s.classify(rel, file)
+	if class.Kind == jekyll.Data || !s.Rooted && isData(t.path) {
+		return lint.Parse(file, lint.Data, rel, class, s.Config), ""
+	}
+	folder := s.folderContract(rel)
+	if !isMarkdown(name) {
+		if folder == nil || !jekyll.HasHeader(file.Raw()) {
+			return nil, "not a Markdown page"
+		}
+		return s.stray(file, rel, class, folder), ""
+	}
+	doc = lint.Parse(file, lint.Page, rel, class, s.Config)
+	if stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name))); repositoryDocs[stem] && !doc.FrontMatter.Present {
+		if folder == nil || !s.Rooted {
+			return nil, "a document about the repository"
+		}
+		return s.stray(file, rel, class, folder), ""
+	}
+	if class.Kind == jekyll.Ignored {
+		if folder == nil || class.Reason == jekyll.Excluded {
+			return nil, "Jekyll leaves it out"
+		}
+		return s.stray(file, rel, class, folder), ""
+	}
+	if doc.Contract = s.contractFor(doc); doc.Contract == nil {
+		return nil, "no contract"
+	}
+	doc.Entry = s.EntryAt(rel)
+	return doc, ""
+}
+
+func (s *site) stray(file *source.File, rel string, class jekyll.Class, contract *lint.Contract) *lint.Document {
+	doc := lint.Parse(file, lint.Stray, rel, class, s.Config)
+	doc.Contract = contract
+	return doc
+}

@@ -1,0 +1,334 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A group is the targets that lie in one site.
+type group struct {
+	root    string // the folder of _config.yml; "" without one
+	base    string // what site paths are relative to: root, or the folder that holds all targets
+	targets []target
+}
+
+// bySite groups targets by the site they lie in, in order.
+func bySite(d disk, o Options, targets []target) []group {
+	roots := map[string]string{}
+	var rootOf func(dir string) string
+	rootOf = func(dir string) string {
+		if root, ok := roots[dir]; ok {
+			return root
+		}
+		root := ""
+		if o.Policy.SiteRoot != nil {
+			root, _ = o.Policy.SiteRoot(dir)
+		}
+		if parent := filepath.Dir(dir); root == "" && d.isFile(filepath.Join(dir, configName)) {
+			root = dir
+		} else if root == "" && parent != dir {
+			root = rootOf(parent)
+		}
+		roots[dir] = root
+		return root
+	}
+	var groups []group
+	for _, t := range targets {
+		root := rootOf(filepath.Dir(t.path))
+		i := slices.IndexFunc(groups, func(g group) bool { return g.root == root })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, group{root: root})
+		}
+		groups[i].targets = append(groups[i].targets, t)
+	}
+	for i := range groups {
+		if groups[i].base = groups[i].root; groups[i].base == "" {
+			groups[i].base = commonFolder(groups[i].targets)
+		}
+	}
+	return groups
+}
+
+// commonFolder is the deepest folder that holds all targets; a folder named
+// like a collection stays part of the site path.
+func commonFolder(targets []target) string {
+	common := filepath.Dir(targets[0].path)
+	for _, t := range targets[1:] {
+		for common != filepath.Dir(common) && !strings.HasPrefix(t.path, common+string(filepath.Separator)) {
+			common = filepath.Dir(common)
+		}
+	}
+	for dir := common; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if strings.HasPrefix(filepath.Base(dir), "_") {
+			common = filepath.Dir(dir)
+		}
+	}
+	return common
+}
+
+// configName is the file that makes a folder a site (Jekyll
+// lib/jekyll/configuration.rb reads _config.yaml and _config.toml too).
+const configName = "_config.yml"
+
+// A site is the index and what it takes to place a file in it.
+type site struct {
+	*lint.Site
+	disk      disk
+	root      string
+	base      string
+	contracts []*lint.Contract
+}
+
+// rel is a path as the site has it.
+func (s *site) rel(path string) string { return shown(s.base, path) }
+
+// buildSite indexes everything below the root, also when a single file is
+// checked; without a root the targets are the site.
+func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) *site {
+	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
+	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Files: map[string]bool{}, Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
+	var pages []string
+	if s.Rooted {
+		if file, err := d.file(filepath.Join(g.root, configName)); err == nil {
+			if config, _ := jekyll.LoadConfig(file, jekyll.Jekyll4); config != nil {
+				s.Config = config
+			}
+		}
+		pages = s.walk(result)
+	} else {
+		for _, t := range g.targets {
+			pages = append(pages, t.path)
+			s.Files[s.rel(t.path)] = true
+		}
+	}
+	s.Entries = s.entries(ctx, o, pages)
+	s.Index(s.idsOf)
+	s.URLs = s.urlMap()
+	return s
+}
+
+// walk lists the files below the root: into Files, Data, Layouts and Includes,
+// and returns those that Jekyll may write as pages.
+func (s *site) walk(result *Result) []string {
+	var pages, layouts []string
+	c := s.Config
+	themed := c.ThemeUnknown()
+	_ = filepath.WalkDir(s.root, func(full string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			if full != s.root {
+				result.Failures = append(result.Failures, Failure{shown(s.disk.dir, full), plain(err)})
+			}
+			return nil
+		}
+		name := entry.Name()
+		if entry.IsDir() {
+			if full != s.root && (skippedFolders[name] || strings.HasPrefix(name, ".")) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		rel := s.rel(full)
+		s.Files[rel] = true
+		switch {
+		case within(rel, c.LayoutsDir):
+			layouts = append(layouts, rel)
+		case within(rel, c.IncludesDir):
+			if !themed {
+				s.Includes = keep(s.Includes, strings.TrimPrefix(rel, c.IncludesDir+"/"), rel)
+			}
+		case within(rel, c.DataDir):
+			s.data(full, rel)
+		case mayBePage(name):
+			pages = append(pages, full)
+		}
+		return nil
+	})
+	if len(layouts) > 0 && !themed {
+		s.Layouts = c.Layouts(layouts)
+		if s.Includes == nil {
+			s.Includes = map[string]string{}
+		}
+	}
+	return pages
+}
+
+func keep(m map[string]string, name, rel string) map[string]string {
+	if m == nil {
+		m = map[string]string{}
+	}
+	m[name] = rel
+	return m
+}
+
+// data parses one data file into the index. Of two files with one name Jekyll
+// keeps the one it reads last.
+func (s *site) data(full, rel string) {
+	keys, ok := s.Config.DataKey(rel)
+	if !ok || len(keys) != 1 {
+		return
+	}
+	file, err := s.disk.file(full)
+	if err != nil {
+		return
+	}
+	s.Data[keys[0]] = &lint.DataFile{Name: keys[0], Document: lint.Parse(file, lint.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.Config)}
+}
+
+// within reports whether a site path lies below folder.
+func within(rel, folder string) bool { return folder != "" && strings.HasPrefix(rel, folder+"/") }
+
+// mayBePage reports whether Jekyll would look for front matter in a file that
+// could be somebody's page: pictures and the like are left unread.
+func mayBePage(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm", ".xml", ".json", ".txt", ".mdx", ".bak", ".orig", ".old", ".text", "":
+		return true
+	}
+	return strings.Contains(strings.ToLower(name), ".md")
+}
+
+// entries reads the front matter of every page, several at a time.
+func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.Entry {
+	all := make([]*lint.Entry, len(paths))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(o.Workers, 1+len(paths)/batch) {
+		workers.Go(func() {
+			for {
+				from := int(next.Add(batch)) - batch
+				if from >= len(paths) || ctx.Err() != nil {
+					return
+				}
+				for i := from; i < min(from+batch, len(paths)); i++ {
+					if file, err := s.disk.file(paths[i]); err == nil {
+						all[i] = s.entry(file, paths[i])
+					}
+				}
+			}
+		})
+	}
+	workers.Wait()
+	return slices.DeleteFunc(all, func(e *lint.Entry) bool { return e == nil })
+}
+
+// entry makes the index entry of a page, or nil for what Jekyll does not write
+// as one.
+func (s *site) entry(file *source.File, full string) *lint.Entry {
+	rel := s.rel(full)
+	class := s.classify(rel, file)
+	if class.Kind != jekyll.Document && class.Kind != jekyll.Page && class.Kind != jekyll.Post {
+		return nil
+	}
+	doc := lint.Parse(file, lint.Page, rel, class, s.Config)
+	doc.Contract = s.contractFor(doc)
+	return lint.NewEntry(doc)
+}
+
+// classify says what Jekyll makes of a file. Without a site every Markdown
+// file is taken for the page it was meant to be.
+func (s *site) classify(rel string, file *source.File) jekyll.Class {
+	if s.Rooted {
+		return s.Config.Classify(rel, file.Raw())
+	}
+	return jekyll.Class{Kind: jekyll.Page}
+}
+
+// contractFor is the contract a page is held to: its layout's; else that of
+// the folder it lies in; else, without a site, the first; else the one for
+// any page; else none.
+func (s *site) contractFor(doc *lint.Document) *lint.Contract {
+	if layout := doc.Layout(); layout != "" && doc.Damage()&lint.Fields == 0 {
+		if c := s.contract(func(c *lint.Contract) bool { return c.Layout == layout }); c != nil {
+			return c
+		}
+	}
+	if c := s.folderContract(doc.SitePath); c != nil {
+		return c
+	}
+	if !s.Rooted && len(s.contracts) > 0 {
+		return s.contracts[0]
+	}
+	return s.contract(func(c *lint.Contract) bool { return c.Layout == "*" })
+}
+
+// folderContract is the contract whose folder holds a site path.
+func (s *site) folderContract(rel string) *lint.Contract {
+	return s.contract(func(c *lint.Contract) bool {
+		return c.Folder != "" && (strings.HasPrefix(rel, c.Folder+"/") || strings.Contains(rel, "/"+c.Folder+"/"))
+	})
+}
+
+func (s *site) contract(match func(*lint.Contract) bool) *lint.Contract {
+	if i := slices.IndexFunc(s.contracts, match); i >= 0 {
+		return s.contracts[i]
+	}
+	return nil
+}
+
+// idsOf parses a page for its HTML ids.
+func (s *site) idsOf(e *lint.Entry) []string {
+	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	if err != nil {
+		return nil
+	}
+	var ids []string
+	for _, heading := range lint.Parse(file, lint.Page, e.Path, e.Class, s.Config).Kramdown().Headings {
+		ids = append(ids, heading.ID)
+	}
+	return ids
+}
+
+// urlMap records every file that the build writes, in the order of writing.
+func (s *site) urlMap() *jekyll.URLMap {
+	type output struct {
+		path, source string
+		order        int
+	}
+	var all []output
+	written := map[string]bool{}
+	for _, e := range s.Entries {
+		written[e.Path] = true
+		if e.Output == "" || e.State != jekyll.Visible {
+			continue
+		}
+		all = append(all, output{e.Output, e.Path, s.Config.WriteOrder(e.Class)})
+		for _, r := range e.Redirects {
+			all = append(all, output{r.Address.Output, e.Path, 0})
+		}
+	}
+	for rel := range s.Files {
+		if written[rel] {
+			continue
+		}
+		class := s.Config.Classify(rel, nil)
+		if class.Kind != jekyll.Static {
+			continue
+		}
+		if at, err := s.Config.Address(jekyll.PageInfo{Path: rel, Class: class}); err == nil {
+			all = append(all, output{at.Output, rel, s.Config.WriteOrder(class)})
+		}
+	}
+	slices.SortFunc(all, func(a, b output) int {
+		return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.source, b.source), strings.Compare(a.path, b.path))
+	})
+	m := jekyll.NewURLMap()
+	for _, o := range all {
+		m.Add(o.path, o.source)
+	}
+	for _, o := range s.Config.PluginOutputs() {
+		m.Add(o, "")
+	}
+	return m
+}

@@ -1,0 +1,161 @@
+package format
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/fatih/color"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// frameWidth is how many code points of a line the code frame shows.
+const frameWidth = 100
+
+// A palette colours the parts of a finding, or leaves them alone.
+type palette struct {
+	path, rule, frame, effect func(...any) string
+	severity                  [4]func(...any) string
+}
+
+func newPalette(on bool) palette {
+	paint := func(attributes ...color.Attribute) func(...any) string {
+		c := color.New(attributes...)
+		if on {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+		return c.SprintFunc()
+	}
+	return palette{
+		path: paint(color.Bold), rule: paint(color.Faint), frame: paint(color.FgBlue), effect: paint(color.FgBlue),
+		severity: [4]func(...any) string{paint(), paint(color.FgCyan, color.Bold), paint(color.FgYellow, color.Bold), paint(color.FgRed, color.Bold)},
+	}
+}
+
+func writeText(w *bufio.Writer, r *Report) error {
+	p := newPalette(r.Color)
+	for i := range r.Findings {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		writeFinding(w, &r.Findings[i], r, p)
+	}
+	return nil
+}
+
+func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
+	fmt.Fprintf(w, "%s %s %s %s\n",
+		p.path(fmt.Sprintf("%s:%d:%d:", clean(f.Path), f.Start.Line, f.Start.Column)),
+		p.severity[f.Severity](f.Severity.String()+":"), clean(f.Message), p.rule("["+f.Rule+"]"))
+	writeFrame(w, f, p)
+	for _, related := range f.Related {
+		where := clean(related.Path)
+		if file := r.File(related.Path); file != nil {
+			at := file.Position(related.Span.Start)
+			where = fmt.Sprintf("%s:%d:%d", where, at.Line, at.Column)
+		}
+		writeNote(w, p, "see", where+": "+related.Message)
+	}
+	if f.Effect != "" {
+		writeNote(w, p, "visitors see", f.Effect)
+	}
+	if f.Fix != nil {
+		flag := "--fix"
+		if !f.Fix.Safe {
+			flag = "--unsafe-fixes"
+		}
+		writeNote(w, p, "partnerlint "+flag, f.Fix.Title)
+	}
+}
+
+func writeNote(w *bufio.Writer, p palette, label, text string) {
+	fmt.Fprintf(w, "      %s %s\n", p.frame("="), p.effect(label+":")+" "+clean(text))
+}
+
+// writeFrame quotes the line and underlines the place; the help stands beside
+// the caret, where the eye already is.
+func writeFrame(w *bufio.Writer, f *lint.Finding, p palette) {
+	line := f.File.Line(f.Start.Line)
+	text := string(f.File.Slice(line))
+	from := max(f.Span.Start-line.Start, 0)
+	to := min(max(f.Span.End-line.Start, from), len(text))
+	from = min(from, len(text))
+	before, marked, after := window(text, from, to)
+	if strings.TrimSpace(before+marked+after) == "" && f.Help == "" {
+		return
+	}
+	fmt.Fprintf(w, "%s %s\n", p.frame(fmt.Sprintf("%5d |", f.Start.Line)), clean(before+marked+after))
+	carets := strings.Repeat("^", max(1, cells(clean(marked))))
+	fmt.Fprintf(w, "%s %s%s", p.frame("      |"), indent(clean(before)), p.severity[f.Severity](carets))
+	if f.Help != "" {
+		fmt.Fprintf(w, " %s", clean(f.Help))
+	}
+	fmt.Fprintln(w)
+}
+
+// window cuts a long line to the part around the marked bytes.
+func window(text string, from, to int) (before, marked, after string) {
+	before, marked, after = text[:from], text[from:to], text[to:]
+	if n := utf8.RuneCountInString(marked); n > frameWidth*3/4 {
+		marked, after = cut(marked, frameWidth*3/4), "…"
+	}
+	if n := utf8.RuneCountInString(before); n > frameWidth/2 {
+		runes := []rune(before)
+		before = "…" + string(runes[len(runes)-frameWidth/2:])
+	}
+	if room := max(frameWidth-utf8.RuneCountInString(before)-utf8.RuneCountInString(marked), 10); utf8.RuneCountInString(after) > room {
+		after = cut(after, room) + "…"
+	}
+	return before, marked, after
+}
+
+// cut returns the first n code points of s.
+func cut(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// indent is as wide as s on a terminal; tabs stay tabs.
+func indent(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r == '\t' {
+			b.WriteByte('\t')
+			continue
+		}
+		b.WriteString(strings.Repeat(" ", width(r)))
+	}
+	return b.String()
+}
+
+func cells(s string) int {
+	n := 0
+	for _, r := range s {
+		n += width(r)
+	}
+	return n
+}
+
+// width is how many terminal cells a code point takes: two for East Asian wide
+// characters and emoji, none for combining marks. The ranges are the common
+// ones of Unicode's East Asian Width; a rare character may be off by one.
+func width(r rune) int {
+	switch {
+	case r == 0x200b, r == 0x200c, r == 0x200d, 0x300 <= r && r <= 0x36f, 0xfe00 <= r && r <= 0xfe0f, r == 0xfeff:
+		return 0
+	case 0x1100 <= r && r <= 0x115f, 0x2e80 <= r && r <= 0xa4cf && r != 0x303f, 0xac00 <= r && r <= 0xd7a3,
+		0xf900 <= r && r <= 0xfaff, 0xfe30 <= r && r <= 0xfe6f, 0xff00 <= r && r <= 0xff60, 0xffe0 <= r && r <= 0xffe6,
+		0x1f300 <= r && r <= 0x1faff, 0x20000 <= r && r <= 0x3fffd:
+		return 2
+	}
+	return 1
+}

@@ -1,0 +1,94 @@
+package lint
+
+import "github.com/partnerlint/partnerlint/internal/source"
+
+// A Diagnostic is one mistake at one place. It has no severity of its own:
+// the engine pairs it with one, because the user decides.
+type Diagnostic struct {
+	Rule    string      // set by the engine
+	Span    source.Span // the bytes to look at; what the caret underlines
+	Message string      // what is wrong: one plain sentence without a full stop
+	Effect  string      // what visitors see
+	Help    string      // what to type instead
+	Related []Related
+	Fix     *Fix
+
+	// Level replaces the rule's default severity for this variant of the
+	// mistake; zero keeps it. A severity that the user sets wins over both.
+	Level Severity
+
+	// About names the subjects of the mistake. A later rule's finding about
+	// one of them is a consequence and is not reported.
+	About []Subject
+	// Breaks names the aspects of the page that can no longer be judged.
+	Breaks Aspect
+	// Swallows is the text that the mistake takes out of the page's sense:
+	// later findings inside it are consequences, and so is the absence of any
+	// section or marker that stands in it.
+	Swallows source.Span
+}
+
+// A Subject is what a mistake is about: a key, a section, the excerpt.
+type Subject string
+
+// Marker is the subject of everything that concerns the excerpt marker.
+const Marker Subject = "excerpt marker"
+
+// Key is the subject of everything that concerns one front matter key.
+func Key(name string) Subject { return Subject("key " + name) }
+
+// SectionOf is the subject of everything that concerns one expected section.
+func SectionOf(title string) Subject { return Subject("section " + title) }
+
+// At is the subject of everything that concerns the construct that begins at
+// the 0-based byte offset: two rules that fault the same heading, link or
+// word name it, and the earlier one speaks.
+func At(offset int) Subject {
+	var buf [20]byte
+	i := len(buf)
+	for n := max(offset, 0); ; n /= 10 {
+		i--
+		buf[i] = byte('0' + n%10)
+		if n < 10 {
+			break
+		}
+	}
+	return Subject("at " + string(buf[i:]))
+}
+
+// Related is another place that explains a diagnostic.
+type Related struct {
+	Path    string // as File.Path
+	Span    source.Span
+	Message string
+}
+
+// A Fix is a set of edits that are applied whole or not at all.
+type Fix struct {
+	Title string // a verb phrase that lets the user decide: "Close the quote"
+	Safe  bool   // may be applied without asking: provably the same page, or plainly what was meant
+	Edits []Edit // do not overlap
+}
+
+// An Edit replaces the bytes of Span. "\n" in New becomes the file's own line ending.
+type Edit struct {
+	Span source.Span
+	New  string
+}
+
+// SafeFix is a fix that one would apply to a stranger's file.
+func SafeFix(title string, edits ...Edit) *Fix { return &Fix{Title: title, Safe: true, Edits: edits} }
+
+// UnsafeFix is a fix that changes what visitors read, and needs a yes.
+func UnsafeFix(title string, edits ...Edit) *Fix { return &Fix{Title: title, Edits: edits} }
+
+// Replace puts text in place of s.
+func Replace(s source.Span, text string) Edit { return Edit{s, text} }
+
+// Delete removes s.
+func Delete(s source.Span) Edit { return Edit{Span: s} }
+
+// Insert puts text before the byte at offset.
+func Insert(offset int, text string) Edit {
+	return Edit{source.Span{Start: offset, End: offset}, text}
+}

@@ -1,0 +1,178 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Document is one file as the rules see it. It is read by one goroutine at a
+// time; what is expensive is worked out when a rule first asks.
+type Document struct {
+	File     *source.File
+	Kind     Kind
+	SitePath string       // slash-separated, relative to the site's root
+	Class    jekyll.Class // what Jekyll makes of the file
+	Contract *Contract    // never nil for a Page
+	Entry    *Entry       // the document's own place in the site index; nil for data and config
+
+	FrontMatter frontmatter.Block
+	Fields      *yaml.Node  // the front matter, or the whole of a data file; nil when there is none or it does not parse
+	FieldsError *yaml.Error // why it does not parse
+	Body        source.Span // what follows the front matter; the whole text when there is none
+
+	config  *jekyll.Config
+	values  jekyll.Values // the front matter over the defaults of _config.yml
+	damaged Aspect
+
+	liquid   *liquid.Template
+	masked   []byte
+	kramdown *kramdown.Document
+	markdown *Markdown
+	card     *Card
+}
+
+// Parse makes a Document of file, which Jekyll takes for class. It never
+// fails: what cannot be parsed is told by Damage, FieldsError and FrontMatter,
+// and rules report it.
+func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, config *jekyll.Config) *Document {
+	d := &Document{File: file, Kind: kind, SitePath: sitePath, Class: class, config: config, Body: file.All()}
+	if damage := damageOf(file); damage != 0 {
+		d.damaged = damage
+		return d
+	}
+	if kind == Data || kind == Config {
+		d.Fields, d.FieldsError = jekyll.ParseData(file)
+		return d
+	}
+	d.FrontMatter = frontmatter.Split(file.Text, file.BOM)
+	switch {
+	case !d.FrontMatter.Present || !d.FrontMatter.Closed:
+		d.damaged |= Fence | Fields | Body | Excerpt | Sections | Address
+	default:
+		d.Body = source.Span{Start: d.FrontMatter.Body, End: len(file.Text)}
+		d.Fields, d.FieldsError = yaml.ParseMapping(file.Text, d.FrontMatter.YAML)
+		if d.FieldsError != nil {
+			d.damaged |= Fields | Address
+		}
+	}
+	d.values = d.merged()
+	return d
+}
+
+// merged is the front matter over the defaults of _config.yml.
+func (d *Document) merged() jekyll.Values {
+	own := jekyll.ValuesOf(d.Fields)
+	defaults := d.config.DefaultsOf(d.SitePath, d.Class)
+	for key, value := range defaults {
+		if old, ok := own[key]; !ok || old == nil {
+			if own == nil {
+				own = jekyll.Values{}
+			}
+			own[key] = value
+		}
+	}
+	return own
+}
+
+// Damage names the aspects that could not be read at all.
+func (d *Document) Damage() Aspect { return d.damaged }
+
+// Config is the site's configuration, or Jekyll's defaults; never nil.
+func (d *Document) Config() *jekyll.Config { return d.config }
+
+// Node returns the value of key in the front matter, or nil. Where a key
+// stands twice the last one counts, as it does for Jekyll.
+func (d *Document) Node(key string) *yaml.Node {
+	if d.Fields == nil {
+		return nil
+	}
+	return d.Fields.Get(key)
+}
+
+// Has reports whether the front matter has key, whatever its value.
+func (d *Document) Has(key string) bool { return d.Node(key) != nil }
+
+// Value returns what Jekyll has for key: the front matter's value or the
+// default that _config.yml gives pages here; nil when there is neither.
+func (d *Document) Value(key string) any { return d.values[key] }
+
+// Values is what Jekyll works with: the front matter over the defaults.
+func (d *Document) Values() jekyll.Values { return d.values }
+
+// Text returns the value of key when it is a string, trimmed of nothing.
+func (d *Document) Text(key string) (string, bool) {
+	s, ok := d.Value(key).(string)
+	return s, ok
+}
+
+// SpanOf returns the place of key's value, of the key itself when the value is
+// empty, and of the opening fence when the key is not there.
+func (d *Document) SpanOf(key string) source.Span {
+	if d.Fields != nil {
+		if pair, ok := d.Fields.Pair(key); ok {
+			if !pair.Value.Span.Empty() {
+				return pair.Value.Span
+			}
+			return pair.Key.Span
+		}
+	}
+	return d.Block()
+}
+
+// Block is the place to report what is missing from the front matter as a
+// whole: its opening fence, or the start of the file.
+func (d *Document) Block() source.Span {
+	if d.FrontMatter.Present {
+		return d.FrontMatter.Open
+	}
+	return d.File.Line(1)
+}
+
+// Layout is the page's layout as Jekyll resolves it, defaults included; ""
+// when there is none or it is not a string.
+func (d *Document) Layout() string { s, _ := d.Text("layout"); return s }
+
+// Liquid is the body's Liquid; a page with render_with_liquid: false has none.
+func (d *Document) Liquid() *liquid.Template {
+	if d.liquid == nil {
+		region := d.Body
+		if off, ok := d.Value("render_with_liquid").(bool); ok && !off {
+			region = source.Span{Start: region.End, End: region.End}
+		}
+		d.liquid = liquid.Scan(d.File.Text, region)
+	}
+	return d.liquid
+}
+
+// Masked is the file's text with its Liquid put out of Markdown's sight: as
+// long as the original, with the same line endings, so that offsets hold.
+// What Liquid prints becomes a run of letters; a line of nothing but tags
+// that print nothing becomes blank.
+func (d *Document) Masked() []byte {
+	if d.masked == nil {
+		d.masked = maskLiquid(d.File.Text, d.Liquid())
+	}
+	return d.masked
+}
+
+// Kramdown is the body as the site's Markdown engine reads it.
+func (d *Document) Kramdown() *kramdown.Document {
+	if d.kramdown == nil {
+		d.kramdown = kramdown.Parse(d.Masked(), d.Body)
+	}
+	return d.kramdown
+}
+
+// Original returns the text of s as it is written, Liquid included.
+func (d *Document) Original(s source.Span) string { return string(d.File.Slice(s)) }
+
+// Blank reports whether s holds nothing but white space.
+func (d *Document) Blank(s source.Span) bool {
+	return strings.TrimSpace(d.Original(s)) == ""
+}

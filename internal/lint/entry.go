@@ -1,0 +1,35 @@
+package lint
+
+import (
+	"time"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+)
+
+// NewEntry makes the index entry of a parsed page.
+func NewEntry(d *Document) *Entry {
+	e := &Entry{Item: jekyll.Item{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.damaged&Fields != 0}
+	if e.Broken {
+		return e
+	}
+	identity := Identity{Key: "partner", Title: "title", Permalink: "permalink"}
+	target := "redir_to"
+	if d.Contract != nil {
+		if d.Contract.Identity.Permalink != "" {
+			identity = d.Contract.Identity
+		}
+		if d.Contract.Redirect != "" {
+			target = d.Contract.Redirect
+		}
+	}
+	layout := d.Layout()
+	e.Name, _ = d.Text(identity.Title)
+	e.Permalink, _ = d.Text(identity.Permalink)
+	e.Key, _ = d.Text(identity.Key)
+	e.Target, _ = d.Text(target)
+	e.NameSpan, e.PermalinkSpan, e.KeySpan = d.SpanOf(identity.Title), d.SpanOf(identity.Permalink), d.SpanOf(identity.Key)
+	e.Item = d.config.Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), time.Now())
+	e.Layout, e.Item.Front, e.Item.Values = layout, nil, nil // a large site has no room for them
+	e.Redirects, _ = d.config.Redirects(d.values)
+	return e
+}

@@ -1,0 +1,14 @@
+package lint
+
+import "github.com/partnerlint/partnerlint/internal/source"
+
+// A Finding is a diagnostic with the severity that the user gave its rule, in
+// the file it was found in.
+type Finding struct {
+	Diagnostic
+	Severity    Severity
+	Path        string // as it is shown: relative to the working directory, with slashes
+	File        *source.File
+	Start, End  source.Position
+	Fingerprint string // hexadecimal; no line number goes into it, so it lives as long as the mistake does
+}

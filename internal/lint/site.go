@@ -1,0 +1,133 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Site is the index of everything the pages may refer to. The engine builds
+// it before any rule runs, and it does not change while they do.
+type Site struct {
+	Config  *jekyll.Config // never nil
+	Rooted  bool           // a _config.yml was found; without one the checked folder is the whole site
+	Entries []*Entry       // every page, by path in byte order
+	Data    map[string]*DataFile
+	URLs    *jekyll.URLMap
+
+	// Layouts and Includes map a name as pages write it to its file's site
+	// path. They are nil when they cannot be known: no such folder, or a theme
+	// that brings its own.
+	Layouts  map[string]string
+	Includes map[string]string
+
+	Files     map[string]bool   // every file below the root by site path
+	fold      map[string]string // lower-cased site path → site path
+	Contracts []*Contract
+
+	byOutput map[string][]*Entry
+	byKey    map[string][]*Entry
+	byName   map[string][]*Entry
+	bySite   map[string]*Entry
+	ids      func(*Entry) []string
+}
+
+// An Entry is what the site knows of one page. Spans are places in that
+// page's own file.
+type Entry struct {
+	jekyll.Item // what Jekyll makes of it; Front and Values are dropped
+
+	File     string    // its path as it is shown; Item.Path is relative to the site's root
+	Contract *Contract // nil when no contract holds the page
+	Broken   bool      // Jekyll cannot read the front matter, so the rest is unknown
+
+	Name, Permalink, Key, Target     string // the contract's identity keys and redirect target; "" when absent or not text
+	NameSpan, PermalinkSpan, KeySpan source.Span
+
+	Redirects []jekyll.Redirect // further addresses that jekyll-redirect-from writes for the page
+}
+
+// Slug is the last segment of the page's address, without slash or ".html".
+func (e *Entry) Slug() string { return SlugOf(e.Permalink) }
+
+// SlugOf is the last segment of a permalink, without slash or ".html".
+func SlugOf(permalink string) string {
+	s := strings.TrimSuffix(strings.Trim(permalink, "/ "), ".html")
+	return s[strings.LastIndexByte(s, '/')+1:]
+}
+
+// A DataFile is one file below _data.
+type DataFile struct {
+	Name     string // as site.data has it: "partners"
+	Document *Document
+}
+
+// Index makes the site's look-up tables. ids returns the HTML ids of a page,
+// and is called only when a link with a fragment asks.
+func (s *Site) Index(ids func(*Entry) []string) {
+	s.ids = ids
+	s.byOutput, s.byKey = map[string][]*Entry{}, map[string][]*Entry{}
+	s.byName, s.bySite = map[string][]*Entry{}, map[string]*Entry{}
+	slices.SortFunc(s.Entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
+	for _, e := range s.Entries {
+		s.bySite[e.Path] = e
+		if e.Broken {
+			continue
+		}
+		if e.Output != "" && e.State == jekyll.Visible {
+			s.byOutput[e.Output] = append(s.byOutput[e.Output], e)
+		}
+		if e.Contract != nil && e.Contract.Identity.Key != "" {
+			if e.Key != "" {
+				s.byKey[e.Key] = append(s.byKey[e.Key], e)
+			}
+			if e.Name != "" {
+				s.byName[e.Name] = append(s.byName[e.Name], e)
+			}
+		}
+	}
+	s.fold = make(map[string]string, len(s.Files))
+	for path := range s.Files {
+		s.fold[strings.ToLower(path)] = path
+	}
+}
+
+// EntryAt returns the page at a site path, or nil.
+func (s *Site) EntryAt(sitePath string) *Entry { return s.bySite[sitePath] }
+
+// ByOutput returns the pages that Jekyll writes to the same file, by path.
+func (s *Site) ByOutput(output string) []*Entry { return s.byOutput[output] }
+
+// ByKey returns the pages with one identity key (such as partner), by path.
+func (s *Site) ByKey(key string) []*Entry { return s.byKey[key] }
+
+// ByName returns the pages with one name, by path.
+func (s *Site) ByName(name string) []*Entry { return s.byName[name] }
+
+// HasFile reports whether a file exists at the site path; otherwise near is
+// the path of one that differs only in case, if there is one.
+func (s *Site) HasFile(sitePath string) (ok bool, near string) {
+	if s.Files[sitePath] {
+		return true, ""
+	}
+	return false, s.fold[strings.ToLower(sitePath)]
+}
+
+// IDs returns the HTML ids that a page's headings and elements have.
+func (s *Site) IDs(e *Entry) []string {
+	if s.ids == nil {
+		return nil
+	}
+	return s.ids(e)
+}
+
+// DataFor returns the data file a contract names, or nil when the site has
+// none, or no site is known.
+func (s *Site) DataFor(c *Contract) *DataFile {
+	if c == nil || c.Data == "" {
+		return nil
+	}
+	return s.Data[c.Data]
+}

@@ -1,0 +1,54 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// SubjectsIn lists the expected sections and the marker that stand, in
+// whatever form, in the text of s: a mistake that swallows s is the reason
+// why they seem to be missing.
+func (d *Document) SubjectsIn(s source.Span) []Subject {
+	text := d.File.Slice(s)
+	var found []Subject
+	if d.Contract != nil {
+		for _, section := range d.Contract.Sections {
+			if hasLineLike(text, section) {
+				found = append(found, SectionOf(section.Title))
+			}
+		}
+	}
+	if sep := d.Card().Separator; sep != "" && bytes.Contains(text, []byte(sep)) {
+		found = append(found, Marker)
+	}
+	return found
+}
+
+func hasLineLike(text []byte, section Section) bool {
+	for line := range bytes.Lines(text) {
+		words := Letters(string(line))
+		if words == "" {
+			continue
+		}
+		for _, title := range append([]string{section.Title}, section.Aliases...) {
+			if words == Letters(title) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Letters is s without anything but letters and digits, in lower case: what is
+// left when spelling is compared and spacing, markup and case are not.
+func Letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}

@@ -1,0 +1,149 @@
+package linttest
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// Run tests every rule against its archive in folder. Contracts are the
+// defaults; update rewrites the want files instead of comparing.
+func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*lint.Contract) {
+	for _, rule := range all {
+		t.Run(rule.ID, func(t *testing.T) {
+			t.Parallel()
+			suite, err := Read(filepath.Join(folder, rule.ID+".txtar"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			hits, fixes := 0, 0
+			for _, c := range suite.Cases {
+				if c.Want != "" {
+					hits++
+				}
+				fixes += len(c.After) + len(c.Risky)
+				r := runner{rule: rule, all: all, contracts: contracts}
+				t.Run(c.Name, func(t *testing.T) { r.test(t, c) })
+			}
+			if hits == 0 {
+				t.Error("no example with the mistake")
+			}
+			if misses := len(suite.Cases) - hits; misses == 0 {
+				t.Error("no example that is right")
+			}
+			if rule.Fixable != (fixes > 0) {
+				t.Errorf("Fixable is %v, and %d examples have a fixed file", rule.Fixable, fixes)
+			}
+		})
+	}
+}
+
+type runner struct {
+	rule      *lint.Rule
+	all       []*lint.Rule
+	contracts []*lint.Contract
+}
+
+// test checks the case as it is, with CRLF line endings, and, when it is a
+// page, with a byte-order mark, which silences everything else.
+func (r runner) test(t *testing.T, c Case) {
+	got := r.check(t, c, c.Files)
+	if diff := cmp.Diff(lines(c.Want), lines(got)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s\nthe want file would be:\n%s", diff, got)
+	}
+	if r.rule.Category != "file" && r.rule.ID != "text-invisible" {
+		if diff := cmp.Diff(lines(c.Want), lines(r.check(t, c, converted(c.Files, crlf)))); diff != "" {
+			t.Errorf("findings with CRLF line endings (-want +got):\n%s", diff)
+		}
+	}
+	if c.Page != "" && r.rule.Stage > lint.StageFile {
+		bom := maps.Clone(c.Files)
+		bom[c.Page] = "\ufeff" + bom[c.Page]
+		if got := lines(r.check(t, c, bom)); len(got) != 1 || !strings.HasPrefix(got[0], "1:1: ") || !strings.Contains(got[0], "[file-bom]") {
+			t.Errorf("with a byte-order mark the only finding should be file-bom's, got:\n%s", strings.Join(got, "\n"))
+		}
+	}
+}
+
+func converted(files map[string]string, convert func(string) string) map[string]string {
+	out := make(map[string]string, len(files))
+	for path, text := range files {
+		out[path] = convert(text)
+	}
+	return out
+}
+
+func crlf(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\n", "\r\n")
+}
+
+// lines splits a want file; blank lines do not count.
+func lines(s string) []string {
+	all := strings.Split(strings.TrimSpace(s), "\n")
+	return slices.DeleteFunc(all, func(l string) bool { return strings.TrimSpace(l) == "" })
+}
+
+// check writes files to a folder and says what the whole catalogue finds.
+func (r runner) check(t *testing.T, c Case, files map[string]string) string {
+	t.Helper()
+	dir := Write(t, files)
+	result, err := engine.Run(context.Background(), engine.Options{
+		Dir: dir, Rules: r.all, Workers: 1,
+		Policy: engine.Policy{
+			Contracts: func(string) []*lint.Contract { return r.contracts },
+			Severity: func(_ string, rule *lint.Rule) (lint.Severity, bool) {
+				if rule.ID == r.rule.ID && rule.Severity == lint.Off {
+					return lint.Warning, true
+				}
+				return rule.Severity, false
+			},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, failure := range result.Failures {
+		t.Errorf("%s: %v", failure.Path, failure.Err)
+	}
+	var b strings.Builder
+	for _, f := range result.Findings {
+		if f.Rule != r.rule.ID && f.Severity == lint.Info {
+			continue
+		}
+		if c.Page == "" || f.Path != c.Page {
+			b.WriteString(f.Path + ":")
+		}
+		fmt.Fprintf(&b, "%d:%d: %s: %s", f.Start.Line, f.Start.Column, f.Severity, f.Message)
+		if f.Rule != r.rule.ID {
+			fmt.Fprintf(&b, " [%s]", f.Rule)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// Write puts files into a new folder and returns it.
+func Write(t testing.TB, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for path, text := range files {
+		full := filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}

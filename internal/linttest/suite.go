@@ -1,0 +1,147 @@
+// Package linttest runs rules over their examples: the txtar archives in
+// testdata/rules, which are a rule's tests and its documentation at once.
+//
+// An archive has two kinds of case. A file name without a slash is a page of
+// its own:
+//
+//	-- colon-in-title.md --            the page
+//	-- colon-in-title.md.want --       what partnerlint says of it; absent when it is right
+//	-- colon-in-title.md.fixed --      what --fix makes of it
+//	-- colon-in-title.md.unsafe --     what --unsafe-fixes makes of it
+//
+// Pages stand in a bare content folder as content/<name>.md, or, when the
+// archive has files under site/, in that site as _partners/<name>/index.md.
+//
+// A first path segment other than site/ is a whole site of its own:
+//
+//	-- two-pages/_config.yml --
+//	-- two-pages/_partners/a/index.md --
+//	-- two-pages/want --               all findings; absent when the site is right
+//	-- two-pages/fixed/_partners/a/index.md --
+//
+// A want file has a line per finding: line:column: severity: message. In a
+// site the path stands before it. A finding of another rule than the archive's
+// ends in [rule]. Findings of the whole catalogue are compared, except those
+// of other rules at info level: one mistake has one finding.
+package linttest
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// A Suite is the examples of one rule.
+type Suite struct {
+	Rule  string
+	Cases []Case
+}
+
+// A Case is one example: a page, or a site.
+type Case struct {
+	Name  string
+	Files map[string]string // by path below the case's folder
+	Page  string            // the path of the page in a page case; "" in a site case
+	Text  string            // the page's text
+	Want  string
+	Fixed string            // page cases: after --fix; "" when not said
+	After map[string]string // files after --fix, by path
+	Risky map[string]string // files after --unsafe-fixes, by path
+}
+
+// Read reads the archive at file; its base name is the rule.
+func Read(file string) (*Suite, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	archive := txtar.Parse(raw)
+	suite := &Suite{Rule: strings.TrimSuffix(filepath.Base(file), ".txtar")}
+	site := map[string]string{}
+	for _, f := range archive.Files {
+		if rest, ok := strings.CutPrefix(f.Name, "site/"); ok {
+			site[rest] = string(f.Data)
+		}
+	}
+	for _, f := range archive.Files {
+		if err := suite.add(f.Name, string(f.Data), site); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return suite, nil
+}
+
+func (s *Suite) add(name, text string, site map[string]string) error {
+	folder, rest, nested := strings.Cut(name, "/")
+	if folder == "site" && nested {
+		return nil
+	}
+	if nested {
+		c := s.named(folder)
+		switch {
+		case rest == "want":
+			c.Want = text
+		case strings.HasPrefix(rest, "fixed/"):
+			c.After[strings.TrimPrefix(rest, "fixed/")] = text
+		case strings.HasPrefix(rest, "unsafe/"):
+			c.Risky[strings.TrimPrefix(rest, "unsafe/")] = text
+		default:
+			c.Files[rest] = text
+		}
+		return nil
+	}
+	base, kind := name, ""
+	for _, suffix := range []string{".want", ".fixed", ".unsafe"} {
+		if strings.HasSuffix(name, suffix) {
+			base, kind = strings.TrimSuffix(name, suffix), suffix
+		}
+	}
+	c := s.named(base)
+	switch kind {
+	case ".want":
+		c.Want = text
+	case ".fixed":
+		c.Fixed, c.After[c.Page] = text, text
+	case ".unsafe":
+		c.Risky[c.Page] = text
+	default:
+		c.Text, c.Page = text, "content/"+name
+		for p, t := range site {
+			c.Files[p] = t
+			c.Page = path.Join("_partners", strings.TrimSuffix(name, path.Ext(name)), "index"+path.Ext(name))
+		}
+		c.Files[c.Page] = text
+	}
+	if c.Page == "" {
+		return fmt.Errorf("%s stands before its page %s", name, base)
+	}
+	return nil
+}
+
+func (s *Suite) named(name string) *Case {
+	i := slices.IndexFunc(s.Cases, func(c Case) bool { return c.Name == name })
+	if i < 0 {
+		i = len(s.Cases)
+		s.Cases = append(s.Cases, Case{Name: name, Files: map[string]string{}, After: map[string]string{}, Risky: map[string]string{}})
+	}
+	return &s.Cases[i]
+}
+
+// FirstHit is the first page with a mistake.
+func (s *Suite) FirstHit() (Case, bool) { return s.first(true) }
+
+// FirstMiss is the first page that is right.
+func (s *Suite) FirstMiss() (Case, bool) { return s.first(false) }
+
+func (s *Suite) first(hit bool) (Case, bool) {
+	i := slices.IndexFunc(s.Cases, func(c Case) bool { return c.Page != "" && (c.Want != "") == hit })
+	if i < 0 {
+		return Case{}, false
+	}
+	return s.Cases[i], true
+}
