@@ -89,19 +89,19 @@ func checkTarget(disk disk, o Options, rules []*lint.Rule, site *site, t target)
 // whose subject is taken, or whose place is swallowed.
 func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
 	c := checker{doc: doc, broken: doc.Damage()}
+	var chosen map[string]Setting
+	if policy.Rules != nil {
+		chosen = policy.Rules(path)
+	}
 	for _, rule := range rules {
-		severity, chosen := rule.Severity, false
-		if policy.Severity != nil {
-			severity, chosen = policy.Severity(path, rule)
+		setting := chosen[rule.ID]
+		if !setting.Chosen {
+			setting.Severity = rule.Severity
 		}
-		if severity == lint.Off || rule.Kinds()&doc.Kind == 0 || rule.Needs&c.broken != 0 {
+		if setting.Severity == lint.Off || rule.Kinds()&doc.Kind == 0 || rule.Needs&c.broken != 0 {
 			continue
 		}
-		var options any
-		if policy.Options != nil {
-			options = policy.Options(path, rule)
-		}
-		c.run(rule, site, options, severity, chosen)
+		c.run(rule, site, setting)
 	}
 	return c.findings, c.failures
 }
@@ -121,7 +121,7 @@ type swallow struct {
 	span source.Span
 }
 
-func (c *checker) run(rule *lint.Rule, site *lint.Site, options any, severity lint.Severity, chosen bool) {
+func (c *checker) run(rule *lint.Rule, site *lint.Site, setting Setting) {
 	defer func() {
 		if p := recover(); p != nil {
 			c.failures = append(c.failures, Failure{c.doc.File.Path,
@@ -129,12 +129,12 @@ func (c *checker) run(rule *lint.Rule, site *lint.Site, options any, severity li
 		}
 	}()
 	var breaks lint.Aspect
-	lint.NewPass(rule, c.doc, site, options, func(d lint.Diagnostic) {
+	lint.NewPass(rule, c.doc, site, setting.Options, func(d lint.Diagnostic) {
 		if c.explained(d) {
 			return
 		}
-		level := severity
-		if d.Level != lint.Off && !chosen {
+		level := setting.Severity
+		if d.Level != lint.Off && !setting.Chosen {
 			level = d.Level
 		}
 		d.Span.End = max(d.Span.Start, min(d.Span.End, len(c.doc.File.Text)))

@@ -26,11 +26,17 @@ type Options struct {
 
 // A Policy is what the user decided. Paths are absolute.
 type Policy struct {
-	Contracts func(root string) []*lint.Contract
-	SiteRoot  func(dir string) (string, bool)                                          // a site root the user named
-	Excluded  func(path string) (reason string, excluded bool)                         // left out by configuration
-	Severity  func(path string, rule *lint.Rule) (severity lint.Severity, chosen bool) // chosen: replaces every level of the rule
-	Options   func(path string, rule *lint.Rule) any                                   // nil means the rule's defaults
+	Contracts func(dir string) []*lint.Contract                // what pages in the site at dir are held to
+	SiteRoot  func(dir string) (root string, ok bool)          // a site root the user named for files in dir; nil for none
+	Excluded  func(path string) (reason string, excluded bool) // left out by configuration; nil for nothing
+	Rules     func(path string) map[string]Setting             // by rule ID; a rule that is not in it keeps its defaults; nil for none
+}
+
+// A Setting is what the user chose for one rule.
+type Setting struct {
+	Severity lint.Severity
+	Chosen   bool // Severity was said, and replaces every level the rule has
+	Options  any  // of the rule's own options type; nil means its defaults
 }
 
 // A Result is what a run found. It is the same for the same input, whatever

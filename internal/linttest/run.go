@@ -101,12 +101,7 @@ func (r runner) check(t *testing.T, c Case, files map[string]string) string {
 		Dir: dir, Rules: r.all, Workers: 1,
 		Policy: engine.Policy{
 			Contracts: func(string) []*lint.Contract { return r.contracts },
-			Severity: func(_ string, rule *lint.Rule) (lint.Severity, bool) {
-				if rule.ID == r.rule.ID && rule.Severity == lint.Off {
-					return lint.Warning, true
-				}
-				return rule.Severity, false
-			},
+			Rules:     r.settings,
 		},
 	})
 	if err != nil {
@@ -130,6 +125,14 @@ func (r runner) check(t *testing.T, c Case, files map[string]string) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// settings turns on the rule under test where it is off by default.
+func (r runner) settings(string) map[string]engine.Setting {
+	if r.rule.Severity != lint.Off {
+		return nil
+	}
+	return map[string]engine.Setting{r.rule.ID: {Severity: lint.Warning, Chosen: true}}
 }
 
 // Write puts files into a new folder and returns it.
