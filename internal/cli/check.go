@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -20,6 +19,7 @@ type checkRun struct {
 	app         *app
 	formats     []string
 	output      string
+	config      string
 	only        []string
 	failOn      string
 	maxWarnings int
@@ -38,6 +38,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "how to write findings: "+formatNames())
 	flags.StringVarP(&c.output, "output", "o", "", "write findings to this file instead of the terminal")
+	flags.StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
 	flags.StringSliceVar(&c.only, "rule", nil, "report these rules alone (may be repeated)")
 	flags.StringVar(&c.failOn, "fail-on", "warning", "the least severity that fails the run: error, warning or info")
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let this many warnings pass")
@@ -69,11 +70,16 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	contracts := config.Contracts()
+	tree, err := c.configure(dir)
+	if err != nil {
+		return err
+	}
 	result, err := engine.Run(cmd.Context(), engine.Options{
-		Dir: dir, Paths: args, Rules: rules.All(), Only: only,
-		Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }},
+		Dir: dir, Paths: args, Rules: rules.All(), Only: only, Policy: policyOf(tree),
 	})
+	if wrong := tree.Err(); wrong != nil {
+		return wrong
+	}
 	if err != nil {
 		return c.orCommand(err, args)
 	}

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -28,6 +29,7 @@ type Options struct {
 type Policy struct {
 	Contracts func(dir string) []*lint.Contract                // what pages in the site at dir are held to
 	SiteRoot  func(dir string) (root string, ok bool)          // a site root the user named for files in dir; nil for none
+	Flavor    func(dir string) jekyll.Flavor                   // which generator builds the site at dir; nil for Jekyll 4
 	Excluded  func(path string) (reason string, excluded bool) // left out by configuration; nil for nothing
 	Rules     func(path string) map[string]Setting             // by rule ID; a rule that is not in it keeps its defaults; nil for none
 }

@@ -101,10 +101,12 @@ func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) 
 	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Files: map[string]bool{}, Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
 	var pages []string
 	if s.Rooted {
+		flavor := jekyll.Jekyll4
+		if o.Policy.Flavor != nil {
+			flavor = o.Policy.Flavor(g.root)
+		}
 		if file, err := d.file(filepath.Join(g.root, configName)); err == nil {
-			if config, _ := jekyll.LoadConfig(file, jekyll.Jekyll4); config != nil {
-				s.Config = config
-			}
+			s.Config, _ = jekyll.LoadConfig(file, flavor)
 		}
 		pages = s.walk(result)
 	} else {

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"path/filepath"
+
+	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/rules"
+)
+
+// configure finds the configuration: --config, or the nearest file of each page.
+func (c *checkRun) configure(dir string) (*config.Tree, error) {
+	explicit := c.config
+	if explicit != "" && !filepath.IsAbs(explicit) {
+		explicit = filepath.Join(dir, explicit)
+	}
+	return config.NewTree(explicit, rules.All(), func(full string) string { return relative(dir, full) })
+}
+
+// relative is an absolute path as people read it.
+func relative(dir, full string) string {
+	if rel, err := filepath.Rel(dir, full); err == nil && filepath.IsLocal(rel) {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(full)
+}
+
+// policyOf hands what the configuration says to the engine.
+func policyOf(tree *config.Tree) engine.Policy {
+	return engine.Policy{
+		Contracts: tree.Contracts,
+		SiteRoot:  tree.SiteRoot,
+		Flavor:    tree.Flavor,
+		Excluded:  tree.Excluded,
+		Rules: func(path string) map[string]engine.Setting {
+			said := tree.Rules(path)
+			if said == nil {
+				return nil
+			}
+			settings := make(map[string]engine.Setting, len(said))
+			for id, s := range said {
+				settings[id] = engine.Setting{Severity: s.Severity, Chosen: s.Chosen, Options: s.Options}
+			}
+			return settings
+		},
+	}
+}

@@ -1,0 +1,68 @@
+package config
+
+import (
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+)
+
+// Name is the configuration file, looked for in the folder of each checked
+// file and the folders above it.
+const Name = ".partnerlint.yml"
+
+// A File is what .partnerlint.yml may say. The yaml tags are its keys, the doc
+// tags its documentation; the JSON Schema and docs/configuration.md are made
+// of both.
+type File struct {
+	Site      string            `yaml:"site" doc:"The folder of the site's _config.yml, relative to this file. Found by itself when the site lies around the checked pages."`
+	Flavor    string            `yaml:"flavor" enum:"jekyll,github-pages" doc:"Which site generator builds the site: jekyll (4.3, the default), or github-pages, which publishes pages dated in the future and runs its own plugins."`
+	Exclude   []string          `yaml:"exclude" doc:"Files to leave out, as globs relative to this file. They are left out even when they are named on the command line."`
+	Layouts   map[string]Layout `yaml:"layouts" doc:"What a page must hold, by the name of its layout. What is said here about partner and redirect replaces the built-in answer, key by key; \"*\" is for pages of any other layout."`
+	Rules     map[string]Choice `yaml:"rules" doc:"How loud each rule is: off, info, warning or error; or a mapping with severity and the rule's own options."`
+	Overrides []Override        `yaml:"overrides" doc:"Other settings for some files. Of several that match a file the last one counts."`
+}
+
+// A Layout describes the pages of one layout.
+type Layout struct {
+	Folder   string    `yaml:"folder" doc:"The collection's folder, such as _partners. Pages in it are held to this contract whatever their layout says."`
+	Schema   string    `yaml:"schema" doc:"A JSON Schema file for the part between the two --- lines, relative to this file."`
+	Sections []Section `yaml:"sections" doc:"The headings every page must have."`
+	Order    string    `yaml:"order" enum:"listed,any" doc:"Whether the sections must stand in the listed order (the default), or in any."`
+	Excerpt  *Excerpt  `yaml:"excerpt" doc:"The length of the card's text in words; false for pages without a card."`
+	Data     *string   `yaml:"data" doc:"The data file that knows the page: partners stands for _data/partners.json, .yml or .csv. Empty for none."`
+	Identity *Identity `yaml:"identity" doc:"Which keys say what the page is called."`
+	Redirect string    `yaml:"redirect" doc:"The key that names the page visitors are sent to. Makes the layout one of redirects."`
+}
+
+// A Section is an expected heading.
+type Section struct {
+	Title   string   `yaml:"title" required:"true" doc:"The heading as it must be written."`
+	Aliases []string `yaml:"aliases" doc:"Other wordings that plainly mean it; a page that uses one is told the right one."`
+	Level   int      `yaml:"level" doc:"The heading's level: 2 (the default) for ##."`
+}
+
+// Excerpt bounds the card's text.
+type Excerpt struct {
+	MinWords *int `yaml:"min_words" doc:"The least number of words."`
+	MaxWords *int `yaml:"max_words" doc:"The greatest number of words."`
+	Off      bool `yaml:"-"`
+}
+
+// Identity names the keys that identify a page.
+type Identity struct {
+	Key       string  `yaml:"key" doc:"The key that holds the page's entry in the data, such as partner."`
+	Title     string  `yaml:"title" doc:"The key that holds its name."`
+	Permalink string  `yaml:"permalink" doc:"The key that holds its address."`
+	Prefix    *string `yaml:"prefix" doc:"The folder all addresses lie in, such as partners. Empty for none."`
+}
+
+// An Override sets rules for some files.
+type Override struct {
+	Files []string          `yaml:"files" required:"true" doc:"Globs relative to this file."`
+	Rules map[string]Choice `yaml:"rules" required:"true" doc:"As rules, for these files."`
+}
+
+// A Choice is a severity, or a severity and options.
+type Choice struct {
+	Severity string
+	Options  []yaml.Pair // everything but severity
+	Node     *yaml.Node
+}

@@ -1,0 +1,109 @@
+package config
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// Schema returns the JSON Schema (draft 2020-12) of .partnerlint.yml, made of
+// the types in this package and of the rules' options.
+func Schema(rules []*lint.Rule) ([]byte, error) {
+	choices := map[string]any{}
+	for _, r := range rules {
+		choices[r.ID] = choiceSchema(r)
+	}
+	root := structSchema(reflect.TypeFor[File]())
+	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	root["$id"] = "https://partnerlint.github.io/partnerlint/config.schema.json"
+	root["title"] = "partnerlint configuration"
+	root["$defs"] = map[string]any{
+		"rules": map[string]any{"type": "object", "additionalProperties": false, "properties": choices},
+		"severity": map[string]any{
+			"description": "How loud the rule is.",
+			"enum":        []any{"off", "info", "warning", "error", false}, // an unquoted off is false to many YAML readers
+		},
+	}
+	text, err := json.MarshalIndent(root, "", "  ")
+	return append(text, '\n'), err
+}
+
+func choiceSchema(r *lint.Rule) any {
+	properties := map[string]any{"severity": map[string]any{"$ref": "#/$defs/severity"}}
+	if r.Options != nil {
+		for name, s := range structSchema(reflect.TypeOf(r.Options))["properties"].(map[string]any) {
+			properties[name] = s
+		}
+	}
+	return map[string]any{
+		"description": firstSentence(r.Doc),
+		"anyOf": []any{
+			map[string]any{"$ref": "#/$defs/severity"},
+			map[string]any{"type": "object", "additionalProperties": false, "properties": properties},
+		},
+	}
+}
+
+func firstSentence(doc string) string {
+	text := strings.Join(strings.Fields(doc), " ")
+	if i := strings.Index(text, ". "); i >= 0 {
+		return text[:i+1]
+	}
+	return text
+}
+
+func structSchema(t reflect.Type) map[string]any {
+	properties := map[string]any{}
+	var required []string
+	for i := range t.NumField() {
+		field := t.Field(i)
+		key := field.Tag.Get("yaml")
+		if key == "" || key == "-" {
+			continue
+		}
+		s := typeSchema(field.Type)
+		if doc := field.Tag.Get("doc"); doc != "" {
+			s["description"] = doc
+		}
+		if enum := field.Tag.Get("enum"); enum != "" {
+			s["enum"] = strings.Split(enum, ",")
+		}
+		if field.Tag.Get("required") != "" {
+			required = append(required, key)
+		}
+		properties[key] = s
+	}
+	s := map[string]any{"type": "object", "additionalProperties": false, "properties": properties}
+	if required != nil {
+		s["required"] = required
+	}
+	return s
+}
+
+func typeSchema(t reflect.Type) map[string]any {
+	switch t {
+	case reflect.TypeFor[map[string]Choice]():
+		return map[string]any{"$ref": "#/$defs/rules"}
+	case reflect.TypeFor[*Excerpt]():
+		return map[string]any{"anyOf": []any{map[string]any{"const": false}, structSchema(reflect.TypeFor[Excerpt]())}}
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return typeSchema(t.Elem())
+	case reflect.Struct:
+		return structSchema(t)
+	case reflect.Slice:
+		return map[string]any{"type": "array", "items": typeSchema(t.Elem())}
+	case reflect.Map:
+		return map[string]any{"type": "object", "additionalProperties": typeSchema(t.Elem())}
+	case reflect.Int:
+		return map[string]any{"type": "integer"}
+	case reflect.Float64:
+		return map[string]any{"type": "number"}
+	case reflect.Bool:
+		return map[string]any{"type": "boolean"}
+	}
+	return map[string]any{"type": "string"}
+}

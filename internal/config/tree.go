@@ -1,0 +1,153 @@
+package config
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// A Tree finds the configuration of each file: the nearest .partnerlint.yml in
+// its folder or above, or one file for all. It may be used by several
+// goroutines.
+type Tree struct {
+	rules []*lint.Rule
+	shown func(full string) string
+	fixed *Config // --config
+	none  *Config // where no file is found
+
+	mu    sync.Mutex
+	near  map[string]*Config // folder → its configuration
+	read  map[string]*Config // file → what it says
+	fault []error
+}
+
+// NewTree makes a Tree. explicit is the absolute path of the one file to use,
+// or "". shown turns an absolute path into the one to print.
+func NewTree(explicit string, rules []*lint.Rule, shown func(string) string) (*Tree, error) {
+	t := &Tree{rules: rules, shown: shown, none: Defaults(), near: map[string]*Config{}, read: map[string]*Config{}}
+	if explicit == "" {
+		return t, nil
+	}
+	c, err := Read(explicit, shown(explicit), rules)
+	t.fixed = c
+	return t, err
+}
+
+// Err is what is wrong with the configurations found so far, or nil.
+func (t *Tree) Err() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return errors.Join(t.fault...)
+}
+
+// For returns the configuration of files in dir, an absolute path; never nil.
+func (t *Tree) For(dir string) *Config {
+	if t.fixed != nil {
+		return t.fixed
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.nearest(dir)
+}
+
+func (t *Tree) nearest(dir string) *Config {
+	if c, ok := t.near[dir]; ok {
+		return c
+	}
+	c := t.none
+	full := filepath.Join(dir, Name)
+	if info, err := os.Stat(full); err == nil && !info.IsDir() {
+		c = t.load(full)
+	} else if parent := filepath.Dir(dir); parent != dir {
+		c = t.nearest(parent)
+	}
+	t.near[dir] = c
+	return c
+}
+
+func (t *Tree) load(full string) *Config {
+	if c, ok := t.read[full]; ok {
+		return c
+	}
+	c, err := Read(full, t.shown(full), t.rules)
+	if err != nil {
+		t.fault = append(t.fault, err)
+		c = t.none
+	}
+	t.read[full] = c
+	return c
+}
+
+// Contracts returns what pages below dir are held to.
+func (t *Tree) Contracts(dir string) []*lint.Contract { return t.For(dir).contracts }
+
+// SiteRoot returns the absolute folder that the configuration names as the
+// site's.
+func (t *Tree) SiteRoot(dir string) (string, bool) {
+	c := t.For(dir)
+	if c.File.Site == "" {
+		return "", false
+	}
+	return filepath.Join(c.dir, filepath.FromSlash(c.File.Site)), true
+}
+
+// Flavor returns the site generator that builds the site at dir.
+func (t *Tree) Flavor(dir string) jekyll.Flavor {
+	if t.For(dir).File.Flavor == "github-pages" {
+		return jekyll.GitHubPages
+	}
+	return jekyll.Jekyll4
+}
+
+// Excluded reports whether the configuration leaves out the file at an
+// absolute path, and by which pattern.
+func (t *Tree) Excluded(full string) (string, bool) {
+	c := t.For(filepath.Dir(full))
+	pattern, ok := c.matches(c.File.Exclude, full)
+	if !ok {
+		return "", false
+	}
+	return "excluded by " + t.shown(c.Path) + " (" + pattern + ")", true
+}
+
+// A RuleSetting is what the configuration says about a rule for one file.
+type RuleSetting struct {
+	Severity lint.Severity
+	Chosen   bool // Severity was said
+	Options  any  // nil when not said
+	From     string
+}
+
+// Rules returns the settings of rules for the file at an absolute path, by
+// rule ID; nil when nothing is said.
+func (t *Tree) Rules(full string) map[string]RuleSetting {
+	c := t.For(filepath.Dir(full))
+	if len(c.settings) == 0 && len(c.overrides) == 0 {
+		return nil
+	}
+	out := map[string]RuleSetting{}
+	lay := func(settings map[string]setting, from string) {
+		for id, s := range settings {
+			r := out[id]
+			if s.chosen {
+				r.Severity, r.Chosen = s.severity, true
+			}
+			if s.options != nil {
+				r.Options = s.options
+			}
+			r.From = from
+			out[id] = r
+		}
+	}
+	lay(c.settings, "rules")
+	for _, o := range c.overrides {
+		if pattern, ok := c.matches(o.files, full); ok {
+			lay(o.rules, "overrides for "+pattern)
+		}
+	}
+	return out
+}
