@@ -9,5 +9,6 @@ func All() []*lint.Rule {
 	return []*lint.Rule{
 		documented(&fileBOM, "The file begins with its first visible character: there is no invisible\nbyte-order mark before it.\n\nWith the mark, the site does not see the part between the two --- lines at\nall: the partner has no page and no card, and nobody is told.\n\nSave the file as \"UTF-8\" instead of \"UTF-8 with BOM\", or let --fix remove the mark."),
 		documented(&fileEncoding, "The file is UTF-8 text without control characters.\n\nOne byte that is not UTF-8 stops the build of the whole site; a file in\nUTF-16 is overlooked, and the partner has no page. Control characters show as\nboxes, or break the page's metadata.\n\nOpen the file in an editor, delete the character and type it again, and save\nas UTF-8."),
+		documented(&liquidSyntax, "Every {{ and {% is closed, every tag is one that the site knows, and every\n{% if %} has its {% endif %}.\n\nThe site generator runs these tags before anything else, also in code and in\ncomments. One slip stops the build of the whole site: no change of anybody is\npublished until it is mended.\n\nClose the tag where its text ends. To show the braces to visitors, put\n{% raw %} before and {% endraw %} behind them."),
 	}
 }

@@ -126,6 +126,7 @@ func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) 
 func (s *site) walk(result *Result) []string {
 	var pages, layouts []string
 	c := s.Config
+	s.Plugged = c.UnknownPlugins()
 	themed := c.ThemeUnknown()
 	_ = filepath.WalkDir(s.root, func(full string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -144,6 +145,8 @@ func (s *site) walk(result *Result) []string {
 		rel := s.rel(full)
 		s.Files[rel] = true
 		switch {
+		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
+			s.Plugged = true
 		case within(rel, c.LayoutsDir):
 			layouts = append(layouts, rel)
 		case within(rel, c.IncludesDir):

@@ -24,10 +24,11 @@ type Config struct {
 	BaseURL     string // "" or "/repository", without a final slash
 	URL         string // "https://example.org", without a final slash
 
-	CollectionsDir string // relative to Source, "" for Source itself; so are the next three
+	CollectionsDir string // relative to Source, "" for Source itself; so are the next four
 	DataDir        string
 	LayoutsDir     string
 	IncludesDir    string
+	PluginsDir     string
 
 	Collections []Collection // in Jekyll's order: posts first, then as in the file
 	Defaults    []Default    // the valid sets of front matter defaults, in order
@@ -131,6 +132,7 @@ func NewConfig(values Values, labels []string, flavor Flavor) *Config {
 	c.DataDir = cleanDir(s.str("data_dir", "_data"))
 	c.LayoutsDir = cleanDir(s.str("layouts_dir", "_layouts"))
 	c.IncludesDir = cleanDir(s.str("includes_dir", "_includes"))
+	c.PluginsDir = cleanDir(s.str("plugins_dir", "_plugins"))
 
 	c.Permalink = s.str("permalink", "date")
 	c.Include = s.list("include", []string{".htaccess"})

@@ -51,6 +51,17 @@ func (s settings) plugins() []string {
 	return out
 }
 
+// quietPlugins are further common plugins that add no tag, filter or variable.
+var quietPlugins = []string{"jekyll-compose", "jekyll-watch", "jekyll-sass-converter", "jekyll-minifier"}
+
+// UnknownPlugins reports whether a plugin runs that may add tags, filters,
+// variables or files which are not known here.
+func (c *Config) UnknownPlugins() bool {
+	return slices.ContainsFunc(c.Plugins, func(p string) bool {
+		return !slices.Contains(pagesPlugins, p) && !slices.Contains(pagesWhitelist, p) && !slices.Contains(quietPlugins, p)
+	})
+}
+
 // PluginOutputs returns the files that the site's plugins write without a
 // source of their own, relative to the site's root.
 func (c *Config) PluginOutputs() []string {

@@ -145,9 +145,16 @@ func (d *Document) Liquid() *liquid.Template {
 		if off, ok := d.Value("render_with_liquid").(bool); ok && !off {
 			region = source.Span{Start: region.End, End: region.End}
 		}
-		d.liquid = liquid.Scan(d.File.Text, region)
+		d.liquid = liquidOptions(d.config).Scan(d.File.Text, region)
 	}
 	return d.liquid
+}
+
+// liquidOptions are the tags that the site's plugins add, and the Liquid it runs.
+func liquidOptions(c *jekyll.Config) *liquid.Options {
+	options := liquid.Plugins(c.Plugins...)
+	options.Liquid4 = c.Flavor == jekyll.GitHubPages
+	return options
 }
 
 // Masked is the file's text with its Liquid put out of Markdown's sight: as

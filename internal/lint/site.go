@@ -23,6 +23,10 @@ type Site struct {
 	Layouts  map[string]string
 	Includes map[string]string
 
+	// Plugged reports that the site runs plugins of its own, or such as are not
+	// known here: they may add tags, filters, variables and files.
+	Plugged bool
+
 	Files     map[string]bool   // every file below the root by site path
 	fold      map[string]string // lower-cased site path → site path
 	Contracts []*Contract

@@ -65,6 +65,7 @@ var plugins = map[string][]string{
 	"jekyll-gist":            {"gist"},
 	"jekyll-github-metadata": {"github_edit_link"},
 	"jekyll-include-cache":   {"include_cached"},
+	"jekyll-octicons":        {"octicon"},
 	"jekyll-seo-tag":         {"seo"},
 }
 
