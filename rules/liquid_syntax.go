@@ -121,4 +121,3 @@ var tagExamples = map[string]string{
 	"raw":              "{% raw %}",
 	"render":           `{% render "file.html" %}`,
 }
-
