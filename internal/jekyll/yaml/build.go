@@ -1,7 +1,7 @@
 package yaml
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 
 	yamlv3 "gopkg.in/yaml.v3"
@@ -52,26 +52,18 @@ func documentStart(text []byte, region source.Span) int {
 	return region.Start
 }
 
-// decode guards against the panics of yaml.v3's comment reader.
-func decode(in []byte) (tree *yamlv3.Node, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("yaml: %v", r)
-		}
-	}()
-	tree = new(yamlv3.Node)
-	err = yamlv3.Unmarshal(in, tree)
-	return tree, err
-}
-
 type builder struct {
 	marks
 	text  []byte // ends where the region ends
 	slab  []Node // nodes are handed out of one slice
 	byOld map[*yamlv3.Node]*Node
 	open  map[*yamlv3.Node]bool // anchored nodes that are being built
+	flow  int                   // how many flow collections are open
 	err   error
 }
+
+// errGrammar stands for what libyaml refuses and yaml.v3 lets pass.
+var errGrammar = errors.New("yaml: not accepted by libyaml")
 
 func (b *builder) new() *Node {
 	if len(b.slab) == 0 {
@@ -84,7 +76,7 @@ func (b *builder) new() *Node {
 }
 
 // fail keeps the first error; the tree is then of no use.
-func (b *builder) fail(e *Error) *Node {
+func (b *builder) fail(e error) *Node {
 	if b.err == nil {
 		b.err = e
 	}
@@ -146,14 +138,17 @@ func (b *builder) props(n *Node, y *yamlv3.Node, start int) int {
 	}
 	at, end := start, start
 	for at < len(b.text) && at != first && (b.text[at] == '&' || b.text[at] == '!') {
-		for end = at; end < len(b.text) && !isBlankOrBreak(b.text, end); {
-			if y.Kind != yamlv3.ScalarNode && b.inFlow(y) && strings.IndexByte(",[]{}", b.text[end]) >= 0 {
-				break
-			}
+		end = at + 1
+		for end < len(b.text) && (isAnchorChar(b.text[end]) || b.text[at] == '!' && !isBlankOrBreak(b.text, end)) {
 			end++
 		}
-		if b.text[at] == '!' && n.Tag == "" {
-			n.Tag = string(b.text[at:end])
+		if tag := string(b.text[at:end]); tag[0] == '!' {
+			if n.Tag == "" {
+				n.Tag = tag
+			}
+			if strings.ContainsAny(tag, ",[]{}") && !strings.HasPrefix(tag, "!<") {
+				b.fail(errGrammar)
+			}
 		}
 		n.Props.End = end
 		at = skipBlank(b.text, end)
@@ -173,8 +168,6 @@ func (b *builder) permit(n *Node, kind Kind) {
 		b.fail(&Error{Slip: Tag, Span: n.Props, Detail: n.Tag})
 	}
 }
-
-func (b *builder) inFlow(y *yamlv3.Node) bool { return y.Style&yamlv3.FlowStyle != 0 }
 
 func (b *builder) alias(y *yamlv3.Node, start int) *Node {
 	n := b.new()
@@ -203,6 +196,10 @@ func (b *builder) grow(n, child *Node) {
 func (b *builder) mapping(n *Node, y *yamlv3.Node, at, depth int) {
 	n.Kind, n.Style = Map, Block
 	flow := y.Style&yamlv3.FlowStyle != 0
+	if flow {
+		b.flow++
+		defer func() { b.flow-- }()
+	}
 	end, indent := at, y.Column-1
 	if len(y.Content) > 0 && !flow {
 		indent = y.Content[0].Column - 1
@@ -227,6 +224,10 @@ func (b *builder) mapping(n *Node, y *yamlv3.Node, at, depth int) {
 func (b *builder) sequence(n *Node, y *yamlv3.Node, at, depth int) {
 	n.Kind, n.Style = Seq, Block
 	flow := y.Style&yamlv3.FlowStyle != 0
+	if flow {
+		b.flow++
+		defer func() { b.flow-- }()
+	}
 	end, indent := at, y.Column-1
 	if !flow && at < len(b.text) {
 		indent = b.column(at)
@@ -267,6 +268,9 @@ func (b *builder) scalar(n *Node, y *yamlv3.Node, at, indent int) {
 		n.Comment = b.comment(head)
 	default:
 		end = plainEnd(b.text, at, y.Value)
+		if b.flow > 0 {
+			b.flowPlain(at, end)
+		}
 	}
 	n.Span = source.Span{Start: at, End: end}
 	if n.Style != Literal && n.Style != Folded {
@@ -277,13 +281,22 @@ func (b *builder) scalar(n *Node, y *yamlv3.Node, at, indent int) {
 	}
 }
 
+// flowPlain refuses a colon before a flow indicator, as libyaml does.
+func (b *builder) flowPlain(at, end int) {
+	for i := at; i < end; i++ {
+		if b.text[i] == ':' && i+1 < len(b.text) && strings.IndexByte(",?[]{}", b.text[i+1]) >= 0 {
+			b.fail(errGrammar)
+		}
+	}
+}
+
 // comment returns the "# …" that follows end on its line.
 func (b *builder) comment(end int) source.Span {
 	i := end
 	for i < len(b.text) && (b.text[i] == ' ' || b.text[i] == '\t') {
 		i++
 	}
-	if i == len(b.text) || b.text[i] != '#' || i == end && end > 0 && b.text[end-1] != ' ' && b.text[end-1] != '\t' {
+	if i == len(b.text) || b.text[i] != '#' {
 		return source.Span{}
 	}
 	return source.Span{Start: i, End: lineEnd(b.text, i)}

@@ -25,6 +25,8 @@ const (
 	Control                    // a character that YAML forbids
 	NotMapping                 // the block holds a text or a list, no keys
 	TooDeep                    // nested or repeated beyond any page's need
+	Stray                      // a line that belongs to nothing above it: text that should be indented or have a dash
+	SecondDocument             // \"--- x\" or \"...\" inside the block: what follows is lost without a word
 )
 
 // An Error is the reason why a block cannot be read, at the place that the
@@ -44,4 +46,10 @@ type Mend struct {
 	Sure bool // the result is what the author must have meant
 }
 
-func (e *Error) Error() string { return "yaml: " + e.Detail }
+var slipNames = [...]string{"cannot be read", "unquoted colon", "tab", "missing colon", "missing space", "unclosed quote",
+	"bad escape", "indented key", "reserved character", "text after quote", "text after bracket", "unclosed bracket",
+	"no-break space", "dash", "unknown alias", "tag", "control character", "no mapping", "too deep", "stray text", "second document"}
+
+func (s Slip) String() string { return slipNames[s] }
+
+func (e *Error) Error() string { return "yaml: " + e.Slip.String() + ": " + e.Detail }

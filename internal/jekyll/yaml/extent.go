@@ -17,23 +17,13 @@ func skipBlank(s []byte, i int) int {
 			i++
 		case n > 0:
 			i += n
-		case s[i] == '#' && i > 0 && isSpaceBefore(s, i):
+		case s[i] == '#':
 			i = lineEnd(s, i)
 		default:
 			return i
 		}
 	}
 	return i
-}
-
-// isSpaceBefore reports whether white space or a line break stands before i.
-func isSpaceBefore(s []byte, i int) bool {
-	for n := 1; n <= 3 && n <= i; n++ {
-		if k := i - n; (n == 1 && (s[k] == ' ' || s[k] == '\t')) || breakLen(s, k) == n {
-			return true
-		}
-	}
-	return i == 0
 }
 
 // plainEnd is where a plain scalar with this value ends: folding changes only

@@ -1,24 +1,158 @@
 package yaml
 
 import (
+	"bytes"
 	"errors"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 func parse(text []byte, region source.Span) (*Node, *Error) {
+	if n, ok := fast(text, region); ok {
+		return n, nil
+	}
+	return parseFull(text, region)
+}
+
+func parseFull(text []byte, region source.Span) (*Node, *Error) {
+	if e := startMark(text, region); e != nil {
+		return nil, withKey(text, region, e)
+	}
 	n, err := compose(text, region)
 	if err == nil {
+		if rest := lost(text, region, n); rest >= 0 {
+			return nil, afterDocument(text, region, rest)
+		}
 		return n, nil
 	}
 	var e *Error
 	if errors.As(err, &e) {
-		return nil, e
+		return nil, withKey(text, region, e)
 	}
-	return nil, &Error{Slip: Other, Span: region, Detail: strings.TrimPrefix(err.Error(), "yaml: ")}
+	if name, ok := unknownAnchor(err); ok {
+		return nil, unknownAlias(text, region, name)
+	}
+	if e = diagnose(text, region); e == nil {
+		e = &Error{Slip: Other, Span: reportedRow(text, region, err)}
+	}
+	if e.Detail == "" {
+		e.Detail = strings.TrimPrefix(err.Error(), "yaml: ")
+	}
+	return nil, withKey(text, region, e)
 }
 
+// lost returns where text begins that stands behind the first document, or -1.
+// A mark that ends the document and nothing behind it is no loss.
+func lost(text []byte, region source.Span, n *Node) int {
+	if n == nil {
+		return -1
+	}
+	in := text[:region.End]
+	i := max(n.Span.End, n.Props.End)
+	if n.Comment.End > i {
+		i = n.Comment.End
+	}
+	if i = skipBlank(in, i); i >= len(in) {
+		return -1
+	}
+	if mark := string(in[i:min(i+3, len(in))]); mark == "..." || mark == "---" {
+		if skipBlank(in, i+3) >= len(in) {
+			return -1
+		}
+	}
+	return i
+}
+
+// afterDocument words what lost found: Psych says nothing and reads no further.
+func afterDocument(text []byte, region source.Span, at int) *Error {
+	if e := diagnose(text, region); e != nil {
+		return e
+	}
+	return &Error{Slip: SecondDocument, Span: source.Span{Start: at, End: lineEnd(text[:region.End], at)}}
+}
+
+// notMapping words a block that is a text or a list. A single line "layout:x"
+// is a text too, so the rows are asked first.
 func notMapping(text []byte, region source.Span, n *Node) *Error {
+	if n.Kind != Seq {
+		if e := diagnose(text, region); e != nil && (e.Slip != MissingColon || e.Mend != nil && e.Mend.Sure) {
+			return e
+		}
+	}
 	return &Error{Slip: NotMapping, Span: n.Span, Detail: n.Text}
+}
+
+func unknownAnchor(err error) (string, bool) {
+	_, rest, ok := strings.Cut(err.Error(), "unknown anchor '")
+	if !ok {
+		return "", false
+	}
+	name, _, ok := strings.Cut(rest, "'")
+	return name, ok
+}
+
+// unknownAlias finds "*name" as an alias would stand.
+func unknownAlias(text []byte, region source.Span, name string) *Error {
+	token := []byte("*" + name)
+	e := &Error{Slip: UnknownAlias, Span: region, Detail: name}
+	for i := region.Start; i < region.End; {
+		k := bytes.Index(text[i:region.End], token)
+		if k < 0 {
+			break
+		}
+		i += k
+		end := i + len(token)
+		before := i == region.Start || strings.IndexByte(" \t\r\n,[{", text[i-1]) >= 0
+		if before && (end == region.End || !isAnchorChar(text[end])) {
+			e.Span = source.Span{Start: i, End: end}
+			e.Mend = &Mend{Span: e.Span, New: Quote(string(token))}
+			break
+		}
+		i = end
+	}
+	return withKey(text, region, e)
+}
+
+func isAnchorChar(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || isDigit(c) || c == '_' || c == '-'
+}
+
+// withKey names the key on whose row, or below whose row, an error stands.
+func withKey(text []byte, region source.Span, e *Error) *Error {
+	if e.Key != "" {
+		return e
+	}
+	for _, r := range rowsOf(text, region.Start, region.End) {
+		if r.start > e.Span.Start {
+			break
+		}
+		if r.at < r.end && text[r.at] != '#' {
+			if h := headOf(text, r); h.found {
+				e.Key = h.name
+			} else if r.indent == 0 && !isItem(text, r) {
+				e.Key = ""
+			}
+		}
+	}
+	return e
+}
+
+var reported = regexp.MustCompile(`line (\d+):`)
+
+// reportedRow is the row that yaml.v3 names, within the region.
+func reportedRow(text []byte, region source.Span, err error) source.Span {
+	rows := rowsOf(text, documentStart(text, region), region.End)
+	line := 1
+	if m := reported.FindStringSubmatch(err.Error()); m != nil {
+		line, _ = strconv.Atoi(m[1])
+	}
+	for i := min(line, len(rows)) - 1; i >= 0 && i < len(rows); i-- {
+		if r := rows[i]; r.start >= region.Start && !r.blank() {
+			return source.Span{Start: r.at, End: r.end}
+		}
+	}
+	return source.Span{Start: region.Start, End: region.Start}
 }

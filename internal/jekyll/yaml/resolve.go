@@ -57,7 +57,7 @@ func refused(tag string, kind Kind) bool {
 		if tag == "!ruby/object:Hash" {
 			return false
 		}
-		classes = "!!set !set !!omap !omap !map: !str: !ruby/object !ruby/struct !ruby/array: !ruby/range " +
+		classes = "!!str !str !!set !set !!omap !omap !map: !str: !ruby/object !ruby/struct !ruby/array: !ruby/range " +
 			"!ruby/exception !ruby/hash: !ruby/marshalable: !ruby/hash-with-ivars: !ruby/string:"
 	}
 	for _, class := range strings.Fields(classes) {

@@ -10,9 +10,11 @@ import (
 // that no offset is right by being zero.
 func read(block string) (string, *Node, *Error) {
 	text := "---\n" + block + "---\nbody: no\n"
-	n, err := Parse([]byte(text), source.Span{Start: 4, End: 4 + len(block)})
+	n, err := Parse([]byte(text), region(block))
 	return text, n, err
 }
+
+func region(block string) source.Span { return source.Span{Start: 4, End: 4 + len(block)} }
 
 func TestSpans(t *testing.T) {
 	tests := map[string]struct{ block, value, props, comment string }{
@@ -61,6 +63,7 @@ func TestSpans(t *testing.T) {
 		"tag on a mapping":        {"k: !foo\n  !bar m: a\n", "!bar m: a", "!foo", ""},
 		"tag on a flow list":      {"k: !foo [a]\n", "[a]", "!foo", ""},
 		"non-specific tag":        {"k: ! a\n", "a", "!", ""},
+		"anchor glued to a value": {"k: &x:y z\n", ":y z", "&x", ""},
 		"tag on nothing":          {"k: !!str\nl: x\n", "", "!!str", ""},
 		"wide characters before":  {"é: 1\n日本: 2\nk: 😀 é\n", "😀 é", "", ""},
 		"wide characters on line": {"{é: 1, 😀: 2, k: x}\n", "x", "", ""},
@@ -131,12 +134,6 @@ func TestNothing(t *testing.T) {
 		if _, n, err := read(block); n != nil || err != nil {
 			t.Errorf("%q: %v, %v", block, n, err)
 		}
-	}
-}
-
-func TestFirstDocumentOnly(t *testing.T) {
-	if _, n, err := read("a: 1\n--- # two\nb: 2\n"); err != nil || n.Get("a") == nil || n.Get("b") != nil {
-		t.Errorf("%v, %v", n, err)
 	}
 }
 

@@ -1,0 +1,87 @@
+package yaml
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	yamlv3 "gopkg.in/yaml.v3"
+)
+
+// decode has yaml.v3 parse the first document of in. What yaml.v3 refuses and
+// libyaml 0.2.5 accepts is tried again in another spelling.
+func decode(in []byte) (*yamlv3.Node, error) {
+	tree, err := unmarshal(in)
+	if err == nil {
+		return tree, nil
+	}
+	if masked, sign := maskQuestions(in); masked != nil {
+		if again, err := unmarshal(masked); err == nil {
+			unmask(again, sign)
+			return again, nil
+		}
+	}
+	return tree, err
+}
+
+// unmarshal guards against the panics of yaml.v3's comment reader.
+func unmarshal(in []byte) (tree *yamlv3.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("yaml: %v", r)
+		}
+	}()
+	tree = new(yamlv3.Node)
+	err = yamlv3.Unmarshal(in, tree)
+	return tree, err
+}
+
+// maskQuestions spells the question marks inside words otherwise: yaml.v3
+// ends a plain scalar in a flow collection there, [Why?, What], and libyaml
+// does not. The sign is one code point that the text does not hold, so lines
+// and columns stay. It returns nil when there is nothing to mask.
+func maskQuestions(in []byte) (masked []byte, sign string) {
+	if bytes.IndexByte(in, '?') < 0 {
+		return nil, ""
+	}
+	for r := '\ue000'; ; r++ {
+		if sign = string(r); !bytes.Contains(in, []byte(sign)) {
+			break
+		}
+		if r == '\ue0ff' {
+			return nil, ""
+		}
+	}
+	for i, c := range in {
+		if c == '?' && insideWord(in, i) {
+			masked = append(masked, sign...)
+		} else {
+			masked = append(masked, c)
+		}
+	}
+	return masked, sign
+}
+
+// insideWord reports whether what stands before i on its line leaves no room
+// for an indicator: a question mark there is text.
+func insideWord(in []byte, i int) bool {
+	i--
+	for i >= 0 && (in[i] == ' ' || in[i] == '\t') {
+		i--
+	}
+	if i < 0 || strings.IndexByte("\r\n,[{:-?", in[i]) >= 0 {
+		return false
+	}
+	word := i
+	for word > 0 && strings.IndexByte(" \t\r\n,[{", in[word-1]) < 0 {
+		word--
+	}
+	return in[word] != '&' && in[word] != '!' // an anchor or a tag is no text
+}
+
+func unmask(n *yamlv3.Node, sign string) {
+	n.Value = strings.ReplaceAll(n.Value, sign, "?")
+	for _, c := range n.Content {
+		unmask(c, sign)
+	}
+}

@@ -1,0 +1,167 @@
+package yaml
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// bracketEnd finds the end of the flow collection at offset at. It is not ok
+// when the text ends first, or a bracket of the other kind closes. The quote is
+// one that opens inside and never closes, or -1.
+func bracketEnd(s []byte, at int) (end, quote int, ok bool) {
+	quote = -1
+	var open []byte
+	fresh := true // a quote here begins a quoted scalar
+	for i := at; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '[', '{':
+			open = append(open, c)
+			fresh = true
+			continue
+		case ']', '}':
+			if open[len(open)-1] != c-2 { // in ASCII each closes two behind
+				return i, quote, false
+			}
+			if open = open[:len(open)-1]; len(open) == 0 {
+				return i + 1, quote, true
+			}
+		case ',':
+			fresh = true
+			continue
+		case ':':
+			fresh = i+1 == len(s) || s[i+1] <= ' ' || s[i+1] == '"' || s[i+1] == '\''
+			continue
+		case ' ', '\t', '\n', '\r':
+			continue
+		case '#':
+			if i > 0 && s[i-1] <= ' ' {
+				i = lineEnd(s, i) - 1
+				continue
+			}
+		case '"':
+			if fresh {
+				quote = i
+				i = doubleEnd(s, i) - 1
+				if s[i] == '"' && i > quote {
+					quote = -1
+				}
+			}
+		case '\'':
+			if fresh {
+				quote = i
+				i = singleEnd(s, i) - 1
+				if s[i] == '\'' && i > quote {
+					quote = -1
+				}
+			}
+		}
+		fresh = false
+	}
+	return len(s), quote, false
+}
+
+// flow judges a value that begins with a bracket.
+func (d *doctor) flow(e entry, at, end int, key string) *Error {
+	limit := e.rows[len(e.rows)-1].end
+	stop, quote, ok := bracketEnd(d.text[:limit], at)
+	whole := quoted(d.text, at, end, true)
+	if !ok && quote >= 0 {
+		return &Error{Slip: UnclosedQuote, Span: source.Span{Start: quote, End: quote + 1}, Key: key, Detail: string(d.text[quote])}
+	}
+	if !ok {
+		text := d.textEnd(at, e.rows[0].end)
+		closing := &Mend{Span: source.Span{Start: text, End: text}, New: string(d.text[at] + 2)}
+		return d.choose(&Error{Slip: UnclosedFlow, Span: source.Span{Start: at, End: at + 1}, Key: key, Detail: string(d.text[at]), Mend: closing})
+	}
+	row := d.rowOf(e, stop)
+	if rest := skipSpaces(d.text, stop, row.end); rest < row.end && d.text[rest] != '#' {
+		return d.choose(&Error{Slip: TextAfterFlow, Span: source.Span{Start: at, End: end}, Key: key, Detail: string(d.text[at:end]), Mend: whole})
+	}
+	if err := d.elements(at, stop, key); err != nil {
+		return err
+	}
+	if err := d.rowsBelow(e, stop, key); err != nil {
+		return err
+	}
+	return d.choose(&Error{Slip: Other, Span: source.Span{Start: at, End: stop}, Key: key, Detail: string(d.text[at:stop])})
+}
+
+// elements looks for the slip inside a flow collection: an element that begins
+// with a reserved character, text behind a quote, a colon without its space.
+func (d *doctor) elements(at, stop int, key string) *Error {
+	s := d.text[:stop]
+	for i := at + 1; i < stop-1; i++ {
+		i = skipBlank(s, i)
+		if i >= stop-1 {
+			break
+		}
+		switch c := s[i]; {
+		case c == ',' || c == '[' || c == '{' || c == ']' || c == '}':
+			continue
+		case c == '"' || c == '\'':
+			if err := d.quotedElement(i, stop, key); err != nil {
+				return err
+			}
+			end := singleEnd(s, i)
+			if c == '"' {
+				end = doubleEnd(s, i)
+			}
+			i = end - 1
+			continue
+		case strings.IndexByte("@`%*&!|>", c) >= 0, (c == '-' || c == '?' || c == ':') && i+1 < stop && strings.IndexByte(" \t\r\n,[]{}", s[i+1]) >= 0:
+			mend := quoted(d.text, i, elementEnd(s, i), true)
+			if c == '%' && s[i-1] == '{' { // Liquid
+				mend = quoted(d.text, at, stop, true)
+			}
+			return d.choose(&Error{Slip: Reserved, Span: source.Span{Start: i, End: i + 1}, Key: key, Detail: string(c), Mend: mend})
+		}
+		end := elementEnd(s, i)
+		for k := i; k < end; k++ {
+			if s[k] == ':' && k+1 < end && (s[k+1] == ' ' || s[k+1] == '\t') {
+				end = k + 1 // a key; its value is looked at next
+			}
+			if s[k] == ':' && k+1 < stop && strings.IndexByte(",[]{}", s[k+1]) >= 0 {
+				return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: k, End: k + 1}, Key: key, Detail: ":",
+					Mend: &Mend{Span: source.Span{Start: k + 1, End: k + 1}, New: " ", Sure: true}})
+			}
+		}
+		i = end - 1
+	}
+	return nil
+}
+
+// quotedElement judges what follows a quoted element: a comma, a colon or the
+// closing bracket is right.
+func (d *doctor) quotedElement(i, stop int, key string) *Error {
+	s := d.text[:stop]
+	end := singleEnd(s, i)
+	if s[i] == '"' {
+		end = doubleEnd(s, i)
+		if bad := badEscape(s[:end], i); bad >= 0 {
+			return d.escape(i, bad, end, key)
+		}
+	}
+	rest := skipBlank(s, end)
+	if rest >= stop || strings.IndexByte(",:]}", s[rest]) >= 0 {
+		return nil
+	}
+	last := elementEnd(s, rest)
+	err := &Error{Slip: TextAfterQuote, Span: source.Span{Start: i, End: last}, Key: key, Detail: string(s[i:last])}
+	if s[rest] == s[i] {
+		err.Mend = &Mend{Span: source.Span{Start: end, End: end}, New: ","} // "a" "b"
+	} else {
+		err.Mend = quoted(d.text, i, last, false)
+	}
+	return d.choose(err)
+}
+
+// elementEnd is where a plain element of a flow collection ends.
+func elementEnd(s []byte, i int) int {
+	end := i
+	for end < len(s) && strings.IndexByte(",[]{}\r\n", s[end]) < 0 {
+		end++
+	}
+	return i + len(bytes.TrimRight(s[i:end], " \t"))
+}

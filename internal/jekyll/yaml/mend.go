@@ -1,0 +1,45 @@
+package yaml
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// Quote writes a text as a YAML scalar that means exactly that text: in double
+// quotes unless it has a double quote or a backslash, else in single ones.
+func Quote(s string) string {
+	if !strings.ContainsAny(s, "\"\\") {
+		return `"` + s + `"`
+	}
+	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+}
+
+// quoted is the mend that puts quotes around text[start:end].
+func quoted(text []byte, start, end int, sure bool) *Mend {
+	raw := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(text[start:end]))
+	return &Mend{Span: source.Span{Start: start, End: end}, New: Quote(raw), Sure: sure}
+}
+
+// mends reports whether m makes the entries in whole readable.
+func (m *Mend) mends(text []byte, whole source.Span, kind Kind) bool {
+	if m == nil || !whole.Contains(m.Span) {
+		return false
+	}
+	var b bytes.Buffer
+	b.Write(text[whole.Start:m.Span.Start])
+	b.WriteString(m.New)
+	b.Write(text[m.Span.End:whole.End])
+	return reads(b.Bytes(), kind)
+}
+
+// reads reports whether some entries parse by themselves as a value of this
+// kind. An alias may have its anchor elsewhere.
+func reads(entries []byte, kind Kind) bool {
+	n, err := compose(entries, source.Span{Start: 0, End: len(entries)})
+	if err != nil {
+		return strings.Contains(err.Error(), "unknown anchor")
+	}
+	return n != nil && n.Kind == kind
+}
