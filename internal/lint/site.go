@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ type Site struct {
 
 	Files     map[string]bool   // every file below the root by site path
 	fold      map[string]string // lower-cased site path → site path
+	folders   map[string]bool   // every folder that holds a file; "." is the root
 	Contracts []*Contract
 
 	byOutput map[string][]*Entry
@@ -93,10 +95,19 @@ func (s *Site) Index(ids func(*Entry) []string) {
 		}
 	}
 	s.fold = make(map[string]string, len(s.Files))
-	for path := range s.Files {
-		s.fold[strings.ToLower(path)] = path
+	s.folders = map[string]bool{".": true}
+	for file := range s.Files {
+		s.fold[strings.ToLower(file)] = file
+		for dir := path.Dir(file); !s.folders[dir]; dir = path.Dir(dir) {
+			s.folders[dir] = true
+		}
 	}
 }
+
+// Whole reports whether the tree plainly holds the whole site: it has layouts,
+// or names the theme that brings them. Of a part of a site, what is missing
+// may lie elsewhere.
+func (s *Site) Whole() bool { return s.Rooted && (s.Layouts != nil || s.Config.ThemeUnknown()) }
 
 // EntryAt returns the page at a site path, or nil.
 func (s *Site) EntryAt(sitePath string) *Entry { return s.bySite[sitePath] }
@@ -118,6 +129,10 @@ func (s *Site) HasFile(sitePath string) (ok bool, near string) {
 	}
 	return false, s.fold[strings.ToLower(sitePath)]
 }
+
+// HasFolder reports whether a file lies in or below the folder at a site path;
+// "." is the root.
+func (s *Site) HasFolder(sitePath string) bool { return s.folders[sitePath] }
 
 // IDs returns the HTML ids that a page's headings and elements have.
 func (s *Site) IDs(e *Entry) []string {

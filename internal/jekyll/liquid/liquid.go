@@ -59,6 +59,7 @@ type Template struct {
 	Region   source.Span
 	Tokens   []Token
 	Outputs  []Output // what is printed by {{ … }} and {% echo %}, in order; none of raw and comment blocks
+	Assigned []Output // what {% assign %} computes, in order; none of raw and comment blocks
 	Tags     []Token  // the tags that run, in order; none of raw and comment blocks, lines of {% liquid %} included
 	Blocks   []Block  // in the order in which they close
 	Includes []Reference

@@ -14,7 +14,9 @@ func (s *scanner) check(tok Token) {
 	case "assign":
 		_, value, found := s.assignment(m)
 		if ok = found; found && !s.exact {
-			s.expression(tok.Span, value)
+			if o := s.expression(tok.Span, value); s.dark == 0 {
+				s.t.Assigned = append(s.t.Assigned, o)
+			}
 		}
 	case "capture":
 		_, ok = s.signature(m)

@@ -1,0 +1,48 @@
+package jekyll
+
+import "slices"
+
+// pageKeys are what page.NAME has for every document, whatever its front
+// matter says (lib/jekyll/drops/document_drop.rb, document.rb).
+var pageKeys = []string{
+	"categories", "collection", "content", "date", "draft", "excerpt", "ext", "id", "layout", "name", "next", "output",
+	"path", "previous", "relative_path", "slug", "tags", "title", "url",
+}
+
+// plainPageKeys are the same for a page outside collections
+// (lib/jekyll/page.rb, ATTRIBUTES_FOR_LIQUID).
+var plainPageKeys = []string{"content", "dir", "excerpt", "layout", "name", "path", "url"}
+
+// PageKeys returns the names that page.NAME knows of itself.
+func PageKeys(kind Kind) []string {
+	if kind == Page {
+		return plainPageKeys
+	}
+	return pageKeys
+}
+
+// siteKeys are what site.NAME has whatever _config.yml says
+// (lib/jekyll/drops/site_drop.rb, configuration.rb). A site is told url and
+// github from outside.
+var siteKeys = []string{
+	"baseurl", "categories", "collections", "collections_dir", "config", "data", "data_dir", "defaults", "documents", "encoding",
+	"excerpt_separator", "exclude", "future", "github", "highlighter", "host", "html_files", "html_pages", "include",
+	"includes_dir", "incremental", "keep_files", "kramdown", "layouts_dir", "limit_posts", "liquid", "livereload", "lsi",
+	"markdown", "markdown_ext", "pages", "paginate_path", "permalink", "plugins", "plugins_dir", "port", "posts", "quiet",
+	"related_posts", "safe", "serving", "show_drafts", "source", "destination", "static_files", "strict_front_matter", "tags",
+	"time", "timezone", "unpublished", "url", "verbose", "watch", "whitelist", "show_dir_listing", "cache_dir", "detach",
+}
+
+// SiteKeys returns the names that site.NAME knows: Jekyll's own, the
+// collections, and whatever _config.yml holds.
+func (c *Config) SiteKeys() []string {
+	keys := slices.Clone(siteKeys)
+	for name := range c.Values {
+		keys = append(keys, name)
+	}
+	for i := range c.Collections {
+		keys = append(keys, c.Collections[i].Label)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
