@@ -30,6 +30,7 @@ var drawing = map[string][]string{
 	"internal/jekyll/kramdown":              {"internal/source"},
 	"internal/jekyll/kramdown/kramdowntest": {"internal/jekyll/kramdown", "internal/source"},
 	"internal/jekyll/liquid":                {"internal/source"},
+	"internal/jekyll/recorded":              {},
 	"internal/jekyll/yaml":                  {"internal/source"},
 	"internal/linttest":                     {"internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/source"},
 	"internal/gen":                          {"internal/linttest", "internal/config", "internal/format"},

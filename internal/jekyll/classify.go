@@ -27,7 +27,7 @@ type Class struct {
 	Kind       Kind
 	Collection string // the label, for Document, Post, Draft and a Static file within a collection
 	Reason     Reason // why, if Kind is Ignored
-	Also       Kind   // Page or Static, if a data, layout or include file lies in a folder that is read as content too
+	Also       Kind   // Page or Static, if the file lies in a folder that Jekyll also reads as ordinary content
 }
 
 // HasHeader reports whether Jekyll takes a file that begins with raw for one
@@ -75,7 +75,9 @@ func (c *Config) classify(file string, header bool) Class {
 			continue // CollectionReader::SPECIAL_COLLECTIONS
 		}
 		if rel, ok := below(c.Dir(col), file); ok {
-			return c.inCollection(col, rel, header)
+			class := c.inCollection(col, rel, header)
+			class.Also = c.walk(file, header).Kind
+			return class
 		}
 	}
 	return c.walk(file, header)

@@ -2,7 +2,9 @@ package jekyll
 
 import (
 	"path"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -18,10 +20,14 @@ type Default struct {
 func (s settings) defaults() []Default {
 	items, _ := s.values["defaults"].([]any)
 	var out []Default
-	for _, item := range items {
+	for i, item := range items {
 		set, _ := item.(Values)
 		values, ok := set["values"].(Values)
 		if !ok {
+			continue
+		}
+		if date, ok := values["date"]; ok && !defaultDate(date) {
+			s.fault("a date in quotes", "defaults", strconv.Itoa(i), "values", "date")
 			continue
 		}
 		scope, _ := set["scope"].(Values)
@@ -37,6 +43,20 @@ func (s settings) defaults() []Default {
 		out = append(out, d)
 	}
 	return out
+}
+
+// defaultDate reports whether Jekyll can use a date among the defaults: text
+// that it can parse, or a full time. A date alone fails, unquoted, for its type
+// (FrontmatterDefaults#ensure_time!).
+func defaultDate(v any) bool {
+	switch v := v.(type) {
+	case string:
+		_, ok := ParseDate(v, time.Unix(0, 0))
+		return ok
+	case Stamp:
+		return len(v) > len("2024-01-01")
+	}
+	return false
 }
 
 // A scope is what the sets of defaults are chosen by.

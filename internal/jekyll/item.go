@@ -1,6 +1,11 @@
 package jekyll
 
-import "time"
+import (
+	"path"
+	"time"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+)
 
 // An Item is everything that Jekyll makes of one page, document or static file.
 type Item struct {
@@ -24,8 +29,15 @@ func (c *Config) Resolve(file string, class Class, front Values, now time.Time) 
 	it := Item{Path: file, Class: class, Front: front, Values: c.Merge(file, class, front), Date: now}
 	it.Title = toS(it.Values["title"])
 	it.Layout = LayoutName(file, it.Values)
+	if c.RedirectTo(it.Values) != "" {
+		it.Layout = "redirect" // the plugin puts its own page in the place of this one
+	}
 	if class.Kind == Document || class.Kind == Post || class.Kind == Draft {
-		date, dated, err := c.Date(file, it.Values, now)
+		named := file
+		if front == nil {
+			named = "" // Jekyll gives up before it looks at the name
+		}
+		date, dated, err := c.Date(named, it.Values, now)
 		it.Err = err
 		if dated {
 			it.Date, it.Dated = date, true
@@ -37,10 +49,25 @@ func (c *Config) Resolve(file string, class Class, front Values, now time.Time) 
 	}
 	at, err := c.Address(PageInfo{Path: file, Class: class, Values: it.Values, Date: it.Date})
 	it.Address = at
-	if it.Err == nil {
-		it.Err = err
+	if it.Err == nil && (it.State != Hidden || emptyPermalink(err)) {
+		it.Err = err // Jekyll never asks for the address of a hidden page
 	}
 	return it
+}
+
+func emptyPermalink(err error) bool {
+	e, ok := err.(*AddressError)
+	return ok && e.Problem == PermalinkEmpty
+}
+
+// StopsBuild reports whether front matter that cannot be read stops the build.
+// As a rule Jekyll prints a line and goes on without it.
+func (c *Config) StopsBuild(class Class, err *yaml.Error) bool {
+	if err == nil {
+		return false
+	}
+	page := class.Kind == Page || class.Kind == Layout
+	return c.StrictFrontMatter || page && err.Slip == yaml.NotMapping
 }
 
 // staticState is StaticFile#write?: it follows its collection, and the
@@ -57,10 +84,25 @@ func (c *Config) staticState(it Item) (State, Cause) {
 	return Visible, NoCause
 }
 
-// Before reports whether Jekyll lists document a before document b of the same
-// collection when the collection has no order of its own: by date, if both
-// have one, then by path (Document#<=>).
+// KeptPosts returns what limit_posts leaves of the posts that are listed, which
+// are in Jekyll's order: the last ones.
+func (c *Config) KeptPosts(posts []Item) []Item {
+	if c.LimitPosts == 0 {
+		return posts
+	}
+	return posts[max(0, len(posts)-c.LimitPosts):]
+}
+
+// Before reports whether Jekyll lists a before b, of two documents of one
+// collection that has no order of its own, or of two pages. Documents go by
+// date, if both have one, then by path (Document#<=>); pages by the name of the
+// file alone (Reader#sort_files!).
 func (c *Config) Before(a, b Item) bool {
+	if a.Class.Kind == Page {
+		if x, y := path.Base(a.Path), path.Base(b.Path); x != y {
+			return x < y
+		}
+	}
 	if a.Dated && b.Dated && !a.Date.Equal(b.Date) {
 		return a.Date.Before(b.Date)
 	}

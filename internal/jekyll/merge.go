@@ -75,33 +75,31 @@ func yamlFile(file string) bool {
 // categories and of category (Document#populate_categories).
 func (c *Config) Categories(file string, class Class, values Values) []string {
 	var out []string
-	add := func(v any) {
-		switch v := v.(type) {
-		case nil:
-		case []any:
-			for _, item := range v {
-				if item != nil {
-					out = append(out, toS(item))
-				}
+	if class.Kind == Post || class.Kind == Draft {
+		out = c.superdirs(file, class)
+	}
+	switch v := values["categories"].(type) {
+	case nil:
+	case string:
+		out = append(out, strings.Fields(v)...)
+	case []any:
+		for _, item := range v {
+			out = append(out, toS(item))
+		}
+	default:
+		out = append(out, toS(v))
+	}
+	switch v := values["category"].(type) {
+	case []any:
+		for _, item := range v {
+			if item != nil {
+				out = append(out, toS(item))
 			}
-		default:
+		}
+	default:
+		if truthy(v) {
 			out = append(out, toS(v))
 		}
-	}
-	if class.Kind == Post || class.Kind == Draft {
-		for _, dir := range c.superdirs(file, class) {
-			add(dir)
-		}
-	}
-	if s, ok := values["categories"].(string); ok {
-		for _, word := range strings.Fields(s) {
-			add(word)
-		}
-	} else {
-		add(values["categories"])
-	}
-	if v := values["category"]; truthy(v) {
-		add(v)
 	}
 	seen := map[string]bool{}
 	return slices.DeleteFunc(out, func(s string) bool {
@@ -128,6 +126,17 @@ func (c *Config) superdirs(file string, class Class) []string {
 	return slices.DeleteFunc(strings.Split(above, "/"), func(s string) bool {
 		return s == "" || s == path.Base(file)
 	})
+}
+
+// Separator returns what ends a document's excerpt: its own
+// excerpt_separator, else the site's. "" means that it has none
+// (Document#excerpt_separator). A truthy excerpt in the values takes the place
+// of a cut.
+func (c *Config) Separator(values Values) string {
+	if v := values["excerpt_separator"]; truthy(v) {
+		return toS(v)
+	}
+	return c.ExcerptSeparator
 }
 
 // LayoutName returns the layout that a page asks for. It is "" if there is

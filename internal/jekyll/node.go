@@ -52,12 +52,10 @@ func valueOf(n *yaml.Node) any {
 
 // LoadConfig reads _config.yml. The Config is never nil. With an error it
 // holds Jekyll's defaults; the build then fails, unless the error is
-// yaml.NotMapping: Jekyll goes on with a warning.
+// yaml.NotMapping, when Jekyll goes on with a warning, or Silent, when it reads
+// what it can without one.
 func LoadConfig(f *source.File, flavor Flavor) (*Config, *yaml.Error) {
 	root, err := yaml.ParseMapping(f.Text, f.All())
-	if err != nil {
-		root = nil
-	}
 	c := NewConfig(ValuesOf(root), Labels(root), flavor)
 	c.File, c.Node = f, root
 	return c, err
@@ -94,7 +92,8 @@ func (c *Config) Find(keys ...string) (p yaml.Pair, ok bool) {
 
 // ParseData reads a data file as Jekyll does: JSON is YAML to it, and a table
 // (.csv, .tsv) is a list of mappings from the first row's cells. An error
-// stops the build. The node is nil for a file without content.
+// stops the build unless it is Silent. The node is nil for a file without
+// content.
 func ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
 	switch path.Ext(f.Path) {
 	case ".csv":
@@ -147,10 +146,13 @@ func cell(f *source.File, r *csv.Reader, i int, text string) *yaml.Node {
 	return n
 }
 
-// tableRow pairs a row with the headings; of two equal headings the first
-// counts, and a cell beyond the last heading is lost.
+// tableRow pairs a row with the headings. Of two equal headings the first
+// counts; the first cell beyond the last heading has null for a key.
 func tableRow(head, row []*yaml.Node) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.Map}
+	if len(row) > len(head) {
+		n.Pairs = append(n.Pairs, yaml.Pair{Key: &yaml.Node{Kind: yaml.Null}, Value: row[len(head)]})
+	}
 	for i := len(head) - 1; i >= 0; i-- {
 		value := &yaml.Node{Kind: yaml.Null}
 		if i < len(row) {

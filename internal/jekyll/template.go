@@ -1,6 +1,7 @@
 package jekyll
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -174,3 +175,5 @@ func expandPairs(template string, pairs [][2]string) (string, error) {
 	}
 	return template, nil
 }
+
+func pad(n, width int) string { return fmt.Sprintf("%0*d", width, n) }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 )
 
 // Values are the keys of a front matter, of a set of defaults or of
@@ -28,11 +30,7 @@ func toS(v any) string {
 	case []any, Values:
 		return inspect(v, 0)
 	case float64:
-		s := strconv.FormatFloat(v, 'f', -1, 64)
-		if !strings.ContainsAny(s, ".nN") {
-			s += ".0"
-		}
-		return s
+		return (&yaml.Node{Kind: yaml.Float, Value: v}).Ruby()
 	}
 	return fmt.Sprint(v)
 }

@@ -37,6 +37,7 @@ type Error struct {
 	Key    string // the key on whose line or in whose value the mistake is, if there is one
 	Detail string // the offending character, alias, tag or text; for Other what the parser said
 	Mend   *Mend  // what to do about it, if that is known
+	Silent bool   // Psych does not mind: it reads what stands above and drops the rest; the node is there too
 }
 
 // A Mend is an edit that makes the block readable.

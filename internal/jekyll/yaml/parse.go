@@ -24,7 +24,7 @@ func parseFull(text []byte, region source.Span) (*Node, *Error) {
 	n, err := compose(text, region)
 	if err == nil {
 		if rest := lost(text, region, n); rest >= 0 {
-			return nil, afterDocument(text, region, rest)
+			return n, afterDocument(text, region, rest)
 		}
 		return n, nil
 	}
@@ -68,10 +68,12 @@ func lost(text []byte, region source.Span, n *Node) int {
 
 // afterDocument words what lost found: Psych says nothing and reads no further.
 func afterDocument(text []byte, region source.Span, at int) *Error {
-	if e := diagnose(text, region); e != nil {
-		return e
+	e := diagnose(text, region)
+	if e == nil {
+		e = &Error{Slip: SecondDocument, Span: source.Span{Start: at, End: lineEnd(text[:region.End], at)}}
 	}
-	return &Error{Slip: SecondDocument, Span: source.Span{Start: at, End: lineEnd(text[:region.End], at)}}
+	e.Silent = true
+	return e
 }
 
 // notMapping words a block that is a text or a list. A single line "layout:x"

@@ -98,8 +98,9 @@ func (p Pair) Span() source.Span {
 
 // Parse reads the YAML in region, a part of text. Only the first document is
 // read, as Psych does. It returns nil and nil when there is nothing but white
-// space and comments. When the line above region is a "---" fence, that fence
-// begins the document.
+// space and comments. With an Error that is Silent the node is that of the
+// first document, with any other it is nil. When the line above region is a
+// "---" fence, that fence begins the document.
 func Parse(text []byte, region source.Span) (*Node, *Error) {
 	return parse(text, region)
 }
@@ -109,10 +110,10 @@ func Parse(text []byte, region source.Span) (*Node, *Error) {
 func ParseMapping(text []byte, region source.Span) (*Node, *Error) {
 	n, err := parse(text, region)
 	switch {
-	case err != nil || n == nil || n.Kind == Map:
+	case n == nil || n.Kind == Map:
 		return n, err
-	case n.Kind == Null:
-		return nil, nil
+	case n.Kind == Null || err != nil:
+		return nil, err
 	}
 	return nil, notMapping(text, region, n)
 }

@@ -1,0 +1,340 @@
+package jekyll
+
+import (
+	"encoding/json"
+	"math/big"
+	"path"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
+	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// buildTime is the time of the recorded builds.
+var buildTime = time.Date(2026, 1, 15, 12, 0, 0, 0, time.UTC)
+
+// The model and Jekyll agree on every recorded site.
+func TestRecorded(t *testing.T) {
+	sites, err := recorded.Load("../../testdata/jekyll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(sites) < 120 {
+		t.Errorf("only %d sites", len(sites))
+	}
+	for _, site := range sites {
+		t.Run(site.Name, func(t *testing.T) {
+			got, want := buildModel(site), site.Want
+			want.Error, want.Warnings = "", nil
+			if want.Exit == "error" {
+				got = recorded.Want{Exit: got.Exit}
+			}
+			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("Jekyll (-) and the model (+) differ; %s\n%s", site.Want.Error, diff)
+			}
+		})
+	}
+}
+
+// A model is a site as the package describes it.
+type model struct {
+	config *Config
+	site   recorded.Site
+	items  []Item
+	extra  []recorded.Page // made by plugins
+	err    error
+}
+
+func buildModel(site recorded.Site) recorded.Want {
+	m := &model{site: site}
+	m.config = m.loadConfig()
+	if m.config.Err != nil {
+		return recorded.Want{Exit: "error"}
+	}
+	m.read()
+	data, err := m.data()
+	m.generate()
+	if m.err != nil || err != nil {
+		return recorded.Want{Exit: "error"}
+	}
+	w := recorded.Want{Exit: "ok", Data: data, Layouts: m.config.Layouts(m.sources()), Conflicts: map[string][]string{}}
+	outputs := map[string][]string{}
+	add := func(output, source string) { outputs[output] = append(outputs[output], source) }
+	for _, p := range m.extra {
+		w.Pages = append(w.Pages, p)
+		add(p.Output, "")
+	}
+	for _, it := range m.items {
+		if it.State == Visible {
+			add(it.Output, it.Path)
+		}
+		if it.Class.Kind == Page && it.State == Hidden || it.State == Hidden && it.Class.Kind != Static {
+			continue
+		}
+		p := recorded.Page{Path: it.Path, URL: it.URL, Output: it.Output}
+		switch it.Class.Kind {
+		case Static:
+			p.Written = it.State == Visible
+			w.Static = append(w.Static, p)
+			continue
+		case Page:
+			p.Title, p.Layout, p.Values = it.Title, it.Layout, rubyValues(it.Values)
+			w.Pages = append(w.Pages, p)
+			continue
+		}
+		p.Written = it.State == Visible
+		p.Collection = it.Class.Collection
+		p.Title, p.Layout, p.Values = it.Title, it.Layout, rubyValues(it.Values)
+		if it.Dated {
+			p.Date = it.Date.Format("2006-01-02 15:04:05")
+		}
+		if strings.HasPrefix(site.Name, "excerpts/") {
+			p.Excerpt = m.excerpt(it)
+		}
+		if strings.HasPrefix(site.Name, "headings/") {
+			p.Headings = m.headings(it)
+		}
+		p.Categories = m.config.Categories(it.Path, it.Class, it.Values)
+		w.Documents = append(w.Documents, p)
+	}
+	for output, sources := range outputs {
+		w.Written = append(w.Written, output)
+		if len(sources) > 1 {
+			w.Conflicts[output] = sources
+		}
+	}
+	sort.Strings(w.Written)
+	for _, pages := range [][]recorded.Page{w.Pages, w.Static} {
+		sort.SliceStable(pages, func(i, j int) bool {
+			return pages[i].Path+"\x00"+pages[i].Output < pages[j].Path+"\x00"+pages[j].Output
+		})
+	}
+	return w
+}
+
+func (m *model) loadConfig() *Config {
+	for _, name := range []string{"_config.yml", "_config.yaml"} {
+		if text, ok := m.site.Files[name]; ok {
+			c, err := LoadConfig(source.New(name, text), Jekyll4)
+			if err != nil && !err.Silent && err.Slip != yaml.NotMapping {
+				c.Err = err
+			}
+			return c
+		}
+	}
+	return NewConfig(nil, nil, Jekyll4)
+}
+
+// sources are the site's files relative to its source folder.
+func (m *model) sources() []string {
+	var out []string
+	for _, p := range m.site.Paths() {
+		if rel, ok := strings.CutPrefix(p, m.config.Source+"/"); ok {
+			out = append(out, rel)
+		} else if m.config.Source == "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (m *model) text(rel string) []byte { return m.site.Files[path.Join(m.config.Source, rel)] }
+
+func (m *model) read() {
+	for _, rel := range m.sources() {
+		raw := m.text(rel)
+		class := m.config.Classify(rel, raw)
+		for _, class := range []Class{class, {Kind: class.Also}} {
+			switch class.Kind {
+			case Document, Post, Draft, Page, Static:
+			case Layout:
+				m.front(rel, class, raw)
+				continue
+			default:
+				continue
+			}
+			it := m.config.Resolve(rel, class, m.front(rel, class, raw), buildTime)
+			if it.Err != nil {
+				m.err = it.Err
+			}
+			m.items = append(m.items, it)
+		}
+	}
+	sort.SliceStable(m.items, func(i, j int) bool {
+		a, b := m.items[i], m.items[j]
+		if x, y := m.config.WriteOrder(a.Class), m.config.WriteOrder(b.Class); x != y {
+			return x < y
+		}
+		return m.config.Before(a, b)
+	})
+}
+
+// generate adds the pages that plugins make, and drops surplus posts.
+func (m *model) generate() {
+	var posts []Item
+	for _, it := range m.items {
+		if it.Class.Kind == Post && it.State != Hidden {
+			posts = append(posts, it)
+		}
+	}
+	kept := m.config.KeptPosts(posts)
+	m.items = slices.DeleteFunc(m.items, func(it Item) bool {
+		same := func(k Item) bool { return k.Path == it.Path }
+		return slices.ContainsFunc(posts, same) && !slices.ContainsFunc(kept, same)
+	})
+	for _, it := range m.items {
+		if it.State != Visible || it.Class.Kind == Static {
+			continue
+		}
+		redirects, err := m.config.Redirects(it.Values)
+		if err != nil {
+			m.err = err
+		}
+		for _, r := range redirects {
+			m.extra = append(m.extra, recorded.Page{Generated: true, URL: r.Address.URL, Output: r.Address.Output, Layout: "redirect"})
+		}
+	}
+	for _, output := range m.config.PluginOutputs() {
+		if m.site.Files[output] == nil {
+			m.extra = append(m.extra, recorded.Page{Generated: true, URL: "/" + output, Output: output})
+		}
+	}
+}
+
+// front is the front matter of a file, nil if it cannot be read.
+func (m *model) front(rel string, class Class, raw []byte) Values {
+	f := source.New(rel, raw)
+	region := f.All()
+	if !yamlFile(rel) || class.Kind == Page {
+		block := frontmatter.Split(f.Text, f.BOM)
+		if !block.Closed {
+			return Values{}
+		}
+		region = block.YAML
+	}
+	root, err := yaml.ParseMapping(f.Text, region)
+	switch {
+	case m.config.StopsBuild(class, err):
+		m.err = err
+		return nil
+	case err != nil && !err.Silent:
+		return nil
+	case root == nil:
+		return Values{}
+	}
+	return ValuesOf(root)
+}
+
+// body is the part of a page below its front matter.
+func (m *model) body(it Item) (text []byte, body source.Span) {
+	f := source.New(it.Path, m.text(it.Path))
+	body = f.All()
+	body.Start = frontmatter.Split(f.Text, f.BOM).Body
+	return f.Text, body
+}
+
+func (m *model) excerpt(it Item) *string {
+	separator := m.config.Separator(it.Values)
+	if separator == "" || truthy(it.Values["excerpt"]) {
+		return nil
+	}
+	text, body := m.body(it)
+	cut := excerpt.Text(text, body, separator)
+	return &cut
+}
+
+// headings are compared for the converter's usual settings only.
+func (m *model) headings(it Item) []string {
+	if _, own := m.config.Values["kramdown"]; own {
+		for _, d := range m.site.Want.Documents {
+			if d.Path == it.Path {
+				return d.Headings
+			}
+		}
+	}
+	text, body := m.body(it)
+	var out []string
+	for _, h := range kramdown.Parse(text, body).Headings {
+		out = append(out, strings.TrimSpace(strconv.Itoa(h.Level)+" "+h.ID))
+	}
+	return out
+}
+
+func (m *model) data() (map[string]any, error) {
+	out := map[string]any{}
+	for _, d := range m.config.DataFiles(m.sources()) {
+		node, err := ParseData(source.New(d.Path, m.text(d.Path)))
+		if err != nil && !err.Silent {
+			return nil, err
+		}
+		if d.HiddenBy != "" {
+			continue
+		}
+		at := out
+		for _, key := range d.Keys[:len(d.Keys)-1] {
+			if at[key] == nil {
+				at[key] = map[string]any{}
+			}
+			at = at[key].(map[string]any)
+		}
+		at[d.Keys[len(d.Keys)-1]] = plainJSON(node)
+	}
+	return out, nil
+}
+
+// plainJSON is a value as it looks after a round trip through JSON.
+func plainJSON(n *yaml.Node) any {
+	if n == nil {
+		return nil
+	}
+	text, err := json.Marshal(n.JSON())
+	if err != nil {
+		return err.Error()
+	}
+	var v any
+	_ = json.Unmarshal(text, &v)
+	return v
+}
+
+// rubyValues shows values as the recorder does.
+func rubyValues(values Values) map[string]string {
+	out := map[string]string{}
+	for key, v := range values {
+		if slices.Contains([]string{"date", "excerpt", "categories", "tags", "ext", "draft"}, key) {
+			continue
+		}
+		kind := ""
+		switch v.(type) {
+		case nil:
+			kind = "NilClass"
+		case bool:
+			kind = "bool"
+		case int, int64, *big.Int:
+			kind = "Integer"
+		case float64:
+			kind = "Float"
+		case string:
+			kind = "String"
+		case Stamp:
+			kind = "Stamp"
+		case []any:
+			kind = "Array"
+		case Values:
+			kind, v = "Hash", nil
+		}
+		out[key] = strings.TrimRight(kind+" "+toS(v), " \t\n")
+	}
+	return out
+}
