@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -88,21 +89,35 @@ func checkTarget(disk disk, o Options, rules []*lint.Rule, site *site, t target)
 // earlier finding explains is left out: a finding whose aspect is broken,
 // whose subject is taken, or whose place is swallowed.
 func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
-	c := checker{doc: doc, broken: doc.Damage()}
+	c := checker{doc: doc, broken: doc.Damage(), ran: map[string]bool{}}
 	var chosen map[string]Setting
 	if policy.Rules != nil {
 		chosen = policy.Rules(path)
 	}
-	for _, rule := range rules {
+	settingOf := func(rule *lint.Rule) Setting {
 		setting := chosen[rule.ID]
 		if !setting.Chosen {
 			setting.Severity = rule.Severity
 		}
-		if setting.Severity == lint.Off || rule.Kinds()&doc.Kind == 0 || rule.Needs&c.broken != 0 {
+		return setting
+	}
+	for _, rule := range rules {
+		setting := settingOf(rule)
+		c.known = append(c.known, rule.ID)
+		if rule.Check == nil || setting.Severity == lint.Off || rule.Kinds()&doc.Kind == 0 || rule.Needs&c.broken != 0 {
 			continue
 		}
+		c.ran[rule.ID] = true
 		c.run(rule, site, setting)
 	}
+	c.suppress(time.Now(), func(id string, d lint.Diagnostic) {
+		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.ID == id })
+		if i < 0 || settingOf(rules[i]).Severity == lint.Off {
+			return
+		}
+		d.Rule = id
+		c.add(d, settingOf(rules[i]))
+	})
 	return c.findings, c.failures
 }
 
@@ -114,6 +129,8 @@ type checker struct {
 	swallowed []swallow
 	findings  []lint.Finding
 	failures  []Failure
+	known     []string        // every rule there is
+	ran       map[string]bool // the rules that judged the document
 }
 
 type swallow struct {
@@ -133,19 +150,26 @@ func (c *checker) run(rule *lint.Rule, site *lint.Site, setting Setting) {
 		if c.explained(d) {
 			return
 		}
-		level := setting.Severity
-		if d.Level != lint.Off && !setting.Chosen {
-			level = d.Level
-		}
-		d.Span.End = max(d.Span.Start, min(d.Span.End, len(c.doc.File.Text)))
-		c.findings = append(c.findings, lint.Finding{
-			Diagnostic: d, Severity: level, Path: c.doc.File.Path, File: c.doc.File,
-			Start: c.doc.File.Position(d.Span.Start), End: c.doc.File.Position(d.Span.End),
-		})
+		c.add(d, setting)
 		breaks |= d.Breaks
 		c.remember(d)
 	}).Check()
 	c.broken |= breaks
+}
+
+// add turns a diagnostic into a finding.
+func (c *checker) add(d lint.Diagnostic, setting Setting) {
+	level := setting.Severity
+	if d.Level != lint.Off && !setting.Chosen {
+		level = d.Level
+	}
+	file := c.doc.File
+	d.Span.Start = max(d.Span.Start, 0)
+	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
+	c.findings = append(c.findings, lint.Finding{
+		Diagnostic: d, Severity: level, Path: file.Path, SitePath: c.doc.SitePath, File: file,
+		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
+	})
 }
 
 // explained reports whether an earlier rule's finding is the reason for d.

@@ -25,7 +25,7 @@ func (r *Result) sort() {
 	}
 }
 
-// fingerprint hashes rule, path and the text of what is wrong with its white
+// fingerprint hashes rule, site path and the text of what is wrong with its white
 // space folded, plus an ordinal among equals. The message stands in where the
 // place has no text of its own.
 func fingerprint(f *lint.Finding, seen map[string]int) string {
@@ -33,7 +33,7 @@ func fingerprint(f *lint.Finding, seen map[string]int) string {
 	if f.Span.Empty() || f.Span.Len() > 400 || text == "---" {
 		text = f.Message
 	}
-	key := f.Rule + "\x00" + f.Path + "\x00" + text
+	key := f.Rule + "\x00" + f.SitePath + "\x00" + text
 	seen[key]++
 	sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
 	return hex.EncodeToString(sum[:16])

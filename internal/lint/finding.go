@@ -8,6 +8,7 @@ type Finding struct {
 	Diagnostic
 	Severity    Severity
 	Path        string // as it is shown: relative to the working directory, with slashes
+	SitePath    string // relative to the site's root
 	File        *source.File
 	Start, End  source.Position
 	Fingerprint string // hexadecimal; no line number goes into it, so it lives as long as the mistake does

@@ -1,0 +1,110 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// suppress takes out the findings that the document's own comments pass over,
+// and reports the comments that are unused, unknown, unexplained, out of date
+// or in the way. The rules of those reports have no Check of their own.
+func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diagnostic)) {
+	all := c.doc.Suppressions()
+	if len(all) == 0 {
+		return
+	}
+	used := map[source.Span]bool{}
+	c.findings = slices.DeleteFunc(c.findings, func(f lint.Finding) bool {
+		for _, s := range all {
+			if s.Scope == lint.ToHere || expired(s, today) || !s.Covers.Has(f.Span.Start) {
+				continue
+			}
+			if i := slices.IndexFunc(s.Rules, func(r lint.RuleRef) bool { return r.ID == f.Rule }); i >= 0 {
+				used[s.Rules[i].Span] = true
+				return true
+			}
+		}
+		return false
+	})
+	for _, s := range all {
+		c.judge(s, used, today, report)
+	}
+}
+
+func expired(s lint.Suppression, today time.Time) bool {
+	return !s.Until.IsZero() && today.After(s.Until.AddDate(0, 0, 1))
+}
+
+// judge reports what is wrong with one suppression.
+func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today time.Time, report func(string, lint.Diagnostic)) {
+	if len(s.Rules) == 0 && s.Scope != lint.ToHere {
+		report("suppression-unknown-rule", lint.Diagnostic{Span: s.Span, Message: "this comment names no rule to pass over",
+			Help: "write the rule's name after it, as in: partnerlint-disable-next-line section-missing -- reason"})
+		return
+	}
+	known := true
+	for _, ref := range s.Rules {
+		known = c.judgeRule(s, ref, used[ref.Span] || expired(s, today), report) && known
+	}
+	if s.Scope == lint.ToHere || !known {
+		return
+	}
+	if s.Reason == "" {
+		report("suppression-reason", lint.Diagnostic{Span: s.Span, Message: "this comment does not say why the rule is passed over",
+			Help: "write two dashes and the reason after the rule: -- reason"})
+	}
+	switch {
+	case !s.UntilOK:
+		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: fmt.Sprintf("%s is not a date", c.doc.Original(s.UntilAt)),
+			Help: "write the year, month and day: until=2027-01-31"})
+	case expired(s, today):
+		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: "this comment was good until " + s.Until.Format("2006-01-02"),
+			Help: "mend what it passes over, or write a later date"})
+	}
+	if card := c.doc.Card(); s.InBody && card.Found && s.Span.End <= card.Marker.Start {
+		report("suppression-place", lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("this comment stands above the %s line", card.Separator),
+			Effect: "nothing, but the comment is sent out with every list of partners",
+			Help:   "write it between the two --- lines: # partnerlint-disable-file RULE -- reason"})
+	}
+}
+
+// judgeRule reports an unknown or unneeded rule; it is false for an unknown one.
+func (c *checker) judgeRule(s lint.Suppression, ref lint.RuleRef, needed bool, report func(string, lint.Diagnostic)) bool {
+	if !slices.Contains(c.known, ref.ID) {
+		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("there is no rule %q", ref.ID), Help: "partnerlint rules lists them all"}
+		if near := lint.Nearest(ref.ID, c.known); near != "" {
+			d.Help = fmt.Sprintf("did you mean %s?", near)
+			d.Fix = lint.UnsafeFix("name the rule "+near, lint.Replace(ref.Span, near))
+		}
+		report("suppression-unknown-rule", d)
+		return false
+	}
+	if s.Scope != lint.ToHere && !needed && c.ran[ref.ID] {
+		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing to pass over", ref.ID), Help: "delete the comment"}
+		if len(s.Rules) == 1 {
+			d.Fix = lint.SafeFix("delete the comment", lint.Delete(c.withLine(s)))
+		}
+		report("suppression-unused", d)
+	}
+	return true
+}
+
+// withLine is a comment with its whole line when it stands alone on it, else
+// with the space before it.
+func (c *checker) withLine(s lint.Suppression) source.Span {
+	text := c.doc.File.Text
+	line := c.doc.File.FullLine(s.Span.Start)
+	last := c.doc.File.FullLine(max(s.Span.End-1, s.Span.Start))
+	if c.doc.Blank(source.Span{Start: line.Start, End: s.Span.Start}) && c.doc.Blank(source.Span{Start: s.Span.End, End: last.End}) {
+		return source.Span{Start: line.Start, End: last.End}
+	}
+	span := s.Span
+	for span.Start > line.Start && (text[span.Start-1] == ' ' || text[span.Start-1] == '\t') {
+		span.Start--
+	}
+	return span
+}

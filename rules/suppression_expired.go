@@ -1,0 +1,14 @@
+package rules
+
+import "github.com/partnerlint/partnerlint/internal/lint"
+
+// A comment that passes over a rule until a day is not past that day.
+//
+// After the day it passes over nothing.
+//
+// Mend what it passes over, or write a later day.
+var suppressionExpired = lint.Rule{
+	ID: "suppression-expired", Category: "meta", Severity: lint.Error,
+	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,
+	// The engine judges the comments: it alone knows what they passed over.
+}

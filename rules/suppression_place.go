@@ -1,0 +1,14 @@
+package rules
+
+import "github.com/partnerlint/partnerlint/internal/lint"
+
+// A comment that passes over a rule does not stand in the text of the card.
+//
+// Everything above the marker is sent out with each list of partners, comments included.
+//
+// Write the comment between the two --- lines, where it never reaches the site.
+var suppressionPlace = lint.Rule{
+	ID: "suppression-place", Category: "meta", Severity: lint.Warning,
+	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,
+	// The engine judges the comments: it alone knows what they passed over.
+}

@@ -1,0 +1,14 @@
+package rules
+
+import "github.com/partnerlint/partnerlint/internal/lint"
+
+// A comment that passes over a rule says why.
+//
+// Without the reason nobody dares to take the comment away again.
+//
+// Write two dashes and the reason after the rule's name.
+var suppressionReason = lint.Rule{
+	ID: "suppression-reason", Category: "meta", Severity: lint.Warning,
+	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,
+	// The engine judges the comments: it alone knows what they passed over.
+}

@@ -1,0 +1,14 @@
+package rules
+
+import "github.com/partnerlint/partnerlint/internal/lint"
+
+// A comment that passes over a rule names a rule that exists.
+//
+// Otherwise it passes over nothing, and the finding it was meant for stays.
+//
+// Write the rule as partnerlint rules lists it.
+var suppressionUnknownRule = lint.Rule{
+	ID: "suppression-unknown-rule", Category: "meta", Severity: lint.Error, Fixable: true,
+	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,
+	// The engine judges the comments: it alone knows what they passed over.
+}
