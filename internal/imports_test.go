@@ -17,7 +17,7 @@ const module = "github.com/partnerlint/partnerlint/"
 // drawn. To add an edge, change it here and explain it in the commit.
 var drawing = map[string][]string{
 	"cmd/partnerlint":                       {"internal/cli"},
-	"internal/cli":                          {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config", "internal/lint", "internal/jekyll*", "internal/source"},
+	"internal/cli":                          {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config", "internal/git", "internal/lint", "internal/jekyll*", "internal/source"},
 	"rules":                                 {"internal/lint", "internal/jekyll*", "internal/source"},
 	"internal/engine":                       {"internal/lint", "internal/jekyll*", "internal/source"},
 	"internal/fix":                          {"internal/lint", "internal/source"},
@@ -34,6 +34,7 @@ var drawing = map[string][]string{
 	"internal/jekyll/yaml":                  {"internal/source"},
 	"internal/linttest":                     {"internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/source"},
 	"internal/gen":                          {"internal/linttest", "internal/config", "internal/format"},
+	"internal/git":                          {},
 	"internal/source":                       {},
 	"schema":                                {},
 }

@@ -16,20 +16,24 @@ import (
 
 // A checkRun is the flags of one check.
 type checkRun struct {
-	app         *app
-	formats     []string
-	output      string
-	config      string
-	only        []string
-	failOn      string
-	maxWarnings int
-	color       string
-	quiet       bool
-	verbose     bool
-	statistics  bool
-	allowEmpty  bool
+	app          *app
+	formats      []string
+	output       string
+	config       string
+	only         []string
+	changedSince string
+	staged       bool
+	baseline     string
+	failOn       string
+	maxWarnings  int
+	color        string
+	quiet        bool
+	verbose      bool
+	statistics   bool
+	allowEmpty   bool
 
-	root *cobra.Command
+	root  *cobra.Command
+	known int // findings that the baseline left out
 }
 
 func (a *app) addCheck(cmd *cobra.Command) {
@@ -40,6 +44,9 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.StringVarP(&c.output, "output", "o", "", "write findings to this file instead of the terminal")
 	flags.StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
 	flags.StringSliceVar(&c.only, "rule", nil, "report these rules alone (may be repeated)")
+	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since this git revision: on changed lines, or new anywhere")
+	flags.BoolVar(&c.staged, "staged", false, "check what git has staged, and report only what that changes")
+	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: a file, or off (default: "+engine.BaselineName+" here or above)")
 	flags.StringVar(&c.failOn, "fail-on", "warning", "the least severity that fails the run: error, warning or info")
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let this many warnings pass")
 	flags.StringVar(&c.color, "color", "auto", "colours: auto, always or never")
@@ -74,14 +81,24 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	result, err := engine.Run(cmd.Context(), engine.Options{
-		Dir: dir, Paths: args, Rules: rules.All(), Only: only, Policy: policyOf(tree),
-	})
+	change, err := c.compare(cmd.Context(), dir)
+	if err != nil {
+		return err
+	}
+	options := engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Only: only, Policy: policyOf(tree)}
+	run := engine.Run
+	if change != nil {
+		run = change.run
+	}
+	result, err := run(cmd.Context(), options)
 	if wrong := tree.Err(); wrong != nil {
 		return wrong
 	}
 	if err != nil {
 		return c.orCommand(err, args)
+	}
+	if c.known, err = c.leaveOutKnown(dir, tree, result); err != nil {
+		return err
 	}
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File, FailOn: threshold}
 	report.Summary = format.Summary{Found: result.Found, Checked: result.Checked, Skipped: len(result.Skipped)}
@@ -179,7 +196,7 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 			fmt.Fprintf(w, "skipped %s: %s\n", skip.Path, skip.Reason)
 		}
 	}
-	fmt.Fprintln(w, summaryLine(report.Summary))
+	fmt.Fprintln(w, summaryLine(report.Summary)+c.knownNote())
 }
 
 func whyEmpty(result *engine.Result) string {

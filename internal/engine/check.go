@@ -46,7 +46,7 @@ func checkAll(ctx context.Context, disk disk, o Options, site *site, group group
 	}
 	workers.Wait()
 	for i := range outcomes {
-		result.add(&outcomes[i])
+		result.add(&outcomes[i], group.targets[i].shown)
 	}
 }
 
@@ -58,7 +58,7 @@ type outcome struct {
 	checked  bool
 }
 
-func (r *Result) add(o *outcome) {
+func (r *Result) add(o *outcome, path string) {
 	r.Findings = append(r.Findings, o.findings...)
 	r.Failures = append(r.Failures, o.failures...)
 	if o.skip != nil {
@@ -66,6 +66,7 @@ func (r *Result) add(o *outcome) {
 	}
 	if o.checked {
 		r.Checked++
+		r.judged[path] = true
 	}
 }
 
@@ -167,9 +168,17 @@ func (c *checker) add(d lint.Diagnostic, setting Setting) {
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
 	c.findings = append(c.findings, lint.Finding{
-		Diagnostic: d, Severity: level, Path: file.Path, SitePath: c.doc.SitePath, File: file,
+		Diagnostic: d, Severity: level, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.doc), File: file,
 		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
 	})
+}
+
+// identity is what a page calls itself.
+func identity(doc *lint.Document) string {
+	if e := doc.Entry; e != nil {
+		return cmp.Or(e.Key, e.Permalink, e.Name)
+	}
+	return ""
 }
 
 // explained reports whether an earlier rule's finding is the reason for d.

@@ -1,20 +1,49 @@
 package engine
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// A disk reads files, except those that an overlay replaces.
+// A disk reads files, except those that an overlay replaces. A file that the
+// overlay has as nil is not there.
 type disk struct {
 	dir     string
 	overlay map[string][]byte
 }
 
+// hidden reports whether the overlay says that a file is not there.
+func (d disk) hidden(path string) bool {
+	text, ok := d.overlay[path]
+	return ok && text == nil
+}
+
+// extra lists the overlay's files below root that the disk does not have, in
+// order.
+func (d disk) extra(root string) []string {
+	var paths []string
+	for path, text := range d.overlay {
+		if text == nil || !strings.HasPrefix(path, root+string(filepath.Separator)) {
+			continue
+		}
+		if _, err := os.Lstat(path); err != nil {
+			paths = append(paths, path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
 func (d disk) read(path string) ([]byte, error) {
 	if text, ok := d.overlay[path]; ok {
+		if text == nil {
+			return nil, fs.ErrNotExist
+		}
 		return text, nil
 	}
 	return os.ReadFile(path)
@@ -41,8 +70,8 @@ func (d disk) shownFile(path string) *source.File {
 }
 
 func (d disk) isFile(path string) bool {
-	if _, ok := d.overlay[path]; ok {
-		return true
+	if text, ok := d.overlay[path]; ok {
+		return text != nil
 	}
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().IsRegular()

@@ -15,14 +15,15 @@ import (
 
 // Options say what to check and how.
 type Options struct {
-	Dir     string   // absolute working directory: relative paths start here, and shown paths are relative to it
-	Paths   []string // files, folders or globs; none means Dir
-	Rules   []*lint.Rule
-	Policy  Policy
-	Only    map[string]bool   // report these rules alone; nil means all
-	Overlay map[string][]byte // absolute path → contents that replace the file's (standard input, the git index)
-	Workers int               // 0 means one per core
-	Done    func(files, total int)
+	Dir      string   // absolute working directory: relative paths start here, and shown paths are relative to it
+	Paths    []string // files, folders or globs; none means Dir
+	Rules    []*lint.Rule
+	Policy   Policy
+	Only     map[string]bool       // report these rules alone; nil means all
+	Overlay  map[string][]byte     // absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
+	Previous map[string]*lint.Site // site folder → the site before the change, from Result.Sites
+	Workers  int                   // 0 means one per core
+	Done     func(files, total int)
 }
 
 // A Policy is what the user decided. Paths are absolute.
@@ -51,8 +52,11 @@ type Result struct {
 	Failures []Failure      // what could not be done; the run is not a clean one
 	Stopped  bool           // the context ended the run early
 
-	files sync.Map // shown path → *source.File, for related places
-	read  func(shown string) *source.File
+	sites  []*site
+	judged map[string]bool // shown paths of the files that were judged
+	exists func(full string) bool
+	files  sync.Map // shown path → *source.File, for related places
+	read   func(shown string) *source.File
 }
 
 // A Skip is a file that was found and not judged.
@@ -80,6 +84,16 @@ func (r *Result) File(shown string) *source.File {
 	return f
 }
 
+// Sites returns the indexes of the sites that were checked, by the absolute
+// folder that their paths start from.
+func (r *Result) Sites() map[string]*lint.Site {
+	sites := map[string]*lint.Site{}
+	for _, s := range r.sites {
+		sites[s.base] = s.Site
+	}
+	return sites
+}
+
 // Run checks what the options name. The error says why nothing could be
 // checked at all; failures with single files are in the result.
 func Run(ctx context.Context, o Options) (*Result, error) {
@@ -87,7 +101,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	disk := disk{dir: o.Dir, overlay: o.Overlay}
-	result := &Result{read: disk.shownFile}
+	result := &Result{read: disk.shownFile, exists: disk.isFile, judged: map[string]bool{}}
 	targets, err := find(disk, o, result)
 	if err != nil {
 		return nil, err

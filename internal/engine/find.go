@@ -142,10 +142,15 @@ func (f *finder) folder(root string) {
 		f.file(path, false)
 		return nil
 	})
+	for _, path := range f.disk.extra(root) {
+		if worthALook(path, f.folders) {
+			f.file(path, false)
+		}
+	}
 }
 
 func (f *finder) file(path string, named bool) {
-	if f.seen[path] {
+	if f.seen[path] || f.disk.hidden(path) {
 		return
 	}
 	f.seen[path] = true

@@ -21,20 +21,36 @@ func (r *Result) sort() {
 	seen := map[string]int{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		f.Fingerprint = fingerprint(f, seen)
+		f.Fingerprint = fingerprint(seen, f.Rule, f.SitePath, excerptOf(f))
 	}
 }
 
-// fingerprint hashes rule, site path and the text of what is wrong with its white
-// space folded, plus an ordinal among equals. The message stands in where the
-// place has no text of its own.
-func fingerprint(f *lint.Finding, seen map[string]int) string {
+// excerptOf is the text of what is wrong with its white space folded; the
+// message stands in where the place has no text of its own, or a whole page's.
+func excerptOf(f *lint.Finding) string {
 	text := strings.Join(strings.Fields(string(f.File.Slice(f.Span))), " ")
-	if f.Span.Empty() || f.Span.Len() > 400 || text == "---" {
-		text = f.Message
+	if text == "" || text == "---" || f.Span.Len() > 400 {
+		return f.Message
 	}
-	key := f.Rule + "\x00" + f.SitePath + "\x00" + text
+	return text
+}
+
+// fingerprint hashes rule, place and text, plus an ordinal among equals. No
+// line number goes into it, so edits elsewhere in the file leave it alone.
+func fingerprint(seen map[string]int, rule, place, text string) string {
+	key := rule + "\x00" + place + "\x00" + text
 	seen[key]++
 	sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
 	return hex.EncodeToString(sum[:16])
+}
+
+// fingerprintsAt computes the findings' fingerprints as if their files lay
+// where moved says; it maps site paths.
+func fingerprintsAt(findings []lint.Finding, place func(*lint.Finding) string) []string {
+	seen := map[string]int{}
+	out := make([]string, len(findings))
+	for i := range findings {
+		out[i] = fingerprint(seen, findings[i].Rule, place(&findings[i]), excerptOf(&findings[i]))
+	}
+	return out
 }

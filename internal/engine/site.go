@@ -118,6 +118,8 @@ func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) 
 	s.Entries = s.entries(ctx, o, pages)
 	s.Index(s.idsOf)
 	s.URLs = s.urlMap()
+	s.Previous = o.Previous[g.base]
+	result.sites = append(result.sites, s)
 	return s
 }
 
@@ -128,6 +130,24 @@ func (s *site) walk(result *Result) []string {
 	c := s.Config
 	s.Plugged = c.UnknownPlugins()
 	themed := c.ThemeUnknown()
+	see := func(full string) {
+		rel := s.rel(full)
+		s.Files[rel] = true
+		switch {
+		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
+			s.Plugged = true
+		case within(rel, c.LayoutsDir):
+			layouts = append(layouts, rel)
+		case within(rel, c.IncludesDir):
+			if !themed {
+				s.Includes = keep(s.Includes, strings.TrimPrefix(rel, c.IncludesDir+"/"), rel)
+			}
+		case within(rel, c.DataDir):
+			s.data(full, rel)
+		case mayBePage(filepath.Base(full)):
+			pages = append(pages, full)
+		}
+	}
 	_ = filepath.WalkDir(s.root, func(full string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			if full != s.root {
@@ -142,24 +162,14 @@ func (s *site) walk(result *Result) []string {
 			}
 			return nil
 		}
-		rel := s.rel(full)
-		s.Files[rel] = true
-		switch {
-		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
-			s.Plugged = true
-		case within(rel, c.LayoutsDir):
-			layouts = append(layouts, rel)
-		case within(rel, c.IncludesDir):
-			if !themed {
-				s.Includes = keep(s.Includes, strings.TrimPrefix(rel, c.IncludesDir+"/"), rel)
-			}
-		case within(rel, c.DataDir):
-			s.data(full, rel)
-		case mayBePage(name):
-			pages = append(pages, full)
+		if !s.disk.hidden(full) {
+			see(full)
 		}
 		return nil
 	})
+	for _, full := range s.disk.extra(s.root) {
+		see(full)
+	}
 	if len(layouts) > 0 && !themed {
 		s.Layouts = c.Layouts(layouts)
 		if s.Includes == nil {

@@ -93,10 +93,10 @@ type Rule struct {
 	Fixable  bool     // some of its findings carry a Fix
 	On       Kind     // the kinds of document it judges; zero means Page
 	Stage    Stage
-	Needs    Aspect // what must be sound for the rule to make sense
-	Options  any    // a struct of defaults, or nil
+	Needs    Aspect      // what must be sound for the rule to make sense
+	Options  any         // a struct of defaults, or nil
 	Check    func(*Pass) // nil when the engine itself makes the findings
-	Doc      string // the doc comment, filled in by the generator
+	Doc      string      // the doc comment, filled in by the generator
 }
 
 // Kinds returns the kinds of document the rule judges.

@@ -32,6 +32,7 @@ type Site struct {
 	fold      map[string]string // lower-cased site path → site path
 	folders   map[string]bool   // every folder that holds a file; "." is the root
 	Contracts []*Contract
+	Previous  *Site // the site before the change that is being checked; nil when there is nothing to compare with
 
 	byOutput map[string][]*Entry
 	byKey    map[string][]*Entry

@@ -1,0 +1,148 @@
+package git
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// repository makes a checkout with one commit.
+func repository(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	command(t, dir, "init", "-q", "-b", "main")
+	command(t, dir, "config", "user.name", "Test")
+	command(t, dir, "config", "user.email", "test@example.org")
+	for name, text := range files {
+		write(t, filepath.Join(dir, name), text)
+	}
+	command(t, dir, "add", "-A")
+	command(t, dir, "commit", "-q", "-m", "first")
+	return dir
+}
+
+func command(t *testing.T, dir string, args ...string) {
+	t.Helper()
+	cmd := exec.Command("git", args...)
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestChanges(t *testing.T) {
+	long := strings.Repeat("the same line\n", 20)
+	dir := repository(t, map[string]string{
+		"kept.md": "a\n", "edited.md": "1\n2\n3\n4\n", "cut.md": "1\n2\n3\n", "old name.md": long, "gone.md": "x\n", "Código.md": "a\n",
+	})
+	write(t, filepath.Join(dir, "edited.md"), "1\nTWO\n3\n4\nfive\n")
+	write(t, filepath.Join(dir, "cut.md"), "1\n3\n")
+	write(t, filepath.Join(dir, "Código.md"), "b\n")
+	command(t, dir, "mv", "old name.md", "new name.md")
+	command(t, dir, "rm", "-q", "gone.md")
+	write(t, filepath.Join(dir, "untracked.md"), "diff --git a/x b/x\n")
+
+	repo, err := Open(context.Background(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changes, err := repo.Changes("HEAD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]Change{}
+	for _, c := range changes {
+		rel, _ := filepath.Rel(dir, c.Path)
+		if c.Old != "" {
+			c.Old, _ = filepath.Rel(dir, c.Old)
+		}
+		c.Path = ""
+		got[filepath.ToSlash(rel)] = c
+	}
+	want := map[string]Change{
+		"edited.md":    {Old: "edited.md", Lines: []Lines{{2, 2}, {5, 5}}},
+		"cut.md":       {Old: "cut.md", Lines: []Lines{{1, 2}}},
+		"Código.md":    {Old: "Código.md", Lines: []Lines{{1, 1}}},
+		"new name.md":  {Old: "old name.md"},
+		"gone.md":      {Old: "gone.md", Gone: true, Lines: []Lines{{0, 1}}},
+		"untracked.md": {Lines: []Lines{{1, 1 << 30}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestContents(t *testing.T) {
+	dir := repository(t, map[string]string{"a.md": "at HEAD\n", "empty.md": "", "with space.md": "x\n\n"})
+	write(t, filepath.Join(dir, "a.md"), "in the index\n")
+	command(t, dir, "add", "a.md")
+	write(t, filepath.Join(dir, "a.md"), "in the work tree\n")
+	repo, err := Open(context.Background(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths := []string{filepath.Join(dir, "a.md"), filepath.Join(dir, "none.md"), filepath.Join(dir, "empty.md"), filepath.Join(dir, "with space.md")}
+	for rev, want := range map[string]string{"HEAD": "at HEAD\n", "": "in the index\n"} {
+		got, err := repo.Contents(rev, paths)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantAll := map[string][]byte{paths[0]: []byte(want), paths[2]: {}, paths[3]: []byte("x\n\n")}
+		if diff := cmp.Diff(wantAll, got); diff != "" {
+			t.Errorf("revision %q: %s", rev, diff)
+		}
+	}
+}
+
+func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
+	dir := repository(t, map[string]string{"a.md": "a\n"})
+	repo, err := Open(context.Background(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := repo.MergeBase("main"); err != nil {
+		t.Error(err)
+	}
+	if _, err := repo.MergeBase("origin/main"); err == nil || !strings.Contains(err.Error(), `does not know the revision "origin/main"`) {
+		t.Errorf("unknown revision: %v", err)
+	}
+	if _, err := repo.MergeBase("--output=x"); err == nil {
+		t.Error("an option was taken for a revision")
+	}
+
+	command(t, dir, "commit", "-q", "--allow-empty", "-m", "second")
+	command(t, dir, "branch", "other", "HEAD~1")
+	shallow := t.TempDir()
+	command(t, shallow, "clone", "-q", "--depth", "1", "file://"+dir, "clone")
+	repo, err = Open(context.Background(), filepath.Join(shallow, "clone"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := repo.MergeBase("origin/other"); err == nil || !strings.Contains(err.Error(), "shallow clone") {
+		t.Errorf("in a shallow clone: %v", err)
+	}
+}
+
+func TestOpenOutsideACheckout(t *testing.T) {
+	if _, err := Open(context.Background(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "not in a git checkout") {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,14 @@
+package rules
+
+import "github.com/partnerlint/partnerlint/internal/lint"
+
+// Every finding in the baseline file still occurs.
+//
+// A finding that is gone is good news; its entry would hide the same mistake
+// if somebody made it again.
+//
+// Run partnerlint baseline prune, which takes the entry out.
+var baselineStale = lint.Rule{
+	ID: "baseline-stale", Category: "meta", Severity: lint.Warning, Stage: lint.StageText,
+	// The engine compares the baseline with what it found.
+}
