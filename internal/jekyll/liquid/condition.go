@@ -3,6 +3,8 @@ package liquid
 import (
 	"bytes"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -128,10 +130,10 @@ func (s *scanner) split(m source.Span) []source.Span {
 
 // boolean returns the end of the and or or that stands at i as a word of its
 // own, with one white space before it if padded and one after it if a word
-// follows; or i.
+// follows; or i. Unlike \w, Ruby's \b knows letters beyond ASCII.
 func (s *scanner) boolean(m source.Span, i int, padded bool) int {
-	before := i > m.Start && isWord(s.text[i-1])
-	k := i
+	last, _ := utf8.DecodeLastRune(s.text[m.Start:i])
+	before, k := i > m.Start && isLetter(last), i
 	if isSpace(s.text[i]) {
 		if !padded || !before {
 			return i
@@ -148,13 +150,19 @@ func (s *scanner) boolean(m source.Span, i int, padded bool) int {
 	default:
 		return i
 	}
+	letterAt := func(i int) bool {
+		r, _ := utf8.DecodeRune(s.text[i:m.End])
+		return i < m.End && isLetter(r)
+	}
 	switch {
-	case k == m.End:
-		return k
-	case isWord(s.text[k]):
+	case letterAt(k):
 		return i
-	case isSpace(s.text[k]) && k+1 < m.End && isWord(s.text[k+1]):
+	case k < m.End && isSpace(s.text[k]) && letterAt(k+1):
 		return k + 1
 	}
 	return k
+}
+
+func isLetter(r rune) bool {
+	return r == '_' || unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.Pc)
 }

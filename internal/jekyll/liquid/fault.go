@@ -9,6 +9,7 @@ const (
 	UnclosedOutput Fault = iota // {{ without }}, or with the }} of a later output
 	UnclosedTag                 // {% without %}, or with the %} of a later tag
 	UnclosedBlock               // {% if %} that nothing closes; the place is the opening tag
+	BrokenTag                   // {{ include a.html }}, or a "%}" without "{%" where a block begins or ends
 	StrayEnd                    // {% endif %} where nothing is open
 	WrongEnd                    // {% endfor %} where {% endif %} is due
 	StrayBranch                 // {% else %}, {% elsif %} or {% when %} that belongs to no open block
@@ -16,11 +17,12 @@ const (
 	BadSyntax                   // a known tag whose arguments are refused
 	BadOperator                 // {% if a = b %}: the build stops when the condition is evaluated
 	BadArguments                // a filter with too few or too many arguments: the build stops when it is applied
+	StrayBreak                  // {% break %} or {% continue %} outside a loop: nothing after it is printed
 	TooDeep                     // more than 100 blocks inside each other
 )
 
-var faultNames = [...]string{"UnclosedOutput", "UnclosedTag", "UnclosedBlock", "StrayEnd", "WrongEnd",
-	"StrayBranch", "UnknownTag", "BadSyntax", "BadOperator", "BadArguments", "TooDeep"}
+var faultNames = [...]string{"UnclosedOutput", "UnclosedTag", "UnclosedBlock", "BrokenTag", "StrayEnd", "WrongEnd",
+	"StrayBranch", "UnknownTag", "BadSyntax", "BadOperator", "BadArguments", "StrayBreak", "TooDeep"}
 
 func (f Fault) String() string {
 	if int(f) < len(faultNames) {

@@ -58,19 +58,21 @@ func (b Block) Span() source.Span {
 type Template struct {
 	Region   source.Span
 	Tokens   []Token
-	Outputs  []Output // what is printed by {{ … }} and {% echo %}, in order; none of raw and comment blocks
-	Assigned []Output // what {% assign %} computes, in order; none of raw and comment blocks
-	Tags     []Token  // the tags that run, in order; none of raw and comment blocks, lines of {% liquid %} included
-	Blocks   []Block  // in the order in which they close
-	Includes []Reference
-	Links    []Reference   // {% link %}
-	PostURLs []Reference   // {% post_url %}
-	Errors   []Error       // in order of place
-	Warnings []Warning     // of outputs and tags, in order
+	Blocks   []Block       // in the order in which they close
 	Raw      []source.Span // the insides of raw and comment blocks, where nothing runs
+	Errors   []Error       // in order of place
+	Warnings []Warning     // of outputs and tags, in the order in which they were met
+
+	// What runs, in order; nothing of raw and comment blocks. The lines of
+	// {% liquid %} are tags here.
+	Tags     []Token
+	Outputs  []Output // printed by {{ … }} and {% echo %}
+	Assigned []Output // what {% assign %} computes
+	Includes []Reference
+	Links    []Reference // {% link %}
+	PostURLs []Reference // {% post_url %}
 
 	assigned map[string]bool
-	opts     *Options
 }
 
 // Options says what a site adds to the tags and filters of Jekyll itself, and
@@ -92,7 +94,7 @@ func Scan(text []byte, region source.Span) *Template {
 func (o *Options) Scan(text []byte, region source.Span) *Template {
 	region.Start = min(max(region.Start, 0), len(text))
 	region.End = min(max(region.End, region.Start), len(text))
-	t := &Template{Region: region, opts: o}
+	t := &Template{Region: region}
 	if !Possible(text[region.Start:region.End]) {
 		if !region.Empty() {
 			t.Tokens = []Token{{Kind: KindText, Span: region}}

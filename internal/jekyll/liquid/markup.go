@@ -30,6 +30,10 @@ func (s *scanner) check(tok Token) {
 		_, ok = s.tablerow(m)
 	case "if", "unless", "elsif":
 		ok = s.condition(tok)
+	case "break", "continue":
+		if s.dark == 0 && s.open["for"] == 0 && s.open["tablerow"] == 0 {
+			s.report(Error{Fault: StrayBreak, Span: tok.Span, At: tok.NameSpan, Name: tok.Name})
+		}
 	case "echo":
 		if s.dark == 0 {
 			s.output(tok.Span, m)
@@ -39,7 +43,10 @@ func (s *scanner) check(tok Token) {
 	case "#":
 		ok = s.inlineComment(m)
 	case "render":
-		ok = s.quotation(m)
+		if ok = s.quotation(m); ok {
+			// Jekyll gives it no folder to read from.
+			s.report(Error{Fault: BadSyntax, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "include", Fatal: true, Late: true})
+		}
 	case "highlight":
 		ok = highlightArgs(trim(s.text, m))
 	case "post_url":
@@ -95,7 +102,7 @@ func (s *scanner) assignment(m source.Span) (name string, value source.Span, ok 
 			start = k
 		}
 		if start < end {
-			return string(s.text[start:end]), trimSpan(s.text, source.Span{Start: i + 1, End: m.End}), true
+			return string(s.text[start:end]), source.Span{Start: skipSpace(s.text, i+1, m.End), End: m.End}, true
 		}
 	}
 	return "", m, false

@@ -2,8 +2,6 @@ package liquid
 
 import (
 	"bytes"
-	"slices"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -66,7 +64,7 @@ func silentTag(name string) bool {
 		"post_url", "render", "tablerow":
 		return false
 	}
-	return tags[name] != unknown || slices.Contains(branches, name) || strings.HasPrefix(name, "end") && IsBlock(name[3:])
+	return looksLikeTag(name)
 }
 
 // settleSilence turns the marked bytes of each line of the region into spaces,

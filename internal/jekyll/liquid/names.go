@@ -1,8 +1,10 @@
 package liquid
 
 import (
+	"maps"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -112,8 +114,14 @@ func (o *Options) KnownFilter(name string) bool {
 // IsBlock reports whether {% endNAME %} has to close a tag of that name.
 func IsBlock(name string) bool { return tags[name] == block }
 
-// TagNames returns the names of all tags and branch words, sorted.
-func TagNames() []string {
+// TagNames returns the names of all tags, their ends and the branch words,
+// sorted.
+func TagNames() []string { return slices.Clone(tagNames()) }
+
+// FilterNames returns the names of all filters, sorted.
+func FilterNames() []string { return slices.Clone(filterNames()) }
+
+var tagNames = sync.OnceValue(func() []string {
 	names := slices.Clone(branches)
 	for name := range tags {
 		if name != "#" {
@@ -125,23 +133,15 @@ func TagNames() []string {
 	}
 	sort.Strings(names)
 	return names
-}
+})
 
-// FilterNames returns the names of all filters, sorted.
-func FilterNames() []string {
-	names := make([]string, 0, len(filters))
-	for name := range filters {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	return names
-}
+var filterNames = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(filters)) })
 
 // NearestFilter returns the known filter that name is probably a slip for, or "".
-func NearestFilter(name string) string { return nearest(name, FilterNames(), foreignFilters) }
+func NearestFilter(name string) string { return nearest(name, filterNames(), foreignFilters) }
 
 // NearestTag returns the known tag that name is probably a slip for, or "".
-func NearestTag(name string) string { return nearest(name, TagNames(), foreignTags) }
+func NearestTag(name string) string { return nearest(name, tagNames(), foreignTags) }
 
 // foreignTags are names that other template languages have for the same.
 var foreignTags = map[string]string{
@@ -171,8 +171,11 @@ func nearest(name string, candidates []string, foreign map[string]string) string
 	if len(name) > 40 {
 		return ""
 	}
+	if slices.Contains(candidates, lower) {
+		return lower
+	}
 	best, limit := "", 1
-	if len(name) >= 5 {
+	if len(name) >= 7 {
 		limit = 2
 	}
 	for _, c := range candidates {

@@ -1,7 +1,8 @@
 package liquid
 
 import (
-	"bytes"
+	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -92,6 +93,10 @@ func (s *scanner) output(span, markup source.Span) {
 	}
 	o := s.expression(span, markup)
 	s.t.Outputs = append(s.t.Outputs, o)
+	if s.text[span.Start] == '{' && s.text[span.Start+1] == '{' && o.holdsTag() {
+		s.report(Error{Fault: BrokenTag, Span: span, At: o.Expr, Name: o.Root, Want: "{%", Fatal: true, swallows: true})
+		s.suspect(span, "")
+	}
 }
 
 // expression reads an expression with filters, and reports what Liquid will
@@ -103,15 +108,31 @@ func (s *scanner) expression(span, markup source.Span) Output {
 		o.Expr = source.Span{Start: markup.Start, End: markup.Start}
 		return o
 	}
-	if !g.output(&o) {
-		o.Warnings = []Warning{g.warning(span)}
-		s.t.Warnings = append(s.t.Warnings, o.Warnings...)
+	strict := g.output(&o)
+	if !strict {
 		s.lax(&o, markup)
-	} else if !s.opts.Liquid4 {
-		s.arguments(&o)
 	}
 	o.resolve(s.text)
+	if s.dark > 0 || s.arguments(&o) || strict {
+		return o
+	}
+	o.Warnings = []Warning{g.warning(span)}
+	s.t.Warnings = append(s.t.Warnings, o.Warnings...)
 	return o
+}
+
+// holdsTag reports whether a tag was written between braces that print:
+// {{ include a.html }}, {{ endif }}.
+func (o *Output) holdsTag() bool {
+	if o.Root != o.Path || len(o.Filters) > 0 || !looksLikeTag(o.Root) {
+		return false
+	}
+	return !KnownTag(o.Root) || len(o.Warnings) > 0 && o.Warnings[0].Flaw == ExtraWord
+}
+
+// looksLikeTag reports whether a word belongs between {% and %}.
+func looksLikeTag(word string) bool {
+	return KnownTag(word) || slices.Contains(branches, word) || strings.HasPrefix(word, "end") && IsBlock(word[3:])
 }
 
 // warning says where and why the grammar stopped.
@@ -134,63 +155,38 @@ func (g *grammar) warning(span source.Span) Warning {
 	return w
 }
 
-// lax reads what the strict grammar refused: the first fragment is the value,
-// and each piece after a bar that holds a word is a filter of that name
-// (Liquid lib/liquid/variable.rb, lax_parse).
-func (s *scanner) lax(o *Output, markup source.Span) {
-	o.Expr, o.Filters = source.Span{Start: markup.Start, End: markup.Start}, nil
-	expr, ok := fragment(s.text, markup)
-	if !ok {
-		return
+// arguments reports filters that Ruby refuses to call. It tells whether it
+// found any.
+func (s *scanner) arguments(o *Output) (bad bool) {
+	if s.opts.Liquid4 {
+		return false
 	}
-	o.Expr = expr
-	i := bytes.IndexByte(s.text[expr.End:markup.End], '|')
-	if i < 0 {
-		return
-	}
-	for i += expr.End; i < markup.End; i++ {
-		j := i
-		for j < markup.End && s.text[j] != '|' {
-			if end := fragmentAt(s.text, j, markup.End); end > j {
-				j = end
-			} else {
-				j++
-			}
-		}
-		for k := i; k < j; k++ {
-			if isWord(s.text[k]) {
-				end := k
-				for end < j && isWord(s.text[end]) {
-					end++
-				}
-				o.Filters = append(o.Filters, Filter{Name: string(s.text[k:end]), Span: source.Span{Start: k, End: end}})
-				break
-			}
-		}
-		i = j
-	}
-}
-
-// arguments reports filters that Ruby refuses to call.
-func (s *scanner) arguments(o *Output) {
 	for _, f := range o.Filters {
-		a, known := filters[f.Name]
-		n := 0
-		keyword := false
+		n, keyword := len(f.Args), 0
 		for _, arg := range f.Args {
 			if isKeyword(s.text[arg.Start:arg.End]) {
-				keyword = true
-			} else {
-				n++
+				keyword++
 			}
 		}
-		if keyword {
-			n++ // all of them arrive as one value
+		if keyword > 1 {
+			n -= keyword - 1 // all of them arrive as one value
 		}
-		if known && (n < a.least || n > a.most) {
-			s.report(Error{Fault: BadArguments, Span: o.Span, At: f.Span, Name: f.Name, Fatal: true, Late: true})
+		if a, known := filters[f.Name]; known && (n < a.least || n > a.most) {
+			bad = true
+			s.report(Error{Fault: BadArguments, Span: o.Span, At: f.Span, Name: f.Name, Want: s.colon(o, f), Fatal: true, Late: true})
 		}
 	}
+	return bad
+}
+
+// colon returns ":" if a filter without arguments has something behind its
+// name that looks like one: {{ a | append "x" }}.
+func (s *scanner) colon(o *Output, f Filter) string {
+	i := skipSpace(s.text, f.Span.End, o.Span.End)
+	if c := s.text[min(i, o.Span.End-1)]; len(f.Args) == 0 && (c == '"' || c == '\'' || isWord(c)) {
+		return ":"
+	}
+	return ""
 }
 
 // isKeyword reports whether an argument is of the form "name: value".
@@ -203,68 +199,4 @@ func isKeyword(arg []byte) bool {
 		return false
 	}
 	return i > 0 && skipSpace(arg, i, len(arg)) < len(arg) && arg[skipSpace(arg, i, len(arg))] == ':'
-}
-
-// literals are the words that name no variable (lib/liquid/expression.rb).
-var literals = map[string]bool{"nil": true, "null": true, "true": true, "false": true, "blank": true, "empty": true}
-
-// resolve finds the path of o's expression.
-func (o *Output) resolve(text []byte) {
-	b := text[o.Expr.Start:o.Expr.End]
-	if len(b) == 0 {
-		return
-	}
-	if c := b[0]; c == '"' || c == '\'' || c == '(' || isDigit(c) || c == '-' && len(b) > 1 && isDigit(b[1]) || literals[string(b)] {
-		o.Literal = true
-		return
-	}
-	o.Path, o.Root = path(b)
-}
-
-// path follows an expression as far as its steps are plain names or quoted
-// ones (lib/liquid/variable_lookup.rb).
-func path(b []byte) (whole, root string) {
-	var steps []byte
-	for i := 0; i < len(b); {
-		switch c := b[i]; {
-		case isWord(c) || c == '-':
-			j := i
-			for j < len(b) && (isWord(b[j]) || b[j] == '-') {
-				j++
-			}
-			if j < len(b) && b[j] == '?' {
-				j++
-			}
-			steps = step(steps, b[i:j])
-			i = j
-		case c == '[':
-			j := bytes.IndexByte(b[i:], ']')
-			inner := []byte(nil)
-			if j >= 0 {
-				inner = bytes.TrimSpace(b[i+1 : i+j])
-			}
-			if n := len(inner); n < 3 || inner[0] != inner[n-1] || inner[0] != '"' && inner[0] != '\'' {
-				return string(steps), first(steps)
-			}
-			steps = step(steps, inner[1:len(inner)-1])
-			i += j + 1
-		default:
-			i++
-		}
-	}
-	return string(steps), first(steps)
-}
-
-func step(steps, name []byte) []byte {
-	if len(steps) > 0 {
-		steps = append(steps, '.')
-	}
-	return append(steps, name...)
-}
-
-func first(steps []byte) string {
-	if i := bytes.IndexByte(steps, '.'); i >= 0 {
-		return string(steps[:i])
-	}
-	return string(steps)
 }

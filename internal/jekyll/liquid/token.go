@@ -18,19 +18,20 @@ type scanner struct {
 	exact bool // stop at the first thing that Liquid would raise for
 	fail  int  // where that was, or -1
 
-	stack   []frame
-	lines   bool // the lines of a {% liquid %} are being read,
-	base    int  // and the frames below this one belong to what is around it
-	open    map[string]int
-	dark    int  // comments around
-	lost    bool // too deep to keep track
-	outline map[string][]int
+	stack    []frame
+	suspects []suspect
+	lines    bool // the lines of a {% liquid %} are being read,
+	base     int  // and the frames below this one belong to what is around it
+	open     map[string]int
+	dark     int  // comments around
+	lost     bool // too deep to keep track
+	outline  map[string][]int
 
 	brace, percent memo
 }
 
 func newScanner(text []byte, region source.Span, o *Options, t *Template) *scanner {
-	return &scanner{text: text, pos: region.Start, end: region.End, opts: o, t: t, fail: -1}
+	return &scanner{text: text, pos: region.Start, end: region.End, opts: o, t: t, fail: -1, open: map[string]int{}}
 }
 
 // A memo is the result of the last search for a delimiter, so that searching
@@ -102,8 +103,8 @@ func (s *scanner) next() (tok Token, damaged bool) {
 	tok = s.cut(source.Span{Start: start, End: end}, whole)
 	if !s.exact && (!whole || s.swallows(tok)) {
 		damaged = true
+		tok = s.cut(source.Span{Start: start, End: s.guessEnd(start)}, false)
 		s.unclosed(tok, whole)
-		tok = s.cut(source.Span{Start: start, End: s.guessEnd(tok.Span, whole)}, false)
 	}
 	s.pos = tok.Span.End
 	if s.exact && !whole {
@@ -215,31 +216,47 @@ func blankLine(b []byte) bool {
 // unclosed reports a template without its end.
 func (s *scanner) unclosed(tok Token, whole bool) {
 	e := Error{Fault: UnclosedOutput, Want: "}}", Fatal: true, swallows: whole}
-	i := tok.Span.Start + 2
 	if tok.Kind == KindTag {
 		e.Fault, e.Want, e.Name = UnclosedTag, "%}", tok.Name
 	}
-	if tok.TrimLeft {
-		i++
-	}
-	i = skipSpace(s.text, i, s.lineEnd(i))
-	for i < s.end && (isWord(s.text[i]) || s.text[i] == '.' || s.text[i] == '-') {
-		i++
-	}
-	for i > tok.Span.Start+2 && isSpace(s.text[i-1]) {
-		i--
-	}
-	e.Span = source.Span{Start: tok.Span.Start, End: i}
+	e.Span = source.Span{Start: tok.Span.Start, End: s.opening(tok.Span.Start)}
 	e.At = source.Span{Start: tok.Span.Start, End: tok.Span.Start + 2}
 	s.report(e)
 }
 
-// guessEnd says how far a template without its end was meant to go: to a brace
-// on the same line, else to the next template or the end of the line.
-func (s *scanner) guessEnd(span source.Span, whole bool) int {
-	limit := min(opener(s.text, span.Start+2, s.end), s.lineEnd(span.Start))
-	if i := bytes.IndexByte(s.text[span.Start+2:limit], '}'); i >= 0 {
-		i += span.Start + 3
+// opening returns the end of the first word of the template at pos, or of its
+// braces if none follows.
+func (s *scanner) opening(pos int) int {
+	i := pos + 2
+	if i < s.end && s.text[i] == '-' {
+		i++
+	}
+	end := s.lineEnd(i)
+	if j := skipSpace(s.text, i, s.end); j > end && s.text[pos+1] == '%' && !blankLine(s.text[i:j]) {
+		end = s.lineEnd(j) // the name of a tag may stand on the next line
+	}
+	j := skipSpace(s.text, i, end)
+	k := j
+	for k < end && (isWord(s.text[k]) || s.text[k] == '.' || s.text[k] == '-') {
+		k++
+	}
+	for k > j && s.text[k-1] != '_' && !isWord(s.text[k-1]) {
+		k--
+	}
+	if k == j {
+		return i
+	}
+	return k
+}
+
+// guessEnd says how far the template without its end at pos was meant to go:
+// to a brace on the line of its first word, else to the next template or the
+// end of that line.
+func (s *scanner) guessEnd(pos int) int {
+	word := s.opening(pos)
+	limit := min(opener(s.text, pos+2, s.end), s.lineEnd(word))
+	if i := bytes.IndexByte(s.text[pos+2:limit], '}'); i >= 0 {
+		i += pos + 3
 		if i < limit && s.text[i] == '}' {
 			i++
 		}
