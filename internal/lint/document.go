@@ -35,6 +35,7 @@ type Document struct {
 	kramdown *kramdown.Document
 	markdown *Markdown
 	card     *Card
+	outline  *Outline
 }
 
 // Parse makes a Document of file, which Jekyll takes for class. It never

@@ -1,0 +1,200 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A collector gathers what was meant as a heading.
+type collector struct {
+	doc      *Document
+	text     []byte // masked
+	blocks   []*kramdown.Block
+	sections []Section
+	found    []*Heading
+}
+
+// rendered adds the headings that visitors get.
+func (c *collector) rendered() {
+	for _, b := range c.doc.Kramdown().Headings {
+		if b.Setext && accidental(b, c.text) {
+			continue
+		}
+		line := c.line(b.Span.Start)
+		h := &Heading{Form: HashForm, Level: b.Level, Line: line, Span: source.Span{Start: b.Span.Start, End: b.Content.End}, Words: b.Content, Block: b}
+		if b.Setext {
+			h.Form, h.Line.End = UnderlinedForm, b.Span.End
+		}
+		if b.In(kramdown.Item) || b.In(kramdown.Quote) || b.In(kramdown.Definition) || b.In(kramdown.FootnoteDef) {
+			h.Form = NestedForm
+			if b.Span.Start == line.Start {
+				h.Form = AbsorbedForm
+			}
+		}
+		c.found = append(c.found, h)
+	}
+	for _, b := range c.blocks {
+		if b.Kind == kramdown.HTML && len(b.Tag) == 2 && b.Tag[0] == 'h' && '1' <= b.Tag[1] && b.Tag[1] <= '6' {
+			words := trimmed(c.text, b.Content)
+			c.found = append(c.found, &Heading{Form: MarkupForm, Level: int(b.Tag[1] - '0'), Line: b.Span, Span: b.Span, Words: words, Block: b})
+		}
+	}
+}
+
+// lookalikes goes through the lines of the body for what looks like a heading
+// and is none.
+func (c *collector) lookalikes() {
+	body, next := c.doc.Body, 0
+	for pos := body.Start; pos < body.End; {
+		end := body.End
+		if i := bytes.IndexByte(c.text[pos:end], '\n'); i >= 0 {
+			end = pos + i
+		}
+		line := source.Span{Start: pos, End: end}
+		pos = end + 1
+		line.End = line.Start + len(bytes.TrimRight(c.text[line.Start:line.End], "\r"))
+		at := line.Start + len(c.text[line.Start:line.End]) - len(bytes.TrimLeft(c.text[line.Start:line.End], " \t>"))
+		if at >= line.End {
+			continue
+		}
+		for next < len(c.blocks) && c.blocks[next].Span.End <= at {
+			next++
+		}
+		if next == len(c.blocks) || c.blocks[next].Span.Start >= line.End {
+			continue // a line of a block that is not kept
+		}
+		c.lookAt(line, at, c.blocks[next])
+	}
+}
+
+// lookAt judges one line, whose first significant byte is at and which lies in
+// block.
+func (c *collector) lookAt(line source.Span, at int, block *kramdown.Block) {
+	hashed := c.hashed(line, at)
+	switch block.Kind {
+	case kramdown.Paragraph, kramdown.Text, kramdown.Term:
+		if hashed != nil {
+			c.add(hashed, block)
+		} else {
+			c.unmarked(line, at, block)
+		}
+	case kramdown.CodeBlock:
+		if hashed != nil && (hashed.Form == IndentedForm || hashed.Form == HashForm) {
+			hashed.Form = CodeForm
+			c.add(hashed, block)
+		}
+	case kramdown.FencedCode, kramdown.Comment, kramdown.Extension, kramdown.HTML:
+		form := InHTMLForm
+		switch {
+		case block.Kind == kramdown.FencedCode:
+			form = FenceForm
+		case block.Kind == kramdown.Comment, block.Kind == kramdown.Extension && block.Tag == "comment":
+			form = CommentForm
+			if rest, ok := bytes.CutPrefix(c.text[at:line.End], []byte("<!--")); ok && hashed == nil {
+				start := line.End - len(bytes.TrimLeft(rest, " \t-"))
+				hashed = c.hashed(line, start)
+			}
+		}
+		if hashed != nil && hashed.Form != HollowForm && (form != InHTMLForm || hashed.Form == HashForm || hashed.Form == IndentedForm) {
+			hashed.Form = form
+			c.add(hashed, block)
+		}
+	}
+}
+
+// add keeps h when it is plainly a heading, or may be an expected section's.
+func (c *collector) add(h *Heading, block *kramdown.Block) {
+	h.Block = block
+	switch h.Form {
+	case HashForm:
+		return // collected by rendered, or mere text to kramdown for a reason of its own
+	case TightForm, IndentedForm, InvisibleForm, WideForm, DeepForm, HollowForm:
+		if c.plainly(h, block) || c.expected(h) {
+			c.found = append(c.found, h)
+		}
+	case CodeForm:
+		if h.Level > 1 && onlyHeadings(block, c.text) || c.expected(h) {
+			c.found = append(c.found, h)
+		}
+	case InHTMLForm:
+		if h.Level > 1 && block.Tag != "pre" && block.Tag != "script" && block.Tag != "style" && block.Tag != "textarea" {
+			c.found = append(c.found, h)
+		}
+	default:
+		if c.expected(h) {
+			c.found = append(c.found, h)
+		}
+	}
+}
+
+// expected reports whether the words of h are those of an expected section,
+// but for little.
+func (c *collector) expected(h *Heading) bool {
+	raw := c.doc.Original(h.Words)
+	for i := range c.sections {
+		if l := likeness(raw, &c.sections[i]); l.near() && l.Difference != Longer {
+			return true
+		}
+	}
+	return false
+}
+
+// plainly reports whether a line that begins with # can only be meant as a
+// heading. A single # may be a hashtag or a number: the line must stand alone
+// and read like a title.
+func (c *collector) plainly(h *Heading, block *kramdown.Block) bool {
+	if h.Form == HollowForm || h.Level > 1 {
+		return true
+	}
+	words := c.doc.Original(h.Words)
+	first, _ := utf8.DecodeRuneInString(words)
+	if !unicode.IsLetter(first) || unicode.IsLower(first) || EndsSentence(words) || len(words) > 80 {
+		return false
+	}
+	switch h.Form {
+	case WideForm:
+		return h.Fault.End < h.Words.Start
+	case TightForm:
+		return strings.Contains(words, " ") && !strings.Contains(words, "#") && isUpper(first) &&
+			h.Span.Start == block.Span.Start && h.Span.End >= block.Span.End
+	}
+	return true
+}
+
+// line is the line that holds offset, without its ending.
+func (c *collector) line(offset int) source.Span {
+	start := bytes.LastIndexByte(c.text[:offset], '\n') + 1
+	end := len(c.text)
+	if i := bytes.IndexByte(c.text[offset:], '\n'); i >= 0 {
+		end = offset + i
+	}
+	return source.Span{Start: start, End: start + len(bytes.TrimRight(c.text[start:end], "\r"))}
+}
+
+// onlyHeadings reports whether every line of a code block begins with #.
+func onlyHeadings(b *kramdown.Block, text []byte) bool {
+	for line := range bytes.Lines(text[b.Span.Start:b.Span.End]) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// trimmed is s without the white space at its ends.
+func trimmed(text []byte, s source.Span) source.Span {
+	for s.Start < s.End && isSpaceByte(text[s.Start]) {
+		s.Start++
+	}
+	for s.End > s.Start && isSpaceByte(text[s.End-1]) {
+		s.End--
+	}
+	return s
+}
+
+func isSpaceByte(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }

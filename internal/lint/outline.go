@@ -1,0 +1,127 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Form says how something that was meant as a heading is written.
+type Form uint8
+
+// The forms up to MarkupForm are headings for visitors, the others are not.
+const (
+	HashForm       Form = iota // "## X"
+	UnderlinedForm             // X above a line of - or =
+	NestedForm                 // in a list item or a quote, where its author put it
+	AbsorbedForm               // at the margin, and yet in the list or quote above it
+	MarkupForm                 // <h2>X</h2>: a heading that no link can lead to
+
+	TightForm     // "##X"
+	IndentedForm  // " ## X"
+	InvisibleForm // a no-break or invisible character before or after the ##
+	EscapedForm   // "\## X"
+	WideForm      // "＃＃ X"
+	DeepForm      // "####### X"
+	HollowForm    // "##"
+	CodeForm      // "## X" in an indented code block
+	InHTMLForm    // "## X" in an HTML element, where Markdown is not read
+	BoldForm      // "**X**" on a line of its own
+	PlainForm     // "X" on a line of its own
+	RunInForm     // "**X:** and so on"
+	CommentForm   // in an HTML comment
+	FenceForm     // in a code block between fences
+)
+
+// Rendered reports whether visitors get a heading.
+func (f Form) Rendered() bool { return f <= MarkupForm }
+
+// A Heading is something on the page that its author meant as a heading,
+// whatever the site's Markdown engine makes of it. Bold and plain lines, and
+// what stands in comments and code, are among them only when they are the one
+// place that an expected section can be found at.
+type Heading struct {
+	Form  Form
+	Level int         // 1 to 6; 0 where the form has none
+	Line  source.Span // from the margin to the end of the line; both lines of an underlined heading
+	Span  source.Span // from the first character of its markup, or its text, to the end of the text
+	Words source.Span // the text as written, markup within it included
+	Fault source.Span // what keeps it from being a heading: indentation, a wrong space, the markup
+	Text  string      // the bytes of Words
+	Block *kramdown.Block
+
+	Section *Section // the expected section it stands for, or nil
+	Likeness
+}
+
+// An Outline is what the page's author meant as its headings, and which of
+// them stand for the sections that the contract expects.
+type Outline struct {
+	Headings []*Heading // in document order
+	Sections []SectionState
+}
+
+// A SectionState says where an expected section is. Every section has one, so
+// that one mistake has one finding.
+type SectionState struct {
+	Section *Section
+	Heading *Heading   // what stands for the section; nil when nothing does
+	Again   []*Heading // further headings with the same words
+	Instead *Heading   // the second heading of another section that stands in the place of this missing one
+}
+
+// Outline returns the page's outline. Where the contract expects no sections
+// it has headings only.
+func (d *Document) Outline() *Outline {
+	if d.outline != nil {
+		return d.outline
+	}
+	o := &Outline{}
+	c := collector{doc: d, text: d.Masked(), blocks: leavesOf(d.Kramdown().Root)}
+	if d.Contract != nil && !d.Contract.Generic {
+		c.sections = d.Contract.Sections
+	}
+	c.rendered()
+	c.lookalikes()
+	for _, h := range c.found {
+		h.Text = d.Original(h.Words)
+	}
+	slices.SortStableFunc(c.found, func(a, b *Heading) int { return a.Span.Start - b.Span.Start })
+	o.Headings, o.Sections = assign(c.found, c.sections)
+	d.outline = o
+	return o
+}
+
+// Next returns the heading after h, or nil.
+func (o *Outline) Next(h *Heading) *Heading {
+	if i := slices.Index(o.Headings, h); i >= 0 && i+1 < len(o.Headings) {
+		return o.Headings[i+1]
+	}
+	return nil
+}
+
+// leavesOf lists the blocks of a tree that hold text themselves, in document
+// order.
+func leavesOf(b *kramdown.Block) []*kramdown.Block {
+	var leaves []*kramdown.Block
+	var walk func(*kramdown.Block)
+	walk = func(b *kramdown.Block) {
+		for _, c := range b.Children {
+			switch c.Kind {
+			case kramdown.Quote, kramdown.List, kramdown.Item, kramdown.DefinitionList, kramdown.Definition, kramdown.FootnoteDef:
+				walk(c)
+			case kramdown.HTML:
+				if c.Markdown {
+					walk(c)
+				} else {
+					leaves = append(leaves, c)
+				}
+			default:
+				leaves = append(leaves, c)
+			}
+		}
+	}
+	walk(b)
+	return leaves
+}

@@ -1,0 +1,61 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+)
+
+// EndsSentence reports whether s ends as a sentence does, in any script, and
+// not as a title. Quotes, brackets and emphasis behind the stop do not count.
+func EndsSentence(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("\"'”’»)*_」』）", r)
+	})
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!…,;。！．、；।؟۔։፡።॥", last)
+}
+
+// accidental reports whether a heading underlined with - or = is a sentence
+// above what was meant as a rule. A line as long as its text is meant.
+func accidental(b *kramdown.Block, text []byte) bool {
+	words := string(text[b.Content.Start:b.Content.End])
+	under := bytes.TrimSpace(text[b.Content.End:b.Span.End])
+	if n := len(under) - utf8.RuneCountInString(words); n >= -2 && n <= 2 {
+		return false
+	}
+	plain := Plain(words)
+	return EndsSentence(plain) || Words(plain) > 12
+}
+
+// Words counts the words of a text as a reader would. Scripts without spaces
+// are counted by letters: two of Chinese or Japanese, four of Thai, Lao, Khmer
+// or Burmese to a word.
+func Words(s string) int {
+	words, han, thai := 0, 0, 0
+	in := false
+	for _, r := range s {
+		switch {
+		case r < 0x2e80 && r >= 0x0e00 && unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+			if unicode.IsLetter(r) {
+				thai++
+			}
+			in = false
+		case r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			han++
+			in = false
+		case isWordRune(r):
+			if !in {
+				words++
+			}
+			in = true
+		case r == '\'' || r == '’' || r == '-' || r == '_' || Invisible(r):
+		default:
+			in = false
+		}
+	}
+	return words + (han+1)/2 + (thai+3)/4
+}

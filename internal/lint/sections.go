@@ -1,0 +1,99 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+)
+
+// effort is how far a form is from what the contract asks for; a section is
+// where the least is left to do.
+func (f Form) effort() int {
+	switch f {
+	case HashForm, UnderlinedForm, AbsorbedForm, NestedForm, MarkupForm:
+		return 0
+	case BoldForm, PlainForm, RunInForm, CodeForm, InHTMLForm, EscapedForm:
+		return 3
+	case CommentForm:
+		return 6
+	case FenceForm:
+		return 7
+	}
+	return 1
+}
+
+// conditional reports forms that are headings only when they stand for an
+// expected section.
+func (f Form) conditional() bool {
+	switch f {
+	case BoldForm, PlainForm, RunInForm, CommentForm, FenceForm, EscapedForm:
+		return true
+	}
+	return false
+}
+
+// A pairing is a heading that may stand for a section.
+type pairing struct {
+	section, heading int
+	like             Likeness
+	cost             int
+}
+
+// assign finds the heading of each section. It returns the headings without
+// those that only an expected section would have made one.
+func assign(headings []*Heading, sections []Section) ([]*Heading, []SectionState) {
+	states := make([]SectionState, len(sections))
+	for i := range sections {
+		states[i].Section = &sections[i]
+	}
+	for _, p := range pairings(headings, states) {
+		h, s := headings[p.heading], &states[p.section]
+		switch {
+		case h.Section != nil:
+		case s.Heading == nil:
+			s.Heading, h.Section, h.Likeness = h, s.Section, p.like
+		case h.Form.Rendered() && p.like.Difference <= Cased:
+			s.Again = append(s.Again, h)
+			h.Section, h.Likeness = s.Section, p.like
+		}
+	}
+	var spare []*Heading
+	for i := range states {
+		again := states[i].Again
+		slices.SortFunc(again, byPlace)
+		spare = append(spare, again...)
+	}
+	slices.SortFunc(spare, byPlace)
+	for i := range states {
+		if states[i].Heading == nil && len(spare) > 0 {
+			states[i].Instead, spare = spare[0], spare[1:]
+		}
+	}
+	kept := slices.DeleteFunc(headings, func(h *Heading) bool { return h.Form.conditional() && h.Section == nil })
+	return kept, states
+}
+
+func byPlace(a, b *Heading) int { return a.Span.Start - b.Span.Start }
+
+// pairings lists which heading may stand for which section, the best first.
+func pairings(headings []*Heading, states []SectionState) []pairing {
+	var all []pairing
+	for i, h := range headings {
+		if h.Form == HollowForm {
+			continue
+		}
+		for j := range states {
+			like := likeness(h.Text, states[j].Section)
+			if like.near() {
+				cost := 4*like.cost() + 2*h.Form.effort()
+				if h.Level != states[j].Section.Level {
+					cost++
+				}
+				all = append(all, pairing{j, i, like, cost})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b pairing) int {
+		return cmp.Or(a.cost-b.cost, a.section-b.section, a.heading-b.heading)
+	})
+	return all
+}

@@ -1,0 +1,104 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A line with the marker, <!--more-->, separates the text for the card from the
+// rest of the page. A site may have chosen another marker; then it is that one.
+//
+// Without the marker the whole page, headings included, is poured into the
+// partner's card on the list of partners.
+//
+// Write the marker on a line of its own below the first sentence or two, above
+// the first heading.
+var excerptMarkerMissing = lint.Rule{
+	ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Excerpt,
+	Check: checkMarkerMissing,
+}
+
+func checkMarkerMissing(p *lint.Pass) {
+	doc := p.Doc
+	card := doc.Card()
+	if !doc.Cuts() || card.Found {
+		return
+	}
+	d := lint.Diagnostic{
+		About:  []lint.Subject{lint.Marker},
+		Breaks: lint.Excerpt,
+		Effect: "the whole page, headings included, in the partner's card on the list of partners",
+		Help:   fmt.Sprintf("write %s on a line of its own below the text for the card", card.Separator),
+	}
+	body := doc.File.Slice(doc.Body)
+	if card.Separator == "" {
+		d.Span = card.Override
+		d.Message = "an empty excerpt_separator leaves the card without text"
+		d.Effect = "an empty card on the list of partners"
+		d.Help = "delete the line excerpt_separator"
+		p.Report(d)
+		return
+	}
+	if i := bytes.Index(body, []byte(card.Expected)); i >= 0 && card.Expected != card.Separator && card.Expected != "" {
+		d.Span = card.Override
+		d.Message = fmt.Sprintf("this page is to be cut at %s, but its text has %s", short(card.Separator), card.Expected)
+		d.Help = "delete the line excerpt_separator"
+		at := doc.Body.Start + i
+		d.Related = []lint.Related{{Path: doc.File.Path, Span: source.Span{Start: at, End: at + len(card.Expected)}, Message: "the marker in the text"}}
+		p.Report(d)
+		return
+	}
+	if slip, ok := doc.MarkerSlip(); ok {
+		if slip.Kind != excerpt.Synonym && slip.Kind != excerpt.Foreign {
+			return // a rule of its own
+		}
+		d.Span = slip.Span
+		d.Message = fmt.Sprintf("%s is not this site's marker, %s", short(doc.Original(slip.Span)), card.Separator)
+		d.Help = fmt.Sprintf("write: %s", card.Separator)
+		p.Report(d)
+		return
+	}
+	d.Span = firstLine(doc, doc.Body)
+	d.Message = fmt.Sprintf("the marker %s is missing", short(card.Separator))
+	if at, ok := markerPlace(doc); ok {
+		d.Fix = lint.UnsafeFix("insert the marker below the first paragraph", lint.Insert(at, "\n"+card.Separator))
+	}
+	p.Report(d)
+}
+
+// firstLine is the first line in s that is not blank, without indentation; the
+// end of s when all are.
+func firstLine(doc *lint.Document, s source.Span) source.Span {
+	text := doc.File.Text[:s.End]
+	at := s.Start + len(text[s.Start:]) - len(bytes.TrimLeft(text[s.Start:], " \t\r\n"))
+	if at >= s.End {
+		return source.Span{Start: s.End, End: s.End}
+	}
+	line := doc.File.LineSpan(at)
+	return source.Span{Start: at, End: max(at, min(line.End, s.End))}
+}
+
+// markerPlace is the end of the first paragraph, when the page begins with
+// one and has a heading further down.
+func markerPlace(doc *lint.Document) (int, bool) {
+	blocks := doc.Kramdown().Root.Children
+	if len(blocks) == 0 || blocks[0].Kind != kramdown.Paragraph || len(doc.Kramdown().Headings) == 0 {
+		return 0, false
+	}
+	return blocks[0].Span.End, blocks[0].Span.End < len(doc.File.Text)
+}
+
+// short is s as a message quotes it.
+func short(s string) string {
+	r := []rune(s)
+	if len(r) <= 40 {
+		return s
+	}
+	return string(r[:37]) + "…"
+}

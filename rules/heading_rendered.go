@@ -1,0 +1,155 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// What is meant as a heading is one on the site: "## ", with an ordinary space,
+// at the very beginning of the line.
+//
+// The site is stricter than the preview on github.com. With a space before the
+// ##, none or a special one behind it, in a comment, in code or in an HTML
+// element, visitors see the ## itself, a grey box, or nothing; a bold line is
+// no heading either, and no link can lead to it.
+//
+// Write ## and one space at the beginning of the line, then the words.
+var headingRendered = lint.Rule{
+	ID: "heading-rendered", Category: "sections", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Body,
+	Check: func(p *lint.Pass) {
+		for _, h := range p.Doc.Outline().Headings {
+			switch {
+			case h.Form == lint.NestedForm && h.Section == nil, h.Form == lint.HashForm, h.Form == lint.UnderlinedForm, h.Form == lint.AbsorbedForm:
+			case h.Form == lint.MarkupForm && h.Section != nil && (h.Difference != lint.Same || h.Level != h.Section.Level):
+			default:
+				reportUnrendered(p, h)
+			}
+		}
+	},
+}
+
+func reportUnrendered(p *lint.Pass, h *lint.Heading) {
+	d := lint.Diagnostic{
+		Span:  h.Span,
+		Help:  "write: " + headingLine(h),
+		About: []lint.Subject{lint.At(h.Line.Start), lint.At(h.Span.Start), lint.At(h.Fault.Start)},
+	}
+	if h.Section != nil {
+		d.About = append(d.About, lint.SectionOf(h.Section.Title))
+	}
+	words := short(lint.Plain(h.Text))
+	literal := short(strings.TrimSpace(p.Doc.Original(h.Span)))
+	d.Effect = fmt.Sprintf("the characters %q as ordinary text, and no heading", literal)
+	switch h.Form {
+	case lint.TightForm:
+		d.Message = fmt.Sprintf("%q is no heading: the space after the %s is missing", literal, strings.Repeat("#", h.Level))
+	case lint.IndentedForm:
+		d.Span.Start = h.Fault.Start
+		d.Message = fmt.Sprintf("%q is no heading: spaces stand before it", literal)
+	case lint.InvisibleForm:
+		d.Span = h.Fault
+		d.Message = fmt.Sprintf("%q is no heading: %s", words, invisibleReason(h))
+	case lint.EscapedForm:
+		d.Span.Start = h.Fault.Start
+		d.Message = fmt.Sprintf("%q is no heading: a backslash stands before the #", words)
+	case lint.WideForm:
+		d.Message = fmt.Sprintf("%q is no heading: ＃ is not the ordinary # ", words)
+	case lint.DeepForm:
+		d.Message = fmt.Sprintf("%q is no heading: six # are the most", words)
+	case lint.HollowForm:
+		d.Message = fmt.Sprintf("%s without words is no heading", literal)
+		d.Help = "write the heading's words behind it, or delete the line"
+	case lint.CodeForm:
+		d.Span.Start = h.Line.Start
+		d.Message = fmt.Sprintf("%q is no heading: four spaces before it make it code", words)
+		d.Effect = "a grey box with the heading's source in it"
+	case lint.InHTMLForm:
+		d.Message = fmt.Sprintf("%q is no heading: Markdown is not read inside an HTML element", words)
+		d.Help = "move it out of the HTML element, or delete the element's tags"
+	case lint.CommentForm:
+		d.Level = lint.Warning
+		d.Message = fmt.Sprintf("the section %q is in a comment", h.Section.Title)
+		d.Effect = "nothing: comments are not shown"
+		d.Help = "move it out of the comment: " + headingLine(h)
+	case lint.FenceForm:
+		d.Message = fmt.Sprintf("the section %q is in a code block", h.Section.Title)
+		d.Effect = "a grey box with the heading's source in it"
+		d.Help = "move it out of the code block: " + headingLine(h)
+	case lint.NestedForm:
+		d.Level = lint.Warning
+		d.Message = fmt.Sprintf("the heading %q stands in a %s", words, container(h.Block))
+		d.Effect = "the heading indented as part of it"
+		d.Help = "put it at the beginning of a line of its own: " + headingLine(h)
+	case lint.MarkupForm:
+		d.Level = lint.Info
+		d.Message = fmt.Sprintf("the heading %q is written in HTML", words)
+		d.Effect = "a heading that no link can lead to"
+	default:
+		d.Message = fmt.Sprintf("%q is no heading: the %s before it is missing", words, strings.Repeat("#", h.Section.Level))
+		d.Effect = "an ordinary line in place of the heading; links to the section lead nowhere"
+		if h.Form == lint.RunInForm {
+			d.Help += ", and the text below it"
+		}
+	}
+	d.Fix = headingFix(p.Doc, h)
+	p.Report(d)
+}
+
+func invisibleReason(h *lint.Heading) string {
+	if h.Fault.End <= h.Span.Start {
+		return "an invisible character stands before the #"
+	}
+	return "the space after the # is not an ordinary one"
+}
+
+func container(b *kramdown.Block) string {
+	if b.In(kramdown.Quote) {
+		return "quote"
+	}
+	return "list"
+}
+
+// headingLine is the line as it must be written.
+func headingLine(h *lint.Heading) string {
+	words, level := strings.TrimSpace(h.Text), min(max(h.Level, 1), 6)
+	if h.Section != nil {
+		words, level = h.Section.Title, h.Section.Level
+	}
+	return strings.Repeat("#", level) + " " + words
+}
+
+// headingFix writes the line as it must be where that is all that is wrong. A
+// guess at the words is not safe.
+func headingFix(doc *lint.Document, h *lint.Heading) *lint.Fix {
+	switch h.Form {
+	case lint.TightForm, lint.IndentedForm, lint.InvisibleForm, lint.WideForm, lint.EscapedForm:
+	case lint.CodeForm:
+		if doc.File.LineAt(h.Block.Span.Start) != doc.File.LineAt(h.Block.Span.End) {
+			return nil
+		}
+	default:
+		return nil
+	}
+	line := headingLine(h)
+	if h.Section == nil && h.Form == lint.TightForm && h.Level == 1 {
+		return nil
+	}
+	place := h.Line
+	place.End = max(h.Span.End, place.Start)
+	if quoted := doc.Original(h.Line); strings.HasPrefix(strings.TrimLeft(quoted, " \t"), ">") {
+		return nil
+	}
+	if h.Block.In(kramdown.Item) || h.Block.In(kramdown.Quote) {
+		if before := doc.File.LineSpan(max(h.Line.Start-1, 0)); !doc.Blank(before) {
+			line = "\n" + line
+		}
+	}
+	if h.Section != nil && h.Difference > lint.Numbered {
+		return lint.UnsafeFix("write the heading as the site expects it", lint.Replace(place, line))
+	}
+	return lint.SafeFix("write the heading as one", lint.Replace(place, line))
+}

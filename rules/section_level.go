@@ -1,0 +1,49 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// The heading of an expected section has the number of # the site expects: two.
+//
+// With one # the heading is as large as the partner's name at the top of the
+// page; with three it is smaller than on every other partner's page and seems
+// to belong to the section above it.
+//
+// Begin the line with "## ".
+var sectionLevel = lint.Rule{
+	ID: "section-level", Category: "sections", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Check: func(p *lint.Pass) {
+		for _, state := range p.Doc.Outline().Sections {
+			h := state.Heading
+			if h == nil || !h.Form.Rendered() || h.Form == lint.NestedForm || h.Difference != lint.Same || h.Level == state.Section.Level {
+				continue
+			}
+			want := strings.Repeat("#", state.Section.Level)
+			d := lint.Diagnostic{
+				Span:    h.Span,
+				Message: fmt.Sprintf("the section %q is a heading of level %d instead of %d", state.Section.Title, h.Level, state.Section.Level),
+				Effect:  "a heading larger than on other partners' pages, like the title of the page",
+				Help:    "write: " + headingLine(h),
+				About:   []lint.Subject{lint.SectionOf(state.Section.Title), lint.At(h.Span.Start)},
+			}
+			if h.Level > state.Section.Level {
+				d.Effect = "a heading smaller than on other partners' pages, as if it were part of the section above"
+			}
+			switch h.Form {
+			case lint.HashForm, lint.AbsorbedForm:
+				d.Span.End = d.Span.Start + h.Level
+				d.Fix = lint.SafeFix("give the heading its level", lint.Replace(d.Span, want))
+			case lint.UnderlinedForm:
+				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
+				d.Fix = lint.SafeFix("give the heading its level", lint.Replace(whole, want+" "+strings.TrimSpace(h.Text)))
+			}
+			p.Report(d)
+		}
+	},
+}

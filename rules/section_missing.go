@@ -1,0 +1,117 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// The page has every section that the site expects, each under its own heading.
+// Other sections may stand beside them.
+//
+// Visitors compare partners section by section, and links lead to sections by
+// name; a page without one of them says less than the others, and such links
+// stay at its top.
+//
+// Write the missing heading, and below it what it announces.
+var sectionMissing = lint.Rule{
+	ID: "section-missing", Category: "sections", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Check: func(p *lint.Pass) {
+		outline := p.Doc.Outline()
+		for i, state := range outline.Sections {
+			if state.Heading != nil || state.Instead != nil {
+				continue
+			}
+			title := state.Section.Title
+			line := strings.Repeat("#", state.Section.Level) + " " + title
+			d := lint.Diagnostic{
+				Span:    placeOfMissing(p.Doc, outline, i),
+				Message: fmt.Sprintf("the section %q is missing", title),
+				Effect:  fmt.Sprintf("a page without this section; links to #%s stay at its top", lint.Anchor(title)),
+				Help:    fmt.Sprintf("write the line %q here, and the text below it", line),
+				About:   []lint.Subject{lint.SectionOf(title)},
+			}
+			if i == 0 && len(outline.Headings) == 0 {
+				if text := textBelowMarker(p.Doc); text != nil {
+					d.Fix = lint.UnsafeFix("put the heading above the text", lint.Insert(text.Span.Start, line+"\n\n"))
+				}
+			}
+			p.Report(d)
+		}
+	},
+}
+
+// placeOfMissing is where the missing section i belongs: behind the section
+// before it, else before the one after it, else at the text below the marker;
+// and when several are missing, one line each as far as there are lines.
+func placeOfMissing(doc *lint.Document, outline *lint.Outline, i int) source.Span {
+	file, states := doc.File, outline.Sections
+	for j := i - 1; j >= 0; j-- {
+		if h := states[j].Heading; h != nil {
+			return nthLineFrom(doc, endOfSection(doc, outline, h), i-j-1)
+		}
+	}
+	for j := i + 1; j < len(states); j++ {
+		if h := states[j].Heading; h != nil {
+			return file.LineSpan(h.Line.Start)
+		}
+	}
+	if i == len(states)-1 && i > 0 {
+		return file.LineSpan(lastText(doc))
+	}
+	at := doc.Body
+	if card := doc.Card(); card.Found && !doc.Blank(source.Span{Start: card.Marker.End, End: doc.Body.End}) {
+		at.Start = card.Marker.End
+	}
+	return nthLineFrom(doc, firstLine(doc, at).Start, i)
+}
+
+// endOfSection is the last byte of the text below h.
+func endOfSection(doc *lint.Document, outline *lint.Outline, h *lint.Heading) int {
+	end := doc.Body.End
+	for _, other := range outline.Headings {
+		if other.Line.Start > h.Line.Start && (other.Level <= h.Level || other.Section != nil) {
+			end = other.Line.Start
+			break
+		}
+	}
+	text := strings.TrimRight(doc.Original(source.Span{Start: h.Line.Start, End: end}), " \t\r\n")
+	return h.Line.Start + max(len(text)-1, 0)
+}
+
+// nthLineFrom is the n-th line with text behind the one at offset, or the last.
+func nthLineFrom(doc *lint.Document, offset, n int) source.Span {
+	file := doc.File
+	line := file.LineAt(offset)
+	last := line
+	for line < file.Lines() && n > 0 {
+		if line++; !doc.Blank(file.Line(line)) {
+			last, n = line, n-1
+		}
+	}
+	return file.Line(last)
+}
+
+// lastText is the last byte of the body that is not white space.
+func lastText(doc *lint.Document) int {
+	text := strings.TrimRight(doc.Original(doc.Body), " \t\r\n")
+	return doc.Body.Start + max(len(text)-1, 0)
+}
+
+// textBelowMarker is the paragraph that begins below the marker, or nil.
+func textBelowMarker(doc *lint.Document) *kramdown.Block {
+	card := doc.Card()
+	if !card.Found {
+		return nil
+	}
+	for _, b := range doc.Kramdown().Root.Children {
+		if b.Kind == kramdown.Paragraph && b.Span.Start >= card.Marker.End {
+			return b
+		}
+	}
+	return nil
+}

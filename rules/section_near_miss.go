@@ -1,0 +1,83 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// The heading of an expected section has exactly the words the site expects.
+//
+// Every partner's page has the same sections, and links lead to them by their
+// words: #program-description. With another spelling, a colon or a number the
+// page looks out of line, and such links stay at the top of the page.
+//
+// Write the heading as the site has it, in the same case, with nothing before
+// or behind it.
+var sectionNearMiss = lint.Rule{
+	ID: "section-near-miss", Category: "sections", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Check: func(p *lint.Pass) {
+		for _, state := range p.Doc.Outline().Sections {
+			h := state.Heading
+			if h == nil || !h.Form.Rendered() || h.Form == lint.NestedForm || h.Difference == lint.Same {
+				continue
+			}
+			d := lint.Diagnostic{
+				Span:    h.Words,
+				Message: fmt.Sprintf("the heading %q %s", short(strings.TrimSpace(h.Text)), differs(h.Difference, state.Section.Title)),
+				Effect:  anchorEffect(h),
+				Help:    "write: " + headingLine(h),
+				About:   []lint.Subject{lint.SectionOf(state.Section.Title), lint.At(h.Span.Start)},
+			}
+			fix := lint.UnsafeFix
+			if h.Difference <= lint.Cased {
+				fix = lint.SafeFix
+			}
+			switch h.Difference {
+			case lint.Spacing, lint.Styled, lint.Punctuated:
+				d.Level = lint.Warning
+			}
+			if strings.Contains(h.Text, "](") || strings.Contains(h.Text, "][") || strings.ContainsFunc(h.Text, pictorial) {
+				fix = lint.UnsafeFix // a link or an emoji would be lost
+			}
+			switch h.Form {
+			case lint.HashForm, lint.AbsorbedForm:
+				d.Fix = fix("write the heading as the site has it", lint.Replace(h.Span, headingLine(h)))
+			case lint.UnderlinedForm:
+				d.Fix = fix("write the heading as the site has it", lint.Replace(h.Words, state.Section.Title))
+			}
+			p.Report(d)
+		}
+	},
+}
+
+func pictorial(r rune) bool { return unicode.Is(unicode.So, r) }
+
+// differs says how the words of a heading differ from the title they mean.
+func differs(how lint.Difference, title string) string {
+	switch how {
+	case lint.Spacing:
+		return "has a space too many, or a special one"
+	case lint.Styled:
+		return "has markup in it"
+	case lint.Punctuated:
+		return fmt.Sprintf("has more than the words %q", title)
+	case lint.Cased:
+		return fmt.Sprintf("differs from %q in small and capital letters", title)
+	case lint.Numbered:
+		return fmt.Sprintf("has a number before %q", title)
+	}
+	return fmt.Sprintf("should be %q", title)
+}
+
+// anchorEffect tells what becomes of links to a section.
+func anchorEffect(h *lint.Heading) string {
+	want := lint.Anchor(h.Section.Title)
+	if h.Block == nil || h.Block.ID == want || h.Block.ID == "" {
+		return "a heading that differs from the one on every other partner's page"
+	}
+	return fmt.Sprintf("another heading than on other partners' pages; links to #%s do not find it (it is #%s)", want, h.Block.ID)
+}
