@@ -3,7 +3,7 @@
 # Standard input is a JSON array of documents. "blocks" is the block structure
 # as nested arrays [kind, detail, children...], taken before the span level is
 # read; "headings" has [id, text] of each heading; "unclosed" the HTML elements
-# kramdown had to close itself.
+# kramdown had to close itself; "spans" the span-level elements.
 require "json"
 require "timeout"
 require "kramdown"
@@ -25,6 +25,14 @@ class Blocks < Kramdown::Parser::GFM
 
   def update_elements(element) end
 
+  # Looking for bars, this reads inline HTML that is read once more later.
+  def parse_table
+    before = @unclosed.dup
+    super
+  ensure
+    @unclosed = before
+  end
+
   def warning(text)
     (@unclosed ||= []) << $1 if text =~ /\AFound no end tag for '(.*?)'/m
     super
@@ -41,8 +49,16 @@ class Html < Kramdown::Converter::Html
     super
   end
 
-  # Headings in tables of contents and repeated footnotes would count twice.
-  def fix_for_toc_entry(elements) [] end
+  # A table of contents takes the place of its list: keep the headings in it.
+  def convert_ul(el, indent)
+    el.options.delete(:ial)
+    super
+  end
+
+  def convert_ol(el, indent)
+    el.options.delete(:ial)
+    super
+  end
 end
 
 def squash(text)
@@ -66,6 +82,11 @@ def raw(el)
   squash(el.children.map { |c| c.value.to_s }.join.sub(/\A<input type="checkbox".*?>/, ""))
 end
 
+# Code spans in cells are written anew.
+def cell(el)
+  raw(el).gsub(/ *`+ */, "`")
+end
+
 def blocks(el)
   el.children.map { |c| block(c) }.compact
 end
@@ -79,7 +100,7 @@ def block(el)
   when :blockquote, :ul, :ol, :li, :dl, :dd then [el.type.to_s, "", *blocks(el)]
   when :table
     rows = el.children.flat_map do |part|
-      part.children.map { |r| [part.type.to_s, r.children.map { |c| raw(c) }.reverse.drop_while(&:empty?).reverse.join("|")] }
+      part.children.map { |r| [part.type.to_s, r.children.map { |c| cell(c) }.reverse.drop_while(&:empty?).reverse.join("|")] }
     end
     ["table", "", *rows]
   when :hr then ["hr", ""]
@@ -93,6 +114,29 @@ def block(el)
   end
 end
 
+# The span-level elements in document order.
+def spans(el, out = [])
+  el.children.each do |c|
+    case c.type
+    when :a then out << ["a", c.attr["href"].to_s, squash(plain(c))]
+    when :img then out << ["img", c.attr["src"].to_s, squash(c.attr["alt"].to_s)]
+    when :em, :strong then out << [c.type.to_s, squash(plain(c))]
+    when :codespan then out << ["code", squash(c.value)]
+    when :footnote then out << ["footnote", c.options[:name]]
+    when :br then out << ["br"]
+    when :math then out << ["math", squash(c.value)] if c.options[:category] == :span
+    when :xml_comment then out << ["comment", squash(c.value[4..-4])] if c.options[:category] == :span
+    when :comment, :raw then out << ["ext", squash(c.value)] if c.options[:category] == :span
+    when :html_element
+      if c.options[:category] == :span && c.attr["class"] != "task-list-item-checkbox"
+        out << ["html", c.value, squash(plain(c))]
+      end
+    end
+    spans(c, out)
+  end
+  out
+end
+
 def read(source)
   Timeout.timeout(5) do
     parser = Blocks.send(:new, source, OPTIONS)
@@ -102,7 +146,8 @@ def read(source)
     html.convert(doc.root)
     { "blocks" => blocks(parser.root), "unclosed" => (parser.unclosed || []).sort,
       "notes" => parser.footnotes.map { |n, f| [n, *blocks(f[:content])] },
-      "headings" => html.headings || [] }
+      "headings" => html.headings || [],
+      "spans" => spans(doc.root) }
   end
 rescue Timeout::Error
   { "error" => "timeout" }

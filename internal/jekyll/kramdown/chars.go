@@ -98,3 +98,12 @@ func rstrip(b []byte, from, to int) int {
 	}
 	return to
 }
+
+// lastRune is the last rune of b, utf8.RuneError for none.
+func lastRune(b []byte) rune {
+	if n := len(b); n > 0 && b[n-1] < utf8.RuneSelf {
+		return rune(b[n-1])
+	}
+	r, _ := utf8.DecodeLastRune(b)
+	return r
+}

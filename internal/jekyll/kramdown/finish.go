@@ -2,7 +2,6 @@ package kramdown
 
 import (
 	"bytes"
-	"html"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -20,9 +19,10 @@ func (p *parser) finish() {
 	p.resolve(p.doc.Root)
 	seen := make(map[string]int)
 	basic := make(map[string]int)
+	in := &inline{doc: p.doc}
 	rest := p.basicID
 	for _, h := range p.doc.Headings {
-		h.Text = plainText(h)
+		id := in.heading(h)
 		converter := len(rest) > 0 && rest[0] == h
 		if converter {
 			rest = rest[1:]
@@ -30,34 +30,78 @@ func (p *parser) finish() {
 		switch {
 		case h.ID != "" || !p.autoIDs:
 		case converter:
-			h.ID = basicHeadingID(h.Text, basic)
+			h.ID = basicHeadingID(id, basic)
 		default:
-			h.ID = HeadingID(h.Text, seen)
+			h.ID = HeadingID(id, seen)
 		}
 	}
 }
 
+// heading sets the Text of h and returns what its id is made of.
+func (s *inline) heading(h *Block) string {
+	b := h.text.buf[h.from:h.to]
+	for _, c := range b {
+		if special[c] {
+			s.read(h)
+			from, to := strip(s.plain, 0, len(s.plain))
+			h.Text = string(s.plain[from:to])
+			s.spans, s.texts = s.spans[:0], s.texts[:0]
+			return string(s.ids)
+		}
+	}
+	h.Text = string(b)
+	if bytes.Contains(b, []byte("--")) || bytes.Contains(b, []byte(">>")) {
+		s.block, s.ids = h, s.ids[:0]
+		s.addID(b, true)
+		return string(s.ids)
+	}
+	return h.Text
+}
+
+// resolve gives blocks the ids of the attribute lists that belong to them.
 func (p *parser) resolve(b *Block) {
 	for _, c := range b.Children {
 		if a := c.Attrs; a != nil && takesAttributes(c.Kind) {
+			at := a.IDSpan
+			id := a.ID
 			for _, ref := range a.Refs {
-				if def := p.alds[ref]; def != nil && def.ID != "" && a.ID == "" {
-					c.ID = def.ID
+				if def := p.alds[ref]; def != nil && def.ID != "" && id == "" {
+					id, at = def.ID, def.IDSpan
 				}
 			}
-			if a.ID != "" {
-				c.ID = a.ID
+			if id != "" {
+				c.ID = id
+				p.doc.anchors = append(p.doc.anchors, Anchor{Name: id, Span: at, Block: c})
 			}
 		}
 		p.resolve(c)
 	}
 }
 
-// plainText returns what a visitor reads of a heading.
-func plainText(h *Block) string {
-	b := h.text.buf[h.from:h.to]
-	if bytes.IndexAny(b, "*_`[<&\\!{~$") < 0 {
-		return string(b)
+// Anchors returns the places of the page that a fragment can lead to: the ids
+// of headings, those that attribute lists and HTML tags give, and the names of
+// HTML anchors. One name may come more than once.
+func (d *Document) Anchors() []Anchor {
+	var out []Anchor
+	for _, h := range d.Headings {
+		if h.ID != "" && (h.Attrs == nil || h.Attrs.ID != h.ID) {
+			out = append(out, Anchor{Name: h.ID, Span: h.Content, Block: h})
+		}
 	}
-	return html.UnescapeString(string(b))
+	out = append(out, d.anchors...)
+	for _, sp := range d.Spans() {
+		switch sp.Kind {
+		case HTMLTag:
+			for _, a := range sp.Attrs {
+				if a.Name == "id" || a.Name == "name" {
+					out = append(out, Anchor{Name: a.Value, Span: a.ValuePos, Block: sp.Block})
+				}
+			}
+		case InlineAttrs:
+			if sp.ID != "" {
+				out = append(out, Anchor{Name: sp.ID, Span: sp.Content, Block: sp.Block})
+			}
+		}
+	}
+	return out
 }

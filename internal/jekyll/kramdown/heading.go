@@ -82,11 +82,12 @@ func (p *parser) addHeading(h *Block, from, to int, id string, idAt int) {
 	h.text, h.from, h.to = p.text, from, to
 	h.Content = p.text.span(from, to)
 	h.ID = id
-	if id != "" {
-		at := p.text.abs(idAt)
-		h.Attrs = &Attributes{ID: id, IDSpan: source.Span{Start: at, End: at + len(id)}}
-	}
 	p.add(h)
+	if id != "" && (h.Attrs == nil || h.Attrs.ID == "") { // a list above comes first
+		at := p.text.abs(idAt)
+		own := &Attributes{ID: id, IDSpan: source.Span{Start: at, End: at + len(id)}}
+		h.Attrs = h.Attrs.merge(own)
+	}
 	p.doc.Headings = append(p.doc.Headings, h)
 	if p.inHTML+p.inNote > 0 {
 		p.basicID = append(p.basicID, h)

@@ -74,6 +74,7 @@ func (p *parser) element(tag *tag) *Block {
 	el.Tag = elementName(tag.name)
 	el.Span.End = p.text.abs(tag.end-1) + 1
 	el.Content = source.Span{Start: el.Span.End, End: el.Span.End}
+	el.TagAttrs = htmlAttrs(p.text, tag)
 	for _, a := range tag.attrs {
 		if a.name == "id" || a.name == "name" {
 			p.doc.anchors = append(p.doc.anchors, Anchor{Name: a.value, Span: p.text.span(a.from, a.to), Block: el})

@@ -88,6 +88,7 @@ type Block struct {
 	Info   string // FencedCode: the language
 
 	Attrs    *Attributes // from attribute lists; nil for none
+	TagAttrs []HTMLAttr  // HTML: from its tag
 	Children []*Block
 	Parent   *Block // nil for the root
 
@@ -108,14 +109,15 @@ type Document struct {
 	FootnoteDefs []*Footnote // every definition, in document order; the last of a name wins
 	Abbrevs      []*Abbrev   // every definition, in document order; the last of a name wins
 
-	anchors  []Anchor // in HTML and attribute lists
-	parser   *parser
-	src      []byte
-	links    map[string]*Link
-	notes    map[string]*Footnote
-	spans    []Span
-	spansOK  bool
-	spanHTML bool // inline HTML elements have their content parsed
+	anchors   []Anchor // in HTML and attribute lists
+	parser    *parser
+	src       []byte
+	links     map[string]*Link
+	notes     map[string]*Footnote
+	spans     []Span
+	texts     []TextRun
+	spansRead bool
+	spanHTML  bool // inline HTML elements have their content read
 }
 
 // Parse reads the bytes of body in text, which may be Liquid-masked. It never

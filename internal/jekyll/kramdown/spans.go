@@ -1,39 +1,320 @@
 package kramdown
 
-import "github.com/partnerlint/partnerlint/internal/source"
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
 
 // SpanKind says what a span is.
 type SpanKind uint8
 
-// The kinds of spans. The last ones are literal: they look like markup, but
-// visitors see them as they stand.
+// The kinds of spans.
 const (
-	CodeSpan    SpanKind = iota // `x`
-	Link_                       // [t](u), [t][r], [r]
-	Image                       // ![t](u) and by reference
-	Autolink                    // <http://x>, <a@b.org>
-	Emphasis                    // *x*, _x_
-	Strong                      // **x**, __x__
-	Strike                      // ~~x~~
-	FootnoteRef                 // [^x], defined
-	HTMLTag                     // an inline tag
-	HTMLComment                 // <!-- x --> in text
-	InlineMath                  // $$x$$
-	Escape                      // \*
-	HardBreak                   // two spaces or a backslash at the end of a line
-	Entity                      // &amp;
+	CodeSpan       SpanKind = iota // `x`
+	InlineLink                     // [t](u "title")
+	RefLink                        // [t][r], [r][] and [r]
+	Image                          // ![t](u) and by reference
+	Autolink                       // <https://x.org>, <a@b.org>
+	Emphasis                       // *x*, _x_
+	Strong                         // **x**, __x__
+	Strike                         // ~~x~~
+	FootnoteRef                    // [^x]
+	HTMLTag                        // the start tag of an inline element, or an element without content
+	HTMLEndTag                     // its end tag
+	HTMLComment                    // <!-- x -->
+	InlineMath                     // $$x$$
+	InlineExt                      // {::comment}x{:/}, {::nomarkdown}x{:/}
+	InlineAttrs                    // {: .x} behind an element
+	Escape                         // \*
+	Entity                         // &amp;
+	HardBreak                      // two spaces, or a backslash, and the line ending
+	firstLiteral                   // from here on: what looks like markup, but visitors see it as it stands
+	LiteralDelim                   // * or ** that opens or closes nothing, next to a word
+	LiteralRef                     // [t][r], [r] without a definition
+	LiteralLink                    // [t] (u), [t](u that does not end
+	LiteralNote                    // [^x] without a definition
+	LiteralTag                     // <x> that is no tag, is a block-level tag within text, or an end tag that ends nothing
+	LiteralComment                 // <!-- without end
+	LiteralHash                    // a line of a paragraph that begins with #
+	LiteralFence                   // a line of a paragraph that begins with ``` or ~~~
+	LiteralAttrs                   // {: that is no attribute list, or has nothing to belong to
+	LiteralMath                    // $$ without end
+	LiteralTick                    // a backtick, or several, that begins no code
+	endOfSpanKinds
 )
 
-// A Span is a span-level element, or text that looks like one.
-type Span struct {
-	Kind     SpanKind
-	Span     source.Span
-	Text     string
-	Dest     string
-	DestSpan source.Span
-	Ref      string
-	Block    *Block
+var spanNames = [...]string{"code", "link", "reflink", "image", "autolink", "em", "strong", "del", "footnote",
+	"tag", "endtag", "comment", "math", "extension", "attrs", "escape", "entity", "br", "", "literal-delim",
+	"literal-ref", "literal-link", "literal-note", "literal-tag", "literal-comment", "literal-hash",
+	"literal-fence", "literal-attrs", "literal-math", "literal-tick"}
+
+// String returns a short lower-case name.
+func (k SpanKind) String() string {
+	if k < endOfSpanKinds {
+		return spanNames[k]
+	}
+	return "unknown"
 }
 
-// Spans returns the span-level elements of all blocks, in document order.
-func (d *Document) Spans() []Span { return nil }
+// Literal reports whether the markup is none: visitors see it as it stands.
+func (k SpanKind) Literal() bool { return k > firstLiteral }
+
+// A Span is a span-level element, or text that looks like one. Spans nest: an
+// outer one comes before those within it.
+type Span struct {
+	Kind    SpanKind
+	Closed  bool        // HTMLTag: it has an end tag or needs none; InlineExt: it has an end
+	Span    source.Span // with the markup; of HTML elements the tag only
+	Content source.Span // what the markup surrounds; of an HTMLTag the content of the element
+	Text    string      // what a visitor reads of it (code, the text of a link); of an Image the alternative text; of literals and escapes the source
+
+	Dest     string      // links and images: where to; as written, but without <> and white space around it
+	DestSpan source.Span // empty for none
+	Title    string
+	ID       string // InlineAttrs: the id they give
+	Ref      string // the normalised id of a reference, the name of a footnote
+	Tag      string // HTML: the name of the element, lower case if known
+	Attrs    []HTMLAttr
+	Block    *Block // the paragraph, heading, … it lies in
+}
+
+// An HTMLAttr is an attribute of an HTML tag.
+type HTMLAttr struct {
+	Name     string // lower case in elements kramdown knows
+	Value    string // without quotes, entities as they stand
+	Span     source.Span
+	ValuePos source.Span // of the value without quotes; empty for none
+}
+
+// A TextRun is text that visitors read as it stands: neither markup nor code,
+// link destinations or HTML.
+type TextRun struct {
+	Span  source.Span
+	Block *Block
+	Link  bool // within the text of a link
+}
+
+// Spans returns the span-level elements of the page in document order.
+func (d *Document) Spans() []Span {
+	d.readSpans()
+	return d.spans
+}
+
+// Texts returns the text of the page in document order.
+func (d *Document) Texts() []TextRun {
+	d.readSpans()
+	return d.texts
+}
+
+func (d *Document) readSpans() {
+	if d.spansRead {
+		return
+	}
+	d.spansRead = true
+	in := &inline{doc: d}
+	var walk func(b *Block)
+	walk = func(b *Block) {
+		if b.hasInline() {
+			in.read(b)
+		}
+		for _, c := range b.Children {
+			walk(c)
+		}
+	}
+	walk(d.Root)
+	d.spans, d.texts = in.spans, in.texts
+}
+
+// hasInline reports whether b holds inline text.
+func (b *Block) hasInline() bool {
+	switch b.Kind {
+	case Paragraph, Heading, Term, Cell, Text:
+		return b.text != nil && b.to > b.from
+	case HTML:
+		return b.text != nil && b.model == modelSpan
+	}
+	return false
+}
+
+// An inline reads the inline text of one block after the other.
+type inline struct {
+	doc   *Document
+	block *Block
+	text  *text
+	b     []byte // the text up to its end
+	from  int    // where the text begins
+	taken int    // spaces before this belong to a guillemet
+	pos   int
+	depth int
+	work  int // what is left of the effort a block is worth
+
+	spans []Span
+	texts []TextRun
+	plain []byte // what a visitor reads
+	ids   []byte // what a heading's id is made of
+}
+
+// read reads the inline text of b. Effort is bounded: when markup that does not
+// end made the reader go back too often, what is left is text.
+func (s *inline) read(b *Block) {
+	s.block, s.text = b, b.text
+	s.b, s.from, s.pos, s.depth = b.text.buf[:b.to], b.from, b.from, 0
+	s.taken = 0
+	s.work = 64*(b.to-b.from) + 8192
+	s.plain, s.ids = s.plain[:0], s.ids[:0]
+	first := len(s.spans)
+	s.run(&frame{})
+	if b.Kind == Paragraph {
+		s.lineStarts(first)
+	}
+}
+
+// lineStarts notes the lines of a paragraph that look like another block.
+func (s *inline) lineStarts(first int) {
+	b := s.b
+	for i := s.from; i < len(b); {
+		end := s.text.lineEnd(i)
+		at := skipBlanks(b, i)
+		var kind SpanKind
+		n := 0
+		if at < len(b) {
+			switch b[at] {
+			case '#':
+				for n < 6 && at+n < len(b) && b[at+n] == '#' {
+					n++
+				}
+				kind = LiteralHash
+			case '`', '~':
+				n = fenceRun(b, at)
+				kind = LiteralFence
+				if n < 3 || s.coveredByCode(first, s.text.abs(at)) {
+					n = 0
+				}
+			}
+		}
+		if n > 0 {
+			sp := s.text.span(at, at+n)
+			s.insert(first, Span{Kind: kind, Span: sp, Content: sp, Text: string(b[at : at+n]), Block: s.block})
+		}
+		i = end + 1
+	}
+}
+
+func (s *inline) coveredByCode(first, at int) bool {
+	for _, sp := range s.spans[first:] {
+		if sp.Kind == CodeSpan && sp.Span.Has(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// insert puts sp in its place among the spans of the block.
+func (s *inline) insert(first int, sp Span) {
+	n := len(s.spans)
+	for n > first && s.spans[n-1].Span.Start > sp.Span.Start {
+		n--
+	}
+	s.spans = append(s.spans, Span{})
+	copy(s.spans[n+1:], s.spans[n:])
+	s.spans[n] = sp
+}
+
+// mark is a point to go back to.
+type mark struct{ pos, taken, spans, texts, plain, ids int }
+
+func (s *inline) mark() mark {
+	return mark{s.pos, s.taken, len(s.spans), len(s.texts), len(s.plain), len(s.ids)}
+}
+
+func (s *inline) back(m mark) {
+	s.pos, s.taken = m.pos, m.taken
+	s.spans, s.texts = s.spans[:m.spans], s.texts[:m.texts]
+	s.plain, s.ids = s.plain[:m.plain], s.ids[:m.ids]
+}
+
+// open begins an element at from; its Span follows from [inline.close].
+func (s *inline) open(kind SpanKind) int {
+	s.spans = append(s.spans, Span{Kind: kind, Block: s.block})
+	return len(s.spans) - 1
+}
+
+// emit adds an element without inner elements.
+func (s *inline) emit(kind SpanKind, from, to, inFrom, inTo int) *Span {
+	s.spans = append(s.spans, Span{
+		Kind:    kind,
+		Span:    s.text.span(from, to),
+		Content: s.text.span(inFrom, inTo),
+		Text:    string(s.b[inFrom:inTo]),
+		Block:   s.block,
+	})
+	return &s.spans[len(s.spans)-1]
+}
+
+// literal notes that s.b[from:to] looks like markup.
+func (s *inline) literal(kind SpanKind, from, to int) *Span { return s.emit(kind, from, to, from, to) }
+
+// show adds s.b[from:to] to what visitors read.
+func (s *inline) show(f *frame, from, to int) {
+	if to <= from {
+		return
+	}
+	f.child(f.tags || !endsTypographic(s.b[from:to]))
+	s.plain = append(s.plain, s.b[from:to]...)
+	s.addID(s.b[from:to], !f.tags)
+	if f.inCode {
+		return
+	}
+	run := s.text.span(from, to)
+	if n := len(s.texts) - 1; n >= 0 && s.texts[n].Span.End == run.Start && s.texts[n].Block == s.block && s.texts[n].Link == f.inLink {
+		s.texts[n].Span.End = run.End
+		return
+	}
+	s.texts = append(s.texts, TextRun{Span: run, Block: s.block, Link: f.inLink})
+}
+
+// addID adds text to what an id is made of. Dashes and guillemets become other
+// characters before that, which ids do not have, unless they are plain.
+func (s *inline) addID(b []byte, typographic bool) {
+	if s.block.Kind != Heading {
+		return
+	}
+	for len(b) > 0 {
+		switch {
+		case !typographic:
+			s.ids = append(s.ids, b...)
+			return
+		case bytes.HasPrefix(b, []byte("---")), bytes.HasPrefix(b, []byte("<< ")):
+			b = b[3:]
+		case bytes.HasPrefix(b, []byte("--")), bytes.HasPrefix(b, []byte("<<")):
+			b = b[2:]
+		case bytes.HasPrefix(b, []byte(" >>")):
+			b = b[3:]
+		default:
+			s.ids = append(s.ids, b[0])
+			b = b[1:]
+		}
+	}
+}
+
+// endsTypographic reports whether the end of b becomes a quotation mark, a dash
+// or the like, which is an element of its own to kramdown.
+func endsTypographic(b []byte) bool {
+	c := b[len(b)-1]
+	n := 1
+	for n < len(b) && b[len(b)-1-n] == c {
+		n++
+	}
+	switch c {
+	case '"', '\'':
+		return true
+	case '-':
+		return n%3 != 1
+	case '.':
+		return n%3 == 0
+	case '>':
+		return n%2 == 0
+	}
+	return false
+}

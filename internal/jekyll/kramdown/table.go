@@ -1,6 +1,9 @@
 package kramdown
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // pipe matches (?:\||.*?[^\\\n]\|): the text begins with a bar or has one that
 // no backslash stands before.
@@ -38,7 +41,7 @@ func (p *parser) table(at int) bool {
 	t := p.text
 	b := t.buf
 	end := t.lineEnd(at)
-	if !pipe(b[at:end]) {
+	if isSpace(b[at]) || !pipe(b[at:end]) {
 		return false
 	}
 	leading := b[at] == '|'
@@ -82,7 +85,7 @@ func (p *parser) table(at int) bool {
 		first = false
 		pos = end + 1
 	}
-	if !p.beforeBoundary(pos) || !pipesOutsideCode(b[p.pos:pos-1]) {
+	if !p.beforeBoundary(pos) || !p.doc.pipesOutsideCode(b[p.pos:pos-1]) {
 		return false
 	}
 	if len(rows) > fresh {
@@ -117,7 +120,9 @@ func (p *parser) row(table *Block, from, end int, leading bool) *Block {
 		c := p.newBlock(Cell, at)
 		c.Parent = r
 		c.text = t
-		c.from, c.to = strip(b, at, to)
+		if c.from, c.to = strip(b, at, to); c.from == c.to {
+			c.from, c.to = to, to
+		}
 		c.Span = t.span(c.from, c.to)
 		c.Content = c.Span
 		r.Children = append(r.Children, c)
@@ -181,7 +186,7 @@ func codeElementEnd(b []byte, i int) int {
 
 // pipesOutsideCode reports whether each line of a table has a bar outside code
 // spans and HTML, as far as kramdown looks.
-func pipesOutsideCode(b []byte) bool {
+func (d *Document) pipesOutsideCode(b []byte) bool {
 	if bytes.IndexByte(b, '`') < 0 && bytes.IndexByte(b, '<') < 0 {
 		return true
 	}
@@ -204,72 +209,37 @@ func pipesOutsideCode(b []byte) bool {
 		}
 		return true
 	}
+	in := &inline{doc: d, text: &text{buf: b}, block: new(Block), b: b, work: 64*len(b) + 8192}
+	f := frame{tags: true}
 	start := 0
-	for i := 0; i < len(b); {
-		var end int
-		code := false
-		switch b[i] {
-		case '`':
-			end = codeSpanEnd(b, 0, i)
-			code = end > i+1 && b[end-1] == '`' && !allTicks(b[i:end])
-		case '<':
-			end = inlineElementEnd(b, i)
-		default:
-			i++
+	for in.pos < len(b) {
+		from, n := in.pos, len(in.spans)
+		if b[from] != '`' && b[from] != '<' {
+			in.pos++
 			continue
 		}
-		if end <= i+1 || b[i] == '`' && !code {
-			i = max(end, i+1)
+		in.codeOrTag(&f)
+		if len(in.spans) == n || in.spans[n].Kind.Literal() {
 			continue
 		}
-		if !plain(b[start:i]) {
+		if !plain(b[start:from]) {
 			return onLine
 		}
-		if code {
-			lines := 1 + bytes.Count(bytes.TrimRight(b[i:end], "`\n"), []byte("\n"))
+		if sp := in.spans[n]; sp.Kind == CodeSpan {
+			lines := 1 + strings.Count(strings.TrimRight(sp.Text, "\n"), "\n")
 			if lines > 2 || lines == 2 && !onLine {
 				return onLine
 			}
 			if lines == 2 {
 				onLine = false
 			}
+		} else if sp.Kind == HTMLComment && !plain(b[from:in.pos]) {
+			return onLine
 		}
-		i, start = end, end
+		start = in.pos
 	}
-	plain(b[start:])
+	if start < len(b) {
+		plain(b[start:])
+	}
 	return onLine
-}
-
-func allTicks(b []byte) bool {
-	for _, c := range b {
-		if c != '`' {
-			return false
-		}
-	}
-	return true
-}
-
-// inlineElementEnd returns the end of the comment or inline element at i, or i.
-func inlineElementEnd(b []byte, i int) int {
-	if bytes.HasPrefix(b[i:], []byte("<!--")) {
-		if n := bytes.Index(b[i+4:], []byte("-->")); n >= 0 {
-			return i + 4 + n + 3
-		}
-		return i
-	}
-	tag, ok := openTag(b, i)
-	if !ok {
-		return i
-	}
-	name := elementName(tag.name)
-	switch info := element[name]; {
-	case info&blockElement != 0:
-		return i
-	case tag.single || info&voidElement != 0:
-		return tag.end
-	}
-	if _, end := findClose(b, tag.end, name); end >= 0 {
-		return end
-	}
-	return len(b)
 }

@@ -138,13 +138,16 @@ func (t *text) lineEnd(i int) int {
 }
 
 // trimEnd returns the end of the last line of buf[from:to] that is not blank,
-// without its line ending.
+// without its line ending; from if there is none.
 func (t *text) trimEnd(from, to int) int {
 	i := to
 	for i > from && isSpace(t.buf[i-1]) {
 		i--
 	}
-	return min(t.lineEnd(i), max(to, i))
+	if i == from {
+		return from
+	}
+	return min(t.lineEnd(i), to)
 }
 
 // find returns the index of sep at or after i, or -1; *missing keeps from where

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -19,13 +20,14 @@ type Reading struct {
 	Unclosed []string `json:"unclosed"` // HTML elements without an end tag, sorted
 	Notes    [][]any  `json:"notes"`    // footnote definitions: name, children…
 	Headings [][2]string
+	Spans    [][]string
 	Error    string `json:"error,omitempty"`
 }
 
 // Read parses text.
 func Read(text string) (*kramdown.Document, Reading) {
 	d := kramdown.Parse([]byte(text), source.Span{Start: 0, End: len(text)})
-	r := Reading{Unclosed: []string{}, Notes: [][]any{}, Headings: [][2]string{}}
+	r := Reading{Unclosed: []string{}, Notes: [][]any{}, Headings: [][2]string{}, Spans: [][]string{}}
 	r.Blocks = r.children(d.Root)
 	at := make(map[string]int)
 	for _, f := range d.FootnoteDefs {
@@ -39,6 +41,14 @@ func Read(text string) (*kramdown.Document, Reading) {
 	}
 	for _, h := range d.Headings {
 		r.Headings = append(r.Headings, [2]string{h.ID, squash(h.Text)})
+	}
+	for _, sp := range d.Spans() {
+		if sp.Block.In(kramdown.FootnoteDef) {
+			continue
+		}
+		if v := span(sp); v != nil {
+			r.Spans = append(r.Spans, v)
+		}
 	}
 	sort.Strings(r.Unclosed)
 	return d, r
@@ -59,6 +69,13 @@ func squash(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
 		return r == ' ' || r >= '\t' && r <= '\r' || r == 0
 	}), " ")
+}
+
+var ticks = regexp.MustCompile(" *`+ *")
+
+// cell writes code spans anew, as kramdown does.
+func cell(s string) string {
+	return ticks.ReplaceAllString(strings.ReplaceAll(squash(s), `\|`, "|"), "`")
 }
 
 func (r *Reading) children(b *kramdown.Block) []any {
@@ -105,7 +122,7 @@ func (r *Reading) block(b *kramdown.Block) any {
 		for _, row := range b.Children {
 			var cells []string
 			for _, c := range row.Children {
-				cells = append(cells, strings.ReplaceAll(squash(string(c.InlineText())), `\|`, "|"))
+				cells = append(cells, cell(string(c.InlineText())))
 			}
 			for len(cells) > 0 && cells[len(cells)-1] == "" {
 				cells = cells[:len(cells)-1]
@@ -145,4 +162,37 @@ func endsUnclosed(b *kramdown.Block) bool {
 		}
 	}
 	return false
+}
+
+func span(sp kramdown.Span) []string {
+	text := squash(sp.Text)
+	switch sp.Kind {
+	case kramdown.InlineLink, kramdown.RefLink, kramdown.Autolink:
+		return []string{"a", sp.Dest, text}
+	case kramdown.Image:
+		return []string{"img", sp.Dest, text}
+	case kramdown.Emphasis:
+		return []string{"em", text}
+	case kramdown.Strong:
+		return []string{"strong", text}
+	case kramdown.Strike:
+		return []string{"html", "del", text}
+	case kramdown.CodeSpan:
+		return []string{"code", text}
+	case kramdown.FootnoteRef:
+		return []string{"footnote", sp.Ref}
+	case kramdown.HardBreak:
+		return []string{"br"}
+	case kramdown.InlineMath:
+		return []string{"math", text}
+	case kramdown.HTMLComment:
+		return []string{"comment", text}
+	case kramdown.InlineExt:
+		if sp.Closed {
+			return []string{"ext", text}
+		}
+	case kramdown.HTMLTag:
+		return []string{"html", sp.Tag, text}
+	}
+	return nil
 }

@@ -1,0 +1,80 @@
+package kramdown_test
+
+import (
+	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// FuzzParse holds what every document must keep to, whatever its text: places
+// lie in the body, children in their parents, siblings in order.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		"## X {#id}\n\n- a\n  1. b\n\n    c\n> q\n",
+		"<div markdown=\"1\">\n\n*x*\n\n</div>\n<p>\n",
+		"a | b\n--|--\n`c|d` | <b>e\n",
+		"x\n: y\n\n  z\n{: .c}\n^\n",
+		"[t][r] ![i](u 't') [^1] **b *c** `d\n\n[r]: <u> \"t\"\n[^1]: n\n\n    m\n",
+		"\t-\t\tx\r\n\r\n~~~ a\r\ny\r\n~~~\r\n$$z$$\r\n",
+		"{::comment}\nx\n{:/comment}\n*[A]: b\n{:r: #i}\n",
+	} {
+		f.Add(seed, 0, len(seed))
+	}
+	f.Fuzz(func(t *testing.T, text string, start, end int) {
+		if len(text) > 1<<14 {
+			t.Skip()
+		}
+		d := kramdown.Parse([]byte(text), source.Span{Start: start, End: end})
+		if d.Body.Start < 0 || d.Body.End > len(text) {
+			t.Fatalf("body %v of %d bytes", d.Body, len(text))
+		}
+		checkBlock(t, d.Root)
+		check := func(what string, s source.Span) {
+			if s.Start > s.End || !d.Body.Contains(s) && s != (source.Span{}) {
+				t.Errorf("%s %v outside %v", what, s, d.Body)
+			}
+		}
+		last := source.Span{}
+		var in *kramdown.Block
+		for _, sp := range d.Spans() {
+			check(sp.Kind.String(), sp.Span)
+			check(sp.Kind.String()+" content", sp.Content)
+			check(sp.Kind.String()+" destination", sp.DestSpan)
+			if sp.Block == in && sp.Span.Start < last.Start {
+				t.Errorf("%v %v comes after %v", sp.Kind, sp.Span, last)
+			}
+			in, last = sp.Block, sp.Span
+		}
+		for _, run := range d.Texts() {
+			check("text", run.Span)
+		}
+		for _, l := range d.LinkDefs {
+			check("link", l.Span)
+			check("destination", l.DestSpan)
+		}
+		d.Anchors()
+		d.BlockAt(start)
+	})
+}
+
+func checkBlock(t *testing.T, b *kramdown.Block) {
+	t.Helper()
+	if b.Content.Start > b.Content.End {
+		t.Errorf("%v has content %v", b.Kind, b.Content)
+	}
+	at := b.Span.Start
+	for _, c := range b.Children {
+		if c.Parent != b {
+			t.Errorf("%v at %v in %v has another parent", c.Kind, c.Span, b.Kind)
+		}
+		if c.Span.Start < at || c.Span.End < c.Span.Start {
+			t.Errorf("%v at %v in %v comes after %d", c.Kind, c.Span, b.Kind, at)
+		}
+		if c.Span.End > b.Span.End {
+			t.Errorf("%v at %v goes beyond %v at %v", c.Kind, c.Span, b.Kind, b.Span)
+		}
+		at = c.Span.End
+		checkBlock(t, c)
+	}
+}

@@ -1,0 +1,449 @@
+package kramdown
+
+import (
+	"bytes"
+	"html"
+	"strings"
+)
+
+// A frame is an element whose content is being read.
+type frame struct {
+	kind     SpanKind // of the element; meaningless for the root
+	mask     uint8    // which elements it and those around it are
+	some     bool     // it has children
+	lastText bool     // the last of them is text
+	tags     bool     // only tags are read in it
+	raw      bool     // so do the elements in it
+	inTag    bool     // an HTML element, or in one
+	inCode   bool     // its text is code
+	inLink   bool     // its text is that of a link
+
+	stop       stopKind
+	delim      []byte // stopDelim
+	name       string // stopTag
+	open, imgs int    // stopBracket: brackets left to close, images read
+}
+
+type stopKind uint8
+
+const (
+	stopNever stopKind = iota
+	stopDelim
+	stopBracket
+	stopTag
+)
+
+const (
+	maskEm = 1 << iota
+	maskStrong
+	maskLink
+)
+
+// child notes a child of f.
+func (f *frame) child(text bool) { f.some, f.lastText = true, text }
+
+// special holds the characters that may begin markup.
+var special = func() (t [256]bool) {
+	for _, c := range []byte("*_`<[]!$&{\\~\n") {
+		t[c] = true
+	}
+	return t
+}()
+
+// run reads elements into f until it stops or the text ends. It reports whether
+// f's end was found, which is then at pos.
+func (s *inline) run(f *frame) bool {
+	b := s.b
+	for s.pos < len(b) {
+		i := s.pos
+		for i < len(b) && !special[b[i]] {
+			i++
+		}
+		s.work -= i - s.pos + 1
+		s.show(f, s.pos, i)
+		s.pos = i
+		if i >= len(b) {
+			break
+		}
+		if f.stop != stopNever && s.stops(f) {
+			return true
+		}
+		switch {
+		case !f.tags:
+			s.element(f)
+		case b[i] == '<':
+			s.angle(f)
+		default:
+			s.one(f)
+		}
+	}
+	return false
+}
+
+// codeOrTag reads a code span or an HTML element at pos, all that counts where
+// kramdown looks for the bars of a table.
+func (s *inline) codeOrTag(f *frame) {
+	if s.b[s.pos] == '`' {
+		s.code(f)
+	} else {
+		s.angle(f)
+	}
+}
+
+// one takes one character as text.
+func (s *inline) one(f *frame) {
+	s.show(f, s.pos, s.pos+1)
+	s.pos++
+}
+
+// element reads what begins at pos.
+func (s *inline) element(f *frame) {
+	b := s.b
+	i := s.pos
+	switch b[i] {
+	case '*', '_':
+		s.emphasis(f)
+	case '`':
+		s.code(f)
+	case '<':
+		s.angle(f)
+	case '[':
+		if !s.footnote(f) {
+			s.link(f)
+		}
+	case '!':
+		if i+1 < len(b) && b[i+1] == '[' {
+			s.link(f)
+		} else {
+			s.one(f)
+		}
+	case '$':
+		s.math(f)
+	case '{':
+		s.extension(f)
+	case '&':
+		s.entity(f)
+	case '\\':
+		s.backslash(f)
+	case '~':
+		s.strike(f)
+	case '\n':
+		s.lineEnd(f)
+	default:
+		s.one(f)
+	}
+}
+
+// stops reports whether f ends at pos.
+func (s *inline) stops(f *frame) bool {
+	b := s.b
+	i := s.pos
+	switch f.stop {
+	case stopDelim:
+		d := f.delim
+		if !bytes.HasPrefix(b[i:], d) || !f.some || i > s.from && isSpace(b[i-1]) {
+			return false
+		}
+		next := i + len(d)
+		if len(d) == 1 && next < len(b) && b[next] == d[0] && (next+1 >= len(b) || b[next+1] != d[0]) {
+			return false
+		}
+		if d[0] == '_' {
+			if r, _ := runeAt(b[next:]); alphanumeric(r) {
+				return false
+			}
+		}
+		return true
+	case stopBracket:
+		switch {
+		case b[i] == ']':
+			f.open--
+		case b[i] == '[' || b[i] == '!' && i+1 < len(b) && b[i+1] == '[':
+			f.open++
+		default:
+			return false
+		}
+		return f.open-f.imgs == 0
+	case stopTag:
+		name, end := closeTag(b, i)
+		return end >= 0 && (name == f.name || element[f.name] != 0 && strings.EqualFold(name, f.name))
+	}
+	return false
+}
+
+// emphasis reads *x*, **x**, _x_ and __x__. An element of the same kind does not
+// nest; two stars without an end are tried as one.
+func (s *inline) emphasis(f *frame) {
+	b := s.b
+	i := s.pos
+	n := 1
+	if i+1 < len(b) && b[i+1] == b[i] {
+		n = 2
+	}
+	kind, mask := Emphasis, uint8(maskEm)
+	if n == 2 {
+		kind, mask = Strong, maskStrong
+	}
+	if b[i] == '_' && s.afterLetter(i) || i+n < len(b) && isSpace(b[i+n]) || f.mask&mask != 0 {
+		s.delim(f, n)
+		return
+	}
+	if s.emphasised(f, kind, mask, n) {
+		return
+	}
+	if n == 2 && f.kind != Emphasis {
+		if s.emphasised(f, Emphasis, maskEm, 1) {
+			return
+		}
+	}
+	s.delim(f, n)
+}
+
+// afterLetter matches [[:alpha:]]-?[[:alpha:]]*\z in front of i.
+func (s *inline) afterLetter(i int) bool {
+	b := s.b[s.from:i]
+	if len(b) > 0 && b[len(b)-1] == '-' {
+		b = b[:len(b)-1]
+	}
+	return alphabetic(lastRune(b))
+}
+
+// delim takes n delimiters as text.
+func (s *inline) delim(f *frame, n int) {
+	b := s.b
+	from, to := s.pos, s.pos+n
+	before := from > s.from && !isSpace(b[from-1])
+	after := to < len(b) && !isSpace(b[to])
+	if before || after {
+		s.literal(LiteralDelim, from, to)
+	}
+	s.show(f, from, to)
+	s.pos = to
+}
+
+// emphasised reads an element with n delimiters at pos, or stays.
+func (s *inline) emphasised(f *frame, kind SpanKind, mask uint8, n int) bool {
+	b := s.b
+	start := s.mark()
+	from := s.pos
+	inner := from + n
+	d := b[from:inner]
+	if s.work < 0 || s.depth >= maxDepth || inner >= len(b) || bytes.Index(b[inner:], d) < 0 {
+		return false
+	}
+	at := s.open(kind)
+	g := frame{kind: kind, mask: f.mask | mask, stop: stopDelim, delim: d, inTag: f.inTag, inLink: f.inLink}
+	s.pos = inner
+	s.depth++
+	found := s.run(&g)
+	s.depth--
+	if !found {
+		s.back(start)
+		return false
+	}
+	sp := &s.spans[at]
+	sp.Span = s.text.span(from, s.pos+n)
+	sp.Content = s.text.span(inner, s.pos)
+	sp.Text = string(s.plain[start.plain:])
+	s.pos += n
+	f.child(false)
+	return true
+}
+
+// strike matches ~~(?!\s|~).*?[^\s~]~~. What is within is read on its own.
+func (s *inline) strike(f *frame) {
+	b := s.b
+	from := s.pos
+	inner := from + 2
+	end := -1
+	if inner < len(b) && b[from+1] == '~' && !isSpace(b[inner]) && b[inner] != '~' && s.work > 0 && s.depth < maxDepth {
+		for i := inner + 1; i+1 < len(b); i++ {
+			n := bytes.Index(b[i:], []byte("~~"))
+			if n < 0 {
+				s.work -= len(b) - i
+				break
+			}
+			i += n
+			if c := b[i-1]; !isSpace(c) && c != '~' {
+				end = i
+				break
+			}
+		}
+	}
+	if end < 0 {
+		s.one(f)
+		return
+	}
+	plain := len(s.plain)
+	at := s.open(Strike)
+	sub := *s
+	sub.b, sub.from, sub.pos = b[:end], inner, inner
+	sub.depth++
+	sub.run(&frame{kind: Strike, inTag: true, inLink: f.inLink})
+	s.spans, s.texts, s.plain, s.ids, s.work = sub.spans, sub.texts, sub.plain, sub.ids, sub.work
+	sp := &s.spans[at]
+	sp.Span = s.text.span(from, end+2)
+	sp.Content = s.text.span(inner, end)
+	sp.Text = string(s.plain[plain:])
+	s.pos = end + 2
+	f.child(false)
+}
+
+// code reads `x`. One backtick with white space on both sides is text.
+func (s *inline) code(f *frame) {
+	b := s.b
+	from := s.pos
+	n := 1
+	for from+n < len(b) && b[from+n] == '`' {
+		n++
+	}
+	in := from + n
+	end := -1
+	if n > 1 || from > s.from && !isSpace(b[from-1]) || in >= len(b) || !isSpace(b[in]) {
+		if s.work > 0 {
+			if k := bytes.Index(b[in:], b[from:in]); k >= 0 {
+				end = in + k
+			} else {
+				s.work -= (len(b) - in) / 16
+			}
+		}
+	}
+	if end < 0 {
+		s.literal(LiteralTick, from, in)
+		s.show(f, from, in)
+		s.pos = in
+		return
+	}
+	to := end
+	s.pos = end + n
+	if n > 1 {
+		if in < to && b[in] == ' ' {
+			in++
+		}
+		if in < to && b[to-1] == ' ' {
+			to--
+		}
+	}
+	s.emit(CodeSpan, from, s.pos, in, to)
+	s.verbatim(b[in:to])
+	f.child(false)
+}
+
+// verbatim adds code or math to what visitors read.
+func (s *inline) verbatim(b []byte) {
+	s.plain = append(s.plain, b...)
+	if s.block.Kind == Heading {
+		s.ids = append(s.ids, b...)
+	}
+}
+
+// math matches \$\$(.*?)\$\$.
+func (s *inline) math(f *frame) {
+	b := s.b
+	from := s.pos
+	if from+1 >= len(b) || b[from+1] != '$' {
+		s.one(f)
+		return
+	}
+	n := -1
+	if s.work > 0 {
+		n = bytes.Index(b[from+2:], []byte("$$"))
+	}
+	if n < 0 {
+		s.work -= (len(b) - from) / 16
+		s.literal(LiteralMath, from, from+2)
+		s.one(f)
+		return
+	}
+	end := from + 2 + n
+	in, to := strip(b, from+2, end)
+	s.emit(InlineMath, from, end+2, in, to)
+	s.verbatim(b[in:to])
+	s.pos = end + 2
+	f.child(false)
+}
+
+// entity matches &name;, &#1; and &#xa;.
+func (s *inline) entity(f *frame) {
+	b := s.b
+	from := s.pos
+	i := from + 1
+	digits := func(ok func(byte) bool) bool {
+		start := i
+		for i < len(b) && ok(b[i]) {
+			i++
+		}
+		return i > start && i < len(b) && b[i] == ';'
+	}
+	ok := false
+	switch {
+	case bytes.HasPrefix(b[i:], []byte("#x")):
+		i += 2
+		ok = digits(func(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' })
+	case i < len(b) && b[i] == '#':
+		i++
+		ok = digits(isDigit)
+	case i < len(b) && (isWord(b[i]) || b[i] == ':'):
+		ok = digits(func(c byte) bool { return isWord(c) || c == '-' || c == '.' || c == ':' })
+	}
+	if !ok {
+		s.one(f)
+		return
+	}
+	value := html.UnescapeString(string(b[from : i+1]))
+	if value == string(b[from:i+1]) { // no entity of that name
+		s.show(f, from, i+1)
+		s.pos = i + 1
+		return
+	}
+	s.emit(Entity, from, i+1, from, i+1)
+	s.spans[len(s.spans)-1].Text = value
+	s.verbatim([]byte(value))
+	s.pos = i + 1
+	f.child(false)
+}
+
+// escapable holds what a backslash takes its meaning from.
+const escapable = "\\.*_+`<>()[]{}#!:|\"'$=-~"
+
+// backslash reads an escape, or a hard break.
+func (s *inline) backslash(f *frame) {
+	b := s.b
+	from := s.pos
+	next := byte(0)
+	if from+1 < len(b) {
+		next = b[from+1]
+	}
+	switch {
+	case bytes.HasPrefix(b[from:], []byte("\\\\\n")):
+		s.emit(HardBreak, from, from+2, from, from+2)
+		s.pos = from + 2
+		f.child(false)
+	case next == '\n' && !f.inTag:
+		s.emit(HardBreak, from, from+1, from, from+1)
+		s.pos = from + 1
+		f.child(true)
+	case bytes.HasPrefix(b[from:], []byte("\\<<")) || bytes.HasPrefix(b[from:], []byte("\\>>")):
+		s.emit(Escape, from, from+3, from, from+3)
+		s.plain = append(s.plain, b[from+1:from+3]...)
+		s.pos = from + 3
+		f.child(false)
+	case next != 0 && strings.IndexByte(escapable, next) >= 0:
+		s.emit(Escape, from, from+2, from, from+2)
+		s.verbatim(b[from+1 : from+2])
+		s.pos = from + 2
+		f.child(true)
+	default:
+		s.one(f)
+	}
+}
+
+// lineEnd reads a line ending, with the hard break of two spaces before it.
+func (s *inline) lineEnd(f *frame) {
+	b := s.b
+	i := s.pos
+	if i >= max(s.from, s.taken)+2 && b[i-1] == ' ' && b[i-2] == ' ' && !f.tags {
+		s.emit(HardBreak, i-2, i, i-2, i)
+	}
+	s.one(f)
+}
