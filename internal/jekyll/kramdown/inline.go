@@ -256,11 +256,11 @@ func (s *inline) strike(f *frame) {
 	from := s.pos
 	inner := from + 2
 	end := -1
-	if inner < len(b) && b[from+1] == '~' && !isSpace(b[inner]) && b[inner] != '~' && s.work > 0 && s.depth < maxDepth {
+	if inner < len(b) && b[from+1] == '~' && !isSpace(b[inner]) && b[inner] != '~' && (s.noEnd == 0 || inner < s.noEnd) && s.depth < maxDepth {
 		for i := inner + 1; i+1 < len(b); i++ {
 			n := bytes.Index(b[i:], []byte("~~"))
 			if n < 0 {
-				s.work -= len(b) - i
+				s.noEnd = inner
 				break
 			}
 			i += n
@@ -278,6 +278,7 @@ func (s *inline) strike(f *frame) {
 	at := s.open(Strike)
 	sub := *s
 	sub.b, sub.from, sub.pos = b[:end], inner, inner
+	sub.view = text{buf: sub.b}
 	sub.depth++
 	sub.run(&frame{kind: Strike, inTag: true, inLink: f.inLink})
 	s.spans, s.texts, s.plain, s.ids, s.work = sub.spans, sub.texts, sub.plain, sub.ids, sub.work

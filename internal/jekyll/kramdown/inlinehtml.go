@@ -6,6 +6,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
+// maxTag bounds how long something may be that merely looks like a tag.
+const maxTag = 300
+
 // angle reads what begins with <: an autolink, a comment, a tag, or text.
 func (s *inline) angle(f *frame) {
 	b := s.b
@@ -37,7 +40,8 @@ func (s *inline) angle(f *frame) {
 			s.tag(f, &tag)
 			return
 		}
-		if n := bytes.IndexByte(b[from:min(s.text.lineEnd(from), len(b))], '>'); n > 0 {
+		near := b[from:min(from+maxTag, len(b))]
+		if n := bytes.IndexAny(near, ">\n"); n > 0 && near[n] == '>' {
 			s.literal(LiteralTag, from, from+n+1).Tag = elementName(string(b[from+1 : htmlName(b, from+1)]))
 		}
 	case !f.tags && bytes.HasPrefix(rest, []byte("<")):
@@ -202,7 +206,7 @@ func (s *inline) extension(f *frame) {
 		s.one(f)
 		return
 	}
-	if end := s.braceEnd(from + 2); end > from+2 && f.some && !f.lastText {
+	if end := s.view.closingBrace(from + 2); end > from+2 && f.some && !f.lastText {
 		s.emit(InlineAttrs, from, end+1, from+2, end).ID = parseAttributes(s.text, from+2, end, nil).ID
 		s.pos = end + 1
 		return
@@ -219,25 +223,8 @@ func (s *inline) extensionLike(i int) bool {
 		end := nameEnd(b, i+3)
 		return end < len(b) && b[end] == '}'
 	}
-	_, ok := extensionTag(&text{buf: b}, i)
+	_, ok := extensionTag(&s.view, i)
 	return ok
-}
-
-func (s *inline) braceEnd(i int) int {
-	b := s.b
-	for j := i; j < len(b); j++ {
-		n := bytes.IndexByte(b[j:], '}')
-		if n < 0 {
-			break
-		}
-		j += n
-		if b[j-1] != '\\' {
-			s.work -= j - i
-			return j
-		}
-	}
-	s.work -= len(b) - i
-	return -1
 }
 
 func (s *inline) inlineExtension(f *frame) bool {
@@ -246,10 +233,7 @@ func (s *inline) inlineExtension(f *frame) bool {
 	if s.work < 0 {
 		return false
 	}
-	e, ok := extensionTag(&text{buf: b}, from)
-	if !ok {
-		s.work -= (len(b) - from) / 16
-	}
+	e, ok := extensionTag(&s.view, from)
 	if !ok || e.name != "comment" && e.name != "nomarkdown" && e.name != "options" {
 		return false
 	}

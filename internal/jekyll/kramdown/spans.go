@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -144,10 +145,12 @@ type inline struct {
 	text  *text
 	b     []byte // the text up to its end
 	from  int    // where the text begins
+	noEnd int    // no ~~ can end an element after this; 0 for unknown
 	taken int    // spaces before this belong to a guillemet
 	pos   int
 	depth int
-	work  int // what is left of the effort a block is worth
+	view  text // of b, for what looks ahead
+	work  int  // what is left of the effort a block is worth
 
 	spans []Span
 	texts []TextRun
@@ -160,8 +163,9 @@ type inline struct {
 func (s *inline) read(b *Block) {
 	s.block, s.text = b, b.text
 	s.b, s.from, s.pos, s.depth = b.text.buf[:b.to], b.from, b.from, 0
-	s.taken = 0
-	s.work = 64*(b.to-b.from) + 8192
+	s.taken, s.noEnd = 0, 0
+	s.view = text{buf: s.b}
+	s.work = 16*(b.to-b.from) + 1<<15
 	s.plain, s.ids = s.plain[:0], s.ids[:0]
 	first := len(s.spans)
 	s.run(&frame{})
@@ -173,6 +177,7 @@ func (s *inline) read(b *Block) {
 // lineStarts notes the lines of a paragraph that look like another block.
 func (s *inline) lineStarts(first int) {
 	b := s.b
+	next := first
 	for i := s.from; i < len(b); {
 		end := s.text.lineEnd(i)
 		at := skipBlanks(b, i)
@@ -188,7 +193,7 @@ func (s *inline) lineStarts(first int) {
 			case '`', '~':
 				n = fenceRun(b, at)
 				kind = LiteralFence
-				if n < 3 || s.coveredByCode(first, s.text.abs(at)) {
+				if n < 3 || s.inCode(&next, s.text.abs(at)) {
 					n = 0
 				}
 			}
@@ -201,9 +206,11 @@ func (s *inline) lineStarts(first int) {
 	}
 }
 
-func (s *inline) coveredByCode(first, at int) bool {
-	for _, sp := range s.spans[first:] {
-		if sp.Kind == CodeSpan && sp.Span.Has(at) {
+// inCode reports whether the byte at offset is in a code span; *next is the
+// first span that may hold it or a later one.
+func (s *inline) inCode(next *int, offset int) bool {
+	for ; *next < len(s.spans) && s.spans[*next].Span.Start <= offset; *next++ {
+		if sp := &s.spans[*next]; sp.Kind == CodeSpan && sp.Span.Has(offset) {
 			return true
 		}
 	}
@@ -216,9 +223,7 @@ func (s *inline) insert(first int, sp Span) {
 	for n > first && s.spans[n-1].Span.Start > sp.Span.Start {
 		n--
 	}
-	s.spans = append(s.spans, Span{})
-	copy(s.spans[n+1:], s.spans[n:])
-	s.spans[n] = sp
+	s.spans = slices.Insert(s.spans, n, sp)
 }
 
 // mark is a point to go back to.

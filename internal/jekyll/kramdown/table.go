@@ -116,6 +116,7 @@ func (p *parser) row(table *Block, from, end int, leading bool) *Block {
 	r.Span.End = t.abs(end)
 	r.Content = r.Span
 	at := from
+	unclosed := false // <code> without an end was seen
 	cell := func(to int) {
 		c := p.newBlock(Cell, at)
 		c.Parent = r
@@ -138,7 +139,7 @@ func (p *parser) row(table *Block, from, end int, leading bool) *Block {
 		case '`':
 			i = codeSpanEnd(b[:end], from, i)
 		case '<':
-			i = codeElementEnd(b[:end], i)
+			i = codeElementEnd(b[:end], i, &unclosed)
 		default:
 			i++
 		}
@@ -173,13 +174,14 @@ func codeSpanEnd(b []byte, from, i int) int {
 }
 
 // codeElementEnd matches <code.*?>.*?</code>.
-func codeElementEnd(b []byte, i int) int {
-	if bytes.HasPrefix(b[i:], []byte("<code")) {
+func codeElementEnd(b []byte, i int, unclosed *bool) int {
+	if !*unclosed && bytes.HasPrefix(b[i:], []byte("<code")) {
 		if n := bytes.IndexByte(b[i:], '>'); n >= 0 {
 			if m := bytes.Index(b[i+n:], []byte("</code>")); m >= 0 {
 				return i + n + m + len("</code>")
 			}
 		}
+		*unclosed = true
 	}
 	return i + 1
 }
@@ -209,7 +211,7 @@ func (d *Document) pipesOutsideCode(b []byte) bool {
 		}
 		return true
 	}
-	in := &inline{doc: d, text: &text{buf: b}, block: new(Block), b: b, work: 64*len(b) + 8192}
+	in := &inline{doc: d, text: &text{buf: b}, block: new(Block), b: b, view: text{buf: b}, work: 16*len(b) + 1<<15}
 	f := frame{tags: true}
 	start := 0
 	for in.pos < len(b) {
