@@ -18,15 +18,37 @@ func diagnose(text []byte, region source.Span) *Error {
 	}
 	d := doctor{text: text, region: region, kind: Map}
 	rows := rowsOf(text, region.Start, region.End)
-	for _, r := range rows {
-		if !r.blank() && text[r.at] != '#' {
-			if isItem(text, r) {
-				d.kind = Seq
-			}
-			break
+	for i, r := range rows {
+		if r.blank() || text[r.at] == '#' {
+			continue
+		}
+		if text[r.at] == '{' || text[r.at] == '[' && !headOf(text, r).found {
+			return d.flowRoot(rows[i:])
+		}
+		break
+	}
+	items := 0
+	found, _ := entries(text, rows)
+	for _, e := range found {
+		if e.item {
+			items++
 		}
 	}
+	if items > len(found)/2 && found[0].item {
+		d.kind = Seq
+	}
 	return d.level(rows, d.kind, "", 0)
+}
+
+// flowRoot looks at a block that is one flow collection, as JSON is.
+func (d *doctor) flowRoot(rows []row) *Error {
+	at := rows[0].at
+	if d.text[at] == '[' {
+		d.kind = Seq
+	}
+	e := entry{rows: rows}
+	d.whole = source.Span{Start: rows[0].start, End: rows[len(rows)-1].end}
+	return d.flow(e, at, "")
 }
 
 // startMark finds a byte-order mark at the start of a row: libyaml steps over
@@ -81,10 +103,13 @@ func (d *doctor) level(rows []row, kind Kind, owner string, depth int) *Error {
 		}
 		first := e.rows[0]
 		if !first.blank() && !first.tab && first.indent > base {
-			return d.astray(base, found, i)
+			return d.astray(base, found, i, depth)
 		}
 		if i > 0 && kind == Map {
 			if err := d.unindented(found, i); err != nil {
+				return err
+			}
+			if err := d.unseenIndent(found, i); err != nil {
 				return err
 			}
 		}
@@ -97,6 +122,9 @@ func (d *doctor) level(rows []row, kind Kind, owner string, depth int) *Error {
 		}
 		if err := d.entry(e, kind, owner, depth); err != nil {
 			return err
+		}
+		if !first.blank() {
+			return &Error{Slip: Other, Span: source.Span{Start: first.at, End: first.end}, Key: owner}
 		}
 	}
 	return nil
@@ -176,13 +204,13 @@ func (d *doctor) joined(found []entry, i int, kind Kind) int {
 // astray judges rows that stand deeper than the level although nothing above
 // them could own them. The fewer are wrong: they, or the first that stands less
 // deep.
-func (d *doctor) astray(base int, found []entry, i int) *Error {
+func (d *doctor) astray(base int, found []entry, i, depth int) *Error {
 	last, deep := i, found[i].rows[0].indent
 	for last+1 < len(found) && found[last+1].rows[0].indent > base {
 		last++
 	}
 	shallow := found[last+1:]
-	if deeper := last + 1 - i; deeper > len(shallow) && len(shallow) > 0 {
+	if deeper := last + 1 - i; len(shallow) > 0 && (deeper > len(shallow) || depth > 0 && deeper == len(shallow)) {
 		r := shallow[0].rows[0]
 		return &Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: headOf(d.text, r).name,
 			Mend: &Mend{Span: source.Span{Start: r.start, End: r.at}, New: strings.Repeat(" ", deep), Sure: true}}
@@ -233,7 +261,7 @@ func (d *doctor) entry(e entry, kind Kind, owner string, depth int) *Error {
 	if err := d.value(e, h.value, h.name); err != nil {
 		return err
 	}
-	if c := d.text[h.key]; strings.IndexByte("@`%|>]},*&!?", c) >= 0 {
+	if c := d.text[h.key]; strings.IndexByte("@`%|>]},*&!?:", c) >= 0 {
 		return &Error{Slip: Reserved, Span: source.Span{Start: h.key, End: h.key + 1}, Key: h.name, Detail: string(c)}
 	}
 	return nil
@@ -276,6 +304,13 @@ func (d *doctor) item(e entry, owner string, depth int) *Error {
 	inner.at = skipSpaces(d.text, first.at+1, first.end)
 	inner.indent = first.indent + inner.at - first.at
 	rows := append([]row{inner}, e.rows[1:]...)
+	for _, r := range rows[1:] {
+		if h := headOf(d.text, r); h.found && r.indent < inner.indent && d.text[r.at] != '#' {
+			span := source.Span{Start: r.start, End: r.at}
+			return d.choose(&Error{Slip: IndentedKey, Span: span, Key: h.name,
+				Mend: &Mend{Span: span, New: strings.Repeat(" ", inner.indent), Sure: true}})
+		}
+	}
 	if headOf(d.text, inner).found && depth < maxDepth && inner.at < inner.end && strings.IndexByte("[{\"'", d.text[inner.at]) < 0 {
 		if err := d.level(rows, Map, owner, depth+1); err != nil {
 			return err
@@ -299,7 +334,7 @@ func (d *doctor) unindented(found []entry, i int) *Error {
 	var b strings.Builder
 	start, end := found[i].rows[0].start, -1
 	for _, e := range found[i:] {
-		if headOf(d.text, e.rows[0]).found {
+		if h := headOf(d.text, e.rows[0]); h.found && simpleName(h.name) {
 			break
 		}
 		for _, r := range e.rows {
@@ -320,6 +355,22 @@ func (d *doctor) unindented(found []entry, i int) *Error {
 	err := &Error{Slip: Stray, Span: source.Span{Start: first.at, End: first.end}, Key: h.name, Detail: string(d.text[first.at:first.end])}
 	err.Mend = &Mend{Span: source.Span{Start: start, End: end}, New: b.String(), Sure: true}
 	d.whole = source.Span{Start: above.rows[0].start, End: end}
+	return d.choose(err)
+}
+
+// unseenIndent judges a row that no-break spaces indent, where spaces would
+// make it part of the entry above.
+func (d *doctor) unseenIndent(found []entry, i int) *Error {
+	r, above := found[i].rows[0], found[i-1].rows[0]
+	if r.at == r.end || unseenLen(d.text, r.at) == 0 || d.sound(found[i], Map) {
+		return nil
+	}
+	end := unseenEnd(d.text, r.at, r.end)
+	span := source.Span{Start: r.at, End: end}
+	blanks := strings.Repeat(" ", utf8.RuneCount(d.text[r.at:end]))
+	last := found[i].rows
+	d.whole = source.Span{Start: above.start, End: last[len(last)-1].end}
+	err := &Error{Slip: NoBreakSpace, Span: span, Key: headOf(d.text, above).name, Detail: string(d.text[r.at:end]), Mend: &Mend{Span: span, New: blanks, Sure: true}}
 	return d.choose(err)
 }
 

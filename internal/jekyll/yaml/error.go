@@ -6,27 +6,29 @@ import "github.com/partnerlint/partnerlint/internal/source"
 type Slip uint8
 
 const (
-	Other          Slip = iota // none of the below; the place is the line where reading fails
-	UnquotedColon              // title: A: B
-	TabIndent                  // a tab where only spaces may indent
-	MissingColon               // layout partner
-	MissingSpace               // layout:partner
-	UnclosedQuote              // title: "A
-	BadEscape                  // "C:\dir"
-	IndentedKey                // one key is indented, its neighbours are not
-	Reserved                   // a value begins with a character that YAML keeps for itself
-	TextAfterQuote             // title: "A" B
-	TextAfterFlow              // title: [Code] For X
-	UnclosedFlow               // tags: [a, b
-	NoBreakSpace               // a no-break space where a space should be
-	Dash                       // title: - x
-	UnknownAlias               // title: *x
-	Tag                        // a tag for a class that Jekyll does not permit
-	Control                    // a character that YAML forbids
-	NotMapping                 // the block holds a text or a list, no keys
+	Other          Slip = iota // none of the below; Detail is what there is to say
+	UnquotedColon              // title: A: B. The colon; Detail is the whole value
+	TabIndent                  // a tab where only spaces may indent. The tabs
+	MissingColon               // layout partner. The row; Detail is its text
+	MissingSpace               // layout:partner, -item, {a:}. Up to the colon or dash, which is Detail
+	UnclosedQuote              // title: "A. The quote, which is Detail
+	BadEscape                  // "C:\dir". The backslash and what follows, which is Detail
+	IndentedKey                // one key is indented unlike its neighbours. The white space before it; Key is its name
+	Reserved                   // a value, an element or a key begins with a sign of YAML's own. The sign, which is Detail
+	TextAfterQuote             // title: "A" B. The whole value, which is Detail
+	TextAfterFlow              // title: [Code] For X. The whole value, which is Detail
+	UnclosedFlow               // tags: [a, b. The bracket, which is Detail
+	NoBreakSpace               // a no-break space, or another odd or invisible one, for a space. That character, which is Detail
+	Dash                       // title: - x, or a list item among keys. The dash, or the item's row
+	UnknownAlias               // title: *x, and no &x. The alias; Detail is its name
+	Tag                        // a tag for a class that Jekyll does not permit. The tag, which is Detail
+	Control                    // a character that YAML forbids or takes for a line break. The character, which is Detail
+	NotMapping                 // the block holds a text or a list, no keys. The value
 	TooDeep                    // nested or repeated beyond any page's need
-	Stray                      // a line that belongs to nothing above it: text that should be indented or have a dash
-	SecondDocument             // \"--- x\" or \"...\" inside the block: what follows is lost without a word
+	Stray                      // text that belongs to nothing above it: not indented, or a list's item without a dash. The row
+	SecondDocument             // "--- x" or "..." inside the block: what follows is lost without a word. The row
+	ForeignComment             // <!-- x -->, // x. The row; Detail is the opening
+	MissingComma               // ["a" "b"]. The place, empty, behind the element
 )
 
 // An Error is the reason why a block cannot be read, at the place that the
@@ -34,8 +36,8 @@ const (
 type Error struct {
 	Slip   Slip
 	Span   source.Span
-	Key    string // the key on whose line or in whose value the mistake is, if there is one
-	Detail string // the offending character, alias, tag or text; for Other what the parser said
+	Key    string // the key on whose row or in whose value the mistake is, if there is one
+	Detail string // see the slips
 	Mend   *Mend  // what to do about it, if that is known
 	Silent bool   // Psych does not mind: it reads what stands above and drops the rest; the node is there too
 }
@@ -49,7 +51,7 @@ type Mend struct {
 
 var slipNames = [...]string{"cannot be read", "unquoted colon", "tab", "missing colon", "missing space", "unclosed quote",
 	"bad escape", "indented key", "reserved character", "text after quote", "text after bracket", "unclosed bracket",
-	"no-break space", "dash", "unknown alias", "tag", "control character", "no mapping", "too deep", "stray text", "second document"}
+	"no-break space", "dash", "unknown alias", "tag", "control character", "no mapping", "too deep", "stray text", "second document", "foreign comment", "missing comma"}
 
 func (s Slip) String() string { return slipNames[s] }
 

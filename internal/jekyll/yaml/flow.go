@@ -8,24 +8,24 @@ import (
 )
 
 // bracketEnd finds the end of the flow collection at offset at. It is not ok
-// when the text ends first, or a bracket of the other kind closes. The quote is
-// one that opens inside and never closes, or -1.
-func bracketEnd(s []byte, at int) (end, quote int, ok bool) {
-	quote = -1
-	var open []byte
+// when the text ends first, or a bracket of the other kind closes; then culprit
+// is the quote or the innermost bracket that is still open.
+func bracketEnd(s []byte, at int) (end, culprit int, ok bool) {
+	quote := -1
+	var open []int
 	fresh := true // a quote here begins a quoted scalar
 	for i := at; i < len(s); i++ {
 		switch c := s[i]; c {
 		case '[', '{':
-			open = append(open, c)
+			open = append(open, i)
 			fresh = true
 			continue
 		case ']', '}':
-			if open[len(open)-1] != c-2 { // in ASCII each closes two behind
-				return i, quote, false
+			if s[open[len(open)-1]] != c-2 { // in ASCII each closes two behind
+				return i, open[len(open)-1], false
 			}
 			if open = open[:len(open)-1]; len(open) == 0 {
-				return i + 1, quote, true
+				return i + 1, -1, true
 			}
 		case ',':
 			fresh = true
@@ -59,25 +59,36 @@ func bracketEnd(s []byte, at int) (end, quote int, ok bool) {
 		}
 		fresh = false
 	}
-	return len(s), quote, false
+	if quote >= 0 {
+		return len(s), quote, false
+	}
+	return len(s), open[len(open)-1], false
 }
 
 // flow judges a value that begins with a bracket.
-func (d *doctor) flow(e entry, at, end int, key string) *Error {
+func (d *doctor) flow(e entry, at int, key string) *Error {
 	limit := e.rows[len(e.rows)-1].end
-	stop, quote, ok := bracketEnd(d.text[:limit], at)
-	whole := quoted(d.text, at, end, true)
-	if !ok && quote >= 0 {
-		return &Error{Slip: UnclosedQuote, Span: source.Span{Start: quote, End: quote + 1}, Key: key, Detail: string(d.text[quote])}
-	}
+	stop, culprit, ok := bracketEnd(d.text[:limit], at)
 	if !ok {
-		text := d.textEnd(at, e.rows[0].end)
-		closing := &Mend{Span: source.Span{Start: text, End: text}, New: string(d.text[at] + 2)}
-		return d.choose(&Error{Slip: UnclosedFlow, Span: source.Span{Start: at, End: at + 1}, Key: key, Detail: string(d.text[at]), Mend: closing})
+		c := d.text[culprit]
+		err := &Error{Slip: UnclosedQuote, Span: source.Span{Start: culprit, End: culprit + 1}, Key: key, Detail: string(c)}
+		if c == '[' || c == '{' {
+			err.Slip = UnclosedFlow
+			r := d.rowOf(e, culprit+1)
+			text := d.textEnd(culprit, r.end)
+			err.Mend = &Mend{Span: source.Span{Start: text, End: text}, New: string(c + 2)}
+		}
+		return d.choose(err)
 	}
 	row := d.rowOf(e, stop)
 	if rest := skipSpaces(d.text, stop, row.end); rest < row.end && d.text[rest] != '#' {
-		return d.choose(&Error{Slip: TextAfterFlow, Span: source.Span{Start: at, End: end}, Key: key, Detail: string(d.text[at:end]), Mend: whole})
+		end := d.valueEnd(e, rest)
+		if tail := string(d.text[rest:end]); strings.Trim(tail, "]} ") == "" { // one bracket too many
+			extra := source.Span{Start: rest, End: end}
+			return d.choose(&Error{Slip: Reserved, Span: extra, Key: key, Detail: tail, Mend: &Mend{Span: extra, Sure: true}})
+		}
+		return d.choose(&Error{Slip: TextAfterFlow, Span: source.Span{Start: at, End: end}, Key: key, Detail: string(d.text[at:end]),
+			Mend: quoted(d.text, at, end, true)})
 	}
 	if err := d.elements(at, stop, key); err != nil {
 		return err
@@ -100,6 +111,10 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 		switch c := s[i]; {
 		case c == ',' || c == '[' || c == '{' || c == ']' || c == '}':
 			continue
+		case c == '/' && (s[i+1] == '/' || s[i+1] == '*'):
+			row := source.Span{Start: i, End: i + len(bytes.TrimRight(s[i:lineEnd(s, i)], " \t"))}
+			return d.choose(&Error{Slip: ForeignComment, Span: row, Key: key, Detail: string(s[i : i+2]),
+				Mend: &Mend{Span: source.Span{Start: i, End: i + 2}, New: "#", Sure: s[i+1] == '/'}})
 		case c == '"' || c == '\'':
 			if err := d.quotedElement(i, stop, key); err != nil {
 				return err
@@ -108,7 +123,9 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 			if c == '"' {
 				end = doubleEnd(s, i)
 			}
-			i = end - 1
+			if i = end - 1; end < stop && s[end] == ':' {
+				i = end
+			}
 			continue
 		case strings.IndexByte("@`%*&!|>", c) >= 0, (c == '-' || c == '?' || c == ':') && i+1 < stop && strings.IndexByte(" \t\r\n,[]{}", s[i+1]) >= 0:
 			mend := quoted(d.text, i, elementEnd(s, i), true)
@@ -126,6 +143,9 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 				return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: k, End: k + 1}, Key: key, Detail: ":",
 					Mend: &Mend{Span: source.Span{Start: k + 1, End: k + 1}, New: " ", Sure: true}})
 			}
+		}
+		if rest := skipBlank(s, end); rest < stop && s[end] != ':' && (s[rest] == '"' || s[rest] == '\'') && bytes.ContainsAny(s[end:rest], "\r\n") {
+			return d.comma(end, key)
 		}
 		i = end - 1
 	}
@@ -147,14 +167,17 @@ func (d *doctor) quotedElement(i, stop int, key string) *Error {
 	if rest >= stop || strings.IndexByte(",:]}", s[rest]) >= 0 {
 		return nil
 	}
-	last := elementEnd(s, rest)
-	err := &Error{Slip: TextAfterQuote, Span: source.Span{Start: i, End: last}, Key: key, Detail: string(s[i:last])}
-	if s[rest] == s[i] {
-		err.Mend = &Mend{Span: source.Span{Start: end, End: end}, New: ","} // "a" "b"
-	} else {
-		err.Mend = quoted(d.text, i, last, false)
+	if s[rest] == '"' || s[rest] == '\'' || bytes.ContainsAny(s[end:rest], "\r\n") {
+		return d.comma(end, key)
 	}
-	return d.choose(err)
+	last := elementEnd(s, rest)
+	return d.afterQuote(i, end, last, key)
+}
+
+// comma is the reading that a comma is missing at offset at.
+func (d *doctor) comma(at int, key string) *Error {
+	span := source.Span{Start: at, End: at}
+	return d.choose(&Error{Slip: MissingComma, Span: span, Key: key, Mend: &Mend{Span: span, New: ",", Sure: true}})
 }
 
 // elementEnd is where a plain element of a flow collection ends.

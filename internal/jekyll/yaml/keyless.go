@@ -29,7 +29,7 @@ func (d *doctor) keyless(e entry, kind Kind, owner string) *Error {
 		if err := d.openKey(r); err != nil {
 			return err
 		}
-	case '@', '`', '%', '|', '>', ']', '}', ',', '*', '&', '!':
+	case '@', '`', '|', '>', ']', '}', ',', '*', '&', '!':
 		_, n := utf8.DecodeRune(s)
 		return &Error{Slip: Reserved, Span: source.Span{Start: r.at, End: r.at + n}, Detail: string(s[:n])}
 	case '[', '{':
@@ -37,10 +37,33 @@ func (d *doctor) keyless(e entry, kind Kind, owner string) *Error {
 			return &Error{Slip: UnclosedFlow, Span: source.Span{Start: r.at, End: r.at + 1}, Detail: string(s[0])}
 		}
 	}
+	if err := d.foreign(r, line); err != nil {
+		return err
+	}
 	if err := d.glued(r); err != nil {
 		return err
 	}
 	return d.colonless(e, line)
+}
+
+// foreign judges a comment in another language's spelling.
+func (d *doctor) foreign(r row, line source.Span) *Error {
+	s := string(d.text[line.Start:line.End])
+	for _, mark := range []string{"<!--", "//", "/*", ";", "%"} {
+		rest, ok := strings.CutPrefix(s, mark)
+		if !ok {
+			continue
+		}
+		err := &Error{Slip: ForeignComment, Span: line, Detail: mark}
+		switch end := map[string]string{"<!--": "-->", "/*": "*/"}[mark]; {
+		case end == "":
+			err.Mend = &Mend{Span: source.Span{Start: line.Start, End: line.Start + len(mark)}, New: "#", Sure: true}
+		case strings.HasSuffix(rest, end):
+			err.Mend = &Mend{Span: line, New: "# " + strings.TrimSpace(strings.TrimSuffix(rest, end)), Sure: true}
+		}
+		return err
+	}
+	return nil
 }
 
 // openKey judges a row that begins with a quote and is no key.

@@ -17,7 +17,7 @@ func (d *doctor) value(e entry, at int, key string) *Error {
 	}
 	end := d.valueEnd(e, at)
 	char := source.Span{Start: at, End: at + 1}
-	whole := quoted(d.text, at, end, true)
+	whole := quoted(d.text, at, end, strings.IndexByte("|>-", d.text[at]) < 0)
 	reserved := &Error{Slip: Reserved, Span: char, Key: key, Detail: string(d.text[at]), Mend: whole}
 	next := byte(' ')
 	if at+1 < first.end {
@@ -26,12 +26,17 @@ func (d *doctor) value(e entry, at int, key string) *Error {
 	blankNext := next == ' ' || next == '\t'
 	switch c := d.text[at]; {
 	case c == '"' || c == '\'':
-		return d.quotes(e, at, end, key)
+		return d.quotes(e, at, key)
 	case c == '[' || c == '{':
-		return d.flow(e, at, end, key)
+		return d.flow(e, at, key)
 	case c == '|' || c == '>':
 		if d.isHeader(first, at) {
 			return d.blockText(e, key)
+		}
+		if end > first.end { // the text should begin below the sign
+			text := skipSpaces(d.text, at+1, first.end)
+			span := source.Span{Start: at + 1, End: text}
+			reserved.Mend = &Mend{Span: span, New: "\n" + strings.Repeat(" ", e.rows[1].indent)}
 		}
 		return d.choose(reserved)
 	case c == '-' && blankNext:
@@ -51,9 +56,13 @@ func (d *doctor) value(e entry, at int, key string) *Error {
 // valueEnd is where the text of a value ends: on the last row that has any,
 // without the comment of a one-row value.
 func (d *doctor) valueEnd(e entry, at int) int {
-	end := d.textEnd(at, e.rows[0].end)
-	for _, r := range e.rows[1:] {
-		if !r.blank() && d.text[r.at] != '#' {
+	end := at
+	for _, r := range e.rows {
+		switch {
+		case r.end <= at:
+		case r.start <= at:
+			end = d.textEnd(at, r.end)
+		case !r.blank() && d.text[r.at] != '#':
 			end = d.textEnd(r.at, r.end)
 		}
 	}
@@ -79,6 +88,9 @@ func (d *doctor) colon(e entry, at, end int, key string) *Error {
 		if two := lastWord(d.text[at:c]); isPageKey(two) && two != string(d.text[at:c]) {
 			whole.Sure = false // perhaps two keys on one line
 		}
+		for _, r := range e.rows[1:] {
+			whole.Sure = whole.Sure && !headOf(d.text, r).found
+		}
 		return d.choose(&Error{Slip: UnquotedColon, Span: source.Span{Start: c, End: c + 1}, Key: key, Detail: string(d.text[at:end]), Mend: whole})
 	}
 	for i, r := range e.rows[1:] {
@@ -87,9 +99,15 @@ func (d *doctor) colon(e entry, at, end int, key string) *Error {
 			continue
 		}
 		unquoted := &Error{Slip: UnquotedColon, Span: source.Span{Start: h.colon, End: h.colon + 1}, Key: key, Detail: string(d.text[at:end]), Mend: whole}
+		if seen := unseenEnd(d.text, r.at, r.end); seen > r.at && simpleName(string(d.text[seen:h.keyEnd])) {
+			span := source.Span{Start: r.at, End: seen}
+			return d.choose(&Error{Slip: NoBreakSpace, Span: span, Key: string(d.text[seen:h.keyEnd]), Detail: string(d.text[r.at:seen]),
+				Mend: &Mend{Span: source.Span{Start: r.start, End: seen}, Sure: true}}, unquoted)
+		}
 		if !simpleName(h.name) {
 			return d.choose(unquoted)
 		}
+		whole.Sure = false
 		return d.choose(d.indented(e, i+1, h.name), unquoted)
 	}
 	return nil
@@ -121,7 +139,7 @@ func isPageKey(s string) bool {
 }
 
 // quotes judges a value that begins with a quote.
-func (d *doctor) quotes(e entry, at, end int, key string) *Error {
+func (d *doctor) quotes(e entry, at int, key string) *Error {
 	q := d.text[at]
 	limit := e.rows[len(e.rows)-1].end
 	stop := singleEnd(d.text[:limit], at)
@@ -145,22 +163,31 @@ func (d *doctor) quotes(e entry, at, end int, key string) *Error {
 	}
 	row := d.rowOf(e, stop)
 	if rest := skipSpaces(d.text, stop, row.end); rest < row.end && d.text[rest] != '#' {
-		return d.afterQuote(row, at, stop, end, key)
+		return d.afterQuote(at, stop, d.valueEnd(e, rest), key)
 	}
 	return d.rowsBelow(e, stop, key)
 }
 
 // afterQuote judges text behind a closing quote. When that quote was opening
 // another one, or an apostrophe, the outer quotes hold the whole value.
-func (d *doctor) afterQuote(row row, at, stop, end int, key string) *Error {
+func (d *doctor) afterQuote(at, stop, end int, key string) *Error {
 	q := d.text[at]
 	err := &Error{Slip: TextAfterQuote, Span: source.Span{Start: at, End: end}, Key: key, Detail: string(d.text[at:end])}
 	err.Mend = quoted(d.text, at, end, false)
-	before, _ := utf8.DecodeLastRune(d.text[:stop-1])
-	if end > stop+1 && d.text[end-1] == q && (before == ' ' || q == '\'' && d.text[stop] != ' ') {
-		err.Mend = &Mend{Span: err.Span, New: Quote(string(d.text[at+1 : end-1])), Sure: true}
+	if rest := string(d.text[stop:end]); rest == "," || rest == ";" { // as in JSON
+		err.Mend = &Mend{Span: source.Span{Start: stop, End: end}, Sure: true}
+		return d.choose(err)
 	}
-	_ = row
+	if end <= stop+1 || d.text[end-1] != q {
+		return d.choose(err)
+	}
+	inner := string(d.text[at+1 : end-1])
+	switch before := d.text[stop-2]; {
+	case stop == at+2 && len(inner) > 2 && strings.Count(inner, string(q)) == 2 && inner[len(inner)-1] == q: // ""A""
+		err.Mend = &Mend{Span: err.Span, New: inner, Sure: true}
+	case before == ' ', q == '\'' && d.text[stop] != ' ':
+		err.Mend = &Mend{Span: err.Span, New: Quote(inner), Sure: true}
+	}
 	return d.choose(err)
 }
 

@@ -37,9 +37,16 @@ func (m *Mend) mends(text []byte, whole source.Span, kind Kind) bool {
 // reads reports whether some entries parse by themselves as a value of this
 // kind. An alias may have its anchor elsewhere.
 func reads(entries []byte, kind Kind) bool {
-	n, err := compose(entries, source.Span{Start: 0, End: len(entries)})
-	if err != nil {
-		return strings.Contains(err.Error(), "unknown anchor")
+	for range 8 {
+		n, err := compose(entries, source.Span{Start: 0, End: len(entries)})
+		if err == nil {
+			return n != nil && n.Kind == kind
+		}
+		name, ok := unknownAnchor(err)
+		if !ok {
+			return false
+		}
+		entries = bytes.ReplaceAll(entries, []byte("*"+name), []byte("_"+name))
 	}
-	return n != nil && n.Kind == kind
+	return true
 }

@@ -132,7 +132,7 @@ func withKey(text []byte, region source.Span, e *Error) *Error {
 			break
 		}
 		if r.at < r.end && text[r.at] != '#' {
-			if h := headOf(text, r); h.found {
+			if h := headOf(text, r); h.found && text[r.at] != '{' && text[r.at] != '[' {
 				e.Key = h.name
 			} else if r.indent == 0 && !isItem(text, r) {
 				e.Key = ""

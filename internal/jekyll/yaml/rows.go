@@ -124,7 +124,7 @@ func headOf(text []byte, r row) head {
 		}
 		h.keyEnd = end
 		h.colon = skipSpaces(text, end, r.end)
-		if h.colon == r.end || text[h.colon] != ':' {
+		if h.colon == r.end || text[h.colon] != ':' || h.colon+1 < r.end && text[h.colon+1] != ' ' && text[h.colon+1] != '\t' {
 			return h
 		}
 		h.name = string(text[r.at+1 : end-1])
@@ -162,6 +162,18 @@ func nextColon(text []byte, at, end int) int {
 func skipSpaces(text []byte, i, end int) int {
 	for i < end && (text[i] == ' ' || text[i] == '\t') {
 		i++
+	}
+	return i
+}
+
+// unseenEnd steps over the invisible characters and blanks from i on.
+func unseenEnd(text []byte, i, end int) int {
+	for i < end {
+		n := unseenLen(text, i)
+		if n == 0 && text[i] != ' ' && text[i] != '\t' {
+			break
+		}
+		i += max(n, 1)
 	}
 	return i
 }
