@@ -72,7 +72,7 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 		}
 		return s.stray(file, rel, class, folder), ""
 	}
-	if doc.Contract = s.contractFor(doc); doc.Contract == nil {
+	if doc.Contract, _ = s.contractFor(doc); doc.Contract == nil {
 		return nil, "no contract"
 	}
 	doc.Entry = s.EntryAt(rel)

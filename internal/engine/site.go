@@ -247,7 +247,7 @@ func (s *site) entry(file *source.File, full string) *lint.Entry {
 		return nil
 	}
 	doc := lint.Parse(file, lint.Page, rel, class, s.Config)
-	doc.Contract = s.contractFor(doc)
+	doc.Contract, _ = s.contractFor(doc)
 	return lint.NewEntry(doc)
 }
 
@@ -260,22 +260,25 @@ func (s *site) classify(rel string, file *source.File) jekyll.Class {
 	return jekyll.Class{Kind: jekyll.Page}
 }
 
-// contractFor is the contract a page is held to: its layout's; else that of
-// the folder it lies in; else, without a site, the first; else the one for
-// any page; else none.
-func (s *site) contractFor(doc *lint.Document) *lint.Contract {
+// contractFor is the contract a page is held to, and why: its layout's; else
+// that of the folder it lies in; else, without a site, the first; else the one
+// for any page; else none.
+func (s *site) contractFor(doc *lint.Document) (*lint.Contract, string) {
 	if layout := doc.Layout(); layout != "" && doc.Damage()&lint.Fields == 0 {
 		if c := s.contract(func(c *lint.Contract) bool { return c.Layout == layout }); c != nil {
-			return c
+			return c, "its layout is " + layout
 		}
 	}
 	if c := s.folderContract(doc.SitePath); c != nil {
-		return c
+		return c, "it lies in " + c.Folder
 	}
 	if !s.Rooted && len(s.contracts) > 0 {
-		return s.contracts[0]
+		return s.contracts[0], "there is no _config.yml around it, so it is taken for a page of the usual kind"
 	}
-	return s.contract(func(c *lint.Contract) bool { return c.Layout == "*" })
+	if c := s.contract(func(c *lint.Contract) bool { return c.Layout == "*" }); c != nil {
+		return c, "the contract * holds every page"
+	}
+	return nil, "neither its layout nor its folder has one"
 }
 
 // folderContract is the contract whose folder holds a site path.

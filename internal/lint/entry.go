@@ -10,6 +10,10 @@ import (
 func NewEntry(d *Document) *Entry {
 	e := &Entry{Item: jekyll.Item{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.damaged&Fields != 0}
 	if e.Broken {
+		// Jekyll goes on without the front matter: the page lands at the address
+		// that its path gives it.
+		e.Item = d.config.Resolve(d.SitePath, d.Class, nil, time.Now())
+		e.Item.Values = nil
 		return e
 	}
 	identity := Identity{Key: "partner", Title: "title", Permalink: "permalink"}

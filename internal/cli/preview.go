@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+func (a *app) previewCommand() *cobra.Command {
+	c := &checkRun{app: a}
+	cmd := &cobra.Command{
+		Use:   "preview FILE…",
+		Short: "Show the text of a page's card as the site will cut it",
+		Long: `Prints the text that the site takes for the page's card, byte for byte, before
+it is turned into HTML. What the list of partners makes of it is said on the
+error stream.`,
+		Example: "  partnerlint preview _partners/aurora-civic-lab/index.md",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			all, err := c.inspect(cmd, args)
+			if err != nil {
+				return err
+			}
+			shown := 0
+			for _, in := range all {
+				for _, page := range in.Pages {
+					if page.Doc != nil && page.Doc.Kind == lint.Page {
+						a.preview(page.Doc, len(args) > 1)
+						shown++
+					} else {
+						fmt.Fprintf(a.stderr, "%s has no card: %s\n", page.Path, cmp.Or(page.Why, "it is no page"))
+					}
+				}
+			}
+			if shown == 0 {
+				a.status = exitFailure
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
+	return cmd
+}
+
+// inspect indexes the sites that args lie in.
+func (c *checkRun) inspect(cmd *cobra.Command, args []string) ([]engine.Inspection, error) {
+	dir, err := workingDir()
+	if err != nil {
+		return nil, err
+	}
+	tree, err := c.configure(dir)
+	if err != nil {
+		return nil, err
+	}
+	all, failures, err := engine.Inspect(cmd.Context(), engine.Options{Dir: dir, Paths: args, Policy: policyOf(tree)})
+	for _, failure := range failures {
+		fmt.Fprintf(c.app.stderr, "partnerlint: %v\n", failure.Err)
+		c.app.status = exitFailure
+	}
+	if wrong := tree.Err(); wrong != nil {
+		return nil, wrong
+	}
+	return all, err
+}
+
+// preview prints one card, and says how the list shows it.
+func (a *app) preview(doc *lint.Document, several bool) {
+	if several {
+		fmt.Fprintf(a.stderr, "%s:\n", doc.File.Path)
+	}
+	text, source := cardText(doc)
+	fmt.Fprint(a.stdout, text)
+	if text != "" && !strings.HasSuffix(text, "\n") && (several || a.onTerminal()) {
+		fmt.Fprintln(a.stdout)
+	}
+	for _, line := range cardNotes(doc, text, source) {
+		fmt.Fprintf(a.stderr, "  %s\n", line)
+	}
+}
+
+// cardText is the source of the page's excerpt, and where it comes from.
+func cardText(doc *lint.Document) (text, source string) {
+	if doc.Damage()&lint.Bytes != 0 {
+		return "", "the file is not UTF-8 text"
+	}
+	if !doc.FrontMatter.Present {
+		return "", "the site overlooks the file: it does not begin with ---"
+	}
+	card := doc.Card()
+	if !card.Own.Empty() {
+		own, _ := doc.Text("excerpt")
+		return own, "the key excerpt"
+	}
+	text = excerpt.Text(doc.File.Text, doc.Body, card.Separator)
+	switch {
+	case card.Separator == "":
+		return "", "excerpt_separator is empty, so there is no card text"
+	case !card.Found:
+		return text, fmt.Sprintf("the whole page, since it has no %s line", card.Separator)
+	}
+	return text, fmt.Sprintf("the text above the %s on line %d", card.Separator, doc.File.LineAt(card.Marker.Start))
+}
+
+func cardNotes(doc *lint.Document, text, source string) []string {
+	notes := []string{"card text: " + source + ", " + count(len(strings.Fields(text)), "word")}
+	e := doc.Entry
+	if e == nil || e.Broken {
+		return append(notes, "the page is not on the list: the part between the --- lines cannot be read")
+	}
+	switch {
+	case doc.Contract == nil || doc.Contract.Identity.Key == "" || e.Layout != doc.Contract.Layout:
+		notes = append(notes, fmt.Sprintf("the page is not on the list: its layout is %q", e.Layout))
+	case e.State == jekyll.Hidden:
+		notes = append(notes, "the page is not on the list: it is not published")
+	default:
+		notes = append(notes, fmt.Sprintf("on the list: %q, linked to %s", cmp.Or(e.Title, e.Name), e.URL))
+	}
+	return notes
+}

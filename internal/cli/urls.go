@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// An address is one row of the URL map.
+type address struct {
+	URL       string   `json:"url"`
+	Output    string   `json:"file"`
+	Source    string   `json:"page"`
+	Listed    bool     `json:"listed_only,omitempty"` // listed, but not written
+	Redirect  bool     `json:"redirect_from,omitempty"`
+	Collision []string `json:"collides_with,omitempty"`
+	Problem   string   `json:"problem,omitempty"`
+}
+
+func (a *app) urlsCommand() *cobra.Command {
+	c := &checkRun{app: a}
+	var how string
+	cmd := &cobra.Command{
+		Use: "urls [path…]", Short: "List the site's addresses, the files they are written to and the pages they come from",
+		Example: "  partnerlint urls\n  partnerlint urls --format json",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if how != "text" && how != "json" {
+				return fmt.Errorf("--format takes text or json, not %q", how)
+			}
+			all, err := c.inspect(cmd, args)
+			if err != nil {
+				return err
+			}
+			var rows []address
+			for _, in := range all {
+				rows = append(rows, addresses(in.Site)...)
+			}
+			if how == "json" {
+				encoder := json.NewEncoder(a.stdout)
+				encoder.SetEscapeHTML(false)
+				encoder.SetIndent("", "  ")
+				return encoder.Encode(slices.Concat([]address{}, rows))
+			}
+			return a.writeAddresses(rows)
+		},
+	}
+	cmd.Flags().StringVarP(&how, "format", "f", "text", "text or json")
+	cmd.Flags().StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
+	return cmd
+}
+
+// addresses lists where the pages of a site are written, by address.
+func addresses(site *lint.Site) []address {
+	var rows []address
+	for _, e := range site.Entries {
+		row := address{URL: e.URL, Output: e.Output, Source: e.File, Listed: e.State == jekyll.ListedOnly}
+		switch {
+		case e.Err != nil:
+			row.Problem = "the site is not built: " + e.Err.Error()
+		case e.Broken:
+			row.Problem = "the part between the --- lines cannot be read"
+		case e.State == jekyll.Hidden:
+			continue
+		case e.State == jekyll.Visible:
+			row.Collision = others(site, e)
+		}
+		rows = append(rows, row)
+		for _, r := range e.Redirects {
+			rows = append(rows, address{URL: r.Address.URL, Output: r.Address.Output, Source: e.File, Redirect: true})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b address) int {
+		return cmp.Or(strings.Compare(a.URL, b.URL), strings.Compare(a.Source, b.Source))
+	})
+	return rows
+}
+
+// others lists the other pages that are written to the same file.
+func others(site *lint.Site, e *lint.Entry) []string {
+	var files []string
+	for _, other := range site.ByOutput(e.Output) {
+		if other != e {
+			files = append(files, other.File)
+		}
+	}
+	return files
+}
+
+func (a *app) writeAddresses(rows []address) error {
+	w := tabwriter.NewWriter(a.stdout, 0, 4, 2, ' ', 0)
+	for _, row := range rows {
+		note := row.Problem
+		switch {
+		case len(row.Collision) > 0:
+			note = "COLLISION with " + strings.Join(row.Collision, ", ")
+		case row.Listed:
+			note = "listed, but not written"
+		case row.Redirect:
+			note = "redirect_from"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(row.URL), printable(row.Output), printable(row.Source), printable(note))
+	}
+	return w.Flush()
+}

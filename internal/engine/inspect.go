@@ -1,0 +1,50 @@
+package engine
+
+import (
+	"context"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// An Inspection is what the engine knows of one site before any rule runs.
+type Inspection struct {
+	Root  string // absolute folder of _config.yml; "" without one
+	Site  *lint.Site
+	Pages []Placed // the files that were asked about, by path
+}
+
+// A Placed file is a target and what is made of it.
+type Placed struct {
+	Path string         // as it is shown
+	Full string         // absolute
+	Doc  *lint.Document // nil when it is not judged
+	Why  string         // why that contract holds it, or why it is not judged
+}
+
+// Inspect finds and indexes what the options name, and judges nothing. The
+// error is as Run's.
+func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
+	o.Workers = max(o.Workers, 1)
+	d := disk{dir: o.Dir, overlay: o.Overlay}
+	result := &Result{read: d.shownFile, exists: d.isFile, judged: map[string]bool{}}
+	targets, err := find(d, o, result)
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []Inspection
+	for _, g := range bySite(d, o, targets) {
+		s := buildSite(ctx, d, o, g, result)
+		in := Inspection{Root: g.root, Site: s.Site}
+		for _, t := range g.targets {
+			placed := Placed{Path: t.shown, Full: t.path}
+			if file, err := d.file(t.path); err != nil {
+				placed.Why = plain(err).Error()
+			} else if placed.Doc, placed.Why = s.document(file, t); placed.Doc != nil {
+				_, placed.Why = s.contractFor(placed.Doc)
+			}
+			in.Pages = append(in.Pages, placed)
+		}
+		all = append(all, in)
+	}
+	return all, result.Failures, nil
+}
