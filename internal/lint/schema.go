@@ -2,7 +2,6 @@ package lint
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"sync"
@@ -18,74 +17,50 @@ type Schema struct {
 	once   sync.Once
 	schema *jsonschema.Schema
 	err    error
-	outer  outline
-}
-
-// outline is the part of a schema that most pages need, read without
-// compiling it.
-type outline struct {
-	Required   []string                   `json:"required"`
-	Properties map[string]json.RawMessage `json:"properties"`
-	Order      []string                   `json:"-"`
+	shape  shape
 }
 
 // NewSchema makes a Schema of its JSON text. The text is not compiled yet.
 func NewSchema(name string, text []byte) (*Schema, error) {
 	s := &Schema{Name: name, text: text}
-	if err := json.Unmarshal(text, &s.outer); err != nil {
+	var err error
+	if s.shape, err = readShape(text); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	s.outer.Order = propertyOrder(text)
 	return s, nil
 }
 
-// propertyOrder lists the keys of the top-level "properties" as they are
-// written, which is the house order of keys.
-func propertyOrder(text []byte) []string {
-	dec := json.NewDecoder(bytes.NewReader(text))
-	if _, err := dec.Token(); err != nil {
-		return nil
-	}
-	for dec.More() {
-		key, err := dec.Token()
-		if err != nil {
-			return nil
-		}
-		if key != "properties" {
-			var skip json.RawMessage
-			if dec.Decode(&skip) != nil {
-				return nil
-			}
-			continue
-		}
-		if _, err := dec.Token(); err != nil {
-			return nil
-		}
-		var order []string
-		for dec.More() {
-			name, err := dec.Token()
-			if err != nil {
-				return nil
-			}
-			order = append(order, fmt.Sprint(name))
-			var skip json.RawMessage
-			if dec.Decode(&skip) != nil {
-				return nil
-			}
-		}
-		return order
-	}
-	return nil
-}
-
 // Required lists the keys that every page must have, in the schema's order.
-func (s *Schema) Required() []string { return s.outer.Required }
+func (s *Schema) Required() []string { return s.shape.Required }
 
 // Properties lists the keys the schema knows, in the order it writes them.
-func (s *Schema) Properties() []string { return s.outer.Order }
+func (s *Schema) Properties() []string { return s.shape.order }
 
 // Knows reports whether key is one of Properties.
-func (s *Schema) Knows(key string) bool { _, ok := s.outer.Properties[key]; return ok }
+func (s *Schema) Knows(key string) bool { _, ok := s.shape.Properties[key]; return ok }
+
+// Strings lists the keys that must hold text, in the order of Properties.
+func (s *Schema) Strings() []string {
+	var keys []string
+	for _, key := range s.shape.order {
+		if s.shape.Properties[key].text() {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// Example is a value of key that the schema gives as an example; "" when it
+// has none.
+func (s *Schema) Example(key string) string {
+	if examples := s.shape.Properties[key].Examples; len(examples) > 0 {
+		return fmt.Sprint(examples[0])
+	}
+	return ""
+}
+
+// Description says what a key is for; "" when the schema does not.
+func (s *Schema) Description(key string) string { return s.shape.Properties[key].Description }
 
 // Compiled returns the schema ready to validate; the error says what is wrong
 // with the schema itself. References reach no network and no other file.

@@ -1,0 +1,121 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// No key is a misspelling of one that the site knows. Capitals count: "Title"
+// is not "title". Keys of your own are fine.
+//
+// A misspelt key is a key that the site never reads: the page has no name, no
+// address or no card, as if the line were not there.
+//
+// Spell the key as the message says.
+var frontMatterUnknownKey = lint.Rule{
+	ID: "front-matter-unknown-key", Category: "front-matter", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageKeys, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Check: func(p *lint.Pass) {
+		if p.Doc.Fields == nil {
+			return
+		}
+		for _, pair := range p.Doc.Fields.Pairs {
+			key := pair.Key
+			if key.Kind != yaml.String || knownKey(p, key.Text) {
+				continue
+			}
+			meant := meantKey(p, key.Text)
+			if meant == "" {
+				continue
+			}
+			d := lint.Diagnostic{
+				Span:    key.Span,
+				Message: fmt.Sprintf("the site does not know the key %s", quote(key.Text)),
+				Effect:  "none of this line: the site passes over it without a word",
+				Help:    fmt.Sprintf("write %s in place of it", quote(meant)),
+				About:   []lint.Subject{lint.Key(meant), lint.Key(key.Text), lint.At(key.Span.Start)},
+				Fix:     lint.UnsafeFix("write "+meant, lint.Replace(key.Span, meant)),
+			}
+			if c := p.Contract(); c.Requires(meant) || meant == c.Redirect {
+				d.Level, d.Effect = lint.Error, withoutKey(p, meant, c)
+			}
+			// Only its case, a space or an invisible character is wrong.
+			d.Fix.Safe = lint.Distance(key.Text, meant) == 0
+			p.Report(d)
+		}
+	},
+}
+
+// jekyllKeys are keys that Jekyll, the plugins of GitHub Pages or common
+// themes read. Those that change what becomes of the page come first, and a
+// near miss of them is one; a key that is only like one of the others may well
+// be the author's own.
+var jekyllKeys = []string{
+	"published", "permalink", "layout", "title", "date", "excerpt", "excerpt_separator", "categories", "tags",
+	"redirect_from", "redirect_to", "render_with_liquid", "slug", "sitemap",
+	"category", "tag", "description", "image", "lang", "locale", "author", "authors", "canonical_url", "twitter",
+	"last_modified_at", "draft", "collection", "name", "url", "path", "id", "order", "weight", "toc", "comments", "robots",
+}
+
+const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
+
+func knownKey(p *lint.Pass, key string) bool {
+	s := p.Contract().Schema
+	return s != nil && s.Knows(key) || key == p.Contract().Redirect || slices.Contains(jekyllKeys, key) ||
+		slices.ContainsFunc(p.Site().Contracts, func(c *lint.Contract) bool { return c.Redirect == key })
+}
+
+// meantKey is the known key that key plainly stands for, or "". A key that the
+// page has in its right spelling too is not meant.
+func meantKey(p *lint.Pass, key string) string {
+	c := p.Contract()
+	var required, others []string
+	if c.Schema != nil {
+		required = append(required, c.Schema.Required()...)
+		others = append(others, c.Schema.Properties()...)
+	}
+	if c.Redirect != "" {
+		required = append(required, c.Redirect)
+	}
+	lacks := func(k string) bool { return !p.Doc.Has(k) }
+	if near := lint.Nearest(key, keep(required, lacks)); near != "" {
+		return near
+	}
+	near := lint.Nearest(key, keep(append(others, jekyllKeys[:weightyKeys]...), lacks))
+	if near != "" && plainlyNear(key, near) {
+		return near
+	}
+	same := func(k string) bool { return lacks(k) && lint.Distance(key, k) == 0 }
+	if found := keep(jekyllKeys, same); len(found) == 1 {
+		return found[0]
+	}
+	return ""
+}
+
+// plainlyNear is stricter than Nearest: a page without an optional key is
+// right, and a key of the author's own may be like it.
+func plainlyNear(key, known string) bool {
+	a, b := strings.ToLower(key), strings.ToLower(known)
+	switch distance := lint.Distance(a, b); {
+	case distance == 0:
+		return true
+	case a[0] != b[0], a+"s" == b, a == b+"s":
+		return false
+	default:
+		return len(known) >= 6 && distance == 1 || len(known) >= 8
+	}
+}
+
+func keep(keys []string, ok func(string) bool) []string {
+	var kept []string
+	for _, key := range keys {
+		if ok(key) && !slices.Contains(kept, key) {
+			kept = append(kept, key)
+		}
+	}
+	return kept
+}

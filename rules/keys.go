@@ -1,0 +1,61 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// missing lists the keys that the contract asks for and neither the page nor
+// the defaults of _config.yml have, in the schema's order. What a redirect is
+// for is not asked here: redirect-target knows more about it.
+func missing(p *lint.Pass) []string {
+	var keys []string
+	c := p.Contract()
+	if c.Generic || c.Schema == nil {
+		return nil
+	}
+	for _, key := range c.Schema.Required() {
+		if key != c.Redirect && !p.Doc.Has(key) && p.Doc.Value(key) == nil {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// keysInWords lists the keys that a contract asks for: "layout, title and partner".
+func keysInWords(c *lint.Contract) string {
+	if c.Schema == nil || len(c.Schema.Required()) == 0 {
+		return "layout and title"
+	}
+	return inWords(c.Schema.Required(), "and")
+}
+
+// inWords joins words as a sentence does.
+func inWords(words []string, and string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " " + and + " " + words[n-1]
+	}
+}
+
+// shorten cuts text to at most n characters of its first line.
+func shorten(text string, n int) string {
+	text = strings.TrimSpace(text)
+	if i := strings.IndexAny(text, "\r\n"); i >= 0 {
+		text = strings.TrimSpace(text[:i]) + " …"
+	}
+	if utf8.RuneCountInString(text) <= n {
+		return text
+	}
+	return strings.TrimSpace(string([]rune(text)[:n-1])) + "…"
+}
+
+// written is a value as the author wrote it, shortened.
+func written(p *lint.Pass, n *yaml.Node) string { return shorten(p.Doc.Original(n.Span), 40) }
