@@ -13,7 +13,7 @@ import (
 // than it weighs.
 const (
 	maxDepth = 100     // lists and mappings within each other
-	maxSize  = 200_000 // values, each alias counted as all that it stands for
+	maxSize  = 200_000 // values that all aliases together stand for
 )
 
 // compose has yaml.v3 parse the region and gives its tree spans and types. The
@@ -54,12 +54,13 @@ func documentStart(text []byte, region source.Span) int {
 
 type builder struct {
 	marks
-	text  []byte // ends where the region ends
-	slab  []Node // nodes are handed out of one slice
-	byOld map[*yamlv3.Node]*Node
-	open  map[*yamlv3.Node]bool // anchored nodes that are being built
-	flow  int                   // how many flow collections are open
-	err   error
+	text     []byte // ends where the region ends
+	slab     []Node // nodes are handed out of one slice
+	byOld    map[*yamlv3.Node]*Node
+	open     map[*yamlv3.Node]bool // anchored nodes that are being built
+	flow     int                   // how many flow collections are open
+	expanded int                   // values that aliases stand for, so far
+	err      error
 }
 
 // errGrammar stands for what libyaml refuses and yaml.v3 lets pass.
@@ -183,14 +184,10 @@ func (b *builder) alias(y *yamlv3.Node, start int) *Node {
 	n.Kind, n.Style, n.Text, n.Value = target.Kind, target.Style, target.Text, target.Value
 	n.Items, n.Pairs, n.merged, n.size = target.Items, target.Pairs, target.merged, target.size
 	n.Comment = b.comment(n.Span.End)
-	return n
-}
-
-// grow counts a child into n.
-func (b *builder) grow(n, child *Node) {
-	if n.size += child.size; n.size > maxSize {
-		b.fail(&Error{Slip: TooDeep, Span: child.Span})
+	if b.expanded += n.size; b.expanded > maxSize {
+		b.fail(&Error{Slip: TooDeep, Span: n.Span, Detail: y.Value})
 	}
+	return n
 }
 
 func (b *builder) mapping(n *Node, y *yamlv3.Node, at, depth int) {
@@ -208,8 +205,7 @@ func (b *builder) mapping(n *Node, y *yamlv3.Node, at, depth int) {
 	for i := 0; i+1 < len(y.Content) && b.err == nil; i += 2 {
 		p := Pair{b.node(y.Content[i], indent, depth+1), nil}
 		p.Value = b.node(y.Content[i+1], indent, depth+1)
-		b.grow(n, p.Key)
-		b.grow(n, p.Value)
+		n.size += p.Key.size + p.Value.size
 		n.Pairs = append(n.Pairs, p)
 		end = max(end, p.Key.Span.End, p.Value.Span.End, p.Value.Props.End)
 	}
@@ -239,7 +235,7 @@ func (b *builder) sequence(n *Node, y *yamlv3.Node, at, depth int) {
 			break
 		}
 		item := b.node(c, indent, depth+1)
-		b.grow(n, item)
+		n.size += item.size
 		n.Items = append(n.Items, item)
 		end = max(end, item.Span.End, item.Props.End)
 	}

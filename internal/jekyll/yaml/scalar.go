@@ -202,7 +202,7 @@ func float(s string) (float64, bool) {
 	if whole == "" && digits == "" {
 		return 0, false
 	}
-	v, _ := strconv.ParseFloat(strings.NewReplacer(",", "", "_", "").Replace(s), 64)
+	v, _ := strconv.ParseFloat(joined(s), 64)
 	return v, true
 }
 
@@ -213,38 +213,50 @@ func integer(s string) (any, bool) {
 	if t[0] == '+' || t[0] == '-' {
 		t = t[1:]
 	}
-	base, digits := 10, t
+	base, digits, set := 10, t, "0123456789_,"
 	switch {
 	case strings.HasPrefix(t, "0b"):
-		base, digits = 2, t[2:]
+		base, digits, set = 2, t[2:], "01_,"
 	case strings.HasPrefix(t, "0x"):
-		base, digits = 16, t[2:]
+		base, digits, set = 16, t[2:], "0123456789abcdefABCDEF_,"
 	case len(t) > 1 && t[0] == '0':
-		base, digits = 8, t[1:]
+		base, digits, set = 8, t[1:], "01234567_,"
 	case t == "0":
 		return int64(0), true
 	case !decimal(t):
 		return nil, false
 	}
-	set := map[int]string{2: "01_,", 8: "01234567_,", 10: "0123456789_,", 16: "0123456789abcdefABCDEF_,"}[base]
 	if digits == "" || !only(digits, set) {
 		return nil, false
 	}
-	digits = strings.NewReplacer(",", "", "_", "").Replace(digits)
+	digits = joined(digits)
 	if digits == "" {
 		if base != 8 {
 			return nil, false // Ruby raises here; nobody writes 0x_
 		}
 		digits = "0"
 	}
-	v, ok := new(big.Int).SetString(digits, base)
-	if !ok {
-		return nil, false
-	}
 	if s[0] == '-' {
-		v.Neg(v)
+		digits = "-" + digits
 	}
-	return shrink(v), true
+	if v, err := strconv.ParseInt(digits, base, 64); err == nil {
+		return v, true
+	}
+	v, ok := new(big.Int).SetString(digits, base)
+	return v, ok
+}
+
+// joined drops the commas and underscores that Psych allows among digits.
+func joined(s string) string {
+	if !strings.ContainsAny(s, ",_") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r == ',' || r == '_' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // decimal is [1-9](?:[0-9]|,[0-9]|_[0-9])*.
