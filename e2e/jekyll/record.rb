@@ -130,7 +130,7 @@ class Build
       "title"      => doc.data["title"].to_s,
       "layout"     => layout(doc),
       "date"       => (doc.date.strftime("%Y-%m-%d %H:%M:%S") unless doc.date == @site.time),
-      "categories" => doc.data["categories"]&.map(&:to_s)&.uniq,
+      "categories" => (Array(doc.data["categories"]).map(&:to_s).uniq unless doc.yaml_file?),
       "values"     => @values[doc],
       "excerpt"    => (@excerpts[doc] if about?("excerpts")),
       "headings"   => (headings(doc) if about?("headings")),

@@ -113,10 +113,18 @@ func (c *Config) walk(file string, header bool) Class {
 	for i, name := range names {
 		dir := strings.Join(names[:i], "/")
 		last := i == len(names)-1
-		if !last && (name == "_posts" || name == "_drafts") {
-			return c.post(dir, name, strings.Join(names[i+1:], "/"))
-		}
 		reason := c.reject(entry{base: dir, name: name, dir: !last})
+		if !last && (name == "_posts" || name == "_drafts") {
+			post := c.post(dir, name, strings.Join(names[i+1:], "/"))
+			if reason != NotIgnored {
+				return post
+			}
+			// include: names the folder, so that its files are ordinary ones too.
+			if post.Kind != Ignored {
+				post.Also = c.content(file, header)
+				return post
+			}
+		}
 		if reason == NotIgnored && !last && c.Destination == path.Join(dir, name) {
 			reason = BuiltSite
 		}
@@ -124,20 +132,30 @@ func (c *Config) walk(file string, header bool) Class {
 			continue
 		}
 		if !c.namedInclude(file) {
-			if reason == SpecialName && i == 0 && !last && strings.HasPrefix(name, "_") {
-				reason = UnknownUnderscore
-			}
-			if c.Destination != "" && strings.HasPrefix(file, c.Destination+"/") {
-				reason = BuiltSite
-			}
-			return Class{Reason: reason}
+			return Class{Reason: c.blame(reason, file)}
 		}
 		break
 	}
+	return Class{Kind: c.content(file, header)}
+}
+
+// content is what becomes of a file that is read in its own folder.
+func (c *Config) content(file string, header bool) Kind {
 	if header || c.optionalFrontMatter(file) {
-		return Class{Kind: Page}
+		return Page
 	}
-	return Class{Kind: Static}
+	return Static
+}
+
+// blame makes the reason for which a folder or file is not read more precise.
+func (c *Config) blame(reason Reason, file string) Reason {
+	switch {
+	case c.Destination != "" && strings.HasPrefix(file, c.Destination+"/"):
+		return BuiltSite
+	case reason == SpecialName && file[0] == '_' && strings.Contains(file, "/"):
+		return UnknownUnderscore
+	}
+	return reason
 }
 
 // namedInclude reports whether include: names this very file; Jekyll then
@@ -168,6 +186,9 @@ func (c *Config) post(dir, magic, rel string) Class {
 		return out
 	}
 	out.Reason = c.reject(entry{base: path.Join(dir, magic), name: rel})
+	if out.Reason == NotIgnored && yamlFile(rel) {
+		out.Reason = YAMLPost
+	}
 	if out.Reason != NotIgnored {
 		return out
 	}

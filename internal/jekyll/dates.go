@@ -18,6 +18,9 @@ func (e *DateError) Error() string { return fmt.Sprintf("%q is not a date", e.Te
 // none; Jekyll then takes the time of the build. Dates without a zone are
 // taken for UTC. The error, if any, is a *DateError and stops the build.
 func (c *Config) Date(file string, values Values, now time.Time) (date time.Time, dated bool, err error) {
+	if yamlFile(file) {
+		return dataDate(values["date"], now)
+	}
 	if v, ok := values["date"]; ok {
 		text := toS(v)
 		date, ok := ParseDate(text, now)
@@ -35,6 +38,20 @@ func (c *Config) Date(file string, values Values, now time.Time) (date time.Time
 		return time.Time{}, false, &DateError{Text: text, Name: true}
 	}
 	return date, true, nil
+}
+
+// dataDate is the date of a document that is read as data alone: it is never
+// parsed, so that a time will do and a date without one stops the build.
+func dataDate(v any, now time.Time) (date time.Time, dated bool, err error) {
+	stamp, ok := v.(Stamp)
+	if !ok {
+		return time.Time{}, false, nil
+	}
+	if len(stamp) == len("2024-01-01") {
+		return time.Time{}, false, &DateError{Text: string(stamp)}
+	}
+	date, dated = ParseDate(string(stamp), now)
+	return date, dated, nil
 }
 
 // A State says who gets to see a page.

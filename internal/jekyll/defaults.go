@@ -96,6 +96,25 @@ func (c *Config) defaultsFor(s scope) Values {
 	return out
 }
 
+// lookups holds what each key yields when it is looked up by itself: the value
+// of the set with precedence, whole (FrontmatterDefaults#find).
+func (c *Config) lookups(s scope) Values {
+	out := Values{}
+	from := map[string]*Default{}
+	for i := range c.Defaults {
+		d := &c.Defaults[i]
+		if !c.applies(d, s) {
+			continue
+		}
+		for key, v := range d.Values {
+			if from[key] == nil || outranks(from[key], d) {
+				out[key], from[key] = v, d
+			}
+		}
+	}
+	return out
+}
+
 // outranks reports whether next has precedence over old.
 func outranks(old, next *Default) bool {
 	a, b := scopeLen(old.Path), scopeLen(next.Path)

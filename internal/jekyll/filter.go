@@ -16,6 +16,7 @@ const (
 	Backup                   // the name ends with "~"
 	TrailingDot              // the name ends with "."
 	UndatedPost              // a file in _posts whose name does not begin with a date
+	YAMLPost                 // a .yml file in _posts or _drafts, which is read as data and has no content
 	DraftsOff                // a file in _drafts while drafts are not shown
 	MisplacedPost            // _posts or _drafts outside collections_dir
 	BuiltSite                // the destination folder

@@ -28,7 +28,7 @@ type Item struct {
 func (c *Config) Resolve(file string, class Class, front Values, now time.Time) Item {
 	it := Item{Path: file, Class: class, Front: front, Values: c.Merge(file, class, front), Date: now}
 	it.Title = toS(it.Values["title"])
-	it.Layout = LayoutName(file, it.Values)
+	it.Layout = LayoutName(file, class, it.Values)
 	if c.RedirectTo(it.Values) != "" {
 		it.Layout = "redirect" // the plugin puts its own page in the place of this one
 	}
@@ -62,12 +62,15 @@ func emptyPermalink(err error) bool {
 
 // StopsBuild reports whether front matter that cannot be read stops the build.
 // As a rule Jekyll prints a line and goes on without it.
-func (c *Config) StopsBuild(class Class, err *yaml.Error) bool {
-	if err == nil {
+func (c *Config) StopsBuild(file string, class Class, err *yaml.Error) bool {
+	if err == nil || err.Silent {
 		return false
 	}
-	page := class.Kind == Page || class.Kind == Layout
-	return c.StrictFrontMatter || page && err.Slip == yaml.NotMapping
+	switch class.Kind {
+	case Page, Layout:
+		return c.StrictFrontMatter || err.Slip == yaml.NotMapping
+	}
+	return c.StrictFrontMatter || yamlFile(file)
 }
 
 // staticState is StaticFile#write?: it follows its collection, and the

@@ -1,15 +1,17 @@
 package jekyll
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
 )
 
 // Merge returns the values that Jekyll works with for a page: its front matter
-// over the defaults in _config.yml. In a document an empty key leaves the
-// default in force; in a page it takes its place (Document#merge_defaults,
-// Page#initialize). A document also gets a title, a slug and its categories.
+// over the defaults in _config.yml. In a document the two are merged, and an
+// empty key leaves the default in force; in a page, which looks each key up when
+// it needs it, the nearest value counts, even an empty one
+// (Document#merge_defaults, Page#initialize). A document also gets a title, a slug and its categories.
 // front is nil if it cannot be read or is no mapping: then the defaults are
 // all there is. A static file has none of this.
 func (c *Config) Merge(file string, class Class, front Values) Values {
@@ -24,12 +26,8 @@ func (c *Config) Merge(file string, class Class, front Values) Values {
 		}
 		return out
 	case Page:
-		out := merge(c.defaultsFor(c.scopeOf(file, class)), front)
-		for key, v := range front {
-			if v == nil {
-				out[key] = nil
-			}
-		}
+		out := c.lookups(c.scopeOf(file, class))
+		maps.Copy(out, front)
 		return out
 	}
 	return Values{}
@@ -74,6 +72,9 @@ func yamlFile(file string) bool {
 // Categories returns a document's categories: of the folders above _posts, of
 // categories and of category (Document#populate_categories).
 func (c *Config) Categories(file string, class Class, values Values) []string {
+	if yamlFile(file) {
+		return nil // read as data alone, it is not given any
+	}
 	var out []string
 	if class.Kind == Post || class.Kind == Draft {
 		out = c.superdirs(file, class)
@@ -141,13 +142,17 @@ func (c *Config) Separator(values Values) string {
 
 // LayoutName returns the layout that a page asks for. It is "" if there is
 // none to look up: no layout, an empty one, "none", or a file that is never
-// put into one (Document#place_in_layout?).
-func LayoutName(file string, values Values) string {
-	switch strings.ToLower(extname(file)) {
+// put into one (Document#place_in_layout?, Convertible#place_in_layout?).
+func LayoutName(file string, class Class, values Values) string {
+	switch extname(file) {
 	case ".sass", ".scss", ".coffee":
 		return ""
+	case ".yml", ".yaml":
+		if class.Kind != Page {
+			return ""
+		}
 	}
-	if yamlFile(file) || values["layout"] == "none" {
+	if values["layout"] == "none" {
 		return ""
 	}
 	return toS(values["layout"])

@@ -116,6 +116,13 @@ func buildModel(site recorded.Site) recorded.Want {
 		}
 	}
 	sort.Strings(w.Written)
+	urls := NewURLMap()
+	for _, output := range w.Written {
+		urls.Add(output, output)
+	}
+	if slices.ContainsFunc(w.Written, func(o string) bool { return urls.Blocked(o) != "" }) {
+		return recorded.Want{Exit: "error"}
+	}
 	for _, pages := range [][]recorded.Page{w.Pages, w.Static} {
 		sort.SliceStable(pages, func(i, j int) bool {
 			return pages[i].Path+"\x00"+pages[i].Output < pages[j].Path+"\x00"+pages[j].Output
@@ -165,7 +172,11 @@ func (m *model) read() {
 			default:
 				continue
 			}
-			it := m.config.Resolve(rel, class, m.front(rel, class, raw), buildTime)
+			var front Values
+			if class.Kind != Static {
+				front = m.front(rel, class, raw)
+			}
+			it := m.config.Resolve(rel, class, front, buildTime)
 			if it.Err != nil {
 				m.err = it.Err
 			}
@@ -226,7 +237,7 @@ func (m *model) front(rel string, class Class, raw []byte) Values {
 	}
 	root, err := yaml.ParseMapping(f.Text, region)
 	switch {
-	case m.config.StopsBuild(class, err):
+	case m.config.StopsBuild(rel, class, err):
 		m.err = err
 		return nil
 	case err != nil && !err.Silent:
@@ -247,7 +258,7 @@ func (m *model) body(it Item) (text []byte, body source.Span) {
 
 func (m *model) excerpt(it Item) *string {
 	separator := m.config.Separator(it.Values)
-	if separator == "" || truthy(it.Values["excerpt"]) {
+	if separator == "" || truthy(it.Values["excerpt"]) || it.Front == nil || yamlFile(it.Path) {
 		return nil
 	}
 	text, body := m.body(it)

@@ -100,6 +100,23 @@ func TestResolveRelative(t *testing.T) {
 	}
 }
 
+func TestURLMapBlocked(t *testing.T) {
+	m := NewURLMap()
+	for _, f := range []string{"partners/g0v.tw", "partners/g0v.tw/index.html", "partners/x.html", "partners/x/index.html", "/odd"} {
+		m.Add(f, f)
+	}
+	for output, want := range map[string]string{
+		"partners/g0v.tw":            "partners/g0v.tw/index.html",
+		"partners/g0v.tw/index.html": "partners/g0v.tw",
+		"partners/x.html":            "",
+		"partners/x/index.html":      "",
+	} {
+		if got := m.Blocked(output); got != want {
+			t.Errorf("Blocked(%q) = %q, want %q", output, got, want)
+		}
+	}
+}
+
 func TestURLMap(t *testing.T) {
 	m := NewURLMap()
 	for _, f := range []string{"index.html", "partners/index.html", "partners/x.html", "partners/a b.html", "logo.PNG", "y/index.html"} {

@@ -21,13 +21,14 @@ const (
 // for an address: the file itself, the same with ".html", or a folder's
 // index.html.
 type URLMap struct {
-	files  map[string][]string
-	folded map[string]string // lower case to one file
+	files   map[string][]string
+	folded  map[string]string // lower case to one file
+	folders map[string]string // each folder to a file in it
 }
 
 // NewURLMap returns an empty map.
 func NewURLMap() *URLMap {
-	return &URLMap{map[string][]string{}, map[string]string{}}
+	return &URLMap{map[string][]string{}, map[string]string{}, map[string]string{}}
 }
 
 // Add records that source is written to output, a path relative to the
@@ -38,6 +39,21 @@ func (m *URLMap) Add(output, source string) {
 	if fold := strings.ToLower(output); m.folded[fold] == "" {
 		m.folded[fold] = output
 	}
+	for dir := path.Dir(output); dir != "." && dir != "/" && m.folders[dir] == ""; dir = path.Dir(dir) {
+		m.folders[dir] = output
+	}
+}
+
+// Blocked returns an output that cannot be written together with this one,
+// since one of them needs a folder where the other is a file; "" if there is
+// none. Such a pair stops the build.
+func (m *URLMap) Blocked(output string) string {
+	for dir := path.Dir(output); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if len(m.files[dir]) > 0 {
+			return dir
+		}
+	}
+	return m.folders[output]
 }
 
 // Sources returns the sources that write this output, the one that stays last.

@@ -11,10 +11,29 @@ import (
 )
 
 func parse(text []byte, region source.Span) (*Node, *Error) {
+	region = belowFence(text, region)
 	if n, ok := fast(text, region); ok {
 		return n, nil
 	}
 	return parseFull(text, region)
+}
+
+// belowFence leaves out a "---" line that begins the region, as it does in many
+// files that are YAML from end to end: it is no mark of a second document.
+func belowFence(text []byte, region source.Span) source.Span {
+	in := text[:region.End]
+	at := skipBlank(in, region.Start)
+	if !bytes.HasPrefix(in[at:], []byte("---")) || at > region.Start && in[at-1] != '\n' && in[at-1] != '\r' {
+		return region
+	}
+	end := lineEnd(in, at)
+	if len(bytes.TrimRight(in[at+3:end], " \t")) > 0 {
+		return region
+	}
+	if region.Start = end; end < len(in) {
+		region.Start += breakLen(in, end)
+	}
+	return region
 }
 
 func parseFull(text []byte, region source.Span) (*Node, *Error) {
@@ -40,6 +59,13 @@ func parseFull(text []byte, region source.Span) (*Node, *Error) {
 	}
 	if e.Detail == "" {
 		e.Detail = strings.TrimPrefix(err.Error(), "yaml: ")
+	}
+	if e.Slip == SecondDocument {
+		// Psych never comes to what is wrong below the mark.
+		if n, err = compose(text, source.Span{Start: region.Start, End: e.Span.Start}); err == nil {
+			e.Silent = true
+			return n, withKey(text, region, e)
+		}
 	}
 	return nil, withKey(text, region, e)
 }
