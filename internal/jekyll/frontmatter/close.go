@@ -14,6 +14,7 @@ type reading struct {
 	line  source.Span // that line, without its ending
 	core  source.Span // what of it is wrong: see fenceShape
 	stop  source.Span // the first line that is neither metadata nor a fence; empty at the end
+	tail  Edit        // for tailed: what to do with the text
 	gap   bool        // a blank line stands above fence or stop
 }
 
@@ -31,6 +32,9 @@ func scan(text []byte, start, end int) reading {
 		}
 		if shape, core := fenceShape(text, l.Span); shape != noFence && shape != ticks && !(space(s[0]) && goesOn(text, l.next, end)) {
 			r.fence, r.line, r.core = shape, l.Span, core
+			if shape == tailed {
+				r.tail = parted(text, source.Span{Start: core.Start, End: l.End})
+			}
 			return r
 		}
 		c := classify(s)
@@ -42,7 +46,7 @@ func scan(text []byte, start, end int) reading {
 			r.gap = r.gap || c == blank
 			continue
 		}
-		if c == key || c == bareKey || c == looseKey {
+		if c == keyLine || c == bareKey || c == looseKey {
 			r.keys++
 		}
 		last, r.gap, r.meta.End = c, false, l.next
@@ -58,10 +62,10 @@ func (r *reading) takes(c, last class, s, text []byte, next int) bool {
 		return true
 	case heading:
 		return !r.gap || within(text, next, true)
-	case key, bareKey:
+	case keyLine, bareKey:
 		return !r.gap || plainName(s)
 	case looseKey:
-		return !r.gap && (plainName(s) || within(text, next, false))
+		return plainName(s) || !r.gap && within(text, next, false)
 	case item:
 		return last == bareKey || last == item || last == indented && !r.gap
 	case indented:
@@ -83,7 +87,7 @@ func goesOn(text []byte, next, end int) bool {
 			continue
 		case indented:
 			return true
-		case key, bareKey:
+		case keyLine, bareKey:
 			return plainName(s)
 		}
 		return isFence(s)
@@ -102,7 +106,7 @@ func within(text []byte, next int, gap bool) bool {
 		l := lineAt(text, next)
 		s := text[l.Start:l.End]
 		switch c := classify(s); {
-		case (c == key || c == bareKey) && plainName(s):
+		case (c == keyLine || c == bareKey) && plainName(s):
 			return true
 		case isFence(s):
 			return !gap
@@ -125,6 +129,10 @@ func nearClose(text []byte, b Block) Miss {
 		return early(text, b)
 	}
 	m := Miss{Kind: NoClose, Span: r.stop, YAML: r.meta}
+	if b.Closed && r.fence != noFence && onlyKeys(text[:end], r.line.End) {
+		next := lineAt(text, r.line.Start).next
+		return Miss{Kind: CloseEarly, Span: r.line, YAML: b.YAML, Edits: []Edit{{source.Span{Start: r.line.Start, End: next}, ""}}}
+	}
 	switch r.fence {
 	case noFence:
 		return m
@@ -162,29 +170,58 @@ func early(text []byte, b Block) Miss {
 	return Miss{Kind: CloseEarly, Span: b.Close, YAML: s.meta, Edits: []Edit{{whole, ""}}}
 }
 
+// onlyKeys reports whether nothing but metadata, a key first, stands below the
+// line that ends at offset end.
+func onlyKeys(text []byte, end int) bool {
+	start := lineAt(text, end).next
+	s := scan(text, start, len(text))
+	return s.keys > 0 && s.fence == noFence && s.stop.Empty() && startsWithKey(text, start)
+}
+
 // closeEdit redraws the fence that ends r.
 func closeEdit(r reading) Edit {
 	if r.fence == tailed {
-		return Edit{source.Span{Start: r.core.Start, End: r.line.End}, ""}
+		return r.tail
 	}
 	return Edit{r.line, "---"}
 }
 
-// swallowed reports whether the lines from the first that is no metadata to
-// the closing fence are a page's content: a blank line stands between them and
-// the metadata, or they hold Markdown. One odd line among keys is a slip in
-// the YAML.
-func swallowed(rest []byte, r reading) bool {
-	if r.gap {
-		return true
-	}
-	for len(rest) > 0 {
-		l := lineAt(rest, 0)
-		s := rest[:l.End]
-		if classify(s) == heading || bytes.HasPrefix(s, []byte("<!--")) || bytes.HasPrefix(s, []byte("![")) {
-			return true
+// parted is the edit that leaves a fence alone on its line when text follows
+// it: a remark goes, anything else moves to a line of its own. The tail runs
+// from behind the third dash to the end of the line.
+func parted(text []byte, tail source.Span) Edit {
+	s := bytes.TrimSpace(text[tail.Start:tail.End])
+	switch classify(s) {
+	case comment:
+		return Edit{tail, ""}
+	case other:
+		switch string(bytes.ToLower(s)) {
+		case "end", "yaml", "yml", "frontmatter", "front matter", "metadata", "meta":
+			return Edit{tail, ""}
 		}
-		rest = rest[l.next:]
 	}
-	return false
+	gap := bytes.Index(text[tail.Start:tail.End], s)
+	return Edit{source.Span{Start: tail.Start, End: tail.Start + gap}, "\n"}
+}
+
+// swallowed reports whether the lines from the first that is no metadata to
+// the closing fence are a page's content: a blank line stands above them, or
+// they hold Markdown. A line or two, or keys at the end, are slips in the YAML.
+func swallowed(rest []byte, r reading) bool {
+	lines, key := 0, false
+	for at := 0; at < len(rest); {
+		l := lineAt(rest, at)
+		s := rest[at:l.End]
+		at = l.next
+		switch c := classify(s); {
+		case c == heading, bytes.HasPrefix(s, []byte("<!--")) && lines > 0, bytes.HasPrefix(s, []byte("![")):
+			return true
+		case c != blank:
+			key = (c == keyLine || c == bareKey) && plainName(s)
+			lines++
+		default:
+			lines++
+		}
+	}
+	return r.gap && lines > 2 && !key
 }

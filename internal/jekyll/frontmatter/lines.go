@@ -34,7 +34,7 @@ const (
 	blank    class = iota
 	comment        // # …
 	heading        // ## …, a comment for YAML and a heading for Markdown
-	key            // key: …
+	keyLine        // key: …
 	bareKey        // key:, | or > or nothing after it: more lines follow
 	looseKey       // key:value and Some words: value, which prose has too
 	item           // - …
@@ -85,7 +85,7 @@ func classifyKey(s []byte) class {
 	case len(value) == 0, value[0] == '|', value[0] == '>', value[0] == '#':
 		return bareKey
 	}
-	return key
+	return keyLine
 }
 
 // isName counts the words of what may be a key; 0 when it cannot be one.
@@ -112,9 +112,16 @@ func isName(s []byte) int {
 }
 
 // plainName reports whether a key line begins with a lower-case name without
-// spaces: what metadata has and the first word of a sentence has not.
+// spaces, perhaps in quotes: what metadata has and the first word of a sentence
+// has not.
 func plainName(s []byte) bool {
+	if len(s) > 0 && (s[0] == '"' || s[0] == '\'' || s[0] == '@') {
+		s = s[1:]
+	}
 	for i, c := range s {
+		if (c == '"' || c == '\'') && i > 0 && i+1 < len(s) && s[i+1] == ':' {
+			continue
+		}
 		if c == ':' {
 			return i > 0
 		}

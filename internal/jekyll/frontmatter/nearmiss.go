@@ -123,7 +123,7 @@ func nearOpen(text []byte) Miss {
 // same slip.
 func badOpen(text []byte, lead source.Span, first line, shape shape, core source.Span) (Miss, bool) {
 	s := scan(text, first.next, len(text))
-	if s.keys == 0 {
+	if s.keys == 0 && !(shape == tailed && classify(bytes.TrimSpace(text[core.Start:core.End])) == keyLine) {
 		return Miss{}, false
 	}
 	m := Miss{Span: core, YAML: s.meta, Edits: []Edit{{source.Span{Start: 0, End: core.Start}, ""}}}
@@ -131,7 +131,10 @@ func badOpen(text []byte, lead source.Span, first line, shape shape, core source
 	case shape == strokes:
 		m.Kind, m.Edits[0] = OpenStrokes, Edit{source.Span{Start: 0, End: first.End}, "---"}
 	case shape == tailed:
-		m.Kind, m.Edits[0] = OpenTail, Edit{source.Span{Start: 0, End: first.End}, "---"}
+		m.Kind, m.Edits[0] = OpenTail, parted(text, source.Span{Start: core.Start, End: first.End})
+		if lead := core.Start - len("---"); lead > 0 {
+			m.Edits = append(m.Edits, Edit{source.Span{Start: 0, End: lead}, ""})
+		}
 		if gap := bytes.TrimLeft(text[core.Start:core.End], " \t"); len(gap) > 0 {
 			m.Span.Start = core.End - len(gap)
 		}
@@ -238,7 +241,7 @@ func startsWithKey(text []byte, at int) bool {
 		switch classify(text[l.Start:l.End]) {
 		case blank, comment:
 			at = l.next
-		case key, bareKey:
+		case keyLine, bareKey:
 			return true
 		default:
 			return false
