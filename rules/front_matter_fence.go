@@ -38,7 +38,7 @@ var frontMatterFence = lint.Rule{
 		case frontmatter.OpenStrokes:
 			d.Message = fmt.Sprintf("the first line is %q in place of three hyphens", written)
 		case frontmatter.OpenTail:
-			d.Message, title = "text stands after the first ---", "delete the text"
+			d.Message, title = "text stands after the first ---", "leave --- alone on its line"
 		case frontmatter.NoOpen:
 			d.Message, d.Help, title = "the --- line above the metadata is missing", "write --- on a line of its own above this one", "add ---"
 		case frontmatter.CloseSpace:
@@ -48,7 +48,7 @@ var frontMatterFence = lint.Rule{
 		case frontmatter.CloseStrokes:
 			d.Message = fmt.Sprintf("the line that ends the metadata is %q in place of three hyphens", written)
 		case frontmatter.CloseTail:
-			d.Message, title = "text stands after the --- that ends the metadata", "delete the text"
+			d.Message, title = "text stands after the --- that ends the metadata", "leave --- alone on its line"
 		case frontmatter.CloseEarly:
 			d.Message, d.Help, title = "this --- ends the metadata too early: more of it stands below", "delete this line", "delete the line"
 			d.Effect = "what stands below is printed as text, and the page lacks it"

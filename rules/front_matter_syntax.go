@@ -93,6 +93,14 @@ func slipInWords(p *lint.Pass, e *yaml.Error) (message, help string) {
 		return "the metadata has no keys: each line should read key: value", "write each line as key: value"
 	case yaml.TooDeep:
 		return "the metadata is nested too deeply, or repeats itself too often", "write it in a simpler way"
+	case yaml.Stray:
+		return "this line belongs to nothing above it", "indent it by two spaces below the key that it belongs to"
+	case yaml.SecondDocument:
+		return fmt.Sprintf("%s ends the metadata here: the site does not read what follows", text), "delete this line"
+	case yaml.ForeignComment:
+		return fmt.Sprintf("%s does not begin a remark in the metadata", e.Detail), "begin the remark with #"
+	case yaml.MissingComma:
+		return "a comma is missing here", "write a comma between the two"
 	}
 	return "the site cannot read this line: " + shorten(e.Detail, 60), "write each line as key: value, and put values with special characters in double quotes"
 }
