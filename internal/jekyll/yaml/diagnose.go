@@ -201,40 +201,6 @@ func (d *doctor) joined(found []entry, i int, kind Kind) int {
 	return i
 }
 
-// astray judges rows that stand deeper than the level although nothing above
-// them could own them. The fewer are wrong: they, or the first that stands less
-// deep.
-func (d *doctor) astray(base int, found []entry, i, depth int) *Error {
-	last, deep := i, found[i].rows[0].indent
-	for last+1 < len(found) && found[last+1].rows[0].indent > base {
-		last++
-	}
-	shallow := found[last+1:]
-	if deeper := last + 1 - i; len(shallow) > 0 && (deeper > len(shallow) || depth > 0 && deeper == len(shallow)) {
-		r := shallow[0].rows[0]
-		return &Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: headOf(d.text, r).name,
-			Mend: &Mend{Span: source.Span{Start: r.start, End: r.at}, New: strings.Repeat(" ", deep), Sure: true}}
-	}
-	r, end := found[i].rows[0], found[last].rows[len(found[last].rows)-1].end
-	return &Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: headOf(d.text, r).name,
-		Mend: d.dedent(rowsOf(d.text, r.start, end), deep-base)}
-}
-
-// dedent is the mend that takes n columns off the rows that have them.
-func (d *doctor) dedent(rows []row, n int) *Mend {
-	var b strings.Builder
-	for i, r := range rows {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.Write(d.text[r.start+min(n, r.indent) : r.end])
-	}
-	if len(rows) == 1 {
-		return &Mend{Span: source.Span{Start: rows[0].start, End: rows[0].start + n}, Sure: true}
-	}
-	return &Mend{Span: source.Span{Start: rows[0].start, End: rows[len(rows)-1].end}, New: b.String(), Sure: true}
-}
-
 // entry looks into one entry that does not parse.
 func (d *doctor) entry(e entry, kind Kind, owner string, depth int) *Error {
 	first := e.rows[0]
@@ -317,61 +283,6 @@ func (d *doctor) item(e entry, owner string, depth int) *Error {
 		}
 	}
 	return d.value(entry{rows: rows}, inner.at, owner)
-}
-
-// unindented judges text in the first column below "key: |".
-func (d *doctor) unindented(found []entry, i int) *Error {
-	above := found[i-1]
-	h := headOf(d.text, above.rows[0])
-	if !h.found || h.value == above.rows[0].end || strings.IndexByte("|>", d.text[h.value]) < 0 || !d.isHeader(above.rows[0], h.value) {
-		return nil
-	}
-	for _, r := range above.rows[1:] {
-		if !r.blank() {
-			return nil
-		}
-	}
-	var b strings.Builder
-	start, end := found[i].rows[0].start, -1
-	for _, e := range found[i:] {
-		if h := headOf(d.text, e.rows[0]); h.found && simpleName(h.name) {
-			break
-		}
-		for _, r := range e.rows {
-			if end >= 0 {
-				b.WriteByte('\n')
-			}
-			if !r.blank() {
-				b.WriteString(strings.Repeat(" ", above.rows[0].indent+2))
-			}
-			b.Write(d.text[r.start:r.end])
-			end = r.end
-		}
-	}
-	if end < 0 {
-		return nil
-	}
-	first := found[i].rows[0]
-	err := &Error{Slip: Stray, Span: source.Span{Start: first.at, End: first.end}, Key: h.name, Detail: string(d.text[first.at:first.end])}
-	err.Mend = &Mend{Span: source.Span{Start: start, End: end}, New: b.String(), Sure: true}
-	d.whole = source.Span{Start: above.rows[0].start, End: end}
-	return d.choose(err)
-}
-
-// unseenIndent judges a row that no-break spaces indent, where spaces would
-// make it part of the entry above.
-func (d *doctor) unseenIndent(found []entry, i int) *Error {
-	r, above := found[i].rows[0], found[i-1].rows[0]
-	if r.at == r.end || unseenLen(d.text, r.at) == 0 || d.sound(found[i], Map) {
-		return nil
-	}
-	end := unseenEnd(d.text, r.at, r.end)
-	span := source.Span{Start: r.at, End: end}
-	blanks := strings.Repeat(" ", utf8.RuneCount(d.text[r.at:end]))
-	last := found[i].rows
-	d.whole = source.Span{Start: above.start, End: last[len(last)-1].end}
-	err := &Error{Slip: NoBreakSpace, Span: span, Key: headOf(d.text, above).name, Detail: string(d.text[r.at:end]), Mend: &Mend{Span: span, New: blanks, Sure: true}}
-	return d.choose(err)
 }
 
 // stray judges a list item among keys.

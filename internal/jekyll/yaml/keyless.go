@@ -66,18 +66,6 @@ func (d *doctor) foreign(r row, line source.Span) *Error {
 	return nil
 }
 
-// openKey judges a row that begins with a quote and is no key.
-func (d *doctor) openKey(r row) *Error {
-	end := singleEnd(d.text[:r.end], r.at)
-	if d.text[r.at] == '"' {
-		end = doubleEnd(d.text[:r.end], r.at)
-	}
-	if end > r.at+1 && d.text[end-1] == d.text[r.at] {
-		return nil
-	}
-	return &Error{Slip: UnclosedQuote, Span: source.Span{Start: r.at, End: r.at + 1}, Detail: string(d.text[r.at])}
-}
-
 // glued judges "key:value", and a colon that something follows which only
 // looks like a space.
 func (d *doctor) glued(r row) *Error {
@@ -130,64 +118,6 @@ func (d *doctor) colonless(e entry, line source.Span) *Error {
 		at := line.Start + len(name)
 		err.Mend = &Mend{Span: source.Span{Start: at, End: at}, New: ":"}
 		return d.choose(err)
-	}
-	return err
-}
-
-// tabs judges an entry with a tab where only spaces may indent.
-func (d *doctor) tabs(e entry, kind Kind, owner string) *Error {
-	first, last := -1, -1
-	for i, r := range e.rows {
-		if r.tab {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
-	if first < 0 {
-		if r := e.rows[0]; e.item && r.at+1 < r.end && d.text[r.at+1] == '\t' {
-			span := source.Span{Start: r.at + 1, End: skipSpaces(d.text, r.at+1, r.end)}
-			return d.choose(&Error{Slip: TabIndent, Span: span, Key: owner, Mend: &Mend{Span: span, New: " ", Sure: true}})
-		}
-		return nil
-	}
-	r := e.rows[first]
-	tab := r.start + bytes.IndexByte(d.text[r.start:r.end], '\t')
-	end := tab
-	for end < r.end && d.text[end] == '\t' {
-		end++
-	}
-	if h := headOf(d.text, r); h.found {
-		owner = h.name
-	}
-	readings := make([]*Error, 0, 3)
-	variants := [...]string{"", "  ", strings.Repeat(" ", e.rows[0].indent+2)}
-	if open(d.text, e.rows[0]) { // what stands below belongs to the key
-		variants[0], variants[1] = variants[1], variants[0]
-	}
-	for _, instead := range variants {
-		var b strings.Builder
-		for i := first; i <= last; i++ {
-			row := e.rows[i]
-			lead := string(d.text[row.start:row.at])
-			if row.tab && !row.blank() {
-				lead = strings.ReplaceAll(lead, "\t", instead)
-			} else if row.tab {
-				lead = ""
-			}
-			b.WriteString(lead)
-			if i < last {
-				b.Write(d.text[row.at:row.end])
-				b.WriteByte('\n')
-			}
-		}
-		readings = append(readings, &Error{Slip: TabIndent, Span: source.Span{Start: tab, End: end}, Key: owner,
-			Mend: &Mend{Span: source.Span{Start: r.start, End: e.rows[last].at}, New: b.String(), Sure: true}})
-	}
-	err := d.choose(readings...)
-	if err.Mend == nil && tab > r.start {
-		return nil // a tab behind spaces may be content; something else is wrong
 	}
 	return err
 }
