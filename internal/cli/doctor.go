@@ -94,15 +94,15 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say func(string, string, ...a
 	}
 	for _, name := range slices.Sorted(maps.Keys(in.Site.Data)) {
 		data := in.Site.Data[name]
-		if data.Document.FieldsError != nil {
-			say("data", "%s in %s, which cannot be read", name, data.Document.File.Path)
+		if len(data.Documents) == 0 {
+			say("data", "%s in %s", name, data.Path)
 			continue
 		}
-		entries := 0
-		if data.Document.Fields != nil {
-			entries = len(data.Document.Fields.Entries())
+		if !data.Sound() {
+			say("data", "%s in %s, which holds no entries that can be read", name, data.Path)
+			continue
 		}
-		say("data", "%s in %s, %d entries", name, data.Document.File.Path, entries)
+		say("data", "%s in %s, %d entries", name, data.Path, len(data.Keys()))
 	}
 }
 

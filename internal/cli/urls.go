@@ -86,7 +86,7 @@ func addresses(site *lint.Site) []address {
 // others lists the other pages that are written to the same file.
 func others(site *lint.Site, e *lint.Entry) []string {
 	var files []string
-	for _, other := range site.ByOutput(e.Output) {
+	for _, other := range site.SharedOutput(e.Output) {
 		if other != e {
 			files = append(files, other.File)
 		}

@@ -99,7 +99,7 @@ func (s *site) rel(path string) string { return shown(s.base, path) }
 func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) *site {
 	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
 	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Files: map[string]bool{}, Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
-	var pages []string
+	var pages, data []string
 	if s.Rooted {
 		flavor := jekyll.Jekyll4
 		if o.Policy.Flavor != nil {
@@ -108,14 +108,19 @@ func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) 
 		if file, err := d.file(filepath.Join(g.root, configName)); err == nil {
 			s.Config, _ = jekyll.LoadConfig(file, flavor)
 		}
-		pages = s.walk(result)
+		pages, data = s.walk(result)
 	} else {
 		for _, t := range g.targets {
 			pages = append(pages, t.path)
 			s.Files[s.rel(t.path)] = true
+			if within(s.rel(t.path), s.Config.DataDir) {
+				data = append(data, s.rel(t.path))
+			}
 		}
 	}
+	s.dataFiles(data)
 	s.Entries = s.entries(ctx, o, pages)
+	s.markChecked(g.targets)
 	s.Index(s.idsOf)
 	s.URLs = s.urlMap()
 	s.Previous = o.Previous[g.base]
@@ -123,10 +128,22 @@ func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) 
 	return s
 }
 
-// walk lists the files below the root: into Files, Data, Layouts and Includes,
-// and returns those that Jekyll may write as pages.
-func (s *site) walk(result *Result) []string {
-	var pages, layouts []string
+// markChecked tells the entries that the user asked about from the others.
+func (s *site) markChecked(targets []target) {
+	asked := make(map[string]bool, len(targets))
+	for _, t := range targets {
+		asked[s.rel(t.path)] = true
+	}
+	for _, e := range s.Entries {
+		e.Checked = asked[e.Path]
+	}
+}
+
+// walk lists the files below the root: into Files, Layouts and Includes, and
+// returns those that Jekyll may write as pages, and the site paths of those it
+// may read as data.
+func (s *site) walk(result *Result) (pages, data []string) {
+	var layouts []string
 	c := s.Config
 	s.Plugged = c.UnknownPlugins()
 	themed := c.ThemeUnknown()
@@ -143,7 +160,7 @@ func (s *site) walk(result *Result) []string {
 				s.Includes = keep(s.Includes, strings.TrimPrefix(rel, c.IncludesDir+"/"), rel)
 			}
 		case within(rel, c.DataDir):
-			s.data(full, rel)
+			data = append(data, rel)
 		case mayBePage(filepath.Base(full)):
 			pages = append(pages, full)
 		}
@@ -176,7 +193,7 @@ func (s *site) walk(result *Result) []string {
 			s.Includes = map[string]string{}
 		}
 	}
-	return pages
+	return pages, data
 }
 
 func keep(m map[string]string, name, rel string) map[string]string {
@@ -185,20 +202,6 @@ func keep(m map[string]string, name, rel string) map[string]string {
 	}
 	m[name] = rel
 	return m
-}
-
-// data parses one data file into the index. Of two files with one name Jekyll
-// keeps the one it reads last.
-func (s *site) data(full, rel string) {
-	keys, ok := s.Config.DataKey(rel)
-	if !ok || len(keys) != 1 {
-		return
-	}
-	file, err := s.disk.file(full)
-	if err != nil {
-		return
-	}
-	s.Data[keys[0]] = &lint.DataFile{Name: keys[0], Document: lint.Parse(file, lint.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.Config)}
 }
 
 // within reports whether a site path lies below folder.

@@ -35,5 +35,23 @@ func NewEntry(d *Document) *Entry {
 	e.Item = d.config.Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), time.Now())
 	e.Layout, e.Item.Front, e.Item.Values = layout, nil, nil // a large site has no room for them
 	e.Redirects, _ = d.config.Redirects(d.values)
+	e.Former = texts(d.Value("redirect_from"))
 	return e
+}
+
+// texts is a text, or the texts of a list.
+func texts(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var all []string
+		for _, item := range v {
+			if s, ok := item.(string); ok {
+				all = append(all, s)
+			}
+		}
+		return all
+	}
+	return nil
 }

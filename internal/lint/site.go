@@ -34,11 +34,9 @@ type Site struct {
 	Contracts []*Contract
 	Previous  *Site // the site before the change that is being checked; nil when there is nothing to compare with
 
-	byOutput map[string][]*Entry
-	byKey    map[string][]*Entry
-	byName   map[string][]*Entry
-	bySite   map[string]*Entry
-	ids      func(*Entry) []string
+	bySite map[string]*Entry
+	claims claims
+	ids    func(*Entry) []string
 }
 
 // An Entry is what the site knows of one page. Spans are places in that
@@ -49,52 +47,31 @@ type Entry struct {
 	File     string    // its path as it is shown; Item.Path is relative to the site's root
 	Contract *Contract // nil when no contract holds the page
 	Broken   bool      // Jekyll cannot read the front matter, so the rest is unknown
+	Checked  bool      // the user asked about this page: what is said of it is read
 
 	Name, Permalink, Key, Target     string // the contract's identity keys and redirect target; "" when absent or not text
 	NameSpan, PermalinkSpan, KeySpan source.Span
 
 	Redirects []jekyll.Redirect // further addresses that jekyll-redirect-from writes for the page
+	Former    []string          // redirect_from as the page has it, whether or not the plugin runs
 }
 
-// Slug is the last segment of the page's address, without slash or ".html".
-func (e *Entry) Slug() string { return SlugOf(e.Permalink) }
+// Judged reports whether a contract says what the page is called.
+func (e *Entry) Judged() bool { return e.Contract != nil && !e.Contract.Generic }
 
-// SlugOf is the last segment of a permalink, without slash or ".html".
-func SlugOf(permalink string) string {
-	s := strings.TrimSuffix(strings.Trim(permalink, "/ "), ".html")
-	return s[strings.LastIndexByte(s, '/')+1:]
-}
-
-// A DataFile is one file below _data.
-type DataFile struct {
-	Name     string // as site.data has it: "partners"
-	Document *Document
-}
+// IsRedirect reports whether the page only sends visitors on.
+func (e *Entry) IsRedirect() bool { return e.Judged() && e.Contract.Redirect != "" }
 
 // Index makes the site's look-up tables. ids returns the HTML ids of a page,
 // and is called only when a link with a fragment asks.
 func (s *Site) Index(ids func(*Entry) []string) {
 	s.ids = ids
-	s.byOutput, s.byKey = map[string][]*Entry{}, map[string][]*Entry{}
-	s.byName, s.bySite = map[string][]*Entry{}, map[string]*Entry{}
 	slices.SortFunc(s.Entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
+	s.bySite = make(map[string]*Entry, len(s.Entries))
 	for _, e := range s.Entries {
 		s.bySite[e.Path] = e
-		if e.Broken {
-			continue
-		}
-		if e.Output != "" && e.State == jekyll.Visible {
-			s.byOutput[e.Output] = append(s.byOutput[e.Output], e)
-		}
-		if e.Contract != nil && e.Contract.Identity.Key != "" {
-			if e.Key != "" {
-				s.byKey[e.Key] = append(s.byKey[e.Key], e)
-			}
-			if e.Name != "" {
-				s.byName[e.Name] = append(s.byName[e.Name], e)
-			}
-		}
 	}
+	s.claims = claimsOf(s.Entries)
 	s.fold = make(map[string]string, len(s.Files))
 	s.folders = map[string]bool{".": true}
 	for file := range s.Files {
@@ -112,15 +89,6 @@ func (s *Site) Whole() bool { return s.Rooted && (s.Layouts != nil || s.Config.T
 
 // EntryAt returns the page at a site path, or nil.
 func (s *Site) EntryAt(sitePath string) *Entry { return s.bySite[sitePath] }
-
-// ByOutput returns the pages that Jekyll writes to the same file, by path.
-func (s *Site) ByOutput(output string) []*Entry { return s.byOutput[output] }
-
-// ByKey returns the pages with one identity key (such as partner), by path.
-func (s *Site) ByKey(key string) []*Entry { return s.byKey[key] }
-
-// ByName returns the pages with one name, by path.
-func (s *Site) ByName(name string) []*Entry { return s.byName[name] }
 
 // HasFile reports whether a file exists at the site path; otherwise near is
 // the path of one that differs only in case, if there is one.

@@ -1,0 +1,42 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// The folder or file of a page is called what the page is called.
+//
+// Visitors do not see the folder's name. Whoever looks for the page to mend it
+// does, and finds it more easily by the name it has on the site.
+//
+// Rename the folder, or leave it: this is advice.
+var pathMismatch = lint.Rule{
+	ID: "path-mismatch", Category: "identity", Severity: lint.Info,
+	Stage: lint.StageText, Needs: lint.Fields,
+	Check: func(p *lint.Pass) {
+		e, identity := p.Doc.Entry, p.Contract().Identity
+		if _, ok := keyOf(p); !ok || e.Slug() == "" || !p.Site().Rooted {
+			return
+		}
+		name := e.PathName()
+		if name == "" || partOfName(name, e.Slug()) || partOfName(name, e.Key) || p.Site().KnownAs(e, name) {
+			return
+		}
+		p.Report(lint.Diagnostic{
+			Span:    p.Doc.SpanOf(identity.Permalink),
+			Message: fmt.Sprintf("the page lies in %s, and its address ends in %s", quote(name), quote(e.Slug())),
+			Effect:  "nothing changes; the file is harder to find for those who keep the site",
+			Help:    "rename the folder or file when there is an occasion",
+			About:   []lint.Subject{lint.Key(identity.Permalink), lint.Key(identity.Key)},
+		})
+	},
+}
+
+// partOfName reports whether one name is the other, or a short form of it.
+func partOfName(a, b string) bool {
+	a, b = lint.NameLetters(a), lint.NameLetters(b)
+	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
+}

@@ -1,0 +1,48 @@
+package rules
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// verbatim is where a value's text stands in the file, quotes left out; ok is
+// false when it is written in another way than it reads: with escapes, or over
+// several lines.
+func verbatim(d *lint.Document, n *yaml.Node) (s source.Span, ok bool) {
+	s = n.Span
+	if n.Style == yaml.SingleQuoted || n.Style == yaml.DoubleQuoted {
+		s.Start, s.End = s.Start+1, s.End-1
+	}
+	return s, !n.Alias && bytes.Equal(d.File.Slice(s), []byte(n.Text))
+}
+
+// partOf is the place of the bytes from up to to of a value's text, or of the
+// whole value when they cannot be told apart.
+func partOf(d *lint.Document, n *yaml.Node, from, to int) source.Span {
+	if s, ok := verbatim(d, n); ok && to <= s.Len() {
+		return source.Span{Start: s.Start + from, End: s.Start + to}
+	}
+	return n.Span
+}
+
+// rewrite puts text, which has no line break, in place of a value and keeps
+// its quotes.
+func rewrite(d *lint.Document, n *yaml.Node, text string) lint.Edit {
+	if s, ok := verbatim(d, n); ok && n.Style != yaml.Plain && !strings.ContainsAny(text, "\"\\'") {
+		return lint.Replace(s, text)
+	}
+	return lint.Replace(n.Span, plainOrQuoted(text))
+}
+
+// plainOrQuoted is text as YAML can have it without quotes, or else in them.
+func plainOrQuoted(text string) string {
+	n, err := yaml.Parse([]byte(text), source.Span{End: len(text)})
+	if err == nil && n != nil && n.Kind == yaml.String && n.Style == yaml.Plain && n.Text == text && !strings.ContainsAny(text, "#:") {
+		return text
+	}
+	return yaml.Quote(text)
+}

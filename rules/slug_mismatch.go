@@ -1,0 +1,69 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// The page's key (partner) is the last part of its permalink.
+//
+// The key is what links on the map and in the list use, the permalink is where
+// the page is. When they differ, one of them is another partner's, or mistyped:
+// visitors get somebody else's people and links, or a dead link.
+//
+// Write the same name in both. A partner that is known by two names has a
+// redirect page at the other address, and nothing is said of it then.
+var slugMismatch = lint.Rule{
+	ID: "slug-mismatch", Category: "identity", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageIdentity, Needs: lint.Fields,
+	Check: func(p *lint.Pass) {
+		key, ok := keyOf(p)
+		if !ok {
+			return
+		}
+		m, ok := mismatchOf(p)
+		if !ok {
+			return
+		}
+		d, identity := p.Doc, p.Contract().Identity
+		address := d.Node(identity.Permalink)
+		diagnostic := lint.Diagnostic{Effect: "another partner's people and links, or a link that leads nowhere"}
+		if address == nil || !m.address {
+			diagnostic.Span = key.Span
+			diagnostic.Message = fmt.Sprintf("%s is %s, and the permalink ends in %s", identity.Key, quote(m.key), quote(m.slug))
+			diagnostic.About = []lint.Subject{lint.Key(identity.Key), lint.Key(identity.Permalink)}
+			if address != nil {
+				diagnostic.Related = []lint.Related{{Path: d.File.Path, Span: address.Span, Message: "the permalink"}}
+			}
+			if want := spelling(p, m.slug); want != "" {
+				diagnostic.Help = fmt.Sprintf("write: %s: %s", identity.Key, want)
+				diagnostic.Fix = lint.UnsafeFix("write "+want, rewrite(d, key, want))
+			}
+			p.Report(diagnostic)
+			return
+		}
+		at := strings.LastIndex(address.Text, m.slug)
+		diagnostic.Span = partOf(d, address, max(at, 0), max(at, 0)+len(m.slug))
+		diagnostic.Message = fmt.Sprintf("the permalink ends in %s, and %s is %s", quote(m.slug), identity.Key, quote(m.key))
+		diagnostic.About = []lint.Subject{lint.Key(identity.Permalink)}
+		diagnostic.Related = []lint.Related{{Path: d.File.Path, Span: key.Span, Message: "the key"}}
+		if slug := kebab(m.key); slug != "" && at >= 0 {
+			want := address.Text[:at] + slug + address.Text[at+len(m.slug):]
+			diagnostic.Help = fmt.Sprintf("write: %s: %s", identity.Permalink, want)
+			diagnostic.Fix = lint.UnsafeFix("write "+want, rewrite(d, address, want))
+		}
+		p.Report(diagnostic)
+	},
+}
+
+// spelling is a name as a key is written: as the data has it, else in kebab case.
+func spelling(p *lint.Pass, name string) string {
+	if data := p.Site().DataFor(p.Contract()); data.Sound() {
+		if keys := data.Spelt(name); len(keys) == 1 {
+			return keys[0]
+		}
+	}
+	return kebab(name)
+}
