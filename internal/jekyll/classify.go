@@ -76,7 +76,9 @@ func (c *Config) classify(file string, header bool) Class {
 		}
 		if rel, ok := below(c.Dir(col), file); ok {
 			class := c.inCollection(col, rel, header)
-			class.Also = c.walk(file, header).Kind
+			if len(c.include) > 0 || !special(file) {
+				class.Also = c.walk(file, header).Kind
+			}
 			return class
 		}
 	}
@@ -95,8 +97,8 @@ func below(dir, file string) (string, bool) {
 // special name in the middle of it does no harm.
 func (c *Config) inCollection(col *Collection, rel string, header bool) Class {
 	out := Class{Collection: col.Label}
-	// The filter's base leaves collections_dir out.
-	out.Reason = c.reject(entry{base: "_" + col.Label, name: rel})
+	full := "_" + col.Label + "/" + rel // exclude patterns do not see collections_dir
+	out.Reason = c.reject(entry{full: full, name: rel})
 	switch {
 	case out.Reason != NotIgnored:
 	case header:
@@ -109,13 +111,16 @@ func (c *Config) inCollection(col *Collection, rel string, header bool) Class {
 
 // walk follows Reader#read_directories down to the file.
 func (c *Config) walk(file string, header bool) Class {
-	names := strings.Split(file, "/")
-	for i, name := range names {
-		dir := strings.Join(names[:i], "/")
-		last := i == len(names)-1
-		reason := c.reject(entry{base: dir, name: name, dir: !last})
+	for from, to := 0, 0; to < len(file); from = to + 1 {
+		last := true
+		to = len(file)
+		if slash := strings.IndexByte(file[from:], '/'); slash >= 0 {
+			to, last = from+slash, false
+		}
+		name, dir := file[from:to], file[:max(from-1, 0)]
+		reason := c.reject(entry{full: file[:to], name: name, dir: !last})
 		if !last && (name == "_posts" || name == "_drafts") {
-			post := c.post(dir, name, strings.Join(names[i+1:], "/"))
+			post := c.post(dir, name, file[to+1:])
 			if reason != NotIgnored {
 				return post
 			}
@@ -125,7 +130,7 @@ func (c *Config) walk(file string, header bool) Class {
 				return post
 			}
 		}
-		if reason == NotIgnored && !last && c.Destination == path.Join(dir, name) {
+		if reason == NotIgnored && !last && c.Destination == file[:to] {
 			reason = BuiltSite
 		}
 		if reason == NotIgnored {
@@ -185,7 +190,7 @@ func (c *Config) post(dir, magic, rel string) Class {
 		out.Reason = SpecialName
 		return out
 	}
-	out.Reason = c.reject(entry{base: path.Join(dir, magic), name: rel})
+	out.Reason = c.reject(entry{full: path.Join(dir, magic, rel), name: rel})
 	if out.Reason == NotIgnored && yamlFile(rel) {
 		out.Reason = YAMLPost
 	}

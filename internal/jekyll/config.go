@@ -2,7 +2,6 @@ package jekyll
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -50,6 +49,8 @@ type Config struct {
 
 	Liquid   Liquid
 	Kramdown Kramdown
+
+	include, exclude []pattern
 }
 
 // Liquid holds the options of the template language.
@@ -75,12 +76,12 @@ type Collection struct {
 	Output    bool   // its documents are written as pages
 	Permalink string // the template of its addresses
 	Values    Values // the entry as it stands
+
+	dir string
 }
 
 // Dir is the folder of the collection, relative to the source folder.
-func (c *Config) Dir(col *Collection) string {
-	return path.Join(c.CollectionsDir, "_"+col.Label)
-}
+func (c *Config) Dir(col *Collection) string { return col.dir }
 
 // Collection returns the collection with this label, or nil.
 func (c *Config) Collection(label string) *Collection {
@@ -136,6 +137,7 @@ func NewConfig(values Values, labels []string, flavor Flavor) *Config {
 	c.Permalink = s.str("permalink", "date")
 	c.Include = s.list("include", []string{".htaccess"})
 	c.Exclude = s.excludes()
+	c.include, c.exclude = entryPatterns(c.Include, nil), entryPatterns(c.Exclude, c.Include)
 	for _, ext := range strings.Split(s.str("markdown_ext", "markdown,mkdown,mkdn,mkd,md"), ",") {
 		c.MarkdownExt = append(c.MarkdownExt, "."+strings.ToLower(ext))
 	}

@@ -1,7 +1,6 @@
 package jekyll
 
 import (
-	"path"
 	"slices"
 	"strings"
 )
@@ -27,8 +26,8 @@ const (
 
 // An entry is a file or folder as EntryFilter sees it.
 type entry struct {
-	base string // the folder that the filter was made for, relative to the source folder
-	name string // the path below base
+	full string // the path that exclude patterns are held against
+	name string // its end, below the folder that the filter was made for
 	dir  bool
 }
 
@@ -37,14 +36,14 @@ func (c *Config) reject(e entry) Reason {
 	if strings.HasSuffix(e.name, ".") {
 		return TrailingDot
 	}
-	included := c.included(e)
-	if !included && c.excluded(e) {
-		return Excluded
-	}
+	base := e.name[strings.LastIndexByte(e.name, '/')+1:]
+	included := matchesAny(c.include, e.name, e.dir) || matchesAny(c.include, base, e.dir)
 	switch {
 	case included:
 		return NotIgnored
-	case special(e.name), special(path.Base(e.name)):
+	case matchesAny(c.exclude, e.full, e.dir):
+		return Excluded
+	case special(e.name), special(base):
 		return SpecialName
 	case strings.HasSuffix(e.name, "~"):
 		return Backup
@@ -56,38 +55,35 @@ func special(name string) bool {
 	return name != "" && strings.IndexByte("._#~", name[0]) >= 0
 }
 
-// included looks at the entry without its base folder: "include: [_x]" holds
-// in every folder.
-func (c *Config) included(e entry) bool {
-	return matchesAny(c.Include, e.name, e.dir) || matchesAny(c.Include, path.Base(e.name), e.dir)
+// A pattern is an entry of include or exclude. It is a shell pattern whose
+// stars cross slashes, or else simply the beginning of a path
+// (EntryFilter#glob_include?).
+type pattern struct {
+	text string // without leading slashes
+	wild bool   // more than a beginning
 }
 
-func (c *Config) excluded(e entry) bool {
-	full := path.Join(e.base, e.name)
-	for _, p := range c.Exclude {
-		if !slices.Contains(c.Include, p) && matches(p, full, e.dir) {
+// entryPatterns prepares all but those in without.
+func entryPatterns(texts, without []string) []pattern {
+	var out []pattern
+	for _, t := range texts {
+		if !slices.Contains(without, t) {
+			out = append(out, pattern{strings.TrimLeft(t, "/"), strings.ContainsAny(t, `*?[\`)})
+		}
+	}
+	return out
+}
+
+func matchesAny(all []pattern, name string, dir bool) bool {
+	for _, p := range all {
+		switch {
+		case strings.HasPrefix(name, p.text):
+			return true
+		case dir && len(p.text) == len(name)+1 && p.text[len(name)] == '/' && strings.HasPrefix(p.text, name):
+			return true
+		case p.wild && wildcard(p.text, name):
 			return true
 		}
 	}
 	return false
 }
-
-func matchesAny(patterns []string, name string, dir bool) bool {
-	for _, p := range patterns {
-		if matches(p, name, dir) {
-			return true
-		}
-	}
-	return false
-}
-
-// matches is EntryFilter#glob_include?: a pattern is a shell pattern whose
-// stars cross slashes, or else simply the beginning of the path.
-func matches(pattern, name string, dir bool) bool {
-	// Jekyll compares whole paths, below the source folder; the slash stands
-	// for that folder.
-	pattern, name = rooted(pattern), rooted(name)
-	return fnmatch(pattern, name) || strings.HasPrefix(name, pattern) || dir && pattern == name+"/"
-}
-
-func rooted(s string) string { return "/" + strings.TrimLeft(s, "/") }

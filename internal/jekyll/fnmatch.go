@@ -12,6 +12,12 @@ func fnmatch(pattern, name string) bool {
 	if strings.HasPrefix(name, ".") && pattern != "" && strings.IndexByte("*?[", pattern[0]) >= 0 {
 		return false
 	}
+	return wildcard(pattern, name)
+}
+
+// wildcard is fnmatch for a name that begins within a path, where a dot is
+// like any other character.
+func wildcard(pattern, name string) bool {
 	// One backtracking point is enough: a later star can always take over what
 	// an earlier one would have matched.
 	star, mark := "", ""

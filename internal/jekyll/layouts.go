@@ -11,7 +11,7 @@ func (c *Config) layoutKind(rel string) (Kind, Reason) {
 	if hiddenPart(rel) {
 		return Ignored, SpecialName
 	}
-	if reason := c.reject(entry{name: rel}); reason != NotIgnored {
+	if reason := c.reject(entry{full: rel, name: rel}); reason != NotIgnored {
 		return Ignored, reason
 	}
 	if _, ok := LayoutKey(rel); !ok {

@@ -168,7 +168,8 @@ func (s settings) collections(labels []string) []Collection {
 }
 
 func (s settings) collection(label string, meta Values) Collection {
-	col := Collection{Label: label, Values: meta, Output: truthy(meta["output"])}
+	col := Collection{Label: label, Values: meta, Output: truthy(meta["output"]),
+		dir: path.Join(s.config.CollectionsDir, "_"+label)}
 	permalink, given := meta["permalink"]
 	switch {
 	case label == "posts":
