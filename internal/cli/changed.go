@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/git"
@@ -97,12 +98,17 @@ func newComparison(repo *git.Repo, dir, base string, changes []git.Change, overl
 
 // run checks the site as it was and as it is, and keeps what the change brought.
 func (c *comparison) run(ctx context.Context, o engine.Options) (*engine.Result, error) {
+	now := maps.Clone(c.overlay)
+	if now == nil {
+		now = map[string][]byte{}
+	}
+	maps.Copy(now, o.Overlay)
 	o.Overlay = c.before
 	before, err := engine.Run(ctx, o)
 	if err != nil {
 		before = &engine.Result{}
 	}
-	o.Overlay, o.Previous = c.overlay, before.Sites()
+	o.Overlay, o.Previous = now, before.Sites()
 	result, err := engine.Run(ctx, o)
 	if err != nil {
 		return nil, err

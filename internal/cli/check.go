@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -24,6 +26,10 @@ type checkRun struct {
 	changedSince string
 	staged       bool
 	baseline     string
+	fix          bool
+	unsafeFixes  bool
+	diff         bool
+	stdinName    string
 	failOn       string
 	maxWarnings  int
 	color        string
@@ -32,8 +38,10 @@ type checkRun struct {
 	statistics   bool
 	allowEmpty   bool
 
-	root  *cobra.Command
-	known int // findings that the baseline left out
+	root    *cobra.Command
+	known   int    // findings that the baseline left out
+	stdin   []byte // the standard input, when it is what is checked
+	colored bool
 }
 
 func (a *app) addCheck(cmd *cobra.Command) {
@@ -42,6 +50,10 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "how to write findings: "+formatNames())
 	flags.StringVarP(&c.output, "output", "o", "", "write findings to this file instead of the terminal")
+	flags.BoolVar(&c.fix, "fix", false, "mend what can be mended without changing what visitors read")
+	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "mend also what changes what visitors read; look at the result")
+	flags.BoolVar(&c.diff, "diff", false, "show what --fix would change, and change nothing")
+	flags.StringVar(&c.stdinName, "stdin-filename", "", "the path that the standard input (-) stands for")
 	flags.StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
 	flags.StringSliceVar(&c.only, "rule", nil, "report these rules alone (may be repeated)")
 	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since this git revision: on changed lines, or new anywhere")
@@ -65,7 +77,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	sinks, err := c.sinks()
+	sinks, err := c.sinks(args)
 	if err != nil {
 		return err
 	}
@@ -81,15 +93,18 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkFixFlags(); err != nil {
+		return err
+	}
 	change, err := c.compare(cmd.Context(), dir)
 	if err != nil {
 		return err
 	}
 	options := engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Only: only, Policy: policyOf(tree)}
-	run := engine.Run
-	if change != nil {
-		run = change.run
+	if err := c.readStdin(&options, args); err != nil {
+		return err
 	}
+	run := c.runner(dir, tree, change)
 	result, err := run(cmd.Context(), options)
 	if wrong := tree.Err(); wrong != nil {
 		return wrong
@@ -97,18 +112,58 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return c.orCommand(err, args)
 	}
-	if c.known, err = c.leaveOutKnown(dir, tree, result); err != nil {
-		return err
+	var mended *mending
+	if c.wantsMending() {
+		before := result
+		if mended, result, err = c.mend(cmd.Context(), run, options, result); err != nil {
+			return err
+		}
+		c.finish(mended)
+		if c.diff {
+			result = before // nothing was changed: the exit status is a check's
+		}
 	}
+	return c.conclude(result, mended, sinks, threshold)
+}
+
+// runner returns what checks the site: with the known findings left out, and,
+// when a change is checked, those it did not bring.
+func (c *checkRun) runner(dir string, tree *config.Tree, change *comparison) runner {
+	run := engine.Run
+	if change != nil {
+		run = change.run
+	}
+	return func(ctx context.Context, o engine.Options) (*engine.Result, error) {
+		result, err := run(ctx, o)
+		if err != nil {
+			return nil, err
+		}
+		c.known, err = c.leaveOutKnown(dir, tree, result)
+		return result, err
+	}
+}
+
+// conclude writes the findings, the summary and the exit status.
+func (c *checkRun) conclude(result *engine.Result, mended *mending, sinks []sink, threshold lint.Severity) error {
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File, FailOn: threshold}
 	report.Summary = format.Summary{Found: result.Found, Checked: result.Checked, Skipped: len(result.Skipped)}
 	report.Summary.Count(result.Findings)
 	for _, sink := range sinks {
+		if c.diff && sink.path == "" {
+			continue // the diff stands there
+		}
 		if err := sink.write(report); err != nil {
 			return err
 		}
 	}
+	if mended != nil {
+		mended.report(report.Summary.Unsafe)
+		result.Failures = append(result.Failures, mended.failed...)
+	}
 	c.app.status = c.status(report, result, threshold)
+	if mended != nil {
+		result.Failures = result.Failures[:len(result.Failures)-len(mended.failed)] // said already
+	}
 	c.tell(report, result)
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -22,10 +23,15 @@ type sink struct {
 }
 
 // sinks reads --format NAME[=FILE], --output and --color.
-func (c *checkRun) sinks() ([]sink, error) {
+func (c *checkRun) sinks(args []string) ([]sink, error) {
 	color, err := c.wantsColor()
 	if err != nil {
 		return nil, err
+	}
+	c.colored = color
+	stdout := c.app.stdout
+	if slices.Contains(args, "-") && (c.fix || c.unsafeFixes) && !c.diff {
+		stdout = c.app.stderr // the mended text goes to the standard output
 	}
 	var all []sink
 	onStdout := ""
@@ -47,7 +53,7 @@ func (c *checkRun) sinks() ([]sink, error) {
 			}
 			onStdout = name
 		}
-		all = append(all, sink{f, path, c.app.stdout, color && path == ""})
+		all = append(all, sink{f, path, stdout, color && path == ""})
 	}
 	return all, nil
 }

@@ -21,10 +21,7 @@ const batch = 16
 // checkAll runs the rules over a site's targets. Workers take batches from a
 // shared counter and write by index, so the result does not depend on them.
 func checkAll(ctx context.Context, disk disk, o Options, site *site, group group, result *Result) {
-	rules := slices.Clone(o.Rules)
-	slices.SortStableFunc(rules, func(a, b *lint.Rule) int {
-		return cmp.Or(cmp.Compare(a.Stage, b.Stage), strings.Compare(a.ID, b.ID))
-	})
+	rules := staged(o.Rules)
 	outcomes := make([]outcome, len(group.targets))
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
@@ -46,8 +43,17 @@ func checkAll(ctx context.Context, disk disk, o Options, site *site, group group
 	}
 	workers.Wait()
 	for i := range outcomes {
-		result.add(&outcomes[i], group.targets[i].shown)
+		result.add(&outcomes[i], group.targets[i].shown, placed{site, group.targets[i]})
 	}
+}
+
+// staged returns the rules in the order in which they run: causes first.
+func staged(rules []*lint.Rule) []*lint.Rule {
+	sorted := slices.Clone(rules)
+	slices.SortStableFunc(sorted, func(a, b *lint.Rule) int {
+		return cmp.Or(cmp.Compare(a.Stage, b.Stage), strings.Compare(a.ID, b.ID))
+	})
+	return sorted
 }
 
 // An outcome is what came of one target.
@@ -58,7 +64,7 @@ type outcome struct {
 	checked  bool
 }
 
-func (r *Result) add(o *outcome, path string) {
+func (r *Result) add(o *outcome, path string, where placed) {
 	r.Findings = append(r.Findings, o.findings...)
 	r.Failures = append(r.Failures, o.failures...)
 	if o.skip != nil {
@@ -66,7 +72,7 @@ func (r *Result) add(o *outcome, path string) {
 	}
 	if o.checked {
 		r.Checked++
-		r.judged[path] = true
+		r.judged[path] = where
 	}
 }
 
@@ -117,7 +123,7 @@ func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Polic
 			return
 		}
 		d.Rule = id
-		c.add(d, settingOf(rules[i]))
+		c.add(d, rules[i].Stage, settingOf(rules[i]))
 	})
 	return c.findings, c.failures
 }
@@ -151,7 +157,7 @@ func (c *checker) run(rule *lint.Rule, site *lint.Site, setting Setting) {
 		if c.explained(d) {
 			return
 		}
-		c.add(d, setting)
+		c.add(d, rule.Stage, setting)
 		breaks |= d.Breaks
 		c.remember(d)
 	}).Check()
@@ -159,7 +165,7 @@ func (c *checker) run(rule *lint.Rule, site *lint.Site, setting Setting) {
 }
 
 // add turns a diagnostic into a finding.
-func (c *checker) add(d lint.Diagnostic, setting Setting) {
+func (c *checker) add(d lint.Diagnostic, stage lint.Stage, setting Setting) {
 	level := setting.Severity
 	if d.Level != lint.Off && !setting.Chosen {
 		level = d.Level
@@ -168,7 +174,7 @@ func (c *checker) add(d lint.Diagnostic, setting Setting) {
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
 	c.findings = append(c.findings, lint.Finding{
-		Diagnostic: d, Severity: level, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.doc), File: file,
+		Diagnostic: d, Severity: level, Stage: stage, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.doc), File: file,
 		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
 	})
 }

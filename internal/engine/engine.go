@@ -53,8 +53,11 @@ type Result struct {
 	Stopped  bool           // the context ended the run early
 
 	sites  []*site
-	judged map[string]bool // shown paths of the files that were judged
+	judged map[string]placed // shown path → where the judged file lies
 	exists func(full string) bool
+	rules  []*lint.Rule
+	only   map[string]bool
+	policy Policy
 	files  sync.Map // shown path → *source.File, for related places
 	read   func(shown string) *source.File
 }
@@ -101,7 +104,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	disk := disk{dir: o.Dir, overlay: o.Overlay}
-	result := &Result{read: disk.shownFile, exists: disk.isFile, judged: map[string]bool{}}
+	result := &Result{read: disk.shownFile, exists: disk.isFile, judged: map[string]placed{}, rules: o.Rules, only: o.Only, policy: o.Policy}
 	targets, err := find(disk, o, result)
 	if err != nil {
 		return nil, err

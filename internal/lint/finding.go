@@ -7,6 +7,7 @@ import "github.com/partnerlint/partnerlint/internal/source"
 type Finding struct {
 	Diagnostic
 	Severity    Severity
+	Stage       Stage  // the rule's
 	Path        string // as it is shown: relative to the working directory, with slashes
 	SitePath    string // relative to the site's root
 	Identity    string // what the page calls itself, so that it is known again when its file is renamed; "" when it does not say

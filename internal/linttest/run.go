@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -66,6 +67,7 @@ func (r runner) test(t *testing.T, c Case) {
 			t.Errorf("findings with CRLF line endings (-want +got):\n%s", diff)
 		}
 	}
+	r.fixes(t, c)
 	if c.Page != "" && r.rule.Stage > lint.StageFile {
 		bom := maps.Clone(c.Files)
 		bom[c.Page] = "\ufeff" + bom[c.Page]
@@ -93,10 +95,71 @@ func lines(s string) []string {
 	return slices.DeleteFunc(all, func(l string) bool { return strings.TrimSpace(l) == "" })
 }
 
-// check writes files to a folder and says what the whole catalogue finds.
-func (r runner) check(t *testing.T, c Case, files map[string]string) string {
+// fixes applies what the whole catalogue would mend, and compares the files
+// that the case says; a second run changes nothing, and line endings stay.
+func (r runner) fixes(t *testing.T, c Case) {
 	t.Helper()
-	dir := Write(t, files)
+	for _, kind := range []struct {
+		flag   string
+		unsafe bool
+		want   map[string]string
+	}{{"--fix", false, c.After}, {"--unsafe-fixes", true, c.Risky}} {
+		if len(kind.want) == 0 {
+			continue
+		}
+		for _, ending := range []struct {
+			name    string
+			convert func(string) string
+		}{{"", func(s string) string { return s }}, {" with CRLF line endings", crlf}} {
+			if ending.name != "" && r.rule.Category == "file" {
+				continue
+			}
+			got := r.mended(t, converted(c.Files, ending.convert), kind.unsafe)
+			for path, want := range kind.want {
+				if diff := cmp.Diff(ending.convert(want), got[path]); diff != "" {
+					t.Errorf("%s after %s%s (-want +got):\n%s", path, kind.flag, ending.name, diff)
+				}
+			}
+			if diff := cmp.Diff(got, r.mended(t, got, kind.unsafe)); diff != "" {
+				t.Errorf("%s changes something the second time%s:\n%s", kind.flag, ending.name, diff)
+			}
+		}
+	}
+}
+
+// mended returns the files after all fixes.
+func (r runner) mended(t *testing.T, files map[string]string, unsafe bool) map[string]string {
+	t.Helper()
+	out := maps.Clone(files)
+	for range 4 {
+		result := r.run(t, Write(t, out))
+		byPath := map[string][]lint.Finding{}
+		for _, f := range result.Findings {
+			byPath[f.Path] = append(byPath[f.Path], f)
+		}
+		changed := false
+		for path, findings := range byPath {
+			outcome := fix.Mend(findings[0].File, findings, unsafe, result.Recheck)
+			for _, f := range outcome.Dropped {
+				if f.Rule == r.rule.ID {
+					t.Errorf("the fix of %s:%d is dropped: %s", path, f.Start.Line, f.Message)
+				}
+			}
+			if outcome.Changed() {
+				out[path], changed = string(outcome.File.Raw()), true
+			}
+		}
+		if !changed {
+			return out
+		}
+	}
+	t.Error("fixing does not come to an end")
+	return out
+}
+
+// run checks the folder with the whole catalogue.
+func (r runner) run(t *testing.T, dir string) *engine.Result {
+	t.Helper()
 	result, err := engine.Run(context.Background(), engine.Options{
 		Dir: dir, Rules: r.all, Workers: 1,
 		Policy: engine.Policy{
@@ -110,6 +173,14 @@ func (r runner) check(t *testing.T, c Case, files map[string]string) string {
 	for _, failure := range result.Failures {
 		t.Errorf("%s: %v", failure.Path, failure.Err)
 	}
+	return result
+}
+
+// check writes files to a folder and says what the whole catalogue finds.
+func (r runner) check(t *testing.T, c Case, files map[string]string) string {
+	t.Helper()
+	dir := Write(t, files)
+	result := r.run(t, dir)
 	if text, ok := files[engine.BaselineName]; ok {
 		baseline, err := engine.ReadBaseline(filepath.Join(dir, engine.BaselineName), engine.BaselineName, []byte(text))
 		if err != nil {

@@ -1,0 +1,45 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A placed file is a target in its site.
+type placed struct {
+	site   *site
+	target target
+}
+
+// Recheck judges another text of a file that the run judged, with the site as
+// the run saw it. The text is named by the file's shown path.
+func (r *Result) Recheck(file *source.File) []lint.Finding {
+	at, ok := r.judged[file.Path]
+	if !ok {
+		return nil
+	}
+	doc, skip := at.site.document(file, at.target)
+	if skip != "" {
+		return nil
+	}
+	if doc.Kind == lint.Page {
+		doc.Entry = lint.NewEntry(doc)
+	}
+	findings, _ := Check(doc, at.site.Site, staged(r.rules), r.policy, at.target.path)
+	if r.only != nil {
+		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !r.only[f.Rule] })
+	}
+	return findings
+}
+
+// Full returns the absolute path of a judged file and the folder its site
+// begins in, by its shown path.
+func (r *Result) Full(shown string) (full, base string, ok bool) {
+	at, ok := r.judged[shown]
+	if !ok {
+		return "", "", false
+	}
+	return at.target.path, at.site.base, true
+}
