@@ -14,6 +14,8 @@ type Default struct {
 	Type    string // posts, pages or the label of a collection
 	HasType bool   // the scope names a type, and then only that one is meant
 	Values  Values
+
+	globs [][]string // Path with a star: the segments of each of its choices
 }
 
 // defaults keeps the sets that FrontmatterDefaults#valid_sets keeps.
@@ -35,6 +37,11 @@ func (s settings) defaults() []Default {
 		d.Path, _ = scope["path"].(string)
 		if t, ok := scope["type"]; ok {
 			d.Type, d.HasType = toS(t), true
+		}
+		if strings.Contains(d.Path, "*") {
+			for _, p := range expandBraces(path.Clean(d.Path)) {
+				d.globs = append(d.globs, splitSegments(p))
+			}
 		}
 		switch d.Type {
 		case "page", "post", "draft":
@@ -134,8 +141,8 @@ func (c *Config) applies(d *Default, s scope) bool {
 		return true
 	}
 	file := strings.TrimPrefix(s.path, "/")
-	if strings.Contains(d.Path, "*") {
-		return c.globApplies(d.Path, file, s.kind)
+	if d.globs != nil {
+		return c.globApplies(d.globs, file, s.kind)
 	}
 	// A plain prefix of the text, not of the folders.
 	return strings.HasPrefix(file, c.stripCollections(d.Path))
@@ -152,16 +159,17 @@ func (c *Config) stripCollections(p string) string {
 // globApplies reports whether the pattern finds the file or one of the folders
 // above it. (Jekyll also takes a neighbour whose name begins the file's name;
 // that is not modelled, since the neighbours are not known here.)
-func (c *Config) globApplies(pattern, file, kind string) bool {
-	pattern = path.Clean(pattern)
-	full := file
+func (c *Config) globApplies(globs [][]string, file, kind string) bool {
 	if c.CollectionsDir != "" && kind != "pages" && kind != "" {
-		full = c.CollectionsDir + "/" + file
+		file = c.CollectionsDir + "/" + file
 	}
-	for end := 0; end < len(full); end++ {
-		if full[end] == '/' && globPath(pattern, full[:end]) {
-			return true
+	segments := splitSegments(file)
+	for _, glob := range globs {
+		for n := range segments {
+			if matchSegments(glob, segments[:n+1]) {
+				return true
+			}
 		}
 	}
-	return globPath(pattern, full)
+	return false
 }

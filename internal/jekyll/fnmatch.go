@@ -115,22 +115,13 @@ func matchBracket(pattern string, r rune) (rest string, in, closed bool) {
 	}
 }
 
-// globPath reports whether the slash-separated name matches a pattern the way
-// Ruby's Dir.glob finds it in a tree: "*" stays within one folder and does not
-// see dot files, "**/" goes through any number of folders, {a,b} is a choice.
-func globPath(pattern, name string) bool {
-	for _, p := range expandBraces(pattern) {
-		if matchSegments(splitSegments(p), splitSegments(name)) {
-			return true
-		}
-	}
-	return false
-}
-
 func splitSegments(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r == '/' })
 }
 
+// matchSegments reports whether a path matches a pattern, both cut at slashes,
+// the way Ruby's Dir.glob finds it in a tree: "*" stays within one folder and
+// does not see dot files, "**" goes through any number of folders.
 func matchSegments(pattern, name []string) bool {
 	// The same single backtracking point as fnmatch, one level up.
 	var star, mark []string

@@ -33,6 +33,15 @@ func TestFnmatch(t *testing.T) {
 	}
 }
 
+func globPath(pattern, name string) bool {
+	for _, p := range expandBraces(pattern) {
+		if matchSegments(splitSegments(p), splitSegments(name)) {
+			return true
+		}
+	}
+	return false
+}
+
 func TestGlobPath(t *testing.T) {
 	for _, tt := range []struct {
 		pattern, name string

@@ -98,8 +98,10 @@ func (c *Config) placeholderFor(name string) placeholder {
 
 func joinUnique(items []string, form func(string) string) string {
 	var out []string
+	seen := make(map[string]bool, len(items))
 	for _, item := range items {
-		if item = form(item); !slices.Contains(out, item) {
+		if item = form(item); !seen[item] {
+			seen[item] = true
 			out = append(out, item)
 		}
 	}
