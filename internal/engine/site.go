@@ -89,6 +89,8 @@ type site struct {
 	root      string
 	base      string
 	contracts []*lint.Contract
+	frames    sync.Map // layout → frame
+	anchors   sync.Map // *lint.Entry → []string
 }
 
 // rel is a path as the site has it.
@@ -121,7 +123,7 @@ func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) 
 	s.dataFiles(data)
 	s.Entries = s.entries(ctx, o, pages)
 	s.markChecked(g.targets)
-	s.Index(s.idsOf)
+	s.Index(s.idsOf, s.frameIDs)
 	s.URLs = s.urlMap()
 	s.Previous = o.Previous[g.base]
 	result.sites = append(result.sites, s)
@@ -296,19 +298,6 @@ func (s *site) contract(match func(*lint.Contract) bool) *lint.Contract {
 		return s.contracts[i]
 	}
 	return nil
-}
-
-// idsOf parses a page for its HTML ids.
-func (s *site) idsOf(e *lint.Entry) []string {
-	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
-	if err != nil {
-		return nil
-	}
-	var ids []string
-	for _, heading := range lint.Parse(file, lint.Page, e.Path, e.Class, s.Config).Kramdown().Headings {
-		ids = append(ids, heading.ID)
-	}
-	return ids
 }
 
 // urlMap records every file that the build writes, in the order of writing.

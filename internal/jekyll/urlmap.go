@@ -1,7 +1,9 @@
 package jekyll
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -55,6 +57,13 @@ func (m *URLMap) Blocked(output string) string {
 	}
 	return m.folders[output]
 }
+
+// HasFolder reports whether a file is written into or below the folder; ""
+// is the root.
+func (m *URLMap) HasFolder(folder string) bool { return folder == "" || m.folders[folder] != "" }
+
+// Outputs returns all files that are written, sorted.
+func (m *URLMap) Outputs() []string { return slices.Sorted(maps.Keys(m.files)) }
 
 // Sources returns the sources that write this output, the one that stays last.
 func (m *URLMap) Sources(output string) []string { return m.files[output] }

@@ -35,7 +35,12 @@ type Document struct {
 	kramdown *kramdown.Document
 	markdown *Markdown
 	card     *Card
-	outline  *Outline
+
+	links        []Link
+	linksRead    bool
+	elements     []*kramdown.Block
+	elementsRead bool
+	outline      *Outline
 }
 
 // Parse makes a Document of file, which Jekyll takes for class. It never

@@ -37,6 +37,7 @@ type Site struct {
 	bySite map[string]*Entry
 	claims claims
 	ids    func(*Entry) []string
+	frame  func(layout string) (ids []string, whole bool)
 }
 
 // An Entry is what the site knows of one page. Spans are places in that
@@ -62,10 +63,11 @@ func (e *Entry) Judged() bool { return e.Contract != nil && !e.Contract.Generic 
 // IsRedirect reports whether the page only sends visitors on.
 func (e *Entry) IsRedirect() bool { return e.Judged() && e.Contract.Redirect != "" }
 
-// Index makes the site's look-up tables. ids returns the HTML ids of a page,
-// and is called only when a link with a fragment asks.
-func (s *Site) Index(ids func(*Entry) []string) {
-	s.ids = ids
+// Index makes the site's look-up tables. ids returns the HTML ids of a page's
+// own text, frame those of a layout; both are called only when a link with a
+// fragment asks.
+func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids []string, whole bool)) {
+	s.ids, s.frame = ids, frame
 	slices.SortFunc(s.Entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
 	s.bySite = make(map[string]*Entry, len(s.Entries))
 	for _, e := range s.Entries {
@@ -109,6 +111,15 @@ func (s *Site) IDs(e *Entry) []string {
 		return nil
 	}
 	return s.ids(e)
+}
+
+// FrameIDs returns the HTML ids that a layout gives to the pages it frames;
+// whole reports that there are no others.
+func (s *Site) FrameIDs(layout string) (ids []string, whole bool) {
+	if s.frame == nil || s.Layouts == nil {
+		return nil, false
+	}
+	return s.frame(layout)
 }
 
 // DataFor returns the data file a contract names, or nil when the site has

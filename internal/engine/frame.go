@@ -1,0 +1,124 @@
+package engine
+
+import (
+	"bytes"
+	"path/filepath"
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// idsOf returns the HTML ids of a page's own text.
+func (s *site) idsOf(e *lint.Entry) []string {
+	if ids, ok := s.anchors.Load(e); ok {
+		return ids.([]string)
+	}
+	ids := s.readIDs(e)
+	s.anchors.Store(e, ids)
+	return ids
+}
+
+func (s *site) readIDs(e *lint.Entry) []string {
+	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	if err != nil {
+		return nil
+	}
+	if !s.Config.IsMarkdown(e.Path) {
+		ids, _ := idsIn(file.Text)
+		return ids
+	}
+	ids := []string{}
+	for _, anchor := range lint.Parse(file, lint.Page, e.Path, e.Class, s.Config).Kramdown().Anchors() {
+		ids = append(ids, anchor.Name)
+	}
+	return ids
+}
+
+// A frame is the ids of a layout.
+type frame struct {
+	ids   []string
+	whole bool
+}
+
+// frameIDs returns the ids that a layout gives; whole reports that there are
+// no others.
+func (s *site) frameIDs(layout string) (ids []string, whole bool) {
+	f, ok := s.frames.Load(layout)
+	if !ok {
+		ids, whole = s.readFrame(layout)
+		f = frame{ids, whole}
+		s.frames.Store(layout, f)
+	}
+	return f.(frame).ids, f.(frame).whole
+}
+
+// readFrame reads a layout, the layouts around it and what they include, for
+// the ids that they give. whole is false when some of it cannot be known: a
+// file is not at hand, or an id is made by Liquid.
+func (s *site) readFrame(layout string) (ids []string, whole bool) {
+	seen := map[string]bool{}
+	whole = true
+	var read func(rel string)
+	read = func(rel string) {
+		if rel == "" {
+			whole = false
+		}
+		if rel == "" || seen[rel] {
+			return
+		}
+		seen[rel] = true
+		file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(rel)))
+		if err != nil {
+			whole = false
+			return
+		}
+		found, plain := idsIn(file.Text)
+		ids = append(ids, found...)
+		whole = whole && plain
+		for _, r := range liquid.Scan(file.Text, file.All()).Includes {
+			if r.Relative || r.Dynamic {
+				whole = false
+				continue
+			}
+			read(s.Includes[r.Name])
+		}
+		outer := lint.Parse(file, lint.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
+		if outer.FrontMatter.Present && outer.Has("layout") {
+			read(s.Layouts[outer.Layout()])
+		}
+	}
+	read(s.Layouts[layout])
+	slices.Sort(ids)
+	return slices.Compact(ids), whole
+}
+
+// idsIn lists the ids and names that the tags of an HTML text give; plain is
+// false when Liquid makes one of them.
+func idsIn(text []byte) (ids []string, plain bool) {
+	plain = true
+	for _, attribute := range []string{" id=", " name="} {
+		for rest := text; ; {
+			i := bytes.Index(rest, []byte(attribute))
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(attribute):]
+			if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
+				continue
+			}
+			end := bytes.IndexByte(rest[1:], rest[0])
+			if end < 0 {
+				break
+			}
+			id := rest[1 : 1+end]
+			if bytes.Contains(id, []byte("{{")) || bytes.Contains(id, []byte("{%")) {
+				plain = plain && attribute != " id="
+				continue
+			}
+			ids = append(ids, string(id))
+		}
+	}
+	return ids, plain
+}

@@ -1,0 +1,126 @@
+package lint
+
+import (
+	"html"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// LinkForm says how a link is written.
+type LinkForm uint8
+
+// The forms of links.
+const (
+	InlineForm     LinkForm = iota // [text](address), ![text](address)
+	ReferenceForm                  // ![text][name]: an image whose address stands in a definition
+	DefinitionForm                 // [name]: address, used somewhere
+	AutoForm                       // <address>
+	ElementForm                    // <a href>, <img src>
+)
+
+// A Link is a place where the page leads somewhere or shows an image. Of a
+// link by reference the definition is the place.
+type Link struct {
+	Form  LinkForm
+	Image bool
+	Span  source.Span // the whole construct; of an element its start tag
+	Dest  source.Span // the address as it is written, without <> and quotes; empty for none
+	Text  string      // what visitors read; of an image the alternative text
+	Alt   bool        // the image has an alternative text, though perhaps an empty one
+	URL   string      // what the browser gets: entities read and Liquid worked out
+	Known bool        // URL is certain, and not left to Liquid
+}
+
+// Links returns the links and images of the page that visitors get, in no
+// particular order.
+func (d *Document) Links(site *Site) []Link {
+	if d.linksRead {
+		return d.links
+	}
+	d.linksRead = true
+	page := d.Kramdown()
+	used := map[string]bool{}
+	for _, s := range page.Spans() {
+		if s.Ref != "" {
+			used[s.Ref] = true
+		}
+		switch s.Kind {
+		case kramdown.InlineLink:
+			d.addLink(site, Link{Span: s.Span, Dest: s.DestSpan, Text: s.Text})
+		case kramdown.Image:
+			l := Link{Image: true, Span: s.Span, Dest: s.DestSpan, Text: s.Text, Alt: strings.TrimSpace(s.Text) != ""}
+			if s.Ref != "" {
+				l.Form = ReferenceForm
+			}
+			d.addLink(site, l)
+		case kramdown.Autolink:
+			d.addLink(site, Link{Form: AutoForm, Span: s.Span, Dest: s.DestSpan, Text: s.Text})
+		case kramdown.HTMLTag:
+			d.addElement(site, s.Tag, s.Span, s.Attrs, s.Text)
+		}
+	}
+	for _, def := range page.LinkDefs {
+		if used[def.ID] && page.LinkDef(def.ID) == def {
+			d.addLink(site, Link{Form: DefinitionForm, Span: def.Span, Dest: def.DestSpan, Text: def.ID})
+		}
+	}
+	for _, b := range d.Elements() {
+		tag, attrs := page.StartTag(b)
+		d.addElement(site, b.Tag, tag, attrs, d.Original(b.Content))
+	}
+	return d.links
+}
+
+// Elements returns the HTML elements that stand as blocks or in such, in
+// document order.
+func (d *Document) Elements() []*kramdown.Block {
+	if !d.elementsRead {
+		d.elementsRead = true
+		var walk func(*kramdown.Block)
+		walk = func(b *kramdown.Block) {
+			for _, c := range b.Children {
+				if c.Kind == kramdown.HTML {
+					d.elements = append(d.elements, c)
+				}
+				walk(c)
+			}
+		}
+		walk(d.Kramdown().Root)
+	}
+	return d.elements
+}
+
+func (d *Document) addElement(site *Site, name string, tag source.Span, attrs []kramdown.HTMLAttr, text string) {
+	want := "href"
+	switch name {
+	case "img":
+		want = "src"
+	case "a", "area":
+	default:
+		return
+	}
+	l := Link{Form: ElementForm, Image: name == "img", Span: tag, Text: text}
+	found := false
+	for _, a := range attrs {
+		switch a.Name {
+		case want:
+			l.Dest, found = a.ValuePos, true
+			if a.ValuePos.Empty() {
+				l.Dest = source.Span{Start: a.Span.End, End: a.Span.End}
+			}
+		case "alt":
+			l.Alt = true
+		}
+	}
+	if found || l.Image {
+		d.addLink(site, l)
+	}
+}
+
+func (d *Document) addLink(site *Site, l Link) {
+	l.URL, l.Known = d.address(site, l.Dest)
+	l.URL = html.UnescapeString(l.URL)
+	d.links = append(d.links, l)
+}

@@ -1,0 +1,28 @@
+package rules
+
+import "github.com/partnerlint/partnerlint/internal/lint"
+
+// Every image has a text that says what it shows.
+//
+// People who cannot see the image hear this text; without one they hear nothing,
+// or the name of the file. It also stands in the place of an image that does not
+// load.
+//
+// Write it between the brackets: ![Volunteers at the 2019 hack day](photo.jpg).
+var imageAlt = lint.Rule{
+	ID: "image-alt", Category: "links", Severity: lint.Warning,
+	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Check: func(p *lint.Pass) {
+		for _, l := range p.Doc.Links(p.Site()) {
+			if !l.Image || l.Alt {
+				continue
+			}
+			d := lint.Diagnostic{Span: l.Span, Message: "the image " + quote(p.Doc.Original(l.Dest)) + " has no alternative text",
+				Effect: "nothing, for those who cannot see the image", Help: "write what it shows between the brackets: ![…]"}
+			if l.Form == lint.ElementForm {
+				d.Help = `write alt="what it shows" into the tag, or alt="" when it is mere decoration`
+			}
+			p.Report(d)
+		}
+	},
+}

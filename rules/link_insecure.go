@@ -1,0 +1,34 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// Addresses of other sites begin with https://.
+//
+// What visitors read and send over http:// can be seen and changed on the way,
+// and browsers warn of it.
+//
+// Open the site with https:// in the browser; if it answers, write that.
+var linkInsecure = lint.Rule{
+	ID: "link-insecure", Category: "links", Severity: lint.Off, Fixable: true,
+	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Check: func(p *lint.Pass) {
+		for _, l := range p.Doc.Links(p.Site()) {
+			written := p.Doc.Original(l.Dest)
+			host, ok := strings.CutPrefix(strings.ToLower(written), "http://")
+			if !ok || strings.HasPrefix(host, "localhost") || strings.HasPrefix(host, "127.") {
+				continue
+			}
+			scheme := source.Span{Start: l.Dest.Start, End: l.Dest.Start + len("http://")}
+			p.Report(lint.Diagnostic{
+				Span: l.Dest, Message: quote(written) + " is not encrypted", Effect: "a warning of their browser, perhaps",
+				Help: "write: https://" + written[len("http://"):], About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
+				Fix: lint.UnsafeFix("write https://", lint.Replace(scheme, "https://")),
+			})
+		}
+	},
+}

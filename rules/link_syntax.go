@@ -1,0 +1,194 @@
+package rules
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A link is written [text](address), an image ![text](address): without a space
+// between the brackets, with both of them closed, and with an address.
+//
+// Otherwise visitors read the brackets and the address as text, or find a link
+// that leads nowhere.
+//
+// Write [text](https://example.org). Spaces within an address become %20.
+var linkSyntax = lint.Rule{
+	ID: "link-syntax", Category: "links", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageMarks, Needs: lint.Fence | lint.Body,
+	Check: func(p *lint.Pass) {
+		for _, s := range p.Doc.Kramdown().Spans() {
+			switch s.Kind {
+			case kramdown.LiteralLink:
+				literalLink(p, s)
+			case kramdown.LiteralRef:
+				literalRef(p, s)
+			case kramdown.InlineLink:
+				emptyText(p, s)
+				spacedImage(p, s)
+			}
+		}
+		for _, l := range p.Doc.Links(p.Site()) {
+			badAddress(p, l)
+		}
+	},
+}
+
+const shownAsText = "the brackets and the address as text, and no link"
+
+func reportSyntax(p *lint.Pass, s source.Span, message, help string, fix *lint.Fix) {
+	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: shownAsText, Help: help, Fix: fix,
+		About: []lint.Subject{lint.At(s.Start)}, Swallows: s})
+}
+
+// literalLink judges [text] (address) and [text](address without its end.
+func literalLink(p *lint.Pass, s kramdown.Span) {
+	text := p.Doc.File.Text
+	after := s.Content.End + 1 // behind the bracket
+	if !s.DestSpan.Empty() {
+		address := p.Doc.Original(s.DestSpan)
+		if !looksLikeAddress(address) {
+			return
+		}
+		gap := source.Span{Start: after, End: s.DestSpan.Start - 1}
+		reportSyntax(p, s.Span, "a space stands between ] and ( in "+quote(p.Doc.Original(s.Span)),
+			"write: "+p.Doc.Original(source.Span{Start: s.Span.Start, End: after})+"("+address+")",
+			lint.SafeFix("delete the space", lint.Delete(gap)))
+		return
+	}
+	if after >= len(text) || text[after] != '(' {
+		return
+	}
+	end := after + 1
+	for end < s.Span.End && !strings.ContainsRune(" \t\r\n", rune(text[end])) {
+		end++
+	}
+	address := strings.TrimRight(string(text[after+1:end]), "])}>.,")
+	if looksLikeAddress(strings.TrimLeft(address, "<")) {
+		reportSyntax(p, source.Span{Start: s.Span.Start, End: end},
+			"the parenthesis of "+quote(string(text[s.Span.Start:end]))+" is never closed",
+			"write ) where the address ends", nil)
+	}
+}
+
+// literalRef judges (text)[address], [text][address] and [text]（address）.
+func literalRef(p *lint.Pass, s kramdown.Span) {
+	text := p.Doc.File.Text
+	after := s.Content.End + 1
+	label := p.Doc.Original(s.Content)
+	switch {
+	case s.Span.End > after: // [text][name]
+		inner := source.Span{Start: bytesIndex(text, after, '[') + 1, End: s.Span.End - 1}
+		address := p.Doc.Original(inner)
+		if !looksLikeAddress(address) || strings.HasPrefix(address, "#") {
+			return
+		}
+		good := "[" + label + "](" + address + ")"
+		reportSyntax(p, s.Span, "the address in "+quote(p.Doc.Original(s.Span))+" stands in brackets",
+			"write: "+good, lint.UnsafeFix("write "+good, lint.Replace(source.Span{Start: after, End: s.Span.End}, "("+address+")")))
+	case strings.HasPrefix(string(text[after:min(after+3, len(text))]), "（"):
+		rest := text[after+len("（") : s.Block.Span.End]
+		n := bytes.Index(rest, []byte("）"))
+		if n < 0 || !looksLikeAddress(string(rest[:n])) {
+			return
+		}
+		whole := source.Span{Start: s.Span.Start, End: after + len("（") + n + len("）")}
+		good := "[" + label + "](" + string(rest[:n]) + ")"
+		reportSyntax(p, whole, "the parentheses in "+quote(p.Doc.Original(whole))+" are not the ordinary ones", "write: "+good,
+			lint.SafeFix("write ordinary parentheses", lint.Replace(source.Span{Start: after, End: whole.End}, "("+string(rest[:n])+")")))
+	case s.Span.Start > 0 && text[s.Span.Start-1] == ')' && looksLikeAddress(label) && !strings.HasPrefix(label, "#"):
+		line := p.Doc.File.LineSpan(s.Span.Start)
+		open := bytes.LastIndexByte(text[line.Start:s.Span.Start-1], '(')
+		if open < 0 {
+			return
+		}
+		whole := source.Span{Start: line.Start + open, End: s.Span.End}
+		good := "[" + string(text[whole.Start+1:s.Span.Start-1]) + "](" + label + ")"
+		reportSyntax(p, whole, "the brackets of "+quote(p.Doc.Original(whole))+" are the wrong way round", "write: "+good,
+			lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
+	}
+}
+
+func bytesIndex(text []byte, from int, c byte) int { return from + bytes.IndexByte(text[from:], c) }
+
+// emptyText judges [](address).
+func emptyText(p *lint.Pass, s kramdown.Span) {
+	if p.Doc.Blank(s.Content) && !s.DestSpan.Empty() {
+		p.Report(lint.Diagnostic{Span: s.Span, Message: "the link " + quote(p.Doc.Original(s.Span)) + " has no text",
+			Effect: "nothing: there is no word to click on", Help: "write the words to click on between the brackets",
+			About: []lint.Subject{lint.At(s.Span.Start)}})
+	}
+}
+
+// spacedImage judges "! [text](picture.png)".
+func spacedImage(p *lint.Pass, s kramdown.Span) {
+	before := p.Doc.File.Text[:s.Span.Start]
+	trimmed := bytes.TrimRight(before, " ")
+	if len(trimmed) == len(before) || !bytes.HasSuffix(trimmed, []byte("!")) || !hasEnding(s.Dest, pictures) {
+		return
+	}
+	if n := len(trimmed) - 1; n > 0 && trimmed[n-1] != '\n' && trimmed[n-1] != ' ' {
+		return // the end of a sentence
+	}
+	whole := source.Span{Start: len(trimmed) - 1, End: s.Span.End}
+	p.Report(lint.Diagnostic{Span: whole, Message: "a space stands between ! and [", Effect: "an exclamation mark and a link instead of the image",
+		Help: "write: !" + p.Doc.Original(s.Span), About: []lint.Subject{lint.At(s.Span.Start)},
+		Fix: lint.SafeFix("delete the space", lint.Delete(source.Span{Start: len(trimmed), End: len(before)}))})
+}
+
+// badAddress judges the address of a link that is one.
+func badAddress(p *lint.Pass, l lint.Link) {
+	written := p.Doc.Original(l.Dest)
+	d := lint.Diagnostic{Span: l.Dest, Effect: "a link that leads nowhere", About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
+	if l.Image {
+		d.Effect = "the sign for a broken image"
+	}
+	quoted := strings.IndexAny(written, `"'“”„«»`)
+	angled := l.Dest.Start > 0 && p.Doc.File.Text[l.Dest.Start-1] == '<'
+	switch {
+	case strings.TrimSpace(written) == "":
+		if l.Form == lint.ReferenceForm {
+			return
+		}
+		d.Span = l.Span
+		d.Message = "the " + linkWord(l) + " " + quote(p.Doc.Original(l.Span)) + " has no address"
+		d.Help = "write the address between the parentheses, or delete the brackets"
+		if l.Form == lint.ElementForm {
+			d.Help = "write the address between the quotation marks"
+		}
+	case strings.Contains(written, "{{") || strings.Contains(written, "{%") || l.Form == lint.ElementForm:
+		return
+	case quoted == 0:
+		d.Message = "quotation marks stand around the address " + quote(written)
+		d.Help = "write the address without quotation marks"
+	case quoted > 0 && isSpaceByte(written[quoted-1]):
+		d.Message = "the title behind the address in " + quote(written) + " is not in straight quotation marks"
+		d.Help = `write: ` + strings.Fields(written)[0] + ` "title"`
+	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == lint.AutoForm && strings.ContainsAny(written, " \t"):
+		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) && isMailAddress(strings.TrimSpace(mail)) {
+			return // told by link-scheme
+		}
+		if isPhone(written) {
+			return
+		}
+		d.Message = "a space stands within the address " + quote(written)
+		good := strings.Join(strings.Fields(written), "%20")
+		d.Help = "write: " + good + ", or delete the space"
+		d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
+	default:
+		return
+	}
+	p.Report(d)
+}
+
+func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+func linkWord(l lint.Link) string {
+	if l.Image {
+		return "image"
+	}
+	return "link"
+}

@@ -1,0 +1,80 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// A page, file or image of this site that the page links to is there, under
+// exactly this address.
+//
+// Visitors get "page not found", or the sign for a broken image. A relative
+// address counts from the page's own place, so logo.png on /partners/x means
+// /partners/logo.png; capitals count; and the file index.md of another partner is
+// not the address of its page.
+//
+// Write the address that visitors see in their browser, from the first slash:
+// [our partner](/partners/x), ![logo](/assets/images/logo.png).
+var linkTarget = lint.Rule{
+	ID: "link-target", Category: "links", Severity: lint.Error,
+	Stage: lint.StageText, Needs: lint.Fence | lint.Fields | lint.Body | lint.Address,
+	Check: func(p *lint.Pass) {
+		site := p.Site()
+		for _, l := range p.Doc.Links(site) {
+			if !l.Known || strings.TrimSpace(l.URL) == "" {
+				continue
+			}
+			t := site.Follow(p.Doc, l.URL)
+			if t.Reach == lint.Elsewhere || t.Reach == lint.Arrives {
+				continue
+			}
+			d := lint.Diagnostic{Span: l.Dest, About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
+			d.Message, d.Help = brokenLink(p.Doc, l, t)
+			d.Effect = `"page not found" behind this link`
+			if l.Image {
+				d.Effect = "the sign for a broken image"
+			}
+			p.Report(d)
+		}
+	},
+}
+
+// brokenLink says why a link leads nowhere, and what to write.
+func brokenLink(doc *lint.Document, l lint.Link, t lint.Target) (message, help string) {
+	written := doc.Original(l.Dest)
+	kind := "page or file"
+	if l.Image {
+		kind = "image"
+	}
+	if t.Want != "" {
+		help = "write: " + t.Want
+		if t.Fragment != "" {
+			help += "#" + t.Fragment
+		}
+	}
+	switch t.Reach {
+	case lint.OtherCase:
+		return fmt.Sprintf("%s differs in capital letters from the site's %s", quote(written), quote(t.Want)), help
+	case lint.ToSource:
+		if help == "" {
+			help = "write the address that visitors see in their browser"
+		}
+		return quote(written) + " is the file of a page, not its address", help
+	case lint.OutsideBase:
+		return fmt.Sprintf("%s leaves out the site's own %q at the front", quote(written), doc.Config().BaseURL), help
+	}
+	if t.Want != "" {
+		help = strings.Replace(help, "write:", "did you mean", 1) + "?"
+	} else {
+		help = "look at the address in the browser: it begins with a slash"
+		if l.Image {
+			help = "look at the file's name: capitals count, and the address begins with a slash"
+		}
+	}
+	if strings.HasPrefix(written, "/") || strings.Contains(written, "://") {
+		return fmt.Sprintf("the site has no %s %s", kind, quote(written)), help
+	}
+	return fmt.Sprintf("%s means %s here, and the site has no such %s", quote(written), quote(t.Path), kind), help
+}
