@@ -1,17 +1,18 @@
 package rules
 
 import (
-	"bytes"
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // The file is UTF-8 text without control characters.
 //
 // One byte that is not UTF-8 stops the build of the whole site; a file in
 // UTF-16 is overlooked, and the partner has no page. Control characters show as
-// boxes, or break the page's metadata.
+// boxes, or make the page's metadata unreadable.
 //
 // Open the file in an editor, delete the character and type it again, and save
 // as UTF-8.
@@ -23,26 +24,47 @@ var fileEncoding = lint.Rule{
 		if bad.Empty() {
 			return
 		}
-		text := p.Doc.File.Slice(bad)
+		text := p.Doc.File.Text
 		d := lint.Diagnostic{Span: bad, Breaks: lint.Everything}
+		r, size := utf8.DecodeRune(text[bad.Start:])
 		switch {
-		case bytes.HasPrefix(text, []byte("\xff\xfe")), bytes.HasPrefix(text, []byte("\xfe\xff")):
+		case bad.Start == 0 && lint.Wide(text):
 			d.Message = "the file is saved as UTF-16, which the site cannot read"
 			d.Effect = "no page and no card for this partner: the site overlooks the file"
 			d.Help = "save the file as UTF-8"
-		case text[0] == 0:
-			d.Message = "an invisible NUL character stands here"
-			d.Effect = "a box or nothing at all in place of the character"
-			d.Help = "delete it"
-		case text[0] < ' ' || text[0] == 0x7f || len(text) == 2:
-			d.Message = fmt.Sprintf("an invisible control character (%U) stands here", []rune(string(text))[0])
-			d.Effect = "a box in place of the character, or no page at all when it stands between the --- lines"
-			d.Help = "delete it"
+		case r != utf8.RuneError || size != 1:
+			d.Message = fmt.Sprintf("an invisible control character (%U) stands here", r)
+			d.Effect, d.Help, d.Breaks = "a box in place of the character, or nothing", "delete it", 0
+			if r == 0 {
+				d.Message = "an invisible NUL character stands here"
+			}
+			if inMetadata(p, bad) {
+				d.Effect = "no card on the list, and the page is shown without its design and name"
+				d.Breaks, d.Swallows = lint.Fields|lint.Address, bad
+			}
 		default:
-			d.Message = fmt.Sprintf("this byte (%#02x) is not UTF-8 text", text[0])
+			d.Message, d.Help = notUTF8(text[bad.Start:])
 			d.Effect = "nothing: the whole site is not built until it is mended"
-			d.Help = "type the character again and save the file as UTF-8"
 		}
 		p.Report(d)
 	},
+}
+
+// inMetadata reports whether s lies in what Jekyll reads as YAML.
+func inMetadata(p *lint.Pass, s source.Span) bool {
+	return p.Doc.Kind != lint.Page || p.Doc.FrontMatter.YAML.Contains(s)
+}
+
+// notUTF8 words a byte that is no part of UTF-8 text. It may come from an older
+// encoding, of which the commonest tells which character was meant.
+func notUTF8(text []byte) (message, help string) {
+	switch {
+	case len(text) < 4 && text[0] >= 0xc2 && !utf8.FullRune(text):
+		return "the last character of the file is cut in half", "type it again and save the file as UTF-8"
+	case windows1252(text[0]) > 0 && (len(text) == 1 || text[1] < utf8.RuneSelf):
+		c := string(windows1252(text[0]))
+		return fmt.Sprintf("this byte (%#02x) is not UTF-8; in older encodings it is %q", text[0], c),
+			fmt.Sprintf("type %q again and save the file as UTF-8", c)
+	}
+	return fmt.Sprintf("this byte (%#02x) is not UTF-8 text", text[0]), "type the character again and save the file as UTF-8"
 }

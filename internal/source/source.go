@@ -41,7 +41,7 @@ type File struct {
 	Path string // slash-separated, as it is shown
 	Text []byte // without the byte-order mark, if there was one
 	BOM  bool   // the file began with a UTF-8 byte-order mark
-	EOL  string // the line ending most lines have: "\n", "\r\n" or "\r"; "\n" when there is none
+	EOL  string // what ends a line that is written anew: "\n", or "\r\n" where most lines end so
 
 	once  sync.Once
 	lines []int // offset of the first byte of each line
@@ -58,17 +58,11 @@ func New(path string, raw []byte) *File {
 }
 
 func dominantEOL(text []byte) string {
-	lf := bytes.Count(text, []byte{'\n'})
 	if bytes.IndexByte(text, '\r') < 0 {
 		return "\n"
 	}
 	crlf := bytes.Count(text, []byte("\r\n"))
-	cr := bytes.Count(text, []byte{'\r'}) - crlf
-	lf -= crlf
-	switch {
-	case cr > lf && cr > crlf:
-		return "\r"
-	case crlf > lf:
+	if lf := bytes.Count(text, []byte{'\n'}) - crlf; crlf > lf {
 		return "\r\n"
 	}
 	return "\n"

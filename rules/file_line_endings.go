@@ -1,0 +1,71 @@
+package rules
+
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// All lines of the file end in the same way, and none as on a Macintosh of
+// the last century.
+//
+// A file whose lines end with bare carriage returns is one long line to the
+// site: the partner has no page and no card. Mixed endings do no harm until
+// someone compares two versions of the page, and every line seems changed.
+//
+// Let the editor write Unix line endings (LF), or run --fix.
+var fileLineEndings = lint.Rule{
+	ID: "file-line-endings", Category: "file", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageFile, Needs: lint.Bytes,
+	Check: func(p *lint.Pass) {
+		file := p.Doc.File
+		if bytes.IndexByte(file.Text, '\r') < 0 {
+			return
+		}
+		wrong, bare := odd(file)
+		if len(wrong) == 0 {
+			return
+		}
+		d := lint.Diagnostic{
+			Span:    wrong[0],
+			Message: "this line ends otherwise than most lines of the file",
+			Effect:  "the same page, but the whole file seems changed whenever someone edits it",
+			Help:    "save the file with Unix line endings (LF)",
+			Fix:     &lint.Fix{Title: "end all lines alike", Safe: true},
+		}
+		for _, s := range wrong {
+			d.Fix.Edits = append(d.Fix.Edits, lint.Replace(s, "\n"))
+		}
+		if bare && (!p.Doc.FrontMatter.Closed || frontmatter.NearMiss(file.Text, file.BOM).Kind == frontmatter.CarriageOnly) {
+			d.Span = file.Line(1)
+			d.Level, d.Breaks = lint.Error, lint.Everything
+			d.Message = "the lines end with bare carriage returns (CR), as on old Macintosh computers"
+			d.Effect = "no page and no card for this partner: to the site the file is one long line"
+		}
+		p.Report(d)
+	},
+}
+
+// odd lists the line endings that are not those of most lines, and says whether
+// there is a bare carriage return among them, which is always wrong.
+func odd(file *source.File) (wrong []source.Span, bare bool) {
+	text := file.Text
+	for i := 0; i < len(text); i++ {
+		ending := source.Span{Start: i, End: i + 1}
+		switch {
+		case text[i] == '\r' && i+1 < len(text) && text[i+1] == '\n':
+			i++
+			if ending.End++; file.EOL == "\r\n" {
+				continue
+			}
+		case text[i] == '\r':
+			bare = true
+		case text[i] != '\n' || file.EOL == "\n":
+			continue
+		}
+		wrong = append(wrong, ending)
+	}
+	return wrong, bare
+}
