@@ -65,7 +65,7 @@ const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
 
 func knownKey(p *lint.Pass, key string) bool {
 	s := p.Contract().Schema
-	return s != nil && s.Knows(key) || key == p.Contract().Redirect || slices.Contains(jekyllKeys, key) ||
+	return s != nil && s.Knows(key) || key == p.Contract().Redirect || slices.Contains(jekyllKeys, key) || meansTarget(p, key) ||
 		slices.ContainsFunc(p.Site().Contracts, func(c *lint.Contract) bool { return c.Redirect == key })
 }
 

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -36,6 +37,7 @@ type Site struct {
 
 	bySite map[string]*Entry
 	claims claims
+	slugs  func() *slugs
 	ids    func(*Entry) []string
 	frame  func(layout string) (ids []string, whole bool)
 }
@@ -74,6 +76,7 @@ func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids [
 		s.bySite[e.Path] = e
 	}
 	s.claims = claimsOf(s.Entries)
+	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(s.Entries) })
 	s.fold = make(map[string]string, len(s.Files))
 	s.folders = map[string]bool{".": true}
 	for file := range s.Files {

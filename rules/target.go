@@ -1,0 +1,236 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// A target is where a redirect sends visitors.
+type target struct {
+	pass *lint.Pass
+	node *yaml.Node
+	text string // without space at its edges, which browsers drop
+	path string // as the browser resolves it, below the site's base address
+}
+
+// judgeTarget finds what is wrong with a redirect's target, or nothing.
+func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
+	t := target{pass: p, node: node, text: strings.TrimSpace(node.Text)}
+	if f := t.spelling(); f != nil {
+		return f
+	}
+	e, config := p.Doc.Entry, p.Doc.Config()
+	if e.URL == "" || !strings.HasPrefix(e.URL, "/") {
+		return nil
+	}
+	text := t.text
+	if rest, ok := strings.CutPrefix(text, config.URL); ok && config.URL != "" && strings.HasPrefix(rest, "/") {
+		text = rest
+	}
+	path, _, external := jekyll.ResolveRelative(config.BaseURL+e.URL, text)
+	if external {
+		return nil
+	}
+	var inside bool
+	if t.path, inside = config.StripBase(path); !inside {
+		return t.fault(fmt.Sprintf("%s lies outside the site, which begins at %s/", quote(t.text), config.BaseURL), nowhere, config.BaseURL+path)
+	}
+	page, output, match := p.Site().PageAt(t.path)
+	switch {
+	case output == e.Output && match != jekyll.NoMatch && match != jekyll.CaseOnly:
+		if p.Site().OutputRival(e) != nil {
+			return nil // it stands in place of its target, which permalink-collision tells
+		}
+		f := t.fault("the redirect leads to itself", "a page that loads over and over", "")
+		f.help = targetHelp(p)
+		return f
+	case match == jekyll.NoMatch:
+		return t.missing()
+	case match == jekyll.CaseOnly:
+		if !p.Site().Rooted {
+			return nil
+		}
+		return t.fault(fmt.Sprintf("the page is at %s: capital letters count", jekyll.Hosts(output)[0]), nowhere, t.short(jekyll.Hosts(output)[0]))
+	case page != nil && page.Output != output:
+		f := t.fault(fmt.Sprintf("%s is only a former address of %s", quote(t.text), page.URL), "two hops in place of one", t.short(page.URL))
+		f.level = lint.Warning
+		return f
+	case page != nil && page.IsRedirect():
+		return t.chain(page)
+	}
+	return nil
+}
+
+// fault is a finding at the whole target; instead, if there is one, is what to
+// write.
+func (t target) fault(message, effect, instead string) *finding {
+	f := &finding{span: t.node.Span, message: message, effect: effect}
+	if instead != "" && instead != t.text {
+		f.help = fmt.Sprintf("write: %s: %s", t.pass.Contract().Redirect, plainOrQuoted(instead))
+		f.fix = lint.UnsafeFix("write "+instead, rewrite(t.pass.Doc, t.node, instead))
+	}
+	return f
+}
+
+// spelling finds targets that no browser follows, whatever pages there are.
+func (t target) spelling() *finding {
+	lower := strings.ToLower(t.text)
+	scheme, rest, hasScheme := strings.Cut(lower, ":")
+	switch {
+	case strings.ContainsAny(t.text, `"'<>`):
+		return t.fault(fmt.Sprintf("%s has a quotation mark or bracket in it, which breaks the redirect", quote(t.text)), nowhere, "")
+	case strings.Contains(t.text, "{{") || strings.Contains(t.text, "{%"):
+		return t.fault("nothing is filled in in a target: "+quote(t.text), nowhere, "")
+	case scheme == "javascript" || scheme == "data" || scheme == "vbscript":
+		return t.fault(fmt.Sprintf("%s is a program, not an address", quote(t.text)), nowhere, "")
+	case strings.HasPrefix(lower, "www."):
+		return t.fault(fmt.Sprintf("without https:// %s is looked for on this site", quote(t.text)), nowhere, "https://"+t.text)
+	case (scheme == "http" || scheme == "https") && !strings.HasPrefix(rest, "//"), strings.HasPrefix(lower, "http//"), strings.HasPrefix(lower, "https//"):
+		return t.fault(fmt.Sprintf("%s is no address: after http or https stands ://", quote(t.text)), nowhere, "")
+	case hasScheme && strings.HasPrefix(rest, "//") && lint.Distance(scheme, "https") <= 2 && scheme != "http" && scheme != "https":
+		return t.fault(fmt.Sprintf("%s is no way to reach a page; https is", quote(scheme)), nowhere, "https:"+t.text[len(scheme)+1:])
+	}
+	return nil
+}
+
+// short is how a page of the site is named from the redirect: by its last part
+// when it lies in the same folder, else by its whole path.
+func (t target) short(urlPath string) string {
+	base := t.pass.Doc.Entry.URL
+	folder := base[:strings.LastIndexByte(base, '/')+1]
+	if rest, ok := strings.CutPrefix(urlPath, folder); ok && rest != "" && !strings.Contains(strings.TrimSuffix(rest, "/"), "/") {
+		return rest
+	}
+	return t.pass.Doc.Config().BaseURL + urlPath
+}
+
+// known reports whether all pages are known that could have the target's
+// address: those of the partners, or of the whole site.
+func (t target) known() bool {
+	site := t.pass.Site()
+	if !site.Rooted || t.path == "/" {
+		return false
+	}
+	return site.Whole() && !site.Plugged || slices.ContainsFunc(site.Contracts, func(c *lint.Contract) bool {
+		return c.Identity.Prefix != "" && strings.HasPrefix(t.path, "/"+c.Identity.Prefix+"/")
+	})
+}
+
+// missing tells of a target that is not there. Where not all pages are known
+// only what follows from the redirect's own address is certain.
+func (t target) missing() *finding {
+	p := t.pass
+	if f := t.tooDeep(); f != nil {
+		return f
+	}
+	site, text := p.Site(), t.text
+	if !t.known() {
+		if page := site.PageNamed(lint.SlugOf(text)); page != nil && page != p.Doc.Entry && !page.IsRedirect() {
+			f := t.fault(fmt.Sprintf("no page here has the address %s", t.path), nowhere, t.short(page.URL))
+			f.level = lint.Warning
+			return f
+		}
+		return nil
+	}
+	if _, output, match := site.PageAt("/" + strings.TrimLeft(text, "/")); match != jekyll.NoMatch && match != jekyll.CaseOnly {
+		return t.fault(fmt.Sprintf("%s is looked for beside the redirect, at %s", quote(text), t.path), nowhere, t.short(jekyll.Hosts(output)[0]))
+	}
+	message := fmt.Sprintf("there is no page at %s", t.path)
+	slug := strings.TrimSuffix(lint.SlugOf(text), ".md")
+	if strings.HasSuffix(text, ".md") || strings.HasSuffix(text, ".markdown") {
+		message = fmt.Sprintf("%s is the source of a page, not its address", quote(text))
+		if slug == "index" {
+			slug = lint.SlugOf(strings.TrimSuffix(text, "/index.md"))
+		}
+	}
+	page := site.PageNamed(slug)
+	if page == nil || page == p.Doc.Entry {
+		f := t.fault(message, nowhere, "")
+		f.help = targetHelp(p)
+		return f
+	}
+	f := t.fault(message, nowhere, t.short(page.URL))
+	f.related = []lint.Related{{Path: page.File, Span: page.PermalinkSpan, Message: "the page at " + page.URL}}
+	return f
+}
+
+// tooDeep finds a target that is right but for the slash at the end of the
+// redirect's own permalink, which makes a folder of it.
+func (t target) tooDeep() *finding {
+	d, identity := t.pass.Doc, t.pass.Contract().Identity
+	node := d.Node(identity.Permalink)
+	if node == nil || !strings.HasSuffix(node.Text, "/") || len(node.Text) < 2 || strings.HasPrefix(t.text, "/") || strings.HasPrefix(t.text, ".") {
+		return nil
+	}
+	up, _, _ := jekyll.ResolveRelative(strings.TrimSuffix(d.Entry.URL, "/"), t.text)
+	if _, _, match := t.pass.Site().PageAt(up); match == jekyll.NoMatch && t.pass.Site().Rooted {
+		return nil
+	}
+	from := len(strings.TrimRight(node.Text, "/"))
+	at := partOf(d, node, from, len(node.Text))
+	f := &finding{
+		span:    at,
+		message: fmt.Sprintf("with the slash at the end, %s is looked for one folder too deep, at %s", quote(t.text), t.path),
+		effect:  nowhere,
+		help:    fmt.Sprintf("write: %s: %s", identity.Permalink, node.Text[:from]),
+		about:   []lint.Subject{lint.Key(identity.Permalink)},
+	}
+	if _, ok := verbatim(d, node); ok {
+		f.fix = lint.SafeFix("drop the slash", lint.Delete(at))
+	}
+	return f
+}
+
+// longestChain is how many redirects in a row are followed.
+const longestChain = 20
+
+// chain follows the redirects behind the first hop. Of a circle only the first
+// page by path speaks, and what leads into a circle is left alone.
+func (t target) chain(next *lint.Entry) *finding {
+	site, self := t.pass.Site(), t.pass.Doc.Entry
+	speaker, at := self, next
+	for range longestChain {
+		if at == self {
+			if speaker != self {
+				return nil
+			}
+			f := t.fault(fmt.Sprintf("the redirects lead in a circle: %s leads back here", next.URL), "a page that loads over and over", "")
+			f.help, f.related = targetHelp(t.pass), hops(next)
+			return f
+		}
+		if at.Checked && at.Path < speaker.Path {
+			speaker = at
+		}
+		to := hop(site, at)
+		if to == nil || !to.IsRedirect() {
+			instead := ""
+			if to != nil {
+				instead = t.short(to.URL)
+			}
+			f := t.fault(fmt.Sprintf("%s is a redirect itself", quote(t.text)), "two hops in place of one", instead)
+			f.level, f.related = lint.Warning, hops(next)
+			return f
+		}
+		at = to
+	}
+	return nil
+}
+
+func hops(next *lint.Entry) []lint.Related {
+	return []lint.Related{{Path: next.File, Span: next.PermalinkSpan, Message: "the next redirect"}}
+}
+
+// hop is the page that a redirect leads to, or nil.
+func hop(site *lint.Site, e *lint.Entry) *lint.Entry {
+	path, _, external := jekyll.ResolveRelative(site.Config.BaseURL+e.URL, strings.TrimSpace(e.Target))
+	if path, inside := site.Config.StripBase(path); inside && !external {
+		page, _, _ := site.PageAt(path)
+		return page
+	}
+	return nil
+}
