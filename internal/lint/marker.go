@@ -26,15 +26,15 @@ func (d *Document) MarkerSlip() (excerpt.NearMiss, bool) {
 		return excerpt.NearMiss{}, false
 	}
 	for _, slip := range excerpt.NearMisses(d.File.Text, d.Body, card.Separator) {
-		if !d.inCode(slip.Span) && (!card.Found || slip.Span.Contains(card.Marker)) {
+		if !d.ShowsCode(slip.Span) && (!card.Found || slip.Span.Contains(card.Marker)) {
 			return slip, true
 		}
 	}
 	return excerpt.NearMiss{}, false
 }
 
-// inCode reports whether s lies in a fenced code block or between backticks.
-func (d *Document) inCode(s source.Span) bool {
+// ShowsCode reports whether s lies in a fenced code block or between backticks.
+func (d *Document) ShowsCode(s source.Span) bool {
 	if d.Kramdown().BlockAt(s.Start).Kind == kramdown.FencedCode {
 		return true
 	}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -60,6 +61,11 @@ type Heading struct {
 type Outline struct {
 	Headings []*Heading // in document order
 	Sections []SectionState
+
+	Absorbed  []Absorption // by place
+	Accidents []Accident
+
+	blocks []*kramdown.Block // what holds text, in document order
 }
 
 // A SectionState says where an expected section is. Every section has one, so
@@ -77,8 +83,8 @@ func (d *Document) Outline() *Outline {
 	if d.outline != nil {
 		return d.outline
 	}
-	o := &Outline{}
-	c := collector{doc: d, text: d.Masked(), blocks: leavesOf(d.Kramdown().Root)}
+	o := &Outline{blocks: leavesOf(d.Kramdown().Root)}
+	c := collector{doc: d, text: d.Masked(), blocks: o.blocks}
 	if d.Contract != nil && !d.Contract.Generic {
 		c.sections = d.Contract.Sections
 	}
@@ -88,17 +94,29 @@ func (d *Document) Outline() *Outline {
 		h.Text = d.Original(h.Words)
 	}
 	slices.SortStableFunc(c.found, func(a, b *Heading) int { return a.Span.Start - b.Span.Start })
+	o.Absorbed, o.Accidents = c.absorbed(), c.accidents()
 	o.Headings, o.Sections = assign(c.found, c.sections)
 	d.outline = o
 	return o
 }
 
-// Next returns the heading after h, or nil.
-func (o *Outline) Next(h *Heading) *Heading {
-	if i := slices.Index(o.Headings, h); i >= 0 && i+1 < len(o.Headings) {
-		return o.Headings[i+1]
+// HasTextBetween reports whether visitors see anything between heading h and
+// next, or between h and the end of the page.
+func (d *Document) HasTextBetween(h, next *Heading) bool {
+	end := d.Body.End
+	if next != nil {
+		end = next.Line.Start
 	}
-	return nil
+	if d.Blank(source.Span{Start: h.Line.End, End: end}) {
+		return false
+	}
+	if len(d.Liquid().Errors) > 0 {
+		return true // Liquid that is left open hides text that is there
+	}
+	blocks := d.Outline().blocks
+	from := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.Start >= h.Line.End })
+	to := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.Start >= end })
+	return len(contentOf(blocks[from:to], d.Masked())) > 0
 }
 
 // leavesOf lists the blocks of a tree that hold text themselves, in document

@@ -25,7 +25,10 @@ func Plain(s string) string {
 			b.WriteByte(rest[0])
 			skip = 1
 		case r == '*', r == '`', r == '~', Invisible(r), r == '[', r == '!' && strings.HasPrefix(rest, "["):
-			if r == '!' || r == '[' && strings.HasPrefix(rest, "^") {
+			switch {
+			case r == '!':
+				skip = max(strings.IndexByte(rest, ']'), 0) // its address is skipped as a link's is
+			case r == '[' && strings.HasPrefix(rest, "^"):
 				skip = strings.IndexByte(rest, ']') + 1
 			}
 		case r == '_' && (!isWordRune(last) || !isWordRune(firstRune(rest))):

@@ -20,10 +20,15 @@ func EndsSentence(s string) bool {
 }
 
 // accidental reports whether a heading underlined with - or = is a sentence
-// above what was meant as a rule. A line as long as its text is meant.
+// above what was meant as a rule, or the last line of a list or quote above
+// one. A line as long as its text is meant.
 func accidental(b *kramdown.Block, text []byte) bool {
 	words := string(text[b.Content.Start:b.Content.End])
 	under := bytes.TrimSpace(text[b.Content.End:b.Span.End])
+	if _, by := holderOf(b); by != "" {
+		at := bytes.LastIndexByte(text[:b.Span.End], '\n') + 1
+		return text[at] == '-' || text[at] == '='
+	}
 	if n := len(under) - utf8.RuneCountInString(words); n >= -2 && n <= 2 {
 		return false
 	}

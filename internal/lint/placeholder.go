@@ -1,0 +1,313 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// Placeholders returns what was left in the body for a text that is still to
+// be written, the first of each paragraph: TODO, "Lorem ipsum", "[your name]",
+// "Coming soon." Code, addresses and comments do not count.
+func (d *Document) Placeholders() []source.Span {
+	var found []source.Span
+	for _, b := range d.Outline().blocks {
+		switch b.Kind {
+		case kramdown.Paragraph, kramdown.Text, kramdown.Heading, kramdown.Term, kramdown.Table:
+		case kramdown.HTML:
+			if b.Tag == "script" || b.Tag == "style" || b.Tag == "pre" || b.Tag == "code" {
+				continue
+			}
+		default:
+			continue
+		}
+		if s := d.placeholderIn(b); !s.Empty() {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+func (d *Document) placeholderIn(b *kramdown.Block) source.Span {
+	text := d.Masked()
+	words := b.Span
+	if b.Kind == kramdown.Heading {
+		words = b.Content
+	}
+	original := d.Original(words)
+	if b.Kind != kramdown.Table && !strings.Contains(original, "](") && Promise(Plain(original), false) && HasWords(Plain(original)) {
+		return words
+	}
+	for _, s := range proseIn(text, b.Span) {
+		if at := placeholder(text, d.File.Text, s); !at.Empty() {
+			return at
+		}
+	}
+	return source.Span{}
+}
+
+// proseIn cuts code spans, tags, comments and link addresses out of s.
+func proseIn(text []byte, s source.Span) []source.Span {
+	var parts []source.Span
+	from := s.Start
+	cut := func(at, end int) {
+		parts = append(parts, source.Span{Start: from, End: at})
+		from = end
+	}
+	noTick := false
+	absent := map[string]bool{} // closings that do not come any more
+	upTo := func(rest []byte, closing string) int {
+		if absent[closing] {
+			return 0
+		}
+		i := bytes.Index(rest, []byte(closing))
+		if i < 0 {
+			absent[closing] = true
+			return 0
+		}
+		return i + len(closing)
+	}
+	for i := s.Start; i < s.End; {
+		rest := text[i:s.End]
+		n := 0
+		switch {
+		case rest[0] == '\\':
+			i++
+		case rest[0] == '`' && !noTick:
+			run := len(rest) - len(bytes.TrimLeft(rest, "`"))
+			if j := bytes.Index(rest[run:], rest[:run]); j >= 0 {
+				n = 2*run + j
+			} else {
+				noTick = true
+			}
+		case bytes.HasPrefix(rest, []byte("<!--")):
+			n = upTo(rest, "-->")
+		case rest[0] == '<' && len(rest) > 1 && (isASCIILetter(rest[1]) || rest[1] == '/') && !promptTag(rest):
+			n = upTo(rest, ">")
+		case bytes.HasPrefix(rest, []byte("](")):
+			n = upTo(rest, ")")
+		}
+		if n > 0 {
+			cut(i, i+n)
+			i += n
+			continue
+		}
+		i++
+	}
+	if from < s.End {
+		parts = append(parts, source.Span{Start: from, End: s.End})
+	}
+	return parts
+}
+
+// placeholder is the first placeholder in s, a piece of running text.
+func placeholder(masked, text []byte, s source.Span) source.Span {
+	for i := s.Start; i < s.End; {
+		c := masked[i]
+		var hit source.Span
+		switch {
+		case c == '[' || c == '<' || c == '{' || c == '(':
+			hit = bracketed(masked, i, s.End)
+		case isAlnum(c) && (i == s.Start || !joinsWord(masked, s.Start, i)):
+			end := i
+			for end < s.End && (isAlnum(masked[end]) || masked[end] >= 0x80) {
+				end++
+			}
+			word := source.Span{Start: i, End: end}
+			if bytes.Equal(masked[i:end], text[i:end]) && (end == s.End || !glued(masked[end:s.End])) {
+				hit = flag(masked, s, word)
+			}
+			if hit.Empty() {
+				i = end
+				continue
+			}
+		}
+		if !hit.Empty() {
+			return hit
+		}
+		i++
+	}
+	return source.Span{}
+}
+
+// joinsWord reports whether the byte at i continues a word or an address.
+func joinsWord(b []byte, start, i int) bool {
+	p := b[i-1]
+	return p >= 0x80 && !endsInPunctuation(b[start:i]) || isAlnum(p) || strings.IndexByte("#@/\\-_.&=", p) >= 0
+}
+
+func endsInPunctuation(b []byte) bool {
+	r, _ := utf8.DecodeLastRune(b)
+	return !isWordRune(r)
+}
+
+// glued reports whether what follows a word makes it part of a name or an
+// address: "todo.txt", "TODO-app", "TBD@x".
+func glued(rest []byte) bool {
+	if len(rest) < 2 {
+		return false
+	}
+	return strings.IndexByte("-_/@=&.’'", rest[0]) >= 0 && isAlnum(rest[1])
+}
+
+// flag judges a word: TODO and its like in capitals, "lorem ipsum", "xxx", and
+// the first word of a phrase such as "your text here".
+func flag(b []byte, s, word source.Span) source.Span {
+	w := string(b[word.Start:word.End])
+	before, after := b[s.Start:word.Start], b[word.End:s.End]
+	switch w {
+	case "TODO":
+		if todoMeant(before, after) {
+			return word
+		}
+	case "FIXME", "TBD", "TKTK":
+		return word
+	case "TBA", "TBC", "XXX":
+		if standsOff(before, after) {
+			return word
+		}
+	case "xxx", "xxxx", "XXXX":
+		return word
+	}
+	if len(w) > 5 && strings.Trim(w, "xX") == "" {
+		return word
+	}
+	for _, phrase := range promptPhrases()[strings.ToLower(w)] {
+		if n := len(phrase) - len(w); n > 0 && len(after) >= n && strings.EqualFold(string(after[:n]), phrase[len(w):]) && (len(after) == n || !isAlnum(after[n]) && after[n] < 0x80) {
+			return source.Span{Start: word.Start, End: word.End + n}
+		}
+	}
+	return source.Span{}
+}
+
+// todoMeant tells the note from the Spanish word in capitals and from names
+// such as "TODO Group".
+func todoMeant(before, after []byte) bool {
+	if standsOff(before, after) {
+		last := strings.ToLower(lastWord(before))
+		return last == "" || endsClauseOrSentence(before) || !spanishBefore[last]
+	}
+	next := strings.ToLower(firstWord(after))
+	return todoVerbs[next] && (len(bytes.TrimSpace(before)) == 0 || endsClauseOrSentence(before))
+}
+
+// standsOff reports whether nothing of its sentence follows a word, or a colon
+// or bracket sets it off.
+func standsOff(before, after []byte) bool {
+	rest := bytes.TrimLeft(after, " \t*_")
+	if len(rest) == 0 || strings.IndexByte(":.!?;)]}\r\n|…", rest[0]) >= 0 {
+		return true
+	}
+	return bytes.HasPrefix(rest, []byte("- ")) || bytes.HasPrefix(rest, []byte("–")) || bytes.HasPrefix(rest, []byte("—"))
+}
+
+func endsClauseOrSentence(b []byte) bool {
+	b = bytes.TrimRight(b, " \t\r\n*_")
+	return len(b) == 0 || strings.IndexByte(".!?:;,([|-", b[len(b)-1]) >= 0
+}
+
+func lastWord(b []byte) string {
+	f := wordsOf(string(b[max(0, len(b)-40):]))
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1]
+}
+
+func firstWord(b []byte) string {
+	f := wordsOf(string(b[:min(40, len(b))]))
+	if len(f) == 0 {
+		return ""
+	}
+	return f[0]
+}
+
+var (
+	spanishBefore = set("sobre del de con el y e o por a en lo ante es son para que su mi tu gran")
+	todoVerbs     = set("write add fill describe update complete check fix insert translate expand replace find ask put include link upload edit finish rewrite shorten proofread this text the more later here for from we")
+	// promptFirst are the first words of what a template asks for in brackets.
+	promptFirst = set(`insert your add enter fill name description describe text placeholder todo tbd tba tbc fixme replace write organisation organization
+		partner city country year date number email url website title link address link_here here
+		insertar insérer inserir inserisci wstaw einfügen insere ajouter añadir adicionar votre tu su nombre nom nome nazwa name ihr ihre hier aquí ici aqui seu`)
+)
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// promptPhrases lists what templates write for a text, by its first word.
+var promptPhrases = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for phrase := range strings.SplitSeq(`lorem ipsum;dolor sit amet;your text here;your text goes here;insert text here;insert text;enter text here;enter your text;
+		add text here;add description here;add your text;text goes here;content goes here;description goes here;description here;write something here;
+		write your text here;write text here;placeholder text;dummy text;sample text here;replace this text;replace me;change me;
+		texto aquí;tu texto aquí;inserta aquí;escribe aquí;votre texte ici;texte ici;insérer le texte;ihr text hier;hier text einfügen;text einfügen;blindtext;
+		seu texto aqui;texto aqui;insira o texto;il tuo testo qui;testo qui;inserire testo;tekst tutaj;wstaw tekst;uw tekst hier;tekst hier`, ";") {
+		phrase = strings.TrimSpace(phrase)
+		first, _, _ := strings.Cut(phrase, " ")
+		m[first] = append(m[first], phrase)
+	}
+	return m
+})
+
+// bracketed is a prompt in brackets that begins at i: "[insert name]",
+// "<your name>", "{city}".
+func bracketed(b []byte, i, end int) source.Span {
+	closing := map[byte]byte{'[': ']', '<': '>', '{': '}', '(': ')'}[b[i]]
+	j := bytes.IndexByte(b[i:min(end, i+80)], closing)
+	if j < 2 || i > 0 && (b[i-1] == ']' || b[i-1] == '!' || b[i-1] == '\\') {
+		return source.Span{}
+	}
+	stop := i + j + 1
+	if b[i] == '[' && stop < len(b) && (b[stop] == '(' || b[stop] == '[' || b[stop] == ':') {
+		return source.Span{} // a link
+	}
+	inside := string(b[i+1 : stop-1])
+	if strings.IndexFunc(inside, func(r rune) bool {
+		return !isWordRune(r) && !unicode.IsSpace(r) && !strings.ContainsRune("-_'’,./:…", r)
+	}) >= 0 {
+		return source.Span{}
+	}
+	words := wordsOf(inside)
+	if len(words) == 0 {
+		return source.Span{}
+	}
+	switch {
+	case b[i] == '(' && !(words[0] == "insert" && len(words) > 1) && !(words[0] == "your" && words[len(words)-1] == "here"):
+		return source.Span{}
+	case b[i] == '{' && (i > 0 && b[i-1] == '{' || strings.HasPrefix(inside, ":")):
+		return source.Span{}
+	case promptFirst[words[0]] && (len(words) > 1 || b[i] != '[' || len(words[0]) > 3), len(words) > 1 && words[len(words)-1] == "here":
+		if b[i] == '[' && bytes.Contains(b, []byte("["+inside+"]:")) {
+			return source.Span{} // a reference
+		}
+		return source.Span{Start: i, End: stop}
+	}
+	return source.Span{}
+}
+
+// promptTag reports whether "<…>" is a prompt rather than an HTML element.
+func promptTag(b []byte) bool {
+	j := bytes.IndexByte(b[:min(len(b), 60)], '>')
+	if j < 3 {
+		return false
+	}
+	words := wordsOf(string(b[1:j]))
+	if len(words) == 0 || bytes.IndexByte(b[:j], '=') >= 0 {
+		return false
+	}
+	switch words[0] {
+	case "your", "insert", "name", "organisation", "organization", "partner", "city", "country", "placeholder", "description", "add", "enter":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,257 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Placement says what the marker stands in.
+type Placement uint8
+
+// The placements; only the first is right.
+const (
+	Alone           Placement = iota
+	InFence                   // a code block
+	InCodeSpan                // between backticks
+	InComment                 // a longer comment
+	InLiquid                  // a Liquid block or tag
+	InHTML                    // an HTML element
+	InHeading                 // the line of a heading
+	InTable                   // a cell
+	InQuote                   // a line of a quote
+	InList                    // a list that goes on below
+	InSpan                    // emphasis or a link
+	InSentence                // a paragraph that goes on behind it
+	BelowHeading              // below a heading that belongs to the page
+	BelowEverything           // at the end of the page, headings included
+)
+
+// MarkerPlacement says what the first marker of the page stands in. Without a
+// marker it is Alone.
+func (d *Document) MarkerPlacement() Placement {
+	card := d.Card()
+	if !card.Found || len(strings.TrimSpace(card.Separator)) == 0 {
+		return Alone
+	}
+	for _, step := range [...]func(*Document) Placement{(*Document).markerBlock, (*Document).markerLine, (*Document).markerBelow} {
+		if p := step(d); p != Alone {
+			return p
+		}
+	}
+	return Alone
+}
+
+// markerBlock judges by the block that holds the marker.
+func (d *Document) markerBlock() Placement {
+	m := d.Card().Marker
+	text := d.File.Text
+	block := d.Kramdown().BlockAt(m.Start)
+	head := text[block.Span.Start:max(m.Start, block.Span.Start)]
+	switch block.Kind {
+	case kramdown.FencedCode, kramdown.CodeBlock:
+		return InFence
+	case kramdown.HTML:
+		if !block.Markdown {
+			return InHTML
+		}
+	case kramdown.Heading:
+		return InHeading
+	case kramdown.Table, kramdown.Row, kramdown.Cell:
+		return InTable
+	case kramdown.Comment, kramdown.Extension, kramdown.Math:
+		if block.Span.Start < m.Start {
+			return InComment
+		}
+	case kramdown.Paragraph, kramdown.Text:
+		if insideCodeSpan(head, text[m.End:block.Span.End]) {
+			return InCodeSpan
+		}
+		if open := bytes.LastIndex(head, []byte("<!--")); open >= 0 && bytes.LastIndex(head, []byte("-->")) < open {
+			return InComment
+		}
+	}
+	for _, b := range d.Liquid().Blocks {
+		if b.Span().Contains(m) {
+			return InLiquid
+		}
+	}
+	if block.In(kramdown.HTML) {
+		return InHTML
+	}
+	return Alone
+}
+
+// insideCodeSpan reports whether an odd backtick run is open at the end of
+// head and closed in tail.
+func insideCodeSpan(head, tail []byte) bool {
+	run := 0 // of the open code span
+	for i := 0; i < len(head); {
+		n := 0
+		for i+n < len(head) && head[i+n] == '`' {
+			n++
+		}
+		switch {
+		case n == 0:
+			if run == 0 && head[i] == '\\' {
+				i++
+			}
+			i++
+			continue
+		case run == 0:
+			run = n
+		case run == n:
+			run = 0
+		}
+		i += n
+	}
+	return run > 0 && bytes.Contains(tail, bytes.Repeat([]byte("`"), run))
+}
+
+// markerLine judges by what stands beside, above and below the marker.
+func (d *Document) markerLine() Placement {
+	m := d.Card().Marker
+	text := d.Masked()
+	line := d.File.LineSpan(m.Start)
+	before := strings.TrimSpace(string(text[line.Start:m.Start]))
+	after := strings.TrimSpace(string(text[m.End:max(m.End, d.File.LineSpan(m.End).End)]))
+	if strings.HasPrefix(before, ">") {
+		return InQuote
+	}
+	item := listMarker([]byte(before + " "))
+	if item > 0 && item >= len(before) {
+		return InList
+	}
+	if d.listGoesOn(m) {
+		return InList
+	}
+	if after != "" {
+		above := strings.TrimSpace(string(text[d.File.LineSpan(max(line.Start-1, 0)).Start:line.Start]))
+		if before == "" && (above == "" || line.Start <= d.Body.Start) {
+			return Alone // the text is a paragraph of its own
+		}
+		if d.inSpan(m) {
+			return InSpan
+		}
+		return InSentence
+	}
+	if d.sentenceGoesOn(before, line, d.File.LineSpan(m.End)) {
+		if d.inSpan(m) {
+			return InSpan
+		}
+		return InSentence
+	}
+	return Alone
+}
+
+// listGoesOn reports whether the marker stands in a list with items below.
+func (d *Document) listGoesOn(m source.Span) bool {
+	for b := d.Kramdown().BlockAt(m.Start); b != nil; b = b.Parent {
+		if b.Kind == kramdown.Item {
+			siblings := b.Parent.Children
+			return siblings[len(siblings)-1] != b
+		}
+	}
+	return false
+}
+
+// sentenceGoesOn reports whether the text below the marker's line plainly
+// continues the one above: it begins with a small letter, or the text above
+// ends in a comma, and no blank line stands between.
+func (d *Document) sentenceGoesOn(before string, line, last source.Span) bool {
+	text := d.Masked()
+	start := last.End
+	for start < d.Body.End && (text[start] == '\n' || text[start] == '\r') {
+		start++
+	}
+	if bytes.Count(text[last.End:start], []byte("\n")) > 1 {
+		return false
+	}
+	below := strings.TrimSpace(string(text[start:max(start, d.File.LineSpan(start).End)]))
+	if before == "" && line.Start > d.Body.Start {
+		before = strings.TrimSpace(string(text[d.File.LineSpan(line.Start-1).Start:line.Start]))
+	}
+	if before == "" || below == "" || EndsSentence(before) && !endsClause(before) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(below)
+	return unicode.IsLower(first) || endsClause(before) && unicode.IsLetter(first)
+}
+
+func endsClause(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(s))
+	return strings.ContainsRune(",;、，،", last)
+}
+
+// inSpan reports whether emphasis or a link spans the marker.
+func (d *Document) inSpan(m source.Span) bool {
+	for _, kind := range [...]ast.NodeKind{ast.KindLink, ast.KindEmphasis} {
+		for _, n := range d.Markdown().Nodes(kind) {
+			for c := range descendants(n) {
+				if raw, ok := c.(*ast.RawHTML); ok && raw.Segments.Len() > 0 && raw.Segments.At(0).Start == m.Start {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func descendants(n ast.Node) func(func(ast.Node) bool) {
+	return func(yield func(ast.Node) bool) {
+		_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
+			if entering && !yield(c) {
+				return ast.WalkStop, nil
+			}
+			return ast.WalkContinue, nil
+		})
+	}
+}
+
+// markerBelow judges by the headings above the marker. One that begins the
+// page and is no expected section is part of the card's text.
+func (d *Document) markerBelow() Placement {
+	card := d.Card()
+	above := d.headingsIn(card.Head)
+	if len(above) == 0 || above[0].Section == nil && d.Blank(source.Span{Start: card.Head.Start, End: above[0].Line.Start}) {
+		return Alone
+	}
+	if d.Blank(source.Span{Start: card.Marker.End, End: d.Body.End}) {
+		return BelowEverything
+	}
+	return BelowHeading
+}
+
+// ShowsContent reports whether visitors see anything of the Markdown in s: a
+// comment, an attribute list or an invisible character is nothing.
+func (d *Document) ShowsContent(s source.Span) bool {
+	return !d.Blank(s) && len(d.contentIn(s)) > 0
+}
+
+// CardText is the text of the card as visitors read it, without markup.
+func (d *Document) CardText() string {
+	var parts []string
+	for _, b := range d.contentIn(d.Card().Head) {
+		switch b.Kind {
+		case kramdown.CodeBlock, kramdown.FencedCode, kramdown.FootnoteDef:
+		default:
+			if s := Plain(d.Original(b.Span)); s != "" {
+				parts = append(parts, s)
+			}
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
+func (d *Document) contentIn(s source.Span) []*kramdown.Block {
+	return contentOf(leavesOf(kramdown.Parse(d.Masked(), s).Root), d.Masked())
+}
+
+// HasWords reports whether s has a letter or a digit.
+func HasWords(s string) bool { return strings.ContainsFunc(s, isWordRune) }

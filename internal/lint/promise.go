@@ -1,0 +1,46 @@
+package lint
+
+import (
+	"strings"
+	"sync"
+)
+
+// promiseList is how people say that a text is not there yet.
+type promiseList struct {
+	page   map[string]bool // as all that a page says
+	whole  map[string]bool // as all that a paragraph says
+	within []string        // also among a few other words
+}
+
+var promises = sync.OnceValue(func() promiseList {
+	l := promiseList{page: map[string]bool{}, whole: map[string]bool{}}
+	for phrase := range strings.SplitSeq(pagePromises, ";") {
+		l.page[strings.Join(wordsOf(phrase), " ")] = true
+	}
+	for phrase := range strings.SplitSeq(wholePromises, ";") {
+		l.whole[strings.Join(wordsOf(phrase), " ")] = true
+	}
+	for phrase := range strings.SplitSeq(promisesWithin, ";") {
+		l.within = append(l.within, strings.Join(wordsOf(phrase), " "))
+	}
+	return l
+})
+
+const pagePromises = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing; text; content; description; hello;
+	hello world; in progress; pending; more; more later; to be continued; under development; in development; blank; pronto; pendiente; continuará;
+	en desarrollo; en proceso; en cours; en développement; em andamento; em desenvolvimento; in corso; in planung; bald; texto; texte; testo; tekst; 无`
+
+const wholePromises = `todo; to do; tbd; tba; tbc; fixme; xxx; wip; to come; your text; text here; content here; placeholder; lorem ipsum;
+	more to follow; to follow; stay tuned; watch this space; por definir; bientôt; à suivre; à définir; à faire; a venir;
+	a definir; in arrivo; a breve; da definire; da fare; folgt; folgt noch; in arbeit; bald mehr;
+	in vorbereitung; in bearbeitung; im aufbau; volgt; volgt nog; nog niets; wkrótce; w budowie; wkrótce więcej; w trakcie; brzy; čoskoro; în curând; kommer; følger; följer;
+	tulossa; tulossa pian; yakında; hamarosan; скоро; незабаром; скоро будет; скоро буде; в разработке; у розробці; uskoro; скоро ще; σύντομα; בקרוב; قريبا; قريباً; بزودی; به زودی; 待定; 未定; 制作中; 編集中; 執筆中; 미정; segera`
+
+const promisesWithin = `more to come; coming soon; coming shortly; to be added; to be announced; to be completed; to be written; to be determined; to be confirmed; to be defined;
+	to come soon; come soon; coming up soon; under construction; work in progress; available soon; added soon; more soon; follow soon; following soon; details to follow; information to follow; info to follow; text to follow; content to follow; watch this space; stay tuned; no content yet; not written yet; not yet written; nothing here yet; page is empty;
+	lorem ipsum; próximamente; proximamente; muy pronto; más pronto; en construcción; por completar; más información pronto; próximos días; à venir; bientôt disponible; bientôt plus; prochainement; en construction; à compléter; suite bientôt;
+	em breve; em construção; a completar; mais em breve; prossimamente; in costruzione; coming soon; kommt bald; folgt bald; folgt in kürze; demnächst; in kürze; folgen in kürze; mehr folgt; informationen folgen; infos folgen; beschreibung folgt; text folgt; inhalt folgt; in aufbau; im aufbau;
+	binnenkort; in aanbouw; volgt binnenkort; wkrótce; w budowie; w przygotowaniu; v přípravě; připravujeme; již brzy; už čoskoro; pripravujeme; în curând; în construcție; în lucru; kommer snart; kommer snarast; under uppbyggnad; under opbygning; under oppbygging; pian lisää;
+	çok yakında; yapım aşamasında; hamarosan; szerkesztés alatt; feltöltés alatt; скоро будет; в разработке; в работе; незабаром; uskoro; u izradi; u pripremi; скоро ще; очаквайте скоро; σύντομα; υπό κατασκευή; בקרוב; בבנייה; قريبا; قريباً; قيد الإنشاء; به زودی; بزودی; در دست ساخت;
+	जल्द आ रहा है; जल्द ही; निर्माणाधीन; শীঘ্রই আসছে; விரைவில்; เร็วๆ นี้; เร็ว ๆ นี้; กำลังปรับปรุง; sắp ra mắt; đang cập nhật; đang xây dựng; segera hadir; akan datang; sedang dibangun; malapit na; inakuja hivi karibuni; inakuja; be back soon;
+	敬请期待; 敬請期待; 即将推出; 即將推出; 即将上线; 建设中; 建設中; 待补充; 待補充; 待更新; 更多内容即将; 更多內容即將; 準備中; 近日公開; 工事中; 作成中; coming soon; 準備しています; 준비중; 준비 중; 곧 공개; 작성 중; 작성중; 추후 공개`

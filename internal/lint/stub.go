@@ -1,0 +1,139 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// maxStub is how many bytes below the marker are looked at: more than that is
+// a page, whatever it says.
+const maxStub = 2000
+
+// Stub reports whether the page says nothing: its text below the marker is
+// empty or only promises one ("More to come."). The span is the promise; with
+// none, the marker or the last line of the file.
+func (d *Document) Stub() (source.Span, bool) {
+	card := d.Card()
+	head, tail := source.Span{Start: d.Body.Start, End: d.Body.Start}, d.Body
+	switch slip, slipped := d.MarkerSlip(); {
+	case card.Found:
+		head, tail = card.Head, source.Span{Start: card.Marker.End, End: d.Body.End}
+	case slipped:
+		head, tail = source.Span{Start: d.Body.Start, End: slip.Span.Start}, source.Span{Start: slip.Span.End, End: d.Body.End}
+	}
+	if len(bytes.TrimSpace(d.File.Slice(tail))) > maxStub {
+		return source.Span{}, false
+	}
+	blocks := contentOf(leavesOf(kramdown.Parse(d.Masked(), tail).Root), d.Masked())
+	if head.Empty() && !card.Found && len(blocks) > 1 && blocks[0].Kind == kramdown.Paragraph && !d.promises(blocks[0]) {
+		blocks = blocks[1:] // the text for the card, on a page without a marker
+	}
+	first := source.Span{}
+	for _, b := range blocks {
+		if b.Kind == kramdown.Heading {
+			continue
+		}
+		if !d.promises(b) {
+			return source.Span{}, false
+		}
+		if first.Empty() {
+			first = b.Span
+		}
+	}
+	switch {
+	case !first.Empty():
+		return first, len(d.headingsIn(head)) == 0
+	case len(blocks) > 0, len(d.headingsIn(head)) > 0:
+		return source.Span{}, false // headings without text have rules of their own
+	case !card.Marker.Empty():
+		return card.Marker, true
+	}
+	text := strings.TrimRight(string(d.File.Text), " \t\r\n")
+	return d.File.LineSpan(max(len(text)-1, 0)), true
+}
+
+// promises reports whether a block of text only promises text, and says no
+// more than that.
+func (d *Document) promises(b *kramdown.Block) bool {
+	text := d.Original(b.Span)
+	return b.Kind != kramdown.Table && !strings.Contains(text, "](") && Promise(Plain(text), true)
+}
+
+func (d *Document) headingsIn(s source.Span) []*Heading {
+	var in []*Heading
+	for _, h := range d.Outline().Headings {
+		if h.Form.Rendered() && s.Contains(h.Span) {
+			in = append(in, h)
+		}
+	}
+	return in
+}
+
+// contentOf drops the blocks that visitors do not see.
+func contentOf(leaves []*kramdown.Block, text []byte) []*kramdown.Block {
+	var seen []*kramdown.Block
+	for _, b := range leaves {
+		switch b.Kind {
+		case kramdown.Comment, kramdown.AttributeList, kramdown.AttributeDef, kramdown.LinkDef, kramdown.AbbrevDef,
+			kramdown.EndOfBlock, kramdown.Rule, kramdown.Extension:
+			continue
+		case kramdown.Paragraph, kramdown.Text, kramdown.HTML:
+			if !showsSomething(string(text[b.Span.Start:b.Span.End])) {
+				continue
+			}
+		}
+		seen = append(seen, b)
+	}
+	return seen
+}
+
+// showsSomething reports whether a piece of Markdown has words or pictures.
+func showsSomething(s string) bool {
+	if strings.ContainsFunc(Plain(s), func(r rune) bool { return !unicode.IsSpace(r) && !Invisible(r) }) {
+		return true
+	}
+	if strings.Contains(s, "![") {
+		return true
+	}
+	s = strings.ToLower(s)
+	for _, tag := range [...]string{"<img", "<iframe", "<video", "<audio", "<svg", "<object", "<embed", "<script"} {
+		if strings.Contains(s, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// Promise reports whether a text stands for one that is still to be written,
+// in any of many languages. Where it is all that a page says, more may be
+// taken for a promise than of one paragraph among others.
+func Promise(s string, wholePage bool) bool {
+	if len(s) > 200 {
+		return false
+	}
+	parts := wordsOf(s)
+	words := strings.Join(parts, " ")
+	lists := promises()
+	switch {
+	case words == "":
+		return strings.TrimSpace(s) != ""
+	case lists.whole[words], wholePage && lists.page[words]:
+		return true
+	case Words(s) > 8:
+		return false
+	}
+	padded := " " + words + " "
+	for _, phrase := range lists.within {
+		if !strings.Contains(padded, " "+phrase+" ") && (phrase[0] < 0xe0 || !strings.Contains(words, phrase)) {
+			continue
+		}
+		if wholePage || Words(s) <= Words(phrase)+2 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// maxCardLetters is how long a card may be whatever its words are.
+const maxCardLetters = 600
+
+// The text for the card is a sentence or two: neither a word nor a page.
+//
+// A card that is much longer than the others pushes them off the screen; one
+// of a word or two says nothing.
+//
+// Move the marker up or down, or rewrite the text above it.
+var excerptLength = lint.Rule{
+	ID: "excerpt-length", Category: "excerpt", Severity: lint.Warning,
+	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Excerpt,
+	Check: func(p *lint.Pass) {
+		doc, card, bounds := p.Doc, p.Doc.Card(), p.Doc.Contract.Excerpt
+		if bounds == nil {
+			return
+		}
+		span, text := card.Own, ""
+		switch own, isText := doc.Text("excerpt"); {
+		case !card.Own.Empty():
+			if !isText {
+				return
+			}
+			text = own
+		case !card.Found, doc.Cuts() && doc.MarkerPlacement() != lint.Alone:
+			return
+		default:
+			if !bytes.Equal(doc.Masked()[card.Head.Start:card.Head.End], doc.File.Slice(card.Head)) {
+				return // what Liquid prints has an unknown length
+			}
+			span, text = firstLine(doc, card.Head), doc.CardText()
+		}
+		words, letters := lint.Words(text), utf8.RuneCountInString(text)
+		if words == 0 || lint.Promise(text, true) {
+			return
+		}
+		d := lint.Diagnostic{Span: span, About: []lint.Subject{lint.At(span.Start)}}
+		switch {
+		case words < bounds.MinWords:
+			d.Message = fmt.Sprintf("the text for the card has %s; at least %d are expected", count(words, "word"), bounds.MinWords)
+			d.Effect = "a card that does not say who the partner is"
+			d.Help = "write a whole sentence above the marker"
+		case bounds.MaxWords > 0 && words > bounds.MaxWords:
+			d.Message = fmt.Sprintf("the text for the card has %d words; at most %d are expected", words, bounds.MaxWords)
+			d.Effect = "a card that is much longer than the others on the list of partners"
+			d.Help = "move the marker up, to the end of the first or second sentence"
+		case bounds.MaxWords > 0 && letters > max(maxCardLetters, 10*bounds.MaxWords):
+			d.Message = fmt.Sprintf("the text for the card has %d characters; it should be a sentence or two", letters)
+			d.Effect = "a card that is much longer than the others on the list of partners"
+			d.Help = "move the marker up, to the end of the first or second sentence"
+		default:
+			return
+		}
+		p.Report(d)
+	},
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "one " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// The marker stands on a line of its own below the text for the card, and above
+// the first heading of the page.
+//
+// The site cuts the page at the first marker it finds, wherever that is: in a
+// code block, a comment or a sentence, the card ends there, and the page may
+// show half of what it was part of. Below a heading, the heading is in the card
+// as well.
+//
+// Move the marker to a line of its own.
+var excerptMarkerPlace = lint.Rule{
+	ID: "excerpt-marker-place", Category: "excerpt", Severity: lint.Error,
+	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Excerpt,
+	Check: func(p *lint.Pass) {
+		doc := p.Doc
+		if !doc.Cuts() || !doc.Card().Found {
+			return
+		}
+		place := doc.MarkerPlacement()
+		if place == lint.Alone {
+			return
+		}
+		what, effect, level := markerFault(place)
+		p.Report(lint.Diagnostic{
+			Span:    doc.Card().Marker,
+			Level:   level,
+			Message: fmt.Sprintf("the marker %s stands %s", short(doc.Card().Separator), what),
+			Effect:  effect,
+			Help:    "move it to a line of its own below the text for the card, above the first heading",
+			About:   []lint.Subject{lint.Marker, lint.At(doc.Card().Marker.Start), lint.At(doc.File.LineSpan(doc.Card().Marker.Start).Start)},
+			Breaks:  lint.Excerpt,
+		})
+	},
+}
+
+// markerFault says what the marker stands in and what comes of it. Where the
+// card is right but for its end, it is a warning.
+func markerFault(place lint.Placement) (what, effect string, level lint.Severity) {
+	switch place {
+	case lint.InFence:
+		return "in a code block", "a card that ends in the middle of the code", lint.Error
+	case lint.InCodeSpan:
+		return "between backticks, as code", "a card that ends in the middle of a sentence", lint.Error
+	case lint.InComment:
+		return "in a longer comment", "a card that ends with the beginning of the comment", lint.Error
+	case lint.InLiquid:
+		return "inside a Liquid block", "a card that the site has to mend before it can show it", lint.Warning
+	case lint.InHTML:
+		return "inside an HTML element", "a card that ends in the middle of the element", lint.Warning
+	case lint.InHeading:
+		return "on the line of a heading", "the heading in the card on the list of partners", lint.Warning
+	case lint.InTable:
+		return "in a table", "a card that ends in the middle of the table", lint.Warning
+	case lint.InQuote:
+		return "in a quote", "a card that ends in the middle of the quote", lint.Warning
+	case lint.InList:
+		return "in a list", "a card that ends in the middle of the list", lint.Warning
+	case lint.InSpan:
+		return "inside bold text or a link", "a card with stray asterisks or brackets at its end", lint.Error
+	case lint.InSentence:
+		return "in the middle of a sentence", "a card that stops in the middle of a sentence", lint.Warning
+	case lint.BelowHeading:
+		return "below the first heading", "the heading in the card on the list of partners", lint.Warning
+	}
+	return "at the end of the page", "the whole page, headings included, in the partner's card", lint.Error
+}

@@ -1,0 +1,61 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// A heading stands free of what is above it: a blank line lies between it and
+// a list, a quote or a table, and between a sentence and a line of dashes.
+//
+// Without the blank line the heading becomes part of the last list item or of
+// the quote, a table falls apart into its bars, and a line of dashes turns the
+// sentence above it into a heading.
+//
+// Put a blank line between the two.
+var headingAbsorbed = lint.Rule{
+	ID: "heading-absorbed", Category: "sections", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Body,
+	Check: func(p *lint.Pass) {
+		outline := p.Doc.Outline()
+		for _, a := range outline.Absorbed {
+			p.Report(lint.Diagnostic{
+				Span:    a.Heading.Span,
+				Message: fmt.Sprintf("the heading %q becomes part of the %s above it", short(lint.Plain(a.Heading.Text)), a.By),
+				Effect:  absorbedEffect(a),
+				Help:    "put a blank line above the heading",
+				About:   []lint.Subject{lint.At(a.Heading.Span.Start)},
+				Fix:     lint.SafeFix("put a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")),
+			})
+		}
+		for _, a := range outline.Accidents {
+			d := lint.Diagnostic{
+				Span:    a.Text,
+				Message: "the line below makes a heading of this line",
+				Effect:  "the sentence in the size of a heading, and no line below it",
+				Help:    "put a blank line above the line of dashes",
+				About:   []lint.Subject{lint.At(a.Text.Start), lint.At(a.Rule.Start)},
+			}
+			fix := lint.UnsafeFix
+			switch {
+			case a.Literal:
+				d.Span = a.Rule
+				d.Message = "this line is no rule, since text stands directly above it"
+				d.Effect = "a dash at the end of the text, and no line below it"
+			case a.Nested:
+				fix = lint.SafeFix
+				d.Effect = "the last item in the size of a heading, and no line below it"
+			}
+			d.Fix = fix("put a blank line above the rule", lint.Insert(a.Line.Start, "\n"))
+			p.Report(d)
+		}
+	},
+}
+
+func absorbedEffect(a lint.Absorption) string {
+	if a.By == "table" {
+		return "the source of the table, with its bars, in place of the table"
+	}
+	return fmt.Sprintf("the heading indented inside the %s", a.By)
+}

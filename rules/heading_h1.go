@@ -1,0 +1,46 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// No heading on the page begins with a single #.
+//
+// The site prints the partner's name as the page's title. A second heading of
+// that size competes with it, on the screen and for search engines and screen
+// readers.
+//
+// Begin headings with "## ", and headings below them with "### ".
+var headingH1 = lint.Rule{
+	ID: "heading-h1", Category: "sections", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Check: func(p *lint.Pass) {
+		if p.Contract().Generic {
+			return
+		}
+		for _, h := range p.Doc.Outline().Headings {
+			if h.Level != 1 || h.Section != nil || !h.Form.Rendered() || h.Form == lint.NestedForm {
+				continue
+			}
+			d := lint.Diagnostic{
+				Span:    h.Span,
+				Message: fmt.Sprintf("the heading %q is as large as the title of the page", short(lint.Plain(h.Text))),
+				Effect:  "two titles: the partner's name and this heading",
+				Help:    "write: ## " + strings.TrimSpace(h.Text),
+				About:   []lint.Subject{lint.At(h.Span.Start)},
+			}
+			switch h.Form {
+			case lint.HashForm, lint.AbsorbedForm:
+				d.Fix = lint.UnsafeFix("make it a heading of the second level", lint.Insert(h.Span.Start, "#"))
+			case lint.UnderlinedForm:
+				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
+				d.Fix = lint.UnsafeFix("make it a heading of the second level", lint.Replace(whole, "## "+strings.TrimSpace(h.Text)))
+			}
+			p.Report(d)
+		}
+	},
+}

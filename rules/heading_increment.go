@@ -1,0 +1,46 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// A heading is at most one level below the heading before it: ### after ##, not
+// #### after ##.
+//
+// Screen readers and tables of contents take the levels for the structure of
+// the page; a level that is left out sounds like a section that is missing.
+//
+// Take a # away.
+var headingIncrement = lint.Rule{
+	ID: "heading-increment", Category: "sections", Severity: lint.Warning,
+	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Check: func(p *lint.Pass) {
+		before := 1
+		if p.Contract().Generic {
+			before = 6 // the layout may begin anywhere
+		}
+		for i, h := range p.Doc.Outline().Headings {
+			if h.Level == 0 || h.Form == lint.NestedForm {
+				continue
+			}
+			level := depth(h)
+			if h.Form.Rendered() && h.Section == nil && level > before+1 {
+				message := fmt.Sprintf("the heading %q skips a level: %d after %d", short(lint.Plain(h.Text)), level, before)
+				if i == 0 {
+					message = fmt.Sprintf("the first heading, %q, is of level %d instead of %d", short(lint.Plain(h.Text)), level, before+1)
+				}
+				p.Report(lint.Diagnostic{
+					Span:    h.Span,
+					Message: message,
+					Effect:  "a gap in the page's structure, which screen readers tell their users about",
+					Help:    fmt.Sprintf("write: %s %s", strings.Repeat("#", before+1), strings.TrimSpace(h.Text)),
+					About:   []lint.Subject{lint.At(h.Span.Start)},
+				})
+			}
+			before = level
+		}
+	},
+}

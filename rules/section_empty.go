@@ -1,0 +1,54 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// There is text below each heading.
+//
+// A heading with nothing below it looks like a page that was left unfinished.
+//
+// Write the text, or delete the heading if the site does not expect it.
+var sectionEmpty = lint.Rule{
+	ID: "section-empty", Category: "sections", Severity: lint.Warning,
+	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Check: func(p *lint.Pass) {
+		headings := p.Doc.Outline().Headings
+		for i, h := range headings {
+			if !h.Form.Rendered() || h.Form == lint.NestedForm {
+				continue
+			}
+			var next *lint.Heading
+			if i+1 < len(headings) {
+				next = headings[i+1]
+			}
+			if next != nil && depth(next) > depth(h) || p.Doc.HasTextBetween(h, next) {
+				continue
+			}
+			d := lint.Diagnostic{
+				Span:    h.Span,
+				Message: fmt.Sprintf("the section %q has no text", short(lint.Plain(h.Text))),
+				Effect:  "a heading with nothing below it",
+				Help:    "write the text below it, or delete the heading",
+				About:   []lint.Subject{lint.At(h.Span.Start)},
+			}
+			if h.Section != nil {
+				d.About = append(d.About, lint.SectionOf(h.Section.Title))
+				d.Help = "write the text below it"
+			} else if next == nil {
+				d.Level = lint.Info // what follows may come from the layout
+			}
+			p.Report(d)
+		}
+	},
+}
+
+// depth is the level a heading is meant to have.
+func depth(h *lint.Heading) int {
+	if h.Section != nil {
+		return h.Section.Level
+	}
+	return max(h.Level, 2)
+}
