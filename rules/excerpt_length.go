@@ -64,10 +64,3 @@ var excerptLength = lint.Rule{
 		p.Report(d)
 	},
 }
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "one " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}

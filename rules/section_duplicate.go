@@ -44,13 +44,9 @@ var sectionDuplicate = lint.Rule{
 // reportOwnPeople advises against a section of people on a page that gets one
 // from the data.
 func reportOwnPeople(p *lint.Pass, outline *lint.Outline) {
-	file := p.Site().DataFor(p.Contract())
-	if file == nil || file.Document == nil || file.Document.Fields == nil {
-		return
-	}
 	key, _ := p.Doc.Text(p.Contract().Identity.Key)
-	entry := file.Document.Fields.Get(key)
-	if key == "" || entry == nil || entry.Get("people") == nil || len(entry.Get("people").Items) == 0 {
+	entry, ok := p.Site().DataFor(p.Contract()).Record(key)
+	if !ok || entry.Value == nil || entry.Value.Get("people") == nil || len(entry.Value.Get("people").Items) == 0 {
 		return
 	}
 	for _, h := range outline.Headings {
