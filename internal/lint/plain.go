@@ -44,6 +44,9 @@ func Plain(s string) string {
 			if skip == 0 {
 				skip = len(rest)
 			}
+			if inside := rest[:max(skip-1, 0)]; strings.Contains(inside, ":/") && !strings.Contains(inside, " ") || strings.Contains(inside, "@") {
+				b.WriteString(inside) // an address
+			}
 		case r == '{' && strings.HasPrefix(rest, ":"):
 			skip = strings.IndexByte(rest, '}') + 1
 		default:
