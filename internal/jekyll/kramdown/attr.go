@@ -13,8 +13,9 @@ type Attributes struct {
 	ID      string
 	IDSpan  source.Span // of the id without #; of the value in id="…"
 	Classes []string
-	Refs    []string // names of attribute definitions, and {:toc}
-	Pairs   []Pair   // other attributes, as {: target="_blank"}
+	Refs    []string   // names of attribute definitions, and {:toc}
+	Pairs   []Pair     // other attributes, as {: target="_blank"}
+	HTML    []HTMLAttr // those of an HTML tag
 }
 
 // A Pair is an attribute with its value.
@@ -35,6 +36,7 @@ func (a *Attributes) merge(b *Attributes) *Attributes {
 	m.Classes = append(slices.Clip(a.Classes), b.Classes...)
 	m.Refs = append(slices.Clip(a.Refs), b.Refs...)
 	m.Pairs = append(slices.Clip(a.Pairs), b.Pairs...)
+	m.HTML = append(slices.Clip(a.HTML), b.HTML...)
 	return &m
 }
 
@@ -170,7 +172,7 @@ func (t *text) braces(at int, inline bool) (to, end int) {
 // closingBrace returns the index of the first } at or after i without a
 // backslash before it, or -1.
 func (t *text) closingBrace(i int) int {
-	m := &t.memo
+	m := t.look()
 	if m.braceFrom > 0 && i >= m.braceFrom-1 && (m.brace < 0 || i <= m.brace) {
 		return m.brace
 	}

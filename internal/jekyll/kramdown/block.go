@@ -15,7 +15,9 @@ type parser struct {
 	tree  *Block
 	ial   *Attributes // an attribute list waiting for the next block
 	depth int
-	slab  []Block
+	slab  []Block  // to take blocks from
+	kids  []*Block // to take lists of children from
+	texts []text   // to take texts from
 
 	stopped   bool // the end tag of tree was found
 	alds      map[string]*Attributes
@@ -37,7 +39,7 @@ const (
 
 func (p *parser) newBlock(kind Kind, at int) *Block {
 	if len(p.slab) == 0 {
-		p.slab = make([]Block, 32)
+		p.slab = make([]Block, 16)
 	}
 	b := &p.slab[0]
 	p.slab = p.slab[1:]
@@ -47,6 +49,15 @@ func (p *parser) newBlock(kind Kind, at int) *Block {
 		b.Span.End = b.Span.Start
 	}
 	return b
+}
+
+func (p *parser) newText() *text {
+	if len(p.texts) == 0 {
+		p.texts = make([]text, 8)
+	}
+	t := &p.texts[0]
+	p.texts = p.texts[1:]
+	return t
 }
 
 // add appends b to the tree as kramdown's new_block_el does: it gets the
@@ -62,13 +73,25 @@ func (p *parser) add(b *Block) {
 // append appends b to the tree.
 func (p *parser) append(b *Block) {
 	b.Parent = p.tree
-	p.tree.Children = append(p.tree.Children, b)
+	p.keep(b)
 	p.tree.last, p.tree.blank = b, noBlank
 }
 
 // note appends a block that kramdown does not keep as an element.
 func (p *parser) note(b *Block) {
 	b.Parent = p.tree
+	p.keep(b)
+}
+
+// keep appends b to the children of the tree. Most blocks have one or two.
+func (p *parser) keep(b *Block) {
+	if p.tree.Children == nil {
+		if len(p.kids) < 2 {
+			p.kids = make([]*Block, 64)
+		}
+		p.tree.Children = p.kids[:0:2]
+		p.kids = p.kids[2:]
+	}
 	p.tree.Children = append(p.tree.Children, b)
 }
 
@@ -293,7 +316,7 @@ func (p *parser) bareText() {
 		l.Span.End = p.text.abs(end)
 	} else {
 		b := p.newBlock(Text, from)
-		b.text, b.from, b.to = p.text, p.pos, end
+		b.setText(p.text, p.pos, end)
 		b.Span.End = p.text.abs(end)
 		b.Content = b.Span
 		p.append(b)
@@ -306,7 +329,7 @@ func (p *parser) flat() {
 	from, to := strip(p.text.buf, p.pos, len(p.text.buf))
 	if from < to {
 		b := p.newBlock(Paragraph, from)
-		b.text, b.from, b.to = p.text, from, to
+		b.setText(p.text, from, to)
 		b.Span = p.text.span(from, p.text.trimEnd(from, to))
 		b.Content = b.Span
 		p.add(b)

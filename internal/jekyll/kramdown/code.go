@@ -14,7 +14,7 @@ func (p *parser) codeBlock() bool {
 	b := p.newBlock(CodeBlock, at)
 	b.Span.End = t.abs(t.trimEnd(at, end))
 	b.Content = b.Span
-	b.text, b.from, b.to = t, from, end
+	b.setText(t, from, end)
 	p.add(b)
 	p.pos = end
 	return true
@@ -83,14 +83,13 @@ func (p *parser) fence(at int) bool {
 		return false
 	}
 	f := p.newBlock(FencedCode, at)
-	f.Marker = string(b[at : at+size])
-	f.Info = string(b[min(from, at+size):to])
-	if size == run {
-		f.Info = string(b[from:to])
+	if size < run {
+		from = min(from, at+size)
 	}
+	f.Tag = string(b[from:to])
 	f.Content = t.span(end+1, closer.start)
 	f.Span.End = t.abs(closer.end - 1)
-	f.text, f.from, f.to = t, end+1, closer.start
+	f.setText(t, end+1, closer.start)
 	f.Closed = true
 	p.add(f)
 	p.pos = closer.end
@@ -123,10 +122,10 @@ type closer struct {
 // first that is at least most long, else the first of the longest ones if that
 // is at least least. It returns how much of the opening fence counts.
 func (t *text) closingFence(i int, char byte, least, most int) (int, closer) {
-	f := t.memo.fences
+	f := t.look().fences
 	if f == nil {
 		f = t.findFences(i)
-		t.memo.fences = f
+		t.look().fences = f
 	}
 	for f.next < len(f.lines) && f.lines[f.next].start < i {
 		f.next++

@@ -25,7 +25,7 @@ func (p *parser) definitionList() bool {
 	}
 	p.terms(dl, para)
 
-	var entries []*entry
+	var entries []entry
 	var item *entry
 	most := 3
 	lastBlank := false
@@ -33,8 +33,8 @@ func (p *parser) definitionList() bool {
 		i := p.pos
 		at := i + indent(b, i, most)
 		if at < len(b) && b[at] == ':' && markerTail(b, at+1) {
-			item = p.firstLine(Definition, i, at+1-i)
-			entries = append(entries, item)
+			entries = append(entries, p.firstLine(Definition, i, at+1-i))
+			item = &entries[len(entries)-1]
 			most = min(3, item.indent-1)
 			lastBlank = false
 			continue
@@ -59,7 +59,8 @@ func (p *parser) definitionList() bool {
 	tree, ial := p.tree, p.ial
 	p.tree = dl
 	after := noBlank
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		p.append(e.block)
 		p.parseEntry(e)
 		if e.block.last == nil && e.block.blank == noBlank {
@@ -116,7 +117,7 @@ func (p *parser) term(t *text, start, from, end int) *Block {
 	dt := p.newBlock(Term, skipSpaces(t.buf[:end], start))
 	p.text = text
 	dt.Span.End = max(dt.Span.Start, t.abs(end))
-	dt.text, dt.from, dt.to = t, from, end
+	dt.setText(t, from, end)
 	dt.Content = t.span(from, end)
 	p.append(dt)
 	return dt

@@ -134,7 +134,7 @@ func (p *parser) extension(at int, e extTag, end int) bool {
 		}
 		x.Closed = true
 		x.Content = t.span(end, stop)
-		x.text, x.from, x.to = t, end, stop
+		x.setText(t, end, stop)
 		x.Span.End = t.abs(t.trimEnd(stop, next))
 		end = next
 	}
@@ -154,7 +154,7 @@ func (p *parser) extension(at int, e extTag, end int) bool {
 // extensionStop matches ^ {0,3}\{:/(name)?\} *?\n at or after i.
 func (t *text) extensionStop(name string, i int) (start, end int) {
 	b := t.buf
-	if from, ok := t.memo.noStop[name]; ok && i >= from {
+	if from, ok := t.look().noStop[name]; ok && i >= from {
 		return -1, -1
 	}
 	for j := i; j < len(b); {
@@ -181,10 +181,10 @@ func (t *text) extensionStop(name string, i int) (start, end int) {
 			return line, k + 1
 		}
 	}
-	if t.memo.noStop == nil {
-		t.memo.noStop = make(map[string]int)
+	if t.look().noStop == nil {
+		t.look().noStop = make(map[string]int)
 	}
-	t.memo.noStop[name] = i
+	t.look().noStop[name] = i
 	return -1, -1
 }
 

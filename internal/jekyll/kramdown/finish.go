@@ -17,8 +17,11 @@ type Anchor struct {
 // headings their texts and ids.
 func (p *parser) finish() {
 	p.resolve(p.doc.Root)
-	seen := make(map[string]int)
-	basic := make(map[string]int)
+	if len(p.doc.Headings) == 0 {
+		return
+	}
+	seen := make(map[string]int, len(p.doc.Headings))
+	basic := make(map[string]int, len(p.basicID))
 	in := &inline{doc: p.doc}
 	rest := p.basicID
 	for _, h := range p.doc.Headings {

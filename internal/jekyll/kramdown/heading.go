@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -79,7 +80,7 @@ func (p *parser) setextHeading(at int) bool {
 }
 
 func (p *parser) addHeading(h *Block, from, to int, id string, idAt int) {
-	h.text, h.from, h.to = p.text, from, to
+	h.setText(p.text, from, to)
 	h.Content = p.text.span(from, to)
 	h.ID = id
 	p.add(h)
@@ -133,27 +134,36 @@ func isXMLName(name []byte) bool {
 // HeadingID returns the id that the GFM parser makes of the visible text of a
 // heading, and counts it in seen: the second "x" is "x-1".
 func HeadingID(text string, seen map[string]int) string {
-	var id strings.Builder
-	id.Grow(len(text))
+	id := make([]byte, 0, 64)
 	for _, r := range text {
 		switch {
 		case r == ' ' || r == '\t' || r == '-':
-			id.WriteByte('-')
+			id = append(id, '-')
+		case r >= 'A' && r <= 'Z':
+			id = append(id, byte(r)|0x20)
+		case r < utf8.RuneSelf:
+			if isWord(byte(r)) {
+				id = append(id, byte(r))
+			}
 		case r == 'İ':
-			id.WriteString("i\u0307")
-		case r < 0x80 && isWord(byte(r)):
-			id.WriteByte(byte(unicode.ToLower(r)))
-		case r >= 0x80 && wordRune(unicode.ToLower(r)):
-			id.WriteRune(unicode.ToLower(r))
+			id = append(id, "i\u0307"...)
+		default:
+			if l := unicode.ToLower(r); wordRune(l) {
+				id = utf8.AppendRune(id, l)
+			}
 		}
 	}
-	s := id.String()
-	n := seen[s]
-	seen[s] = n + 1
+	return numbered(string(id), seen)
+}
+
+// numbered counts an id in seen, and tells the second from the first.
+func numbered(id string, seen map[string]int) string {
+	n := seen[id]
+	seen[id] = n + 1
 	if n > 0 {
-		return s + "-" + strconv.Itoa(n)
+		return id + "-" + strconv.Itoa(n)
 	}
-	return s
+	return id
 }
 
 // basicHeadingID is what the HTML converter makes for headings that the GFM
@@ -176,10 +186,5 @@ func basicHeadingID(text string, seen map[string]int) string {
 	if s == "" {
 		s = "section"
 	}
-	n := seen[s]
-	seen[s] = n + 1
-	if n > 0 {
-		return s + "-" + strconv.Itoa(n)
-	}
-	return s
+	return numbered(s, seen)
 }

@@ -12,7 +12,7 @@ func (p *parser) htmlBlock(at int) bool {
 	t := p.text
 	b := t.buf
 	if at == p.pos && bytes.HasPrefix(b[at:], []byte("<!--")) {
-		end := t.find("-->", at+4, &t.memo.noComment)
+		end := t.find("-->", at+4, &t.look().noComment)
 		if end < 0 {
 			return false
 		}
@@ -49,7 +49,7 @@ func (p *parser) comment(at, end int) *Block {
 	c := p.newBlock(Comment, at)
 	c.Span.End = p.text.abs(end+2) + 1
 	c.Content = p.text.span(at+4, end)
-	c.text, c.from, c.to = p.text, at+4, end
+	c.setText(p.text, at+4, end)
 	c.Closed = true
 	return c
 }
@@ -74,7 +74,9 @@ func (p *parser) element(tag *tag) *Block {
 	el.Tag = elementName(tag.name)
 	el.Span.End = p.text.abs(tag.end-1) + 1
 	el.Content = source.Span{Start: el.Span.End, End: el.Span.End}
-	el.TagAttrs = htmlAttrs(p.text, tag)
+	if len(tag.attrs) > 0 {
+		el.Attrs = &Attributes{HTML: htmlAttrs(p.text, tag)}
+	}
 	for _, a := range tag.attrs {
 		if a.name == "id" || a.name == "name" {
 			p.doc.anchors = append(p.doc.anchors, Anchor{Name: a.value, Span: p.text.span(a.from, a.to), Block: el})
@@ -202,14 +204,14 @@ func (p *parser) rawHTML(root *Block) {
 		p.pos = at + 1
 		switch {
 		case bytes.HasPrefix(b[at:], []byte("<!--")):
-			if end := t.find("-->", at+4, &t.memo.noComment); end >= 0 {
+			if end := t.find("-->", at+4, &t.look().noComment); end >= 0 {
 				p.pos = end + 3
 				if len(deep) == 0 {
 					p.append(p.comment(at, end))
 				}
 			}
 		case bytes.HasPrefix(b[at:], []byte("<?")):
-			if end := t.find("?>", at+2, &t.memo.noPI); end >= 0 {
+			if end := t.find("?>", at+2, &t.look().noPI); end >= 0 {
 				p.pos = end + 2
 			}
 		case at+1 < len(b) && b[at+1] == '/':

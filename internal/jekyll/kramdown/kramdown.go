@@ -71,7 +71,9 @@ type Block struct {
 	Markdown bool // HTML: its content is read as Markdown, for markdown="1" or the like
 	Task     bool // Item: begins with a box, "[ ]" or "[x]"
 	Section  Section
-	Level    int // Heading: 1 to 6
+	blank    blankState // what follows the last child
+	model    model      // HTML: how its content is read
+	Level    int        // Heading: 1 to 6
 
 	// Span runs from the first significant byte (without indentation) to the
 	// end of the last line that is not blank, without its line ending.
@@ -81,22 +83,21 @@ type Block struct {
 	// what follows a marker. It may hold the prefixes of outer blocks.
 	Content source.Span
 
-	Text   string // Heading: the visible text without markup, ids and closing #s
-	ID     string // the id attribute of the element, automatic or explicit; "" for none
-	Tag    string // HTML: the element's name, lower case if known; Extension: its name; LinkDef, FootnoteDef, AbbrevDef, AttributeDef: the name as written
-	Marker string // List: the marker of the first item, as "-" or "1."; FencedCode: the opening fence
-	Info   string // FencedCode: the language
+	Text string // Heading: the visible text without markup, ids and closing #s
+	ID   string // the id attribute of the element, automatic or explicit; "" for none
+	// Tag names what the block is about. HTML: the element, in lower case if
+	// kramdown knows it; Extension: its name; FencedCode: the language; List: the
+	// marker of its first item, as "-" or "1."; LinkDef, FootnoteDef, AbbrevDef,
+	// AttributeDef: what they define, as written.
+	Tag string
 
-	Attrs    *Attributes // from attribute lists; nil for none
-	TagAttrs []HTMLAttr  // HTML: from its tag
+	Attrs    *Attributes // from attribute lists and HTML tags; nil for none
 	Children []*Block
 	Parent   *Block // nil for the root
 
-	text     *text // where the inline text is
-	from, to int   // its range in text.buf
-	last     *Block
-	blank    blankState // what follows last
-	model    model      // HTML: how its content is read
+	text     *text  // where the inline text is
+	from, to int    // its range in text.buf
+	last     *Block // the last child, as kramdown counts them
 }
 
 // A Document is a Markdown body as kramdown reads it.
@@ -127,7 +128,7 @@ func Parse(text []byte, body source.Span) *Document {
 	body.Start = min(max(body.Start, 0), len(text))
 	body.End = min(max(body.End, body.Start), len(text))
 	d := &Document{Body: body, src: text, spanHTML: true}
-	p := &parser{doc: d, autoIDs: true}
+	p := &parser{doc: d, autoIDs: true, slab: make([]Block, 6+body.Len()/256)}
 	d.parser = p
 	d.Root = p.newBlock(Root, 0)
 	d.Root.Span, d.Root.Content = body, body
@@ -165,6 +166,9 @@ func (d *Document) LinkDef(id string) *Link {
 
 // FootnoteDef returns the definition that [^name] gets, or nil.
 func (d *Document) FootnoteDef(name string) *Footnote { return d.notes[name] }
+
+// setText says where the text of b is.
+func (b *Block) setText(t *text, from, to int) { b.text, b.from, b.to = t, from, to }
 
 // In reports whether b lies within a block of the kind.
 func (b *Block) In(kind Kind) bool {

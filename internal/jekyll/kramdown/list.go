@@ -37,12 +37,18 @@ func itemMarker(b []byte, i, most int, ordered bool) int {
 // An entry is an item of a list, or a definition, while its lines are collected.
 type entry struct {
 	block  *Block
-	texts  []*text
-	indent int  // of the content, from the margin
-	nested bool // a list was found in it
+	first  *text   // its content
+	more   []*text // what of it kramdown reads apart from that, from a nested list on
+	indent int     // of the content, from the margin
+	nested bool    // a list was found in it
 }
 
-func (e *entry) last() *text { return e.texts[len(e.texts)-1] }
+func (e *entry) last() *text {
+	if n := len(e.more); n > 0 {
+		return e.more[n-1]
+	}
+	return e.first
+}
 
 // list takes an ordered or unordered list: lines that begin an item, lines
 // indented to the item's text, lazy lines that follow one, and blank lines.
@@ -59,9 +65,9 @@ func (p *parser) list() bool {
 	at := p.pos + indent(b, p.pos, 3)
 	list := p.newBlock(List, at)
 	list.Ordered = ordered
-	list.Marker = string(b[at : p.pos+size])
+	list.Tag = string(b[at : p.pos+size])
 
-	var entries []*entry
+	entries := make([]entry, 0, 4)
 	var item *entry
 	most := 3
 	lastBlank, eob := false, false
@@ -75,9 +81,9 @@ func (p *parser) list() bool {
 			break
 		}
 		if size := itemMarker(b, i, most, ordered); size > 0 {
-			item = p.firstLine(Item, i, size)
-			item.nested = item.startsList()
-			entries = append(entries, item)
+			entries = append(entries, p.firstLine(Item, i, size))
+			item = &entries[len(entries)-1]
+			item.nested = listMarker(item.first.buf, 0, 3) > 0
 			most = min(3, item.indent-1)
 			lastBlank = false
 			continue
@@ -109,14 +115,14 @@ func (p *parser) list() bool {
 }
 
 // items reads the collected content of the items into list.
-func (p *parser) items(list *Block, entries []*entry) {
+func (p *parser) items(list *Block, entries []entry) {
 	tree, ial := p.tree, p.ial
 	p.tree = list
 	after := noBlank
-	for _, e := range entries {
-		it := e.block
+	for i := range entries {
+		it := entries[i].block
 		p.append(it)
-		p.parseEntry(e)
+		p.parseEntry(&entries[i])
 		if it.last == nil && it.blank == noBlank {
 			continue
 		}
@@ -132,17 +138,21 @@ func (p *parser) items(list *Block, entries []*entry) {
 // parseEntry reads the texts of e one after the other into its block.
 func (p *parser) parseEntry(e *entry) {
 	it := e.block
-	for n, t := range e.texts {
-		p.parseBlocks(it, t)
-		if n == 0 && it.last == nil && it.blank != noBlank {
-			it.model = modelBlankFirst
-		}
-		last := t.trimEnd(0, len(t.buf))
-		if last > 0 {
-			it.Span.End = max(it.Span.End, t.span(0, last).End)
-		}
+	p.parseText(it, e.first)
+	if it.last == nil && it.blank != noBlank {
+		it.model = modelBlankFirst
+	}
+	for _, t := range e.more {
+		p.parseText(it, t)
 	}
 	it.Content.End = max(it.Content.Start, it.Span.End)
+}
+
+func (p *parser) parseText(it *Block, t *text) {
+	p.parseBlocks(it, t)
+	if last := t.trimEnd(0, len(t.buf)); last > 0 {
+		it.Span.End = max(it.Span.End, t.span(0, last).End)
+	}
 }
 
 func firstChild(b *Block) *Block {
@@ -187,12 +197,12 @@ func isRuleChar(b []byte, i int) bool {
 // with its indentation is size bytes long, and moves past it. The content of
 // the item is indented by the marker and the white space after it, tabs going
 // to columns of four; by four if nothing but an attribute list follows.
-func (p *parser) firstLine(kind Kind, i, size int) *entry {
+func (p *parser) firstLine(kind Kind, i, size int) entry {
 	t := p.text
 	b := t.buf
 	end := t.lineEnd(i)
 	next := min(end+1, len(b))
-	e := &entry{block: p.newBlock(kind, i+indent(b, i, size)), indent: size}
+	e := entry{first: p.newText(), block: p.newBlock(kind, i+indent(b, i, size)), indent: size}
 	e.block.Span.End = t.abs(end)
 	from := i + size
 	start := skipSpaces(b[:next], from)
@@ -216,14 +226,10 @@ func (p *parser) firstLine(kind Kind, i, size int) *entry {
 	}
 	e.block.Content.Start = t.abs(min(start, end))
 	e.block.Content.End = t.abs(end)
-	first := &text{pieces: make([]piece, 0, 4)}
-	first.add(t, min(start, next), next, 0)
-	e.texts = append(e.texts, first)
+	e.first.add(t, min(start, next), next, 0)
 	p.pos = next
 	return e
 }
-
-func (e *entry) startsList() bool { return listMarker(e.last().buf, 0, 3) > 0 }
 
 // itemLine takes the line at pos into e if it is indented to e's content, or
 // follows lazily.
@@ -246,8 +252,8 @@ func (p *parser) itemLine(e *entry, lastBlank bool) bool {
 		lead := pad + indent(b, from, 3)
 		if lead <= 3 && listMarker(b, from, 3-pad) > 0 {
 			if found {
-				in = &text{pieces: make([]piece, 0, 4)}
-				e.texts = append(e.texts, in)
+				in = p.newText()
+				e.more = append(e.more, in)
 				e.nested = true
 			} else {
 				pad += e.indent + 4

@@ -20,7 +20,7 @@ func (p *parser) paragraph() {
 	}
 	first, to := strip(t.buf, from, end)
 	b := p.newBlock(Paragraph, first)
-	b.text, b.from, b.to = t, first, to
+	b.setText(t, first, to)
 	b.Span.End = max(b.Span.Start, t.abs(t.trimEnd(first, end)))
 	b.Content = b.Span
 	p.add(b)
@@ -80,7 +80,7 @@ func (p *parser) lazyEnd(i int) bool {
 func (p *parser) quote() bool {
 	t := p.text
 	from := p.pos
-	in := new(text)
+	in := p.newText()
 	next := from
 	for {
 		start := next
@@ -119,7 +119,7 @@ func (p *parser) math(at int) bool {
 	if i+1 >= len(b) || b[i] != '$' || b[i+1] != '$' {
 		return false
 	}
-	end := t.find("$$", i+2, &t.memo.noMath)
+	end := t.find("$$", i+2, &t.look().noMath)
 	if end < 0 {
 		return false
 	}
@@ -139,7 +139,7 @@ func (p *parser) math(at int) bool {
 	m := p.newBlock(Math, at)
 	m.Span.End = t.abs(end+1) + 1
 	m.Content = t.span(i+2, end)
-	m.text, m.from, m.to = t, i+2, end
+	m.setText(t, i+2, end)
 	p.add(m)
 	p.pos = next
 	return true

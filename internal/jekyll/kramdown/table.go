@@ -117,6 +117,7 @@ func (p *parser) row(table *Block, from, end int, leading bool) *Block {
 	r.Content = r.Span
 	at := from
 	unclosed := false // <code> without an end was seen
+	r.Children = make([]*Block, 0, 2+bytes.Count(b[from:end], []byte("|")))
 	cell := func(to int) {
 		c := p.newBlock(Cell, at)
 		c.Parent = r

@@ -14,7 +14,7 @@ type text struct {
 	buf    []byte
 	base   int     // when there are no pieces, buf[i] is the byte at base+i
 	pieces []piece // otherwise, where the parts of buf come from, in order
-	memo   memo
+	memo   *memo   // nil until something is looked for
 }
 
 // A piece is a part of a text: from buf[at] on, pad bytes that are not in the
@@ -110,9 +110,25 @@ func (t *text) span(from, to int) source.Span {
 	return s
 }
 
-// add appends pad spaces and a part of from that does not go beyond a line.
+// look returns what t remembers.
+func (t *text) look() *memo {
+	if t.memo == nil {
+		t.memo = new(memo)
+	}
+	return t.memo
+}
+
+// add appends pad spaces and a part of from that does not go beyond a line. A
+// text of one line, as most items have, shares the bytes it comes from.
 func (t *text) add(from *text, start, end, pad int) {
 	src, more := from.locate(start)
+	if len(t.buf) == 0 && t.pieces == nil && pad+more == 0 {
+		t.buf, t.base = from.buf[start:end:end], src
+		return
+	}
+	if t.pieces == nil && len(t.buf) > 0 {
+		t.pieces = append(make([]piece, 0, 4), piece{0, 0, t.base})
+	}
 	t.pieces = append(t.pieces, piece{len(t.buf), pad + more, src})
 	for range pad {
 		t.buf = append(t.buf, ' ')

@@ -103,7 +103,7 @@ func (r *Reading) block(b *kramdown.Block) any {
 	case kramdown.CodeBlock:
 		return []any{"code", text}
 	case kramdown.FencedCode:
-		return []any{"fence", b.Info + "|" + text}
+		return []any{"fence", b.Tag + "|" + text}
 	case kramdown.Quote:
 		return kids("blockquote", "")
 	case kramdown.List:
