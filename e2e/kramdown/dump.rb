@@ -2,7 +2,7 @@
 #
 # Standard input is a JSON array of documents. "blocks" is the block structure
 # as nested arrays [kind, detail, children...], taken before the span level is
-# read; "headings" has [id, text] of each heading; "unclosed" the HTML elements
+# read; "headings" has [id, text] of each heading outside of footnotes; "unclosed" the HTML elements
 # kramdown had to close itself; "spans" the span-level elements.
 require "json"
 require "timeout"
@@ -47,6 +47,13 @@ class Html < Kramdown::Converter::Html
     el.attr["id"] ||= generate_id(el.options[:raw_text]) if @options[:auto_ids]
     (@headings ||= []) << [el.attr["id"].to_s, squash(plain(el))]
     super
+  end
+
+  def footnote_content
+    before = @headings.dup
+    super
+  ensure
+    @headings = before
   end
 
   # A table of contents takes the place of its list: keep the headings in it.
@@ -142,7 +149,7 @@ def read(source)
     parser = Blocks.send(:new, source, OPTIONS)
     parser.parse
     doc = Kramdown::Document.new(source, OPTIONS)
-    html = Html.send(:new, doc.root, doc.options)
+    html = Html.send(:new, doc.root, doc.options.merge(doc.root.options[:options]))
     html.convert(doc.root)
     { "blocks" => blocks(parser.root), "unclosed" => (parser.unclosed || []).sort,
       "notes" => parser.footnotes.map { |n, f| [n, *blocks(f[:content])] },

@@ -154,19 +154,24 @@ func idsAndClasses(t *text, b []byte, start int, into *Attributes) int {
 // braces matches {:(…)} and the rest of the line: {:: and {:/ are extensions.
 // It returns the range of what is between, and the index after the line
 // ending, or -1. An escaped \} does not end it.
-func (t *text) braces(at int, inline bool) (to, end int) {
+func (t *text) braces(at int) (to, end int) {
 	b := t.buf
 	if at+2 >= len(b) || b[at] != '{' || b[at+1] != ':' || b[at+2] == ':' || b[at+2] == '/' {
 		return 0, -1
 	}
 	to = t.closingBrace(at + 2)
-	if to <= at+2 {
-		return 0, -1
+	if to > at+2 {
+		if end = restBlank(b, to+1); end >= 0 {
+			return to, end
+		}
 	}
-	if inline {
-		return to, to + 1
+	// Failing that, an escaped one will do.
+	line := t.lineEnd(at)
+	last := trimBlanks(b, at, line) - 1
+	if last > at+3 && b[last] == '}' && b[last-1] == '\\' && (to < 0 || to > last) {
+		return last, min(line+1, len(b))
 	}
-	return to, restBlank(b, to+1)
+	return 0, -1
 }
 
 // closingBrace returns the index of the first } at or after i without a
@@ -193,7 +198,7 @@ func (t *text) closingBrace(i int) int {
 
 // blockIAL matches ^ {0,3}\{:(?!:|\/)(…)\}\s*?\n, an attribute list of its own.
 func (t *text) blockIAL(i int) (to, end int) {
-	return t.braces(i+indent(t.buf, i, 3), false)
+	return t.braces(i + indent(t.buf, i, 3))
 }
 
 // itemIAL matches \{:(?!(?:name)?:|\/)(…)\} at the start of an item's text. It

@@ -27,7 +27,7 @@ func (p *parser) blockExtension(at int) bool {
 			}
 		}
 	}
-	to, end := t.braces(at, false)
+	to, end := t.braces(at)
 	if end < 0 {
 		return false
 	}

@@ -1,6 +1,7 @@
 package kramdown_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -30,6 +31,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("body %v of %d bytes", d.Body, len(text))
 		}
 		checkBlock(t, d.Root)
+		checkMarks(t, d, text)
 		check := func(what string, s source.Span) {
 			if s.Start > s.End || !d.Body.Contains(s) && s != (source.Span{}) {
 				t.Errorf("%s %v outside %v", what, s, d.Body)
@@ -56,6 +58,52 @@ func FuzzParse(f *testing.F) {
 		d.Anchors()
 		d.BlockAt(start)
 	})
+}
+
+// checkMarks holds spans to the characters they must begin and end with.
+func checkMarks(t *testing.T, d *kramdown.Document, text string) {
+	t.Helper()
+	check := func(kind string, s source.Span, first, last string) {
+		got := text[s.Start:s.End]
+		if got == "" || !strings.ContainsAny(got[:1], first) || last != "" && !strings.ContainsAny(got[len(got)-1:], last) {
+			t.Errorf("%s at %v is %q", kind, s, got)
+		}
+	}
+	blocks := map[kramdown.Kind][2]string{
+		kramdown.Quote: {">", ""}, kramdown.List: {"*+-0123456789", ""}, kramdown.Item: {"*+-0123456789", ""},
+		kramdown.Definition: {":", ""}, kramdown.FencedCode: {"`~", ""}, kramdown.HTML: {"<", ""},
+		kramdown.Comment: {"<", ">"}, kramdown.Rule: {"*-_", ""}, kramdown.Math: {"$", "$"},
+		kramdown.AttributeList: {"{", "}"}, kramdown.Extension: {"{", ""}, kramdown.LinkDef: {"[", ""},
+		kramdown.FootnoteDef: {"[", ""}, kramdown.AbbrevDef: {"*", ""}, kramdown.EndOfBlock: {"^", "^"},
+	}
+	var walk func(b *kramdown.Block)
+	walk = func(b *kramdown.Block) {
+		if mark, ok := blocks[b.Kind]; ok {
+			check(b.Kind.String(), b.Span, mark[0], mark[1])
+		}
+		if b.Kind == kramdown.Heading && !b.Setext {
+			check("heading", b.Span, "#", "")
+		}
+		for _, c := range b.Children {
+			walk(c)
+		}
+	}
+	walk(d.Root)
+	spans := map[kramdown.SpanKind][2]string{
+		kramdown.CodeSpan: {"`", "`"}, kramdown.InlineLink: {"[", ")"}, kramdown.RefLink: {"[", "]"},
+		kramdown.Image: {"!", ")]"}, kramdown.Autolink: {"<", ">"}, kramdown.Emphasis: {"*_", "*_"},
+		kramdown.Strong: {"*_", "*_"}, kramdown.Strike: {"~", "~"}, kramdown.FootnoteRef: {"[", "]"},
+		kramdown.HTMLTag: {"<", ">"}, kramdown.HTMLEndTag: {"<", ">"}, kramdown.HTMLComment: {"<", ">"},
+		kramdown.InlineMath: {"$", "$"}, kramdown.InlineExt: {"{", "}"}, kramdown.InlineAttrs: {"{", "}"},
+		kramdown.Escape: {"\\", ""}, kramdown.Entity: {"&", ";"}, kramdown.LiteralDelim: {"*_", "*_"},
+		kramdown.LiteralRef: {"[!", "]"}, kramdown.LiteralNote: {"[", "]"}, kramdown.LiteralTag: {"<", ">"},
+		kramdown.LiteralHash: {"#", "#"}, kramdown.LiteralFence: {"`~", "`~"}, kramdown.LiteralTick: {"`", "`"},
+	}
+	for _, sp := range d.Spans() {
+		if mark, ok := spans[sp.Kind]; ok {
+			check(sp.Kind.String(), sp.Span, mark[0], mark[1])
+		}
+	}
 }
 
 func checkBlock(t *testing.T, b *kramdown.Block) {

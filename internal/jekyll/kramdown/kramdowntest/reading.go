@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
+	"os"
 	"regexp"
 	"sort"
 	"strings"
@@ -16,16 +18,65 @@ import (
 
 // A Reading is what a document was read as.
 type Reading struct {
-	Blocks   []any    `json:"blocks"`   // nested: kind, detail, children…
-	Unclosed []string `json:"unclosed"` // HTML elements without an end tag, sorted
-	Notes    [][]any  `json:"notes"`    // footnote definitions: name, children…
-	Headings [][2]string
-	Spans    [][]string
-	Error    string `json:"error,omitempty"`
+	Blocks   []any       `json:"blocks"`   // nested: kind, detail, children…
+	Unclosed []string    `json:"unclosed"` // HTML elements without an end tag, sorted
+	Notes    [][]any     `json:"notes"`    // footnote definitions: name, children…
+	Headings [][2]string `json:"headings"` // id and text of those outside of footnotes
+	Spans    [][]string  `json:"spans"`    // kind and details of those outside of footnotes
+}
+
+// A Case is a document and what the real kramdown reads it as.
+type Case struct {
+	Text string          `json:"text"`
+	Real json.RawMessage `json:"real"`
+}
+
+// Load reads a file of cases, one JSON value to a line.
+func Load(file string) ([]Case, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var cases []Case
+	for dec := json.NewDecoder(bytes.NewReader(b)); ; {
+		var c Case
+		if err := dec.Decode(&c); err == io.EOF {
+			return cases, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("%s: case %d: %w", file, len(cases)+1, err)
+		}
+		cases = append(cases, c)
+	}
+}
+
+// Diff returns how r differs from what the dump wrote, or "".
+func (r Reading) Diff(truth json.RawMessage) string {
+	var want map[string]any
+	if err := json.Unmarshal(truth, &want); err != nil {
+		return err.Error()
+	}
+	var diff strings.Builder
+	for _, part := range []struct {
+		name string
+		got  any
+	}{{"blocks", r.Blocks}, {"unclosed", r.Unclosed}, {"notes", r.Notes}, {"headings", r.Headings}, {"spans", r.Spans}} {
+		if got, want := marshal(part.got), marshal(want[part.name]); got != want {
+			fmt.Fprintf(&diff, "%s\n  got  %s  real %s", part.name, got, want)
+		}
+	}
+	return diff.String()
+}
+
+func marshal(v any) string {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(v)
+	return out.String()
 }
 
 // Read parses text.
-func Read(text string) (*kramdown.Document, Reading) {
+func Read(text string) Reading {
 	d := kramdown.Parse([]byte(text), source.Span{Start: 0, End: len(text)})
 	r := Reading{Unclosed: []string{}, Notes: [][]any{}, Headings: [][2]string{}, Spans: [][]string{}}
 	r.Blocks = r.children(d.Root)
@@ -40,29 +91,17 @@ func Read(text string) (*kramdown.Document, Reading) {
 		r.Notes = append(r.Notes, note)
 	}
 	for _, h := range d.Headings {
-		r.Headings = append(r.Headings, [2]string{h.ID, squash(h.Text)})
+		if !h.In(kramdown.FootnoteDef) {
+			r.Headings = append(r.Headings, [2]string{h.ID, squash(h.Text)})
+		}
 	}
 	for _, sp := range d.Spans() {
-		if sp.Block.In(kramdown.FootnoteDef) {
-			continue
-		}
-		if v := span(sp); v != nil {
+		if v := span(sp); v != nil && !sp.Block.In(kramdown.FootnoteDef) {
 			r.Spans = append(r.Spans, v)
 		}
 	}
 	sort.Strings(r.Unclosed)
-	return d, r
-}
-
-// JSON is r as the dump writes it.
-func (r Reading) JSON() string {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(r.Blocks)
-	_ = enc.Encode(r.Unclosed)
-	_ = enc.Encode(r.Notes)
-	return out.String()
+	return r
 }
 
 func squash(s string) string {
