@@ -68,7 +68,7 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 	}
 	for _, page := range in.Pages {
 		switch {
-		case page.Doc == nil:
+		case page.Doc == nil, page.Doc.Contract == nil && page.Doc.Kind == lint.Page:
 			say("page", "%s: not judged: %s", page.Path, page.Why)
 		case page.Doc.Contract != nil:
 			say("page", "%s: %s, because %s", page.Path, page.Doc.Contract.Layout, page.Why)

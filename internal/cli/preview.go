@@ -31,7 +31,7 @@ error stream.`,
 			shown := 0
 			for _, in := range all {
 				for _, page := range in.Pages {
-					if page.Doc != nil && page.Doc.Kind == lint.Page {
+					if page.Doc != nil && page.Doc.Contract != nil && page.Doc.Kind == lint.Page {
 						a.preview(page.Doc, len(args) > 1)
 						shown++
 					} else {

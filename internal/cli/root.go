@@ -40,7 +40,7 @@ func (a *app) rootCommand() *cobra.Command {
 	a.addCheck(root)
 	check := &cobra.Command{Use: "check [path…]", Short: "Check pages; what partnerlint does without a command", Args: cobra.ArbitraryArgs}
 	a.addCheck(check)
-	root.AddCommand(check, a.rulesCommand(), a.explainCommand(), a.schemaCommand(), a.baselineCommand(), a.previewCommand(), a.urlsCommand(), a.doctorCommand(), a.versionCommand())
+	root.AddCommand(check, a.rulesCommand(), a.explainCommand(), a.schemaCommand(), a.baselineCommand(), a.initCommand(), a.previewCommand(), a.urlsCommand(), a.doctorCommand(), a.versionCommand())
 	return root
 }
 

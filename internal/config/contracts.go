@@ -4,6 +4,7 @@ package config
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
@@ -68,6 +69,12 @@ func (c *Config) lay(d *decoder, contract *lint.Contract, said Layout, name stri
 	}
 	if said.Schema != "" {
 		contract.Schema = c.schema(d, said.Schema, name)
+	}
+	if said.Required != nil {
+		if said.Schema != "" {
+			d.fault(at(c.Node, "layouts", name, "required"), "give schema or required, not both: a schema says itself what is required")
+		}
+		contract.Schema = requiring(name, said.Required)
 	}
 	if said.Sections != nil {
 		contract.Sections = nil
@@ -135,6 +142,21 @@ func (c *Config) schema(d *decoder, name, layout string) *lint.Schema {
 	if err != nil {
 		d.fault(node, "%s is not a usable JSON Schema: %v", name, err)
 		return nil
+	}
+	return s
+}
+
+// requiring is the schema that asks for keys and nothing else.
+func requiring(layout string, keys []string) *lint.Schema {
+	type property struct{}
+	properties := map[string]property{}
+	for _, key := range keys {
+		properties[key] = property{}
+	}
+	text, _ := json.Marshal(map[string]any{"type": "object", "required": keys, "properties": properties})
+	s, err := lint.NewSchema("the keys that the configuration requires of "+layout, text)
+	if err != nil {
+		panic(fmt.Sprintf("a list of keys makes no schema: %v", err)) // it always does
 	}
 	return s
 }

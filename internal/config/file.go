@@ -24,6 +24,7 @@ type File struct {
 type Layout struct {
 	Folder   string    `yaml:"folder" doc:"The collection's folder, such as _partners. Pages in it are held to this contract whatever their layout says."`
 	Schema   string    `yaml:"schema" doc:"A JSON Schema file for the part between the two --- lines, relative to this file."`
+	Required []string  `yaml:"required" doc:"Keys that must be there, for a layout without a schema of its own."`
 	Sections []Section `yaml:"sections" doc:"The headings every page must have."`
 	Order    string    `yaml:"order" enum:"listed,any" doc:"Whether the sections must stand in the listed order (the default), or in any."`
 	Excerpt  *Excerpt  `yaml:"excerpt" doc:"The length of the card's text in words; false for pages without a card."`

@@ -17,7 +17,7 @@ type Inspection struct {
 type Placed struct {
 	Path string         // as it is shown
 	Full string         // absolute
-	Doc  *lint.Document // nil when it is not judged
+	Doc  *lint.Document // nil when it is no page; without a contract it is not judged
 	Why  string         // why that contract holds it, or why it is not judged
 }
 
@@ -39,7 +39,7 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 			placed := Placed{Path: t.shown, Full: t.path}
 			if file, err := d.file(t.path); err != nil {
 				placed.Why = plain(err).Error()
-			} else if placed.Doc, placed.Why = s.document(file, t); placed.Doc != nil {
+			} else if placed.Doc, placed.Why = s.document(file, t); placed.Doc != nil && placed.Why == "" {
 				_, placed.Why = s.contractFor(placed.Doc)
 			}
 			in.Pages = append(in.Pages, placed)

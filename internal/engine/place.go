@@ -41,7 +41,8 @@ var repositoryDocs = map[string]bool{
 	"readme": true, "contributing": true, "license": true, "licence": true, "code_of_conduct": true, "changelog": true, "security": true,
 }
 
-// document parses a target, or says why it is not judged.
+// document parses a target, or says why it is not judged. A page without a
+// contract is parsed all the same.
 func (s *site) document(file *source.File, t target) (doc *lint.Document, skip string) {
 	rel := s.rel(t.path)
 	name := path.Base(rel)
@@ -73,7 +74,7 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 		return s.stray(file, rel, class, folder), ""
 	}
 	if doc.Contract, _ = s.contractFor(doc); doc.Contract == nil {
-		return nil, "no contract"
+		return doc, "no contract"
 	}
 	doc.Entry = s.EntryAt(rel)
 	return doc, ""
