@@ -102,7 +102,7 @@ func (d *Document) Anchors() []Anchor {
 			}
 		case InlineAttrs:
 			if sp.ID != "" {
-				out = append(out, Anchor{Name: sp.ID, Span: sp.Content, Block: sp.Block})
+				out = append(out, Anchor{Name: sp.ID, Span: sp.DestSpan, Block: sp.Block})
 			}
 		}
 	}

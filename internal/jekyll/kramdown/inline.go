@@ -213,7 +213,8 @@ func (s *inline) delim(f *frame, n int) {
 	from, to := s.pos, s.pos+n
 	before := from > s.from && !isSpace(b[from-1])
 	after := to < len(b) && !isSpace(b[to])
-	if before || after {
+	inWord := b[from] == '_' && before && after && s.afterLetter(from)
+	if (before || after) && !inWord {
 		s.literal(LiteralDelim, from, to)
 	}
 	s.show(f, from, to)

@@ -207,7 +207,9 @@ func (s *inline) extension(f *frame) {
 		return
 	}
 	if end := s.view.closingBrace(from + 2); end > from+2 && f.some && !f.lastText {
-		s.emit(InlineAttrs, from, end+1, from+2, end).ID = parseAttributes(s.text, from+2, end, nil).ID
+		a := parseAttributes(s.text, from+2, end, nil)
+		sp := s.emit(InlineAttrs, from, end+1, from+2, end)
+		sp.ID, sp.DestSpan = a.ID, a.IDSpan
 		s.pos = end + 1
 		return
 	}

@@ -87,7 +87,7 @@ func (s *inline) inCode(next *int, offset int) bool {
 // insert puts sp in its place among the spans of the block.
 func (s *inline) insert(first int, sp Span) {
 	n := len(s.spans)
-	for n > first && s.spans[n-1].Span.Start > sp.Span.Start {
+	for n > first && s.spans[n-1].Span.Start >= sp.Span.Start {
 		n--
 	}
 	s.spans = slices.Insert(s.spans, n, sp)

@@ -14,6 +14,8 @@ package kramdown
 
 import (
 	"bytes"
+	"sort"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -100,7 +102,8 @@ type Block struct {
 	last     *Block // the last child, as kramdown counts them
 }
 
-// A Document is a Markdown body as kramdown reads it.
+// A Document is a Markdown body as kramdown reads it. Its methods may be called
+// from several goroutines.
 type Document struct {
 	Body     source.Span // the part of the text that was parsed
 	Root     *Block
@@ -110,15 +113,15 @@ type Document struct {
 	FootnoteDefs []*Footnote // every definition, in document order; the last of a name wins
 	Abbrevs      []*Abbrev   // every definition, in document order; the last of a name wins
 
-	anchors   []Anchor // in HTML and attribute lists
-	parser    *parser
-	src       []byte
-	links     map[string]*Link
-	notes     map[string]*Footnote
-	spans     []Span
-	texts     []TextRun
-	spansRead bool
-	spanHTML  bool // inline HTML elements have their content read
+	anchors  []Anchor // in HTML and attribute lists
+	parser   *parser
+	src      []byte
+	links    map[string]*Link
+	notes    map[string]*Footnote
+	spans    []Span
+	texts    []TextRun
+	readOnce sync.Once
+	spanHTML bool // inline HTML elements have their content read
 }
 
 // Parse reads the bytes of body in text, which may be Liquid-masked. It never
@@ -143,18 +146,12 @@ func Parse(text []byte, body source.Span) *Document {
 // root when there is none.
 func (d *Document) BlockAt(offset int) *Block {
 	b := d.Root
-descend:
 	for {
-		for _, c := range b.Children {
-			if c.Span.Start > offset {
-				return b
-			}
-			if c.Span.Has(offset) {
-				b = c
-				continue descend
-			}
+		n := sort.Search(len(b.Children), func(i int) bool { return b.Children[i].Span.End > offset })
+		if n == len(b.Children) || !b.Children[n].Span.Has(offset) {
+			return b
 		}
-		return b
+		b = b.Children[n]
 	}
 }
 

@@ -68,7 +68,7 @@ type Span struct {
 	Text    string      // what a visitor reads of it (code, the text of a link); of an Image the alternative text; of literals and escapes the source
 
 	Dest     string      // links and images: where to; as written, but without <> and white space around it
-	DestSpan source.Span // empty for none
+	DestSpan source.Span // where Dest or ID stands; empty for nowhere
 	Title    string
 	ID       string // InlineAttrs: the id they give
 	Ref      string // the normalised id of a reference, the name of a footnote
@@ -95,21 +95,17 @@ type TextRun struct {
 
 // Spans returns the span-level elements of the page in document order.
 func (d *Document) Spans() []Span {
-	d.readSpans()
+	d.readOnce.Do(d.readSpans)
 	return d.spans
 }
 
 // Texts returns the text of the page in document order.
 func (d *Document) Texts() []TextRun {
-	d.readSpans()
+	d.readOnce.Do(d.readSpans)
 	return d.texts
 }
 
 func (d *Document) readSpans() {
-	if d.spansRead {
-		return
-	}
-	d.spansRead = true
 	in := &inline{doc: d}
 	var walk func(b *Block)
 	walk = func(b *Block) {
