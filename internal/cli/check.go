@@ -251,6 +251,9 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 			fmt.Fprintf(w, "skipped %s: %s\n", skip.Path, skip.Reason)
 		}
 	}
+	if len(report.Findings) > 0 && !c.diff {
+		fmt.Fprintln(w)
+	}
 	fmt.Fprintln(w, summaryLine(report.Summary)+c.knownNote())
 }
 
