@@ -50,7 +50,7 @@ func TestDocumentedCommands(t *testing.T) {
 				}
 				return
 			}
-			t.Errorf("the commands print something else (-written +printed):\n%s", cmp.Diff(strings.Split(string(text), "\n"), strings.Split(got, "\n")))
+			t.Errorf("the commands print something else; UPDATE_DOCS=1 go test ./internal/cli writes it down (-written +printed):\n%s", cmp.Diff(strings.Split(string(text), "\n"), strings.Split(got, "\n")))
 		})
 	}
 }
