@@ -145,7 +145,7 @@ def spans(el, out = [])
 end
 
 def read(source)
-  Timeout.timeout(5) do
+  Timeout.timeout(20) do
     parser = Blocks.send(:new, source, OPTIONS)
     parser.parse
     doc = Kramdown::Document.new(source, OPTIONS)
@@ -162,4 +162,4 @@ rescue StandardError, SystemStackError => e
   { "error" => "#{e.class}: #{e.message}" }
 end
 
-JSON.parse($stdin.read).each { |s| puts JSON.generate(read(s)) } if $PROGRAM_NAME == __FILE__
+JSON.parse($stdin.read).each { |s| puts JSON.generate(read(s), max_nesting: false) } if $PROGRAM_NAME == __FILE__

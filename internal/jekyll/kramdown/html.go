@@ -94,7 +94,7 @@ func (p *parser) startTag(tag *tag) {
 	el := p.element(tag)
 	p.append(el)
 	p.pos = tag.end
-	if p.content(el, tag) == modelRaw && !el.Closed {
+	if p.content(el, tag) {
 		p.rawHTML(el)
 	}
 	if !isScript(el.Tag) && !(tag.single || element[el.Tag]&voidElement != 0) {
@@ -104,9 +104,9 @@ func (p *parser) startTag(tag *tag) {
 
 func isScript(name string) bool { return name == "script" || name == "style" }
 
-// content reads what can be read of el's content without descending into raw
-// HTML: it returns modelRaw when that is left to do.
-func (p *parser) content(el *Block, tag *tag) model {
+// content reads el's content, unless that is raw HTML, which is left to do when
+// it returns true.
+func (p *parser) content(el *Block, tag *tag) bool {
 	if isScript(el.Tag) {
 		p.verbatim(el)
 	}
@@ -135,9 +135,11 @@ func (p *parser) content(el *Block, tag *tag) model {
 		p.trailing()
 	}
 	if isScript(el.Tag) || el.Closed {
-		return modelBlock
+		return false
 	}
 	switch el.model {
+	case modelRaw:
+		return true
 	case modelBlock:
 		p.inHTML++
 		if !p.parseRest(el) {
@@ -148,7 +150,7 @@ func (p *parser) content(el *Block, tag *tag) model {
 		p.verbatim(el)
 		el.text = p.text
 	}
-	return el.model
+	return false
 }
 
 // verbatim moves past the end tag of el, whatever comes before it.
@@ -253,7 +255,7 @@ func (p *parser) rawHTML(root *Block) {
 			}
 			el := p.element(&tag)
 			p.append(el)
-			if p.content(el, &tag) == modelRaw && !el.Closed {
+			if p.content(el, &tag) {
 				p.tree = el
 				p.depth++
 			}

@@ -251,7 +251,6 @@ const (
 	modelRaw model = iota
 	modelSpan
 	modelBlock
-	modelBlankFirst // Item: its text begins with a blank line
 )
 
 func contentModel(name string) model {

@@ -66,16 +66,17 @@ const (
 // A Block is a block-level element. Children lie within the Span of their
 // parent, in order and without overlap.
 type Block struct {
-	Kind     Kind
-	Setext   bool // Heading: underlined
-	Ordered  bool // List: numbered
-	Closed   bool // HTML: its end tag is there, or it needs none; FencedCode, Comment: true; Extension: it has an end tag
-	Markdown bool // HTML: its content is read as Markdown, for markdown="1" or the like
-	Task     bool // Item: begins with a box, "[ ]" or "[x]"
-	Section  Section
-	blank    blankState // what follows the last child
-	model    model      // HTML: how its content is read
-	Level    int        // Heading: 1 to 6
+	Kind       Kind
+	Setext     bool // Heading: underlined
+	Ordered    bool // List: numbered
+	Closed     bool // HTML: its end tag is there, or it needs none; FencedCode, Comment: true; Extension: it has an end tag
+	Markdown   bool // HTML: its content is read as Markdown, for markdown="1" or the like
+	Task       bool // Item: begins with a box, "[ ]" or "[x]"
+	Section    Section
+	blank      blankState // what follows the last child
+	model      model      // HTML: how its content is read
+	blankFirst bool       // Item: its text begins with a blank line
+	Level      int        // Heading: 1 to 6
 
 	// Span runs from the first significant byte (without indentation) to the
 	// end of the last line that is not blank, without its line ending.

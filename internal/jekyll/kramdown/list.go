@@ -140,7 +140,7 @@ func (p *parser) parseEntry(e *entry) {
 	it := e.block
 	p.parseText(it, e.first)
 	if it.last == nil && it.blank != noBlank {
-		it.model = modelBlankFirst
+		it.blankFirst = true
 	}
 	for _, t := range e.more {
 		p.parseText(it, t)
@@ -156,7 +156,7 @@ func (p *parser) parseText(it *Block, t *text) {
 }
 
 func firstChild(b *Block) *Block {
-	if b.model == modelBlankFirst {
+	if b.blankFirst {
 		return nil
 	}
 	for _, c := range b.Children {
