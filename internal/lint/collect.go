@@ -16,6 +16,7 @@ type collector struct {
 	text     []byte // masked
 	blocks   []*kramdown.Block
 	sections []Section
+	longest  int // letters that a line may have and still be a title
 	found    []*Heading
 }
 

@@ -20,6 +20,10 @@ func BadByte(file *source.File) source.Span {
 	}
 	for i := 0; i < len(text); {
 		c := text[i]
+		if plainByte[c] {
+			i++
+			continue
+		}
 		switch {
 		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRune(text[i:])
@@ -31,13 +35,22 @@ func BadByte(file *source.File) source.Span {
 			}
 			i += n
 			continue
-		case c < ' ' && c != '\t' && c != '\n' && c != '\r', c == 0x7f:
+		default:
 			return source.Span{Start: i, End: i + 1}
 		}
-		i++
 	}
 	return source.Span{}
 }
+
+// plainByte holds for ASCII that is no control character, and for tab and line
+// endings.
+var plainByte = func() (plain [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		plain[c] = true
+	}
+	plain['\t'], plain['\n'], plain['\r'] = true, true, true
+	return plain
+}()
 
 // Wide reports whether text is UTF-16 or UTF-32, with a byte-order mark or
 // without: then every other byte of its first line is NUL.

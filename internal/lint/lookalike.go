@@ -120,6 +120,9 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 	first := block.Span.Start >= line.Start && block.Span.Start <= line.End
 	words := trimmed(c.text, source.Span{Start: at, End: line.End})
 	words.Start += listMarker(c.text[words.Start:words.End])
+	if !c.mayHoldTitle(c.text[words.Start:words.End], first) {
+		return
+	}
 	raw := c.doc.Original(words)
 	h := &Heading{Form: PlainForm, Line: line, Span: words, Words: words, Fault: words, Block: block}
 	styled := strings.IndexByte("*_<", raw0(raw)) >= 0
@@ -152,6 +155,55 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 	h.Form, h.Words.End = RunInForm, words.Start+end
 	h.Span, h.Fault = h.Words, h.Words
 	c.found = append(c.found, h)
+}
+
+// mayHoldTitle is a cheap no for lines of prose: more letters than any title
+// has, none of the titles in it as written, and no "Title:" or "**Title**" at
+// its beginning.
+func (c *collector) mayHoldTitle(line []byte, first bool) bool {
+	if !moreLetters(line, c.longest) {
+		return true
+	}
+	if first {
+		head := line[:min(len(line), 4*c.longest)]
+		if strings.IndexByte("*_<", line[0]) >= 0 || bytes.IndexByte(head, ':') >= 0 || bytes.Contains(head, []byte("：")) {
+			return true
+		}
+	}
+	for i := range c.sections {
+		if bytes.Contains(line, []byte(c.sections[i].Title)) {
+			return true
+		}
+	}
+	return false
+}
+
+// moreLetters reports whether text has more than n letters and digits.
+func moreLetters(text []byte, n int) bool {
+	for _, b := range text {
+		if 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || b >= 0xc0 {
+			if n--; n < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// slack is how many letters a line may have beyond a title that it stands for:
+// a number before it, and a few letters too many.
+const slack = 16
+
+// longestTitle is the greatest number of letters in a section's title or alias.
+func longestTitle(sections []Section) int {
+	n := 0
+	for _, s := range sections {
+		n = max(n, utf8.RuneCountInString(Letters(s.Title)))
+		for _, alias := range s.Aliases {
+			n = max(n, utf8.RuneCountInString(Letters(alias)))
+		}
+	}
+	return n
 }
 
 // titles reports whether raw is the title of an expected section: with near,

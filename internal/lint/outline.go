@@ -87,6 +87,7 @@ func (d *Document) Outline() *Outline {
 	c := collector{doc: d, text: d.Masked(), blocks: o.blocks}
 	if d.Contract != nil && !d.Contract.Generic {
 		c.sections = d.Contract.Sections
+		c.longest = longestTitle(c.sections) + slack
 	}
 	c.rendered()
 	c.lookalikes()
