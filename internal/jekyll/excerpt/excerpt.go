@@ -59,6 +59,18 @@ func Text(text []byte, body source.Span, separator string) string {
 	return s + "\n\n" + strings.Join(definitions, "\n")
 }
 
+// Broken reports whether Liquid refuses the source of the excerpt although it
+// accepts the page, so that the marker alone stops the build: it stands within
+// a template, or in a block that Jekyll's mending does not close. Options may
+// be nil.
+func Broken(text []byte, body source.Span, separator string, options *liquid.Options) bool {
+	if _, _, found := Cut(text, body, separator); !found || !liquid.Possible(text) {
+		return false
+	}
+	s := []byte(Text(text, body, separator))
+	return options.Scan(s, source.Span{Start: 0, End: len(s)}).Stops() && !options.Scan(text, body).Stops()
+}
+
 // closeBlocks appends an end tag for each block tag, the last one first, that
 // has no end tag anywhere in head. Jekyll does not count: one {% endif %} is
 // enough for any number of {% if %}, and {% endifchanged %} is one too.

@@ -13,6 +13,7 @@ package liquid
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -75,6 +76,11 @@ type Template struct {
 	assigned map[string]bool
 }
 
+// Stops reports whether Liquid refuses the region when it parses it.
+func (t *Template) Stops() bool {
+	return slices.ContainsFunc(t.Errors, func(e Error) bool { return e.Fatal && !e.Late })
+}
+
 // Options says what a site adds to the tags and filters of Jekyll itself, and
 // which Liquid runs it.
 type Options struct {
@@ -90,8 +96,12 @@ func Scan(text []byte, region source.Span) *Template {
 	return (&Options{}).Scan(text, region)
 }
 
-// Scan finds the templates in the region of text. The region is clamped.
+// Scan finds the templates in the region of text. The region is clamped; nil
+// options add nothing.
 func (o *Options) Scan(text []byte, region source.Span) *Template {
+	if o == nil {
+		o = &Options{}
+	}
 	region.Start = min(max(region.Start, 0), len(text))
 	region.End = min(max(region.End, region.Start), len(text))
 	t := &Template{Region: region}

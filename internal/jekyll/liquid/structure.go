@@ -22,9 +22,11 @@ type frame struct {
 // settle says which errors stop the build, by reading the region once more in
 // the way Liquid does.
 func settle(text []byte, region source.Span, o *Options, t *Template) {
-	t.Warnings = slices.DeleteFunc(t.Warnings, func(w Warning) bool {
-		return slices.ContainsFunc(t.Errors, func(e Error) bool { return e.Span == w.Span })
-	})
+	wrong := make(map[source.Span]bool, len(t.Errors))
+	for _, e := range t.Errors {
+		wrong[e.Span] = true
+	}
+	t.Warnings = slices.DeleteFunc(t.Warnings, func(w Warning) bool { return wrong[w.Span] })
 	sort.SliceStable(t.Errors, func(i, j int) bool { return t.Errors[i].Span.Start < t.Errors[j].Span.Start })
 	s := newScanner(text, region, o, &Template{Region: region})
 	s.exact = true

@@ -27,7 +27,7 @@ type scanner struct {
 	lost     bool // too deep to keep track
 	outline  map[string][]int
 
-	brace, percent memo
+	brace, percent, newline, cr memo
 }
 
 func newScanner(text []byte, region source.Span, o *Options, t *Template) *scanner {
@@ -39,14 +39,15 @@ func newScanner(text []byte, region source.Span, o *Options, t *Template) *scann
 type memo struct{ from, at int }
 
 func (m *memo) next(text []byte, pos, end int, delimiter string) int {
+	if pos >= end {
+		return end
+	}
 	if m.from <= pos && pos <= m.at && m.at > 0 {
 		return m.at
 	}
 	m.from, m.at = pos, end
-	if pos < end {
-		if i := bytes.Index(text[pos:end], []byte(delimiter)); i >= 0 {
-			m.at = pos + i
-		}
+	if i := bytes.Index(text[pos:end], []byte(delimiter)); i >= 0 {
+		m.at = pos + i
 	}
 	return m.at
 }
@@ -267,13 +268,7 @@ func (s *scanner) guessEnd(pos int) int {
 
 // lineEnd returns the offset of the line ending at or after pos.
 func (s *scanner) lineEnd(pos int) int {
-	if pos >= s.end {
-		return s.end
-	}
-	if i := bytes.IndexAny(s.text[pos:s.end], "\r\n"); i >= 0 {
-		return pos + i
-	}
-	return s.end
+	return min(s.newline.next(s.text, pos, s.end, "\n"), s.cr.next(s.text, pos, s.end, "\r"))
 }
 
 func skipSpace(text []byte, i, end int) int {
