@@ -62,6 +62,13 @@ func liquidFault(e liquid.Error, at string) (message, help string) {
 		return `"{%" is never closed`, "write %} where the tag ends; " + literalBraces
 	case liquid.UnclosedBlock:
 		return fmt.Sprintf("%q is never closed", tag), fmt.Sprintf("write {%% %s %%} where it ends", e.Want)
+	case liquid.BrokenTag:
+		if e.Name != "" {
+			return fmt.Sprintf("%q does nothing between {{ and }}", e.Name), fmt.Sprintf("write it as a tag: {%% %s … %%}", e.Name)
+		}
+		return `"%}" closes a tag that no "{%" opens`, `write {% where the tag begins`
+	case liquid.StrayBreak:
+		return fmt.Sprintf("%q stands outside a loop and ends the page", tag), "delete it"
 	case liquid.StrayEnd:
 		return fmt.Sprintf("%q closes nothing", tag), "delete it, or write the tag that it closes above it"
 	case liquid.WrongEnd:
@@ -90,6 +97,9 @@ func liquidFault(e liquid.Error, at string) (message, help string) {
 func badSyntax(e liquid.Error, at string) (message, help string) {
 	if e.Name == "" {
 		return `"{% %}" names no tag`, "delete it; " + literalBraces
+	}
+	if e.Name == "endraw" {
+		return "a dash keeps {%- endraw %} from closing {% raw %}", "write: " + e.Want
 	}
 	message = "the site cannot read " + quote("{% "+strings.TrimSpace(e.Name+" "+at)+" %}")
 	if e.Want != "" {
