@@ -56,6 +56,10 @@ func At(offset int) Subject {
 	return Subject("at " + string(buf[i:]))
 }
 
+// Below is the subject of what stands below the heading that begins at the
+// 0-based byte offset.
+func Below(offset int) Subject { return "below " + At(offset) }
+
 // Related is another place that explains a diagnostic.
 type Related struct {
 	Path    string // as File.Path

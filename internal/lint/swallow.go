@@ -9,8 +9,8 @@ import (
 )
 
 // SubjectsIn lists the expected sections and the marker that stand, in
-// whatever form, in the text of s: a mistake that swallows s is the reason
-// why they seem to be missing.
+// whatever form, in the text of s, and the heading that s follows directly: a
+// mistake that swallows s is the reason why they seem to be missing or empty.
 func (d *Document) SubjectsIn(s source.Span) []Subject {
 	text := d.File.Slice(s)
 	var found []Subject
@@ -24,7 +24,25 @@ func (d *Document) SubjectsIn(s source.Span) []Subject {
 	if sep := d.Card().Separator; sep != "" && bytes.Contains(text, []byte(sep)) {
 		found = append(found, Marker)
 	}
+	if h := d.headingAbove(s.Start); h != nil {
+		found = append(found, Below(h.Span.Start))
+	}
 	return found
+}
+
+// headingAbove returns the heading with nothing but space between it and the
+// offset, or nil.
+func (d *Document) headingAbove(offset int) *Heading {
+	var above *Heading
+	for _, h := range d.Outline().Headings {
+		if h.Span.End <= offset && h.Form.Rendered() {
+			above = h
+		}
+	}
+	if above == nil || !d.Blank(source.Span{Start: above.Line.End, End: offset}) {
+		return nil
+	}
+	return above
 }
 
 func hasLineLike(text []byte, section Section) bool {
