@@ -32,8 +32,9 @@ var frontMatterSyntax = lint.Rule{
 		if p.Doc.Config().StrictFrontMatter {
 			d.Effect = "nothing: the whole site is not built until it is mended"
 		}
+		d.About = []lint.Subject{lint.At(e.Span.Start)}
 		if e.Key != "" {
-			d.About = []lint.Subject{lint.Key(e.Key)}
+			d.About = append(d.About, lint.Key(e.Key))
 		}
 		d.Message, d.Help = slipInWords(p, e)
 		if m := e.Mend; m != nil {

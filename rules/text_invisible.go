@@ -1,0 +1,134 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// No invisible characters stand in the text, except where a script or an emoji
+// needs them.
+//
+// They come along when text is copied from a web page or a PDF. Visitors may
+// see a hyphen or a gap within a word, a search does not find the word, and in
+// a heading or an address they break links. Some turn the direction of writing
+// around, so that the text reads backwards.
+//
+// Delete the character: put the cursor behind the letter before it, press the
+// Delete key once, and type that letter again if it has gone. --fix does it.
+var textInvisible = lint.Rule{
+	ID: "text-invisible", Category: "content", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence,
+	Check: func(p *lint.Pass) {
+		text := p.Doc.File.Text
+		for at := 0; at < len(text); {
+			end := len(text)
+			if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
+				end = at + i + 1
+			}
+			if hasUnseen(text[at:end]) {
+				unseenInLine(p, source.Span{Start: at, End: end})
+			}
+			at = end
+		}
+	},
+}
+
+// hasUnseen is quick to see that a line has no invisible character: the lead
+// bytes of all of them are few.
+func hasUnseen(line []byte) bool {
+	for _, c := range line {
+		if c >= 0xc2 && (c == 0xc2 || c == 0xd8 || c == 0xe1 || c == 0xe2 || c == 0xe3 || c == 0xef || c == 0xf3) {
+			return true
+		}
+	}
+	return false
+}
+
+// unseenInLine reports each kind of invisible character in a line once, at its
+// first place.
+func unseenInLine(p *lint.Pass, line source.Span) {
+	text := p.Doc.File.Text
+	var kinds []string
+	places := map[string][]source.Span{}
+	for i := line.Start; i < line.End; {
+		r, n := utf8.DecodeRune(text[i:line.End])
+		s := source.Span{Start: i, End: i + n}
+		i += n
+		if r < utf8.RuneSelf {
+			continue
+		}
+		name, ok := invisibleName(r)
+		if !ok || needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[line.Start:s.Start], text[s.End:]) {
+			continue
+		}
+		if places[name] == nil {
+			kinds = append(kinds, name)
+		}
+		places[name] = append(places[name], s)
+	}
+	for _, name := range kinds {
+		if d, ok := unseen(p, name, places[name]); ok {
+			p.Report(d)
+		}
+	}
+}
+
+// unpaired reports whether an embedding is not ended in its paragraph.
+func unpaired(r rune, before, after []byte) bool {
+	if r != 0x202a && r != 0x202b {
+		return false
+	}
+	if i := bytes.Index(after, []byte("\n\n")); i >= 0 {
+		after = after[:i]
+	}
+	return !bytes.ContainsRune(after, 0x202c)
+}
+
+func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, bool) {
+	where := spotAt(p, places[0])
+	if where.unseen {
+		return lint.Diagnostic{}, false
+	}
+	r, _ := utf8.DecodeRune(p.Doc.File.Slice(places[0]))
+	d := lint.Diagnostic{
+		Span:    places[0],
+		Message: fmt.Sprintf("%s (%U) stands here, and nobody sees it", name, r),
+		Effect:  "a gap or a hyphen where none belongs, and a search does not find the word",
+		Help:    "delete it",
+		About:   where.about,
+	}
+	if n := len(places) - 1; n > 0 {
+		d.Message = fmt.Sprintf("%s (%U) stands here and %s more on this line", name, r, count(n, "time"))
+	}
+	switch {
+	case where.key != "":
+		if c := p.Contract(); c.Schema != nil && c.Requires(where.key) || where.key == "permalink" {
+			d.Level, d.Effect = lint.Error, "what the site makes of another word: it does not equal the one you see"
+		}
+	case where.head, where.link:
+		d.Level, d.Effect = lint.Error, "a heading or an address that links and lists do not find"
+	}
+	title := "delete it"
+	switch {
+	case r == 0x202d || r == 0x202e || r == 0x202a || r == 0x202b:
+		d.Level, d.Effect = lint.Error, "the text behind it in another order, some of it backwards"
+		return d, true
+	case r == 0x2028 || r == 0x2029 || r == 0x85:
+		d.Effect, d.Help = "a gap, or a line that breaks where none should", "press Enter in place of it, or type a space"
+		return d, true
+	case r == 0x202c || 0x2066 <= r && r <= 0x2069:
+		return d, true
+	case r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff:
+		d.Fix = &lint.Fix{Title: title}
+	default:
+		d.Fix = &lint.Fix{Title: title, Safe: true}
+	}
+	for _, s := range places {
+		d.Fix.Edits = append(d.Fix.Edits, lint.Delete(s))
+	}
+	return d, true
+}

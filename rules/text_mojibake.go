@@ -1,0 +1,92 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// Letters and punctuation are what they were when somebody typed them, and not
+// what a program made of them that took the text for another encoding.
+//
+// Visitors read "isnâ€™t" in place of "isn’t", "JosÃ©" in place of "José", or a
+// question mark in a black diamond where a letter is lost for good.
+//
+// Type the characters again, or copy the text once more from where it came and
+// save the file as UTF-8.
+var textMojibake = lint.Rule{
+	ID: "text-mojibake", Category: "content", Severity: lint.Warning,
+	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence,
+	Check: func(p *lint.Pass) {
+		text := p.Doc.File.Text
+		var first lint.Diagnostic
+		for _, g := range garbles(text) {
+			where := spotAt(p, g.span)
+			if where.unseen || where.code {
+				continue
+			}
+			if first.Message != "" {
+				first.About = append(first.About, where.about...)
+				related(p, &first, g.span)
+				continue
+			}
+			written := string(p.Doc.File.Slice(g.span))
+			first = lint.Diagnostic{
+				Span: g.span, About: where.about,
+				Message: fmt.Sprintf("%s stands here in place of %s", quote(written), quote(g.meant)),
+				Effect:  quote(written),
+				Help:    "write " + g.meant,
+			}
+			switch g.meant {
+			case "", "\u00a0":
+				first.Message, first.Help = fmt.Sprintf("%s stands here in place of a space", quote(written)), "type a space"
+			case "\ufeff", "\ufffd", "\u00ad":
+				first.Message, first.Help = fmt.Sprintf("%s stands here in place of something invisible", quote(written)), "delete it"
+			}
+		}
+		if first.Message != "" {
+			p.Report(first)
+		}
+		lost(p)
+	},
+}
+
+// lost reports U+FFFD, which programs put where they could not read a byte.
+func lost(p *lint.Pass) {
+	text := p.Doc.File.Text
+	const sign = "\ufffd"
+	var first lint.Diagnostic
+	for at := 0; ; {
+		i := bytes.Index(text[at:], []byte(sign))
+		if i < 0 {
+			break
+		}
+		s := source.Span{Start: at + i, End: at + i + len(sign)}
+		at = s.End
+		where := spotAt(p, s)
+		switch {
+		case where.unseen || where.code:
+		case first.Message != "":
+			related(p, &first, s)
+		default:
+			first = lint.Diagnostic{
+				Span: s, About: where.about,
+				Message: "a character is lost here: only the sign for that (\ufffd) is left",
+				Effect:  "a question mark in a black diamond",
+				Help:    "type the character that belongs here",
+			}
+		}
+	}
+	if first.Message != "" {
+		p.Report(first)
+	}
+}
+
+// related adds a further place of the same mistake, up to a few.
+func related(p *lint.Pass, d *lint.Diagnostic, s source.Span) {
+	if len(d.Related) < 8 {
+		d.Related = append(d.Related, lint.Related{Path: p.Doc.File.Path, Span: s, Message: "and here"})
+	}
+}

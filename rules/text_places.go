@@ -1,0 +1,98 @@
+package rules
+
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A spot is where a wrong character stands, for those who look at characters
+// and not at structure.
+type spot struct {
+	about  []lint.Subject // what a mistake here explains: the key, the heading, the marker, the link
+	key    string         // the front matter key in or behind which it is; "" in the text
+	head   bool           // in a heading, or in the excerpt marker
+	link   bool           // in the address of a link or a picture
+	unseen bool           // in a comment, which visitors do not get
+	code   bool
+}
+
+// spotAt says what stands at s.
+func spotAt(p *lint.Pass, s source.Span) spot {
+	line := p.Doc.File.LineSpan(s.Start)
+	at := spot{about: []lint.Subject{lint.At(s.Start), lint.At(line.Start)}}
+	if s.Start < p.Doc.Body.Start {
+		at.inMetadata(p, s, line)
+		return at
+	}
+	if p.Doc.Kind != lint.Page || p.Doc.Damage()&lint.Body != 0 {
+		return at
+	}
+	marker, written := []byte(p.Doc.Card().Expected), p.Doc.File.Slice(line)
+	if len(marker) > 0 && bytes.Contains(bytes.Map(visible, written), marker) {
+		at.about = append(at.about, lint.Marker)
+		if at.head = !bytes.Contains(written, marker); at.head {
+			return at
+		}
+	}
+	block := p.Doc.Kramdown().BlockAt(s.Start)
+	at.unseen = block.Kind == kramdown.Comment
+	at.code = block.Kind == kramdown.FencedCode || block.Kind == kramdown.CodeBlock
+	if at.unseen || at.code {
+		return at
+	}
+	for _, h := range p.Doc.Outline().Headings {
+		if h.Line.Contains(s) || h.Span.Contains(s) {
+			at.head = true
+			at.about = append(at.about, lint.At(h.Line.Start), lint.At(h.Span.Start), lint.At(h.Fault.Start))
+			if h.Section != nil {
+				at.about = append(at.about, lint.SectionOf(h.Section.Title))
+			}
+		}
+	}
+	for _, span := range p.Doc.Kramdown().Spans() {
+		if span.Span.Start > s.End || span.Span.End < s.Start {
+			continue
+		}
+		at.about = append(at.about, lint.At(span.Span.Start))
+		if span.DestSpan.Contains(s) {
+			at.link, at.about = true, append(at.about, lint.At(span.DestSpan.Start))
+		}
+		if span.Span.Contains(s) {
+			at.unseen = at.unseen || span.Kind == kramdown.HTMLComment
+			at.code = at.code || span.Kind == kramdown.CodeSpan
+		}
+	}
+	return at
+}
+
+// inMetadata finds the key that s belongs to; a comment belongs to none.
+func (at *spot) inMetadata(p *lint.Pass, s, line source.Span) {
+	if p.Doc.Fields == nil {
+		return
+	}
+	for _, pair := range p.Doc.Fields.Pairs {
+		whole := pair.Span()
+		if whole.End < s.End || pair.Key.Kind != yaml.String {
+			continue
+		}
+		if whole.Start <= s.Start {
+			at.key = pair.Key.Text
+			at.about = append(at.about, lint.Key(pair.Key.Text), lint.At(pair.Key.Span.Start))
+			return
+		}
+		break
+	}
+	at.unseen = bytes.Contains(p.Doc.File.Text[line.Start:s.Start], []byte("#"))
+}
+
+// visible drops what takes no room.
+func visible(r rune) rune {
+	if _, ok := invisibleName(r); ok {
+		return -1
+	}
+	return r
+}

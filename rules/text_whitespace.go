@@ -1,0 +1,107 @@
+package rules
+
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// The text is laid out evenly: one blank line between paragraphs and around
+// each heading, no space at the end of a line, and a line ending at the end of
+// the file. Two spaces at the end of a line break it and stay.
+//
+// Visitors see no difference. Whoever edits the page next finds their way, and
+// two versions of it differ only where something changed.
+//
+// Nothing needs to be done by hand: --fix does it.
+var textWhitespace = lint.Rule{
+	ID: "text-whitespace", Category: "file", Severity: lint.Info, Fixable: true,
+	Stage: lint.StageText, Needs: lint.Bytes | lint.Fence | lint.Body,
+	Check: func(p *lint.Pass) {
+		text, body := p.Doc.File.Text, p.Doc.Body
+		if body.Empty() {
+			return
+		}
+		blank := 0 // blank lines above the one looked at
+		for at := body.Start; at < body.End; {
+			end := body.End
+			if i := bytes.IndexByte(text[at:body.End], '\n'); i >= 0 {
+				end = at + i + 1
+			}
+			line := source.Span{Start: at, End: at + len(bytes.TrimRight(text[at:end], "\r\n"))}
+			switch written := text[line.Start:line.End]; {
+			case len(bytes.TrimSpace(written)) == 0:
+				blank++
+			default:
+				if blank > 1 && !preformatted(p, line.Start) {
+					doubled(p, line.Start, blank)
+				}
+				blank = 0
+				if n := len(written); n > 1 && written[n-1] == ' ' && written[n-2] != ' ' && written[n-2] != '\\' && !preformatted(p, line.Start) {
+					space := source.Span{Start: line.End - 1, End: line.End}
+					p.Report(lint.Diagnostic{Span: space, Message: "a space stands at the end of the line", Help: "delete it",
+						Fix: lint.SafeFix("delete the space", lint.Delete(space))})
+				}
+			}
+			at = end
+		}
+		aroundHeadings(p)
+		if last := text[body.End-1]; last != '\n' && last != '\r' {
+			line := p.Doc.File.LineSpan(body.End - 1)
+			p.Report(lint.Diagnostic{Span: source.Span{Start: line.End, End: line.End}, Message: "the last line does not end with a line ending",
+				Help: "press Enter at the end of the file", Fix: lint.SafeFix("end the last line", lint.Insert(body.End, "\n"))})
+		}
+	},
+}
+
+// doubled reports n blank lines above the line at offset, at the second of them.
+func doubled(p *lint.Pass, offset, n int) {
+	file := p.Doc.File
+	line := file.LineAt(offset)
+	second := file.Line(line - n + 1).Start
+	p.Report(lint.Diagnostic{
+		Span:    source.Span{Start: second, End: second},
+		Message: "more than one blank line stands here",
+		Help:    "leave one",
+		Fix:     lint.SafeFix("leave one blank line", lint.Delete(source.Span{Start: second, End: offset})),
+	})
+}
+
+// preformatted reports whether blank lines and spaces at offset may mean something.
+func preformatted(p *lint.Pass, offset int) bool {
+	for b := p.Doc.Kramdown().BlockAt(offset); b != nil; b = b.Parent {
+		switch b.Kind {
+		case kramdown.FencedCode, kramdown.CodeBlock, kramdown.Comment, kramdown.HTML, kramdown.Math, kramdown.Extension:
+			return true
+		}
+	}
+	return false
+}
+
+// aroundHeadings reports headings without a blank line above or below.
+func aroundHeadings(p *lint.Pass) {
+	file, body := p.Doc.File, p.Doc.Body
+	for _, h := range p.Doc.Kramdown().Headings {
+		if h.Setext || h.Kind != kramdown.Heading || h.Parent != p.Doc.Kramdown().Root {
+			continue
+		}
+		d := lint.Diagnostic{Span: h.Span, Message: "there is no blank line above and below this heading", Help: "leave a blank line on both sides",
+			About: []lint.Subject{lint.At(h.Span.Start)}, Fix: lint.SafeFix("add a blank line")}
+		line := file.FullLine(h.Span.Start)
+		if line.Start > body.Start {
+			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) {
+				d.Fix.Edits = append(d.Fix.Edits, lint.Insert(line.Start, "\n"))
+			}
+		}
+		if line.End < body.End {
+			if below := file.LineSpan(line.End); !p.Doc.Blank(below) && !bytes.HasPrefix(file.Slice(below), []byte("{:")) {
+				d.Fix.Edits = append(d.Fix.Edits, lint.Insert(line.End, "\n"))
+			}
+		}
+		if len(d.Fix.Edits) > 0 {
+			p.Report(d)
+		}
+	}
+}

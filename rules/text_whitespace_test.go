@@ -1,0 +1,32 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// An archive of examples cannot hold a file without a final line ending.
+func TestFinalLineEnding(t *testing.T) {
+	for text, want := range map[string]int{
+		"---\na: b\n---\nHello":   1,
+		"---\na: b\n---\nHello\n": 0,
+		"---\na: b\n---\nA\r\nB":  1,
+		"---\na: b\n---":          0,
+		"---\na: b\n---\n":        0,
+		"---\na: b\n---\n- é":     1,
+	} {
+		doc := lint.Parse(source.New("a.md", []byte(text)), lint.Page, "a.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
+		var found []lint.Diagnostic
+		lint.NewPass(&textWhitespace, doc, &lint.Site{}, nil, func(d lint.Diagnostic) { found = append(found, d) }).Check()
+		if len(found) != want {
+			t.Errorf("%q: %d findings, want %d", text, len(found), want)
+			continue
+		}
+		if want == 1 && (found[0].Span.Start != len(text) || found[0].Fix.Edits[0].New != "\n") {
+			t.Errorf("%q: %+v", text, found[0])
+		}
+	}
+}
