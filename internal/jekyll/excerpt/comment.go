@@ -2,6 +2,7 @@ package excerpt
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -15,14 +16,14 @@ type attempt struct {
 	pos int // behind what was read so far
 	end int // of the body
 
-	less, bang, greater        bool // the characters are there
-	entity, escaped, fullwidth bool
-	spread                     bool // white space among the punctuation
-	openDashes, closeDashes    int
-	typographic                bool // a dash that is not ASCII
-	core                       source.Span
-	decorated, folded, alike   bool
-	invisible                  bool
+	less, bang, greater      bool // the characters are there
+	entity, escaped          bool
+	foreign                  bool // a bracket of another kind, or a full-width one
+	spread                   bool // white space among the punctuation
+	openDashes, closeDashes  int
+	typographic              bool // a dash that is not ASCII
+	core                     source.Span
+	decorated, folded, alike bool
 }
 
 // comment looks for a near miss that begins at pos, adds it, and returns the
@@ -55,15 +56,19 @@ func (f *finder) opening(a *attempt) bool {
 		a.pos++
 	}
 	a.less = f.take(a, "<", "&lt;", "&#60;", "&#x3c;", "&#x3C;", "＜", "‹")
+	if !a.less && bytes.IndexByte([]byte("[({"), f.text[a.pos]) >= 0 && bytes.HasPrefix(f.text[a.pos+1:a.end], []byte("!--")) {
+		a.less, a.foreign = true, true
+		a.pos++
+	}
 	a.entity = a.less && f.text[a.pos-1] == ';'
-	a.fullwidth = a.less && f.text[a.pos-1] >= utf8.RuneSelf
+	a.foreign = a.foreign || a.less && f.text[a.pos-1] >= utf8.RuneSelf
 	f.blanks(a)
 	if a.pos < a.end && f.text[a.pos] == '\\' {
 		a.escaped = true
 		a.pos++
 	}
 	if a.bang = f.take(a, "!", "！"); a.bang {
-		a.fullwidth = a.fullwidth || f.text[a.pos-1] >= utf8.RuneSelf
+		a.foreign = a.foreign || f.text[a.pos-1] >= utf8.RuneSelf
 	}
 	if !a.less {
 		// "!--more-->" at the beginning of a word; anything else is text.
@@ -135,12 +140,18 @@ func (f *finder) closing(a *attempt) bool {
 		switch f.text[a.pos] {
 		case '<':
 			limit = a.pos
+		case ']', ')', '}':
+			if a.foreign && f.text[a.pos-1] == '-' {
+				a.core = source.Span{Start: start, End: a.pos}
+				a.greater = true
+			}
+			a.pos++
 		case '>', '&', 0xef, 0xe2:
 			before := a.pos
 			if a.greater = f.take(a, ">", "&gt;", "&#62;", "&#x3e;", "&#x3E;", "＞", "›"); a.greater {
 				a.core = source.Span{Start: start, End: before}
 				a.entity = a.entity || f.text[a.pos-1] == ';'
-				a.fullwidth = a.fullwidth || f.text[a.pos-1] >= utf8.RuneSelf
+				a.foreign = a.foreign || f.text[a.pos-1] >= utf8.RuneSelf
 				continue
 			}
 			a.pos++
@@ -150,7 +161,7 @@ func (f *finder) closing(a *attempt) bool {
 	}
 	if !a.greater {
 		// Without ">" it must be a proper beginning, and nothing else on its line.
-		if !a.less || !a.bang || a.openDashes < 2 {
+		if !a.less || !a.bang || a.foreign || a.openDashes < 2 {
 			return false
 		}
 		i := bytes.IndexByte(f.text[start:limit], '\n')
@@ -204,6 +215,8 @@ func (f *finder) judge(a *attempt) (kind Kind, safe, ok bool) {
 	case inner == squeeze(f.word):
 		kind, safe = f.difference(a)
 		return kind, safe, true
+	case strings.ReplaceAll(inner, " ", "") == strings.ReplaceAll(squeeze(f.word), " ", ""):
+		return Typo, true, true
 	case lettersOnly(inner) && slip(inner, squeeze(f.word)):
 		return Typo, true, true
 	case a.greater && a.bang && isSynonym(inner, squeeze(f.word)):
@@ -226,7 +239,7 @@ func (f *finder) difference(a *attempt) (kind Kind, safe bool) {
 		return TypographicDashes, true
 	case !a.greater:
 		return Brackets, a.closeDashes > 0
-	case !a.less, !a.bang, a.fullwidth:
+	case !a.less, !a.bang, a.foreign:
 		return Brackets, a.openDashes > 1 && a.closeDashes > 1
 	case a.openDashes == 1 && a.closeDashes == 1:
 		return OneDash, true

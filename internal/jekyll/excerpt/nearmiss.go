@@ -97,7 +97,7 @@ func (f *finder) run() {
 			end = f.line(pos)
 		}
 		switch f.text[pos] {
-		case '<', '&', '\\', '!', 0xef: // 0xef begins the full-width "<"
+		case '<', '&', '\\', '!', '[', '(', '{', 0xef, 0xe2: // the last two begin "＜" and "‹"
 			if end == pos {
 				end = f.comment(pos)
 			}

@@ -13,6 +13,21 @@ func TestNearMisses(t *testing.T) {
 		safe bool
 	}{
 		{"<!-- more -->", Spaces, true},
+		{"<!--m ore-->", Typo, true},
+		{"<!-- m o r e -->", Typo, true},
+		{"<!--more–>", TypographicDashes, true},
+		{"<!--more—>", TypographicDashes, true},
+		{"<!–more-->", TypographicDashes, true},
+		{"<!‐‐more‐‐>", TypographicDashes, true},
+		{"<-!--more-->", Brackets, false},
+		{"[!--more--]", Brackets, true},
+		{"(!--more--)", Brackets, true},
+		{"{!--more--}", Brackets, true},
+		{"‹!--more--›", Brackets, true},
+		{"--more-->", Foreign, false},
+		{"<!-- /more -->", Decorated, true},
+		{"<!---- more ---->", Dashes, true},
+		{"<!-- More. -->", Decorated, true},
 		{"<!--more -->", Spaces, true},
 		{"<!-- more-->", Spaces, true},
 		{"<!--\tmore-->", Spaces, true},
@@ -116,7 +131,7 @@ func TestNoNearMisses(t *testing.T) {
 		"<b>more</b>", "<a href=\"x\">more</a>", "<moreinfo>", "<details><summary>more</summary>x</details>", "<!DOCTYPE html>",
 		"<!-- end -->", "<!-- start -->", "<!-- partnerlint-disable-next-line x -- more -->", "{{ page.more }}", "{% include more.html %}",
 		"<!-- more\nand more -->", "<!-- море -->", "<!-- Moritz -->", "<!--toc-->", "---\n", "***\n", "&lt;more&gt; is not html", "<!-- commented\n\n## Heading\n-->",
-		"- more", "* more", "> more", "1. more", "| more |", "`more`", "[x] more", "- [ ] more",
+		"- more", "* more", "[!NOTE]\nmore", "[!-- x --]", "(!)", "f(!--more)", "![more](x.png)", "{!more!}", "<!-- room -->", "<!-- or me -->", "> more", "1. more", "| more |", "`more`", "[x] more", "- [ ] more",
 	} {
 		if got := NearMisses([]byte(text), source.Span{Start: 0, End: len(text)}, "<!--more-->"); len(got) != 0 {
 			t.Errorf("%q: %v at %q", text, got, text[got[0].Span.Start:got[0].Span.End])
