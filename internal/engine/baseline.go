@@ -138,7 +138,7 @@ func (b *Baseline) stale(r *Result, work string, severity lint.Severity) {
 	for i := range b.entries {
 		e := &b.entries[i]
 		full := filepath.Join(b.dir, filepath.FromSlash(e.Path))
-		if _, judged := r.judged[shown(work, full)]; e.used || !judged && r.exists(full) {
+		if _, judged := r.judged()[shown(work, full)]; e.used || !judged && r.exists(full) {
 			continue
 		}
 		r.Findings = append(r.Findings, lint.Finding{

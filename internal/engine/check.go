@@ -27,13 +27,14 @@ func checkAll(ctx context.Context, disk disk, o Options, site *site, group group
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(group.targets)/batch) {
 		workers.Go(func() {
+			reader := &reader{disk: disk}
 			for {
 				from := int(next.Add(batch)) - batch
 				if from >= len(group.targets) || ctx.Err() != nil {
 					return
 				}
 				for i := from; i < min(from+batch, len(group.targets)); i++ {
-					outcomes[i] = checkTarget(disk, o, rules, site, group.targets[i])
+					outcomes[i] = checkTarget(reader, o, rules, site, group.targets[i])
 				}
 				if n := int(done.Add(batch)); o.Done != nil {
 					o.Done(min(n, len(group.targets)), len(group.targets))
@@ -43,8 +44,9 @@ func checkAll(ctx context.Context, disk disk, o Options, site *site, group group
 	}
 	workers.Wait()
 	for i := range outcomes {
-		result.add(&outcomes[i], group.targets[i].shown, placed{site, group.targets[i]})
+		result.add(&outcomes[i])
 	}
+	result.places = append(result.places, group)
 }
 
 // staged returns the rules in the order in which they run: causes first.
@@ -64,7 +66,7 @@ type outcome struct {
 	checked  bool
 }
 
-func (r *Result) add(o *outcome, path string, where placed) {
+func (r *Result) add(o *outcome) {
 	r.Findings = append(r.Findings, o.findings...)
 	r.Failures = append(r.Failures, o.failures...)
 	if o.skip != nil {
@@ -72,12 +74,11 @@ func (r *Result) add(o *outcome, path string, where placed) {
 	}
 	if o.checked {
 		r.Checked++
-		r.judged[path] = where
 	}
 }
 
-func checkTarget(disk disk, o Options, rules []*lint.Rule, site *site, t target) outcome {
-	file, err := disk.file(t.path)
+func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) outcome {
+	file, err := reader.file(t.path)
 	if err != nil {
 		return outcome{failures: []Failure{{t.shown, plain(err)}}}
 	}
@@ -88,6 +89,9 @@ func checkTarget(disk disk, o Options, rules []*lint.Rule, site *site, t target)
 	findings, failures := Check(doc, site.Site, rules, o.Policy, t.path)
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
+	}
+	if len(findings) > 0 {
+		reader.keep() // the findings quote the text
 	}
 	return outcome{findings: findings, failures: failures, checked: true}
 }

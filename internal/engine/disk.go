@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -48,6 +49,48 @@ func (d disk) read(path string) ([]byte, error) {
 	}
 	return os.ReadFile(path)
 }
+
+// A reader reads one file after another into the same memory, until somebody
+// keeps a file.
+type reader struct {
+	disk disk
+	buf  []byte
+}
+
+// file reads the file at an absolute path. Its text is good until the next
+// call, unless keep is called first.
+func (r *reader) file(path string) (*source.File, error) {
+	if _, ok := r.disk.overlay[path]; ok {
+		return r.disk.file(path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if r.buf == nil {
+		r.buf = make([]byte, 0, 16<<10)
+	}
+	buf := r.buf[:0]
+	for {
+		if len(buf) == cap(buf) {
+			buf = slices.Grow(buf, cap(buf))
+		}
+		n, err := f.Read(buf[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	r.buf = buf
+	return source.New(shown(r.disk.dir, path), buf), nil
+}
+
+// keep lets the last file's text live on.
+func (r *reader) keep() { r.buf = nil }
 
 // file reads the file at an absolute path.
 func (d disk) file(path string) (*source.File, error) {

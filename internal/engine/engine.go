@@ -53,7 +53,8 @@ type Result struct {
 	Stopped  bool           // the context ended the run early
 
 	sites  []*site
-	judged map[string]placed // shown path → where the judged file lies
+	places []group                  // the targets, by site as in sites
+	judged func() map[string]placed // shown path → where the judged file lies; made when first asked for
 	exists func(full string) bool
 	rules  []*lint.Rule
 	only   map[string]bool
@@ -104,7 +105,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	disk := disk{dir: o.Dir, overlay: o.Overlay}
-	result := &Result{read: disk.shownFile, exists: disk.isFile, judged: map[string]placed{}, rules: o.Rules, only: o.Only, policy: o.Policy}
+	result := &Result{read: disk.shownFile, exists: disk.isFile, rules: o.Rules, only: o.Only, policy: o.Policy}
+	result.judged = sync.OnceValue(result.place)
 	targets, err := find(disk, o, result)
 	if err != nil {
 		return nil, err

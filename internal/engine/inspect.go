@@ -26,7 +26,7 @@ type Placed struct {
 func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 	o.Workers = max(o.Workers, 1)
 	d := disk{dir: o.Dir, overlay: o.Overlay}
-	result := &Result{read: d.shownFile, exists: d.isFile, judged: map[string]placed{}}
+	result := &Result{read: d.shownFile, exists: d.isFile}
 	targets, err := find(d, o, result)
 	if err != nil {
 		return nil, nil, err

@@ -13,10 +13,24 @@ type placed struct {
 	target target
 }
 
+// place maps the judged files to where they lie.
+func (r *Result) place() map[string]placed {
+	judged := map[string]placed{}
+	for i, g := range r.places {
+		for _, t := range g.targets {
+			judged[t.shown] = placed{r.sites[i], t}
+		}
+	}
+	for _, skip := range r.Skipped {
+		delete(judged, skip.Path)
+	}
+	return judged
+}
+
 // Recheck judges another text of a file that the run judged, with the site as
 // the run saw it. The text is named by the file's shown path.
 func (r *Result) Recheck(file *source.File) []lint.Finding {
-	at, ok := r.judged[file.Path]
+	at, ok := r.judged()[file.Path]
 	if !ok {
 		return nil
 	}
@@ -37,7 +51,7 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 // Full returns the absolute path of a judged file and the folder its site
 // begins in, by its shown path.
 func (r *Result) Full(shown string) (full, base string, ok bool) {
-	at, ok := r.judged[shown]
+	at, ok := r.judged()[shown]
 	if !ok {
 		return "", "", false
 	}

@@ -226,13 +226,14 @@ func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.E
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(paths)/batch) {
 		workers.Go(func() {
+			reader := &reader{disk: s.disk}
 			for {
 				from := int(next.Add(batch)) - batch
 				if from >= len(paths) || ctx.Err() != nil {
 					return
 				}
 				for i := from; i < min(from+batch, len(paths)); i++ {
-					if file, err := s.disk.file(paths[i]); err == nil {
+					if file, err := reader.file(paths[i]); err == nil {
 						all[i] = s.entry(file, paths[i])
 					}
 				}
