@@ -127,7 +127,7 @@ func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Polic
 			return
 		}
 		d.Rule = id
-		c.add(d, rules[i].Stage, settingOf(rules[i]))
+		c.add(d, rules[i], settingOf(rules[i]))
 	})
 	return c.findings, c.failures
 }
@@ -161,7 +161,7 @@ func (c *checker) run(rule *lint.Rule, site *lint.Site, setting Setting) {
 		if c.explained(d) {
 			return
 		}
-		c.add(d, rule.Stage, setting)
+		c.add(d, rule, setting)
 		breaks |= d.Breaks
 		c.remember(d)
 	}).Check()
@@ -169,7 +169,7 @@ func (c *checker) run(rule *lint.Rule, site *lint.Site, setting Setting) {
 }
 
 // add turns a diagnostic into a finding.
-func (c *checker) add(d lint.Diagnostic, stage lint.Stage, setting Setting) {
+func (c *checker) add(d lint.Diagnostic, rule *lint.Rule, setting Setting) {
 	level := setting.Severity
 	if d.Level != lint.Off && !setting.Chosen {
 		level = d.Level
@@ -178,7 +178,7 @@ func (c *checker) add(d lint.Diagnostic, stage lint.Stage, setting Setting) {
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
 	c.findings = append(c.findings, lint.Finding{
-		Diagnostic: d, Severity: level, Stage: stage, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.doc), File: file,
+		Diagnostic: d, Severity: level, Stage: rule.Stage, Needs: rule.Needs, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.doc), File: file,
 		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
 	})
 }

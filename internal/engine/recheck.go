@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -28,7 +26,9 @@ func (r *Result) place() map[string]placed {
 }
 
 // Recheck judges another text of a file that the run judged, with the site as
-// the run saw it. The text is named by the file's shown path.
+// the run saw it. The text is named by the file's shown path. Findings of rules
+// that the run left out are among the rest, without their fixes: a fix must not
+// bring them, and nobody asked to mend them.
 func (r *Result) Recheck(file *source.File) []lint.Finding {
 	at, ok := r.judged()[file.Path]
 	if !ok {
@@ -42,8 +42,10 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 		doc.Entry = lint.NewEntry(doc)
 	}
 	findings, _ := Check(doc, at.site.Site, staged(r.rules), r.policy, at.target.path)
-	if r.only != nil {
-		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !r.only[f.Rule] })
+	for i := range findings {
+		if r.only != nil && !r.only[findings[i].Rule] {
+			findings[i].Fix = nil
+		}
 	}
 	return findings
 }

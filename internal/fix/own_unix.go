@@ -8,11 +8,18 @@ import (
 	"syscall"
 )
 
-// own gives path the owner and group of like.
+// own gives path the owner and group of like, if it has others.
 func own(path string, like fs.FileInfo) error {
-	stat, ok := like.Sys().(*syscall.Stat_t)
+	want, ok := like.Sys().(*syscall.Stat_t)
 	if !ok {
 		return nil
 	}
-	return os.Lchown(path, int(stat.Uid), int(stat.Gid))
+	info, err := os.Lstat(path)
+	if err != nil {
+		return err
+	}
+	if have, ok := info.Sys().(*syscall.Stat_t); ok && have.Uid == want.Uid && have.Gid == want.Gid {
+		return nil
+	}
+	return os.Lchown(path, int(want.Uid), int(want.Gid))
 }

@@ -20,7 +20,7 @@ type System struct {
 	Remove     func(path string) error
 	SyncDir    func(dir string) error
 	EvalLinks  func(path string) (string, error)
-	Own        func(path string, like fs.FileInfo) error
+	Own        func(path string, like fs.FileInfo) error // gives path the owner and group of like
 }
 
 // A File is an open temporary file.
@@ -46,15 +46,13 @@ func OS() System {
 	}
 }
 
-// syncDir makes a rename last. Systems that cannot sync a folder do without.
+// syncDir makes a rename last when the power fails.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
-		return nil
+		return err
 	}
-	defer d.Close()
-	_ = d.Sync()
-	return nil
+	return errors.Join(d.Sync(), d.Close())
 }
 
 // TempPattern names the temporary files. One that is left behind by a killed
@@ -66,13 +64,17 @@ var (
 	ErrChanged  = errors.New("the file was changed while it was checked; it is left as it is")
 	ErrLink     = errors.New("the file is a link to a place outside the site; it is left as it is")
 	ErrNoFile   = errors.New("this is not a regular file; it is left as it is")
+	ErrOwner    = errors.New("the file belongs to somebody else; it is left as it is")
 	ErrReadOnly = errors.New("the file is read-only; it is left as it is")
 )
 
 // Write puts text in place of old in the file at path: whole or not at all. It
 // writes a temporary file beside it, and renames that once it is safe on disk.
-// A link is followed when it leads to a place below root; the file's mode and,
-// where the system lets it, its owner stay.
+// A link is followed when it leads to a place below root; the file's mode,
+// owner and group stay. Another name of the same file (a hard link) keeps the
+// old text: it may lie outside root.
+//
+// An error says why the file was left as it was, in words for its author.
 func (s System) Write(path, root string, old, text []byte) error {
 	target, info, err := s.resolve(path, root)
 	if err != nil {
@@ -85,7 +87,10 @@ func (s System) Write(path, root string, old, text []byte) error {
 	if err != nil {
 		return plain(err)
 	}
-	if !bytes.Equal(now, old) {
+	switch {
+	case bytes.Equal(now, text):
+		return nil // two links that lead to one file
+	case !bytes.Equal(now, old):
 		return ErrChanged
 	}
 	return s.replace(target, info, text)
@@ -119,40 +124,40 @@ func (s System) resolve(path, root string) (string, fs.FileInfo, error) {
 	return real, info, nil
 }
 
-func (s System) replace(target string, info fs.FileInfo, text []byte) (err error) {
+func (s System) replace(target string, info fs.FileInfo, text []byte) error {
 	dir := filepath.Dir(target)
 	temp, err := s.CreateTemp(dir, TempPattern)
 	if err != nil {
-		return fmt.Errorf("cannot write beside the file: %w", plain(err))
+		return fmt.Errorf("cannot write beside the file: %w; it is left as it is", plain(err))
 	}
-	closed := false
-	defer func() {
-		if err != nil {
-			if !closed {
-				temp.Close()
-			}
-			_ = s.Remove(temp.Name())
-			err = plain(err)
-		}
-	}()
-	if _, err = temp.Write(text); err != nil {
-		return err
+	err = s.fill(temp, info, text)
+	if err == nil {
+		err = s.Rename(temp.Name(), target)
 	}
-	if err = temp.Chmod(info.Mode().Perm()); err != nil {
-		return err
+	if err != nil {
+		_ = s.Remove(temp.Name())
+		return plain(err)
 	}
-	_ = s.Own(temp.Name(), info) // only root may give a file away
-	if err = temp.Sync(); err != nil {
-		return err
+	_ = s.SyncDir(dir) // the file is whole, new or old, even where a folder cannot be synced
+	return nil
+}
+
+// fill writes the temporary file and closes it.
+func (s System) fill(temp File, info fs.FileInfo, text []byte) error {
+	_, err := temp.Write(text)
+	if err == nil && s.Own(temp.Name(), info) != nil {
+		err = ErrOwner
 	}
-	closed = true
-	if err = temp.Close(); err != nil {
-		return err
+	if err == nil {
+		err = temp.Chmod(info.Mode().Perm()) // after the owner: a change of owner may take bits away
 	}
-	if err = s.Rename(temp.Name(), target); err != nil {
-		return err
+	if err == nil {
+		err = temp.Sync()
 	}
-	return s.SyncDir(dir)
+	if closing := temp.Close(); err == nil {
+		err = closing
+	}
+	return err
 }
 
 // plain drops the name of the system call and the path, which the caller says.

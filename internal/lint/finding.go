@@ -8,6 +8,7 @@ type Finding struct {
 	Diagnostic
 	Severity    Severity
 	Stage       Stage  // the rule's
+	Needs       Aspect // the rule's
 	Path        string // as it is shown: relative to the working directory, with slashes
 	SitePath    string // relative to the site's root
 	Identity    string // what the page calls itself, so that it is known again when its file is renamed; "" when it does not say

@@ -205,10 +205,11 @@ func (f *File) UTF16Column(offset int) int {
 	return n
 }
 
-// Ending returns text with each "\n" as the file's own line ending.
+// Ending returns text with each "\n" as the file's own line ending. A bare CR
+// is never written: it is the mistake that such a file has.
 func (f *File) Ending(text string) string {
-	if f.EOL == "\n" {
+	if f.EOL != "\r\n" {
 		return text
 	}
-	return strings.ReplaceAll(text, "\n", f.EOL)
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n")
 }
