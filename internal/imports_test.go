@@ -18,7 +18,7 @@ const module = "github.com/partnerlint/partnerlint/"
 var drawing = map[string][]string{
 	"cmd/partnerlint":                       {"internal/cli"},
 	"internal/cli":                          {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config", "internal/git", "internal/lint", "internal/jekyll*", "internal/source"},
-	"rules":                                 {"internal/lint", "internal/jekyll*", "internal/source"},
+	"rules":                                 {"internal/lint", "internal/jekyll*", "internal/strictjson", "internal/source"},
 	"internal/engine":                       {"internal/lint", "internal/jekyll*", "internal/source"},
 	"internal/fix":                          {"internal/lint", "internal/source"},
 	"internal/format":                       {"internal/lint", "internal/source"},
@@ -36,6 +36,7 @@ var drawing = map[string][]string{
 	"internal/gen":                          {"internal/linttest", "internal/config", "internal/format"},
 	"internal/git":                          {},
 	"internal/source":                       {},
+	"internal/strictjson":                   {"internal/source"},
 	"schema":                                {},
 }
 

@@ -61,6 +61,9 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 	ext := strings.ToLower(path.Ext(name))
 	switch reason := p.Doc.Class.Reason; {
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && reason == jekyll.UnknownUnderscore:
+		if p.Site().ConfigChecked {
+			return false // site-config tells it, once for all pages
+		}
 		d.Message = fmt.Sprintf("the site does not read the folder %s", quote(folder))
 		d.Effect = "no page and no card: _config.yml names no such collection"
 		d.Help = fmt.Sprintf(`add "%s:" with "output: true" below "collections:" in _config.yml`, strings.TrimPrefix(path.Base(folder), "_"))

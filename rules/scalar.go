@@ -32,10 +32,15 @@ func partOf(d *lint.Document, n *yaml.Node, from, to int) source.Span {
 // rewrite puts text, which has no line break, in place of a value and keeps
 // its quotes.
 func rewrite(d *lint.Document, n *yaml.Node, text string) lint.Edit {
-	if s, ok := verbatim(d, n); ok && n.Style != yaml.Plain && !strings.ContainsAny(text, "\"\\'") {
+	switch s, ok := verbatim(d, n); {
+	case n.Style == yaml.Plain:
+		return lint.Replace(n.Span, plainOrQuoted(text))
+	case ok && !strings.ContainsAny(text, "\"\\'"):
 		return lint.Replace(s, text)
+	case n.Style == yaml.DoubleQuoted: // also the only quotes of JSON
+		return lint.Replace(n.Span, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)+`"`)
 	}
-	return lint.Replace(n.Span, plainOrQuoted(text))
+	return lint.Replace(n.Span, yaml.Quote(text))
 }
 
 // plainOrQuoted is text as YAML can have it without quotes, or else in them.

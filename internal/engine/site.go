@@ -108,7 +108,10 @@ func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) 
 			flavor = o.Policy.Flavor(g.root)
 		}
 		if file, err := d.file(filepath.Join(g.root, configName)); err == nil {
-			s.Config, _ = jekyll.LoadConfig(file, flavor)
+			config, broken := jekyll.LoadConfig(file, flavor)
+			if s.Config = config; broken != nil {
+				s.Config = assumed(s.contracts, flavor)
+			}
 		}
 		pages, data = s.walk(result)
 	} else {
@@ -130,6 +133,18 @@ func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) 
 	return s
 }
 
+// assumed is the configuration of a site whose own cannot be read: what the
+// contracts take for granted, so that the pages are not blamed for it.
+func assumed(contracts []*lint.Contract, flavor jekyll.Flavor) *jekyll.Config {
+	collections := jekyll.Values{}
+	for _, c := range contracts {
+		if label, ok := strings.CutPrefix(c.Folder, "_"); ok {
+			collections[label] = jekyll.Values{"output": true}
+		}
+	}
+	return jekyll.NewConfig(jekyll.Values{"collections": collections, "excerpt_separator": lint.DefaultMarker}, nil, flavor)
+}
+
 // markChecked tells the entries that the user asked about from the others.
 func (s *site) markChecked(targets []target) {
 	asked := make(map[string]bool, len(targets))
@@ -139,6 +154,7 @@ func (s *site) markChecked(targets []target) {
 	for _, e := range s.Entries {
 		e.Checked = asked[e.Path]
 	}
+	s.ConfigChecked = s.Rooted && asked[configName]
 }
 
 // walk lists the files below the root: into Files, Layouts and Includes, and

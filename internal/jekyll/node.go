@@ -1,7 +1,9 @@
 package jekyll
 
 import (
+	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"io"
 	"path"
@@ -100,8 +102,44 @@ func ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
 		return parseTable(f, ',')
 	case ".tsv":
 		return parseTable(f, '\t')
+	case ".json":
+		if bytes.Contains(f.Text, []byte(`\/`)) && json.Valid(f.Text) {
+			return parseSlashes(f)
+		}
 	}
 	return yaml.Parse(f.Text, f.All())
+}
+
+// parseSlashes reads JSON with "\/" in it. libyaml takes that for a slash, and
+// its port to Go does not know it; an escape character stands in for it.
+func parseSlashes(f *source.File) (*yaml.Node, *yaml.Error) {
+	text := bytes.Clone(f.Text)
+	for i := 0; i+1 < len(text); i++ {
+		if text[i] == '\\' {
+			if i++; text[i] == '/' {
+				text[i] = 'e'
+			}
+		}
+	}
+	n, err := yaml.Parse(text, f.All())
+	if n != nil {
+		restoreSlashes(n)
+	}
+	return n, err
+}
+
+func restoreSlashes(n *yaml.Node) {
+	n.Text = strings.ReplaceAll(n.Text, "\x1b", "/")
+	if n.Kind == yaml.String {
+		n.Value = n.Text
+	}
+	for _, item := range n.Items {
+		restoreSlashes(item)
+	}
+	for _, p := range n.Pairs {
+		restoreSlashes(p.Key)
+		restoreSlashes(p.Value)
+	}
 }
 
 func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {

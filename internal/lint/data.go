@@ -2,6 +2,8 @@ package lint
 
 import (
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -16,8 +18,13 @@ type DataFile struct {
 
 	sound   bool // there are entries to look up
 	records map[string]Record
+	in      map[string][]string // site path of a document → its keys
+	counts  func() map[use]int
 	*Lexicon
 }
+
+// A use is a key within an entry and its value.
+type use struct{ key, value string }
 
 // A Record is one entry of a DataFile.
 type Record struct {
@@ -37,10 +44,13 @@ type DataPart struct {
 // name alone.
 func NewDataFile(name, sitePath string, parts []DataPart) *DataFile {
 	var keys []string
-	f := &DataFile{Name: name, Path: sitePath, sound: len(parts) > 0, records: map[string]Record{}}
+	f := &DataFile{Name: name, Path: sitePath, sound: len(parts) > 0, records: map[string]Record{}, in: map[string][]string{}}
 	add := func(r Record) {
 		if _, ok := f.records[r.Key]; !ok {
 			keys = append(keys, r.Key)
+			if r.In != nil {
+				f.in[r.In.SitePath] = append(f.in[r.In.SitePath], r.Key)
+			}
 		}
 		f.records[r.Key] = r
 	}
@@ -57,14 +67,13 @@ func NewDataFile(name, sitePath string, parts []DataPart) *DataFile {
 		case d == nil || d.Fields == nil || d.Fields.Kind != yaml.Map:
 			f.sound = false
 		default:
-			for _, p := range d.Fields.Entries() {
-				if p.Key.Kind == yaml.String {
-					add(Record{p.Key.Text, p.Key.Span, p.Value, d})
-				}
+			for _, r := range recordsOf(d) {
+				add(r)
 			}
 		}
 	}
 	f.Lexicon = NewLexicon(keys)
+	f.counts = sync.OnceValue(f.count)
 	return f
 }
 
@@ -87,5 +96,56 @@ func (f *DataFile) Record(key string) (Record, bool) {
 
 // Holds reports whether d is the file, or one of the files of the folder.
 func (f *DataFile) Holds(d *Document) bool {
-	return f != nil && slices.ContainsFunc(f.Documents, func(own *Document) bool { return own.SitePath == d.SitePath })
+	return f != nil && (f.in[d.SitePath] != nil || slices.ContainsFunc(f.Documents, func(own *Document) bool { return own.SitePath == d.SitePath }))
+}
+
+// RecordsIn returns the entries of a document that Holds reports, as it now
+// stands, in the order of writing.
+func (f *DataFile) RecordsIn(d *Document) []Record {
+	if d.SitePath != f.Path {
+		var all []Record
+		for _, key := range f.in[d.SitePath] {
+			all = append(all, Record{Key: key, Value: d.Fields, In: d})
+		}
+		return all
+	}
+	return recordsOf(d)
+}
+
+// recordsOf lists the entries of a mapping that can be looked up by text.
+func recordsOf(d *Document) []Record {
+	if d.Fields == nil || d.Fields.Kind != yaml.Map {
+		return nil
+	}
+	var all []Record
+	for _, p := range d.Fields.Entries() {
+		if p.Key.Kind == yaml.String {
+			all = append(all, Record{p.Key.Text, p.Key.Span, p.Value, d})
+		}
+	}
+	return all
+}
+
+// Uses is the number of entries that have the key, with the value when one is
+// given. A value with "://" in it counts as that too.
+func (f *DataFile) Uses(key, value string) int { return f.counts()[use{key, value}] }
+
+func (f *DataFile) count() map[use]int {
+	counts := map[use]int{}
+	for _, r := range f.records {
+		if r.Value == nil || r.Value.Kind != yaml.Map {
+			continue
+		}
+		for _, p := range r.Value.Entries() {
+			key, value := p.Key.Text, p.Value.Text
+			counts[use{key, ""}]++
+			if value != "" {
+				counts[use{key, value}]++
+			}
+			if strings.Contains(value, "://") {
+				counts[use{key, "://"}]++
+			}
+		}
+	}
+	return counts
 }

@@ -13,11 +13,12 @@ import (
 // A Site is the index of everything the pages may refer to. The engine builds
 // it before any rule runs, and it does not change while they do.
 type Site struct {
-	Config  *jekyll.Config // never nil
-	Rooted  bool           // a _config.yml was found; without one the checked folder is the whole site
-	Entries []*Entry       // every page, by path in byte order
-	Data    map[string]*DataFile
-	URLs    *jekyll.URLMap
+	Config        *jekyll.Config // never nil
+	ConfigChecked bool           // _config.yml is among what the user asked about: what is wrong there is told there
+	Rooted        bool           // a _config.yml was found; without one the checked folder is the whole site
+	Entries       []*Entry       // every page, by path in byte order
+	Data          map[string]*DataFile
+	URLs          *jekyll.URLMap
 
 	// Layouts and Includes map a name as pages write it to its file's site
 	// path. They are nil when they cannot be known: no such folder, or a theme

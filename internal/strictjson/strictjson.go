@@ -1,0 +1,371 @@
+// Package strictjson finds the places where a text is not JSON (RFC 8259).
+//
+// Jekyll reads JSON with its YAML parser, which lets pass what no other tool
+// does: a comma too many, comments with #, single quotes. This scanner says
+// where each of them stands. Of the mistakes that leave the structure in doubt
+// it finds the first and stops there.
+package strictjson
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Kind is a way in which a text is not JSON.
+type Kind uint8
+
+const (
+	Empty         Kind = iota // there is no value at all
+	TrailingComma             // a comma before a closing bracket
+	ExtraComma                // a comma where a value or a key should be
+	Comment                   // // or # up to the line's end, or /* */
+	SingleQuotes              // 'text'
+	BareKey                   // {key: 1}
+	BareWord                  // a value that is neither quoted nor true, false, null or a number
+	BadNumber                 // 007, +1, .5, 0x1f
+	Control                   // a line break, tab or other control character within quotes; the first of a text
+	BadEscape                 // "\d"
+
+	// The scan ends at one of these.
+
+	MissingComma // between two entries; the place is the end of the first
+	MissingColon // after a key; the place is the end of the key
+	MissingValue // after a colon; the place is what stands there instead
+	UnclosedQuote
+	Unclosed // a bracket that is never closed
+	Mismatch // a closing bracket of the other kind, or too many
+	Surplus  // text after the end of the value
+)
+
+// Breaks reports whether the structure is in doubt from here on.
+func (k Kind) Breaks() bool { return k >= MissingComma }
+
+// A Fault is one place where the text is not JSON. Span is in bytes; for
+// MissingComma and MissingColon it is empty.
+type Fault struct {
+	Kind Kind
+	Span source.Span
+}
+
+// most is how many faults are worth telling.
+const most = 100
+
+// Check returns the faults of text in their order.
+func Check(text []byte) []Fault {
+	s := scanner{text: text}
+	s.run()
+	return s.faults
+}
+
+type scanner struct {
+	text   []byte
+	pos    int
+	faults []Fault
+	stack  []frame
+	ended  int // the end of the last value or key
+}
+
+// A frame is a bracket that is open.
+type frame struct {
+	at    int
+	brace bool
+	next  expectation
+	comma int // the last comma, or -1
+}
+
+// An expectation is what may come next within a bracket.
+type expectation uint8
+
+const (
+	key   expectation = iota // or the closing brace
+	colon                    //
+	value                    // in a list also the closing bracket
+	more                     // a comma or the closing bracket
+)
+
+func (s *scanner) fault(kind Kind, from, to int) {
+	if len(s.faults) < most {
+		s.faults = append(s.faults, Fault{kind, source.Span{Start: from, End: to}})
+	}
+}
+
+func (s *scanner) run() {
+	s.space()
+	if s.pos == len(s.text) {
+		s.fault(Empty, 0, 0)
+		return
+	}
+	if !s.value() {
+		return
+	}
+	for len(s.stack) > 0 {
+		s.space()
+		if s.pos == len(s.text) {
+			open := s.stack[len(s.stack)-1].at
+			s.fault(Unclosed, open, open+1)
+			return
+		}
+		if !s.step(&s.stack[len(s.stack)-1]) {
+			return
+		}
+	}
+	if s.space(); s.pos < len(s.text) {
+		kind := Surplus
+		if c := s.text[s.pos]; c == '}' || c == ']' {
+			kind = Mismatch
+		}
+		s.fault(kind, s.pos, s.pos+1)
+	}
+}
+
+// step reads one thing within the innermost bracket.
+func (s *scanner) step(f *frame) bool {
+	switch c := s.text[s.pos]; {
+	case c == '}' || c == ']':
+		return s.close(f, c)
+	case f.next == more:
+		if c != ',' {
+			s.fault(MissingComma, s.ended, s.ended)
+			return false
+		}
+		f.comma, f.next = s.pos, value
+		if f.brace {
+			f.next = key
+		}
+		s.pos++
+	case f.next == colon:
+		if c != ':' {
+			s.fault(MissingColon, s.ended, s.ended)
+			return false
+		}
+		f.next = value
+		s.pos++
+		s.ended = s.pos
+	case c == ',':
+		if f.brace && f.next == value {
+			s.fault(MissingValue, s.ended, s.pos)
+			return false
+		}
+		s.fault(ExtraComma, s.pos, s.pos+1)
+		s.pos++
+	case f.next == key:
+		f.next = colon
+		return s.key()
+	default:
+		f.next = more
+		return s.value()
+	}
+	return true
+}
+
+func (s *scanner) close(f *frame, c byte) bool {
+	switch {
+	case f.brace != (c == '}'), f.next == colon:
+		s.fault(Mismatch, s.pos, s.pos+1)
+		return false
+	case f.brace && f.next == value:
+		s.fault(MissingValue, s.ended, s.pos)
+		return false
+	case f.next != more && f.comma >= 0:
+		s.fault(TrailingComma, f.comma, f.comma+1)
+	}
+	s.pos++
+	s.ended = s.pos
+	s.stack = s.stack[:len(s.stack)-1]
+	return true
+}
+
+// key reads a key: anything but a text in double quotes is a fault.
+func (s *scanner) key() bool {
+	switch c := s.text[s.pos]; c {
+	case '"', '\'':
+		return s.quoted(c)
+	case '{', '[':
+		s.fault(Mismatch, s.pos, s.pos+1)
+		return false
+	}
+	from := s.pos
+	to := s.word(":,{}[]\n\r")
+	s.fault(BareKey, from, to)
+	return true
+}
+
+func (s *scanner) value() bool {
+	switch c := s.text[s.pos]; c {
+	case '{', '[':
+		f := frame{at: s.pos, brace: c == '{', next: value, comma: -1}
+		if f.brace {
+			f.next = key
+		}
+		s.stack = append(s.stack, f)
+		s.pos++
+		return true
+	case '"', '\'':
+		return s.quoted(c)
+	case '}', ']', ',', ':':
+		s.fault(Surplus, s.pos, s.pos+1)
+		return false
+	}
+	from := s.pos
+	to := s.word(",{}[]\n\r")
+	switch word := s.text[from:to]; {
+	case string(word) == "true", string(word) == "false", string(word) == "null", isNumber(word):
+	case bytes.IndexByte([]byte("0123456789+-."), word[0]) >= 0 && bytes.Trim(word, "0123456789+-.eExXabcdefABCDEF") == nil:
+		s.fault(BadNumber, from, to)
+	default:
+		s.fault(BareWord, from, to)
+	}
+	return true
+}
+
+// word reads up to one of the given bytes, without the space before it and
+// without a comment.
+func (s *scanner) word(ends string) (end int) {
+	from := s.pos
+	for s.pos < len(s.text) && bytes.IndexByte([]byte(ends), s.text[s.pos]) < 0 {
+		if s.pos > from && isSpace(s.text[s.pos-1]) && s.comment() {
+			break
+		}
+		s.pos++
+	}
+	s.pos = from + len(bytes.TrimRight(s.text[from:s.pos], " \t"))
+	s.pos = max(s.pos, from+1)
+	s.ended = s.pos
+	return s.pos
+}
+
+// quoted reads a text in quotes.
+func (s *scanner) quoted(quote byte) bool {
+	from, controls := s.pos, 0
+	for s.pos++; s.pos < len(s.text) && s.text[s.pos] != quote; {
+		switch c := s.text[s.pos]; {
+		case c == '\\':
+			n := escape(s.text[s.pos:])
+			if n == 0 {
+				n = 1
+				if s.pos+1 < len(s.text) {
+					_, size := utf8.DecodeRune(s.text[s.pos+1:])
+					n += size
+				}
+				if quote == '"' {
+					s.fault(BadEscape, s.pos, s.pos+n)
+				}
+			}
+			s.pos += n
+		case c < ' ':
+			// A quote that is not closed on its line and where the next
+			// line begins anew is more likely forgotten than meant.
+			controls++
+			switch {
+			case controls > 1:
+			case (c == '\n' || c == '\r') && s.forgotten():
+				s.fault(UnclosedQuote, from, from+1)
+				return false
+			case quote == '"':
+				s.fault(Control, s.pos, s.pos+1)
+			}
+			s.pos++
+		default:
+			s.pos++
+		}
+	}
+	if s.pos >= len(s.text) {
+		s.fault(UnclosedQuote, from, from+1)
+		return false
+	}
+	s.pos++
+	s.ended = s.pos
+	if quote == '\'' {
+		s.fault(SingleQuotes, from, s.pos)
+	}
+	return true
+}
+
+// forgotten reports whether the line after the one that ends at pos begins
+// with a quote or a closing bracket.
+func (s *scanner) forgotten() bool {
+	next := bytes.TrimLeft(s.text[s.pos:], " \t\r\n")
+	return len(next) == 0 || bytes.IndexByte([]byte(`"'}]`), next[0]) >= 0
+}
+
+// escape is the length of the escape that text begins with, or 0.
+func escape(text []byte) int {
+	if len(text) < 2 {
+		return 0
+	}
+	if bytes.IndexByte([]byte(`"\/bfnrt`), text[1]) >= 0 {
+		return 2
+	}
+	if text[1] != 'u' || len(text) < 6 || len(bytes.Trim(text[2:6], "0123456789abcdefABCDEF")) > 0 {
+		return 0
+	}
+	return 6
+}
+
+// space skips white space and tells of the comments in it.
+func (s *scanner) space() {
+	for s.pos < len(s.text) {
+		switch {
+		case isSpace(s.text[s.pos]):
+			s.pos++
+		case s.comment():
+			from := s.pos
+			end := bytes.IndexAny(s.text[from:], "\r\n")
+			if s.text[from] == '/' && s.text[from+1] == '*' {
+				if end = bytes.Index(s.text[from:], []byte("*/")); end >= 0 {
+					end += 2
+				}
+			}
+			if s.pos = len(s.text); end >= 0 {
+				s.pos = from + end
+			}
+			s.fault(Comment, from, s.pos)
+		default:
+			return
+		}
+	}
+}
+
+// comment reports whether a comment begins at pos.
+func (s *scanner) comment() bool {
+	rest := s.text[s.pos:]
+	return rest[0] == '#' || len(rest) > 1 && rest[0] == '/' && (rest[1] == '/' || rest[1] == '*')
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// isNumber reports whether word is a number as JSON writes them.
+func isNumber(word []byte) bool {
+	i := 0
+	digits := func() bool {
+		from := i
+		for i < len(word) && '0' <= word[i] && word[i] <= '9' {
+			i++
+		}
+		return i > from
+	}
+	if i < len(word) && word[i] == '-' {
+		i++
+	}
+	zero := i < len(word) && word[i] == '0'
+	from := i
+	if !digits() || zero && i > from+1 {
+		return false
+	}
+	if i < len(word) && word[i] == '.' {
+		if i++; !digits() {
+			return false
+		}
+	}
+	if i < len(word) && word[i]|0x20 == 'e' {
+		if i++; i < len(word) && (word[i] == '+' || word[i] == '-') {
+			i++
+		}
+		if !digits() {
+			return false
+		}
+	}
+	return i == len(word)
+}

@@ -1,0 +1,87 @@
+package rules
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// The site's data files and _config.yml can be read, by the site and by other
+// programs.
+//
+// One slip in them and the whole site is not built, with a message that does
+// not name the file. The site's reader is lenient with JSON: it lets a comma
+// too many pass, which other programs refuse, and of two equal keys it drops
+// one without a word.
+//
+// Go to the place, and mend the quote, comma or bracket there.
+var dataSyntax = lint.Rule{
+	ID: "data-syntax", Category: "data", Severity: lint.Error, Fixable: true,
+	On: lint.Data | lint.Config, Stage: lint.StageYAML, Needs: lint.Bytes,
+	Check: func(p *lint.Pass) {
+		d := p.Doc
+		if other := takenBy(p); other != "" {
+			p.Report(lint.Diagnostic{
+				Span: source.Span{}, Level: lint.Warning, Breaks: lint.Everything,
+				Message: fmt.Sprintf("the site does not read this file: %s takes its place", other),
+				Effect:  "nothing of what stands here", Help: "keep one of the two files",
+			})
+			return
+		}
+		switch {
+		case path.Ext(d.SitePath) == ".json":
+			reportJSON(p)
+		case d.FieldsError != nil:
+			p.Report(unreadable(p))
+		case d.Kind == lint.Config && d.Fields != nil && d.Fields.Kind != yaml.Map:
+			p.Report(lint.Diagnostic{
+				Span: d.Fields.Span, Message: "there are no settings here: each line should read key: value",
+				Effect: "a site without its settings: pages in other places, or none", Help: "write each line as key: value",
+				Breaks: lint.Fields,
+			})
+		}
+		if d.Fields != nil {
+			repeated(p, d.Fields, 0)
+		}
+	},
+}
+
+const notBuilt = "nothing: the whole site is not built until it is mended"
+
+// unreadable tells why Jekyll cannot read the file.
+func unreadable(p *lint.Pass) lint.Diagnostic {
+	e := p.Doc.FieldsError
+	d := lint.Diagnostic{Span: e.Span, Effect: notBuilt, Breaks: lint.Fields}
+	d.Message, d.Help = slipInWords(p, e)
+	if ext := path.Ext(p.Doc.SitePath); ext == ".csv" || ext == ".tsv" {
+		d.Message, d.Help = "a quotation mark in this line is never closed, or stands within a cell", `put the whole cell in quotes, and write "" for a quote in it`
+	}
+	if e.Silent {
+		d.Effect, d.Breaks = "nothing of what stands below", 0
+	}
+	if m := e.Mend; m != nil {
+		d.Fix = &lint.Fix{Title: "mend the line", Safe: m.Sure, Edits: []lint.Edit{lint.Replace(m.Span, m.New)}}
+		if line := mended(p, m); line != "" {
+			d.Help = "write: " + line
+		}
+	}
+	return d
+}
+
+// takenBy is the site path of the data file that Jekyll reads in place of this
+// one, or "".
+func takenBy(p *lint.Pass) string {
+	keys, ok := p.Doc.Config().DataKey(p.Doc.SitePath)
+	if p.Doc.Kind != lint.Data || !ok || !p.Site().Rooted {
+		return ""
+	}
+	data := p.Site().Data[keys[0]]
+	if data == nil || data.Path == p.Doc.SitePath || strings.HasPrefix(p.Doc.SitePath, data.Path+"/") {
+		return ""
+	}
+	return data.Path
+}

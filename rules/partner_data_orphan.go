@@ -1,0 +1,36 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// Each entry of the partners' data has a page.
+//
+// An entry without one is shown nowhere. That is right for a partner whose page
+// is still to be written; otherwise its key is misspelt here or on the page.
+//
+// Compare the key with the page's, or leave the entry: this is advice.
+var partnerDataOrphan = lint.Rule{
+	ID: "partner-data-orphan", Category: "data", Severity: lint.Info,
+	On: lint.Data, Stage: lint.StageIdentity, Needs: lint.Bytes | lint.Fields,
+	Check: func(p *lint.Pass) {
+		contract, data := dataOf(p)
+		if data == nil || !p.Site().Rooted {
+			return
+		}
+		for _, r := range data.RecordsIn(p.Doc) {
+			if p.Site().PageOf(contract, r.Key) != nil {
+				continue
+			}
+			p.Report(lint.Diagnostic{
+				Span:    r.KeySpan,
+				Message: fmt.Sprintf("no page has %s: %s", contract.Identity.Key, quote(r.Key)),
+				Effect:  "nothing of this entry",
+				Help:    "write the partner's page, or correct the key",
+				About:   []lint.Subject{lint.At(r.KeySpan.Start)},
+			})
+		}
+	},
+}
