@@ -105,7 +105,12 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	run := c.runner(dir, tree, change)
+	bar := startProgress(c.app.stderr, c.quiet)
+	options.Done = bar.count
+	options.Expect = expectFiles
 	result, err := run(cmd.Context(), options)
+	bar.stop()
+	options.Done = nil
 	if wrong := tree.Err(); wrong != nil {
 		return wrong
 	}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -91,7 +92,7 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
 	if len(findings) > 0 {
-		reader.keep() // the findings quote the text
+		file.Text = bytes.Clone(file.Text) // the findings quote it
 	}
 	return outcome{findings: findings, failures: failures, checked: true}
 }

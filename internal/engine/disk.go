@@ -50,15 +50,14 @@ func (d disk) read(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-// A reader reads one file after another into the same memory, until somebody
-// keeps a file.
+// A reader reads one file after another into the same memory.
 type reader struct {
 	disk disk
 	buf  []byte
 }
 
 // file reads the file at an absolute path. Its text is good until the next
-// call, unless keep is called first.
+// call; who keeps it longer clones it.
 func (r *reader) file(path string) (*source.File, error) {
 	if _, ok := r.disk.overlay[path]; ok {
 		return r.disk.file(path)
@@ -88,9 +87,6 @@ func (r *reader) file(path string) (*source.File, error) {
 	r.buf = buf
 	return source.New(shown(r.disk.dir, path), buf), nil
 }
-
-// keep lets the last file's text live on.
-func (r *reader) keep() { r.buf = nil }
 
 // file reads the file at an absolute path.
 func (d disk) file(path string) (*source.File, error) {

@@ -19,11 +19,12 @@ type Options struct {
 	Paths    []string // files, folders or globs; none means Dir
 	Rules    []*lint.Rule
 	Policy   Policy
-	Only     map[string]bool       // report these rules alone; nil means all
-	Overlay  map[string][]byte     // absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
-	Previous map[string]*lint.Site // site folder → the site before the change, from Result.Sites
-	Workers  int                   // 0 means one per core
-	Done     func(files, total int)
+	Only     map[string]bool        // report these rules alone; nil means all
+	Overlay  map[string][]byte      // absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
+	Previous map[string]*lint.Site  // site folder → the site before the change, from Result.Sites
+	Workers  int                    // 0 means one per core
+	Done     func(files, total int) // told now and then how many files are judged; nil for nobody
+	Expect   func(files int)        // told how many files were found, before they are read; nil for nobody
 }
 
 // A Policy is what the user decided. Paths are absolute.
@@ -110,6 +111,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	targets, err := find(disk, o, result)
 	if err != nil {
 		return nil, err
+	}
+	if o.Expect != nil {
+		o.Expect(len(targets))
 	}
 	for _, group := range bySite(disk, o, targets) {
 		site := buildSite(ctx, disk, o, group, result)

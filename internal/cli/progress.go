@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// patience is how long a run may take before it says how far it is.
+const patience = time.Second
+
+// A progress is one line on the error stream that says how many files are
+// done, while a long run goes on. It is gone at the end.
+type progress struct {
+	w           io.Writer
+	started     time.Time
+	done, total atomic.Int64
+	stopped     chan struct{}
+	over        sync.WaitGroup
+}
+
+// startProgress shows progress on w, or does nothing when w is no terminal.
+func startProgress(w io.Writer, quiet bool) *progress {
+	file, ok := w.(*os.File)
+	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
+		return nil
+	}
+	return newProgress(w, patience, 200*time.Millisecond)
+}
+
+func newProgress(w io.Writer, wait, every time.Duration) *progress {
+	p := &progress{w: w, started: time.Now(), stopped: make(chan struct{})}
+	p.over.Go(func() { p.show(wait, every) })
+	return p
+}
+
+// count takes note of done files; it is called by several goroutines.
+func (p *progress) count(done, total int) {
+	if p == nil {
+		return
+	}
+	p.total.Store(int64(total))
+	for old := p.done.Load(); int64(done) > old && !p.done.CompareAndSwap(old, int64(done)); old = p.done.Load() {
+	}
+}
+
+func (p *progress) show(wait, every time.Duration) {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	shown := false
+	for {
+		select {
+		case <-p.stopped:
+			if shown {
+				fmt.Fprint(p.w, "\r\x1b[K")
+			}
+			return
+		case <-timer.C:
+			shown = true
+			done, total := p.done.Load(), p.total.Load()
+			rate := float64(done) / time.Since(p.started).Seconds()
+			fmt.Fprintf(p.w, "\r\x1b[K%d of %d files, %.0f a second", done, total, rate)
+			timer.Reset(every)
+		}
+	}
+}
+
+// stop takes the line away.
+func (p *progress) stop() {
+	if p != nil {
+		close(p.stopped)
+		p.over.Wait()
+	}
+}

@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// A lockedBuffer can be read while a progress writes to it.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+func TestProgressShowsAndGoes(t *testing.T) {
+	var out lockedBuffer
+	p := newProgress(&out, 0, time.Millisecond)
+	p.count(30, 100)
+	p.count(20, 100) // a slower worker's count does not turn it back
+	for !strings.Contains(out.String(), "30 of 100 files") {
+		time.Sleep(time.Millisecond)
+	}
+	p.stop()
+	if text := out.String(); !strings.HasSuffix(text, "\r\x1b[K") {
+		t.Errorf("the line stays: %q", text)
+	}
+}
+
+func TestProgressOfAShortRunIsSilent(t *testing.T) {
+	var out lockedBuffer
+	p := newProgress(&out, time.Hour, time.Hour)
+	p.count(1, 1)
+	p.stop()
+	if text := out.String(); text != "" {
+		t.Errorf("printed %q", text)
+	}
+}
+
+func TestNoProgressWithoutATerminal(t *testing.T) {
+	var out bytes.Buffer
+	p := startProgress(&out, false)
+	p.count(1, 2)
+	p.stop()
+	if p != nil || out.Len() > 0 {
+		t.Errorf("printed %q", out.String())
+	}
+}
