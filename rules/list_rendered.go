@@ -1,0 +1,179 @@
+package rules
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// What is meant as a list is one on the site: each item on a line of its own that
+// begins with "- " or "1. ".
+//
+// Without the space, with "1)" or with a bullet from another program, visitors see
+// one paragraph in which all items run into each other.
+//
+// Write "- " or "1. " before each item, with one ordinary space.
+var listRendered = lint.Rule{
+	ID: "list-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageMarks, Needs: lint.Fence | lint.Body,
+	Check: func(p *lint.Pass) {
+		l := &listCheck{Pass: p, text: p.Doc.Masked(), emphasised: map[int]bool{}}
+		for _, s := range p.Doc.Kramdown().Spans() {
+			if s.Kind == kramdown.Emphasis || s.Kind == kramdown.Strong {
+				l.emphasised[s.Span.Start] = true
+			}
+		}
+		l.walk(p.Doc.Kramdown().Root)
+	},
+}
+
+type listCheck struct {
+	*lint.Pass
+	text       []byte
+	emphasised map[int]bool // where emphasis begins
+}
+
+// A listLine is a line of a paragraph that may have been meant as an item.
+type listLine struct {
+	form   lineForm
+	number int         // of a numbered item
+	marker source.Span // what stands before its text
+	good   string      // what should stand there; "" when there is no sure way
+}
+
+// walk judges the paragraphs of a container.
+func (l *listCheck) walk(b *kramdown.Block) {
+	var apart []listLine // items in paragraphs of one line, one after the other
+	flush := func() {
+		if len(apart) > 1 {
+			l.report(apart, true)
+		}
+		apart = nil
+	}
+	var before *kramdown.Block
+	for i, c := range b.Children {
+		if i > 0 {
+			before = b.Children[i-1]
+		}
+		if c.Kind == kramdown.HTML && !c.Markdown {
+			flush()
+			continue
+		}
+		if c.Kind != kramdown.Paragraph {
+			flush()
+			if c.Kind == kramdown.List && c.Ordered && !interruptsText(l.text, before, c) {
+				l.start(c)
+			}
+			l.walk(c)
+			continue
+		}
+		items, lines := l.items(c)
+		if len(items) == 1 && lines == 1 && items[0].form.spaced() {
+			if n := len(apart); n > 0 && !follows(apart[n-1], items[0]) {
+				flush()
+			}
+			apart = append(apart, items[0])
+			continue
+		}
+		flush()
+		if len(items) > 1 || len(items) == 1 && b.Kind == kramdown.Item && l.continues(b, items[0]) {
+			l.report(items, len(items) == lines)
+		}
+	}
+	flush()
+}
+
+// items lists the lines of a paragraph that look like items of one list, and
+// counts all its lines.
+func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
+	for at := b.Span.Start; at < b.Span.End; lines++ {
+		end := b.Span.End
+		if i := bytes.IndexByte(l.text[at:b.Span.End], '\n'); i >= 0 {
+			end = at + i
+		}
+		start := at
+		for start < end && strings.IndexByte(" \t>", l.text[start]) >= 0 {
+			start++
+		}
+		item, ok := itemLike(l.text[start:end], start)
+		if ok && !(item.form == tightMark && l.emphasised[start]) {
+			if n := len(items); n == 0 || follows(items[n-1], item) {
+				items = append(items, item)
+			}
+		}
+		at = end + 1
+	}
+	if len(items) > 0 && items[0].form == dashMark && l.isDialogue(b) {
+		return nil, lines
+	}
+	return items, lines
+}
+
+// follows reports whether b can be the next item behind a.
+func follows(a, b listLine) bool {
+	return a.form == b.form && (a.number < 0 || b.number == a.number+1)
+}
+
+// isDialogue tells lines of speech from a list: someone asks or cries out.
+func (l *listCheck) isDialogue(b *kramdown.Block) bool {
+	return bytes.ContainsAny(l.text[b.Span.Start:b.Span.End], "?!¿¡？！")
+}
+
+// continues reports whether a line within an item is meant as the next item of
+// the same list.
+func (l *listCheck) continues(item *kramdown.Block, line listLine) bool {
+	if line.marker.Start <= item.Content.Start {
+		return false
+	}
+	if item.Parent.Ordered {
+		return line.number > 1
+	}
+	return line.form == tightMark && item.Parent.Tag == string(l.text[line.marker.Start:line.marker.Start+1])
+}
+
+func (l *listCheck) report(items []listLine, whole bool) {
+	first := items[0]
+	line := l.Doc.File.LineSpan(first.marker.Start)
+	d := lint.Diagnostic{
+		Span:    source.Span{Start: first.marker.Start, End: line.End},
+		Message: quote(string(l.text[first.marker.Start:line.End])) + " does not begin a list: " + first.form.reason(),
+		Effect:  "all items in one paragraph, one behind the other",
+		Help:    "begin each item with " + first.form.help(),
+		About:   []lint.Subject{lint.At(first.marker.Start), lint.At(line.Start)},
+	}
+	var edits []lint.Edit
+	for _, item := range items {
+		if item.good == "" {
+			edits = nil
+			break
+		}
+		edits = append(edits, lint.Replace(item.marker, item.good))
+	}
+	if edits != nil {
+		d.Fix = &lint.Fix{Title: "make it a list", Safe: whole && (first.number < 0 || first.number == 1), Edits: edits}
+	}
+	l.Report(d)
+}
+
+// start reports a list whose first number visitors do not get: the site counts
+// every list from 1.
+func (l *listCheck) start(b *kramdown.Block) {
+	number := strings.TrimLeft(strings.TrimRight(b.Tag, ". "), "0")
+	if number == "" || number == "1" {
+		return
+	}
+	help := "indent what stands between the items by three spaces, so that the list goes on"
+	if len(b.Children) == 1 {
+		help = `to show the number as it is, write ` + strings.TrimSuffix(strings.TrimSpace(b.Tag), ".") + `\.`
+	}
+	l.Report(lint.Diagnostic{
+		Span:    source.Span{Start: b.Span.Start, End: b.Span.Start + len(b.Tag)},
+		Message: "this list begins with " + quote(b.Tag) + ", which visitors do not get",
+		Effect:  "the number 1 instead: the site counts every list from 1",
+		Help:    help,
+		About:   []lint.Subject{lint.At(b.Span.Start)},
+	})
+}

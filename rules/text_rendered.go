@@ -1,0 +1,199 @@
+package rules
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// The text comes out as it was meant: no paragraph turns into code, a table, a
+// formula or a list by accident, and no ** is left over.
+//
+// Four spaces before a line make code of it, a single | makes a table, $$ begins
+// a formula, and a year at the beginning of a line ("2014. It was …") begins a
+// list, which takes the number away.
+//
+// Delete the spaces; write \| and \$ and 2014\. for the characters themselves;
+// close what ** opened, with no space inside.
+var textRendered = lint.Rule{
+	ID: "text-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Check: func(p *lint.Pass) {
+		var walk func(*kramdown.Block)
+		walk = func(b *kramdown.Block) {
+			var before *kramdown.Block
+			for _, c := range b.Children {
+				switch c.Kind {
+				case kramdown.CodeBlock:
+					accidentalCode(p, c)
+				case kramdown.Table:
+					accidentalTable(p, c)
+				case kramdown.Math:
+					accidentalMath(p, c.Span)
+				case kramdown.DefinitionList:
+					accidentalTerm(p, c)
+				case kramdown.List:
+					accidentalList(p, before, c)
+				}
+				if c.Kind != kramdown.HTML || c.Markdown {
+					walk(c)
+				}
+				before = c
+			}
+		}
+		walk(p.Doc.Kramdown().Root)
+		strayMarks(p)
+	},
+}
+
+// accidentalCode reports prose that four spaces make code of.
+func accidentalCode(p *lint.Pass, b *kramdown.Block) {
+	text := string(bytes.TrimSpace(b.InlineText()))
+	first, _, _ := strings.Cut(text, "\n")
+	first = strings.TrimSpace(first)
+	if strings.HasPrefix(first, "#") || !readsLikeProse(text) && !readsLikeMarkdown(first) {
+		return
+	}
+	line := p.Doc.File.LineSpan(b.Span.Start)
+	p.Report(lint.Diagnostic{Span: source.Span{Start: b.Span.Start, End: line.End}, Message: "the spaces before " + quote(first) + " make code of it",
+		Effect: "a grey box with the text in it, in one line", Help: "delete the spaces at the beginning of the line",
+		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Swallows: b.Span})
+}
+
+// readsLikeProse reports whether text is plainly a sentence and not code.
+func readsLikeProse(text string) bool {
+	words, letters, others, wide := len(strings.Fields(text)), 0, 0, 0
+	for _, r := range text {
+		switch {
+		case r >= 0x2e80 && unicode.IsLetter(r):
+			wide++
+			letters++
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			letters++
+		case strings.ContainsRune("{}<>=;\\|$@#&^~+*/_%", r):
+			others++
+		}
+	}
+	if others*20 > letters || letters == 0 {
+		return false
+	}
+	if wide >= 8 {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `"'”’»)`))
+	sentence := strings.ContainsRune(".!?:…。", last)
+	switch {
+	case words < 3:
+		return false
+	case unicode.IsUpper(first) || first >= utf8.RuneSelf && unicode.IsLetter(first):
+		return words >= 4 || sentence
+	case unicode.IsLower(first):
+		return sentence && words >= 4 || words >= 8
+	}
+	return false
+}
+
+// readsLikeMarkdown reports whether a line is plainly an item, a link or bold text.
+func readsLikeMarkdown(line string) bool {
+	start, _ := plainMarkdown([]byte(line))
+	if start == 0 && line[0] != '`' {
+		return true
+	}
+	marker := listMarker([]byte(line), source.Span{Start: 0, End: len(line)})
+	return !marker.Empty() && (line[0] == '*' || line[0] == '-') && len(strings.Fields(line)) >= 3 && readsLikeProse(strings.ToUpper(line[marker.End+1:marker.End+2])+line[marker.End+2:]+".")
+}
+
+// accidentalTable reports a line of text that a | makes a table of.
+func accidentalTable(p *lint.Pass, b *kramdown.Block) {
+	text := p.Doc.Masked()
+	rows := 0
+	cells := -1
+	even := true
+	for _, row := range b.Children {
+		if row.Kind != kramdown.Row {
+			continue
+		}
+		if row.Section != kramdown.TableBody {
+			return
+		}
+		rows++
+		even = even && (cells < 0 || cells == len(row.Children))
+		cells = len(row.Children)
+	}
+	source1 := text[b.Span.Start:b.Span.End]
+	if len(source1) == 0 || source1[0] == '|' || rows > 1 && even || bytes.Contains(source1, []byte("\n|-")) || bytes.Contains(source1, []byte("---")) {
+		return
+	}
+	bars := barsIn(text, b)
+	if len(bars) == 0 {
+		return
+	}
+	line := p.Doc.File.LineSpan(bars[0])
+	var edits []lint.Edit
+	for _, bar := range bars {
+		edits = append(edits, lint.Insert(bar, `\`))
+	}
+	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " + quote(string(text[line.Start:line.End])),
+		Effect: "a table with the pieces of the sentence in its cells", Help: `write \| for the character itself`,
+		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...)})
+}
+
+// barsIn lists the places of the bars between the cells of a table.
+func barsIn(text []byte, table *kramdown.Block) []int {
+	var bars []int
+	code := false
+	for at := table.Span.Start; at < table.Span.End; at++ {
+		switch text[at] {
+		case '\\':
+			at++
+		case '`':
+			code = !code
+		case '|':
+			if !code {
+				bars = append(bars, at)
+			}
+		}
+	}
+	return bars
+}
+
+// accidentalTerm reports a sentence that a colon at the beginning of the next
+// line makes a term of.
+func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
+	terms := 0
+	var term *kramdown.Block
+	for _, c := range b.Children {
+		switch c.Kind {
+		case kramdown.Term:
+			terms++
+			term = c
+		case kramdown.Definition:
+			if terms > 0 && (terms > 2 || len(strings.Fields(string(term.InlineText()))) > 8) {
+				p.Report(lint.Diagnostic{Span: source.Span{Start: c.Span.Start, End: c.Span.Start + 1}, Message: "the colon at the beginning of this line makes a term of the line above",
+					Effect: "the line above as a term, and this one indented as its definition", Help: "move the colon to the end of the line above",
+					About: []lint.Subject{lint.At(c.Span.Start)}})
+			}
+			terms = 0
+		}
+	}
+}
+
+// accidentalList reports a number at the beginning of a line of text that the
+// site takes for that of a list.
+func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
+	number := strings.TrimRight(b.Tag, ". ")
+	if !b.Ordered || number == "1" || number == "0" || !interruptsText(p.Doc.Masked(), before, b) {
+		return
+	}
+	at := source.Span{Start: b.Span.Start, End: b.Span.Start + len(number) + 1}
+	p.Report(lint.Diagnostic{Span: at, Message: quote(number+".") + " at the beginning of a line begins a list",
+		Effect: "a list in the middle of the sentence, which counts from 1 instead", Help: "write: " + number + `\.`,
+		About: []lint.Subject{lint.At(b.Span.Start)},
+		Fix:   lint.UnsafeFix("write "+number+`\.`, lint.Insert(at.End-1, `\`))})
+}
