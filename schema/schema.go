@@ -3,6 +3,8 @@ package schema
 
 import _ "embed"
 
+//go:generate go run ../internal/gen/configschema config.schema.json
+
 // Partner describes the front matter of a partner page (draft 2020-12).
 //
 //go:embed partner.schema.json
@@ -12,3 +14,8 @@ var Partner []byte
 //
 //go:embed redirect.schema.json
 var Redirect []byte
+
+// Report describes what --format json writes (draft 2020-12).
+//
+//go:embed report.schema.json
+var Report []byte

@@ -128,7 +128,9 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 			result = before // nothing was changed: the exit status is a check's
 		}
 	}
-	return c.conclude(result, mended, sinks, threshold)
+	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File, FailOn: threshold}
+	c.addSurroundings(cmd.Context(), report, dir, change, sinks)
+	return c.conclude(report, result, mended, sinks)
 }
 
 // runner returns what checks the site: with the known findings left out, and,
@@ -149,8 +151,11 @@ func (c *checkRun) runner(dir string, tree *config.Tree, change *comparison) run
 }
 
 // conclude writes the findings, the summary and the exit status.
-func (c *checkRun) conclude(result *engine.Result, mended *mending, sinks []sink, threshold lint.Severity) error {
-	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File, FailOn: threshold}
+func (c *checkRun) conclude(report *format.Report, result *engine.Result, mended *mending, sinks []sink) error {
+	report.Checked = result.Judged
+	for _, failure := range result.Failures {
+		report.Failures = append(report.Failures, failureText(failure))
+	}
 	report.Summary = format.Summary{Found: result.Found, Checked: result.Checked, Skipped: len(result.Skipped)}
 	report.Summary.Count(result.Findings)
 	for _, sink := range sinks {
@@ -165,7 +170,7 @@ func (c *checkRun) conclude(result *engine.Result, mended *mending, sinks []sink
 		mended.report(report.Summary.Unsafe)
 		result.Failures = append(result.Failures, mended.failed...)
 	}
-	c.app.status = c.status(report, result, threshold)
+	c.app.status = c.status(report, result)
 	if mended != nil {
 		result.Failures = result.Failures[:len(result.Failures)-len(mended.failed)] // said already
 	}
@@ -213,7 +218,8 @@ func unknownRule(id, near string) error {
 }
 
 // status is the exit status: a failure wins over findings.
-func (c *checkRun) status(report *format.Report, result *engine.Result, threshold lint.Severity) int {
+func (c *checkRun) status(report *format.Report, result *engine.Result) int {
+	threshold := report.FailOn
 	switch {
 	case len(result.Failures) > 0, result.Stopped, result.Checked == 0 && !c.allowEmpty:
 		return exitFailure
@@ -233,11 +239,7 @@ func (c *checkRun) status(report *format.Report, result *engine.Result, threshol
 func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 	w := c.app.stderr
 	for _, failure := range result.Failures {
-		if failure.Path == "" {
-			fmt.Fprintf(w, "partnerlint: %v\n", failure.Err)
-		} else {
-			fmt.Fprintf(w, "partnerlint: %s: %v\n", failure.Path, failure.Err)
-		}
+		fmt.Fprintf(w, "partnerlint: %s\n", printable(failureText(failure)))
 	}
 	if result.Stopped {
 		fmt.Fprintln(w, "partnerlint: interrupted; this is what was found so far")
@@ -253,13 +255,20 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 	}
 	if c.verbose {
 		for _, skip := range result.Skipped {
-			fmt.Fprintf(w, "skipped %s: %s\n", skip.Path, skip.Reason)
+			fmt.Fprintf(w, "skipped %s: %s\n", printable(skip.Path), printable(skip.Reason))
 		}
 	}
 	if len(report.Findings) > 0 && !c.diff {
 		fmt.Fprintln(w)
 	}
 	fmt.Fprintln(w, summaryLine(report.Summary)+c.knownNote())
+}
+
+func failureText(f engine.Failure) string {
+	if f.Path == "" {
+		return f.Err.Error()
+	}
+	return fmt.Sprintf("%s: %v", f.Path, f.Err)
 }
 
 func whyEmpty(result *engine.Result) string {

@@ -1,12 +1,12 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/rules"
 	"github.com/partnerlint/partnerlint/schema"
 )
@@ -42,19 +42,33 @@ func (a *app) explainCommand() *cobra.Command {
 }
 
 func (a *app) schemaCommand() *cobra.Command {
+	names := []string{"partner", "redirect", "config", "report"}
 	return &cobra.Command{
-		Use: "schema [partner|redirect]", Short: "Print the JSON Schema of a page's front matter", Args: cobra.MaximumNArgs(1),
-		ValidArgs: []string{"partner", "redirect"},
+		Use: "schema [" + strings.Join(names, "|") + "]", Short: "Print a JSON Schema: of a page's front matter, the configuration or the report",
+		Args: cobra.MaximumNArgs(1), ValidArgs: names,
 		RunE: func(_ *cobra.Command, args []string) error {
-			name := "partner"
+			name := names[0]
 			if len(args) > 0 {
 				name = args[0]
 			}
-			text, ok := map[string][]byte{"partner": schema.Partner, "redirect": schema.Redirect}[name]
-			if !ok {
-				return errors.New("there are the schemas partner and redirect, not " + name)
+			var text []byte
+			var err error
+			switch name {
+			case "partner":
+				text = schema.Partner
+			case "redirect":
+				text = schema.Redirect
+			case "config":
+				text, err = config.Schema(rules.All())
+			case "report":
+				text = schema.Report
+			default:
+				err = fmt.Errorf("there is no schema %q; there are %s", name, strings.Join(names, ", "))
 			}
-			_, err := a.stdout.Write(text)
+			if err != nil {
+				return err
+			}
+			_, err = a.stdout.Write(text)
 			return err
 		},
 	}

@@ -2,10 +2,10 @@ package cli
 
 import (
 	"os"
-	"strings"
-	"unicode"
 
 	"golang.org/x/term"
+
+	"github.com/partnerlint/partnerlint/internal/format"
 )
 
 // workingDir is the absolute working directory.
@@ -19,11 +19,4 @@ func (a *app) onTerminal() bool {
 
 // printable takes control characters out of text from file names and content,
 // which could otherwise steer the terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\t' && unicode.IsControl(r) || 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
-}
+func printable(s string) string { return format.Clean(s) }

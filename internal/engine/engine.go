@@ -4,8 +4,10 @@ package engine
 
 import (
 	"context"
+	"maps"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -88,6 +90,9 @@ func (r *Result) File(shown string) *source.File {
 	}
 	return f
 }
+
+// Judged returns the shown paths of the files that were judged, sorted.
+func (r *Result) Judged() []string { return slices.Sorted(maps.Keys(r.judged())) }
 
 // Sites returns the indexes of the sites that were checked, by the absolute
 // folder that their paths start from.

@@ -1,14 +1,20 @@
 package format
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
 
-// clean makes text from content safe for a terminal or a log: control
+// Clean makes text from content safe for a terminal or a log: control
 // characters (which can begin an escape sequence), bidirectional controls
-// (which can reorder what is read) and line separators become U+FFFD.
-func clean(s string) string {
+// (which can reorder what is read), line separators, bytes that are not UTF-8
+// and code points that no XML may hold become U+FFFD. What a CI system would
+// read as a command in the middle of a line is pulled apart.
+func Clean(s string) string {
+	if strings.Contains(s, "##") {
+		s = logCommand.ReplaceAllString(s, "## $1")
+	}
 	if strings.IndexFunc(s, unsafe) < 0 {
 		return s
 	}
@@ -20,14 +26,28 @@ func clean(s string) string {
 	}, s)
 }
 
+// logCommand is the older form of a workflow command, which GitHub's runner
+// (ActionCommand.TryParse) and Azure's agent find anywhere in a line.
+var logCommand = regexp.MustCompile(`(?i)##(vso\[|\[(?:add-|remove-|save-|set-|stop-|internal-|debug|echo|endgroup|error|group|notice|section|warning|command))`)
+
 func unsafe(r rune) bool {
 	switch {
 	case r == '\t':
 		return false
 	case unicode.IsControl(r), r == unicode.ReplacementChar:
 		return true
-	case r == 0x61c, r == 0x200e, r == 0x200f, 0x2028 <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069:
+	case r == 0x61c, r == 0x200e, r == 0x200f, 0x2028 <= r && r <= 0x202e, 0x2066 <= r && r <= 0x206f, r == 0xfeff, r&0xfffe == 0xfffe:
 		return true
 	}
 	return false
+}
+
+// cleanPath is Clean for a path at the beginning of a line: no name of a file
+// makes the line a workflow command.
+func cleanPath(path string) string {
+	path = Clean(path)
+	if strings.HasPrefix(strings.TrimSpace(path), "::") || strings.HasPrefix(path, "##") {
+		return "./" + path
+	}
+	return path
 }

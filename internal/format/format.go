@@ -4,8 +4,10 @@ package format
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -21,6 +23,23 @@ type Report struct {
 	File     func(path string) *source.File // the text behind a shown path, for related places; nil when it cannot be read
 	FailOn   lint.Severity                  // the least severity that fails the run
 	Color    bool                           // the writer takes ANSI colours
+	Checked  func() []string                // the files that were judged, as they are shown
+	Failures []string                       // what could not be done: the run was not a whole one
+	Dir      string                         // absolute: where shown paths start
+	Top      string                         // absolute: the top of the repository, "" without one
+	Edit     *EditPage                      // where the pages can be changed in a browser; nil when that is not known
+
+	// Touched reports whether a change under review has one of the 1-based
+	// lines of a shown path; nil when no change is known.
+	Touched func(path string, first, last int) bool
+}
+
+// An EditPage is a branch on a GitHub server, whose files are changed in a
+// browser.
+type EditPage struct {
+	Server     string // "https://github.com"
+	Repository string // "owner/name"
+	Branch     string
 }
 
 // A Summary counts what a run saw.
@@ -66,6 +85,36 @@ var formats = []Format{
 	{"text", "for people: the line, a caret, what visitors see, what to type", writeText},
 	{"compact", "path:line:column: severity: message [rule], one line each", writeCompact},
 	{"json", "for scripts: one object with every detail", writeJSON},
+	{"sarif", "SARIF 2.1.0, for code scanning and editors", writeSARIF},
+	{"github", "annotations of a pull request, as GitHub's workflow commands", writeGitHub},
+	{"summary", "a Markdown page for a job summary or a comment", writeSummary},
+	{"gitlab", "GitLab's Code Quality report", writeGitLab},
+	{"rdjsonl", "for reviewdog, with suggestions", writeRDJSONL},
+	{"junit", "for the test tab of a CI system", writeJUnit},
+	{"checkstyle", "for Jenkins and what else reads Checkstyle's report", writeCheckstyle},
+}
+
+// byFile yields the findings of each file, in the order of the report.
+func byFile(findings []lint.Finding) iter.Seq2[string, []lint.Finding] {
+	return func(yield func(string, []lint.Finding) bool) {
+		for from := 0; from < len(findings); {
+			to := from + 1
+			for to < len(findings) && findings[to].Path == findings[from].Path {
+				to++
+			}
+			if !yield(findings[from].Path, findings[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
+}
+
+// inOrder returns edits from the first place in the file to the last.
+func inOrder(edits []lint.Edit) []lint.Edit {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return edits
 }
 
 // All lists the formats in the order of --help.

@@ -2,7 +2,6 @@ package format
 
 import (
 	"bufio"
-	"encoding/json"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -76,10 +75,7 @@ func writeJSON(w *bufio.Writer, r *Report) error {
 	for i := range r.Findings {
 		out.Findings = append(out.Findings, toJSON(&r.Findings[i], r.File))
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(out)
+	return encodeJSON(w, out, "  ")
 }
 
 func toJSON(f *lint.Finding, file func(string) *source.File) jsonFinding {

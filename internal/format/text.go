@@ -49,11 +49,11 @@ func writeText(w *bufio.Writer, r *Report) error {
 
 func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
 	fmt.Fprintf(w, "%s %s %s %s\n",
-		p.path(fmt.Sprintf("%s:%d:%d:", clean(f.Path), f.Start.Line, f.Start.Column)),
-		p.severity[f.Severity](f.Severity.String()+":"), clean(f.Message), p.rule("["+f.Rule+"]"))
+		p.path(fmt.Sprintf("%s:%d:%d:", cleanPath(f.Path), f.Start.Line, f.Start.Column)),
+		p.severity[f.Severity](f.Severity.String()+":"), Clean(f.Message), p.rule("["+f.Rule+"]"))
 	writeFrame(w, f, p)
 	for _, related := range f.Related {
-		where := clean(related.Path)
+		where := Clean(related.Path)
 		if file := r.File(related.Path); file != nil {
 			at := file.Position(related.Span.Start)
 			where = fmt.Sprintf("%s:%d:%d", where, at.Line, at.Column)
@@ -73,7 +73,7 @@ func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
 }
 
 func writeNote(w *bufio.Writer, p palette, label, text string) {
-	fmt.Fprintf(w, "      %s %s\n", p.frame("="), p.effect(label+":")+" "+clean(text))
+	fmt.Fprintf(w, "      %s %s\n", p.frame("="), p.effect(label+":")+" "+Clean(text))
 }
 
 // writeFrame quotes the line and underlines the place; the help stands beside
@@ -88,11 +88,11 @@ func writeFrame(w *bufio.Writer, f *lint.Finding, p palette) {
 	if strings.TrimSpace(before+marked+after) == "" && f.Help == "" {
 		return
 	}
-	fmt.Fprintf(w, "%s %s\n", p.frame(fmt.Sprintf("%5d |", f.Start.Line)), clean(before+marked+after))
-	carets := strings.Repeat("^", max(1, cells(clean(marked))))
-	fmt.Fprintf(w, "%s %s%s", p.frame("      |"), indent(clean(before)), p.severity[f.Severity](carets))
+	fmt.Fprintf(w, "%s %s\n", p.frame(fmt.Sprintf("%5d |", f.Start.Line)), Clean(before+marked+after))
+	carets := strings.Repeat("^", max(1, cells(Clean(marked))))
+	fmt.Fprintf(w, "%s %s%s", p.frame("      |"), indent(Clean(before)), p.severity[f.Severity](carets))
 	if f.Help != "" {
-		fmt.Fprintf(w, " %s", clean(f.Help))
+		fmt.Fprintf(w, " %s", Clean(f.Help))
 	}
 	fmt.Fprintln(w)
 }

@@ -66,6 +66,12 @@ func (r *Repo) MergeBase(ref string) (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
+// IsMerge reports whether HEAD is the merge of a branch into another.
+func (r *Repo) IsMerge() bool {
+	_, err := r.run(nil, "rev-parse", "--verify", "--quiet", "HEAD^2")
+	return err == nil
+}
+
 func (r *Repo) shallowAdvice() string {
 	out, err := r.run(nil, "rev-parse", "--is-shallow-repository")
 	if err == nil && strings.TrimSpace(string(out)) == "true" {

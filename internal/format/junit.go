@@ -1,0 +1,82 @@
+package format
+
+import (
+	"bufio"
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// writeJUnit writes a suite per checked file and a case per finding; one that
+// does not fail the run is a case that passes and says something. A file
+// without findings is one case that passes. It keeps to what Jenkins' schema
+// of the format (junit-10.xsd) allows.
+func writeJUnit(w *bufio.Writer, r *Report) error {
+	suites := junitSuites(r)
+	tests, failures := 0, 0
+	for _, s := range suites {
+		tests, failures = tests+max(1, len(s.findings)), failures+s.failures
+	}
+	fmt.Fprintf(w, "%s<testsuites name=\"partnerlint\" tests=\"%d\" failures=\"%d\" errors=\"0\">\n", xml.Header, tests, failures)
+	for _, s := range suites {
+		name := escapeXML(s.path)
+		fmt.Fprintf(w, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\">\n", name, max(1, len(s.findings)), s.failures)
+		if len(s.findings) == 0 {
+			fmt.Fprintf(w, "    <testcase name=\"no findings\" classname=\"%s\"/>\n", name)
+		}
+		for i := range s.findings {
+			writeCase(w, r, &s.findings[i], name)
+		}
+		w.WriteString("  </testsuite>\n")
+	}
+	w.WriteString("</testsuites>\n")
+	return nil
+}
+
+type junitSuite struct {
+	path     string
+	findings []lint.Finding
+	failures int
+}
+
+func junitSuites(r *Report) []junitSuite {
+	var all []junitSuite
+	silent, checked := map[string]bool{}, r.Checked()
+	for _, path := range checked {
+		silent[path] = true
+	}
+	for path, findings := range byFile(r.Findings) {
+		s := junitSuite{path: path, findings: findings}
+		for i := range findings {
+			if findings[i].Severity >= r.FailOn {
+				s.failures++
+			}
+		}
+		all = append(all, s)
+		silent[path] = false
+	}
+	for _, path := range checked {
+		if silent[path] {
+			all = append(all, junitSuite{path: path})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b junitSuite) int { return strings.Compare(a.path, b.path) })
+	return all
+}
+
+func writeCase(w *bufio.Writer, r *Report, f *lint.Finding, class string) {
+	fmt.Fprintf(w, "    <testcase name=\"%s at %d:%d\" classname=\"%s\">\n", escapeXML(f.Rule), f.Start.Line, f.Start.Column, class)
+	text := escapeXML(headline(f)) + "\n"
+	for _, line := range paragraphs(f)[1:] {
+		text += escapeXML(line) + "\n"
+	}
+	if f.Severity >= r.FailOn {
+		fmt.Fprintf(w, "      <failure type=\"%s\" message=\"%s\">%s</failure>\n", f.Severity, escapeXML(f.Message), text)
+	} else {
+		fmt.Fprintf(w, "      <system-out>%s</system-out>\n", text)
+	}
+	w.WriteString("    </testcase>\n")
+}

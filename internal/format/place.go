@@ -1,0 +1,75 @@
+package format
+
+import (
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// home is where the tool's own pages are.
+const home = "https://github.com/partnerlint/partnerlint"
+
+// ruleURL is the page about a rule.
+func ruleURL(id string) string { return home + "/blob/main/docs/rules/" + id + ".md" }
+
+// repoPath is a shown path as it is from the repository's top; the shown path
+// itself when there is no repository, or the file lies outside it.
+func (r *Report) repoPath(shown string) string {
+	if r.Top == "" {
+		return shown
+	}
+	full := filepath.FromSlash(shown)
+	if !filepath.IsAbs(full) {
+		full = filepath.Join(r.Dir, full)
+	}
+	rel, err := filepath.Rel(r.Top, full)
+	if err != nil || !filepath.IsLocal(rel) {
+		return shown
+	}
+	return filepath.ToSlash(rel)
+}
+
+// fileURI is a path as a URI: relative, or with the scheme file when the path
+// is absolute.
+func fileURI(p string) string {
+	switch {
+	case strings.HasPrefix(p, "/"):
+		return "file://" + percentEncode(p)
+	case filepath.IsAbs(filepath.FromSlash(p)):
+		return "file:///" + percentEncode(p)
+	}
+	return percentEncode(path.Clean(p))
+}
+
+// percentEncode writes every byte of s that is not a slash or unreserved in
+// RFC 3986 as %XX.
+func percentEncode(s string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("/-._~", c) >= 0:
+			b.WriteByte(c)
+		default:
+			b.WriteByte('%')
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
+		}
+	}
+	return b.String()
+}
+
+// paragraphs is all that a finding says, a line each: what is wrong, what
+// visitors see, what to do. Each is clean.
+func paragraphs(f *lint.Finding) []string {
+	all := []string{Clean(f.Message)}
+	if f.Effect != "" {
+		all = append(all, "Visitors see: "+Clean(f.Effect))
+	}
+	if f.Help != "" {
+		all = append(all, "What to do: "+Clean(f.Help))
+	}
+	return all
+}

@@ -1,0 +1,248 @@
+package format
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+const (
+	// summaryLimit leaves room below the 1 MiB that GitHub takes for a step.
+	summaryLimit = 1000 << 10
+	// summaryRows is how many pages the table names.
+	summaryRows = 200
+	// summaryClosing is kept free for the line that counts what is left out.
+	summaryClosing = 1 << 10
+)
+
+// writeSummary writes Markdown for a job summary or a comment: the verdict, a
+// table of pages, and each finding to unfold. What is graver comes first; what
+// does not fit is counted.
+func writeSummary(w *bufio.Writer, r *Report) error {
+	pages := summaryPages(r)
+	var b strings.Builder
+	writeVerdict(&b, r, pages)
+	writeTable(&b, r, pages)
+	left := len(r.Findings)
+	for _, page := range pages {
+		heading := fmt.Sprintf("\n<h3>%s</h3>\n", pageLink(r, page.path))
+		for i := range page.findings {
+			text := heading + details(r, &page.findings[i])
+			if b.Len()+len(text) > summaryLimit-summaryClosing {
+				fmt.Fprintf(&b, "\n**%s**: this page is full. Mend these first, or run partnerlint yourself.\n", counted(left, "finding is left out", "findings are left out"))
+				_, err := w.WriteString(b.String())
+				return err
+			}
+			b.WriteString(text)
+			heading = ""
+			left--
+		}
+	}
+	_, err := w.WriteString(b.String())
+	return err
+}
+
+// A summaryPage is one file and what was found in it.
+type summaryPage struct {
+	path     string
+	findings []lint.Finding
+	counts   [lint.Error + 1]int
+}
+
+func summaryPages(r *Report) []summaryPage {
+	var pages []summaryPage
+	for path, findings := range byFile(r.Findings) {
+		page := summaryPage{path: path, findings: findings}
+		for i := range findings {
+			page.counts[findings[i].Severity]++
+		}
+		pages = append(pages, page)
+	}
+	slices.SortStableFunc(pages, func(a, b summaryPage) int {
+		return cmp.Or(cmp.Compare(min(b.counts[lint.Error], 1), min(a.counts[lint.Error], 1)),
+			cmp.Compare(min(b.counts[lint.Warning], 1), min(a.counts[lint.Warning], 1)))
+	})
+	return pages
+}
+
+func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
+	s := r.Summary
+	failing := 0
+	for _, page := range pages {
+		if slices.ContainsFunc(page.findings, func(f lint.Finding) bool { return f.Severity >= r.FailOn }) {
+			failing++
+		}
+	}
+	switch {
+	case len(r.Failures) > 0:
+		b.WriteString("## ❌ partnerlint could not check everything\n\n")
+	case s.Checked == 0:
+		b.WriteString("## ⚠️ partnerlint found nothing to check\n\n")
+	case s.Total() == 0:
+		b.WriteString("## ✅ partnerlint: nothing to mend\n\n")
+	case failing == 0:
+		b.WriteString("## ✅ partnerlint: nothing that must be mended\n\n")
+	default:
+		fmt.Fprintf(b, "## ❌ partnerlint: %s to mend\n\n", counted(failing, "page", "pages"))
+	}
+	for _, failure := range r.Failures {
+		fmt.Fprintf(b, "<p><b>Failed</b>: %s</p>\n\n", escapeHTML(failure))
+	}
+	fmt.Fprintf(b, "%s checked", counted(s.Checked, "file", "files"))
+	if s.Skipped > 0 {
+		fmt.Fprintf(b, ", %d skipped", s.Skipped)
+	}
+	if s.Total() == 0 {
+		b.WriteString(", no findings.\n")
+		return
+	}
+	fmt.Fprintf(b, ": %s.", tally([...]int{lint.Info: s.Infos, lint.Warning: s.Warnings, lint.Error: s.Errors}))
+	if s.Fixable > 0 {
+		fmt.Fprintf(b, " <code>partnerlint --fix</code> mends %d of them.", s.Fixable)
+	}
+	b.WriteString("\n")
+}
+
+func writeTable(b *strings.Builder, r *Report, pages []summaryPage) {
+	if len(pages) == 0 {
+		return
+	}
+	b.WriteString("\n| Page | Errors | Warnings | Notes |\n|:--|--:|--:|--:|\n")
+	for _, page := range pages[:min(len(pages), summaryRows)] {
+		name := "<code>" + escapeMarkdown(page.path) + "</code>"
+		if url := r.Edit.url(r.repoPath(page.path), 0); url != "" {
+			name = "[" + name + "](" + url + ")"
+		}
+		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, number(page.counts[lint.Error]), number(page.counts[lint.Warning]), number(page.counts[lint.Info]))
+	}
+	if n := len(pages) - summaryRows; n > 0 {
+		fmt.Fprintf(b, "\nand %s.\n", counted(n, "more page", "more pages"))
+	}
+}
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+func pageLink(r *Report, path string) string {
+	name := "<code>" + escapeCode(path) + "</code>"
+	if url := r.Edit.url(r.repoPath(path), 0); url != "" {
+		return `<a href="` + url + `">` + name + "</a>"
+	}
+	return name
+}
+
+var severityTitle = [...]string{lint.Off: "Off", lint.Info: "Note", lint.Warning: "Warning", lint.Error: "Error"}
+
+// details is a finding to unfold. It is one block of HTML without an empty
+// line, so nothing in it is read as Markdown.
+func details(r *Report, f *lint.Finding) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n<details><summary><b>%s</b> in line %d: %s</summary>\n", severityTitle[f.Severity], f.Start.Line, escapeHTML(f.Message))
+	b.WriteString(quoted(f))
+	if f.Effect != "" {
+		fmt.Fprintf(&b, "<p><b>Visitors see:</b> %s</p>\n", escapeHTML(f.Effect))
+	}
+	if f.Help != "" {
+		fmt.Fprintf(&b, "<p><b>What to do:</b> %s</p>\n", escapeHTML(f.Help))
+	}
+	b.WriteString(toType(f))
+	for _, related := range f.Related {
+		fmt.Fprintf(&b, "<p>See %s: %s</p>\n", relatedLink(r, related), escapeHTML(related.Message))
+	}
+	b.WriteString("<p>")
+	if url := r.Edit.url(r.repoPath(f.Path), f.Start.Line); url != "" {
+		fmt.Fprintf(&b, `<a href="%s">Edit line %d</a> · `, url, f.Start.Line)
+	}
+	fmt.Fprintf(&b, "<a href=\"%s\">%s</a></p>\n</details>\n", ruleURL(f.Rule), escapeHTML(f.Rule))
+	return b.String()
+}
+
+// quoted is the line of a finding with the place in bold; "" when it is blank.
+func quoted(f *lint.Finding) string {
+	line := f.File.Line(f.Start.Line)
+	text := string(f.File.Slice(line))
+	if strings.TrimSpace(text) == "" {
+		return ""
+	}
+	from := min(max(f.Span.Start-line.Start, 0), len(text))
+	to := min(max(f.Span.End-line.Start, from), len(text))
+	before, marked, after := window(text, from, to)
+	if marked != "" {
+		marked = "<b>" + escapeCode(marked) + "</b>"
+	}
+	return fmt.Sprintf("<pre>%d | %s%s%s</pre>\n", f.Start.Line, escapeCode(before), marked, escapeCode(after))
+}
+
+// toType shows the lines that a fix changes as they should read; "" when there
+// is no fix or it is too long to type.
+func toType(f *lint.Finding) string {
+	span, text, ok := whole(f.File, f.Fix)
+	if !ok {
+		return ""
+	}
+	first, last := f.File.LineSpan(span.Start), f.File.LineSpan(span.End)
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(
+		string(f.File.Slice(source.Span{Start: first.Start, End: span.Start}))+text+string(f.File.Slice(source.Span{Start: span.End, End: last.End}))), "\n")
+	if len(lines) > 6 || len(text) > 2000 || last.End-first.Start > 4000 {
+		return ""
+	}
+	if strings.TrimSpace(strings.Join(lines, "")) == "" {
+		return fmt.Sprintf("<p><b>To %s:</b> take the line out.</p>\n", escapeHTML(f.Fix.Title))
+	}
+	for strings.TrimSpace(lines[len(lines)-1]) == "" {
+		lines = lines[:len(lines)-1]
+	}
+	for i, line := range lines {
+		lines[i] = preLine(line)
+	}
+	return fmt.Sprintf("<p><b>What to type</b>, to %s:</p>\n<pre>%s</pre>\n", escapeHTML(f.Fix.Title), strings.Join(lines, "\n"))
+}
+
+// preLine is a line of its own within <pre>: never empty, which would end the
+// block of HTML, and never a command to a log that shows the summary.
+func preLine(line string) string {
+	line = escapeCode(line)
+	switch trimmed := strings.TrimSpace(line); {
+	case trimmed == "":
+		return "&#32;"
+	case strings.HasPrefix(trimmed, "::"):
+		return strings.Replace(line, ":", "&#58;", 1)
+	}
+	return line
+}
+
+func relatedLink(r *Report, related lint.Related) string {
+	name, line := related.Path, 0
+	if file := r.File(related.Path); file != nil {
+		line = file.Position(related.Span.Start).Line
+		name = fmt.Sprintf("%s:%d", name, line)
+	}
+	label := "<code>" + escapeCode(name) + "</code>"
+	if url := r.Edit.url(r.repoPath(related.Path), line); url != "" {
+		return `<a href="` + url + `">` + label + "</a>"
+	}
+	return label
+}
+
+// url is where the file is changed in a browser, at the 1-based line unless it
+// is zero; "" when that is not known.
+func (e *EditPage) url(path string, line int) string {
+	if e == nil || strings.HasPrefix(path, "/") || filepath.IsAbs(filepath.FromSlash(path)) {
+		return ""
+	}
+	url := strings.TrimRight(e.Server, "/") + "/" + percentEncode(e.Repository) + "/edit/" + percentEncode(e.Branch) + "/" + percentEncode(path)
+	if line > 0 {
+		url += fmt.Sprintf("#L%d", line)
+	}
+	return url
+}
