@@ -38,7 +38,10 @@ var fileEncoding = lint.Rule{
 			if r == 0 {
 				d.Message = "an invisible NUL character stands here"
 			}
-			if inMetadata(p, bad) {
+			switch {
+			case p.Doc.Kind == lint.Page && !p.Doc.FrontMatter.Closed:
+				d.Breaks = lint.Everything
+			case inMetadata(p, bad):
 				d.Effect = "no card on the list, and the page is shown without its design and name"
 				d.Breaks, d.Swallows = lint.Fields|lint.Address, bad
 			}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -35,6 +36,9 @@ var frontMatterFence = lint.Rule{
 			d.Message, d.Help, title = "a space stands before the first ---", "delete it, so that the file begins with ---", "delete the space"
 		case frontmatter.UnseenBefore:
 			d.Message, title = "an invisible character stands beside the first ---", "delete the invisible character"
+			if strings.HasPrefix(written, "ï") {
+				d.Message, title = fmt.Sprintf("%s stands before the first ---", quote(written)), "delete it"
+			}
 		case frontmatter.OpenStrokes:
 			d.Message = fmt.Sprintf("the first line is %q in place of three hyphens", written)
 		case frontmatter.OpenTail:

@@ -17,6 +17,9 @@ var frontMatterMissing = lint.Rule{
 	ID: "front-matter-missing", Category: "front-matter", Severity: lint.Error,
 	Stage: lint.StageFence, Needs: lint.Bytes,
 	Check: func(p *lint.Pass) {
+		if p.Doc.Fields != nil || p.Doc.FieldsError != nil {
+			return
+		}
 		d := lint.Diagnostic{
 			Effect: "no page and no card for this partner: the site copies the file as it is",
 			Help:   "begin the file with a line --- and write below it the lines " + keysInWords(p.Contract()) + ", then --- again",
@@ -27,7 +30,7 @@ var frontMatterMissing = lint.Rule{
 			d.Effect = "the page is shown without its design, and there is no card on the list"
 			d.Help = "write between them the lines " + keysInWords(p.Contract())
 			d.Breaks = lint.Fields | lint.Address
-			if p.Doc.Fields == nil && p.Doc.FieldsError == nil && len(missing(p)) > 0 {
+			if len(missing(p)) > 0 {
 				if miss := frontmatter.NearMiss(p.Doc.File.Text, p.Doc.File.BOM); miss.Kind == frontmatter.None {
 					p.Report(d)
 				}

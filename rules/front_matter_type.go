@@ -46,7 +46,7 @@ var frontMatterType = lint.Rule{
 				d.Help = fmt.Sprintf("write: %s: %s", key, yaml.Quote(n.Text))
 				if n.Kind == yaml.Null {
 					d.Help = "write the value behind the colon" + example(c, key)
-				} else {
+				} else if key != "layout" && key != c.Identity.Permalink { // a number is no better there as text
 					d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(n.Text)))
 				}
 			}

@@ -34,6 +34,9 @@ var frontMatterUnclosed = lint.Rule{
 				d.Span, d.Message = last, "the --- line below the metadata is missing"
 			}
 			d.Help = fmt.Sprintf("write --- on a line of its own below %q", shorten(p.Doc.Original(last), 50))
+		} else if d.Span.Empty() {
+			d.Span, d.Message = p.Doc.Block(), "nothing stands below this line"
+			d.Help = "write below it the lines " + keysInWords(p.Contract()) + ", then --- again"
 		}
 		p.Report(d)
 	},

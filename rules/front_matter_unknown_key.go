@@ -23,15 +23,17 @@ var frontMatterUnknownKey = lint.Rule{
 		if p.Doc.Fields == nil {
 			return
 		}
+		told := map[string]bool{}
 		for _, pair := range p.Doc.Fields.Pairs {
 			key := pair.Key
 			if key.Kind != yaml.String || knownKey(p, key.Text) {
 				continue
 			}
 			meant := meantKey(p, key.Text)
-			if meant == "" {
+			if meant == "" || told[meant] {
 				continue
 			}
+			told[meant] = true
 			d := lint.Diagnostic{
 				Span:    key.Span,
 				Message: fmt.Sprintf("the site does not know the key %s", quote(key.Text)),

@@ -23,7 +23,6 @@ var frontMatterValue = lint.Rule{
 		if c.Schema == nil || c.Generic || p.Doc.Fields == nil {
 			return
 		}
-		strings := append(c.Schema.Strings(), "excerpt")
 		for _, pair := range p.Doc.Fields.Entries() {
 			key := pair.Key.Text
 			if pair.Key.Kind != yaml.String || pair.Value.Alias {
@@ -31,7 +30,7 @@ var frontMatterValue = lint.Rule{
 			}
 			v := value{p, key, pair, pair.Value, key == "excerpt" || key == "title" || key == c.Identity.Title}
 			d, found := swallowedKeys(v)
-			if slices.Contains(strings, key) {
+			if key == "excerpt" || slices.Contains(c.Schema.Strings(), key) {
 				for i := 0; i < len(judges) && !found; i++ {
 					d, found = judges[i](v)
 				}
@@ -39,7 +38,7 @@ var frontMatterValue = lint.Rule{
 			if !found {
 				continue
 			}
-			d.About = append(d.About, lint.Key(key))
+			d.About = append(d.About, lint.Key(key), lint.At(v.node.Span.Start))
 			if v.shown && d.Effect == "" {
 				d.Effect = quote(v.node.Ruby())
 			} else if d.Effect == "" {

@@ -62,7 +62,7 @@ func unseenInLine(p *lint.Pass, line source.Span) {
 			continue
 		}
 		name, ok := invisibleName(r)
-		if !ok || needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[line.Start:s.Start], text[s.End:]) {
+		if !ok || needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[s.End:]) {
 			continue
 		}
 		if places[name] == nil {
@@ -78,7 +78,7 @@ func unseenInLine(p *lint.Pass, line source.Span) {
 }
 
 // unpaired reports whether an embedding is not ended in its paragraph.
-func unpaired(r rune, before, after []byte) bool {
+func unpaired(r rune, after []byte) bool {
 	if r != 0x202a && r != 0x202b {
 		return false
 	}
@@ -112,15 +112,18 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	case where.head, where.link:
 		d.Level, d.Effect = lint.Error, "a heading or an address that links and lists do not find"
 	}
+	if where.liquid {
+		d.Level, d.Effect = lint.Error, "nothing where the braces stand, or the whole site is not built"
+	}
 	title := "delete it"
 	switch {
-	case r == 0x202d || r == 0x202e || r == 0x202a || r == 0x202b:
+	case r == 0x202d || r == 0x202e || unpaired(r, p.Doc.File.Text[places[0].End:]):
 		d.Level, d.Effect = lint.Error, "the text behind it in another order, some of it backwards"
 		return d, true
 	case r == 0x2028 || r == 0x2029 || r == 0x85:
 		d.Effect, d.Help = "a gap, or a line that breaks where none should", "press Enter in place of it, or type a space"
 		return d, true
-	case r == 0x202c || 0x2066 <= r && r <= 0x2069:
+	case 0x202a <= r && r <= 0x202c || 0x2066 <= r && r <= 0x2069:
 		return d, true
 	case r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff:
 		d.Fix = &lint.Fix{Title: title}

@@ -39,6 +39,9 @@ var textMojibake = lint.Rule{
 				Effect:  quote(written),
 				Help:    "write " + g.meant,
 			}
+			if key := where.key; key == "layout" || key != "" && (key == p.Contract().Identity.Key || key == p.Contract().Identity.Permalink) {
+				first.Level = lint.Error
+			}
 			switch g.meant {
 			case "", "\u00a0":
 				first.Message, first.Help = fmt.Sprintf("%s stands here in place of a space", quote(written)), "type a space"

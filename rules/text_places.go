@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -15,7 +16,8 @@ type spot struct {
 	about  []lint.Subject // what a mistake here explains: the key, the heading, the marker, the link
 	key    string         // the front matter key in or behind which it is; "" in the text
 	head   bool           // in a heading, or in the excerpt marker
-	link   bool           // in the address of a link or a picture
+	link   bool           // in the address of a link or a picture, or where it begins
+	liquid bool           // in what the site runs, between braces
 	unseen bool           // in a comment, which visitors do not get
 	code   bool
 }
@@ -43,6 +45,14 @@ func spotAt(p *lint.Pass, s source.Span) spot {
 	at.code = block.Kind == kramdown.FencedCode || block.Kind == kramdown.CodeBlock
 	if at.unseen || at.code {
 		return at
+	}
+	for _, token := range p.Doc.Liquid().Tokens {
+		if token.Kind != liquid.KindText && token.Span.Contains(s) {
+			at.liquid, at.about = true, append(at.about, lint.At(token.Span.Start))
+		}
+	}
+	if text := p.Doc.File.Text; bytes.HasSuffix(text[:s.Start], []byte("]")) && bytes.HasPrefix(text[s.End:], []byte("(")) {
+		at.link, at.about = true, append(at.about, lint.At(s.End+1))
 	}
 	for _, h := range p.Doc.Outline().Headings {
 		if h.Line.Contains(s) || h.Span.Contains(s) {

@@ -13,8 +13,8 @@ import (
 // Quotes that a word processor or a phone writes in place of straight ones.
 // Guillemets and corner brackets are left out: names are written in them.
 const (
-	doubleCurly = "“”„‟″"
-	singleCurly = "‘’‚‛′´"
+	doubleCurly = "“”„‟"
+	singleCurly = "‘’‚‛´"
 )
 
 // keptQuotes finds quotes that were meant to surround the value and are part
@@ -40,6 +40,8 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 		at++
 	}
 	switch {
+	case first == '"' && v.shown: // within other quotes: they are meant to be seen
+		return lint.Diagnostic{}, false
 	case surround(first, last, inner):
 		d.Span = n.Span
 		d.Message = fmt.Sprintf("the quotes %c %c become part of the value of %q", first, last, v.key)
@@ -50,7 +52,7 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 	case n.Style == yaml.Plain && strings.ContainsRune(doubleCurly, first) && !strings.ContainsAny(text[size:], doubleCurly):
 		d.Span = source.Span{Start: at, End: at + size}
 		d.Message = fmt.Sprintf("the quote %c is not closed and becomes part of the value of %q", first, v.key)
-	case n.Style == yaml.Plain && (last == '"' && strings.Count(text, `"`) == 1 || strings.ContainsRune("”″", last) && !strings.ContainsAny(text[:len(text)-width], doubleCurly)):
+	case n.Style == yaml.Plain && (last == '"' && strings.Count(text, `"`) == 1 || last == '”' && !strings.ContainsAny(text[:len(text)-width], doubleCurly)):
 		d.Span = source.Span{Start: n.Span.End - width, End: n.Span.End}
 		d.Message = fmt.Sprintf("the quote %c at the end was never opened and becomes part of the value of %q", last, v.key)
 		if !v.shown {

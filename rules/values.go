@@ -212,7 +212,7 @@ func liquidInValue(v value) (lint.Diagnostic, bool) {
 func keptBackslash(v value) (lint.Diagnostic, bool) {
 	raw := v.raw()
 	i := strings.IndexByte(raw, '\\')
-	if i < 0 || !v.shown || v.node.Style != yaml.Plain && v.node.Style != yaml.SingleQuoted {
+	if i < 0 || !v.shown || v.key == "excerpt" || v.node.Style != yaml.Plain && v.node.Style != yaml.SingleQuoted {
 		return lint.Diagnostic{}, false
 	}
 	if next := raw[i+1:]; next != "" && !strings.ContainsRune("\"'#:&*_[]{}!|>%@`-(), ", rune(next[0])) && !isUnicodeEscape(next) {

@@ -40,15 +40,7 @@ func (s *Schema) Properties() []string { return s.shape.order }
 func (s *Schema) Knows(key string) bool { _, ok := s.shape.Properties[key]; return ok }
 
 // Strings lists the keys that must hold text, in the order of Properties.
-func (s *Schema) Strings() []string {
-	var keys []string
-	for _, key := range s.shape.order {
-		if s.shape.Properties[key].text() {
-			keys = append(keys, key)
-		}
-	}
-	return keys
-}
+func (s *Schema) Strings() []string { return s.shape.strings }
 
 // Example is a value of key that the schema gives as an example; "" when it
 // has none.

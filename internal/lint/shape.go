@@ -15,8 +15,9 @@ type shape struct {
 	Required   []string            `json:"required"`
 	Properties map[string]property `json:"properties"`
 
-	order []string // the properties as they are written
-	plain bool     // the shape is all there is to the schema
+	order   []string // the properties as they are written
+	strings []string // those that must hold text
+	plain   bool     // the shape is all there is to the schema
 }
 
 // A property is what a schema asks of one key of the first level.
@@ -49,6 +50,11 @@ func readShape(text []byte) (shape, error) {
 	}
 	o.plain = only(text, "$schema", "$id", "title", "description", "type", "required", "properties")
 	o.order = propertyOrder(text)
+	for _, key := range o.order {
+		if o.Properties[key].text() {
+			o.strings = append(o.strings, key)
+		}
+	}
 	return o, nil
 }
 

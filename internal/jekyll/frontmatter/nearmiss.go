@@ -83,6 +83,11 @@ func NearMiss(text []byte, bom bool) Miss {
 
 // nearOpen judges a file whose first line is no opening fence.
 func nearOpen(text []byte) Miss {
+	const garbled = "ï»¿" // a byte-order mark that was read as Latin-1 and saved
+	if bytes.HasPrefix(text, []byte(garbled)) && Split(text[len(garbled):], false).Closed {
+		mark := source.Span{Start: 0, End: len(garbled)}
+		return Miss{Kind: UnseenBefore, Span: mark, Edits: []Edit{{mark, ""}}}
+	}
 	at := 0
 	first := lineAt(text, 0)
 	for trimUnseen(text, first.Span).Empty() && first.next < len(text) {
