@@ -101,6 +101,8 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	options := engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Only: only, Policy: policyOf(tree)}
+	limits := tree.For(dir).File.Limits
+	options.Limits = engine.Limits{FileBytes: limits.FileMiB << 20, PerFile: limits.PerFile, PerRun: limits.Findings}
 	if err := c.readStdin(&options, args); err != nil {
 		return err
 	}
@@ -243,6 +245,9 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 	}
 	if result.Stopped {
 		fmt.Fprintln(w, "partnerlint: interrupted; this is what was found so far")
+	}
+	if result.LeftOut > 0 {
+		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n", count(result.LeftOut, "finding"))
 	}
 	if result.Checked == 0 && !c.allowEmpty {
 		fmt.Fprintln(w, "partnerlint: nothing was checked: "+whyEmpty(result))

@@ -17,7 +17,15 @@ type File struct {
 	Exclude   []string          `yaml:"exclude" doc:"Files to leave out, as globs relative to this file. They are left out even when they are named on the command line."`
 	Layouts   map[string]Layout `yaml:"layouts" doc:"What a page must hold, by the name of its layout. What is said here about partner and redirect replaces the built-in answer, key by key; \"*\" is for pages of any other layout."`
 	Rules     map[string]Choice `yaml:"rules" doc:"How loud each rule is: off, info, warning or error; or a mapping with severity and the rule's own options."`
+	Limits    Limits            `yaml:"limits" doc:"Where partnerlint stops, so that broken input cannot make a run endless."`
 	Overrides []Override        `yaml:"overrides" doc:"Other settings for some files. Of several that match a file the last one counts."`
+}
+
+// Limits end what broken input could make endless.
+type Limits struct {
+	FileMiB  int `yaml:"file_mib" doc:"The greatest size of a file that is read, in MiB: 8."`
+	PerFile  int `yaml:"findings_per_file" doc:"How many findings are reported in one file: 500."`
+	Findings int `yaml:"findings" doc:"How many findings are reported in all: 50000."`
 }
 
 // A Layout describes the pages of one layout.

@@ -21,14 +21,14 @@ const batch = 16
 
 // checkAll runs the rules over a site's targets. Workers take batches from a
 // shared counter and write by index, so the result does not depend on them.
-func checkAll(ctx context.Context, disk disk, o Options, site *site, group group, result *Result) {
+func checkAll(ctx context.Context, disk *disk, o Options, site *site, group group, result *Result) {
 	rules := staged(o.Rules)
 	outcomes := make([]outcome, len(group.targets))
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(group.targets)/batch) {
 		workers.Go(func() {
-			reader := &reader{disk: disk}
+			reader := &reader{disk: disk, most: o.Limits.FileBytes}
 			for {
 				from := int(next.Add(batch)) - batch
 				if from >= len(group.targets) || ctx.Err() != nil {
@@ -64,12 +64,14 @@ type outcome struct {
 	findings []lint.Finding
 	skip     *Skip
 	failures []Failure
+	left     int // findings beyond the limit
 	checked  bool
 }
 
 func (r *Result) add(o *outcome) {
 	r.Findings = append(r.Findings, o.findings...)
 	r.Failures = append(r.Failures, o.failures...)
+	r.LeftOut += o.left
 	if o.skip != nil {
 		r.Skipped = append(r.Skipped, *o.skip)
 	}
@@ -79,6 +81,9 @@ func (r *Result) add(o *outcome) {
 }
 
 func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) outcome {
+	if t.link && !staysIn(site.base, t.path) {
+		return outcome{skip: &Skip{t.shown, "a link to a place outside the site"}}
+	}
 	file, err := reader.file(t.path)
 	if err != nil {
 		return outcome{failures: []Failure{{t.shown, plain(err)}}}
@@ -91,10 +96,15 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
+	left := max(len(findings)-o.Limits.PerFile, 0)
+	if left > 0 {
+		slices.SortStableFunc(findings, func(a, b lint.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+		findings = findings[:o.Limits.PerFile]
+	}
 	if len(findings) > 0 {
 		file.Text = bytes.Clone(file.Text) // the findings quote it
 	}
-	return outcome{findings: findings, failures: failures, checked: true}
+	return outcome{findings: findings, failures: failures, left: left, checked: true}
 }
 
 // Check runs rules, which stand in stage order, over one document. What an

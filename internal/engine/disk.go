@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -16,17 +17,18 @@ import (
 type disk struct {
 	dir     string
 	overlay map[string][]byte
+	lists   map[string]*listing // what list has walked
 }
 
 // hidden reports whether the overlay says that a file is not there.
-func (d disk) hidden(path string) bool {
+func (d *disk) hidden(path string) bool {
 	text, ok := d.overlay[path]
 	return ok && text == nil
 }
 
 // extra lists the overlay's files below root that the disk does not have, in
 // order.
-func (d disk) extra(root string) []string {
+func (d *disk) extra(root string) []string {
 	var paths []string
 	for path, text := range d.overlay {
 		if text == nil || !strings.HasPrefix(path, root+string(filepath.Separator)) {
@@ -40,7 +42,7 @@ func (d disk) extra(root string) []string {
 	return paths
 }
 
-func (d disk) read(path string) ([]byte, error) {
+func (d *disk) read(path string) ([]byte, error) {
 	if text, ok := d.overlay[path]; ok {
 		if text == nil {
 			return nil, fs.ErrNotExist
@@ -52,8 +54,16 @@ func (d disk) read(path string) ([]byte, error) {
 
 // A reader reads one file after another into the same memory.
 type reader struct {
-	disk disk
+	disk *disk
+	most int // the greatest size in bytes; 0 for no limit
 	buf  []byte
+}
+
+// A SizeError is a file that is larger than the limit.
+type SizeError struct{ Most int }
+
+func (e *SizeError) Error() string {
+	return fmt.Sprintf("the file is larger than %d MiB, which is more than a page can be; raise limits.file_mib in the configuration if it must be read", e.Most>>20)
 }
 
 // file reads the file at an absolute path. Its text is good until the next
@@ -72,6 +82,9 @@ func (r *reader) file(path string) (*source.File, error) {
 	}
 	buf := r.buf[:0]
 	for {
+		if r.most > 0 && len(buf) > r.most {
+			return nil, &SizeError{r.most}
+		}
 		if len(buf) == cap(buf) {
 			buf = slices.Grow(buf, cap(buf))
 		}
@@ -89,7 +102,7 @@ func (r *reader) file(path string) (*source.File, error) {
 }
 
 // file reads the file at an absolute path.
-func (d disk) file(path string) (*source.File, error) {
+func (d *disk) file(path string) (*source.File, error) {
 	raw, err := d.read(path)
 	if err != nil {
 		return nil, err
@@ -97,7 +110,7 @@ func (d disk) file(path string) (*source.File, error) {
 	return source.New(shown(d.dir, path), raw), nil
 }
 
-func (d disk) shownFile(path string) *source.File {
+func (d *disk) shownFile(path string) *source.File {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(d.dir, filepath.FromSlash(path))
 	}
@@ -108,7 +121,7 @@ func (d disk) shownFile(path string) *source.File {
 	return f
 }
 
-func (d disk) isFile(path string) bool {
+func (d *disk) isFile(path string) bool {
 	if text, ok := d.overlay[path]; ok {
 		return text != nil
 	}
@@ -116,7 +129,7 @@ func (d disk) isFile(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-func (d disk) isDir(path string) bool {
+func (d *disk) isDir(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
 }

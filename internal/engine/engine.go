@@ -3,6 +3,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"path/filepath"
@@ -21,9 +22,10 @@ type Options struct {
 	Paths    []string // files, folders or globs; none means Dir
 	Rules    []*lint.Rule
 	Policy   Policy
-	Only     map[string]bool        // report these rules alone; nil means all
-	Overlay  map[string][]byte      // absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
-	Previous map[string]*lint.Site  // site folder → the site before the change, from Result.Sites
+	Only     map[string]bool       // report these rules alone; nil means all
+	Overlay  map[string][]byte     // absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
+	Previous map[string]*lint.Site // site folder → the site before the change, from Result.Sites
+	Limits   Limits
 	Workers  int                    // 0 means one per core
 	Done     func(files, total int) // told now and then how many files are judged; nil for nobody
 	Expect   func(files int)        // told how many files were found, before they are read; nil for nobody
@@ -36,6 +38,18 @@ type Policy struct {
 	Flavor    func(dir string) jekyll.Flavor                   // which generator builds the site at dir; nil for Jekyll 4
 	Excluded  func(path string) (reason string, excluded bool) // left out by configuration; nil for nothing
 	Rules     func(path string) map[string]Setting             // by rule ID; a rule that is not in it keeps its defaults; nil for none
+}
+
+// Limits end what hostile or broken input could make endless. Zero means the
+// default.
+type Limits struct {
+	FileBytes int // the greatest size of a file that is read; 8 MiB
+	PerFile   int // findings reported in one file; 500
+	PerRun    int // findings reported in all; 50,000
+}
+
+func (l Limits) orDefault() Limits {
+	return Limits{cmp.Or(l.FileBytes, 8<<20), cmp.Or(l.PerFile, 500), cmp.Or(l.PerRun, 50_000)}
 }
 
 // A Setting is what the user chose for one rule.
@@ -54,6 +68,7 @@ type Result struct {
 	Skipped  []Skip         // files not judged, with the reason
 	Failures []Failure      // what could not be done; the run is not a clean one
 	Stopped  bool           // the context ended the run early
+	LeftOut  int            // findings beyond the limits
 
 	sites  []*site
 	places []group                  // the targets, by site as in sites
@@ -110,7 +125,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	disk := disk{dir: o.Dir, overlay: o.Overlay}
+	o.Limits = o.Limits.orDefault()
+	disk := &disk{dir: o.Dir, overlay: o.Overlay}
 	result := &Result{read: disk.shownFile, exists: disk.isFile, rules: o.Rules, only: o.Only, policy: o.Policy}
 	result.judged = sync.OnceValue(result.place)
 	targets, err := find(disk, o, result)
@@ -126,6 +142,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	result.Stopped = ctx.Err() != nil
 	result.sort()
+	if n := len(result.Findings) - o.Limits.PerRun; n > 0 {
+		result.Findings, result.LeftOut = result.Findings[:o.Limits.PerRun], result.LeftOut+n
+	}
 	return result, nil
 }
 

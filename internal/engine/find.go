@@ -19,6 +19,7 @@ type target struct {
 	path  string // absolute
 	shown string // relative to the working directory, with slashes
 	named bool   // named on the command line, not found in a folder
+	link  bool   // a symbolic link to a file
 }
 
 // skippedFolders are never entered: what they hold is built or borrowed.
@@ -27,7 +28,7 @@ var skippedFolders = map[string]bool{"_site": true, "vendor": true, "node_module
 // find turns the command line's paths into targets, each once, in path order.
 // A path that does not exist is a failure; when nothing else is left to check,
 // it is the error.
-func find(d disk, o Options, result *Result) ([]target, error) {
+func find(d *disk, o Options, result *Result) ([]target, error) {
 	paths := o.Paths
 	if len(paths) == 0 {
 		paths = []string{o.Dir}
@@ -55,7 +56,7 @@ func find(d disk, o Options, result *Result) ([]target, error) {
 }
 
 type finder struct {
-	disk    disk
+	disk    *disk
 	policy  Policy
 	result  *Result
 	targets []target
@@ -73,7 +74,7 @@ func (f *finder) add(arg string) {
 	path = filepath.Clean(path)
 	switch {
 	case f.disk.isFile(path):
-		f.file(path, true)
+		f.file(path, true, isLink(path))
 	case f.disk.isDir(path):
 		f.folder(path)
 	case strings.ContainsAny(arg, "*?[{"):
@@ -117,39 +118,20 @@ func (f *finder) missing(arg, path string) error {
 }
 
 func (f *finder) folder(root string) {
-	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			f.result.Failures = append(f.result.Failures, Failure{shown(f.disk.dir, path), plain(err)})
-			return nil
-		}
-		name := entry.Name()
-		if entry.IsDir() {
-			if path != root && (skippedFolders[name] || strings.HasPrefix(name, ".") || f.ignore.folder(root, path)) {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if !entry.Type().IsRegular() && entry.Type()&fs.ModeSymlink == 0 {
-			return nil
-		}
-		if strings.HasPrefix(name, ".") || !worthALook(path, f.folders) {
-			return nil
-		}
-		if f.ignore.file(root, path) {
-			f.skip(path, "ignored by git")
-			return nil
-		}
-		f.file(path, false)
-		return nil
-	})
-	for _, path := range f.disk.extra(root) {
-		if worthALook(path, f.folders) {
-			f.file(path, false)
+	list := f.disk.list(root)
+	f.result.Failures = append(f.result.Failures, list.failures...)
+	for _, file := range list.files {
+		switch {
+		case strings.HasPrefix(filepath.Base(file.path), ".") || !worthALook(file.path, f.folders):
+		case f.ignore.ignored(root, file.path):
+			f.skip(file.path, "ignored by git")
+		default:
+			f.file(file.path, false, file.link)
 		}
 	}
 }
 
-func (f *finder) file(path string, named bool) {
+func (f *finder) file(path string, named, link bool) {
 	if f.seen[path] || f.disk.hidden(path) {
 		return
 	}
@@ -160,7 +142,7 @@ func (f *finder) file(path string, named bool) {
 			return
 		}
 	}
-	f.targets = append(f.targets, target{path, shown(f.disk.dir, path), named})
+	f.targets = append(f.targets, target{path, shown(f.disk.dir, path), named, link})
 }
 
 func (f *finder) skip(path, reason string) {
@@ -174,4 +156,9 @@ func plain(err error) error {
 		return pathError.Err
 	}
 	return err
+}
+
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }

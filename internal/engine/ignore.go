@@ -13,6 +13,7 @@ import (
 type ignores struct {
 	patterns map[string][]pattern // folder → its .gitignore
 	tops     map[string]string    // folder → the checkout's top, "" outside one
+	folders  map[string]bool      // folder → whether it is ignored
 }
 
 type pattern struct {
@@ -22,11 +23,27 @@ type pattern struct {
 }
 
 func newIgnores() *ignores {
-	return &ignores{patterns: map[string][]pattern{}, tops: map[string]string{}}
+	return &ignores{patterns: map[string][]pattern{}, tops: map[string]string{}, folders: map[string]bool{}}
 }
 
-func (g *ignores) folder(_, path string) bool { return g.match(path, true) }
-func (g *ignores) file(_, path string) bool   { return g.match(path, false) }
+// ignored reports whether git ignores the file at path, or a folder between
+// root and it.
+func (g *ignores) ignored(root, path string) bool {
+	return g.match(path, false) || g.within(root, filepath.Dir(path))
+}
+
+// within reports whether dir, or a folder between root and it, is ignored.
+func (g *ignores) within(root, dir string) bool {
+	if ignored, ok := g.folders[dir]; ok {
+		return ignored
+	}
+	ignored := false
+	if len(dir) > len(root) {
+		ignored = g.match(dir, true) || g.within(root, filepath.Dir(dir))
+	}
+	g.folders[dir] = ignored
+	return ignored
+}
 
 // match asks the .gitignore of every folder from the path's own upwards; the
 // last pattern that matches in the nearest file decides.

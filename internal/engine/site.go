@@ -3,7 +3,6 @@ package engine
 import (
 	"cmp"
 	"context"
-	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -24,7 +23,7 @@ type group struct {
 }
 
 // bySite groups targets by the site they lie in, in order.
-func bySite(d disk, o Options, targets []target) []group {
+func bySite(d *disk, o Options, targets []target) []group {
 	roots := map[string]string{}
 	var rootOf func(dir string) string
 	rootOf = func(dir string) string {
@@ -85,7 +84,7 @@ const configName = "_config.yml"
 // A site is the index and what it takes to place a file in it.
 type site struct {
 	*lint.Site
-	disk      disk
+	disk      *disk
 	root      string
 	base      string
 	contracts []*lint.Contract
@@ -98,7 +97,7 @@ func (s *site) rel(path string) string { return shown(s.base, path) }
 
 // buildSite indexes everything below the root, also when a single file is
 // checked; without a root the targets are the site.
-func buildSite(ctx context.Context, d disk, o Options, g group, result *Result) *site {
+func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *site {
 	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
 	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Files: map[string]bool{}, Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
 	var pages, data []string
@@ -183,27 +182,16 @@ func (s *site) walk(result *Result) (pages, data []string) {
 			pages = append(pages, full)
 		}
 	}
-	_ = filepath.WalkDir(s.root, func(full string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			if full != s.root {
-				result.Failures = append(result.Failures, Failure{shown(s.disk.dir, full), plain(err)})
-			}
-			return nil
+	list := s.disk.list(s.root)
+	for _, failure := range list.failures {
+		if !slices.ContainsFunc(result.Failures, func(f Failure) bool { return f.Path == failure.Path }) {
+			result.Failures = append(result.Failures, failure)
 		}
-		name := entry.Name()
-		if entry.IsDir() {
-			if full != s.root && (skippedFolders[name] || strings.HasPrefix(name, ".")) {
-				return fs.SkipDir
-			}
-			return nil
+	}
+	for _, file := range list.files {
+		if !file.link || staysIn(s.root, file.path) {
+			see(file.path)
 		}
-		if !s.disk.hidden(full) {
-			see(full)
-		}
-		return nil
-	})
-	for _, full := range s.disk.extra(s.root) {
-		see(full)
 	}
 	if len(layouts) > 0 && !themed {
 		s.Layouts = c.Layouts(layouts)
@@ -242,7 +230,7 @@ func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.E
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(paths)/batch) {
 		workers.Go(func() {
-			reader := &reader{disk: s.disk}
+			reader := &reader{disk: s.disk, most: o.Limits.FileBytes}
 			for {
 				from := int(next.Add(batch)) - batch
 				if from >= len(paths) || ctx.Err() != nil {

@@ -1,0 +1,72 @@
+package engine
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A listing is the files below a folder, in the order of a walk. Folders that
+// are built, borrowed or hidden are not entered, and no link to a folder is
+// followed, so a loop of links is none.
+type listing struct {
+	files    []listed
+	failures []Failure
+}
+
+// A listed file is a regular file, or a link to one.
+type listed struct {
+	path string // absolute
+	link bool
+}
+
+// list walks root, once for each root however often it is asked for.
+func (d *disk) list(root string) *listing {
+	if l, ok := d.lists[root]; ok {
+		return l
+	}
+	l := &listing{}
+	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			l.failures = append(l.failures, Failure{shown(d.dir, path), plain(err)})
+		case entry.IsDir():
+			name := entry.Name()
+			if path != root && (skippedFolders[name] || strings.HasPrefix(name, ".")) {
+				return fs.SkipDir
+			}
+		case entry.Type().IsRegular():
+			if !d.hidden(path) {
+				l.files = append(l.files, listed{path: path})
+			}
+		case entry.Type()&fs.ModeSymlink != 0:
+			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && !d.hidden(path) {
+				l.files = append(l.files, listed{path, true})
+			}
+		}
+		return nil
+	})
+	for _, path := range d.extra(root) {
+		l.files = append(l.files, listed{path: path})
+	}
+	if d.lists == nil {
+		d.lists = map[string]*listing{}
+	}
+	d.lists[root] = l
+	return l
+}
+
+// staysIn reports whether the file that a link leads to lies below root.
+func staysIn(root, link string) bool {
+	real, err := filepath.EvalSymlinks(link)
+	if err != nil {
+		return false
+	}
+	top, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return false
+	}
+	rel, err := filepath.Rel(top, real)
+	return err == nil && filepath.IsLocal(rel)
+}
