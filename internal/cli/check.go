@@ -50,9 +50,9 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "how to write findings: "+formatNames())
 	flags.StringVarP(&c.output, "output", "o", "", "write findings to this file instead of the terminal")
-	flags.BoolVar(&c.fix, "fix", false, "mend what can be mended without changing what visitors read")
-	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "mend also what changes what visitors read; look at the result")
-	flags.BoolVar(&c.diff, "diff", false, "show what --fix would change, and change nothing")
+	flags.BoolVar(&c.fix, "fix", false, "mend what can be mended safely, and write the files")
+	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "mend also what changes what visitors read; look at the result afterwards")
+	flags.BoolVar(&c.diff, "diff", false, "show what --fix (or --unsafe-fixes) would change, and change nothing")
 	flags.StringVar(&c.stdinName, "stdin-filename", "", "the path that the standard input (-) stands for")
 	flags.StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
 	flags.StringSliceVar(&c.only, "rule", nil, "report these rules alone (may be repeated)")
@@ -121,13 +121,8 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	}
 	var mended *mending
 	if c.wantsMending() {
-		before := result
-		if mended, result, err = c.mend(cmd.Context(), run, options, result); err != nil {
+		if mended, result, err = c.mendAndShow(cmd.Context(), run, options, result); err != nil {
 			return err
-		}
-		c.finish(mended)
-		if c.diff {
-			result = before // nothing was changed: the exit status is a check's
 		}
 	}
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File, FailOn: threshold}
@@ -169,7 +164,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, mended
 		}
 	}
 	if mended != nil {
-		mended.report(report.Summary.Unsafe)
+		mended.report()
 		result.Failures = append(result.Failures, mended.failed...)
 	}
 	c.app.status = c.status(report, result)
@@ -266,7 +261,11 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 	if len(report.Findings) > 0 && !c.diff {
 		fmt.Fprintln(w)
 	}
-	fmt.Fprintln(w, summaryLine(report.Summary)+c.knownNote())
+	line := summaryLine(report.Summary) + c.knownNote()
+	if !c.wantsMending() {
+		line += fixNote(report.Summary)
+	}
+	fmt.Fprintln(w, line)
 }
 
 func failureText(f engine.Failure) string {
@@ -277,8 +276,11 @@ func failureText(f engine.Failure) string {
 }
 
 func whyEmpty(result *engine.Result) string {
-	if result.Found == 0 {
+	switch result.Found {
+	case 0:
 		return "no Markdown file (*.md, *.markdown) was found"
+	case 1:
+		return "the one file found was skipped (--verbose says why)"
 	}
-	return fmt.Sprintf("all %s found were skipped (--verbose says why)", count(result.Found, "file"))
+	return fmt.Sprintf("all %d files found were skipped (--verbose says why)", result.Found)
 }

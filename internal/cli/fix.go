@@ -1,23 +1,17 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
-	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
-
-	"github.com/aymanbagabas/go-udiff"
-	"github.com/fatih/color"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
+	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -29,37 +23,75 @@ const maxRounds = 4
 // A mending is what --fix does to the files of one run.
 type mending struct {
 	run     *checkRun
-	before  map[string]*source.File // full path → the file as it was read
-	after   map[string]*source.File // full path → the file as it is to be written
-	base    map[string]string       // full path → the folder its site begins in
-	fixed   int
+	files   map[string]*mended // by full path
 	dropped []lint.Finding
 	failed  []engine.Failure
+	remain  int // findings after it
+	unsafe  int // of these, how many --unsafe-fixes would fix
+}
+
+// A mended file is one that fixes change.
+type mended struct {
+	before, after *source.File
+	base          string // the folder that the file's site begins in
+	fixed         int    // findings
 }
 
 // mend applies fixes until a run over the changed texts finds no more, and
 // returns that run's result. Nothing is written yet.
 func (c *checkRun) mend(ctx context.Context, run runner, o engine.Options, result *engine.Result) (*mending, *engine.Result, error) {
-	m := &mending{run: c, before: map[string]*source.File{}, after: map[string]*source.File{}, base: map[string]string{}}
+	m := &mending{run: c, files: map[string]*mended{}}
 	for range maxRounds {
-		if !m.round(result) {
+		if result.Stopped || !m.round(result) {
 			break
 		}
-		overlay := maps.Clone(o.Overlay)
-		if overlay == nil {
-			overlay = map[string][]byte{}
-		}
-		for full, file := range m.after {
-			overlay[full] = file.Raw()
-		}
-		o.Overlay = overlay
-		next, err := run(ctx, o)
-		if err != nil {
+		var err error
+		if result, err = m.look(ctx, run, o); err != nil {
 			return m, nil, err
 		}
-		result = next
 	}
+	m.count(result)
 	return m, result, nil
+}
+
+// mendAndShow applies fixes and shows or writes them. It returns the result to
+// report and to judge the exit status by: what is left; with --diff, which
+// changes nothing, what there is.
+func (c *checkRun) mendAndShow(ctx context.Context, run runner, o engine.Options, before *engine.Result) (*mending, *engine.Result, error) {
+	m, after, err := c.mend(ctx, run, o, before)
+	if err != nil {
+		return nil, nil, err
+	}
+	c.finish(m)
+	switch {
+	case c.diff:
+		return m, before, nil
+	case len(m.failed) > 0:
+		if after, err = m.look(ctx, run, o); err != nil { // some files are as they were
+			return nil, nil, err
+		}
+		m.count(after)
+	}
+	return m, after, nil
+}
+
+func (m *mending) count(left *engine.Result) {
+	var s format.Summary
+	s.Count(left.Findings)
+	m.remain, m.unsafe = s.Total(), s.Unsafe
+}
+
+// look runs over the texts as the fixes leave them.
+func (m *mending) look(ctx context.Context, run runner, o engine.Options) (*engine.Result, error) {
+	overlay := maps.Clone(o.Overlay)
+	if overlay == nil {
+		overlay = map[string][]byte{}
+	}
+	for full, file := range m.files {
+		overlay[full] = file.after.Raw()
+	}
+	o.Overlay = overlay
+	return run(ctx, o)
 }
 
 // runner checks what the options name.
@@ -69,142 +101,105 @@ type runner func(context.Context, engine.Options) (*engine.Result, error)
 // left to mend.
 func (m *mending) round(result *engine.Result) bool {
 	groups := map[string][]lint.Finding{}
-	var paths []string
 	for _, f := range result.Findings {
-		if groups[f.Path] == nil {
-			paths = append(paths, f.Path)
-		}
 		groups[f.Path] = append(groups[f.Path], f)
 	}
+	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(groups)), func(path string) bool {
+		_, _, judged := result.Full(path)
+		return !judged || !slices.ContainsFunc(groups[path], func(f lint.Finding) bool { return f.Fix != nil })
+	})
 	outcomes := make([]fix.Outcome, len(paths))
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	var files sync.WaitGroup
-	for i, path := range paths {
-		findings := groups[path]
-		if _, _, ok := result.Full(path); !ok || !slices.ContainsFunc(findings, func(f lint.Finding) bool { return f.Fix != nil }) {
-			continue
-		}
-		slots <- struct{}{}
-		files.Go(func() {
-			outcomes[i] = fix.Mend(findings[0].File, findings, m.run.unsafeFixes, result.Recheck)
-			<-slots
-		})
-	}
-	files.Wait()
+	inParallel(len(paths), func(i int) {
+		findings := groups[paths[i]]
+		outcomes[i] = fix.Mend(findings[0].File, findings, m.run.unsafeFixes, result.Recheck)
+	})
 	changed := false
+	m.dropped = nil // what was turned down before may help now
 	for i, path := range paths {
-		full, base, ok := result.Full(path)
 		m.dropped = append(m.dropped, outcomes[i].Dropped...)
-		if !ok || !outcomes[i].Changed() {
+		if !outcomes[i].Changed() {
 			continue
 		}
-		if m.before[full] == nil {
-			m.before[full] = groups[path][0].File
+		full, base, _ := result.Full(path)
+		if m.files[full] == nil {
+			m.files[full] = &mended{before: groups[path][0].File, base: base}
 		}
-		m.after[full], m.base[full] = outcomes[i].File, base
-		m.fixed += len(outcomes[i].Applied)
+		m.files[full].after = outcomes[i].File
+		m.files[full].fixed += len(outcomes[i].Applied)
 		changed = true
 	}
 	return changed
 }
 
-// write puts the mended texts on disk, and keeps what could not be written.
-func (m *mending) write() {
-	system := fix.OS()
-	paths := slices.Sorted(maps.Keys(m.after))
-	errs := make([]error, len(paths))
-	slots := make(chan struct{}, 2*runtime.GOMAXPROCS(0))
-	var files sync.WaitGroup
-	for i, full := range paths {
+// inParallel does job for 0 to n-1, a few at a time.
+func inParallel(n int, job func(i int)) {
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var jobs sync.WaitGroup
+	for i := range n {
 		slots <- struct{}{}
-		files.Go(func() {
-			errs[i] = system.Write(full, m.base[full], m.before[full].Raw(), m.after[full].Raw())
+		jobs.Go(func() {
+			job(i)
 			<-slots
 		})
 	}
-	files.Wait()
+	jobs.Wait()
+}
+
+// write puts the mended texts on disk. A file that could not be written is a
+// failure, and no mended file any more.
+func (m *mending) write() {
+	system := fix.OS()
+	paths := slices.Sorted(maps.Keys(m.files))
+	errs := make([]error, len(paths))
+	inParallel(len(paths), func(i int) {
+		file := m.files[paths[i]]
+		errs[i] = system.Write(paths[i], file.base, file.before.Raw(), file.after.Raw())
+	})
 	for i, full := range paths {
 		if errs[i] != nil {
-			m.failed = append(m.failed, engine.Failure{Path: m.before[full].Path, Err: errs[i]})
-			delete(m.after, full)
+			m.failed = append(m.failed, engine.Failure{Path: m.files[full].before.Path, Err: errs[i]})
+			delete(m.files, full)
 		}
 	}
 }
 
-// diff prints what would change, file by file.
-func (m *mending) diff(colored bool) {
-	for _, full := range slices.Sorted(maps.Keys(m.after)) {
-		before, after := m.before[full], m.after[full]
-		text := udiff.Unified("a/"+before.Path, "b/"+before.Path, string(before.Raw()), string(after.Raw()))
-		fmt.Fprint(m.run.app.stdout, paintDiff(text, colored))
-	}
-}
-
-// paintDiff colours the lines of a unified diff and takes control characters
-// out of them.
-func paintDiff(text string, colored bool) string {
-	paint := func(line string, attribute color.Attribute) string {
-		c := color.New(attribute)
-		if colored {
-			c.EnableColor()
-		} else {
-			c.DisableColor()
-		}
-		return c.Sprint(line)
-	}
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		body, ending := strings.TrimRight(line, "\r\n"), "\n"
-		if colored {
-			body = printable(body)
-		} else {
-			ending = line[len(body):]
-		}
-		switch {
-		case strings.HasPrefix(body, "+++"), strings.HasPrefix(body, "---"):
-			b.WriteString(paint(body, color.Bold))
-		case strings.HasPrefix(body, "@@"):
-			b.WriteString(paint(body, color.FgCyan))
-		case strings.HasPrefix(body, "+"):
-			b.WriteString(paint(body, color.FgGreen))
-		case strings.HasPrefix(body, "-"):
-			b.WriteString(paint(body, color.FgRed))
-		default:
-			b.WriteString(body)
-		}
-		b.WriteString(ending)
-	}
-	return b.String()
-}
-
-// report says how many were fixed, and what was not.
-func (m *mending) report(unsafe int) {
+// report says how many findings were fixed, how many remain, and what was not
+// done.
+func (m *mending) report() {
 	w := m.run.app.stderr
-	for _, f := range m.dropped {
-		fmt.Fprintf(w, "partnerlint: %s:%d: the fix for %s is left out: it would bring a new finding\n", printable(f.Path), f.Start.Line, f.Rule)
-	}
 	for _, failure := range m.failed {
 		fmt.Fprintf(w, "partnerlint: %s: %v\n", printable(failure.Path), failure.Err)
 	}
 	if m.run.quiet {
 		return
 	}
+	for _, f := range m.dropped {
+		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: the page would not be better for it\n", printable(f.Path), f.Start.Line, f.Rule)
+	}
+	fixed := 0
+	for _, file := range m.files {
+		fixed += file.fixed
+	}
 	verb := "fixed"
 	if m.run.diff {
 		verb = "would fix"
 	}
-	line := fmt.Sprintf("%s %s in %s", verb, count(m.fixed, "finding"), count(len(m.after), "file"))
-	if unsafe > 0 && !m.run.unsafeFixes {
-		line += fmt.Sprintf("; --unsafe-fixes would fix %d more", unsafe)
+	line := verb + " nothing"
+	if fixed > 0 {
+		line = fmt.Sprintf("%s %s in %s", verb, count(fixed, "finding"), count(len(m.files), "file"))
+	}
+	line += fmt.Sprintf(", %d remain", m.remain)
+	if m.remain == 1 {
+		line += "s"
+	}
+	if m.unsafe > 0 && !m.run.unsafeFixes {
+		line += fmt.Sprintf("; --unsafe-fixes would fix %d more", m.unsafe)
 	}
 	fmt.Fprintln(w, line)
 }
 
 // checkFixFlags refuses flags that do not go together.
 func (c *checkRun) checkFixFlags() error {
-	if c.unsafeFixes && !c.diff {
-		c.fix = true
-	}
 	if c.staged && (c.fix || c.diff) {
 		return errors.New("--fix and --diff work on the files as they are, not as they are staged; leave out --staged")
 	}
@@ -219,38 +214,13 @@ func (c *checkRun) finish(m *mending) {
 		m.diff(c.colored)
 	case c.stdin != nil:
 		text := c.stdin
-		for _, file := range m.after {
-			text = file.Raw()
+		for _, file := range m.files {
+			text = file.after.Raw()
 		}
 		_, _ = c.app.stdout.Write(text)
 	default:
 		m.write()
 	}
-}
-
-// readStdin lets "-" stand for the file that --stdin-filename names.
-func (c *checkRun) readStdin(o *engine.Options, args []string) error {
-	if !slices.Contains(args, "-") {
-		if c.stdinName != "" {
-			return errors.New("--stdin-filename goes with - for the standard input: partnerlint --stdin-filename page.md -")
-		}
-		return nil
-	}
-	if len(args) > 1 {
-		return errors.New("- for the standard input stands alone")
-	}
-	text, err := io.ReadAll(c.app.stdin)
-	if err != nil {
-		return fmt.Errorf("the standard input: %w", err)
-	}
-	name := cmp.Or(c.stdinName, "stdin.md")
-	full := name
-	if !filepath.IsAbs(full) {
-		full = filepath.Join(o.Dir, filepath.FromSlash(name))
-	}
-	c.stdin = append([]byte{}, text...)
-	o.Paths, o.Overlay = []string{full}, map[string][]byte{full: c.stdin}
-	return nil
 }
 
 // wantsMending reports whether fixes are to be applied, on disk or for show.

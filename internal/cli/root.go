@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -44,14 +46,15 @@ func (a *app) rootCommand() *cobra.Command {
 	return root
 }
 
-// flagNames lists the flags of a command and of its children.
+// flagNames lists the flags of a command and of its children, each once.
 func flagNames(cmd *cobra.Command) []string {
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	for _, child := range cmd.Commands() {
 		child.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	}
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // commandNames lists the commands.

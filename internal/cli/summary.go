@@ -19,7 +19,10 @@ func summaryLine(s format.Summary) string {
 	if s.Skipped > 0 {
 		fmt.Fprintf(&b, ", %d skipped", s.Skipped)
 	}
-	if s.Total() == 0 {
+	switch {
+	case s.Checked == 0 && s.Total() == 0:
+		return b.String()
+	case s.Total() == 0:
 		return b.String() + ": no findings"
 	}
 	var parts []string
@@ -32,6 +35,19 @@ func summaryLine(s format.Summary) string {
 		}
 	}
 	return b.String() + ": " + strings.Join(parts, ", ")
+}
+
+// fixNote says how much of it partnerlint can mend by itself.
+func fixNote(s format.Summary) string {
+	switch {
+	case s.Fixable > 0 && s.Unsafe > 0:
+		return fmt.Sprintf("; --fix would fix %d, --unsafe-fixes %d more", s.Fixable, s.Unsafe)
+	case s.Fixable > 0:
+		return fmt.Sprintf("; --fix would fix %d", s.Fixable)
+	case s.Unsafe > 0:
+		return fmt.Sprintf("; --unsafe-fixes would fix %d", s.Unsafe)
+	}
+	return ""
 }
 
 func count(n int, noun string) string {

@@ -63,12 +63,12 @@ func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
 	if f.Effect != "" {
 		writeNote(w, p, "visitors see", f.Effect)
 	}
-	if f.Fix != nil {
-		flag := "--fix"
-		if !f.Fix.Safe {
-			flag = "--unsafe-fixes"
-		}
-		writeNote(w, p, "partnerlint "+flag, f.Fix.Title)
+	switch {
+	case f.Fix == nil:
+	case f.Fix.Safe:
+		writeNote(w, p, "partnerlint --fix does it for you", f.Fix.Title)
+	default:
+		writeNote(w, p, "partnerlint --unsafe-fixes does it for you, look at the result", f.Fix.Title)
 	}
 }
 

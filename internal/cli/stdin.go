@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+)
+
+// readStdin lets "-" stand for the file that --stdin-filename names.
+func (c *checkRun) readStdin(o *engine.Options, args []string) error {
+	if !slices.Contains(args, "-") {
+		if c.stdinName != "" {
+			return errors.New("--stdin-filename goes with - for the standard input: partnerlint --stdin-filename page.md -")
+		}
+		return nil
+	}
+	if len(args) > 1 {
+		return errors.New("- for the standard input stands alone")
+	}
+	text, err := io.ReadAll(c.app.stdin)
+	if err != nil {
+		return fmt.Errorf("the standard input: %w", err)
+	}
+	name := cmp.Or(c.stdinName, "stdin.md")
+	full := name
+	if !filepath.IsAbs(full) {
+		full = filepath.Join(o.Dir, filepath.FromSlash(name))
+	}
+	c.stdin = append([]byte{}, text...)
+	o.Paths, o.Overlay = []string{full}, map[string][]byte{full: c.stdin}
+	return nil
+}
