@@ -17,6 +17,7 @@ func strayMarks(p *lint.Pass) {
 	text := p.Doc.Masked()
 	var block *kramdown.Block
 	tangled := false          // a mark of the block takes others along
+	strong := -1              // where the last bold text begins
 	open := map[string]bool{} // marks of the block that wait for their partner
 	for _, s := range p.Doc.Kramdown().Spans() {
 		if s.Block != block {
@@ -28,6 +29,8 @@ func strayMarks(p *lint.Pass) {
 		switch s.Kind {
 		case kramdown.LiteralDelim:
 			switch {
+			case s.Span.Start == strong+2 && mark == "*":
+				reportMark(p, source.Span{Start: strong, End: s.Span.End}, quote("***")+" opens what only ** closes", "the character * in the text", "write the same marks on both sides")
 			case tangled || len(mark) < 2 || len(mark) > 3 || insideWord(text, s.Span):
 			case open[mark]:
 				delete(open, mark) // the other end of a pair that is already reported
@@ -39,6 +42,8 @@ func strayMarks(p *lint.Pass) {
 				reportMark(p, s.Span, quote(mark)+" opens or closes nothing", "the characters "+mark+" in the text",
 					"write "+mark+" before the first word and behind the last one, with no space between")
 			}
+		case kramdown.Strong:
+			strong = s.Span.Start
 		case kramdown.Emphasis:
 			if mark[0] == '*' && !tangled && (insideWords(text, s.Span) || behindWord(text, s.Span)) {
 				tangled = true
@@ -59,6 +64,32 @@ func strayMarks(p *lint.Pass) {
 				open[mark] = true
 				reportMark(p, s.Span, quote(mark)+" begins code that is never closed", "the character "+mark+" in the text", "write "+mark+" where the code ends")
 			}
+		}
+	}
+}
+
+// spacedBold reports ** bold **: with spaces inside, the marks are none.
+func spacedBold(p *lint.Pass) {
+	text := p.Doc.Masked()
+	for _, run := range p.Doc.Kramdown().Texts() {
+		piece := text[run.Span.Start:run.Span.End]
+		for at := 0; at < len(piece); {
+			i := bytes.Index(piece[at:], []byte("** "))
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + 3
+			rest := piece[i+3:]
+			n := bytes.Index(rest[:min(len(rest), 100)], []byte(" **"))
+			first, _ := utf8.DecodeRune(rest)
+			if n < 1 || !unicode.IsLetter(first) || i > 0 && piece[i-1] != ' ' || bytes.IndexByte(rest[:n], '\n') >= 0 || n+3 < len(rest) && isWordByte(rest[n+3]) {
+				continue
+			}
+			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
+			reportMark(p, whole, "spaces stand inside the ** of "+quote(string(text[whole.Start:whole.End])), "the characters ** in the text",
+				"write: **"+string(rest[:n])+"**")
+			at = i + 3 + n + 3
 		}
 	}
 }

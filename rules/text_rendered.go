@@ -3,8 +3,6 @@ package rules
 import (
 	"bytes"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -48,6 +46,7 @@ var textRendered = lint.Rule{
 		}
 		walk(p.Doc.Kramdown().Root)
 		strayMarks(p)
+		spacedBold(p)
 	},
 }
 
@@ -63,50 +62,6 @@ func accidentalCode(p *lint.Pass, b *kramdown.Block) {
 	p.Report(lint.Diagnostic{Span: source.Span{Start: b.Span.Start, End: line.End}, Message: "the spaces before " + quote(first) + " make code of it",
 		Effect: "a grey box with the text in it, in one line", Help: "delete the spaces at the beginning of the line",
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Swallows: b.Span})
-}
-
-// readsLikeProse reports whether text is plainly a sentence and not code.
-func readsLikeProse(text string) bool {
-	words, letters, others, wide := len(strings.Fields(text)), 0, 0, 0
-	for _, r := range text {
-		switch {
-		case r >= 0x2e80 && unicode.IsLetter(r):
-			wide++
-			letters++
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-			letters++
-		case strings.ContainsRune("{}<>=;\\|$@#&^~+*/_%", r):
-			others++
-		}
-	}
-	if others*20 > letters || letters == 0 {
-		return false
-	}
-	if wide >= 8 {
-		return true
-	}
-	first, _ := utf8.DecodeRuneInString(text)
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `"'”’»)`))
-	sentence := strings.ContainsRune(".!?:…。", last)
-	switch {
-	case words < 3:
-		return false
-	case unicode.IsUpper(first) || first >= utf8.RuneSelf && unicode.IsLetter(first):
-		return words >= 4 || sentence
-	case unicode.IsLower(first):
-		return sentence && words >= 4 || words >= 8
-	}
-	return false
-}
-
-// readsLikeMarkdown reports whether a line is plainly an item, a link or bold text.
-func readsLikeMarkdown(line string) bool {
-	start, _ := plainMarkdown([]byte(line))
-	if start == 0 && line[0] != '`' {
-		return true
-	}
-	marker := listMarker([]byte(line), source.Span{Start: 0, End: len(line)})
-	return !marker.Empty() && (line[0] == '*' || line[0] == '-') && len(strings.Fields(line)) >= 3 && readsLikeProse(strings.ToUpper(line[marker.End+1:marker.End+2])+line[marker.End+2:]+".")
 }
 
 // accidentalTable reports a line of text that a | makes a table of.

@@ -122,5 +122,8 @@ func (d *Document) addElement(site *Site, name string, tag source.Span, attrs []
 func (d *Document) addLink(site *Site, l Link) {
 	l.URL, l.Known = d.address(site, l.Dest)
 	l.URL = html.UnescapeString(l.URL)
+	if l.Form == AutoForm && !strings.Contains(l.URL, ":") {
+		l.URL = "mailto:" + l.URL
+	}
 	d.links = append(d.links, l)
 }

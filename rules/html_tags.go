@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// inlineTags judges the tags within text.
+func inlineTags(p *lint.Pass) {
+	spans := p.Doc.Kramdown().Spans()
+	var block *kramdown.Block
+	var unclosed bool           // a start tag of the block is already reported
+	literal := map[string]int{} // start tags of the block that are text
+	for i, s := range spans {
+		if s.Block != block {
+			block, unclosed = s.Block, false
+			clear(literal)
+		}
+		tag := p.Doc.Original(s.Span)
+		switch {
+		case s.Kind == kramdown.HTMLTag && !s.Closed:
+			unclosed = true
+			unclosedTag(p, s, tag)
+		case s.Kind == kramdown.LiteralTag && strings.HasPrefix(tag, "</"):
+			if literal[s.Tag] > 0 {
+				literal[s.Tag]--
+			} else if !unclosed {
+				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: quote(tag) + " closes nothing",
+					Effect: "the characters " + tag + " in the text", Help: "delete it, or write <" + s.Tag + "> where it begins",
+					About: []lint.Subject{lint.At(s.Span.Start)}})
+			}
+		case s.Kind == kramdown.LiteralTag && kramdown.KnownElement(s.Tag):
+			literal[s.Tag]++
+			literalTag(p, s, tag, spans[i+1:])
+		}
+	}
+}
+
+func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
+	d := lint.Diagnostic{Span: s.Span, Level: lint.Warning, About: []lint.Subject{lint.At(s.Span.Start)}}
+	if kramdown.KnownElement(s.Tag) {
+		d.Message = "the tag " + quote(tag) + " is never closed"
+		d.Effect = "the rest of the paragraph in its form"
+		d.Help = "write </" + s.Tag + "> where it ends"
+	} else {
+		if isHostname(strings.ToLower(s.Tag)) || slices.ContainsFunc(p.Doc.Placeholders(), s.Span.Overlaps) {
+			return // told by link-scheme, or by text-placeholder
+		}
+		d.Message = quote(tag) + " is taken for an HTML tag"
+		d.Effect = "nothing of it: browsers do not show a tag they do not know"
+		d.Help = "write: &lt;" + strings.Trim(tag, "<>") + "&gt;"
+	}
+	p.Report(d)
+}
+
+// literalTag judges a tag that visitors see as text.
+func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span) {
+	d := lint.Diagnostic{Span: s.Span, Effect: "the characters " + quote(tag) + " in the text", About: []lint.Subject{lint.At(s.Span.Start)}, Swallows: s.Span}
+	for _, end := range rest {
+		if end.Block != s.Block {
+			break
+		}
+		if end.Kind == kramdown.LiteralTag && end.Tag == s.Tag && strings.HasPrefix(p.Doc.Original(end.Span), "</") {
+			d.Swallows.End = end.Span.End
+			break
+		}
+	}
+	switch {
+	case kramdown.IsStartTag([]byte(tag)):
+		d.Level = lint.Warning
+		d.Message = "the tag " + quote(tag) + " stands within a sentence"
+		d.Help = "put it on a line of its own, with a blank line before it, or write it in `backticks` to show it"
+	case unquotedValue(tag):
+		d.Message = "the site does not read " + quote(tag) + " as a tag: a value is not in quotation marks"
+		d.Help = `write every value in quotation marks: width="100"`
+	default:
+		d.Message = "the site does not read " + quote(tag) + " as a tag"
+		d.Help = `write it like this: <a href="https://example.org">`
+	}
+	p.Report(d)
+}
+
+// unquotedValue reports whether an attribute of the tag has a value without
+// quotation marks.
+func unquotedValue(tag string) bool {
+	quoted := byte(0)
+	for i := 0; i < len(tag); i++ {
+		switch c := tag[i]; {
+		case quoted != 0:
+			if c == quoted {
+				quoted = 0
+			}
+		case c == '"' || c == '\'':
+			quoted = c
+		case c == '=' && i+1 < len(tag) && tag[i+1] != '"' && tag[i+1] != '\'' && tag[i+1] != ' ':
+			return true
+		}
+	}
+	return false
+}
