@@ -36,10 +36,6 @@ var sectionNearMiss = lint.Rule{
 			if h.Difference <= lint.Cased {
 				fix = lint.SafeFix
 			}
-			switch h.Difference {
-			case lint.Spacing, lint.Styled, lint.Punctuated:
-				d.Level = lint.Warning
-			}
 			if strings.Contains(h.Text, "](") || strings.Contains(h.Text, "][") || strings.ContainsFunc(h.Text, pictorial) {
 				fix = lint.UnsafeFix // a link or an emoji would be lost
 			}

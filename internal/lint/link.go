@@ -56,6 +56,9 @@ func (d *Document) Links(site *Site) []Link {
 			}
 			d.addLink(site, l)
 		case kramdown.Autolink:
+			if strings.HasPrefix(s.Dest, "mailto:") {
+				continue // <us@x.org> leads where it says
+			}
 			d.addLink(site, Link{Form: AutoForm, Span: s.Span, Dest: s.DestSpan, Text: s.Text})
 		case kramdown.HTMLTag:
 			d.addElement(site, s.Tag, s.Span, s.Attrs, s.Text)
