@@ -85,7 +85,7 @@ func (a address) outside() *addressFault {
 		return nil
 	}
 	names, at := a.segments()
-	f := addressFault{level: lint.Error, effect: "nobody finds the page where the other partners are; links to it lead nowhere"}
+	f := addressFault{level: lint.Error, named: len(names) > 1, effect: "nobody finds the page where the other partners are; links to it lead nowhere"}
 	f.message = fmt.Sprintf("the address does not begin with %s/", a.folder)
 	if f.to = len(a.text); len(names) > 1 {
 		f.from, f.to = at[0], at[0]+len(names[0])
@@ -129,8 +129,11 @@ func (a address) ending() *addressFault {
 	return &f
 }
 
-// longest is the length in bytes of a file name that every system can store.
-const longest = 255
+// Lengths of one part of an address, in bytes.
+const (
+	long    = 120 // more than anybody types or a mail keeps in one piece
+	longest = 255 // of a file name with its extension, on any system
+)
 
 func (a address) long() *addressFault {
 	names, at := a.segments()
@@ -139,7 +142,7 @@ func (a address) long() *addressFault {
 		switch n := len(name) + len(".html"); {
 		case n > longest:
 			f.level, f.message, f.effect = lint.Error, "the name in the permalink is too long for a file", "nothing: the whole site is not built until it is mended"
-		case n > 120 && !a.redirect:
+		case len(name) > long && !a.redirect:
 			f.level, f.message, f.effect = lint.Warning, "the name in the permalink is very long", "an address that breaks in mails and cannot be typed"
 		default:
 			continue
@@ -158,7 +161,7 @@ func (a address) deep() *addressFault {
 		return &addressFault{from: at[n], to: len(a.text), level: lint.Warning, instead: strings.TrimSuffix(a.text[:at[n]], "/"),
 			message: "the permalink names the index file of a folder", effect: "another address than the other partners have: links and redirects from it go one folder too deep"}
 	}
-	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning,
+	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning, named: true,
 		message: fmt.Sprintf("the address has a folder too many: %s", quote(strings.Join(names[:len(names)-1], "/"))),
 		effect:  "another address than the other partners have; links and redirects to it lead nowhere"}
 }
@@ -173,7 +176,7 @@ func (a address) slashes() *addressFault {
 	if plain == a.text {
 		return nil
 	}
-	f := addressFault{level: lint.Warning, instead: plain}
+	f := addressFault{level: lint.Warning, instead: plain, named: true}
 	other := a
 	other.text = plain
 	f.safe = other.looks() == nil && other.ending() == nil
@@ -201,7 +204,7 @@ func (a address) html() *addressFault {
 	if !strings.HasSuffix(a.text, ".html") {
 		return nil
 	}
-	return &addressFault{from: len(a.text) - len(".html"), to: len(a.text), level: lint.Info,
+	return &addressFault{from: len(a.text) - len(".html"), to: len(a.text), level: lint.Info, named: true,
 		message: `the address ends in ".html"; the other partners do without`, effect: "the same page, under a longer address"}
 }
 
@@ -219,13 +222,13 @@ func (a address) looks() *addressFault {
 			if after := strings.IndexFunc(name[i:], func(r rune) bool { return !class.is(r) }); after >= 0 {
 				end = i + after
 			}
-			return &addressFault{from: at[n] + i, to: at[n] + end, level: lint.Warning,
+			return &addressFault{from: at[n] + i, to: at[n] + end, level: lint.Warning, named: class.named,
 				message: fmt.Sprintf(class.message, quote(name[i:end])), effect: class.effect}
 		}
 	}
 	for n, name := range names {
 		if strings.Trim(name, "-") != name || strings.Contains(name, "--") {
-			return &addressFault{from: at[n], to: at[n] + len(name), level: lint.Info,
+			return &addressFault{from: at[n], to: at[n] + len(name), level: lint.Info, named: true,
 				message: "a hyphen stands beside another or at the edge of the name", effect: "an address that is easily mistyped"}
 		}
 	}
@@ -234,11 +237,12 @@ func (a address) looks() *addressFault {
 
 var looks = []struct {
 	is              func(rune) bool
+	named           bool // the name is the same to a person
 	message, effect string
 }{
-	{func(r rune) bool { return r == '%' }, "the permalink has letters in code: %s", "an address full of percent signs"},
-	{unicode.IsUpper, "the permalink has capital letters: %s", "no page for whoever types the address in lower case"},
-	{func(r rune) bool { return r >= 0x80 }, "the permalink has letters beyond a to z: %s", "an address full of percent signs when it is copied"},
-	{func(r rune) bool { return r == '_' || r == '.' }, "the permalink has %s where the others have a hyphen", "another way of writing than all the other partners' addresses"},
-	{func(r rune) bool { return strings.ContainsRune("&'+,;=@!$*()~:", r) }, "the permalink has %s", "an address that mail programs and chats cut off there"},
+	{func(r rune) bool { return r == '%' }, false, "the permalink has letters in code: %s", "an address full of percent signs"},
+	{unicode.IsUpper, true, "the permalink has capital letters: %s", "no page for whoever types the address in lower case"},
+	{func(r rune) bool { return r >= 0x80 }, true, "the permalink has letters beyond a to z: %s", "an address full of percent signs when it is copied"},
+	{func(r rune) bool { return r == '_' || r == '.' }, true, "the permalink has %s where the others have a hyphen", "another way of writing than all the other partners' addresses"},
+	{func(r rune) bool { return strings.ContainsRune("&'+,;=@!$*()~:", r) }, false, "the permalink has %s", "an address that mail programs and chats cut off there"},
 }

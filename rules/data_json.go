@@ -26,9 +26,9 @@ func reportJSON(p *lint.Pass) {
 	if d.FieldsError != nil && stops < 0 {
 		p.Report(validButUnreadable(p))
 	}
-	unquoted := false
+	unquoted := stops >= 0 && otherNotation(faults[stops])
 	for i, f := range faults {
-		if f.Kind == strictjson.SingleQuotes || f.Kind == strictjson.BareKey || f.Kind == strictjson.BareWord {
+		if otherNotation(f) {
 			if unquoted && i != stops {
 				continue // a file written in another notation is one mistake
 			}
@@ -44,6 +44,12 @@ func reportJSON(p *lint.Pass) {
 		}
 		p.Report(diagnostic)
 	}
+}
+
+// otherNotation reports whether a fault comes of a file that is written as
+// JavaScript, Python or YAML would have it.
+func otherNotation(f strictjson.Fault) bool {
+	return f.Kind == strictjson.SingleQuotes || f.Kind == strictjson.BareKey || f.Kind == strictjson.BareWord
 }
 
 const lenient = "the site as it should be; other programs that use the data refuse the file"

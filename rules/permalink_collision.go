@@ -58,6 +58,9 @@ func reportCollision(p *lint.Pass, rival *lint.Entry) {
 	d.Related = []lint.Related{{Path: rival.File, Span: rival.PermalinkSpan, Message: "the other page"}}
 	d.Effect = "only one of the two pages: the site keeps the one that it writes last"
 	switch {
+	case e.IsRedirect() && rival.IsRedirect():
+		d.Message = fmt.Sprintf("another redirect has the address %s too", e.URL)
+		d.About = append(d.About, lint.Key(p.Contract().Redirect))
 	case e.IsRedirect():
 		d.Message = fmt.Sprintf("this redirect has the address of a page, %s, and is written over it", e.URL)
 		d.Effect = "no page any more, but a redirect in its place"

@@ -36,7 +36,12 @@ var permalinkFormat = lint.Rule{
 		}
 		diagnostic := lint.Diagnostic{
 			Span: partOf(d, node, fault.from, fault.to), Message: fault.message, Effect: fault.effect,
-			Level: fault.level, About: []lint.Subject{lint.Key(identity.Permalink)},
+			Level: fault.level,
+		}
+		if subject := []lint.Subject{lint.Key(identity.Permalink)}; fault.named {
+			diagnostic.Unless = subject // another finding may be about the name
+		} else {
+			diagnostic.About = subject
 		}
 		want := fault.instead
 		switch {
@@ -76,6 +81,7 @@ type addressFault struct {
 	message, effect string
 	instead         string // the address without the fault, when that is certain
 	safe            bool
+	named           bool // the last part is a name all the same, and can be compared with others
 }
 
 // An address is a permalink under judgement.
@@ -88,6 +94,9 @@ type address struct {
 
 // fault is the worst fault of the address, or nil.
 func (a address) fault() *addressFault {
+	if name, ok := strings.CutPrefix(strings.TrimPrefix(a.text, "/"), a.folder+"/"); ok && isKebab(name) && len(name) < long && name != "index" {
+		return nil
+	}
 	checks := []func() *addressFault{a.empty, a.elsewhere, a.placeholder, a.character, a.outside, a.list, a.ending, a.long, a.deep, a.slashes, a.looks, a.html}
 	if a.redirect {
 		checks = []func() *addressFault{a.empty, a.elsewhere, a.placeholder, a.character, a.ending, a.long}
@@ -120,8 +129,10 @@ func (a address) elsewhere() *addressFault {
 	if !strings.Contains(a.text, "://") && !(bare && strings.Contains(host, ".")) && !strings.HasPrefix(strings.ToLower(host), "www.") {
 		return nil
 	}
-	return a.whole(lint.Error, "the permalink is a full web address; it must be a path on this site",
+	f := a.whole(lint.Error, "the permalink is a full web address; it must be a path on this site",
 		"nothing at that address: the page lies in folders that are named like it")
+	f.named = true
+	return f
 }
 
 func (a address) placeholder() *addressFault {

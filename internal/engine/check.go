@@ -204,9 +204,11 @@ func identity(doc *lint.Document) string {
 
 // explained reports whether an earlier rule's finding is the reason for d.
 func (c *checker) explained(d lint.Diagnostic) bool {
-	for _, subject := range d.About {
-		if by, ok := c.taken[subject]; ok && by != d.Rule {
-			return true
+	for _, subjects := range [...][]lint.Subject{d.About, d.Unless} {
+		for _, subject := range subjects {
+			if by, ok := c.taken[subject]; ok && by != d.Rule {
+				return true
+			}
 		}
 	}
 	for _, s := range c.swallowed {

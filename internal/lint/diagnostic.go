@@ -20,6 +20,9 @@ type Diagnostic struct {
 	// About names the subjects of the mistake. A later rule's finding about
 	// one of them is a consequence and is not reported.
 	About []Subject
+	// Unless names further subjects: an earlier finding about one of them
+	// explains this one, which says nothing about them itself.
+	Unless []Subject
 	// Breaks names the aspects of the page that can no longer be judged.
 	Breaks Aspect
 	// Swallows is the text that the mistake takes out of the page's sense:
