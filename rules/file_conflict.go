@@ -44,7 +44,7 @@ var fileConflict = lint.Rule{
 				d.Breaks = lint.Everything
 			case c.Start < fm.Body:
 				d.Effect = "no card on the list, and the page is shown without its design and name"
-				d.Breaks = lint.Fields | lint.Address
+				d.Breaks = lostWithMetadata(p)
 			}
 			p.Report(d)
 		}

@@ -43,7 +43,7 @@ var fileEncoding = lint.Rule{
 				d.Breaks = lint.Everything
 			case inMetadata(p, bad):
 				d.Effect = "no card on the list, and the page is shown without its design and name"
-				d.Breaks, d.Swallows = lint.Fields|lint.Address, bad
+				d.Breaks, d.Swallows = lostWithMetadata(p), bad
 			}
 		default:
 			d.Message, d.Help = notUTF8(text[bad.Start:])

@@ -37,8 +37,8 @@ func repeated(p *lint.Pass, n *yaml.Node, depth int) {
 			Help:    "delete one of the two lines",
 			Related: []lint.Related{{Path: p.Doc.File.Path, Span: twice.First.Key.Span, Message: "the first time"}},
 		}
-		if depth == 0 {
-			d.About = []lint.Subject{lint.Key(key.Text)}
+		if depth == 0 && p.Contract() != nil {
+			d.About, d.Breaks = explains(key.Text, p.Contract()), brokenBy(p, key.Text)
 		}
 		p.Report(d)
 	}

@@ -70,7 +70,7 @@ var frontMatterFence = lint.Rule{
 // closed block whose YAML parses is trusted, unless keys that it lacks stand
 // below it.
 func nearMiss(p *lint.Pass) frontmatter.Miss {
-	if p.Doc.FrontMatter.Closed && p.Doc.FieldsError == nil && len(missing(p)) == 0 {
+	if p.Doc.FrontMatter.Closed && p.Doc.FieldsError == nil && len(missing(p, p.Contract())) == 0 {
 		return frontmatter.Miss{}
 	}
 	miss := frontmatter.NearMiss(p.Doc.File.Text, p.Doc.File.BOM)

@@ -29,8 +29,10 @@ var frontMatterMissing = lint.Rule{
 			d.Span, d.Message = p.Doc.Block(), "nothing stands between the two --- lines"
 			d.Effect = "the page is shown without its design, and there is no card on the list"
 			d.Help = "write between them the lines " + keysInWords(p.Contract())
-			d.Breaks = lint.Fields | lint.Address
-			if len(missing(p)) > 0 {
+			if !p.Doc.Blank(p.Doc.Body) {
+				d.Breaks = lint.Fields | lint.Address
+			}
+			if len(missing(p, p.Contract())) > 0 {
 				if miss := frontmatter.NearMiss(p.Doc.File.Text, p.Doc.File.BOM); miss.Kind == frontmatter.None {
 					p.Report(d)
 				}

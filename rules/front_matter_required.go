@@ -22,16 +22,12 @@ var frontMatterRequired = lint.Rule{
 	ID: "front-matter-required", Category: "front-matter", Severity: lint.Error,
 	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence | lint.Fields,
 	Check: func(p *lint.Pass) {
-		c := p.Contract()
+		c := contractMeant(p)
 		if c.Generic || c.Schema == nil {
 			return
 		}
-		if meant := redirectMeant(p); meant != nil && !p.Doc.Has("layout") {
-			p.Report(absent(p, "layout", meant, lint.Everything))
-			return
-		}
-		for _, key := range missing(p) {
-			p.Report(absent(p, key, c, 0))
+		for _, key := range missing(p, c) {
+			p.Report(absent(p, key, c))
 		}
 		for _, key := range c.Schema.Required() {
 			pair, ok := p.Doc.Fields.Pair(key)
@@ -43,7 +39,8 @@ var frontMatterRequired = lint.Rule{
 				Message: fmt.Sprintf("%q has no value", key),
 				Effect:  blankKey(p, key, pair.Value),
 				Help:    "write the value behind the colon" + example(c, key),
-				About:   []lint.Subject{lint.Key(key)},
+				About:   explains(key, c),
+				Breaks:  brokenBy(p, key),
 			})
 		}
 	},
@@ -53,6 +50,18 @@ var frontMatterRequired = lint.Rule{
 // written out is a word of the wrong type.
 func blank(n *yaml.Node) bool {
 	return n.Kind == yaml.Null && n.Text == "" || n.Kind == yaml.String && strings.TrimSpace(n.Text) == ""
+}
+
+// brokenBy is what cannot be judged while a key has no sound value: the address
+// without the permalink, and everything while a redirect is taken for a page.
+func brokenBy(p *lint.Pass, key string) lint.Aspect {
+	switch {
+	case key == "layout" && redirectMeant(p) != nil:
+		return lint.Everything
+	case key == p.Contract().Identity.Permalink:
+		return lint.Address
+	}
+	return 0
 }
 
 // blankKey says what visitors get when a key is there without a value.
@@ -68,15 +77,25 @@ func blankKey(p *lint.Pass, key string, n *yaml.Node) string {
 	return withoutKey(p, key, c)
 }
 
-func absent(p *lint.Pass, key string, c *lint.Contract, breaks lint.Aspect) lint.Diagnostic {
+func absent(p *lint.Pass, key string, c *lint.Contract) lint.Diagnostic {
 	return lint.Diagnostic{
 		Span:    p.Doc.Block(),
 		Message: fmt.Sprintf("there is no line %q between the two --- lines", key+":"),
 		Effect:  withoutKey(p, key, c),
 		Help:    "add one" + example(c, key),
-		About:   []lint.Subject{lint.Key(key)},
-		Breaks:  breaks,
+		About:   explains(key, c),
+		Breaks:  brokenBy(p, key),
 	}
+}
+
+// explains lists the keys that a missing one makes look wrong: a target is
+// read as seen from the page's own address.
+func explains(key string, c *lint.Contract) []lint.Subject {
+	about := []lint.Subject{lint.Key(key)}
+	if key == c.Identity.Permalink && c.Redirect != "" {
+		about = append(about, lint.Key(c.Redirect))
+	}
+	return about
 }
 
 // example shows how a key is written, in the words of the schema.
@@ -109,6 +128,14 @@ func nameless(p *lint.Pass) string {
 		name = name[:i]
 	}
 	return jekyll.TitleFromSlug(name)
+}
+
+// contractMeant is the contract that the page should be held to.
+func contractMeant(p *lint.Pass) *lint.Contract {
+	if meant := redirectMeant(p); meant != nil {
+		return meant
+	}
+	return p.Contract()
 }
 
 // redirectMeant is the contract of a redirect page when the page names a

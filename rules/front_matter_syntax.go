@@ -27,7 +27,7 @@ var frontMatterSyntax = lint.Rule{
 		d := lint.Diagnostic{
 			Span:   e.Span,
 			Effect: "no card on the list, and the page is shown without its design and name",
-			Breaks: lint.Fields | lint.Address,
+			Breaks: lostWithMetadata(p),
 		}
 		if p.Doc.Config().StrictFrontMatter {
 			d.Effect = "nothing: the whole site is not built until it is mended"

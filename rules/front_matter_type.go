@@ -37,7 +37,8 @@ var frontMatterType = lint.Rule{
 				Message: fmt.Sprintf("%q is %s for the site, not text", key, kindInWords(n)),
 				Effect:  mistaken(p, key, n),
 				Help:    "write the value in words, without brackets",
-				About:   []lint.Subject{lint.Key(key)},
+				About:   explains(key, c),
+				Breaks:  brokenBy(p, key),
 			}
 			if n.Style == yaml.Block {
 				d.Span = pair.Key.Span

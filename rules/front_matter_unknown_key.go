@@ -39,7 +39,8 @@ var frontMatterUnknownKey = lint.Rule{
 				Message: fmt.Sprintf("the site does not know the key %s", quote(key.Text)),
 				Effect:  "none of this line: the site passes over it without a word",
 				Help:    fmt.Sprintf("write %s in place of it", quote(meant)),
-				About:   []lint.Subject{lint.Key(meant), lint.Key(key.Text), lint.At(key.Span.Start)},
+				About:   append(explains(meant, p.Contract()), lint.Key(key.Text), lint.At(key.Span.Start)),
+				Breaks:  brokenBy(p, meant),
 				Fix:     lint.UnsafeFix("write "+meant, lint.Replace(key.Span, meant)),
 			}
 			if c := p.Contract(); c.Requires(meant) || meant == c.Redirect {

@@ -39,6 +39,7 @@ var frontMatterValue = lint.Rule{
 				continue
 			}
 			d.About = append(d.About, lint.Key(key), lint.At(v.node.Span.Start))
+			d.Breaks = brokenBy(p, key)
 			if v.shown && d.Effect == "" {
 				d.Effect = quote(v.node.Ruby())
 			} else if d.Effect == "" {

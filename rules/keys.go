@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -8,12 +9,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// missing lists the keys that the contract asks for and neither the page nor
+// missing lists the keys that a contract asks for and neither the page nor
 // the defaults of _config.yml have, in the schema's order. What a redirect is
 // for is not asked here: redirect-target knows more about it.
-func missing(p *lint.Pass) []string {
+func missing(p *lint.Pass, c *lint.Contract) []string {
 	var keys []string
-	c := p.Contract()
 	if c.Generic || c.Schema == nil {
 		return nil
 	}
@@ -23,6 +23,20 @@ func missing(p *lint.Pass) []string {
 		}
 	}
 	return keys
+}
+
+// lostWithMetadata is what a page loses with its metadata: the keys and the address.
+// A page without text that names the key of a redirect was meant as one, and
+// nothing is expected of its text.
+func lostWithMetadata(p *lint.Pass) lint.Aspect {
+	if p.Doc.Kind == lint.Page && p.Doc.Blank(p.Doc.Body) {
+		for _, c := range p.Site().Contracts {
+			if c.Redirect != "" && bytes.Contains(p.Doc.File.Slice(p.Doc.FrontMatter.YAML), []byte(c.Redirect)) {
+				return lint.Everything
+			}
+		}
+	}
+	return lint.Fields | lint.Address
 }
 
 // keysInWords lists the keys that a contract asks for: "layout, title and partner".

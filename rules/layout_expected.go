@@ -24,7 +24,7 @@ var layoutExpected = lint.Rule{
 		if c.Generic || c.Layout == "" || c.Layout == "*" {
 			return
 		}
-		d := lint.Diagnostic{Span: p.Doc.SpanOf("layout"), Help: "write: layout: " + c.Layout, About: []lint.Subject{lint.Key("layout")}}
+		d := lint.Diagnostic{Span: p.Doc.SpanOf("layout"), Help: "write: layout: " + c.Layout, About: []lint.Subject{lint.Key("layout")}, Breaks: brokenBy(p, "layout")}
 		n, layout := p.Doc.Node("layout"), p.Doc.Layout()
 		redirect := redirectMeant(p)
 		switch {
@@ -45,7 +45,6 @@ var layoutExpected = lint.Rule{
 			d.Message = fmt.Sprintf("the page only sends visitors on, and has the layout %s", quote(layout))
 			d.Effect = "an empty card on the list, and visitors are not sent on"
 			d.Help = "write: layout: " + redirect.Layout
-			d.Breaks = lint.Everything
 		case layout != c.Layout:
 			if meant, _ := layoutMeant(p, layout); !hasLayout(p, layout) && (meant != "" || p.Site().Layouts != nil) {
 				return // layout-known's

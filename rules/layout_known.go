@@ -34,13 +34,11 @@ var layoutKnown = lint.Rule{
 			Effect:  "no card on the list, and the page is shown without its design",
 			Help:    "write one of " + inWords(slices.Sorted(maps.Keys(p.Site().Layouts)), "or"),
 			About:   []lint.Subject{lint.Key("layout")},
+			Breaks:  brokenBy(p, "layout"),
 		}
 		if meant != "" {
 			d.Help = "write: layout: " + meant
 			d.Fix = &lint.Fix{Title: "write " + meant, Safe: sure, Edits: []lint.Edit{lint.Replace(n.Span, meant)}}
-		}
-		if redirectMeant(p) != nil {
-			d.Breaks = lint.Everything
 		}
 		p.Report(d)
 	},

@@ -54,7 +54,7 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 		return lint.Parse(file, lint.Data, rel, class, s.Config), ""
 	}
 	folder := s.folderContract(rel)
-	if !isMarkdown(name) {
+	if !isMarkdown(name) && !(s.Rooted && s.Config.IsMarkdown(rel)) {
 		if folder == nil || !jekyll.HasHeader(file.Raw()) {
 			return nil, "not a Markdown page"
 		}
