@@ -130,9 +130,22 @@ func (r runner) fixes(t *testing.T, c Case) {
 // mended returns the files after all fixes.
 func (r runner) mended(t *testing.T, files map[string]string, unsafe bool) map[string]string {
 	t.Helper()
-	out := maps.Clone(files)
+	out, dropped := Mend(t, files, unsafe, func(dir string) *engine.Result { return r.run(t, dir) })
+	for _, f := range dropped {
+		if f.Rule == r.rule.ID {
+			t.Errorf("the fix of %s:%d is dropped: %s", f.Path, f.Start.Line, f.Message)
+		}
+	}
+	return out
+}
+
+// Mend returns the files after all fixes, as --fix would leave them, and the
+// findings whose fixes were dropped on the way.
+func Mend(t testing.TB, files map[string]string, unsafe bool, run func(dir string) *engine.Result) (out map[string]string, dropped []lint.Finding) {
+	t.Helper()
+	out = maps.Clone(files)
 	for range 4 {
-		result := r.run(t, Write(t, out))
+		result := run(Write(t, out))
 		byPath := map[string][]lint.Finding{}
 		for _, f := range result.Findings {
 			byPath[f.Path] = append(byPath[f.Path], f)
@@ -140,21 +153,17 @@ func (r runner) mended(t *testing.T, files map[string]string, unsafe bool) map[s
 		changed := false
 		for path, findings := range byPath {
 			outcome := fix.Mend(findings[0].File, findings, unsafe, result.Recheck)
-			for _, f := range outcome.Dropped {
-				if f.Rule == r.rule.ID {
-					t.Errorf("the fix of %s:%d is dropped: %s", path, f.Start.Line, f.Message)
-				}
-			}
+			dropped = append(dropped, outcome.Dropped...)
 			if outcome.Changed() {
 				out[path], changed = string(outcome.File.Raw()), true
 			}
 		}
 		if !changed {
-			return out
+			return out, dropped
 		}
 	}
 	t.Error("fixing does not come to an end")
-	return out
+	return out, dropped
 }
 
 // run checks the folder with the whole catalogue.

@@ -1,0 +1,115 @@
+package fix_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/linttest"
+)
+
+// shards are what slips into pages.
+var shards = []string{
+	" ", "  ", "\n", "\n\n", "\t", "\r", "\r\n", ":", ": ", "#", "##", "## ", "---", "---\n", "\"", "'", "`", "```\n", "~~~\n", "*", "**", "_", "|", "||",
+	"<!--", "-->", "<!-- more -->", "<!--more-->", "<div>", "</div>", "<br>", "{%", "%}", "{{", "}}", "{% if x %}", "[", "](", "[x](y)", "[x] (y)", "(", ")", "\\", "- ", "-x\n",
+	"> ", "1) ", "1. ", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\u202e", "é", "日本", "😀", "https://x.example", "www.x.example", "a@b.example", "title: x\n", "No", "007",
+	"\x00", "\xff", "&amp;", "$$", "[^1]", "<", ">", "=", "===\n", "    ", "partner", "Partner", ",", "TODO",
+}
+
+// ruin breaks text in n places.
+func ruin(text string, r *rand.Rand, n int) string {
+	for range n {
+		if len(text) == 0 {
+			return text
+		}
+		at := r.IntN(len(text))
+		end := min(len(text), at+1+r.IntN(8))
+		lines := strings.SplitAfter(text, "\n")
+		line := r.IntN(len(lines))
+		switch r.IntN(8) {
+		case 0: // delete some bytes
+			text = text[:at] + text[end:]
+		case 1: // say some twice
+			text = text[:end] + text[at:]
+		case 2: // drop a line
+			lines[line] = ""
+			text = strings.Join(lines, "")
+		case 3: // a line slips in again elsewhere
+			lines[r.IntN(len(lines))] += lines[line]
+			text = strings.Join(lines, "")
+		case 4: // something at the begin of a line
+			lines[line] = shards[r.IntN(len(shards))] + lines[line]
+			text = strings.Join(lines, "")
+		default: // something anywhere
+			text = text[:at] + shards[r.IntN(len(shards))] + text[at:]
+		}
+	}
+	return text
+}
+
+// loud counts what stands above info.
+func loud(result *engine.Result) (n int) {
+	for _, f := range result.Findings {
+		if f.Severity > lint.Info {
+			n++
+		}
+	}
+	return n
+}
+
+// mendRuin holds what fixes owe to any page: the work ends, a second run
+// changes nothing, no finding is left that the mended text could have been
+// spared, and a page that has nothing above info before has none after.
+func mendRuin(t *testing.T, text string, unsafe bool) {
+	t.Helper()
+	files := rightSite()
+	files[rightPage] = text
+	before := loud(judge(t)(linttest.Write(t, files)))
+	got, _ := linttest.Mend(t, files, unsafe, judge(t))
+	again, _ := linttest.Mend(t, got, unsafe, judge(t))
+	if diff := cmp.Diff(got, again); diff != "" {
+		t.Errorf("of %q\na second run changes:\n%s", text, diff)
+	}
+	if before == 0 {
+		if after := judge(t)(linttest.Write(t, got)); loud(after) > 0 {
+			t.Errorf("of %q\nfixes bring findings:%s\nin %q", text, list(after.Findings), got[rightPage])
+		}
+	}
+}
+
+func list(all []lint.Finding) string {
+	var b strings.Builder
+	for _, f := range all {
+		fmt.Fprintf(&b, "\n\t%s:%d:%d: %s: %s [%s]", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message, f.Rule)
+	}
+	return b.String()
+}
+
+func TestRuins(t *testing.T) {
+	rounds := 150
+	if testing.Short() {
+		rounds = 20
+	}
+	for i := range rounds {
+		r := rand.New(rand.NewPCG(uint64(i), 4))
+		text := ruin(rightText, r, 1+i%5)
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			mendRuin(t, text, i%2 == 0)
+		})
+	}
+}
+
+// FuzzRuins tries what the fuzzer thinks of instead.
+func FuzzRuins(f *testing.F) {
+	f.Add(rightText, true)
+	for i := range 8 {
+		f.Add(ruin(rightText, rand.New(rand.NewPCG(uint64(i), 40)), 3), i%2 == 0)
+	}
+	f.Fuzz(mendRuin)
+}
