@@ -33,7 +33,7 @@ var drawing = map[string][]string{
 	"internal/jekyll/recorded":              {},
 	"internal/jekyll/yaml":                  {"internal/source"},
 	"internal/linttest":                     {"internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/source"},
-	"internal/gen":                          {"internal/linttest", "internal/config", "internal/format"},
+	"internal/gen":                          {"internal/linttest", "internal/lint"},
 	"internal/gen/configschema":             {"internal/config", "rules"},
 	"internal/git":                          {},
 	"internal/source":                       {},

@@ -1,5 +1,6 @@
 // Command gen writes what is derived from the rules: their registration, their
-// pages under docs/rules, the table in the README. Run it with go generate.
+// pages under docs/rules, the table in the README, the examples that explain
+// shows. Run it with go generate.
 package main
 
 import (
@@ -7,6 +8,8 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+
+	"github.com/partnerlint/partnerlint/internal/linttest"
 )
 
 func main() {
@@ -40,13 +43,16 @@ func Generate(root string) (map[string]string, error) {
 	if files["rules/all_gen.go"], err = registration(found); err != nil {
 		return nil, err
 	}
+	var suites []*linttest.Suite
 	for _, rule := range found {
-		page, err := rulePage(root, rule)
+		suite, err := linttest.Read(filepath.Join(root, "testdata/rules", rule.ID+".txtar"))
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("rule %s has no examples: %w", rule.ID, err)
 		}
-		files["docs/rules/"+rule.ID+".md"] = page
+		suites = append(suites, suite)
+		files["docs/rules/"+rule.ID+".md"] = rulePage(rule, suite)
 	}
+	files["internal/cli/examples_gen.txtar"] = examples(suites)
 	files["docs/rules/README.md"] = index(found)
 	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
 	if err == nil {

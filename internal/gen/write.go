@@ -3,26 +3,12 @@ package main
 import (
 	"fmt"
 	"go/format"
-	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 )
-
-// categories in the order in which a page is read.
-var categories = []struct{ Name, About string }{
-	{"file", "The file itself"},
-	{"front-matter", "The part between the two --- lines"},
-	{"identity", "What the page is called and where it lies"},
-	{"data", "The site's data"},
-	{"excerpt", "The text of the card"},
-	{"sections", "Headings and sections"},
-	{"content", "The text"},
-	{"links", "Links and images"},
-	{"liquid", "Liquid tags"},
-	{"meta", "Suppressions and baseline"},
-}
 
 const header = "<!-- Generated from the rule's doc comment and its examples by go generate. Do not edit. -->\n\n"
 
@@ -39,14 +25,10 @@ func registration(rules []rule) (string, error) {
 	return string(text), err
 }
 
-func rulePage(root string, r rule) (string, error) {
+func rulePage(r rule, suite *linttest.Suite) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s# %s\n\n%s\n\n", header, r.ID, r.Doc)
 	fmt.Fprintf(&b, "| family | default severity | can be fixed |\n|---|---|---|\n| %s | %s | %s |\n", r.Category, r.Severity, yes(r.Fixable))
-	suite, err := linttest.Read(filepath.Join(root, "testdata/rules", r.ID+".txtar"))
-	if err != nil {
-		return "", fmt.Errorf("rule %s has no examples: %w", r.ID, err)
-	}
 	if bad, ok := suite.FirstHit(); ok {
 		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint says:\n\n%s", fenced("markdown", bad.Text), fenced("text", bad.Want))
 		if bad.Fixed != "" {
@@ -56,7 +38,7 @@ func rulePage(root string, r rule) (string, error) {
 	if good, ok := suite.FirstMiss(); ok {
 		fmt.Fprintf(&b, "\n## A page that is right\n\n%s", fenced("markdown", good.Text))
 	}
-	return b.String(), nil
+	return b.String()
 }
 
 // fenced puts text in a code fence longer than any run of backticks in it.
@@ -85,17 +67,17 @@ func index(rules []rule) string {
 
 func table(rules []rule, folder string) string {
 	var b strings.Builder
-	for _, category := range categories {
+	for _, family := range lint.Families() {
 		var rows []rule
 		for _, r := range rules {
-			if r.Category == category.Name {
+			if r.Category == family.Name {
 				rows = append(rows, r)
 			}
 		}
 		if len(rows) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "**%s**\n\n| rule | severity | fix | what must hold |\n|---|---|---|---|\n", category.About)
+		fmt.Fprintf(&b, "**%s**\n\n| rule | severity | fix | what must hold |\n|---|---|---|---|\n", family.Title)
 		for _, r := range rows {
 			fmt.Fprintf(&b, "| [%s](%s%s.md) | %s | %s | %s |\n", r.ID, folder, r.ID, r.Severity, yes(r.Fixable), cell(r.summary()))
 		}
@@ -127,5 +109,5 @@ func between(document, name, text string) (string, error) {
 }
 
 func known(category string) bool {
-	return slices.ContainsFunc(categories, func(c struct{ Name, About string }) bool { return c.Name == category })
+	return slices.ContainsFunc(lint.Families(), func(f lint.Family) bool { return f.Name == category })
 }

@@ -1,0 +1,24 @@
+package lint
+
+// A Family is a group of rules under one heading: the values of
+// Rule.Category.
+type Family struct {
+	Name  string // "front-matter"
+	Title string // as people read it
+}
+
+// Families returns the families in the order in which a page is read.
+func Families() []Family {
+	return []Family{
+		{"file", "The file itself"},
+		{"front-matter", "The part between the two --- lines"},
+		{"identity", "What the page is called and where it lies"},
+		{"data", "The site's data"},
+		{"excerpt", "The text of the card"},
+		{"sections", "Headings and sections"},
+		{"content", "The text"},
+		{"links", "Links and images"},
+		{"liquid", "Liquid tags"},
+		{"meta", "Suppressions and baseline"},
+	}
+}
