@@ -100,8 +100,8 @@ them alone.`,
 func (a *app) baselineAction(use, short string, act func(*checkRun, string, *engine.Result) error) *cobra.Command {
 	c := &checkRun{app: a}
 	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
-	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the file (default: "+engine.BaselineName+" here or above)")
-	cmd.Flags().StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
+	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the `FILE` (default: "+engine.BaselineName+" here or above)")
+	c.addConfigFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, err := os.Getwd()
 		if err != nil {

@@ -48,24 +48,28 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	c := &checkRun{app: a}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "how to write findings: "+formatNames())
-	flags.StringVarP(&c.output, "output", "o", "", "write findings to this file instead of the terminal")
+	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "write findings as `NAME`: "+formatNames())
+	flags.StringVarP(&c.output, "output", "o", "", "write findings to `FILE` instead of the terminal")
 	flags.BoolVar(&c.fix, "fix", false, "mend what can be mended safely, and write the files")
 	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "mend also what changes what visitors read; look at the result afterwards")
 	flags.BoolVar(&c.diff, "diff", false, "show what --fix (or --unsafe-fixes) would change, and change nothing")
-	flags.StringVar(&c.stdinName, "stdin-filename", "", "the path that the standard input (-) stands for")
-	flags.StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
-	flags.StringSliceVar(&c.only, "rule", nil, "report these rules alone (may be repeated)")
-	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since this git revision: on changed lines, or new anywhere")
+	flags.StringVar(&c.stdinName, "stdin-filename", "", "the `PATH` that the standard input (-) stands for")
+	c.addConfigFlag(cmd)
+	flags.StringSliceVar(&c.only, "rule", nil, "report `RULE` alone (may be repeated)")
+	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since git's `REVISION`: on changed lines, or new anywhere")
 	flags.BoolVar(&c.staged, "staged", false, "check what git has staged, and report only what that changes")
-	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: a file, or off (default: "+engine.BaselineName+" here or above)")
-	flags.StringVar(&c.failOn, "fail-on", "warning", "the least severity that fails the run: error, warning or info")
-	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let this many warnings pass")
-	flags.StringVar(&c.color, "color", "auto", "colours: auto, always or never")
+	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off (default: "+engine.BaselineName+" here or above)")
+	flags.StringVar(&c.failOn, "fail-on", "warning", "the least `SEVERITY` that fails the run: error, warning or info")
+	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
+	flags.StringVar(&c.color, "color", "auto", "colours `WHEN`: auto, always or never")
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "write findings alone: no summary, no notices")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "say which files were skipped and why")
 	flags.BoolVar(&c.statistics, "statistics", false, "count findings by rule")
 	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "succeed when there is nothing to check")
+	complete(cmd, map[string]completer{
+		"format": completeFormat, "rule": completeRules,
+		"fail-on": words("error", "warning", "info"), "color": words("auto", "always", "never"),
+	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		c.root = cmd.Root()
 		return c.run(cmd, args)

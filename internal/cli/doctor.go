@@ -42,7 +42,7 @@ page falls under and why, and which layer of the configuration set each rule.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
+	c.addConfigFlag(cmd)
 	return cmd
 }
 

@@ -3,6 +3,8 @@ package cli
 import (
 	"path/filepath"
 
+	"github.com/spf13/cobra"
+
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/rules"
@@ -15,6 +17,12 @@ func (c *checkRun) configure(dir string) (*config.Tree, error) {
 		explicit = filepath.Join(dir, explicit)
 	}
 	return config.NewTree(explicit, rules.All(), func(full string) string { return relative(dir, full) })
+}
+
+// addConfigFlag adds --config to a command.
+func (c *checkRun) addConfigFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.config, "config", "", "use the configuration `FILE` instead of the nearest "+config.Name)
+	_ = cmd.MarkFlagFilename("config", "yml", "yaml")
 }
 
 // relative is an absolute path as people read it.

@@ -45,7 +45,7 @@ error stream.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
+	c.addConfigFlag(cmd)
 	return cmd
 }
 

@@ -19,11 +19,26 @@ For each it says what is wrong, what visitors see, and what to type instead.
 Exit status: 0 nothing found at or above --fail-on, 1 findings, 2 the job
 could not be done or there was nothing to check.`
 
-const examples = `  partnerlint                           check the site in this folder
-  partnerlint content                   check a folder of pages
-  partnerlint _partners/x/index.md      check one page, with the site around it
-  partnerlint --format json content     for a script
-  partnerlint explain excerpt-marker-missing`
+const examples = `  See what is wrong:
+    partnerlint                           the site in this folder
+    partnerlint content                   a folder of pages
+    partnerlint _partners/x/index.md      one page, with the site around it
+    partnerlint explain RULE              what a finding means: its name stands in brackets
+
+  Mend it:
+    partnerlint --diff                    what would be mended
+    partnerlint --fix                     mend what is plainly a slip
+
+  Write a page:
+    partnerlint preview FILE              the text of its card
+
+  Before others see it:
+    partnerlint --staged                  what git is about to commit
+    partnerlint --changed-since main      what a branch changed
+    partnerlint --format github           annotations of a pull request
+
+  On a site with old mistakes:
+    partnerlint baseline create           from now on only new ones are told`
 
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
@@ -40,9 +55,24 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetVersionTemplate("partnerlint {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = false
 	a.addCheck(root)
-	check := &cobra.Command{Use: "check [path…]", Short: "Check pages; what partnerlint does without a command", Args: cobra.ArbitraryArgs}
+	check := &cobra.Command{
+		Use: "check [path…]", Short: "Check pages; what partnerlint does without a command",
+		Long: "Checks pages, as partnerlint does without a command.\n\n" + about, Args: cobra.ArbitraryArgs,
+	}
 	a.addCheck(check)
-	root.AddCommand(check, a.rulesCommand(), a.explainCommand(), a.schemaCommand(), a.baselineCommand(), a.initCommand(), a.previewCommand(), a.urlsCommand(), a.doctorCommand(), a.versionCommand())
+	root.AddGroup(taskGroups()...)
+	for group, commands := range map[string][]*cobra.Command{
+		groupCheck:  {check, a.baselineCommand()},
+		groupWrite:  {a.previewCommand()},
+		groupLearn:  {a.explainCommand(), a.rulesCommand(), a.urlsCommand(), a.doctorCommand()},
+		groupSettle: {a.initCommand(), a.schemaCommand()},
+		"":          {a.versionCommand(), a.manCommand()},
+	} {
+		for _, command := range commands {
+			command.GroupID = group
+			root.AddCommand(command)
+		}
+	}
 	return root
 }
 

@@ -1,77 +1,139 @@
 package cli
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/rules"
-	"github.com/partnerlint/partnerlint/schema"
 )
 
+// A ruleRow is a rule as the rules command lists it.
+type ruleRow struct {
+	ID       string          `json:"id"`
+	Family   string          `json:"family"`
+	Severity string          `json:"severity"` // as configured for the working directory
+	Default  string          `json:"default_severity"`
+	Fixable  bool            `json:"fixable"`
+	Summary  string          `json:"summary"`
+	Options  []config.Option `json:"options,omitempty"`
+}
+
 func (a *app) rulesCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "rules", Short: "List the rules", Args: cobra.NoArgs,
+	c := &checkRun{app: a}
+	var how string
+	cmd := &cobra.Command{
+		Use: "rules", Short: "List the rules, and how loud each is here", Args: cobra.NoArgs,
+		Long: `Lists the rules by family: how loud each is in this folder, as the
+configuration has it; whether --fix or --unsafe-fixes can mend some of what it
+finds; and what must hold.`,
+		Example: "  partnerlint rules\n  partnerlint rules --format json",
 		RunE: func(*cobra.Command, []string) error {
-			for _, r := range rules.All() {
-				fix := ""
-				if r.Fixable {
-					fix = "fix"
-				}
-				fmt.Fprintf(a.stdout, "%-27s %-8s %-4s %s\n", r.ID, r.Severity, fix, firstSentence(r.Doc))
-			}
-			return nil
-		},
-	}
-}
-
-func (a *app) explainCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "explain RULE", Short: "Say what a rule asks for, and why", Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			rule, near := ruleNamed(args[0])
-			if rule == nil {
-				return unknownRule(args[0], near)
-			}
-			fmt.Fprintf(a.stdout, "%s (%s, %s)\n\n%s\n", rule.ID, rule.Category, rule.Severity, rule.Doc)
-			return nil
-		},
-	}
-}
-
-func (a *app) schemaCommand() *cobra.Command {
-	names := []string{"partner", "redirect", "config", "report"}
-	return &cobra.Command{
-		Use: "schema [" + strings.Join(names, "|") + "]", Short: "Print a JSON Schema: of a page's front matter, the configuration or the report",
-		Args: cobra.MaximumNArgs(1), ValidArgs: names,
-		RunE: func(_ *cobra.Command, args []string) error {
-			name := names[0]
-			if len(args) > 0 {
-				name = args[0]
-			}
-			var text []byte
-			var err error
-			switch name {
-			case "partner":
-				text = schema.Partner
-			case "redirect":
-				text = schema.Redirect
-			case "config":
-				text, err = config.Schema(rules.All())
-			case "report":
-				text = schema.Report
-			default:
-				err = fmt.Errorf("there is no schema %q; there are %s", name, strings.Join(names, ", "))
-			}
+			rows, err := c.ruleRows()
 			if err != nil {
 				return err
 			}
-			_, err = a.stdout.Write(text)
-			return err
+			switch how {
+			case "text":
+				a.listRules(rows)
+				return nil
+			case "json":
+				encoder := json.NewEncoder(a.stdout)
+				encoder.SetEscapeHTML(false)
+				encoder.SetIndent("", "  ")
+				return encoder.Encode(rows)
+			}
+			return fmt.Errorf("--format takes text or json, not %q", how)
 		},
 	}
+	cmd.Flags().StringVarP(&how, "format", "f", "text", "text or json")
+	complete(cmd, map[string]completer{"format": words("text", "json")})
+	c.addConfigFlag(cmd)
+	return cmd
+}
+
+// ruleRows describes every rule as it is configured for the working directory.
+func (c *checkRun) ruleRows() ([]ruleRow, error) {
+	dir, err := workingDir()
+	if err != nil {
+		return nil, err
+	}
+	tree, err := c.configure(dir)
+	if err != nil {
+		return nil, err
+	}
+	said := tree.Rules(filepath.Join(dir, "index.md"))
+	if err := tree.Err(); err != nil {
+		return nil, err
+	}
+	var rows []ruleRow
+	for _, r := range rules.All() {
+		severity := r.Severity
+		if s := said[r.ID]; s.Chosen {
+			severity = s.Severity
+		}
+		rows = append(rows, ruleRow{r.ID, r.Category, severity.String(), r.Severity.String(), r.Fixable, firstSentence(r.Doc), config.OptionsOf(r)})
+	}
+	return rows, nil
+}
+
+// listRules prints rules by family. On a terminal the sentences are wrapped to
+// its width.
+func (a *app) listRules(rows []ruleRow) {
+	widest := 0
+	for _, row := range rows {
+		widest = max(widest, len(row.ID))
+	}
+	const columns = 2 + 2 + 7 + 2 + 3 + 2 // margins, the severity and the word fix
+	for i, family := range lint.Families() {
+		if i > 0 {
+			fmt.Fprintln(a.stdout)
+		}
+		fmt.Fprintln(a.stdout, family.Title)
+		for _, row := range rows {
+			if row.Family != family.Name {
+				continue
+			}
+			fix := ""
+			if row.Fixable {
+				fix = "fix"
+			}
+			fmt.Fprintf(a.stdout, "  %-*s  %-7s  %-3s  ", widest, row.ID, row.Severity, fix)
+			writeWrapped(a.stdout, row.Summary, widest+columns, a.width())
+		}
+	}
+}
+
+// writeWrapped writes text whose first line begins at a column, broken into
+// lines of that width; 0 means one line however long.
+func writeWrapped(w io.Writer, text string, column, width int) {
+	room := width - column
+	if room < 30 {
+		fmt.Fprintln(w, text)
+		return
+	}
+	used := 0
+	for i, word := range strings.Fields(text) {
+		n := len([]rune(word))
+		switch {
+		case i == 0:
+		case used+1+n > room:
+			fmt.Fprintf(w, "\n%*s", column, "")
+			used = 0
+		default:
+			fmt.Fprint(w, " ")
+			used++
+		}
+		fmt.Fprint(w, word)
+		used += n
+	}
+	fmt.Fprintln(w)
 }
 
 func firstSentence(doc string) string {

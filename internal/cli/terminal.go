@@ -17,6 +17,16 @@ func (a *app) onTerminal() bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
+// width is how many columns the standard output has; 0 when it is no terminal.
+func (a *app) width() int {
+	if file, ok := a.stdout.(*os.File); ok {
+		if columns, _, err := term.GetSize(int(file.Fd())); err == nil {
+			return columns
+		}
+	}
+	return 0
+}
+
 // printable takes control characters out of text from file names and content,
 // which could otherwise steer the terminal.
 func printable(s string) string { return format.Clean(s) }

@@ -53,7 +53,8 @@ func (a *app) urlsCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVarP(&how, "format", "f", "text", "text or json")
-	cmd.Flags().StringVar(&c.config, "config", "", "use this configuration instead of the nearest .partnerlint.yml")
+	complete(cmd, map[string]completer{"format": words("text", "json")})
+	c.addConfigFlag(cmd)
 	return cmd
 }
 

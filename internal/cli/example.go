@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"context"
+	_ "embed"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/rules"
+)
+
+//go:embed examples_gen.txtar
+var exampleArchive []byte
+
+// An example is the files that show one rule's mistake.
+type example struct {
+	page  string            // the path of the file with the mistake
+	files map[string][]byte // by path
+}
+
+// exampleOf returns the example of a rule, if it has one.
+func exampleOf(id string) (e example, ok bool) {
+	e.files = map[string][]byte{}
+	for _, f := range txtar.Parse(exampleArchive).Files {
+		rule, path, _ := strings.Cut(f.Name, "/")
+		if rule != id {
+			continue
+		}
+		if e.page == "" {
+			e.page = path
+		}
+		e.files[path] = f.Data
+	}
+	return e, e.page != ""
+}
+
+// check finds the rule's mistakes in the example, as if its files lay in a
+// folder of their own; nothing is written.
+func (e example) check(ctx context.Context, rule *lint.Rule) (*engine.Result, error) {
+	dir, err := filepath.Abs(string(filepath.Separator) + "example")
+	if err != nil {
+		return nil, err
+	}
+	overlay := make(map[string][]byte, len(e.files))
+	for path, text := range e.files {
+		overlay[filepath.Join(dir, filepath.FromSlash(path))] = text
+	}
+	result, err := engine.Run(ctx, engine.Options{
+		Dir: dir, Paths: e.paths(), Rules: rules.All(), Overlay: overlay,
+		Policy: engine.Policy{
+			Contracts: func(string) []*lint.Contract { return config.Contracts() },
+			Rules:     func(string) map[string]engine.Setting { return loudEnough(rule) },
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if text, ok := e.files[engine.BaselineName]; ok {
+		baseline, err := engine.ReadBaseline(filepath.Join(dir, engine.BaselineName), engine.BaselineName, text)
+		if err != nil {
+			return nil, err
+		}
+		baseline.Apply(result, dir, lint.Warning, true)
+	}
+	result.Findings = slices.DeleteFunc(result.Findings, func(f lint.Finding) bool { return f.Rule != rule.ID })
+	return result, nil
+}
+
+// paths are the files to check: all but the baseline.
+func (e example) paths() []string {
+	var paths []string
+	for path := range e.files {
+		if path != engine.BaselineName {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// loudEnough turns on a rule that is off by default.
+func loudEnough(rule *lint.Rule) map[string]engine.Setting {
+	if rule.Severity != lint.Off {
+		return nil
+	}
+	return map[string]engine.Setting{rule.ID: {Severity: lint.Warning, Chosen: true}}
+}

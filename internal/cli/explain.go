@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/rules"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	c := &checkRun{app: a}
+	cmd := &cobra.Command{
+		Use: "explain [RULE]", Short: "Say what a rule asks for and why, with an example", Args: cobra.MaximumNArgs(1),
+		Long: `Says what a rule asks for, what visitors see otherwise and how to put it right,
+and shows a page with the mistake and what partnerlint says of it. The name of
+a rule stands in brackets at the end of each finding. Without a name, all rules
+are listed by family.`,
+		Example:           "  partnerlint explain excerpt-marker-missing\n  partnerlint explain",
+		ValidArgsFunction: completeRule,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			rows, err := c.ruleRows()
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				a.listRules(rows)
+				fmt.Fprintln(a.stdout, "\npartnerlint explain RULE tells more about one of them.")
+				return nil
+			}
+			id := strings.Trim(args[0], "[]")
+			rule, near := ruleNamed(id)
+			if rule == nil && near == "" {
+				near = strings.Join(rulesLike(id), ", ")
+			}
+			if rule == nil {
+				return unknownRule(id, near)
+			}
+			for _, row := range rows {
+				if row.ID == rule.ID {
+					a.describe(rule, row)
+				}
+			}
+			return a.showExample(cmd.Context(), rule)
+		},
+	}
+	c.addConfigFlag(cmd)
+	return cmd
+}
+
+// describe prints what is known of a rule without running it.
+func (a *app) describe(rule *lint.Rule, row ruleRow) {
+	loud := row.Severity
+	if row.Severity != row.Default {
+		loud += " here, " + row.Default + " by default"
+	}
+	mend := "mended by hand"
+	if rule.Fixable {
+		mend = "partnerlint can mend some of it"
+	}
+	fmt.Fprintf(a.stdout, "%s  (%s; %s)\n\n%s\n", rule.ID, loud, mend, rule.Doc)
+	for i, o := range config.OptionsOf(rule) {
+		if i == 0 {
+			fmt.Fprintf(a.stdout, "\nOptions in %s, below rules: %s:\n", config.Name, rule.ID)
+		}
+		fmt.Fprintf(a.stdout, "  %s: %s  # %s\n", o.Name, o.Written(), o.Doc)
+	}
+}
+
+// showExample prints a page with the rule's mistake, and what is found there.
+func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
+	example, ok := exampleOf(rule.ID)
+	if !ok {
+		return nil
+	}
+	result, err := example.check(ctx, rule)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "\nAn example, %s:\n\n", example.page)
+	for line := range strings.Lines(string(result.File(example.page).Text)) {
+		fmt.Fprintf(a.stdout, "    %s\n", format.Clean(strings.TrimRight(line, "\r\n")))
+	}
+	fmt.Fprint(a.stdout, "\npartnerlint says of it:\n\n")
+	text, _ := format.Named("text")
+	return text.Write(a.stdout, &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File})
+}
+
+// rulesLike lists rules that somebody may mean who writes a part of a name, or
+// a word of it.
+func rulesLike(part string) []string {
+	const most = 8
+	var like []string
+	for _, word := range append([]string{part}, strings.Split(part, "-")...) {
+		for _, r := range rules.All() {
+			if len(word) > 2 && strings.Contains(r.ID, strings.ToLower(word)) && !slices.Contains(like, r.ID) && len(like) < most {
+				like = append(like, r.ID)
+			}
+		}
+	}
+	return like
+}
