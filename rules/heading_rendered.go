@@ -62,7 +62,9 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 		d.Message = fmt.Sprintf("%q is no heading: six # are the most", words)
 	case lint.HollowForm:
 		d.Message = fmt.Sprintf("%s without words is no heading", literal)
-		d.Help = "write the heading's words behind it, or delete the line"
+		if h.Section == nil {
+			d.Help = "write the heading's words behind it, or delete the line"
+		}
 	case lint.CodeForm:
 		d.Span.Start = h.Line.Start
 		d.Message = fmt.Sprintf("%q is no heading: four spaces before it make it code", words)
@@ -128,7 +130,7 @@ func headingFix(doc *lint.Document, h *lint.Heading) *lint.Fix {
 	switch h.Form {
 	case lint.TightForm, lint.IndentedForm, lint.InvisibleForm, lint.WideForm, lint.EscapedForm:
 	case lint.CodeForm:
-		if doc.File.LineAt(h.Block.Span.Start) != doc.File.LineAt(h.Block.Span.End) {
+		if !h.Lone {
 			return nil
 		}
 	default:

@@ -18,6 +18,9 @@ type collector struct {
 	sections []Section
 	longest  int // letters that a line may have and still be a title
 	found    []*Heading
+
+	code           *kramdown.Block // whose lines were counted
+	headed, others int
 }
 
 // rendered adds the headings that visitors get.
@@ -105,6 +108,9 @@ func (c *collector) lookAt(line source.Span, at int, block *kramdown.Block) {
 			hashed.Form = form
 			c.add(hashed, block)
 		}
+		if block.Kind == kramdown.HTML && hashed == nil && (block.Tag == "p" || block.Tag == "center" || block.Tag == "div") {
+			c.unmarked(line, at, block)
+		}
 	}
 }
 
@@ -119,7 +125,12 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 			c.found = append(c.found, h)
 		}
 	case CodeForm:
-		if h.Level > 1 && onlyHeadings(block, c.text) || c.expected(h) {
+		if c.code != block {
+			c.code = block
+			c.headed, c.others = codeLines(block, c.text)
+		}
+		h.Lone = c.headed+c.others == 1
+		if h.Level > 1 && c.others == 0 || c.expected(h) {
 			c.found = append(c.found, h)
 		}
 	case InHTMLForm:
@@ -177,14 +188,48 @@ func (c *collector) line(offset int) source.Span {
 	return source.Span{Start: start, End: start + len(bytes.TrimRight(c.text[start:end], "\r"))}
 }
 
-// onlyHeadings reports whether every line of a code block begins with #.
-func onlyHeadings(b *kramdown.Block, text []byte) bool {
-	for line := range bytes.Lines(text[b.Span.Start:b.Span.End]) {
-		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
-			return false
+// codeLines counts the indented lines of a code block that begin with # and
+// the others. Lines without indentation are drawn in by those above them.
+func codeLines(b *kramdown.Block, text []byte) (headings, others int) {
+	start := bytes.LastIndexByte(text[:b.Span.Start], '\n') + 1
+	for line := range bytes.Lines(text[start:b.Span.End]) {
+		switch words := bytes.TrimLeft(line, " \t>"); {
+		case len(bytes.TrimSpace(words)) == 0 || len(words) == len(line):
+		case words[0] == '#':
+			headings++
+		default:
+			others++
 		}
 	}
-	return true
+	return headings, others
+}
+
+// liquidComments looks for expected sections in {% comment %} blocks, which
+// the masked text does not show.
+func (c *collector) liquidComments() {
+	if len(c.sections) == 0 {
+		return
+	}
+	raw := *c
+	raw.text, raw.found = c.doc.File.Text, nil
+	for _, b := range c.doc.Liquid().Blocks {
+		if b.Name != "comment" || b.Close.Span.Empty() {
+			continue
+		}
+		for at := b.Open.Span.End; at < b.Close.Span.Start; {
+			line := raw.line(at)
+			start := line.Start + len(raw.text[line.Start:line.End]) - len(bytes.TrimLeft(raw.text[line.Start:line.End], " \t"))
+			if h := raw.hashed(line, start); h != nil && h.Form != HollowForm && raw.expected(h) {
+				h.Form = CommentForm
+				c.found = append(c.found, h)
+			}
+			if i := bytes.IndexByte(raw.text[line.End:], '\n'); i >= 0 {
+				at = line.End + i + 1
+				continue
+			}
+			break
+		}
+	}
 }
 
 // trimmed is s without the white space at its ends.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"sort"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -35,7 +36,9 @@ func (d *Document) MarkerSlip() (excerpt.NearMiss, bool) {
 
 // ShowsCode reports whether s lies in a fenced code block or between backticks.
 func (d *Document) ShowsCode(s source.Span) bool {
-	if d.Kramdown().BlockAt(s.Start).Kind == kramdown.FencedCode {
+	blocks := d.Outline().blocks
+	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.End > s.Start })
+	if i < len(blocks) && blocks[i].Kind == kramdown.FencedCode && blocks[i].Span.Contains(s) {
 		return true
 	}
 	text := d.File.Text

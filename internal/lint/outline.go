@@ -51,6 +51,7 @@ type Heading struct {
 	Fault source.Span // what keeps it from being a heading: indentation, a wrong space, the markup
 	Text  string      // the bytes of Words
 	Block *kramdown.Block
+	Lone  bool // CodeForm: no other line of its block is indented
 
 	Section *Section // the expected section it stands for, or nil
 	Likeness
@@ -91,6 +92,7 @@ func (d *Document) Outline() *Outline {
 	}
 	c.rendered()
 	c.lookalikes()
+	c.liquidComments()
 	for _, h := range c.found {
 		h.Text = d.Original(h.Words)
 	}

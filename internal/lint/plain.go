@@ -44,7 +44,7 @@ func Plain(s string) string {
 			if skip == 0 {
 				skip = len(rest)
 			}
-			if inside := rest[:max(skip-1, 0)]; strings.Contains(inside, ":/") && !strings.Contains(inside, " ") || strings.Contains(inside, "@") {
+			if inside := rest[:max(skip-1, 0)]; !strings.Contains(inside, " ") && (strings.Contains(inside, ":/") || strings.Contains(inside, "@")) {
 				b.WriteString(inside) // an address
 			}
 		case r == '{' && strings.HasPrefix(rest, ":"):

@@ -9,7 +9,7 @@ import (
 type promiseList struct {
 	page   map[string]bool // as all that a page says
 	whole  map[string]bool // as all that a paragraph says
-	within []string        // also among a few other words
+	within []string        // also among a few other words; each between spaces, as those of a text
 }
 
 var promises = sync.OnceValue(func() promiseList {
@@ -21,7 +21,7 @@ var promises = sync.OnceValue(func() promiseList {
 		l.whole[strings.Join(wordsOf(phrase), " ")] = true
 	}
 	for phrase := range strings.SplitSeq(promisesWithin, ";") {
-		l.within = append(l.within, strings.Join(wordsOf(phrase), " "))
+		l.within = append(l.within, " "+strings.Join(wordsOf(phrase), " ")+" ")
 	}
 	return l
 })

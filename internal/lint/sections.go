@@ -56,6 +56,7 @@ func assign(headings []*Heading, sections []Section) ([]*Heading, []SectionState
 			h.Section, h.Likeness = s.Section, p.like
 		}
 	}
+	takeHollow(headings, states)
 	var spare []*Heading
 	for i := range states {
 		again := states[i].Again
@@ -70,6 +71,34 @@ func assign(headings []*Heading, sections []Section) ([]*Heading, []SectionState
 	}
 	kept := slices.DeleteFunc(headings, func(h *Heading) bool { return h.Form.conditional() && h.Section == nil })
 	return kept, states
+}
+
+// takeHollow lets a heading without words stand for a section that is missing
+// where it stands.
+func takeHollow(headings []*Heading, states []SectionState) {
+	for _, h := range headings {
+		if h.Form != HollowForm {
+			continue
+		}
+		for i := range states {
+			if states[i].Heading == nil && between(states, i, h) {
+				states[i].Heading, h.Section, h.Difference = h, states[i].Section, Unlike
+				break
+			}
+		}
+	}
+}
+
+// between reports whether h stands behind the sections before i, and before
+// those behind it.
+func between(states []SectionState, i int, h *Heading) bool {
+	for j := range states {
+		other := states[j].Heading
+		if other != nil && (j < i && other.Span.Start > h.Span.Start || j > i && other.Span.Start < h.Span.Start) {
+			return false
+		}
+	}
+	return true
 }
 
 func byPlace(a, b *Heading) int { return a.Span.Start - b.Span.Start }

@@ -128,7 +128,7 @@ func Promise(s string, wholePage bool) bool {
 	}
 	padded := " " + words + " "
 	for _, phrase := range lists.within {
-		if !strings.Contains(padded, " "+phrase+" ") && (phrase[0] < 0xe0 || !strings.Contains(words, phrase)) {
+		if !strings.Contains(padded, phrase) && (phrase[1] < 0xe0 || !strings.Contains(words, strings.TrimSpace(phrase))) {
 			continue
 		}
 		if wholePage || Words(s) <= Words(phrase)+2 {
