@@ -100,6 +100,13 @@ func leftOpen(b *kramdown.Block) *kramdown.Block {
 // "" when it does, or when another rule tells its cause.
 func unfit(doc *lint.Document, b *kramdown.Block) (what, help string) {
 	switch b.Kind {
+	case kramdown.HTML:
+		switch {
+		case b.Tag == "table":
+			return "a table", "move the table below the marker"
+		case len(b.Tag) == 2 && b.Tag[0] == 'h' && '1' <= b.Tag[1] && b.Tag[1] <= '6':
+			return "a heading", "move the heading below the marker, or delete it"
+		}
 	case kramdown.Heading:
 		return "a heading", "move the heading below the marker, or delete it"
 	case kramdown.Table:

@@ -41,7 +41,7 @@ var excerptLength = lint.Rule{
 			span, text = firstLine(doc, card.Head), doc.CardText()
 		}
 		words, letters := lint.Words(text), utf8.RuneCountInString(text)
-		if words == 0 || lint.Promise(text, true) {
+		if words == 0 || lint.Promise(text, false) {
 			return
 		}
 		d := lint.Diagnostic{Span: span, About: []lint.Subject{lint.At(span.Start)}}

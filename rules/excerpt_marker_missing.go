@@ -59,6 +59,7 @@ func checkMarkerMissing(p *lint.Pass) {
 			return // a rule of its own
 		}
 		d.Span = slip.Span
+		d.About = append(d.About, lint.At(slip.Span.Start))
 		d.Message = fmt.Sprintf("%s is not this site's marker, %s", short(doc.Original(slip.Span)), card.Separator)
 		d.Help = fmt.Sprintf("write: %s", card.Separator)
 		p.Report(d)

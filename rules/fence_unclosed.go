@@ -135,6 +135,9 @@ func openComments(p *lint.Pass) {
 
 // shownComment reports a <!-- that is none to the site. Rest begins with it.
 func shownComment(p *lint.Pass, at int, rest []byte) {
+	if p.Doc.IsMarkerSlip(at) {
+		return
+	}
 	d := lint.Diagnostic{Span: source.Span{Start: at, End: at + len("<!--")}, About: []lint.Subject{lint.At(at)},
 		Effect: "the comment, as ordinary text"}
 	end := bytes.Index(rest, []byte("-->"))

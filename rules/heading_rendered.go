@@ -91,6 +91,7 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 		d.Message = fmt.Sprintf("the heading %q is written in HTML", words)
 		d.Effect = "a heading that no link can lead to"
 	default:
+		d.Swallows = h.Line
 		d.Message = fmt.Sprintf("%q is no heading: the %s before it is missing", words, strings.Repeat("#", h.Section.Level))
 		d.Effect = "an ordinary line in place of the heading; links to the section lead nowhere"
 		if h.Form == lint.RunInForm {

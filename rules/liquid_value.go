@@ -46,6 +46,9 @@ type valueCheck struct {
 }
 
 func (v *valueCheck) report(d lint.Diagnostic, stops bool) {
+	if !stops && v.Doc.IsMarkerSlip(d.Span.Start) {
+		return
+	}
 	d.About = []lint.Subject{lint.At(d.Span.Start)}
 	if stops {
 		d.Level, d.Effect = lint.Error, buildStops

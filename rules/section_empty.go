@@ -32,10 +32,9 @@ var sectionEmpty = lint.Rule{
 				Message: fmt.Sprintf("the section %q has no text", short(lint.Plain(h.Text))),
 				Effect:  "a heading with nothing below it",
 				Help:    "write the text below it, or delete the heading",
-				About:   []lint.Subject{lint.At(h.Span.Start), lint.Below(h.Span.Start)},
+				About:   []lint.Subject{lint.Below(h.Span.Start)},
 			}
 			if h.Section != nil {
-				d.About = append(d.About, lint.SectionOf(h.Section.Title))
 				d.Help = "write the text below it"
 			} else if next == nil {
 				d.Level = lint.Info // what follows may come from the layout

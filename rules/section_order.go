@@ -31,7 +31,6 @@ var sectionOrder = lint.Rule{
 				Effect:  "the sections in another order than on other partners' pages",
 				Help:    fmt.Sprintf("move the section %q, with its text", m.heading.Section.Title),
 				Related: []lint.Related{{Path: p.Doc.File.Path, Span: m.other.Span, Message: "the other section"}},
-				About:   []lint.Subject{lint.SectionOf(m.heading.Section.Title)},
 			})
 		}
 	},
@@ -53,7 +52,7 @@ func misplaced(states []lint.SectionState) []misplacement {
 	}
 	var page []entry // in page order
 	for i, s := range states {
-		if s.Heading != nil {
+		if h := s.Heading; h != nil && h.Form != lint.CommentForm && h.Form != lint.FenceForm {
 			at := 0
 			for at < len(page) && page[at].heading.Span.Start < s.Heading.Span.Start {
 				at++

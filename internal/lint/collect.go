@@ -103,6 +103,11 @@ func (c *collector) lookAt(line source.Span, at int, block *kramdown.Block) {
 				start := line.End - len(bytes.TrimLeft(rest, " \t-"))
 				hashed = c.hashed(line, start)
 			}
+			if hashed != nil && bytes.HasSuffix(c.text[hashed.Words.Start:hashed.Words.End], []byte("-->")) {
+				hashed.Words.End -= len("-->")
+				hashed.Words = withoutClosing(c.text, hashed.Words)
+				hashed.Span.End = max(hashed.Words.End, hashed.Span.Start)
+			}
 		}
 		if hashed != nil && hashed.Form != HollowForm && (form != InHTMLForm || hashed.Form == HashForm || hashed.Form == IndentedForm) {
 			hashed.Form = form

@@ -124,6 +124,9 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 		return
 	}
 	raw := c.doc.Original(words)
+	if raw0(raw) == '`' {
+		return
+	}
 	h := &Heading{Form: PlainForm, Line: line, Span: words, Words: words, Fault: words, Block: block}
 	styled := strings.IndexByte("*_<", raw0(raw)) >= 0
 	if styled {

@@ -34,6 +34,16 @@ func (d *Document) MarkerSlip() (excerpt.NearMiss, bool) {
 	return excerpt.NearMiss{}, false
 }
 
+// IsMarkerSlip reports whether what begins at offset was meant as the marker:
+// the rules of the marker tell it.
+func (d *Document) IsMarkerSlip(offset int) bool {
+	if !d.Cuts() {
+		return false
+	}
+	slip, ok := d.MarkerSlip()
+	return ok && slip.Span.Start == offset
+}
+
 // ShowsCode reports whether s lies in a fenced code block or between backticks.
 func (d *Document) ShowsCode(s source.Span) bool {
 	blocks := d.Outline().blocks

@@ -16,88 +16,67 @@ import (
 // "Coming soon." Code, addresses and comments do not count.
 func (d *Document) Placeholders() []source.Span {
 	var found []source.Span
+	spans := d.Kramdown().Spans()
 	for _, b := range d.Outline().blocks {
 		switch b.Kind {
 		case kramdown.Paragraph, kramdown.Text, kramdown.Heading, kramdown.Term, kramdown.Table:
-		case kramdown.HTML:
-			if b.Tag == "script" || b.Tag == "style" || b.Tag == "pre" || b.Tag == "code" {
-				continue
-			}
 		default:
 			continue
 		}
-		if s := d.placeholderIn(b); !s.Empty() {
+		for len(spans) > 0 && spans[0].Span.Start < b.Span.Start {
+			spans = spans[1:]
+		}
+		if s := d.placeholderIn(b, spans); !s.Empty() {
 			found = append(found, s)
 		}
 	}
 	return found
 }
 
-func (d *Document) placeholderIn(b *kramdown.Block) source.Span {
-	text := d.Masked()
+// placeholderIn looks at one block, whose spans come first in spans.
+func (d *Document) placeholderIn(b *kramdown.Block, spans []kramdown.Span) source.Span {
 	words := b.Span
 	if b.Kind == kramdown.Heading {
 		words = b.Content
 	}
 	original := d.Original(words)
-	if b.Kind != kramdown.Table && !strings.Contains(original, "](") && Promise(Plain(original), false) && HasWords(Plain(original)) {
+	if plain := Plain(original); b.Kind != kramdown.Table && !strings.Contains(original, "](") && HasWords(plain) && Promise(plain, false) {
 		return words
 	}
-	for _, s := range proseIn(text, b.Span) {
-		if at := placeholder(text, d.File.Text, s); !at.Empty() {
+	for _, s := range d.proseIn(b.Span, spans) {
+		if at := placeholder(d.Masked(), d.File.Text, s); !at.Empty() {
 			return at
 		}
 	}
 	return source.Span{}
 }
 
-// proseIn cuts code spans, tags, comments and link addresses out of s.
-func proseIn(text []byte, s source.Span) []source.Span {
+// proseIn cuts code, tags, comments, pictures and link addresses out of s.
+func (d *Document) proseIn(s source.Span, spans []kramdown.Span) []source.Span {
 	var parts []source.Span
 	from := s.Start
-	cut := func(at, end int) {
-		parts = append(parts, source.Span{Start: from, End: at})
-		from = end
-	}
-	noTick := false
-	absent := map[string]bool{} // closings that do not come any more
-	upTo := func(rest []byte, closing string) int {
-		if absent[closing] {
-			return 0
+	for _, sp := range spans {
+		if sp.Span.Start >= s.End {
+			break
 		}
-		i := bytes.Index(rest, []byte(closing))
-		if i < 0 {
-			absent[closing] = true
-			return 0
-		}
-		return i + len(closing)
-	}
-	for i := s.Start; i < s.End; {
-		rest := text[i:s.End]
-		n := 0
-		switch {
-		case rest[0] == '\\':
-			i++
-		case rest[0] == '`' && !noTick:
-			run := len(rest) - len(bytes.TrimLeft(rest, "`"))
-			if j := bytes.Index(rest[run:], rest[:run]); j >= 0 {
-				n = 2*run + j
-			} else {
-				noTick = true
+		cut := sp.Span
+		switch sp.Kind {
+		case kramdown.CodeSpan, kramdown.Image, kramdown.Autolink, kramdown.HTMLComment, kramdown.InlineMath,
+			kramdown.InlineExt, kramdown.InlineAttrs, kramdown.LiteralComment:
+		case kramdown.InlineLink, kramdown.RefLink:
+			cut.Start = max(cut.Start, sp.Content.End) + 1
+		case kramdown.HTMLTag, kramdown.HTMLEndTag, kramdown.LiteralTag:
+			if promptTag(d.File.Slice(cut)) {
+				continue
 			}
-		case bytes.HasPrefix(rest, []byte("<!--")):
-			n = upTo(rest, "-->")
-		case rest[0] == '<' && len(rest) > 1 && (isASCIILetter(rest[1]) || rest[1] == '/') && !promptTag(rest):
-			n = upTo(rest, ">")
-		case bytes.HasPrefix(rest, []byte("](")):
-			n = upTo(rest, ")")
-		}
-		if n > 0 {
-			cut(i, i+n)
-			i += n
+		default:
 			continue
 		}
-		i++
+		if cut.Start < from || cut.Empty() {
+			continue
+		}
+		parts = append(parts, source.Span{Start: from, End: cut.Start})
+		from = cut.End
 	}
 	if from < s.End {
 		parts = append(parts, source.Span{Start: from, End: s.End})
@@ -165,10 +144,10 @@ func flag(b []byte, s, word source.Span) source.Span {
 		if todoMeant(before, after) {
 			return word
 		}
-	case "FIXME", "TBD", "TKTK":
+	case "FIXME", "TKTK":
 		return word
-	case "TBA", "TBC", "XXX":
-		if standsOff(before, after) {
+	case "TBD", "TBA", "TBC", "XXX":
+		if (w == "TBD" || standsOff(before, after)) && !abbreviates(b, w) {
 			return word
 		}
 	case "xxx", "xxxx", "XXXX":
@@ -183,6 +162,25 @@ func flag(b []byte, s, word source.Span) source.Span {
 		}
 	}
 	return source.Span{}
+}
+
+// abbreviates reports whether the text introduces w as a name's initials:
+// "Tidewater Bay Association (TBA)".
+func abbreviates(b []byte, w string) bool {
+	i := bytes.Index(b, []byte("("+w+")"))
+	if i < 0 {
+		return false
+	}
+	words := wordsOf(string(b[max(0, i-120):i]))
+	if len(words) < len(w) {
+		return false
+	}
+	for k, word := range words[len(words)-len(w):] {
+		if !strings.EqualFold(word[:1], w[k:k+1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // todoMeant tells the note from the Spanish word in capitals and from names
@@ -282,9 +280,9 @@ func bracketed(b []byte, i, end int) source.Span {
 		return source.Span{}
 	}
 	switch {
-	case b[i] == '(' && !(words[0] == "insert" && len(words) > 1) && !(words[0] == "your" && words[len(words)-1] == "here"):
+	case b[i] == '(' && (len(words) < 2 || len(words) == 2 && words[1] == "here" || words[0] != "insert" && words[0] != "your" || !promptFirst[words[len(words)-1]]):
 		return source.Span{}
-	case b[i] == '{' && (i > 0 && b[i-1] == '{' || strings.HasPrefix(inside, ":")):
+	case b[i] == '{' && (i > 0 && b[i-1] == '{' || strings.ContainsAny(inside, ":,.")):
 		return source.Span{}
 	case promptFirst[words[0]] && (len(words) > 1 || b[i] != '[' || len(words[0]) > 3), len(words) > 1 && words[len(words)-1] == "here":
 		if b[i] == '[' && bytes.Contains(b, []byte("["+inside+"]:")) {

@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark/ast"
-
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -70,8 +68,10 @@ func (d *Document) markerBlock() Placement {
 			return InComment
 		}
 	case kramdown.Paragraph, kramdown.Text:
-		if insideCodeSpan(head, text[m.End:block.Span.End]) {
-			return InCodeSpan
+		for _, s := range d.Kramdown().Spans() {
+			if s.Kind == kramdown.CodeSpan && s.Span.Contains(m) {
+				return InCodeSpan
+			}
 		}
 		if open := bytes.LastIndex(head, []byte("<!--")); open >= 0 && bytes.LastIndex(head, []byte("-->")) < open {
 			return InComment
@@ -86,32 +86,6 @@ func (d *Document) markerBlock() Placement {
 		return InHTML
 	}
 	return Alone
-}
-
-// insideCodeSpan reports whether an odd backtick run is open at the end of
-// head and closed in tail.
-func insideCodeSpan(head, tail []byte) bool {
-	run := 0 // of the open code span
-	for i := 0; i < len(head); {
-		n := 0
-		for i+n < len(head) && head[i+n] == '`' {
-			n++
-		}
-		switch {
-		case n == 0:
-			if run == 0 && head[i] == '\\' {
-				i++
-			}
-			i++
-			continue
-		case run == 0:
-			run = n
-		case run == n:
-			run = 0
-		}
-		i += n
-	}
-	return run > 0 && bytes.Contains(tail, bytes.Repeat([]byte("`"), run))
 }
 
 // markerLine judges by what stands beside, above and below the marker.
@@ -189,29 +163,17 @@ func endsClause(s string) bool {
 	return strings.ContainsRune(",;、，،", last)
 }
 
-// inSpan reports whether emphasis or a link spans the marker.
+// inSpan reports whether emphasis or a link goes on behind the marker.
 func (d *Document) inSpan(m source.Span) bool {
-	for _, kind := range [...]ast.NodeKind{ast.KindLink, ast.KindEmphasis} {
-		for _, n := range d.Markdown().Nodes(kind) {
-			for c := range descendants(n) {
-				if raw, ok := c.(*ast.RawHTML); ok && raw.Segments.Len() > 0 && raw.Segments.At(0).Start == m.Start {
-					return true
-				}
+	for _, s := range d.Kramdown().Spans() {
+		switch s.Kind {
+		case kramdown.InlineLink, kramdown.RefLink, kramdown.Emphasis, kramdown.Strong, kramdown.Strike:
+			if s.Span.Start < m.Start && m.End < s.Span.End {
+				return true
 			}
 		}
 	}
 	return false
-}
-
-func descendants(n ast.Node) func(func(ast.Node) bool) {
-	return func(yield func(ast.Node) bool) {
-		_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
-			if entering && !yield(c) {
-				return ast.WalkStop, nil
-			}
-			return ast.WalkContinue, nil
-		})
-	}
 }
 
 // markerBelow judges by the headings above the marker. One that begins the

@@ -16,7 +16,7 @@ func EndsSentence(s string) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("\"'”’»)*_」』）", r)
 	})
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!…,;。！．、；।؟۔։፡።॥", last)
+	return strings.ContainsRune(".!…,;。！．、；।؟،۔։፡።॥", last)
 }
 
 // accidental reports whether a heading underlined with - or = is a sentence
@@ -49,7 +49,7 @@ func Words(s string) int {
 				thai++
 			}
 			in = false
-		case r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		case r >= 0x2e80 && (r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)):
 			han++
 			in = false
 		case isWordRune(r):

@@ -14,9 +14,9 @@ func (f Form) effort() int {
 	case BoldForm, PlainForm, RunInForm, CodeForm, InHTMLForm, EscapedForm:
 		return 3
 	case CommentForm:
-		return 6
+		return 20
 	case FenceForm:
-		return 7
+		return 21
 	}
 	return 1
 }
