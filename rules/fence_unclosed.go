@@ -144,7 +144,7 @@ func shownComment(p *lint.Pass, at int, rest []byte) {
 	if next := bytes.Index(rest[4:], []byte("<!--")); end >= 0 && (next < 0 || end < next+4) {
 		d.Level = lint.Warning
 		d.Swallows = source.Span{Start: at, End: at + end + len("-->")}
-		d.Message = "a comment that begins within a paragraph goes on behind a blank line"
+		d.Message = "a comment that begins within a paragraph goes on behind it"
 		d.Help = "put the <!-- on a line of its own, at the margin, with a blank line before it"
 	} else {
 		d.Swallows = source.Span{Start: at, End: at + len(rest)}

@@ -13,10 +13,11 @@ func inlineTags(p *lint.Pass) {
 	spans := p.Doc.Kramdown().Spans()
 	var block *kramdown.Block
 	var unclosed bool           // a start tag of the block is already reported
+	var blocky bool             // and so is one of a block of HTML
 	literal := map[string]int{} // start tags of the block that are text
 	for i, s := range spans {
 		if s.Block != block {
-			block, unclosed = s.Block, false
+			block, unclosed, blocky = s.Block, false, false
 			clear(literal)
 		}
 		tag := p.Doc.Original(s.Span)
@@ -34,7 +35,11 @@ func inlineTags(p *lint.Pass) {
 			}
 		case s.Kind == kramdown.LiteralTag && kramdown.KnownElement(s.Tag):
 			literal[s.Tag]++
-			literalTag(p, s, tag, spans[i+1:])
+			whole := kramdown.IsStartTag([]byte(tag))
+			if !whole || !blocky {
+				literalTag(p, s, tag, spans[i+1:])
+			}
+			blocky = blocky || whole
 		}
 	}
 }

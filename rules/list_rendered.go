@@ -125,7 +125,8 @@ func (l *listCheck) isDialogue(b *kramdown.Block) bool {
 // continues reports whether a line within an item is meant as the next item of
 // the same list.
 func (l *listCheck) continues(item *kramdown.Block, line listLine) bool {
-	if line.marker.Start <= item.Content.Start {
+	column := func(at int) int { return at - l.Doc.File.LineSpan(at).Start }
+	if line.marker.Start <= item.Content.Start || column(line.marker.Start) != column(item.Span.Start) {
 		return false
 	}
 	if item.Parent.Ordered {

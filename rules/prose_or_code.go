@@ -9,47 +9,48 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// readsLikeProse reports whether text is plainly a sentence and not code.
-func readsLikeProse(text string) bool {
-	words, letters, others, wide := len(strings.Fields(text)), 0, 0, 0
-	for _, r := range text {
-		switch {
-		case r >= 0x2e80 && unicode.IsLetter(r):
+// readsLikeProse reports whether a line is plainly words and not code.
+func readsLikeProse(line string) bool {
+	wide := 0
+	for _, r := range line {
+		if r >= 0x2e80 && unicode.IsLetter(r) {
 			wide++
-			letters++
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-			letters++
-		case strings.ContainsRune("{}<>=;\\|$@#&^~+*/_%", r):
-			others++
 		}
 	}
-	if others*20 > letters || letters == 0 {
+	words := strings.Fields(line)
+	plain := 0
+	for _, word := range words {
+		if !readsLikeCode(word) {
+			plain++
+		}
+	}
+	if len(words) == 0 || (len(words)-plain)*4 > len(words) || isCommand(words[0]) {
 		return false
 	}
-	if wide >= 8 {
-		return true
-	}
-	first, _ := utf8.DecodeRuneInString(text)
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `"'”’»)`))
+	first, _ := utf8.DecodeRuneInString(line)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, `"'”’»)`))
 	sentence := strings.ContainsRune(".!?:…。", last)
-	switch {
-	case words < 2 || others > 0 && words < 4:
-		return false
-	case unicode.IsUpper(first) || first >= utf8.RuneSelf && unicode.IsLetter(first):
-		return words >= 4 || sentence || plainWords(text)
-	case unicode.IsLower(first):
-		return sentence && words >= 4 || words >= 8 || plainWords(text)
-	}
-	return false
+	return wide >= 8 || plain >= 8 || sentence && plain >= 3 || !unicode.IsLower(first) && unicode.IsLetter(first) && plain >= 4 ||
+		plain == len(words) && plain >= 2
 }
 
-// plainWords reports whether text is words and nothing else, the first of
-// which is no command.
-func plainWords(text string) bool {
-	first, _, _ := strings.Cut(text, " ")
-	return !commands()[strings.ToLower(first)] && strings.IndexFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune(" \n,.!?:;’'-", r)
-	}) < 0
+// readsLikeCode reports whether a word is an option, a path, a name with signs
+// in it or a number.
+func readsLikeCode(word string) bool {
+	if len(word) > 1 && strings.IndexByte("-/$<", word[0]) >= 0 || strings.ContainsAny(word, "{}<>=;\\|$@#&^~+*/_`") {
+		return true
+	}
+	core := strings.Trim(word, `.,:;!?"'“”„’()[]«»…`)
+	digits := strings.ContainsAny(core, "0123456789")
+	return strings.ContainsAny(core, ":()[]") || digits && strings.IndexFunc(core, unicode.IsLetter) >= 0 ||
+		len(core) > 4 && strings.Contains(core, ".") && !digits
+}
+
+// isCommand reports whether code of a well-known kind begins with the word.
+func isCommand(word string) bool {
+	name, _, _ := strings.Cut(word, "-")
+	lower := strings.ToLower(name)
+	return commands()[lower] && (name == lower || name == strings.ToUpper(name))
 }
 
 // commands are first words of code that could else be prose.
@@ -59,7 +60,7 @@ var commands = sync.OnceValue(func() map[string]bool {
 		ruby gem bundle jekyll hugo go cargo node echo cat cp mv rm mkdir ssh scp export source bash sh zsh composer php rake rails
 		systemctl service vim nano open run start stop select insert update delete create drop alter import from def class return
 		function var let const if else for while do end puts print println require use include use module package kubectl terraform
-		ansible make cmake mvn gradle dotnet conda set unset touch chmod chown tar unzip grep sed awk find true false null`) {
+		ansible make cmake mvn gradle dotnet conda set unset touch chmod chown tar unzip man scons pick post get put head grep sed awk find true false null`) {
 		m[c] = true
 	}
 	return m

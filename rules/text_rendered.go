@@ -55,7 +55,7 @@ func accidentalCode(p *lint.Pass, b *kramdown.Block) {
 	text := string(bytes.TrimSpace(b.InlineText()))
 	first, _, _ := strings.Cut(text, "\n")
 	first = strings.TrimSpace(first)
-	if strings.HasPrefix(first, "#") || !readsLikeProse(text) && !readsLikeMarkdown(first) {
+	if strings.HasPrefix(first, "#") || !readsLikeProse(first) && !readsLikeMarkdown(first) {
 		return
 	}
 	line := p.Doc.File.LineSpan(b.Span.Start)
