@@ -227,9 +227,9 @@ func (a address) looks() *addressFault {
 		}
 	}
 	for n, name := range names {
-		if strings.Trim(name, "-") != name || strings.Contains(name, "--") {
+		if strings.Trim(name, "-") != name {
 			return &addressFault{from: at[n], to: at[n] + len(name), level: lint.Info, named: true,
-				message: "a hyphen stands beside another or at the edge of the name", effect: "an address that is easily mistyped"}
+				message: "a hyphen stands at the edge of the name", effect: "an address that is easily mistyped"}
 		}
 	}
 	return nil

@@ -24,6 +24,9 @@ var partnerDataOrphan = lint.Rule{
 			if p.Site().PageOf(contract, r.Key) != nil {
 				continue
 			}
+			if page := p.Site().PageSpelt(r.Key); page != nil && page.Contract == contract && page.Key != r.Key {
+				continue // the page is there, and has a finding about its key
+			}
 			p.Report(lint.Diagnostic{
 				Span:    r.KeySpan,
 				Message: fmt.Sprintf("no page has %s: %s", contract.Identity.Key, quote(r.Key)),

@@ -23,13 +23,22 @@ func slugsOf(entries []*Entry) *slugs {
 	return s
 }
 
-// PageNamed returns the page whose address ends in slug, but for case and
-// punctuation, or is plainly what a misspelt slug means; else nil.
-func (s *Site) PageNamed(slug string) *Entry {
+// PageSpelt returns a page whose address ends in slug, but for case, accents
+// and punctuation; else nil.
+func (s *Site) PageSpelt(slug string) *Entry {
 	all := s.slugs()
-	if words := all.Spelt(slug); len(words) > 0 {
+	if words := all.Spelt(slug); slug != "" && len(words) > 0 {
 		return all.pages[words[0]]
 	}
+	return nil
+}
+
+// PageNamed is PageSpelt, or else the page that a misspelt slug plainly means.
+func (s *Site) PageNamed(slug string) *Entry {
+	if page := s.PageSpelt(slug); page != nil {
+		return page
+	}
+	all := s.slugs()
 	return all.pages[all.Near(slug)]
 }
 
