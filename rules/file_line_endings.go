@@ -44,8 +44,25 @@ var fileLineEndings = lint.Rule{
 			d.Message = "the lines end with bare carriage returns (CR), as on old Macintosh computers"
 			d.Effect = "no page and no card for this partner: to the site the file is one long line"
 		}
+		if cr, ok := bareWithin(p, wrong); ok && p.Doc.FieldsError != nil {
+			d.Span, d.Level, d.Fix = cr, lint.Error, nil
+			d.Message = "a bare carriage return (CR) breaks this line in two"
+			d.Effect = "no card on the list, and the page is shown without its design and name"
+			d.Help = "delete the line break that stands here, or press Enter in place of it"
+			d.Breaks, d.Swallows = lostWithMetadata(p), p.Doc.FrontMatter.YAML
+		}
 		p.Report(d)
 	},
+}
+
+// bareWithin returns the first bare carriage return in the metadata.
+func bareWithin(p *lint.Pass, endings []source.Span) (source.Span, bool) {
+	for _, s := range endings {
+		if s.Len() == 1 && p.Doc.File.Text[s.Start] == '\r' && p.Doc.FrontMatter.YAML.Contains(s) {
+			return s, true
+		}
+	}
+	return source.Span{}, false
 }
 
 // odd lists the line endings that are not those of most lines, and says whether

@@ -57,6 +57,9 @@ var frontMatterFence = lint.Rule{
 			d.Message, d.Help, title = "this --- ends the metadata too early: more of it stands below", "delete this line", "delete the line"
 			d.Effect = "what stands below is printed as text, and the page lacks it"
 		default:
+			if d, ok := behindFence(p); ok {
+				p.Report(d)
+			}
 			return
 		}
 		if len(miss.Edits) > 0 {

@@ -52,18 +52,6 @@ func blank(n *yaml.Node) bool {
 	return n.Kind == yaml.Null && n.Text == "" || n.Kind == yaml.String && strings.TrimSpace(n.Text) == ""
 }
 
-// brokenBy is what cannot be judged while a key has no sound value: the address
-// without the permalink, and everything while a redirect is taken for a page.
-func brokenBy(p *lint.Pass, key string) lint.Aspect {
-	switch {
-	case key == "layout" && redirectMeant(p) != nil:
-		return lint.Everything
-	case key == p.Contract().Identity.Permalink:
-		return lint.Address
-	}
-	return 0
-}
-
 // blankKey says what visitors get when a key is there without a value.
 func blankKey(p *lint.Pass, key string, n *yaml.Node) string {
 	c := p.Contract()
@@ -86,16 +74,6 @@ func absent(p *lint.Pass, key string, c *lint.Contract) lint.Diagnostic {
 		About:   explains(key, c),
 		Breaks:  brokenBy(p, key),
 	}
-}
-
-// explains lists the keys that a missing one makes look wrong: a target is
-// read as seen from the page's own address.
-func explains(key string, c *lint.Contract) []lint.Subject {
-	about := []lint.Subject{lint.Key(key)}
-	if key == c.Identity.Permalink && c.Redirect != "" {
-		about = append(about, lint.Key(c.Redirect))
-	}
-	return about
 }
 
 // example shows how a key is written, in the words of the schema.
@@ -128,28 +106,4 @@ func nameless(p *lint.Pass) string {
 		name = name[:i]
 	}
 	return jekyll.TitleFromSlug(name)
-}
-
-// contractMeant is the contract that the page should be held to.
-func contractMeant(p *lint.Pass) *lint.Contract {
-	if meant := redirectMeant(p); meant != nil {
-		return meant
-	}
-	return p.Contract()
-}
-
-// redirectMeant is the contract of a redirect page when the page names a
-// target and has no text of its own, whatever its layout says.
-func redirectMeant(p *lint.Pass) *lint.Contract {
-	for _, c := range p.Site().Contracts {
-		if c.Redirect == "" || c == p.Contract() {
-			continue
-		}
-		for _, key := range []string{c.Redirect, "redirect_to"} {
-			if p.Doc.Value(key) != nil && p.Doc.Blank(p.Doc.Body) {
-				return c
-			}
-		}
-	}
-	return nil
 }

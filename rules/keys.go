@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -70,6 +69,3 @@ func shorten(text string, n int) string {
 	}
 	return strings.TrimSpace(string([]rune(text)[:n-1])) + "…"
 }
-
-// written is a value as the author wrote it, shortened.
-func written(p *lint.Pass, n *yaml.Node) string { return shorten(p.Doc.Original(n.Span), 40) }
