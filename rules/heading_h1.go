@@ -33,6 +33,14 @@ var headingH1 = lint.Rule{
 				Help:    "write: ## " + strings.TrimSpace(h.Text),
 				About:   []lint.Subject{lint.At(h.Span.Start)},
 			}
+			if title, _ := p.Doc.Text(p.Contract().Identity.Title); title != "" && lint.Letters(title) == lint.Letters(lint.Plain(h.Text)) {
+				d.Message = fmt.Sprintf("the title %q is there twice: the site prints it above the page", short(lint.Plain(h.Text)))
+				d.Effect = "the partner's name twice, one below the other"
+				d.Help = "delete the line"
+				d.Fix = lint.UnsafeFix("delete the second title", lint.Delete(withBlankLine(p.Doc, h.Line)))
+				p.Report(d)
+				continue
+			}
 			switch h.Form {
 			case lint.HashForm, lint.AbsorbedForm:
 				d.Fix = lint.UnsafeFix("make it a heading of the second level", lint.Insert(h.Span.Start, "#"))
@@ -43,4 +51,14 @@ var headingH1 = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// withBlankLine is the lines of s with their endings, and the blank line below
+// them.
+func withBlankLine(doc *lint.Document, s source.Span) source.Span {
+	whole := source.Span{Start: s.Start, End: doc.File.FullLine(s.End).End}
+	if next := doc.File.FullLine(whole.End); next.Start == whole.End && doc.Blank(next) {
+		whole.End = next.End
+	}
+	return whole
 }

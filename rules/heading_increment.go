@@ -26,7 +26,7 @@ var headingIncrement = lint.Rule{
 			if h.Level == 0 || h.Form == lint.NestedForm {
 				continue
 			}
-			level := depth(h)
+			level := max(h.MeantLevel(), 2) // a # is meant as ##, and a rule of its own
 			if h.Form.Rendered() && h.Section == nil && level > before+1 {
 				message := fmt.Sprintf("the heading %q skips a level: %d after %d", short(lint.Plain(h.Text)), level, before)
 				if i == 0 {

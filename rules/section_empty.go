@@ -24,7 +24,7 @@ var sectionEmpty = lint.Rule{
 			if i+1 < len(headings) {
 				next = headings[i+1]
 			}
-			if next != nil && depth(next) > depth(h) || p.Doc.HasTextBetween(h, next) {
+			if next != nil && next.MeantLevel() > h.MeantLevel() || p.Doc.HasTextBetween(h, next) {
 				continue
 			}
 			d := lint.Diagnostic{
@@ -42,12 +42,4 @@ var sectionEmpty = lint.Rule{
 			p.Report(d)
 		}
 	},
-}
-
-// depth is the level a heading is meant to have.
-func depth(h *lint.Heading) int {
-	if h.Section != nil {
-		return h.Section.Level
-	}
-	return max(h.Level, 2)
 }

@@ -57,6 +57,15 @@ type Heading struct {
 	Likeness
 }
 
+// MeantLevel is the level that h has, or would have if it stood for its
+// section as the contract has it.
+func (h *Heading) MeantLevel() int {
+	if h.Section != nil {
+		return h.Section.Level
+	}
+	return h.Level
+}
+
 // An Outline is what the page's author meant as its headings, and which of
 // them stand for the sections that the contract expects.
 type Outline struct {
