@@ -112,6 +112,9 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 				s.Config = assumed(s.contracts, flavor)
 			}
 		}
+		if file, err := d.file(filepath.Join(g.root, "Gemfile")); err == nil {
+			s.Config.Plugins = append(s.Config.Plugins, jekyll.GemfilePlugins(string(file.Text))...)
+		}
 		pages, data = s.walk(result)
 	} else {
 		for _, t := range g.targets {

@@ -52,7 +52,7 @@ func (s settings) plugins() []string {
 }
 
 // quietPlugins are further common plugins that add no tag, filter or variable.
-var quietPlugins = []string{"jekyll-compose", "jekyll-watch", "jekyll-sass-converter", "jekyll-minifier"}
+var quietPlugins = []string{"github-pages", "jekyll-compose", "jekyll-watch", "jekyll-sass-converter", "jekyll-minifier"}
 
 // UnknownPlugins reports whether a plugin runs that may add tags, filters,
 // variables or files which are not known here.
