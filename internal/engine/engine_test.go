@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -120,28 +119,6 @@ func TestLinksStayInTheSite(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"_partners/out.md: a link to a place outside the site"}, skipped(r)); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestDevicesAreNotRead(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("there are no FIFOs")
-	}
-	dir := t.TempDir()
-	write(t, dir, map[string]string{"content/a.md": page("!")})
-	if err := syscall.Mkfifo(filepath.Join(dir, "content/pipe.md"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink("pipe.md", filepath.Join(dir, "content/link.md")); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff([]string{"content/a.md:5:1"}, places(run(t, engine.Options{Dir: dir}))); diff != "" {
-		t.Error(diff)
-	}
-	_, err := engine.Run(context.Background(), engine.Options{Dir: dir, Paths: []string{"content/pipe.md"},
-		Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }}})
-	if err == nil || !strings.Contains(err.Error(), "content/pipe.md is neither a file nor a folder") {
-		t.Errorf("a pipe named on the command line: %v", err)
 	}
 }
 

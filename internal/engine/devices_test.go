@@ -1,0 +1,36 @@
+//go:build unix
+
+package engine_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+func TestDevicesAreNotRead(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"content/a.md": page("!")})
+	if err := syscall.Mkfifo(filepath.Join(dir, "content/pipe.md"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("pipe.md", filepath.Join(dir, "content/link.md")); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"content/a.md:5:1"}, places(run(t, engine.Options{Dir: dir}))); diff != "" {
+		t.Error(diff)
+	}
+	_, err := engine.Run(context.Background(), engine.Options{Dir: dir, Paths: []string{"content/pipe.md"},
+		Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }}})
+	if err == nil || !strings.Contains(err.Error(), "content/pipe.md is neither a file nor a folder") {
+		t.Errorf("a pipe named on the command line: %v", err)
+	}
+}
