@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -49,7 +50,7 @@ var partnerDataMissing = lint.Rule{
 			return
 		}
 		diagnostic.Level = lint.Error
-		diagnostic.Help = fmt.Sprintf("did you mean %s? write: %s: %s", quote(near), name, plainOrQuoted(near))
+		diagnostic.Help = fmt.Sprintf("did you mean %s? write: %s: %s", quote(near), name, yaml.Scalar(near))
 		if r, ok := data.Record(near); ok && r.In != nil {
 			diagnostic.Related = []lint.Related{{Path: r.In.File.Path, Span: r.KeySpan, Message: "the entry " + quote(near)}}
 		}

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -34,7 +35,7 @@ var partnerKeyDuplicate = lint.Rule{
 			About:   []lint.Subject{lint.Key(identity.Key)},
 		}
 		if want := spelling(p, e.Slug()); want != "" && !lint.Alike(want, key.Text) {
-			diagnostic.Help = fmt.Sprintf("write: %s: %s", identity.Key, plainOrQuoted(want))
+			diagnostic.Help = fmt.Sprintf("write: %s: %s", identity.Key, yaml.Scalar(want))
 		}
 		if rival.Name == e.Name {
 			diagnostic.About = append(diagnostic.About, lint.Key(identity.Title))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -45,7 +46,7 @@ var partnerKeyFormat = lint.Rule{
 		}
 		data := p.Site().DataFor(p.Contract())
 		if want := kebab(key.Text); want != "" {
-			diagnostic.Help = fmt.Sprintf("write: %s: %s", name, plainOrQuoted(want))
+			diagnostic.Help = fmt.Sprintf("write: %s: %s", name, yaml.Scalar(want))
 			if _, known := data.Record(key.Text); known {
 				diagnostic.Help += ", and the same in " + data.Path
 			} else {

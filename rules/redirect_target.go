@@ -99,7 +99,7 @@ func reportNoTarget(p *lint.Pass) {
 			}
 			reportTarget(p, key.Span, finding{
 				message: fmt.Sprintf("the layout does not know %s; the key is %s", quote(key.Text), quote(name)),
-				effect:  nowhere, help: fmt.Sprintf("write: %s: %s", name, plainOrQuoted(pair.Value.Text)),
+				effect:  nowhere, help: fmt.Sprintf("write: %s: %s", name, yaml.Scalar(pair.Value.Text)),
 				fix:   lint.SafeFix("write "+name, lint.Replace(key.Span, name)),
 				about: []lint.Subject{lint.Key(key.Text)},
 			})

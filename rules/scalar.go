@@ -34,20 +34,11 @@ func partOf(d *lint.Document, n *yaml.Node, from, to int) source.Span {
 func rewrite(d *lint.Document, n *yaml.Node, text string) lint.Edit {
 	switch s, ok := verbatim(d, n); {
 	case n.Style == yaml.Plain:
-		return lint.Replace(n.Span, plainOrQuoted(text))
+		return lint.Replace(n.Span, yaml.Scalar(text))
 	case ok && !strings.ContainsAny(text, "\"\\'"):
 		return lint.Replace(s, text)
 	case n.Style == yaml.DoubleQuoted: // also the only quotes of JSON
 		return lint.Replace(n.Span, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)+`"`)
 	}
 	return lint.Replace(n.Span, yaml.Quote(text))
-}
-
-// plainOrQuoted is text as YAML can have it without quotes, or else in them.
-func plainOrQuoted(text string) string {
-	n, err := yaml.Parse([]byte(text), source.Span{End: len(text)})
-	if err == nil && n != nil && n.Kind == yaml.String && n.Style == yaml.Plain && n.Text == text && !strings.ContainsAny(text, "#:") {
-		return text
-	}
-	return yaml.Quote(text)
 }

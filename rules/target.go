@@ -71,7 +71,7 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 func (t target) fault(message, effect, instead string) *finding {
 	f := &finding{span: t.node.Span, message: message, effect: effect}
 	if instead != "" && instead != t.text {
-		f.help = fmt.Sprintf("write: %s: %s", t.pass.Contract().Redirect, plainOrQuoted(instead))
+		f.help = fmt.Sprintf("write: %s: %s", t.pass.Contract().Redirect, yaml.Scalar(instead))
 		f.fix = lint.UnsafeFix("write "+instead, rewrite(t.pass.Doc, t.node, instead))
 	}
 	return f

@@ -36,7 +36,7 @@ var titleFormat = lint.Rule{
 			diagnostic.Span = partOf(d, node, fault.from, fault.to)
 			diagnostic.Message, diagnostic.Effect = fault.message, fault.effect
 			if fault.plain != "" && fault.plain != node.Text {
-				diagnostic.Help = fmt.Sprintf("write: %s: %s", name, plainOrQuoted(fault.plain))
+				diagnostic.Help = fmt.Sprintf("write: %s: %s", name, yaml.Scalar(fault.plain))
 				diagnostic.Fix = lint.UnsafeFix("write "+fault.plain, rewrite(d, node, fault.plain))
 			}
 			p.Report(diagnostic)

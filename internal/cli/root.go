@@ -30,6 +30,7 @@ const examples = `  See what is wrong:
     partnerlint --fix                     mend what is plainly a slip
 
   Write a page:
+    partnerlint new                       asks for what the page needs
     partnerlint preview FILE              the text of its card
 
   Before others see it:
@@ -63,7 +64,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddGroup(taskGroups()...)
 	for group, commands := range map[string][]*cobra.Command{
 		groupCheck:  {check, a.baselineCommand()},
-		groupWrite:  {a.previewCommand()},
+		groupWrite:  {a.newCommand(), a.previewCommand()},
 		groupLearn:  {a.explainCommand(), a.rulesCommand(), a.urlsCommand(), a.doctorCommand()},
 		groupSettle: {a.initCommand(), a.schemaCommand()},
 		"":          {a.versionCommand(), a.manCommand()},

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -17,6 +18,10 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs whole commands through the front door.
 func TestScripts(t *testing.T) {
+	site, err := filepath.Abs("../../testdata/site")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/cli",
 		RequireExplicitExec: true,
@@ -29,6 +34,7 @@ func TestScripts(t *testing.T) {
 				env.Setenv(name, "test@example.org")
 			}
 			env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+			env.Setenv("SITE", site)
 			env.Setenv("HOME", env.WorkDir+"/home")
 			return nil
 		},

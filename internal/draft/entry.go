@@ -1,0 +1,123 @@
+package draft
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// An Entry is what the site's data is to say of a new page.
+type Entry struct {
+	Text  string // to be pasted
+	Where string // how, in words that go on "paste this …" or "write this …"
+}
+
+// NeedsEntry reports whether the site looks pages up in data that can be read
+// and does not know this key yet.
+func (p *Plan) NeedsEntry(key string) bool {
+	data := p.site.DataFor(p.Contract)
+	if !data.Sound() || p.Contract.Identity.Key == "" {
+		return false
+	}
+	_, known := data.Record(key)
+	return !known
+}
+
+// EntryKeys lists the keys of text that at least half of the entries have, the
+// commonest first.
+func (p *Plan) EntryKeys() []string {
+	counts := map[string]int{}
+	data := p.site.DataFor(p.Contract)
+	for _, key := range data.Keys() {
+		record, _ := data.Record(key)
+		if record.Value == nil || record.Value.Kind != yaml.Map {
+			continue
+		}
+		for _, pair := range record.Value.Entries() {
+			if pair.Value.Kind == yaml.String {
+				counts[pair.Key.Text]++
+			}
+		}
+	}
+	keys := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+	})
+	return slices.DeleteFunc(keys, func(key string) bool { return 2*counts[key] < len(data.Keys()) })
+}
+
+// Entry writes the data's entry for a new page in the form of the site's data.
+func (p *Plan) Entry(key string, fields []Field) Entry {
+	data := p.site.DataFor(p.Contract)
+	if path.Ext(data.Path) == "" { // a folder with a file for each entry
+		ext := ".yml"
+		if len(data.Documents) > 0 {
+			ext = path.Ext(data.Documents[0].SitePath)
+		}
+		text := yamlFields(fields, "")
+		if ext == ".json" {
+			text = jsonFields(fields, "") + "\n"
+		}
+		return Entry{text, fmt.Sprintf("write this to %s/%s%s", data.Path, key, ext)}
+	}
+	if path.Ext(data.Path) == ".json" {
+		return p.jsonEntry(data, key, fields)
+	}
+	if len(fields) == 0 {
+		return Entry{yaml.Scalar(key) + ": {}\n", "add this at the end of " + data.Path}
+	}
+	return Entry{yaml.Scalar(key) + ":\n" + yamlFields(fields, "  "), "add this at the end of " + data.Path}
+}
+
+// jsonEntry is to be pasted below the opening brace: there it needs no change
+// to its neighbours but a comma of its own.
+func (p *Plan) jsonEntry(data *lint.DataFile, key string, fields []Field) Entry {
+	comma := ","
+	if len(data.Keys()) == 0 {
+		comma = ""
+	}
+	line := 1
+	if d := data.Documents[0]; d.Fields != nil {
+		line = d.File.LineAt(d.Fields.Span.Start)
+	}
+	text := "  " + jsonText(key) + ": " + jsonFields(fields, "  ") + comma + "\n"
+	return Entry{text, fmt.Sprintf("paste this below the { on line %d of %s", line, data.Path)}
+}
+
+func jsonFields(fields []Field, indent string) string {
+	if len(fields) == 0 {
+		return "{}"
+	}
+	var b strings.Builder
+	b.WriteString("{")
+	for i, f := range fields {
+		if i > 0 {
+			b.WriteString(",")
+		}
+		fmt.Fprintf(&b, "\n%s  %s: %s", indent, jsonText(f.Key), jsonText(f.Value))
+	}
+	return b.String() + "\n" + indent + "}"
+}
+
+func jsonText(s string) string {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(s) // text always can be
+	return strings.TrimSpace(b.String())
+}
+
+func yamlFields(fields []Field, indent string) string {
+	var b strings.Builder
+	for _, f := range fields {
+		fmt.Fprintf(&b, "%s%s: %s\n", indent, yaml.Scalar(f.Key), yaml.Scalar(f.Value))
+	}
+	return b.String()
+}
