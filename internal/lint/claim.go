@@ -66,13 +66,16 @@ func claimsOf(entries []*Entry) claims {
 	c.former = map[string][]*Entry{}
 	for _, e := range entries {
 		if e.IsRedirect() {
-			if name := NameLetters(e.Slug()); name != "" {
+			if name := NameLetters(e.Slug()); name != "" && len(c.former[name]) < mostFormer {
 				c.former[name] = append(c.former[name], e)
 			}
 		}
 	}
 	return c
 }
+
+// mostFormer is how many redirects with one name are looked at.
+const mostFormer = 20
 
 // rivalled reports whether e is one of the claim's pages and not its owner.
 func (c *claim) rivalled(e *Entry) bool { return c != nil && c.owner != e }

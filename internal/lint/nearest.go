@@ -12,8 +12,9 @@ import (
 // length. It returns "" when none is near, or two are equally near.
 func Nearest(name string, candidates []string) string {
 	best, second, found := 1<<30, 1<<30, ""
+	letters := countLetters(name)
 	for _, candidate := range candidates {
-		if candidate == name {
+		if candidate == name || letters.farFrom(candidate) {
 			continue
 		}
 		distance := Distance(name, candidate)
@@ -28,6 +29,50 @@ func Nearest(name string, candidates []string) string {
 		return ""
 	}
 	return found
+}
+
+// mostSlips is the greatest distance at which two words can be near.
+const mostSlips = 4
+
+// letterCount is how often each letter and digit stands in a word, whatever
+// its case. Two words that are near have almost the same letters, which is
+// cheap to see. Words with other letters than a to z are not counted.
+type letterCount struct {
+	counts [36]int8
+	other  bool
+}
+
+func countLetters(word string) (c letterCount) {
+	c.other = !c.add(word, 1)
+	return c
+}
+
+// farFrom reports whether word cannot be near, going by its letters alone.
+func (c letterCount) farFrom(word string) bool {
+	if c.other || !c.add(word, -1) {
+		return false
+	}
+	more, fewer := 0, 0
+	for _, n := range c.counts {
+		more, fewer = more+max(int(n), 0), fewer+max(-int(n), 0)
+	}
+	return max(more, fewer) > mostSlips
+}
+
+// add counts the letters of word, n for each; ok is false when it has letters
+// beyond a to z, or is longer than any name.
+func (c *letterCount) add(word string, n int8) (ok bool) {
+	for i := 0; i < len(word); i++ {
+		switch b := word[i] | 0x20; {
+		case word[i] >= 0x80:
+			return false
+		case 'a' <= b && b <= 'z':
+			c.counts[b-'a'] += n
+		case '0' <= word[i] && word[i] <= '9':
+			c.counts[26+word[i]-'0'] += n
+		}
+	}
+	return len(word) <= 100
 }
 
 // Distance is the number of letters to change, add, drop or swap to make b of
@@ -69,5 +114,5 @@ func allowed(a, b string) int {
 	case n <= 11:
 		return 2
 	}
-	return min(n/4, 4)
+	return min(n/4, mostSlips)
 }
