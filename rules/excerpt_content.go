@@ -26,7 +26,7 @@ var excerptContent = lint.Rule{
 		if !doc.Cuts() || !card.Found || doc.ShowsCode(card.Marker) {
 			return
 		}
-		head := kramdown.Parse(doc.Masked(), card.Head)
+		head := doc.HeadMarkdown()
 		if open := leftOpen(head.Root); open != nil && leftOpen(doc.Kramdown().Root) != nil {
 			end := open.Span.Start + 1 + len(open.Tag)
 			if i := bytes.IndexByte(doc.File.Text[end:card.Head.End], '>'); i >= 0 {

@@ -15,7 +15,7 @@ type collector struct {
 	doc      *Document
 	text     []byte // masked
 	blocks   []*kramdown.Block
-	sections []Section
+	sections []title
 	longest  int // letters that a line may have and still be a title
 	found    []*Heading
 
@@ -152,9 +152,9 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 // expected reports whether the words of h are those of an expected section,
 // but for little.
 func (c *collector) expected(h *Heading) bool {
-	raw := c.doc.Original(h.Words)
+	w := wordingOf(c.doc.Original(h.Words))
 	for i := range c.sections {
-		if l := likeness(raw, &c.sections[i]); l.near() && l.Difference != Longer {
+		if l := likeness(w, &c.sections[i]); l.near() && l.Difference != Longer {
 			return true
 		}
 	}

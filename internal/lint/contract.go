@@ -1,6 +1,10 @@
 package lint
 
-import "slices"
+import (
+	"slices"
+	"sync"
+	"unicode/utf8"
+)
 
 // A Contract is what a page of one layout must hold. It comes from the
 // built-in defaults or from the configuration; rules only read it.
@@ -17,6 +21,36 @@ type Contract struct {
 	Data     string // the data file that knows the page: site.data.<Data>; "" when none
 	Identity Identity
 	Redirect string // the key that names the page visitors are sent to; "" when the layout is no redirect
+
+	once    sync.Once
+	titles  []title
+	longest int // the greatest number of letters in a section's title or alias
+}
+
+// A title is a section with what headings are compared with.
+type title struct {
+	*Section
+	letters string
+	words   []string
+	aliases []string // the letters of each
+}
+
+// compared returns the sections ready to compare headings with.
+func (c *Contract) compared() ([]title, int) {
+	c.once.Do(func() {
+		for i := range c.Sections {
+			s := &c.Sections[i]
+			t := title{Section: s, letters: Letters(s.Title), words: wordsOf(s.Title)}
+			c.longest = max(c.longest, utf8.RuneCountInString(t.letters))
+			for _, alias := range s.Aliases {
+				letters := Letters(alias)
+				t.aliases = append(t.aliases, letters)
+				c.longest = max(c.longest, utf8.RuneCountInString(letters))
+			}
+			c.titles = append(c.titles, t)
+		}
+	})
+	return c.titles, c.longest
 }
 
 // Identity names the keys that say what a page is called.

@@ -1,7 +1,7 @@
 package lint
 
 import (
-	"strings"
+	"bytes"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
@@ -30,11 +30,16 @@ type Document struct {
 	values  jekyll.Values // the front matter over the defaults of _config.yml
 	damaged Aspect
 
+	original string // the file's text; "" until it is asked for
 	liquid   *liquid.Template
 	masked   []byte
 	kramdown *kramdown.Document
 	markdown *Markdown
 	card     *Card
+
+	head      *kramdown.Document // the text of the card by itself
+	headShown []*kramdown.Block
+	headRead  bool
 
 	links        []Link
 	linksRead    bool
@@ -183,9 +188,15 @@ func (d *Document) Kramdown() *kramdown.Document {
 }
 
 // Original returns the text of s as it is written, Liquid included.
-func (d *Document) Original(s source.Span) string { return string(d.File.Slice(s)) }
+func (d *Document) Original(s source.Span) string {
+	if d.original == "" {
+		d.original = string(d.File.Text) // once, as many small copies would be more
+	}
+	s = d.File.Clamp(s)
+	return d.original[s.Start:s.End]
+}
 
 // Blank reports whether s holds nothing but white space.
 func (d *Document) Blank(s source.Span) bool {
-	return strings.TrimSpace(d.Original(s)) == ""
+	return len(bytes.TrimSpace(d.File.Slice(s))) == 0
 }

@@ -49,45 +49,87 @@ func (l Likeness) cost() int {
 	return 1
 }
 
-// likeness compares raw, the text of a heading as it is written, with section.
-func likeness(raw string, section *Section) Likeness {
-	raw = strings.TrimSpace(raw)
-	if raw == section.Title {
-		return Likeness{Difference: Same}
+// A wording is the text of what may be a heading, and what is made of it to
+// compare it with titles: once, and only when a title asks.
+type wording struct {
+	raw     string // as it is written, without white space at its ends
+	seen    string // without invisible characters
+	plain   string
+	letters string // of plain
+	name    string // letters without the number before them
+	words   []string
+
+	read, split bool
+}
+
+func wordingOf(raw string) *wording { return &wording{raw: strings.TrimSpace(raw)} }
+
+func (w *wording) prepare() {
+	if w.read {
+		return
 	}
-	if len(raw) > 8*len(section.Title)+200 {
-		return Likeness{Difference: Unlike}
+	w.read = true
+	w.seen, w.plain = dropInvisible(w.raw), Plain(w.raw)
+	w.letters = Letters(w.plain)
+	w.name = w.letters
+	if bare := unnumbered(w.plain); len(bare) != len(w.plain) {
+		w.name = Letters(bare)
 	}
-	seen := dropInvisible(raw)
-	if seen == section.Title {
-		return Likeness{Difference: Same} // what is invisible has a rule of its own
+}
+
+// holds reports whether every word of title is, in any order, among the
+// words of w, which has at most four more.
+func (w *wording) holds(title []string) bool {
+	if len(title) < 2 {
+		return false
 	}
-	plain := Plain(raw)
-	title := Letters(section.Title)
-	if title == "" {
-		return Likeness{Difference: Unlike}
+	if !w.split {
+		w.split, w.words = true, wordsOf(w.plain)
 	}
-	if letters := Letters(plain); letters == title {
-		return Likeness{Difference: difference(seen, plain, section.Title)}
+	if len(w.words) > len(title)+4 {
+		return false
 	}
-	words := Letters(unnumbered(plain))
-	if words == title {
-		return Likeness{Difference: Numbered}
-	}
-	for _, alias := range section.Aliases {
-		if words != "" && words == Letters(alias) {
-			return Likeness{Difference: OtherName}
+	for _, word := range title {
+		if !slices.Contains(w.words, word) {
+			return false
 		}
 	}
-	if n := letterDistance(words, title); n > 0 {
+	return true
+}
+
+// likeness compares what may be a heading with the title of a section.
+func likeness(w *wording, section *title) Likeness {
+	if w.raw == section.Title {
+		return Likeness{Difference: Same}
+	}
+	if len(w.raw) > 8*len(section.Title)+200 {
+		return Likeness{Difference: Unlike}
+	}
+	w.prepare()
+	if w.seen == section.Title {
+		return Likeness{Difference: Same} // what is invisible has a rule of its own
+	}
+	if section.letters == "" {
+		return Likeness{Difference: Unlike}
+	}
+	if w.letters == section.letters {
+		return Likeness{Difference: difference(w.seen, w.plain, section.Title)}
+	}
+	if w.name == section.letters {
+		return Likeness{Difference: Numbered}
+	}
+	if w.name != "" && slices.Contains(section.aliases, w.name) {
+		return Likeness{Difference: OtherName}
+	}
+	if n := letterDistance(w.name, section.letters); n > 0 {
 		return Likeness{Misspelt, n}
 	}
-	for _, alias := range section.Aliases {
-		if n := letterDistance(words, Letters(alias)); n > 0 {
+	for _, alias := range section.aliases {
+		if n := letterDistance(w.name, alias); n > 0 {
 			return Likeness{Misspelt, n + 1}
 		}
 	}
-	if holdsWords(plain, section.Title) {
+	if w.holds(section.words) {
 		return Likeness{Difference: Longer}
 	}
 	return Likeness{Difference: Unlike}
@@ -109,6 +151,9 @@ func difference(seen, plain, title string) Difference {
 func sameSpaced(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func dropInvisible(s string) string {
+	if isASCII(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if Invisible(r) {
 			return -1
@@ -141,21 +186,6 @@ func letterDistance(a, b string) int {
 }
 
 func abs(n int) int { return max(n, -n) }
-
-// holdsWords reports whether every word of title is, in any order, among the
-// words of s, which has at most four more.
-func holdsWords(s, title string) bool {
-	have, want := wordsOf(s), wordsOf(title)
-	if len(want) < 2 || len(have) > len(want)+4 {
-		return false
-	}
-	for _, w := range want {
-		if !slices.Contains(have, w) {
-			return false
-		}
-	}
-	return true
-}
 
 func wordsOf(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) })

@@ -20,7 +20,6 @@ func (c *collector) hashed(line source.Span, at int) *Heading {
 	if b := c.text[at]; b != '#' && b != '\\' && b < utf8.RuneSelf {
 		return nil
 	}
-	h := &Heading{Line: line}
 	i := at
 	for i < line.End {
 		r, n := utf8.DecodeRune(c.text[i:line.End])
@@ -29,6 +28,10 @@ func (c *collector) hashed(line source.Span, at int) *Heading {
 		}
 		i += n
 	}
+	if rest := bytes.TrimPrefix(c.text[i:line.End], []byte{'\\'}); !bytes.HasPrefix(rest, []byte{'#'}) && !bytes.HasPrefix(rest, []byte("＃")) && !bytes.HasPrefix(rest, []byte(`\#`)) {
+		return nil
+	}
+	h := &Heading{Line: line}
 	before := source.Span{Start: at, End: i}
 	if i < line.End && c.text[i] == '\\' {
 		h.Form, i = EscapedForm, i+1
@@ -127,13 +130,16 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 	if raw0(raw) == '`' {
 		return
 	}
-	h := &Heading{Form: PlainForm, Line: line, Span: words, Words: words, Fault: words, Block: block}
 	styled := strings.IndexByte("*_<", raw0(raw)) >= 0
-	if styled {
-		h.Form = BoldForm
+	heading := func(form Form, words source.Span) *Heading {
+		return &Heading{Form: form, Line: line, Span: words, Words: words, Fault: words, Block: block}
 	}
 	if c.titles(raw, styled && first, first) {
-		c.found = append(c.found, h)
+		form := PlainForm
+		if styled {
+			form = BoldForm
+		}
+		c.found = append(c.found, heading(form, words))
 		return
 	}
 	if !first || len(raw) < 4 {
@@ -155,9 +161,8 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 	if end <= 0 || end >= len(raw) || !c.titles(raw[:end], styled, true) {
 		return
 	}
-	h.Form, h.Words.End = RunInForm, words.Start+end
-	h.Span, h.Fault = h.Words, h.Words
-	c.found = append(c.found, h)
+	words.End = words.Start + end
+	c.found = append(c.found, heading(RunInForm, words))
 }
 
 // mayHoldTitle is a cheap no for lines of prose: more letters than any title
@@ -197,27 +202,16 @@ func moreLetters(text []byte, n int) bool {
 // a number before it, and a few letters too many.
 const slack = 16
 
-// longestTitle is the greatest number of letters in a section's title or alias.
-func longestTitle(sections []Section) int {
-	n := 0
-	for _, s := range sections {
-		n = max(n, utf8.RuneCountInString(Letters(s.Title)))
-		for _, alias := range s.Aliases {
-			n = max(n, utf8.RuneCountInString(Letters(alias)))
-		}
-	}
-	return n
-}
-
 // titles reports whether raw is the title of an expected section: with near,
 // give or take a few letters; in the middle of a paragraph, only as written.
 func (c *collector) titles(raw string, near, first bool) bool {
+	w := wordingOf(raw)
 	for i := range c.sections {
 		s := &c.sections[i]
 		if len(raw) > 3*len(s.Title)+40 || !first && !strings.Contains(raw, s.Title) {
 			continue
 		}
-		switch l := likeness(raw, s); {
+		switch l := likeness(w, s); {
 		case !l.near() || l.Difference == Longer:
 		case !first:
 			return l.Difference <= Punctuated

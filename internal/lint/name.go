@@ -3,6 +3,7 @@ package lint
 import (
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 )
@@ -10,11 +11,7 @@ import (
 // NameLetters is s reduced to what a person would call the same name: letters and
 // digits in lower case, Latin letters without their accents.
 func NameLetters(s string) string {
-	ascii := true
-	for i := 0; i < len(s) && ascii; i++ {
-		ascii = s[i] < 0x80
-	}
-	if ascii {
+	if isASCII(s) {
 		return Letters(s)
 	}
 	var b strings.Builder
@@ -28,6 +25,15 @@ func NameLetters(s string) string {
 		}
 	}
 	return b.String()
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Alike reports whether two names are the same to a person: case, accents and

@@ -96,8 +96,8 @@ func (d *Document) Outline() *Outline {
 	o := &Outline{blocks: leavesOf(d.Kramdown().Root)}
 	c := collector{doc: d, text: d.Masked(), blocks: o.blocks}
 	if d.Contract != nil && !d.Contract.Generic {
-		c.sections = d.Contract.Sections
-		c.longest = longestTitle(c.sections) + slack
+		c.sections, c.longest = d.Contract.compared()
+		c.longest += slack
 	}
 	c.rendered()
 	c.lookalikes()
@@ -128,7 +128,8 @@ func (d *Document) HasTextBetween(h, next *Heading) bool {
 	blocks := d.Outline().blocks
 	from := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.Start >= h.Line.End })
 	to := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.Start >= end })
-	return len(contentOf(blocks[from:to], d.Masked())) > 0
+	text := d.Masked()
+	return slices.ContainsFunc(blocks[from:to], func(b *kramdown.Block) bool { return isContent(b, text) })
 }
 
 // leavesOf lists the blocks of a tree that hold text themselves, in document

@@ -16,7 +16,11 @@ import (
 // "Coming soon." Code, addresses and comments do not count.
 func (d *Document) Placeholders() []source.Span {
 	var found []source.Span
-	spans := d.Kramdown().Spans()
+	prompts := mayPrompt(d.Masked()[d.Body.Start:d.Body.End])
+	var spans []kramdown.Span
+	if prompts {
+		spans = d.Kramdown().Spans()
+	}
 	for _, b := range d.Outline().blocks {
 		switch b.Kind {
 		case kramdown.Paragraph, kramdown.Text, kramdown.Heading, kramdown.Term, kramdown.Table:
@@ -26,7 +30,7 @@ func (d *Document) Placeholders() []source.Span {
 		for len(spans) > 0 && spans[0].Span.Start < b.Span.Start {
 			spans = spans[1:]
 		}
-		if s := d.placeholderIn(b, spans); !s.Empty() {
+		if s := d.placeholderIn(b, prompts, spans); !s.Empty() {
 			found = append(found, s)
 		}
 	}
@@ -34,14 +38,18 @@ func (d *Document) Placeholders() []source.Span {
 }
 
 // placeholderIn looks at one block, whose spans come first in spans.
-func (d *Document) placeholderIn(b *kramdown.Block, spans []kramdown.Span) source.Span {
+func (d *Document) placeholderIn(b *kramdown.Block, prompts bool, spans []kramdown.Span) source.Span {
 	words := b.Span
 	if b.Kind == kramdown.Heading {
 		words = b.Content
 	}
-	original := d.Original(words)
-	if plain := Plain(original); b.Kind != kramdown.Table && !strings.Contains(original, "](") && HasWords(plain) && Promise(plain, false) {
-		return words
+	if b.Kind != kramdown.Table {
+		if original := d.Original(words); promisedBy(original, false) && HasWords(Plain(original)) {
+			return words
+		}
+	}
+	if !prompts || !mayPrompt(d.Masked()[b.Span.Start:b.Span.End]) {
+		return source.Span{}
 	}
 	for _, s := range d.proseIn(b.Span, spans) {
 		if at := placeholder(d.Masked(), d.File.Text, s); !at.Empty() {
@@ -50,6 +58,76 @@ func (d *Document) placeholderIn(b *kramdown.Block, spans []kramdown.Span) sourc
 	}
 	return source.Span{}
 }
+
+// mayPrompt is a quick no for most text: no word and no bracket in it begins
+// what placeholder reports.
+func mayPrompt(text []byte) bool {
+	starts := promptStarts()
+	inWord := false
+	for i, c := range text {
+		switch {
+		case isAlnum(c):
+			if !inWord && i+1 < len(text) {
+				for _, start := range starts.of(c, text[i+1]) {
+					if len(start) <= len(text)-i && bytes.EqualFold(text[i:i+len(start)], start) {
+						return true
+					}
+				}
+			}
+			inWord = true
+			continue
+		case c == '[':
+			end := bytes.IndexByte(text[i:min(len(text), i+80)], ']')
+			if end > 1 && (i+end+1 == len(text) || text[i+end+1] != '(') {
+				return true
+			}
+		case c == '<', c == '{', c == '(' && mayInsert(text[i+1:]):
+			return true
+		}
+		inWord = false
+	}
+	return false
+}
+
+// mayInsert reports whether the first word of text may be "insert" or "your".
+func mayInsert(text []byte) bool {
+	for _, c := range text {
+		switch {
+		case isAlnum(c):
+			return c|0x20 == 'i' || c|0x20 == 'y'
+		case c >= utf8.RuneSelf:
+			return true
+		}
+	}
+	return false
+}
+
+// startTable holds what flag knows by the first two letters, in lower case.
+type startTable [26][26][][]byte
+
+func (t *startTable) of(a, b byte) [][]byte {
+	if a, b = a|0x20-'a', b|0x20-'a'; a < 26 && b < 26 {
+		return t[a][b]
+	}
+	return nil
+}
+
+var promptStarts = sync.OnceValue(func() *startTable {
+	t := new(startTable)
+	note := func(start string) {
+		list := &t[start[0]-'a'][start[1]-'a']
+		*list = append(*list, []byte(start))
+	}
+	for _, word := range [...]string{"todo", "fixme", "tbd", "tktk", "tba", "tbc", "xxx"} {
+		note(word)
+	}
+	for _, phrases := range promptPhrases() {
+		for _, phrase := range phrases {
+			note(phrase)
+		}
+	}
+	return t
+})
 
 // proseIn cuts code, tags, comments, pictures and link addresses out of s.
 func (d *Document) proseIn(s source.Span, spans []kramdown.Span) []source.Span {

@@ -212,7 +212,21 @@ func (d *Document) CardText() string {
 }
 
 func (d *Document) contentIn(s source.Span) []*kramdown.Block {
+	if s == d.Card().Head {
+		if !d.headRead {
+			d.headRead, d.headShown = true, contentOf(leavesOf(d.HeadMarkdown().Root), d.Masked())
+		}
+		return d.headShown
+	}
 	return contentOf(leavesOf(kramdown.Parse(d.Masked(), s).Root), d.Masked())
+}
+
+// HeadMarkdown is the text of the card as it is read by itself.
+func (d *Document) HeadMarkdown() *kramdown.Document {
+	if d.head == nil {
+		d.head = kramdown.Parse(d.Masked(), d.Card().Head)
+	}
+	return d.head
 }
 
 // HasWords reports whether s has a letter or a digit.

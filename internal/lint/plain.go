@@ -2,6 +2,7 @@ package lint
 
 import (
 	"html"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,18 +12,73 @@ import (
 // code ticks, link addresses, tags, attribute lists and invisible characters.
 // It is for short texts such as headings, and no parser.
 func Plain(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 || strings.ContainsRune("\\`*_~[]<&{!", r) }) < 0 {
+	if isPlain(s) {
 		return strings.TrimSpace(s)
 	}
-	var b strings.Builder
+	b, _ := appendPlain(make([]byte, 0, len(s)), s, math.MaxInt)
+	return strings.TrimSpace(html.UnescapeString(string(b)))
+}
+
+// shortPlain is Plain of a text that is of interest only when no more than
+// most bytes of it are left; it reports whether they are.
+func shortPlain(s string, most int) (string, bool) {
+	var room [256]byte
+	b, ok := appendPlain(room[:0], s, most)
+	if !ok {
+		return "", false
+	}
+	plain := strings.TrimSpace(html.UnescapeString(string(b)))
+	return plain, len(plain) <= most
+}
+
+// markup holds the bytes that Plain looks at; most text has others.
+var markup = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= utf8.RuneSelf || strings.IndexByte("\\`*_~[]<&{!", byte(c)) >= 0
+	}
+	return t
+}()
+
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if markup[s[i]] {
+			return false
+		}
+	}
+	return true
+}
+
+// appendPlain appends what a reader sees of s to b, which is empty, with white
+// space at the end and entities as they stand. It gives up, and says so, when
+// more than most bytes are certain to stay once those are gone.
+func appendPlain(b []byte, s string, most int) ([]byte, bool) {
+	entities := false
 	last := ' ' // the character before
 	for i := 0; i < len(s); {
+		if len(b) == 0 && isSpaceByte(s[i]) {
+			last = rune(s[i])
+			i++
+			continue
+		}
+		if n := i; !markup[s[n]] {
+			for n++; n < len(s) && !markup[s[n]]; n++ {
+			}
+			b = append(b, s[i:n]...)
+			last, i = rune(s[n-1]), n
+			if len(b) > most && !entities && !isSpaceByte(s[n-1]) {
+				return b, false
+			}
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		rest := s[i+n:]
 		skip := 0
 		switch {
 		case r == '\\' && rest != "" && rest[0] < 0x80 && !isAlnum(rest[0]):
-			b.WriteByte(rest[0])
+			if len(b) > 0 || !isSpaceByte(rest[0]) {
+				b = append(b, rest[0])
+			}
+			entities = entities || rest[0] == '&'
 			skip = 1
 		case r == '*', r == '`', r == '~', Invisible(r), r == '[', r == '!' && strings.HasPrefix(rest, "["):
 			switch {
@@ -45,17 +101,20 @@ func Plain(s string) string {
 				skip = len(rest)
 			}
 			if inside := rest[:max(skip-1, 0)]; !strings.Contains(inside, " ") && (strings.Contains(inside, ":/") || strings.Contains(inside, "@")) {
-				b.WriteString(inside) // an address
+				b = append(b, inside...) // an address
+				entities = entities || strings.Contains(inside, "&")
 			}
 		case r == '{' && strings.HasPrefix(rest, ":"):
 			skip = strings.IndexByte(rest, '}') + 1
+		case len(b) == 0 && unicode.IsSpace(r):
 		default:
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
+			entities = entities || r == '&'
 		}
 		last = r
 		i += n + skip
 	}
-	return strings.TrimSpace(html.UnescapeString(b.String()))
+	return b, true
 }
 
 // Invisible reports characters that no reader and no editor shows.
@@ -72,7 +131,12 @@ func isAlnum(c byte) bool { return isASCIILetter(c) || '0' <= c && c <= '9' }
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 0 && isAlnum(byte(r))
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
 
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 

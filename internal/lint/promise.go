@@ -9,8 +9,19 @@ import (
 type promiseList struct {
 	page   map[string]bool // as all that a page says
 	whole  map[string]bool // as all that a paragraph says
-	within []string        // also among a few other words; each between spaces, as those of a text
+	within []promise       // also among a few other words
+	most   int             // words that a promise among other words may stand in, and a whole one have
 }
+
+type promise struct {
+	words  string
+	padded string // with a space before and behind
+	count  int    // as Words counts
+}
+
+// mostWords is how many words a text may have that is taken for a promise
+// because there is one in it.
+const mostWords = 8
 
 var promises = sync.OnceValue(func() promiseList {
 	l := promiseList{page: map[string]bool{}, whole: map[string]bool{}}
@@ -21,7 +32,14 @@ var promises = sync.OnceValue(func() promiseList {
 		l.whole[strings.Join(wordsOf(phrase), " ")] = true
 	}
 	for phrase := range strings.SplitSeq(promisesWithin, ";") {
-		l.within = append(l.within, " "+strings.Join(wordsOf(phrase), " ")+" ")
+		words := strings.Join(wordsOf(phrase), " ")
+		l.within = append(l.within, promise{words, " " + words + " ", Words(words)})
+	}
+	l.most = mostWords
+	for _, list := range [...]map[string]bool{l.page, l.whole} {
+		for words := range list {
+			l.most = max(l.most, Words(words))
+		}
 	}
 	return l
 })

@@ -44,6 +44,15 @@ func Words(s string) int {
 	in := false
 	for _, r := range s {
 		switch {
+		case r < utf8.RuneSelf:
+			if !isAlnum(byte(r)) {
+				in = in && (r == '\'' || r == '-' || r == '_')
+				break
+			}
+			if !in {
+				words++
+			}
+			in = true
 		case r < 0x2e80 && r >= 0x0e00 && unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
 			if unicode.IsLetter(r) {
 				thai++
@@ -57,7 +66,7 @@ func Words(s string) int {
 				words++
 			}
 			in = true
-		case r == '\'' || r == '’' || r == '-' || r == '_' || Invisible(r):
+		case r == '’' || Invisible(r):
 		default:
 			in = false
 		}

@@ -40,12 +40,12 @@ type pairing struct {
 
 // assign finds the heading of each section. It returns the headings without
 // those that only an expected section would have made one.
-func assign(headings []*Heading, sections []Section) ([]*Heading, []SectionState) {
+func assign(headings []*Heading, sections []title) ([]*Heading, []SectionState) {
 	states := make([]SectionState, len(sections))
 	for i := range sections {
-		states[i].Section = &sections[i]
+		states[i].Section = sections[i].Section
 	}
-	for _, p := range pairings(headings, states) {
+	for _, p := range pairings(headings, sections) {
 		h, s := headings[p.heading], &states[p.section]
 		switch {
 		case h.Section != nil:
@@ -104,17 +104,18 @@ func between(states []SectionState, i int, h *Heading) bool {
 func byPlace(a, b *Heading) int { return a.Span.Start - b.Span.Start }
 
 // pairings lists which heading may stand for which section, the best first.
-func pairings(headings []*Heading, states []SectionState) []pairing {
+func pairings(headings []*Heading, sections []title) []pairing {
 	var all []pairing
 	for i, h := range headings {
 		if h.Form == HollowForm {
 			continue
 		}
-		for j := range states {
-			like := likeness(h.Text, states[j].Section)
+		w := wordingOf(h.Text)
+		for j := range sections {
+			like := likeness(w, &sections[j])
 			if like.near() {
 				cost := 4*like.cost() + 2*h.Form.effort()
-				if h.Level != states[j].Section.Level {
+				if h.Level != sections[j].Level {
 					cost++
 				}
 				all = append(all, pairing{j, i, like, cost})

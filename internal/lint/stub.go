@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -60,7 +61,7 @@ func (d *Document) Stub() (source.Span, bool) {
 // more than that.
 func (d *Document) promises(b *kramdown.Block) bool {
 	text := d.Original(b.Span)
-	return b.Kind != kramdown.Table && !strings.Contains(text, "](") && Promise(Plain(text), true)
+	return b.Kind != kramdown.Table && promisedBy(text, true)
 }
 
 func (d *Document) headingsIn(s source.Span) []*Heading {
@@ -77,22 +78,31 @@ func (d *Document) headingsIn(s source.Span) []*Heading {
 func contentOf(leaves []*kramdown.Block, text []byte) []*kramdown.Block {
 	var seen []*kramdown.Block
 	for _, b := range leaves {
-		switch b.Kind {
-		case kramdown.Comment, kramdown.AttributeList, kramdown.AttributeDef, kramdown.LinkDef, kramdown.AbbrevDef,
-			kramdown.EndOfBlock, kramdown.Rule, kramdown.Extension:
-			continue
-		case kramdown.Paragraph, kramdown.Text, kramdown.HTML:
-			if !showsSomething(string(text[b.Span.Start:b.Span.End])) {
-				continue
-			}
+		if isContent(b, text) {
+			seen = append(seen, b)
 		}
-		seen = append(seen, b)
 	}
 	return seen
 }
 
+// isContent reports whether visitors see anything of b, which has no children.
+func isContent(b *kramdown.Block, text []byte) bool {
+	switch b.Kind {
+	case kramdown.Comment, kramdown.AttributeList, kramdown.AttributeDef, kramdown.LinkDef, kramdown.AbbrevDef,
+		kramdown.EndOfBlock, kramdown.Rule, kramdown.Extension:
+		return false
+	case kramdown.Paragraph, kramdown.Text, kramdown.HTML:
+		return showsSomething(text[b.Span.Start:b.Span.End])
+	}
+	return true
+}
+
 // showsSomething reports whether a piece of Markdown has words or pictures.
-func showsSomething(s string) bool {
+func showsSomething(text []byte) bool {
+	if beginsVisibly(text) {
+		return true
+	}
+	s := string(text)
 	if strings.ContainsFunc(Plain(s), func(r rune) bool { return !unicode.IsSpace(r) && !Invisible(r) }) {
 		return true
 	}
@@ -108,32 +118,64 @@ func showsSomething(s string) bool {
 	return false
 }
 
+// beginsVisibly is a quick yes for most text: behind emphasis and the like
+// there is a character that Plain keeps.
+func beginsVisibly(text []byte) bool {
+	for i, c := range text {
+		switch {
+		case isSpaceByte(c), c == '*', c == '_', c == '`', c == '~', c == '[':
+		case c >= utf8.RuneSelf:
+			r, _ := utf8.DecodeRune(text[i:])
+			return isWordRune(r)
+		default:
+			return isAlnum(c)
+		}
+	}
+	return false
+}
+
 // Promise reports whether a text stands for one that is still to be written,
 // in any of many languages. Where it is all that a page says, more may be
 // taken for a promise than of one paragraph among others.
 func Promise(s string, wholePage bool) bool {
-	if len(s) > 200 {
+	lists := promises()
+	if len(s) > maxPromise {
 		return false
 	}
-	parts := wordsOf(s)
-	words := strings.Join(parts, " ")
-	lists := promises()
+	count := Words(s)
+	if count > lists.most {
+		return false
+	}
+	words := strings.Join(wordsOf(s), " ")
 	switch {
 	case words == "":
 		return strings.TrimSpace(s) != ""
 	case lists.whole[words], wholePage && lists.page[words]:
 		return true
-	case Words(s) > 8:
+	case count > mostWords:
 		return false
 	}
 	padded := " " + words + " "
 	for _, phrase := range lists.within {
-		if !strings.Contains(padded, phrase) && (phrase[1] < 0xe0 || !strings.Contains(words, strings.TrimSpace(phrase))) {
+		if !strings.Contains(padded, phrase.padded) && (phrase.words[0] < 0xe0 || !strings.Contains(words, phrase.words)) {
 			continue
 		}
-		if wholePage || Words(s) <= Words(phrase)+2 {
+		if wholePage || count <= phrase.count+2 {
 			return true
 		}
 	}
 	return false
+}
+
+// maxPromise is how many bytes a text may have that is taken for a promise.
+const maxPromise = 200
+
+// promisedBy reports whether text, which is Markdown, is a promise. Text with a
+// link says something.
+func promisedBy(text string, wholePage bool) bool {
+	if strings.Contains(text, "](") {
+		return false
+	}
+	plain, short := shortPlain(text, maxPromise)
+	return short && Promise(plain, wholePage)
 }

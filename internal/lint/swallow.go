@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -64,9 +65,19 @@ func hasLineLike(text []byte, section Section) bool {
 // left when spelling is compared and spacing, markup and case are not.
 func Letters(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-			return unicode.ToLower(r)
+		if isWordRune(r) {
+			return toLower(r)
 		}
 		return -1
 	}, s)
+}
+
+func toLower(r rune) rune {
+	if r < utf8.RuneSelf {
+		if 'A' <= r && r <= 'Z' {
+			r |= 0x20
+		}
+		return r
+	}
+	return unicode.ToLower(r)
 }

@@ -157,7 +157,39 @@ func (f *File) Line(n int) Span {
 }
 
 // LineSpan returns the span of the line that holds offset, without its ending.
-func (f *File) LineSpan(offset int) Span { return f.Line(f.LineAt(offset)) }
+func (f *File) LineSpan(offset int) Span {
+	if s, ok := f.lineNear(min(max(offset, 0), len(f.Text))); ok {
+		return s
+	}
+	return f.Line(f.LineAt(offset))
+}
+
+// near is how far lineNear looks for the ends of a line.
+const near = 1 << 10
+
+// lineNear is LineSpan without the table of lines, which most files do not
+// need. It gives up on long lines.
+func (f *File) lineNear(offset int) (Span, bool) {
+	text := f.Text
+	s := Span{offset, offset}
+	for s.Start > 0 {
+		if c := text[s.Start-1]; c == '\n' || c == '\r' && (s.Start == len(text) || text[s.Start] != '\n') {
+			break
+		}
+		if s.Start--; offset-s.Start > near {
+			return s, false
+		}
+	}
+	for s.End < len(text) && text[s.End] != '\n' && text[s.End] != '\r' {
+		if s.End++; s.End-offset > near {
+			return s, false
+		}
+	}
+	if s.End > s.Start && text[s.End-1] == '\r' {
+		s.End-- // the offset lies between CR and LF
+	}
+	return s, true
+}
 
 // FullLine returns the span of the line that holds offset, with its ending.
 func (f *File) FullLine(offset int) Span {

@@ -132,6 +132,7 @@ func TestNoNearMisses(t *testing.T) {
 		"<!-- end -->", "<!-- start -->", "<!-- partnerlint-disable-next-line x -- more -->", "{{ page.more }}", "{% include more.html %}",
 		"<!-- more\nand more -->", "<!-- море -->", "<!-- Moritz -->", "<!--toc-->", "---\n", "***\n", "&lt;more&gt; is not html", "<!-- commented\n\n## Heading\n-->",
 		"- more", "* more", "[!NOTE]\nmore", "[!-- x --]", "(!)", "f(!--more)", "![more](x.png)", "{!more!}", "<!-- room -->", "<!-- or me -->", "> more", "1. more", "| more |", "`more`", "[x] more", "- [ ] more",
+		"more\\", "\\", "<", "\\<",
 	} {
 		if got := NearMisses([]byte(text), source.Span{Start: 0, End: len(text)}, "<!--more-->"); len(got) != 0 {
 			t.Errorf("%q: %v at %q", text, got, text[got[0].Span.Start:got[0].Span.End])

@@ -22,7 +22,9 @@ func (p *parser) finish() {
 	}
 	seen := make(map[string]int, len(p.doc.Headings))
 	basic := make(map[string]int, len(p.basicID))
-	in := &inline{doc: p.doc}
+	in := inlines.Get().(*inline)
+	in.doc = p.doc
+	defer in.release()
 	rest := p.basicID
 	for _, h := range p.doc.Headings {
 		id := in.heading(h)

@@ -1,6 +1,9 @@
 package kramdown
 
 import (
+	"slices"
+	"sync"
+
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -106,7 +109,8 @@ func (d *Document) Texts() []TextRun {
 }
 
 func (d *Document) readSpans() {
-	in := &inline{doc: d}
+	in := inlines.Get().(*inline)
+	in.doc = d
 	var walk func(b *Block)
 	walk = func(b *Block) {
 		if b.hasInline() {
@@ -117,7 +121,25 @@ func (d *Document) readSpans() {
 		}
 	}
 	walk(d.Root)
-	d.spans, d.texts = in.spans, in.texts
+	d.spans, d.texts = slices.Clone(in.spans), slices.Clone(in.texts)
+	in.release()
+}
+
+// inlines keeps readers for the next document: what they gather is many times
+// as large while it grows as it is in the end.
+var inlines = sync.Pool{New: func() any { return new(inline) }}
+
+// maxKept is how many spans a reader may have room for that is kept.
+const maxKept = 1 << 12
+
+func (s *inline) release() {
+	if cap(s.spans) > maxKept || cap(s.texts) > maxKept || cap(s.plain) > 64*maxKept {
+		return
+	}
+	clear(s.spans)
+	clear(s.texts)
+	*s = inline{spans: s.spans[:0], texts: s.texts[:0], plain: s.plain[:0], ids: s.ids[:0]}
+	inlines.Put(s)
 }
 
 // hasInline reports whether b holds inline text.
