@@ -41,6 +41,9 @@ func kebab(s string) string {
 // ownSlug is the word that a page's address should end in, as far as its other
 // names tell: its key or, failing that, its title; "" when neither helps.
 func ownSlug(e *lint.Entry) string {
+	if e == nil {
+		return ""
+	}
 	if isKebab(e.Key) {
 		return e.Key
 	}
