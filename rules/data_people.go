@@ -96,7 +96,7 @@ func (e entry) photo(person *yaml.Node) {
 	case strings.Contains(text, "://") || strings.HasPrefix(text, "//"):
 		d.Message, d.Help = fmt.Sprintf("%s is looked for in %s", quote(text), folder), "put the picture there, and write its file name"
 	case inFolder && base != text:
-		d.Message, d.Help = fmt.Sprintf("%s is looked for in %s, which it names again or leaves", quote(text), folder), "write: "+quote(base)
+		d.Message, d.Help = fmt.Sprintf("%s needs no folder: it is looked for in %s", quote(text), folder), "write: "+quote(base)
 		d.Fix = lint.UnsafeFix("write "+base, rewrite(e.pass.Doc, n, base))
 	default:
 		d.Message, d.Help = fmt.Sprintf("there is no photo %s in %s", quote(text), folder), "put it there, or write the name of one that is"

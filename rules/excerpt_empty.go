@@ -33,7 +33,7 @@ var excerptEmpty = lint.Rule{
 				return
 			}
 			d.Span, d.About = card.Own, []lint.Subject{lint.Key("excerpt")}
-			d.Message = "excerpt is empty, so the card has no text"
+			d.Message = "the line \"excerpt:\" is empty, so the card has no text"
 			d.Help = "write a sentence, or delete the line"
 		case !doc.Cuts(), !card.Found, doc.ShowsContent(card.Head):
 			return

@@ -39,6 +39,7 @@ var frontMatterOrder = lint.Rule{
 			p.Report(lint.Diagnostic{
 				Span:    pair.Key.Span,
 				Message: fmt.Sprintf("%s stands below %s", quote(pair.Key.Text), quote(above)),
+				Effect:  "the same page; the keys are harder to find for whoever changes it",
 				Help:    "write the keys in this order: " + inWords(keep(order, p.Doc.Has), "then"),
 				Fix:     reorder(p, order),
 			})

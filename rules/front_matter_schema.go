@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -33,9 +34,9 @@ var frontMatterSchema = lint.Rule{
 				if len(v.Path) == 0 && fault.key != "" && (slices.Contains(s.Required(), fault.key) || p.Doc.Value(fault.key) != nil && fault.at == nil) {
 					continue // front-matter-required's
 				}
-				d := lint.Diagnostic{Span: v.Span(), Message: fault.message, Help: fault.help}
+				d := lint.Diagnostic{Span: v.Span(), Message: fault.message, Effect: "what the layout makes of a value that it was not made for", Help: fault.help}
 				if d.Help == "" {
-					d.Help = v.About
+					d.Help = cmp.Or(v.About, "look at how another page has it")
 				}
 				if fault.at != nil {
 					d.Span = fault.at.Span

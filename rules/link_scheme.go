@@ -45,6 +45,7 @@ func reportScheme(p *lint.Pass, at int, dest source.Span, want, message string, 
 	d := lint.Diagnostic{
 		Span:    dest,
 		Message: message,
+		Help:    "write the address that people can open or write to, or delete the link",
 		Effect:  `"page not found" behind this link`,
 		About:   []lint.Subject{lint.At(at), lint.At(dest.Start)},
 	}

@@ -76,5 +76,5 @@ func brokenLink(doc *lint.Document, l lint.Link, t lint.Target) (message, help s
 	if strings.HasPrefix(written, "/") || strings.Contains(written, "://") {
 		return fmt.Sprintf("the site has no %s %s", kind, quote(written)), help
 	}
-	return fmt.Sprintf("%s means %s here, and the site has no such %s", quote(written), quote(t.Path), kind), help
+	return fmt.Sprintf("%s means %s here: the site has no such %s", quote(written), quote(t.Path), kind), help
 }

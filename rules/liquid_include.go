@@ -29,7 +29,7 @@ var liquidInclude = lint.Rule{
 				return
 			}
 			d := lint.Diagnostic{Span: r.Span, Message: message, Effect: buildStops, About: []lint.Subject{lint.At(r.Token.Span.Start)}}
-			if want != "" {
+			if d.Help = "write the name of a file that is there, or delete the tag"; want != "" {
 				d.Help = fmt.Sprintf("did you mean {%% %s %s %%}?", r.Tag, want)
 			}
 			p.Report(d)

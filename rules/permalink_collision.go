@@ -45,7 +45,7 @@ var permalinkCollision = lint.Rule{
 // collision is what all findings of the rule have in common.
 func collision(p *lint.Pass) lint.Diagnostic {
 	name := p.Contract().Identity.Permalink
-	d := lint.Diagnostic{Span: p.Doc.SpanOf(name), About: []lint.Subject{lint.Key(name)}}
+	d := lint.Diagnostic{Span: p.Doc.SpanOf(name), About: []lint.Subject{lint.Key(name)}, Help: "write another address here, or delete the page that is not needed"}
 	if slug := ownSlug(p.Doc.Entry); slug != "" && !lint.Alike(slug, p.Doc.Entry.Slug()) {
 		d.Help = fmt.Sprintf("write: %s: %s", name, addressIn(p.Contract().Identity.Prefix, slug))
 	}

@@ -73,6 +73,8 @@ func (t target) fault(message, effect, instead string) *finding {
 	if instead != "" && instead != t.text {
 		f.help = fmt.Sprintf("write: %s: %s", t.pass.Contract().Redirect, yaml.Scalar(instead))
 		f.fix = lint.UnsafeFix("write "+instead, rewrite(t.pass.Doc, t.node, instead))
+	} else {
+		f.help = targetHelp(t.pass)
 	}
 	return f
 }
@@ -175,7 +177,7 @@ func (t target) tooDeep() *finding {
 	at := partOf(d, node, from, len(node.Text))
 	f := &finding{
 		span:    at,
-		message: fmt.Sprintf("with the slash at the end, %s is looked for one folder too deep, at %s", quote(t.text), t.path),
+		message: fmt.Sprintf("because of this slash, browsers look for %s one folder too deep", quote(t.text)),
 		effect:  nowhere,
 		help:    fmt.Sprintf("write: %s: %s", identity.Permalink, node.Text[:from]),
 		about:   []lint.Subject{lint.Key(identity.Permalink)},

@@ -41,7 +41,7 @@ var textWhitespace = lint.Rule{
 				blank = 0
 				if n := len(written); n > 1 && written[n-1] == ' ' && written[n-2] != ' ' && written[n-2] != '\\' && !preformatted(p, line.Start) {
 					space := source.Span{Start: line.End - 1, End: line.End}
-					p.Report(lint.Diagnostic{Span: space, Message: "a space stands at the end of the line", Help: "delete it",
+					p.Report(lint.Diagnostic{Span: space, Message: "a space stands at the end of the line", Effect: sameToVisitors, Help: "delete it",
 						Fix: lint.SafeFix("delete the space", lint.Delete(space))})
 				}
 			}
@@ -50,11 +50,13 @@ var textWhitespace = lint.Rule{
 		aroundHeadings(p)
 		if last := text[body.End-1]; last != '\n' && last != '\r' {
 			line := p.Doc.File.LineSpan(body.End - 1)
-			p.Report(lint.Diagnostic{Span: source.Span{Start: line.End, End: line.End}, Message: "the last line does not end with a line ending",
+			p.Report(lint.Diagnostic{Span: source.Span{Start: line.End, End: line.End}, Message: "the last line does not end with a line ending", Effect: sameToVisitors,
 				Help: "press Enter at the end of the file", Fix: lint.SafeFix("end the last line", lint.Insert(body.End, "\n"))})
 		}
 	},
 }
+
+const sameToVisitors = "the same page; it is harder to read for whoever changes it"
 
 // doubled reports n blank lines above the line at offset, at the second of them.
 func doubled(p *lint.Pass, offset, n int) {
@@ -64,6 +66,7 @@ func doubled(p *lint.Pass, offset, n int) {
 	p.Report(lint.Diagnostic{
 		Span:    source.Span{Start: second, End: second},
 		Message: "more than one blank line stands here",
+		Effect:  sameToVisitors,
 		Help:    "leave one",
 		Fix:     lint.SafeFix("leave one blank line", lint.Delete(source.Span{Start: second, End: offset})),
 	})
@@ -87,7 +90,7 @@ func aroundHeadings(p *lint.Pass) {
 		if h.Setext || h.Kind != kramdown.Heading || h.Parent != p.Doc.Kramdown().Root {
 			continue
 		}
-		d := lint.Diagnostic{Span: h.Span, Message: "there is no blank line above and below this heading", Help: "leave a blank line on both sides",
+		d := lint.Diagnostic{Span: h.Span, Message: "there is no blank line above and below this heading", Effect: sameToVisitors, Help: "leave a blank line on both sides",
 			About: []lint.Subject{lint.At(h.Span.Start)}, Fix: lint.SafeFix("add a blank line")}
 		line := file.FullLine(h.Span.Start)
 		if line.Start > body.Start {

@@ -71,7 +71,7 @@ func keptLineEnd(v value) (lint.Diagnostic, bool) {
 	text := strings.TrimSpace(n.Text)
 	d := lint.Diagnostic{
 		Span:    source.Span{Start: n.Span.Start, End: n.Span.Start + 1},
-		Message: fmt.Sprintf("with %s the value of %q ends with a line break", v.raw()[:1], v.key),
+		Message: fmt.Sprintf("the %s here puts a line break at the end of %q", v.raw()[:1], v.key),
 		Help:    v.write(yaml.Quote(text)),
 		Level:   v.level(),
 	}

@@ -38,6 +38,9 @@ func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diag
 	}
 }
 
+// withoutIt is what comes of a comment that cannot be followed.
+const withoutIt = "the same page; the comment does nothing"
+
 func expired(s lint.Suppression, today time.Time) bool {
 	return !s.Until.IsZero() && today.After(s.Until.AddDate(0, 0, 1))
 }
@@ -45,7 +48,7 @@ func expired(s lint.Suppression, today time.Time) bool {
 // judge reports what is wrong with one suppression.
 func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today time.Time, report func(string, lint.Diagnostic)) {
 	if len(s.Rules) == 0 && s.Scope != lint.ToHere {
-		report("suppression-unknown-rule", lint.Diagnostic{Span: s.Span, Message: "this comment names no rule to pass over",
+		report("suppression-unknown-rule", lint.Diagnostic{Span: s.Span, Message: "this comment names no rule to pass over", Effect: withoutIt,
 			Help: "write the rule's name after it, as in: partnerlint-disable-next-line section-missing -- reason"})
 		return
 	}
@@ -58,15 +61,18 @@ func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today tim
 	}
 	if s.Reason == "" {
 		report("suppression-reason", lint.Diagnostic{Span: s.Span, Message: "this comment does not say why the rule is passed over",
-			Help: "write two dashes and the reason after the rule: -- reason"})
+			Effect: "the same page; whoever comes later cannot tell whether the comment may go",
+			Help:   "write two dashes and the reason after the rule: -- reason"})
 	}
 	switch {
 	case !s.UntilOK:
 		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: fmt.Sprintf("%s is not a date", c.doc.Original(s.UntilAt)),
-			Help: "write the year, month and day: until=2027-01-31"})
+			Effect: "what it passes over, for as long as nobody looks",
+			Help:   "write the year, month and day: until=2027-01-31"})
 	case expired(s, today):
 		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: "this comment was good until " + s.Until.Format("2006-01-02"),
-			Help: "mend what it passes over, or write a later date"})
+			Effect: "what it passed over, longer than it was meant to stay",
+			Help:   "mend what it passes over, or write a later date"})
 	}
 	if card := c.doc.Card(); s.InBody && card.Found && s.Span.End <= card.Marker.Start {
 		report("suppression-place", lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("this comment stands above the %s line", card.Separator),
@@ -78,7 +84,7 @@ func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today tim
 // judgeRule reports an unknown or unneeded rule; it is false for an unknown one.
 func (c *checker) judgeRule(s lint.Suppression, ref lint.RuleRef, needed bool, report func(string, lint.Diagnostic)) bool {
 	if !slices.Contains(c.known, ref.ID) {
-		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("there is no rule %q", ref.ID), Help: "partnerlint rules lists them all"}
+		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("there is no rule %q", ref.ID), Effect: withoutIt, Help: "partnerlint rules lists them all"}
 		if near := lint.Nearest(ref.ID, c.known); near != "" {
 			d.Help = fmt.Sprintf("did you mean %s?", near)
 			d.Fix = lint.UnsafeFix("name the rule "+near, lint.Replace(ref.Span, near))
@@ -87,7 +93,8 @@ func (c *checker) judgeRule(s lint.Suppression, ref lint.RuleRef, needed bool, r
 		return false
 	}
 	if s.Scope != lint.ToHere && !needed && c.ran[ref.ID] {
-		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing to pass over", ref.ID), Help: "delete the comment"}
+		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing to pass over", ref.ID),
+			Effect: "the same page; the comment would hide the mistake if it came back", Help: "delete the comment"}
 		if len(s.Rules) == 1 {
 			d.Fix = lint.SafeFix("delete the comment", lint.Delete(c.withLine(s)))
 		}

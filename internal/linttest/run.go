@@ -188,17 +188,8 @@ func (r runner) run(t *testing.T, dir string) *engine.Result {
 // check writes files to a folder and says what the whole catalogue finds.
 func (r runner) check(t *testing.T, c Case, files map[string]string) string {
 	t.Helper()
-	dir := Write(t, files)
-	result := r.run(t, dir)
-	if text, ok := files[engine.BaselineName]; ok {
-		baseline, err := engine.ReadBaseline(filepath.Join(dir, engine.BaselineName), engine.BaselineName, []byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		baseline.Apply(result, dir, lint.Warning, true)
-	}
 	var b strings.Builder
-	for _, f := range result.Findings {
+	for _, f := range r.findings(t, files) {
 		if f.Rule != r.rule.ID && f.Severity == lint.Info {
 			continue
 		}
@@ -236,4 +227,26 @@ func Write(t testing.TB, files map[string]string) string {
 		}
 	}
 	return dir
+}
+
+// findings is what the whole catalogue finds in files, less the baseline that
+// may lie among them.
+func (r runner) findings(t *testing.T, files map[string]string) []lint.Finding {
+	t.Helper()
+	dir := Write(t, files)
+	result := r.run(t, dir)
+	if text, ok := files[engine.BaselineName]; ok {
+		baseline, err := engine.ReadBaseline(filepath.Join(dir, engine.BaselineName), engine.BaselineName, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		baseline.Apply(result, dir, lint.Warning, true)
+	}
+	return result.Findings
+}
+
+// Findings is what the whole catalogue finds in a case of rule's.
+func Findings(t *testing.T, c Case, rule *lint.Rule, all []*lint.Rule, contracts []*lint.Contract) []lint.Finding {
+	t.Helper()
+	return runner{rule: rule, all: all, contracts: contracts}.findings(t, c.Files)
 }
