@@ -21,6 +21,12 @@ type comparison struct {
 
 // compare asks git about the change; nil when neither flag is given.
 func (c *checkRun) compare(ctx context.Context, dir string) (*comparison, error) {
+	if c.hook {
+		if c.changedSince != "" || c.staged {
+			return nil, errors.New("--hook finds the change itself: leave --changed-since and --staged out")
+		}
+		return c.compareHook(ctx, dir), nil
+	}
 	if c.changedSince == "" && !c.staged {
 		return nil, nil
 	}

@@ -25,6 +25,7 @@ type checkRun struct {
 	only         []string
 	changedSince string
 	staged       bool
+	hook         bool
 	baseline     string
 	fix          bool
 	unsafeFixes  bool
@@ -58,6 +59,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.StringSliceVar(&c.only, "rule", nil, "report `RULE` alone (may be repeated)")
 	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since git's `REVISION`: on changed lines, or new anywhere")
 	flags.BoolVar(&c.staged, "staged", false, "check what git has staged, and report only what that changes")
+	flags.BoolVar(&c.hook, "hook", false, "for a commit hook: check the files it names, and report what the commit breaks in others")
 	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off (default: "+engine.BaselineName+" here or above)")
 	flags.StringVar(&c.failOn, "fail-on", "warning", "the least `SEVERITY` that fails the run: error, warning or info")
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
@@ -138,7 +140,10 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 // when a change is checked, those it did not bring.
 func (c *checkRun) runner(dir string, tree *config.Tree, change *comparison) runner {
 	run := engine.Run
-	if change != nil {
+	switch {
+	case c.hook:
+		run = runHook(change)
+	case change != nil:
 		run = change.run
 	}
 	return func(ctx context.Context, o engine.Options) (*engine.Result, error) {
@@ -222,7 +227,7 @@ func unknownRule(id, near string) error {
 func (c *checkRun) status(report *format.Report, result *engine.Result) int {
 	threshold := report.FailOn
 	switch {
-	case len(result.Failures) > 0, result.Stopped, result.Checked == 0 && !c.allowEmpty:
+	case len(result.Failures) > 0, result.Stopped, result.Checked == 0 && !c.allowEmpty && !c.hook:
 		return exitFailure
 	case report.Summary.Errors > 0:
 		return exitFindings
@@ -248,7 +253,7 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 	if result.LeftOut > 0 {
 		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n", count(result.LeftOut, "finding"))
 	}
-	if result.Checked == 0 && !c.allowEmpty {
+	if result.Checked == 0 && !c.allowEmpty && !c.hook {
 		fmt.Fprintln(w, "partnerlint: nothing was checked: "+whyEmpty(result))
 	}
 	if c.statistics {

@@ -28,3 +28,15 @@ func (r *Result) KeepNew(before *Result, moved map[string]string, touched func(p
 		return known[prints[i]] && !touched(f.Path, f.Start.Line, f.End.Line)
 	})
 }
+
+// AddElsewhere adds to r the findings of other, a run over the same site, in
+// files that r did not judge.
+func (r *Result) AddElsewhere(other *Result) {
+	judged := r.judged()
+	for _, f := range other.Findings {
+		if _, ok := judged[f.Path]; !ok {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	r.sort()
+}

@@ -20,6 +20,7 @@ type (
 		Code        rdCode         `json:"code"`
 		Suggestions []rdSuggestion `json:"suggestions,omitempty"`
 		Related     []rdRelated    `json:"relatedLocations,omitempty"`
+		Original    string         `json:"originalOutput"` // what reviewdog shows on a terminal
 	}
 	rdLocation struct {
 		Path  string   `json:"path"`
@@ -59,7 +60,7 @@ func writeRDJSONL(w *bufio.Writer, r *Report) error {
 		where := rdSpan(f.File, f.Span)
 		d := rdDiagnostic{
 			Message: strings.Join(paragraphs(f), "\n"), Location: rdLocation{f.Path, &where}, Severity: rdSeverity[f.Severity],
-			Source: rdSource{"partnerlint", home}, Code: rdCode{f.Rule, ruleURL(f.Rule)},
+			Source: rdSource{"partnerlint", home}, Code: rdCode{f.Rule, ruleURL(f.Rule)}, Original: headline(f),
 		}
 		if span, text, ok := whole(f.File, f.Fix); ok {
 			d.Suggestions = []rdSuggestion{{rdSpan(f.File, span), text}}

@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"context"
+	"os"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+)
+
+// compareHook finds the change that a commit hook is run for: what is staged,
+// or, where pre-commit compares two revisions, what came since the first.
+// Nothing to compare with is no mistake: a hook may run over all files, or
+// outside of git.
+func (c *checkRun) compareHook(ctx context.Context, dir string) *comparison {
+	asked := *c
+	asked.changedSince = os.Getenv("PRE_COMMIT_FROM_REF")
+	asked.staged = asked.changedSince == ""
+	asked.hook = false
+	change, err := asked.compare(ctx, dir)
+	if err != nil || len(change.before) == 0 {
+		return nil
+	}
+	return change
+}
+
+// runHook checks the files that a hook names, and adds what the change breaks
+// in others: a page whose entry in the data goes, say.
+func runHook(change *comparison) runner {
+	return func(ctx context.Context, o engine.Options) (*engine.Result, error) {
+		result, err := engine.Run(ctx, o)
+		if err != nil || change == nil {
+			return result, err
+		}
+		o.Paths, o.Done = nil, nil
+		whole, err := change.run(ctx, o)
+		if err != nil {
+			return nil, err
+		}
+		result.AddElsewhere(whole)
+		return result, nil
+	}
+}
