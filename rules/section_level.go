@@ -28,9 +28,12 @@ var sectionLevel = lint.Rule{
 			d := lint.Diagnostic{
 				Span:    h.Span,
 				Message: fmt.Sprintf("the section %q is a heading of level %d instead of %d", state.Section.Title, h.Level, state.Section.Level),
-				Effect:  "a heading larger than on other partners' pages, like the title of the page",
+				Effect:  "a heading larger than on other partners' pages",
 				Help:    "write: " + headingLine(h),
 				About:   []lint.Subject{lint.SectionOf(state.Section.Title), lint.At(h.Span.Start)},
+			}
+			if h.Level == 1 {
+				d.Effect += ", like the title of the page"
 			}
 			if h.Level > state.Section.Level {
 				d.Effect = "a heading smaller than on other partners' pages, as if it were part of the section above"
