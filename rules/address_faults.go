@@ -13,6 +13,9 @@ import (
 // character finds what no link to the page survives.
 func (a address) character() *addressFault {
 	for i, r := range a.text {
+		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '/' {
+			continue
+		}
 		f := addressFault{from: i, to: i + utf8.RuneLen(r), level: lint.Error, effect: "a dead link: the page cannot be reached under this address"}
 		switch {
 		case r == utf8.RuneError:

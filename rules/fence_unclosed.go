@@ -126,7 +126,8 @@ func openComments(p *lint.Pass) {
 	}
 	walk(page.Root)
 	body := text[p.Doc.Body.Start:p.Doc.Body.End]
-	if last := bytes.LastIndex(body, []byte("<!--")); last > bytes.LastIndex(body, []byte("-->")) {
+	if lint.InOpenComment(body) {
+		last := bytes.LastIndex(body, []byte("<!--"))
 		if at := p.Doc.Body.Start + last; page.BlockAt(at).Kind == kramdown.HTML {
 			shownComment(p, at, text[at:p.Doc.Body.End])
 		}

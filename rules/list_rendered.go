@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -20,20 +21,14 @@ var listRendered = lint.Rule{
 	ID: "list-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageMarks, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
-		l := &listCheck{Pass: p, text: p.Doc.Masked(), emphasised: map[int]bool{}}
-		for _, s := range p.Doc.Kramdown().Spans() {
-			if s.Kind == kramdown.Emphasis || s.Kind == kramdown.Strong {
-				l.emphasised[s.Span.Start] = true
-			}
-		}
+		l := &listCheck{Pass: p, text: p.Doc.Masked()}
 		l.walk(p.Doc.Kramdown().Root)
 	},
 }
 
 type listCheck struct {
 	*lint.Pass
-	text       []byte
-	emphasised map[int]bool // where emphasis begins
+	text []byte
 }
 
 // A listLine is a line of a paragraph that may have been meant as an item.
@@ -99,7 +94,7 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 			start++
 		}
 		item, ok := itemLike(l.text[start:end], start)
-		if ok && !(item.form == tightMark && l.emphasised[start]) {
+		if ok && !(item.form == tightMark && l.emphasised(start)) {
 			if n := len(items); n == 0 || follows(items[n-1], item) {
 				items = append(items, item)
 			}
@@ -110,6 +105,21 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 		return nil, lines
 	}
 	return items, lines
+}
+
+// emphasised reports whether emphasis begins at the offset.
+func (l *listCheck) emphasised(at int) bool {
+	spans := l.Doc.Kramdown().Spans()
+	first := sort.Search(len(spans), func(i int) bool { return spans[i].Span.Start >= at })
+	for _, s := range spans[first:] {
+		if s.Span.Start > at {
+			break
+		}
+		if s.Kind == kramdown.Emphasis || s.Kind == kramdown.Strong {
+			return true
+		}
+	}
+	return false
 }
 
 // follows reports whether b can be the next item behind a.

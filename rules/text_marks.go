@@ -25,7 +25,11 @@ func strayMarks(p *lint.Pass) {
 			tangled = false
 			clear(open)
 		}
-		mark := string(text[s.Span.Start:s.Span.End])
+		var mark string
+		switch s.Kind {
+		case kramdown.LiteralDelim, kramdown.Emphasis, kramdown.CodeSpan, kramdown.LiteralTick:
+			mark = p.Doc.MaskedText(s.Span)
+		}
 		switch s.Kind {
 		case kramdown.LiteralDelim:
 			switch {

@@ -41,6 +41,9 @@ type Document struct {
 	headShown []*kramdown.Block
 	headRead  bool
 
+	cardText     string
+	cardTextRead bool
+
 	links        []Link
 	linksRead    bool
 	elements     []*kramdown.Block
@@ -194,6 +197,14 @@ func (d *Document) Original(s source.Span) string {
 	}
 	s = d.File.Clamp(s)
 	return d.original[s.Start:s.End]
+}
+
+// MaskedText is Original with the Liquid masked.
+func (d *Document) MaskedText(s source.Span) string {
+	if len(d.Liquid().Tokens) == 0 {
+		return d.Original(s)
+	}
+	return string(d.Masked()[s.Start:s.End])
 }
 
 // Blank reports whether s holds nothing but white space.

@@ -42,6 +42,14 @@ func (d *Document) Links(site *Site) []Link {
 	d.linksRead = true
 	page := d.Kramdown()
 	used := map[string]bool{}
+	n := len(page.LinkDefs)
+	for _, s := range page.Spans() {
+		switch s.Kind {
+		case kramdown.InlineLink, kramdown.Image, kramdown.Autolink:
+			n++
+		}
+	}
+	d.links = make([]Link, 0, n)
 	for _, s := range page.Spans() {
 		if s.Ref != "" {
 			used[s.Ref] = true

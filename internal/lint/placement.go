@@ -73,7 +73,7 @@ func (d *Document) markerBlock() Placement {
 				return InCodeSpan
 			}
 		}
-		if open := bytes.LastIndex(head, []byte("<!--")); open >= 0 && bytes.LastIndex(head, []byte("-->")) < open {
+		if InOpenComment(head) {
 			return InComment
 		}
 	}
@@ -86,6 +86,20 @@ func (d *Document) markerBlock() Placement {
 		return InHTML
 	}
 	return Alone
+}
+
+// InOpenComment reports whether the last <!-- of text stands behind its last -->.
+func InOpenComment(text []byte) bool {
+	last := -1
+	for at := 0; ; {
+		i := bytes.Index(text[at:], []byte("<!--")) // many times as fast as LastIndex
+		if i < 0 {
+			break
+		}
+		last = at + i
+		at = last + 1
+	}
+	return last >= 0 && bytes.Index(text[last:], []byte("-->")) < 0
 }
 
 // markerLine judges by what stands beside, above and below the marker.
@@ -198,6 +212,13 @@ func (d *Document) ShowsContent(s source.Span) bool {
 
 // CardText is the text of the card as visitors read it, without markup.
 func (d *Document) CardText() string {
+	if !d.cardTextRead {
+		d.cardTextRead, d.cardText = true, d.readCardText()
+	}
+	return d.cardText
+}
+
+func (d *Document) readCardText() string {
 	var parts []string
 	for _, b := range d.contentIn(d.Card().Head) {
 		switch b.Kind {

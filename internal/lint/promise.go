@@ -7,11 +7,15 @@ import (
 
 // promiseList is how people say that a text is not there yet.
 type promiseList struct {
-	page   map[string]bool // as all that a page says
-	whole  map[string]bool // as all that a paragraph says
-	within []promise       // also among a few other words
-	most   int             // words that a promise among other words may stand in, and a whole one have
+	page   map[string]bool      // as all that a page says
+	whole  map[string]bool      // as all that a paragraph says
+	within map[string][]promise // also among a few other words; by the first word
+	dense  []promise            // those of within that may also stand within a word, in scripts without spaces
+	most   int                  // words that a promise among other words may stand in, and a whole one have
 }
+
+// firstDense is the least first byte of the letters of scripts without spaces.
+const firstDense = 0xe0
 
 type promise struct {
 	words  string
@@ -24,7 +28,7 @@ type promise struct {
 const mostWords = 8
 
 var promises = sync.OnceValue(func() promiseList {
-	l := promiseList{page: map[string]bool{}, whole: map[string]bool{}}
+	l := promiseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]promise{}}
 	for phrase := range strings.SplitSeq(pagePromises, ";") {
 		l.page[strings.Join(wordsOf(phrase), " ")] = true
 	}
@@ -32,8 +36,13 @@ var promises = sync.OnceValue(func() promiseList {
 		l.whole[strings.Join(wordsOf(phrase), " ")] = true
 	}
 	for phrase := range strings.SplitSeq(promisesWithin, ";") {
-		words := strings.Join(wordsOf(phrase), " ")
-		l.within = append(l.within, promise{words, " " + words + " ", Words(words)})
+		parts := wordsOf(phrase)
+		words := strings.Join(parts, " ")
+		p := promise{words, " " + words + " ", Words(words)}
+		l.within[parts[0]] = append(l.within[parts[0]], p)
+		if words[0] >= firstDense {
+			l.dense = append(l.dense, p)
+		}
 	}
 	l.most = mostWords
 	for _, list := range [...]map[string]bool{l.page, l.whole} {

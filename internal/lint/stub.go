@@ -146,7 +146,8 @@ func Promise(s string, wholePage bool) bool {
 	if count > lists.most {
 		return false
 	}
-	words := strings.Join(wordsOf(s), " ")
+	parts := wordsOf(s)
+	words := strings.Join(parts, " ")
 	switch {
 	case words == "":
 		return strings.TrimSpace(s) != ""
@@ -156,11 +157,27 @@ func Promise(s string, wholePage bool) bool {
 		return false
 	}
 	padded := " " + words + " "
-	for _, phrase := range lists.within {
-		if !strings.Contains(padded, phrase.padded) && (phrase.words[0] < 0xe0 || !strings.Contains(words, phrase.words)) {
-			continue
+	for _, part := range parts {
+		for _, phrase := range lists.within[part] {
+			if strings.Contains(padded, phrase.padded) && (wholePage || count <= phrase.count+2) {
+				return true
+			}
 		}
-		if wholePage || count <= phrase.count+2 {
+	}
+	if !hasDense(words) {
+		return false
+	}
+	for _, phrase := range lists.dense {
+		if strings.Contains(words, phrase.words) && (wholePage || count <= phrase.count+2) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDense(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= firstDense {
 			return true
 		}
 	}

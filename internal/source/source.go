@@ -193,6 +193,15 @@ func (f *File) lineNear(offset int) (Span, bool) {
 
 // FullLine returns the span of the line that holds offset, with its ending.
 func (f *File) FullLine(offset int) Span {
+	if s, ok := f.lineNear(min(max(offset, 0), len(f.Text))); ok {
+		switch rest := f.Text[s.End:]; {
+		case bytes.HasPrefix(rest, []byte("\r\n")):
+			s.End += 2
+		case len(rest) > 0:
+			s.End++
+		}
+		return s
+	}
 	n := f.LineAt(offset)
 	s := f.Line(n)
 	if starts := f.lineStarts(); n < len(starts) {

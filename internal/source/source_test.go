@@ -14,6 +14,14 @@ func TestLineSpanIsLineOfLineAt(t *testing.T) {
 			if got, want := f.LineSpan(offset), f.Line(f.LineAt(offset)); got != want {
 				t.Fatalf("LineSpan(%d) of %.20q = %v, want %v", offset, text, got, want)
 			}
+			n := f.LineAt(offset)
+			want := Span{f.lines[n-1], len(text)}
+			if n < len(f.lines) {
+				want.End = f.lines[n]
+			}
+			if got := f.FullLine(offset); got != want {
+				t.Fatalf("FullLine(%d) of %.20q = %v, want %v", offset, text, got, want)
+			}
 		}
 	}
 }
