@@ -43,7 +43,7 @@ var frontMatterType = lint.Rule{
 			if n.Style == yaml.Block {
 				d.Span = pair.Key.Span
 			}
-			if n.Style == yaml.Plain && !n.Alias && n.Props.Empty() {
+			if n.Style == yaml.Plain && !n.Alias && n.Props().Empty() {
 				d.Help = fmt.Sprintf("write: %s: %s", key, yaml.Quote(n.Text))
 				if n.Kind == yaml.Null {
 					d.Help = "write the value behind the colon" + example(c, key)

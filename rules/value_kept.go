@@ -75,7 +75,7 @@ func keptLineEnd(v value) (lint.Diagnostic, bool) {
 		Help:    v.write(yaml.Quote(text)),
 		Level:   v.level(),
 	}
-	if !strings.Contains(text, "\n") && n.Comment.Empty() {
+	if !strings.Contains(text, "\n") && n.Comment().Empty() {
 		d.Fix = lint.SafeFix("write the value on one line", lint.Replace(n.Span, yaml.Quote(text)))
 	}
 	return d, true

@@ -15,7 +15,7 @@ import (
 // behind its #, as people write comments, and a value before it that is whole.
 // Keys that visitors do not read may have a comment of any kind.
 func cutComment(v value) (lint.Diagnostic, bool) {
-	c := v.node.Comment
+	c := v.node.Comment()
 	if !v.shown || c.Empty() || v.node.Style != yaml.Plain {
 		return lint.Diagnostic{}, false
 	}
@@ -64,15 +64,15 @@ func cutShort(before, after string) bool {
 // Those that do something stay: a standard tag, an anchor that an alias names.
 func droppedWord(v value) (lint.Diagnostic, bool) {
 	n := v.node
-	if n.Props.Empty() || strings.HasPrefix(n.Tag, "!!") || n.Tag == "!str" ||
-		n.Anchor != "" && bytes.Contains(v.pass.Doc.File.Slice(v.pass.Doc.FrontMatter.YAML), []byte("*"+n.Anchor)) {
+	if n.Props().Empty() || strings.HasPrefix(n.Tag(), "!!") || n.Tag() == "!str" ||
+		n.Anchor() != "" && bytes.Contains(v.pass.Doc.File.Slice(v.pass.Doc.FrontMatter.YAML), []byte("*"+n.Anchor())) {
 		return lint.Diagnostic{}, false
 	}
-	whole := source.Span{Start: n.Props.Start, End: max(n.Props.End, n.Span.End)}
+	whole := source.Span{Start: n.Props().Start, End: max(n.Props().End, n.Span.End)}
 	text := v.pass.Doc.Original(whole)
 	d := lint.Diagnostic{
-		Span:    n.Props,
-		Message: fmt.Sprintf("%s is dropped: a value cannot begin with %s", quote(v.pass.Doc.Original(n.Props)), text[:1]),
+		Span:    n.Props(),
+		Message: fmt.Sprintf("%s is dropped: a value cannot begin with %s", quote(v.pass.Doc.Original(n.Props())), text[:1]),
 		Help:    v.write(yaml.Quote(text)),
 	}
 	if n.Style == yaml.Plain && !strings.ContainsAny(text, "\r\n") {

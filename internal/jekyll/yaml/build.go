@@ -30,7 +30,7 @@ func compose(text []byte, region source.Span) (*Node, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
-	if n.Kind == Null && n.Span.Empty() && n.Props.Empty() {
+	if n.Kind == Null && n.Span.Empty() && n.Props().Empty() {
 		return nil, nil
 	}
 	return n, nil
@@ -129,9 +129,11 @@ func (b *builder) remember(y *yamlv3.Node, n *Node) {
 // props steps over the anchor and the tag of a node and returns where the
 // value begins.
 func (b *builder) props(n *Node, y *yamlv3.Node, start int) int {
-	n.Anchor = y.Anchor
+	if y.Anchor != "" {
+		n.extra().anchor = y.Anchor
+	}
 	if y.Style&yamlv3.TaggedStyle != 0 {
-		n.Tag = y.Tag
+		n.extra().tag = y.Tag
 	}
 	first := -1
 	if y.Kind == yamlv3.MappingNode && y.Style&yamlv3.FlowStyle == 0 && len(y.Content) > 0 {
@@ -144,20 +146,20 @@ func (b *builder) props(n *Node, y *yamlv3.Node, start int) int {
 			end++
 		}
 		if tag := string(b.text[at:end]); tag[0] == '!' {
-			if n.Tag == "" {
-				n.Tag = tag
+			if n.Tag() == "" {
+				n.extra().tag = tag
 			}
 			if strings.ContainsAny(tag, ",[]{}") && !strings.HasPrefix(tag, "!<") {
 				b.fail(errGrammar)
 			}
 		}
-		n.Props.End = end
+		n.extra().props.End = end
 		at = skipBlank(b.text, end)
 	}
-	if n.Props.End > 0 {
-		n.Props.Start = start
+	if n.rare != nil && n.rare.props.End > 0 {
+		n.rare.props.Start = start
 		if y.Kind == yamlv3.ScalarNode && y.Value == "" && y.Style&^yamlv3.TaggedStyle == 0 {
-			return n.Props.End // an absent value
+			return n.rare.props.End // an absent value
 		}
 	}
 	return at
@@ -165,8 +167,8 @@ func (b *builder) props(n *Node, y *yamlv3.Node, start int) int {
 
 // permit refuses tags that Psych refuses on a collection.
 func (b *builder) permit(n *Node, kind Kind) {
-	if n.Tag != "" && refused(n.Tag, kind) {
-		b.fail(&Error{Slip: Tag, Span: n.Props, Detail: n.Tag})
+	if tag := n.Tag(); tag != "" && refused(tag, kind) {
+		b.fail(&Error{Slip: Tag, Span: n.Props(), Detail: tag})
 	}
 }
 
@@ -182,9 +184,12 @@ func (b *builder) alias(y *yamlv3.Node, start int) *Node {
 		return b.fail(&Error{Slip: UnknownAlias, Span: n.Span, Detail: y.Value})
 	}
 	n.Kind, n.Style, n.Text, n.Value = target.Kind, target.Style, target.Text, target.Value
-	n.Items, n.Pairs, n.merged, n.size = target.Items, target.Pairs, target.merged, target.size
-	n.Comment = b.comment(n.Span.End)
-	if b.expanded += n.size; b.expanded > maxSize {
+	n.Items, n.Pairs, n.size = target.Items, target.Pairs, target.size
+	if merged := target.rarely().merged; merged != nil {
+		n.extra().merged = merged
+	}
+	n.setComment(b.comment(n.Span.End))
+	if b.expanded += int(n.size); b.expanded > maxSize {
 		b.fail(&Error{Slip: TooDeep, Span: n.Span, Detail: y.Value})
 	}
 	return n
@@ -207,11 +212,11 @@ func (b *builder) mapping(n *Node, y *yamlv3.Node, at, depth int) {
 		p.Value = b.node(y.Content[i+1], indent, depth+1)
 		n.size += p.Key.size + p.Value.size
 		n.Pairs = append(n.Pairs, p)
-		end = max(end, p.Key.Span.End, p.Value.Span.End, p.Value.Props.End)
+		end = max(end, p.Key.Span.End, p.Value.Span.End, p.Value.Props().End)
 	}
 	if flow {
 		n.Style, end = Flow, closing(b.text, max(end, at+1))
-		n.Comment = b.comment(end)
+		n.setComment(b.comment(end))
 	}
 	n.Span = source.Span{Start: at, End: end}
 	n.settle()
@@ -237,11 +242,11 @@ func (b *builder) sequence(n *Node, y *yamlv3.Node, at, depth int) {
 		item := b.node(c, indent, depth+1)
 		n.size += item.size
 		n.Items = append(n.Items, item)
-		end = max(end, item.Span.End, item.Props.End)
+		end = max(end, item.Span.End, item.Props().End)
 	}
 	if flow {
 		n.Style, end = Flow, closing(b.text, max(end, at+1))
-		n.Comment = b.comment(end)
+		n.setComment(b.comment(end))
 	}
 	n.Span = source.Span{Start: at, End: end}
 }
@@ -261,7 +266,7 @@ func (b *builder) scalar(n *Node, y *yamlv3.Node, at, indent int) {
 		}
 		var head int
 		head, end = blockEnd(b.text, at, indent)
-		n.Comment = b.comment(head)
+		n.setComment(b.comment(head))
 	default:
 		end = plainEnd(b.text, at, y.Value)
 		if b.flow > 0 {
@@ -270,7 +275,7 @@ func (b *builder) scalar(n *Node, y *yamlv3.Node, at, indent int) {
 	}
 	n.Span = source.Span{Start: at, End: end}
 	if n.Style != Literal && n.Style != Folded {
-		n.Comment = b.comment(end)
+		n.setComment(b.comment(end))
 	}
 	if err := n.resolve(); err != nil {
 		b.fail(err)

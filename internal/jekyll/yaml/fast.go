@@ -60,7 +60,7 @@ func fast(text []byte, region source.Span) (*Node, bool) {
 	}
 	root := &f.nodes[0]
 	root.Pairs = f.pairs
-	root.size = len(f.nodes)
+	root.size = int32(len(f.nodes))
 	last := f.pairs[len(f.pairs)-1]
 	root.Span = source.Span{Start: f.pairs[0].Key.Span.Start, End: last.Value.Span.End}
 	root.settle()
@@ -99,7 +99,7 @@ func (f *fastReader) row(at, end int) bool {
 	key := f.scalar(at, colon, at, colon, Plain)
 	if value == end || f.in[value] == '#' {
 		absent := f.scalar(colon+1, colon+1, colon+1, colon+1, Plain)
-		absent.Comment = f.comment(value, end)
+		absent.setComment(f.comment(value, end))
 		f.pairs = append(f.pairs, Pair{key, absent})
 		return true
 	}
@@ -129,7 +129,7 @@ func (f *fastReader) value(at, end int) *Node {
 			style = DoubleQuoted
 		}
 		v := f.scalar(at+1, stop-1, at, stop, style)
-		v.Comment = f.comment(rest, end)
+		v.setComment(f.comment(rest, end))
 		return v
 	case 'a' <= c|0x20 && c|0x20 <= 'z', isDigit(c), c >= 0xa0, strings.IndexByte("_/.(+~$=;^<\\", c) >= 0:
 	default:
@@ -153,7 +153,7 @@ func (f *fastReader) value(at, end int) *Node {
 		stop--
 	}
 	v := f.scalar(at, stop, at, stop, Plain)
-	v.Comment = f.comment(hash, end)
+	v.setComment(f.comment(hash, end))
 	return v
 }
 

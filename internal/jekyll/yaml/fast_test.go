@@ -24,7 +24,7 @@ func dump(n *Node) string {
 	if n == nil {
 		return "nothing"
 	}
-	s := fmt.Sprintf("%v %d %v %q %v %q %q %v %v %v %d", n.Kind, n.Style, n.Span, n.Text, n.Value, n.Tag, n.Anchor, n.Props, n.Alias, n.Comment, n.size)
+	s := fmt.Sprintf("%v %d %v %q %v %q %q %v %v %v %d", n.Kind, n.Style, n.Span, n.Text, n.Value, n.Tag(), n.Anchor(), n.Props(), n.Alias, n.Comment(), n.size)
 	for _, it := range n.Items {
 		s += "\n- " + dump(it)
 	}

@@ -28,7 +28,7 @@ func checkTree(t *testing.T, text string, within source.Span, n *Node) {
 		next(p.Key)
 		next(p.Value)
 	}
-	if n.Kind == Seq || n.Kind == Map || n.Style == Literal || n.Style == Folded || n.Tag != "" || n.Span.Empty() {
+	if n.Kind == Seq || n.Kind == Map || n.Style == Literal || n.Style == Folded || n.Tag() != "" || n.Span.Empty() {
 		return
 	}
 	for i := n.Span.Start; i < n.Span.End; i++ {

@@ -26,7 +26,7 @@ func identify(k *Node) keyID {
 // isMerge reports whether Psych takes a key for "<<"; quoted ones too, unless
 // tagged as a string.
 func isMerge(k *Node) bool {
-	return k.Kind == String && k.Text == "<<" && k.Tag != "!!str"
+	return k.Kind == String && k.Text == "<<" && k.Tag() != "!!str"
 }
 
 // settle computes what Ruby's Hash holds in the end: see revive_hash in
@@ -70,7 +70,7 @@ func (n *Node) settle() {
 			put(p)
 		}
 	}
-	n.merged = merged
+	n.extra().merged = merged
 }
 
 func allMaps(items []*Node) bool {

@@ -77,9 +77,9 @@ func lost(text []byte, region source.Span, n *Node) int {
 		return -1
 	}
 	in := text[:region.End]
-	i := max(n.Span.End, n.Props.End)
-	if n.Comment.End > i {
-		i = n.Comment.End
+	i := max(n.Span.End, n.Props().End)
+	if n.Comment().End > i {
+		i = n.Comment().End
 	}
 	if i = skipBlank(in, i); i >= len(in) {
 		return -1

@@ -10,21 +10,21 @@ import (
 func (n *Node) resolve() *Error {
 	n.Kind, n.Value = String, n.Text
 	switch {
-	case n.Tag == "":
+	case n.Tag() == "":
 		if n.Style == Plain {
 			n.Kind, n.Value = typed(n.Text)
 		}
-	case n.Tag == "!!str", n.Tag == "!str", n.Tag == "!ruby/string":
-	case n.Tag == "!!binary", n.Tag == "!binary":
+	case n.Tag() == "!!str", n.Tag() == "!str", n.Tag() == "!ruby/string":
+	case n.Tag() == "!!binary", n.Tag() == "!binary":
 		raw, _ := base64.RawStdEncoding.DecodeString(strings.Map(dropPadding, n.Text))
 		n.Text, n.Value = string(raw), string(raw)
-	case refused(n.Tag, String):
-		return &Error{Slip: Tag, Span: n.Props, Detail: n.Tag}
+	case refused(n.Tag(), String):
+		return &Error{Slip: Tag, Span: n.Props(), Detail: n.Tag()}
 	default:
 		// Another tag says nothing to Psych, but a quoted scalar with a tag is
 		// typed as if it were plain.
 		n.Kind, n.Value = typed(n.Text)
-		if n.Tag == "!!float" || n.Tag == "!float" {
+		if n.Tag() == "!!float" || n.Tag() == "!float" {
 			return n.toFloat()
 		}
 	}
@@ -38,7 +38,7 @@ func (n *Node) toFloat() *Error {
 		n.Kind, n.Value = Float, float64(v)
 	case float64:
 	default:
-		return &Error{Slip: Tag, Span: n.Props, Detail: n.Tag}
+		return &Error{Slip: Tag, Span: n.Props(), Detail: n.Tag()}
 	}
 	return nil
 }

@@ -88,7 +88,7 @@ func TestSpans(t *testing.T) {
 			t.Errorf("%s: no key in %q", name, tt.block)
 			continue
 		}
-		got := [3]string{text[v.Span.Start:v.Span.End], text[v.Props.Start:v.Props.End], text[v.Comment.Start:v.Comment.End]}
+		got := [3]string{text[v.Span.Start:v.Span.End], text[v.Props().Start:v.Props().End], text[v.Comment().Start:v.Comment().End]}
 		if want := [3]string{tt.value, tt.props, tt.comment}; got != want {
 			t.Errorf("%s: %q\n got %q\nwant %q", name, tt.block, got, want)
 		}

@@ -50,9 +50,16 @@ const (
 )
 
 // A Node is one value, or one key.
+//
+// Large data files live in memory as nodes, so what few values have stands
+// apart: see Tag, Anchor, Props and Comment.
 type Node struct {
 	Kind  Kind
 	Style Style
+	// Alias reports that "*name" stands here. Kind, Text, Value, Items and
+	// Pairs are those of the anchored node.
+	Alias bool
+	size  int32 // nodes below and with this one, aliases expanded
 	// Span is the value as written: quotes, block scalar header and brackets
 	// included, tag, anchor and comment left out. It never ends with a line
 	// ending. An absent value has an empty span, just after the colon, the
@@ -63,24 +70,54 @@ type Node struct {
 	// Value is what Ruby has for a scalar: nil, bool, int64, *big.Int,
 	// float64, string; a date, a time or a symbol is its Text.
 	Value any
-	// Tag is the tag of the value, "!!str" or "!local", "!" for the
-	// non-specific one; Anchor its anchor without "&". Props is both as
-	// written, empty when there is neither.
-	Tag, Anchor string
-	Props       source.Span
-	// Alias reports that "*name" stands here. Kind, Text, Value, Items and
-	// Pairs are those of the anchored node.
-	Alias bool
 	// Items are the elements of a list, Pairs those of a mapping in the order
 	// of writing, duplicates and "<<" included.
 	Items []*Node
 	Pairs []Pair
-	// Comment is the "# …" that ends the line of a scalar, of a flow
-	// collection, of an absent value or of a block scalar's header; else empty.
-	Comment source.Span
 
-	merged []Pair // what "<<" and duplicates leave; nil when that is Pairs
-	size   int    // nodes below and with this one, aliases expanded
+	rare *rarities // nil for none
+}
+
+// rarities are what few nodes have.
+type rarities struct {
+	tag, anchor    string
+	props, comment source.Span
+	merged         []Pair // what "<<" and duplicates leave; nil when that is Pairs
+}
+
+// Tag is the tag of the value, "!!str" or "!local", "!" for the non-specific
+// one; "" for none.
+func (n *Node) Tag() string { return n.rarely().tag }
+
+// Anchor is the anchor of the value without "&"; "" for none.
+func (n *Node) Anchor() string { return n.rarely().anchor }
+
+// Props is the tag and the anchor as written, empty when there is neither.
+func (n *Node) Props() source.Span { return n.rarely().props }
+
+// Comment is the "# …" that ends the line of a scalar, of a flow collection, of
+// an absent value or of a block scalar's header; else empty.
+func (n *Node) Comment() source.Span { return n.rarely().comment }
+
+func (n *Node) rarely() rarities {
+	if n.rare == nil {
+		return rarities{}
+	}
+	return *n.rare
+}
+
+// extra returns the rarities of n to be set.
+func (n *Node) extra() *rarities {
+	if n.rare == nil {
+		n.rare = new(rarities)
+	}
+	return n.rare
+}
+
+func (n *Node) setComment(s source.Span) {
+	if !s.Empty() {
+		n.extra().comment = s
+	}
 }
 
 // A Pair is one entry of a mapping.
@@ -89,8 +126,8 @@ type Pair struct{ Key, Value *Node }
 // Span runs from the key to the end of the value.
 func (p Pair) Span() source.Span {
 	s := p.Key.Span
-	if !p.Key.Props.Empty() {
-		s.Start = p.Key.Props.Start
+	if props := p.Key.Props(); !props.Empty() {
+		s.Start = props.Start
 	}
 	s.End = max(s.End, p.Value.Span.End)
 	return s
@@ -142,8 +179,8 @@ func (n *Node) Pair(key string) (Pair, bool) {
 // Entries are the entries of a mapping as Ruby has them: merged from "<<" and
 // each key once, in the order in which the keys first came.
 func (n *Node) Entries() []Pair {
-	if n.merged != nil {
-		return n.merged
+	if n.rare != nil && n.rare.merged != nil {
+		return n.rare.merged
 	}
 	return n.Pairs
 }
@@ -153,7 +190,7 @@ type Duplicate struct{ First, Again Pair }
 
 // Duplicates returns the repeated keys of a mapping in the order of writing.
 func (n *Node) Duplicates() []Duplicate {
-	if n == nil || n.merged == nil {
+	if n == nil || n.rare == nil || n.rare.merged == nil {
 		return nil
 	}
 	var found []Duplicate
