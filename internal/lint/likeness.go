@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -185,22 +184,13 @@ func letterDistance(a, b string) int {
 	if most == 0 || abs(utf8.RuneCountInString(a)-utf8.RuneCountInString(b)) > most {
 		return -1
 	}
-	if inA, inB := letterSet(a), letterSet(b); bits.OnesCount64(inA&^inB) > most || bits.OnesCount64(inB&^inA) > most {
-		return -1 // each letter that only one of them has takes a change
+	if counts := countLetters(a); counts.farFrom(b) {
+		return -1
 	}
 	if n := Distance(a, b); n > 0 && n <= most {
 		return n
 	}
 	return -1
-}
-
-// letterSet is the set of the letters of s, many to a bit.
-func letterSet(s string) uint64 {
-	var set uint64
-	for _, r := range s {
-		set |= 1 << (r % 64)
-	}
-	return set
 }
 
 func abs(n int) int { return max(n, -n) }

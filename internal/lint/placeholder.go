@@ -81,7 +81,7 @@ func mayPrompt(text []byte) bool {
 			if end > 1 && (i+end+1 == len(text) || text[i+end+1] != '(') {
 				return true
 			}
-		case c == '<', c == '{', c == '(' && mayInsert(text[i+1:]):
+		case c == '<' && !bytes.HasPrefix(text[i+1:], []byte{'!'}), c == '{', c == '(' && mayInsert(text[i+1:]):
 			return true
 		}
 		inWord = false
