@@ -104,6 +104,7 @@ func release(t *testing.T) string {
 		s.git("add", "-A")
 		s.git("commit", "-q", "-m", "release")
 		s.git("tag", "v1.0.0")
+		s.git("remote", "add", "origin", home)
 		asRelease.dir = dir
 	})
 	return asRelease.dir
