@@ -57,6 +57,13 @@ func reportAnchor(p *lint.Pass, l lint.Link, t lint.Target, near string) {
 		Help:    "write the heading's name in small letters with hyphens for spaces",
 		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
 	}
+	if t.Own {
+		for _, s := range p.Contract().Sections {
+			if lint.Anchor(s.Title) == t.Fragment {
+				d.Unless = append(d.Unless, lint.SectionOf(s.Title)) // its heading is to be mended, and then the link is right
+			}
+		}
+	}
 	if near != "" {
 		d.Help = fmt.Sprintf("did you mean #%s?", near)
 		d.Fix = lint.UnsafeFix("write #"+near, lint.Replace(source.Span{Start: at.Start + 1, End: at.End}, near))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -37,12 +38,28 @@ var liquidSyntax = lint.Rule{
 				d.Effect = "this page without a part of its text"
 			}
 			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.At))
-			if e.Fault == liquid.UnclosedBlock && (e.Name == "comment" || e.Name == "highlight") {
-				d.Swallows = source.Span{Start: e.Span.Start, End: template.Region.End}
-			}
+			d.Swallows = hiddenBy(p.Doc, e, template.Region.End)
 			p.Report(d)
 		}
 	},
+}
+
+// hiddenBy is the text that cannot be judged while a tag is open: the line of
+// one without its braces, and all that follows a block that takes text as it is,
+// with the code that it stands in.
+func hiddenBy(d *lint.Document, e liquid.Error, end int) source.Span {
+	switch {
+	case e.Fault == liquid.UnclosedOutput || e.Fault == liquid.UnclosedTag:
+		return d.File.LineSpan(e.Span.Start)
+	case e.Fault != liquid.UnclosedBlock:
+	case e.Name == "comment" || e.Name == "highlight" || e.Name == "raw":
+		start := e.Span.Start
+		if written := kramdown.Parse(d.File.Text, d.Body).BlockAt(start); written.Parent != nil {
+			start = written.Span.Start
+		}
+		return source.Span{Start: start, End: end}
+	}
+	return source.Span{}
 }
 
 // buildStops is what visitors see of a mistake that stops the site generator.
