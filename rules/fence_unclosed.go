@@ -107,10 +107,13 @@ func fenceExtent(text []byte, node ast.Node, fence string) (end int, closed bool
 func openComments(p *lint.Pass) {
 	text := p.Doc.Masked()
 	page := p.Doc.Kramdown()
+	hidden := 0 // the end of the comment before
 	for _, s := range page.Spans() {
 		switch s.Kind {
 		case kramdown.LiteralComment:
-			shownComment(p, s.Span.Start, text[s.Span.Start:p.Doc.Body.End])
+			if s.Span.Start >= hidden {
+				hidden = shownComment(p, s.Span.Start, text[s.Span.Start:p.Doc.Body.End])
+			}
 		case kramdown.HTMLComment:
 			doubleComment(p, s.Span, s.Content)
 		}
@@ -126,25 +129,25 @@ func openComments(p *lint.Pass) {
 	}
 	walk(page.Root)
 	body := text[p.Doc.Body.Start:p.Doc.Body.End]
-	if lint.InOpenComment(body) {
-		last := bytes.LastIndex(body, []byte("<!--"))
+	if last := bytes.LastIndex(body, []byte("<!--")); p.Doc.Body.Start+last >= hidden && lint.InOpenComment(body) {
 		if at := p.Doc.Body.Start + last; page.BlockAt(at).Kind == kramdown.HTML {
 			shownComment(p, at, text[at:p.Doc.Body.End])
 		}
 	}
 }
 
-// shownComment reports a <!-- that is none to the site. Rest begins with it.
-func shownComment(p *lint.Pass, at int, rest []byte) {
+// shownComment reports a <!-- that is none to the site, and returns where it was
+// meant to end. Rest begins with it.
+func shownComment(p *lint.Pass, at int, rest []byte) (end int) {
 	if p.Doc.IsMarkerSlip(at) {
 		return
 	}
 	d := lint.Diagnostic{Span: source.Span{Start: at, End: at + len("<!--")}, About: []lint.Subject{lint.At(at)},
 		Effect: "the comment, as ordinary text"}
-	end := bytes.Index(rest, []byte("-->"))
-	if next := bytes.Index(rest[4:], []byte("<!--")); end >= 0 && (next < 0 || end < next+4) {
+	close := bytes.Index(rest, []byte("-->"))
+	if next := bytes.Index(rest[4:], []byte("<!--")); close >= 0 && (next < 0 || close < next+4) {
 		d.Level = lint.Warning
-		d.Swallows = source.Span{Start: at, End: at + end + len("-->")}
+		d.Swallows = source.Span{Start: at, End: at + close + len("-->")}
 		d.Message = "a comment that begins within a paragraph goes on behind it"
 		d.Help = "put the <!-- on a line of its own, at the margin, with a blank line before it"
 	} else {
@@ -153,6 +156,7 @@ func shownComment(p *lint.Pass, at int, rest []byte) {
 		d.Help = "write --> where the comment ends"
 	}
 	p.Report(d)
+	return d.Swallows.End
 }
 
 // doubleComment reports a comment that another one begins in: its own end is

@@ -20,6 +20,7 @@ var linkAnchor = lint.Rule{
 	ID: "link-anchor", Category: "links", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
+		known := map[*lint.Entry]places{}
 		for _, l := range p.Doc.Links(p.Site()) {
 			if !l.Known || !strings.Contains(l.URL, "#") {
 				continue
@@ -28,12 +29,19 @@ var linkAnchor = lint.Rule{
 			if t.Reach != lint.Arrives || t.Fragment == "" || t.Fragment == "top" || strings.HasPrefix(t.Fragment, ":~:") {
 				continue
 			}
-			ids, certain := idsOf(p, t)
-			if ids == nil || slices.Contains(ids, t.Fragment) {
+			there, asked := known[t.Entry]
+			if !asked {
+				there = placesOn(p, t)
+				known[t.Entry] = there
+			}
+			if there.names == nil || there.has[t.Fragment] {
 				continue
 			}
-			near := lint.Nearest(t.Fragment, ids)
-			if near == "" && !certain {
+			near := ""
+			if len(there.names) < 500 {
+				near = lint.Nearest(t.Fragment, there.names)
+			}
+			if near == "" && !there.all {
 				continue
 			}
 			reportAnchor(p, l, t, near)
@@ -71,34 +79,41 @@ func reportAnchor(p *lint.Pass, l lint.Link, t lint.Target, near string) {
 	p.Report(d)
 }
 
-// idsOf lists the names that a link into the page can have; certain tells that
-// there are no others. It returns nil when nothing is known of the page.
-func idsOf(p *lint.Pass, t lint.Target) (ids []string, certain bool) {
+// places are the names that a link into a page can have.
+type places struct {
+	names []string // nil when nothing is known of the page
+	has   map[string]bool
+	all   bool // there are no others
+}
+
+// placesOn lists the places on the page that a link arrives at.
+func placesOn(p *lint.Pass, t lint.Target) places {
+	var names []string
+	layout := p.Doc.Layout()
 	switch {
 	case t.Own:
 		page := p.Doc.Kramdown()
-		ids = []string{}
 		for _, a := range page.Anchors() {
-			ids = append(ids, a.Name)
+			names = append(names, a.Name)
 		}
 		for _, note := range page.FootnoteDefs {
-			ids = append(ids, "fn:"+note.Name, "fnref:"+note.Name)
+			names = append(names, "fn:"+note.Name, "fnref:"+note.Name)
 		}
 	case t.Entry == nil || t.Entry.Broken:
-		return nil, false
+		return places{}
 	default:
-		ids = p.Site().IDs(t.Entry)
-	}
-	layout := p.Doc.Layout()
-	if !t.Own {
-		layout = t.Entry.Layout
+		names, layout = p.Site().IDs(t.Entry), t.Entry.Layout
 	}
 	frame, whole := p.Site().FrameIDs(layout)
-	ids = slices.Concat(ids, frame)
+	names = slices.Concat(names, frame)
 	if !whole {
-		ids = append(ids, commonFrame...)
+		names = append(names, commonFrame...)
 	}
-	return ids, (whole || t.Own) && len(p.Doc.Liquid().Includes) == 0
+	there := places{names: names, has: make(map[string]bool, len(names)), all: (whole || t.Own) && len(p.Doc.Liquid().Includes) == 0}
+	for _, name := range names {
+		there.has[name] = true
+	}
+	return there
 }
 
 // commonFrame are names that layouts commonly give, for a page whose layout is

@@ -100,16 +100,21 @@ func nextAddress(text []byte, from int, run kramdown.TextRun) (source.Span, bare
 }
 
 func mailStart(text []byte, at, from int) int {
-	for at > from && (isWordByte(text[at-1]) || strings.IndexByte(".+-", text[at-1]) >= 0) {
+	least := max(from, at-64)
+	for at > least && (isWordByte(text[at-1]) || strings.IndexByte(".+-", text[at-1]) >= 0) {
 		at--
 	}
 	return at
 }
 
+// longestAddress is how much of an address is read, in bytes.
+const longestAddress = 500
+
 // addressEnd is the end of the address that begins at i: the first character
 // that none can hold, without the punctuation of the sentence around it.
 func addressEnd(text []byte, i, limit int) int {
 	start, path := i, false
+	limit = min(limit, i+longestAddress)
 	for i < limit {
 		r, n := utf8.DecodeRune(text[i:limit])
 		if r <= ' ' || strings.ContainsRune("<>\"`|\\^“”„»«’、。，！？）（「」『』【】　…", r) {

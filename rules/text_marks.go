@@ -115,6 +115,9 @@ func strayAttributes(p *lint.Pass, s source.Span) {
 // isRule reports whether the mark at the offset is a part of a line that was
 // meant as a rule across the page.
 func isRule(text []byte, line source.Span, at int) bool {
+	if line.Len() > 200 {
+		return false
+	}
 	marks := bytes.ReplaceAll(bytes.TrimSpace(text[line.Start:line.End]), []byte(" "), nil)
 	return len(marks) > 2 && len(bytes.Trim(marks, string(text[at]))) == 0
 }
