@@ -34,7 +34,7 @@ var excerptMarkerPlace = lint.Rule{
 			Message: fmt.Sprintf("the marker %s stands %s", short(doc.Card().Separator), what),
 			Effect:  effect,
 			Help:    "move it to a line of its own below the text for the card, above the first heading",
-			About:   []lint.Subject{lint.Marker, lint.At(doc.Card().Marker.Start), lint.At(doc.File.LineSpan(doc.Card().Marker.Start).Start)},
+			About:   []lint.Subject{lint.Marker, lint.At(doc.Card().Marker.Start)},
 			Breaks:  lint.Excerpt,
 		})
 	},

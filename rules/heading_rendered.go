@@ -24,6 +24,7 @@ var headingRendered = lint.Rule{
 		for _, h := range p.Doc.Outline().Headings {
 			switch {
 			case h.Form == lint.NestedForm && h.Section == nil, h.Form == lint.HashForm, h.Form == lint.UnderlinedForm, h.Form == lint.AbsorbedForm:
+			case h.Form == lint.MarkupForm && h.Section == nil && h.Level == 1: // as large as the title
 			case h.Form == lint.MarkupForm && h.Section != nil && (h.Difference != lint.Same || h.Level != h.Section.Level):
 			default:
 				reportUnrendered(p, h)

@@ -30,7 +30,7 @@ var sectionLevel = lint.Rule{
 				Message: fmt.Sprintf("the section %q is a heading of level %d instead of %d", state.Section.Title, h.Level, state.Section.Level),
 				Effect:  "a heading larger than on other partners' pages",
 				Help:    "write: " + headingLine(h),
-				About:   []lint.Subject{lint.SectionOf(state.Section.Title), lint.At(h.Span.Start)},
+				About:   []lint.Subject{lint.SectionOf(state.Section.Title)},
 			}
 			if h.Level == 1 {
 				d.Effect += ", like the title of the page"

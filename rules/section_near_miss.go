@@ -30,7 +30,7 @@ var sectionNearMiss = lint.Rule{
 				Message: fmt.Sprintf("the heading %q %s", short(strings.TrimSpace(h.Text)), differs(h.Difference, state.Section.Title)),
 				Effect:  anchorEffect(h),
 				Help:    "write: " + headingLine(h),
-				About:   []lint.Subject{lint.SectionOf(state.Section.Title), lint.At(h.Span.Start)},
+				About:   []lint.Subject{lint.SectionOf(state.Section.Title)},
 			}
 			fix := lint.UnsafeFix
 			if h.Difference <= lint.Cased {

@@ -3,6 +3,7 @@ package lint
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -49,7 +50,7 @@ type Heading struct {
 	Span  source.Span // from the first character of its markup, or its text, to the end of the text
 	Words source.Span // the text as written, markup within it included
 	Fault source.Span // what keeps it from being a heading: indentation, a wrong space, the markup
-	Text  string      // the bytes of Words
+	Text  string      // the bytes of Words, without a marker
 	Block *kramdown.Block
 	Lone  bool // CodeForm: no other line of its block is indented
 
@@ -102,8 +103,12 @@ func (d *Document) Outline() *Outline {
 	c.rendered()
 	c.lookalikes()
 	c.liquidComments()
+	marker := d.Card().Separator
 	for _, h := range c.found {
 		h.Text = d.Original(h.Words)
+		if strings.TrimSpace(marker) != "" {
+			h.Text = strings.ReplaceAll(h.Text, marker, "") // which has rules of its own
+		}
 	}
 	slices.SortStableFunc(c.found, func(a, b *Heading) int { return a.Span.Start - b.Span.Start })
 	o.Absorbed, o.Accidents = c.absorbed(), c.accidents()

@@ -53,8 +53,13 @@ func (d *Document) markerBlock() Placement {
 	block := d.Kramdown().BlockAt(m.Start)
 	head := text[block.Span.Start:max(m.Start, block.Span.Start)]
 	switch block.Kind {
-	case kramdown.FencedCode, kramdown.CodeBlock:
+	case kramdown.FencedCode:
 		return InFence
+	case kramdown.CodeBlock:
+		if isBlankByte(text[d.File.LineSpan(m.Start).Start]) {
+			return InFence
+		}
+		// Drawn in by the indented text above it, which is a mistake of its own.
 	case kramdown.HTML:
 		if !block.Markdown {
 			return InHTML
@@ -108,7 +113,8 @@ func (d *Document) markerLine() Placement {
 	text := d.Masked()
 	line := d.File.LineSpan(m.Start)
 	before := strings.TrimSpace(string(text[line.Start:m.Start]))
-	after := strings.TrimSpace(string(text[m.End:max(m.End, d.File.LineSpan(m.End).End)]))
+	after := string(text[m.End:max(m.End, d.File.LineSpan(m.End).End)])
+	after = strings.TrimSpace(strings.ReplaceAll(after, d.Card().Separator, "")) // a second marker is another mistake
 	if strings.HasPrefix(before, ">") {
 		return InQuote
 	}
