@@ -28,7 +28,7 @@ var linkBare = lint.Rule{
 		}
 		done := 0
 		for _, run := range p.Doc.Kramdown().Texts() {
-			if run.Link || run.Block != nil && run.Block.In(kramdown.HTML) {
+			if run.Link || !mayHoldAddress(text[run.Span.Start:run.Span.End]) || run.Block != nil && run.Block.In(kramdown.HTML) {
 				continue
 			}
 			for at := max(run.Span.Start, done); at < run.Span.End; {
@@ -41,6 +41,11 @@ var linkBare = lint.Rule{
 			}
 		}
 	},
+}
+
+// mayHoldAddress is a quick no for most text.
+func mayHoldAddress(text []byte) bool {
+	return bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("http")) || bytes.Contains(text, []byte("www."))
 }
 
 type bareKind uint8

@@ -1,0 +1,36 @@
+package lint
+
+import "testing"
+
+// What is a quick no must never be one for what is looked for.
+func TestMayPrompt(t *testing.T) {
+	for _, phrases := range promptPhrases() {
+		for _, phrase := range phrases {
+			if !mayPrompt([]byte("é " + phrase)) {
+				t.Errorf("%q passes for ordinary text", phrase)
+			}
+		}
+	}
+	for _, text := range []string{"TODO", "a TODO: write", "FIXME", "TKTK", "TBD", "(TBA)", "TBC.", "XXX", "xXxXxX", "[your name]", "<your name>", "{city}", "( insert text)", "(Your name here)", "日本TODO"} {
+		if !mayPrompt([]byte(text)) {
+			t.Errorf("%q passes for ordinary text", text)
+		}
+	}
+	for _, text := range []string{"", "a", "We teach together, and write letters.", "[card](https://example.org)", "A <!--more--> B", "(see below)", "method", "anxxxious"} {
+		if mayPrompt([]byte(text)) {
+			t.Errorf("%q is looked at closely", text)
+		}
+	}
+}
+
+func TestShortPlainIsPlain(t *testing.T) {
+	for _, text := range []string{"", "  plain  ", "**bold** text", "[link](https://example.org/a_b) `code`", "a &amp; b", "\\& x", "\u00a0 \u200b x \u00ad", "\\ x", "<b>x</b> <https://example.org>", "snake_case _em_", "é\xff*", "![alt](a.png) x", "[^1] {: .x} y", "*  *"} {
+		want := Plain(text)
+		for most := range len(text) + 4 {
+			got, short := shortPlain(text, most)
+			if short != (len(want) <= most) || short && got != want {
+				t.Errorf("shortPlain(%q, %d) = %q, %v; Plain is %q", text, most, got, short, want)
+			}
+		}
+	}
+}
