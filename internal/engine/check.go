@@ -219,9 +219,14 @@ func (c *checker) explained(d lint.Diagnostic) bool {
 	return false
 }
 
+// has reports whether a finding of the same rule has swallowed span already.
+func (c *checker) has(rule string, span source.Span) bool {
+	return slices.ContainsFunc(c.swallowed, func(s swallow) bool { return s.rule == rule && s.span.Contains(span) })
+}
+
 func (c *checker) remember(d lint.Diagnostic) {
 	about := d.About
-	if !d.Swallows.Empty() {
+	if !d.Swallows.Empty() && !c.has(d.Rule, d.Swallows) {
 		c.swallowed = append(c.swallowed, swallow{d.Rule, d.Swallows})
 		about = append(slices.Clone(about), c.doc.SubjectsIn(d.Swallows)...)
 	}

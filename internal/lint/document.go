@@ -29,6 +29,7 @@ type Document struct {
 	config  *jekyll.Config
 	values  jekyll.Values // the front matter over the defaults of _config.yml
 	damaged Aspect
+	nodes   map[string]*yaml.Node // Fields by key, where there are many
 
 	original string // the file's text; "" until it is asked for
 	liquid   *liquid.Template
@@ -106,7 +107,18 @@ func (d *Document) Node(key string) *yaml.Node {
 	if d.Fields == nil {
 		return nil
 	}
-	return d.Fields.Get(key)
+	if len(d.Fields.Pairs) <= 64 {
+		return d.Fields.Get(key)
+	}
+	if d.nodes == nil { // looking through so many keys again and again takes long
+		d.nodes = map[string]*yaml.Node{}
+		for _, pair := range d.Fields.Entries() {
+			if pair.Key.Kind == yaml.String {
+				d.nodes[pair.Key.Text] = pair.Value
+			}
+		}
+	}
+	return d.nodes[key]
 }
 
 // Has reports whether the front matter has key, whatever its value.
