@@ -18,7 +18,7 @@ var templateLanguages = map[string]bool{"liquid": true, "jekyll": true, "jinja":
 // else, or a block of code that shows a template.
 func (v *valueCheck) inCode() {
 	text := v.Doc.File.Text
-	if len(v.template.Outputs)+len(v.template.Tags) == 0 || bytes.IndexAny(text[v.Doc.Body.Start:], "`~") < 0 {
+	if len(v.template.Outputs)+len(v.template.Tags) == 0 || !bytes.ContainsAny(text[v.Doc.Body.Start:], "`~") {
 		return
 	}
 	page := v.Doc.Kramdown()
