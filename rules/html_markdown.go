@@ -13,7 +13,7 @@ import (
 // as Markdown. Headings there are told by another rule.
 func markdownInHTML(p *lint.Pass, b *kramdown.Block) {
 	text := p.Doc.Masked()
-	if kramdown.VerbatimElement(b.Tag) || bytes.IndexAny(text[b.Content.Start:b.Content.End], "*_[`-+.<") < 0 {
+	if kramdown.VerbatimElement(b.Tag) || !bytes.ContainsAny(text[b.Content.Start:b.Content.End], "*_[`-+.<") {
 		return
 	}
 	for _, h := range p.Doc.Outline().Headings {

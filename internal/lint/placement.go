@@ -104,7 +104,7 @@ func InOpenComment(text []byte) bool {
 		last = at + i
 		at = last + 1
 	}
-	return last >= 0 && bytes.Index(text[last:], []byte("-->")) < 0
+	return last >= 0 && !bytes.Contains(text[last:], []byte("-->"))
 }
 
 // markerLine judges by what stands beside, above and below the marker.

@@ -176,7 +176,7 @@ func (d *doctor) joined(found []entry, i int, kind Kind) int {
 	if !h.found || h.value == e.rows[0].end {
 		return i
 	}
-	end := len(d.text)
+	var end int
 	switch d.text[h.value] {
 	case '"':
 		end = doubleEnd(d.text[:d.region.End], h.value)
