@@ -159,6 +159,9 @@ func (c *checkRun) runner(dir string, tree *config.Tree, change *comparison) run
 // conclude writes the findings, the summary and the exit status.
 func (c *checkRun) conclude(report *format.Report, result *engine.Result, mended *mending, sinks []sink) error {
 	report.Checked = result.Judged
+	if mended != nil {
+		result.Failures = append(result.Failures, mended.failed...)
+	}
 	for _, failure := range result.Failures {
 		report.Failures = append(report.Failures, failureText(failure))
 	}
@@ -174,12 +177,8 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, mended
 	}
 	if mended != nil {
 		mended.report()
-		result.Failures = append(result.Failures, mended.failed...)
 	}
 	c.app.status = c.status(report, result)
-	if mended != nil {
-		result.Failures = result.Failures[:len(result.Failures)-len(mended.failed)] // said already
-	}
 	c.tell(report, result)
 	return nil
 }

@@ -17,8 +17,8 @@ import (
 )
 
 // maxRounds ends the work on a site: a fix in one file can show a mistake in
-// another.
-const maxRounds = 4
+// another, and each round sees no more findings of a file than the limit.
+const maxRounds = 10
 
 // A mending is what --fix does to the files of one run.
 type mending struct {
@@ -163,13 +163,10 @@ func (m *mending) write() {
 	}
 }
 
-// report says how many findings were fixed, how many remain, and what was not
-// done.
+// report says how many findings were fixed, how many remain, and which fixes
+// were left out.
 func (m *mending) report() {
 	w := m.run.app.stderr
-	for _, failure := range m.failed {
-		fmt.Fprintf(w, "partnerlint: %s: %v\n", printable(failure.Path), failure.Err)
-	}
 	if m.run.quiet {
 		return
 	}

@@ -123,10 +123,12 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
 	}
 	d.repeated(n)
 	keys := keysOf(v.Type())
+	meant := map[string]bool{} // by keys that are misspelt
 	for _, pair := range n.Pairs {
 		i := slices.Index(keys, pair.Key.Text)
 		if i < 0 || pair.Key.Text == "-" {
 			d.unknown(pair.Key, keys, name)
+			meant[lint.Nearest(pair.Key.Text, keys)] = true
 			continue
 		}
 		d.decode(pair.Value, v.Field(i), pair.Key.Text)
@@ -135,7 +137,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
 		}
 	}
 	for i, key := range keys {
-		if v.Type().Field(i).Tag.Get("required") != "" && n.Get(key) == nil {
+		if v.Type().Field(i).Tag.Get("required") != "" && n.Get(key) == nil && !meant[key] {
 			d.fault(n, "%s needs the key %s", name, key)
 		}
 	}

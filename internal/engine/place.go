@@ -76,7 +76,9 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 	if doc.Contract, _ = s.contractFor(doc); doc.Contract == nil {
 		return doc, "no contract"
 	}
-	doc.Entry = s.EntryAt(rel)
+	if doc.Entry = s.EntryAt(rel); doc.Entry == nil {
+		doc.Entry = lint.NewEntry(doc) // it lies outside the site that the configuration names
+	}
 	return doc, ""
 }
 
