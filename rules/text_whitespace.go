@@ -39,7 +39,7 @@ var textWhitespace = lint.Rule{
 					doubled(p, line.Start, blank)
 				}
 				blank = 0
-				if n := len(written); n > 1 && written[n-1] == ' ' && written[n-2] != ' ' && written[n-2] != '\\' && !preformatted(p, line.Start) {
+				if stray(written) && !preformatted(p, line.End-1) {
 					space := source.Span{Start: line.End - 1, End: line.End}
 					p.Report(lint.Diagnostic{Span: space, Message: "a space stands at the end of the line", Effect: sameToVisitors, Help: "delete it",
 						Fix: lint.SafeFix("delete the space", lint.Delete(space))})
@@ -57,6 +57,22 @@ var textWhitespace = lint.Rule{
 }
 
 const sameToVisitors = "the same page; it is harder to read for whoever changes it"
+
+// stray reports whether a line ends in one space that says nothing: two are a
+// break, one behind a backslash is escaped, one behind $$ keeps kramdown from
+// taking the line for the end of a formula, and one behind nothing but marks
+// may begin a list.
+func stray(line []byte) bool {
+	text, ok := bytes.CutSuffix(line, []byte(" "))
+	return ok && len(bytes.Trim(text, " *-+_.0123456789")) > 0 && text[len(text)-1] != ' ' && text[len(text)-1] != '\\' && !bytes.HasSuffix(text, []byte("$$"))
+}
+
+// bound reports whether a line below a heading is text whatever stands above
+// it: attributes belong to the heading, and a formula or a table is none
+// unless a blank line stands above.
+func bound(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("{:")) || bytes.Contains(line, []byte("$$")) || bytes.IndexByte(line, '|') >= 0
+}
 
 // doubled reports n blank lines above the line at offset, at the second of them.
 func doubled(p *lint.Pass, offset, n int) {
@@ -99,7 +115,7 @@ func aroundHeadings(p *lint.Pass) {
 			}
 		}
 		if line.End < body.End {
-			if below := file.LineSpan(line.End); !p.Doc.Blank(below) && !bytes.HasPrefix(file.Slice(below), []byte("{:")) {
+			if below := file.LineSpan(line.End); !p.Doc.Blank(below) && !bound(file.Slice(below)) {
 				d.Fix.Edits = append(d.Fix.Edits, lint.Insert(line.End, "\n"))
 			}
 		}

@@ -67,8 +67,8 @@ func loud(result *engine.Result) (n int) {
 // spared, and a page that has nothing above info before has none after.
 func mendRuin(t *testing.T, text string, unsafe bool) {
 	t.Helper()
-	files := rightSite()
-	files[rightPage] = text
+	files := linttest.RightSite()
+	files[linttest.RightPage] = text
 	before := loud(judge(t)(linttest.Write(t, files)))
 	got, _ := linttest.Mend(t, files, unsafe, judge(t))
 	again, _ := linttest.Mend(t, got, unsafe, judge(t))
@@ -77,7 +77,7 @@ func mendRuin(t *testing.T, text string, unsafe bool) {
 	}
 	if before == 0 {
 		if after := judge(t)(linttest.Write(t, got)); loud(after) > 0 {
-			t.Errorf("of %q\nfixes bring findings:%s\nin %q", text, list(after.Findings), got[rightPage])
+			t.Errorf("of %q\nfixes bring findings:%s\nin %q", text, list(after.Findings), got[linttest.RightPage])
 		}
 	}
 }
@@ -97,7 +97,7 @@ func TestRuins(t *testing.T) {
 	}
 	for i := range rounds {
 		r := rand.New(rand.NewPCG(uint64(i), 4))
-		text := ruin(rightText, r, 1+i%5)
+		text := ruin(linttest.RightText, r, 1+i%5)
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			t.Parallel()
 			mendRuin(t, text, i%2 == 0)
@@ -107,9 +107,9 @@ func TestRuins(t *testing.T) {
 
 // FuzzRuins tries what the fuzzer thinks of instead.
 func FuzzRuins(f *testing.F) {
-	f.Add(rightText, true)
+	f.Add(linttest.RightText, true)
 	for i := range 8 {
-		f.Add(ruin(rightText, rand.New(rand.NewPCG(uint64(i), 40)), 3), i%2 == 0)
+		f.Add(ruin(linttest.RightText, rand.New(rand.NewPCG(uint64(i), 40)), 3), i%2 == 0)
 	}
 	f.Fuzz(mendRuin)
 }
