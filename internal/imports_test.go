@@ -35,7 +35,7 @@ var drawing = map[string][]string{
 	"internal/jekyll/yaml":                  {"internal/source"},
 	"internal/linttest":                     {"internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/source"},
 	"internal/gen":                          {"internal/linttest", "internal/lint"},
-	"internal/gen/configschema":             {"internal/config", "rules"},
+	"internal/gen/configgen":                {"internal/config", "rules"},
 	"internal/git":                          {},
 	"internal/source":                       {},
 	"internal/strictjson":                   {"internal/source"},

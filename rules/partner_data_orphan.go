@@ -20,8 +20,9 @@ var partnerDataOrphan = lint.Rule{
 		if data == nil || !p.Site().Rooted {
 			return
 		}
+		unread := unreadNames(p.Site())
 		for _, r := range data.RecordsIn(p.Doc) {
-			if p.Site().PageOf(contract, r.Key) != nil {
+			if p.Site().PageOf(contract, r.Key) != nil || unread[lint.NameLetters(r.Key)] {
 				continue
 			}
 			if page := p.Site().PageSpelt(r.Key); page != nil && page.Contract == contract && page.Key != r.Key {
@@ -36,4 +37,16 @@ var partnerDataOrphan = lint.Rule{
 			})
 		}
 	},
+}
+
+// unreadNames is what the pages are called whose metadata the site cannot
+// read: each has a finding of its own, and may well be an entry's page.
+func unreadNames(site *lint.Site) map[string]bool {
+	names := map[string]bool{}
+	for _, e := range site.Entries {
+		if e.Broken {
+			names[lint.NameLetters(e.PathName())] = true
+		}
+	}
+	return names
 }

@@ -3,7 +3,7 @@ package schema
 
 import _ "embed"
 
-//go:generate go run ../internal/gen/configschema config.schema.json
+//go:generate go run ../internal/gen/configgen ..
 
 // Partner describes the front matter of a partner page (draft 2020-12).
 //

@@ -27,7 +27,7 @@ func registration(rules []rule) (string, error) {
 
 func rulePage(r rule, suite *linttest.Suite) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s# %s\n\n%s\n\n", header, r.ID, r.Doc)
+	fmt.Fprintf(&b, "%s# %s\n\n%s\n\n", header, r.ID, plain(r.Doc))
 	fmt.Fprintf(&b, "| family | default severity | can be fixed |\n|---|---|---|\n| %s | %s | %s |\n", r.Category, r.Severity, yes(r.Fixable))
 	if bad, ok := suite.FirstHit(); ok {
 		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint says:\n\n%s", fenced("markdown", bad.Text), fenced("text", bad.Want))
@@ -86,8 +86,19 @@ func table(rules []rule, folder string) string {
 	return strings.TrimRight(b.String(), "\n") + "\n"
 }
 
-func cell(s string) string {
-	return strings.NewReplacer("|", `\|`, "<", `\<`).Replace(s)
+func cell(s string) string { return strings.ReplaceAll(plain(s), "|", `\|`) }
+
+// plain writes the words of a doc comment so that Markdown shows them as they
+// are: what they say of marks and brackets is meant literally.
+func plain(s string) string {
+	s = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "~", `\~`).Replace(s)
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, ">") || strings.HasPrefix(line, "+") {
+			lines[i] = `\` + line
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 func yes(b bool) string {
