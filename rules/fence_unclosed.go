@@ -129,8 +129,9 @@ func openComments(p *lint.Pass) {
 	}
 	walk(page.Root)
 	body := text[p.Doc.Body.Start:p.Doc.Body.End]
-	if last := bytes.LastIndex(body, []byte("<!--")); p.Doc.Body.Start+last >= hidden && lint.InOpenComment(body) {
-		if at := p.Doc.Body.Start + last; page.BlockAt(at).Kind == kramdown.HTML {
+	if lint.InOpenComment(body) {
+		at := p.Doc.Body.Start + bytes.LastIndex(body, []byte("<!--"))
+		if at >= hidden && page.BlockAt(at).Kind == kramdown.HTML {
 			shownComment(p, at, text[at:p.Doc.Body.End])
 		}
 	}

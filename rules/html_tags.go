@@ -15,16 +15,23 @@ func inlineTags(p *lint.Pass) {
 	var unclosed bool           // a start tag of the block is already reported
 	var blocky bool             // and so is one of a block of HTML
 	literal := map[string]int{} // start tags of the block that are text
+	twice := map[string]bool{}  // start tags of the block that wait for one more, written in place of the end tag
 	for i, s := range spans {
 		if s.Block != block {
 			block, unclosed, blocky = s.Block, false, false
 			clear(literal)
+			clear(twice)
+		}
+		if s.Kind != kramdown.HTMLTag && s.Kind != kramdown.LiteralTag {
+			continue
 		}
 		tag := p.Doc.Original(s.Span)
 		switch {
 		case s.Kind == kramdown.HTMLTag && !s.Closed:
 			unclosed = true
-			unclosedTag(p, s, tag)
+			if twice[s.Tag] = !twice[s.Tag]; twice[s.Tag] {
+				unclosedTag(p, s, tag)
+			}
 		case s.Kind == kramdown.LiteralTag && strings.HasPrefix(tag, "</"):
 			if literal[s.Tag] > 0 {
 				literal[s.Tag]--
@@ -64,7 +71,7 @@ func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
 // literalTag judges a tag that visitors see as text.
 func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span) {
 	d := lint.Diagnostic{Span: s.Span, Effect: "the characters " + quote(tag) + " in the text", About: []lint.Subject{lint.At(s.Span.Start)}, Swallows: s.Span}
-	for _, end := range rest {
+	for _, end := range rest[:min(len(rest), 50)] {
 		if end.Block != s.Block {
 			break
 		}

@@ -14,7 +14,7 @@ var imageAlt = lint.Rule{
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Doc.Links(p.Site()) {
-			if !l.Image || l.Alt {
+			if !l.Image || l.Alt || l.Dest.Empty() {
 				continue
 			}
 			d := lint.Diagnostic{Span: l.Span, Message: "the image " + quote(p.Doc.Original(l.Dest)) + " has no alternative text",

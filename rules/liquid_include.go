@@ -25,7 +25,7 @@ var liquidInclude = lint.Rule{
 	Check: func(p *lint.Pass) {
 		template, site := p.Doc.Liquid(), p.Site()
 		report := func(r liquid.Reference, message, want string) {
-			if r.Dynamic || slices.ContainsFunc(template.Errors, func(e liquid.Error) bool { return e.Span == r.Token.Span }) {
+			if r.Dynamic || slices.ContainsFunc(template.Errors, func(e liquid.Error) bool { return e.Span.Start == r.Token.Span.Start }) {
 				return
 			}
 			d := lint.Diagnostic{Span: r.Span, Message: message, Effect: buildStops, About: []lint.Subject{lint.At(r.Token.Span.Start)}}

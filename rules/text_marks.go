@@ -14,48 +14,25 @@ import (
 // strayMarks reports marks within the text that open or close nothing, and
 // those that do although they were not meant to.
 func strayMarks(p *lint.Pass) {
-	text := p.Doc.Masked()
-	var block *kramdown.Block
-	tangled := false          // a mark of the block takes others along
-	strong := -1              // where the last bold text begins
-	open := map[string]bool{} // marks of the block that wait for their partner
+	m := &markCheck{Pass: p, text: p.Doc.Masked(), open: map[string]bool{}, carried: map[string]bool{}, strong: -1, italic: -1}
+	m.spaced = spacedBold(p)
 	for _, s := range p.Doc.Kramdown().Spans() {
-		if s.Block != block {
-			block = s.Block
-			tangled = false
-			clear(open)
-		}
-		var mark string
-		switch s.Kind {
-		case kramdown.LiteralDelim, kramdown.Emphasis, kramdown.CodeSpan, kramdown.LiteralTick:
-			mark = p.Doc.MaskedText(s.Span)
+		if s.Block != m.block {
+			m.block, m.tangled = s.Block, false
+			m.open, m.carried = m.carried, m.open
+			clear(m.open)
 		}
 		switch s.Kind {
 		case kramdown.LiteralDelim:
-			switch {
-			case s.Span.Start == strong+2 && mark == "*":
-				reportMark(p, source.Span{Start: strong, End: s.Span.End}, quote("***")+" opens what only ** closes", "the character * in the text", "write the same marks on both sides")
-			case tangled || len(mark) < 2 || len(mark) > 3 || insideWord(text, s.Span):
-			case open[mark]:
-				delete(open, mark) // the other end of a pair that is already reported
-			case isRule(text, p.Doc.File.LineSpan(s.Span.Start), s.Span.Start):
-				tangled = true
-				reportMark(p, p.Doc.File.LineSpan(s.Span.Start), "this line of "+mark[:1]+" draws no rule", "the characters as they stand", "leave a blank line before it")
-			default:
-				open[mark] = true
-				reportMark(p, s.Span, quote(mark)+" opens or closes nothing", "the characters "+mark+" in the text",
-					"write "+mark+" before the first word and behind the last one, with no space between")
-			}
+			m.delim(s.Span)
 		case kramdown.Strong:
-			strong = s.Span.Start
+			m.strong = s.Span.Start
 		case kramdown.Emphasis:
-			if mark[0] == '*' && !tangled && (insideWords(text, s.Span) || behindWord(text, s.Span)) {
-				tangled = true
-				reportMark(p, source.Span{Start: s.Span.Start, End: s.Span.Start + 1}, "the two * in "+quote(mark)+" make italics of what is between them",
-					"italics from the one * to the other, and no *", `write \* for the character itself`)
-			}
+			m.italic = s.Span.Start
+			m.emphasis(s.Span)
 		case kramdown.CodeSpan:
-			if strings.Count(mark, "`") == 2 && insideWords(text, s.Span) {
+			mark := p.Doc.MaskedText(s.Span)
+			if strings.Count(mark, "`") == 2 && insideWords(m.text, s.Span) {
 				reportMark(p, source.Span{Start: s.Span.Start, End: s.Span.Start + 1}, "the two ` in "+quote(mark)+" make code of what is between them",
 					"code from the one ` to the other", "write an apostrophe: '")
 			}
@@ -64,17 +41,72 @@ func strayMarks(p *lint.Pass) {
 		case kramdown.LiteralAttrs:
 			strayAttributes(p, s.Span)
 		case kramdown.LiteralTick:
-			if len(mark) == 1 && opensWord(text, s.Span) && !open[mark] {
-				open[mark] = true
-				reportMark(p, s.Span, quote(mark)+" begins code that is never closed", "the character "+mark+" in the text", "write "+mark+" where the code ends")
+			if s.Span.Len() == 1 && opensWord(m.text, s.Span) && !m.open["`"] {
+				m.open["`"] = true
+				reportMark(p, s.Span, "\"`\" begins code that is never closed", "the character ` in the text", "write ` where the code ends")
 			}
 		}
 	}
 }
 
-// spacedBold reports ** bold **: with spaces inside, the marks are none.
-func spacedBold(p *lint.Pass) {
+// A markCheck goes through the marks of a page, block by block.
+type markCheck struct {
+	*lint.Pass
+	text           []byte
+	block          *kramdown.Block
+	tangled        bool            // a mark of the block takes others along
+	open           map[string]bool // marks of the block that wait for their partner
+	carried        map[string]bool // those of the block before
+	spaced         map[int]bool    // where marks with a space inside begin, which are reported
+	strong, italic int             // where the last bold and the last italic text begin
+}
+
+// delim judges * or ** that visitors see.
+func (m *markCheck) delim(s source.Span) {
+	mark := string(m.text[s.Start:s.End])
+	switch {
+	case m.spaced[s.Start]:
+	case s.Start == m.strong+2 && mark == "*":
+		m.uneven(m.strong, s.End, "**")
+	case s.Start == m.italic+1 && len(mark) == 1 && !m.tangled:
+		m.uneven(m.italic, s.End, mark)
+	case m.tangled || len(mark) < 2 || len(mark) > 3 || insideWord(m.text, s):
+	case m.open[mark]:
+		delete(m.open, mark) // the other end of a pair that is already reported
+	case m.carried[mark] && !opensWord(m.text, s):
+		delete(m.carried, mark)
+	case isRule(m.text, m.Doc.File.LineSpan(s.Start), s.Start):
+		m.tangled = true
+		reportMark(m.Pass, m.Doc.File.LineSpan(s.Start), "this line of "+mark[:1]+" draws no rule", "the characters as they stand", "leave a blank line before it")
+	default:
+		m.open[mark] = true
+		reportMark(m.Pass, s, quote(mark)+" opens or closes nothing", "the characters "+mark+" in the text",
+			"write "+mark+" before the first word and behind the last one, with no space between and no blank line")
+	}
+}
+
+// uneven reports marks of which there are more before the words than behind them.
+func (m *markCheck) uneven(start, end int, closing string) {
+	opening := string(m.text[start:end])
+	reportMark(m.Pass, source.Span{Start: start, End: end}, quote(opening)+" opens what only "+closing+" closes",
+		"the character "+opening[:1]+" in the text", "write the same marks on both sides")
+}
+
+// emphasis judges italics: two * of notes or of words like "reader*s" are none.
+func (m *markCheck) emphasis(s source.Span) {
+	if m.text[s.Start] != '*' || m.tangled || !insideWords(m.text, s) && !behindWord(m.text, s) {
+		return
+	}
+	m.tangled = true
+	reportMark(m.Pass, source.Span{Start: s.Start, End: s.Start + 1}, "the two * in "+quote(string(m.text[s.Start:s.End]))+" make italics of what is between them",
+		"italics from the one * to the other, and no *", `write \* for the character itself`)
+}
+
+// spacedBold reports ** bold **: with spaces inside, the marks are none. It
+// returns the places of the marks.
+func spacedBold(p *lint.Pass) map[int]bool {
 	text := p.Doc.Masked()
+	marks := map[int]bool{}
 	for _, run := range p.Doc.Kramdown().Texts() {
 		piece := text[run.Span.Start:run.Span.End]
 		for at := 0; at < len(piece); {
@@ -91,11 +123,13 @@ func spacedBold(p *lint.Pass) {
 				continue
 			}
 			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
+			marks[whole.Start], marks[whole.End-2] = true, true
 			reportMark(p, whole, "spaces stand inside the ** of "+quote(string(text[whole.Start:whole.End])), "the characters ** in the text",
 				"write: **"+string(rest[:n])+"**")
 			at = i + 3 + n + 3
 		}
 	}
+	return marks
 }
 
 // strayAttributes reports {: .x} that is not closed, or that stands behind plain
@@ -134,35 +168,4 @@ func accidentalMath(p *lint.Pass, s source.Span) {
 	}
 	reportMark(p, source.Span{Start: s.Start, End: s.Start + 2}, "the two $$ make a formula of "+quote(inner),
 		"the text as a formula, or in backslashes", `write \$ for the character itself`)
-}
-
-// insideWord reports whether letters stand on both sides of s.
-func insideWord(text []byte, s source.Span) bool {
-	before, _ := utf8.DecodeLastRune(text[:s.Start])
-	after, _ := utf8.DecodeRune(text[s.End:])
-	return unicode.IsLetter(before) && unicode.IsLetter(after)
-}
-
-// insideWords reports whether a pair of marks begins within one word and ends
-// within another, as in "reader*s and writer*s".
-func insideWords(text []byte, s source.Span) bool {
-	first, _ := utf8.DecodeRune(text[s.Start+1:])
-	last, _ := utf8.DecodeLastRune(text[:s.End-1])
-	return insideWord(text, s) && unicode.IsLetter(first) && unicode.IsLetter(last) && bytes.IndexByte(text[s.Start:s.End], ' ') > 0 &&
-		first < 0x2e80 && last < 0x2e80
-}
-
-// behindWord reports whether the first mark of a pair stands behind a word, where
-// it was meant as the mark of a note: "price*, …".
-func behindWord(text []byte, s source.Span) bool {
-	before, _ := utf8.DecodeLastRune(text[:s.Start])
-	first, _ := utf8.DecodeRune(text[s.Start+1:])
-	return unicode.IsLetter(before) && unicode.IsPunct(first) && first < 0x2e80 && !strings.ContainsRune("*_`[(\"'“„«¿¡\\", first)
-}
-
-// opensWord reports whether a mark stands before a word and behind a space.
-func opensWord(text []byte, s source.Span) bool {
-	before, _ := utf8.DecodeLastRune(text[:s.Start])
-	after, _ := utf8.DecodeRune(text[s.End:])
-	return (s.Start == 0 || unicode.IsSpace(before) || before == '(') && unicode.IsLetter(after)
 }

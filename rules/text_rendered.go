@@ -46,7 +46,6 @@ var textRendered = lint.Rule{
 		}
 		walk(p.Doc.Kramdown().Root)
 		strayMarks(p)
-		spacedBold(p)
 	},
 }
 

@@ -1,0 +1,41 @@
+package rules
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// insideWord reports whether letters stand on both sides of s.
+func insideWord(text []byte, s source.Span) bool {
+	before, _ := utf8.DecodeLastRune(text[:s.Start])
+	after, _ := utf8.DecodeRune(text[s.End:])
+	return unicode.IsLetter(before) && unicode.IsLetter(after)
+}
+
+// insideWords reports whether a pair of marks begins within one word and ends
+// within another, as in "reader*s and writer*s".
+func insideWords(text []byte, s source.Span) bool {
+	first, _ := utf8.DecodeRune(text[s.Start+1:])
+	last, _ := utf8.DecodeLastRune(text[:s.End-1])
+	return insideWord(text, s) && unicode.IsLetter(first) && unicode.IsLetter(last) && bytes.IndexByte(text[s.Start:s.End], ' ') > 0 &&
+		first < 0x2e80 && last < 0x2e80
+}
+
+// behindWord reports whether the first mark of a pair stands behind a word, where
+// it was meant as the mark of a note: "price*, …".
+func behindWord(text []byte, s source.Span) bool {
+	before, _ := utf8.DecodeLastRune(text[:s.Start])
+	first, _ := utf8.DecodeRune(text[s.Start+1:])
+	return unicode.IsLetter(before) && unicode.IsPunct(first) && first < 0x2e80 && !strings.ContainsRune("*_`[(\"'“„«¿¡\\", first)
+}
+
+// opensWord reports whether a mark stands before a word and behind a space.
+func opensWord(text []byte, s source.Span) bool {
+	before, _ := utf8.DecodeLastRune(text[:s.Start])
+	after, _ := utf8.DecodeRune(text[s.End:])
+	return (s.Start == 0 || unicode.IsSpace(before) || before == '(') && unicode.IsLetter(after)
+}
