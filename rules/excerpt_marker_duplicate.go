@@ -34,7 +34,7 @@ var excerptMarkerDuplicate = lint.Rule{
 			}
 			p.Report(lint.Diagnostic{
 				Span:    again,
-				Message: fmt.Sprintf("a second marker %s", short(card.Separator)),
+				Message: fmt.Sprintf("a second marker %s", shorten(card.Separator, 40)),
 				Effect:  "the text for the card ends at the first one; this one does nothing",
 				Help:    "delete it",
 				Related: []lint.Related{{Path: doc.File.Path, Span: card.Marker, Message: "the marker that counts"}},

@@ -47,7 +47,7 @@ func checkMarkerMissing(p *lint.Pass) {
 	}
 	if i := bytes.Index(body, []byte(card.Expected)); i >= 0 && card.Expected != card.Separator && card.Expected != "" {
 		d.Span = card.Override
-		d.Message = fmt.Sprintf("this page is to be cut at %s, but its text has %s", short(card.Separator), card.Expected)
+		d.Message = fmt.Sprintf("this page is to be cut at %s, but its text has %s", shorten(card.Separator, 40), card.Expected)
 		d.Help = "delete the line excerpt_separator"
 		at := doc.Body.Start + i
 		d.Related = []lint.Related{{Path: doc.File.Path, Span: source.Span{Start: at, End: at + len(card.Expected)}, Message: "the marker in the text"}}
@@ -60,13 +60,13 @@ func checkMarkerMissing(p *lint.Pass) {
 		}
 		d.Span = slip.Span
 		d.About = append(d.About, lint.At(slip.Span.Start))
-		d.Message = fmt.Sprintf("%s is not this site's marker, %s", short(doc.Original(slip.Span)), card.Separator)
+		d.Message = fmt.Sprintf("%s is not this site's marker, %s", shorten(doc.Original(slip.Span), 40), card.Separator)
 		d.Help = fmt.Sprintf("write: %s", card.Separator)
 		p.Report(d)
 		return
 	}
 	d.Span = firstLine(doc, doc.Body)
-	d.Message = fmt.Sprintf("the marker %s is missing", short(card.Separator))
+	d.Message = fmt.Sprintf("the marker %s is missing", shorten(card.Separator, 40))
 	if at, ok := markerPlace(doc); ok {
 		d.Fix = lint.UnsafeFix("insert the marker below the first paragraph", lint.Insert(at, "\n"+card.Separator))
 	}
@@ -93,13 +93,4 @@ func markerPlace(doc *lint.Document) (int, bool) {
 		return 0, false
 	}
 	return blocks[0].Span.End, blocks[0].Span.End < len(doc.File.Text)
-}
-
-// short is s as a message quotes it.
-func short(s string) string {
-	r := []rune(s)
-	if len(r) <= 40 {
-		return s
-	}
-	return string(r[:37]) + "…"
 }

@@ -30,7 +30,7 @@ var excerptMarkerNearMiss = lint.Rule{
 		}
 		d := lint.Diagnostic{
 			Span:    slip.Span,
-			Message: fmt.Sprintf("%s is not the marker: %s", short(p.Doc.Original(slip.Span)), slipReason(slip.Kind)),
+			Message: fmt.Sprintf("%s is not the marker: %s", shorten(p.Doc.Original(slip.Span), 40), slipReason(slip.Kind)),
 			Effect:  "the whole page, headings included, in the partner's card on the list of partners",
 			Help:    fmt.Sprintf("write: %s", card.Separator),
 			About:   []lint.Subject{lint.Marker, lint.At(slip.Span.Start)},

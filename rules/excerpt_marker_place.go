@@ -31,7 +31,7 @@ var excerptMarkerPlace = lint.Rule{
 		p.Report(lint.Diagnostic{
 			Span:    doc.Card().Marker,
 			Level:   level,
-			Message: fmt.Sprintf("the marker %s stands %s", short(doc.Card().Separator), what),
+			Message: fmt.Sprintf("the marker %s stands %s", shorten(doc.Card().Separator, 40), what),
 			Effect:  effect,
 			Help:    "move it to a line of its own below the text for the card, above the first heading",
 			About:   []lint.Subject{lint.Marker, lint.At(doc.Card().Marker.Start)},

@@ -22,7 +22,7 @@ var headingAbsorbed = lint.Rule{
 		for _, a := range outline.Absorbed {
 			p.Report(lint.Diagnostic{
 				Span:    a.Heading.Span,
-				Message: fmt.Sprintf("the heading %q becomes part of the %s above it", short(lint.Plain(a.Heading.Text)), a.By),
+				Message: fmt.Sprintf("the heading %s becomes part of the %s above it", quote(lint.Plain(a.Heading.Text)), a.By),
 				Effect:  absorbedEffect(a),
 				Help:    "put a blank line above the heading",
 				About:   []lint.Subject{lint.At(a.Heading.Span.Start)},

@@ -28,13 +28,13 @@ var headingH1 = lint.Rule{
 			}
 			d := lint.Diagnostic{
 				Span:    h.Span,
-				Message: fmt.Sprintf("the heading %q is as large as the title of the page", short(lint.Plain(h.Text))),
+				Message: fmt.Sprintf("the heading %s is as large as the title of the page", quote(lint.Plain(h.Text))),
 				Effect:  "two titles: the partner's name and this heading",
 				Help:    "write: ## " + strings.TrimSpace(h.Text),
 				About:   []lint.Subject{lint.At(h.Span.Start)},
 			}
 			if title, _ := p.Doc.Text(p.Contract().Identity.Title); title != "" && lint.Letters(title) == lint.Letters(lint.Plain(h.Text)) {
-				d.Message = fmt.Sprintf("the title %q is there twice: the site prints it above the page", short(lint.Plain(h.Text)))
+				d.Message = fmt.Sprintf("the title %s is there twice: the site prints it above the page", quote(lint.Plain(h.Text)))
 				d.Effect = "the partner's name twice, one below the other"
 				d.Help = "delete the line"
 				d.Fix = lint.UnsafeFix("delete the second title", lint.Delete(withBlankLine(p.Doc, h.Line)))

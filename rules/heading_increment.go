@@ -28,9 +28,9 @@ var headingIncrement = lint.Rule{
 			}
 			level := max(h.MeantLevel(), 2) // a # is meant as ##, and a rule of its own
 			if h.Form.Rendered() && h.Section == nil && level > before+1 {
-				message := fmt.Sprintf("the heading %q skips a level: %d after %d", short(lint.Plain(h.Text)), level, before)
+				message := fmt.Sprintf("the heading %s skips a level: %d after %d", quote(lint.Plain(h.Text)), level, before)
 				if i == 0 {
-					message = fmt.Sprintf("the first heading, %q, is of level %d instead of %d", short(lint.Plain(h.Text)), level, before+1)
+					message = fmt.Sprintf("the first heading, %s, is of level %d instead of %d", quote(lint.Plain(h.Text)), level, before+1)
 				}
 				p.Report(lint.Diagnostic{
 					Span:    h.Span,

@@ -42,25 +42,25 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 	if h.Section != nil {
 		d.About = append(d.About, lint.SectionOf(h.Section.Title))
 	}
-	words := short(lint.Plain(h.Text))
-	literal := short(strings.TrimSpace(p.Doc.Original(h.Span)))
-	d.Effect = fmt.Sprintf("the characters %q as ordinary text, and no heading", literal)
+	words := quote(lint.Plain(h.Text))
+	literal := quote(strings.TrimSpace(p.Doc.Original(h.Span)))
+	d.Effect = fmt.Sprintf("the characters %s as ordinary text, and no heading", literal)
 	switch h.Form {
 	case lint.TightForm:
-		d.Message = fmt.Sprintf("%q is no heading: the space after the %s is missing", literal, strings.Repeat("#", h.Level))
+		d.Message = fmt.Sprintf("%s is no heading: the space after the %s is missing", literal, strings.Repeat("#", h.Level))
 	case lint.IndentedForm:
 		d.Span.Start = h.Fault.Start
-		d.Message = fmt.Sprintf("%q is no heading: spaces stand before it", literal)
+		d.Message = fmt.Sprintf("%s is no heading: spaces stand before it", literal)
 	case lint.InvisibleForm:
 		d.Span = h.Fault
-		d.Message = fmt.Sprintf("%q is no heading: %s", words, invisibleReason(h))
+		d.Message = fmt.Sprintf("%s is no heading: %s", words, invisibleReason(h))
 	case lint.EscapedForm:
 		d.Span.Start = h.Fault.Start
-		d.Message = fmt.Sprintf("%q is no heading: a backslash stands before the #", words)
+		d.Message = fmt.Sprintf("%s is no heading: a backslash stands before the #", words)
 	case lint.WideForm:
-		d.Message = fmt.Sprintf("%q is no heading: ＃ is not the ordinary # ", words)
+		d.Message = fmt.Sprintf("%s is no heading: ＃ is not the ordinary #", words)
 	case lint.DeepForm:
-		d.Message = fmt.Sprintf("%q is no heading: six # are the most", words)
+		d.Message = fmt.Sprintf("%s is no heading: six # are the most", words)
 	case lint.HollowForm:
 		d.Message = fmt.Sprintf("%s without words is no heading", literal)
 		if h.Section == nil {
@@ -68,32 +68,32 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 		}
 	case lint.CodeForm:
 		d.Span.Start = h.Line.Start
-		d.Message = fmt.Sprintf("%q is no heading: four spaces before it make it code", words)
+		d.Message = fmt.Sprintf("%s is no heading: four spaces before it make it code", words)
 		d.Effect = "a grey box with the heading's source in it"
 	case lint.InHTMLForm:
-		d.Message = fmt.Sprintf("%q is no heading: Markdown is not read inside an HTML element", words)
+		d.Message = fmt.Sprintf("%s is no heading: Markdown is not read inside an HTML element", words)
 		d.Help = "move it out of the HTML element, or delete the element's tags"
 	case lint.CommentForm:
 		d.Level = lint.Warning
-		d.Message = fmt.Sprintf("the section %q is in a comment", h.Section.Title)
+		d.Message = fmt.Sprintf("the section %s is in a comment", quote(h.Section.Title))
 		d.Effect = "nothing: comments are not shown"
 		d.Help = "move it out of the comment: " + headingLine(h)
 	case lint.FenceForm:
-		d.Message = fmt.Sprintf("the section %q is in a code block", h.Section.Title)
+		d.Message = fmt.Sprintf("the section %s is in a code block", quote(h.Section.Title))
 		d.Effect = "a grey box with the heading's source in it"
 		d.Help = "move it out of the code block: " + headingLine(h)
 	case lint.NestedForm:
 		d.Level = lint.Warning
-		d.Message = fmt.Sprintf("the heading %q stands in a %s", words, container(h.Block))
+		d.Message = fmt.Sprintf("the heading %s stands in a %s", words, container(h.Block))
 		d.Effect = "the heading indented as part of it"
 		d.Help = "put it at the beginning of a line of its own: " + headingLine(h)
 	case lint.MarkupForm:
 		d.Level = lint.Info
-		d.Message = fmt.Sprintf("the heading %q is written in HTML", words)
+		d.Message = fmt.Sprintf("the heading %s is written in HTML", words)
 		d.Effect = "a heading that no link can lead to"
 	default:
 		d.Swallows = h.Line
-		d.Message = fmt.Sprintf("%q is no heading: the %s before it is missing", words, strings.Repeat("#", h.Section.Level))
+		d.Message = fmt.Sprintf("%s is no heading: the %s before it is missing", words, strings.Repeat("#", h.Section.Level))
 		d.Effect = "an ordinary line in place of the heading; links to the section lead nowhere"
 		if h.Form == lint.RunInForm {
 			d.Help += ", and the text below it"

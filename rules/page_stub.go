@@ -35,7 +35,7 @@ var pageStub = lint.Rule{
 			Breaks:  lint.Excerpt | lint.Sections,
 		}
 		if words := strings.TrimSpace(p.Doc.Original(span)); span.Start >= p.Doc.Body.Start && span != p.Doc.Card().Marker && words != "" {
-			d.Message = fmt.Sprintf("%q is all that the page says", short(lint.Plain(words)))
+			d.Message = fmt.Sprintf("%s is all that the page says", quote(lint.Plain(words)))
 			d.Effect = "these words and nothing else behind the partner's card"
 		}
 		if titles := titlesOf(contract); titles != "" {
@@ -48,7 +48,7 @@ var pageStub = lint.Rule{
 func titlesOf(c *lint.Contract) string {
 	var quoted []string
 	for _, s := range c.Sections {
-		quoted = append(quoted, fmt.Sprintf("%q", s.Title))
+		quoted = append(quoted, quote(s.Title))
 	}
 	return strings.Join(quoted, " and ")
 }

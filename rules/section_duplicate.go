@@ -22,7 +22,7 @@ var sectionDuplicate = lint.Rule{
 			for _, again := range state.Again {
 				d := lint.Diagnostic{
 					Span:    again.Span,
-					Message: fmt.Sprintf("the section %q is there twice", state.Section.Title),
+					Message: fmt.Sprintf("the section %s is there twice", quote(state.Section.Title)),
 					Effect:  fmt.Sprintf("two sections of one name; links to #%s find only the first", lint.Anchor(state.Section.Title)),
 					Help:    "join the two sections, or give this one a heading of its own",
 					Related: []lint.Related{{Path: p.Doc.File.Path, Span: state.Heading.Span, Message: "the first one"}},
@@ -30,7 +30,7 @@ var sectionDuplicate = lint.Rule{
 				}
 				for _, other := range outline.Sections {
 					if other.Instead == again {
-						d.Message = fmt.Sprintf("the section %q is there twice, and %q is missing", state.Section.Title, other.Section.Title)
+						d.Message = fmt.Sprintf("the section %s is there twice, and %s is missing", quote(state.Section.Title), quote(other.Section.Title))
 						d.Help = fmt.Sprintf("if this is the other section, write: %s %s", strings.Repeat("#", other.Section.Level), other.Section.Title)
 					}
 				}
@@ -55,7 +55,7 @@ func reportOwnPeople(p *lint.Pass, outline *lint.Outline) {
 				Span:    h.Span,
 				Level:   lint.Info,
 				Message: "the page gets a section of people from the site's data, too",
-				Effect:  fmt.Sprintf("two sections %q one below the other", strings.TrimSpace(h.Text)),
+				Effect:  fmt.Sprintf("two sections %s one below the other", quote(h.Text)),
 				Help:    "delete this section, or give it a heading of its own",
 				About:   []lint.Subject{lint.At(h.Span.Start)},
 			})

@@ -29,7 +29,7 @@ var sectionEmpty = lint.Rule{
 			}
 			d := lint.Diagnostic{
 				Span:    h.Span,
-				Message: fmt.Sprintf("the section %q has no text", short(lint.Plain(h.Text))),
+				Message: fmt.Sprintf("the section %s has no text", quote(lint.Plain(h.Text))),
 				Effect:  "a heading with nothing below it",
 				Help:    "write the text below it, or delete the heading",
 				About:   []lint.Subject{lint.Below(h.Span.Start)},

@@ -27,7 +27,7 @@ var sectionLevel = lint.Rule{
 			want := strings.Repeat("#", state.Section.Level)
 			d := lint.Diagnostic{
 				Span:    h.Span,
-				Message: fmt.Sprintf("the section %q is a heading of level %d instead of %d", state.Section.Title, h.Level, state.Section.Level),
+				Message: fmt.Sprintf("the section %s is a heading of level %d instead of %d", quote(state.Section.Title), h.Level, state.Section.Level),
 				Effect:  "a heading larger than on other partners' pages",
 				Help:    "write: " + headingLine(h),
 				About:   []lint.Subject{lint.SectionOf(state.Section.Title)},

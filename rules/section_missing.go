@@ -30,9 +30,9 @@ var sectionMissing = lint.Rule{
 			line := strings.Repeat("#", state.Section.Level) + " " + title
 			d := lint.Diagnostic{
 				Span:    placeOfMissing(p.Doc, outline, i),
-				Message: fmt.Sprintf("the section %q is missing", title),
+				Message: fmt.Sprintf("the section %s is missing", quote(title)),
 				Effect:  fmt.Sprintf("a page without this section; links to #%s stay at its top", lint.Anchor(title)),
-				Help:    fmt.Sprintf("write the line %q here, and the text below it", line),
+				Help:    fmt.Sprintf("write the line %s here, and the text below it", quote(line)),
 				About:   []lint.Subject{lint.SectionOf(title)},
 			}
 			if i == 0 && len(outline.Headings) == 0 {

@@ -27,7 +27,7 @@ var sectionNearMiss = lint.Rule{
 			}
 			d := lint.Diagnostic{
 				Span:    h.Words,
-				Message: fmt.Sprintf("the heading %q %s", short(strings.TrimSpace(h.Text)), differs(h.Difference, state.Section.Title)),
+				Message: fmt.Sprintf("the heading %s %s", quote(h.Text), differs(h.Difference, state.Section.Title)),
 				Effect:  anchorEffect(h),
 				Help:    "write: " + headingLine(h),
 				About:   []lint.Subject{lint.SectionOf(state.Section.Title)},
@@ -60,13 +60,13 @@ func differs(how lint.Difference, title string) string {
 	case lint.Styled:
 		return "has markup in it"
 	case lint.Punctuated:
-		return fmt.Sprintf("has more than the words %q", title)
+		return fmt.Sprintf("has more than the words %s", quote(title))
 	case lint.Cased:
-		return fmt.Sprintf("differs from %q in small and capital letters", title)
+		return fmt.Sprintf("differs from %s in small and capital letters", quote(title))
 	case lint.Numbered:
-		return fmt.Sprintf("has a number before %q", title)
+		return fmt.Sprintf("has a number before %s", quote(title))
 	}
-	return fmt.Sprintf("should be %q", title)
+	return fmt.Sprintf("should be %s", quote(title))
 }
 
 // anchorEffect tells what becomes of links to a section.

@@ -27,9 +27,9 @@ var sectionOrder = lint.Rule{
 			}
 			p.Report(lint.Diagnostic{
 				Span:    m.heading.Span,
-				Message: fmt.Sprintf("the section %q comes %s %q", m.heading.Section.Title, word, m.other.Section.Title),
+				Message: fmt.Sprintf("the section %s comes %s %s", quote(m.heading.Section.Title), word, quote(m.other.Section.Title)),
 				Effect:  "the sections in another order than on other partners' pages",
-				Help:    fmt.Sprintf("move the section %q, with its text", m.heading.Section.Title),
+				Help:    fmt.Sprintf("move the section %s, with its text", quote(m.heading.Section.Title)),
 				Related: []lint.Related{{Path: p.Doc.File.Path, Span: m.other.Span, Message: "the other section"}},
 			})
 		}

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
@@ -21,7 +20,7 @@ var textPlaceholder = lint.Rule{
 			span.End = min(span.End, p.Doc.File.LineSpan(span.Start).End)
 			p.Report(lint.Diagnostic{
 				Span:    span,
-				Message: fmt.Sprintf("%q is a placeholder for a text", short(strings.TrimSpace(p.Doc.Original(span)))),
+				Message: fmt.Sprintf("%s is a placeholder for a text", quote(p.Doc.Original(span))),
 				Effect:  "the placeholder as it stands",
 				Help:    "write the text, or delete the placeholder",
 				About:   []lint.Subject{lint.At(span.Start)},
