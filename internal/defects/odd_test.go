@@ -46,7 +46,7 @@ var odd = []breach{
 	{name: "sub-section", edits: add("### Gauges\n\nThey are read twice a day.")},
 	{name: "cjk", edits: add("毎週の集まりで地図を更新します。모두의 지도. 我们一起画地图。")},
 	{name: "rtl", edits: add("نحن نقرأ جداول المد. אנחנו קוראים את לוחות הגאות.")},
-	{name: "persian joiner", edits: add("داده‌های شهر را می‌خوانیم.")},
+	{name: "persian joiner", edits: add("داده\u200cهای شهر را می\u200cخوانیم.")},
 	{name: "emoji", edits: add("👩🏽‍💻 and 👨‍👩‍👧 and ❤️ and 🏳️‍🌈")},
 	{name: "long line", edits: add(strings.Repeat("word after word ", 300) + ".")},
 	{name: "anchor", edits: add("See [below](#founding-story) and [above](#program-description).")},

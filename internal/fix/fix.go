@@ -144,7 +144,7 @@ func (m *mender) helpful(chosen []*lint.Finding, rejected map[*lint.Finding]bool
 // try applies the fixes and returns nil when the text is not better for it.
 func (m *mender) try(fixes []*lint.Finding) *attempt {
 	a := newAttempt(m.File, fixes)
-	if raw := string(a.file.Raw()); m.checks >= maxChecks || m.seen[raw] {
+	if m.checks >= maxChecks || m.seen[string(a.file.Raw())] {
 		return nil
 	}
 	m.checks++

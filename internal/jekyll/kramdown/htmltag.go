@@ -8,7 +8,6 @@ type tag struct {
 	name       string // as written
 	start, end int    // of the whole tag
 	attrs      []htmlAttr
-	closing    bool // </x>
 	single     bool // <x/>
 }
 

@@ -228,7 +228,7 @@ func (s *inline) emphasised(f *frame, kind SpanKind, mask uint8, n int) bool {
 	from := s.pos
 	inner := from + n
 	d := b[from:inner]
-	if s.work < 0 || s.depth >= maxDepth || inner >= len(b) || bytes.Index(b[inner:], d) < 0 {
+	if s.work < 0 || s.depth >= maxDepth || inner >= len(b) || !bytes.Contains(b[inner:], d) {
 		return false
 	}
 	at := s.open(kind)
