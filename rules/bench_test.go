@@ -65,12 +65,12 @@ func BenchmarkRules(b *testing.B) {
 		if rule.Check == nil || rule.Kinds()&page.Kind == 0 {
 			continue
 		}
-		pass := lint.NewPass(rule, page, found[0].Site, nil, func(lint.Diagnostic) {})
-		pass.Check()
+		pass := lint.NewPass(page, found[0].Site, func(lint.Diagnostic) {})
+		pass.Run(rule, nil)
 		b.Run(rule.ID, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				pass.Check()
+				pass.Run(rule, nil)
 			}
 		})
 	}

@@ -111,7 +111,8 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 // earlier finding explains is left out: a finding whose aspect is broken,
 // whose subject is taken, or whose place is swallowed.
 func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
-	c := checker{doc: doc, broken: doc.Damage(), ran: map[string]bool{}}
+	c := checker{doc: doc, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules))}
+	pass := lint.NewPass(doc, site, c.take)
 	var chosen map[string]Setting
 	if policy.Rules != nil {
 		chosen = policy.Rules(path)
@@ -123,14 +124,14 @@ func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Polic
 		}
 		return setting
 	}
-	for _, rule := range rules {
+	for i, rule := range rules {
 		setting := settingOf(rule)
-		c.known = append(c.known, rule.ID)
 		if rule.Check == nil || setting.Severity == lint.Off || rule.Kinds()&doc.Kind == 0 || rule.Needs&c.broken != 0 {
 			continue
 		}
-		c.ran[rule.ID] = true
-		c.run(rule, site, setting)
+		c.ran[i] = true
+		c.rule, c.setting = rule, setting
+		c.run(pass)
 	}
 	c.suppress(time.Now(), func(id string, d lint.Diagnostic) {
 		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.ID == id })
@@ -151,8 +152,12 @@ type checker struct {
 	swallowed []swallow
 	findings  []lint.Finding
 	failures  []Failure
-	known     []string        // every rule there is
-	ran       map[string]bool // the rules that judged the document
+	rules     []*lint.Rule
+	ran       []bool // the rules, by their place in rules, that judged the document
+
+	rule    *lint.Rule // the one that is running
+	setting Setting
+	breaks  lint.Aspect // what its findings break
 }
 
 type swallow struct {
@@ -160,23 +165,27 @@ type swallow struct {
 	span source.Span
 }
 
-func (c *checker) run(rule *lint.Rule, site *lint.Site, setting Setting) {
+// run lets the checker's rule judge the document.
+func (c *checker) run(pass *lint.Pass) {
 	defer func() {
 		if p := recover(); p != nil {
 			c.failures = append(c.failures, Failure{c.doc.File.Path,
-				fmt.Errorf("partnerlint itself failed in rule %s: %v (please report this)\n%s", rule.ID, p, firstFrames(debug.Stack()))})
+				fmt.Errorf("partnerlint itself failed in rule %s: %v (please report this)\n%s", c.rule.ID, p, firstFrames(debug.Stack()))})
 		}
 	}()
-	var breaks lint.Aspect
-	lint.NewPass(rule, c.doc, site, setting.Options, func(d lint.Diagnostic) {
-		if c.explained(d) {
-			return
-		}
-		c.add(d, rule, setting)
-		breaks |= d.Breaks
-		c.remember(d)
-	}).Check()
-	c.broken |= breaks
+	c.breaks = 0
+	pass.Run(c.rule, c.setting.Options)
+	c.broken |= c.breaks
+}
+
+// take receives a diagnostic of the rule that is running.
+func (c *checker) take(d lint.Diagnostic) {
+	if c.explained(d) {
+		return
+	}
+	c.add(d, c.rule, c.setting)
+	c.breaks |= d.Breaks
+	c.remember(d)
 }
 
 // add turns a diagnostic into a finding.

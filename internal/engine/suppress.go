@@ -83,16 +83,17 @@ func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today tim
 
 // judgeRule reports an unknown or unneeded rule; it is false for an unknown one.
 func (c *checker) judgeRule(s lint.Suppression, ref lint.RuleRef, needed bool, report func(string, lint.Diagnostic)) bool {
-	if !slices.Contains(c.known, ref.ID) {
+	at := slices.IndexFunc(c.rules, func(r *lint.Rule) bool { return r.ID == ref.ID })
+	if at < 0 {
 		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("there is no rule %q", ref.ID), Effect: withoutIt, Help: "partnerlint rules lists them all"}
-		if near := lint.Nearest(ref.ID, c.known); near != "" {
+		if near := lint.Nearest(ref.ID, idsOf(c.rules)); near != "" {
 			d.Help = fmt.Sprintf("did you mean %s?", near)
 			d.Fix = lint.UnsafeFix("name the rule "+near, lint.Replace(ref.Span, near))
 		}
 		report("suppression-unknown-rule", d)
 		return false
 	}
-	if s.Scope != lint.ToHere && !needed && c.ran[ref.ID] {
+	if s.Scope != lint.ToHere && !needed && c.ran[at] {
 		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing to pass over", ref.ID),
 			Effect: "the same page; the comment would hide the mistake if it came back", Help: "delete the comment"}
 		if len(s.Rules) == 1 {
@@ -117,4 +118,12 @@ func (c *checker) withLine(s lint.Suppression) source.Span {
 		span.Start--
 	}
 	return span
+}
+
+func idsOf(rules []*lint.Rule) []string {
+	ids := make([]string, len(rules))
+	for i, r := range rules {
+		ids[i] = r.ID
+	}
+	return ids
 }

@@ -10,13 +10,20 @@ type Pass struct {
 	report  func(Diagnostic)
 }
 
-// NewPass prepares rule for doc. Options is a value of the rule's own options
-// type, or nil for its defaults; report receives each diagnostic as it comes.
-func NewPass(rule *Rule, doc *Document, site *Site, options any, report func(Diagnostic)) *Pass {
+// NewPass makes a pass over doc, for one rule after another; report receives
+// each diagnostic as it comes.
+func NewPass(doc *Document, site *Site, report func(Diagnostic)) *Pass {
+	return &Pass{Doc: doc, site: site, report: report}
+}
+
+// Run lets rule judge the document. Options is a value of the rule's own
+// options type, or nil for its defaults.
+func (p *Pass) Run(rule *Rule, options any) {
 	if options == nil {
 		options = rule.Options
 	}
-	return &Pass{Rule: rule, Doc: doc, site: site, options: options, report: report}
+	p.Rule, p.options = rule, options
+	rule.Check(p)
 }
 
 // Report hands in a diagnostic. The rule's ID is filled in.
@@ -36,6 +43,3 @@ func OptionsOf[T any](p *Pass) T {
 	options, _ := p.options.(T)
 	return options
 }
-
-// Check lets the rule judge the document.
-func (p *Pass) Check() { p.Rule.Check(p) }
