@@ -219,7 +219,8 @@ func (n *newPage) askData(key string) error {
 		return nil
 	}
 	for _, name := range n.plan.EntryKeys() {
-		text, err := n.ask.line("For the site's data, its "+name+" (may be left empty)", "", func(string) error { return nil })
+		question := fmt.Sprintf("For the site's data, its %s, as in %q (may be left empty)", name, printable(n.plan.EntryExample(name)))
+		text, err := n.ask.line(question, "", func(string) error { return nil })
 		if err != nil {
 			return err
 		}

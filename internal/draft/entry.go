@@ -53,6 +53,19 @@ func (p *Plan) EntryKeys() []string {
 	return slices.DeleteFunc(keys, func(key string) bool { return 2*counts[key] < len(data.Keys()) })
 }
 
+// EntryExample is the first entry's text of a key.
+func (p *Plan) EntryExample(key string) string {
+	data := p.site.DataFor(p.Contract)
+	for _, name := range data.Keys() {
+		if record, _ := data.Record(name); record.Value != nil {
+			if n := record.Value.Get(key); n != nil && n.Kind == yaml.String {
+				return n.Text
+			}
+		}
+	}
+	return ""
+}
+
 // Entry writes the data's entry for a new page in the form of the site's data.
 func (p *Plan) Entry(key string, fields []Field) Entry {
 	data := p.site.DataFor(p.Contract)
