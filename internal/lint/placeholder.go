@@ -82,7 +82,7 @@ func mayPrompt(text []byte) bool {
 				return true
 			}
 		case inParentheses:
-			if mayInsert(text[i+1:]) {
+			if mayInsert(text[i+1 : min(len(text), i+80)]) {
 				return true
 			}
 		}
