@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	_ "embed"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -47,17 +48,32 @@ func (e example) check(ctx context.Context, rule *lint.Rule) (*engine.Result, er
 	if err != nil {
 		return nil, err
 	}
-	overlay := make(map[string][]byte, len(e.files))
-	for path, text := range e.files {
-		overlay[filepath.Join(dir, filepath.FromSlash(path))] = text
-	}
-	result, err := engine.Run(ctx, engine.Options{
-		Dir: dir, Paths: e.paths(), Rules: rules.All(), Overlay: overlay,
+	o := engine.Options{
+		Dir: dir, Rules: rules.All(),
 		Policy: engine.Policy{
 			Contracts: func(string) []*lint.Contract { return config.Contracts() },
 			Rules:     func(string) map[string]engine.Setting { return loudEnough(rule) },
 		},
-	})
+	}
+	overlay, former := map[string][]byte{}, map[string][]byte{}
+	for path, text := range e.files {
+		if old, ok := strings.CutPrefix(path, before); ok {
+			former[filepath.Join(dir, filepath.FromSlash(old))] = text
+		} else {
+			overlay[filepath.Join(dir, filepath.FromSlash(path))] = text
+		}
+	}
+	if len(former) > 0 {
+		was := o
+		was.Overlay, was.Paths = former, slices.Sorted(maps.Keys(former))
+		result, err := engine.Run(ctx, was)
+		if err != nil {
+			return nil, err
+		}
+		o.Previous = result.Sites()
+	}
+	o.Overlay, o.Paths = overlay, e.paths()
+	result, err := engine.Run(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -72,11 +88,15 @@ func (e example) check(ctx context.Context, rule *lint.Rule) (*engine.Result, er
 	return result, nil
 }
 
-// paths are the files to check: all but the baseline.
+// before is the folder of an example that holds the site as it was before the
+// change.
+const before = ".before/"
+
+// paths are the files to check: all but the baseline and what was before.
 func (e example) paths() []string {
 	var paths []string
 	for path := range e.files {
-		if path != engine.BaselineName {
+		if path != engine.BaselineName && !strings.HasPrefix(path, before) {
 			paths = append(paths, path)
 		}
 	}

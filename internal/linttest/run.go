@@ -166,16 +166,35 @@ func Mend(t testing.TB, files map[string]string, unsafe bool, run func(dir strin
 	return out, dropped
 }
 
+// before is the folder of a site case that holds the site as it was before the
+// change.
+const before = ".before"
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 // run checks the folder with the whole catalogue.
 func (r runner) run(t *testing.T, dir string) *engine.Result {
 	t.Helper()
-	result, err := engine.Run(context.Background(), engine.Options{
+	o := engine.Options{
 		Dir: dir, Rules: r.all, Workers: 1,
 		Policy: engine.Policy{
 			Contracts: func(string) []*lint.Contract { return r.contracts },
 			Rules:     r.settings,
 		},
-	})
+	}
+	if former := filepath.Join(dir, before); isFolder(former) {
+		was := o
+		was.Dir = former
+		result, err := engine.Run(context.Background(), was)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Previous = map[string]*lint.Site{dir: result.Sites()[former]}
+	}
+	result, err := engine.Run(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@
 //	-- two-pages/_partners/a/index.md --
 //	-- two-pages/want --               all findings; absent when the site is right
 //	-- two-pages/fixed/_partners/a/index.md --
+//	-- two-pages/.before/_partners/a/index.md --   the site before the change
 //
 // A want file has a line per finding: line:column: severity: message. In a
 // site the path stands before it. A finding of another rule than the archive's

@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// An address that a page had before the change still leads somewhere.
+//
+// Everybody who saved the old address, and every search engine, finds an error
+// page instead of the partner.
+//
+// Keep the address, or add a redirect page with the old one. The rule needs to
+// know what was there before: it speaks with --changed-since or --staged.
+var permalinkChanged = lint.Rule{
+	ID: "permalink-changed", Category: "identity", Severity: lint.Warning,
+	Stage: lint.StageIdentity, Needs: lint.Bytes | lint.Fence | lint.Fields | lint.Address,
+	Check: func(p *lint.Pass) {
+		was := formerEntry(p)
+		if was == nil || was.State != jekyll.Visible || was.URL == "" || was.URL == p.Doc.Entry.URL {
+			return
+		}
+		if _, match := p.Site().URLs.Lookup(was.URL); match != jekyll.NoMatch && match != jekyll.CaseOnly {
+			return
+		}
+		key := p.Contract().Identity.Permalink
+		p.Report(lint.Diagnostic{
+			Span:    p.Doc.SpanOf(key),
+			Message: fmt.Sprintf("the page's old address %s leads nowhere any more", was.URL),
+			Effect:  "an error page, for everybody who follows an old link to this partner",
+			Help:    fmt.Sprintf("write the old address again, or add a redirect page with %s: %s", key, strings.TrimPrefix(was.URL, "/")),
+			About:   []lint.Subject{lint.Key(key)},
+		})
+	},
+}
+
+// formerEntry is the page as it was before the change: of the same file, else
+// of the same key.
+func formerEntry(p *lint.Pass) *lint.Entry {
+	before := p.Site().Previous
+	if before == nil || p.Doc.Entry == nil || p.Contract().Identity.Permalink == "" || p.Contract().Redirect != "" {
+		return nil
+	}
+	if was := before.EntryAt(p.Doc.SitePath); was != nil {
+		return was
+	}
+	for _, was := range before.Entries {
+		if was.Key != "" && was.Key == p.Doc.Entry.Key && was.Contract == p.Contract() {
+			return was
+		}
+	}
+	return nil
+}
