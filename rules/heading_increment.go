@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -27,7 +28,7 @@ var headingIncrement = lint.Rule{
 				continue
 			}
 			level := max(h.MeantLevel(), 2) // a # is meant as ##, and a rule of its own
-			if h.Form.Rendered() && h.Section == nil && level > before+1 {
+			if h.Form.Rendered() && h.Section == nil && level > before+1 && !missesSection(p.Doc.Outline(), level-1) {
 				message := fmt.Sprintf("the heading %s skips a level: %d after %d", quote(lint.Plain(h.Text)), level, before)
 				if i == 0 {
 					message = fmt.Sprintf("the first heading, %s, is of level %d instead of %d", quote(lint.Plain(h.Text)), level, before+1)
@@ -43,4 +44,12 @@ var headingIncrement = lint.Rule{
 			before = level
 		}
 	},
+}
+
+// missesSection reports whether a section of the level is missing: then the
+// heading may well be its sub-heading, and skips nothing once it is there.
+func missesSection(outline *lint.Outline, level int) bool {
+	return slices.ContainsFunc(outline.Sections, func(s lint.SectionState) bool {
+		return s.Heading == nil && s.Section.Level == level
+	})
 }

@@ -218,6 +218,7 @@ var breaches = []breach{
 	{name: "in div", rule: "heading-rendered", level: "error", edits: []string{h1, "<div>\n⟪## Program Description\n</div>"}},
 	{name: "in a fence", rule: "heading-rendered", level: "error", edits: []string{h1, "```\n⟪## Program Description\n```"}},
 	{name: "section missing", rule: "section-missing", level: "error", edits: []string{h2 + "\n\n", ""}},
+	{name: "section missing above a sub-heading", rule: "section-missing", level: "error", edits: []string{h1 + "\n\n", "### Gauges\n\n"}},
 	{name: "section and text missing", rule: "section-missing", level: "error", whole: func(s string) string { return s[:strings.Index(s, h2)] }},
 	{name: "section twice", rule: "section-duplicate", level: "warning", edits: []string{h2, "⟪## Program Description"}},
 	{name: "order", rule: "section-order", level: "warning", edits: []string{h1, "## XX", h2, "⟪## Program Description", "## XX", "## Founding Story"}},
