@@ -1,0 +1,73 @@
+package engine
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A group is the targets that lie in one site.
+type group struct {
+	root    string // the folder of _config.yml; "" without one
+	base    string // what site paths are relative to: root, or the folder that holds all targets
+	targets []target
+}
+
+// bySite groups targets by the site they lie in, in order.
+func bySite(d *disk, o Options, targets []target) []group {
+	roots := map[string]string{}
+	var rootOf func(dir string) string
+	rootOf = func(dir string) string {
+		if root, ok := roots[dir]; ok {
+			return root
+		}
+		root := ""
+		if o.Policy.SiteRoot != nil {
+			root, _ = o.Policy.SiteRoot(dir)
+		}
+		if parent := filepath.Dir(dir); root == "" && d.isFile(filepath.Join(dir, configName)) {
+			root = dir
+		} else if root == "" && parent != dir {
+			root = rootOf(parent)
+		}
+		roots[dir] = root
+		return root
+	}
+	var groups []group
+	for _, t := range targets {
+		root := rootOf(filepath.Dir(t.path))
+		i := slices.IndexFunc(groups, func(g group) bool { return g.root == root })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, group{root: root})
+		}
+		groups[i].targets = append(groups[i].targets, t)
+	}
+	for i := range groups {
+		if groups[i].base = groups[i].root; groups[i].base == "" {
+			groups[i].base = commonFolder(groups[i].targets)
+		}
+	}
+	return groups
+}
+
+// commonFolder is the deepest folder that holds all targets; a folder named
+// like a collection stays part of the site path.
+func commonFolder(targets []target) string {
+	common := filepath.Dir(targets[0].path)
+	for _, t := range targets[1:] {
+		for common != filepath.Dir(common) && !strings.HasPrefix(t.path, common+string(filepath.Separator)) {
+			common = filepath.Dir(common)
+		}
+	}
+	for dir := common; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if strings.HasPrefix(filepath.Base(dir), "_") {
+			common = filepath.Dir(dir)
+		}
+	}
+	return common
+}
+
+// configName is the file that makes a folder a site (Jekyll
+// lib/jekyll/configuration.rb reads _config.yaml and _config.toml too).
+const configName = "_config.yml"
