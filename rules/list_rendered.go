@@ -10,8 +10,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// What is meant as a list is one on the site: each item on a line of its own that
-// begins with "- " or "1. ".
+// What is meant as a list is one on the site: each item stands on a line of its
+// own that begins with a hyphen, or a number and a dot, and then a space.
 //
 // Without the space, with "1)" or with a bullet from another program, visitors see
 // one paragraph in which all items run into each other.

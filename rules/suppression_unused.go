@@ -2,11 +2,13 @@ package rules
 
 import "github.com/partnerlint/partnerlint/internal/lint"
 
-// A comment that passes over a rule is needed
+// A comment that passes over a rule passes over something: without it the rule
+// would speak.
 //
-//	the rule would find something there.
+// Visitors see nothing of it, but whoever reads the page next takes it for
+// worse than it is.
 //
-// Visitors see nothing of it, but the next reader takes the page for worse than it is.:Delete the comment.
+// Delete the comment.
 var suppressionUnused = lint.Rule{
 	ID: "suppression-unused", Category: "meta", Severity: lint.Warning, Fixable: true,
 	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,

@@ -106,3 +106,23 @@ func checkWords(t *testing.T, name string, f lint.Finding, quoted *regexp.Regexp
 		t.Errorf("%s: the message has %d characters: %q", name, n, f.Message)
 	}
 }
+
+// TestDocs holds each rule's documentation to its form: what must hold, what
+// visitors see otherwise and how to put it right, each a paragraph of plain
+// sentences, so that the first sentence can stand alone in lists.
+func TestDocs(t *testing.T) {
+	for _, rule := range rules.All() {
+		paragraphs := strings.Split(strings.TrimSpace(rule.Doc), "\n\n")
+		if len(paragraphs) < 3 {
+			t.Errorf("%s: %d paragraphs, want what must hold, what visitors see, how to put it right", rule.ID, len(paragraphs))
+		}
+		for _, p := range paragraphs {
+			if strings.HasPrefix(p, "\t") || strings.Contains(p, ".:") {
+				t.Errorf("%s: a slip in the comment: %q", rule.ID, p)
+			}
+		}
+		if !strings.HasSuffix(strings.TrimSpace(paragraphs[0]), ".") {
+			t.Errorf("%s: what must hold is no sentence: %q", rule.ID, paragraphs[0])
+		}
+	}
+}
