@@ -76,6 +76,11 @@ var Mishaps = []Mishap{
 	{Name: "heading with a colon", Edits: []string{heading, heading + ":"}},
 	{Name: "bold heading", Edits: []string{heading, "## **Program Description**"}},
 	{Name: "doubled space in a heading", Edits: []string{heading, "## Program  Description"}},
+	{Name: "heading closed by #s", Harmless: true, Edits: []string{heading, heading + " ##"}},
+	{Name: "heading closed by one #", Harmless: true, Edits: []string{second, second + " #"}},
+	{Name: "underlined heading", Harmless: true, Edits: []string{heading, "Program Description\n-------------------"}},
+	{Name: "two spaces in a heading", Harmless: true, Edits: []string{heading, "##  Program Description"}},
+	{Name: "tab in a heading", Harmless: true, Edits: []string{second, "##\tFounding Story"}},
 	{Name: "heading below a list", Edits: []string{"trees, one by one\n\n> Data is a conversation.\n\n" + prose + "\n\n", "trees, one by one\n"}, Right: []string{"> Data is a conversation.\n\n" + prose + "\n\n", ""}},
 	{Name: "heading below a quote", Edits: []string{"conversation.\n\n" + prose + "\n\n", "conversation.\n"}, Right: []string{prose + "\n\n", ""}},
 
