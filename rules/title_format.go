@@ -10,7 +10,7 @@ import (
 
 // TitleFormat is the options of title-format.
 type TitleFormat struct {
-	MaxLength int `yaml:"max_length" doc:"The number of characters that fit above a card."`
+	MaxLength int `yaml:"max_length" min:"1" doc:"The number of characters that fit above a card."`
 }
 
 // The title is the organisation's name, in plain words, and no two partners

@@ -16,7 +16,13 @@ func (c *checkRun) configure(dir string) (*config.Tree, error) {
 	if explicit != "" && !filepath.IsAbs(explicit) {
 		explicit = filepath.Join(dir, explicit)
 	}
-	return config.NewTree(explicit, rules.All(), func(full string) string { return relative(dir, full) })
+	shown := func(full string) string { return relative(dir, full) }
+	if explicit == "" {
+		if err := config.Misnamed(dir, shown); err != nil {
+			return nil, err
+		}
+	}
+	return config.NewTree(explicit, rules.All(), shown)
 }
 
 // addConfigFlag adds --config to a command.

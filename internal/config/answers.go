@@ -1,13 +1,11 @@
 package config
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"reflect"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -53,25 +51,18 @@ func (p *Pairs) decode(d *decoder, n *yaml.Node, name string) {
 // everything that is wrong.
 func ReadAnswers(file string) (Answers, error) {
 	var answers Answers
-	raw, err := os.ReadFile(file)
+	raw, err := readFile(func() (*os.File, error) { return os.Open(file) })
 	if err != nil {
-		return answers, fmt.Errorf("%s: %w", file, unwrapped(err))
+		return answers, fmt.Errorf("%s: %w", file, err)
 	}
 	text := source.New(file, raw)
 	d := &decoder{file: text}
-	if bad := lint.BadByte(text); !bad.Empty() {
-		return answers, Problem{text, bad, "this is not UTF-8 text"}
-	}
-	node, problem := yaml.ParseMapping(text.Text, text.All())
-	if problem != nil {
-		return answers, Problem{text, problem.Span, "this is not valid YAML: " + problem.Detail}
+	node, err := parse(text)
+	if err != nil {
+		return answers, err
 	}
 	if node != nil {
 		d.structure(node, reflect.ValueOf(&answers).Elem(), file)
 	}
-	errs := make([]error, len(d.problems))
-	for i, p := range d.problems {
-		errs[i] = p
-	}
-	return answers, errors.Join(errs...)
+	return answers, d.err()
 }

@@ -7,11 +7,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/schema"
 )
@@ -52,31 +51,35 @@ func embedded(name string, text []byte) *lint.Schema {
 func (c *Config) contractsOf(d *decoder) []*lint.Contract {
 	contracts := Contracts()
 	for _, name := range slices.Sorted(maps.Keys(c.File.Layouts)) {
-		said := c.File.Layouts[name]
 		i := slices.IndexFunc(contracts, func(k *lint.Contract) bool { return k.Layout == name })
 		if i < 0 {
 			i = len(contracts)
 			contracts = append(contracts, &lint.Contract{Layout: name, Generic: name == "*", Identity: lint.Identity{Title: "title", Permalink: "permalink"}})
 		}
-		c.lay(d, contracts[i], said, name)
+		c.lay(d, contracts[i], name)
 	}
+	c.partFolders(d, contracts)
 	return contracts
 }
 
-func (c *Config) lay(d *decoder, contract *lint.Contract, said Layout, name string) {
+func (c *Config) lay(d *decoder, contract *lint.Contract, name string) {
+	said := c.File.Layouts[name]
+	node := at(c.Node, "layouts", name)
 	if said.Folder != "" {
-		contract.Folder = strings.Trim(said.Folder, "/")
+		contract.Folder = folderOf(d, node.Get("folder"), said.Folder)
 	}
 	if said.Schema != "" {
-		contract.Schema = c.schema(d, said.Schema, name)
+		contract.Schema = c.schema(d, node.Get("schema"), said.Schema)
 	}
 	if said.Required != nil {
 		if said.Schema != "" {
-			d.fault(at(c.Node, "layouts", name, "required"), "give schema or required, not both: a schema says itself what is required")
+			d.fault(node.Get("required"), "give schema or required, not both: a schema says itself what is required")
 		}
+		once(d, node.Get("required"), said.Required)
 		contract.Schema = requiring(name, said.Required)
 	}
 	if said.Sections != nil {
+		tellApart(d, node.Get("sections"), said.Sections)
 		contract.Sections = nil
 		for _, s := range said.Sections {
 			contract.Sections = append(contract.Sections, lint.Section{Title: s.Title, Aliases: s.Aliases, Level: cmp.Or(s.Level, 2)})
@@ -86,12 +89,12 @@ func (c *Config) lay(d *decoder, contract *lint.Contract, said Layout, name stri
 		contract.AnyOrder = said.Order == "any"
 	}
 	if said.Data != nil {
-		contract.Data = *said.Data
+		contract.Data = dataName(d, node.Get("data"), *said.Data)
 	}
 	if said.Redirect != "" {
 		contract.Redirect = said.Redirect
 	}
-	layExcerpt(contract, said.Excerpt)
+	layExcerpt(d, node.Get("excerpt"), contract, said.Excerpt)
 	if said.Identity != nil {
 		contract.Identity.Key = cmp.Or(said.Identity.Key, contract.Identity.Key)
 		contract.Identity.Title = cmp.Or(said.Identity.Title, contract.Identity.Title)
@@ -102,7 +105,7 @@ func (c *Config) lay(d *decoder, contract *lint.Contract, said Layout, name stri
 	}
 }
 
-func layExcerpt(contract *lint.Contract, said *Excerpt) {
+func layExcerpt(d *decoder, node *yaml.Node, contract *lint.Contract, said *Excerpt) {
 	switch {
 	case said == nil:
 	case said.Off:
@@ -118,32 +121,22 @@ func layExcerpt(contract *lint.Contract, said *Excerpt) {
 		if said.MaxWords != nil {
 			bounds.MaxWords = *said.MaxWords
 		}
+		if bounds.MinWords > bounds.MaxWords && bounds.MaxWords > 0 {
+			d.fault(node, "min_words, %d, is greater than max_words, %d%s", bounds.MinWords, bounds.MaxWords, unsaidBound(said))
+		}
 		contract.Excerpt = &bounds
 	}
 }
 
-// schema reads a schema file that the configuration names. It must lie below
-// the configuration's folder.
-func (c *Config) schema(d *decoder, name, layout string) *lint.Schema {
-	node := at(c.Node, "layouts", layout, "schema")
-	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		d.fault(node, "%s lies outside the folder of this file", name)
-		return nil
+// unsaidBound says which of two bounds stands in no file.
+func unsaidBound(said *Excerpt) string {
+	switch {
+	case said.MinWords == nil:
+		return ", where nothing else is said: give min_words too"
+	case said.MaxWords == nil:
+		return ", where nothing else is said: give max_words too"
 	}
-	text, err := os.ReadFile(filepath.Join(c.dir, filepath.FromSlash(name)))
-	if err != nil {
-		d.fault(node, "%s cannot be read: %v", name, unwrapped(err))
-		return nil
-	}
-	s, err := lint.NewSchema(name, text)
-	if err == nil {
-		_, err = s.Compiled()
-	}
-	if err != nil {
-		d.fault(node, "%s is not a usable JSON Schema: %v", name, err)
-		return nil
-	}
-	return s
+	return ""
 }
 
 // requiring is the schema that asks for keys and nothing else.

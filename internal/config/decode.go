@@ -1,9 +1,11 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -30,8 +32,24 @@ func (p Problem) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", p.File.Path, at.Line, at.Column, p.Message)
 }
 
+// fault keeps a problem at n; without one it stands at the top of the file.
 func (d *decoder) fault(n *yaml.Node, format string, args ...any) {
-	d.problems = append(d.problems, Problem{d.file, n.Span, fmt.Sprintf(format, args...)})
+	var span source.Span
+	if n != nil {
+		span = n.Span
+	}
+	d.problems = append(d.problems, Problem{d.file, span, fmt.Sprintf(format, args...)})
+}
+
+// err joins the problems in the order in which they stand in the file; nil
+// when there are none.
+func (d *decoder) err() error {
+	slices.SortStableFunc(d.problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
+	errs := make([]error, len(d.problems))
+	for i, p := range d.problems {
+		errs[i] = p
+	}
+	return errors.Join(errs...)
 }
 
 // selfDecoding is a type whose YAML has more than one form.
@@ -48,6 +66,9 @@ func (d *decoder) decode(n *yaml.Node, v reflect.Value, name string) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
+		if n.Kind == yaml.Null && v.Type().Elem().Kind() == reflect.String {
+			return // "data:" alone says that there is none
+		}
 		d.decode(n, v.Elem(), name)
 	case reflect.Struct:
 		d.structure(n, v, name)
@@ -62,21 +83,16 @@ func (d *decoder) decode(n *yaml.Node, v reflect.Value, name string) {
 
 func (d *decoder) scalar(n *yaml.Node, v reflect.Value, name string) {
 	switch {
-	case v.Kind() == reflect.String && (n.Kind == yaml.String || n.Kind == yaml.Null && n.Text == ""):
+	case v.Kind() == reflect.String && n.Kind == yaml.String:
 		v.SetString(n.Text)
 	case v.Kind() == reflect.Int && n.Kind == yaml.Int:
-		if i, ok := n.Value.(int64); ok {
-			v.SetInt(i)
+		i, ok := n.Value.(int64)
+		if !ok {
+			d.fault(n, "%s takes a smaller number than %s", name, n.Text)
 		}
+		v.SetInt(i)
 	case v.Kind() == reflect.Bool && n.Kind == yaml.Bool:
 		v.SetBool(n.Value == true)
-	case v.Kind() == reflect.Float64 && (n.Kind == yaml.Float || n.Kind == yaml.Int):
-		switch value := n.Value.(type) {
-		case float64:
-			v.SetFloat(value)
-		case int64:
-			v.SetFloat(float64(value))
-		}
 	default:
 		d.fault(n, "%s takes %s, not %s", name, kindWord(v.Type()), nodeWord(n))
 	}
@@ -92,7 +108,13 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, name string) {
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
 	for i, item := range n.Items {
-		d.decode(item, v.Index(i), "an entry of "+name)
+		entry := "an entry of " + name
+		if v.Type().Elem().Kind() == reflect.Struct && item.Kind != yaml.Map {
+			d.fault(item, "%s takes a mapping of keys, not %s", entry, nodeWord(item))
+			continue
+		}
+		d.decode(item, v.Index(i), entry)
+		d.filled(item, v.Index(i), entry)
 	}
 }
 
@@ -106,7 +128,7 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, name string) {
 	}
 	d.repeated(n)
 	v.Set(reflect.MakeMap(v.Type()))
-	for _, pair := range n.Pairs {
+	for _, pair := range n.Entries() {
 		value := reflect.New(v.Type().Elem()).Elem()
 		d.decode(pair.Value, value, pair.Key.Text)
 		v.SetMapIndex(reflect.ValueOf(pair.Key.Text), value)
@@ -124,22 +146,70 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
 	d.repeated(n)
 	keys := keysOf(v.Type())
 	meant := map[string]bool{} // by keys that are misspelt
-	for _, pair := range n.Pairs {
+	for _, pair := range n.Entries() {
 		i := slices.Index(keys, pair.Key.Text)
-		if i < 0 || pair.Key.Text == "-" {
+		if i < 0 || pair.Key.Text == "-" || pair.Key.Kind == yaml.Map || pair.Key.Kind == yaml.Seq {
 			d.unknown(pair.Key, keys, name)
 			meant[lint.Nearest(pair.Key.Text, keys)] = true
 			continue
 		}
+		before := len(d.problems)
 		d.decode(pair.Value, v.Field(i), pair.Key.Text)
-		if enum := v.Type().Field(i).Tag.Get("enum"); enum != "" {
-			d.oneOf(pair, strings.Split(enum, ","))
+		if before == len(d.problems) {
+			d.judge(pair, v.Field(i), v.Type().Field(i).Tag)
 		}
 	}
 	for i, key := range keys {
 		if v.Type().Field(i).Tag.Get("required") != "" && n.Get(key) == nil && !meant[key] {
 			d.fault(n, "%s needs the key %s", name, key)
 		}
+	}
+}
+
+// judge holds a value to what its field's tags ask: one of some words, a range,
+// something at all.
+func (d *decoder) judge(pair yaml.Pair, v reflect.Value, tag reflect.StructTag) {
+	key := pair.Key.Text
+	if enum := tag.Get("enum"); enum != "" {
+		d.oneOf(pair, strings.Split(enum, ","))
+	}
+	if v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.Int {
+		least, most := bounds(tag)
+		switch i := v.Int(); {
+		case i < least:
+			d.fault(pair.Value, "%s takes %d or more, not %s", key, least, pair.Value.Text)
+		case i > most:
+			d.fault(pair.Value, "%s takes %d or less, not %s", key, most, pair.Value.Text)
+		}
+	}
+	if tag.Get("required") != "" {
+		d.filled(pair.Value, v, key)
+	}
+}
+
+// bounds are the least and the greatest value of a number, from its field's
+// min and max tags.
+func bounds(tag reflect.StructTag) (least, most int64) {
+	least, most = 0, 1_000_000
+	if n, err := strconv.ParseInt(tag.Get("min"), 10, 64); err == nil {
+		least = n
+	}
+	if n, err := strconv.ParseInt(tag.Get("max"), 10, 64); err == nil {
+		most = n
+	}
+	return least, most
+}
+
+// filled asks that a text or a list holds something.
+func (d *decoder) filled(n *yaml.Node, v reflect.Value, name string) {
+	switch {
+	case v.Kind() == reflect.String && n.Kind == yaml.String && strings.TrimSpace(v.String()) == "":
+		d.fault(n, "%s is empty", name)
+	case v.Kind() == reflect.Slice && v.Len() == 0:
+		d.fault(n, "%s is empty", name)
 	}
 }
 
@@ -150,7 +220,7 @@ func (d *decoder) repeated(n *yaml.Node) {
 }
 
 func (d *decoder) oneOf(pair yaml.Pair, allowed []string) {
-	if !slices.Contains(allowed, pair.Value.Text) && pair.Value.Kind == yaml.String {
+	if !slices.Contains(allowed, pair.Value.Text) {
 		d.fault(pair.Value, "%s takes %s, not %q%s", pair.Key.Text, alternatives(allowed), pair.Value.Text, didYouMean(pair.Value.Text, allowed))
 	}
 }
@@ -158,10 +228,10 @@ func (d *decoder) oneOf(pair yaml.Pair, allowed []string) {
 func (d *decoder) unknown(key *yaml.Node, known []string, name string) {
 	known = slices.DeleteFunc(slices.Clone(known), func(k string) bool { return k == "-" })
 	if near := didYouMean(key.Text, known); near != "" {
-		d.fault(key, "%s has no key %q%s", name, key.Text, near)
+		d.fault(key, "%s has no key %s%s", name, keyWord(key), near)
 		return
 	}
-	d.fault(key, "%s has no key %q; there are %s", name, key.Text, strings.Join(known, ", "))
+	d.fault(key, "%s has no key %s; there are %s", name, keyWord(key), strings.Join(known, ", "))
 }
 
 // keysOf lists the YAML keys of a struct's fields, in order.
@@ -173,85 +243,4 @@ func keysOf(t reflect.Type) []string {
 		}
 	}
 	return keys
-}
-
-func didYouMean(name string, known []string) string {
-	if near := lint.Nearest(name, known); near != "" {
-		return fmt.Sprintf("; did you mean %s?", near)
-	}
-	return ""
-}
-
-func alternatives(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
-}
-
-func kindWord(t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.Int, reflect.Float64:
-		return "a number"
-	case reflect.Bool:
-		return "true or false"
-	}
-	return "text"
-}
-
-func nodeWord(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.Map:
-		return "a mapping"
-	case yaml.Seq:
-		return "a list"
-	case yaml.Null:
-		return "nothing"
-	case yaml.String:
-		return fmt.Sprintf("%q", n.Text)
-	}
-	return n.Text
-}
-
-func (c *Choice) decode(d *decoder, n *yaml.Node, name string) {
-	c.Node = n
-	switch n.Kind {
-	case yaml.Map:
-		d.repeated(n)
-		for _, pair := range n.Pairs {
-			if pair.Key.Text == "severity" {
-				c.severity(d, pair.Value, name)
-			} else {
-				c.Options = append(c.Options, pair)
-			}
-		}
-	case yaml.Seq, yaml.Null:
-		d.fault(n, "%s takes off, info, warning, error or a mapping, not %s", name, nodeWord(n))
-	default:
-		c.severity(d, n, name)
-	}
-}
-
-// severity reads the word as it is written: in YAML an unquoted off is false.
-func (c *Choice) severity(d *decoder, n *yaml.Node, name string) {
-	if _, ok := lint.ParseSeverity(n.Text); !ok || n.Kind == yaml.Map || n.Kind == yaml.Seq {
-		words := []string{"off", "info", "warning", "error"}
-		d.fault(n, "%s takes %s, not %s%s", name, alternatives(words), nodeWord(n), didYouMean(n.Text, words))
-		return
-	}
-	c.Severity = n.Text
-}
-
-func (e *Excerpt) decode(d *decoder, n *yaml.Node, name string) {
-	if n.Kind == yaml.Bool && n.Value == false {
-		e.Off = true
-		return
-	}
-	type plain Excerpt
-	var p plain
-	d.structure(n, reflect.ValueOf(&p).Elem(), name)
-	*e = Excerpt(p)
-	if e.MinWords != nil && e.MaxWords != nil && *e.MinWords > *e.MaxWords {
-		d.fault(n, "min_words is greater than max_words")
-	}
 }

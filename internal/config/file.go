@@ -1,9 +1,5 @@
 package config
 
-import (
-	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-)
-
 // Name is the configuration file, looked for in the folder of each checked
 // file and the folders above it.
 const Name = ".partnerlint.yml"
@@ -23,9 +19,9 @@ type File struct {
 
 // Limits end what broken input could make endless.
 type Limits struct {
-	FileMiB  int `yaml:"file_mib" doc:"The greatest size of a file that is read, in MiB: 8."`
-	PerFile  int `yaml:"findings_per_file" doc:"How many findings are reported in one file: 500."`
-	Findings int `yaml:"findings" doc:"How many findings are reported in all: 50000."`
+	FileMiB  int `yaml:"file_mib" min:"1" max:"1024" doc:"The greatest size of a file that is read, in MiB: 8."`
+	PerFile  int `yaml:"findings_per_file" min:"1" doc:"How many findings are reported in one file: 500."`
+	Findings int `yaml:"findings" min:"1" doc:"How many findings are reported in all: 50000."`
 }
 
 // A Layout describes the pages of one layout.
@@ -45,13 +41,13 @@ type Layout struct {
 type Section struct {
 	Title   string   `yaml:"title" required:"true" doc:"The heading as it must be written."`
 	Aliases []string `yaml:"aliases" doc:"Other wordings that plainly mean it; a page that uses one is told the right one."`
-	Level   int      `yaml:"level" doc:"The heading's level: 2 (the default) for ##."`
+	Level   int      `yaml:"level" min:"1" max:"6" doc:"The heading's level: 2 (the default) for ##."`
 }
 
 // Excerpt bounds the card's text.
 type Excerpt struct {
 	MinWords *int `yaml:"min_words" doc:"The least number of words."`
-	MaxWords *int `yaml:"max_words" doc:"The greatest number of words."`
+	MaxWords *int `yaml:"max_words" min:"1" doc:"The greatest number of words."`
 	Off      bool `yaml:"-"`
 }
 
@@ -67,11 +63,4 @@ type Identity struct {
 type Override struct {
 	Files []string          `yaml:"files" required:"true" doc:"Globs relative to this file."`
 	Rules map[string]Choice `yaml:"rules" required:"true" doc:"As rules, for these files."`
-}
-
-// A Choice is a severity, or a severity and options.
-type Choice struct {
-	Severity string
-	Options  []yaml.Pair // everything but severity
-	Node     *yaml.Node
 }

@@ -37,49 +37,37 @@ func Defaults() *Config { return &Config{contracts: Contracts()} }
 // Read reads the configuration file at an absolute path. shown is its path for
 // messages. The error joins a Problem for everything that is wrong.
 func Read(full, shown string, rules []*lint.Rule) (*Config, error) {
-	raw, err := os.ReadFile(full)
+	raw, err := readFile(func() (*os.File, error) { return os.Open(full) })
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown, unwrapped(err))
+		return nil, fmt.Errorf("%s: %w", shown, err)
 	}
-	c := &Config{Path: full, Text: source.New(shown, raw), dir: filepath.Dir(full)}
-	d := &decoder{file: c.Text}
-	if bad := lint.BadByte(c.Text); !bad.Empty() {
-		return nil, Problem{c.Text, bad, "this is not UTF-8 text"}
+	return parsed(full, source.New(shown, raw), rules)
+}
+
+// parsed is the configuration that a text holds.
+func parsed(full string, text *source.File, rules []*lint.Rule) (*Config, error) {
+	c := &Config{Path: full, Text: text, dir: filepath.Dir(full)}
+	d := &decoder{file: text}
+	var err error
+	if c.Node, err = parse(text); err != nil {
+		return nil, err
 	}
-	node, problem := yaml.ParseMapping(c.Text.Text, c.Text.All())
-	if problem != nil {
-		return nil, Problem{c.Text, problem.Span, "this is not valid YAML: " + problem.Detail}
+	if c.Node == nil {
+		c.Node = &yaml.Node{Kind: yaml.Map}
 	}
-	c.Node = node
-	if node != nil {
-		d.structure(node, reflect.ValueOf(&c.File).Elem(), shown)
-	}
+	d.structure(c.Node, reflect.ValueOf(&c.File).Elem(), filepath.Base(text.Path))
+	c.site(d)
+	globs(d, c.File.Exclude, c.Node.Get("exclude"))
 	c.contracts = c.contractsOf(d)
 	c.settings = c.settingsOf(d, c.File.Rules, rules)
 	for i, o := range c.File.Overrides {
-		c.globs(d, o.Files, "overrides", i, "files")
+		globs(d, o.Files, at(c.Node, "overrides", i, "files"))
 		c.overrides = append(c.overrides, override{o.Files, c.settingsOf(d, o.Rules, rules)})
 	}
-	c.globs(d, c.File.Exclude, "exclude")
-	if len(d.problems) == 0 {
-		return c, nil
+	if err := d.err(); err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(d.problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
-	errs := make([]error, len(d.problems))
-	for i, p := range d.problems {
-		errs[i] = p
-	}
-	return nil, errors.Join(errs...)
-}
-
-// globs checks patterns; keys lead to their list in the file.
-func (c *Config) globs(d *decoder, patterns []string, keys ...any) {
-	node := at(c.Node, keys...)
-	for i, p := range patterns {
-		if !doublestar.ValidatePattern(p) && node != nil && i < len(node.Items) {
-			d.fault(node.Items[i], "%q is not a valid pattern", p)
-		}
-	}
+	return c, nil
 }
 
 // at follows keys and list indexes.
@@ -87,7 +75,7 @@ func at(n *yaml.Node, keys ...any) *yaml.Node {
 	for _, key := range keys {
 		switch key := key.(type) {
 		case string:
-			n = n.Get(key)
+			n = valueOf(n, key)
 		case int:
 			if n == nil || key >= len(n.Items) {
 				return nil
@@ -99,6 +87,20 @@ func at(n *yaml.Node, keys ...any) *yaml.Node {
 		}
 	}
 	return n
+}
+
+// valueOf is what a mapping has under a key, however the key is typed: a layout
+// may be called 404.
+func valueOf(n *yaml.Node, key string) *yaml.Node {
+	if n == nil {
+		return nil
+	}
+	for _, pair := range slices.Backward(n.Entries()) {
+		if pair.Key.Text == key {
+			return pair.Value
+		}
+	}
+	return nil
 }
 
 // rel is an absolute path as the file's globs see it; ok is false outside the

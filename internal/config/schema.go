@@ -20,7 +20,7 @@ func Schema(rules []*lint.Rule) ([]byte, error) {
 	root["$id"] = "https://partnerlint.github.io/partnerlint/config.schema.json"
 	root["title"] = "partnerlint configuration"
 	root["$defs"] = map[string]any{
-		"rules": map[string]any{"type": "object", "additionalProperties": false, "properties": choices},
+		"rules": map[string]any{"type": []any{"object", "null"}, "additionalProperties": false, "properties": choices},
 		"severity": map[string]any{
 			"description": "How loud the rule is.",
 			"enum":        []any{"off", "info", "warning", "error", false}, // an unquoted off is false to many YAML readers
@@ -63,17 +63,10 @@ func structSchema(t reflect.Type) map[string]any {
 		if key == "" || key == "-" {
 			continue
 		}
-		s := typeSchema(field.Type)
-		if doc := field.Tag.Get("doc"); doc != "" {
-			s["description"] = doc
-		}
-		if enum := field.Tag.Get("enum"); enum != "" {
-			s["enum"] = strings.Split(enum, ",")
-		}
+		properties[key] = fieldSchema(field)
 		if field.Tag.Get("required") != "" {
 			required = append(required, key)
 		}
-		properties[key] = s
 	}
 	s := map[string]any{"type": "object", "additionalProperties": false, "properties": properties}
 	if required != nil {
@@ -82,12 +75,56 @@ func structSchema(t reflect.Type) map[string]any {
 	return s
 }
 
+// fieldSchema is what a field's type and tags ask of its value.
+func fieldSchema(field reflect.StructField) map[string]any {
+	needed := field.Tag.Get("required") != ""
+	s := typeSchema(field.Type)
+	if !needed {
+		orNothing(s, field.Type)
+	}
+	if doc := field.Tag.Get("doc"); doc != "" {
+		s["description"] = doc
+	}
+	if enum := field.Tag.Get("enum"); enum != "" {
+		s["enum"] = strings.Split(enum, ",")
+	}
+	switch s["type"] {
+	case "integer":
+		s["minimum"], s["maximum"] = bounds(field.Tag)
+	case "string":
+		if needed {
+			s["pattern"] = `\S`
+		}
+	case "array":
+		if needed {
+			s["minItems"] = 1
+		}
+	}
+	return s
+}
+
+// orNothing lets a key stand without a value, as it does when all that was
+// below it is commented out: for lists and mappings, and for texts that may be
+// empty.
+func orNothing(s map[string]any, t reflect.Type) {
+	switch t.Kind() {
+	case reflect.Pointer:
+		if t.Elem().Kind() != reflect.Int && s["type"] != nil {
+			s["type"] = []any{s["type"], "null"}
+		}
+	case reflect.Slice, reflect.Map, reflect.Struct:
+		if s["type"] != nil {
+			s["type"] = []any{s["type"], "null"}
+		}
+	}
+}
+
 func typeSchema(t reflect.Type) map[string]any {
 	switch t {
 	case reflect.TypeFor[map[string]Choice]():
 		return map[string]any{"$ref": "#/$defs/rules"}
 	case reflect.TypeFor[*Excerpt]():
-		return map[string]any{"anyOf": []any{map[string]any{"const": false}, structSchema(reflect.TypeFor[Excerpt]())}}
+		return map[string]any{"anyOf": []any{map[string]any{"enum": []any{false, nil}}, structSchema(reflect.TypeFor[Excerpt]())}}
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
@@ -95,13 +132,17 @@ func typeSchema(t reflect.Type) map[string]any {
 	case reflect.Struct:
 		return structSchema(t)
 	case reflect.Slice:
-		return map[string]any{"type": "array", "items": typeSchema(t.Elem())}
+		items := typeSchema(t.Elem())
+		if items["type"] == "string" {
+			items["pattern"] = `\S`
+		}
+		return map[string]any{"type": "array", "items": items}
 	case reflect.Map:
-		return map[string]any{"type": "object", "additionalProperties": typeSchema(t.Elem())}
+		values := typeSchema(t.Elem())
+		values["type"] = []any{values["type"], "null"}
+		return map[string]any{"type": "object", "additionalProperties": values}
 	case reflect.Int:
 		return map[string]any{"type": "integer"}
-	case reflect.Float64:
-		return map[string]any{"type": "number"}
 	case reflect.Bool:
 		return map[string]any{"type": "boolean"}
 	}

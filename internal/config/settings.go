@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -33,7 +34,7 @@ func (c *Config) settingsOf(d *decoder, choices map[string]Choice, rules []*lint
 		choice := choices[id]
 		rule := byID[id]
 		if rule == nil {
-			d.fault(keyOf(c.Node, choice.Node), "there is no rule %q%s", id, didYouMean(id, ids))
+			d.fault(keyOf(c.Node, choice.Node), "there is no rule %q%s", id, cmp.Or(didYouMean(id, ids), "; partnerlint rules lists them all"))
 			continue
 		}
 		var s setting

@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -60,7 +61,7 @@ func (t *Tree) nearest(dir string) *Config {
 	}
 	c := t.none
 	full := filepath.Join(dir, Name)
-	if info, err := os.Stat(full); err == nil && !info.IsDir() {
+	if _, err := os.Lstat(full); err == nil {
 		c = t.load(full)
 	} else if parent := filepath.Dir(dir); parent != dir {
 		c = t.nearest(parent)
@@ -73,13 +74,43 @@ func (t *Tree) load(full string) *Config {
 	if c, ok := t.read[full]; ok {
 		return c
 	}
-	c, err := Read(full, t.shown(full), t.rules)
+	c, err := t.found(full)
 	if err != nil {
 		t.fault = append(t.fault, err)
 		c = t.none
 	}
 	t.read[full] = c
 	return c
+}
+
+// found reads a configuration that nobody named, which must be a file: a pipe
+// would be waited for.
+func (t *Tree) found(full string) (*Config, error) {
+	if info, err := os.Stat(full); err != nil {
+		return nil, fmt.Errorf("%s: %w", t.shown(full), unwrapped(err))
+	} else if !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, fmt.Errorf("%s: this is no regular file", t.shown(full))
+	}
+	return Read(full, t.shown(full), t.rules)
+}
+
+// misnomers are names that people give the configuration.
+var misnomers = []string{".partnerlint.yaml", "partnerlint.yml", "partnerlint.yaml", ".partnerlint.json", ".partnerlint"}
+
+// Misnamed looks in dir and above for a configuration under a name that is not
+// read. The error names it.
+func Misnamed(dir string, shown func(string) string) error {
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(filepath.Join(at, Name)); err == nil || at == filepath.Dir(at) {
+			return nil
+		}
+		for _, name := range misnomers {
+			full := filepath.Join(at, name)
+			if info, err := os.Lstat(full); err == nil && info.Mode().IsRegular() {
+				return fmt.Errorf("%s is not read: the configuration is called %s", shown(full), Name)
+			}
+		}
+	}
 }
 
 // Contracts returns what pages below dir are held to.

@@ -1,0 +1,157 @@
+package config
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// once asks that a list names nothing twice.
+func once(d *decoder, node *yaml.Node, names []string) {
+	seen := map[string]bool{}
+	for i, name := range names {
+		if seen[name] {
+			d.fault(item(node, i), "%q is listed twice", name)
+		}
+		seen[name] = true
+	}
+}
+
+// tellApart asks that a heading means one section: no title or alias may stand
+// for two of them, case and punctuation aside.
+func tellApart(d *decoder, node *yaml.Node, sections []Section) {
+	owner := map[string]string{} // letters → the title of the section they mean
+	for i, s := range sections {
+		letters := lint.Letters(s.Title)
+		if other, taken := owner[letters]; taken {
+			d.fault(item(node, i).Get("title"), "the section %q is listed twice%s", s.Title, asWritten(s.Title, other))
+			continue
+		}
+		owner[letters] = s.Title
+	}
+	for i, s := range sections {
+		for j, alias := range s.Aliases {
+			place := item(item(node, i).Get("aliases"), j)
+			letters := lint.Letters(alias)
+			switch other, taken := owner[letters]; {
+			case alias == s.Title:
+				d.fault(place, "%q is the title itself, not another wording of it", alias)
+			case taken && other != s.Title:
+				d.fault(place, "%q stands for the section %q as well", alias, other)
+			case letters == "":
+			default:
+				owner[letters] = s.Title
+			}
+		}
+	}
+}
+
+func asWritten(title, other string) string {
+	if title == other {
+		return ""
+	}
+	return ", the other time as \"" + other + "\""
+}
+
+// partFolders asks that a folder belongs to one layout. A built-in contract
+// gives its folder up to a layout of the file.
+func (c *Config) partFolders(d *decoder, contracts []*lint.Contract) {
+	owner := map[string]*lint.Contract{}
+	for _, contract := range contracts {
+		if contract.Folder == "" {
+			continue
+		}
+		other := owner[contract.Folder]
+		owner[contract.Folder] = contract
+		switch {
+		case other == nil:
+		case c.File.Layouts[other.Layout].Folder == "":
+			other.Folder = ""
+		default:
+			d.fault(at(c.Node, "layouts", contract.Layout, "folder"), "the layout %s has the folder %s already", other.Layout, contract.Folder)
+		}
+	}
+}
+
+func folderOf(d *decoder, node *yaml.Node, said string) string {
+	folder := strings.Trim(path.Clean(filepath.ToSlash(said)), "/")
+	if !filepath.IsLocal(folder) || folder == "." {
+		d.fault(node, "folder takes a folder of the site such as _partners, not %q", said)
+	}
+	return folder
+}
+
+// dataName is the name that site.data has for a file; people write the file.
+func dataName(d *decoder, node *yaml.Node, said string) string {
+	name := strings.TrimSuffix(path.Base(said), path.Ext(said))
+	switch {
+	case strings.ContainsAny(said, `/\`), said != name && isDataExt(path.Ext(said)):
+		d.fault(node, "data takes the name that the site has for the file: %s, not %s", name, said)
+	}
+	return said
+}
+
+func isDataExt(ext string) bool {
+	switch strings.ToLower(ext) {
+	case ".json", ".yml", ".yaml", ".csv", ".tsv":
+		return true
+	}
+	return false
+}
+
+// site asks that the site's folder is one.
+func (c *Config) site(d *decoder) {
+	if c.File.Site == "" {
+		return
+	}
+	node := c.Node.Get("site")
+	if filepath.IsAbs(c.File.Site) {
+		d.fault(node, "site takes a folder relative to this file, not %s", c.File.Site)
+		return
+	}
+	if info, err := os.Stat(filepath.Join(c.dir, filepath.FromSlash(c.File.Site))); err != nil || !info.IsDir() {
+		d.fault(node, "there is no folder %s", c.File.Site)
+	}
+}
+
+// globs checks patterns; node is their list in the file.
+func globs(d *decoder, patterns []string, node *yaml.Node) {
+	for i, p := range patterns {
+		switch place := item(node, i); {
+		case p == "":
+		case !doublestar.ValidatePattern(p):
+			d.fault(place, "%q is not a valid pattern", p)
+		case strings.HasPrefix(p, "!"):
+			d.fault(place, "%q: a pattern cannot be taken back with !; write patterns for what is meant alone", p)
+		case hasBackslash(p):
+			d.fault(place, "%q: folders are parted by /, on Windows too", p)
+		case path.IsAbs(p), p == "..", strings.HasPrefix(path.Clean(p), "../"):
+			d.fault(place, "%q lies outside the folder of this file, where nothing can match", p)
+		}
+	}
+}
+
+// hasBackslash reports a backslash that parts folders rather than takes the
+// meaning from a sign of the pattern's.
+func hasBackslash(p string) bool {
+	for i := range len(p) - 1 {
+		if p[i] == '\\' && !strings.ContainsRune(`*?[]{}\!-^,`, rune(p[i+1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// item is an element of a list; nil when there is none.
+func item(n *yaml.Node, i int) *yaml.Node {
+	if n == nil || i >= len(n.Items) {
+		return nil
+	}
+	return n.Items[i]
+}

@@ -1,0 +1,129 @@
+package config
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// mostBytes is the size beyond which no file is a configuration or a schema.
+const mostBytes = 4 << 20
+
+// parse reads the YAML of a configuration. It returns nil for an empty file.
+func parse(text *source.File) (*yaml.Node, error) {
+	if bad := lint.BadByte(text); !bad.Empty() {
+		return nil, Problem{text, bad, "this is not UTF-8 text"}
+	}
+	node, problem := yaml.ParseMapping(text.Text, text.All())
+	if problem == nil {
+		return node, nil
+	}
+	place, _, more := strings.Cut(string(text.Slice(problem.Span)), "\n")
+	if more || len(place) > 60 {
+		place = "this"
+	}
+	message, help := lint.SlipInWords(problem, strings.TrimSpace(place), "the configuration", "partnerlint")
+	if problem.Slip == yaml.NotMapping {
+		return nil, Problem{text, problem.Span, message}
+	}
+	return nil, Problem{text, problem.Span, message + "; " + help}
+}
+
+// readFile reads a file that must be a regular one, and no larger than any
+// configuration is.
+func readFile(open func() (*os.File, error)) ([]byte, error) {
+	file, err := open()
+	if err != nil {
+		return nil, unwrapped(err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, unwrapped(err)
+	}
+	if info.IsDir() {
+		return nil, errors.New("this is a folder, not a file")
+	}
+	raw, err := io.ReadAll(io.LimitReader(file, mostBytes+1))
+	if err != nil {
+		return nil, unwrapped(err)
+	}
+	if len(raw) > mostBytes {
+		return nil, fmt.Errorf("the file is larger than %d MiB", mostBytes>>20)
+	}
+	return raw, nil
+}
+
+// schema reads a schema file that the configuration names. It must lie below
+// the configuration's folder, links included.
+func (c *Config) schema(d *decoder, node *yaml.Node, name string) *lint.Schema {
+	local := filepath.FromSlash(name)
+	if !filepath.IsLocal(local) {
+		d.fault(node, "%s lies outside the folder of this file", name)
+		return nil
+	}
+	text, err := readFile(func() (*os.File, error) {
+		if info, err := os.Stat(filepath.Join(c.dir, local)); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+			return nil, errors.New("this is no regular file")
+		}
+		return os.OpenInRoot(c.dir, local)
+	})
+	if err != nil {
+		d.fault(node, "%s cannot be read: %v", name, err)
+		return nil
+	}
+	s, err := lint.NewSchema(name, text)
+	if err == nil {
+		_, err = s.Compiled()
+	}
+	if err != nil {
+		d.fault(node, "%s is not a usable JSON Schema: %s", name, schemaWords(err, source.New(name, text)))
+		return nil
+	}
+	return s
+}
+
+// schemaWords says what is wrong with a schema: where its JSON breaks off, or
+// which part of it means nothing.
+func schemaWords(err error, text *source.File) string {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	var refused *jsonschema.ValidationError
+	switch {
+	case errors.As(err, &syntax):
+		at := text.Position(min(int(syntax.Offset), len(text.Text)))
+		return fmt.Sprintf("line %d: %v", at.Line, syntax)
+	case errors.As(err, &kind):
+		at := text.Position(min(int(kind.Offset), len(text.Text)))
+		if kind.Field == "" {
+			return fmt.Sprintf("line %d: a schema is an object, in { }, not %s", at.Line, withArticle(kind.Value))
+		}
+		return fmt.Sprintf("line %d: %s cannot be %s", at.Line, kind.Field, withArticle(kind.Value))
+	case errors.As(err, &refused):
+		for len(refused.Causes) > 0 {
+			refused = refused.Causes[len(refused.Causes)-1]
+		}
+		return fmt.Sprintf("at %s: %s", refused.InstanceLocation, refused.Message)
+	}
+	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
+		err = inner
+	}
+	return err.Error()
+}
+
+func withArticle(kind string) string {
+	if strings.HasPrefix(kind, "a") || strings.HasPrefix(kind, "o") {
+		return "an " + kind
+	}
+	return "a " + kind
+}
