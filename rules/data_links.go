@@ -78,7 +78,7 @@ func (e entry) handle(pair yaml.Pair) {
 		d.Fix = lint.SafeFix("drop the @", rewrite(e.pass.Doc, n, text[1:]))
 		at = partOf(e.pass.Doc, n, strings.IndexByte(n.Text, '@'), strings.IndexByte(n.Text, '@')+1)
 	case isAddressOf(text, name):
-		if whole := e.data.Uses(name, "://"); whole > 1 && 2*whole > e.data.Uses(name, "") {
+		if whole := e.data.Addresses(name); whole > 1 && 2*whole > e.data.Uses(name) {
 			return // the site's pages print it as it stands
 		}
 		d.Message = fmt.Sprintf("%s is a whole address, and the page needs the name alone", quote(text))

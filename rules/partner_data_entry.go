@@ -41,8 +41,8 @@ var partnerDataEntry = lint.Rule{
 			})
 			return
 		}
-		for _, r := range data.RecordsIn(p.Doc) {
-			e := entry{pass: p, options: lint.OptionsOf[PartnerDataEntry](p), data: data, record: r, page: p.Site().PageOf(contract, r.Key)}
+		for r := range data.RecordsIn(p.Doc) {
+			e := entry{pass: p, options: lint.OptionsOf[PartnerDataEntry](p), data: data, record: r, value: r.Value(), page: p.Site().PageOf(contract, r.Key)}
 			e.check()
 		}
 	},
@@ -65,11 +65,12 @@ type entry struct {
 	options PartnerDataEntry
 	data    *lint.DataFile
 	record  lint.Record
+	value   *yaml.Node  // the record's; nil when it cannot be read
 	page    *lint.Entry // nil when no page has the key
 }
 
 func (e entry) check() {
-	n := e.record.Value
+	n := e.value
 	if n == nil || n.Kind != yaml.Map {
 		d := lint.Diagnostic{
 			Span: e.record.KeySpan, Level: lint.Error,
@@ -129,12 +130,12 @@ var handles = map[string]bool{"twitter": true, "github": true, "facebook": true,
 // is the site's own.
 func (e entry) key(pair yaml.Pair) {
 	text := pair.Key.Text
-	if known[text] || e.data.Uses(text, "") > 1 || pair.Key.Kind != yaml.String {
+	if known[text] || e.data.Uses(text) > 1 || pair.Key.Kind != yaml.String {
 		return
 	}
 	var absent []string
 	for k := range known {
-		if e.record.Value.Get(k) == nil {
+		if e.value.Get(k) == nil {
 			absent = append(absent, k)
 		}
 	}
@@ -183,7 +184,7 @@ func (e entry) partnerType(n *yaml.Node) {
 	case near != "":
 		d.Message = fmt.Sprintf("partner_type has to be exactly %s", quote(near))
 		d.Fix = lint.SafeFix("write "+near, rewrite(e.pass.Doc, n, near))
-	case e.data.Uses("partner_type", n.Text) > 1:
+	case e.data.UsesOf("partner_type", n.Text) > 1:
 		return // a kind of the site's own
 	default:
 		if near = lint.Nearest(n.Text, types); near != "" {

@@ -21,7 +21,7 @@ var partnerDataOrphan = lint.Rule{
 			return
 		}
 		unread := unreadNames(p.Site())
-		for _, r := range data.RecordsIn(p.Doc) {
+		for r := range data.RecordsIn(p.Doc) {
 			if p.Site().PageOf(contract, r.Key) != nil || unread[lint.NameLetters(r.Key)] {
 				continue
 			}

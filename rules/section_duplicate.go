@@ -46,11 +46,14 @@ var sectionDuplicate = lint.Rule{
 func reportOwnPeople(p *lint.Pass, outline *lint.Outline) {
 	key, _ := p.Doc.Text(p.Contract().Identity.Key)
 	entry, ok := p.Site().DataFor(p.Contract()).Record(key)
-	if !ok || entry.Value == nil || entry.Value.Get("people") == nil || len(entry.Value.Get("people").Items) == 0 {
+	if !ok {
 		return
 	}
 	for _, h := range outline.Headings {
 		if h.Form.Rendered() && lint.Letters(lint.Plain(h.Text)) == "people" {
+			if people := entry.Value().Get("people"); people == nil || len(people.Items) == 0 {
+				return
+			}
 			p.Report(lint.Diagnostic{
 				Span:    h.Span,
 				Level:   lint.Info,

@@ -102,7 +102,7 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say func(string, string, ...a
 			say("data", "%s in %s, which holds no entries that can be read", name, data.Path)
 			continue
 		}
-		say("data", "%s in %s, %d entries", name, data.Path, len(data.Keys()))
+		say("data", "%s in %s, %d entries", name, data.Path, data.Len())
 	}
 }
 

@@ -36,12 +36,12 @@ func (p *Plan) NeedsEntry(key string) bool {
 func (p *Plan) EntryKeys() []string {
 	counts := map[string]int{}
 	data := p.site.DataFor(p.Contract)
-	for _, key := range data.Keys() {
-		record, _ := data.Record(key)
-		if record.Value == nil || record.Value.Kind != yaml.Map {
+	for record := range data.Records() {
+		value := record.Value()
+		if value == nil || value.Kind != yaml.Map {
 			continue
 		}
-		for _, pair := range record.Value.Entries() {
+		for _, pair := range value.Entries() {
 			if pair.Value.Kind == yaml.String {
 				counts[pair.Key.Text]++
 			}
@@ -50,17 +50,15 @@ func (p *Plan) EntryKeys() []string {
 	keys := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
 	})
-	return slices.DeleteFunc(keys, func(key string) bool { return 2*counts[key] < len(data.Keys()) })
+	return slices.DeleteFunc(keys, func(key string) bool { return 2*counts[key] < data.Len() })
 }
 
 // EntryExample is the first entry's text of a key.
 func (p *Plan) EntryExample(key string) string {
 	data := p.site.DataFor(p.Contract)
-	for _, name := range data.Keys() {
-		if record, _ := data.Record(name); record.Value != nil {
-			if n := record.Value.Get(key); n != nil && n.Kind == yaml.String {
-				return n.Text
-			}
+	for record := range data.Records() {
+		if n := record.Value().Get(key); n != nil && n.Kind == yaml.String {
+			return n.Text
 		}
 	}
 	return ""
@@ -93,11 +91,14 @@ func (p *Plan) Entry(key string, fields []Field) Entry {
 // to its neighbours but a comma of its own.
 func (p *Plan) jsonEntry(data *lint.DataFile, key string, fields []Field) Entry {
 	comma := ","
-	if len(data.Keys()) == 0 {
+	if data.Len() == 0 {
 		comma = ""
 	}
 	line := 1
-	if d := data.Documents[0]; d.Fields != nil {
+	switch d := data.Documents[0]; {
+	case d.Object != nil:
+		line = d.File.LineAt(d.Object.Span().Start)
+	case d.Fields != nil:
 		line = d.File.LineAt(d.Fields.Span.Start)
 	}
 	text := "  " + jsonText(key) + ": " + jsonFields(fields, "  ") + comma + "\n"

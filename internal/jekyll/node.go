@@ -110,6 +110,19 @@ func ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
 	return yaml.Parse(f.Text, f.All())
 }
 
+// DataObject is the data file as ParseData has it where that is an object of
+// JSON without any fault; else nil.
+func DataObject(f *source.File) *yaml.Object {
+	if path.Ext(f.Path) != ".json" {
+		return nil
+	}
+	o, ok := yaml.ReadObject(f.Text)
+	if !ok {
+		return nil
+	}
+	return o
+}
+
 // parseSlashes reads JSON with "\/" in it. libyaml takes that for a slash, and
 // its port to Go does not know it; an escape character stands in for it.
 func parseSlashes(f *source.File) (*yaml.Node, *yaml.Error) {

@@ -19,7 +19,7 @@ func slugsOf(entries []*Entry) *slugs {
 		s.pages[slug] = e
 		words = append(words, slug)
 	}
-	s.Lexicon = NewLexicon(words)
+	s.Lexicon = NewLexicon(len(words), func(i int) string { return words[i] })
 	return s
 }
 

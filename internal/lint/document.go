@@ -22,9 +22,10 @@ type Document struct {
 	Entry    *Entry       // the document's own place in the site index; nil for data and config
 
 	FrontMatter frontmatter.Block
-	Fields      *yaml.Node  // the front matter, or the whole of a data file; nil when there is none or it does not parse
-	FieldsError *yaml.Error // why it does not parse
-	Body        source.Span // what follows the front matter; the whole text when there is none
+	Fields      *yaml.Node   // the front matter, or the whole of a data file; nil when there is none or it does not parse
+	Object      *yaml.Object // in place of Fields, a data file that is faultless JSON
+	FieldsError *yaml.Error  // why it does not parse
+	Body        source.Span  // what follows the front matter; the whole text when there is none
 
 	config  *jekyll.Config
 	values  jekyll.Values // the front matter over the defaults of _config.yml
@@ -62,7 +63,9 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 		return d
 	}
 	if kind == Data || kind == Config {
-		d.Fields, d.FieldsError = jekyll.ParseData(file)
+		if d.Object = jekyll.DataObject(file); d.Object == nil {
+			d.Fields, d.FieldsError = jekyll.ParseData(file)
+		}
 		return d
 	}
 	d.FrontMatter = frontmatter.Split(file.Text, file.BOM)

@@ -53,7 +53,7 @@ func TestPathName(t *testing.T) {
 func TestLexicon(t *testing.T) {
 	words := []string{"civic-lab-porto", "civic-lab-braga", "open-minutes"}
 	for range 2 {
-		l := NewLexicon(words)
+		l := NewLexicon(len(words), func(i int) string { return words[i] })
 		for _, tt := range []struct{ word, want string }{
 			{"civic-lab-prto", "civic-lab-porto"},
 			{"civic-lab-portoo", "civic-lab-porto"},
@@ -62,7 +62,7 @@ func TestLexicon(t *testing.T) {
 			{"", ""},
 		} {
 			if got := l.Near(tt.word); got != tt.want {
-				t.Errorf("Near(%q) among %d words = %q, want %q", tt.word, len(l.words), got, tt.want)
+				t.Errorf("Near(%q) among %d words = %q, want %q", tt.word, len(words), got, tt.want)
 			}
 		}
 		if got := l.Spelt("Open Minutes"); len(got) != 1 || got[0] != "open-minutes" {
