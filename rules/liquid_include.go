@@ -109,7 +109,7 @@ func missingLink(site *lint.Site, name string) (want string, missing bool) {
 // nearestPath is the page or file of the site that a path is probably a slip for.
 func nearestPath(site *lint.Site, name string) string {
 	var names []string
-	for file := range site.Files {
+	for _, file := range site.Files.All() {
 		if path.Dir(file) == path.Dir(name) || path.Base(file) == path.Base(name) {
 			names = append(names, file)
 		}

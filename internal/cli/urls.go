@@ -74,7 +74,7 @@ func addresses(site *lint.Site) []address {
 			row.Collision = others(site, e)
 		}
 		rows = append(rows, row)
-		for _, r := range e.Redirects {
+		for _, r := range e.Redirects() {
 			rows = append(rows, address{URL: r.Address.URL, Output: r.Address.Output, Source: e.File, Redirect: true})
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -151,6 +152,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 // shown is the path of an absolute path as people read it: relative to dir
 // where it lies below it, with slashes.
 func shown(dir, path string) string {
+	if rel, ok := strings.CutPrefix(path, dir); ok && len(rel) > 1 && rel[0] == filepath.Separator {
+		return filepath.ToSlash(rel[1:]) // the usual case, in the memory of path
+	}
 	if rel, err := filepath.Rel(dir, path); err == nil && filepath.IsLocal(rel) {
 		return filepath.ToSlash(rel)
 	}

@@ -57,6 +57,9 @@ func (d *disk) list(root string) *listing {
 	return l
 }
 
+// forget drops what was listed below root, when nobody asks again.
+func (d *disk) forget(root string) { delete(d.lists, root) }
+
 // staysIn reports whether the file that a link leads to lies below root.
 func staysIn(root, link string) bool {
 	real, err := filepath.EvalSymlinks(link)

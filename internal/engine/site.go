@@ -1,8 +1,8 @@
 package engine
 
 import (
-	"cmp"
 	"context"
+	"math"
 	"path"
 	"path/filepath"
 	"slices"
@@ -33,7 +33,7 @@ func (s *site) rel(path string) string { return shown(s.base, path) }
 // checked; without a root the targets are the site.
 func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *site {
 	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
-	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Files: map[string]bool{}, Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
+	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
 		flavor := jekyll.Jekyll4
@@ -51,13 +51,15 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		}
 		pages, data = s.walk(result)
 	} else {
-		for _, t := range g.targets {
+		files := make([]string, len(g.targets))
+		for i, t := range g.targets {
+			files[i] = s.rel(t.path)
 			pages = append(pages, t.path)
-			s.Files[s.rel(t.path)] = true
-			if within(s.rel(t.path), s.Config.DataDir) {
-				data = append(data, s.rel(t.path))
+			if within(files[i], s.Config.DataDir) {
+				data = append(data, files[i])
 			}
 		}
+		s.Files = jekyll.NewPaths(files)
 	}
 	s.dataFiles(data)
 	s.Entries = s.entries(ctx, o, pages)
@@ -83,27 +85,26 @@ func assumed(contracts []*lint.Contract, flavor jekyll.Flavor) *jekyll.Config {
 
 // markChecked tells the entries that the user asked about from the others.
 func (s *site) markChecked(targets []target) {
-	asked := make(map[string]bool, len(targets))
 	for _, t := range targets {
-		asked[s.rel(t.path)] = true
+		rel := s.rel(t.path)
+		if e := s.EntryAt(rel); e != nil {
+			e.Checked = true
+		}
+		s.ConfigChecked = s.ConfigChecked || s.Rooted && rel == configName
 	}
-	for _, e := range s.Entries {
-		e.Checked = asked[e.Path]
-	}
-	s.ConfigChecked = s.Rooted && asked[configName]
 }
 
 // walk lists the files below the root: into Files, Layouts and Includes, and
 // returns those that Jekyll may write as pages, and the site paths of those it
 // may read as data.
 func (s *site) walk(result *Result) (pages, data []string) {
-	var layouts []string
+	var files, layouts []string
 	c := s.Config
 	s.Plugged = c.UnknownPlugins()
 	themed := c.ThemeUnknown()
 	see := func(full string) {
 		rel := s.rel(full)
-		s.Files[rel] = true
+		files = append(files, rel)
 		switch {
 		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
 			s.Plugged = true
@@ -130,6 +131,8 @@ func (s *site) walk(result *Result) (pages, data []string) {
 			see(file.path)
 		}
 	}
+	s.Files = jekyll.NewPaths(files)
+	s.disk.forget(s.root)
 	if len(layouts) > 0 && !themed {
 		s.Layouts = c.Layouts(layouts)
 		if s.Includes == nil {
@@ -182,7 +185,9 @@ func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.E
 		})
 	}
 	workers.Wait()
-	return slices.DeleteFunc(all, func(e *lint.Entry) bool { return e == nil })
+	all = slices.DeleteFunc(all, func(e *lint.Entry) bool { return e == nil })
+	slices.SortFunc(all, func(a, b *lint.Entry) int { return strings.Compare(a.Path, b.Path) })
+	return all
 }
 
 // entry makes the index entry of a page, or nil for what Jekyll does not write
@@ -242,26 +247,20 @@ func (s *site) contract(match func(*lint.Contract) bool) *lint.Contract {
 	return nil
 }
 
-// urlMap records every file that the build writes, in the order of writing.
+// urlMap records every file that the build writes.
 func (s *site) urlMap() *jekyll.URLMap {
-	type output struct {
-		path, source string
-		order        int
-	}
-	var all []output
-	written := map[string]bool{}
+	all := make([]jekyll.Output, 0, len(s.Entries))
 	for _, e := range s.Entries {
-		written[e.Path] = true
 		if e.Output == "" || e.State != jekyll.Visible {
 			continue
 		}
-		all = append(all, output{e.Output, e.Path, s.Config.WriteOrder(e.Class)})
-		for _, r := range e.Redirects {
-			all = append(all, output{r.Address.Output, e.Path, 0})
+		all = append(all, jekyll.Output{Path: e.Output, Source: e.Path, Turn: s.Config.WriteOrder(e.Class)})
+		for _, r := range e.Redirects() {
+			all = append(all, jekyll.Output{Path: r.Address.Output, Source: e.Path})
 		}
 	}
-	for rel := range s.Files {
-		if written[rel] {
+	for _, rel := range s.Files.All() {
+		if s.EntryAt(rel) != nil {
 			continue
 		}
 		class := s.Config.Classify(rel, nil)
@@ -269,18 +268,11 @@ func (s *site) urlMap() *jekyll.URLMap {
 			continue
 		}
 		if at, err := s.Config.Address(jekyll.PageInfo{Path: rel, Class: class}); err == nil {
-			all = append(all, output{at.Output, rel, s.Config.WriteOrder(class)})
+			all = append(all, jekyll.Output{Path: at.Output, Source: rel, Turn: s.Config.WriteOrder(class)})
 		}
 	}
-	slices.SortFunc(all, func(a, b output) int {
-		return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.source, b.source), strings.Compare(a.path, b.path))
-	})
-	m := jekyll.NewURLMap()
-	for _, o := range all {
-		m.Add(o.path, o.source)
-	}
 	for _, o := range s.Config.PluginOutputs() {
-		m.Add(o, "")
+		all = append(all, jekyll.Output{Path: o, Turn: math.MaxInt})
 	}
-	return m
+	return jekyll.NewURLMap(all)
 }

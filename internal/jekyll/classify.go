@@ -7,7 +7,7 @@ import (
 )
 
 // A Kind is what Jekyll makes of a file.
-type Kind int
+type Kind uint8
 
 const (
 	Ignored  Kind = iota
@@ -24,8 +24,8 @@ const (
 
 // A Class is what becomes of a file.
 type Class struct {
-	Kind       Kind
 	Collection string // the label, for Document, Post, Draft and a Static file within a collection
+	Kind       Kind
 	Reason     Reason // why, if Kind is Ignored
 	Also       Kind   // Page or Static, if the file lies in a folder that Jekyll also reads as ordinary content
 }

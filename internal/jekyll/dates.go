@@ -55,7 +55,7 @@ func dataDate(v any, now time.Time) (date time.Time, dated bool, err error) {
 }
 
 // A State says who gets to see a page.
-type State int
+type State uint8
 
 const (
 	Visible    State = iota // listed and written
@@ -64,7 +64,7 @@ const (
 )
 
 // A Cause says why a page is not Visible.
-type Cause int
+type Cause uint8
 
 const (
 	NoCause        Cause = iota

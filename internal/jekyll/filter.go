@@ -6,7 +6,7 @@ import (
 )
 
 // A Reason says why Jekyll leaves a file alone.
-type Reason int
+type Reason uint8
 
 const (
 	NotIgnored        Reason = iota

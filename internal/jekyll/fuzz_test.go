@@ -29,8 +29,7 @@ func FuzzModel(f *testing.F) {
 				if it.Err == nil && strings.HasPrefix(it.Output, "/") {
 					t.Errorf("%q is written to %q", file, it.Output)
 				}
-				m := NewURLMap()
-				m.Add(it.Output, file)
+				m := NewURLMap([]Output{{Path: it.Output, Source: file}})
 				m.Lookup(it.URL)
 				m.Blocked(it.Output)
 			}

@@ -9,24 +9,29 @@ import (
 
 // An Item is everything that Jekyll makes of one page, document or static file.
 type Item struct {
-	Path   string
-	Class  Class
+	Fate
 	Front  Values // its own front matter; nil if it could not be read
 	Values Values // as Config.Merge gives them
-	Title  string // as page.title prints it
-	Layout string // the layout it asks for, "" for none: see LayoutName
 	Date   time.Time
 	Dated  bool // Date is its own, not the time of the build
-	State  State
-	Cause  Cause
+}
+
+// A Fate is what becomes of a file: what others need to know of it.
+type Fate struct {
+	Path   string
+	Class  Class
+	Title  string // as page.title prints it
+	Layout string // the layout it asks for, "" for none: see LayoutName
 	Address
-	Err error // what stops the build, a *DateError or an *AddressError; the rest may then be incomplete
+	Err   error // what stops the build, a *DateError or an *AddressError; the rest may then be incomplete
+	State State
+	Cause Cause
 }
 
 // Resolve puts together what becomes of the file at path. front is its front
 // matter, nil if that could not be read; now is the time of the build.
 func (c *Config) Resolve(file string, class Class, front Values, now time.Time) Item {
-	it := Item{Path: file, Class: class, Front: front, Values: c.Merge(file, class, front), Date: now}
+	it := Item{Fate: Fate{Path: file, Class: class}, Front: front, Values: c.Merge(file, class, front), Date: now}
 	it.Title = toS(it.Values["title"])
 	it.Layout = LayoutName(file, class, it.Values)
 	if c.RedirectTo(it.Values) != "" {
@@ -48,7 +53,7 @@ func (c *Config) Resolve(file string, class Class, front Values, now time.Time) 
 		it.State, it.Cause = c.staticState(it)
 	}
 	at, err := c.Address(PageInfo{Path: file, Class: class, Values: it.Values, Date: it.Date})
-	it.Address = at
+	it.Address = at.shared()
 	if it.Err == nil && (it.State != Hidden || emptyPermalink(err)) {
 		it.Err = err // Jekyll never asks for the address of a hidden page
 	}

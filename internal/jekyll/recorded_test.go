@@ -116,10 +116,11 @@ func buildModel(site recorded.Site) recorded.Want {
 		}
 	}
 	sort.Strings(w.Written)
-	urls := NewURLMap()
-	for _, output := range w.Written {
-		urls.Add(output, output)
+	all := make([]Output, len(w.Written))
+	for i, output := range w.Written {
+		all[i] = Output{Path: output, Source: output}
 	}
+	urls := NewURLMap(all)
 	if slices.ContainsFunc(w.Written, func(o string) bool { return urls.Blocked(o) != "" }) {
 		return recorded.Want{Exit: "error"}
 	}

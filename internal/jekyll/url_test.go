@@ -101,10 +101,11 @@ func TestResolveRelative(t *testing.T) {
 }
 
 func TestURLMapBlocked(t *testing.T) {
-	m := NewURLMap()
+	var outputs []Output
 	for _, f := range []string{"partners/g0v.tw", "partners/g0v.tw/index.html", "partners/x.html", "partners/x/index.html", "/odd"} {
-		m.Add(f, f)
+		outputs = append(outputs, Output{Path: f, Source: f})
 	}
+	m := NewURLMap(outputs)
 	for output, want := range map[string]string{
 		"partners/g0v.tw":            "partners/g0v.tw/index.html",
 		"partners/g0v.tw/index.html": "partners/g0v.tw",
@@ -118,10 +119,11 @@ func TestURLMapBlocked(t *testing.T) {
 }
 
 func TestURLMap(t *testing.T) {
-	m := NewURLMap()
+	var outputs []Output
 	for _, f := range []string{"index.html", "partners/index.html", "partners/x.html", "partners/a b.html", "logo.PNG", "y/index.html"} {
-		m.Add(f, "_"+f)
+		outputs = append(outputs, Output{Path: f, Source: "_" + f})
 	}
+	m := NewURLMap(outputs)
 	for _, tt := range []struct {
 		url, output string
 		match       Match

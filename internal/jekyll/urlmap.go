@@ -1,7 +1,7 @@
 package jekyll
 
 import (
-	"maps"
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -23,27 +23,33 @@ const (
 // for an address: the file itself, the same with ".html", or a folder's
 // index.html.
 type URLMap struct {
-	files   map[string][]string
-	folded  map[string]string // lower case to one file
-	folders map[string]string // each folder to a file in it
+	*Paths           // the files that are written
+	written []string // the same, each as often as it is written,
+	sources []string // and by what
 }
 
-// NewURLMap returns an empty map.
-func NewURLMap() *URLMap {
-	return &URLMap{map[string][]string{}, map[string]string{}, map[string]string{}}
+// An Output is a file that the build writes.
+type Output struct {
+	Path   string // relative to the destination
+	Source string // what is written there; "" for what a plugin makes of nothing
+	Turn   int    // see WriteOrder; of one turn the paths of the sources decide
 }
 
-// Add records that source is written to output, a path relative to the
-// destination. The files of a site are added in the order in which Jekyll
-// writes them, so that the last one stays: see WriteOrder.
-func (m *URLMap) Add(output, source string) {
-	m.files[output] = append(m.files[output], source)
-	if fold := strings.ToLower(output); m.folded[fold] == "" {
-		m.folded[fold] = output
+// NewURLMap makes the map of all files that a site writes, and sorts outputs.
+func NewURLMap(outputs []Output) *URLMap {
+	slices.SortFunc(outputs, func(a, b Output) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Turn, b.Turn), strings.Compare(a.Source, b.Source))
+	})
+	m := &URLMap{written: make([]string, len(outputs)), sources: make([]string, len(outputs))}
+	for i, o := range outputs {
+		m.written[i], m.sources[i] = o.Path, o.Source
 	}
-	for dir := path.Dir(output); dir != "." && dir != "/" && m.folders[dir] == ""; dir = path.Dir(dir) {
-		m.folders[dir] = output
+	if paths := slices.Compact(slices.Clone(m.written)); len(paths) < len(m.written) {
+		m.Paths = NewPaths(paths)
+	} else {
+		m.Paths = NewPaths(m.written) // nothing is written twice, so one list does
 	}
+	return m
 }
 
 // Blocked returns an output that cannot be written together with this one,
@@ -51,30 +57,25 @@ func (m *URLMap) Add(output, source string) {
 // none. Such a pair stops the build.
 func (m *URLMap) Blocked(output string) string {
 	for dir := path.Dir(output); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if len(m.files[dir]) > 0 {
+		if m.Has(dir) {
 			return dir
 		}
 	}
-	return m.folders[output]
+	return m.Below(output)
 }
 
 // HasFolder reports whether a file is written into or below the folder; ""
 // is the root.
-func (m *URLMap) HasFolder(folder string) bool { return folder == "" || m.folders[folder] != "" }
-
-// Outputs returns all files that are written, sorted.
-func (m *URLMap) Outputs() []string { return slices.Sorted(maps.Keys(m.files)) }
+func (m *URLMap) HasFolder(folder string) bool { return folder == "" || m.Below(folder) != "" }
 
 // Sources returns the sources that write this output, the one that stays last.
-func (m *URLMap) Sources(output string) []string { return m.files[output] }
-
-// Fold returns an output that differs from this one in the case of letters
-// only, or "".
-func (m *URLMap) Fold(output string) string {
-	if o := m.folded[strings.ToLower(output)]; o != output {
-		return o
+func (m *URLMap) Sources(output string) []string {
+	from, _ := slices.BinarySearch(m.written, output)
+	to := from
+	for to < len(m.written) && m.written[to] == output {
+		to++
 	}
-	return ""
+	return m.sources[from:to:to]
 }
 
 // Lookup returns the file that an address stands for. The address is a path as
@@ -85,12 +86,12 @@ func (m *URLMap) Lookup(urlPath string) (output string, match Match) {
 	slash := strings.HasSuffix(name, "/")
 	name = strings.TrimPrefix(path.Clean("/"+name), "/")
 	for _, try := range tries(name, slash) {
-		if len(m.files[try.output]) > 0 {
+		if m.Has(try.output) {
 			return try.output, try.match
 		}
 	}
 	for _, try := range tries(name, slash) {
-		if o, ok := m.folded[strings.ToLower(try.output)]; ok {
+		if o := m.Fold(try.output); o != "" {
 			return o, CaseOnly
 		}
 	}

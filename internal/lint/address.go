@@ -1,26 +1,48 @@
 package lint
 
-import "github.com/partnerlint/partnerlint/internal/jekyll"
+import (
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lookup"
+)
 
 // slugs are the last segments of all addresses.
 type slugs struct {
 	*Lexicon
-	pages map[string]*Entry
+	entries []*Entry
+	pages   lookup.Index
 }
 
 func slugsOf(entries []*Entry) *slugs {
-	s := &slugs{pages: make(map[string]*Entry, len(entries))}
-	var words []string
-	for _, e := range entries {
-		slug := SlugOf(e.URL)
-		if e.Broken || e.State != jekyll.Visible || slug == "" || s.pages[slug] != nil {
-			continue
+	s := &slugs{entries: entries}
+	s.pages = lookup.New(len(entries), func(i int) (lookup.Hash, bool) {
+		slug := visibleSlug(entries[i])
+		return lookup.Of(slug), slug != ""
+	})
+	s.Lexicon = NewLexicon(len(entries), func(i int) string {
+		slug := visibleSlug(entries[i])
+		if slug == "" || s.page(slug) != entries[i] {
+			return ""
 		}
-		s.pages[slug] = e
-		words = append(words, slug)
-	}
-	s.Lexicon = NewLexicon(len(words), func(i int) string { return words[i] })
+		return slug
+	})
 	return s
+}
+
+// visibleSlug is the slug of a page that visitors can reach, or "".
+func visibleSlug(e *Entry) string {
+	if e.Broken || e.State != jekyll.Visible {
+		return ""
+	}
+	return SlugOf(e.URL)
+}
+
+// page is the first page with this very slug, or nil.
+func (s *slugs) page(slug string) *Entry {
+	at := s.pages.First(lookup.Of(slug), func(i int) bool { return visibleSlug(s.entries[i]) == slug })
+	if at < 0 {
+		return nil
+	}
+	return s.entries[at]
 }
 
 // PageSpelt returns a page whose address ends in slug, but for case, accents
@@ -28,7 +50,7 @@ func slugsOf(entries []*Entry) *slugs {
 func (s *Site) PageSpelt(slug string) *Entry {
 	all := s.slugs()
 	if words := all.Spelt(slug); slug != "" && len(words) > 0 {
-		return all.pages[words[0]]
+		return all.page(words[0])
 	}
 	return nil
 }
@@ -39,7 +61,10 @@ func (s *Site) PageNamed(slug string) *Entry {
 		return page
 	}
 	all := s.slugs()
-	return all.pages[all.Near(slug)]
+	if near := all.Near(slug); near != "" {
+		return all.page(near)
+	}
+	return nil
 }
 
 // PageAt returns the page that a web server gives out for an address below the

@@ -57,11 +57,13 @@ func BenchmarkIndex(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		site := &Site{Config: config, Files: map[string]bool{}}
+		site := &Site{Config: config}
+		var files []string
 		for _, d := range docs {
 			site.Entries = append(site.Entries, NewEntry(d))
-			site.Files[d.SitePath] = true
+			files = append(files, d.SitePath)
 		}
+		site.Files = jekyll.NewPaths(files)
 		site.Index(nil, nil)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lookup"
 )
 
 // A claim is a name that two pages or more go by. It belongs to the page whose
@@ -36,8 +37,8 @@ func (c *claim) rival(e *Entry) *Entry {
 // claims are the contested names of a site.
 type claims struct {
 	byKey, byName     map[named]*claim
-	byOutput, byPlace map[string]*claim
-	keys              map[named]*Entry    // every key in use, to the first page that has it
+	byOutput, byPlace map[named]*claim    // of no contract
+	keys              lookup.Index        // the pages by their keys
 	former            map[string][]*Entry // the names that redirects give to pages, by NameLetters
 }
 
@@ -51,17 +52,17 @@ func claimsOf(entries []*Entry) claims {
 	var c claims
 	c.byKey, c.keys = contested(entries, func(e *Entry) named { return identified(e, e.Key) }, func(e *Entry) int { return 4 * e.Votes(e.Key) })
 	c.byName, _ = contested(entries, func(e *Entry) named { return identified(e, e.Name) }, func(e *Entry) int { return 4 * e.Votes(e.Name) })
-	c.byOutput, _ = contested(entries, func(e *Entry) string {
+	c.byOutput, _ = contested(entries, func(e *Entry) named {
 		if e.Broken || e.State != jekyll.Visible {
-			return ""
+			return named{}
 		}
-		return e.Output
+		return named{name: e.Output}
 	}, addressRank)
-	c.byPlace, _ = contested(entries, func(e *Entry) string {
-		if e.Broken || e.State != jekyll.Visible || e.IsRedirect() || c.byOutput[e.Output].rivalled(e) {
-			return ""
+	c.byPlace, _ = contested(entries, func(e *Entry) named {
+		if e.Broken || e.State != jekyll.Visible || e.IsRedirect() || c.byOutput[named{name: e.Output}].rivalled(e) {
+			return named{}
 		}
-		return place(e.Output)
+		return named{name: place(e.Output)}
 	}, addressRank)
 	c.former = map[string][]*Entry{}
 	for _, e := range entries {
@@ -118,28 +119,31 @@ func place(output string) string {
 }
 
 // contested finds the names that several entries have, and their owners by
-// rank. The entries are in path order; one whose name is zero has none.
-func contested[N comparable](entries []*Entry, nameOf func(*Entry) N, rank func(*Entry) int) (map[N]*claim, map[N]*Entry) {
-	var none N
-	first := make(map[N]*Entry, len(entries))
-	found := map[N]*claim{}
-	for _, e := range entries {
-		name := nameOf(e)
-		if name == none {
+// rank; the index finds the entries by all names. The entries are in path
+// order; one whose name is zero has none.
+func contested(entries []*Entry, nameOf func(*Entry) named, rank func(*Entry) int) (map[named]*claim, lookup.Index) {
+	index := lookup.New(len(entries), func(i int) (lookup.Hash, bool) {
+		name := nameOf(entries[i])
+		return lookup.Of(name.name), name != named{}
+	})
+	found := map[named]*claim{}
+	for places := range index.Shared() {
+		for _, i := range places {
+			name := nameOf(entries[i])
+			if found[name] == nil {
+				found[name] = &claim{}
+			}
+			found[name].pages = append(found[name].pages, entries[i])
+		}
+	}
+	for name, c := range found {
+		if len(c.pages) < 2 {
+			delete(found, name)
 			continue
 		}
-		if f, ok := first[name]; !ok {
-			first[name] = e
-		} else if c := found[name]; c != nil {
-			c.pages = append(c.pages, e)
-		} else {
-			found[name] = &claim{pages: []*Entry{f, e}}
-		}
-	}
-	for _, c := range found {
 		c.settle(rank)
 	}
-	return found, first
+	return found, index
 }
 
 func (c *claim) settle(rank func(*Entry) int) {
@@ -165,14 +169,16 @@ func (s *Site) NameRival(e *Entry) *Entry {
 }
 
 // OutputRival is as KeyRival, for the file that the build writes.
-func (s *Site) OutputRival(e *Entry) *Entry { return s.claims.byOutput[e.Output].rivalOf(e) }
+func (s *Site) OutputRival(e *Entry) *Entry {
+	return s.claims.byOutput[named{name: e.Output}].rivalOf(e)
+}
 
 // PlaceRival is as KeyRival, for two files that visitors take for one address.
 func (s *Site) PlaceRival(e *Entry) *Entry {
 	if e.Output == "" {
 		return nil
 	}
-	return s.claims.byPlace[place(e.Output)].rivalOf(e)
+	return s.claims.byPlace[named{name: place(e.Output)}].rivalOf(e)
 }
 
 // rivalOf is rival for a page that may not be part of the claim.
@@ -189,19 +195,25 @@ func (c *claim) rivalOf(e *Entry) *Entry {
 // SharedOutput returns the pages that are written to one file, by path; none
 // when it is a single page's own.
 func (s *Site) SharedOutput(output string) []*Entry {
-	if c := s.claims.byOutput[output]; c != nil {
+	if c := s.claims.byOutput[named{name: output}]; c != nil {
 		return c.pages
 	}
 	return nil
 }
 
 // PageOf returns the first page of the contract with this key, or nil.
-func (s *Site) PageOf(c *Contract, key string) *Entry { return s.claims.keys[named{c, key}] }
+func (s *Site) PageOf(c *Contract, key string) *Entry {
+	at := s.claims.keys.First(lookup.Of(key), func(i int) bool { return identified(s.Entries[i], s.Entries[i].Key) == named{c, key} })
+	if at < 0 {
+		return nil
+	}
+	return s.Entries[at]
+}
 
 // KnownAs reports whether a redirect page at an address that ends in name, or
 // the page's own redirect_from, sends visitors of that name to e.
 func (s *Site) KnownAs(e *Entry, name string) bool {
-	for _, former := range e.Former {
+	for _, former := range e.Former() {
 		if Alike(SlugOf(former), name) {
 			return true
 		}

@@ -8,12 +8,11 @@ import (
 
 // NewEntry makes the index entry of a parsed page.
 func NewEntry(d *Document) *Entry {
-	e := &Entry{Item: jekyll.Item{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.damaged&Fields != 0}
+	e := &Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.damaged&Fields != 0}
 	if e.Broken {
 		// Jekyll goes on without the front matter: the page lands at the address
 		// that its path gives it.
-		e.Item = d.config.Resolve(d.SitePath, d.Class, nil, time.Now())
-		e.Item.Values = nil
+		e.Fate = d.config.Resolve(d.SitePath, d.Class, nil, time.Now()).Fate
 		return e
 	}
 	identity := Identity{Key: "partner", Title: "title", Permalink: "permalink"}
@@ -32,10 +31,12 @@ func NewEntry(d *Document) *Entry {
 	e.Key, _ = d.Text(identity.Key)
 	e.Target, _ = d.Text(target)
 	e.NameSpan, e.PermalinkSpan, e.KeySpan = d.SpanOf(identity.Title), d.SpanOf(identity.Permalink), d.SpanOf(identity.Key)
-	e.Item = d.config.Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), time.Now())
-	e.Layout, e.Item.Front, e.Item.Values = layout, nil, nil // a large site has no room for them
-	e.Redirects, _ = d.config.Redirects(d.values)
-	e.Former = texts(d.Value("redirect_from"))
+	e.Fate = d.config.Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), time.Now()).Fate
+	e.Layout = layout
+	if d.Value("redirect_from") != nil {
+		e.moved = &moved{from: texts(d.Value("redirect_from"))}
+		e.moved.redirects, _ = d.config.Redirects(d.values)
+	}
 	return e
 }
 

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -30,13 +29,10 @@ type Site struct {
 	// known here: they may add tags, filters, variables and files.
 	Plugged bool
 
-	Files     map[string]bool   // every file below the root by site path
-	fold      map[string]string // lower-cased site path → site path
-	folders   map[string]bool   // every folder that holds a file; "." is the root
+	Files     *jekyll.Paths // every file below the root by site path
 	Contracts []*Contract
 	Previous  *Site // the site before the change that is being checked; nil when there is nothing to compare with
 
-	bySite map[string]*Entry
 	claims claims
 	slugs  func() *slugs
 	ids    func(*Entry) []string
@@ -44,11 +40,12 @@ type Site struct {
 }
 
 // An Entry is what the site knows of one page. Spans are places in that
-// page's own file.
+// page's own file. A large site has a hundred thousand of them, so what few
+// pages have stands apart.
 type Entry struct {
-	jekyll.Item // what Jekyll makes of it; Front and Values are dropped
+	jekyll.Fate // what Jekyll makes of it
 
-	File     string    // its path as it is shown; Item.Path is relative to the site's root
+	File     string    // its path as it is shown; Fate.Path is relative to the site's root
 	Contract *Contract // nil when no contract holds the page
 	Broken   bool      // Jekyll cannot read the front matter, so the rest is unknown
 	Checked  bool      // the user asked about this page: what is said of it is read
@@ -56,8 +53,29 @@ type Entry struct {
 	Name, Permalink, Key, Target     string // the contract's identity keys and redirect target; "" when absent or not text
 	NameSpan, PermalinkSpan, KeySpan source.Span
 
-	Redirects []jekyll.Redirect // further addresses that jekyll-redirect-from writes for the page
-	Former    []string          // redirect_from as the page has it, whether or not the plugin runs
+	moved *moved // nil for a page that was always where it is
+}
+
+// A moved is the addresses that a page has had before.
+type moved struct {
+	redirects []jekyll.Redirect
+	from      []string
+}
+
+// Redirects are further addresses that jekyll-redirect-from writes for the page.
+func (e *Entry) Redirects() []jekyll.Redirect {
+	if e.moved == nil {
+		return nil
+	}
+	return e.moved.redirects
+}
+
+// Former is redirect_from as the page has it, whether or not the plugin runs.
+func (e *Entry) Former() []string {
+	if e.moved == nil {
+		return nil
+	}
+	return e.moved.from
 }
 
 // Judged reports whether a contract says what the page is called.
@@ -72,20 +90,8 @@ func (e *Entry) IsRedirect() bool { return e.Judged() && e.Contract.Redirect != 
 func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids []string, whole bool)) {
 	s.ids, s.frame = ids, frame
 	slices.SortFunc(s.Entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
-	s.bySite = make(map[string]*Entry, len(s.Entries))
-	for _, e := range s.Entries {
-		s.bySite[e.Path] = e
-	}
 	s.claims = claimsOf(s.Entries)
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(s.Entries) })
-	s.fold = make(map[string]string, len(s.Files))
-	s.folders = map[string]bool{".": true}
-	for file := range s.Files {
-		s.fold[strings.ToLower(file)] = file
-		for dir := path.Dir(file); !s.folders[dir]; dir = path.Dir(dir) {
-			s.folders[dir] = true
-		}
-	}
 }
 
 // Whole reports whether the tree plainly holds the whole site: it has layouts,
@@ -94,20 +100,28 @@ func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids [
 func (s *Site) Whole() bool { return s.Rooted && (s.Layouts != nil || s.Config.ThemeUnknown()) }
 
 // EntryAt returns the page at a site path, or nil.
-func (s *Site) EntryAt(sitePath string) *Entry { return s.bySite[sitePath] }
+func (s *Site) EntryAt(sitePath string) *Entry {
+	i, ok := slices.BinarySearchFunc(s.Entries, sitePath, func(e *Entry, path string) int { return strings.Compare(e.Path, path) })
+	if !ok {
+		return nil
+	}
+	return s.Entries[i]
+}
 
 // HasFile reports whether a file exists at the site path; otherwise near is
 // the path of one that differs only in case, if there is one.
 func (s *Site) HasFile(sitePath string) (ok bool, near string) {
-	if s.Files[sitePath] {
+	if s.Files.Has(sitePath) {
 		return true, ""
 	}
-	return false, s.fold[strings.ToLower(sitePath)]
+	return false, s.Files.Fold(sitePath)
 }
 
 // HasFolder reports whether a file lies in or below the folder at a site path;
 // "." is the root.
-func (s *Site) HasFolder(sitePath string) bool { return s.folders[sitePath] }
+func (s *Site) HasFolder(sitePath string) bool {
+	return sitePath == "." || s.Files.Below(sitePath) != ""
+}
 
 // IDs returns the HTML ids that a page's headings and elements have.
 func (s *Site) IDs(e *Entry) []string {

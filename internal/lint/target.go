@@ -157,11 +157,11 @@ func (s *Site) mayExist(name string) bool {
 	stem := strings.TrimSuffix(rel, path.Ext(rel))
 	switch path.Ext(rel) {
 	case ".css":
-		if s.Files[stem+".scss"] || s.Files[stem+".sass"] {
+		if s.Files.Has(stem+".scss") || s.Files.Has(stem+".sass") {
 			return true
 		}
 	case ".js":
-		if s.Files[stem+".coffee"] {
+		if s.Files.Has(stem + ".coffee") {
 			return true
 		}
 	}
@@ -183,7 +183,7 @@ func (s *Site) mayExist(name string) bool {
 func (s *Site) nearAddress(name string) string {
 	dir, base := path.Split(strings.TrimSuffix(strings.TrimPrefix(name, "/"), "/"))
 	var same, named []string
-	for _, output := range s.URLs.Outputs() {
+	for _, output := range s.URLs.All() {
 		address := jekyll.Hosts(output)[0]
 		at, file := path.Split(strings.TrimPrefix(address, "/"))
 		if at == dir {
