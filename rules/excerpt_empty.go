@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // There is text above the marker, for the partner's card.
@@ -20,19 +21,20 @@ var excerptEmpty = lint.Rule{
 			return
 		}
 		d := lint.Diagnostic{
-			Span:    card.Marker,
-			Message: "no text for the card stands above the marker",
-			Effect:  "an empty card on the list of partners",
-			Help:    "write a sentence or two above the marker",
-			About:   []lint.Subject{lint.Marker},
-			Breaks:  lint.Excerpt,
+			Span:     card.Marker,
+			Message:  "no text for the card stands above the marker",
+			Effect:   "an empty card on the list of partners",
+			Help:     "write a sentence or two above the marker",
+			About:    []lint.Subject{lint.Marker},
+			Breaks:   lint.Excerpt,
+			Swallows: card.Head,
 		}
 		switch own, isText := doc.Text("excerpt"); {
 		case !card.Own.Empty():
 			if !isText || strings.TrimSpace(own) != "" {
 				return
 			}
-			d.Span, d.About = card.Own, []lint.Subject{lint.Key("excerpt")}
+			d.Span, d.About, d.Swallows = card.Own, []lint.Subject{lint.Key("excerpt")}, source.Span{}
 			d.Message = "the line \"excerpt:\" is empty, so the card has no text"
 			d.Help = "write a sentence, or delete the line"
 		case !doc.Cuts(), !card.Found, doc.ShowsContent(card.Head):

@@ -58,7 +58,7 @@ func checkMarkerMissing(p *lint.Pass) {
 		if slip.Kind != excerpt.Synonym && slip.Kind != excerpt.Foreign {
 			return // a rule of its own
 		}
-		d.Span = slip.Span
+		d.Span, d.Swallows = slip.Span, doc.SwallowedBy(slip.Span)
 		d.About = append(d.About, lint.At(slip.Span.Start))
 		d.Message = fmt.Sprintf("%s is not this site's marker, %s", shorten(doc.Original(slip.Span), 40), card.Separator)
 		d.Help = fmt.Sprintf("write: %s", card.Separator)

@@ -36,7 +36,13 @@ var excerptMarkerNearMiss = lint.Rule{
 			About:   []lint.Subject{lint.Marker, lint.At(slip.Span.Start)},
 			Breaks:  lint.Excerpt,
 		}
-		if card.Found {
+		d.Swallows = p.Doc.SwallowedBy(slip.Span)
+		switch {
+		case card.Found && !d.Swallows.Empty():
+			d.Effect = "nothing of the text from here to the marker, which becomes part of a comment"
+		case card.Found && slip.Span.End < card.Marker.Start:
+			d.Effect = "the marker itself as text in the card, which goes on down to the next one"
+		case card.Found:
 			d.Effect = "the marker itself as text on the page, and a backslash at the end of the card"
 		}
 		if slip.Safe {

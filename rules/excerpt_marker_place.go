@@ -28,13 +28,14 @@ var excerptMarkerPlace = lint.Rule{
 			return
 		}
 		what, effect, level := markerFault(place)
+		line := doc.File.LineSpan(doc.Card().Marker.Start).Start
 		p.Report(lint.Diagnostic{
 			Span:    doc.Card().Marker,
 			Level:   level,
 			Message: fmt.Sprintf("the marker %s stands %s", shorten(doc.Card().Separator, 40), what),
 			Effect:  effect,
 			Help:    "move it to a line of its own below the text for the card, above the first heading",
-			About:   []lint.Subject{lint.Marker, lint.At(doc.Card().Marker.Start)},
+			About:   []lint.Subject{lint.Marker, lint.At(doc.Card().Marker.Start), lint.Below(line)},
 			Breaks:  lint.Excerpt,
 		})
 	},

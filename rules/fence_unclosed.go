@@ -165,7 +165,7 @@ func shownComment(p *lint.Pass, at int, rest []byte) (end int) {
 func doubleComment(p *lint.Pass, s, content source.Span) {
 	text := p.Doc.Masked()
 	i := bytes.Index(text[content.Start:content.End], []byte("<!--"))
-	if i < 0 {
+	if i < 0 || p.Doc.IsMarkerSlip(s.Start) {
 		return
 	}
 	d := lint.Diagnostic{Span: source.Span{Start: s.Start, End: s.Start + len("<!--")}, Swallows: s, About: []lint.Subject{lint.At(s.Start)}}

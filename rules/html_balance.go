@@ -53,6 +53,9 @@ func blockElement(p *lint.Pass, b *kramdown.Block) {
 	if tag.Empty() {
 		tag = source.Span{Start: culprit.Span.Start, End: culprit.Content.Start}
 	}
+	if p.Doc.IsMarkerSlip(tag.Start) {
+		return
+	}
 	d := lint.Diagnostic{
 		Span:    tag,
 		Message: "the tag " + quote(p.Doc.Original(tag)) + " is never closed",

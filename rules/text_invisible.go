@@ -88,9 +88,19 @@ func unpaired(r rune, after []byte) bool {
 	return !bytes.ContainsRune(after, 0x202c)
 }
 
+// inEmptyCard reports whether s is in the text for a card that has nothing else
+// in it: that is the mistake then.
+func inEmptyCard(doc *lint.Document, s source.Span) bool {
+	if doc.Kind != lint.Page || doc.Damage()&lint.Body != 0 || !doc.Cuts() {
+		return false
+	}
+	card := doc.Card()
+	return card.Found && card.Head.Contains(s) && !doc.ShowsContent(card.Head)
+}
+
 func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, bool) {
 	where := spotAt(p, places[0])
-	if where.unseen {
+	if where.unseen || inEmptyCard(p.Doc, places[0]) {
 		return lint.Diagnostic{}, false
 	}
 	r, _ := utf8.DecodeRune(p.Doc.File.Slice(places[0]))

@@ -19,19 +19,52 @@ func (d *Document) Cuts() bool {
 }
 
 // MarkerSlip returns what was probably meant as the marker of a page that has
-// none, or that escapes it. Code does not count: there a marker is explained,
-// not set.
+// none, that escapes it, or that begins a comment above it. Code does not count:
+// there a marker is explained, not set.
 func (d *Document) MarkerSlip() (excerpt.NearMiss, bool) {
 	card := d.Card()
-	if card.Found && (card.Marker.Start == 0 || d.File.Text[card.Marker.Start-1] != '\\') {
+	if card.Found && !d.slipBefore(card) {
 		return excerpt.NearMiss{}, false
 	}
 	for _, slip := range excerpt.NearMisses(d.File.Text, d.Body, card.Separator) {
-		if !d.ShowsCode(slip.Span) && (!card.Found || slip.Span.Contains(card.Marker)) {
+		if !d.ShowsCode(slip.Span) && (!card.Found || slip.Span.Contains(card.Marker) || d.opensComment(slip.Span, card.Marker)) {
 			return slip, true
 		}
 	}
 	return excerpt.NearMiss{}, false
+}
+
+// opensComment reports whether a slip above the marker begins a comment: one
+// that the marker ends, or one that nothing does, so that visitors see it.
+func (d *Document) opensComment(slip, marker source.Span) bool {
+	if slip.Start > marker.Start || !bytes.HasPrefix(d.File.Text[slip.Start:], []byte("<!--")) || bytes.HasSuffix(d.File.Slice(slip), []byte("-->")) {
+		return false
+	}
+	hidden := d.SwallowedBy(slip)
+	return hidden.Empty() || hidden.Contains(marker)
+}
+
+// slipBefore is a quick no for most pages: neither a backslash nor a comment
+// stands before the marker.
+func (d *Document) slipBefore(card *Card) bool {
+	return card.Marker.Start > 0 && d.File.Text[card.Marker.Start-1] == '\\' || bytes.Contains(d.File.Slice(card.Head), []byte("<!--"))
+}
+
+// SwallowedBy is what the page loses to a slip of the marker: the comment that
+// ends further down, or the element that never does. Empty when it loses nothing.
+func (d *Document) SwallowedBy(slip source.Span) source.Span {
+	b := d.Kramdown().BlockAt(slip.Start)
+	if b.Kind == kramdown.Comment || b.Kind == kramdown.HTML && !b.Closed {
+		if b.Span.Start == slip.Start && b.Span.End > slip.End {
+			return b.Span
+		}
+	}
+	for _, s := range d.Kramdown().Spans() {
+		if s.Kind == kramdown.HTMLComment && s.Span.Start == slip.Start && s.Span.End > slip.End {
+			return s.Span
+		}
+	}
+	return source.Span{}
 }
 
 // IsMarkerSlip reports whether what begins at offset was meant as the marker:

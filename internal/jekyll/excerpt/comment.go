@@ -44,8 +44,19 @@ func (f *finder) comment(pos int) int {
 	if kind == Entity {
 		safe = safe && f.alone(span)
 	}
+	if (kind == Brackets || kind == Dashes) && !safe {
+		safe = f.alone(span) && !f.closedLater(span.End)
+	}
 	f.found = append(f.found, NearMiss{Span: span, Kind: kind, Safe: safe})
 	return a.pos
+}
+
+// closedLater reports whether the text behind pos ends a comment that it does
+// not begin: then what begins before pos may be a longer one.
+func (f *finder) closedLater(pos int) bool {
+	rest := f.text[pos:f.body.End]
+	end := bytes.Index(rest, []byte("-->"))
+	return end >= 0 && !bytes.Contains(rest[:end], []byte("<!--"))
 }
 
 // opening reads "<!--" and what is like it.
@@ -55,12 +66,12 @@ func (f *finder) opening(a *attempt) bool {
 		a.escaped = true
 		a.pos++
 	}
-	a.less = f.take(a, "<", "&lt;", "&#60;", "&#x3c;", "&#x3C;", "＜", "‹")
+	a.less = f.take(a, "<", "&lt;", "&lt", "&#60;", "&#x3c;", "&#x3C;", "＜", "‹")
 	if !a.less && a.pos < a.end && bytes.IndexByte([]byte("[({"), f.text[a.pos]) >= 0 && bytes.HasPrefix(f.text[a.pos+1:a.end], []byte("!--")) {
 		a.less, a.foreign = true, true
 		a.pos++
 	}
-	a.entity = a.less && f.text[a.pos-1] == ';'
+	a.entity = a.less && (f.text[a.pos-1] == ';' || f.text[a.pos-1] == 't')
 	a.foreign = a.foreign || a.less && f.text[a.pos-1] >= utf8.RuneSelf
 	f.blanks(a)
 	if a.pos < a.end && f.text[a.pos] == '\\' {
@@ -78,7 +89,7 @@ func (f *finder) opening(a *attempt) bool {
 	}
 	a.openDashes = f.dashes(a)
 	if !a.bang {
-		return a.openDashes > 0
+		return a.openDashes > 0 || a.less && !a.entity && !a.foreign // <more-->
 	}
 	return a.less || a.openDashes > 1
 }
@@ -148,9 +159,9 @@ func (f *finder) closing(a *attempt) bool {
 			a.pos++
 		case '>', '&', 0xef, 0xe2:
 			before := a.pos
-			if a.greater = f.take(a, ">", "&gt;", "&#62;", "&#x3e;", "&#x3E;", "＞", "›"); a.greater {
+			if a.greater = f.take(a, ">", "&gt;", "&gt", "&#62;", "&#x3e;", "&#x3E;", "＞", "›"); a.greater {
 				a.core = source.Span{Start: start, End: before}
-				a.entity = a.entity || f.text[a.pos-1] == ';'
+				a.entity = a.entity || f.text[a.pos-1] == ';' || f.text[a.pos-1] == 't'
 				a.foreign = a.foreign || f.text[a.pos-1] >= utf8.RuneSelf
 				continue
 			}
@@ -161,7 +172,7 @@ func (f *finder) closing(a *attempt) bool {
 	}
 	if !a.greater {
 		// Without ">" it must be a proper beginning, and nothing else on its line.
-		if !a.less || !a.bang || a.foreign || a.openDashes < 2 {
+		if !a.bang || a.foreign || a.openDashes < 2 {
 			return false
 		}
 		i := bytes.IndexByte(f.text[start:limit], '\n')
@@ -178,6 +189,9 @@ func (f *finder) closing(a *attempt) bool {
 		a.core = source.Span{Start: start, End: a.pos}
 	}
 	f.trimClosing(a)
+	if (a.openDashes == 0 && !a.bang || !a.less && !a.greater) && a.closeDashes < 2 {
+		return false // too little of a comment
+	}
 	return !a.core.Empty()
 }
 
@@ -238,7 +252,7 @@ func (f *finder) difference(a *attempt) (kind Kind, safe bool) {
 	case a.typographic:
 		return TypographicDashes, true
 	case !a.greater:
-		return Brackets, a.closeDashes > 0
+		return Brackets, a.less && a.closeDashes > 0
 	case !a.less, !a.bang, a.foreign:
 		return Brackets, a.openDashes > 1 && a.closeDashes > 1
 	case a.openDashes == 1 && a.closeDashes == 1:

@@ -9,7 +9,7 @@ import (
 
 // wrappings are what other systems put around the word, alone on a line.
 var wrappings = [...][2]string{
-	{"[[", "]]"}, {"[", "]"}, {"{{!--", "--}}"}, {"{{", "}}"}, {"{%", "%}"}, {"{#", "#}"}, {"{/*", "*/}"}, {"{", "}"},
+	{"[[", "]]"}, {"[", "]"}, {"{{!--", "--}}"}, {"{{<", ">}}"}, {"{{%", "%}}"}, {"{{", "}}"}, {"{%", "%}"}, {"{#", "#}"}, {"{/*", "*/}"}, {"{", "}"},
 	{"((", "))"}, {"<<", ">>"}, {"<%--", "--%>"}, {"<%", "%>"}, {"<?", "?>"}, {"</", ">"}, {"<", "/>"}, {"<", ">"},
 	{"/*", "*/"}, {"***", "***"}, {"---", "---"}, {"--", "--"}, {"--", "-->"}, {"===", "==="}, {"%%", "%%"},
 }
@@ -42,11 +42,11 @@ func (f *finder) line(pos int) int {
 			continue
 		}
 		inside := line[len(w[0]) : len(line)-len(w[1])]
-		if w[0] == "<" && (inside[0] == '-' || inside[0] == '!') {
+		if w[0] == "<" && (inside[0] == '-' || inside[0] == '!' || strings.HasSuffix(inside, "--")) {
 			return pos // like a comment, see there
 		}
 		inner := squeeze(strings.Trim(inside, " \t.…:/"))
-		if inner != squeeze(f.word) && !readMore[inner] {
+		if inner != squeeze(f.word) && !readMore[inner] && !(w[0] == "<" && cutHere[inner] && inner != "summary") {
 			continue
 		}
 		if w[0] == "[" && f.defined(line) {
