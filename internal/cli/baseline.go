@@ -1,22 +1,25 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
-// baselinePath finds the baseline: --baseline, or the nearest file in dir or
-// above; "" when there is none.
-func (c *checkRun) baselinePath(dir string) string {
+// baselinePath finds the baseline: --baseline, or the nearest file in the folder
+// of what is checked or above; "" when there is none.
+func (c *checkRun) baselinePath(dir string, args []string) string {
 	switch c.baseline {
 	case "off":
 		return ""
@@ -27,9 +30,11 @@ func (c *checkRun) baselinePath(dir string) string {
 		}
 		return filepath.Join(dir, c.baseline)
 	}
-	for at := dir; ; at = filepath.Dir(at) {
+	for at := folderOf(dir, args); ; at = filepath.Dir(at) {
 		full := filepath.Join(at, engine.BaselineName)
-		if info, err := os.Stat(full); err == nil && info.Mode().IsRegular() {
+		if text, ok := c.index[full]; ok && text != nil {
+			return full
+		} else if _, err := os.Lstat(full); !ok && err == nil {
 			return full
 		}
 		if at == filepath.Dir(at) {
@@ -38,35 +43,94 @@ func (c *checkRun) baselinePath(dir string) string {
 	}
 }
 
-func (c *checkRun) readBaseline(dir string) (*engine.Baseline, string, error) {
-	full := c.baselinePath(dir)
-	if full == "" {
+// folderOf is the deepest folder that holds all that is named; a pattern counts
+// as its folder's beginning.
+func folderOf(dir string, args []string) string {
+	common := ""
+	for _, arg := range args {
+		at := arg
+		if i := strings.IndexAny(at, "*?[{"); i >= 0 {
+			at = filepath.Dir(at[:i] + "x")
+		}
+		if !filepath.IsAbs(at) {
+			at = filepath.Join(dir, at)
+		}
+		if info, err := os.Stat(at); err != nil || !info.IsDir() {
+			at = filepath.Dir(at)
+		}
+		if common == "" {
+			common = at
+		}
+		for common != filepath.Dir(common) && at != common && !strings.HasPrefix(at, common+string(filepath.Separator)) {
+			common = filepath.Dir(common)
+		}
+	}
+	return cmp.Or(common, dir)
+}
+
+// readBaseline reads the baseline as it is checked: staged, or on the disk.
+// There may be none.
+func (c *checkRun) readBaseline(dir string, args []string) (b *engine.Baseline, full string, err error) {
+	if full = c.baselinePath(dir, args); full == "" {
 		return nil, "", nil
 	}
-	text, err := os.ReadFile(full)
+	text, ok := c.index[full]
+	if !ok {
+		text, err = readRegular(full)
+	} else if text == nil {
+		err = os.ErrNotExist
+	}
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, full, fmt.Errorf("%s does not exist; partnerlint baseline create writes it", relative(dir, full))
 	}
 	if err != nil {
-		return nil, full, err
+		return nil, full, fmt.Errorf("%s cannot be read: %w", relative(dir, full), err)
 	}
-	b, err := engine.ReadBaseline(full, relative(dir, full), text)
+	b, err = engine.ReadBaseline(full, relative(dir, full), text)
 	return b, full, err
+}
+
+// readRegular reads a file that is one: a pipe would be waited for.
+func readRegular(full string) ([]byte, error) {
+	info, err := os.Stat(full)
+	switch {
+	case err != nil:
+		return nil, plain(err)
+	case info.IsDir():
+		return nil, errors.New("this is a folder, not a file")
+	case !info.Mode().IsRegular():
+		return nil, errors.New("this is no regular file")
+	}
+	return os.ReadFile(full)
+}
+
+func plain(err error) error {
+	var pathError *os.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
 }
 
 // leaveOutKnown takes the baseline's findings out of the result and returns
 // how many there were.
-func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, result *engine.Result) (int, error) {
-	baseline, full, err := c.readBaseline(dir)
+func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, result *engine.Result) (int, error) {
+	baseline, full, err := c.readBaseline(dir, args)
 	if baseline == nil || err != nil {
 		return 0, err
+	}
+	if baseline.Conflict() {
+		return 0, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together", relative(dir, full))
 	}
 	severity := lint.Warning
 	if said, ok := tree.Rules(full)["baseline-stale"]; ok && said.Chosen {
 		severity = said.Severity
 	}
-	whole := len(c.only) == 0 && c.changedSince == "" && !c.staged
-	return baseline.Apply(result, dir, severity, whole), nil
+	known := baseline.Apply(result, dir)
+	if severity != lint.Off && len(c.only) == 0 && c.changedSince == "" && !c.staged {
+		baseline.Report(result, dir, severity)
+	}
+	return known, nil
 }
 
 func (c *checkRun) knownNote() string {
@@ -97,7 +161,7 @@ them alone.`,
 	return cmd
 }
 
-func (a *app) baselineAction(use, short string, act func(*checkRun, string, *engine.Result) error) *cobra.Command {
+func (a *app) baselineAction(use, short string, act func(*checkRun, string, []string, *engine.Result) error) *cobra.Command {
 	c := &checkRun{app: a}
 	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
 	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the `FILE` (default: "+engine.BaselineName+" here or above)")
@@ -111,59 +175,97 @@ func (a *app) baselineAction(use, short string, act func(*checkRun, string, *eng
 		if err != nil {
 			return err
 		}
-		result, err := engine.Run(cmd.Context(), engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Policy: policyOf(tree)})
+		result, err := engine.Run(cmd.Context(), engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Policy: policyOf(tree), Limits: limitsOf(tree, dir)})
 		if err := errors.Join(err, tree.Err()); err != nil {
 			return err
 		}
-		if result.Checked == 0 {
-			return errors.New("nothing was checked: " + whyEmpty(result))
+		if err := incomplete(result); err != nil {
+			return err
 		}
-		return act(c, dir, result)
+		return act(c, dir, args, result)
 	}
 	return cmd
 }
 
-func (c *checkRun) createBaseline(dir string, result *engine.Result) error {
-	full := c.baselinePath(dir)
+// incomplete says why a run is no ground for a baseline.
+func incomplete(result *engine.Result) error {
+	switch {
+	case len(result.Failures) > 0:
+		return fmt.Errorf("the baseline is left as it is: %s", failureText(result.Failures[0]))
+	case result.Stopped:
+		return errors.New("interrupted; the baseline is left as it is")
+	case result.LeftOut > 0:
+		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline is left as it is", result.LeftOut)
+	case result.Checked == 0:
+		return errors.New("nothing was checked: " + whyEmpty(result))
+	}
+	return nil
+}
+
+func (c *checkRun) createBaseline(dir string, args []string, result *engine.Result) error {
+	full := c.baselinePath(dir, args)
 	if full == "" {
 		full = filepath.Join(dir, engine.BaselineName)
 	}
-	if _, err := os.Lstat(full); err == nil {
+	b := engine.NewBaseline(filepath.Dir(full), result, dir)
+	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; partnerlint baseline update writes over it", relative(dir, full))
 	}
-	return c.writeBaseline(dir, full, result)
-}
-
-func (c *checkRun) updateBaseline(dir string, result *engine.Result) error {
-	full := c.baselinePath(dir)
-	if full == "" {
-		return errors.New("there is no " + engine.BaselineName + " here or above; partnerlint baseline create writes it")
+	if err != nil {
+		return err
 	}
-	return c.writeBaseline(dir, full, result)
+	if _, err := file.Write(b.Text()); err != nil {
+		return errors.Join(err, file.Close())
+	}
+	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
+	return file.Close()
 }
 
-func (c *checkRun) writeBaseline(dir, full string, result *engine.Result) error {
-	b := engine.NewBaseline(filepath.Dir(full), result, dir)
-	if err := os.WriteFile(full, b.Text(), 0o644); err != nil {
+func (c *checkRun) updateBaseline(dir string, args []string, result *engine.Result) error {
+	b, full, err := c.oldBaseline(dir, args)
+	if err != nil {
+		return err
+	}
+	b.Update(result, dir)
+	if err := rewrite(full, b); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
 	return nil
 }
 
-func (c *checkRun) pruneBaseline(dir string, result *engine.Result) error {
-	b, full, err := c.readBaseline(dir)
+func (c *checkRun) pruneBaseline(dir string, args []string, result *engine.Result) error {
+	b, full, err := c.oldBaseline(dir, args)
 	if err != nil {
 		return err
 	}
-	if b == nil {
-		return errors.New("there is no " + engine.BaselineName + " here or above")
-	}
-	b.Apply(result, dir, lint.Off, false)
-	gone := b.Prune()
-	if err := os.WriteFile(full, b.Text(), 0o644); err != nil {
+	b.Apply(result, dir)
+	gone := b.Prune(result, dir)
+	if err := rewrite(full, b); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.app.stdout, "%s taken out of %s; %d remain\n", count(gone, "finding"), relative(dir, full), b.Len())
+	return nil
+}
+
+// oldBaseline is the baseline that is to be changed.
+func (c *checkRun) oldBaseline(dir string, args []string) (*engine.Baseline, string, error) {
+	b, full, err := c.readBaseline(dir, args)
+	if b == nil && err == nil {
+		err = errors.New("there is no " + engine.BaselineName + " here or above; partnerlint baseline create writes it")
+	}
+	return b, full, err
+}
+
+// rewrite puts the baseline in place of its file, whole or not at all.
+func rewrite(full string, b *engine.Baseline) error {
+	old, err := os.ReadFile(full)
+	if err != nil {
+		return err
+	}
+	if err := fix.OS().Write(full, filepath.Dir(full), old, b.Text()); err != nil {
+		return fmt.Errorf("%s: %w", filepath.Base(full), err)
+	}
 	return nil
 }

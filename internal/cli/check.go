@@ -40,8 +40,9 @@ type checkRun struct {
 	allowEmpty   bool
 
 	root    *cobra.Command
-	known   int    // findings that the baseline left out
-	stdin   []byte // the standard input, when it is what is checked
+	known   int               // findings that the baseline left out
+	stdin   []byte            // the standard input, when it is what is checked
+	index   map[string][]byte // with --staged, the files that the index has otherwise than the disk; nil for none
 	colored bool
 }
 
@@ -95,10 +96,6 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	tree, err := c.configure(dir)
-	if err != nil {
-		return err
-	}
 	if err := c.checkFixFlags(); err != nil {
 		return err
 	}
@@ -106,9 +103,15 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if c.staged {
+		c.index = change.overlay
+	}
+	tree, err := c.configure(dir)
+	if err != nil {
+		return err
+	}
 	options := engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Only: only, Policy: policyOf(tree)}
-	limits := tree.For(dir).File.Limits
-	options.Limits = engine.Limits{FileBytes: limits.FileMiB << 20, PerFile: limits.PerFile, PerRun: limits.Findings}
+	options.Limits = limitsOf(tree, dir)
 	if err := c.readStdin(&options, args); err != nil {
 		return err
 	}
@@ -151,7 +154,7 @@ func (c *checkRun) runner(dir string, tree *config.Tree, change *comparison) run
 		if err != nil {
 			return nil, err
 		}
-		c.known, err = c.leaveOutKnown(dir, tree, result)
+		c.known, err = c.leaveOutKnown(dir, tree, o.Paths, result)
 		return result, err
 	}
 }

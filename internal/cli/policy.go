@@ -22,7 +22,14 @@ func (c *checkRun) configure(dir string) (*config.Tree, error) {
 			return nil, err
 		}
 	}
-	return config.NewTree(explicit, rules.All(), shown)
+	return config.NewTree(explicit, rules.All(), shown, c.index)
+}
+
+// limitsOf are the limits of the configuration that holds in the working
+// directory.
+func limitsOf(tree *config.Tree, dir string) engine.Limits {
+	limits := tree.For(dir).File.Limits
+	return engine.Limits{FileBytes: limits.FileMiB << 20, PerFile: limits.PerFile, PerRun: limits.Findings}
 }
 
 // addConfigFlag adds --config to a command.

@@ -3,6 +3,9 @@ package cli_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -38,6 +41,31 @@ func TestScripts(t *testing.T) {
 			env.Setenv("HOME", env.WorkDir+"/home")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": exitStatus},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": exitStatus, "crlf": crlf, "cmpfingerprints": cmpFingerprints,
+		},
 	})
+}
+
+// crlf gives files the line endings of Windows.
+func crlf(ts *testscript.TestScript, _ bool, args []string) {
+	for _, name := range args {
+		text := strings.ReplaceAll(ts.ReadFile(name), "\n", "\r\n")
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o644))
+	}
+}
+
+var fingerprint = regexp.MustCompile(`"fingerprint": ?"([0-9a-f]{32})"`)
+
+// cmpFingerprints compares the fingerprints in two files, wherever they stand.
+func cmpFingerprints(ts *testscript.TestScript, _ bool, args []string) {
+	var prints [2]string
+	for i, name := range args {
+		found := fingerprint.FindAllString(strings.ReplaceAll(ts.ReadFile(name), `": "`, `":"`), -1)
+		slices.Sort(found)
+		prints[i] = strings.Join(found, "\n")
+	}
+	if prints[0] != prints[1] || prints[0] == "" {
+		ts.Fatalf("the fingerprints differ:\n%s\n\n%s", prints[0], prints[1])
+	}
 }

@@ -51,7 +51,7 @@ func (p *Pairs) decode(d *decoder, n *yaml.Node, name string) {
 // everything that is wrong.
 func ReadAnswers(file string) (Answers, error) {
 	var answers Answers
-	raw, err := readFile(func() (*os.File, error) { return os.Open(file) })
+	raw, err := overlay(nil).read("", func() (*os.File, error) { return os.Open(file) })
 	if err != nil {
 		return answers, fmt.Errorf("%s: %w", file, err)
 	}

@@ -2,7 +2,6 @@ package config
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -26,6 +25,7 @@ type Config struct {
 	Node *yaml.Node
 
 	dir       string
+	disk      overlay
 	contracts []*lint.Contract
 	settings  map[string]setting
 	overrides []override
@@ -37,16 +37,12 @@ func Defaults() *Config { return &Config{contracts: Contracts()} }
 // Read reads the configuration file at an absolute path. shown is its path for
 // messages. The error joins a Problem for everything that is wrong.
 func Read(full, shown string, rules []*lint.Rule) (*Config, error) {
-	raw, err := readFile(func() (*os.File, error) { return os.Open(full) })
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown, err)
-	}
-	return parsed(full, source.New(shown, raw), rules)
+	return overlay(nil).config(full, shown, rules)
 }
 
 // parsed is the configuration that a text holds.
-func parsed(full string, text *source.File, rules []*lint.Rule) (*Config, error) {
-	c := &Config{Path: full, Text: text, dir: filepath.Dir(full)}
+func parsed(full string, text *source.File, disk overlay, rules []*lint.Rule) (*Config, error) {
+	c := &Config{Path: full, Text: text, dir: filepath.Dir(full), disk: disk}
 	d := &decoder{file: text}
 	var err error
 	if c.Node, err = parse(text); err != nil {

@@ -39,19 +39,33 @@ func parse(text *source.File) (*yaml.Node, error) {
 	return nil, Problem{text, problem.Span, message + "; " + help}
 }
 
-// readFile reads a file that must be a regular one, and no larger than any
-// configuration is.
-func readFile(open func() (*os.File, error)) ([]byte, error) {
+// An overlay is what files contain in place of what the disk has, by absolute
+// path; nil text for a file that is not there.
+type overlay map[string][]byte
+
+// has reports whether there is something at a path, be it a file or not.
+func (o overlay) has(full string) bool {
+	if text, ok := o[full]; ok {
+		return text != nil
+	}
+	_, err := os.Lstat(full)
+	return err == nil
+}
+
+// read reads a file that is no larger than any configuration is.
+func (o overlay) read(full string, open func() (*os.File, error)) ([]byte, error) {
+	if text, ok := o[full]; ok {
+		if text == nil {
+			return nil, os.ErrNotExist
+		}
+		return text, nil
+	}
 	file, err := open()
 	if err != nil {
 		return nil, unwrapped(err)
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, unwrapped(err)
-	}
-	if info.IsDir() {
+	if info, err := file.Stat(); err == nil && info.IsDir() {
 		return nil, errors.New("this is a folder, not a file")
 	}
 	raw, err := io.ReadAll(io.LimitReader(file, mostBytes+1))
@@ -64,6 +78,36 @@ func readFile(open func() (*os.File, error)) ([]byte, error) {
 	return raw, nil
 }
 
+// regular opens a file that is one: a pipe would be waited for.
+func regular(full string, open func() (*os.File, error)) func() (*os.File, error) {
+	return func() (*os.File, error) {
+		if info, err := os.Stat(full); err != nil {
+			return nil, err
+		} else if !info.Mode().IsRegular() && !info.IsDir() {
+			return nil, errors.New("this is no regular file")
+		}
+		return open()
+	}
+}
+
+// config reads the configuration that somebody named, which may be a pipe.
+func (o overlay) config(full, shown string, rules []*lint.Rule) (*Config, error) {
+	raw, err := o.read(full, func() (*os.File, error) { return os.Open(full) })
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", shown, err)
+	}
+	return parsed(full, source.New(shown, raw), o, rules)
+}
+
+// found reads a configuration that nobody named.
+func (o overlay) found(full, shown string, rules []*lint.Rule) (*Config, error) {
+	raw, err := o.read(full, regular(full, func() (*os.File, error) { return os.Open(full) }))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", shown, err)
+	}
+	return parsed(full, source.New(shown, raw), o, rules)
+}
+
 // schema reads a schema file that the configuration names. It must lie below
 // the configuration's folder, links included.
 func (c *Config) schema(d *decoder, node *yaml.Node, name string) *lint.Schema {
@@ -72,12 +116,8 @@ func (c *Config) schema(d *decoder, node *yaml.Node, name string) *lint.Schema {
 		d.fault(node, "%s lies outside the folder of this file", name)
 		return nil
 	}
-	text, err := readFile(func() (*os.File, error) {
-		if info, err := os.Stat(filepath.Join(c.dir, local)); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-			return nil, errors.New("this is no regular file")
-		}
-		return os.OpenInRoot(c.dir, local)
-	})
+	full := filepath.Join(c.dir, local)
+	text, err := c.disk.read(full, regular(full, func() (*os.File, error) { return os.OpenInRoot(c.dir, local) }))
 	if err != nil {
 		d.fault(node, "%s cannot be read: %v", name, err)
 		return nil

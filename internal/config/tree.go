@@ -19,6 +19,7 @@ type Tree struct {
 	shown func(full string) string
 	fixed *Config // --config
 	none  *Config // where no file is found
+	disk  overlay
 
 	mu    sync.Mutex
 	near  map[string]*Config // folder → its configuration
@@ -27,13 +28,15 @@ type Tree struct {
 }
 
 // NewTree makes a Tree. explicit is the absolute path of the one file to use,
-// or "". shown turns an absolute path into the one to print.
-func NewTree(explicit string, rules []*lint.Rule, shown func(string) string) (*Tree, error) {
-	t := &Tree{rules: rules, shown: shown, none: Defaults(), near: map[string]*Config{}, read: map[string]*Config{}}
+// or "". shown turns an absolute path into the one to print. instead holds what
+// files contain in place of what the disk has, by absolute path; nil text for a
+// file that is not there.
+func NewTree(explicit string, rules []*lint.Rule, shown func(string) string, instead map[string][]byte) (*Tree, error) {
+	t := &Tree{rules: rules, shown: shown, none: Defaults(), disk: instead, near: map[string]*Config{}, read: map[string]*Config{}}
 	if explicit == "" {
 		return t, nil
 	}
-	c, err := Read(explicit, shown(explicit), rules)
+	c, err := t.disk.config(explicit, shown(explicit), rules)
 	t.fixed = c
 	return t, err
 }
@@ -61,7 +64,7 @@ func (t *Tree) nearest(dir string) *Config {
 	}
 	c := t.none
 	full := filepath.Join(dir, Name)
-	if _, err := os.Lstat(full); err == nil {
+	if t.disk.has(full) {
 		c = t.load(full)
 	} else if parent := filepath.Dir(dir); parent != dir {
 		c = t.nearest(parent)
@@ -74,24 +77,13 @@ func (t *Tree) load(full string) *Config {
 	if c, ok := t.read[full]; ok {
 		return c
 	}
-	c, err := t.found(full)
+	c, err := t.disk.found(full, t.shown(full), t.rules)
 	if err != nil {
 		t.fault = append(t.fault, err)
 		c = t.none
 	}
 	t.read[full] = c
 	return c
-}
-
-// found reads a configuration that nobody named, which must be a file: a pipe
-// would be waited for.
-func (t *Tree) found(full string) (*Config, error) {
-	if info, err := os.Stat(full); err != nil {
-		return nil, fmt.Errorf("%s: %w", t.shown(full), unwrapped(err))
-	} else if !info.Mode().IsRegular() && !info.IsDir() {
-		return nil, fmt.Errorf("%s: this is no regular file", t.shown(full))
-	}
-	return Read(full, t.shown(full), t.rules)
 }
 
 // misnomers are names that people give the configuration.

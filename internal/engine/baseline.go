@@ -1,15 +1,11 @@
 package engine
 
 import (
-	"bytes"
-	"cmp"
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -19,9 +15,10 @@ const BaselineName = ".partnerlint-baseline.json"
 
 // A Baseline is the findings that a site had when it took up partnerlint.
 type Baseline struct {
-	dir     string // absolute: paths in the file start here
-	file    *source.File
-	entries []baselineEntry
+	dir      string // absolute: paths in the file start here
+	file     *source.File
+	entries  []baselineEntry
+	conflict bool // the file holds both sides of a merge
 }
 
 // A baselineEntry is one known finding. Two prints let it be found again: by
@@ -38,41 +35,27 @@ type baselineEntry struct {
 	used bool
 }
 
-// ReadBaseline reads the text of the baseline at an absolute path; shown is
-// its path for messages.
-func ReadBaseline(full, shown string, text []byte) (*Baseline, error) {
-	b := &Baseline{dir: filepath.Dir(full), file: source.New(shown, text)}
-	var head struct {
-		Version  int             `json:"version"`
-		Findings []baselineEntry `json:"findings"`
-	}
-	if err := json.Unmarshal(b.file.Text, &head); err != nil {
-		return nil, fmt.Errorf("%s is not a baseline: %w", shown, err)
-	}
-	if head.Version != 1 {
-		return nil, fmt.Errorf("%s has version %d; this partnerlint knows version 1", shown, head.Version)
-	}
-	b.entries = head.Findings
-	root, problem := yaml.Parse(b.file.Text, b.file.All())
-	if items := root.Get("findings"); problem == nil && items != nil && len(items.Items) == len(b.entries) {
-		for i, item := range items.Items {
-			b.entries[i].span = item.Span
-		}
-	}
-	return b, nil
-}
-
 // NewBaseline makes a baseline of a run's findings, for a file in dir.
 func NewBaseline(dir string, r *Result, work string) *Baseline {
 	b := &Baseline{dir: dir}
-	prints, contents := b.prints(r.Findings, work)
+	b.add(r, work)
+	return b
+}
+
+func (b *Baseline) add(r *Result, work string) {
 	for i := range r.Findings {
-		f := &r.Findings[i]
-		if f.Rule != "baseline-stale" {
-			b.entries = append(b.entries, baselineEntry{Path: b.path(f, work), Rule: f.Rule, Message: f.Message, Print: prints[i], Content: contents[i]})
+		if f := &r.Findings[i]; f.Rule != "baseline-stale" {
+			byPath, byContent := b.prints(f, work)
+			b.entries = append(b.entries, baselineEntry{Path: b.path(f, work), Rule: f.Rule, Message: f.Message, Print: byPath, Content: byContent})
 		}
 	}
-	return b
+}
+
+// Update writes the findings of r over what the baseline has of the files that
+// r judged or would have. Entries of other files stay.
+func (b *Baseline) Update(r *Result, work string) {
+	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return b.looked(&e, r, work) })
+	b.add(r, work)
 }
 
 // path is a finding's path as the baseline has it: relative to its own folder.
@@ -84,41 +67,18 @@ func (b *Baseline) path(f *lint.Finding, work string) string {
 	return shown(b.dir, full)
 }
 
-func (b *Baseline) prints(findings []lint.Finding, work string) (byPath, byContent []string) {
-	byPath = fingerprintsAt(findings, func(f *lint.Finding) string { return b.path(f, work) })
-	byContent = fingerprintsAt(findings, func(f *lint.Finding) string { return f.Identity })
-	return byPath, byContent
+// prints are the two fingerprints of a finding. Neither depends on the folder
+// that partnerlint is run in.
+func (b *Baseline) prints(f *lint.Finding, work string) (byPath, byContent string) {
+	return mistakeOf(f, b.path(f, work)).print(f.Ordinal), mistakeOf(f, f.Identity).print(f.Ordinal)
 }
 
 // Len is the number of known findings.
 func (b *Baseline) Len() int { return len(b.entries) }
 
-// Apply takes the known findings out of r and returns how many. An entry that
-// found nothing in a file that was judged, or whose file is gone, is stale: it
-// becomes a finding in the baseline's own file, at the severity given.
-func (b *Baseline) Apply(r *Result, work string, severity lint.Severity, all bool) int {
-	prints, contents := b.prints(r.Findings, work)
-	known := make([]bool, len(r.Findings))
-	index := map[string]int{}
-	for i := range b.entries {
-		index[b.entries[i].Print] = i
-	}
-	for i := range r.Findings {
-		if at, ok := index[prints[i]]; ok && !b.entries[at].used {
-			b.entries[at].used, known[i] = true, true
-		}
-	}
-	moved := map[string]int{}
-	for i := range b.entries {
-		if e := &b.entries[i]; !e.used && !r.exists(filepath.Join(b.dir, filepath.FromSlash(e.Path))) {
-			moved[e.Content] = i
-		}
-	}
-	for i := range r.Findings {
-		if at, ok := moved[contents[i]]; ok && !known[i] && r.Findings[i].Identity != "" && !b.entries[at].used {
-			b.entries[at].used, known[i] = true, true
-		}
-	}
+// Apply takes the known findings out of r and returns how many.
+func (b *Baseline) Apply(r *Result, work string) int {
+	known := b.match(r, work)
 	i, taken := -1, 0
 	r.Findings = slices.DeleteFunc(r.Findings, func(lint.Finding) bool {
 		i++
@@ -127,18 +87,64 @@ func (b *Baseline) Apply(r *Result, work string, severity lint.Severity, all boo
 		}
 		return known[i]
 	})
-	if severity != lint.Off && all {
-		b.stale(r, work, severity)
-	}
-	r.sort()
 	return taken
 }
 
-func (b *Baseline) stale(r *Result, work string, severity lint.Severity) {
+// match finds an entry for each finding: by its path, or, where the entry's
+// file is gone, by what the page calls itself.
+func (b *Baseline) match(r *Result, work string) (known []bool) {
+	known = make([]bool, len(r.Findings))
+	index, moved := map[string]int{}, map[string][]int{}
+	for i := range b.entries {
+		index[b.entries[i].Print] = i
+		if e := &b.entries[i]; !r.exists(b.full(e)) {
+			moved[e.Content] = append(moved[e.Content], i)
+		}
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		byPath, byContent := b.prints(f, work)
+		if at, ok := index[byPath]; ok && !b.entries[at].used {
+			b.entries[at].used, known[i] = true, true
+			continue
+		}
+		if f.Identity == "" {
+			continue
+		}
+		for _, at := range moved[byContent] {
+			if !b.entries[at].used {
+				b.entries[at].used, known[i] = true, true
+				break
+			}
+		}
+	}
+	return known
+}
+
+func (b *Baseline) full(e *baselineEntry) string {
+	return filepath.Join(b.dir, filepath.FromSlash(e.Path))
+}
+
+// looked reports whether the run would have found an entry again: its file was
+// judged or
+// left out, or lay in a folder that was searched and is gone.
+func (b *Baseline) looked(e *baselineEntry, r *Result, work string) bool {
+	full := b.full(e)
+	path := shown(work, full)
+	if _, judged := r.judged()[path]; judged || slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Path == path }) {
+		return true
+	}
+	return !r.exists(full) && slices.ContainsFunc(r.walked, func(dir string) bool {
+		return dir == "/" || strings.HasPrefix(full, dir+string(filepath.Separator))
+	})
+}
+
+// Report adds a finding for each entry that Apply found no use for, though the
+// run looked where it would be. It stands in the baseline's own file.
+func (b *Baseline) Report(r *Result, work string, severity lint.Severity) {
 	for i := range b.entries {
 		e := &b.entries[i]
-		full := filepath.Join(b.dir, filepath.FromSlash(e.Path))
-		if _, judged := r.judged()[shown(work, full)]; e.used || !judged && r.exists(full) {
+		if e.used || !b.looked(e, r, work) {
 			continue
 		}
 		r.Findings = append(r.Findings, lint.Finding{
@@ -150,33 +156,13 @@ func (b *Baseline) stale(r *Result, work string, severity lint.Severity) {
 			Start: b.file.Position(e.span.Start), End: b.file.Position(e.span.End),
 		})
 	}
+	r.sort()
 }
 
-// Prune drops the entries that Apply found no use for, and returns how many.
-func (b *Baseline) Prune() int {
+// Prune drops the entries that Apply found no use for, though the run looked
+// where they would be, and returns how many.
+func (b *Baseline) Prune(r *Result, work string) int {
 	before := len(b.entries)
-	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return !e.used })
+	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return !e.used && b.looked(&e, r, work) })
 	return before - len(b.entries)
-}
-
-// Text is the baseline's file: sorted, one finding a line, so that two
-// branches that change it merge.
-func (b *Baseline) Text() []byte {
-	slices.SortFunc(b.entries, func(x, y baselineEntry) int {
-		return cmp.Or(strings.Compare(x.Path, y.Path), strings.Compare(x.Rule, y.Rule), strings.Compare(x.Message, y.Message), strings.Compare(x.Print, y.Print))
-	})
-	var out bytes.Buffer
-	out.WriteString("{\n  \"version\": 1,\n  \"findings\": [")
-	for i := range b.entries {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		out.WriteString("\n    ")
-		line := json.NewEncoder(&out)
-		line.SetEscapeHTML(false)
-		_ = line.Encode(b.entries[i]) // strings alone: it cannot fail
-		out.Truncate(out.Len() - 1)
-	}
-	out.WriteString("\n  ]\n}\n")
-	return out.Bytes()
 }

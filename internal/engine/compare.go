@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -12,20 +13,18 @@ import (
 // a renamed file to its old one; touched says whether a line, counted from 1,
 // of a shown path was changed.
 func (r *Result) KeepNew(before *Result, moved map[string]string, touched func(path string, first, last int) bool) {
-	known := map[string]bool{}
-	for _, print := range fingerprintsAt(before.Findings, func(f *lint.Finding) string { return f.Path }) {
-		known[print] = true
+	known := map[mistake]int{}
+	for i := range before.Findings {
+		f := &before.Findings[i]
+		known[mistakeOf(f, f.Path)]++
 	}
-	prints := fingerprintsAt(r.Findings, func(f *lint.Finding) string {
-		if old, ok := moved[f.Path]; ok {
-			return old
-		}
-		return f.Path
-	})
-	i := -1
 	r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
-		i++
-		return known[prints[i]] && !touched(f.Path, f.Start.Line, f.End.Line)
+		if touched(f.Path, f.Start.Line, f.End.Line) {
+			return false
+		}
+		m := mistakeOf(&f, cmp.Or(moved[f.Path], f.Path))
+		known[m]--
+		return known[m] >= 0
 	})
 }
 

@@ -75,6 +75,7 @@ type Result struct {
 	places []group                  // the targets, by site as in sites
 	judged func() map[string]placed // shown path → where the judged file lies; made when first asked for
 	exists func(full string) bool
+	walked []string // the folders that were asked for, absolute
 	rules  []*lint.Rule
 	only   map[string]bool
 	policy Policy

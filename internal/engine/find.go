@@ -118,6 +118,7 @@ func (f *finder) missing(arg, path string) error {
 }
 
 func (f *finder) folder(root string) {
+	f.result.walked = append(f.result.walked, root)
 	list := f.disk.list(root)
 	f.result.Failures = append(f.result.Failures, list.failures...)
 	for _, file := range list.files {

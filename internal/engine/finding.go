@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,39 +19,57 @@ func (r *Result) sort() {
 	})
 	slices.SortFunc(r.Skipped, func(a, b Skip) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })
-	seen := map[string]int{}
+	r.number()
+}
+
+// number tells equal findings apart, and gives each its fingerprint. A finding
+// keeps the ordinal it has: others may have been taken out since.
+func (r *Result) number() {
+	seen := map[mistake]int{}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Ordinal > 0 {
+			m := mistakeOf(f, f.Path)
+			seen[m] = max(seen[m], f.Ordinal)
+		}
+	}
+	taken := make(map[string]bool, len(r.Findings))
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		f.Fingerprint = fingerprint(seen, f.Rule, f.SitePath, excerptOf(f))
+		if f.Ordinal == 0 {
+			m := mistakeOf(f, f.Path)
+			seen[m]++
+			f.Ordinal = seen[m]
+		}
+		m := mistakeOf(f, f.SitePath)
+		n := f.Ordinal
+		for f.Fingerprint = m.print(n); taken[f.Fingerprint]; f.Fingerprint = m.print(n) {
+			n++ // two sites with the same path
+		}
+		taken[f.Fingerprint] = true
 	}
 }
 
-// excerptOf is the text of what is wrong with its white space folded; the
-// message stands in where the place has no text of its own, or a whole page's.
+// A mistake is what makes findings equal. No line number is in it, so that
+// edits elsewhere in the file leave it alone.
+type mistake struct{ rule, place, text string }
+
+func mistakeOf(f *lint.Finding, place string) mistake { return mistake{f.Rule, place, excerptOf(f)} }
+
+// print is the fingerprint of the n-th of equal findings.
+func (m mistake) print(n int) string {
+	sum := sha256.Sum256([]byte(m.rule + "\x00" + m.place + "\x00" + m.text + "\x00" + strconv.Itoa(n)))
+	return hex.EncodeToString(sum[:16])
+}
+
+// excerptOf is the text of what is wrong with its white space folded. Where the
+// place has no text of its own, or a whole page's, the message stands in, but
+// for its numbers: how many words there are, or on which line.
 func excerptOf(f *lint.Finding) string {
 	text := strings.Join(strings.Fields(string(f.File.Slice(f.Span))), " ")
 	if text == "" || text == "---" || f.Span.Len() > 400 {
-		return f.Message
+		return numbers.ReplaceAllString(f.Message, "0")
 	}
 	return text
 }
 
-// fingerprint hashes rule, place and text, plus an ordinal among equals. No
-// line number goes into it, so edits elsewhere in the file leave it alone.
-func fingerprint(seen map[string]int, rule, place, text string) string {
-	key := rule + "\x00" + place + "\x00" + text
-	seen[key]++
-	sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
-	return hex.EncodeToString(sum[:16])
-}
-
-// fingerprintsAt computes the findings' fingerprints as if their files lay
-// where moved says; it maps site paths.
-func fingerprintsAt(findings []lint.Finding, place func(*lint.Finding) string) []string {
-	seen := map[string]int{}
-	out := make([]string, len(findings))
-	for i := range findings {
-		out[i] = fingerprint(seen, findings[i].Rule, place(&findings[i]), excerptOf(&findings[i]))
-	}
-	return out
-}
+var numbers = regexp.MustCompile(`[0-9]+`)
