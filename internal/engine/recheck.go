@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"reflect"
+
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -25,8 +27,8 @@ func (r *Result) place() map[string]placed {
 	return judged
 }
 
-// Recheck judges another text of a file that the run judged, with the site as
-// the run saw it. The text is named by the file's shown path. Findings of rules
+// Recheck judges another text of a file that the run judged, in the site as
+// that text makes it; the other pages are as the run saw them. The text is named by the file's shown path. Findings of rules
 // that the run left out are among the rest, without their fixes: a fix must not
 // bring them, and nobody asked to mend them.
 func (r *Result) Recheck(file *source.File) []lint.Finding {
@@ -38,16 +40,34 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 	if skip != "" {
 		return nil
 	}
+	site := at.site.Site
 	if doc.Kind == lint.Page {
-		doc.Entry = lint.NewEntry(doc)
+		site = at.site.with(doc)
 	}
-	findings, _ := Check(doc, at.site.Site, staged(r.rules), r.policy, at.target.path)
+	findings, _ := Check(doc, site, staged(r.rules), r.policy, at.target.path)
 	for i := range findings {
 		if r.only != nil && !r.only[findings[i].Rule] {
 			findings[i].Fix = nil
 		}
 	}
 	return findings
+}
+
+// with returns the site as another text of one of its pages makes it, and
+// gives that text its entry there.
+func (s *site) with(doc *lint.Document) *lint.Site {
+	doc.Entry = lint.NewEntry(doc)
+	if !written(doc.Class.Kind) {
+		return s.Site
+	}
+	doc.Entry.Checked = true
+	with := s.Site.With(doc.Entry)
+	old, now := s.EntryAt(doc.SitePath), with.EntryAt(doc.SitePath)
+	if old != now && (old == nil || old.Output != now.Output || old.State != now.State || !reflect.DeepEqual(old.Redirects(), now.Redirects())) {
+		with.URLs = urlMap(with)
+	}
+	doc.Entry = now
+	return with
 }
 
 // Full returns the absolute path of a judged file and the folder its site

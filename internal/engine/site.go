@@ -65,7 +65,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 	s.Entries = s.entries(ctx, o, pages)
 	s.markChecked(g.targets)
 	s.Index(s.idsOf, s.frameIDs)
-	s.URLs = s.urlMap()
+	s.URLs = urlMap(s.Site)
 	s.Previous = o.Previous[g.base]
 	result.sites = append(result.sites, s)
 	return s
@@ -195,12 +195,17 @@ func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.E
 func (s *site) entry(file *source.File, full string) *lint.Entry {
 	rel := s.rel(full)
 	class := s.classify(rel, file)
-	if class.Kind != jekyll.Document && class.Kind != jekyll.Page && class.Kind != jekyll.Post {
+	if !written(class.Kind) {
 		return nil
 	}
 	doc := lint.Parse(file, lint.Page, rel, class, s.Config)
 	doc.Contract, _ = s.contractFor(doc)
 	return lint.NewEntry(doc)
+}
+
+// written reports whether Jekyll makes a page of such a file.
+func written(kind jekyll.Kind) bool {
+	return kind == jekyll.Document || kind == jekyll.Page || kind == jekyll.Post
 }
 
 // classify says what Jekyll makes of a file. Without a site every Markdown
@@ -248,7 +253,7 @@ func (s *site) contract(match func(*lint.Contract) bool) *lint.Contract {
 }
 
 // urlMap records every file that the build writes.
-func (s *site) urlMap() *jekyll.URLMap {
+func urlMap(s *lint.Site) *jekyll.URLMap {
 	all := make([]jekyll.Output, 0, len(s.Entries))
 	for _, e := range s.Entries {
 		if e.Output == "" || e.State != jekyll.Visible {

@@ -35,41 +35,66 @@ func judge(t testing.TB) func(dir string) *engine.Result {
 }
 
 func TestRightSite(t *testing.T) {
-	if got := judge(t)(linttest.Write(t, linttest.RightSite())); len(got.Findings) > 0 {
-		t.Fatalf("the right site has findings: %v", got.Findings)
+	for name, body := range linttest.Bodies {
+		files := linttest.RightSite()
+		files[linttest.RightPage] = body
+		result := judge(t)(linttest.Write(t, files))
+		if n := loud(result); n > 0 {
+			t.Errorf("the right site, %s, has findings:%s", name, list(result.Findings))
+		}
+		tidy, _ := linttest.Mend(t, files, false, judge(t))
+		if diff := cmp.Diff(folded(body), folded(tidy[linttest.RightPage])); diff != "" {
+			t.Errorf("--fix does more to the right page, %s, than to its white space:\n%s", name, diff)
+		}
 	}
 }
 
-// A fix gives back the right file, byte for byte; it touches no other file,
-// and a second run changes nothing.
+// folded is text without white space.
+func folded(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// forms are how a page may lie on disk.
+var forms = map[string]func(string) string{
+	"LF":           func(s string) string { return s },
+	"CRLF":         func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+	"BOM":          func(s string) string { return "\ufeff" + s },
+	"BOM and CRLF": func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") },
+}
+
+// A fix gives back the right file, byte for byte, whatever the page holds and
+// however it lies on disk; it touches no other file, and a second run changes
+// nothing.
 func TestMishaps(t *testing.T) {
-	for _, m := range linttest.Mishaps {
-		t.Run(m.Name, func(t *testing.T) {
-			t.Parallel()
-			files, want := m.Happened(t)
-			mended(t, m, files, want)
-		})
-		if m.Whole != nil || m.File != "" {
-			continue
-		}
-		t.Run(m.Name+" with CRLF", func(t *testing.T) {
-			t.Parallel()
-			files, want := m.Happened(t)
-			if strings.Contains(files[linttest.RightPage], "\r") {
-				t.Skip("the mishap is in the line endings")
+	for name, body := range linttest.Bodies {
+		files := linttest.RightSite()
+		files[linttest.RightPage] = body
+		tidy, _ := linttest.Mend(t, files, false, judge(t))
+		body = tidy[linttest.RightPage]
+		for _, m := range linttest.Mishaps {
+			for form, write := range forms {
+				if m.File != "" && (form != "LF" || name != "plain") {
+					continue
+				}
+				t.Run(strings.Join([]string{m.Name, name, form}, "/"), func(t *testing.T) {
+					t.Parallel()
+					files, want := m.Happened(t, body)
+					if strings.Contains(files[m.Path()], "\r") && strings.Contains(form, "CR") || strings.HasPrefix(files[m.Path()], "\ufeff") && strings.Contains(form, "BOM") {
+						t.Skip("the mishap is in the form")
+					}
+					files[m.Path()] = write(files[m.Path()])
+					mended(t, m, files, strings.TrimPrefix(write(want), "\ufeff"))
+				})
 			}
-			crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
-			files[linttest.RightPage] = crlf(files[linttest.RightPage])
-			mended(t, m, files, crlf(want))
-		})
+		}
 	}
 }
 
 func mended(t *testing.T, m linttest.Mishap, files map[string]string, want string) {
 	t.Helper()
 	if m.Unsafe {
-		if untouched, _ := linttest.Mend(t, files, false, judge(t)); !maps.Equal(untouched, files) {
-			t.Errorf("--fix changes it:\n%s", cmp.Diff(files, untouched))
+		asked := maps.Clone(files)
+		asked[m.Path()] = strings.TrimPrefix(asked[m.Path()], "\ufeff")
+		if got, _ := linttest.Mend(t, files, false, judge(t)); !maps.Equal(got, asked) {
+			t.Errorf("--fix changes it:\n%s", cmp.Diff(asked, got))
 		}
 	}
 	got, dropped := linttest.Mend(t, files, m.Unsafe, judge(t))

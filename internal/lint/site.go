@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -89,9 +90,39 @@ func (e *Entry) IsRedirect() bool { return e.Judged() && e.Contract.Redirect != 
 // fragment asks.
 func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids []string, whole bool)) {
 	s.ids, s.frame = ids, frame
-	slices.SortFunc(s.Entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
-	s.claims = claimsOf(s.Entries)
-	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(s.Entries) })
+	s.indexEntries()
+}
+
+func (s *Site) indexEntries() {
+	entries := s.Entries
+	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
+	s.claims = claimsOf(entries)
+	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
+}
+
+// With returns the site as it is when the page at e's path is e. When that
+// page says nothing else of itself than it did, it is s. The new site's URLs
+// are still those of s.
+func (s *Site) With(e *Entry) *Site {
+	old := s.EntryAt(e.Path)
+	if old != nil && old.same(e) {
+		return s
+	}
+	with := *s
+	with.Entries = slices.DeleteFunc(slices.Clone(s.Entries), func(other *Entry) bool { return other == old })
+	with.Entries = append(with.Entries, e)
+	with.indexEntries()
+	return &with
+}
+
+// same reports whether two entries of one page differ in nothing that the
+// site can tell.
+func (e *Entry) same(other *Entry) bool {
+	a, b := *e, *other
+	for _, x := range []*Entry{&a, &b} {
+		x.NameSpan, x.PermalinkSpan, x.KeySpan = source.Span{}, source.Span{}, source.Span{}
+	}
+	return reflect.DeepEqual(a, b)
 }
 
 // Whole reports whether the tree plainly holds the whole site: it has layouts,

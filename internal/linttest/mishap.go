@@ -96,10 +96,11 @@ func (m Mishap) Path() string {
 	return m.File
 }
 
-// Happened returns the right site with the mishap, and the file as it must be
-// once it is mended.
-func (m Mishap) Happened(t testing.TB) (files map[string]string, want string) {
+// Happened returns the right site, its page being body, with the mishap, and
+// the file as it must be once it is mended.
+func (m Mishap) Happened(t testing.TB, body string) (files map[string]string, want string) {
 	files = RightSite()
+	files[RightPage] = body
 	text := files[m.Path()]
 	want = change(t, text, m.Right...)
 	text = change(t, text, m.Edits...)
