@@ -49,6 +49,9 @@ func checkMarkerMissing(p *lint.Pass) {
 		d.Span = card.Override
 		d.Message = fmt.Sprintf("this page is to be cut at %s, but its text has %s", shorten(card.Separator, 40), card.Expected)
 		d.Help = "delete the line excerpt_separator"
+		if line := doc.File.FullLine(card.Override.Start); line.Contains(card.Override) && bytes.HasPrefix(doc.File.Slice(line), []byte("excerpt_separator")) {
+			d.Fix = lint.UnsafeFix("delete the line", lint.Delete(line))
+		}
 		at := doc.Body.Start + i
 		d.Related = []lint.Related{{Path: doc.File.Path, Span: source.Span{Start: at, End: at + len(card.Expected)}, Message: "the marker in the text"}}
 		p.Report(d)
@@ -62,6 +65,7 @@ func checkMarkerMissing(p *lint.Pass) {
 		d.About = append(d.About, lint.At(slip.Span.Start))
 		d.Message = fmt.Sprintf("%s is not this site's marker, %s", shorten(doc.Original(slip.Span), 40), card.Separator)
 		d.Help = fmt.Sprintf("write: %s", card.Separator)
+		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(slip.Span, card.Separator))
 		p.Report(d)
 		return
 	}

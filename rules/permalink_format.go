@@ -54,6 +54,9 @@ var permalinkFormat = lint.Rule{
 				diagnostic.Fix = lint.UnsafeFix("write "+want, rewrite(d, node, want))
 			} else if slug := ownSlug(d.Entry); slug != "" {
 				want = addressIn(a.folder, slug)
+				if words := wordsOf(a.text); len(words) > 1 && words[len(words)-1] == slug {
+					diagnostic.Fix = lint.UnsafeFix("write "+want, rewrite(d, node, want))
+				}
 			}
 		}
 		if want != "" {

@@ -35,10 +35,10 @@ var sectionMissing = lint.Rule{
 				Help:    fmt.Sprintf("write the line %s here, and the text below it", quote(line)),
 				About:   []lint.Subject{lint.SectionOf(title)},
 			}
-			if i == 0 && len(outline.Headings) == 0 {
-				if text := textBelowMarker(p.Doc); text != nil {
-					d.Fix = lint.UnsafeFix("put the heading above the text", lint.Insert(text.Span.Start, line+"\n\n"))
-				}
+			if at, ok := textBelowMarker(p.Doc); i == 0 && ok {
+				d.Fix = lint.UnsafeFix("put the heading above the text", lint.Insert(at, line+"\n\n"))
+			} else if p.Doc.Card().Found {
+				d.Fix = lint.UnsafeFix("write the heading; the text is for you to write", skeleton(p.Doc, outline, i, line))
 			}
 			p.Report(d)
 		}
@@ -68,6 +68,24 @@ func placeOfMissing(doc *lint.Document, outline *lint.Outline, i int) source.Spa
 		at.Start = card.Marker.End
 	}
 	return nthLineFrom(doc, firstLine(doc, at).Start, i)
+}
+
+// skeleton writes the heading of the missing section i where the section
+// belongs: behind the section before it, else above the one after it, else at
+// the end of the page.
+func skeleton(doc *lint.Document, outline *lint.Outline, i int, line string) lint.Edit {
+	states := outline.Sections
+	for j := i - 1; j >= 0; j-- {
+		if h := states[j].Heading; h != nil {
+			return lint.Insert(endOfSection(doc, outline, h)+1, "\n\n"+line)
+		}
+	}
+	for j := i + 1; j < len(states); j++ {
+		if h := states[j].Heading; h != nil {
+			return lint.Insert(h.Line.Start, line+"\n\n")
+		}
+	}
+	return lint.Insert(lastText(doc)+1, "\n\n"+line)
 }
 
 // endOfSection is the last byte of the text below h.
@@ -102,16 +120,14 @@ func lastText(doc *lint.Document) int {
 	return doc.Body.Start + max(len(text)-1, 0)
 }
 
-// textBelowMarker is the paragraph that begins below the marker, or nil.
-func textBelowMarker(doc *lint.Document) *kramdown.Block {
+// textBelowMarker is where a paragraph begins that is the first thing below the
+// marker; false when something else is.
+func textBelowMarker(doc *lint.Document) (int, bool) {
 	card := doc.Card()
 	if !card.Found {
-		return nil
+		return 0, false
 	}
-	for _, b := range doc.Kramdown().Root.Children {
-		if b.Kind == kramdown.Paragraph && b.Span.Start >= card.Marker.End {
-			return b
-		}
-	}
-	return nil
+	at := firstLine(doc, source.Span{Start: card.Marker.End, End: doc.Body.End}).Start
+	block := doc.Kramdown().BlockAt(at)
+	return at, block != nil && block.Kind == kramdown.Paragraph && block.Parent == doc.Kramdown().Root && (block.Span.Start == at || block.Span.Contains(card.Marker))
 }

@@ -156,6 +156,9 @@ func (t target) missing() *finding {
 		f.help = targetHelp(p)
 		return f
 	}
+	if page.Checked && strings.Contains(page.URL, ":") {
+		return nil // its own address is wrong, and told there
+	}
 	f := t.fault(message, nowhere, t.short(page.URL))
 	f.related = []lint.Related{{Path: page.File, Span: page.PermalinkSpan, Message: "the page at " + page.URL}}
 	return f

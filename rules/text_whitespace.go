@@ -110,7 +110,7 @@ func aroundHeadings(p *lint.Pass) {
 			About: []lint.Subject{lint.At(h.Span.Start)}, Fix: lint.SafeFix("add a blank line")}
 		line := file.FullLine(h.Span.Start)
 		if line.Start > body.Start {
-			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) {
+			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) && !p.Doc.IsMarkerSlip(above.Start) {
 				d.Fix.Edits = append(d.Fix.Edits, lint.Insert(line.Start, "\n"))
 			}
 		}

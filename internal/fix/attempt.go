@@ -60,7 +60,26 @@ func (a *attempt) worsens(before []lint.Finding) bool {
 		left = slices.DeleteFunc(left, func(f *lint.Finding) bool { return known.recalls(sense, f) })
 	}
 	veil := newVeil(a)
-	return slices.ContainsFunc(left, func(f *lint.Finding) bool { return !veil.hid(f) })
+	return slices.ContainsFunc(left, func(f *lint.Finding) bool { return !veil.hid(f) && !a.rest(f) })
+}
+
+// rest reports whether f is what remains to be done by hand of a mistake that
+// an unsafe fix mends: no worse, and within the text that the fix wrote. A
+// heading that was missing has no text yet.
+func (a *attempt) rest(f *lint.Finding) bool {
+	for _, g := range a.fixes {
+		if g.Fix.Safe || f.Severity > g.Severity || f.Rule == g.Rule {
+			continue
+		}
+		for _, e := range g.Fix.Edits {
+			at := sort.Search(len(a.edits), func(i int) bool { return a.edits[i].Span.Start >= e.Span.Start })
+			end := a.before.RawOffset(e.Span.End) + a.grown[at] - a.file.RawOffset(0)
+			if written := (source.Span{Start: end - len(a.before.Ending(e.New)), End: end}); e.New != "" && written.Contains(f.Span) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // The senses in which a finding is one that stood there before, the strictest

@@ -86,11 +86,9 @@ We turn the city's open records into maps, timetables and questions that anybody
 
 <!--more-->
 
-A word before we begin, with [a link][map] and <https://odprti.example/a?b=c>.
-
 ## Program Description
 
-It takes an evening and a printer. Every Thursday a dozen neighbours sit down with the budget. The bridges and
+With [a link][map] and <https://odprti.example/a?b=c>. It takes an evening and a printer. Every Thursday a dozen neighbours sit down with the budget. The bridges and
 the benches have their own page.
 
 * * *
