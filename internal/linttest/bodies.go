@@ -20,6 +20,7 @@ preslišati.
 
 Город, 都市, المدينة: one map for all.
 <!--more-->
+
 ## Program Description
 Every Thursday a dozen neighbours sit down with the budget. The bridges and
 the benches have their own page.
