@@ -17,7 +17,7 @@ const module = "github.com/partnerlint/partnerlint/"
 // drawn. To add an edge, change it here and explain it in the commit.
 var drawing = map[string][]string{
 	"cmd/partnerlint":                       {"internal/cli"},
-	"internal/cli":                          {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config", "internal/draft", "internal/git", "internal/lint", "internal/jekyll*", "internal/source"},
+	"internal/cli":                          {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config", "internal/draft", "internal/git", "internal/linkcheck", "internal/lint", "internal/jekyll*", "internal/source"},
 	"rules":                                 {"internal/lint", "internal/jekyll*", "internal/strictjson", "internal/source"},
 	"internal/draft":                        {"internal/lint", "internal/jekyll*"},
 	"internal/engine":                       {"internal/lint", "internal/jekyll*", "internal/source"},
@@ -33,6 +33,7 @@ var drawing = map[string][]string{
 	"internal/jekyll/liquid":                {"internal/source"},
 	"internal/jekyll/recorded":              {},
 	"internal/jekyll/yaml":                  {"internal/lookup", "internal/source"},
+	"internal/linkcheck":                    {"internal/lint"}, // answers are the rule's to judge
 	"internal/linttest":                     {"internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/source"},
 	"internal/gen":                          {"internal/linttest", "internal/lint"},
 	"internal/gen/configgen":                {"internal/config", "rules"},
@@ -49,6 +50,10 @@ var forbidden = map[string][]string{
 	"rules":         {"os", "io", "net", "net/http", "os/exec", "io/fs"},
 	"internal/lint": {"os", "net", "net/http", "os/exec"},
 }
+
+// network are the standard packages that reach other machines. One package of
+// ours does, so that no page, rule or configuration can.
+var network = []string{"net", "net/http", "crypto/tls", "net/smtp", "net/rpc"}
 
 func TestImportsPointDown(t *testing.T) {
 	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
@@ -78,6 +83,9 @@ func TestImportsPointDown(t *testing.T) {
 			name, _ := strconv.Unquote(spec.Path.Value)
 			if slices.Contains(forbidden[pkg], name) {
 				t.Errorf("%s imports %s", path, name)
+			}
+			if slices.Contains(network, name) && pkg != "internal/linkcheck" {
+				t.Errorf("%s imports %s, and only internal/linkcheck asks other machines", path, name)
 			}
 			if ours, ok := strings.CutPrefix(name, module); ok && !matches(allowed, ours) {
 				t.Errorf("%s imports %s, which lies above it or beside it", path, ours)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -26,6 +27,7 @@ type checkRun struct {
 	changedSince string
 	staged       bool
 	hook         bool
+	external     string
 	baseline     string
 	fix          bool
 	unsafeFixes  bool
@@ -40,6 +42,8 @@ type checkRun struct {
 	allowEmpty   bool
 
 	root    *cobra.Command
+	asked   *inquiry          // nil when no other site was asked
+	waits   bool              // a rule is turned on that would ask, and the flag is not given
 	known   int               // findings that the baseline left out
 	stdin   []byte            // the standard input, when it is what is checked
 	index   map[string][]byte // with --staged, the files that the index has otherwise than the disk; nil for none
@@ -61,6 +65,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since git's `REVISION`: on changed lines, or new anywhere")
 	flags.BoolVar(&c.staged, "staged", false, "check what git has staged, and report only what that changes")
 	flags.BoolVar(&c.hook, "hook", false, "for a commit hook: check the files it names, and report what the commit breaks in others")
+	c.addExternalFlag(flags)
 	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off (default: "+engine.BaselineName+" here or above)")
 	flags.StringVar(&c.failOn, "fail-on", "warning", "the least `SEVERITY` that fails the run: error, warning or info")
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
@@ -72,6 +77,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	complete(cmd, map[string]completer{
 		"format": completeFormat, "rule": completeRules,
 		"fail-on": words("error", "warning", "info"), "color": words("auto", "always", "never"),
+		"external-links": words(publicSites, allSites),
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		c.root = cmd.Root()
@@ -96,7 +102,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.checkFixFlags(); err != nil {
+	if err := errors.Join(c.checkFixFlags(), c.checkExternalFlag(only)); err != nil {
 		return err
 	}
 	change, err := c.compare(cmd.Context(), dir)
@@ -110,13 +116,16 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	options := engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Only: only, Policy: policyOf(tree)}
+	options := engine.Options{Dir: dir, Paths: args, Rules: c.catalogue(only), Only: only, Policy: policyOf(tree)}
 	options.Limits = limitsOf(tree, dir)
 	if err := c.readStdin(&options, args); err != nil {
 		return err
 	}
+	if err := c.inquire(cmd.Context(), &options, tree); err != nil {
+		return err
+	}
 	run := c.runner(dir, tree, change)
-	bar := startProgress(c.app.stderr, c.quiet)
+	bar := startProgress(c.app.stderr, c.quiet, "files")
 	options.Done = bar.count
 	options.Expect = expectFiles
 	result, err := run(cmd.Context(), options)
@@ -165,6 +174,9 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, mended
 	if mended != nil {
 		result.Failures = append(result.Failures, mended.failed...)
 	}
+	if c.asked != nil && c.asked.failed != nil {
+		result.Failures = append(result.Failures, engine.Failure{Err: c.asked.failed})
+	}
 	for _, failure := range result.Failures {
 		report.Failures = append(report.Failures, failureText(failure))
 	}
@@ -202,27 +214,6 @@ func (c *checkRun) orCommand(err error, args []string) error {
 		}
 	}
 	return err
-}
-
-func onlyRules(ids []string) (map[string]bool, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	only := map[string]bool{}
-	for _, id := range ids {
-		if rule, near := ruleNamed(id); rule == nil {
-			return nil, unknownRule(id, near)
-		}
-		only[id] = true
-	}
-	return only, nil
-}
-
-func unknownRule(id, near string) error {
-	if near != "" {
-		return fmt.Errorf("there is no rule %q; did you mean %s?", id, near)
-	}
-	return fmt.Errorf("there is no rule %q; partnerlint rules lists them all", id)
 }
 
 // status is the exit status: a failure wins over findings.
@@ -269,6 +260,7 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 			fmt.Fprintf(w, "skipped %s: %s\n", printable(skip.Path), printable(skip.Reason))
 		}
 	}
+	c.tellAsked(w)
 	if len(report.Findings) > 0 && !c.diff {
 		fmt.Fprintln(w)
 	}

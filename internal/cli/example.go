@@ -72,6 +72,9 @@ func (e example) check(ctx context.Context, rule *lint.Rule) (*engine.Result, er
 		}
 		o.Previous = result.Sites()
 	}
+	if text, ok := e.files[answers]; ok {
+		o.Ask = lint.ReadAnswers(string(text))
+	}
 	o.Overlay, o.Paths = overlay, e.paths()
 	result, err := engine.Run(ctx, o)
 	if err != nil {
@@ -93,11 +96,14 @@ func (e example) check(ctx context.Context, rule *lint.Rule) (*engine.Result, er
 // change.
 const before = ".before/"
 
+// answers is the file of an example that says what other sites answer.
+const answers = ".answers"
+
 // paths are the files to check: all but the baseline and what was before.
 func (e example) paths() []string {
 	var paths []string
 	for path := range e.files {
-		if path != engine.BaselineName && !strings.HasPrefix(path, before) {
+		if path != engine.BaselineName && path != answers && !strings.HasPrefix(path, before) {
 			paths = append(paths, path)
 		}
 	}

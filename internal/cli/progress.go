@@ -14,10 +14,11 @@ import (
 // patience is how long a run may take before it says how far it is.
 const patience = time.Second
 
-// A progress is one line on the error stream that says how many files are
+// A progress is one line on the error stream that says how many files, say, are
 // done, while a long run goes on. It is gone at the end.
 type progress struct {
 	w           io.Writer
+	what        string // the things that are counted
 	started     time.Time
 	done, total atomic.Int64
 	stopped     chan struct{}
@@ -25,16 +26,16 @@ type progress struct {
 }
 
 // startProgress shows progress on w, or does nothing when w is no terminal.
-func startProgress(w io.Writer, quiet bool) *progress {
+func startProgress(w io.Writer, quiet bool, what string) *progress {
 	file, ok := w.(*os.File)
 	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
 		return nil
 	}
-	return newProgress(w, patience, 200*time.Millisecond)
+	return newProgress(w, what, patience, 200*time.Millisecond)
 }
 
-func newProgress(w io.Writer, wait, every time.Duration) *progress {
-	p := &progress{w: w, started: time.Now(), stopped: make(chan struct{})}
+func newProgress(w io.Writer, what string, wait, every time.Duration) *progress {
+	p := &progress{w: w, what: what, started: time.Now(), stopped: make(chan struct{})}
 	p.over.Go(func() { p.show(wait, every) })
 	return p
 }
@@ -64,7 +65,7 @@ func (p *progress) show(wait, every time.Duration) {
 			shown = true
 			done, total := p.done.Load(), p.total.Load()
 			rate := float64(done) / time.Since(p.started).Seconds()
-			fmt.Fprintf(p.w, "\r\x1b[K%d of %d files, %.0f a second", done, total, rate)
+			fmt.Fprintf(p.w, "\r\x1b[K%d of %d %s, %.0f a second", done, total, p.what, rate)
 			timer.Reset(every)
 		}
 	}

@@ -28,7 +28,7 @@ func (l *lockedBuffer) String() string {
 
 func TestProgressShowsAndGoes(t *testing.T) {
 	var out lockedBuffer
-	p := newProgress(&out, 0, time.Millisecond)
+	p := newProgress(&out, "files", 0, time.Millisecond)
 	p.count(30, 100)
 	p.count(20, 100) // a slower worker's count does not turn it back
 	for !strings.Contains(out.String(), "30 of 100 files") {
@@ -42,7 +42,7 @@ func TestProgressShowsAndGoes(t *testing.T) {
 
 func TestProgressOfAShortRunIsSilent(t *testing.T) {
 	var out lockedBuffer
-	p := newProgress(&out, time.Hour, time.Hour)
+	p := newProgress(&out, "files", time.Hour, time.Hour)
 	p.count(1, 1)
 	p.stop()
 	if text := out.String(); text != "" {
@@ -52,7 +52,7 @@ func TestProgressOfAShortRunIsSilent(t *testing.T) {
 
 func TestNoProgressWithoutATerminal(t *testing.T) {
 	var out bytes.Buffer
-	p := startProgress(&out, false)
+	p := startProgress(&out, false, "files")
 	p.count(1, 2)
 	p.stop()
 	if p != nil || out.Len() > 0 {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -108,4 +109,25 @@ func ruleNamed(id string) (rule *lint.Rule, near string) {
 		names[i] = r.ID
 	}
 	return nil, lint.Nearest(id, names)
+}
+
+func onlyRules(ids []string) (map[string]bool, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	only := map[string]bool{}
+	for _, id := range ids {
+		if rule, near := ruleNamed(id); rule == nil {
+			return nil, unknownRule(id, near)
+		}
+		only[id] = true
+	}
+	return only, nil
+}
+
+func unknownRule(id, near string) error {
+	if near != "" {
+		return fmt.Errorf("there is no rule %q; did you mean %s?", id, near)
+	}
+	return fmt.Errorf("there is no rule %q; partnerlint rules lists them all", id)
 }

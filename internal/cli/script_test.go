@@ -1,6 +1,8 @@
 package cli_test
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -25,6 +27,8 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	web := httptest.NewServer(http.HandlerFunc(anotherSite))
+	t.Cleanup(web.Close)
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/cli",
 		RequireExplicitExec: true,
@@ -38,11 +42,12 @@ func TestScripts(t *testing.T) {
 			}
 			env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 			env.Setenv("SITE", site)
+			env.Setenv("WEB", web.URL)
 			env.Setenv("HOME", env.WorkDir+"/home")
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": exitStatus, "crlf": crlf, "cmpfingerprints": cmpFingerprints,
+			"status": exitStatus, "crlf": crlf, "cmpfingerprints": cmpFingerprints, "expand": expand,
 		},
 	})
 }

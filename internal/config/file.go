@@ -21,6 +21,8 @@ type File struct {
 type Limits struct {
 	FileMiB  int `yaml:"file_mib" min:"1" max:"1024" doc:"The greatest size of a file that is read, in MiB: 8."`
 	PerFile  int `yaml:"findings_per_file" min:"1" doc:"How many findings are reported in one file: 500."`
+	Link     int `yaml:"link_seconds" min:"1" max:"600" doc:"How long another site may take to answer for an address, with --external-links: 20."`
+	Links    int `yaml:"links_seconds" min:"1" doc:"How long asking all other sites may take: 600. What is not answered then is left untold."`
 	Findings int `yaml:"findings" min:"1" doc:"How many findings are reported in all: 50000."`
 }
 

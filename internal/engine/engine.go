@@ -23,9 +23,10 @@ type Options struct {
 	Paths    []string // files, folders or globs; none means Dir
 	Rules    []*lint.Rule
 	Policy   Policy
-	Only     map[string]bool       // report these rules alone; nil means all
-	Overlay  map[string][]byte     // absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
-	Previous map[string]*lint.Site // site folder → the site before the change, from Result.Sites
+	Only     map[string]bool                  // report these rules alone; nil means all
+	Overlay  map[string][]byte                // absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
+	Previous map[string]*lint.Site            // site folder → the site before the change, from Result.Sites
+	Ask      func(address string) lint.Answer // what another site answers for an address; nil: nobody is asked
 	Limits   Limits
 	Workers  int                    // 0 means one per core
 	Done     func(files, total int) // told now and then how many files are judged; nil for nobody

@@ -66,7 +66,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 	s.markChecked(g.targets)
 	s.Index(s.idsOf, s.frameIDs)
 	s.URLs = urlMap(s.Site)
-	s.Previous = o.Previous[g.base]
+	s.Previous, s.Ask = o.Previous[g.base], o.Ask
 	result.sites = append(result.sites, s)
 	return s
 }

@@ -93,7 +93,7 @@ func (c *checker) judgeRule(s lint.Suppression, ref lint.RuleRef, needed bool, r
 		report("suppression-unknown-rule", d)
 		return false
 	}
-	if s.Scope != lint.ToHere && !needed && c.ran[at] {
+	if s.Scope != lint.ToHere && !needed && c.ran[at] && !c.rules[at].Asks {
 		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing to pass over", ref.ID),
 			Effect: "the same page; the comment would hide the mistake if it came back", Help: "delete the comment"}
 		if len(s.Rules) == 1 {

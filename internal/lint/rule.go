@@ -95,6 +95,7 @@ type Rule struct {
 	Stage    Stage
 	Needs    Aspect      // what must be sound for the rule to make sense
 	Options  any         // a struct of defaults, or nil
+	Asks     bool        // its findings hang on what other sites answer, so they come and go by themselves
 	Check    func(*Pass) // nil when the engine itself makes the findings
 	Doc      string      // the doc comment, filled in by the generator
 }

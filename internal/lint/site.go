@@ -32,7 +32,8 @@ type Site struct {
 
 	Files     *jekyll.Paths // every file below the root by site path
 	Contracts []*Contract
-	Previous  *Site // the site before the change that is being checked; nil when there is nothing to compare with
+	Ask       func(address string) Answer // what another site answers for an address; nil where nobody is asked, as a rule
+	Previous  *Site                       // the site before the change that is being checked; nil when there is nothing to compare with
 
 	claims claims
 	slugs  func() *slugs

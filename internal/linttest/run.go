@@ -170,6 +170,9 @@ func Mend(t testing.TB, files map[string]string, unsafe bool, run func(dir strin
 // change.
 const before = ".before"
 
+// answers is the file of a case that says what other sites answer.
+const answers = ".answers"
+
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
@@ -184,6 +187,9 @@ func (r runner) run(t *testing.T, dir string) *engine.Result {
 			Contracts: func(string) []*lint.Contract { return r.contracts },
 			Rules:     r.settings,
 		},
+	}
+	if text, err := os.ReadFile(filepath.Join(dir, answers)); err == nil {
+		o.Ask = lint.ReadAnswers(string(text))
 	}
 	if former := filepath.Join(dir, before); isFolder(former) {
 		was := o

@@ -20,6 +20,9 @@
 //	-- two-pages/fixed/_partners/a/index.md --
 //	-- two-pages/.before/_partners/a/index.md --   the site before the change
 //
+// In both, a file .answers says what other sites answer for an address that is
+// at fault: a line for each, the address, a space and the fault.
+//
 // A want file has a line per finding: line:column: severity: message. In a
 // site the path stands before it. A finding of another rule than the archive's
 // ends in [rule]. Findings of the whole catalogue are compared, except those

@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/linkcheck"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/rules"
+)
+
+// What --external-links takes.
+const (
+	publicSites = "public" // sites that anybody can reach
+	allSites    = "all"    // also those in private networks
+)
+
+func (c *checkRun) addExternalFlag(flags *pflag.FlagSet) {
+	flags.StringVar(&c.external, "external-links", "", "ask other sites whether they answer for the links to them; WHICH is public, or all for private networks too")
+	flags.Lookup("external-links").NoOptDefVal = publicSites
+}
+
+// asking is the rule that hangs on what other sites answer.
+func asking() *lint.Rule {
+	return rules.All()[slices.IndexFunc(rules.All(), func(r *lint.Rule) bool { return r.Asks })]
+}
+
+// checkExternalFlag says what does not go together with asking other sites.
+func (c *checkRun) checkExternalFlag(only map[string]bool) error {
+	id := asking().ID
+	switch {
+	case c.external == "" && only[id]:
+		return fmt.Errorf("%s asks other sites, and only with --external-links", id)
+	case c.external == "":
+		return nil
+	case c.external != publicSites && c.external != allSites:
+		return fmt.Errorf("--external-links takes public or all, not %q", c.external)
+	case c.hook || c.staged:
+		return errors.New("a commit does not wait for other sites: leave --external-links out")
+	case only != nil && !only[id]:
+		return fmt.Errorf("--external-links is for the rule %s, which --rule leaves out", id)
+	}
+	return nil
+}
+
+// catalogue is the rules, with those turned on that are off by default and that
+// the command line asks for; the configuration may still say otherwise.
+func (c *checkRun) catalogue(only map[string]bool) []*lint.Rule {
+	all := slices.Clone(rules.All())
+	for i, rule := range all {
+		if rule.Severity == lint.Off && (only[rule.ID] || rule.Asks && c.external != "") {
+			loud := *rule
+			loud.Severity = lint.Warning
+			all[i] = &loud
+		}
+	}
+	return all
+}
+
+// An inquiry is what came of asking other sites.
+type inquiry struct {
+	answers map[string]lint.Answer
+	failed  error
+}
+
+// inquire asks other sites for what the pages link to: a first run, with the
+// rule that wants to know alone, gathers the addresses.
+func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *config.Tree) error {
+	if c.external == "" {
+		said := tree.Rules(filepath.Join(options.Dir, "index.md"))[asking().ID]
+		c.waits = said.Severity > lint.Off && !c.hook && !c.staged
+		return nil
+	}
+	var wanted sync.Map
+	o := *options
+	o.Rules = slices.DeleteFunc(slices.Clone(o.Rules), func(r *lint.Rule) bool { return !r.Asks })
+	o.Ask = func(address string) lint.Answer {
+		wanted.Store(address, true)
+		return lint.Answer{}
+	}
+	if _, err := engine.Run(ctx, o); err != nil {
+		return err
+	}
+	var all []string
+	for address := range wanted.Range {
+		all = append(all, address.(string))
+	}
+	slices.Sort(all)
+	limits := tree.For(options.Dir).File.Limits
+	bar := startProgress(c.app.stderr, c.quiet, "addresses")
+	defer bar.stop()
+	how := linkcheck.Options{
+		Agent:   "partnerlint/" + version() + " (link check)",
+		Private: c.external == allSites,
+		Each:    seconds(limits.Link, 20), All: seconds(limits.Links, 600),
+		Done: bar.count,
+	}
+	answers, err := linkcheck.Ask(ctx, all, how)
+	c.asked = &inquiry{answers, err}
+	options.Ask = func(address string) lint.Answer { return answers[address] }
+	return nil
+}
+
+func seconds(said, otherwise int) time.Duration {
+	if said == 0 {
+		said = otherwise
+	}
+	return time.Duration(said) * time.Second
+}
+
+// tellAsked says how many addresses were asked for, and, at length, which
+// could not be told.
+func (c *checkRun) tellAsked(w io.Writer) {
+	switch {
+	case c.waits:
+		fmt.Fprintf(w, "partnerlint: %s asks other sites with --external-links alone; nobody was asked\n", asking().ID)
+		return
+	case c.asked == nil || c.asked.failed != nil:
+		return
+	}
+	answers, unknown := c.asked.answers, 0
+	for _, address := range slices.Sorted(maps.Keys(answers)) {
+		if reason := answers[address].Unknown; reason != "" {
+			unknown++
+			if c.verbose {
+				fmt.Fprintf(w, "cannot tell whether %s opens: %s\n", printable(address), printable(reason))
+			}
+		}
+	}
+	line := "1 address of another site asked for"
+	if n := len(answers); n != 1 {
+		line = fmt.Sprintf("%d addresses of other sites asked for", n)
+	}
+	if unknown > 0 {
+		line += fmt.Sprintf("; of %d it cannot be told whether they open", unknown)
+		if !c.verbose {
+			line += " (--verbose says why)"
+		}
+	}
+	fmt.Fprintln(w, line)
+}
