@@ -20,7 +20,7 @@ import (
 // the first heading.
 var excerptMarkerMissing = lint.Rule{
 	ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Excerpt,
+	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Excerpt, Whole: true,
 	Check: checkMarkerMissing,
 }
 

@@ -14,7 +14,7 @@ import (
 // Save the file as "UTF-8" instead of "UTF-8 with BOM", or let --fix remove the mark.
 var fileBOM = lint.Rule{
 	ID: "file-bom", Category: "file", Severity: lint.Error, Fixable: true,
-	On: lint.Page | lint.Stray, Stage: lint.StageFile,
+	On: lint.Page | lint.Stray, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.File.BOM {
 			return

@@ -18,7 +18,7 @@ import (
 // as UTF-8.
 var fileEncoding = lint.Rule{
 	ID: "file-encoding", Category: "file", Severity: lint.Error,
-	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageFile,
+	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
 		bad := lint.BadByte(p.Doc.File)
 		if bad.Empty() {

@@ -18,7 +18,7 @@ import (
 // Let the editor write Unix line endings (LF), or run --fix.
 var fileLineEndings = lint.Rule{
 	ID: "file-line-endings", Category: "file", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageFile, Needs: lint.Bytes,
+	Stage: lint.StageFile, Needs: lint.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		file := p.Doc.File
 		if bytes.IndexByte(file.Text, '\r') < 0 {

@@ -23,7 +23,7 @@ import (
 // when it is not.
 var fileName = lint.Rule{
 	ID: "file-name", Category: "file", Severity: lint.Warning,
-	On: lint.Page | lint.Stray, Stage: lint.StageFile,
+	On: lint.Page | lint.Stray, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
 		d := lint.Diagnostic{Span: source.Span{}}
 		if p.Doc.Kind == lint.Page {

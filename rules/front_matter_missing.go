@@ -15,7 +15,7 @@ import (
 // Put the part at the very top of the file, above everything else.
 var frontMatterMissing = lint.Rule{
 	ID: "front-matter-missing", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageFence, Needs: lint.Bytes,
+	Stage: lint.StageFence, Needs: lint.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Fields != nil || p.Doc.FieldsError != nil {
 			return

@@ -20,7 +20,7 @@ import (
 // colon.
 var frontMatterRequired = lint.Rule{
 	ID: "front-matter-required", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence | lint.Fields, Whole: true,
 	Check: func(p *lint.Pass) {
 		c := contractMeant(p)
 		if c.Generic || c.Schema == nil {

@@ -15,7 +15,7 @@ import (
 // Write --- on a line of its own below the last line of metadata.
 var frontMatterUnclosed = lint.Rule{
 	ID: "front-matter-unclosed", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageFence, Needs: lint.Bytes,
+	Stage: lint.StageFence, Needs: lint.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		miss := nearMiss(p)
 		if miss.Kind != frontmatter.NoClose {

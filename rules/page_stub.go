@@ -16,7 +16,7 @@ import (
 // is something to say.
 var pageStub = lint.Rule{
 	ID: "page-stub", Category: "sections", Severity: lint.Error,
-	Stage: lint.StagePage, Needs: lint.Bytes | lint.Fence | lint.Body,
+	Stage: lint.StagePage, Needs: lint.Bytes | lint.Fence | lint.Body, Whole: true,
 	Check: func(p *lint.Pass) {
 		contract := p.Contract()
 		if contract.Generic || len(contract.Sections) == 0 && contract.Excerpt == nil {

@@ -19,7 +19,7 @@ import (
 // Write the missing heading, and below it what it announces.
 var sectionMissing = lint.Rule{
 	ID: "section-missing", Category: "sections", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections, Whole: true,
 	Check: func(p *lint.Pass) {
 		outline := p.Doc.Outline()
 		for i, state := range outline.Sections {

@@ -3,10 +3,15 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/git"
+	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
 // A comparison is what --changed-since and --staged know of the change that is
@@ -16,7 +21,7 @@ type comparison struct {
 	before  map[string][]byte // the files as they were: absolute path → contents, nil where there was none
 	moved   map[string]string // new shown path → old
 	changes map[string]git.Change
-	dir     string
+	dir     string // the working directory
 }
 
 // compare asks git about the change; nil when neither flag is given.
@@ -42,13 +47,30 @@ func (c *checkRun) compare(ctx context.Context, dir string) (*comparison, error)
 	}
 	base, err := repo.MergeBase(c.changedSince)
 	if err != nil {
-		return nil, err
+		return nil, orRevision(err)
 	}
 	changes, err := repo.Changes(base)
 	if err != nil {
 		return nil, err
 	}
 	return newComparison(repo, dir, base, changes, nil)
+}
+
+// orRevision adds the revision that an unknown one may mean.
+func orRevision(err error) error {
+	var unknown *git.UnknownError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	for _, name := range unknown.Names {
+		if strings.HasSuffix(name, "/"+unknown.Ref) {
+			return fmt.Errorf("%w; did you mean %s?", err, name)
+		}
+	}
+	if near := lint.Nearest(unknown.Ref, unknown.Names); near != "" {
+		return fmt.Errorf("%w; did you mean %s?", err, near)
+	}
+	return err
 }
 
 // compareStaged checks the index against HEAD: what the work tree has more is
@@ -109,8 +131,9 @@ func (c *comparison) run(ctx context.Context, o engine.Options) (*engine.Result,
 		now = map[string][]byte{}
 	}
 	maps.Copy(now, o.Overlay)
-	o.Overlay = c.before
-	before, err := engine.Run(ctx, o)
+	was := o
+	was.Overlay, was.Paths = c.before, c.formerly(o.Paths)
+	before, err := engine.Run(ctx, was)
 	if err != nil {
 		before = &engine.Result{}
 	}
@@ -121,6 +144,28 @@ func (c *comparison) run(ctx context.Context, o engine.Options) (*engine.Result,
 	}
 	result.KeepNew(before, c.moved, c.touched)
 	return result, nil
+}
+
+// formerly adds to paths where the files that they name lay before the change.
+func (c *comparison) formerly(paths []string) []string {
+	if len(paths) == 0 {
+		return nil
+	}
+	all := slices.Clone(paths)
+	for now, old := range c.moved {
+		now := filepath.Join(c.dir, filepath.FromSlash(now))
+		for _, path := range paths {
+			if !filepath.IsAbs(path) {
+				path = filepath.Join(c.dir, path)
+			}
+			if now == path || strings.HasPrefix(now, path+string(filepath.Separator)) {
+				all = append(all, filepath.FromSlash(old))
+				break
+			}
+		}
+	}
+	slices.Sort(all[len(paths):])
+	return all
 }
 
 // touched reports whether the change has one of the lines.

@@ -2,24 +2,30 @@ package engine
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// KeepNew leaves in r the findings that stand on touched lines and those that
-// before, a run over the same site before the change, did not have: what the
-// change brought, in whatever file it shows. moved maps the new shown path of
-// a renamed file to its old one; touched says whether a line, counted from 1,
-// of a shown path was changed.
+// KeepNew leaves in r the findings that stand on touched lines, those about a
+// touched page as a whole, and those that before, a run over the same site
+// before the change, did not have: what the change brought, in whatever file it
+// shows. moved maps the new shown path of a renamed file to its old one; touched
+// says whether one of the lines first to last, counted from 1, of a shown path
+// was changed.
 func (r *Result) KeepNew(before *Result, moved map[string]string, touched func(path string, first, last int) bool) {
+	whole := map[string]bool{}
+	for _, rule := range r.rules {
+		whole[rule.ID] = rule.Whole
+	}
 	known := map[mistake]int{}
 	for i := range before.Findings {
 		f := &before.Findings[i]
 		known[mistakeOf(f, f.Path)]++
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
-		if touched(f.Path, f.Start.Line, f.End.Line) {
+		if touched(f.Path, f.Start.Line, f.End.Line) || whole[f.Rule] && touched(f.Path, 1, math.MaxInt) {
 			return false
 		}
 		m := mistakeOf(&f, cmp.Or(moved[f.Path], f.Path))

@@ -129,7 +129,8 @@ func (d *disk) isFile(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// isDir also reports folders that only the overlay has files in.
 func (d *disk) isDir(path string) bool {
 	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
+	return err == nil && info.IsDir() || err != nil && len(d.extra(path)) > 0
 }

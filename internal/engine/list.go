@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,13 +28,18 @@ func (d *disk) list(root string) *listing {
 		return l
 	}
 	l := &listing{}
-	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+	from := root
+	if isLink(root) {
+		from += string(filepath.Separator) // a link that somebody named is followed
+	}
+	_ = filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
 		switch {
+		case path == from && errors.Is(err, fs.ErrNotExist): // only the overlay has it
 		case err != nil:
 			l.failures = append(l.failures, Failure{shown(d.dir, path), plain(err)})
 		case entry.IsDir():
 			name := entry.Name()
-			if path != root && (skippedFolders[name] || strings.HasPrefix(name, ".")) {
+			if path != from && (skippedFolders[name] || strings.HasPrefix(name, ".")) {
 				return fs.SkipDir
 			}
 		case entry.Type().IsRegular():

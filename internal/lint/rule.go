@@ -94,6 +94,7 @@ type Rule struct {
 	On       Kind     // the kinds of document it judges; zero means Page
 	Stage    Stage
 	Needs    Aspect      // what must be sound for the rule to make sense
+	Whole    bool        // its findings are about the page as a whole, such as what is missing: a change anywhere in the file concerns them
 	Options  any         // a struct of defaults, or nil
 	Asks     bool        // its findings hang on what other sites answer, so they come and go by themselves
 	Check    func(*Pass) // nil when the engine itself makes the findings

@@ -1,0 +1,157 @@
+package git
+
+import (
+	"bytes"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// A Change is one file that differs.
+type Change struct {
+	Path  string  // absolute; of a deleted file, where it was
+	Old   string  // absolute path at the base; "" for a new file
+	Gone  bool    // the file is deleted
+	Lines []Lines // the changed lines as they are now
+}
+
+// Lines is a range of 1-based line numbers, both included. A place where lines
+// were only taken out is the line before and the line after it.
+type Lines struct{ First, Last int }
+
+// Changes lists what differs between the work tree and base, files that git
+// does not track yet included.
+func (r *Repo) Changes(base string) ([]Change, error) {
+	out, err := r.diff(base)
+	if err != nil {
+		return nil, err
+	}
+	changes := r.parse(out)
+	untracked, err := r.run(nil, "ls-files", "--others", "--exclude-standard", "-z")
+	if err != nil {
+		return nil, err
+	}
+	for name := range strings.SplitSeq(strings.TrimRight(string(untracked), "\x00"), "\x00") {
+		if name != "" {
+			changes = append(changes, Change{Path: r.abs(name), Lines: []Lines{{1, 1 << 30}}})
+		}
+	}
+	return changes, nil
+}
+
+// diff runs git diff so that parse can read it.
+func (r *Repo) diff(what ...string) ([]byte, error) {
+	args := append([]string{"diff", "--no-ext-diff", "--no-textconv", "--no-color", "--submodule=short", "--inter-hunk-context=0", "-M", "-U0", "--patch-with-raw", "-z"}, what...)
+	return r.run(nil, append(args, "--")...)
+}
+
+// Staged lists what differs between the index and HEAD.
+func (r *Repo) Staged() ([]Change, error) {
+	base := "HEAD"
+	if _, err := r.run(nil, "rev-parse", "--verify", "--quiet", "HEAD"); err != nil {
+		empty, err := r.run([]byte{}, "hash-object", "-t", "tree", "--stdin")
+		if err != nil {
+			return nil, err
+		}
+		base = strings.TrimSpace(string(empty))
+	}
+	out, err := r.diff("--cached", base)
+	if err != nil {
+		return nil, err
+	}
+	return r.parse(out), nil
+}
+
+// Unstaged lists the files whose work tree differs from the index, and those
+// that are not in the index at all.
+func (r *Repo) Unstaged() (differ, unknown []string, err error) {
+	out, err := r.run(nil, "diff", "--no-ext-diff", "--name-only", "-z", "--")
+	if err != nil {
+		return nil, nil, err
+	}
+	others, err := r.run(nil, "ls-files", "--others", "-z")
+	return r.paths(out), r.paths(others), err
+}
+
+func (r *Repo) paths(out []byte) []string {
+	var names []string
+	for name := range strings.SplitSeq(string(out), "\x00") {
+		if name != "" {
+			names = append(names, r.abs(name))
+		}
+	}
+	return names
+}
+
+func (r *Repo) abs(name string) string { return filepath.Join(r.Top, filepath.FromSlash(name)) }
+
+// parse reads "git diff --patch-with-raw -z": records that end with NUL, an
+// empty one, and the patch, whose files come in the same order.
+func (r *Repo) parse(out []byte) []Change {
+	var changes []Change
+	var patches []int // the change that each file of the patch belongs to
+	rest := out
+	for len(rest) > 0 && rest[0] == ':' {
+		head, tail, ok := bytes.Cut(rest, []byte{0})
+		if !ok {
+			break
+		}
+		fields := strings.Fields(string(head))
+		status := fields[len(fields)-1]
+		name, tail, _ := bytes.Cut(tail, []byte{0})
+		change := Change{Path: r.abs(string(name)), Old: r.abs(string(name))}
+		switch status[0] {
+		case 'A':
+			change.Old = ""
+		case 'D':
+			change.Gone = true
+		case 'R', 'C':
+			name, tail, _ = bytes.Cut(tail, []byte{0})
+			change.Path = r.abs(string(name))
+		}
+		rest = tail
+		switch status[0] {
+		case 'U': // a conflict: no patch, and what is in the work tree comes as a record of its own
+			continue
+		case 'T': // a link that became a file, or the other way: taken out and put in
+			patches = append(patches, len(changes))
+		}
+		patches = append(patches, len(changes))
+		changes = append(changes, change)
+	}
+	i := -1
+	for line := range bytes.Lines(bytes.TrimPrefix(rest, []byte{0})) {
+		switch {
+		case bytes.HasPrefix(line, []byte("diff --git ")):
+			i++
+		case bytes.HasPrefix(line, []byte("@@ ")) && 0 <= i && i < len(patches):
+			if lines, ok := hunk(string(line)); ok {
+				c := &changes[patches[i]]
+				c.Lines = append(c.Lines, lines)
+			}
+		}
+	}
+	return changes
+}
+
+// hunk reads the new side of "@@ -a,b +c,d @@".
+func hunk(line string) (Lines, bool) {
+	_, after, ok := strings.Cut(line, " +")
+	if !ok {
+		return Lines{}, false
+	}
+	after, _, _ = strings.Cut(after, " ")
+	start, length, counted := strings.Cut(after, ",")
+	first, err := strconv.Atoi(start)
+	n := 1
+	if counted && err == nil {
+		n, err = strconv.Atoi(length)
+	}
+	if err != nil {
+		return Lines{}, false
+	}
+	if n == 0 {
+		return Lines{first, first + 1}, true
+	}
+	return Lines{first, first + n - 1}, true
+}
