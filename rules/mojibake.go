@@ -20,6 +20,12 @@ type garble struct {
 // (a quote behind a capital letter), the neighbours have to tell.
 func garbles(text []byte) []garble {
 	var found []garble
+	var meant []byte // what the last of them means
+	finish := func() {
+		if last := len(found) - 1; last >= 0 {
+			found[last].meant = string(meant)
+		}
+	}
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c != 0xc3 || i+1 == len(text) { // the first letter of a garble lies between Â and ô
@@ -34,12 +40,14 @@ func garbles(text []byte) []garble {
 		}
 		if last := len(found) - 1; last >= 0 && found[last].span.End == g.span.Start {
 			found[last].span.End = g.span.End
-			found[last].meant += g.meant
+			meant = append(meant, g.meant...)
 		} else {
-			found = append(found, g)
+			finish()
+			found, meant = append(found, g), append(meant[:0], g.meant...)
 		}
 		i = g.span.End
 	}
+	finish()
 	return found
 }
 

@@ -22,7 +22,10 @@ var textMojibake = lint.Rule{
 	Check: func(p *lint.Pass) {
 		text := p.Doc.File.Text
 		var first lint.Diagnostic
-		for _, g := range garbles(text) {
+		for n, g := range garbles(text) {
+			if n == mostGarbles {
+				break
+			}
 			where := spotAt(p, g.span)
 			if where.unseen || where.code {
 				continue
@@ -56,12 +59,15 @@ var textMojibake = lint.Rule{
 	},
 }
 
+// mostGarbles is how many places of a page are looked at for what they explain.
+const mostGarbles = 1000
+
 // lost reports U+FFFD, which programs put where they could not read a byte.
 func lost(p *lint.Pass) {
 	text := p.Doc.File.Text
 	const sign = "\ufffd"
 	var first lint.Diagnostic
-	for at := 0; ; {
+	for at, n := 0, 0; n < mostGarbles; n++ {
 		i := bytes.Index(text[at:], []byte(sign))
 		if i < 0 {
 			break

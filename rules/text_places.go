@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"sort"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
@@ -33,7 +34,9 @@ func spotAt(p *lint.Pass, s source.Span) spot {
 	if p.Doc.Kind != lint.Page || p.Doc.Damage()&lint.Body != 0 {
 		return at
 	}
-	marker, written := []byte(p.Doc.Card().Expected), p.Doc.File.Slice(line)
+	const around = 256 // a line that is longer is no line of a marker
+	near := source.Span{Start: max(line.Start, s.Start-around), End: min(line.End, s.End+around)}
+	marker, written := []byte(p.Doc.Card().Expected), p.Doc.File.Slice(near)
 	if len(marker) > 0 && bytes.Contains(bytes.Map(visible, written), marker) {
 		at.about = append(at.about, lint.Marker)
 		if at.head = !bytes.Contains(written, marker); at.head {
@@ -46,15 +49,18 @@ func spotAt(p *lint.Pass, s source.Span) spot {
 	if at.unseen || at.code {
 		return at
 	}
-	for _, token := range p.Doc.Liquid().Tokens {
-		if token.Kind != liquid.KindText && token.Span.Contains(s) {
+	tokens := p.Doc.Liquid().Tokens
+	if i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.End >= s.End }); i < len(tokens) {
+		if token := tokens[i]; token.Kind != liquid.KindText && token.Span.Contains(s) {
 			at.liquid, at.about = true, append(at.about, lint.At(token.Span.Start))
 		}
 	}
 	if text := p.Doc.File.Text; bytes.HasSuffix(text[:s.Start], []byte("]")) && bytes.HasPrefix(text[s.End:], []byte("(")) {
 		at.link, at.about = true, append(at.about, lint.At(s.End+1))
 	}
-	for _, h := range p.Doc.Outline().Headings {
+	headings := p.Doc.Outline().Headings
+	behind := sort.Search(len(headings), func(i int) bool { return headings[i].Line.Start > s.End })
+	for _, h := range headings[max(behind-2, 0):behind] {
 		if h.Line.Contains(s) || h.Span.Contains(s) {
 			at.head = true
 			at.about = append(at.about, lint.At(h.Line.Start), lint.At(h.Span.Start), lint.At(h.Fault.Start))
@@ -63,10 +69,7 @@ func spotAt(p *lint.Pass, s source.Span) spot {
 			}
 		}
 	}
-	for _, span := range p.Doc.Kramdown().Spans() {
-		if span.Span.Start > s.End || span.Span.End < s.Start {
-			continue
-		}
+	for _, span := range p.Doc.Kramdown().SpansAt(s) {
 		at.about = append(at.about, lint.At(span.Span.Start))
 		if span.DestSpan.Contains(s) {
 			at.link, at.about = true, append(at.about, lint.At(span.DestSpan.Start))

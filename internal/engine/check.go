@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -92,12 +93,13 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 	if reason != "" {
 		return outcome{skip: &Skip{t.shown, reason}}
 	}
-	findings, failures := Check(doc, site.Site, rules, o.Policy, t.path)
+	c := check(doc, site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
+	findings, failures, left := c.findings, c.failures, c.left()
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	left := max(len(findings)-o.Limits.PerFile, 0)
-	if left > 0 {
+	if more := len(findings) - o.Limits.PerFile; more > 0 {
+		left += more
 		slices.SortStableFunc(findings, func(a, b lint.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 		findings = findings[:o.Limits.PerFile]
 	}
@@ -111,7 +113,13 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 // earlier finding explains is left out: a finding whose aspect is broken,
 // whose subject is taken, or whose place is swallowed.
 func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
-	c := checker{doc: doc, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules))}
+	c := check(doc, site, rules, policy, path, math.MaxInt)
+	return c.findings, c.failures
+}
+
+// check is Check that keeps no more than most findings of each rule.
+func check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string, most int) *checker {
+	c := &checker{doc: doc, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules)), most: most}
 	pass := lint.NewPass(doc, site, c.take)
 	var chosen map[string]Setting
 	if policy.Rules != nil {
@@ -130,8 +138,11 @@ func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Polic
 			continue
 		}
 		c.ran[i] = true
-		c.rule, c.setting = rule, setting
+		c.rule, c.setting, c.told = rule, setting, 0
 		c.run(pass)
+		if c.told > most {
+			c.beyond = append(c.beyond, excess{rule.ID, c.told - most})
+		}
 	}
 	c.suppress(time.Now(), func(id string, d lint.Diagnostic) {
 		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.ID == id })
@@ -141,7 +152,7 @@ func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Polic
 		d.Rule = id
 		c.add(d, rules[i], settingOf(rules[i]))
 	})
-	return c.findings, c.failures
+	return c
 }
 
 // A checker gathers the findings on one document.
@@ -149,20 +160,36 @@ type checker struct {
 	doc       *lint.Document
 	broken    lint.Aspect
 	taken     map[lint.Subject]string // subject → the rule that spoke of it first
-	swallowed []swallow
+	swallowed []swallowed
 	findings  []lint.Finding
 	failures  []Failure
 	rules     []*lint.Rule
 	ran       []bool // the rules, by their place in rules, that judged the document
+	most      int    // the findings of one rule that are kept
+	beyond    []excess
 
 	rule    *lint.Rule // the one that is running
 	setting Setting
+	told    int         // how many findings it had so far
 	breaks  lint.Aspect // what its findings break
 }
 
-type swallow struct {
-	rule string
-	span source.Span
+// An excess is how many findings a rule had beyond those that are kept.
+type excess struct {
+	rule  string
+	count int
+}
+
+// left is how many findings are not kept. Those of a rule whose every kept one
+// was suppressed do not count.
+func (c *checker) left() int {
+	n := 0
+	for _, e := range c.beyond {
+		if slices.ContainsFunc(c.findings, func(f lint.Finding) bool { return f.Rule == e.rule }) {
+			n += e.count
+		}
+	}
+	return n
 }
 
 // run lets the checker's rule judge the document.
@@ -183,7 +210,9 @@ func (c *checker) take(d lint.Diagnostic) {
 	if c.explained(d) {
 		return
 	}
-	c.add(d, c.rule, c.setting)
+	if c.told++; c.told <= c.most {
+		c.add(d, c.rule, c.setting)
+	}
 	c.breaks |= d.Breaks
 	c.remember(d)
 }
@@ -220,23 +249,28 @@ func (c *checker) explained(d lint.Diagnostic) bool {
 			}
 		}
 	}
-	for _, s := range c.swallowed {
-		if s.rule != d.Rule && s.span.Contains(d.Span) {
+	for i := range c.swallowed {
+		if s := &c.swallowed[i]; s.rule != d.Rule && s.contains(d.Span) {
 			return true
 		}
 	}
 	return false
 }
 
-// has reports whether a finding of the same rule has swallowed span already.
-func (c *checker) has(rule string, span source.Span) bool {
-	return slices.ContainsFunc(c.swallowed, func(s swallow) bool { return s.rule == rule && s.span.Contains(span) })
+// swallow adds span to what the findings of a rule swallow; it is false when
+// they have swallowed it already.
+func (c *checker) swallow(rule string, span source.Span) bool {
+	i := slices.IndexFunc(c.swallowed, func(s swallowed) bool { return s.rule == rule })
+	if i < 0 {
+		i = len(c.swallowed)
+		c.swallowed = append(c.swallowed, swallowed{rule: rule})
+	}
+	return c.swallowed[i].add(span)
 }
 
 func (c *checker) remember(d lint.Diagnostic) {
 	about := d.About
-	if !d.Swallows.Empty() && !c.has(d.Rule, d.Swallows) {
-		c.swallowed = append(c.swallowed, swallow{d.Rule, d.Swallows})
+	if !d.Swallows.Empty() && c.swallow(d.Rule, d.Swallows) {
 		about = append(slices.Clone(about), c.doc.SubjectsIn(d.Swallows)...)
 	}
 	for _, subject := range about {

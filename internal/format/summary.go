@@ -2,6 +2,7 @@ package format
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"fmt"
 	"path/filepath"
@@ -170,8 +171,8 @@ func details(r *Report, f *lint.Finding) string {
 // quoted is the line of a finding with the place in bold; "" when it is blank.
 func quoted(f *lint.Finding) string {
 	line := f.File.Line(f.Start.Line)
-	text := string(f.File.Slice(line))
-	if strings.TrimSpace(text) == "" {
+	text := f.File.Slice(line)
+	if len(bytes.TrimSpace(text)) == 0 {
 		return ""
 	}
 	from := min(max(f.Span.Start-line.Start, 0), len(text))
@@ -187,13 +188,16 @@ func quoted(f *lint.Finding) string {
 // is no fix or it is too long to type.
 func toType(f *lint.Finding) string {
 	span, text, ok := whole(f.File, f.Fix)
-	if !ok {
+	if !ok || len(text) > 2000 {
 		return ""
 	}
 	first, last := f.File.LineSpan(span.Start), f.File.LineSpan(span.End)
+	if last.End-first.Start > 4000 {
+		return ""
+	}
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(
 		string(f.File.Slice(source.Span{Start: first.Start, End: span.Start}))+text+string(f.File.Slice(source.Span{Start: span.End, End: last.End}))), "\n")
-	if len(lines) > 6 || len(text) > 2000 || last.End-first.Start > 4000 {
+	if len(lines) > 6 {
 		return ""
 	}
 	if strings.TrimSpace(strings.Join(lines, "")) == "" {

@@ -80,7 +80,7 @@ func writeNote(w *bufio.Writer, p palette, label, text string) {
 // the caret, where the eye already is.
 func writeFrame(w *bufio.Writer, f *lint.Finding, p palette) {
 	line := f.File.Line(f.Start.Line)
-	text := string(f.File.Slice(line))
+	text := f.File.Slice(line)
 	from := max(f.Span.Start-line.Start, 0)
 	to := min(max(f.Span.End-line.Start, from), len(text))
 	from = min(from, len(text))
@@ -97,31 +97,37 @@ func writeFrame(w *bufio.Writer, f *lint.Finding, p palette) {
 	fmt.Fprintln(w)
 }
 
-// window cuts a long line to the part around the marked bytes.
-func window(text string, from, to int) (before, marked, after string) {
-	before, marked, after = text[:from], text[from:to], text[to:]
-	if n := utf8.RuneCountInString(marked); n > frameWidth*3/4 {
-		marked, after = cut(marked, frameWidth*3/4), "…"
+// window cuts a long line to the part around the marked bytes. It looks at no
+// more of the line than that.
+func window(text []byte, from, to int) (before, marked, after string) {
+	start := from
+	for n := 0; n < frameWidth/2 && start > 0; n++ {
+		_, size := utf8.DecodeLastRune(text[:start])
+		start -= size
 	}
-	if n := utf8.RuneCountInString(before); n > frameWidth/2 {
-		runes := []rune(before)
-		before = "…" + string(runes[len(runes)-frameWidth/2:])
+	if before = string(text[start:from]); start > 0 {
+		before = "…" + before
 	}
-	if room := max(frameWidth-utf8.RuneCountInString(before)-utf8.RuneCountInString(marked), 10); utf8.RuneCountInString(after) > room {
-		after = cut(after, room) + "…"
+	if end := cut(text[from:to], frameWidth*3/4); from+end < to {
+		return before, string(text[from : from+end]), "…"
+	}
+	marked = string(text[from:to])
+	room := max(frameWidth-utf8.RuneCountInString(before)-utf8.RuneCountInString(marked), 10)
+	end := to + cut(text[to:], room)
+	if after = string(text[to:end]); end < len(text) {
+		after += "…"
 	}
 	return before, marked, after
 }
 
-// cut returns the first n code points of s.
-func cut(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
+// cut returns how many bytes the first n code points of text have.
+func cut(text []byte, n int) int {
+	at := 0
+	for ; n > 0 && at < len(text); n-- {
+		_, size := utf8.DecodeRune(text[at:])
+		at += size
 	}
-	return s
+	return at
 }
 
 // indent is as wide as s on a terminal; tabs stay tabs.

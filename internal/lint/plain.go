@@ -54,6 +54,17 @@ func isPlain(s string) bool {
 func appendPlain(b []byte, s string, most int) ([]byte, bool) {
 	entities := false
 	last := ' ' // the character before
+	var missing [utf8.RuneSelf]bool
+	// past is how far the next c lies behind the start of rest, itself
+	// included; 0 when there is none, which is found out once.
+	past := func(rest string, c byte) int {
+		if missing[c] {
+			return 0
+		}
+		n := strings.IndexByte(rest, c) + 1
+		missing[c] = n == 0
+		return n
+	}
 	for i := 0; i < len(s); {
 		if len(b) == 0 && isSpaceByte(s[i]) {
 			last = rune(s[i])
@@ -83,20 +94,20 @@ func appendPlain(b []byte, s string, most int) ([]byte, bool) {
 		case r == '*', r == '`', r == '~', Invisible(r), r == '[', r == '!' && strings.HasPrefix(rest, "["):
 			switch {
 			case r == '!':
-				skip = max(strings.IndexByte(rest, ']'), 0) // its address is skipped as a link's is
+				skip = max(past(rest, ']')-1, 0) // its address is skipped as a link's is
 			case r == '[' && strings.HasPrefix(rest, "^"):
-				skip = strings.IndexByte(rest, ']') + 1
+				skip = past(rest, ']')
 			}
 		case r == '_' && (!isWordRune(last) || !isWordRune(firstRune(rest))):
 		case r == ']':
 			switch {
 			case strings.HasPrefix(rest, "("):
-				skip = strings.IndexByte(rest, ')') + 1
+				skip = past(rest, ')')
 			case strings.HasPrefix(rest, "["):
-				skip = strings.IndexByte(rest, ']') + 1
+				skip = past(rest, ']')
 			}
 		case r == '<' && rest != "" && (isAlnum(rest[0]) || rest[0] == '/' || rest[0] == '!'):
-			skip = strings.IndexByte(rest, '>') + 1
+			skip = past(rest, '>')
 			if skip == 0 {
 				skip = len(rest)
 			}
@@ -105,7 +116,7 @@ func appendPlain(b []byte, s string, most int) ([]byte, bool) {
 				entities = entities || strings.Contains(inside, "&")
 			}
 		case r == '{' && strings.HasPrefix(rest, ":"):
-			skip = strings.IndexByte(rest, '}') + 1
+			skip = past(rest, '}')
 		case len(b) == 0 && unicode.IsSpace(r):
 		default:
 			b = utf8.AppendRune(b, r)

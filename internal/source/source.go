@@ -10,7 +10,6 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // BOM is the UTF-8 byte-order mark.
@@ -45,6 +44,9 @@ type File struct {
 
 	once  sync.Once
 	lines []int // offset of the first byte of each line
+
+	marking sync.Once
+	marks   []mark // code points counted now and then, for long lines
 }
 
 // New makes a File of the raw bytes of the file at path. It keeps raw.
@@ -224,7 +226,7 @@ func (f *File) Position(offset int) Position {
 	offset = min(max(offset, 0), len(f.Text))
 	line := f.LineAt(offset)
 	start := f.lineStarts()[line-1]
-	return Position{Offset: offset, Line: line, Column: 1 + utf8.RuneCount(f.Text[start:offset])}
+	return Position{Offset: offset, Line: line, Column: 1 + f.column(start, offset)}
 }
 
 // ByteColumn returns the 1-based column of the byte at offset in UTF-8 bytes.

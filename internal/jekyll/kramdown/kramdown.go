@@ -114,15 +114,17 @@ type Document struct {
 	FootnoteDefs []*Footnote // every definition, in document order; the last of a name wins
 	Abbrevs      []*Abbrev   // every definition, in document order; the last of a name wins
 
-	anchors  []Anchor // in HTML and attribute lists
-	parser   *parser
-	src      []byte
-	links    map[string]*Link
-	notes    map[string]*Footnote
-	spans    []Span
-	texts    []TextRun
-	readOnce sync.Once
-	spanHTML bool // inline HTML elements have their content read
+	anchors   []Anchor // in HTML and attribute lists
+	parser    *parser
+	src       []byte
+	links     map[string]*Link
+	notes     map[string]*Footnote
+	spans     []Span
+	texts     []TextRun
+	readOnce  sync.Once
+	reach     []int // the greatest end of the spans up to each
+	reachOnce sync.Once
+	spanHTML  bool // inline HTML elements have their content read
 }
 
 // Parse reads the bytes of body in text, which may be Liquid-masked. It never

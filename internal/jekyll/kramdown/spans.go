@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"slices"
+	"sort"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -100,6 +101,28 @@ type TextRun struct {
 func (d *Document) Spans() []Span {
 	d.readOnce.Do(d.readSpans)
 	return d.spans
+}
+
+// SpansAt returns the spans that share a byte with s or adjoin it.
+func (d *Document) SpansAt(s source.Span) []Span {
+	all := d.Spans()
+	d.reachOnce.Do(func() {
+		d.reach = make([]int, len(all))
+		far := 0
+		for i := range all {
+			far = max(far, all[i].Span.End)
+			d.reach[i] = far
+		}
+	})
+	var found []Span
+	end := sort.Search(len(all), func(i int) bool { return all[i].Span.Start > s.End })
+	for i := end - 1; i >= 0 && d.reach[i] >= s.Start; i-- {
+		if all[i].Span.End >= s.Start {
+			found = append(found, all[i])
+		}
+	}
+	slices.Reverse(found)
+	return found
 }
 
 // Texts returns the text of the page in document order.
