@@ -34,6 +34,7 @@ var linkSyntax = lint.Rule{
 		for _, l := range p.Doc.Links(p.Site()) {
 			badAddress(p, l)
 		}
+		foreignLinks(p)
 	},
 }
 

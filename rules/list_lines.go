@@ -2,7 +2,6 @@ package rules
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,20 +14,37 @@ import (
 type lineForm uint8
 
 const (
-	tightMark   lineForm = iota + 1 // -a
-	hardSpace                       // "-", then a no-break space
-	tightNumber                     // 1.a
-	loneNumber                      // 1 . a
-	parenthesis                     // 1) a
-	letter                          // a) a
-	bullet                          // • a
-	dashMark                        // – a
+	tightMark    lineForm = iota + 1 // -a
+	hardSpace                        // "-", then a no-break space
+	tightNumber                      // 1.a
+	loneNumber                       // 1 . a
+	parenthesis                      // 1) a, 1.) a
+	wideNumber                       // 1．a, 1、a
+	dashedNumber                     // 1 - a, 1: a
+	letter                           // a) a, i) a
+	dottedLetter                     // a. a, I. a
+	circled                          // ① a, 1️⃣ a
+	bullet                           // • a
+	ornament                         // ✓ a
+	dashMark                         // – a
 )
 
 // spaced reports whether items of this form are meant as a list even when blank
 // lines part them.
 func (f lineForm) spaced() bool {
-	return f == tightMark || f == hardSpace || f == tightNumber || f == parenthesis
+	switch f {
+	case tightMark, hardSpace, tightNumber, parenthesis, bullet:
+		return true
+	}
+	return false
+}
+
+// least is how many items make it plain that a list is meant.
+func (f lineForm) least() int {
+	if f == dottedLetter {
+		return 3 // two may be names: A. Lovelace
+	}
+	return 2
 }
 
 func (f lineForm) reason() string {
@@ -39,24 +55,39 @@ func (f lineForm) reason() string {
 		return "the space is not an ordinary one"
 	case loneNumber:
 		return "a space stands before the full stop"
-	case parenthesis:
+	case parenthesis, dashedNumber:
 		return "the site wants a full stop behind the number"
-	case letter:
-		return "the site counts with numbers only"
+	case wideNumber:
+		return "the site wants an ordinary full stop and a space behind the number"
+	case letter, dottedLetter, circled:
+		return "the site counts with plain numbers only"
 	}
 	return "the site does not know this bullet"
 }
 
 func (f lineForm) help() string {
 	switch f {
-	case tightNumber, loneNumber, parenthesis, letter:
-		return `"1. "`
+	case tightMark, hardSpace, bullet, ornament, dashMark:
+		return `"- "`
 	}
-	return `"- "`
+	return `"1. "`
+}
+
+// A listLine is a line of a paragraph that may have been meant as an item.
+type listLine struct {
+	form   lineForm
+	number int         // of a numbered item
+	marker source.Span // what stands before its text
+	good   string      // what should stand there; "" when there is no sure way
+	sign   rune        // of an ornament
+	broken bool        // the line ends in a break, so that the next begins a line for visitors too
 }
 
 // bullets are what other programs put before the items of a list.
-const bullets = "•●○◦▪■□▫‣►➤➢⁃∙·✓✔→◆◇★"
+const bullets = "•●○◦▪■□▫‣►➤➢⁃∙"
+
+// ornaments are what authors put before lines for the look of it.
+const ornaments = "·✓✔✗✘→⇒◆◇★☆"
 
 // itemLike reads the beginning of a line that may be meant as an item. At is
 // the offset of line in the file.
@@ -75,10 +106,19 @@ func itemLike(line []byte, at int) (listLine, bool) {
 		if unicode.IsLetter(next) || r == '-' && (next == '[' || next == '*' || next == '"' || next == '“' || next == '„' || next == '«') && len(rest) > 3 {
 			return mark(tightMark, n, string(r)+" ")
 		}
-	case strings.ContainsRune(bullets, r):
-		end := n + len(rest) - len(bytes.TrimLeft(rest, " \t\u00a0"))
-		if after, _ := utf8.DecodeRune(line[end:]); end < len(line) && (end > n || unicode.IsLetter(after)) {
+	case strings.ContainsRune(bullets, r), strings.ContainsRune(ornaments, r), r >= 0x2190 && (unicode.Is(unicode.So, r) || circledNumber(r) > 0):
+		end := n + len(rest) - len(bytes.TrimLeft(rest, " \t\u00a0\ufe0f"))
+		after, _ := utf8.DecodeRune(line[end:])
+		switch number := circledNumber(r); {
+		case end == len(line) || end == n && !unicode.IsLetter(after):
+		case number > 0:
+			return listLine{form: circled, number: number, marker: source.Span{Start: at, End: at + end}}, true
+		case strings.ContainsRune(bullets, r):
 			return mark(bullet, end, "- ")
+		case end > n:
+			item, ok := mark(ornament, end, "")
+			item.sign = r
+			return item, ok
 		}
 	case r == '–' || r == '—' || r == '−':
 		if end := n + len(rest) - len(bytes.TrimLeft(rest, " \t\u00a0")); end > n && end < len(line) {
@@ -91,45 +131,10 @@ func itemLike(line []byte, at int) (listLine, bool) {
 			item.marker.Start, item.good = at, ""
 			return item, true
 		}
-	case r >= 'a' && r <= 'h' && bytes.HasPrefix(rest, []byte(") ")):
-		return listLine{form: letter, number: int(r - 'a'), marker: source.Span{Start: at, End: at + 3}}, true
+	case r == '(' || r|0x20 >= 'a' && r|0x20 <= 'z':
+		return letteredItem(line, at)
 	}
 	return listLine{}, false
-}
-
-// numberedItem reads "1)", "1.a" and "1 . a".
-func numberedItem(line []byte, at int) (listLine, bool) {
-	n := 0
-	for n < len(line) && n < 4 && line[n] >= '0' && line[n] <= '9' {
-		n++
-	}
-	number, err := strconv.Atoi(string(line[:n]))
-	if err != nil || n == len(line) || number > 99 {
-		return listLine{}, false
-	}
-	item := listLine{number: number}
-	digits := string(line[:n])
-	rest := line[n:]
-	switch {
-	case bytes.HasPrefix(rest, []byte(") ")) || bytes.HasPrefix(rest, []byte(")\t")):
-		item.form, item.marker.End, item.good = parenthesis, n+1, digits+"."
-	case bytes.HasPrefix(rest, []byte(" . ")), bytes.HasPrefix(rest, []byte(" ) ")):
-		item.form, item.marker.End, item.good = loneNumber, n+2, digits+"."
-	case rest[0] == '.':
-		next, width := utf8.DecodeRune(rest[1:])
-		switch {
-		case isHardSpace(next):
-			item.form, item.marker.End, item.good = hardSpace, n+1+width, digits+". "
-		case unicode.IsLetter(next) || next == '[' || next == '*':
-			item.form, item.marker.End, item.good = tightNumber, n+1, digits+". "
-		default:
-			return listLine{}, false
-		}
-	default:
-		return listLine{}, false
-	}
-	item.marker = source.Span{Start: at, End: at + item.marker.End}
-	return item, true
 }
 
 // isHardSpace reports whether r looks like a space and is none to the site.
@@ -139,4 +144,16 @@ func isHardSpace(r rune) bool { return r != ' ' && r != '\t' && unicode.Is(unico
 // paragraph.
 func interruptsText(text []byte, before, b *kramdown.Block) bool {
 	return before != nil && before.Kind == kramdown.Paragraph && bytes.Count(text[before.Span.End:b.Span.Start], []byte("\n")) == 1
+}
+
+// follows reports whether b can be the next item behind a.
+func follows(a, b listLine) bool {
+	return a.form == b.form && a.sign == b.sign && (a.number < 0 || b.number == a.number+1)
+}
+
+// endsInBreak reports whether the line below line begins a line for visitors.
+func endsInBreak(line []byte) bool {
+	line = bytes.TrimRight(line, "\r")
+	text := bytes.TrimRight(line, " ")
+	return len(line)-len(text) >= 2 || bytes.HasSuffix(text, []byte(`\`)) || bytes.HasSuffix(text, []byte("<br>")) || bytes.HasSuffix(text, []byte("<br/>")) || bytes.HasSuffix(text, []byte("<br />"))
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 // What is meant as a list is one on the site: each item stands on a line of its
 // own that begins with a hyphen, or a number and a dot, and then a space.
 //
-// Without the space, with "1)" or with a bullet from another program, visitors see
+// Without the space, with "1)" or "a." or with a bullet from another program, visitors see
 // one paragraph in which all items run into each other.
 //
 // Write "- " or "1. " before each item, with one ordinary space.
@@ -29,14 +30,6 @@ var listRendered = lint.Rule{
 type listCheck struct {
 	*lint.Pass
 	text []byte
-}
-
-// A listLine is a line of a paragraph that may have been meant as an item.
-type listLine struct {
-	form   lineForm
-	number int         // of a numbered item
-	marker source.Span // what stands before its text
-	good   string      // what should stand there; "" when there is no sure way
 }
 
 // walk judges the paragraphs of a container.
@@ -96,12 +89,21 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 		item, ok := itemLike(l.text[start:end], start)
 		if ok && !(item.form == tightMark && l.emphasised(start)) {
 			if n := len(items); n == 0 || follows(items[n-1], item) {
+				item.broken = endsInBreak(l.text[start:end])
 				items = append(items, item)
 			}
 		}
 		at = end + 1
 	}
-	if len(items) > 0 && items[0].form == dashMark && l.isDialogue(b) {
+	if len(items) == 0 {
+		return nil, lines
+	}
+	switch first := items[0]; {
+	case first.form == dashMark && l.isDialogue(b),
+		first.form == dashedNumber && first.number != 1,
+		first.form == dottedLetter && first.number != 0,
+		first.form == ornament && len(items) < lines,
+		len(items) > 1 && len(items) < first.form.least():
 		return nil, lines
 	}
 	return items, lines
@@ -120,11 +122,6 @@ func (l *listCheck) emphasised(at int) bool {
 		}
 	}
 	return false
-}
-
-// follows reports whether b can be the next item behind a.
-func follows(a, b listLine) bool {
-	return a.form == b.form && (a.number < 0 || b.number == a.number+1)
 }
 
 // isDialogue tells lines of speech from a list: someone asks or cries out.
@@ -154,6 +151,13 @@ func (l *listCheck) report(items []listLine, whole bool) {
 		Effect:  "all items in one paragraph, one behind the other",
 		Help:    "begin each item with " + first.form.help(),
 		About:   []lint.Subject{lint.At(first.marker.Start), lint.At(line.Start)},
+	}
+	if len(items) > 1 && !slices.ContainsFunc(items[:len(items)-1], func(item listLine) bool { return !item.broken }) {
+		d.Level = lint.Info // visitors have a line for each
+		d.Effect = "lines one below the other, which screen readers do not read as a list"
+	}
+	if len(items) > 1 && bytes.Count(l.text[line.End:items[1].marker.Start], []byte("\n")) > 1 {
+		d.Effect = "each item as a paragraph, with its mark as a letter of the text"
 	}
 	var edits []lint.Edit
 	for _, item := range items {

@@ -25,6 +25,9 @@ func strayMarks(p *lint.Pass) {
 		switch s.Kind {
 		case kramdown.LiteralDelim:
 			m.delim(s.Span)
+			if s.Span.Len() == 1 && !m.tangled && !insideWord(m.text, s.Span) {
+				m.single = append(m.single, s)
+			}
 		case kramdown.Strong:
 			m.strong = s.Span.Start
 		case kramdown.Emphasis:
@@ -41,12 +44,13 @@ func strayMarks(p *lint.Pass) {
 		case kramdown.LiteralAttrs:
 			strayAttributes(p, s.Span)
 		case kramdown.LiteralTick:
-			if s.Span.Len() == 1 && opensWord(m.text, s.Span) && !m.open["`"] {
+			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] {
 				m.open["`"] = true
-				reportMark(p, s.Span, "\"`\" begins code that is never closed", "the character ` in the text", "write ` where the code ends")
+				reportMark(p, s.Span, quote(mark)+" begins code that is never closed", "the characters "+mark+" in the text", "write "+mark+" where the code ends")
 			}
 		}
 	}
+	m.lonely()
 }
 
 // A markCheck goes through the marks of a page, block by block.
@@ -58,6 +62,7 @@ type markCheck struct {
 	open           map[string]bool // marks of the block that wait for their partner
 	carried        map[string]bool // those of the block before
 	spaced         map[int]bool    // where marks with a space inside begin, which are reported
+	single         []kramdown.Span // * and _ that visitors see, next to a word
 	strong, italic int             // where the last bold and the last italic text begin
 }
 
@@ -73,6 +78,8 @@ func (m *markCheck) delim(s source.Span) {
 	case m.tangled || len(mark) < 2 || len(mark) > 3 || insideWord(m.text, s):
 	case m.open[mark]:
 		delete(m.open, mark) // the other end of a pair that is already reported
+	case m.open["**"] && mark == "__" || m.open["__"] && mark == "**":
+		clear(m.open) // which was closed with the other mark
 	case m.carried[mark] && !opensWord(m.text, s):
 		delete(m.carried, mark)
 	case isRule(m.text, m.Doc.File.LineSpan(s.Start), s.Start):
@@ -83,6 +90,27 @@ func (m *markCheck) delim(s source.Span) {
 		reportMark(m.Pass, s, quote(mark)+" opens or closes nothing", "the characters "+mark+" in the text",
 			"write "+mark+" before the first word and behind the last one, with no space between and no blank line")
 	}
+}
+
+// lonely reports the only * of the page that stands before a word within its
+// paragraph: two would be notes, and one at the beginning begins a note. An _
+// begins many names of files, but those are not in capitals.
+func (m *markCheck) lonely() {
+	if len(m.single) != 1 {
+		return
+	}
+	s := m.single[0]
+	next, _ := utf8.DecodeRune(m.text[s.Span.End:])
+	if s.Block.Kind != kramdown.Paragraph || s.Span.Start <= s.Block.Span.Start || !opensWord(m.text, s.Span) || m.text[s.Span.Start-1] == '\n' || m.text[s.Span.Start] == '_' && !unicode.IsUpper(next) {
+		return
+	}
+	for _, other := range m.Doc.Kramdown().Spans() {
+		if other.Block == s.Block && other.Kind == kramdown.LiteralDelim && other.Span.Len() > 1 {
+			return // which is its other end
+		}
+	}
+	mark := string(m.text[s.Span.Start:s.Span.End])
+	reportMark(m.Pass, s.Span, quote(mark)+" opens or closes nothing", "the character "+mark+" in the text", "write "+mark+" behind the last word as well, or "+`\`+mark+" for the character itself")
 }
 
 // uneven reports marks of which there are more before the words than behind them.
@@ -112,20 +140,24 @@ func spacedBold(p *lint.Pass) map[int]bool {
 		for at := 0; at < len(piece); {
 			i := bytes.Index(piece[at:], []byte("** "))
 			if i < 0 {
+				i = bytes.Index(piece[at:], []byte("__ "))
+			}
+			if i < 0 {
 				break
 			}
 			i += at
 			at = i + 3
 			rest := piece[i+3:]
-			n := bytes.Index(rest[:min(len(rest), 100)], []byte(" **"))
+			mark := string(piece[i : i+2])
+			n := bytes.Index(rest[:min(len(rest), 100)], []byte(" "+mark))
 			first, _ := utf8.DecodeRune(rest)
 			if n < 1 || !unicode.IsLetter(first) || i > 0 && piece[i-1] != ' ' || bytes.IndexByte(rest[:n], '\n') >= 0 || n+3 < len(rest) && isWordByte(rest[n+3]) {
 				continue
 			}
 			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
 			marks[whole.Start], marks[whole.End-2] = true, true
-			reportMark(p, whole, "spaces stand inside the ** of "+quote(string(text[whole.Start:whole.End])), "the characters ** in the text",
-				"write: **"+string(rest[:n])+"**")
+			reportMark(p, whole, "spaces stand inside the "+mark+" of "+quote(string(text[whole.Start:whole.End])), "the characters "+mark+" in the text",
+				"write: "+mark+string(rest[:n])+mark)
 			at = i + 3 + n + 3
 		}
 	}

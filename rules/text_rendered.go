@@ -10,14 +10,15 @@ import (
 )
 
 // The text comes out as it was meant: no paragraph turns into code, a table, a
-// formula or a list by accident, and no ** is left over.
+// formula or a list by accident, a table is one, and no ** is left over.
 //
 // Four spaces before a line make code of it, a single | makes a table, $$ begins
 // a formula, and a year at the beginning of a line ("2014. It was …") begins a
-// list, which takes the number away.
+// list, which takes the number away. A table falls apart into its bars when text
+// stands directly above or below it.
 //
 // Delete the spaces; write \| and \$ and 2014\. for the characters themselves;
-// close what ** opened, with no space inside.
+// leave a blank line around a table; close what ** opened, with no space inside.
 var textRendered = lint.Rule{
 	ID: "text-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
@@ -31,6 +32,9 @@ var textRendered = lint.Rule{
 					accidentalCode(p, c)
 				case kramdown.Table:
 					accidentalTable(p, c)
+					dashedRow(p, c)
+				case kramdown.Paragraph:
+					brokenTable(p, c)
 				case kramdown.Math:
 					accidentalMath(p, c.Span)
 				case kramdown.DefinitionList:
@@ -46,75 +50,24 @@ var textRendered = lint.Rule{
 		}
 		walk(p.Doc.Kramdown().Root)
 		strayMarks(p)
+		foreignMarkup(p)
 	},
 }
 
 // accidentalCode reports prose that four spaces make code of.
 func accidentalCode(p *lint.Pass, b *kramdown.Block) {
 	text := string(bytes.TrimSpace(b.InlineText()))
-	first, _, _ := strings.Cut(text, "\n")
+	first, rest, _ := strings.Cut(text, "\n")
+	second, _, _ := strings.Cut(rest, "\n")
 	first = strings.TrimSpace(first)
-	if strings.HasPrefix(first, "#") || !readsLikeProse(first) && !readsLikeMarkdown(first) {
+	table := strings.Contains(first, "|") && ruled([]byte(second))
+	if strings.HasPrefix(first, "#") || !readsLikeProse(first) && !readsLikeMarkdown(first) && !table {
 		return
 	}
 	line := p.Doc.File.LineSpan(b.Span.Start)
 	p.Report(lint.Diagnostic{Span: source.Span{Start: b.Span.Start, End: line.End}, Message: "the spaces before " + quote(first) + " make code of it",
 		Effect: "a grey box with the text in it, in one line", Help: "delete the spaces at the beginning of the line",
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Swallows: b.Span})
-}
-
-// accidentalTable reports a line of text that a | makes a table of.
-func accidentalTable(p *lint.Pass, b *kramdown.Block) {
-	text := p.Doc.Masked()
-	rows := 0
-	cells := -1
-	even := true
-	for _, row := range b.Children {
-		if row.Kind != kramdown.Row {
-			continue
-		}
-		if row.Section != kramdown.TableBody {
-			return
-		}
-		rows++
-		even = even && (cells < 0 || cells == len(row.Children))
-		cells = len(row.Children)
-	}
-	source1 := text[b.Span.Start:b.Span.End]
-	if len(source1) == 0 || source1[0] == '|' || rows > 1 && even || bytes.Contains(source1, []byte("\n|-")) || bytes.Contains(source1, []byte("---")) {
-		return
-	}
-	bars := barsIn(text, b)
-	if len(bars) == 0 {
-		return
-	}
-	line := p.Doc.File.LineSpan(bars[0])
-	var edits []lint.Edit
-	for _, bar := range bars {
-		edits = append(edits, lint.Insert(bar, `\`))
-	}
-	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " + quote(string(text[line.Start:line.End])),
-		Effect: "a table with the pieces of the sentence in its cells", Help: `write \| for the character itself`,
-		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...)})
-}
-
-// barsIn lists the places of the bars between the cells of a table.
-func barsIn(text []byte, table *kramdown.Block) []int {
-	var bars []int
-	code := false
-	for at := table.Span.Start; at < table.Span.End; at++ {
-		switch text[at] {
-		case '\\':
-			at++
-		case '`':
-			code = !code
-		case '|':
-			if !code {
-				bars = append(bars, at)
-			}
-		}
-	}
-	return bars
 }
 
 // accidentalTerm reports a sentence that a colon at the beginning of the next
@@ -142,12 +95,20 @@ func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
 // site takes for that of a list.
 func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
 	number := strings.TrimRight(b.Tag, ". ")
-	if !b.Ordered || number == "1" || number == "0" || !interruptsText(p.Doc.Masked(), before, b) {
+	if !b.Ordered || number == "0" || !interruptsText(p.Doc.Masked(), before, b) {
 		return
+	}
+	effect := "a list in the middle of the sentence, which counts from 1 instead"
+	if number == "1" {
+		above := strings.TrimSpace(p.Doc.Original(before.Span))
+		if len(b.Children) > 1 || lint.EndsSentence(above) || strings.HasSuffix(above, ":") || strings.HasSuffix(above, "：") {
+			return
+		}
+		effect = "a list in the middle of the sentence"
 	}
 	at := source.Span{Start: b.Span.Start, End: b.Span.Start + len(number) + 1}
 	p.Report(lint.Diagnostic{Span: at, Message: quote(number+".") + " at the beginning of a line begins a list",
-		Effect: "a list in the middle of the sentence, which counts from 1 instead", Help: "write: " + number + `\.`,
+		Effect: effect, Help: "write: " + number + `\.`,
 		About: []lint.Subject{lint.At(b.Span.Start)},
 		Fix:   lint.UnsafeFix("write "+number+`\.`, lint.Insert(at.End-1, `\`))})
 }
