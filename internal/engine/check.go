@@ -21,10 +21,11 @@ import (
 const batch = 16
 
 // checkAll runs the rules over a site's targets. Workers take batches from a
-// shared counter and write by index, so the result does not depend on them.
+// shared counter and write what comes of each by its number, so the result
+// does not depend on them.
 func checkAll(ctx context.Context, disk *disk, o Options, site *site, group group, result *Result) {
 	rules := staged(o.Rules)
-	outcomes := make([]outcome, len(group.targets))
+	outcomes := make([]outcome, (len(group.targets)+batch-1)/batch)
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(group.targets)/batch) {
@@ -36,7 +37,7 @@ func checkAll(ctx context.Context, disk *disk, o Options, site *site, group grou
 					return
 				}
 				for i := from; i < min(from+batch, len(group.targets)); i++ {
-					outcomes[i] = checkTarget(reader, o, rules, site, group.targets[i])
+					outcomes[from/batch].checkTarget(reader, o, rules, site, group.targets[i])
 				}
 				if n := int(done.Add(batch)); o.Done != nil {
 					o.Done(min(n, len(group.targets)), len(group.targets))
@@ -60,38 +61,37 @@ func staged(rules []*lint.Rule) []*lint.Rule {
 	return sorted
 }
 
-// An outcome is what came of one target.
+// An outcome is what came of one batch of targets.
 type outcome struct {
 	findings []lint.Finding
-	skip     *Skip
+	skipped  []Skip
 	failures []Failure
 	left     int // findings beyond the limit
-	checked  bool
+	checked  int
 }
 
 func (r *Result) add(o *outcome) {
 	r.Findings = append(r.Findings, o.findings...)
 	r.Failures = append(r.Failures, o.failures...)
+	r.Skipped = append(r.Skipped, o.skipped...)
 	r.LeftOut += o.left
-	if o.skip != nil {
-		r.Skipped = append(r.Skipped, *o.skip)
-	}
-	if o.checked {
-		r.Checked++
-	}
+	r.Checked += o.checked
 }
 
-func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) outcome {
+func (out *outcome) checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) {
 	if t.link && !staysIn(site.base, t.path) {
-		return outcome{skip: &Skip{t.shown, "a link to a place outside the site"}}
+		out.skipped = append(out.skipped, Skip{t.shown, "a link to a place outside the site"})
+		return
 	}
 	file, err := reader.file(t.path)
 	if err != nil {
-		return outcome{failures: []Failure{{t.shown, plain(err)}}}
+		out.failures = append(out.failures, Failure{t.shown, plain(err)})
+		return
 	}
 	doc, reason := site.document(file, t)
 	if reason != "" {
-		return outcome{skip: &Skip{t.shown, reason}}
+		out.skipped = append(out.skipped, Skip{t.shown, reason})
+		return
 	}
 	c := check(doc, site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
 	findings, failures, left := c.findings, c.failures, c.left()
@@ -106,7 +106,10 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 	if len(findings) > 0 {
 		file.Text = bytes.Clone(file.Text) // the findings quote it
 	}
-	return outcome{findings: findings, failures: failures, left: left, checked: true}
+	out.findings = append(out.findings, findings...)
+	out.failures = append(out.failures, failures...)
+	out.left += left
+	out.checked++
 }
 
 // Check runs rules, which stand in stage order, over one document. What an

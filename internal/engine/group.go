@@ -34,6 +34,13 @@ func bySite(d *disk, o Options, targets []target) []group {
 		return root
 	}
 	var groups []group
+	if len(targets) == 0 {
+		return nil
+	}
+	first := rootOf(filepath.Dir(targets[0].path))
+	if !slices.ContainsFunc(targets, func(t target) bool { return rootOf(filepath.Dir(t.path)) != first }) {
+		groups, targets = []group{{root: first, targets: targets}}, nil // one site, as a rule
+	}
 	for _, t := range targets {
 		root := rootOf(filepath.Dir(t.path))
 		i := slices.IndexFunc(groups, func(g group) bool { return g.root == root })

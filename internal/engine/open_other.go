@@ -1,0 +1,22 @@
+//go:build !unix
+
+package engine
+
+import "os"
+
+// A plainFile is an open file.
+type plainFile struct{ *os.File }
+
+func openFile(path string) (plainFile, error) {
+	f, err := os.Open(path)
+	return plainFile{f}, err
+}
+
+// rest guesses how many bytes are left to read behind the first done.
+func (f plainFile) rest(done int) int {
+	info, err := f.Stat()
+	if err != nil || info.Size() <= int64(done) || info.Size() > 1<<30 {
+		return max(done, pageSize)
+	}
+	return int(info.Size()) - done + 1 // the end is seen by reading nothing
+}
