@@ -20,7 +20,7 @@ var drawing = map[string][]string{
 	"internal/cli":                          {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config", "internal/draft", "internal/git", "internal/linkcheck", "internal/lint", "internal/jekyll*", "internal/source"},
 	"rules":                                 {"internal/lint", "internal/jekyll*", "internal/strictjson", "internal/source"},
 	"internal/draft":                        {"internal/lint", "internal/jekyll*"},
-	"internal/engine":                       {"internal/lint", "internal/jekyll*", "internal/source"},
+	"internal/engine":                       {"internal/lint", "internal/jekyll*", "internal/lookup", "internal/source"},
 	"internal/fix":                          {"internal/lint", "internal/source"},
 	"internal/format":                       {"internal/lint", "internal/source"},
 	"internal/config":                       {"schema", "internal/lint", "internal/jekyll*", "internal/source"},

@@ -127,7 +127,6 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	run := c.runner(dir, tree, change)
 	bar := startProgress(c.app.stderr, c.quiet, "files")
 	options.Done = bar.count
-	options.Expect = expectFiles
 	result, err := run(cmd.Context(), options)
 	bar.stop()
 	options.Done = nil

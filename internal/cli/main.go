@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -49,28 +48,6 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitFailure
 	}
 	return a.status
-}
-
-// memoryTarget is how much memory a run over a site of ordinary size should
-// take; a larger site gets as much more as its index needs.
-const memoryTarget = 96 << 20
-
-// collectLess lets the heap grow further between collections, up to a target:
-// most of what is allocated lives as long as one page does. A user's own
-// setting wins.
-func collectLess() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(memoryTarget)
-	}
-}
-
-// expectFiles raises the memory target for a site of n files, so that the
-// collector does not work against an index that has to be there.
-func expectFiles(n int) {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(max(memoryTarget, memoryTarget/2+int64(n)*2500))
-	}
 }
 
 // oneLine words an error, with the near flag where one was misspelt.

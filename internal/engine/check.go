@@ -79,18 +79,19 @@ func (r *Result) add(o *outcome) {
 }
 
 func (out *outcome) checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) {
+	shown := reader.disk.shown(t.path)
 	if t.link && !staysIn(site.base, t.path) {
-		out.skipped = append(out.skipped, Skip{t.shown, "a link to a place outside the site"})
+		out.skipped = append(out.skipped, Skip{shown, "a link to a place outside the site"})
 		return
 	}
 	file, err := reader.file(t.path)
 	if err != nil {
-		out.failures = append(out.failures, Failure{t.shown, plain(err)})
+		out.failures = append(out.failures, Failure{shown, plain(err)})
 		return
 	}
 	doc, reason := site.document(file, t)
 	if reason != "" {
-		out.skipped = append(out.skipped, Skip{t.shown, reason})
+		out.skipped = append(out.skipped, Skip{shown, reason})
 		return
 	}
 	c := check(doc, site.Site, rules, o.Policy, t.path, o.Limits.PerFile)

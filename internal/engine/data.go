@@ -45,7 +45,8 @@ func (s *site) dataFiles(paths []string) {
 
 // dataDocument parses a data file; it is nil for one that cannot be read.
 func (s *site) dataDocument(rel string) *lint.Document {
-	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(rel)))
+	alone := reader{disk: s.disk, most: s.most}
+	file, err := alone.file(filepath.Join(s.base, filepath.FromSlash(rel)))
 	if err != nil {
 		return nil
 	}

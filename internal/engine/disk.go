@@ -18,6 +18,9 @@ type disk struct {
 	lists   map[string]*listing // what list has walked
 }
 
+// shown is the path of an absolute path as people read it.
+func (d *disk) shown(path string) string { return shown(d.dir, path) }
+
 // hidden reports whether the overlay says that a file is not there.
 func (d *disk) hidden(path string) bool {
 	text, ok := d.overlay[path]

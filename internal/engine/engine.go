@@ -30,7 +30,6 @@ type Options struct {
 	Limits   Limits
 	Workers  int                    // 0 means one per core
 	Done     func(files, total int) // told now and then how many files are judged; nil for nobody
-	Expect   func(files int)        // told how many files were found, before they are read; nil for nobody
 }
 
 // A Policy is what the user decided. Paths are absolute.
@@ -45,7 +44,7 @@ type Policy struct {
 // Limits end what hostile or broken input could make endless. Zero means the
 // default.
 type Limits struct {
-	FileBytes int // the greatest size of a file that is read; 8 MiB
+	FileBytes int // the greatest size of a page that is read; 8 MiB. A data file may be eight times as large
 	PerFile   int // findings reported in one file; 500
 	PerRun    int // findings reported in all; 50,000
 }
@@ -82,6 +81,7 @@ type Result struct {
 	policy Policy
 	files  sync.Map // shown path → *source.File, for related places
 	read   func(shown string) *source.File
+	shown  func(full string) string
 }
 
 // A Skip is a file that was found and not judged.
@@ -130,14 +130,11 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	o.Limits = o.Limits.orDefault()
 	disk := &disk{dir: o.Dir, overlay: o.Overlay}
-	result := &Result{read: disk.shownFile, exists: disk.isFile, rules: o.Rules, only: o.Only, policy: o.Policy}
+	result := &Result{read: disk.shownFile, exists: disk.isFile, shown: disk.shown, rules: o.Rules, only: o.Only, policy: o.Policy}
 	result.judged = sync.OnceValue(result.place)
 	targets, err := find(disk, o, result)
 	if err != nil {
 		return nil, err
-	}
-	if o.Expect != nil {
-		o.Expect(len(targets))
 	}
 	for _, group := range bySite(disk, o, targets) {
 		site := buildSite(ctx, disk, o, group, result)

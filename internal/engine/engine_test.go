@@ -132,6 +132,11 @@ func TestLimits(t *testing.T) {
 	if len(r.Failures) != 1 || r.Failures[0].Path != "content/b.md" || !strings.Contains(r.Failures[0].Err.Error(), "larger than 1 MiB") {
 		t.Errorf("the large file: %v", r.Failures)
 	}
+	write(t, dir, map[string]string{"_data/partners.json": `{"a": "` + strings.Repeat("x", 3<<20) + `"}`, "_data/more.json": `"` + strings.Repeat("x", 9<<20) + `"`})
+	r = run(t, engine.Options{Dir: dir, Paths: []string{"_data"}, Limits: engine.Limits{FileBytes: 1 << 20}})
+	if len(r.Failures) != 1 || r.Failures[0].Path != "_data/more.json" || !strings.Contains(r.Failures[0].Err.Error(), "more than a data file can be") {
+		t.Errorf("data may be eight times as large: %v", r.Failures)
+	}
 	r = run(t, engine.Options{Dir: dir, Limits: engine.Limits{PerRun: 7}})
 	if len(r.Findings) != 7 || r.LeftOut != 24 {
 		t.Errorf("%d findings, %d left out", len(r.Findings), r.LeftOut)

@@ -17,7 +17,6 @@ import (
 // A target is a file that the user asked about.
 type target struct {
 	path  string // absolute
-	shown string // relative to the working directory, with slashes
 	named bool   // named on the command line, not found in a folder
 	link  bool   // a symbolic link to a file
 }
@@ -143,7 +142,7 @@ func (f *finder) file(path string, named, link bool) {
 			return
 		}
 	}
-	f.targets = append(f.targets, target{path, shown(f.disk.dir, path), named, link})
+	f.targets = append(f.targets, target{path, named, link})
 }
 
 func (f *finder) skip(path, reason string) {

@@ -36,7 +36,7 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 		s := buildSite(ctx, d, o, g, result)
 		in := Inspection{Root: g.root, Site: s.Site}
 		for _, t := range g.targets {
-			placed := Placed{Path: t.shown, Full: t.path}
+			placed := Placed{Path: d.shown(t.path), Full: t.path}
 			if file, err := d.file(t.path); err != nil {
 				placed.Why = plain(err).Error()
 			} else if placed.Doc, placed.Why = s.document(file, t); placed.Doc != nil && placed.Why == "" {

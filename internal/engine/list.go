@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lookup"
 )
 
 // A listing is the files below a folder, in the order of a walk. Folders that
@@ -28,6 +30,7 @@ func (d *disk) list(root string) *listing {
 		return l
 	}
 	l := &listing{}
+	var paths lookup.Texts
 	from := root
 	if isLink(root) {
 		from += string(filepath.Separator) // a link that somebody named is followed
@@ -44,7 +47,7 @@ func (d *disk) list(root string) *listing {
 			}
 		case entry.Type().IsRegular():
 			if !d.hidden(path) {
-				l.files = append(l.files, listed{path: path})
+				l.files = append(l.files, listed{path: paths.Keep(path)})
 			}
 		case entry.Type()&fs.ModeSymlink != 0:
 			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && !d.hidden(path) {

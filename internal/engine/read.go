@@ -11,16 +11,27 @@ import (
 // A reader reads one file after another into the same memory.
 type reader struct {
 	disk *disk
-	most int // the greatest size in bytes; 0 for no limit
+	most int // the greatest size of a page in bytes; 0 for no limit
 	buf  []byte
 }
 
 // A SizeError is a file that is larger than the limit.
-type SizeError struct{ Most int }
+type SizeError struct {
+	Most int // in bytes
+	Data bool
+}
 
 func (e *SizeError) Error() string {
-	return fmt.Sprintf("the file is larger than %d MiB, which is more than a page can be; raise limits.file_mib in the configuration if it must be read", e.Most>>20)
+	kind := "a page"
+	if e.Data {
+		kind = "a data file"
+	}
+	return fmt.Sprintf("the file is larger than %d MiB, which is more than %s can be; raise limits.file_mib in the configuration if it must be read", e.Most>>20, kind)
 }
+
+// dataShare is how many times as large as a page a data file may be: it may
+// tell of all of them.
+const dataShare = 8
 
 // Most pages are smaller than pageSize, in bytes. A buffer that a data file
 // has made larger than keptSize is not kept for the next file.
@@ -43,13 +54,20 @@ func (r *reader) file(path string) (*source.File, error) {
 	if r.buf == nil || cap(r.buf) > keptSize {
 		r.buf = make([]byte, 0, pageSize)
 	}
-	buf := r.buf[:0]
+	buf, most, data := r.buf[:0], r.most, isData(path)
+	if data {
+		most *= dataShare
+	}
 	for {
-		if r.most > 0 && len(buf) > r.most {
-			return nil, &SizeError{r.most}
+		if most > 0 && len(buf) > most {
+			return nil, &SizeError{most, data}
 		}
 		if len(buf) == cap(buf) {
-			buf = slices.Grow(buf, f.rest(len(buf)))
+			more := f.rest(len(buf))
+			if most > 0 {
+				more = min(more, most+1-len(buf))
+			}
+			buf = slices.Grow(buf, more)
 		}
 		n, err := f.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]

@@ -18,7 +18,7 @@ func (r *Result) place() map[string]placed {
 	judged := map[string]placed{}
 	for i, g := range r.places {
 		for _, t := range g.targets {
-			judged[t.shown] = placed{r.sites[i], t}
+			judged[r.shown(t.path)] = placed{r.sites[i], t}
 		}
 	}
 	for _, skip := range r.Skipped {

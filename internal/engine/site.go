@@ -22,6 +22,7 @@ type site struct {
 	root      string
 	base      string
 	contracts []*lint.Contract
+	most      int      // the greatest size of a page in bytes
 	frames    sync.Map // layout → frame
 	anchors   sync.Map // *lint.Entry → []string
 }
@@ -32,7 +33,7 @@ func (s *site) rel(path string) string { return shown(s.base, path) }
 // buildSite indexes everything below the root, also when a single file is
 // checked; without a root the targets are the site.
 func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *site {
-	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
+	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base), most: o.Limits.FileBytes}
 	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
@@ -171,6 +172,7 @@ func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.E
 	for range min(o.Workers, 1+len(paths)/batch) {
 		workers.Go(func() {
 			reader := &reader{disk: s.disk, most: o.Limits.FileBytes}
+			var index lint.Indexer
 			for {
 				from := int(next.Add(batch)) - batch
 				if from >= len(paths) || ctx.Err() != nil {
@@ -178,7 +180,7 @@ func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.E
 				}
 				for i := from; i < min(from+batch, len(paths)); i++ {
 					if file, err := reader.file(paths[i]); err == nil {
-						all[i] = s.entry(file, paths[i])
+						all[i] = s.entry(&index, file, paths[i])
 					}
 				}
 			}
@@ -192,7 +194,7 @@ func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.E
 
 // entry makes the index entry of a page, or nil for what Jekyll does not write
 // as one.
-func (s *site) entry(file *source.File, full string) *lint.Entry {
+func (s *site) entry(index *lint.Indexer, file *source.File, full string) *lint.Entry {
 	rel := s.rel(full)
 	class := s.classify(rel, file)
 	if !written(class.Kind) {
@@ -200,7 +202,7 @@ func (s *site) entry(file *source.File, full string) *lint.Entry {
 	}
 	doc := lint.Parse(file, lint.Page, rel, class, s.Config)
 	doc.Contract, _ = s.contractFor(doc)
-	return lint.NewEntry(doc)
+	return index.Entry(doc)
 }
 
 // written reports whether Jekyll makes a page of such a file.

@@ -53,7 +53,7 @@ func (c *Config) Resolve(file string, class Class, front Values, now time.Time) 
 		it.State, it.Cause = c.staticState(it)
 	}
 	at, err := c.Address(PageInfo{Path: file, Class: class, Values: it.Values, Date: it.Date})
-	it.Address = at.shared()
+	it.Address = at
 	if it.Err == nil && (it.State != Hidden || emptyPermalink(err)) {
 		it.Err = err // Jekyll never asks for the address of a hidden page
 	}

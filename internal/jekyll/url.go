@@ -13,16 +13,6 @@ type Address struct {
 	Output string // the file written, relative to the destination; decoded
 }
 
-// shared is the address with both texts in one piece of memory, where they
-// are nearly the same, as they are for most of a large site's pages.
-func (a Address) shared() Address {
-	if len(a.URL) < 2 || !strings.HasPrefix(a.Output, a.URL[1:]) {
-		return a
-	}
-	both := "/" + a.Output
-	return Address{both[:len(a.URL)], both[1:]}
-}
-
 // A Problem says what about an address stops the build.
 type Problem int
 

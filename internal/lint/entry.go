@@ -1,19 +1,67 @@
 package lint
 
 import (
+	"strings"
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lookup"
 )
 
+// An Indexer makes the index entries of many pages and keeps them, and their
+// texts, close together. It is for one goroutine; the zero value is ready.
+type Indexer struct {
+	entries []Entry // to be handed out
+	texts   lookup.Texts
+	layout  string // the last page's: nearly all pages share theirs
+}
+
 // NewEntry makes the index entry of a parsed page.
-func NewEntry(d *Document) *Entry {
-	e := &Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.damaged&Fields != 0}
+func NewEntry(d *Document) *Entry { return new(Indexer).Entry(d) }
+
+// Entry makes the index entry of a parsed page. It keeps nothing of the page
+// but its paths.
+func (x *Indexer) Entry(d *Document) *Entry {
+	if len(x.entries) == 0 {
+		x.entries = make([]Entry, min(2*cap(x.entries)+1, 64))
+	}
+	e := &x.entries[0]
+	x.entries = x.entries[1:]
+	e.read(d)
+	x.keep(e)
+	return e
+}
+
+// keep moves the texts of an entry out of the page.
+func (x *Indexer) keep(e *Entry) {
+	if e.Layout != x.layout {
+		x.layout = strings.Clone(e.Layout)
+	}
+	e.Layout = x.layout
+	same := e.Title == e.Name
+	for _, text := range [...]*string{&e.Name, &e.Permalink, &e.Key, &e.Target} {
+		*text = x.texts.Keep(*text)
+	}
+	if same {
+		e.Title = e.Name
+	} else {
+		e.Title = x.texts.Keep(e.Title)
+	}
+	if e.URL != "" && strings.HasPrefix(e.Output, e.URL[1:]) { // as nearly always: then one text is both
+		both := x.texts.Keep("/" + e.Output)
+		e.URL, e.Output = both[:len(e.URL)], both[1:]
+		return
+	}
+	e.URL, e.Output = x.texts.Keep(e.URL), x.texts.Keep(e.Output)
+}
+
+func (e *Entry) read(d *Document) {
+	*e = Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.damaged&Fields != 0}
 	if e.Broken {
 		// Jekyll goes on without the front matter: the page lands at the address
 		// that its path gives it.
 		e.Fate = d.config.Resolve(d.SitePath, d.Class, nil, time.Now()).Fate
-		return e
+		return
 	}
 	identity := Identity{Key: "partner", Title: "title", Permalink: "permalink"}
 	target := "redir_to"
@@ -37,7 +85,6 @@ func NewEntry(d *Document) *Entry {
 		e.moved = &moved{from: texts(d.Value("redirect_from"))}
 		e.moved.redirects, _ = d.config.Redirects(d.values)
 	}
-	return e
 }
 
 // texts is a text, or the texts of a list.
