@@ -21,7 +21,8 @@ type comparison struct {
 	before  map[string][]byte // the files as they were: absolute path → contents, nil where there was none
 	moved   map[string]string // new shown path → old
 	changes map[string]git.Change
-	dir     string // the working directory
+	dir     string                                      // the working directory
+	former  map[string]func(line int) (first, last int) // shown path of a mended file → the lines it had before
 }
 
 // compare asks git about the change; nil when neither flag is given.
@@ -170,6 +171,11 @@ func (c *comparison) formerly(paths []string) []string {
 
 // touched reports whether the change has one of the lines.
 func (c *comparison) touched(path string, first, last int) bool {
+	if former := c.former[path]; former != nil {
+		begin, _ := former(first)
+		_, end := former(last)
+		first, last = begin, end
+	}
 	for _, lines := range c.changes[path].Lines {
 		if lines.First <= last && first <= lines.Last {
 			return true

@@ -44,6 +44,7 @@ type checkRun struct {
 	root    *cobra.Command
 	asked   *inquiry          // nil when no other site was asked
 	waits   bool              // a rule is turned on that would ask, and the flag is not given
+	change  *comparison       // nil when no change is checked
 	known   int               // findings that the baseline left out
 	stdin   []byte            // the standard input, when it is what is checked
 	index   map[string][]byte // with --staged, the files that the index has otherwise than the disk; nil for none
@@ -109,6 +110,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	c.change = change
 	if c.staged {
 		c.index = change.overlay
 	}

@@ -50,7 +50,9 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 			findings[i].Fix = nil
 		}
 	}
-	return findings
+	again := Result{Findings: findings}
+	again.sort()
+	return again.Findings
 }
 
 // with returns the site as another text of one of its pages makes it, and

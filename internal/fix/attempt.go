@@ -161,11 +161,6 @@ type veil struct {
 	beyond   map[string]int       // rule → offset in the new text from which its parser had not read
 }
 
-// hides reports whether rules cannot see the whole page as long as f is there.
-func hides(f *lint.Finding) bool {
-	return f.Stage <= lint.StageYAML || !f.Swallows.Empty() || f.Breaks != 0
-}
-
 const never = int(^uint(0) >> 1)
 
 func newVeil(a *attempt) *veil {

@@ -107,11 +107,11 @@ func (m *mender) wanted(rejected map[*lint.Finding]bool) []*lint.Finding {
 		f := &m.Remain[i]
 		if f.Fix != nil && (f.Fix.Safe || m.unsafe) && !rejected[f] && !m.spared[placeOf(f)] {
 			out = append(out, f)
-			veiled = veiled || hides(f)
+			veiled = veiled || f.Hides()
 		}
 	}
 	if veiled {
-		out = slices.DeleteFunc(out, func(f *lint.Finding) bool { return !hides(f) })
+		out = slices.DeleteFunc(out, func(f *lint.Finding) bool { return !f.Hides() })
 	}
 	return out
 }

@@ -17,3 +17,13 @@ type Finding struct {
 	Start, End  source.Position
 	Fingerprint string // hexadecimal; no line number goes into it, so it lives as long as the mistake does
 }
+
+// Hides reports whether rules cannot see the whole page as long as the finding
+// is there.
+func (f *Finding) Hides() bool { return f.Stage <= StageYAML || !f.Swallows.Empty() || f.Breaks != 0 }
+
+// HidesPage reports whether the other pages do not know this one as it is
+// meant to be as long as the finding is there.
+func (f *Finding) HidesPage() bool {
+	return f.Stage <= StageYAML || f.Breaks&(Bytes|Fence|Fields|Address) != 0
+}
