@@ -17,7 +17,7 @@ import (
 // know what was there before: it speaks with --changed-since or --staged.
 var permalinkChanged = lint.Rule{
 	ID: "permalink-changed", Category: "identity", Severity: lint.Warning,
-	Stage: lint.StageIdentity, Needs: lint.Bytes | lint.Fence | lint.Fields | lint.Address,
+	Stage: lint.StageIdentity, Needs: lint.Bytes | lint.Fence | lint.Fields | lint.Address, Compares: true,
 	Check: func(p *lint.Pass) {
 		was := formerEntry(p)
 		if was == nil || was.State != jekyll.Visible || was.URL == "" || was.URL == p.Doc.Entry.URL {

@@ -2,11 +2,13 @@ package rules
 
 import "github.com/partnerlint/partnerlint/internal/lint"
 
-// A comment that passes over a rule names a rule that exists.
+// A comment that passes over a rule names a rule that exists, in words that
+// partnerlint knows.
 //
 // Otherwise it passes over nothing, and the finding it was meant for stays.
 //
-// Write the rule as partnerlint rules lists it.
+// Write the rule as partnerlint rules lists it, and two dashes between it and
+// the reason.
 var suppressionUnknownRule = lint.Rule{
 	ID: "suppression-unknown-rule", Category: "meta", Severity: lint.Error, Fixable: true,
 	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,

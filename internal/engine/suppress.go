@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -20,12 +21,14 @@ func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diag
 	used := map[source.Span]bool{}
 	c.findings = slices.DeleteFunc(c.findings, func(f lint.Finding) bool {
 		for _, s := range all {
-			if s.Scope == lint.ToHere || expired(s, today) || !s.Covers.Has(f.Span.Start) {
+			if expired(s, today) {
 				continue
 			}
-			if i := slices.IndexFunc(s.Rules, func(r lint.RuleRef) bool { return r.ID == f.Rule }); i >= 0 {
-				used[s.Rules[i].Span] = true
-				return true
+			for _, ref := range s.Rules {
+				if ref.Covers.Has(f.Span.Start) && c.means(ref.ID, f.Rule) {
+					used[ref.Span] = true
+					return true
+				}
 			}
 		}
 		return false
@@ -38,25 +41,43 @@ func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diag
 	}
 }
 
+// means reports whether a comment speaks of a rule, be it misspelt: that is told
+// once, at the comment.
+func (c *checker) means(id, rule string) bool {
+	return id == rule || lint.Distance(id, rule) <= 4 && lint.Nearest(id, idsOf(c.rules)) == rule && !slices.Contains(idsOf(c.rules), id)
+}
+
 // withoutIt is what comes of a comment that cannot be followed.
 const withoutIt = "the same page; the comment does nothing"
 
+// expired reports whether a suppression's day is over, wherever the run takes
+// place.
 func expired(s lint.Suppression, today time.Time) bool {
-	return !s.Until.IsZero() && today.After(s.Until.AddDate(0, 0, 1))
+	return !s.Until.IsZero() && today.Format(time.DateOnly) > s.Until.Format(time.DateOnly)
 }
 
 // judge reports what is wrong with one suppression.
 func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today time.Time, report func(string, lint.Diagnostic)) {
-	if len(s.Rules) == 0 && s.Scope != lint.ToHere {
+	switch {
+	case s.Scope == lint.NoScope:
+		c.judgeWord(s, report)
+		return
+	case s.Scope == lint.ToHere:
+		c.judgeEnd(s, report)
+		return
+	case len(s.Rules) == 0:
 		report("suppression-unknown-rule", lint.Diagnostic{Span: s.Span, Message: "this comment names no rule to pass over", Effect: withoutIt,
 			Help: "write the rule's name after it, as in: partnerlint-disable-next-line section-missing -- reason"})
+		return
+	}
+	if c.dashesMissing(s, report) {
 		return
 	}
 	known := true
 	for _, ref := range s.Rules {
 		known = c.judgeRule(s, ref, used[ref.Span] || expired(s, today), report) && known
 	}
-	if s.Scope == lint.ToHere || !known {
+	if !known {
 		return
 	}
 	if s.Reason == "" {
@@ -70,7 +91,7 @@ func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today tim
 			Effect: "what it passes over, for as long as nobody looks",
 			Help:   "write the year, month and day: until=2027-01-31"})
 	case expired(s, today):
-		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: "this comment was good until " + s.Until.Format("2006-01-02"),
+		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: "this comment was good until " + s.Until.Format(time.DateOnly),
 			Effect: "what it passed over, longer than it was meant to stay",
 			Help:   "mend what it passes over, or write a later date"})
 	}
@@ -79,6 +100,49 @@ func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today tim
 			Effect: "nothing, but the comment is sent out with every list of partners",
 			Help:   "write it between the two --- lines: # partnerlint-disable-file RULE -- reason"})
 	}
+}
+
+// judgeWord reports a word that means no scope.
+func (c *checker) judgeWord(s lint.Suppression, report func(string, lint.Diagnostic)) {
+	word := c.doc.Original(s.Word)
+	d := lint.Diagnostic{Span: s.Word, Message: fmt.Sprintf("%q means nothing to partnerlint", word), Effect: withoutIt,
+		Help: "begin the comment with partnerlint-disable-next-line, partnerlint-disable-line or partnerlint-disable-file"}
+	if near := lint.Nearest(word, lint.ScopeWords()); near != "" {
+		d.Help = fmt.Sprintf("did you mean %s?", near)
+		d.Fix = lint.UnsafeFix("write "+near, lint.Replace(s.Word, near))
+	}
+	report("suppression-unknown-rule", d)
+}
+
+// judgeEnd reports a comment that ends nothing, or names a rule there is not.
+func (c *checker) judgeEnd(s lint.Suppression, report func(string, lint.Diagnostic)) {
+	for _, ref := range s.Rules {
+		if !c.judgeRule(s, ref, true, report) {
+			return
+		}
+	}
+	if !s.Ends {
+		report("suppression-unused", lint.Diagnostic{Span: s.Span, Message: "nothing is passed over here that this comment could end",
+			Effect: withoutIt, Help: "delete the comment", Fix: lint.SafeFix("delete the comment", lint.Delete(c.withLine(s)))})
+	}
+}
+
+// dashesMissing reports a reason that stands among the rules, because nothing
+// parts it from them.
+func (c *checker) dashesMissing(s lint.Suppression, report func(string, lint.Diagnostic)) bool {
+	first := slices.IndexFunc(s.Rules, func(r lint.RuleRef) bool { return !slices.Contains(idsOf(c.rules), r.ID) && !kebab(r.ID) })
+	if first < 1 || s.Dashes {
+		return false
+	}
+	reason := source.Span{Start: s.Rules[first].Span.Start, End: s.Rules[len(s.Rules)-1].Span.End}
+	report("suppression-unknown-rule", lint.Diagnostic{Span: reason, Message: fmt.Sprintf("%q is no rule", c.doc.Original(reason)), Effect: withoutIt,
+		Help: "write two dashes before the reason: -- reason", Fix: lint.SafeFix("write two dashes before the reason", lint.Insert(reason.Start, "-- "))})
+	return true
+}
+
+// kebab reports whether a word is written as rules are.
+func kebab(word string) bool {
+	return strings.Contains(word, "-") && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz-") == ""
 }
 
 // judgeRule reports an unknown or unneeded rule; it is false for an unknown one.
@@ -93,7 +157,7 @@ func (c *checker) judgeRule(s lint.Suppression, ref lint.RuleRef, needed bool, r
 		report("suppression-unknown-rule", d)
 		return false
 	}
-	if s.Scope != lint.ToHere && !needed && c.ran[at] && !c.rules[at].Asks {
+	if rule := c.rules[at]; !needed && c.ran[at] && !rule.Asks && !rule.Compares {
 		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing to pass over", ref.ID),
 			Effect: "the same page; the comment would hide the mistake if it came back", Help: "delete the comment"}
 		if len(s.Rules) == 1 {

@@ -96,6 +96,7 @@ type Rule struct {
 	Needs    Aspect      // what must be sound for the rule to make sense
 	Whole    bool        // its findings are about the page as a whole, such as what is missing: a change anywhere in the file concerns them
 	Options  any         // a struct of defaults, or nil
+	Compares bool        // it speaks of a change alone: without one that is checked it has no findings
 	Asks     bool        // its findings hang on what other sites answer, so they come and go by themselves
 	Check    func(*Pass) // nil when the engine itself makes the findings
 	Doc      string      // the doc comment, filled in by the generator

@@ -2,11 +2,12 @@ package lint
 
 import (
 	"bytes"
-	"strings"
+	"slices"
 	"time"
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -20,15 +21,8 @@ const (
 	WholeFile              // disable-file
 	FromHere               // disable: to the matching enable, or the end
 	ToHere                 // enable
+	NoScope                // a word that means none of them
 )
-
-var scopeWords = []struct {
-	word  string
-	scope Scope
-}{
-	{"disable-next-line", NextLine}, {"disable-line", SameLine}, {"disable-file", WholeFile},
-	{"disable", FromHere}, {"enable", ToHere},
-}
 
 // A Suppression is a comment that asks partnerlint to pass over a rule:
 //
@@ -37,39 +31,40 @@ var scopeWords = []struct {
 type Suppression struct {
 	Scope   Scope
 	Span    source.Span // the whole comment
+	Word    source.Span // partnerlint-disable and so on
 	Rules   []RuleRef
-	Reason  string // what follows " -- ", without until=
+	Dashes  bool   // there are two dashes before the reason, or a long one
+	Reason  string // what follows them, without until=
 	Until   time.Time
 	UntilOK bool        // until= is absent or a date
 	UntilAt source.Span // until=…; empty when absent
 	InBody  bool
-	Covers  source.Span // the text it speaks for
+	Ends    bool // of ToHere: there is something that it ends
 }
 
 // A RuleRef is a rule as a suppression names it.
 type RuleRef struct {
-	ID   string
-	Span source.Span
+	ID     string
+	Span   source.Span
+	Covers source.Span // the text that the suppression speaks for with this rule
 }
-
-const marker = "partnerlint-"
 
 // Suppressions lists the suppressions of a document in order of place. In the
 // body only real HTML comments count, never those in code; in front matter and
 // in YAML files only comments.
 func (d *Document) Suppressions() []Suppression {
 	text := d.File.Text
-	if !bytes.Contains(text, []byte(marker)) {
+	if !bytes.Contains(text, []byte("artnerlint")) {
 		return nil
 	}
 	var all []Suppression
-	yaml := d.FrontMatter.YAML
+	block := d.FrontMatter.YAML
 	if d.Kind == Data || d.Kind == Config {
-		yaml = d.File.All()
+		block = d.File.All()
 	}
-	for at := yaml.Start; at < yaml.End; {
+	for at := block.Start; at < block.End; {
 		line := d.File.FullLine(at)
-		if s, ok := yamlComment(text, source.Span{Start: max(line.Start, yaml.Start), End: min(line.End, yaml.End)}); ok {
+		if s, ok := d.yamlComment(source.Span{Start: max(line.Start, block.Start), End: min(line.End, block.End)}); ok {
 			all = append(all, s)
 		}
 		at = max(line.End, at+1)
@@ -77,22 +72,41 @@ func (d *Document) Suppressions() []Suppression {
 	if d.Kind == Page || d.Kind == Stray {
 		all = append(all, d.bodyComments()...)
 	}
-	for i := range all {
-		all[i].Covers = d.covered(all, i)
-	}
+	d.cover(all)
 	return all
 }
 
-// yamlComment finds "# partnerlint-…" on a line, at its start or after a space.
-func yamlComment(text []byte, line source.Span) (Suppression, bool) {
+// yamlComment finds "# partnerlint-…" on a line, at its start or after a space,
+// and not within a value.
+func (d *Document) yamlComment(line source.Span) (Suppression, bool) {
+	text := d.File.Text
 	for at := line.Start; at < line.End; at++ {
-		if text[at] != '#' || at > line.Start && text[at-1] != ' ' && text[at-1] != '\t' {
+		if text[at] != '#' || at > line.Start && text[at-1] != ' ' && text[at-1] != '\t' || withinValue(d.Fields, at) {
 			continue
 		}
 		end := line.Start + len(bytes.TrimRight(text[line.Start:line.End], " \t\r\n"))
 		return parseSuppression(text, source.Span{Start: at, End: end}, source.Span{Start: at + 1, End: end})
 	}
 	return Suppression{}, false
+}
+
+// withinValue reports whether an offset lies in a text that YAML reads: in
+// quotes, or in a block below | or >.
+func withinValue(n *yaml.Node, at int) bool {
+	if n == nil {
+		return false
+	}
+	for _, pair := range n.Pairs {
+		if withinValue(pair.Key, at) || withinValue(pair.Value, at) {
+			return true
+		}
+	}
+	for _, item := range n.Items {
+		if withinValue(item, at) {
+			return true
+		}
+	}
+	return n.Kind != yaml.Map && n.Kind != yaml.Seq && n.Span.Start <= at && at < n.Span.End
 }
 
 func (d *Document) bodyComments() []Suppression {
@@ -106,11 +120,11 @@ func (d *Document) bodyComments() []Suppression {
 		start := at + i
 		at = start + 4
 		inner := bytes.TrimLeft(text[at:], " \t\r\n")
-		if !bytes.HasPrefix(inner, []byte(marker)) {
+		if !hasMarker(inner) {
 			continue
 		}
 		end := bytes.Index(text[at:], []byte("-->"))
-		if end < 0 || !d.isHTML(start) {
+		if end < 0 || !d.isHTML(start) || d.shown(start) {
 			continue
 		}
 		if s, ok := parseSuppression(text, source.Span{Start: start, End: at + end + 3}, source.Span{Start: at, End: at + end}); ok {
@@ -119,6 +133,20 @@ func (d *Document) bodyComments() []Suppression {
 		}
 		at += end + 3
 	}
+}
+
+// shown reports whether the text at offset stands in a Liquid block that shows
+// it or drops it.
+func (d *Document) shown(offset int) bool {
+	for _, b := range d.Liquid().Blocks {
+		switch b.Name {
+		case "raw", "highlight", "comment":
+			if s := b.Span(); s.Start <= offset && offset < s.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isHTML reports whether the text at offset is HTML, and not code that shows it.
@@ -140,81 +168,17 @@ func (d *Document) isHTML(offset int) bool {
 	return false
 }
 
-// parseSuppression reads the inside of a comment: "partnerlint-SCOPE rules -- reason".
-func parseSuppression(text []byte, whole, inside source.Span) (Suppression, bool) {
-	at := inside.Start + len(text[inside.Start:inside.End]) - len(bytes.TrimLeft(text[inside.Start:inside.End], " \t\r\n"))
-	rest, ok := bytes.CutPrefix(text[at:inside.End], []byte(marker))
-	if !ok {
-		return Suppression{}, false
-	}
-	s := Suppression{Span: whole, UntilOK: true}
-	at += len(marker)
-	found := false
-	for _, w := range scopeWords {
-		if after, ok := bytes.CutPrefix(rest, []byte(w.word)); ok && (len(after) == 0 || after[0] == ' ' || after[0] == '\t' || after[0] == '\n' || after[0] == '\r') {
-			s.Scope, rest, at, found = w.scope, after, at+len(w.word), true
-			break
+// cover works out which text each suppression speaks for.
+func (d *Document) cover(all []Suppression) {
+	for i := range all {
+		for j := range all[i].Rules {
+			all[i].Rules[j].Covers = d.covered(all, i, all[i].Rules[j].ID)
 		}
 	}
-	if !found {
-		return Suppression{}, false
-	}
-	names, reason := rest, []byte(nil)
-	if i := bytes.Index(rest, []byte("--")); i >= 0 {
-		names, reason = rest[:i], rest[i+2:]
-	}
-	s.Rules = ruleRefs(names, at)
-	if reason != nil {
-		s.reason(reason, at+len(names)+2)
-	}
-	return s, true
 }
 
-// ruleRefs splits a list of rules at commas and white space.
-func ruleRefs(names []byte, at int) []RuleRef {
-	var refs []RuleRef
-	for i := 0; i < len(names); {
-		if strings.IndexByte(" \t\r\n,", names[i]) >= 0 {
-			i++
-			continue
-		}
-		j := i
-		for j < len(names) && strings.IndexByte(" \t\r\n,", names[j]) < 0 {
-			j++
-		}
-		refs = append(refs, RuleRef{string(names[i:j]), source.Span{Start: at + i, End: at + j}})
-		i = j
-	}
-	return refs
-}
-
-// reason takes until=YYYY-MM-DD out of what follows the dashes.
-func (s *Suppression) reason(text []byte, at int) {
-	var words []string
-	for i := 0; i < len(text); {
-		if strings.IndexByte(" \t\r\n", text[i]) >= 0 {
-			i++
-			continue
-		}
-		j := i
-		for j < len(text) && strings.IndexByte(" \t\r\n", text[j]) < 0 {
-			j++
-		}
-		word := string(text[i:j])
-		if date, ok := strings.CutPrefix(word, "until="); ok {
-			var err error
-			s.Until, err = time.Parse("2006-01-02", date)
-			s.UntilOK, s.UntilAt = err == nil, source.Span{Start: at + i, End: at + j}
-		} else {
-			words = append(words, word)
-		}
-		i = j
-	}
-	s.Reason = strings.Join(words, " ")
-}
-
-// covered is the text that the i-th suppression speaks for.
-func (d *Document) covered(all []Suppression, i int) source.Span {
+// covered is the text that the i-th suppression speaks for with a rule.
+func (d *Document) covered(all []Suppression, i int, rule string) source.Span {
 	s := all[i]
 	switch s.Scope {
 	case SameLine:
@@ -229,9 +193,9 @@ func (d *Document) covered(all []Suppression, i int) source.Span {
 		return source.Span{Start: at, End: max(d.File.FullLine(at).End, at+1)}
 	case FromHere:
 		end := len(d.File.Text) + 1
-		for _, later := range all[i+1:] {
-			if later.Scope == ToHere && (len(later.Rules) == 0 || sharesRule(s, later)) {
-				end = later.Span.End
+		for j := i + 1; j < len(all); j++ {
+			if later := &all[j]; later.Scope == ToHere && (len(later.Rules) == 0 || later.names(rule)) {
+				end, later.Ends = later.Span.End, true
 				break
 			}
 		}
@@ -240,13 +204,6 @@ func (d *Document) covered(all []Suppression, i int) source.Span {
 	return source.Span{}
 }
 
-func sharesRule(a, b Suppression) bool {
-	for _, x := range a.Rules {
-		for _, y := range b.Rules {
-			if x.ID == y.ID {
-				return true
-			}
-		}
-	}
-	return false
+func (s *Suppression) names(rule string) bool {
+	return slices.ContainsFunc(s.Rules, func(r RuleRef) bool { return r.ID == rule })
 }
