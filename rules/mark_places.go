@@ -21,7 +21,9 @@ func insideWord(text []byte, s source.Span) bool {
 func insideWords(text []byte, s source.Span) bool {
 	first, _ := utf8.DecodeRune(text[s.Start+1:])
 	last, _ := utf8.DecodeLastRune(text[:s.End-1])
-	return insideWord(text, s) && unicode.IsLetter(first) && unicode.IsLetter(last) && bytes.IndexByte(text[s.Start:s.End], ' ') > 0 &&
+	before, _ := utf8.DecodeLastRune(text[:s.Start])
+	after, _ := utf8.DecodeRune(text[s.End:])
+	return insideWord(text, s) && before < 0x2e80 && after < 0x2e80 && unicode.IsLetter(first) && unicode.IsLetter(last) && bytes.IndexByte(text[s.Start:s.End], ' ') > 0 &&
 		first < 0x2e80 && last < 0x2e80
 }
 
@@ -38,4 +40,30 @@ func opensWord(text []byte, s source.Span) bool {
 	before, _ := utf8.DecodeLastRune(text[:s.Start])
 	after, _ := utf8.DecodeRune(text[s.End:])
 	return (s.Start == 0 || unicode.IsSpace(before) || before == '(') && unicode.IsLetter(after)
+}
+
+// meantLiterally reports whether ** or __ are characters that the text speaks
+// of: alone in quotes or tags, in a pattern for files as in "docs/**", in a name
+// of a program as in __init__(), or a line to write on.
+func meantLiterally(text []byte, s source.Span) bool {
+	before, _ := utf8.DecodeLastRune(text[:s.Start])
+	after, size := utf8.DecodeRune(text[s.End:])
+	if strings.ContainsRune("\"'“„‘«>", before) && strings.ContainsRune("\"'”“’»<", after) || before == '/' || after == '/' {
+		return true
+	}
+	if next, _ := utf8.DecodeRune(text[s.End+size:]); after == '.' && unicode.IsLetter(next) {
+		return true
+	}
+	if text[s.Start] != '_' {
+		return false
+	}
+	from, to := s.Start, s.End
+	for from > 0 && isWordByte(text[from-1]) {
+		from--
+	}
+	for to < len(text) && isWordByte(text[to]) {
+		to++
+	}
+	return bytes.IndexByte(text[from:s.Start], '_') >= 0 || bytes.IndexByte(text[s.End:to], '_') >= 0 || to < len(text) && text[to] == '(' ||
+		from > 0 && text[from-1] == '\''
 }

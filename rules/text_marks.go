@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,8 +13,9 @@ import (
 )
 
 // strayMarks reports marks within the text that open or close nothing, and
-// those that do although they were not meant to.
-func strayMarks(p *lint.Pass) {
+// those that do although they were not meant to. In a table that was not meant
+// the bars are what parts them.
+func strayMarks(p *lint.Pass, tables []source.Span) {
 	m := &markCheck{Pass: p, text: p.Doc.Masked(), open: map[string]bool{}, carried: map[string]bool{}, strong: -1, italic: -1}
 	m.spaced = spacedBold(p)
 	for _, s := range p.Doc.Kramdown().Spans() {
@@ -21,6 +23,9 @@ func strayMarks(p *lint.Pass) {
 			m.block, m.tangled = s.Block, false
 			m.open, m.carried = m.carried, m.open
 			clear(m.open)
+		}
+		if slices.ContainsFunc(tables, func(t source.Span) bool { return t.Contains(s.Span) }) {
+			continue
 		}
 		switch s.Kind {
 		case kramdown.LiteralDelim:
@@ -75,7 +80,7 @@ func (m *markCheck) delim(s source.Span) {
 		m.uneven(m.strong, s.End, "**")
 	case s.Start == m.italic+1 && len(mark) == 1 && !m.tangled:
 		m.uneven(m.italic, s.End, mark)
-	case m.tangled || len(mark) < 2 || len(mark) > 3 || insideWord(m.text, s):
+	case m.tangled || len(mark) < 2 || len(mark) > 3 || insideWord(m.text, s) || meantLiterally(m.text, s):
 	case m.open[mark]:
 		delete(m.open, mark) // the other end of a pair that is already reported
 	case m.open["**"] && mark == "__" || m.open["__"] && mark == "**":

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -23,15 +22,18 @@ var textRendered = lint.Rule{
 	ID: "text-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
+		var tables []source.Span // that were not meant
 		var walk func(*kramdown.Block)
 		walk = func(b *kramdown.Block) {
 			var before *kramdown.Block
 			for _, c := range b.Children {
 				switch c.Kind {
 				case kramdown.CodeBlock:
-					accidentalCode(p, c)
+					accidentalCode(p, before, c)
 				case kramdown.Table:
-					accidentalTable(p, c)
+					if accidentalTable(p, c) {
+						tables = append(tables, c.Span)
+					}
 					dashedRow(p, c)
 				case kramdown.Paragraph:
 					brokenTable(p, c)
@@ -49,19 +51,18 @@ var textRendered = lint.Rule{
 			}
 		}
 		walk(p.Doc.Kramdown().Root)
-		strayMarks(p)
+		strayMarks(p, tables)
 		foreignMarkup(p)
 	},
 }
 
 // accidentalCode reports prose that four spaces make code of.
-func accidentalCode(p *lint.Pass, b *kramdown.Block) {
-	text := string(bytes.TrimSpace(b.InlineText()))
-	first, rest, _ := strings.Cut(text, "\n")
-	second, _, _ := strings.Cut(rest, "\n")
-	first = strings.TrimSpace(first)
-	table := strings.Contains(first, "|") && ruled([]byte(second))
-	if strings.HasPrefix(first, "#") || !readsLikeProse(first) && !readsLikeMarkdown(first) && !table {
+func accidentalCode(p *lint.Pass, before, b *kramdown.Block) {
+	lines := codeLines(string(b.InlineText()))
+	first := lines[0]
+	announced := before != nil && strings.HasSuffix(strings.TrimRight(p.Doc.Original(before.Span), " \t\r\n*_"), ":")
+	table := len(lines) > 1 && strings.Contains(first, "|") && ruled([]byte(lines[1]))
+	if first == "" || first[0] == '#' || !readsLikeProse(lines, announced) && !readsLikeMarkdown(first) && !table {
 		return
 	}
 	line := p.Doc.File.LineSpan(b.Span.Start)

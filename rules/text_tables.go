@@ -10,8 +10,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// accidentalTable reports a line of text that a | makes a table of.
-func accidentalTable(p *lint.Pass, b *kramdown.Block) {
+// accidentalTable reports a line of text that a | makes a table of, and whether
+// there is one.
+func accidentalTable(p *lint.Pass, b *kramdown.Block) bool {
 	text := p.Doc.Masked()
 	rows := 0
 	cells := -1
@@ -21,7 +22,7 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 			continue
 		}
 		if row.Section != kramdown.TableBody {
-			return
+			return false
 		}
 		rows++
 		even = even && (cells < 0 || cells == len(row.Children))
@@ -29,11 +30,11 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	}
 	source1 := text[b.Span.Start:b.Span.End]
 	if len(source1) == 0 || source1[0] == '|' || rows > 1 && even || bytes.Contains(source1, []byte("\n|-")) || bytes.Contains(source1, []byte("---")) {
-		return
+		return false
 	}
 	bars := barsIn(text, b)
 	if len(bars) == 0 {
-		return
+		return false
 	}
 	line := p.Doc.File.LineSpan(bars[0])
 	var edits []lint.Edit
@@ -43,6 +44,7 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " + quote(string(text[line.Start:line.End])),
 		Effect: "a table with the pieces of the sentence in its cells", Help: `write \| for the character itself`,
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...)})
+	return true
 }
 
 // barsIn lists the places of the bars between the cells of a table.
