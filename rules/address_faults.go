@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -164,8 +165,10 @@ func (a address) deep() *addressFault {
 		return &addressFault{from: at[n], to: len(a.text), level: lint.Warning, instead: strings.TrimSuffix(a.text[:at[n]], "/"),
 			message: "the permalink names the index file of a folder", effect: "another address than the other partners have: links and redirects from it go one folder too deep"}
 	}
-	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning, named: true,
-		message: fmt.Sprintf("the address has a folder too many: %s", quote(strings.Join(names[:len(names)-1], "/"))),
+	folders := names[:len(names)-1]
+	named := !slices.ContainsFunc(folders, func(name string) bool { return lint.Alike(name, a.key) })
+	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning, named: named,
+		message: fmt.Sprintf("the address has a folder too many: %s", quote(strings.Join(folders, "/"))),
 		effect:  "another address than the other partners have; links and redirects to it lead nowhere"}
 }
 

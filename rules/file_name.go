@@ -27,13 +27,14 @@ var fileName = lint.Rule{
 	Check: func(p *lint.Pass) {
 		d := lint.Diagnostic{Span: source.Span{}}
 		if p.Doc.Kind == lint.Page {
-			if !outside(p) {
-				return
+			if outside(p) {
+				inOtherFolder(p, &d)
+				d.Effect = "the page, but no card on the list"
+				if p.Doc.Layout() == "" {
+					d.Breaks, d.Effect = lint.Everything, "a page without its design, and no card on the list"
+				}
+				p.Report(d)
 			}
-			d.Message = fmt.Sprintf("a partner's page lies outside the folder %s", quote(p.Contract().Folder))
-			d.Effect = "the page, but no card on the list"
-			d.Help = "move the file into " + p.Contract().Folder
-			p.Report(d)
 			return
 		}
 		if astray(p, &d) {
@@ -47,10 +48,21 @@ var fileName = lint.Rule{
 // has, and does not lie in it.
 func outside(p *lint.Pass) bool {
 	folder := p.Contract().Folder
-	if !p.Site().Rooted || folder == "" || p.Doc.Class.Kind != jekyll.Page || p.Doc.Layout() != p.Contract().Layout {
+	kind := p.Doc.Class.Kind
+	if !p.Site().Rooted || folder == "" || kind != jekyll.Page && kind != jekyll.Post {
+		return false
+	}
+	if layout := p.Doc.Layout(); layout != p.Contract().Layout && layout != "" {
 		return false
 	}
 	return p.Doc.Config().Collection(strings.TrimPrefix(path.Base(folder), "_")) != nil
+}
+
+// inOtherFolder words a page that is not where the pages of its kind are.
+func inOtherFolder(p *lint.Pass, d *lint.Diagnostic) {
+	d.Message = fmt.Sprintf("a partner's page lies outside the folder %s", quote(p.Contract().Folder))
+	d.Effect = "no page and no card"
+	d.Help = "move the file into " + p.Contract().Folder
 }
 
 // astray words a file among the pages that is none, or not the one its author
@@ -60,6 +72,13 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 	name, folder := path.Base(file), p.Contract().Folder
 	ext := strings.ToLower(path.Ext(name))
 	switch reason := p.Doc.Class.Reason; {
+	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && !strings.Contains("/"+file, "/"+folder+"/"):
+		inOtherFolder(p, d)
+		if top, _, _ := strings.Cut(file, "/"); reason == jekyll.UnknownUnderscore {
+			d.Message = fmt.Sprintf("the folder is called %s, and the site reads %s", quote(top), quote(folder))
+		} else if reason == jekyll.DraftsOff {
+			d.Help += draftHelp
+		}
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && reason == jekyll.UnknownUnderscore:
 		if p.Site().ConfigChecked {
 			return false // site-config tells it, once for all pages
@@ -72,13 +91,17 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		d.Message = fmt.Sprintf("the site passes over %s because of how the name begins", quote(part))
 		d.Effect = "no page and no card"
 		d.Help = fmt.Sprintf("rename it to %s", quote(strings.TrimLeft(part, "._#~")))
-		if strings.HasPrefix(name, "#") || part == "_drafts" {
-			d.Level = lint.Info
+		switch {
+		case part == "_drafts":
+			d.Help = "move the file out of it" + draftHelp
+		case reason == jekyll.TrailingDot:
+			d.Message = fmt.Sprintf("the site passes over %s because of the dot at its end", quote(part))
+			d.Help = fmt.Sprintf("rename it to %s", quote(strings.TrimRight(part, ".")))
 		}
 	case p.Doc.Class.Kind == jekyll.Ignored && p.Site().Rooted, strings.HasSuffix(name, "~"):
 		d.Message, d.Effect, d.Level = "the site passes over this file", "nothing of it", lint.Info
 		d.Help = "delete the file if nobody needs it"
-	case isCopy(ext):
+	case isCopy(ext), strings.HasSuffix(ext, ",v"):
 		d.Message = fmt.Sprintf("a copy of a page lies among the pages: %s", quote(name))
 		d.Effect = "a second card on the list, and a page with all its Markdown signs in the text"
 		d.Help = "delete the file, or move it out of " + folder
@@ -86,17 +109,25 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		d.Message = fmt.Sprintf("%s is published as it stands", quote(name))
 		d.Effect, d.Level = "the bare text, for whoever knows its address", lint.Info
 		d.Help = "move it out of " + folder
-	case slices.Contains([]string{".html", ".htm", ".xml", ".json", ".yml", ".yaml", ".csv"}, ext) && !looksLikeMarkdown(p):
+	case lint.IsMarkup(name) && !looksLikeMarkdown(p):
 		return false // a page that is not written in Markdown
 	case p.Doc.Config().IsMarkdown(file):
 		return false
 	default:
 		d.Message = fmt.Sprintf("the file is called %s, and a page ends in .md", quote(name))
+		if trimmed := strings.TrimSpace(name); trimmed != name {
+			d.Message = fmt.Sprintf("a space stands at the edge of the file's name: %q", name)
+			name = trimmed
+		}
 		d.Effect = "a page with all its Markdown signs in the text, and a card whose link leads to nothing"
 		d.Help = fmt.Sprintf("rename it to %s", quote(strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md")+".md"))
 	}
 	return true
 }
+
+// draftHelp is what a folder _drafts was meant for: Jekyll shows it to nobody,
+// and to its authors only as posts of a blog.
+const draftHelp = "; as long as visitors should not see the page, write in it: published: false"
 
 func isCopy(ext string) bool {
 	return slices.Contains([]string{".bak", ".orig", ".old", ".save", ".backup", ".copy", ".tmp", ".swp", ".rej"}, ext)
@@ -111,7 +142,7 @@ func hiddenPart(file, folder string) string {
 	}
 	parts := strings.Split(rest, "/")
 	for _, part := range []string{parts[0], parts[len(parts)-1]} {
-		if part != "" && strings.ContainsRune("._#~", rune(part[0])) {
+		if part != "" && (strings.ContainsRune("._#~", rune(part[0])) || strings.HasSuffix(part, ".")) {
 			return part
 		}
 	}

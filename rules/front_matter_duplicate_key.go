@@ -38,7 +38,7 @@ func repeated(p *lint.Pass, n *yaml.Node, depth int) {
 			Related: []lint.Related{{Path: p.Doc.File.Path, Span: twice.First.Key.Span, Message: "the first time"}},
 		}
 		if a, b := twice.First.Value, twice.Again.Value; a.Kind == b.Kind && a.Kind < yaml.Seq && a.Ruby() == b.Ruby() {
-			d.Level, d.Effect = lint.Warning, "the same today; whoever changes one of the two lines will wonder"
+			d.Effect = "the same today; whoever changes one of the two lines will wonder"
 		}
 		if depth == 0 && p.Contract() != nil {
 			d.About, d.Breaks = explains(key.Text, p.Contract()), brokenBy(p, key.Text)

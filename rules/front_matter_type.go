@@ -26,7 +26,7 @@ var frontMatterType = lint.Rule{
 		for _, key := range c.Schema.Strings() {
 			pair, _ := p.Doc.Fields.Pair(key)
 			n := pair.Value
-			if n == nil || n.Kind == yaml.String || blank(n) || key == "layout" && noLayout(n) {
+			if n == nil || n.Kind == yaml.String || blank(n) || key == "layout" && untrue(n) {
 				continue
 			}
 			if n.Kind == yaml.Null && (p.Doc.Value(key) != nil || !c.Requires(key)) {
@@ -51,7 +51,7 @@ var frontMatterType = lint.Rule{
 					d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(n.Text)))
 				}
 			}
-			if key == c.Identity.Title && n.Ruby() == n.Text {
+			if key == c.Identity.Title && n.Ruby() == n.Text && !untrue(n) {
 				d.Level = lint.Warning
 			}
 			p.Report(d)
@@ -59,8 +59,9 @@ var frontMatterType = lint.Rule{
 	},
 }
 
-// noLayout reports whether a layout is a way to say that there is none.
-func noLayout(n *yaml.Node) bool {
+// untrue reports whether a value is as good as none: a layout is none then, and
+// a title is made from the file's name.
+func untrue(n *yaml.Node) bool {
 	return n.Kind == yaml.Null || n.Kind == yaml.Bool && n.Value == false
 }
 
@@ -68,7 +69,7 @@ func noLayout(n *yaml.Node) bool {
 func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
 	c := p.Contract()
 	read := quote(n.Ruby())
-	if key == c.Identity.Title && noLayout(n) {
+	if key == c.Identity.Title && untrue(n) {
 		read = quote(nameless(p))
 	}
 	switch key {
@@ -80,7 +81,7 @@ func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
 	case c.Identity.Key, "layout":
 		return withoutKey(p, key, c)
 	case c.Identity.Title:
-		if n.Ruby() == n.Text {
+		if n.Ruby() == n.Text && !untrue(n) {
 			return "what you typed, though the site does not take it for text and may sort it wrongly"
 		}
 	}

@@ -88,6 +88,9 @@ func meantKey(p *lint.Pass, key string) string {
 	if near := lint.Nearest(key, keep(required, lacks)); near != "" {
 		return near
 	}
+	if near := lint.Nearest(key, targetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" && plainlyNear(key, near) {
+		return c.Redirect
+	}
 	near := lint.Nearest(key, keep(append(others, jekyllKeys[:weightyKeys]...), lacks))
 	if near != "" && plainlyNear(key, near) {
 		return near

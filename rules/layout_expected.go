@@ -36,7 +36,7 @@ var layoutExpected = lint.Rule{
 			d.Help = "add a line: layout: " + c.Layout
 		case blank(n): // front-matter-required's
 			return
-		case noLayout(n), n.Kind == yaml.String && n.Text == "none":
+		case untrue(n), n.Kind == yaml.String && n.Text == "none":
 			d.Message = fmt.Sprintf("%s means that the page has no layout", quote(n.Text))
 			d.Effect = "no card on the list, and the page is shown without its design"
 		case n.Kind != yaml.String: // front-matter-type's

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
@@ -22,7 +21,7 @@ var pathMismatch = lint.Rule{
 			return
 		}
 		name := e.PathName()
-		if name == "" || partOfName(name, e.Slug()) || partOfName(name, e.Key) || p.Site().KnownAs(e, name) {
+		if name == "" || lint.PartOfName(name, e.Slug()) || lint.PartOfName(name, e.Key) || p.Site().KnownAs(e, name) {
 			return
 		}
 		p.Report(lint.Diagnostic{
@@ -33,10 +32,4 @@ var pathMismatch = lint.Rule{
 			About:   []lint.Subject{lint.Key(identity.Permalink), lint.Key(identity.Key)},
 		})
 	},
-}
-
-// partOfName reports whether one name is the other, or a short form of it.
-func partOfName(a, b string) bool {
-	a, b = lint.NameLetters(a), lint.NameLetters(b)
-	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
 }

@@ -70,8 +70,13 @@ var permalinkFormat = lint.Rule{
 func addressOf(p *lint.Pass, text string) address {
 	a := address{text: text, folder: p.Contract().Identity.Prefix, redirect: p.Contract().Redirect != ""}
 	e := p.Doc.Entry
+	if e == nil {
+		return a
+	}
+	a.key = e.Key
 	var bad *jekyll.AddressError
-	if _, to := placeholderIn(text); to > 0 && p.Site().Rooted && e != nil && e.URL != "" && !errors.As(e.Err, &bad) {
+	from, to := placeholderIn(text)
+	if to > 0 && p.Site().Rooted && e.URL != "" && !errors.As(e.Err, &bad) && !strings.Contains(e.URL, text[from:to]) {
 		a.filled = e.URL
 	}
 	return a
@@ -91,6 +96,7 @@ type addressFault struct {
 type address struct {
 	text     string
 	filled   string // the same with its placeholders filled in; "" when it has none
+	key      string // what the page is called by its key
 	folder   string // where it has to lie; "" for anywhere
 	redirect bool   // an old address that only sends visitors on: it may look as it did
 }
@@ -158,11 +164,12 @@ func (a address) placeholder() *addressFault {
 		message: fmt.Sprintf("%s stands for the file's name: the address becomes %s", quote(a.text[from:to]), a.filled)}
 }
 
-// placeholderIn finds a colon with a word behind it, which Jekyll fills in.
+// placeholderIn finds a colon with a word behind it, which Jekyll fills in, or
+// leaves as it stands when it has a capital letter.
 func placeholderIn(text string) (from, to int) {
 	for i := 0; i+1 < len(text); i++ {
 		end := i + 1
-		for end < len(text) && ('a' <= text[end] && text[end] <= 'z' || text[end] == '_') {
+		for end < len(text) && ('a' <= text[end]|0x20 && text[end]|0x20 <= 'z' || text[end] == '_') {
 			end++
 		}
 		if text[i] == ':' && end > i+1 {

@@ -52,7 +52,7 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 	case match == jekyll.NoMatch:
 		return t.missing()
 	case match == jekyll.CaseOnly:
-		if !p.Site().Rooted {
+		if !p.Site().Rooted || p.Site().Awaits(t.path) {
 			return nil
 		}
 		return t.fault(fmt.Sprintf("the page is at %s: capital letters count", jekyll.Hosts(output)[0]), nowhere, t.short(jekyll.Hosts(output)[0]))
@@ -131,6 +131,9 @@ func (t target) missing() *finding {
 		return f
 	}
 	site, text := p.Site(), t.text
+	if site.Awaits(t.path) {
+		return nil
+	}
 	if !t.known() {
 		if page := site.PageNamed(lint.SlugOf(text)); page != nil && page != p.Doc.Entry && !page.IsRedirect() {
 			f := t.fault(fmt.Sprintf("no page here has the address %s", t.path), nowhere, t.short(page.URL))

@@ -15,7 +15,25 @@ import (
 type disk struct {
 	dir     string
 	overlay map[string][]byte
+	folders []string            // the collections that contracts hold
 	lists   map[string]*listing // what list has walked
+}
+
+func newDisk(o Options) *disk {
+	d := &disk{dir: o.Dir, overlay: o.Overlay}
+	for _, c := range o.Policy.Contracts(o.Dir) {
+		if c.Folder != "" {
+			d.folders = append(d.folders, c.Folder)
+		}
+	}
+	return d
+}
+
+// collected reports whether a file or folder lies in a collection that a
+// contract holds. There everything may have been meant as a page.
+func (d *disk) collected(path string) bool {
+	path = filepath.ToSlash(path)
+	return slices.ContainsFunc(d.folders, func(f string) bool { return strings.Contains(path, "/"+f+"/") })
 }
 
 // shown is the path of an absolute path as people read it.

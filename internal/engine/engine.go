@@ -129,7 +129,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	o.Limits = o.Limits.orDefault()
-	disk := &disk{dir: o.Dir, overlay: o.Overlay}
+	disk := newDisk(o)
 	result := &Result{read: disk.shownFile, exists: disk.isFile, shown: disk.shown, rules: o.Rules, only: o.Only, policy: o.Policy}
 	result.judged = sync.OnceValue(result.place)
 	targets, err := find(disk, o, result)

@@ -33,11 +33,6 @@ func find(d *disk, o Options, result *Result) ([]target, error) {
 		paths = []string{o.Dir}
 	}
 	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: newIgnores()}
-	for _, c := range o.Policy.Contracts(o.Dir) {
-		if c.Folder != "" {
-			f.folders = append(f.folders, c.Folder)
-		}
-	}
 	for _, path := range paths {
 		f.add(path)
 	}
@@ -59,7 +54,6 @@ type finder struct {
 	policy  Policy
 	result  *Result
 	targets []target
-	folders []string // the collections that contracts hold
 	seen    map[string]bool
 	ignore  *ignores
 }
@@ -122,7 +116,7 @@ func (f *finder) folder(root string) {
 	f.result.Failures = append(f.result.Failures, list.failures...)
 	for _, file := range list.files {
 		switch {
-		case strings.HasPrefix(filepath.Base(file.path), ".") || !worthALook(file.path, f.folders):
+		case !worthALook(file.path, f.disk.collected(file.path)):
 		case f.ignore.ignored(root, file.path):
 			f.skip(file.path, "ignored by git")
 		default:

@@ -25,7 +25,7 @@ type Placed struct {
 // error is as Run's.
 func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 	o.Workers = max(o.Workers, 1)
-	d := &disk{dir: o.Dir, overlay: o.Overlay}
+	d := newDisk(o)
 	result := &Result{read: d.shownFile, exists: d.isFile}
 	targets, err := find(d, o, result)
 	if err != nil {

@@ -12,7 +12,8 @@ import (
 
 // A listing is the files below a folder, in the order of a walk. Folders that
 // are built, borrowed or hidden are not entered, and no link to a folder is
-// followed, so a loop of links is none.
+// followed, so a loop of links is none. In a collection hidden folders are
+// entered: the site passes over the pages there, and their authors do not know.
 type listing struct {
 	files    []listed
 	failures []Failure
@@ -42,7 +43,7 @@ func (d *disk) list(root string) *listing {
 			l.failures = append(l.failures, Failure{shown(d.dir, path), plain(err)})
 		case entry.IsDir():
 			name := entry.Name()
-			if path != from && (skippedFolders[name] || strings.HasPrefix(name, ".")) {
+			if path != from && (skippedFolders[name] || strings.HasPrefix(name, ".") && (name == ".git" || !d.collected(path))) {
 				return fs.SkipDir
 			}
 		case entry.Type().IsRegular():

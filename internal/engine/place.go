@@ -3,7 +3,6 @@ package engine
 import (
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -14,13 +13,16 @@ import (
 // worthALook reports whether a file found in a folder may concern us: a
 // Markdown file, a data file, the site's configuration, or anything that could
 // be a page gone astray in a folder of pages.
-func worthALook(full string, folders []string) bool {
+func worthALook(full string, collected bool) bool {
 	full = filepath.ToSlash(full)
-	name := path.Base(full)
-	if isMarkdown(name) || name == configName || isData(full) {
+	switch name := path.Base(full); {
+	case strings.HasPrefix(name, "."):
+		return collected && isMarkdown(name)
+	case isMarkdown(name), name == configName, isData(full):
 		return true
+	default:
+		return collected && mayBePage(name, true)
 	}
-	return mayBePage(name) && slices.ContainsFunc(folders, func(f string) bool { return strings.Contains(full, "/"+f+"/") })
 }
 
 func isMarkdown(name string) bool {
@@ -60,6 +62,9 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 		}
 		return s.stray(file, rel, class, folder), ""
 	}
+	if !s.Rooted && strings.Contains("/"+rel, "/.") {
+		return nil, "hidden"
+	}
 	doc = lint.Parse(file, lint.Page, rel, class, s.Config)
 	if stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name))); repositoryDocs[stem] && !doc.FrontMatter.Present {
 		if folder == nil || !s.Rooted {
@@ -68,6 +73,9 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 		return s.stray(file, rel, class, folder), ""
 	}
 	if class.Kind == jekyll.Ignored {
+		if folder == nil {
+			folder = s.strayedFrom(doc)
+		}
 		if folder == nil || class.Reason == jekyll.Excluded {
 			return nil, "Jekyll leaves it out"
 		}
@@ -80,6 +88,24 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 		doc.Entry = lint.NewEntry(doc) // it lies outside the site that the configuration names
 	}
 	return doc, ""
+}
+
+// strayedFrom is the contract that a page was plainly meant for which lies
+// where Jekyll does not look: in a folder that is called nearly like the
+// contract's, or that is for posts. A folder _templates or _archive is what its
+// name says.
+func (s *site) strayedFrom(doc *lint.Document) *lint.Contract {
+	return s.contract(func(c *lint.Contract) bool {
+		mine, folder := doc.Layout() == c.Layout || doc.Layout() == "" && namedLike(doc, c), path.Base(c.Folder)
+		switch doc.Class.Reason {
+		case jekyll.DraftsOff, jekyll.UndatedPost, jekyll.MisplacedPost:
+			return mine && c.Folder != ""
+		case jekyll.UnknownUnderscore:
+			top, _, _ := strings.Cut(doc.SitePath, "/")
+			return c.Folder != "" && (strings.EqualFold(top, folder) || mine && lint.Nearest(top, []string{folder}) != "")
+		}
+		return false
+	})
 }
 
 func (s *site) stray(file *source.File, rel string, class jekyll.Class, contract *lint.Contract) *lint.Document {

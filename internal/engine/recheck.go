@@ -59,7 +59,7 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 // gives that text its entry there.
 func (s *site) with(doc *lint.Document) *lint.Site {
 	doc.Entry = lint.NewEntry(doc)
-	if !written(doc.Class.Kind) {
+	if !doc.Class.IsPage() {
 		return s.Site
 	}
 	doc.Entry.Checked = true

@@ -63,7 +63,12 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		s.Files = jekyll.NewPaths(files)
 	}
 	s.dataFiles(data)
-	s.Entries = s.entries(ctx, o, pages)
+	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *lint.Entry) bool {
+		if !e.Class.IsPage() {
+			s.Lost = append(s.Lost, e)
+		}
+		return !e.Class.IsPage()
+	})
 	s.markChecked(g.targets)
 	s.Index(s.idsOf, s.frameIDs)
 	s.URLs = urlMap(s.Site)
@@ -93,6 +98,9 @@ func (s *site) markChecked(targets []target) {
 		}
 		s.ConfigChecked = s.ConfigChecked || s.Rooted && rel == configName
 	}
+	for _, e := range s.Lost {
+		e.Checked = slices.ContainsFunc(targets, func(t target) bool { return s.rel(t.path) == e.Path })
+	}
 }
 
 // walk lists the files below the root: into Files, Layouts and Includes, and
@@ -117,7 +125,7 @@ func (s *site) walk(result *Result) (pages, data []string) {
 			}
 		case within(rel, c.DataDir):
 			data = append(data, rel)
-		case mayBePage(filepath.Base(full)):
+		case mayBePage(filepath.Base(full), s.disk.collected(full)):
 			pages = append(pages, full)
 		}
 	}
@@ -155,13 +163,16 @@ func keep(m map[string]string, name, rel string) map[string]string {
 func within(rel, folder string) bool { return folder != "" && strings.HasPrefix(rel, folder+"/") }
 
 // mayBePage reports whether Jekyll would look for front matter in a file that
-// could be somebody's page: pictures and the like are left unread.
-func mayBePage(name string) bool {
+// could be somebody's page: in a collection any but pictures and the like.
+func mayBePage(name string, collected bool) bool {
 	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".heic", ".pdf", ".zip", ".gz", ".mp3", ".mp4", ".mov", ".webm",
+		".woff", ".woff2", ".ttf", ".otf", ".eot", ".css", ".scss", ".js", ".map":
+		return false
 	case ".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm", ".xml", ".json", ".txt", ".mdx", ".bak", ".orig", ".old", ".text", "":
 		return true
 	}
-	return strings.Contains(strings.ToLower(name), ".md")
+	return collected || strings.Contains(strings.ToLower(name), ".md")
 }
 
 // entries reads the front matter of every page, several at a time.
@@ -192,22 +203,23 @@ func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.E
 	return all
 }
 
-// entry makes the index entry of a page, or nil for what Jekyll does not write
-// as one.
+// entry makes the index entry of a page, or of a file that was plainly meant as
+// one; nil for any other.
 func (s *site) entry(index *lint.Indexer, file *source.File, full string) *lint.Entry {
 	rel := s.rel(full)
 	class := s.classify(rel, file)
-	if !written(class.Kind) {
+	lost := !class.IsPage()
+	if lost && (!isMarkdown(rel) || class.Reason == jekyll.Excluded) {
 		return nil
 	}
 	doc := lint.Parse(file, lint.Page, rel, class, s.Config)
-	doc.Contract, _ = s.contractFor(doc)
-	return index.Entry(doc)
-}
-
-// written reports whether Jekyll makes a page of such a file.
-func written(kind jekyll.Kind) bool {
-	return kind == jekyll.Document || kind == jekyll.Page || kind == jekyll.Post
+	if doc.Contract, _ = s.contractFor(doc); !lost {
+		return index.Entry(doc)
+	}
+	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(rel) == nil && s.strayedFrom(doc) == nil {
+		return nil
+	}
+	return lint.NewLost(doc)
 }
 
 // classify says what Jekyll makes of a file. Without a site every Markdown
@@ -231,6 +243,9 @@ func (s *site) contractFor(doc *lint.Document) (*lint.Contract, string) {
 	if c := s.folderContract(doc.SitePath); c != nil {
 		return c, "it lies in " + c.Folder
 	}
+	if c := s.named(doc); c != nil {
+		return c, "its key and its permalink are those of such a page"
+	}
 	if !s.Rooted && len(s.contracts) > 0 {
 		return s.contracts[0], "there is no _config.yml around it, so it is taken for a page of the usual kind"
 	}
@@ -238,6 +253,22 @@ func (s *site) contractFor(doc *lint.Document) (*lint.Contract, string) {
 		return c, "the contract * holds every page"
 	}
 	return nil, "neither its layout nor its folder has one"
+}
+
+// named is the contract of a page without a layout whose key and address are
+// written like those of the contract's pages; such a page lies in the wrong
+// place, where the defaults of _config.yml give it no layout.
+func (s *site) named(doc *lint.Document) *lint.Contract {
+	if !s.Rooted || doc.Class.Kind != jekyll.Page || doc.Fields == nil || doc.Value("layout") != nil {
+		return nil
+	}
+	return s.contract(func(c *lint.Contract) bool { return namedLike(doc, c) })
+}
+
+func namedLike(doc *lint.Document, c *lint.Contract) bool {
+	key, _ := doc.Text(c.Identity.Key)
+	address, _ := doc.Text(c.Identity.Permalink)
+	return key != "" && c.Folder != "" && strings.Trim(address, "/") == c.Identity.Prefix+"/"+key
 }
 
 // folderContract is the contract whose folder holds a site path.

@@ -30,6 +30,10 @@ type Class struct {
 	Also       Kind   // Page or Static, if the file lies in a folder that Jekyll also reads as ordinary content
 }
 
+// IsPage reports whether Jekyll makes a page of the file, with an address that
+// its front matter may choose.
+func (c Class) IsPage() bool { return c.Kind == Document || c.Kind == Page || c.Kind == Post }
+
 // HasHeader reports whether Jekyll takes a file that begins with raw for one
 // with front matter: the first line is three dashes and nothing but space
 // (Utils.has_yaml_header?). raw includes a byte-order mark, if there is one.

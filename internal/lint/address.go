@@ -30,7 +30,7 @@ func slugsOf(entries []*Entry) *slugs {
 
 // visibleSlug is the slug of a page that visitors can reach, or "".
 func visibleSlug(e *Entry) string {
-	if e.Broken || e.State != jekyll.Visible {
+	if e.Broken || e.Copy || e.State != jekyll.Visible {
 		return ""
 	}
 	return SlugOf(e.URL)

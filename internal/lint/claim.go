@@ -9,7 +9,8 @@ import (
 )
 
 // A claim is a name that two pages or more go by. It belongs to the page whose
-// other names agree with it best, of equals to the first by path; the others
+// other names agree with it best, of equals to the one with the shorter path, or
+// the first; the others
 // have taken it by mistake.
 type claim struct {
 	pages    []*Entry // by path
@@ -53,13 +54,13 @@ func claimsOf(entries []*Entry) claims {
 	c.byKey, c.keys = contested(entries, func(e *Entry) named { return identified(e, e.Key) }, func(e *Entry) int { return 4 * e.Votes(e.Key) })
 	c.byName, _ = contested(entries, func(e *Entry) named { return identified(e, e.Name) }, func(e *Entry) int { return 4 * e.Votes(e.Name) })
 	c.byOutput, _ = contested(entries, func(e *Entry) named {
-		if e.Broken || e.State != jekyll.Visible {
+		if e.Broken || e.Copy || e.State != jekyll.Visible {
 			return named{}
 		}
 		return named{name: e.Output}
 	}, addressRank)
 	c.byPlace, _ = contested(entries, func(e *Entry) named {
-		if e.Broken || e.State != jekyll.Visible || e.IsRedirect() || c.byOutput[named{name: e.Output}].rivalled(e) {
+		if e.Broken || e.Copy || e.State != jekyll.Visible || e.IsRedirect() || c.byOutput[named{name: e.Output}].rivalled(e) {
 			return named{}
 		}
 		return named{name: place(e.Output)}
@@ -83,7 +84,7 @@ func (c *claim) rivalled(e *Entry) bool { return c != nil && c.owner != e }
 
 // identified is the name of a visible page that its contract knows by name.
 func identified(e *Entry, name string) named {
-	if e.Broken || e.State != jekyll.Visible || !e.Judged() || e.Contract.Identity.Key == "" || name == "" {
+	if e.Broken || e.Copy || e.State != jekyll.Visible || !e.Judged() || e.Contract.Identity.Key == "" || name == "" {
 		return named{}
 	}
 	return named{e.Contract, name}
@@ -149,12 +150,13 @@ func contested(entries []*Entry, nameOf func(*Entry) named, rank func(*Entry) in
 func (c *claim) settle(rank func(*Entry) int) {
 	best := 0
 	for _, e := range c.pages {
-		if r := rank(e); c.owner == nil || r > best {
+		// A copy has the longer name: "index (1).md".
+		if r := rank(e); c.owner == nil || r > best || r == best && len(e.Path) < len(c.owner.Path) {
 			c.owner, best = e, r
 		}
 	}
 	for _, e := range c.pages {
-		c.reported = c.reported || e != c.owner && e.Checked && e.Judged()
+		c.reported = c.reported || e != c.owner && e.Checked && e.Judged() && !IsMarkup(e.Path) // no rule judges those
 	}
 }
 

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"path"
 	"strings"
 	"time"
 
@@ -57,10 +58,12 @@ func (x *Indexer) keep(e *Entry) {
 
 func (e *Entry) read(d *Document) {
 	*e = Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.damaged&Fields != 0}
+	e.Copy = d.Class.Kind == jekyll.Document && !d.config.IsMarkdown(d.SitePath) && !IsMarkup(d.SitePath)
 	if e.Broken {
 		// Jekyll goes on without the front matter: the page lands at the address
 		// that its path gives it.
 		e.Fate = d.config.Resolve(d.SitePath, d.Class, nil, time.Now()).Fate
+		e.moved = &moved{meant: meantPermalink(d.File.Text)}
 		return
 	}
 	identity := Identity{Key: "partner", Title: "title", Permalink: "permalink"}
@@ -85,6 +88,22 @@ func (e *Entry) read(d *Document) {
 		e.moved = &moved{from: texts(d.Value("redirect_from"))}
 		e.moved.redirects, _ = d.config.Redirects(d.values)
 	}
+}
+
+// IsMarkup reports whether a file's name says that its text is written in the
+// language that browsers or programs read, and not in Markdown.
+func IsMarkup(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".html", ".htm", ".xml", ".json", ".yml", ".yaml", ".csv":
+		return true
+	}
+	return false
+}
+
+// NewLost makes the entry of a file that was meant as a page, and that Jekyll
+// makes none of.
+func NewLost(d *Document) *Entry {
+	return &Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: true, moved: &moved{meant: meantPermalink(d.File.Text)}}
 }
 
 // texts is a text, or the texts of a list.

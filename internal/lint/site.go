@@ -17,6 +17,7 @@ type Site struct {
 	ConfigChecked bool           // _config.yml is among what the user asked about: what is wrong there is told there
 	Rooted        bool           // a _config.yml was found; without one the checked folder is the whole site
 	Entries       []*Entry       // every page, by path in byte order
+	Lost          []*Entry       // files that were meant as pages and that Jekyll makes none of; only Meant is known of them
 	Data          map[string]*DataFile
 	URLs          *jekyll.URLMap
 
@@ -35,10 +36,11 @@ type Site struct {
 	Ask       func(address string) Answer // what another site answers for an address; nil where nobody is asked, as a rule
 	Previous  *Site                       // the site before the change that is being checked; nil when there is nothing to compare with
 
-	claims claims
-	slugs  func() *slugs
-	ids    func(*Entry) []string
-	frame  func(layout string) (ids []string, whole bool)
+	claims  claims
+	slugs   func() *slugs
+	awaited func() awaited
+	ids     func(*Entry) []string
+	frame   func(layout string) (ids []string, whole bool)
 }
 
 // An Entry is what the site knows of one page. Spans are places in that
@@ -49,19 +51,30 @@ type Entry struct {
 
 	File     string    // its path as it is shown; Fate.Path is relative to the site's root
 	Contract *Contract // nil when no contract holds the page
+	Copy     bool      // no page by its name, like index.md.bak: whatever it claims it has from the page it was copied from
 	Broken   bool      // Jekyll cannot read the front matter, so the rest is unknown
 	Checked  bool      // the user asked about this page: what is said of it is read
 
 	Name, Permalink, Key, Target     string // the contract's identity keys and redirect target; "" when absent or not text
 	NameSpan, PermalinkSpan, KeySpan source.Span
 
-	moved *moved // nil for a page that was always where it is
+	moved *moved // nil for a page that is, and was always, where it should be
 }
 
-// A moved is the addresses that a page has had before.
+// A moved is the addresses that a page has had before, or should have.
 type moved struct {
 	redirects []jekyll.Redirect
 	from      []string
+	meant     string
+}
+
+// Meant is, of a page that cannot be read, the permalink that its text seems to
+// give; "" for none.
+func (e *Entry) Meant() string {
+	if e.moved == nil {
+		return ""
+	}
+	return e.moved.meant
 }
 
 // Redirects are further addresses that jekyll-redirect-from writes for the page.
@@ -99,6 +112,7 @@ func (s *Site) indexEntries() {
 	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
 	s.claims = claimsOf(entries)
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
+	s.awaited = sync.OnceValue(s.awaitedIn)
 }
 
 // With returns the site as it is when the page at e's path is e. When that

@@ -65,6 +65,9 @@ func (s *Site) follow(d *Document, t *Target, address, place string) {
 		output, match := s.URLs.Lookup(inside)
 		switch match {
 		case jekyll.CaseOnly:
+			if s.Awaits(inside) {
+				return
+			}
 			t.Reach, t.Want = OtherCase, s.Config.BaseURL+escapePath(jekyll.Hosts(output)[0])
 			return
 		case jekyll.Exact, jekyll.HTML, jekyll.Index, jekyll.Slash:
@@ -88,7 +91,7 @@ func (s *Site) follow(d *Document, t *Target, address, place string) {
 		}
 		return
 	}
-	if s.mayExist(t.Path) {
+	if s.mayExist(t.Path) || s.Awaits(inside) {
 		return
 	}
 	t.Want = s.nearAddress(t.Path)
