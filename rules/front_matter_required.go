@@ -1,12 +1,14 @@
 package rules
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // Every key that the page needs stands between the two --- lines and has a
@@ -66,6 +68,16 @@ func blankKey(p *lint.Pass, key string, n *yaml.Node) string {
 }
 
 func absent(p *lint.Pass, key string, c *lint.Contract) lint.Diagnostic {
+	if note := noted(p, key); !note.Empty() {
+		return lint.Diagnostic{
+			Span:    note,
+			Message: fmt.Sprintf("the # makes a note of this line, and there is no other line %q", key+":"),
+			Effect:  withoutKey(p, key, c),
+			Help:    "delete the #",
+			About:   explains(key, c),
+			Breaks:  brokenBy(p, key),
+		}
+	}
 	return lint.Diagnostic{
 		Span:    p.Doc.Block(),
 		Message: fmt.Sprintf("there is no line %q between the two --- lines", key+":"),
@@ -74,6 +86,22 @@ func absent(p *lint.Pass, key string, c *lint.Contract) lint.Diagnostic {
 		About:   explains(key, c),
 		Breaks:  brokenBy(p, key),
 	}
+}
+
+// noted is the place of a comment that would be the line of a key.
+func noted(p *lint.Pass, key string) source.Span {
+	file, block := p.Doc.File, p.Doc.FrontMatter.YAML
+	for at := block.Start; at < block.End; {
+		line := file.FullLine(at)
+		at = line.End
+		text := bytes.TrimSpace(file.Slice(line))
+		rest, ok := bytes.CutPrefix(bytes.TrimLeft(text, "# \t"), []byte(key+":"))
+		if ok && text[0] == '#' && len(bytes.TrimSpace(rest)) > 0 {
+			start := line.Start + bytes.IndexByte(file.Slice(line), '#')
+			return source.Span{Start: start, End: start + len(text)}
+		}
+	}
+	return source.Span{}
 }
 
 // example shows how a key is written, in the words of the schema.
@@ -95,6 +123,8 @@ func withoutKey(p *lint.Pass, key string, c *lint.Contract) string {
 		return "the page has another address, and links to it are dead"
 	case c.Identity.Key:
 		return "the page has no people, no website, no links and no badge"
+	case c.Redirect:
+		return nowhere
 	}
 	return ""
 }

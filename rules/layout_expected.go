@@ -45,6 +45,8 @@ var layoutExpected = lint.Rule{
 			d.Message = fmt.Sprintf("the page only sends visitors on, and has the layout %s", quote(layout))
 			d.Effect = "an empty card on the list, and visitors are not sent on"
 			d.Help = "write: layout: " + redirect.Layout
+		case unseenIn(p, layout):
+			return
 		case layout != c.Layout:
 			if meant, _ := layoutMeant(p, layout); !hasLayout(p, layout) && (meant != "" || p.Site().Layouts != nil) {
 				return // layout-known's

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -21,7 +22,7 @@ var layoutKnown = lint.Rule{
 	Stage: lint.StageKeys, Needs: lint.Bytes | lint.Fence | lint.Fields,
 	Check: func(p *lint.Pass) {
 		n := p.Doc.Node("layout")
-		if n == nil || n.Kind != yaml.String || blank(n) || n.Text == "none" || hasLayout(p, n.Text) {
+		if n == nil || n.Kind != yaml.String || blank(n) || n.Text == "none" || hasLayout(p, n.Text) || unseenIn(p, n.Text) {
 			return
 		}
 		meant, sure := layoutMeant(p, n.Text)
@@ -42,4 +43,11 @@ var layoutKnown = lint.Rule{
 		}
 		p.Report(d)
 	},
+}
+
+// unseenIn reports whether a layout is one of the site's but for an invisible
+// character, which text-invisible tells.
+func unseenIn(p *lint.Pass, name string) bool {
+	plain := strings.Map(visible, name)
+	return plain != name && hasLayout(p, plain)
 }

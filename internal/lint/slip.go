@@ -58,6 +58,8 @@ func SlipInWords(e *yaml.Error, text, block, reader string) (message, help strin
 		return block + " is nested too deeply, or repeats itself too often", "write it in a simpler way"
 	case yaml.Stray:
 		return "this line belongs to nothing above it", "indent it by two spaces below the key that it belongs to"
+	case yaml.Severed:
+		return fmt.Sprintf("the value of %q stands on a line of its own", e.Key), fmt.Sprintf("write it behind %q, on the same line", e.Key+":")
 	case yaml.SecondDocument:
 		return fmt.Sprintf("%s ends %s here: %s does not read what follows", text, block, reader), "delete this line"
 	case yaml.ForeignComment:

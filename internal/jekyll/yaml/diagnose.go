@@ -112,6 +112,9 @@ func (d *doctor) level(rows []row, kind Kind, owner string, depth int) *Error {
 			if err := d.unseenIndent(found, i); err != nil {
 				return err
 			}
+			if err := d.severed(found, i); err != nil {
+				return err
+			}
 		}
 		if d.sound(e, kind) {
 			continue

@@ -28,6 +28,7 @@ const (
 	Stray                      // text that belongs to nothing above it: not indented, or a list's item without a dash. The row
 	SecondDocument             // "--- x" or "..." inside the block: what follows is lost without a word. The row
 	ForeignComment             // <!-- x -->, // x. The row; Detail is the opening
+	Severed                    // title:⏎X. The row of the value, which begins in the first column
 	MissingComma               // ["a" "b"]. The place, empty, behind the element
 )
 
@@ -51,7 +52,7 @@ type Mend struct {
 
 var slipNames = [...]string{"cannot be read", "unquoted colon", "tab", "missing colon", "missing space", "unclosed quote",
 	"bad escape", "indented key", "reserved character", "text after quote", "text after bracket", "unclosed bracket",
-	"no-break space", "dash", "unknown alias", "tag", "control character", "no mapping", "too deep", "stray text", "second document", "foreign comment", "missing comma"}
+	"no-break space", "dash", "unknown alias", "tag", "control character", "no mapping", "too deep", "stray text", "second document", "foreign comment", "severed value", "missing comma"}
 
 func (s Slip) String() string { return slipNames[s] }
 

@@ -87,6 +87,29 @@ func (d *doctor) unindented(found []entry, i int) *Error {
 	return d.choose(err)
 }
 
+// severed judges text in the first column below a key without a value. Words in
+// small letters may as well be a key that lacks its colon.
+func (d *doctor) severed(found []entry, i int) *Error {
+	above, r := found[i-1].rows, found[i].rows[0]
+	h := headOf(d.text, above[0])
+	if !h.found || h.value != above[0].end || !simpleName(h.name) || r.blank() || d.sound(found[i], Map) || d.looksGlued(r) {
+		return nil
+	}
+	for _, row := range above[1:] {
+		if !row.blank() {
+			return nil
+		}
+	}
+	text := string(d.text[r.at:r.end])
+	first, _, more := strings.Cut(text, " ")
+	if strings.ContainsAny(text, "=：﹕꞉") || more && simpleName(first) && first == strings.ToLower(first) || strings.IndexByte("-*#@`%|>]},&!?<", text[0]) >= 0 {
+		return nil
+	}
+	d.whole = source.Span{Start: above[0].start, End: r.end}
+	return d.choose(&Error{Slip: Severed, Span: source.Span{Start: r.at, End: r.end}, Key: h.name, Detail: text,
+		Mend: &Mend{Span: source.Span{Start: h.colon + 1, End: r.at}, New: " "}})
+}
+
 // unseenIndent judges a row that no-break spaces indent, where spaces would
 // make it part of the entry above.
 func (d *doctor) unseenIndent(found []entry, i int) *Error {
