@@ -16,6 +16,15 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 	if !fm.Closed || p.Doc.FieldsError != nil || p.Contract().Schema == nil || fm.Body >= len(file.Text) {
 		return lint.Diagnostic{}, false
 	}
+	if second := secondBlock(p); !second.Empty() {
+		return lint.Diagnostic{
+			Span:     file.LineSpan(second.Start),
+			Message:  "a second part with metadata stands below the first",
+			Effect:   "its lines as they stand, at the beginning of the card",
+			Help:     "move what you need of it above the --- that ends the first part, and delete the rest",
+			Swallows: second,
+		}, true
+	}
 	first := file.FullLine(fm.Body)
 	line := bytes.TrimRight(file.Slice(first), " \t\r\n")
 	if string(line) == "---" && file.LineAt(fm.Body) == file.LineAt(fm.Close.Start)+1 {
@@ -39,4 +48,29 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 		Help:    "move it above that ---",
 		About:   []lint.Subject{lint.Key(string(key))},
 	}, true
+}
+
+// secondBlock is a second front matter block that stands right below the
+// first, fences included: nothing but keys, one of which the contract knows.
+func secondBlock(p *lint.Pass) source.Span {
+	file, fm := p.Doc.File, p.Doc.FrontMatter
+	start := fm.Body + len(file.Text[fm.Body:]) - len(bytes.TrimLeft(file.Text[fm.Body:], " \t\r\n"))
+	if !bytes.HasPrefix(file.Text[start:], []byte("---")) {
+		return source.Span{}
+	}
+	known := false
+	for at := file.FullLine(start).End; at < len(file.Text); {
+		line := file.FullLine(at)
+		text := bytes.TrimRight(file.Slice(line), " \t\r\n")
+		if string(text) == "---" && known {
+			return source.Span{Start: start, End: line.End}
+		}
+		key, _, ok := bytes.Cut(text, []byte(":"))
+		if !ok || bytes.ContainsAny(key, " \t") {
+			return source.Span{}
+		}
+		known = known || p.Contract().Schema.Knows(string(key))
+		at = line.End
+	}
+	return source.Span{}
 }

@@ -69,12 +69,51 @@ func checkMarkerMissing(p *lint.Pass) {
 		p.Report(d)
 		return
 	}
-	d.Span = firstLine(doc, doc.Body)
 	d.Message = fmt.Sprintf("the marker %s is missing", shorten(card.Separator, 40))
+	if line, ok := ruleInstead(doc); ok {
+		d.Span = line
+		d.Message = fmt.Sprintf("%s is not this site's marker, %s", shorten(doc.Original(line), 40), card.Separator)
+		d.Help = fmt.Sprintf("write: %s", card.Separator)
+		d.About = append(d.About, lint.At(line.Start))
+		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(line, card.Separator))
+		p.Report(d)
+		return
+	}
+	d.Span = firstLine(doc, doc.Body)
 	if at, ok := markerPlace(doc); ok {
 		d.Fix = lint.UnsafeFix("insert the marker below the first paragraph", lint.Insert(at, "\n"+card.Separator))
 	}
 	p.Report(d)
+}
+
+// ruleInstead is the one line of nothing but dashes, stars or the like that
+// stands between the page's first text and its first heading, where the marker
+// belongs.
+func ruleInstead(doc *lint.Document) (source.Span, bool) {
+	var rules []source.Span
+	above := false
+	for at := doc.Body.Start; at < doc.Body.End; {
+		line := doc.File.FullLine(at)
+		text := bytes.TrimSpace(doc.File.Slice(line))
+		switch {
+		case bytes.HasPrefix(text, []byte("#")):
+			return only(rules)
+		case above && len(text) >= 3 && len(bytes.Trim(text, string(text[:1]))) == 0 && bytes.IndexByte([]byte("-*_="), text[0]) >= 0:
+			start := line.Start + bytes.Index(doc.File.Slice(line), text)
+			rules = append(rules, source.Span{Start: start, End: start + len(text)})
+		case len(text) > 0:
+			above = true
+		}
+		at = line.End
+	}
+	return source.Span{}, false
+}
+
+func only(spans []source.Span) (source.Span, bool) {
+	if len(spans) != 1 {
+		return source.Span{}, false
+	}
+	return spans[0], true
 }
 
 // firstLine is the first line in s that is not blank, without indentation; the

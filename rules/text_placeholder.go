@@ -3,11 +3,13 @@ package rules
 import (
 	"fmt"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// No placeholder is left in the text: no TODO or TBD, no "Lorem ipsum", no
-// "[insert name here]", no paragraph that only says "Coming soon".
+// No placeholder is left in the title or the text: no TODO or TBD, no "Lorem
+// ipsum", no "[insert name here]", no paragraph that only says "Coming soon".
 //
 // Visitors see it as it stands.
 //
@@ -16,6 +18,7 @@ var textPlaceholder = lint.Rule{
 	ID: "text-placeholder", Category: "sections", Severity: lint.Warning,
 	Stage: lint.StageText, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
 	Check: func(p *lint.Pass) {
+		placeholderTitle(p)
 		for _, span := range p.Doc.Placeholders() {
 			span.End = min(span.End, p.Doc.File.LineSpan(span.Start).End)
 			p.Report(lint.Diagnostic{
@@ -27,4 +30,26 @@ var textPlaceholder = lint.Rule{
 			})
 		}
 	},
+}
+
+// placeholderTitle reports a title that is still to be written.
+func placeholderTitle(p *lint.Pass) {
+	key := p.Contract().Identity.Title
+	node := p.Doc.Node(key)
+	if key == "" || node == nil || node.Kind != yaml.String {
+		return
+	}
+	words := node.Span
+	if text := p.Doc.File.Slice(words); len(text) > 2 && (text[0] == '"' || text[0] == '\'') {
+		words = source.Span{Start: words.Start + 1, End: words.End - 1}
+	}
+	if span := p.Doc.PlaceholderIn(words); !span.Empty() {
+		p.Report(lint.Diagnostic{
+			Span:    span,
+			Message: fmt.Sprintf("%s is a placeholder for the title", quote(p.Doc.Original(span))),
+			Effect:  "the placeholder as the name of the partner",
+			Help:    "write the organisation's name",
+			About:   []lint.Subject{lint.Key(key)},
+		})
+	}
 }

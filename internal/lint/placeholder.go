@@ -37,6 +37,19 @@ func (d *Document) Placeholders() []source.Span {
 	return found
 }
 
+// PlaceholderIn returns the first placeholder in s, a text outside the body; s
+// itself when it is no more than the name of what belongs there.
+func (d *Document) PlaceholderIn(s source.Span) source.Span {
+	text := d.File.Text[:s.End]
+	if blankTitles[strings.ToLower(string(bytes.TrimSpace(text[s.Start:])))] {
+		return s
+	}
+	if !mayPrompt(text[s.Start:]) {
+		return source.Span{}
+	}
+	return placeholder(text, text, s)
+}
+
 // placeholderIn looks at one block, whose spans come first in spans.
 func (d *Document) placeholderIn(b *kramdown.Block, prompts bool, spans []kramdown.Span) source.Span {
 	words := b.Span
@@ -241,6 +254,14 @@ var (
 		partner city country year date number email url website title link address link_here here
 		insertar insérer inserir inserisci wstaw einfügen insere ajouter añadir adicionar votre tu su nombre nom nome nazwa name ihr ihre hier aquí ici aqui seu`)
 )
+
+// blankTitles are what a template has in place of an organisation's name.
+var blankTitles = map[string]bool{
+	"title": true, "name": true, "untitled": true, "placeholder": true, "page title": true, "your title": true,
+	"partner name": true, "organisation name": true, "organization name": true, "name of the organisation": true, "name of the organization": true,
+	"your name": true, "your organisation": true, "your organization": true, "your organisation name": true, "your organization name": true,
+	"your organisation's name": true, "your organization's name": true, "my organisation": true, "my organization": true,
+}
 
 func set(list string) map[string]bool {
 	m := map[string]bool{}
