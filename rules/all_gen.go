@@ -7,7 +7,7 @@ import "github.com/partnerlint/partnerlint/internal/lint"
 // All returns every rule, by ID.
 func All() []*lint.Rule {
 	return []*lint.Rule{
-		documented(&baselineStale, "Every finding in the baseline file still occurs.\n\nA finding that is gone is good news; its entry would hide the same mistake\nif somebody made it again.\n\nRun partnerlint baseline prune, which takes the entry out."),
+		documented(&baselineStale, "Every finding in the baseline file still occurs.\n\nA finding that is gone is good news; its entry would hide the same mistake\nif somebody made it again.\n\nRun partnerlint --fix or partnerlint baseline prune: either takes the entry\nout."),
 		documented(&dataSyntax, "The site's data files and _config.yml can be read, by the site and by other\nprograms.\n\nOne slip in them and the whole site is not built, with a message that does\nnot name the file. The site's reader is lenient with JSON: it lets a comma\ntoo many pass, which other programs refuse, and of two equal keys it drops\none without a word.\n\nGo to the place, and mend the quote, comma or bracket there."),
 		documented(&excerptContent, "The text for the card is prose: no heading, no table, no code, no HTML\nelement that is left open.\n\nCards are small. A heading in one is as large as the partner's name beside\nit, a table does not fit, and an element that is opened above the marker and\nnot closed takes the rest of the page with it.\n\nKeep a sentence or two above the marker, and move the rest below it."),
 		documented(&excerptEmpty, "There is text above the marker, for the partner's card.\n\nWithout it the card on the list of partners has a name and nothing else.\n\nWrite a sentence or two above the marker."),

@@ -7,8 +7,9 @@ import "github.com/partnerlint/partnerlint/internal/lint"
 // A finding that is gone is good news; its entry would hide the same mistake
 // if somebody made it again.
 //
-// Run partnerlint baseline prune, which takes the entry out.
+// Run partnerlint --fix or partnerlint baseline prune: either takes the entry
+// out.
 var baselineStale = lint.Rule{
-	ID: "baseline-stale", Category: "meta", Severity: lint.Warning, Stage: lint.StageText,
+	ID: "baseline-stale", Category: "meta", Severity: lint.Warning, Fixable: true, Stage: lint.StageText,
 	// The engine compares the baseline with what it found.
 }

@@ -68,13 +68,16 @@ func folderOf(dir string, args []string) string {
 	return cmp.Or(common, dir)
 }
 
-// readBaseline reads the baseline as it is checked: staged, or on the disk.
-// There may be none.
-func (c *checkRun) readBaseline(dir string, args []string) (b *engine.Baseline, full string, err error) {
+// readBaseline reads the baseline as it is checked: as fixes leave it, staged,
+// or on the disk. There may be none.
+func (c *checkRun) readBaseline(dir string, args []string, mended map[string][]byte) (b *engine.Baseline, full string, err error) {
 	if full = c.baselinePath(dir, args); full == "" {
 		return nil, "", nil
 	}
-	text, ok := c.index[full]
+	text, ok := mended[full]
+	if !ok {
+		text, ok = c.index[full]
+	}
 	if !ok {
 		text, err = readRegular(full)
 	} else if text == nil {
@@ -114,8 +117,8 @@ func plain(err error) error {
 
 // leaveOutKnown takes the baseline's findings out of the result and returns
 // how many there were.
-func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, result *engine.Result) (int, error) {
-	baseline, full, err := c.readBaseline(dir, args)
+func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, mended map[string][]byte, result *engine.Result) (int, error) {
+	baseline, full, err := c.readBaseline(dir, args, mended)
 	if baseline == nil || err != nil {
 		return 0, err
 	}
@@ -251,7 +254,7 @@ func (c *checkRun) pruneBaseline(dir string, args []string, result *engine.Resul
 
 // oldBaseline is the baseline that is to be changed.
 func (c *checkRun) oldBaseline(dir string, args []string) (*engine.Baseline, string, error) {
-	b, full, err := c.readBaseline(dir, args)
+	b, full, err := c.readBaseline(dir, args, nil)
 	if b == nil && err == nil {
 		err = errors.New("there is no " + engine.BaselineName + " here or above; partnerlint baseline create writes it")
 	}

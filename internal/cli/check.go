@@ -47,6 +47,7 @@ type checkRun struct {
 	change  *comparison       // nil when no change is checked
 	known   int               // findings that the baseline left out
 	stdin   []byte            // the standard input, when it is what is checked
+	stands  string            // the absolute path of the file that it stands for
 	index   map[string][]byte // with --staged, the files that the index has otherwise than the disk; nil for none
 	colored bool
 }
@@ -164,7 +165,7 @@ func (c *checkRun) runner(dir string, tree *config.Tree, change *comparison) run
 		if err != nil {
 			return nil, err
 		}
-		c.known, err = c.leaveOutKnown(dir, tree, o.Paths, result)
+		c.known, err = c.leaveOutKnown(dir, tree, o.Paths, o.Overlay, result)
 		return result, err
 	}
 }

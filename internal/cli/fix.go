@@ -102,7 +102,7 @@ func (c *checkRun) finish(m *mending) {
 		m.diff(c.colored)
 	case c.stdin != nil:
 		text := c.stdin
-		for _, file := range m.files {
+		if file, ok := m.files[c.stands]; ok {
 			text = file.after.Raw()
 		}
 		_, _ = c.app.stdout.Write(text)

@@ -88,8 +88,8 @@ func (m *mending) round(result *engine.Result, only []string) []lint.Finding {
 		}
 	}
 	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(groups)), func(path string) bool {
-		_, _, judged := result.Full(path)
-		return !judged || only != nil && !slices.Contains(only, path) || !slices.ContainsFunc(groups[path], func(f lint.Finding) bool { return f.Fix != nil })
+		full, _, judged := result.Full(path)
+		return !judged || m.run.stdin != nil && full != m.run.stands || only != nil && !slices.Contains(only, path) || !slices.ContainsFunc(groups[path], func(f lint.Finding) bool { return f.Fix != nil })
 	})
 	outcomes := make([]fix.Outcome, len(paths))
 	inParallel(len(paths), func(i int) {

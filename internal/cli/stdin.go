@@ -31,7 +31,7 @@ func (c *checkRun) readStdin(o *engine.Options, args []string) error {
 	if !filepath.IsAbs(full) {
 		full = filepath.Join(o.Dir, filepath.FromSlash(name))
 	}
-	c.stdin = append([]byte{}, text...)
+	c.stdin, c.stands = append([]byte{}, text...), full
 	o.Paths, o.Overlay = []string{full}, map[string][]byte{full: c.stdin}
 	return nil
 }

@@ -15,7 +15,8 @@ const BaselineName = ".partnerlint-baseline.json"
 
 // A Baseline is the findings that a site had when it took up partnerlint.
 type Baseline struct {
-	dir      string // absolute: paths in the file start here
+	at       string // the file's absolute path
+	dir      string // its folder: paths in the file start here
 	file     *source.File
 	entries  []baselineEntry
 	conflict bool // the file holds both sides of a merge
@@ -31,8 +32,9 @@ type baselineEntry struct {
 	Print   string `json:"fingerprint"`
 	Content string `json:"content"`
 
-	span source.Span
-	used bool
+	span  source.Span
+	place source.Span // with what stands between it and the next; empty when it is the last
+	used  bool
 }
 
 // NewBaseline makes a baseline of a run's findings, for a file in dir.
@@ -140,23 +142,53 @@ func (b *Baseline) looked(e *baselineEntry, r *Result, work string) bool {
 }
 
 // Report adds a finding for each entry that Apply found no use for, though the
-// run looked where it would be. It stands in the baseline's own file.
+// run looked where it would be. It stands in the baseline's own file, which r
+// then judges too.
 func (b *Baseline) Report(r *Result, work string, severity lint.Severity) {
+	stale := func(b *Baseline) []lint.Finding { return b.stale(r, work, severity) }
+	r.Findings = append(r.Findings, stale(b)...)
+	r.sort()
+	r.baseline, r.stale = b, stale
+}
+
+func (b *Baseline) stale(r *Result, work string, severity lint.Severity) []lint.Finding {
+	var found []lint.Finding
 	for i := range b.entries {
 		e := &b.entries[i]
 		if e.used || !b.looked(e, r, work) {
 			continue
 		}
-		r.Findings = append(r.Findings, lint.Finding{
-			Diagnostic: lint.Diagnostic{Rule: "baseline-stale", Span: e.span,
-				Message: fmt.Sprintf("%s no longer has this %s finding", e.Path, e.Rule),
-				Effect:  "nothing: this is good news for the page",
-				Help:    "run partnerlint baseline prune"},
-			Severity: severity, Path: b.file.Path, SitePath: b.file.Path, File: b.file,
+		d := lint.Diagnostic{Rule: "baseline-stale", Span: e.span,
+			Message: fmt.Sprintf("%s no longer has this %s finding", e.Path, e.Rule),
+			Effect:  "nothing: this is good news for the page",
+			Help:    "run partnerlint baseline prune"}
+		if !e.place.Empty() {
+			d.Fix = lint.SafeFix("take the entry out", lint.Delete(e.place))
+		}
+		found = append(found, lint.Finding{
+			Diagnostic: d, Severity: severity, Path: b.file.Path, SitePath: b.file.Path, File: b.file,
 			Start: b.file.Position(e.span.Start), End: b.file.Position(e.span.End),
 		})
 	}
-	r.sort()
+	return found
+}
+
+// reread is the baseline as another text of its file has it, with the entries
+// in use that are in use in b.
+func (b *Baseline) reread(file *source.File) (*Baseline, error) {
+	again, err := ReadBaseline(b.at, file.Path, file.Raw())
+	if err != nil {
+		return nil, err
+	}
+	used := map[string]bool{}
+	for i := range b.entries {
+		used[b.entries[i].Print] = b.entries[i].used
+	}
+	for i := range again.entries {
+		again.entries[i].used = used[again.entries[i].Print]
+	}
+	again.file = file
+	return again, nil
 }
 
 // Prune drops the entries that Apply found no use for, though the run looked

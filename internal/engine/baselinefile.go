@@ -21,7 +21,7 @@ const baselineVersion = 1
 // its path for messages. Of a file that git left in conflict it reads the
 // entries of both sides, and Conflict reports it.
 func ReadBaseline(full, shown string, text []byte) (*Baseline, error) {
-	b := &Baseline{dir: filepath.Dir(full), file: source.New(shown, text)}
+	b := &Baseline{at: full, dir: filepath.Dir(full), file: source.New(shown, text)}
 	merged := bothSides(b.file.Text)
 	b.conflict = merged != nil
 	if merged == nil {
@@ -81,6 +81,9 @@ func (b *Baseline) place() {
 	if items := root.Get("findings"); problem == nil && items != nil && len(items.Items) == len(b.entries) {
 		for i, item := range items.Items {
 			b.entries[i].span = item.Span
+			if i+1 < len(items.Items) {
+				b.entries[i].place = source.Span{Start: item.Span.Start, End: items.Items[i+1].Span.Start}
+			}
 		}
 	}
 }

@@ -71,6 +71,9 @@ type Result struct {
 	Stopped  bool           // the context ended the run early
 	LeftOut  int            // findings beyond the limits
 
+	baseline *Baseline                      // whose entries are judged; nil for none
+	stale    func(*Baseline) []lint.Finding // the entries that are not needed
+
 	sites  []*site
 	places []group                  // the targets, by site as in sites
 	judged func() map[string]placed // shown path → where the judged file lies; made when first asked for

@@ -28,10 +28,18 @@ func (r *Result) place() map[string]placed {
 }
 
 // Recheck judges another text of a file that the run judged, in the site as
-// that text makes it; the other pages are as the run saw them. The text is named by the file's shown path. Findings of rules
-// that the run left out are among the rest, without their fixes: a fix must not
-// bring them, and nobody asked to mend them.
+// that text makes it; the other pages are as the run saw them. The text is
+// named by the file's shown path. Findings of rules that the run left out are
+// among the rest, without their fixes: a fix must not bring them, and nobody
+// asked to mend them.
 func (r *Result) Recheck(file *source.File) []lint.Finding {
+	if b := r.baseline; b != nil && b.file.Path == file.Path {
+		again, err := b.reread(file)
+		if err != nil {
+			return nil
+		}
+		return r.stale(again)
+	}
 	at, ok := r.judged()[file.Path]
 	if !ok {
 		return nil
@@ -75,6 +83,9 @@ func (s *site) with(doc *lint.Document) *lint.Site {
 // Full returns the absolute path of a judged file and the folder its site
 // begins in, by its shown path.
 func (r *Result) Full(shown string) (full, base string, ok bool) {
+	if b := r.baseline; b != nil && b.file.Path == shown {
+		return b.at, b.dir, true
+	}
 	at, ok := r.judged()[shown]
 	if !ok {
 		return "", "", false

@@ -178,7 +178,8 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// run checks the folder with the whole catalogue.
+// run checks the folder with the whole catalogue, less what a baseline there
+// knows.
 func (r runner) run(t *testing.T, dir string) *engine.Result {
 	t.Helper()
 	o := engine.Options{
@@ -206,6 +207,15 @@ func (r runner) run(t *testing.T, dir string) *engine.Result {
 	}
 	for _, failure := range result.Failures {
 		t.Errorf("%s: %v", failure.Path, failure.Err)
+	}
+	full := filepath.Join(dir, engine.BaselineName)
+	if text, err := os.ReadFile(full); err == nil {
+		baseline, err := engine.ReadBaseline(full, engine.BaselineName, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		baseline.Apply(result, dir)
+		baseline.Report(result, dir, lint.Warning)
 	}
 	return result
 }
@@ -254,21 +264,11 @@ func Write(t testing.TB, files map[string]string) string {
 	return dir
 }
 
-// findings is what the whole catalogue finds in files, less the baseline that
-// may lie among them.
+// findings is what the whole catalogue finds in files.
 func (r runner) findings(t *testing.T, files map[string]string) []lint.Finding {
 	t.Helper()
 	dir := Write(t, files)
-	result := r.run(t, dir)
-	if text, ok := files[engine.BaselineName]; ok {
-		baseline, err := engine.ReadBaseline(filepath.Join(dir, engine.BaselineName), engine.BaselineName, []byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		baseline.Apply(result, dir)
-		baseline.Report(result, dir, lint.Warning)
-	}
-	return result.Findings
+	return r.run(t, dir).Findings
 }
 
 // Findings is what the whole catalogue finds in a case of rule's.
