@@ -20,6 +20,9 @@ var fileEncoding = lint.Rule{
 	ID: "file-encoding", Category: "file", Severity: lint.Error,
 	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
+		if p.Doc.Clean() {
+			return
+		}
 		bad := lint.BadByte(p.Doc.File)
 		if bad.Empty() {
 			return

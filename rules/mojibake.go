@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,8 +28,11 @@ func garbles(text []byte) []garble {
 		}
 	}
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c != 0xc3 || i+1 == len(text) { // the first letter of a garble lies between Â and ô
+		n := bytes.IndexByte(text[i:], 0xc3) // the first letter of a garble lies between Â and ô
+		if n < 0 {
+			break
+		}
+		if i += n; !mayGarble(text[i:]) {
 			i++
 			continue
 		}
@@ -49,6 +53,20 @@ func garbles(text []byte) []garble {
 	}
 	finish()
 	return found
+}
+
+// mayGarble is a quick no for most letters that text may begin with: behind
+// the first letter of a garble stands a character that Windows-1252 has at 0x80
+// to 0xbf, or Â stands alone.
+func mayGarble(text []byte) bool {
+	if len(text) < 3 {
+		return len(text) == 2
+	}
+	switch text[2] {
+	case 0xc2, 0xc5, 0xc6, 0xcb, 0xe2:
+		return true
+	}
+	return text[1] == 0x82
 }
 
 // sequence reads the characters at i as the bytes of one UTF-8 sequence.

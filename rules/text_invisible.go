@@ -23,6 +23,9 @@ var textInvisible = lint.Rule{
 	ID: "text-invisible", Category: "content", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence,
 	Check: func(p *lint.Pass) {
+		if !mayHoldUnseen(p.Doc) {
+			return
+		}
 		text := p.Doc.File.Text
 		for at := 0; at < len(text); {
 			end := len(text)
@@ -37,13 +40,62 @@ var textInvisible = lint.Rule{
 	},
 }
 
-// hasUnseen is quick to see that a line has no invisible character: the lead
-// bytes of all of them are few.
+// unseenLeads are the bytes that the characters of invisibleName begin with.
+var unseenLeads = [...]byte{0xc2, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf3}
+
+// mayHoldUnseen is a quick no for most pages: of the characters that begin as
+// an invisible one does, hardly any is invisible.
+func mayHoldUnseen(doc *lint.Document) bool {
+	for _, lead := range unseenLeads {
+		if !doc.MayHold(lead) {
+			continue
+		}
+		for rest := doc.File.Text; ; {
+			i := bytes.IndexByte(rest, lead)
+			if i < 0 {
+				break
+			}
+			if rest = rest[i:]; beginsUnseen(rest) {
+				return true
+			}
+			rest = rest[1:]
+		}
+	}
+	return false
+}
+
+// hasUnseen is mayHoldUnseen for a line.
 func hasUnseen(line []byte) bool {
-	for _, c := range line {
-		if c >= 0xc2 && (c == 0xc2 || c == 0xd8 || c == 0xe1 || c == 0xe2 || c == 0xe3 || c == 0xef || c == 0xf3) {
+	for i, c := range line {
+		if c >= unseenLeads[0] && beginsUnseen(line[i:]) {
 			return true
 		}
+	}
+	return false
+}
+
+// beginsUnseen reports whether text may begin with a character that
+// invisibleName knows; false is certain.
+func beginsUnseen(text []byte) bool {
+	if len(text) < 3 {
+		return true
+	}
+	second, third := text[1], text[2]
+	switch text[0] {
+	case 0xc2: // U+0085, U+00AD
+		return second == 0x85 || second == 0xad
+	case 0xd8: // U+061C
+		return second == 0x9c
+	case 0xe1: // U+115F, U+1160, U+180E
+		return second == 0x85 || second == 0xa0
+	case 0xe2: // U+200B to U+200F, U+2028 to U+202E, U+2060 to U+206F
+		return second == 0x80 && (third < 0x90 || third >= 0xa8) || second == 0x81
+	case 0xe3: // U+3164
+		return second == 0x85
+	case 0xef: // U+FE0E, U+FE0F, U+FEFF, U+FFA0, U+FFF9 to U+FFFB
+		return second == 0xb8 || second == 0xbb || second >= 0xbe
+	case 0xf3: // U+E0000 to U+E007F
+		return second == 0xa0
 	}
 	return false
 }

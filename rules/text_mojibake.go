@@ -64,6 +64,9 @@ const mostGarbles = 1000
 
 // lost reports U+FFFD, which programs put where they could not read a byte.
 func lost(p *lint.Pass) {
+	if !p.Doc.MayHold(0xef) {
+		return
+	}
 	text := p.Doc.File.Text
 	const sign = "\ufffd"
 	var first lint.Diagnostic

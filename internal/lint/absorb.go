@@ -95,7 +95,7 @@ func (c *collector) accidents() []Accident {
 		}
 	}
 	for _, b := range c.blocks {
-		if b.Kind != kramdown.Paragraph {
+		if b.Kind != kramdown.Paragraph || !mayHoldRule(c.text[b.Span.Start:b.Span.End]) {
 			continue
 		}
 		above := c.line(b.Span.Start)
@@ -115,6 +115,11 @@ func (c *collector) accidents() []Accident {
 		}
 	}
 	return found
+}
+
+// mayHoldRule is a quick no for most paragraphs.
+func mayHoldRule(text []byte) bool {
+	return bytes.Contains(text, []byte("---")) || bytes.Contains(text, []byte("==="))
 }
 
 // isRule reports three or more - or =, and nothing else.

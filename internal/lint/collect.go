@@ -16,7 +16,8 @@ type collector struct {
 	text     []byte // masked
 	blocks   []*kramdown.Block
 	sections []title
-	longest  int // letters that a line may have and still be a title
+	longest  int   // letters that a line may have and still be a title
+	ahead    []int // by section, where its title stands next, as it must be written
 	found    []*Heading
 
 	code           *kramdown.Block // whose lines were counted
@@ -61,9 +62,14 @@ func (c *collector) lookalikes() {
 		}
 		line := source.Span{Start: pos, End: end}
 		pos = end + 1
-		line.End = line.Start + len(bytes.TrimRight(c.text[line.Start:line.End], "\r"))
-		at := line.Start + len(c.text[line.Start:line.End]) - len(bytes.TrimLeft(c.text[line.Start:line.End], " \t>"))
-		if at >= line.End {
+		for line.End > line.Start && c.text[line.End-1] == '\r' {
+			line.End--
+		}
+		at := line.Start
+		for at < line.End && (isBlankByte(c.text[at]) || c.text[at] == '>') {
+			at++
+		}
+		if at == line.End {
 			continue
 		}
 		for next < len(c.blocks) && c.blocks[next].Span.End <= at {
@@ -154,7 +160,7 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 func (c *collector) expected(h *Heading) bool {
 	w := wordingOf(c.doc.Original(h.Words))
 	for i := range c.sections {
-		if l := likeness(w, &c.sections[i]); l.near() && l.Difference != Longer {
+		if l := likeness(&w, &c.sections[i]); l.near() && l.Difference != Longer {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package lint
 import (
 	"slices"
 	"sync"
-	"unicode/utf8"
 )
 
 // A Contract is what a page of one layout must hold. It comes from the
@@ -30,9 +29,11 @@ type Contract struct {
 // A title is a section with what headings are compared with.
 type title struct {
 	*Section
-	letters string
+	written []byte // Section.Title
+	name    name   // its letters
 	words   []string
-	aliases []string // the letters of each
+	aliases []name     // the letters of each
+	alike   []Likeness // by section: how like its title this one is
 }
 
 // compared returns the sections ready to compare headings with.
@@ -40,14 +41,20 @@ func (c *Contract) compared() ([]title, int) {
 	c.once.Do(func() {
 		for i := range c.Sections {
 			s := &c.Sections[i]
-			t := title{Section: s, letters: Letters(s.Title), words: wordsOf(s.Title)}
-			c.longest = max(c.longest, utf8.RuneCountInString(t.letters))
+			t := title{Section: s, written: []byte(s.Title), name: nameOf(Letters(s.Title)), words: wordsOf(s.Title)}
+			c.longest = max(c.longest, t.name.runes)
 			for _, alias := range s.Aliases {
-				letters := Letters(alias)
-				t.aliases = append(t.aliases, letters)
-				c.longest = max(c.longest, utf8.RuneCountInString(letters))
+				name := nameOf(Letters(alias))
+				t.aliases = append(t.aliases, name)
+				c.longest = max(c.longest, name.runes)
 			}
 			c.titles = append(c.titles, t)
+		}
+		for i := range c.titles {
+			w := wordingOf(c.titles[i].Title)
+			for j := range c.titles {
+				c.titles[i].alike = append(c.titles[i].alike, likeness(&w, &c.titles[j]))
+			}
 		}
 	})
 	return c.titles, c.longest

@@ -81,8 +81,8 @@ func behindLead(text []byte) bool {
 
 // damageOf tells what a file's bytes alone put out of reach. Control
 // characters are characters: what they break, their own rule says.
-func damageOf(file *source.File) Aspect {
-	if Wide(file.Text) || !utf8.Valid(file.Text) {
+func damageOf(text []byte, s survey) Aspect {
+	if !s.text || Wide(text) {
 		return Everything
 	}
 	return 0

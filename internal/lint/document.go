@@ -30,6 +30,7 @@ type Document struct {
 	config  *jekyll.Config
 	values  jekyll.Values // the front matter over the defaults of _config.yml
 	damaged Aspect
+	survey  survey
 	nodes   map[string]*yaml.Node // Fields by key, where there are many
 
 	original string // the file's text; "" until it is asked for
@@ -58,8 +59,8 @@ type Document struct {
 // and rules report it.
 func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, config *jekyll.Config) *Document {
 	d := &Document{File: file, Kind: kind, SitePath: sitePath, Class: class, config: config, Body: file.All()}
-	if damage := damageOf(file); damage != 0 {
-		d.damaged = damage
+	d.survey = surveyOf(file.Text)
+	if d.damaged = damageOf(file.Text, d.survey); d.damaged != 0 {
 		return d
 	}
 	if kind == Data || kind == Config {

@@ -56,13 +56,13 @@ type wording struct {
 	seen    string // without invisible characters
 	plain   string
 	letters string // of plain
-	name    string // letters without the number before them
+	name    name   // letters without the number before them
 	words   []string
 
 	read, split bool
 }
 
-func wordingOf(raw string) *wording { return &wording{raw: strings.TrimSpace(raw)} }
+func wordingOf(raw string) wording { return wording{raw: strings.TrimSpace(raw)} }
 
 func (w *wording) prepare() {
 	if w.read {
@@ -71,10 +71,11 @@ func (w *wording) prepare() {
 	w.read = true
 	w.seen, w.plain = dropInvisible(w.raw), Plain(w.raw)
 	w.letters = Letters(w.plain)
-	w.name = w.letters
+	name := w.letters
 	if bare := unnumbered(w.plain); len(bare) != len(w.plain) {
-		w.name = Letters(bare)
+		name = Letters(bare)
 	}
+	w.name = nameOf(name)
 }
 
 // holds reports whether every word of title is, in any order, among the
@@ -114,23 +115,23 @@ func likeness(w *wording, section *title) Likeness {
 	if w.seen == section.Title {
 		return Likeness{Difference: Same} // what is invisible has a rule of its own
 	}
-	if section.letters == "" {
+	if section.name.letters == "" {
 		return Likeness{Difference: Unlike}
 	}
-	if w.letters == section.letters {
+	if w.letters == section.name.letters {
 		return Likeness{Difference: difference(w.seen, w.plain, section.Title)}
 	}
-	if w.name == section.letters {
+	if w.name.letters == section.name.letters {
 		return Likeness{Difference: Numbered}
 	}
-	if w.name != "" && slices.Contains(section.aliases, w.name) {
+	if w.name.letters != "" && slices.ContainsFunc(section.aliases, func(alias name) bool { return alias.letters == w.name.letters }) {
 		return Likeness{Difference: OtherName}
 	}
-	if n := letterDistance(w.name, section.letters); n > 0 {
+	if n := w.name.distance(&section.name); n > 0 {
 		return Likeness{Misspelt, n}
 	}
-	for _, alias := range section.aliases {
-		if n := letterDistance(w.name, alias); n > 0 {
+	for i := range section.aliases {
+		if n := w.name.distance(&section.aliases[i]); n > 0 {
 			return Likeness{Misspelt, n + 1}
 		}
 	}
@@ -177,17 +178,25 @@ func lettersAsWritten(s string) string {
 	}, s)
 }
 
-// letterDistance is the distance of two words that look like a slip of each
-// other, or -1.
-func letterDistance(a, b string) int {
-	most := allowed(a, b)
-	if most == 0 || abs(utf8.RuneCountInString(a)-utf8.RuneCountInString(b)) > most {
+// A name is the letters of a title, and what is cheap to compare of them.
+type name struct {
+	letters string
+	runes   int
+	counts  letterCount
+}
+
+func nameOf(letters string) name {
+	return name{letters, utf8.RuneCountInString(letters), countLetters(letters)}
+}
+
+// distance is the distance of two names that look like a slip of each other,
+// or -1.
+func (a *name) distance(b *name) int {
+	most := allowedFor(min(a.runes, b.runes))
+	if most == 0 || abs(a.runes-b.runes) > most || a.counts.far(&b.counts) {
 		return -1
 	}
-	if counts := countLetters(a); counts.farFrom(b) {
-		return -1
-	}
-	if n := Distance(a, b); n > 0 && n <= most {
+	if n := distance(a.letters, b.letters); n > 0 && n <= most {
 		return n
 	}
 	return -1

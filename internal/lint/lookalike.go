@@ -123,7 +123,7 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 	first := block.Span.Start >= line.Start && block.Span.Start <= line.End
 	words := trimmed(c.text, source.Span{Start: at, End: line.End})
 	words.Start += listMarker(c.text[words.Start:words.End])
-	if !c.mayHoldTitle(c.text[words.Start:words.End], first) {
+	if !first && !c.written(words) || !c.mayHoldTitle(c.text[words.Start:words.End], first) {
 		return
 	}
 	raw := c.doc.Original(words)
@@ -155,14 +155,43 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 		if end >= 0 {
 			end += 2 * len(mark)
 		}
-	} else if i := strings.IndexAny(raw, ":："); i >= 0 {
-		end = i
+	} else {
+		end = colonIn(raw)
 	}
 	if end <= 0 || end >= len(raw) || !c.titles(raw[:end], styled, true) {
 		return
 	}
 	words.End = words.Start + end
 	c.found = append(c.found, heading(RunInForm, words))
+}
+
+// colonIn is the place of the first colon in s, of either width, or -1.
+func colonIn(s string) int {
+	i := strings.IndexByte(s, ':')
+	if i >= 0 {
+		s = s[:i]
+	}
+	if wide := strings.Index(s, "："); wide >= 0 {
+		return wide
+	}
+	return i
+}
+
+// written reports whether the title of a section stands in s as it must be
+// written. It is asked from top to bottom.
+func (c *collector) written(s source.Span) bool {
+	text, found := c.doc.File.Text, false
+	for i := range c.sections {
+		title := c.sections[i].written
+		if c.ahead[i] < s.Start {
+			c.ahead[i] = len(text) + 1
+			if n := bytes.Index(text[s.Start:], title); n >= 0 {
+				c.ahead[i] = s.Start + n
+			}
+		}
+		found = found || c.ahead[i]+len(title) <= s.End
+	}
+	return found
 }
 
 // mayHoldTitle is a cheap no for lines of prose: more letters than any title
@@ -179,7 +208,7 @@ func (c *collector) mayHoldTitle(line []byte, first bool) bool {
 		}
 	}
 	for i := range c.sections {
-		if bytes.Contains(line, []byte(c.sections[i].Title)) {
+		if bytes.Contains(line, c.sections[i].written) {
 			return true
 		}
 	}
@@ -188,11 +217,40 @@ func (c *collector) mayHoldTitle(line []byte, first bool) bool {
 
 // moreLetters reports whether text has more than n letters and digits.
 func moreLetters(text []byte, n int) bool {
-	for _, b := range text {
-		if 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || b >= 0xc0 {
+	for len(text) > n {
+		head := text[:n+1]
+		for _, b := range head {
+			n -= letterStart[b]
+		}
+		if n < 0 {
+			return true
+		}
+		text = text[len(head):]
+	}
+	return false
+}
+
+// letterStart is 1 for what begins a letter, a digit, or anything beyond ASCII.
+var letterStart = func() (t [256]int) {
+	for c := range t {
+		if c >= 0xc0 || isAlnum(byte(c)) {
+			t[c] = 1
+		}
+	}
+	return t
+}()
+
+// showsMore is a quick yes for prose: more than n letters stand in text before
+// anything that Plain may drop or change.
+func showsMore(text string, n int) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case isASCIILetter(c):
 			if n--; n < 0 {
 				return true
 			}
+		case c == '[' || c == ']' || c == '<' || c == '{' || c == '&' || c == '\\':
+			return false
 		}
 	}
 	return false
@@ -206,12 +264,22 @@ const slack = 16
 // give or take a few letters; in the middle of a paragraph, only as written.
 func (c *collector) titles(raw string, near, first bool) bool {
 	w := wordingOf(raw)
+	var letters rawLetters
 	for i := range c.sections {
 		s := &c.sections[i]
 		if len(raw) > 3*len(s.Title)+40 || !first && !strings.Contains(raw, s.Title) {
 			continue
 		}
-		switch l := likeness(w, s); {
+		if !letters.read {
+			if showsMore(raw, c.longest) {
+				return false
+			}
+			letters = rawLettersOf(raw)
+		}
+		if !letters.mayMean(s) {
+			continue
+		}
+		switch l := likeness(&w, s); {
 		case !l.near() || l.Difference == Longer:
 		case !first:
 			return l.Difference <= Punctuated

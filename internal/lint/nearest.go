@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -39,40 +40,79 @@ const mostSlips = 4
 // cheap to see. Words with other letters than a to z are not counted.
 type letterCount struct {
 	counts [36]int8
+	kinds  uint64 // which of them stand in the word at all
 	other  bool
 }
 
 func countLetters(word string) (c letterCount) {
-	c.other = !c.add(word, 1)
+	c.other = !c.add(word)
 	return c
 }
 
 // farFrom reports whether word cannot be near, going by its letters alone.
 func (c letterCount) farFrom(word string) bool {
-	if c.other || !c.add(word, -1) {
+	if c.other {
+		return false
+	}
+	other := countLetters(word)
+	return c.far(&other)
+}
+
+// far is farFrom for a word that is counted already.
+func (c *letterCount) far(word *letterCount) bool {
+	if c.other || word.other {
 		return false
 	}
 	more, fewer := 0, 0
-	for _, n := range c.counts {
-		more, fewer = more+max(int(n), 0), fewer+max(-int(n), 0)
+	for i, n := range c.counts {
+		d := int(n) - int(word.counts[i])
+		more, fewer = more+max(d, 0), fewer+max(-d, 0)
 	}
 	return max(more, fewer) > mostSlips
 }
 
-// add counts the letters of word, n for each; ok is false when it has letters
-// beyond a to z, or is longer than any name.
-func (c *letterCount) add(word string, n int8) (ok bool) {
-	for i := 0; i < len(word); i++ {
-		switch b := word[i] | 0x20; {
-		case word[i] >= 0x80:
-			return false
-		case 'a' <= b && b <= 'z':
-			c.counts[b-'a'] += n
-		case '0' <= word[i] && word[i] <= '9':
-			c.counts[26+word[i]-'0'] += n
+// lacks reports whether more than most letters of word are missing.
+func (c *letterCount) lacks(word *letterCount, most int) bool {
+	if bits.OnesCount64(word.kinds&^c.kinds) > most {
+		return true
+	}
+	for i, n := range word.counts {
+		if most -= max(int(n)-int(c.counts[i]), 0); most < 0 {
+			return true
 		}
 	}
-	return len(word) <= 100
+	return false
+}
+
+// add counts the letters of word; ok is false when it has letters beyond a to
+// z, or is longer than any name.
+func (c *letterCount) add(word string) (ok bool) {
+	if len(word) > longestCounted {
+		return false
+	}
+	for i := 0; i < len(word); i++ {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+		c.see(word[i])
+	}
+	return true
+}
+
+// longestCounted is how many bytes a text may have whose letters are counted.
+const longestCounted = 100
+
+func (c *letterCount) see(b byte) {
+	k := int(b|0x20) - 'a'
+	switch {
+	case 0 <= k && k < 26:
+	case '0' <= b && b <= '9':
+		k = 26 + int(b-'0')
+	default:
+		return
+	}
+	c.counts[k]++
+	c.kinds |= 1 << k
 }
 
 // Distance is the number of letters to change, add, drop or swap to make b of
@@ -82,6 +122,11 @@ func Distance(a, b string) int {
 	if x, y := Letters(a), Letters(b); x == y && x != "" {
 		return 0
 	}
+	return distance(a, b)
+}
+
+// distance is Distance for words that case and punctuation are taken from.
+func distance(a, b string) int {
 	d := levenshtein.ComputeDistance(a, b)
 	if d == 2 && swapped(a, b) {
 		return 1
@@ -105,7 +150,11 @@ func swapped(a, b string) bool {
 // allowed is the greatest distance that still looks like a slip: none for
 // three letters, one up to five, two up to nine, then a quarter.
 func allowed(a, b string) int {
-	n := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	return allowedFor(min(utf8.RuneCountInString(a), utf8.RuneCountInString(b)))
+}
+
+// allowedFor is allowed for the number of letters of the shorter word.
+func allowedFor(n int) int {
 	switch {
 	case n <= 3:
 		return 0

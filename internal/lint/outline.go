@@ -99,6 +99,7 @@ func (d *Document) Outline() *Outline {
 	if d.Contract != nil && !d.Contract.Generic {
 		c.sections, c.longest = d.Contract.compared()
 		c.longest += slack
+		c.ahead = slices.Repeat([]int{-1}, len(c.sections))
 	}
 	c.rendered()
 	c.lookalikes()
@@ -140,24 +141,23 @@ func (d *Document) HasTextBetween(h, next *Heading) bool {
 // leavesOf lists the blocks of a tree that hold text themselves, in document
 // order.
 func leavesOf(b *kramdown.Block) []*kramdown.Block {
-	var leaves []*kramdown.Block
-	var walk func(*kramdown.Block)
-	walk = func(b *kramdown.Block) {
-		for _, c := range b.Children {
-			switch c.Kind {
-			case kramdown.Quote, kramdown.List, kramdown.Item, kramdown.DefinitionList, kramdown.Definition, kramdown.FootnoteDef:
-				walk(c)
-			case kramdown.HTML:
-				if c.Markdown {
-					walk(c)
-				} else {
-					leaves = append(leaves, c)
-				}
-			default:
+	return appendLeaves(make([]*kramdown.Block, 0, 8+2*len(b.Children)), b)
+}
+
+func appendLeaves(leaves []*kramdown.Block, b *kramdown.Block) []*kramdown.Block {
+	for _, c := range b.Children {
+		switch c.Kind {
+		case kramdown.Quote, kramdown.List, kramdown.Item, kramdown.DefinitionList, kramdown.Definition, kramdown.FootnoteDef:
+			leaves = appendLeaves(leaves, c)
+		case kramdown.HTML:
+			if c.Markdown {
+				leaves = appendLeaves(leaves, c)
+			} else {
 				leaves = append(leaves, c)
 			}
+		default:
+			leaves = append(leaves, c)
 		}
 	}
-	walk(b)
 	return leaves
 }

@@ -8,52 +8,41 @@ import (
 
 // mayPrompt is a quick no for most text: no word and no bracket in it begins
 // what placeholder reports.
-func mayPrompt(text []byte) bool {
-	starts := promptStarts()
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; beginsPrompt[c] {
-		case inWord:
-			if starts.known(text[i:]) {
-				return true
-			}
-			for i+1 < len(text) && beginsPrompt[text[i+1]] == inWord {
-				i++
-			}
-		case inBrackets:
-			end := bytes.IndexByte(text[i:min(len(text), i+80)], ']')
-			if end > 1 && (i+end+1 == len(text) || text[i+end+1] != '(') {
-				return true
-			}
-		case inTag:
-			if c != '<' || !bytes.HasPrefix(text[i+1:], []byte{'!'}) {
-				return true
-			}
-		case inParentheses:
-			if mayInsert(text[i+1 : min(len(text), i+80)]) {
-				return true
-			}
+func mayPrompt(text []byte) bool { return promptStarts().in(text) || mayBracket(text) }
+
+// mayBracket is mayPrompt for what stands in brackets.
+func mayBracket(text []byte) bool {
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(text[at:], '[')
+		if i < 0 {
+			break
+		}
+		at += i
+		end := bytes.IndexByte(text[at:min(len(text), at+80)], ']')
+		if end > 1 && (at+end+1 == len(text) || text[at+end+1] != '(') {
+			return true
 		}
 	}
-	return false
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(text[at:], '(')
+		if i < 0 {
+			break
+		}
+		if at += i; mayInsert(text[at+1 : min(len(text), at+80)]) {
+			return true
+		}
+	}
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(text[at:], '<')
+		if i < 0 {
+			break
+		}
+		if at += i; at+1 == len(text) || text[at+1] != '!' {
+			return true
+		}
+	}
+	return bytes.IndexByte(text, '{') >= 0
 }
-
-// What a byte may be to mayPrompt.
-const (
-	inWord = 1 + iota
-	inBrackets
-	inTag
-	inParentheses
-)
-
-var beginsPrompt = func() (t [256]uint8) {
-	for c := range t {
-		if isAlnum(byte(c)) {
-			t[c] = inWord
-		}
-	}
-	t['['], t['<'], t['{'], t['('] = inBrackets, inTag, inTag, inParentheses
-	return t
-}()
 
 // mayInsert reports whether the first word of text may be "insert" or "your".
 func mayInsert(text []byte) bool {
@@ -68,22 +57,45 @@ func mayInsert(text []byte) bool {
 	return false
 }
 
-// A startTable holds what flag knows.
+// A startTable holds what flag knows: words and phrases of three bytes or more.
 type startTable struct {
-	second [26]uint32   // by the first letter: which letters, a bit for each, come next
-	lists  [26][][]byte // by the first letter: in lower case
+	next  [256]uint64  // by the first letter, in whatever case: which bytes, a bit for each but for what case changes, come second and, 32 higher, third
+	lists [26][][]byte // by the first letter: in lower case
 }
+
+// in reports whether one of them begins a word of text, in whatever case. It
+// looks at three bytes at a time and decides without branching, since most
+// letters of most text begin no word.
+func (t *startTable) in(text []byte) bool {
+	if len(text) < 3 {
+		return false
+	}
+	boundary := uint64(1)
+	a, b := text[0], text[1]
+	for i, c := range text[2:] {
+		next := t.next[a]
+		if boundary&(next>>(b&31))&(next>>(32+c&31)) != 0 && t.known(text[i:]) {
+			return true
+		}
+		boundary = notInWord[a]
+		a, b = b, c
+	}
+	return false
+}
+
+// notInWord is 1 for the bytes that are no ASCII letter or digit.
+var notInWord = func() (t [256]uint64) {
+	for c := range t {
+		if !isAlnum(byte(c)) {
+			t[c] = 1
+		}
+	}
+	return t
+}()
 
 // known reports whether text begins with one of them, in whatever case.
 func (t *startTable) known(text []byte) bool {
-	if len(text) < 2 {
-		return false
-	}
-	a, b := text[0]|0x20-'a', text[1]|0x20-'a'
-	if a >= 26 || b >= 26 || t.second[a]&(1<<b) == 0 {
-		return false
-	}
-	for _, start := range t.lists[a] {
+	for _, start := range t.lists[text[0]|0x20-'a'] {
 		if len(start) <= len(text) && bytes.EqualFold(text[:len(start)], start) {
 			return true
 		}
@@ -94,9 +106,10 @@ func (t *startTable) known(text []byte) bool {
 var promptStarts = sync.OnceValue(func() *startTable {
 	t := new(startTable)
 	note := func(start string) {
-		a := start[0] - 'a'
-		t.second[a] |= 1 << (start[1] - 'a')
-		t.lists[a] = append(t.lists[a], []byte(start))
+		t.lists[start[0]-'a'] = append(t.lists[start[0]-'a'], []byte(start))
+		bits := uint64(1)<<(start[1]&31) | 1<<(32+start[2]&31)
+		t.next[start[0]] |= bits
+		t.next[start[0]-0x20] |= bits
 	}
 	for _, word := range [...]string{"todo", "fixme", "tbd", "tktk", "tba", "tbc", "xxx"} {
 		note(word)

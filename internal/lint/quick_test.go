@@ -34,3 +34,14 @@ func TestShortPlainIsPlain(t *testing.T) {
 		}
 	}
 }
+
+func FuzzBeginsLong(f *testing.F) {
+	for _, text := range []string{"one two three four", "*one* two_three don't", "a-b c", "x [y](z) a b c", "&amp; a", "é b c d", "市民 a b", "<b>x</b> a b c", "\\* a b c d", "a\u200bb c d", "`a` ~b~ _c_ d", "![a b c](d e f) g"} {
+		f.Add(text, 2)
+	}
+	f.Fuzz(func(t *testing.T, text string, most int) {
+		if most = min(max(most, 0), 20); beginsLong(text, most) && Words(Plain(text)) <= most {
+			t.Errorf("%q has %d words, no more than %d", text, Words(Plain(text)), most)
+		}
+	})
+}

@@ -111,8 +111,14 @@ func pairings(headings []*Heading, sections []title) []pairing {
 			continue
 		}
 		w := wordingOf(h.Text)
+		same := slices.IndexFunc(sections, func(s title) bool { return s.Title == h.Text })
 		for j := range sections {
-			like := likeness(w, &sections[j])
+			var like Likeness
+			if same >= 0 {
+				like = sections[same].alike[j]
+			} else {
+				like = likeness(&w, &sections[j])
+			}
 			if like.near() {
 				cost := 4*like.cost() + 2*h.Form.effort()
 				if h.Level != sections[j].Level {

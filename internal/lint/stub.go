@@ -190,9 +190,31 @@ const maxPromise = 200
 // promisedBy reports whether text, which is Markdown, is a promise. Text with a
 // link says something.
 func promisedBy(text string, wholePage bool) bool {
-	if strings.Contains(text, "](") {
+	if beginsLong(text, promises().most) || strings.Contains(text, "](") {
 		return false
 	}
 	plain, short := shortPlain(text, maxPromise)
 	return short && Promise(plain, wholePage)
+}
+
+// beginsLong is a quick yes for most text: before anything that Plain may drop
+// or change stand more than most words, as Words counts them.
+func beginsLong(text string, most int) bool {
+	in := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case isAlnum(c):
+			if !in {
+				if most--; most < 0 {
+					return true
+				}
+			}
+			in = true
+		case c == ' ' || c == '\n':
+			in = false
+		case c == '[' || c == ']' || c == '<' || c == '{' || c == '&' || c == '\\':
+			return false
+		}
+	}
+	return false
 }

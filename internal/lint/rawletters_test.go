@@ -1,0 +1,18 @@
+package lint
+
+import "testing"
+
+func FuzzRawLetters(f *testing.F) {
+	for _, text := range []string{"Founding Story", "**founding story**:", "2. Fuonding Stori", "Founding &Scaron;tory", "Our Foundation", "foundıng stoRy", "Found\u00adıng [Story](https://example.org)", "Kelvin K", "h2. Founding", "§ 4 Story Founding", "Überblick"} {
+		f.Add(text, "Founding Story", "Our Founding Story")
+		f.Add(text, text, "Kelvin")
+	}
+	f.Fuzz(func(t *testing.T, text, sectionTitle, alias string) {
+		c := &Contract{Sections: []Section{{Title: sectionTitle, Aliases: []string{alias}}}}
+		titles, _ := c.compared()
+		w, letters := wordingOf(text), rawLettersOf(text)
+		if l := likeness(&w, &titles[0]); l.near() && l.Difference != Longer && !letters.mayMean(&titles[0]) {
+			t.Errorf("%q is like %q or %q (%v), and passes for another text", text, sectionTitle, alias, l)
+		}
+	})
+}

@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"testing"
+	"unicode/utf8"
+)
+
+// What is a quick no must never be one for what is looked for.
+func TestBeginsUnseenKnowsAllInvisibleNames(t *testing.T) {
+	found := 0
+	for r := rune(0x80); r <= utf8.MaxRune; r++ {
+		if _, ok := invisibleName(r); !ok {
+			continue
+		}
+		found++
+		text := utf8.AppendRune(nil, r)
+		known := false
+		for _, lead := range unseenLeads {
+			known = known || lead == text[0]
+		}
+		if !known || !beginsUnseen(text) || !beginsUnseen(append(text, " x"...)) {
+			t.Errorf("%U passes for visible", r)
+		}
+	}
+	if found == 0 {
+		t.Error("no character is invisible")
+	}
+	for _, text := range []string{"“x”", "’s a", "…  ", "–  ", "日本", "é  ", "\u00a0 x", "«x»", "ｘ  "} {
+		if beginsUnseen([]byte(text)) {
+			t.Errorf("%q is looked at closely", text)
+		}
+	}
+}
+
+func TestMayGarbleKnowsAllGarbles(t *testing.T) {
+	for r := rune(0xa0); r < 0x20000; r++ {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		var text []byte
+		for _, b := range utf8.AppendRune(nil, r) {
+			c := windows1252(b)
+			if c == 0 {
+				c = rune(b)
+			}
+			text = utf8.AppendRune(text, c)
+		}
+		if _, _, _, ok := sequence(text, 0); ok && text[0] == 0xc3 && !mayGarble(append(text, " x"...)) {
+			t.Errorf("%q passes for ordinary text", text)
+		}
+	}
+	if !mayGarble([]byte("Â x")) || mayGarble([]byte("été")) {
+		t.Error("Â, or é, is misjudged")
+	}
+}
