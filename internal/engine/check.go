@@ -96,6 +96,7 @@ func (out *outcome) checkTarget(reader *reader, o Options, rules []*lint.Rule, s
 	}
 	c := check(doc, site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
 	findings, failures, left := c.findings, c.failures, c.left()
+	doc.Release()
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}

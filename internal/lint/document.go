@@ -206,6 +206,15 @@ func (d *Document) Kramdown() *kramdown.Document {
 	return d.kramdown
 }
 
+// Release gives the memory of what was read of the document to the next one.
+// Neither the document nor anything that it has returned may be used any more,
+// except strings and spans.
+func (d *Document) Release() {
+	d.kramdown.Release()
+	d.head.Release()
+	*d = Document{}
+}
+
 // Original returns the text of s as it is written, Liquid included.
 func (d *Document) Original(s source.Span) string {
 	if d.original == "" {

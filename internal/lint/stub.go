@@ -29,7 +29,9 @@ func (d *Document) Stub() (source.Span, bool) {
 	if len(bytes.TrimSpace(d.File.Slice(tail))) > maxStub {
 		return source.Span{}, false
 	}
-	blocks := contentOf(leavesOf(kramdown.Parse(d.Masked(), tail).Root), d.Masked())
+	below := kramdown.Parse(d.Masked(), tail)
+	defer below.Release()
+	blocks := contentOf(leavesOf(below.Root), d.Masked())
 	if head.Empty() && !card.Found && len(blocks) > 1 && blocks[0].Kind == kramdown.Paragraph && !d.promises(blocks[0]) {
 		blocks = blocks[1:] // the text for the card, on a page without a marker
 	}

@@ -7,15 +7,13 @@ const maxDepth = 100
 // construct try to read one at pos: they report whether they did, and leave pos
 // after it.
 type parser struct {
-	doc   *Document
-	text  *text
-	pos   int
-	tree  *Block
-	ial   *Attributes // an attribute list waiting for the next block
-	depth int
-	slab  []Block  // to take blocks from
-	kids  []*Block // to take lists of children from
-	texts []text   // to take texts from
+	doc    *Document
+	text   *text
+	pos    int
+	tree   *Block
+	ial    *Attributes // an attribute list waiting for the next block
+	depth  int
+	memory *memory
 
 	stopped   bool // the end tag of tree was found
 	alds      map[string]*Attributes
@@ -36,26 +34,13 @@ const (
 )
 
 func (p *parser) newBlock(kind Kind, at int) *Block {
-	if len(p.slab) == 0 {
-		p.slab = make([]Block, 16)
-	}
-	b := &p.slab[0]
-	p.slab = p.slab[1:]
+	b := p.memory.blocks.next()
 	b.Kind = kind
 	if p.text != nil {
 		b.Span.Start = p.text.abs(at)
 		b.Span.End = b.Span.Start
 	}
 	return b
-}
-
-func (p *parser) newText() *text {
-	if len(p.texts) == 0 {
-		p.texts = make([]text, 8)
-	}
-	t := &p.texts[0]
-	p.texts = p.texts[1:]
-	return t
 }
 
 // add appends b to the tree as kramdown's new_block_el does: it gets the
@@ -84,11 +69,7 @@ func (p *parser) note(b *Block) {
 // keep appends b to the children of the tree. Most blocks have one or two.
 func (p *parser) keep(b *Block) {
 	if p.tree.Children == nil {
-		if len(p.kids) < 2 {
-			p.kids = make([]*Block, 64)
-		}
-		p.tree.Children = p.kids[:0:2]
-		p.kids = p.kids[2:]
+		p.tree.Children = p.memory.pairs.next()[:0]
 	}
 	p.tree.Children = append(p.tree.Children, b)
 }

@@ -23,6 +23,7 @@ func TestCorpus(t *testing.T) {
 		d := parse(c.Text)
 		checkBlock(t, d.Root)
 		checkMarks(t, d, c.Text)
+		d.Release()
 		if t.Failed() {
 			t.Fatalf("in %q", c.Text)
 		}

@@ -22,9 +22,8 @@ func (p *parser) finish() {
 	}
 	seen := make(map[string]int, len(p.doc.Headings))
 	basic := make(map[string]int, len(p.basicID))
-	in := inlines.Get().(*inline)
+	in := &p.memory.inline
 	in.doc = p.doc
-	defer in.release()
 	rest := p.basicID
 	for _, h := range p.doc.Headings {
 		id := in.heading(h)

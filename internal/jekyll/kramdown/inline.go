@@ -54,15 +54,24 @@ var special = func() (t [256]bool) {
 func (s *inline) run(f *frame) bool {
 	b := s.b
 	for s.pos < len(b) {
-		i := s.pos
+		from := s.pos
+		i := from
 		for i < len(b) && !special[b[i]] {
 			i++
 		}
-		s.work -= i - s.pos + 1
-		s.show(f, s.pos, i)
+		s.work -= i - from + 1
+		s.show(f, from, i)
 		s.pos = i
 		if i >= len(b) {
 			break
+		}
+		if b[i] == '\n' && i > from && b[i-1] != ' ' && s.verse {
+			f.child(true)
+			if s.depth > 0 {
+				s.plain = append(s.plain, '\n')
+			}
+			s.pos++
+			continue
 		}
 		if f.stop != stopNever && s.stops(f) {
 			return true
@@ -244,7 +253,7 @@ func (s *inline) emphasised(f *frame, kind SpanKind, mask uint8, n int) bool {
 	sp := &s.spans[at]
 	sp.Span = s.text.span(from, s.pos+n)
 	sp.Content = s.text.span(inner, s.pos)
-	sp.Text = string(s.plain[start.plain:])
+	sp.Text = s.readText(start.plain, inner, s.pos)
 	s.pos += n
 	f.child(false)
 	return true

@@ -60,13 +60,17 @@ func (s *inline) link(f *frame) {
 	}
 	sp := s.spans[at]
 	end := s.pos
-	sp.Text = string(s.plain[start.plain:])
 	if image {
 		sp.Text = unescape(b[in:end])
+	} else {
+		sp.Text = s.readText(start.plain, in, end)
 	}
 	s.pos = end + 1
 	var ok bool
-	if to, ref, full := s.reference(in, end); full || s.pos >= len(b) || b[s.pos] != '(' {
+	if s.pos < len(b) && b[s.pos] == '(' {
+		ok = s.destination(&sp)
+	} else {
+		to, ref, full := s.reference(in, end)
 		id := NormalizeLinkID(ref)
 		if def := s.doc.links[id]; def != nil {
 			sp.Kind, sp.Ref = RefLink, id
@@ -76,8 +80,6 @@ func (s *inline) link(f *frame) {
 			s.undefined(f, start, in, end, to, id, full)
 			return
 		}
-	} else {
-		ok = s.destination(&sp)
 	}
 	if !ok {
 		s.back(start)
@@ -232,7 +234,7 @@ func (s *inline) destination(sp *Span) bool {
 }
 
 func (s *inline) target(sp *Span, from, to, next int) bool {
-	sp.Dest, sp.DestSpan = string(s.b[from:to]), s.text.span(from, to)
+	sp.Dest, sp.DestSpan = s.cut(from, to), s.text.span(from, to)
 	s.pos = next
 	return true
 }

@@ -18,10 +18,11 @@ type inline struct {
 	depth int
 	view  text // of b, for what looks ahead
 	work  int  // what is left of the effort a block is worth
+	verse bool // text is in one piece, and b no heading: a line ending is only that
 
 	spans []Span
 	texts []TextRun
-	plain []byte // what a visitor reads
+	plain []byte // what a visitor reads of a heading, or of the element that is being read
 	ids   []byte // what a heading's id is made of
 }
 
@@ -33,6 +34,7 @@ func (s *inline) read(b *Block) {
 	s.taken, s.noEnd = 0, 0
 	s.view = text{buf: s.b}
 	s.work = 16*(b.to-b.from) + 1<<15
+	s.verse = b.text.pieces == nil && b.Kind != Heading
 	s.plain, s.ids = s.plain[:0], s.ids[:0]
 	first := len(s.spans)
 	s.run(&frame{inTag: b.In(HTML)})
@@ -118,7 +120,7 @@ func (s *inline) emit(kind SpanKind, from, to, inFrom, inTo int) *Span {
 		Kind:    kind,
 		Span:    s.text.span(from, to),
 		Content: s.text.span(inFrom, inTo),
-		Text:    string(s.b[inFrom:inTo]),
+		Text:    s.cut(inFrom, inTo),
 		Block:   s.block,
 	})
 	return &s.spans[len(s.spans)-1]
@@ -133,8 +135,10 @@ func (s *inline) show(f *frame, from, to int) {
 		return
 	}
 	f.child(f.tags || !endsTypographic(s.b[from:to]))
-	s.plain = append(s.plain, s.b[from:to]...)
-	s.addID(s.b[from:to], !f.tags)
+	if s.depth > 0 || s.block.Kind == Heading {
+		s.plain = append(s.plain, s.b[from:to]...)
+		s.addID(s.b[from:to], !f.tags)
+	}
 	if f.inCode {
 		return
 	}
@@ -144,6 +148,27 @@ func (s *inline) show(f *frame, from, to int) {
 		return
 	}
 	s.texts = append(s.texts, TextRun{Span: run, Block: s.block, Link: f.inLink})
+}
+
+// readText is what visitors read of s.b[from:to], which is in s.plain from plain
+// on.
+func (s *inline) readText(plain, from, to int) string {
+	if text := s.plain[plain:]; !bytes.Equal(text, s.b[from:to]) {
+		return string(text)
+	}
+	return s.cut(from, to)
+}
+
+// cut is s.b[from:to] as a string.
+func (s *inline) cut(from, to int) string {
+	if s.text.pieces != nil {
+		return string(s.b[from:to])
+	}
+	at := s.text.base
+	if at+to > s.doc.Body.End { // a line ending is added to the last line
+		return string(s.b[from:to])
+	}
+	return s.doc.source()[at+from : at+to]
 }
 
 // addID adds text to what an id is made of. Dashes and guillemets become other
@@ -174,19 +199,22 @@ func (s *inline) addID(b []byte, typographic bool) {
 // or the like, which is an element of its own to kramdown.
 func endsTypographic(b []byte) bool {
 	c := b[len(b)-1]
+	switch c {
+	case '"', '\'':
+		return true
+	case '-', '.', '>':
+	default:
+		return false
+	}
 	n := 1
 	for n < len(b) && b[len(b)-1-n] == c {
 		n++
 	}
 	switch c {
-	case '"', '\'':
-		return true
 	case '-':
 		return n%3 != 1
 	case '.':
 		return n%3 == 0
-	case '>':
-		return n%2 == 0
 	}
-	return false
+	return n%2 == 0
 }

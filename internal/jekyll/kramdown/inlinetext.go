@@ -48,7 +48,9 @@ func (s *inline) code(f *frame) {
 
 // verbatim adds code or math to what visitors read.
 func (s *inline) verbatim(b []byte) {
-	s.plain = append(s.plain, b...)
+	if s.depth > 0 || s.block.Kind == Heading {
+		s.plain = append(s.plain, b...)
+	}
 	if s.block.Kind == Heading {
 		s.ids = append(s.ids, b...)
 	}

@@ -115,8 +115,9 @@ type Document struct {
 	Abbrevs      []*Abbrev   // every definition, in document order; the last of a name wins
 
 	anchors   []Anchor // in HTML and attribute lists
-	parser    *parser
+	memory    *memory
 	src       []byte
+	copied    string // src as a string; "" until it is asked for
 	links     map[string]*Link
 	notes     map[string]*Footnote
 	spans     []Span
@@ -133,16 +134,26 @@ type Document struct {
 func Parse(text []byte, body source.Span) *Document {
 	body.Start = min(max(body.Start, 0), len(text))
 	body.End = min(max(body.End, body.Start), len(text))
-	d := &Document{Body: body, src: text, spanHTML: true}
-	p := &parser{doc: d, autoIDs: true, slab: make([]Block, 6+body.Len()/256)}
-	d.parser = p
+	m := memories.Get().(*memory)
+	d, p, t := &m.doc, &m.parser, &m.text
+	*d = Document{Body: body, src: text, spanHTML: true, memory: m}
+	*p = parser{doc: d, autoIDs: true, memory: m}
+	t.take(text, body)
 	d.Root = p.newBlock(Root, 0)
 	d.Root.Span, d.Root.Content = body, body
-	t := newText(text, body)
-	d.Root.Children = make([]*Block, 0, 8+len(t.buf)/96)
+	d.Root.Children = m.top[:0]
 	p.parseBlocks(d.Root, t)
+	m.top = d.Root.Children
 	p.finish()
 	return d
+}
+
+// source is the text as a string, once, as many small copies would be more.
+func (d *Document) source() string {
+	if d.copied == "" {
+		d.copied = string(d.src)
+	}
+	return d.copied
 }
 
 // BlockAt returns the innermost block whose Span holds the byte at offset, the

@@ -3,7 +3,6 @@ package kramdown
 import (
 	"slices"
 	"sort"
-	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -132,37 +131,31 @@ func (d *Document) Texts() []TextRun {
 }
 
 func (d *Document) readSpans() {
-	in := inlines.Get().(*inline)
+	in := &d.memory.inline
 	in.doc = d
-	var walk func(b *Block)
-	walk = func(b *Block) {
-		if b.hasInline() {
-			in.read(b)
-		}
-		for _, c := range b.Children {
-			walk(c)
-		}
-	}
-	walk(d.Root)
-	d.spans, d.texts = slices.Clone(in.spans), slices.Clone(in.texts)
-	in.release()
+	in.readAll(d.Root)
+	d.spans, d.texts = in.spans, in.texts
 }
 
-// inlines keeps readers for the next document: what they gather is many times
-// as large while it grows as it is in the end.
-var inlines = sync.Pool{New: func() any { return new(inline) }}
+// readAll reads b and the blocks in it.
+func (s *inline) readAll(b *Block) {
+	if b.hasInline() {
+		s.read(b)
+	}
+	for _, c := range b.Children {
+		s.readAll(c)
+	}
+}
 
-// maxKept is how many spans a reader may have room for that is kept.
-const maxKept = 1 << 12
-
-func (s *inline) release() {
+// reset makes s ready for another document.
+func (s *inline) reset() {
+	clear(s.spans)
 	if cap(s.spans) > maxKept || cap(s.texts) > maxKept || cap(s.plain) > 64*maxKept {
+		*s = inline{}
 		return
 	}
-	clear(s.spans)
 	clear(s.texts)
 	*s = inline{spans: s.spans[:0], texts: s.texts[:0], plain: s.plain[:0], ids: s.ids[:0]}
-	inlines.Put(s)
 }
 
 // hasInline reports whether b holds inline text.

@@ -30,12 +30,12 @@ type memo struct {
 	fences                  *fences
 }
 
-// newText returns the text of body with its line endings as kramdown's
+// take makes t the text of body with its line endings as kramdown's
 // adapt_source leaves them: "\r\n" and a lone "\r" become "\n", and the last
 // line has one.
-func newText(src []byte, body source.Span) *text {
+func (t *text) take(src []byte, body source.Span) {
 	buf := src[body.Start:body.End]
-	t := &text{base: body.Start}
+	t.base = body.Start
 	cr := bytes.IndexByte(buf, '\r')
 	switch {
 	case cr >= 0:
@@ -47,7 +47,6 @@ func newText(src []byte, body source.Span) *text {
 	default:
 		t.buf = buf
 	}
-	return t
 }
 
 func (t *text) adapt(buf []byte) {
@@ -98,6 +97,15 @@ func (t *text) abs(i int) int {
 
 // span translates a range of buf.
 func (t *text) span(from, to int) source.Span {
+	if t.pieces == nil {
+		s := source.Span{Start: t.base + from, End: t.base + to}
+		if to <= from {
+			s.End = s.Start
+		} else if t.buf[to-1] == '\n' {
+			s.End--
+		}
+		return s
+	}
 	s := source.Span{Start: t.abs(from)}
 	if to <= from {
 		s.End = s.Start

@@ -78,6 +78,7 @@ func marshal(v any) string {
 // Read parses text.
 func Read(text string) Reading {
 	d := kramdown.Parse([]byte(text), source.Span{Start: 0, End: len(text)})
+	defer d.Release() // so that one document after the other is read into the same memory
 	r := Reading{Unclosed: []string{}, Notes: [][]any{}, Headings: [][2]string{}, Spans: [][]string{}}
 	r.Blocks = r.children(d.Root)
 	at := make(map[string]int)
