@@ -27,7 +27,7 @@ var excerptContent = lint.Rule{
 			return
 		}
 		head := doc.HeadMarkdown()
-		if open := leftOpen(head.Root); open != nil && leftOpen(doc.Kramdown().Root) != nil {
+		if open := leftOpen(head); open != nil && leftOpen(doc.Kramdown()) != nil {
 			end := open.Span.Start + 1 + len(open.Tag)
 			if i := bytes.IndexByte(doc.File.Text[end:card.Head.End], '>'); i >= 0 {
 				end += i + 1
@@ -84,12 +84,19 @@ var excerptContent = lint.Rule{
 }
 
 // leftOpen is the first HTML element that is opened and not closed, or nil.
-func leftOpen(b *kramdown.Block) *kramdown.Block {
+func leftOpen(page *kramdown.Document) *kramdown.Block {
+	if !page.Holds(kramdown.HTML) {
+		return nil
+	}
+	return leftOpenIn(page.Root)
+}
+
+func leftOpenIn(b *kramdown.Block) *kramdown.Block {
 	for _, c := range b.Children {
 		if c.Kind == kramdown.HTML && !c.Closed {
 			return c
 		}
-		if open := leftOpen(c); open != nil {
+		if open := leftOpenIn(c); open != nil {
 			return open
 		}
 	}

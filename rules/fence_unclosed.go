@@ -108,7 +108,7 @@ func openComments(p *lint.Pass) {
 	text := p.Doc.Masked()
 	page := p.Doc.Kramdown()
 	hidden := 0 // the end of the comment before
-	for _, s := range page.Spans() {
+	for s := range page.SpansOf(kramdown.LiteralComment, kramdown.HTMLComment) {
 		switch s.Kind {
 		case kramdown.LiteralComment:
 			if s.Span.Start >= hidden {
@@ -127,7 +127,9 @@ func openComments(p *lint.Pass) {
 			walk(c)
 		}
 	}
-	walk(page.Root)
+	if page.Holds(kramdown.Comment) {
+		walk(page.Root)
+	}
 	body := text[p.Doc.Body.Start:p.Doc.Body.End]
 	if lint.InOpenComment(body) {
 		at := p.Doc.Body.Start + bytes.LastIndex(body, []byte("<!--"))

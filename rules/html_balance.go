@@ -35,7 +35,9 @@ var htmlBalance = lint.Rule{
 				}
 			}
 		}
-		walk(p.Doc.Kramdown().Root)
+		if page := p.Doc.Kramdown(); page.Holds(kramdown.HTML) {
+			walk(page.Root)
+		}
 		inlineTags(p)
 	},
 }

@@ -27,17 +27,14 @@ var htmlBreak = lint.Rule{
 			}
 			run = nil
 		}
-		for _, s := range p.Doc.Kramdown().Spans() {
-			if s.Kind == kramdown.HardBreak {
-				continue
-			}
-			if s.Kind != kramdown.HTMLTag || s.Tag != "br" || s.Block.Kind != kramdown.Paragraph {
+		for s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
+			if s.Tag != "br" || s.Block.Kind != kramdown.Paragraph {
 				continue
 			}
 			if n := len(run); n > 0 && (run[n-1].Block != s.Block || len(bytes.TrimSpace(text[run[n-1].Span.End:s.Span.Start])) > 0) {
 				flush()
 			}
-			run = append(run, s)
+			run = append(run, *s)
 		}
 		flush()
 	},

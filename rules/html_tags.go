@@ -10,6 +10,9 @@ import (
 
 // inlineTags judges the tags within text.
 func inlineTags(p *lint.Pass) {
+	if !p.Doc.Kramdown().HoldsSpan(kramdown.HTMLTag, kramdown.LiteralTag) {
+		return
+	}
 	spans := p.Doc.Kramdown().Spans()
 	var block *kramdown.Block
 	var unclosed bool           // a start tag of the block is already reported

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"html"
 	"strings"
 
@@ -21,7 +22,7 @@ var htmlUnsafe = lint.Rule{
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
 		page := p.Doc.Kramdown()
-		for _, s := range page.Spans() {
+		for s := range page.SpansOf(kramdown.HTMLTag, kramdown.InlineLink, kramdown.Image, kramdown.Autolink) {
 			switch s.Kind {
 			case kramdown.HTMLTag:
 				unsafeTag(p, s.Tag, s.Span, s.Attrs)
@@ -75,6 +76,9 @@ func unsafeTag(p *lint.Pass, name string, tag source.Span, attrs []kramdown.HTML
 
 // unsafeLink reports an address that runs a program instead of leading anywhere.
 func unsafeLink(p *lint.Pass, dest source.Span) {
+	if !mayBeProgram(p.Doc.File.Slice(dest)) {
+		return
+	}
 	written := p.Doc.Original(dest)
 	address := strings.ToLower(strings.Map(dropControls, html.UnescapeString(written)))
 	for _, scheme := range []string{"javascript:", "vbscript:", "data:text/html"} {
@@ -85,6 +89,12 @@ func unsafeLink(p *lint.Pass, dest source.Span) {
 			return
 		}
 	}
+}
+
+// mayBeProgram is a quick no for most addresses: they begin with a letter that
+// no scheme of a program begins with.
+func mayBeProgram(address []byte) bool {
+	return len(address) > 0 && (address[0] <= ' ' || bytes.IndexByte([]byte("jJvVdD&"), address[0]) >= 0)
 }
 
 // dropControls drops what browsers overlook in an address.

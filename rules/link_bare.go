@@ -27,8 +27,9 @@ var linkBare = lint.Rule{
 			return
 		}
 		done := 0
+		web, host, mail := lint.Seek(text, []byte("http")), lint.Seek(text, []byte("www.")), lint.Seek(text, []byte("@"))
 		for _, run := range p.Doc.Kramdown().Texts() {
-			if run.Link || !mayHoldAddress(text[run.Span.Start:run.Span.End]) || run.Block != nil && run.Block.In(kramdown.HTML) {
+			if run.Link || !web.In(run.Span) && !host.In(run.Span) && !mail.In(run.Span) || run.Block != nil && run.Block.In(kramdown.HTML) {
 				continue
 			}
 			for at := max(run.Span.Start, done); at < run.Span.End; {
@@ -41,11 +42,6 @@ var linkBare = lint.Rule{
 			}
 		}
 	},
-}
-
-// mayHoldAddress is a quick no for most text.
-func mayHoldAddress(text []byte) bool {
-	return bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("http")) || bytes.Contains(text, []byte("www."))
 }
 
 type bareKind uint8

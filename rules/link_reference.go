@@ -31,7 +31,7 @@ var linkReference = lint.Rule{
 func undefinedReferences(p *lint.Pass) {
 	page := p.Doc.Kramdown()
 	seen, used := map[string]bool{}, map[string]bool{}
-	for _, s := range page.Spans() {
+	for s := range page.SpansOf(kramdown.FootnoteRef, kramdown.LiteralRef, kramdown.LiteralNote) {
 		switch s.Kind {
 		case kramdown.FootnoteRef:
 			used[s.Ref] = true
@@ -70,7 +70,7 @@ func undefinedReferences(p *lint.Pass) {
 
 // meantAsReference tells [text][name] from brackets in prose: [x], [1][2],
 // [a] [b] and list[0][1].
-func meantAsReference(text []byte, s kramdown.Span) bool {
+func meantAsReference(text []byte, s *kramdown.Span) bool {
 	after := s.Content.End + 1
 	if s.Span.End <= after || text[after] != '[' {
 		return false

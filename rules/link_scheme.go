@@ -21,6 +21,9 @@ var linkScheme = lint.Rule{
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Doc.Links(p.Site()) {
+			if l.Sound {
+				continue
+			}
 			written := p.Doc.Original(l.Dest)
 			if l.Form == lint.AutoForm || written == "" || strings.HasPrefix(written, "{") {
 				continue
@@ -31,9 +34,9 @@ var linkScheme = lint.Rule{
 			}
 			reportScheme(p, l.Span.Start, l.Dest, want, message, safe)
 		}
-		for _, s := range p.Doc.Kramdown().Spans() {
+		for s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
 			// <www.example.org> is an HTML element to the site, and not shown.
-			if s.Kind == kramdown.HTMLTag && strings.Contains(s.Tag, ".") && isHostname(strings.ToLower(s.Tag)) && len(s.Attrs) == 0 {
+			if strings.Contains(s.Tag, ".") && isHostname(strings.ToLower(s.Tag)) && len(s.Attrs) == 0 {
 				inner := source.Span{Start: s.Span.Start + 1, End: s.Span.End - 1}
 				reportScheme(p, s.Span.Start, inner, "https://"+s.Tag, quote(p.Doc.Original(s.Span))+" is no link without https://", false)
 			}

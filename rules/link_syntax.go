@@ -20,7 +20,7 @@ var linkSyntax = lint.Rule{
 	ID: "link-syntax", Category: "links", Severity: lint.Error, Fixable: true,
 	Stage: lint.StageMarks, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
-		for _, s := range p.Doc.Kramdown().Spans() {
+		for s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralLink, kramdown.LiteralRef, kramdown.InlineLink) {
 			switch s.Kind {
 			case kramdown.LiteralLink:
 				literalLink(p, s)
@@ -32,7 +32,9 @@ var linkSyntax = lint.Rule{
 			}
 		}
 		for _, l := range p.Doc.Links(p.Site()) {
-			badAddress(p, l)
+			if !l.Sound {
+				badAddress(p, l)
+			}
 		}
 		foreignLinks(p)
 	},
@@ -46,7 +48,7 @@ func reportSyntax(p *lint.Pass, s source.Span, message, help string, fix *lint.F
 }
 
 // literalLink judges [text] (address) and [text](address without its end.
-func literalLink(p *lint.Pass, s kramdown.Span) {
+func literalLink(p *lint.Pass, s *kramdown.Span) {
 	text := p.Doc.File.Text
 	after := s.Content.End + 1 // behind the bracket
 	if !s.DestSpan.Empty() {
@@ -76,7 +78,7 @@ func literalLink(p *lint.Pass, s kramdown.Span) {
 }
 
 // literalRef judges (text)[address], [text][address] and [text]（address）.
-func literalRef(p *lint.Pass, s kramdown.Span) {
+func literalRef(p *lint.Pass, s *kramdown.Span) {
 	text := p.Doc.File.Text
 	after := s.Content.End + 1
 	label := p.Doc.Original(s.Content)
@@ -116,7 +118,7 @@ func literalRef(p *lint.Pass, s kramdown.Span) {
 func bytesIndex(text []byte, from int, c byte) int { return from + bytes.IndexByte(text[from:], c) }
 
 // emptyText judges [](address).
-func emptyText(p *lint.Pass, s kramdown.Span) {
+func emptyText(p *lint.Pass, s *kramdown.Span) {
 	if p.Doc.Blank(s.Content) && !s.DestSpan.Empty() {
 		p.Report(lint.Diagnostic{Span: s.Span, Message: "the link " + quote(p.Doc.Original(s.Span)) + " has no text",
 			Effect: "nothing: there is no word to click on", Help: "write the words to click on between the brackets",
@@ -125,7 +127,7 @@ func emptyText(p *lint.Pass, s kramdown.Span) {
 }
 
 // spacedImage judges "! [text](picture.png)".
-func spacedImage(p *lint.Pass, s kramdown.Span) {
+func spacedImage(p *lint.Pass, s *kramdown.Span) {
 	before := p.Doc.File.Text[:s.Span.Start]
 	trimmed := bytes.TrimRight(before, " ")
 	if len(trimmed) == len(before) || !bytes.HasSuffix(trimmed, []byte("!")) || !hasEnding(s.Dest, pictures) {

@@ -22,12 +22,10 @@ func (v *valueCheck) inCode() {
 		return
 	}
 	page := v.Doc.Kramdown()
-	for _, s := range page.Spans() {
-		if s.Kind == kramdown.CodeSpan {
-			inner := strings.TrimSpace(v.Doc.Original(s.Content))
-			if strings.HasPrefix(inner, "{{") && strings.HasSuffix(inner, "}}") || strings.HasPrefix(inner, "{%") && strings.HasSuffix(inner, "%}") {
-				v.shown(s.Content, false)
-			}
+	for s := range page.SpansOf(kramdown.CodeSpan) {
+		inner := strings.TrimSpace(v.Doc.Original(s.Content))
+		if strings.HasPrefix(inner, "{{") && strings.HasSuffix(inner, "}}") || strings.HasPrefix(inner, "{%") && strings.HasSuffix(inner, "%}") {
+			v.shown(s.Content, false)
 		}
 	}
 	var walk func(*kramdown.Block)

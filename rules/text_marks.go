@@ -18,7 +18,9 @@ import (
 func strayMarks(p *lint.Pass, tables []source.Span) {
 	m := &markCheck{Pass: p, text: p.Doc.Masked(), open: map[string]bool{}, carried: map[string]bool{}, strong: -1, italic: -1}
 	m.spaced = spacedBold(p)
-	for _, s := range p.Doc.Kramdown().Spans() {
+	spans := p.Doc.Kramdown().Spans()
+	for i := range spans {
+		s := &spans[i]
 		if s.Block != m.block {
 			m.block, m.tangled = s.Block, false
 			m.open, m.carried = m.carried, m.open
@@ -31,7 +33,7 @@ func strayMarks(p *lint.Pass, tables []source.Span) {
 		case kramdown.LiteralDelim:
 			m.delim(s.Span)
 			if s.Span.Len() == 1 && !m.tangled && !insideWord(m.text, s.Span) {
-				m.single = append(m.single, s)
+				m.single = append(m.single, *s)
 			}
 		case kramdown.Strong:
 			m.strong = s.Span.Start
@@ -140,7 +142,11 @@ func (m *markCheck) emphasis(s source.Span) {
 func spacedBold(p *lint.Pass) map[int]bool {
 	text := p.Doc.Masked()
 	marks := map[int]bool{}
+	opens := lint.Seek(text, []byte("** "))
 	for _, run := range p.Doc.Kramdown().Texts() {
+		if !opens.In(run.Span) {
+			continue
+		}
 		piece := text[run.Span.Start:run.Span.End]
 		for at := 0; at < len(piece); {
 			i := bytes.Index(piece[at:], []byte("** "))

@@ -16,8 +16,8 @@ type collector struct {
 	text     []byte // masked
 	blocks   []*kramdown.Block
 	sections []title
-	longest  int   // letters that a line may have and still be a title
-	ahead    []int // by section, where its title stands next, as it must be written
+	longest  int      // letters that a line may have and still be a title
+	written  []Seeker // by section, for its title as it must be written
 	found    []*Heading
 
 	code           *kramdown.Block // whose lines were counted

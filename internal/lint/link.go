@@ -3,6 +3,7 @@ package lint
 import (
 	"html"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -31,6 +32,7 @@ type Link struct {
 	Alt   bool        // the image has an alternative text, though perhaps an empty one
 	URL   string      // what the browser gets: entities read and Liquid worked out
 	Known bool        // URL is certain, and not left to Liquid
+	Sound bool        // URL is as it is written, and plainly a full and well-written https:// address
 }
 
 // Links returns the links and images of the page that visitors get, in no
@@ -41,17 +43,17 @@ func (d *Document) Links(site *Site) []Link {
 	}
 	d.linksRead = true
 	page := d.Kramdown()
-	used := map[string]bool{}
+	var used map[string]bool
 	n := len(page.LinkDefs)
-	for _, s := range page.Spans() {
-		switch s.Kind {
-		case kramdown.InlineLink, kramdown.Image, kramdown.Autolink:
-			n++
-		}
+	for range page.SpansOf(kramdown.InlineLink, kramdown.Image, kramdown.Autolink) {
+		n++
 	}
 	d.links = make([]Link, 0, n)
-	for _, s := range page.Spans() {
-		if s.Ref != "" {
+	for s := range page.SpansOf(kramdown.InlineLink, kramdown.RefLink, kramdown.Image, kramdown.Autolink, kramdown.HTMLTag) {
+		if s.Ref != "" && len(page.LinkDefs) > 0 {
+			if used == nil {
+				used = map[string]bool{}
+			}
 			used[s.Ref] = true
 		}
 		switch s.Kind {
@@ -87,7 +89,7 @@ func (d *Document) Links(site *Site) []Link {
 // Elements returns the HTML elements that stand as blocks or in such, in
 // document order.
 func (d *Document) Elements() []*kramdown.Block {
-	if !d.elementsRead {
+	if !d.elementsRead && d.Kramdown().Holds(kramdown.HTML) {
 		d.elementsRead = true
 		var walk func(*kramdown.Block)
 		walk = func(b *kramdown.Block) {
@@ -132,9 +134,30 @@ func (d *Document) addElement(site *Site, name string, tag source.Span, attrs []
 
 func (d *Document) addLink(site *Site, l Link) {
 	l.URL, l.Known = d.address(site, l.Dest)
+	l.Sound = soundAddress(l.URL)
 	l.URL = html.UnescapeString(l.URL)
 	if l.Form == AutoForm && !strings.Contains(l.URL, ":") {
 		l.URL = "mailto:" + l.URL
 	}
 	d.links = append(d.links, l)
+}
+
+// soundAddress reports whether an address is https://, the name of a server,
+// and a path of nothing but letters, digits and what joins them, so that nobody
+// need look at how it is written.
+func soundAddress(s string) bool {
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok || rest == "" || !isAlnum(rest[0]) {
+		return false
+	}
+	for i := 1; i < len(rest); i++ {
+		switch c := rest[i]; {
+		case isAlnum(c):
+		case c == '/' && rest[i-1] != '/', strings.IndexByte("-._~?#=+%", c) >= 0:
+		case c >= utf8.RuneSelf && c != 0xc2 && (c < 0xe2 || 0xe4 <= c && c <= 0xe9): // what may be a quotation mark or a space is not certain
+		default:
+			return false
+		}
+	}
+	return true
 }

@@ -15,7 +15,7 @@ import (
 // the address is then as it is written.
 func (d *Document) address(site *Site, s source.Span) (url string, known bool) {
 	text := d.Original(s)
-	if !liquid.Possible([]byte(text)) {
+	if strings.IndexByte(text, '{') < 0 || !liquid.Possible([]byte(text)) {
 		return text, true
 	}
 	template := d.Liquid()

@@ -123,7 +123,7 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 	first := block.Span.Start >= line.Start && block.Span.Start <= line.End
 	words := trimmed(c.text, source.Span{Start: at, End: line.End})
 	words.Start += listMarker(c.text[words.Start:words.End])
-	if !first && !c.written(words) || !c.mayHoldTitle(c.text[words.Start:words.End], first) {
+	if !first && !c.titled(words) || !c.mayHoldTitle(c.text[words.Start:words.End], first) {
 		return
 	}
 	raw := c.doc.Original(words)
@@ -177,19 +177,12 @@ func colonIn(s string) int {
 	return i
 }
 
-// written reports whether the title of a section stands in s as it must be
-// written. It is asked from top to bottom.
-func (c *collector) written(s source.Span) bool {
-	text, found := c.doc.File.Text, false
-	for i := range c.sections {
-		title := c.sections[i].written
-		if c.ahead[i] < s.Start {
-			c.ahead[i] = len(text) + 1
-			if n := bytes.Index(text[s.Start:], title); n >= 0 {
-				c.ahead[i] = s.Start + n
-			}
-		}
-		found = found || c.ahead[i]+len(title) <= s.End
+// titled reports whether the title of a section stands in s as it must be
+// written.
+func (c *collector) titled(s source.Span) bool {
+	found := false
+	for i := range c.written {
+		found = c.written[i].In(s) || found
 	}
 	return found
 }

@@ -99,7 +99,10 @@ func (d *Document) Outline() *Outline {
 	if d.Contract != nil && !d.Contract.Generic {
 		c.sections, c.longest = d.Contract.compared()
 		c.longest += slack
-		c.ahead = slices.Repeat([]int{-1}, len(c.sections))
+		c.written = make([]Seeker, len(c.sections))
+		for i := range c.sections {
+			c.written[i] = Seek(d.File.Text, c.sections[i].written)
+		}
 	}
 	c.rendered()
 	c.lookalikes()

@@ -54,13 +54,13 @@ type RuleRef struct {
 // in YAML files only comments.
 func (d *Document) Suppressions() []Suppression {
 	text := d.File.Text
-	if !bytes.Contains(text, []byte("artnerlint")) {
-		return nil
-	}
 	var all []Suppression
 	block := d.FrontMatter.YAML
 	if d.Kind == Data || d.Kind == Config {
 		block = d.File.All()
+	}
+	if !bytes.Contains(text[block.Start:block.End], []byte("artnerlint")) {
+		block.End = block.Start
 	}
 	for at := block.Start; at < block.End; {
 		line := d.File.FullLine(at)

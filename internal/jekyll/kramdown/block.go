@@ -36,6 +36,7 @@ const (
 func (p *parser) newBlock(kind Kind, at int) *Block {
 	b := p.memory.blocks.next()
 	b.Kind = kind
+	p.doc.blockKinds |= 1 << kind
 	if p.text != nil {
 		b.Span.Start = p.text.abs(at)
 		b.Span.End = b.Span.Start

@@ -125,7 +125,9 @@ type Document struct {
 	readOnce  sync.Once
 	reach     []int // the greatest end of the spans up to each
 	reachOnce sync.Once
-	spanHTML  bool // inline HTML elements have their content read
+
+	blockKinds, spanKinds uint32 // a bit for each kind that is among them
+	spanHTML              bool   // inline HTML elements have their content read
 }
 
 // Parse reads the bytes of body in text, which may be Liquid-masked. It never
@@ -155,6 +157,10 @@ func (d *Document) source() string {
 	}
 	return d.copied
 }
+
+// Holds reports whether a block of the kind may be in the document; false is
+// certain.
+func (d *Document) Holds(kind Kind) bool { return d.blockKinds&(1<<kind) != 0 }
 
 // BlockAt returns the innermost block whose Span holds the byte at offset, the
 // root when there is none.

@@ -17,7 +17,7 @@ type memory struct {
 	texts  slab[text]
 }
 
-var memories = sync.Pool{New: func() any { return new(memory) }}
+var memories = sync.Pool{New: func() any { return &memory{top: make([]*Block, 0, 32)} }}
 
 // Release gives back the memory of the document. Neither it nor anything that
 // it has returned may be used any more, except strings.
@@ -28,9 +28,9 @@ func (d *Document) Release() {
 	m := d.memory
 	m.doc, m.parser, m.text = Document{}, parser{}, text{}
 	m.inline.reset()
-	clear(m.top[:cap(m.top)])
+	clear(m.top)
 	if cap(m.top) > maxKept {
-		m.top = nil
+		m.top = make([]*Block, 0, 32)
 	}
 	m.blocks.reset()
 	m.pairs.reset()

@@ -1,6 +1,7 @@
 package kramdown
 
 import (
+	"iter"
 	"slices"
 	"sort"
 
@@ -124,6 +125,36 @@ func (d *Document) SpansAt(s source.Span) []Span {
 	return found
 }
 
+// SpansOf returns the spans of some kinds in document order. It is quick where
+// the page has none of them.
+func (d *Document) SpansOf(kinds ...SpanKind) iter.Seq[*Span] {
+	want := bitsOf(kinds)
+	spans := d.Spans()
+	if d.spanKinds&want == 0 {
+		spans = nil
+	}
+	return func(yield func(*Span) bool) {
+		for i := range spans {
+			if want&(1<<spans[i].Kind) != 0 && !yield(&spans[i]) {
+				return
+			}
+		}
+	}
+}
+
+// HoldsSpan reports whether the page has a span of one of the kinds.
+func (d *Document) HoldsSpan(kinds ...SpanKind) bool {
+	d.Spans()
+	return d.spanKinds&bitsOf(kinds) != 0
+}
+
+func bitsOf(kinds []SpanKind) (bits uint32) {
+	for _, kind := range kinds {
+		bits |= 1 << kind
+	}
+	return bits
+}
+
 // Texts returns the text of the page in document order.
 func (d *Document) Texts() []TextRun {
 	d.readOnce.Do(d.readSpans)
@@ -135,6 +166,9 @@ func (d *Document) readSpans() {
 	in.doc = d
 	in.readAll(d.Root)
 	d.spans, d.texts = in.spans, in.texts
+	for i := range d.spans {
+		d.spanKinds |= 1 << d.spans[i].Kind
+	}
 }
 
 // readAll reads b and the blocks in it.
