@@ -201,9 +201,17 @@ func (d *Document) Masked() []byte {
 // Kramdown is the body as the site's Markdown engine reads it.
 func (d *Document) Kramdown() *kramdown.Document {
 	if d.kramdown == nil {
-		d.kramdown = kramdown.Parse(d.Masked(), d.Body)
+		d.kramdown = d.read(d.Body)
 	}
 	return d.kramdown
+}
+
+// read reads a part of the document as the site's Markdown engine does.
+func (d *Document) read(s source.Span) *kramdown.Document {
+	if len(d.Liquid().Tokens) > 0 {
+		return kramdown.Parse(d.Masked(), s)
+	}
+	return kramdown.ParseWith(d.File.Text, d.whole, s)
 }
 
 // Release gives the memory of what was read of the document to the next one.
@@ -217,11 +225,16 @@ func (d *Document) Release() {
 
 // Original returns the text of s as it is written, Liquid included.
 func (d *Document) Original(s source.Span) string {
-	if d.original == "" {
-		d.original = string(d.File.Text) // once, as many small copies would be more
-	}
 	s = d.File.Clamp(s)
-	return d.original[s.Start:s.End]
+	return d.whole()[s.Start:s.End]
+}
+
+// whole is the text of the file, copied once, as many small copies would be more.
+func (d *Document) whole() string {
+	if d.original == "" {
+		d.original = string(d.File.Text)
+	}
+	return d.original
 }
 
 // MaskedText is Original with the Liquid masked.

@@ -251,7 +251,7 @@ func (d *Document) contentIn(s source.Span) []*kramdown.Block {
 // HeadMarkdown is the text of the card as it is read by itself.
 func (d *Document) HeadMarkdown() *kramdown.Document {
 	if d.head == nil {
-		d.head = kramdown.Parse(d.Masked(), d.Card().Head)
+		d.head = d.read(d.Card().Head)
 	}
 	return d.head
 }

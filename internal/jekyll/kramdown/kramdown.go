@@ -117,7 +117,8 @@ type Document struct {
 	anchors   []Anchor // in HTML and attribute lists
 	memory    *memory
 	src       []byte
-	copied    string // src as a string; "" until it is asked for
+	same      func() string // returns src as a string; nil for nobody who has it
+	copied    string        // src as a string; "" until it is asked for
 	links     map[string]*Link
 	notes     map[string]*Footnote
 	spans     []Span
@@ -133,12 +134,16 @@ type Document struct {
 // Parse reads the bytes of body in text, which may be Liquid-masked. It never
 // fails: to kramdown every text is a document. The text must not change while
 // the Document is in use.
-func Parse(text []byte, body source.Span) *Document {
+func Parse(text []byte, body source.Span) *Document { return ParseWith(text, nil, body) }
+
+// ParseWith is Parse for a text that may be wanted as a string elsewhere, too:
+// same, unless it is nil, returns text as one.
+func ParseWith(text []byte, same func() string, body source.Span) *Document {
 	body.Start = min(max(body.Start, 0), len(text))
 	body.End = min(max(body.End, body.Start), len(text))
 	m := memories.Get().(*memory)
 	d, p, t := &m.doc, &m.parser, &m.text
-	*d = Document{Body: body, src: text, spanHTML: true, memory: m}
+	*d = Document{Body: body, src: text, same: same, spanHTML: true, memory: m}
 	*p = parser{doc: d, autoIDs: true, memory: m}
 	t.take(text, body)
 	d.Root = p.newBlock(Root, 0)
@@ -152,7 +157,11 @@ func Parse(text []byte, body source.Span) *Document {
 
 // source is the text as a string, once, as many small copies would be more.
 func (d *Document) source() string {
-	if d.copied == "" {
+	switch {
+	case d.copied != "":
+	case d.same != nil:
+		d.copied = d.same()
+	default:
 		d.copied = string(d.src)
 	}
 	return d.copied

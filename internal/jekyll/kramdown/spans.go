@@ -128,11 +128,7 @@ func (d *Document) SpansAt(s source.Span) []Span {
 // SpansOf returns the spans of some kinds in document order. It is quick where
 // the page has none of them.
 func (d *Document) SpansOf(kinds ...SpanKind) iter.Seq[*Span] {
-	want := bitsOf(kinds)
-	spans := d.Spans()
-	if d.spanKinds&want == 0 {
-		spans = nil
-	}
+	spans, want := d.withAny(kinds)
 	return func(yield func(*Span) bool) {
 		for i := range spans {
 			if want&(1<<spans[i].Kind) != 0 && !yield(&spans[i]) {
@@ -144,15 +140,21 @@ func (d *Document) SpansOf(kinds ...SpanKind) iter.Seq[*Span] {
 
 // HoldsSpan reports whether the page has a span of one of the kinds.
 func (d *Document) HoldsSpan(kinds ...SpanKind) bool {
-	d.Spans()
-	return d.spanKinds&bitsOf(kinds) != 0
+	spans, _ := d.withAny(kinds)
+	return len(spans) > 0
 }
 
-func bitsOf(kinds []SpanKind) (bits uint32) {
+// withAny returns the spans of the page when some of them are of the kinds, of
+// which it makes bits.
+func (d *Document) withAny(kinds []SpanKind) (spans []Span, want uint32) {
+	spans = d.Spans()
 	for _, kind := range kinds {
-		bits |= 1 << kind
+		want |= 1 << kind
 	}
-	return bits
+	if d.spanKinds&want == 0 {
+		return nil, want
+	}
+	return spans, want
 }
 
 // Texts returns the text of the page in document order.
