@@ -22,14 +22,11 @@ var linkBare = lint.Rule{
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
 		text := p.Doc.Masked()
-		body := text[p.Doc.Body.Start:p.Doc.Body.End]
-		if !bytes.Contains(body, []byte("://")) && !bytes.Contains(body, []byte("www.")) && !bytes.Contains(body, []byte("@")) {
-			return
-		}
 		done := 0
-		web, host, mail := lint.Seek(text, []byte("http")), lint.Seek(text, []byte("www.")), lint.Seek(text, []byte("@"))
+		web, host, mail := lint.Seek(text, []byte("://")), lint.Seek(text, []byte("www.")), lint.Seek(text, []byte("@"))
 		for _, run := range p.Doc.Kramdown().Texts() {
-			if run.Link || !web.In(run.Span) && !host.In(run.Span) && !mail.In(run.Span) || run.Block != nil && run.Block.In(kramdown.HTML) {
+			reach := source.Span{Start: run.Span.Start, End: run.Span.End + len("https://")} // of an address that begins in the run
+			if run.Link || !web.In(reach) && !host.In(reach) && !mail.In(run.Span) || run.Block != nil && run.Block.In(kramdown.HTML) {
 				continue
 			}
 			for at := max(run.Span.Start, done); at < run.Span.End; {

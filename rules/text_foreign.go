@@ -44,22 +44,26 @@ var foreignStart = [256]bool{'[': true, '\'': true, '=': true, '{': true, ':': t
 
 // mayBeForeign is a quick no for most pages.
 func mayBeForeign(body []byte) bool {
-	for i := 0; i+1 < len(body); i++ {
-		if !foreignStart[body[i]] {
-			continue
-		}
-		switch next := body[i+1]; body[i] {
-		case '[':
-			if next == '/' || next == '!' || next|0x20 == 't' {
-				return true
+	for _, start := range [...]byte{'[', '\'', '=', '{', ':', '!', 0xef} {
+		for at := 0; ; at++ {
+			i := bytes.IndexByte(body[at:], start)
+			if i < 0 || at+i+1 == len(body) {
+				break
 			}
-		case '{':
-			if next == '.' || next == '#' || next == ' ' {
-				return true
-			}
-		default:
-			if next == body[i] || next == 0xbc {
-				return true
+			at += i
+			switch next := body[at+1]; start {
+			case '[':
+				if next == '/' || next == '!' || next|0x20 == 't' && len(body)-at >= 5 && bytes.EqualFold(body[at:at+5], []byte("[toc]")) {
+					return true
+				}
+			case '{':
+				if next == '.' || next == '#' || next == ' ' {
+					return true
+				}
+			default:
+				if next == start || next == 0xbc {
+					return true
+				}
 			}
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // those that do although they were not meant to. In a table that was not meant
 // the bars are what parts them.
 func strayMarks(p *lint.Pass, tables []source.Span) {
-	m := &markCheck{Pass: p, text: p.Doc.Masked(), open: map[string]bool{}, carried: map[string]bool{}, strong: -1, italic: -1}
+	m := &markCheck{Pass: p, text: p.Doc.Masked(), strong: -1, italic: -1}
 	m.spaced = spacedBold(p)
 	spans := p.Doc.Kramdown().Spans()
 	for i := range spans {
@@ -52,7 +52,7 @@ func strayMarks(p *lint.Pass, tables []source.Span) {
 			strayAttributes(p, s.Span)
 		case kramdown.LiteralTick:
 			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] {
-				m.open["`"] = true
+				m.wait("`")
 				reportMark(p, s.Span, quote(mark)+" begins code that is never closed", "the characters "+mark+" in the text", "write "+mark+" where the code ends")
 			}
 		}
@@ -71,6 +71,14 @@ type markCheck struct {
 	spaced         map[int]bool    // where marks with a space inside begin, which are reported
 	single         []kramdown.Span // * and _ that visitors see, next to a word
 	strong, italic int             // where the last bold and the last italic text begin
+}
+
+// wait notes a mark that waits for its partner.
+func (m *markCheck) wait(mark string) {
+	if m.open == nil {
+		m.open = map[string]bool{}
+	}
+	m.open[mark] = true
 }
 
 // delim judges * or ** that visitors see.
@@ -93,7 +101,7 @@ func (m *markCheck) delim(s source.Span) {
 		m.tangled = true
 		reportMark(m.Pass, m.Doc.File.LineSpan(s.Start), "this line of "+mark[:1]+" draws no rule", "the characters as they stand", "leave a blank line before it")
 	default:
-		m.open[mark] = true
+		m.wait(mark)
 		reportMark(m.Pass, s, quote(mark)+" opens or closes nothing", "the characters "+mark+" in the text",
 			"write "+mark+" before the first word and behind the last one, with no space between and no blank line")
 	}
@@ -141,12 +149,11 @@ func (m *markCheck) emphasis(s source.Span) {
 // returns the places of the marks.
 func spacedBold(p *lint.Pass) map[int]bool {
 	text := p.Doc.Masked()
+	if !maySpaceMarks(text[p.Doc.Body.Start:p.Doc.Body.End]) {
+		return nil
+	}
 	marks := map[int]bool{}
-	opens := lint.Seek(text, []byte("** "))
 	for _, run := range p.Doc.Kramdown().Texts() {
-		if !opens.In(run.Span) {
-			continue
-		}
 		piece := text[run.Span.Start:run.Span.End]
 		for at := 0; at < len(piece); {
 			i := bytes.Index(piece[at:], []byte("** "))
@@ -173,6 +180,27 @@ func spacedBold(p *lint.Pass) map[int]bool {
 		}
 	}
 	return marks
+}
+
+// maySpaceMarks is a quick no for most pages: behind all of their ** there is
+// no space, or a word ends with it.
+func maySpaceMarks(body []byte) bool {
+	for _, mark := range [...]byte{'*', '_'} {
+		for at := 0; ; at++ {
+			i := bytes.IndexByte(body[at:], mark)
+			if i < 0 || at+i+3 > len(body) {
+				break
+			}
+			at += i
+			if body[at+1] != mark || body[at+2] != ' ' {
+				continue
+			}
+			if before := body[max(at-1, 0)]; at == 0 || before == '_' || before < utf8.RuneSelf && !isWordByte(before) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // strayAttributes reports {: .x} that is not closed, or that stands behind plain

@@ -9,7 +9,6 @@ import (
 
 func TestSeekerFindsWhatEachPartHolds(t *testing.T) {
 	text := []byte("www. a www.b\nno\nwwww.")
-	k := Seek(text, []byte("www."))
 	parts := []source.Span{}
 	for start := range len(text) + 1 {
 		for end := start; end <= len(text); end++ {
@@ -17,9 +16,12 @@ func TestSeekerFindsWhatEachPartHolds(t *testing.T) {
 		}
 	}
 	parts = append(parts, parts...) // and from the top once more
-	for _, s := range parts {
-		if got, want := k.In(s), bytes.Contains(text[s.Start:s.End], []byte("www.")); got != want {
-			t.Errorf("In(%v), %q, is %v", s, text[s.Start:s.End], got)
+	for _, word := range []string{"www.", "a ", "\n", "w", "", "no such"} {
+		k := Seek(text, []byte(word))
+		for _, s := range parts {
+			if got, want := k.In(s), bytes.Contains(text[s.Start:s.End], []byte(word)); got != want {
+				t.Errorf("%q: In(%v), %q, is %v", word, s, text[s.Start:s.End], got)
+			}
 		}
 	}
 }

@@ -135,8 +135,11 @@ func (s *inline) show(f *frame, from, to int) {
 		return
 	}
 	f.child(f.tags || !endsTypographic(s.b[from:to]))
-	if s.depth > 0 || s.block.Kind == Heading {
+	heading := s.block.Kind == Heading
+	if s.depth > 0 || heading {
 		s.plain = append(s.plain, s.b[from:to]...)
+	}
+	if heading {
 		s.addID(s.b[from:to], !f.tags)
 	}
 	if f.inCode {
@@ -174,9 +177,6 @@ func (s *inline) cut(from, to int) string {
 // addID adds text to what an id is made of. Dashes and guillemets become other
 // characters before that, which ids do not have, unless they are plain.
 func (s *inline) addID(b []byte, typographic bool) {
-	if s.block.Kind != Heading {
-		return
-	}
 	for len(b) > 0 {
 		switch {
 		case !typographic:
