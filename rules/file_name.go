@@ -49,7 +49,7 @@ var fileName = lint.Rule{
 func outside(p *lint.Pass) bool {
 	folder := p.Contract().Folder
 	kind := p.Doc.Class.Kind
-	if !p.Site().Rooted || folder == "" || kind != jekyll.Page && kind != jekyll.Post {
+	if !p.Site().Rooted || p.Doc.OutsideSite() || folder == "" || kind != jekyll.Page && kind != jekyll.Post {
 		return false
 	}
 	if layout := p.Doc.Layout(); layout != p.Contract().Layout && layout != "" {

@@ -5,13 +5,20 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 // anotherSite is the site that scripts link to as $WEB. It answers with the
-// number in the address.
+// number in the address; /slow takes its time.
 func anotherSite(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/slow" {
+		select {
+		case <-r.Context().Done():
+		case <-time.After(20 * time.Second):
+		}
+	}
 	if status, err := strconv.Atoi(strings.Trim(r.URL.Path, "/")); err == nil {
 		w.WriteHeader(status)
 	}

@@ -222,10 +222,11 @@ func (s *site) entry(index *lint.Indexer, file *source.File, full string) *lint.
 	return lint.NewLost(doc)
 }
 
-// classify says what Jekyll makes of a file. Without a site every Markdown
-// file is taken for the page it was meant to be.
+// classify says what Jekyll makes of a file. Without a site, and outside of the
+// one that the configuration names, every Markdown file is taken for the page
+// it was meant to be.
 func (s *site) classify(rel string, file *source.File) jekyll.Class {
-	if s.Rooted {
+	if s.Rooted && !filepath.IsAbs(rel) {
 		return s.Config.Classify(rel, file.Raw())
 	}
 	return jekyll.Class{Kind: jekyll.Page}

@@ -2,6 +2,8 @@ package lint
 
 import (
 	"bytes"
+	"path"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
@@ -167,6 +169,12 @@ func (d *Document) Block() source.Span {
 // Layout is the page's layout as Jekyll resolves it, defaults included; ""
 // when there is none or it is not a string.
 func (d *Document) Layout() string { s, _ := d.Text("layout"); return s }
+
+// OutsideSite reports that the file lies outside the site that the
+// configuration names for it, so that its site path is absolute.
+func (d *Document) OutsideSite() bool {
+	return path.IsAbs(d.SitePath) || strings.Contains(d.SitePath, ":/")
+}
 
 // Liquid is the body's Liquid; a page with render_with_liquid: false has none.
 func (d *Document) Liquid() *liquid.Template {
