@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -29,7 +30,7 @@ var excerptMarkerDuplicate = lint.Rule{
 			}
 			again := source.Span{Start: at + i, End: at + i + len(card.Separator)}
 			at = again.End
-			if doc.ShowsCode(again) {
+			if doc.ShowsCode(again) || doc.Kramdown().BlockAt(again.Start).Kind == kramdown.CodeBlock {
 				continue
 			}
 			p.Report(lint.Diagnostic{

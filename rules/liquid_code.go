@@ -54,7 +54,7 @@ func (v *valueCheck) shown(code source.Span, tagsOnly bool) {
 			continue
 		case token.Name == "raw" || token.Name == "comment":
 			return
-		case tagsOnly && !steers[token.Name]:
+		case tagsOnly && !steers[token.Name], literalOutput(v.Doc.Original(token.Span)):
 			continue
 		}
 		v.misread[token.Span] = true
@@ -62,6 +62,13 @@ func (v *valueCheck) shown(code source.Span, tagsOnly bool) {
 			Effect: "what comes of it instead of the braces", Help: literalBraces}, false)
 		return
 	}
+}
+
+// literalOutput reports whether an output prints a text in quotation marks, as
+// in {{ "{{" }}, which shows the braces.
+func literalOutput(token string) bool {
+	inside := strings.TrimLeft(strings.TrimPrefix(token, "{{"), "- ")
+	return strings.HasPrefix(token, "{{") && inside != "" && (inside[0] == '"' || inside[0] == '\'')
 }
 
 // steers lists the tags that decide what is printed and print nothing themselves.

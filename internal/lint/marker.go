@@ -84,6 +84,13 @@ func (d *Document) ShowsCode(s source.Span) bool {
 	if i < len(blocks) && blocks[i].Kind == kramdown.FencedCode && blocks[i].Span.Contains(s) {
 		return true
 	}
-	text := d.File.Text
-	return s.Start > 0 && s.End < len(text) && text[s.Start-1] == '`' && text[s.End] == '`'
+	if bytes.IndexByte(d.File.Slice(d.File.LineSpan(s.Start)), '`') < 0 {
+		return false
+	}
+	for _, span := range d.Kramdown().Spans() {
+		if span.Kind == kramdown.CodeSpan && span.Span.Contains(s) {
+			return true
+		}
+	}
+	return false
 }
