@@ -1,6 +1,11 @@
 package rules
 
-import "github.com/partnerlint/partnerlint/internal/lint"
+import (
+	"path"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
 
 // Every image has a text that says what it shows.
 //
@@ -14,15 +19,33 @@ var imageAlt = lint.Rule{
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Doc.Links(p.Site()) {
-			if !l.Image || l.Alt || l.Dest.Empty() {
+			if !l.Image || l.Dest.Empty() || l.Alt && !sayNothing(l) {
 				continue
 			}
 			d := lint.Diagnostic{Span: l.Span, Message: "the image " + quote(p.Doc.Original(l.Dest)) + " has no alternative text",
 				Effect: "nothing, for those who cannot see the image", Help: "write what it shows between the brackets: ![…]"}
+			if l.Alt {
+				d.Message = "the text " + quote(l.Text) + " does not say what the image shows"
+				d.Effect = "these words, for those who cannot see the image"
+			}
 			if l.Form == lint.ElementForm {
 				d.Help = `write alt="what it shows" into the tag, or alt="" when it is mere decoration`
 			}
 			p.Report(d)
 		}
 	},
+}
+
+// sayNothing reports whether the alternative text is what a program or a
+// template put there, or the name of the file.
+func sayNothing(l lint.Link) bool {
+	text := strings.ToLower(strings.TrimSpace(l.Text))
+	switch text {
+	case "":
+		return false // an alt="" says that it is mere decoration
+	case "image", "img", "alt", "alt text", "alternative text", "image alt text", "image description", "enter image description here", "imgur", "untitled":
+		return true
+	}
+	name, _, _ := strings.Cut(path.Base(strings.ToLower(l.URL)), "?")
+	return text == name && hasEnding(text, pictures)
 }

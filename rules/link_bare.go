@@ -35,7 +35,9 @@ var linkBare = lint.Rule{
 					break
 				}
 				at, done = s.End, s.End
-				reportBare(p, s, kind)
+				if !inBrokenDefinition(p.Doc, s.Start) {
+					reportBare(p, s, kind)
+				}
 			}
 		}
 	},

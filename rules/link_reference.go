@@ -44,7 +44,11 @@ func undefinedReferences(p *lint.Pass) {
 			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("no definition of %s for %s", quote("["+name+"]"), quote(p.Doc.Original(s.Span))),
 				Effect: "the brackets as they stand, and no link", Help: "write a line: [" + name + "]: https://…",
 				About: []lint.Subject{lint.At(s.Span.Start)}}
-			if near := nearDefinition(page, name); near != nil {
+			if def, ok := brokenDefinition(p.Doc, name); ok {
+				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: d.Span, Message: "used here"}}
+				d.Span, d.Message = def, quote(p.Doc.Original(def))+" defines nothing"
+				d.Help = "write [" + name + "]: and the address at the beginning of a line, with a blank line above"
+			} else if near := nearDefinition(page, name); near != nil {
 				d.Help = "did you mean [" + p.Doc.Original(near.Label) + "]?"
 				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: near.Span, Message: "the nearest definition"}}
 			}

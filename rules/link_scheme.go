@@ -75,12 +75,17 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 		return wrongMail(written, rest)
 	case hasScheme && isMailAddress(strings.TrimLeft(rest, "/ ")) && lint.Distance(scheme, "mailto") <= 2, hasScheme && (scheme == "mail" || scheme == "email" || scheme == "e-mail"):
 		return "mailto:" + strings.TrimLeft(rest, "/ "), fmt.Sprintf("%s begins with %q instead of mailto:", quote(written), scheme+":"), false
+	case hasScheme && nearPhone[scheme]:
+		return wrongPhone(written, scheme, rest)
 	case hasScheme && scheme == "file", len(address) > 2 && address[1] == ':' && (address[2] == '\\' || address[2] == '/'):
 		return "", quote(written) + " leads to a file on the author's own computer", false
 	}
+	if rest := strings.TrimRight(lower, ":/"); rest != lower && (rest == "http" || rest == "https") {
+		return "", quote(written) + " names no site", false
+	}
 	if want, ok := mendedWeb(address); ok {
 		if want == address {
-			return "", "", false
+			return "", wrongHost(address), false
 		}
 		return want, quote(written) + " is not how a web address begins", false
 	}
@@ -89,21 +94,6 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 	}
 	if isHostname(lower) && (!hasScheme || isHostname(scheme)) && !isFileName(hostOf(lower)) && !exists(p, address) {
 		return "https://" + address, quote(written) + " lacks https:// at the front", false
-	}
-	return "", "", false
-}
-
-// wrongMail is wrongScheme for what follows "mailto:".
-func wrongMail(written, rest string) (want, message string, safe bool) {
-	box, _, _ := strings.Cut(rest, "?")
-	trimmed := strings.TrimLeft(rest, "/ ")
-	switch {
-	case trimmed != rest && isMailAddress(trimmed):
-		return "mailto:" + trimmed, quote(written) + " has something between mailto: and the address", false
-	case strings.HasPrefix(rest, "?"), strings.Contains(rest, "{{"):
-		return "", "", false // a mail without a recipient, or one that Liquid fills in
-	case !strings.Contains(box, "@") && !strings.Contains(box, "%40"):
-		return "", quote(written) + " names no mail address", false
 	}
 	return "", "", false
 }

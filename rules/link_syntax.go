@@ -102,6 +102,14 @@ func literalRef(p *lint.Pass, s *kramdown.Span) {
 		good := "[" + label + "](" + string(rest[:n]) + ")"
 		reportSyntax(p, whole, "the parentheses in "+quote(p.Doc.Original(whole))+" are not the ordinary ones", "write: "+good,
 			lint.SafeFix("write ordinary parentheses", lint.Replace(source.Span{Start: after, End: whole.End}, "("+string(rest[:n])+")")))
+	case text[s.Span.Start] == '!' && after < len(text) && (text[after] == '/' || text[after] == 'h'):
+		end := addressEnd(text, after, p.Doc.File.LineSpan(after).End)
+		if address := string(text[after:end]); hasEnding(address, pictures) {
+			whole := source.Span{Start: s.Span.Start, End: end}
+			good := "![" + label + "](" + address + ")"
+			reportSyntax(p, whole, "the parentheses around the address are missing in "+quote(p.Doc.Original(whole)), "write: "+good,
+				lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
+		}
 	case s.Span.Start > 0 && text[s.Span.Start-1] == ')' && looksLikeAddress(label) && !strings.HasPrefix(label, "#"):
 		line := p.Doc.File.LineSpan(s.Span.Start)
 		open := bytes.LastIndexByte(text[line.Start:s.Span.Start-1], '(')
@@ -140,51 +148,6 @@ func spacedImage(p *lint.Pass, s *kramdown.Span) {
 	p.Report(lint.Diagnostic{Span: whole, Message: "a space stands between ! and [", Effect: "an exclamation mark and a link instead of the image",
 		Help: "write: !" + p.Doc.Original(s.Span), About: []lint.Subject{lint.At(s.Span.Start)},
 		Fix: lint.SafeFix("delete the space", lint.Delete(source.Span{Start: len(trimmed), End: len(before)}))})
-}
-
-// badAddress judges the address of a link that is one.
-func badAddress(p *lint.Pass, l lint.Link) {
-	written := p.Doc.Original(l.Dest)
-	d := lint.Diagnostic{Span: l.Dest, Effect: "a link that leads nowhere", About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
-	if l.Image {
-		d.Effect = "the sign for a broken image"
-	}
-	quoted := strings.IndexAny(written, `"'“”„«»`)
-	angled := l.Dest.Start > 0 && p.Doc.File.Text[l.Dest.Start-1] == '<'
-	switch {
-	case strings.TrimSpace(written) == "":
-		if l.Form == lint.ReferenceForm {
-			return
-		}
-		d.Span = l.Span
-		d.Message = "the " + linkWord(l) + " " + quote(p.Doc.Original(l.Span)) + " has no address"
-		d.Help = "write the address between the parentheses, or delete the brackets"
-		if l.Form == lint.ElementForm {
-			d.Help = "write the address between the quotation marks"
-		}
-	case strings.Contains(written, "{{") || strings.Contains(written, "{%") || l.Form == lint.ElementForm:
-		return
-	case quoted == 0:
-		d.Message = "quotation marks stand around the address " + quote(written)
-		d.Help = "write the address without quotation marks"
-	case quoted > 0 && isSpaceByte(written[quoted-1]):
-		d.Message = "the title behind the address in " + quote(written) + " is not in straight quotation marks"
-		d.Help = `write: ` + strings.Fields(written)[0] + ` "title"`
-	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == lint.AutoForm && strings.ContainsAny(written, " \t"):
-		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) && isMailAddress(strings.TrimSpace(mail)) {
-			return // told by link-scheme
-		}
-		if isPhone(written) {
-			return
-		}
-		d.Message = "a space stands within the address " + quote(written)
-		good := strings.Join(strings.Fields(written), "%20")
-		d.Help = "write: " + good + ", or delete the space"
-		d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
-	default:
-		return
-	}
-	p.Report(d)
 }
 
 func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

@@ -26,6 +26,14 @@ var linkTarget = lint.Rule{
 			if !l.Known || strings.TrimSpace(l.URL) == "" {
 				continue
 			}
+			if want, ok := pageOfImage(l); ok {
+				p.Report(lint.Diagnostic{
+					Span: l.Dest, Message: quote(p.Doc.Original(l.Dest)) + " is a page that shows the image, not the image",
+					Effect: "the sign for a broken image", Help: "write: " + want,
+					About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
+				})
+				continue
+			}
 			t := site.Follow(p.Doc, l.URL)
 			if t.Reach == lint.Elsewhere || t.Reach == lint.Arrives {
 				continue

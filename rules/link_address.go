@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// badAddress judges the address of a link that is one.
+func badAddress(p *lint.Pass, l lint.Link) {
+	written := p.Doc.Original(l.Dest)
+	d := lint.Diagnostic{Span: l.Dest, Effect: "a link that leads nowhere", About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
+	if l.Image {
+		d.Effect = "the sign for a broken image"
+	}
+	quoted := strings.IndexAny(written, `"'“”„«»`)
+	angled := l.Dest.Start > 0 && p.Doc.File.Text[l.Dest.Start-1] == '<'
+	switch {
+	case strings.TrimSpace(written) == "":
+		if l.Form == lint.ReferenceForm {
+			return
+		}
+		d.Span = l.Span
+		d.Message = "the " + linkWord(l) + " " + quote(p.Doc.Original(l.Span)) + " has no address"
+		d.Help = "write the address between the parentheses, or delete the brackets"
+		if l.Form == lint.ElementForm {
+			d.Help = "write the address between the quotation marks"
+		}
+	case strings.Contains(written, "{{") || strings.Contains(written, "{%") || l.Form == lint.ElementForm:
+		return
+	case !angled && l.Form == lint.InlineForm && strings.ContainsAny(written, "<>"):
+		d.Message = "a < or > stands in the address " + quote(written)
+		d.Help = "write the address without it"
+	case quoted == 0:
+		d.Message = "quotation marks stand around the address " + quote(written)
+		d.Help = "write the address without quotation marks"
+	case quoted > 0 && isSpaceByte(written[quoted-1]):
+		d.Message = "the title behind the address in " + quote(written) + " is not in straight quotation marks"
+		d.Help = `write: ` + strings.Fields(written)[0] + ` "title"`
+	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == lint.AutoForm && strings.ContainsAny(written, " \t"):
+		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) && isMailAddress(strings.TrimSpace(mail)) {
+			return // told by link-scheme
+		}
+		if isPhone(written) {
+			return
+		}
+		d.Message = "a space stands within the address " + quote(written)
+		good := strings.Join(strings.Fields(written), "%20")
+		d.Help = "write: " + good + ", or delete the space"
+		d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
+	default:
+		return
+	}
+	p.Report(d)
+}
