@@ -30,6 +30,7 @@ var fenceUnclosed = lint.Rule{
 		if bytes.Contains(body, []byte("<!--")) {
 			openComments(p)
 		}
+		commentSlips(p)
 	},
 }
 

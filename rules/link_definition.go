@@ -54,7 +54,7 @@ func inBrokenDefinition(doc *lint.Document, at int) bool {
 		return false
 	}
 	for _, s := range doc.Kramdown().Spans() {
-		if s.Kind == kramdown.LiteralRef && s.Span.Start < line.Start != (s.Span.Start > line.End) && strings.EqualFold("["+s.Ref+"]", string(label)) && meantAsReference(doc.File.Text, s) {
+		if s.Kind == kramdown.LiteralRef && s.Span.Start < line.Start != (s.Span.Start > line.End) && strings.EqualFold("["+s.Ref+"]", string(label)) && meantAsReference(doc.File.Text, &s) {
 			return true
 		}
 	}

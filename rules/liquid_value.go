@@ -31,6 +31,9 @@ var liquidValue = lint.Rule{
 		for _, o := range template.Outputs {
 			v.check(o, p.Doc.Original(o.Span))
 		}
+		if len(template.Errors) == 0 && p.Doc.Damage()&lint.Body == 0 {
+			v.looseBraces()
+		}
 		for _, o := range template.Assigned {
 			v.check(o, "{% assign … = "+p.Doc.Original(o.Expr)+" %}")
 		}

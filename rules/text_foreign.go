@@ -40,10 +40,13 @@ func foreignMarkup(p *lint.Pass) {
 }
 
 // foreignStart are the bytes that such markup begins with.
-var foreignStart = [256]bool{'[': true, '\'': true, '=': true, '{': true, ':': true, '!': true, 0xef: true}
+var foreignStart = [256]bool{'[': true, '\'': true, '=': true, '{': true, ':': true, '!': true, 0xc2: true, 0xef: true}
 
 // mayBeForeign is a quick no for most pages.
 func mayBeForeign(body []byte) bool {
+	if bytes.Contains(body, []byte("´´´")) {
+		return true
+	}
 	for _, start := range [...]byte{'[', '\'', '=', '{', ':', '!', 0xef} {
 		for at := 0; ; at++ {
 			i := bytes.IndexByte(body[at:], start)
@@ -93,6 +96,8 @@ func foreignAt(text []byte, at, end int, block *kramdown.Block) foreignMark {
 		return foreignMark{5, "makes no table of contents here", "write a list of one item, and {:toc} on the line below: * TOC"}
 	case line[0] == '[':
 		return forumTag(rest)
+	case begins && fenceLike(line, rest):
+		return foreignMark{len(bytes.TrimRight(line, " ")), "begins no code", "write ``` in both lines"}
 	case bytes.HasPrefix(line, []byte("'''")):
 		return paired(line, "'''", "makes nothing bold here", "**")
 	case bytes.HasPrefix(line, []byte("＊＊")):
@@ -156,6 +161,16 @@ func paired(line []byte, mark, what, good string) foreignMark {
 		return foreignMark{}
 	}
 	return foreignMark{len(words) + 2*len(mark), what, "write: " + good + string(words) + good}
+}
+
+// fenceLike reports a line of three apostrophes or accents that another one ends.
+func fenceLike(line, rest []byte) bool {
+	for _, mark := range []string{"'''", "´´´"} {
+		if bytes.HasPrefix(line, []byte(mark)) && !bytes.ContainsAny(bytes.TrimRight(line[len(mark):], " "), " '´") && bytes.Contains(rest[len(line):], []byte("\n"+mark)) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherBox reads "::: warning" and "!!! note" at the beginning of a line.

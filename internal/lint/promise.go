@@ -57,7 +57,7 @@ const pagePromises = `soon; coming; n/a; na; none; none yet; nothing yet; nothin
 	hello world; in progress; pending; more; more later; to be continued; under development; in development; blank; pronto; pendiente; continuará;
 	en desarrollo; en proceso; en cours; en développement; em andamento; em desenvolvimento; in corso; in planung; bald; texto; texte; testo; tekst; 无`
 
-const wholePromises = `todo; to do; tbd; tba; tbc; fixme; xxx; wip; to come; your text; text here; content here; placeholder; lorem ipsum;
+const wholePromises = `t b d; test; asdf; blah blah; blah blah blah; bla bla; bla bla bla; foo bar; sample text; dummy text; platzhalter; blindtext; hier folgt der text; beispieltext; da completare; da compilare; wordt aangevuld; aan te vullen; do uzupełnienia; tekst w przygotowaniu; bude doplněno; bude doplnené; doplnit; 内容待定; todo; to do; tbd; tba; tbc; fixme; xxx; wip; to come; your text; text here; content here; placeholder; lorem ipsum;
 	more to follow; to follow; stay tuned; watch this space; por definir; bientôt; à suivre; à définir; à faire; a venir;
 	a definir; in arrivo; a breve; da definire; da fare; folgt; folgt noch; in arbeit; bald mehr;
 	in vorbereitung; in bearbeitung; im aufbau; volgt; volgt nog; nog niets; wkrótce; w budowie; wkrótce więcej; w trakcie; brzy; čoskoro; în curând; kommer; følger; följer;
