@@ -142,7 +142,7 @@ func (d *Document) addLink(site *Site, l Link) {
 	d.links = append(d.links, l)
 }
 
-// soundAddress reports whether an address is https://, the name of a server,
+// soundAddress reports whether an address is https://, the name of a server with a dot in it,
 // and a path of nothing but letters, digits and what joins them, so that nobody
 // need look at how it is written.
 func soundAddress(s string) bool {
@@ -150,14 +150,20 @@ func soundAddress(s string) bool {
 	if !ok || rest == "" || !isAlnum(rest[0]) {
 		return false
 	}
+	dotted, inHost := false, true
 	for i := 1; i < len(rest); i++ {
 		switch c := rest[i]; {
 		case isAlnum(c):
+		case c == '.' && rest[i-1] == '.':
+			return false
+		case c == '.' && inHost:
+			dotted = true
 		case c == '/' && rest[i-1] != '/', strings.IndexByte("-._~?#=+%", c) >= 0:
+			inHost = inHost && c != '/' && c != '?' && c != '#'
 		case c >= utf8.RuneSelf && c != 0xc2 && (c < 0xe2 || 0xe4 <= c && c <= 0xe9): // what may be a quotation mark or a space is not certain
 		default:
 			return false
 		}
 	}
-	return true
+	return dotted
 }
