@@ -139,6 +139,9 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return c.orCommand(err, args)
 	}
+	if err := tree.CheckSites(result.Sites()); err != nil {
+		return err
+	}
 	var mended *mending
 	if c.wantsMending() {
 		if mended, result, err = c.mendAndShow(cmd.Context(), run, options, result); err != nil {

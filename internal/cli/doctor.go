@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +21,8 @@ func (a *app) doctorCommand() *cobra.Command {
 		Use:   "doctor [path…]",
 		Short: "Say how partnerlint sees the site: its root, configuration, data and contracts",
 		Long: `Says where the site begins, what its _config.yml asks for, which contract each
-page falls under and why, and which layer of the configuration set each rule.`,
+page falls under and why, and which layer of the configuration set each value: the
+default, a line of the file, or an override.`,
 		Example: "  partnerlint doctor\n  partnerlint doctor _partners/x/index.md",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir, err := workingDir()
@@ -46,25 +47,37 @@ page falls under and why, and which layer of the configuration set each rule.`,
 	return cmd
 }
 
+// A sayer prints one fact with a label.
+type sayer func(label, format string, args ...any)
+
 // diagnose describes one site.
 func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
-	say := func(label, format string, args ...any) {
-		fmt.Fprintf(a.stdout, "%-14s %s\n", label+":", printable(fmt.Sprintf(format, args...)))
-	}
-	base := cmp.Or(in.Root, dir)
+	say := sayer(func(label, format string, args ...any) {
+		fmt.Fprintf(a.stdout, "%-26s %s\n", label+":", printable(fmt.Sprintf(format, args...)))
+	})
+	here := tree.For(cmp.Or(in.Root, dir))
 	if in.Root == "" {
 		say("site", "none: no _config.yml in or above the pages; the checked folder is the whole site")
 	} else {
 		say("site", "%s (it has _config.yml)", cmp.Or(relative(dir, in.Root), "."))
 	}
-	if path := tree.For(base).Path; path != "" {
-		say("configuration", "%s", relative(dir, path))
+	if here.Path != "" {
+		say("configuration", "%s", relative(dir, here.Path))
 	} else {
 		say("configuration", "built in: no %s in or above the pages", config.Name)
 	}
+	sayAll := func(values []config.Value) {
+		for _, v := range values {
+			say("  "+v.Key, "%s (%s)", v.Text, layer(relative(dir, here.Path), v))
+		}
+	}
+	sayAll(here.GeneralValues())
+	all := func(config.Value) bool { return true }
+	diagnoseRules(here, relative(dir, here.Path), "", say, all)
 	a.diagnoseJekyll(in, say)
 	for _, contract := range in.Site.Contracts {
-		say("contract", "%s", describe(contract))
+		say("contract", "%s", contract.Layout)
+		sayAll(here.ContractValues(contract))
 	}
 	for _, page := range in.Pages {
 		switch {
@@ -73,11 +86,16 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 		case page.Doc.Contract != nil:
 			say("page", "%s: %s, because %s", page.Path, page.Doc.Contract.Layout, page.Why)
 		}
-		a.diagnoseRules(tree, page, say)
+		own, wanted := tree.For(filepath.Dir(page.Full)), func(v config.Value) bool { return v.Pattern != "" }
+		if own != here {
+			say("  configuration", "%s", cmp.Or(relative(dir, own.Path), "built in"))
+			wanted = all
+		}
+		diagnoseRules(own, relative(dir, own.Path), page.Full, say, wanted)
 	}
 }
 
-func (a *app) diagnoseJekyll(in engine.Inspection, say func(string, string, ...any)) {
+func (a *app) diagnoseJekyll(in engine.Inspection, say sayer) {
 	c := in.Site.Config
 	if in.Root != "" {
 		for _, col := range c.Collections {
@@ -106,38 +124,35 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say func(string, string, ...a
 	}
 }
 
-func describe(c *lint.Contract) string {
-	parts := []string{c.Layout}
-	if c.Folder != "" {
-		parts = append(parts, "holds "+c.Folder)
+// layer names the layer of the configuration in the file at path that set a
+// value.
+func layer(path string, v config.Value) string {
+	switch {
+	case v.Line == 0:
+		return "default"
+	case v.Pattern != "":
+		return fmt.Sprintf("%s:%d, an override for %s", path, v.Line, v.Pattern)
 	}
-	if c.Schema != nil {
-		parts = append(parts, "needs "+strings.Join(c.Schema.Required(), ", "))
-	}
-	for _, s := range c.Sections {
-		parts = append(parts, strings.Repeat("#", s.Level)+" "+s.Title)
-	}
-	if c.Excerpt != nil {
-		parts = append(parts, fmt.Sprintf("card of %d to %d words", c.Excerpt.MinWords, c.Excerpt.MaxWords))
-	}
-	if c.Data != "" {
-		parts = append(parts, "data "+c.Data)
-	}
-	return strings.Join(parts, "; ")
+	return fmt.Sprintf("%s:%d", path, v.Line)
 }
 
-// diagnoseRules lists the rules that the configuration set for a page.
-func (a *app) diagnoseRules(tree *config.Tree, page engine.Placed, say func(string, string, ...any)) {
-	said := tree.Rules(page.Full)
+// diagnoseRules lists what a configuration says of rules for the file at an
+// absolute path; wanted tells which values are of interest.
+func diagnoseRules(c *config.Config, path, full string, say sayer, wanted func(config.Value) bool) {
 	for _, r := range rules.All() {
-		s, ok := said[r.ID]
-		if !ok {
-			continue
+		for _, v := range c.RuleValues(full, r) {
+			if !wanted(v) {
+				continue
+			}
+			if v.Key == "severity" {
+				say("  rule", "%s is %s (%s; by default %s)", r.ID, v.Text, layer(path, v), r.Severity)
+				continue
+			}
+			for _, o := range config.OptionsOf(r) {
+				if o.Name == v.Key {
+					say("  rule", "%s has %s: %s (%s; by default %s)", r.ID, v.Key, v.Text, layer(path, v), o.Written())
+				}
+			}
 		}
-		severity := r.Severity
-		if s.Chosen {
-			severity = s.Severity
-		}
-		say("  rule", "%s is %s here (%s; by default %s)", r.ID, severity, s.From, r.Severity)
 	}
 }

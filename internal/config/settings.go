@@ -14,7 +14,28 @@ import (
 type setting struct {
 	severity lint.Severity
 	chosen   bool
-	options  any // of the rule's own options type; nil when not said
+	options  []option
+	defaults any // of the rule's options type
+}
+
+// An option is a value for one field of a rule's options.
+type option struct {
+	field int
+	value reflect.Value
+}
+
+// over lays the options of one layer over those of the layers before it; nil
+// stands for the rule's defaults.
+func (s setting) over(before any) any {
+	if len(s.options) == 0 {
+		return before
+	}
+	value := reflect.New(reflect.TypeOf(s.defaults)).Elem()
+	value.Set(reflect.ValueOf(cmp.Or(before, s.defaults)))
+	for _, o := range s.options {
+		value.Field(o.field).Set(o.value)
+	}
+	return value.Interface()
 }
 
 type override struct {
@@ -42,7 +63,7 @@ func (c *Config) settingsOf(d *decoder, choices map[string]Choice, rules []*lint
 			s.severity, s.chosen = mustSeverity(choice.Severity), true
 		}
 		if len(choice.Options) > 0 {
-			s.options = optionsOf(d, rule, choice)
+			s.options, s.defaults = optionsOf(d, rule, choice), rule.Options
 		}
 		out[id] = s
 	}
@@ -51,8 +72,8 @@ func (c *Config) settingsOf(d *decoder, choices map[string]Choice, rules []*lint
 
 func mustSeverity(name string) lint.Severity { s, _ := lint.ParseSeverity(name); return s }
 
-// optionsOf decodes a rule's options over its defaults.
-func optionsOf(d *decoder, rule *lint.Rule, choice Choice) any {
+// optionsOf decodes the options that are said of a rule.
+func optionsOf(d *decoder, rule *lint.Rule, choice Choice) []option {
 	if rule.Options == nil {
 		for _, pair := range choice.Options {
 			d.fault(pair.Key, "%s has no option %q; it takes severity alone", rule.ID, pair.Key.Text)
@@ -60,9 +81,15 @@ func optionsOf(d *decoder, rule *lint.Rule, choice Choice) any {
 		return nil
 	}
 	value := reflect.New(reflect.TypeOf(rule.Options)).Elem()
-	value.Set(reflect.ValueOf(rule.Options))
 	d.structure(&yaml.Node{Kind: yaml.Map, Pairs: choice.Options, Span: choice.Node.Span}, value, rule.ID)
-	return value.Interface()
+	var said []option
+	keys := keysOf(value.Type())
+	for _, pair := range choice.Options {
+		if i := slices.Index(keys, pair.Key.Text); i >= 0 && pair.Value.Kind != yaml.Null {
+			said = append(said, option{i, value.Field(i)})
+		}
+	}
+	return said
 }
 
 // keyOf finds the key whose value is node; the node itself when there is none.

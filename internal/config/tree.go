@@ -142,7 +142,6 @@ type RuleSetting struct {
 	Severity lint.Severity
 	Chosen   bool // Severity was said
 	Options  any  // nil when not said
-	From     string
 }
 
 // Rules returns the settings of rules for the file at an absolute path, by
@@ -153,23 +152,20 @@ func (t *Tree) Rules(full string) map[string]RuleSetting {
 		return nil
 	}
 	out := map[string]RuleSetting{}
-	lay := func(settings map[string]setting, from string) {
+	lay := func(settings map[string]setting) {
 		for id, s := range settings {
 			r := out[id]
 			if s.chosen {
 				r.Severity, r.Chosen = s.severity, true
 			}
-			if s.options != nil {
-				r.Options = s.options
-			}
-			r.From = from
+			r.Options = s.over(r.Options)
 			out[id] = r
 		}
 	}
-	lay(c.settings, "rules")
+	lay(c.settings)
 	for _, o := range c.overrides {
-		if pattern, ok := c.matches(o.files, full); ok {
-			lay(o.rules, "overrides for "+pattern)
+		if _, ok := c.matches(o.files, full); ok {
+			lay(o.rules)
 		}
 	}
 	return out
