@@ -109,7 +109,7 @@ func openComments(p *lint.Pass) {
 	text := p.Doc.Masked()
 	page := p.Doc.Kramdown()
 	hidden := 0 // the end of the comment before
-	for s := range page.SpansOf(kramdown.LiteralComment, kramdown.HTMLComment) {
+	for _, s := range page.SpansOf(kramdown.LiteralComment, kramdown.HTMLComment) {
 		switch s.Kind {
 		case kramdown.LiteralComment:
 			if s.Span.Start >= hidden {

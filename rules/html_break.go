@@ -27,7 +27,7 @@ var htmlBreak = lint.Rule{
 			}
 			run = nil
 		}
-		for s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
+		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
 			if s.Tag != "br" || s.Block.Kind != kramdown.Paragraph {
 				continue
 			}

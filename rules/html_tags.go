@@ -10,7 +10,7 @@ import (
 
 // inlineTags judges the tags within text.
 func inlineTags(p *lint.Pass) {
-	if !p.Doc.Kramdown().HoldsSpan(kramdown.HTMLTag, kramdown.LiteralTag) {
+	if len(p.Doc.Kramdown().SpansOf(kramdown.HTMLTag, kramdown.LiteralTag)) == 0 {
 		return
 	}
 	spans := p.Doc.Kramdown().Spans()

@@ -22,7 +22,7 @@ var htmlUnsafe = lint.Rule{
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
 		page := p.Doc.Kramdown()
-		for s := range page.SpansOf(kramdown.HTMLTag, kramdown.InlineLink, kramdown.Image, kramdown.Autolink) {
+		for _, s := range page.SpansOf(kramdown.HTMLTag, kramdown.InlineLink, kramdown.Image, kramdown.Autolink) {
 			switch s.Kind {
 			case kramdown.HTMLTag:
 				unsafeTag(p, s.Tag, s.Span, s.Attrs)

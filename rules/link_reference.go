@@ -30,8 +30,12 @@ var linkReference = lint.Rule{
 
 func undefinedReferences(p *lint.Pass) {
 	page := p.Doc.Kramdown()
+	spans := page.SpansOf(kramdown.FootnoteRef, kramdown.LiteralRef, kramdown.LiteralNote)
+	if len(spans)+len(page.FootnoteDefs) == 0 {
+		return
+	}
 	seen, used := map[string]bool{}, map[string]bool{}
-	for s := range page.SpansOf(kramdown.FootnoteRef, kramdown.LiteralRef, kramdown.LiteralNote) {
+	for _, s := range spans {
 		switch s.Kind {
 		case kramdown.FootnoteRef:
 			used[s.Ref] = true
@@ -103,6 +107,9 @@ func nearDefinition(page *kramdown.Document, name string) *kramdown.Link {
 // doubleDefinitions reports the second definition of a name.
 func doubleDefinitions(p *lint.Pass) {
 	page := p.Doc.Kramdown()
+	if len(page.LinkDefs)+len(page.FootnoteDefs) < 2 {
+		return
+	}
 	first := map[string]source.Span{}
 	report := func(name string, s, label source.Span) {
 		old, double := first[name]

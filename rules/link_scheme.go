@@ -34,7 +34,7 @@ var linkScheme = lint.Rule{
 			}
 			reportScheme(p, l.Span.Start, l.Dest, want, message, safe)
 		}
-		for s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
+		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
 			// <www.example.org> is an HTML element to the site, and not shown.
 			if strings.Contains(s.Tag, ".") && isHostname(strings.ToLower(s.Tag)) && len(s.Attrs) == 0 {
 				inner := source.Span{Start: s.Span.Start + 1, End: s.Span.End - 1}

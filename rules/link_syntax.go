@@ -20,7 +20,7 @@ var linkSyntax = lint.Rule{
 	ID: "link-syntax", Category: "links", Severity: lint.Error, Fixable: true,
 	Stage: lint.StageMarks, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
-		for s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralLink, kramdown.LiteralRef, kramdown.InlineLink) {
+		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralLink, kramdown.LiteralRef, kramdown.InlineLink) {
 			switch s.Kind {
 			case kramdown.LiteralLink:
 				literalLink(p, s)

@@ -22,7 +22,7 @@ func (v *valueCheck) inCode() {
 		return
 	}
 	page := v.Doc.Kramdown()
-	for s := range page.SpansOf(kramdown.CodeSpan) {
+	for _, s := range page.SpansOf(kramdown.CodeSpan) {
 		inner := strings.TrimSpace(v.Doc.Original(s.Content))
 		if strings.HasPrefix(inner, "{{") && strings.HasSuffix(inner, "}}") || strings.HasPrefix(inner, "{%") && strings.HasSuffix(inner, "%}") {
 			v.shown(s.Content, false)

@@ -92,6 +92,9 @@ const ornaments = "·✓✔✗✘→⇒◆◇★☆"
 // itemLike reads the beginning of a line that may be meant as an item. At is
 // the offset of line in the file.
 func itemLike(line []byte, at int) (listLine, bool) {
+	if len(line) > 0 && isLetterByte(line[0]) { // as most lines begin
+		return letteredItem(line, at)
+	}
 	r, n := utf8.DecodeRune(line)
 	rest := line[n:]
 	next, width := utf8.DecodeRune(rest)
@@ -131,7 +134,7 @@ func itemLike(line []byte, at int) (listLine, bool) {
 			item.marker.Start, item.good = at, ""
 			return item, true
 		}
-	case r == '(' || r|0x20 >= 'a' && r|0x20 <= 'z':
+	case r == '(':
 		return letteredItem(line, at)
 	}
 	return listLine{}, false

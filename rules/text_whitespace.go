@@ -106,21 +106,21 @@ func aroundHeadings(p *lint.Pass) {
 		if h.Setext || h.Kind != kramdown.Heading || h.Parent != p.Doc.Kramdown().Root {
 			continue
 		}
-		d := lint.Diagnostic{Span: h.Span, Message: "there is no blank line above and below this heading", Effect: sameToVisitors, Help: "leave a blank line on both sides",
-			About: []lint.Subject{lint.At(h.Span.Start)}, Fix: lint.SafeFix("add a blank line")}
+		var edits []lint.Edit
 		line := file.FullLine(h.Span.Start)
 		if line.Start > body.Start {
 			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) && !p.Doc.IsMarkerSlip(above.Start) {
-				d.Fix.Edits = append(d.Fix.Edits, lint.Insert(line.Start, "\n"))
+				edits = append(edits, lint.Insert(line.Start, "\n"))
 			}
 		}
 		if line.End < body.End {
 			if below := file.LineSpan(line.End); !p.Doc.Blank(below) && !bound(file.Slice(below)) {
-				d.Fix.Edits = append(d.Fix.Edits, lint.Insert(line.End, "\n"))
+				edits = append(edits, lint.Insert(line.End, "\n"))
 			}
 		}
-		if len(d.Fix.Edits) > 0 {
-			p.Report(d)
+		if len(edits) > 0 {
+			p.Report(lint.Diagnostic{Span: h.Span, Message: "there is no blank line above and below this heading", Effect: sameToVisitors, Help: "leave a blank line on both sides",
+				About: []lint.Subject{lint.At(h.Span.Start)}, Fix: lint.SafeFix("add a blank line", edits...)})
 		}
 	}
 }

@@ -216,7 +216,7 @@ func (d *Document) Kramdown() *kramdown.Document {
 
 // read reads a part of the document as the site's Markdown engine does.
 func (d *Document) read(s source.Span) *kramdown.Document {
-	if len(d.Liquid().Tokens) > 0 {
+	if !d.Liquid().Silent() {
 		return kramdown.Parse(d.Masked(), s)
 	}
 	return kramdown.ParseWith(d.File.Text, d.whole, s)
@@ -247,7 +247,7 @@ func (d *Document) whole() string {
 
 // MaskedText is Original with the Liquid masked.
 func (d *Document) MaskedText(s source.Span) string {
-	if len(d.Liquid().Tokens) == 0 {
+	if d.Liquid().Silent() {
 		return d.Original(s)
 	}
 	return string(d.Masked()[s.Start:s.End])

@@ -45,11 +45,9 @@ func (d *Document) Links(site *Site) []Link {
 	page := d.Kramdown()
 	var used map[string]bool
 	n := len(page.LinkDefs)
-	for range page.SpansOf(kramdown.InlineLink, kramdown.Image, kramdown.Autolink) {
-		n++
-	}
+	n += len(page.SpansOf(kramdown.InlineLink, kramdown.Image, kramdown.Autolink))
 	d.links = make([]Link, 0, n)
-	for s := range page.SpansOf(kramdown.InlineLink, kramdown.RefLink, kramdown.Image, kramdown.Autolink, kramdown.HTMLTag) {
+	for _, s := range page.SpansOf(kramdown.InlineLink, kramdown.RefLink, kramdown.Image, kramdown.Autolink, kramdown.HTMLTag) {
 		if s.Ref != "" && len(page.LinkDefs) > 0 {
 			if used == nil {
 				used = map[string]bool{}

@@ -121,9 +121,12 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 		return
 	}
 	first := block.Span.Start >= line.Start && block.Span.Start <= line.End
+	if !first && !c.titled(line) {
+		return
+	}
 	words := trimmed(c.text, source.Span{Start: at, End: line.End})
 	words.Start += listMarker(c.text[words.Start:words.End])
-	if !first && !c.titled(words) || !c.mayHoldTitle(c.text[words.Start:words.End], first) {
+	if !c.mayHoldTitle(c.text[words.Start:words.End], first) {
 		return
 	}
 	raw := c.doc.Original(words)
@@ -293,7 +296,7 @@ func raw0(s string) byte {
 // listMarker is the length of the marker of a list item, with its space.
 func listMarker(b []byte) int {
 	i := 0
-	if len(b) > 1 && bytes.IndexByte([]byte("-*+•"), b[0]) >= 0 && b[0] < utf8.RuneSelf {
+	if len(b) > 1 && (b[0] == '-' || b[0] == '*' || b[0] == '+') {
 		i = 1
 	} else {
 		for i < len(b) && '0' <= b[i] && b[i] <= '9' {

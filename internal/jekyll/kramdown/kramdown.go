@@ -103,8 +103,8 @@ type Block struct {
 	last     *Block // the last child, as kramdown counts them
 }
 
-// A Document is a Markdown body as kramdown reads it. Its methods may be called
-// from several goroutines.
+// A Document is a Markdown body as kramdown reads it. It is for one goroutine at
+// a time.
 type Document struct {
 	Body     source.Span // the part of the text that was parsed
 	Root     *Block

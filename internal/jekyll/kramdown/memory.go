@@ -11,6 +11,7 @@ type memory struct {
 	text   text
 	inline inline
 	top    []*Block // the children of the root
+	picked []*Span  // what SpansOf returns
 
 	blocks slab[Block]
 	pairs  slab[[2]*Block] // first children of blocks, most of which have one or two
@@ -31,6 +32,10 @@ func (d *Document) Release() {
 	clear(m.top)
 	if cap(m.top) > maxKept {
 		m.top = make([]*Block, 0, 32)
+	}
+	m.picked = m.picked[:0]
+	if cap(m.picked) > maxKept {
+		m.picked = nil
 	}
 	m.blocks.reset()
 	m.pairs.reset()

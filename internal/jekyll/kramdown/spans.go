@@ -1,7 +1,6 @@
 package kramdown
 
 import (
-	"iter"
 	"slices"
 	"sort"
 
@@ -125,36 +124,25 @@ func (d *Document) SpansAt(s source.Span) []Span {
 	return found
 }
 
-// SpansOf returns the spans of some kinds in document order. It is quick where
-// the page has none of them.
-func (d *Document) SpansOf(kinds ...SpanKind) iter.Seq[*Span] {
-	spans, want := d.withAny(kinds)
-	return func(yield func(*Span) bool) {
-		for i := range spans {
-			if want&(1<<spans[i].Kind) != 0 && !yield(&spans[i]) {
-				return
-			}
-		}
-	}
-}
-
-// HoldsSpan reports whether the page has a span of one of the kinds.
-func (d *Document) HoldsSpan(kinds ...SpanKind) bool {
-	spans, _ := d.withAny(kinds)
-	return len(spans) > 0
-}
-
-// withAny returns the spans of the page when some of them are of the kinds, of
-// which it makes bits.
-func (d *Document) withAny(kinds []SpanKind) (spans []Span, want uint32) {
-	spans = d.Spans()
+// SpansOf returns the spans of some kinds in document order. Where the page has
+// none of them it does not look through the others.
+func (d *Document) SpansOf(kinds ...SpanKind) []*Span {
+	all, want := d.Spans(), uint32(0)
 	for _, kind := range kinds {
 		want |= 1 << kind
 	}
 	if d.spanKinds&want == 0 {
-		return nil, want
+		return nil
 	}
-	return spans, want
+	picked := d.memory.picked
+	from := len(picked)
+	for i := range all {
+		if want&(1<<all[i].Kind) != 0 {
+			picked = append(picked, &all[i])
+		}
+	}
+	d.memory.picked = picked
+	return picked[from:len(picked):len(picked)]
 }
 
 // Texts returns the text of the page in document order.

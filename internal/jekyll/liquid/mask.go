@@ -19,13 +19,18 @@ var provided = map[string]bool{
 // name proves nothing.
 func (t *Template) Defined(root string) bool { return provided[root] || t.assigned[root] }
 
+// Silent reports whether there are no templates in the region.
+func (t *Template) Silent() bool {
+	return len(t.Tokens) == 0 || len(t.Tokens) == 1 && t.Tokens[0].Kind == KindText
+}
+
 // Mask returns a copy of text in which nothing of the region looks like
 // Markdown because of a template: templates that print become as many 'x',
 // and so do those that print nothing but share a line with other text; lines
 // with nothing but silent templates, and comments, become spaces. Line endings
 // stay. Text without templates is returned as it is, not as a copy.
 func (t *Template) Mask(text []byte) []byte {
-	if len(t.Tokens) == 0 || len(t.Tokens) == 1 && t.Tokens[0].Kind == KindText {
+	if t.Silent() {
 		return text
 	}
 	masked := bytes.Clone(text)
