@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -150,8 +151,8 @@ func (b breach) broken(t *testing.T) (files map[string]string, path string, row,
 	return files, path, row, column
 }
 
-// findings runs the whole catalogue and returns what stands above info.
-func findings(t *testing.T, files map[string]string) []lint.Finding {
+// run runs the whole catalogue.
+func run(t *testing.T, files map[string]string) *engine.Result {
 	t.Helper()
 	contracts := config.Contracts()
 	result, err := engine.Run(context.Background(), engine.Options{
@@ -164,13 +165,13 @@ func findings(t *testing.T, files map[string]string) []lint.Finding {
 	for _, failure := range result.Failures {
 		t.Errorf("%s: %v", failure.Path, failure.Err)
 	}
-	var loud []lint.Finding
-	for _, f := range result.Findings {
-		if f.Severity > lint.Info {
-			loud = append(loud, f)
-		}
-	}
-	return loud
+	return result
+}
+
+// findings is what stands above info.
+func findings(t *testing.T, files map[string]string) []lint.Finding {
+	t.Helper()
+	return slices.DeleteFunc(run(t, files).Findings, func(f lint.Finding) bool { return f.Severity <= lint.Info })
 }
 
 func list(all []lint.Finding) string {

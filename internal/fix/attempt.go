@@ -60,7 +60,16 @@ func (a *attempt) worsens(before []lint.Finding) bool {
 		left = slices.DeleteFunc(left, func(f *lint.Finding) bool { return known.recalls(sense, f) })
 	}
 	veil := newVeil(a)
-	return slices.ContainsFunc(left, func(f *lint.Finding) bool { return !veil.hid(f) && !a.rest(f) })
+	return slices.ContainsFunc(left, func(f *lint.Finding) bool { return a.unmended(f) || !veil.hid(f) && !a.rest(f) })
+}
+
+// unmended reports whether f is what a fix should have mended: the same is
+// wrong, if elsewhere now. A rule that stops at the first mistake may find the
+// like of it behind.
+func (a *attempt) unmended(f *lint.Finding) bool {
+	return slices.ContainsFunc(a.fixes, func(g *lint.Finding) bool {
+		return g.Breaks == 0 && g.Rule == f.Rule && g.Message == f.Message
+	})
 }
 
 // rest reports whether f is what remains to be done by hand of a mistake that
