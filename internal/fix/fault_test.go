@@ -82,6 +82,12 @@ func (s *saboteur) system() fix.System {
 			}
 			return real.Own(path, like)
 		},
+		Keep: func(from, to string) error {
+			if err := s.turn("keep"); err != nil {
+				return err
+			}
+			return real.Keep(from, to)
+		},
 	}
 }
 
@@ -122,7 +128,7 @@ func (f *sabotaged) Close() error {
 }
 
 // steps are the calls that writing a file makes.
-var steps = []string{"stat", "follow links", "read", "create", "write", "own", "chmod", "sync", "close", "rename", "sync folder"}
+var steps = []string{"stat", "follow links", "read", "create", "write", "own", "keep", "chmod", "sync", "close", "rename", "sync folder"}
 
 // Every call fails once: the file is the old one or the new one, whole, and
 // nothing lies beside it.

@@ -23,3 +23,11 @@ func own(path string, like fs.FileInfo) error {
 	}
 	return os.Lchown(path, int(want.Uid), int(want.Gid))
 }
+
+// names is how many names a file has.
+func names(info fs.FileInfo) uint64 {
+	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
+		return uint64(stat.Nlink)
+	}
+	return 1
+}

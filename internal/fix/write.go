@@ -21,6 +21,7 @@ type System struct {
 	SyncDir    func(dir string) error
 	EvalLinks  func(path string) (string, error)
 	Own        func(path string, like fs.FileInfo) error // gives path the owner and group of like
+	Keep       func(from, to string) error               // gives to the access list and attributes of from
 }
 
 // A File is an open temporary file.
@@ -43,6 +44,7 @@ func OS() System {
 		SyncDir:    syncDir,
 		EvalLinks:  filepath.EvalSymlinks,
 		Own:        own,
+		Keep:       keep,
 	}
 }
 
@@ -62,8 +64,10 @@ const TempPattern = ".partnerlint-*.tmp"
 // Errors that say why a file was left alone.
 var (
 	ErrChanged  = errors.New("the file was changed while it was checked; it is left as it is")
+	ErrKeep     = errors.New("the file has an access list or attributes that would be lost; it is left as it is")
 	ErrLink     = errors.New("the file is a link to a place outside the site; it is left as it is")
 	ErrNoFile   = errors.New("this is not a regular file; it is left as it is")
+	ErrNames    = errors.New("the file has a second name (a hard link), which would keep the old text; it is left as it is")
 	ErrOwner    = errors.New("the file belongs to somebody else; it is left as it is")
 	ErrReadOnly = errors.New("the file is read-only; it is left as it is")
 )
@@ -71,8 +75,9 @@ var (
 // Write puts text in place of old in the file at path: whole or not at all. It
 // writes a temporary file beside it, and renames that once it is safe on disk.
 // A link is followed when it leads to a place below root; the file's mode,
-// owner and group stay. Another name of the same file (a hard link) keeps the
-// old text: it may lie outside root.
+// owner, group and, on Linux, its access list and extended attributes stay. A
+// file that has another name (a hard link) is left alone: that name may lie
+// outside root, and would keep the old text.
 //
 // An error says why the file was left as it was, in words for its author.
 func (s System) Write(path, root string, old, text []byte) error {
@@ -121,6 +126,9 @@ func (s System) resolve(path, root string) (string, fs.FileInfo, error) {
 	if !info.Mode().IsRegular() {
 		return "", nil, ErrNoFile
 	}
+	if names(info) > 1 {
+		return "", nil, ErrNames
+	}
 	return real, info, nil
 }
 
@@ -130,7 +138,7 @@ func (s System) replace(target string, info fs.FileInfo, text []byte) error {
 	if err != nil {
 		return fmt.Errorf("cannot write beside the file: %w; it is left as it is", plain(err))
 	}
-	err = s.fill(temp, info, text)
+	err = s.fill(temp, target, info, text)
 	if err == nil {
 		err = s.Rename(temp.Name(), target)
 	}
@@ -142,11 +150,14 @@ func (s System) replace(target string, info fs.FileInfo, text []byte) error {
 	return nil
 }
 
-// fill writes the temporary file and closes it.
-func (s System) fill(temp File, info fs.FileInfo, text []byte) error {
+// fill makes the temporary file what target is to become, and closes it.
+func (s System) fill(temp File, target string, info fs.FileInfo, text []byte) error {
 	_, err := temp.Write(text)
 	if err == nil && s.Own(temp.Name(), info) != nil {
 		err = ErrOwner
+	}
+	if err == nil && s.Keep(target, temp.Name()) != nil {
+		err = ErrKeep
 	}
 	if err == nil {
 		err = temp.Chmod(info.Mode().Perm()) // after the owner: a change of owner may take bits away
