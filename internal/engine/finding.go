@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
@@ -67,9 +68,11 @@ func (m mistake) print(n int) string {
 func excerptOf(f *lint.Finding) string {
 	text := strings.Join(strings.Fields(string(f.File.Slice(f.Span))), " ")
 	if text == "" || text == "---" || f.Span.Len() > 400 {
-		return numbers.ReplaceAllString(f.Message, "0")
+		return numbers().ReplaceAllString(f.Message, "0")
 	}
 	return text
 }
 
-var numbers = regexp.MustCompile(`[0-9]+`)
+var numbers = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[0-9]+`)
+})

@@ -3,6 +3,7 @@ package format
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -13,7 +14,7 @@ import (
 // read as a command in the middle of a line is pulled apart.
 func Clean(s string) string {
 	if strings.Contains(s, "##") {
-		s = logCommand.ReplaceAllString(s, "## $1")
+		s = logCommand().ReplaceAllString(s, "## $1")
 	}
 	if strings.IndexFunc(s, unsafe) < 0 {
 		return s
@@ -28,7 +29,9 @@ func Clean(s string) string {
 
 // logCommand is the older form of a workflow command, which GitHub's runner
 // (ActionCommand.TryParse) and Azure's agent find anywhere in a line.
-var logCommand = regexp.MustCompile(`(?i)##(vso\[|\[(?:add-|remove-|save-|set-|stop-|internal-|debug|echo|endgroup|error|group|notice|section|warning|command))`)
+var logCommand = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)##(vso\[|\[(?:add-|remove-|save-|set-|stop-|internal-|debug|echo|endgroup|error|group|notice|section|warning|command))`)
+})
 
 func unsafe(r rune) bool {
 	switch {

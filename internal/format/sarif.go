@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -22,7 +23,7 @@ func writeSARIF(w *bufio.Writer, r *Report) error {
 		ColumnKind:  "unicodeCodePoints",
 		Results:     make([]sarifResult, 0, len(r.Findings)),
 	}
-	if v := run.Tool.Driver.Version; semver.MatchString(v) {
+	if v := run.Tool.Driver.Version; semver().MatchString(v) {
 		run.Tool.Driver.SemanticVersion = v
 	}
 	for _, failure := range r.Failures {
@@ -44,7 +45,9 @@ func writeSARIF(w *bufio.Writer, r *Report) error {
 	return encodeJSON(w, sarifLog{"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", "2.1.0", []sarifRun{run}}, "  ")
 }
 
-var semver = regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
+var semver = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
+})
 
 func toSARIFRule(rule *lint.Rule) sarifRule {
 	level, problem := sarifLevels(rule.Severity)
