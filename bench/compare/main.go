@@ -3,177 +3,123 @@
 // Command compare measures partnerlint against the floor of its own
 // dependencies and against other linters, in one run:
 //
-//	go run ./bench/compare -pages 10000 -rounds 5
+//	go run ./bench/compare -install -o docs/performance.md
 //
-// It writes a made-up site, builds partnerlint and the floor, looks for rumdl,
-// markdownlint-cli2 and Vale on the PATH or in the folder -peers (a
-// node_modules/.bin), runs all of them interleaved, and prints a Markdown
-// table of medians: wall time, CPU time, peak memory, and the ratio to floor c.
-// What is absent is said.
+// It writes a made-up site, builds partnerlint and the floors, fetches the
+// other linters with their own package managers into a folder of the user's
+// cache, runs all of them in turn, and prints Markdown tables of medians: wall
+// time, CPU time, peak memory, and ratios. What is absent is said. -pages
+// 10000,100000 compares sizes; -rounds and -slow say how often all and the slow
+// ones run; -only names some; -startup=false leaves out what a run over one
+// page takes.
 package main
 
 import (
-	"cmp"
 	"flag"
 	"fmt"
 	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
-	"slices"
+	"strconv"
 	"strings"
-	"syscall"
-	"time"
 )
 
-// A contender is one command.
-type contender struct {
-	name string
-	args []string
-	dir  string
-	runs []measure
-}
-
-// A measure is one run of a command and its children.
-type measure struct {
-	wall, cpu time.Duration
-	peak      int64 // KiB
+// The flags.
+type options struct {
+	pages        []int
+	folders      bool
+	rounds, slow int
+	startup      bool
+	peers        string
+	only         string
+	output       string
 }
 
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("compare: ")
-	pages := flag.Int("pages", 10000, "how many pages")
-	rounds := flag.Int("rounds", 5, "how often each command runs")
-	peers := flag.String("peers", "", "a folder with the commands of other linters")
-	only := flag.String("only", "", "measure the commands whose name holds this alone")
+	var o options
+	pages := flag.String("pages", "10000", "how many pages; several numbers with commas for several tables")
+	flag.BoolVar(&o.folders, "folders", false, "a folder for each page instead of one for all")
+	flag.IntVar(&o.rounds, "rounds", 3, "how often each command runs")
+	flag.IntVar(&o.slow, "slow", 1, "how often those run that take half a minute and more")
+	flag.BoolVar(&o.startup, "startup", true, "measure one page, and --version, too")
+	flag.StringVar(&o.peers, "peers", defaultPeers(), "the folder for the other linters")
+	flag.StringVar(&o.only, "only", "", "measure the commands whose name holds this, and floor c")
+	flag.StringVar(&o.output, "o", "", "put the tables into this Markdown `FILE`, in the place of those of the last time")
+	install := flag.Bool("install", false, "fetch the other linters first, with npm and go install")
 	flag.Parse()
+	for number := range strings.SplitSeq(*pages, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(number))
+		if err != nil || n < 1 {
+			log.Fatalf("-pages takes numbers of pages, not %q", *pages)
+		}
+		o.pages = append(o.pages, n)
+	}
+	if *install {
+		installPeers(o.peers)
+	}
 	work, err := os.MkdirTemp("", "partnerlint-bench-")
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer os.RemoveAll(work)
-	if err := compare(work, *pages, *rounds, *peers, *only); err != nil {
+	err = compare(o, work)
+	os.RemoveAll(work)
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-func compare(work string, pages, rounds int, peers, only string) error {
-	site := filepath.Join(work, "site")
-	for _, build := range [][]string{
-		{"go", "build", "-o", filepath.Join(work, "partnerlint"), "./cmd/partnerlint"},
-		{"go", "build", "-o", filepath.Join(work, "floor"), "./bench/floor"},
-		{"go", "run", "./bench/generate", "-pages", fmt.Sprint(pages), site},
-	} {
-		cmd := exec.Command(build[0], build[1:]...)
-		cmd.Stderr = os.Stderr
-		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("%s: %w", strings.Join(build, " "), err)
+// compare builds, measures and reports.
+func compare(o options, work string) error {
+	for _, program := range []string{"./cmd/partnerlint", "./bench/floor", "./bench/startup", "./bench/generate"} {
+		build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", work+"/", program)
+		build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is released
+		build.Stderr = os.Stderr
+		if err := build.Run(); err != nil {
+			return fmt.Errorf("building %s: %w", program, err)
 		}
 	}
-	all := contenders(work, site, peers)
-	all = slices.DeleteFunc(all, func(c *contender) bool { return !strings.Contains(c.name, only) })
-	for range rounds {
-		for _, c := range all {
-			m, err := run(c)
-			if err != nil {
-				return fmt.Errorf("%s: %w", c.name, err)
-			}
-			c.runs = append(c.runs, m)
+	peers := findPeers(o.peers)
+	var tables []table
+	for _, pages := range o.pages {
+		site, err := generate(work, pages, o.folders)
+		if err != nil {
+			return err
 		}
+		all := selected(contenders(work, site, peers), o.only)
+		if err := runAll(all, o.rounds, o.slow); err != nil {
+			return err
+		}
+		tables = append(tables, siteTable(all, pages, o, absent(peers)))
+		os.RemoveAll(site)
 	}
-	report(all, pages, rounds)
+	if o.startup {
+		site, err := generate(work, smallSite, false)
+		if err != nil {
+			return err
+		}
+		all := starters(work, site, peers)
+		if err := runAll(all, startupRounds, startupRounds); err != nil {
+			return err
+		}
+		tables = append(tables, startupTable(all))
+	}
+	for _, t := range tables {
+		fmt.Printf("%s\n", t.text)
+	}
+	if o.output != "" {
+		return putInto(o.output, tables)
+	}
 	return nil
 }
 
-func contenders(work, site, peers string) []*contender {
-	floor := filepath.Join(work, "floor")
-	out := filepath.Join(work, "out.txt")
-	all := []*contender{
-		{name: "floor a: read", args: []string{floor, "-level", "a", "."}, dir: site},
-		{name: "floor b: + goldmark", args: []string{floor, "-level", "b", "."}, dir: site},
-		{name: "floor c: + yaml.v3", args: []string{floor, "-level", "c", "."}, dir: site},
-		{name: "floor d: + jsonschema", args: []string{floor, "-level", "d", "."}, dir: site},
-		{name: "partnerlint", args: []string{filepath.Join(work, "partnerlint"), "--quiet", "--output", out, "."}, dir: site},
-	}
-	cache := filepath.Join(work, "cache")
-	for _, peer := range []struct {
-		name, command string
-		args          []string
-	}{
-		{"rumdl, no cache", "rumdl", []string{"check", "--no-cache", "--silent", "_partners"}},
-		{"rumdl, warm cache", "rumdl", []string{"check", "--cache-dir", cache, "--silent", "_partners"}},
-		{"markdownlint-cli2", "markdownlint-cli2", []string{"_partners/*.md"}},
-		{"vale", "vale", []string{"--no-exit", "_partners"}},
-	} {
-		path := lookFor(peer.command, peers)
-		if path == "" {
-			fmt.Printf("%s: not found on this machine\n", peer.name)
-			continue
-		}
-		all = append(all, &contender{name: peer.name, args: append([]string{path}, peer.args...), dir: site})
-	}
-	return all
-}
-
-// lookFor prefers a native program over a script that starts one.
-func lookFor(command, peers string) string {
-	if peers != "" {
-		native, _ := filepath.Glob(filepath.Join(peers, "../@*/*", command))
-		for _, path := range append(native, filepath.Join(peers, command)) {
-			if info, err := os.Stat(path); err == nil && info.Mode()&0o111 != 0 && !info.IsDir() {
-				full, _ := filepath.Abs(path)
-				return full
-			}
-		}
-	}
-	path, err := exec.LookPath(command)
+func generate(work string, pages int, folders bool) (site string, err error) {
+	site = filepath.Join(work, "site-"+strconv.Itoa(pages))
+	out, err := exec.Command(filepath.Join(work, "generate"), "-pages", strconv.Itoa(pages), "-folders="+strconv.FormatBool(folders), site).CombinedOutput()
 	if err != nil {
-		return ""
+		return "", fmt.Errorf("generate: %w: %s", err, out)
 	}
-	return path
-}
-
-// run measures one run; findings are no failure.
-func run(c *contender) (measure, error) {
-	cmd := exec.Command(c.args[0], c.args[1:]...)
-	cmd.Dir = c.dir
-	started := time.Now()
-	err := cmd.Run()
-	wall := time.Since(started)
-	if _, ok := err.(*exec.ExitError); err != nil && !ok {
-		return measure{}, err
-	}
-	state := cmd.ProcessState
-	peak := int64(0)
-	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
-		peak = usage.Maxrss
-	}
-	return measure{wall, state.UserTime() + state.SystemTime(), peak}, nil
-}
-
-func report(all []*contender, pages, rounds int) {
-	median := func(c *contender, of func(measure) float64) float64 {
-		values := make([]float64, len(c.runs))
-		for i, m := range c.runs {
-			values[i] = of(m)
-		}
-		slices.Sort(values)
-		return values[len(values)/2]
-	}
-	wall := func(m measure) float64 { return m.wall.Seconds() }
-	cpu := func(m measure) float64 { return m.cpu.Seconds() }
-	peak := func(m measure) float64 { return float64(m.peak) / 1024 }
-	base := all[0]
-	if i := slices.IndexFunc(all, func(c *contender) bool { return strings.HasPrefix(c.name, "floor c") }); i >= 0 {
-		base = all[i]
-	}
-	fmt.Printf("\n%d pages, median of %d interleaved rounds, %s, %d cores, %s\n\n", pages, rounds, runtime.Version(), runtime.NumCPU(), time.Now().Format("2006-01-02"))
-	fmt.Println("| command | wall s | CPU s | peak MiB | wall ÷ floor c | CPU ÷ floor c |")
-	fmt.Println("|---|---:|---:|---:|---:|---:|")
-	for _, c := range all {
-		w, p := median(c, wall), median(c, cpu)
-		fmt.Printf("| %s | %.2f | %.2f | %.0f | %.2f | %.2f |\n", c.name, w, p, median(c, peak), w/cmp.Or(median(base, wall), 1), p/cmp.Or(median(base, cpu), 1))
-	}
+	return site, nil
 }

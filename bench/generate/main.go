@@ -1,5 +1,6 @@
 // Command generate writes a made-up site of partner pages, the same for the
-// same seed: go run ./bench/generate -pages 10000 DIR.
+// same seed: go run ./bench/generate -pages 10000 DIR. Two pages of a hundred
+// have one mistake each.
 package main
 
 import (
@@ -23,9 +24,11 @@ func main() {
 		log.Fatal("usage: generate [flags] DIR")
 	}
 	g := generator{rand: rand.New(rand.NewPCG(*seed, 7)), dir: flag.Arg(0), folders: *folders, faults: *faults}
-	if err := g.site(*pages); err != nil {
+	broken, err := g.site(*pages)
+	if err != nil {
 		log.Fatal(err)
 	}
+	fmt.Printf("%d pages, %d with a mistake\n", *pages, broken)
 }
 
 type generator struct {
@@ -35,9 +38,10 @@ type generator struct {
 	faults  float64
 }
 
-func (g *generator) site(pages int) error {
+// site writes a site of so many pages and says how many have a mistake.
+func (g *generator) site(pages int) (broken int, err error) {
 	if err := g.write("_config.yml", "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n"); err != nil {
-		return err
+		return 0, err
 	}
 	var data strings.Builder
 	data.WriteString("{\n")
@@ -47,8 +51,13 @@ func (g *generator) site(pages int) error {
 		if g.folders {
 			name = slug + "/index.md"
 		}
-		if err := g.write("_partners/"+name, g.page(i)); err != nil {
-			return err
+		text := g.page(i)
+		if share := g.faults; int(float64(i+1)*share) > int(float64(i)*share) {
+			text = g.breakIt(text)
+			broken++
+		}
+		if err := g.write("_partners/"+name, text); err != nil {
+			return 0, err
 		}
 		comma := ","
 		if i == pages-1 {
@@ -57,7 +66,7 @@ func (g *generator) site(pages int) error {
 		fmt.Fprintf(&data, "  %q: {\"website\": \"https://%s.example\", \"twitter\": \"t%d\"}%s\n", slug, slug, i, comma)
 	}
 	data.WriteString("}\n")
-	return g.write("_data/partners.json", data.String())
+	return broken, g.write("_data/partners.json", data.String())
 }
 
 func (g *generator) write(name, text string) error {
@@ -89,11 +98,7 @@ func (g *generator) page(i int) string {
 	if !story {
 		b.WriteString("## Founding Story\n\n" + g.sentence(20) + "\n")
 	}
-	text := strings.TrimRight(b.String(), "\n") + "\n"
-	if g.rand.Float64() < g.faults {
-		text = g.breakIt(text)
-	}
-	return text
+	return strings.TrimRight(b.String(), "\n") + "\n"
 }
 
 func (g *generator) block(b *strings.Builder) {
@@ -142,19 +147,23 @@ func (g *generator) sentence(n int) string {
 	return b.String() + "."
 }
 
-// breakIt makes one of the usual mistakes.
+// mistakes are what authors do to a page, with one finding each.
+var mistakes = []struct{ right, wrong string }{
+	{"<!--more-->", "<!-- more -->"},
+	{"<!--more-->\n", ""},
+	{"## Founding", "##Founding"},
+	{"## Founding Story", "### Founding Story"},
+	{"## Program Description", "## Program Desciption"},
+	{"## Program Description\n\n", ""},
+	{"title: Civic", "title: Civic: a"},
+	{"layout: partner\n", "layout: partnr\n"},
+	{"\npartner: ", "\npartners: "},
+	{"\npartner: civic-group-", "\npartner: Civic-Group-"},
+	{"permalink: partners/civic", "permalink: partners/ civic"},
+}
+
+// breakIt makes one of them.
 func (g *generator) breakIt(text string) string {
-	switch g.rand.IntN(6) {
-	case 0:
-		return strings.Replace(text, "<!--more-->", "<!-- more -->", 1)
-	case 1:
-		return strings.Replace(text, "## Founding", "##Founding", 1)
-	case 2:
-		return strings.Replace(text, "title: Civic", "title: Civic: a", 1)
-	case 3:
-		return strings.Replace(text, "layout: partner", "layout: partnr", 1)
-	case 4:
-		return strings.Replace(text, "\npartner: ", "\npartners: ", 1)
-	}
-	return strings.Replace(text, "## Program Description", "## Program Desciption", 1)
+	m := mistakes[g.rand.IntN(len(mistakes))]
+	return strings.Replace(text, m.right, m.wrong, 1)
 }

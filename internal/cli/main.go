@@ -34,6 +34,10 @@ type app struct {
 // Main runs partnerlint with args, which do not hold the program's name, and
 // returns the exit status.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if len(args) == 1 && args[0] == "--version" {
+		printVersion(stdout) // all tools ask for it, and no command need be made for that
+		return exitClean
+	}
 	collectLess()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := a.rootCommand()

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"runtime/debug"
 	"sync"
 
@@ -28,6 +29,8 @@ var version = sync.OnceValue(func() string {
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
-		Run: func(*cobra.Command, []string) { fmt.Fprintln(a.stdout, "partnerlint "+version()) },
+		Run: func(*cobra.Command, []string) { printVersion(a.stdout) },
 	}
 }
+
+func printVersion(w io.Writer) { fmt.Fprintf(w, "partnerlint %s\n", version()) }
