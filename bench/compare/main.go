@@ -43,7 +43,7 @@ func main() {
 	pages := flag.String("pages", "10000", "how many pages; several numbers with commas for several tables")
 	flag.BoolVar(&o.folders, "folders", false, "a folder for each page instead of one for all")
 	flag.IntVar(&o.rounds, "rounds", 3, "how often each command runs")
-	flag.IntVar(&o.slow, "slow", 1, "how often those run that take half a minute and more")
+	flag.IntVar(&o.slow, "slow", 1, "how often those run that take half a minute and more; 0 leaves them out")
 	flag.BoolVar(&o.startup, "startup", true, "measure one page, and --version, too")
 	flag.StringVar(&o.peers, "peers", defaultPeers(), "the folder for the other linters")
 	flag.StringVar(&o.only, "only", "", "measure the commands whose name holds this, and floor c")
@@ -83,7 +83,8 @@ func compare(o options, work string) error {
 	}
 	peers := findPeers(o.peers)
 	var tables []table
-	for _, pages := range o.pages {
+	var before []*contender
+	for i, pages := range o.pages {
 		site, err := generate(work, pages, o.folders)
 		if err != nil {
 			return err
@@ -92,7 +93,11 @@ func compare(o options, work string) error {
 		if err := runAll(all, o.rounds, o.slow); err != nil {
 			return err
 		}
-		tables = append(tables, siteTable(all, pages, o, absent(peers)))
+		t := siteTable(all, pages, o, absent(peers))
+		if i > 0 {
+			t.text += growth(o.pages[i-1], pages, before, all)
+		}
+		tables, before = append(tables, t), all
 		os.RemoveAll(site)
 	}
 	if o.startup {

@@ -41,10 +41,44 @@ func siteTable(all []*contender, pages int, o options, absent []string) table {
 		fmt.Fprintf(&b, "| %s | %.2f | %.2f | %.0f | %s | %s | %s |\n", titled(c), w.Seconds(), p.Seconds(),
 			float64(median(c.runs, peak))/1024, ratio(w, median(base.runs, wall)), ratio(p, median(base.runs, cpu)), versus)
 	}
+	if names := unmeasured(all); len(names) > 0 {
+		fmt.Fprintf(&b, "\nLeft out, as it would take too long: %s.\n", strings.Join(names, ", "))
+	}
 	if len(absent) > 0 {
 		fmt.Fprintf(&b, "\nNot measured, because it could not be had here: %s.\n", strings.Join(absent, ", "))
 	}
-	return table{fmt.Sprintf("%d pages", pages), b.String()}
+	name := fmt.Sprintf("%d pages", pages)
+	if o.folders {
+		name += " in folders"
+	}
+	return table{name, b.String()}
+}
+
+// unmeasured names the commands that did not run.
+func unmeasured(all []*contender) []string {
+	var names []string
+	for _, c := range all {
+		if len(c.runs) == 0 {
+			names = append(names, c.name)
+		}
+	}
+	return names
+}
+
+// growth says in words how much longer a larger site takes.
+func growth(fewer, more int, small, large []*contender) string {
+	find := func(all []*contender) []measure {
+		if i := slices.IndexFunc(all, func(c *contender) bool { return c.name == ours }); i >= 0 {
+			return all[i].runs
+		}
+		return nil
+	}
+	a, b := find(small), find(large)
+	if len(a) == 0 || len(b) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("\nOf %s pages %s takes %s times as long as of %s, and %s times the CPU time.\n",
+		thousands(more), ours, ratio(median(b, wall), median(a, wall)), thousands(fewer), ratio(median(b, cpu), median(a, cpu)))
 }
 
 // startupTable tells what the commands took for next to nothing.
