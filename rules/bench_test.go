@@ -6,13 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -34,14 +34,21 @@ func benchSite(b *testing.B, pages int) string {
 			b.Fatal(err)
 		}
 	}
-	write("_config.yml", "collections:\n  partners:\n    output: true\n")
+	write("_config.yml", "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n")
+	data := "{"
 	for i := range pages {
-		slug, marker := fmt.Sprintf("civic-lab-%04d", i), "<!--more-->"
-		if i%10 == 3 {
-			marker = "<!-- more -->"
+		comma := ","
+		if i == 0 {
+			comma = ""
 		}
-		write("_partners/"+slug+".md", fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: partners/%s\npartner: %[2]s\n---\nWe count the birds of the marsh.\n%s\n\n%s", i, slug, marker, body))
+		slug, text := fmt.Sprintf("civic-lab-%04d", i), string(body)
+		if i%10 == 3 {
+			text = strings.Replace(text, "<!--more-->", "<!-- more -->", 1)
+		}
+		write("_partners/"+slug+".md", fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: partners/%s\npartner: %[2]s\n---\n%s", i, slug, text))
+		data += fmt.Sprintf("%s\n  %q: {\"website\": \"https://lab%d.example\", \"twitter\": \"lab%[3]d\"}", comma, slug, i)
 	}
+	write("_data/partners.json", data+"\n}\n")
 	return dir
 }
 
@@ -49,23 +56,19 @@ func options(dir string) engine.Options {
 	return engine.Options{Dir: dir, Rules: rules.All(), Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return config.Contracts() }}}
 }
 
-func pagesOf(site engine.Inspection) []engine.Placed {
-	return slices.DeleteFunc(site.Pages, func(p engine.Placed) bool { return p.Doc == nil || p.Doc.Kind != lint.Page })
-}
-
-// BenchmarkRules measures each rule on one page whose models are read already:
-// what the rule itself costs.
+// BenchmarkRules measures each rule on a document of its kind, whose models are
+// read already: what the rule itself costs. The data file has a hundred entries.
 func BenchmarkRules(b *testing.B) {
-	found, _, err := engine.Inspect(context.Background(), options(benchSite(b, 10)))
+	found, _, err := engine.Inspect(context.Background(), options(benchSite(b, 100)))
 	if err != nil {
 		b.Fatal(err)
 	}
-	page := pagesOf(found[0])[0].Doc
 	for _, rule := range rules.All() {
-		if rule.Check == nil || rule.Kinds()&page.Kind == 0 {
+		at := slices.IndexFunc(found[0].Pages, func(p engine.Placed) bool { return p.Doc != nil && rule.Kinds()&p.Doc.Kind != 0 })
+		if rule.Check == nil || at < 0 {
 			continue
 		}
-		pass := lint.NewPass(page, found[0].Site, func(lint.Diagnostic) {})
+		pass := lint.NewPass(found[0].Pages[at].Doc, found[0].Site, func(lint.Diagnostic) {})
 		pass.Run(rule, nil)
 		b.Run(rule.ID, func(b *testing.B) {
 			b.ReportAllocs()
@@ -89,21 +92,15 @@ func BenchmarkEngine(b *testing.B) {
 
 // BenchmarkMend mends one page and checks it again.
 func BenchmarkMend(b *testing.B) {
-	found, _, err := engine.Inspect(context.Background(), options(benchSite(b, 10)))
+	result, err := engine.Run(context.Background(), options(benchSite(b, 10)))
 	if err != nil {
 		b.Fatal(err)
 	}
-	page, site := pagesOf(found[0])[3], found[0].Site
-	check := func(file *source.File) []lint.Finding {
-		doc := lint.Parse(file, lint.Page, page.Doc.SitePath, page.Doc.Class, page.Doc.Config())
-		doc.Contract, doc.Entry = page.Doc.Contract, page.Doc.Entry
-		findings, _ := engine.Check(doc, site, rules.All(), engine.Policy{}, page.Full)
-		return findings
-	}
-	findings := check(page.Doc.File)
+	page := "_partners/civic-lab-0003.md"
+	findings := slices.DeleteFunc(slices.Clone(result.Findings), func(f lint.Finding) bool { return f.Path != page })
 	b.ReportAllocs()
 	for b.Loop() {
-		if !fix.Mend(page.Doc.File, findings, false, check).Changed() {
+		if !fix.Mend(findings[0].File, findings, false, result.Recheck).Changed() {
 			b.Fatal("nothing was mended")
 		}
 	}
