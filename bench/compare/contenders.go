@@ -16,7 +16,10 @@ type contender struct {
 	dir     string
 	slow    bool // takes half a minute and more at 10,000 pages
 	warm    bool // runs once before it is measured
+	clean   bool // is given a site without mistakes, as one would end it
+	peer    bool // somebody else's: the rest is measured although it fails
 	runs    []measure
+	err     error // why a peer has no runs
 }
 
 // The names that ratios are made with.
@@ -26,8 +29,9 @@ const (
 	bareProgram = "a bare program with the same packages"
 )
 
-// contenders are the commands that are run over a whole site.
-func contenders(work, site string, peers []peer) []*contender {
+// contenders are the commands that are run over a whole site; clean is the same
+// without mistakes.
+func contenders(work, site, clean string, peers []peer) []*contender {
 	floor := filepath.Join(work, "floor")
 	all := []*contender{
 		{name: "floor a: read", args: []string{floor, "-level", "a", "."}},
@@ -41,12 +45,14 @@ func contenders(work, site string, peers []peer) []*contender {
 			continue
 		}
 		for _, c := range p.runs(work) {
-			c.args, c.version = append([]string{p.path}, c.args...), p.version
+			c.args, c.version, c.peer = append([]string{p.path}, c.args...), p.version, true
 			all = append(all, &c)
 		}
 	}
 	for _, c := range all {
-		c.dir = site
+		if c.dir = site; c.clean {
+			c.dir = clean
+		}
 	}
 	return all
 }
@@ -76,7 +82,7 @@ func starters(work, site string, peers []peer) []*contender {
 		if p.path == "" || p.page == nil {
 			continue
 		}
-		all = append(all, &contender{name: p.name + ", one page", version: p.version, args: append([]string{p.path}, append(p.page, page)...)})
+		all = append(all, &contender{name: p.name + ", one page", version: p.version, peer: true, args: append([]string{p.path}, append(p.page, page)...)})
 	}
 	for _, c := range all {
 		c.dir, c.warm = site, true

@@ -21,6 +21,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -85,11 +86,17 @@ func compare(o options, work string) error {
 	var tables []table
 	var before []*contender
 	for i, pages := range o.pages {
-		site, err := generate(work, pages, o.folders)
+		site, err := generate(work, "site", pages, o.folders, 0.02)
 		if err != nil {
 			return err
 		}
-		all := selected(contenders(work, site, peers), o.only)
+		clean := filepath.Join(work, "clean")
+		all := selected(contenders(work, site, clean, peers), o.only)
+		if slices.ContainsFunc(all, func(c *contender) bool { return c.clean && o.slow > 0 }) {
+			if _, err := generate(work, "clean", pages, o.folders, 0); err != nil {
+				return err
+			}
+		}
 		if err := runAll(all, o.rounds, o.slow); err != nil {
 			return err
 		}
@@ -99,9 +106,10 @@ func compare(o options, work string) error {
 		}
 		tables, before = append(tables, t), all
 		os.RemoveAll(site)
+		os.RemoveAll(clean)
 	}
 	if o.startup {
-		site, err := generate(work, smallSite, false)
+		site, err := generate(work, "small", smallSite, false, 0.02)
 		if err != nil {
 			return err
 		}
@@ -120,9 +128,11 @@ func compare(o options, work string) error {
 	return nil
 }
 
-func generate(work string, pages int, folders bool) (site string, err error) {
-	site = filepath.Join(work, "site-"+strconv.Itoa(pages))
-	out, err := exec.Command(filepath.Join(work, "generate"), "-pages", strconv.Itoa(pages), "-folders="+strconv.FormatBool(folders), site).CombinedOutput()
+// generate writes a site into a folder of its own.
+func generate(work, name string, pages int, folders bool, faults float64) (site string, err error) {
+	site = filepath.Join(work, name)
+	out, err := exec.Command(filepath.Join(work, "generate"), "-pages", strconv.Itoa(pages), "-faults", fmt.Sprint(faults),
+		"-folders="+strconv.FormatBool(folders), site).CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("generate: %w: %s", err, out)
 	}

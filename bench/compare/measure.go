@@ -24,23 +24,20 @@ const patience = 5 * time.Minute
 // runAll runs the commands in turn, each as often as there are rounds and the
 // slow ones less often.
 func runAll(all []*contender, rounds, slow int) error {
-	for _, c := range all {
-		if c.warm && (!c.slow || slow > 0) {
-			if _, err := run(c); err != nil {
-				return fmt.Errorf("%s: %w", c.name, err)
-			}
-		}
-	}
-	for round := range rounds {
+	for round := -1; round < rounds; round++ { // the one before the first warms
 		for _, c := range all {
-			if c.slow && round >= slow {
+			if c.err != nil || c.slow && round >= slow || round < 0 && (!c.warm || c.slow && slow == 0) {
 				continue
 			}
 			m, err := run(c)
-			if err != nil {
+			switch {
+			case err != nil && c.peer:
+				c.err, c.runs = err, nil
+			case err != nil:
 				return fmt.Errorf("%s: %w", c.name, err)
+			case round >= 0:
+				c.runs = append(c.runs, m)
 			}
-			c.runs = append(c.runs, m)
 		}
 	}
 	return nil
@@ -62,7 +59,7 @@ func run(c *contender) (measure, error) {
 		return measure{}, err
 	}
 	state := cmd.ProcessState
-	if code := state.ExitCode(); code > 2 || code < 0 {
+	if code := state.ExitCode(); code > 1 || code < 0 { // 1 means findings, to all of them
 		return measure{}, fmt.Errorf("it ends with %v", state)
 	}
 	m := measure{wall: wall, cpu: state.UserTime() + state.SystemTime()}

@@ -44,6 +44,11 @@ func siteTable(all []*contender, pages int, o options, absent []string) table {
 	if names := unmeasured(all); len(names) > 0 {
 		fmt.Fprintf(&b, "\nLeft out, as it would take too long: %s.\n", strings.Join(names, ", "))
 	}
+	for _, c := range all {
+		if c.err != nil {
+			fmt.Fprintf(&b, "\n%s could not be measured: %v.\n", c.name, c.err)
+		}
+	}
 	if len(absent) > 0 {
 		fmt.Fprintf(&b, "\nNot measured, because it could not be had here: %s.\n", strings.Join(absent, ", "))
 	}
@@ -54,11 +59,11 @@ func siteTable(all []*contender, pages int, o options, absent []string) table {
 	return table{name, b.String()}
 }
 
-// unmeasured names the commands that did not run.
+// unmeasured names the commands that were not to run.
 func unmeasured(all []*contender) []string {
 	var names []string
 	for _, c := range all {
-		if len(c.runs) == 0 {
+		if len(c.runs) == 0 && c.err == nil {
 			names = append(names, c.name)
 		}
 	}
@@ -87,6 +92,9 @@ func startupTable(all []*contender) table {
 	fmt.Fprintf(&b, "The start of a program, and one page in a site of %d; median of %d interleaved rounds; %s:\n\n", smallSite, startupRounds, machine())
 	b.WriteString("| command | wall ms | CPU ms | peak MiB | wall ÷ the bare program |\n|---|---:|---:|---:|---:|\n")
 	for _, c := range all {
+		if len(c.runs) == 0 {
+			continue
+		}
 		w := median(c.runs, wall)
 		fmt.Fprintf(&b, "| %s | %.1f | %.1f | %.0f | %s |\n", titled(c), 1000*w.Seconds(), 1000*median(c.runs, cpu).Seconds(),
 			float64(median(c.runs, peak))/1024, ratio(w, median(all[0].runs, wall)))

@@ -125,6 +125,22 @@ func TestRunAllSparesTheSlow(t *testing.T) {
 	}
 }
 
+func TestRunAllGoesOnWithoutAPeerThatFails(t *testing.T) {
+	own := &contender{name: ours, args: []string{"true"}}
+	peer := &contender{name: "other", args: []string{"sh", "-c", "exit 2"}, peer: true}
+	base := ran(floorC, time.Second)
+	if err := runAll([]*contender{own, peer}, 2, 1); err != nil || len(own.runs) != 2 || len(peer.runs) != 0 {
+		t.Errorf("%d and %d runs, %v", len(own.runs), len(peer.runs), err)
+	}
+	if text := siteTable([]*contender{base, own, peer}, 1, options{rounds: 2}, nil).text; !strings.Contains(text, "\nother could not be measured: it ends with exit status 2.\n") {
+		t.Error(text)
+	}
+	own.args = peer.args
+	if err := runAll([]*contender{own}, 1, 1); err == nil {
+		t.Error("our own failure is none")
+	}
+}
+
 func TestSelectedKeepsTheFloor(t *testing.T) {
 	all := selected([]*contender{{name: "floor a: read"}, {name: floorC}, {name: ours}, {name: "rumdl, no cache"}}, "rumdl")
 	if len(all) != 2 || all[0].name != floorC || all[1].name != "rumdl, no cache" {
