@@ -89,12 +89,18 @@ func (a address) outside() *addressFault {
 		return nil
 	}
 	names, at := a.segments()
-	f := addressFault{level: lint.Error, named: len(names) > 1, effect: "nobody finds the page where the other partners are; links to it lead nowhere"}
+	f := addressFault{level: lint.Error, named: len(names) > 1 && !a.folderNamed(names), effect: "nobody finds the page where the other partners are; links to it lead nowhere"}
 	f.message = fmt.Sprintf("the address does not begin with %s/", a.folder)
 	if f.to = len(a.text); len(names) > 1 {
 		f.from, f.to = at[0], at[0]+len(names[0])
 	}
 	return &f
+}
+
+// folderNamed reports whether a folder of the address is called as the page is:
+// what follows is then no other name for it.
+func (a address) folderNamed(names []string) bool {
+	return slices.ContainsFunc(names[:len(names)-1], func(name string) bool { return lint.Alike(name, a.key) })
 }
 
 func (a address) list() *addressFault {
@@ -166,8 +172,7 @@ func (a address) deep() *addressFault {
 			message: "the permalink names the index file of a folder", effect: "another address than the other partners have: links and redirects from it go one folder too deep"}
 	}
 	folders := names[:len(names)-1]
-	named := !slices.ContainsFunc(folders, func(name string) bool { return lint.Alike(name, a.key) })
-	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning, named: named,
+	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning, named: !a.folderNamed(names),
 		message: fmt.Sprintf("the address has a folder too many: %s", quote(strings.Join(folders, "/"))),
 		effect:  "another address than the other partners have; links and redirects to it lead nowhere"}
 }

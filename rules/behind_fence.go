@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -15,6 +16,9 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 	file, fm := p.Doc.File, p.Doc.FrontMatter
 	if !fm.Closed || p.Doc.FieldsError != nil || p.Contract().Schema == nil || fm.Body >= len(file.Text) {
 		return lint.Diagnostic{}, false
+	}
+	if p.Doc.Fields == nil {
+		return emptyAbove(p)
 	}
 	if second := secondBlock(p); !second.Empty() {
 		return lint.Diagnostic{
@@ -48,6 +52,35 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 		Help:    "move it above that ---",
 		About:   []lint.Subject{lint.Key(string(key))},
 	}, true
+}
+
+// emptyAbove finds --- lines with nothing between them above the metadata: the
+// site reads that nothing, and takes the metadata for text.
+func emptyAbove(p *lint.Pass) (lint.Diagnostic, bool) {
+	text, fm := p.Doc.File.Text, p.Doc.FrontMatter
+	at := len(text) - len(bytes.TrimLeft(text[fm.Body:], " \t\r\n"))
+	block := frontmatter.Split(text[at:], false)
+	if !block.Closed || !p.Contract().Schema.Knows(firstKey(text[at+block.YAML.Start:at+block.YAML.End])) {
+		return lint.Diagnostic{}, false
+	}
+	return lint.Diagnostic{
+		Span:    p.Doc.File.LineSpan(fm.Close.Start),
+		Message: "the metadata stands below this ---, and nothing above it",
+		Effect:  "the page without its design and name, with its metadata as text",
+		Help:    "let one --- line stand above the metadata",
+		Breaks:  lint.Everything,
+		Fix:     lint.SafeFix("delete the lines above the metadata", lint.Delete(source.Span{Start: 0, End: at})),
+	}, true
+}
+
+// firstKey is the key on the first line that has one.
+func firstKey(block []byte) string {
+	for line := range bytes.Lines(block) {
+		if key, _, ok := bytes.Cut(line, []byte(":")); ok {
+			return string(bytes.Trim(key, " \t\"'"))
+		}
+	}
+	return ""
 }
 
 // secondBlock is a second front matter block that stands right below the

@@ -32,6 +32,9 @@ var frontMatterMissing = lint.Rule{
 			if !p.Doc.Blank(p.Doc.Body) {
 				d.Breaks = lint.Fields | lint.Address
 			}
+			if _, found := behindFence(p); found {
+				return // the metadata stands below, which front-matter-fence tells
+			}
 			if len(missing(p, p.Contract())) > 0 {
 				if miss := frontmatter.NearMiss(p.Doc.File.Text, p.Doc.File.BOM); miss.Kind == frontmatter.None {
 					p.Report(d)

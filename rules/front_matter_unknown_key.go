@@ -43,7 +43,7 @@ var frontMatterUnknownKey = lint.Rule{
 				Breaks:  brokenBy(p, meant),
 				Fix:     lint.UnsafeFix("write "+meant, lint.Replace(key.Span, meant)),
 			}
-			if c := p.Contract(); c.Requires(meant) || meant == c.Redirect {
+			if c := p.Contract(); (c.Requires(meant) || meant == c.Redirect) && p.Doc.Value(meant) == nil {
 				d.Level, d.Effect = lint.Error, withoutKey(p, meant, c)
 				// Only its case, a space or an invisible character is wrong. Of a
 				// key that may be left out it is for the author to say whether
@@ -87,7 +87,9 @@ func meantKey(p *lint.Pass, key string) string {
 		required = append(required, c.Redirect)
 	}
 	lacks := func(k string) bool { return !p.Doc.Has(k) }
-	if near := lint.Nearest(key, keep(required, lacks)); near != "" {
+	// What _config.yml gives is not missed by anybody.
+	missed := func(k string) bool { return p.Doc.Value(k) == nil && lacks(k) }
+	if near := lint.Nearest(key, keep(required, missed)); near != "" {
 		return near
 	}
 	if near := lint.Nearest(key, targetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" && plainlyNear(key, near) {

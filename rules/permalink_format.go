@@ -31,7 +31,7 @@ var permalinkFormat = lint.Rule{
 		}
 		a := addressOf(p, node.Text)
 		fault := a.fault()
-		if fault == nil {
+		if fault == nil || fault.named && fault.level < lint.Error && fault.from > strings.LastIndexByte(a.text, '/') && misnamed(p) {
 			return
 		}
 		diagnostic := lint.Diagnostic{
@@ -64,6 +64,16 @@ var permalinkFormat = lint.Rule{
 		}
 		p.Report(diagnostic)
 	},
+}
+
+// misnamed reports whether the address ends in another name altogether, which
+// slug-mismatch tells with all that is wrong in that name.
+func misnamed(p *lint.Pass) bool {
+	if _, ok := keyOf(p); !ok {
+		return false
+	}
+	m, ok := mismatchOf(p)
+	return ok && m.address
 }
 
 // addressOf is the page's permalink as its contract judges it.

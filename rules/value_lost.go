@@ -64,7 +64,7 @@ func cutShort(before, after string) bool {
 // Those that do something stay: a standard tag, an anchor that an alias names.
 func droppedWord(v value) (lint.Diagnostic, bool) {
 	n := v.node
-	if n.Props().Empty() || strings.HasPrefix(n.Tag(), "!!") || n.Tag() == "!str" ||
+	if n.Props().Empty() || standardTag(n.Tag()) || n.Tag() == "!str" ||
 		n.Anchor() != "" && bytes.Contains(v.pass.Doc.File.Slice(v.pass.Doc.FrontMatter.YAML), []byte("*"+n.Anchor())) {
 		return lint.Diagnostic{}, false
 	}
@@ -79,6 +79,16 @@ func droppedWord(v value) (lint.Diagnostic, bool) {
 		d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(whole, yaml.Quote(text)))
 	}
 	return d, true
+}
+
+// standardTag reports whether a tag is one of YAML's own types.
+func standardTag(tag string) bool {
+	name, ok := strings.CutPrefix(tag, "!!")
+	switch name {
+	case "str", "int", "float", "bool", "null", "binary", "timestamp", "seq", "map", "set", "omap", "pairs", "merge":
+		return ok
+	}
+	return false
 }
 
 // droppedBrackets finds a name in brackets, which YAML takes for a list of one
