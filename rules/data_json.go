@@ -97,7 +97,7 @@ func validButUnreadable(p *lint.Pass) lint.Diagnostic {
 // jsonInWords says what a fault is, and what to do about it.
 func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 	text := p.Doc.Original(f.Span)
-	d := lint.Diagnostic{Span: f.Span}
+	d := lint.Diagnostic{Span: f.Span, About: []lint.Subject{lint.At(f.Span.Start)}}
 	switch f.Kind {
 	case strictjson.Empty:
 		d.Message, d.Help = "the file is empty", "write {} for data without entries"

@@ -35,6 +35,9 @@ func (e entry) people(n *yaml.Node) {
 		name := person.Get("name")
 		if name == nil || name.Kind == yaml.Null || strings.TrimSpace(name.Text) == "" {
 			e.report(startOf(person), lint.Diagnostic{Message: "a person has no name", Effect: "a picture without a name", Help: `write the person's "name"`})
+			if len(person.Pairs) == 0 {
+				continue // there is nothing to go on with
+			}
 		} else if first := seen[name.Text]; first != nil {
 			e.report(name.Span, lint.Diagnostic{
 				Message: fmt.Sprintf("%s is on the list twice", quote(name.Text)), Effect: "the same person twice on the page", Help: "delete one of the two",

@@ -32,6 +32,15 @@ var dataSyntax = lint.Rule{
 			})
 			return
 		}
+		if c := otherwiseNamed(p); c != nil {
+			own := quote(c.Data + path.Ext(d.SitePath))
+			p.Report(lint.Diagnostic{
+				Span: source.Span{}, Level: lint.Warning,
+				Message: fmt.Sprintf("the file is called %s, and pages look for their data in %s", quote(path.Base(d.SitePath)), own),
+				Effect:  "no badge, website, social links or people on any page",
+				Help:    "rename the file to " + own,
+			})
+		}
 		switch {
 		case path.Ext(d.SitePath) == ".json":
 			reportJSON(p)
@@ -70,6 +79,27 @@ func unreadable(p *lint.Pass) lint.Diagnostic {
 		}
 	}
 	return d
+}
+
+// otherwiseNamed is the contract whose data the file plainly holds under another
+// name: the site has none under the right one, and there are pages with the keys
+// of its entries.
+func otherwiseNamed(p *lint.Pass) *lint.Contract {
+	names, ok := p.Doc.Config().DataKey(p.Doc.SitePath)
+	if p.Doc.Kind != lint.Data || !ok || len(names) != 1 || !p.Site().Rooted {
+		return nil
+	}
+	for _, c := range p.Site().Contracts {
+		if c.Data == "" || p.Site().Data[c.Data] != nil || !lint.PartOfName(names[0], c.Data) && lint.Nearest(names[0], []string{c.Data}) == "" {
+			continue
+		}
+		for key := range p.Doc.EntryKeys() {
+			if p.Site().PageOf(c, key) != nil {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // takenBy is the site path of the data file that Jekyll reads in place of this

@@ -40,7 +40,9 @@ func repeated(p *lint.Pass, n *yaml.Node, depth int) {
 		if a, b := twice.First.Value, twice.Again.Value; a.Kind == b.Kind && a.Kind < yaml.Seq && a.Ruby() == b.Ruby() {
 			d.Effect = "the same today; whoever changes one of the two lines will wonder"
 		}
-		if depth == 0 && p.Contract() != nil {
+		if depth == 0 && p.Contract() == nil { // the site's own file
+			d.About = []lint.Subject{lint.Key(key.Text)}
+		} else if depth == 0 {
 			d.About, d.Breaks = explains(key.Text, p.Contract()), brokenBy(p, key.Text)
 		}
 		p.Report(d)

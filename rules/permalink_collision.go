@@ -38,7 +38,9 @@ var permalinkCollision = lint.Rule{
 			d.Message = fmt.Sprintf("the file %s has the address %s too", other, e.URL)
 			d.Effect = "one of the two: the site keeps what it writes last"
 			p.Report(d)
+			return
 		}
+		reportFormer(p)
 	},
 }
 

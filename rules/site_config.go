@@ -45,6 +45,7 @@ var siteConfig = lint.Rule{
 				continue
 			}
 			checkCollection(p, strings.TrimPrefix(path.Base(c.Folder), "_"))
+			checkReached(p, path.Base(c.Folder))
 			cards = cards || c.Excerpt != nil
 		}
 		if cards {
@@ -70,7 +71,7 @@ func checkCollection(p *lint.Pass, label string) {
 	if col != nil && col.Output {
 		return
 	}
-	d := lint.Diagnostic{Help: fmt.Sprintf("write below collections: %s:, and below that, indented: output: true", label)}
+	d := lint.Diagnostic{Help: fmt.Sprintf("write below collections: %s:, and below that, indented: output: true", label), Unless: []lint.Subject{lint.Key("collections")}}
 	if col == nil {
 		d.Message = fmt.Sprintf("the folder _%s is no collection here", label)
 		d.Effect = "no page and no card of any partner"
@@ -91,6 +92,44 @@ func checkCollection(p *lint.Pass, label string) {
 		d.Span = pair.Key.Span
 	} else if pair, ok := config.Find("collections"); ok {
 		d.Span = placeOf(pair)
+	}
+	p.Report(d)
+}
+
+// checkReached asks whether a setting keeps the site from every page in the
+// folder of a collection: exclude, collections_dir or markdown_ext.
+func checkReached(p *lint.Pass, folder string) {
+	config := p.Site().Config
+	if config.Collection(strings.TrimPrefix(folder, "_")) == nil {
+		return
+	}
+	key := ""
+	for _, file := range p.Site().Files.All() {
+		if ext := strings.ToLower(path.Ext(file)); ext != ".md" && ext != ".markdown" || !strings.HasPrefix(file, folder+"/") && !strings.Contains(file, "/"+folder+"/") {
+			continue
+		}
+		switch class := config.Classify(file, []byte("---\n")); {
+		case class.Reason == jekyll.Excluded:
+			key = "exclude"
+		case class.Reason == jekyll.UnknownUnderscore && config.CollectionsDir != "":
+			key = "collections_dir"
+		case class.IsPage() && !config.IsMarkdown(file):
+			key = "markdown_ext"
+		default:
+			return
+		}
+	}
+	pair, ok := config.Find(key)
+	if !ok {
+		return
+	}
+	d := lint.Diagnostic{
+		Span: placeOf(pair), Message: fmt.Sprintf("because of %s the site reads no page in the folder %s", key, quote(folder)),
+		Effect: "no page and no card of any partner", Help: "take out what leaves the folder out, or move the folder to where the site looks for it",
+	}
+	if key == "markdown_ext" {
+		d.Message = fmt.Sprintf("because of %s no page in the folder %s is read as Markdown", key, quote(folder))
+		d.Effect, d.Help = "pages and cards with all their Markdown signs in the text", "name the ending of the pages' files too, as in: markdown_ext: markdown,md"
 	}
 	p.Report(d)
 }

@@ -196,6 +196,18 @@ func (f *DataFile) RecordsIn(d *Document) iter.Seq[Record] {
 	}
 }
 
+// EntryKeys yields the keys of a data file's entries that are text, in the order
+// of writing.
+func (d *Document) EntryKeys() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for row := range d.rows() {
+			if key, _, ok := d.rowKey(row); ok && !yield(key) {
+				return
+			}
+		}
+	}
+}
+
 // Uses is the number of entries that have the key.
 func (f *DataFile) Uses(key string) int { return f.uses()[key].all }
 
