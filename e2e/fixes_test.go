@@ -39,7 +39,7 @@ func TestFixesInJekyll(t *testing.T) {
 		if m.Path() != linttest.RightPage || m.Unsafe || len(m.Right) > 0 {
 			continue
 		}
-		files, right := m.Happened(t)
+		files, right := m.Happened(t, linttest.RightText)
 		broken := files[linttest.RightPage]
 		fixed := mendedPage(t, broken, nil)
 		pairs = append(pairs, pair{m.Name + ": the right page", right, fixed})
