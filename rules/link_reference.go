@@ -77,16 +77,25 @@ func undefinedReferences(p *lint.Pass) {
 }
 
 // meantAsReference tells [text][name] from brackets in prose: [x], [1][2],
-// [a] [b] and list[0][1].
+// [a] [b], list[0][1] and the labels [a][b][c] or [#12][thanks to b].
 func meantAsReference(text []byte, s *kramdown.Span) bool {
 	after := s.Content.End + 1
 	if s.Span.End <= after || text[after] != '[' {
 		return false
 	}
-	if start := s.Span.Start; start > 0 && text[start] == '[' && isWordByte(text[start-1]) {
+	if start := s.Span.Start; start > 0 && text[start] == '[' && (isWordByte(text[start-1]) || text[start-1] == ']') {
+		return false
+	}
+	if s.Span.End < len(text) && text[s.Span.End] == '[' || isNumberSign(s.Text) {
 		return false
 	}
 	return strings.Trim(s.Text, "0123456789 ,–-") != "" && strings.Trim(s.Ref, "0123456789 ,–-xX.…!?") != ""
+}
+
+// isNumberSign reports whether text ends in the number of an issue: "#12".
+func isNumberSign(text string) bool {
+	i := strings.LastIndexByte(text, '#')
+	return i >= 0 && i+1 < len(text) && strings.Trim(text[i+1:], "0123456789") == ""
 }
 
 func isWordByte(c byte) bool {
@@ -102,6 +111,14 @@ func nearDefinition(page *kramdown.Document, name string) *kramdown.Link {
 		return page.LinkDef(near)
 	}
 	return nil
+}
+
+// isRemarkDefinition knows the remarks that some write as definitions which
+// nothing uses: [comment]: <> (text), [//]: # (text).
+func isRemarkDefinition(definition string) bool {
+	_, rest, _ := strings.Cut(definition, "]:")
+	rest = strings.TrimSpace(rest)
+	return strings.HasPrefix(rest, "<> ") || strings.HasPrefix(rest, "# (") || strings.HasPrefix(rest, "# \"") || rest == "#"
 }
 
 // doubleDefinitions reports the second definition of a name.
@@ -124,6 +141,9 @@ func doubleDefinitions(p *lint.Pass) {
 			Related: []lint.Related{{Path: p.Doc.File.Path, Span: old, Message: "the first definition"}}})
 	}
 	for _, def := range page.LinkDefs {
+		if isRemarkDefinition(p.Doc.Original(def.Span)) {
+			continue
+		}
 		report(def.ID, def.Span, def.Label)
 	}
 	for _, note := range page.FootnoteDefs {

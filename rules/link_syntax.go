@@ -86,7 +86,7 @@ func literalRef(p *lint.Pass, s *kramdown.Span) {
 	case s.Span.End > after: // [text][name]
 		inner := source.Span{Start: bytesIndex(text, after, '[') + 1, End: s.Span.End - 1}
 		address := p.Doc.Original(inner)
-		if !looksLikeAddress(address) || strings.HasPrefix(address, "#") {
+		if !looksLikeAddress(address) || strings.HasPrefix(address, "#") || strings.Contains(p.Doc.Original(s.Span), "\n") {
 			return
 		}
 		good := "[" + label + "](" + address + ")"

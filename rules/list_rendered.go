@@ -59,7 +59,7 @@ func (l *listCheck) walk(b *kramdown.Block) {
 			continue
 		}
 		items, lines := l.items(c)
-		if len(items) == 1 && lines == 1 && items[0].form.spaced() {
+		if len(items) == 1 && lines == 1 && items[0].form.spaced() && l.text[items[0].marker.Start] != '(' {
 			if n := len(apart); n > 0 && !follows(apart[n-1], items[0]) {
 				flush()
 			}

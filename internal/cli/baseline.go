@@ -199,7 +199,7 @@ func incomplete(result *engine.Result) error {
 		return errors.New("interrupted; the baseline is left as it is")
 	case result.LeftOut > 0:
 		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline is left as it is", result.LeftOut)
-	case result.Checked == 0:
+	case result.Empty():
 		return errors.New("nothing was checked: " + whyEmpty(result))
 	}
 	return nil

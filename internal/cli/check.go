@@ -225,7 +225,7 @@ func (c *checkRun) orCommand(err error, args []string) error {
 func (c *checkRun) status(report *format.Report, result *engine.Result) int {
 	threshold := report.FailOn
 	switch {
-	case len(result.Failures) > 0, result.Stopped, result.Checked == 0 && !c.allowEmpty && !c.hook:
+	case len(result.Failures) > 0, result.Stopped, result.Empty() && !c.allowEmpty && !c.hook:
 		return exitFailure
 	case report.Summary.Errors > 0:
 		return exitFindings
@@ -251,7 +251,7 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 	if result.LeftOut > 0 {
 		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n", count(result.LeftOut, "finding"))
 	}
-	if result.Checked == 0 && !c.allowEmpty && !c.hook {
+	if result.Empty() && !c.allowEmpty && !c.hook {
 		fmt.Fprintln(w, "partnerlint: nothing was checked: "+whyEmpty(result))
 	}
 	if c.statistics {
@@ -284,10 +284,12 @@ func failureText(f engine.Failure) string {
 }
 
 func whyEmpty(result *engine.Result) string {
-	switch result.Found {
-	case 0:
+	switch {
+	case result.Checked > 0:
+		return "no page of this site has a contract (partnerlint doctor says why; layouts: {\"*\": {}} in .partnerlint.yml holds pages of any kind)"
+	case result.Found == 0:
 		return "no Markdown file (*.md, *.markdown) was found"
-	case 1:
+	case result.Found == 1:
 		return "the one file found was skipped (--verbose says why)"
 	}
 	return fmt.Sprintf("all %d files found were skipped (--verbose says why)", result.Found)

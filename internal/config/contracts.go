@@ -35,6 +35,7 @@ func Contracts() []*lint.Contract {
 			Schema:   embedded("schema/redirect.schema.json", schema.Redirect),
 			Identity: lint.Identity{Permalink: "permalink"},
 			Redirect: "redir_to",
+			Beside:   true,
 		},
 	}
 }
@@ -64,6 +65,7 @@ func (c *Config) contractsOf(d *decoder) []*lint.Contract {
 
 func (c *Config) lay(d *decoder, contract *lint.Contract, name string) {
 	said := c.File.Layouts[name]
+	contract.Beside = false
 	node := at(c.Node, "layouts", name)
 	if said.Folder != "" {
 		contract.Folder = folderOf(d, node.Get("folder"), said.Folder)

@@ -68,6 +68,7 @@ type outcome struct {
 	failures []Failure
 	left     int // findings beyond the limit
 	checked  int
+	pages    int // of these, as in Result
 }
 
 func (r *Result) add(o *outcome) {
@@ -76,6 +77,7 @@ func (r *Result) add(o *outcome) {
 	r.Skipped = append(r.Skipped, o.skipped...)
 	r.LeftOut += o.left
 	r.Checked += o.checked
+	r.Pages += o.pages
 }
 
 func (out *outcome) checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) {
@@ -112,6 +114,9 @@ func (out *outcome) checkTarget(reader *reader, o Options, rules []*lint.Rule, s
 	out.failures = append(out.failures, failures...)
 	out.left += left
 	out.checked++
+	if t.named || doc.Kind != lint.Config && doc.Kind != lint.Data {
+		out.pages++
+	}
 }
 
 // Check runs rules, which stand in stage order, over one document. What an

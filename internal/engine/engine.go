@@ -66,6 +66,7 @@ type Result struct {
 	Findings []lint.Finding // sorted by path, place, rule
 	Found    int            // files found
 	Checked  int            // files judged
+	Pages    int            // of these, pages, and whatever the command line names
 	Skipped  []Skip         // files not judged, with the reason
 	Failures []Failure      // what could not be done; the run is not a clean one
 	Stopped  bool           // the context ended the run early
@@ -86,6 +87,18 @@ type Result struct {
 	read   func(shown string) *source.File
 	shown  func(full string) string
 }
+
+// Empty reports whether nothing was judged that anybody asked about: no file,
+// or, of a site whose pages no contract holds, its configuration and data alone.
+func (r *Result) Empty() bool {
+	return r.Checked == 0 || r.Pages == 0 && slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Reason == noContract }) &&
+		!slices.ContainsFunc(r.sites, func(s *site) bool {
+			return slices.ContainsFunc(s.Entries, func(e *lint.Entry) bool { return e.Contract != nil })
+		})
+}
+
+// noContract is why a page is indexed and not judged.
+const noContract = "no contract"
 
 // A Skip is a file that was found and not judged.
 type Skip struct{ Path, Reason string }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -82,7 +83,10 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 		return s.stray(file, rel, class, folder), ""
 	}
 	if doc.Contract, _ = s.contractFor(doc); doc.Contract == nil {
-		return doc, "no contract"
+		return doc, noContract
+	}
+	if doc.Contract.Generic && class.Kind == jekyll.Static && neverAPage(doc) {
+		return nil, "no front matter, so Jekyll copies it as it is"
 	}
 	if doc.Entry = s.EntryAt(rel); doc.Entry == nil {
 		doc.Entry = lint.NewEntry(doc) // it lies outside the site that the configuration names
@@ -112,4 +116,11 @@ func (s *site) stray(file *source.File, rel string, class jekyll.Class, contract
 	doc := lint.Parse(file, lint.Stray, rel, class, s.Config)
 	doc.Contract = contract
 	return doc
+}
+
+// neverAPage reports whether a file has nothing that could have been meant as
+// front matter.
+func neverAPage(doc *lint.Document) bool {
+	miss := frontmatter.NearMiss(doc.File.Text, doc.File.BOM).Kind
+	return !doc.FrontMatter.Present && (miss == frontmatter.Missing || miss == frontmatter.Empty)
 }

@@ -62,6 +62,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		}
 		s.Files = jekyll.NewPaths(files)
 	}
+	s.holdContracts()
 	s.dataFiles(data)
 	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *lint.Entry) bool {
 		if !e.Class.IsPage() {
@@ -75,6 +76,24 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 	s.Previous, s.Ask = o.Previous[g.base], o.Ask
 	result.sites = append(result.sites, s)
 	return s
+}
+
+// holdContracts drops the contracts that belong beside others of which a whole
+// site has nothing: no page is held to them.
+func (s *site) holdContracts() {
+	beside := func(c *lint.Contract) bool { return c.Beside }
+	if s.Rooted && slices.ContainsFunc(s.contracts, beside) && s.contract(s.has) == nil {
+		s.contracts = slices.DeleteFunc(slices.Clone(s.contracts), beside)
+	}
+}
+
+// has reports whether the site has the folder, the collection or the layout of
+// a contract that stands for itself.
+func (s *site) has(c *lint.Contract) bool {
+	if c.Beside || c.Generic {
+		return false
+	}
+	return s.Layouts[c.Layout] != "" || c.Folder != "" && (s.HasFolder(c.Folder) || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
 }
 
 // assumed is the configuration of a site whose own cannot be read: what the

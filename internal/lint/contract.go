@@ -17,6 +17,8 @@ type Contract struct {
 	AnyOrder bool      // the sections may stand in any order
 	Excerpt  *Bounds   // nil when pages of this layout have no card
 
+	Beside bool // holds only on a site with the folder, collection or layout of another contract: others have pages like it of their own making
+
 	Data     string // the data file that knows the page: site.data.<Data>; "" when none
 	Identity Identity
 	Redirect string // the key that names the page visitors are sent to; "" when the layout is no redirect

@@ -73,6 +73,8 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 	}
 	d.FrontMatter = frontmatter.Split(file.Text, file.BOM)
 	switch {
+	case !d.FrontMatter.Present && class.Kind == jekyll.Page && config.Plugin("jekyll-optional-front-matter"):
+		// a plugin makes a page of the file all the same
 	case !d.FrontMatter.Present || !d.FrontMatter.Closed:
 		d.damaged |= Fence | Fields | Body | Excerpt | Sections | Address
 	default:

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -285,56 +284,3 @@ var promptPhrases = sync.OnceValue(func() map[string][]string {
 	}
 	return m
 })
-
-// bracketed is a prompt in brackets that begins at i: "[insert name]",
-// "<your name>", "{city}".
-func bracketed(b []byte, i, end int) source.Span {
-	closing := map[byte]byte{'[': ']', '<': '>', '{': '}', '(': ')'}[b[i]]
-	j := bytes.IndexByte(b[i:min(end, i+80)], closing)
-	if j < 2 || i > 0 && (b[i-1] == ']' || b[i-1] == '!' || b[i-1] == '\\') {
-		return source.Span{}
-	}
-	stop := i + j + 1
-	if b[i] == '[' && stop < len(b) && (b[stop] == '(' || b[stop] == '[' || b[stop] == ':') {
-		return source.Span{} // a link
-	}
-	inside := string(b[i+1 : stop-1])
-	if strings.IndexFunc(inside, func(r rune) bool {
-		return !isWordRune(r) && !unicode.IsSpace(r) && !strings.ContainsRune("-_'’,./:…", r)
-	}) >= 0 {
-		return source.Span{}
-	}
-	words := wordsOf(inside)
-	if len(words) == 0 {
-		return source.Span{}
-	}
-	switch {
-	case b[i] == '(' && (len(words) < 2 || len(words) == 2 && words[1] == "here" || words[0] != "insert" && words[0] != "your" || !promptFirst[words[len(words)-1]]):
-		return source.Span{}
-	case b[i] == '{' && (i > 0 && b[i-1] == '{' || strings.ContainsAny(inside, ":,.")):
-		return source.Span{}
-	case promptFirst[words[0]] && (len(words) > 1 || b[i] != '[' || len(words[0]) > 3), len(words) > 1 && words[len(words)-1] == "here":
-		if b[i] == '[' && bytes.Contains(b, []byte("["+inside+"]:")) {
-			return source.Span{} // a reference
-		}
-		return source.Span{Start: i, End: stop}
-	}
-	return source.Span{}
-}
-
-// promptTag reports whether "<…>" is a prompt rather than an HTML element.
-func promptTag(b []byte) bool {
-	j := bytes.IndexByte(b[:min(len(b), 60)], '>')
-	if j < 3 {
-		return false
-	}
-	words := wordsOf(string(b[1:j]))
-	if len(words) == 0 || bytes.IndexByte(b[:j], '=') >= 0 {
-		return false
-	}
-	switch words[0] {
-	case "your", "insert", "name", "organisation", "organization", "partner", "city", "country", "placeholder", "description", "add", "enter":
-		return true
-	}
-	return false
-}

@@ -38,7 +38,7 @@ func (s *Site) Follow(d *Document, address string) Target {
 	if d.Entry != nil && !d.Entry.Broken && d.Entry.Err == nil {
 		base = d.Entry.URL
 	}
-	address = s.ownHost(address)
+	address, own := s.ownHost(address)
 	if base == "" && !strings.HasPrefix(address, "/") {
 		base = "/"
 	}
@@ -55,6 +55,9 @@ func (s *Site) Follow(d *Document, address string) Target {
 		return t
 	}
 	s.follow(d, &t, address, place)
+	if own && t.Reach == Nowhere && t.Want == "" && !s.hasNearTop(t.Path) {
+		return Target{} // another repository may write this part of the host
+	}
 	return t
 }
 
@@ -102,18 +105,38 @@ func (s *Site) follow(d *Document, t *Target, address, place string) {
 }
 
 // ownHost takes the site's own address off the front of a full one.
-func (s *Site) ownHost(address string) string {
+func (s *Site) ownHost(address string) (path string, own bool) {
 	_, host, ok := strings.Cut(s.Config.URL, "://")
 	if !ok || host == "" {
-		return address
+		return address, false
 	}
 	for _, scheme := range []string{"https://", "http://", "//"} {
 		rest, ok := strings.CutPrefix(address, scheme+host)
 		if ok && (rest == "" || rest[0] == '/') {
-			return "/" + strings.TrimPrefix(rest, "/")
+			return "/" + strings.TrimPrefix(rest, "/"), true
 		}
 	}
-	return address
+	return address, false
+}
+
+// hasNearTop reports whether the site has a page or folder at its top with a
+// name like that at the beginning of a path.
+func (s *Site) hasNearTop(path string) bool {
+	name := firstSegment(path)
+	var tops []string
+	for _, output := range s.URLs.All() {
+		top := firstSegment(output)
+		if top = strings.TrimSuffix(top, ".html"); top == name {
+			return true
+		}
+		tops = append(tops, top)
+	}
+	return Nearest(name, tops) != ""
+}
+
+func firstSegment(path string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	return first
 }
 
 // toSource settles an address that ends in ".md": Jekyll writes no such file,
