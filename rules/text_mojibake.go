@@ -3,6 +3,8 @@ package rules
 import (
 	"bytes"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -27,7 +29,7 @@ var textMojibake = lint.Rule{
 				break
 			}
 			where := spotAt(p, g.span)
-			if where.unseen || where.code {
+			if where.unseen || where.code || spokenOf(text, g.span) {
 				continue
 			}
 			if first.Message != "" {
@@ -79,7 +81,7 @@ func lost(p *lint.Pass) {
 		at = s.End
 		where := spotAt(p, s)
 		switch {
-		case where.unseen || where.code:
+		case where.unseen || where.code || spokenOf(text, s):
 		case first.Message != "":
 			related(p, &first, s)
 		default:
@@ -94,6 +96,15 @@ func lost(p *lint.Pass) {
 	if first.Message != "" {
 		p.Report(first)
 	}
+}
+
+// spokenOf reports whether the text speaks of the characters in s: they stand
+// alone in quotes, or behind their number.
+func spokenOf(text []byte, s source.Span) bool {
+	before, _ := utf8.DecodeLastRune(text[:s.Start])
+	after, _ := utf8.DecodeRune(text[s.End:])
+	return strings.ContainsRune("\"'“„‘«`", before) && strings.ContainsRune("\"'”“’»`", after) ||
+		bytes.Contains(text[max(0, s.Start-12):s.Start], []byte("U+FFFD"))
 }
 
 // related adds a further place of the same mistake, up to a few.
