@@ -52,6 +52,9 @@ func outside(p *lint.Pass) bool {
 	if !p.Site().Rooted || p.Doc.OutsideSite() || folder == "" || kind != jekyll.Page && kind != jekyll.Post {
 		return false
 	}
+	if within(p.Doc.SitePath, folder) {
+		return false
+	}
 	if layout := p.Doc.Layout(); layout != p.Contract().Layout && layout != "" {
 		return false
 	}

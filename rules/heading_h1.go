@@ -19,8 +19,8 @@ var headingH1 = lint.Rule{
 	ID: "heading-h1", Category: "sections", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
 	Check: func(p *lint.Pass) {
-		if p.Contract().Generic {
-			return
+		if p.Contract().Generic || p.Doc.Value("title") == nil && p.Doc.Config().Plugin("jekyll-titles-from-headings") {
+			return // there, the heading is where the title comes from
 		}
 		for _, h := range p.Doc.Outline().Headings {
 			if h.Level != 1 || h.Section != nil || !h.Form.Rendered() || h.Form == lint.NestedForm {

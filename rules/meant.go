@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/partnerlint/partnerlint/internal/lint"
+import (
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
 
 // contractMeant is the contract that the page should be held to.
 func contractMeant(p *lint.Pass) *lint.Contract {
@@ -18,6 +22,9 @@ func redirectMeant(p *lint.Pass) *lint.Contract {
 			continue
 		}
 		for _, key := range []string{c.Redirect, "redirect_to"} {
+			if own := p.Contract().Schema; own != nil && slices.Contains(own.Required(), key) {
+				continue // pages of this layout do the same in their own way
+			}
 			if p.Doc.Value(key) != nil && p.Doc.Blank(p.Doc.Body) {
 				return c
 			}

@@ -96,6 +96,9 @@ func (out *outcome) checkTarget(reader *reader, o Options, rules []*lint.Rule, s
 		out.skipped = append(out.skipped, Skip{shown, reason})
 		return
 	}
+	if t.named || doc.Kind != lint.Config && doc.Kind != lint.Data {
+		out.pages++
+	}
 	c := check(doc, site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
 	findings, failures, left := c.findings, c.failures, c.left()
 	doc.Release()
@@ -114,9 +117,6 @@ func (out *outcome) checkTarget(reader *reader, o Options, rules []*lint.Rule, s
 	out.failures = append(out.failures, failures...)
 	out.left += left
 	out.checked++
-	if t.named || doc.Kind != lint.Config && doc.Kind != lint.Data {
-		out.pages++
-	}
 }
 
 // Check runs rules, which stand in stage order, over one document. What an

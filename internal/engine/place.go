@@ -85,7 +85,7 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 	if doc.Contract, _ = s.contractFor(doc); doc.Contract == nil {
 		return doc, noContract
 	}
-	if doc.Contract.Generic && class.Kind == jekyll.Static && neverAPage(doc) {
+	if doc.Contract != folder && s.Rooted && class.Kind == jekyll.Static && neverAPage(doc) {
 		return nil, "no front matter, so Jekyll copies it as it is"
 	}
 	if doc.Entry = s.EntryAt(rel); doc.Entry == nil {

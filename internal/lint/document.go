@@ -54,6 +54,9 @@ type Document struct {
 	elements     []*kramdown.Block
 	elementsRead bool
 	outline      *Outline
+
+	placeholders     []source.Span
+	placeholdersRead bool
 }
 
 // Parse makes a Document of file, which Jekyll takes for class. It never

@@ -14,6 +14,13 @@ import (
 // be written, the first of each paragraph: TODO, "Lorem ipsum", "[your name]",
 // "Coming soon." Code, addresses and comments do not count.
 func (d *Document) Placeholders() []source.Span {
+	if !d.placeholdersRead {
+		d.placeholders, d.placeholdersRead = d.readPlaceholders(), true
+	}
+	return d.placeholders
+}
+
+func (d *Document) readPlaceholders() []source.Span {
 	var found []source.Span
 	prompts := mayPrompt(d.Masked()[d.Body.Start:d.Body.End])
 	var spans []kramdown.Span
