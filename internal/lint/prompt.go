@@ -2,13 +2,43 @@ package lint
 
 import (
 	"bytes"
+	"encoding/binary"
 	"sync"
 	"unicode/utf8"
 )
 
 // mayPrompt is a quick no for most text: no word and no bracket in it begins
 // what placeholder reports.
-func mayPrompt(text []byte) bool { return promptStarts().in(text) || mayBracket(text) }
+func mayPrompt(text []byte) bool {
+	return mayFlag(text) || phraseTable().mayHold(text) || mayBracket(text)
+}
+
+// mayFlag is mayPrompt for single words: TODO and its like in capitals, and xxx.
+func mayFlag(text []byte) bool {
+	for _, first := range [...]byte{'T', 'F', 'X', 'x'} {
+		for at := 0; ; at++ {
+			i := bytes.IndexByte(text[at:], first)
+			if i < 0 {
+				break
+			}
+			if at += i; (at == 0 || !isAlnum(text[at-1])) && beginsFlag(text[at:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func beginsFlag(text []byte) bool {
+	if len(text) < 3 {
+		return false
+	}
+	switch string(text[:3]) {
+	case "TOD", "TBD", "TBA", "TBC", "TKT", "FIX":
+		return true
+	}
+	return text[0]|0x20 == 'x' && text[1]|0x20 == 'x' && text[2]|0x20 == 'x'
+}
 
 // mayBracket is mayPrompt for what stands in brackets.
 func mayBracket(text []byte) bool {
@@ -57,67 +87,52 @@ func mayInsert(text []byte) bool {
 	return false
 }
 
-// A startTable holds what flag knows: words and phrases of three bytes or more.
-type startTable struct {
-	next  [256]uint64  // by the first letter, in whatever case: which bytes, a bit for each but for what case changes, come second and, 32 higher, third
-	lists [26][][]byte // by the first letter: in lower case
+// A phraseFilter knows the beginnings of phrases. Of a phrase of seven bytes or
+// more, four that begin at a multiple of four stand among its first seven,
+// wherever it begins: so it looks at every fourth place of a text.
+type phraseFilter struct {
+	grams   [256]uint64   // a bit for each hash of four bytes
+	phrases [256][][]byte // in lower case, by the first byte
 }
 
-// in reports whether one of them begins a word of text, in whatever case. It
-// looks at three bytes at a time and decides without branching, since most
-// letters of most text begin no word.
-func (t *startTable) in(text []byte) bool {
-	if len(text) < 3 {
-		return false
-	}
-	boundary := uint64(1)
-	a, b := text[0], text[1]
-	for i, c := range text[2:] {
-		next := t.next[a]
-		if boundary&(next>>(b&31))&(next>>(32+c&31)) != 0 && t.known(text[i:]) {
-			return true
-		}
-		boundary = notInWord[a]
-		a, b = b, c
-	}
-	return false
-}
+// gram is the hash of four bytes, whatever their case.
+func gram(b []byte) uint32 { return (binary.LittleEndian.Uint32(b) & 0x1f1f1f1f) * 0x9e3779b1 >> 18 }
 
-// notInWord is 1 for the bytes that are no ASCII letter or digit.
-var notInWord = func() (t [256]uint64) {
-	for c := range t {
-		if !isAlnum(byte(c)) {
-			t[c] = 1
-		}
-	}
-	return t
-}()
-
-// known reports whether text begins with one of them, in whatever case.
-func (t *startTable) known(text []byte) bool {
-	for _, start := range t.lists[text[0]|0x20-'a'] {
-		if len(start) <= len(text) && bytes.EqualFold(text[:len(start)], start) {
+// mayHold reports whether one of the phrases begins a word of text.
+func (f *phraseFilter) mayHold(text []byte) bool {
+	for i := 0; i+4 <= len(text); i += 4 {
+		if h := gram(text[i:]); f.grams[h>>6]&(1<<(h&63)) != 0 && f.near(text, i) {
 			return true
 		}
 	}
 	return false
 }
 
-var promptStarts = sync.OnceValue(func() *startTable {
-	t := new(startTable)
-	note := func(start string) {
-		t.lists[start[0]-'a'] = append(t.lists[start[0]-'a'], []byte(start))
-		bits := uint64(1)<<(start[1]&31) | 1<<(32+start[2]&31)
-		t.next[start[0]] |= bits
-		t.next[start[0]-0x20] |= bits
+// near reports whether a phrase begins at i or up to three bytes before.
+func (f *phraseFilter) near(text []byte, i int) bool {
+	for at := max(i-3, 0); at <= i; at++ {
+		if at > 0 && isAlnum(text[at-1]) {
+			continue
+		}
+		for _, phrase := range f.phrases[text[at]|0x20] {
+			if len(phrase) <= len(text)-at && bytes.EqualFold(text[at:at+len(phrase)], phrase) {
+				return true
+			}
+		}
 	}
-	for _, word := range [...]string{"todo", "fixme", "tbd", "tktk", "tba", "tbc", "xxx"} {
-		note(word)
-	}
+	return false
+}
+
+var phraseTable = sync.OnceValue(func() *phraseFilter {
+	f := new(phraseFilter)
 	for _, phrases := range promptPhrases() {
 		for _, phrase := range phrases {
-			note(phrase)
+			f.phrases[phrase[0]] = append(f.phrases[phrase[0]], []byte(phrase))
+			for i := range 4 {
+				h := gram([]byte(phrase[i:]))
+				f.grams[h>>6] |= 1 << (h & 63)
+			}
 		}
 	}
-	return t
+	return f
 })

@@ -1,13 +1,29 @@
 package lint
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
 
 // What is a quick no must never be one for what is looked for.
 func TestMayPrompt(t *testing.T) {
 	for _, phrases := range promptPhrases() {
 		for _, phrase := range phrases {
-			if !mayPrompt([]byte("é " + phrase)) {
-				t.Errorf("%q passes for ordinary text", phrase)
+			if len(phrase) < 7 {
+				t.Fatalf("%q is too short to be found at every fourth place", phrase)
+			}
+			for n := range 9 {
+				before := "a banana "[n:]
+				for _, text := range []string{before + phrase, before + strings.ToUpper(phrase) + ".", "é " + before + phrase + "s"} {
+					if (n == 0 || n == 2 || n > 8) && !mayPrompt([]byte(text)) {
+						t.Errorf("%q passes for ordinary text", text)
+					}
+				}
+				if text := "- . ( ; "[n%8:] + phrase; !mayPrompt([]byte(text)) {
+					t.Errorf("%q passes for ordinary text", text)
+				}
 			}
 		}
 	}
@@ -42,6 +58,17 @@ func FuzzBeginsLong(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, most int) {
 		if most = min(max(most, 0), 20); beginsLong(text, most) && Words(Plain(text)) <= most {
 			t.Errorf("%q has %d words, no more than %d", text, Words(Plain(text)), most)
+		}
+	})
+}
+
+func FuzzMayPrompt(f *testing.F) {
+	for _, text := range []string{"TODO: write", "Todo bien", "a\nTBD.", "XXX", "xxxxxxx", "aXXX", "Insert text here", "é lorem IPSUM dolor sit amet", "[your name]", "(insert name)", "<city>", "{city}", "FIXME\xff", "TEXTO AQUÍ", "hier Text einfügen"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if at := placeholder(text, text, source.Span{End: len(text)}); !at.Empty() && !mayPrompt(text) {
+			t.Errorf("%q holds %q, and passes for ordinary text", text, text[at.Start:at.End])
 		}
 	})
 }

@@ -58,7 +58,7 @@ func (s *inline) link(f *frame) {
 		s.text1(f, in)
 		return
 	}
-	sp := s.spans[at]
+	sp := &s.spans[at] // nothing is added to the spans below
 	end := s.pos
 	if image {
 		sp.Text = unescape(b[in:end])
@@ -68,7 +68,7 @@ func (s *inline) link(f *frame) {
 	s.pos = end + 1
 	var ok bool
 	if s.pos < len(b) && b[s.pos] == '(' {
-		ok = s.destination(&sp)
+		ok = s.destination(sp)
 	} else {
 		to, ref, full := s.reference(in, end)
 		id := NormalizeLinkID(ref)
@@ -82,10 +82,11 @@ func (s *inline) link(f *frame) {
 		}
 	}
 	if !ok {
+		text := sp.Text
 		s.back(start)
 		l := s.literal(LiteralLink, from, min(s.text.lineEnd(end), len(b)))
 		l.Content = s.text.span(in, end)
-		l.Text = sp.Text
+		l.Text = text
 		s.text1(f, in)
 		return
 	}
@@ -97,7 +98,6 @@ func (s *inline) link(f *frame) {
 	}
 	sp.Span = s.text.span(from, s.pos)
 	sp.Content = s.text.span(in, end)
-	s.spans[at] = sp
 	f.child(false)
 }
 
