@@ -1,11 +1,14 @@
 package format
 
 import (
+	"bytes"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // home is where the tool's own pages are.
@@ -29,6 +32,25 @@ func (r *Report) repoPath(shown string) string {
 		return shown
 	}
 	return filepath.ToSlash(rel)
+}
+
+// placeable reports whether lines and columns can name the places of a fix: the
+// byte-order mark has none, and not every reader takes a bare CR for the end
+// of a line.
+func placeable(file *source.File, fix *lint.Fix) bool {
+	if fix == nil || len(fix.Edits) == 0 || slices.ContainsFunc(fix.Edits, func(e lint.Edit) bool { return e.Span.Start < 0 }) {
+		return false
+	}
+	for text := file.Text; ; {
+		i := bytes.IndexByte(text, '\r')
+		if i < 0 {
+			return true
+		}
+		if i+1 == len(text) || text[i+1] != '\n' {
+			return false
+		}
+		text = text[i+1:]
+	}
 }
 
 // fileURI is a path as a URI: relative, or with the scheme file when the path

@@ -89,17 +89,13 @@ func rdSpan(file *source.File, s source.Span) rdRange {
 }
 
 // whole is a fix as one edit, from its first place to its last: a suggestion
-// is taken whole or not at all. Not ok when it touches the byte-order mark,
-// which no line and column can name.
+// is taken whole or not at all. Not ok when no line and column can name it.
 func whole(file *source.File, fix *lint.Fix) (span source.Span, text string, ok bool) {
-	if fix == nil || len(fix.Edits) == 0 {
+	if !placeable(file, fix) {
 		return span, "", false
 	}
 	edits := inOrder(fix.Edits)
 	span = source.Span{Start: edits[0].Span.Start, End: edits[len(edits)-1].Span.End}
-	if span.Start < 0 {
-		return span, "", false
-	}
 	var b strings.Builder
 	at := span.Start
 	for _, edit := range edits {

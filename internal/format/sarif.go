@@ -123,17 +123,13 @@ func region(file *source.File, s source.Span) *sarifRegion {
 	return &sarifRegion{start.Line, start.Column, end.Line, end.Column}
 }
 
-// sarifFixOf leaves out a fix of the byte-order mark, which no line and column
-// can name.
+// sarifFixOf leaves out a fix that no line and column can name.
 func sarifFixOf(f *lint.Finding, here sarifArtifact) (sarifFix, bool) {
-	if f.Fix == nil || len(f.Fix.Edits) == 0 {
+	if !placeable(f.File, f.Fix) {
 		return sarifFix{}, false
 	}
 	change := sarifChange{Artifact: here}
 	for _, edit := range inOrder(f.Fix.Edits) {
-		if edit.Span.Start < 0 {
-			return sarifFix{}, false
-		}
 		replacement := sarifReplacement{Deleted: *region(f.File, edit.Span)}
 		if edit.New != "" {
 			replacement.Inserted = &sarifText{Text: f.File.Ending(edit.New)}

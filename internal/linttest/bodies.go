@@ -22,6 +22,7 @@ preslišati.
 <!--more-->
 
 ## Program Description
+
 Every Thursday a dozen neighbours sit down with the budget. The bridges and
 the benches have their own page.
 
