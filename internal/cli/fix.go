@@ -9,6 +9,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
+	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
 // mendAndShow applies fixes and shows or writes them. It returns the result to
@@ -19,8 +20,19 @@ func (c *checkRun) mendAndShow(ctx context.Context, run runner, o engine.Options
 	if err != nil {
 		return nil, nil, err
 	}
-	c.finish(m)
+	if after.Stopped { // nothing is written yet, and nothing will be
+		before.Stopped = true
+		return nil, before, nil
+	}
+	c.finish(ctx, m)
 	switch {
+	case len(m.unwritten) > 0:
+		after.Stopped = true
+		of := func(written bool) func(lint.Finding) bool {
+			return func(f lint.Finding) bool { return m.unwritten[f.Path] == written }
+		}
+		after.Findings = append(slices.DeleteFunc(after.Findings, of(true)), slices.DeleteFunc(before.Findings, of(false))...)
+		m.count(after)
 	case c.diff:
 		return m, before, nil
 	case len(m.failed) > 0:
@@ -33,17 +45,24 @@ func (c *checkRun) mendAndShow(ctx context.Context, run runner, o engine.Options
 }
 
 // write puts the mended texts on disk. A file that could not be written is a
-// failure, and no mended file any more.
-func (m *mending) write() {
+// failure, and no mended file any more. An interrupt ends it between two files.
+func (m *mending) write(ctx context.Context) {
 	system := fix.OS()
 	paths := slices.Sorted(maps.Keys(m.files))
 	errs := make([]error, len(paths))
 	inParallel(len(paths), func(i int) {
 		file := m.files[paths[i]]
+		if ctx.Err() != nil {
+			errs[i] = ctx.Err()
+			return
+		}
 		errs[i] = system.Write(paths[i], file.base, file.before.Raw(), file.after.Raw())
 	})
 	for i, full := range paths {
-		if errs[i] != nil {
+		if errors.Is(errs[i], context.Canceled) {
+			m.unwritten[m.files[full].before.Path] = true
+			delete(m.files, full)
+		} else if errs[i] != nil {
 			m.failed = append(m.failed, engine.Failure{Path: m.files[full].before.Path, Err: errs[i]})
 			delete(m.files, full)
 		}
@@ -96,7 +115,7 @@ func (c *checkRun) checkFixFlags() error {
 
 // finish shows the fixes, writes them, or, for the standard input, prints the
 // mended text.
-func (c *checkRun) finish(m *mending) {
+func (c *checkRun) finish(ctx context.Context, m *mending) {
 	switch {
 	case c.diff:
 		m.diff(c.colored)
@@ -107,7 +126,7 @@ func (c *checkRun) finish(m *mending) {
 		}
 		_, _ = c.app.stdout.Write(text)
 	default:
-		m.write()
+		m.write(ctx)
 	}
 }
 

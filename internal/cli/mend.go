@@ -20,13 +20,14 @@ const maxRounds = 10
 
 // A mending is what --fix does to the files of one run.
 type mending struct {
-	run     *checkRun
-	files   map[string]mended       // by full path
-	dropped []lint.Finding          // whose fix would not make the file better
-	harmful map[string]lint.Finding // by fingerprint: whose fix would make another file worse
-	failed  []engine.Failure
-	remain  int // findings after it
-	unsafe  int // of these, how many --unsafe-fixes would fix
+	run       *checkRun
+	files     map[string]mended       // by full path
+	dropped   []lint.Finding          // whose fix would not make the file better
+	harmful   map[string]lint.Finding // by fingerprint: whose fix would make another file worse
+	failed    []engine.Failure
+	remain    int             // findings after it
+	unwritten map[string]bool // shown paths: an interrupt came first
+	unsafe    int             // of these, how many --unsafe-fixes would fix
 }
 
 // A mended file is one that fixes change.
@@ -42,7 +43,7 @@ type runner func(context.Context, engine.Options) (*engine.Result, error)
 // mend applies fixes until a run over the changed texts finds no more, and
 // returns that run's result. Nothing is written yet.
 func (c *checkRun) mend(ctx context.Context, run runner, o engine.Options, result *engine.Result) (*mending, *engine.Result, error) {
-	m := &mending{run: c, files: map[string]mended{}, harmful: map[string]lint.Finding{}}
+	m := &mending{run: c, files: map[string]mended{}, harmful: map[string]lint.Finding{}, unwritten: map[string]bool{}}
 	look := func() (*engine.Result, error) { return m.look(ctx, run, o) }
 	for range maxRounds {
 		after, err := m.step(result, look)

@@ -113,7 +113,9 @@ func byFile(findings []lint.Finding) iter.Seq2[string, []lint.Finding] {
 // inOrder returns edits from the first place in the file to the last.
 func inOrder(edits []lint.Edit) []lint.Edit {
 	edits = slices.Clone(edits)
-	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End)) })
+	slices.SortStableFunc(edits, func(a, b lint.Edit) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	})
 	return edits
 }
 

@@ -1,0 +1,78 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/partnerlint/partnerlint/internal/fix"
+	"github.com/partnerlint/partnerlint/internal/linttest"
+)
+
+// A run that is killed while it writes leaves whole files; one that is
+// interrupted leaves nothing beside them, either. The next run does the rest.
+func TestKilledRun(t *testing.T) {
+	pages := 150
+	if testing.Short() {
+		pages = 60
+	}
+	broken := strings.Replace(linttest.RightText, "<!--more-->", "<!-- more -->", 1)
+	for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			files := map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n"}
+			mended := map[string]string{}
+			for i := range pages {
+				own := strings.NewReplacer("odprti-podatki", fmt.Sprintf("lab-%d", i), "Odprti podatki Ljubljana", fmt.Sprintf("Lab %d", i))
+				name := fmt.Sprintf("_partners/lab-%d.md", i)
+				files[name], mended[name] = own.Replace(broken), own.Replace(linttest.RightText)
+			}
+			dir := linttest.Write(t, files)
+			cmd := command(t, dir, "--fix", "--quiet")
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			first := filepath.Join(dir, "_partners", "lab-0.md")
+			for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+				if raw, err := os.ReadFile(first); err == nil && string(raw) != files["_partners/lab-0.md"] {
+					break
+				}
+			}
+			_ = cmd.Process.Signal(signal)
+			_ = cmd.Wait()
+			entries, err := os.ReadDir(filepath.Join(dir, "_partners"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			left := 0
+			for _, entry := range entries {
+				name := "_partners/" + entry.Name()
+				if temporary, _ := path.Match(fix.TempPattern, entry.Name()); temporary && signal == syscall.SIGKILL {
+					continue
+				}
+				raw, err := os.ReadFile(filepath.Join(dir, name))
+				if text := string(raw); err != nil || files[name] == "" || text != files[name] && text != mended[name] {
+					t.Errorf("%s holds %q: %v", name, text, err)
+				} else if text == files[name] {
+					left++
+				}
+			}
+			t.Logf("%d of %d pages were not mended yet", left, pages)
+			if err := command(t, dir, "--fix", "--quiet").Run(); err != nil {
+				t.Errorf("the next run: %v", err)
+			}
+			for name, want := range mended {
+				if raw, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(raw) != want {
+					t.Fatalf("%s holds %q after the next run: %v", name, raw, err)
+				}
+			}
+		})
+	}
+}
