@@ -7,8 +7,9 @@ import (
 )
 
 // wrongHost says what is wrong with the part of a web address that names the
-// site: there is none, it can be no name, or it is the reader's own computer.
-func wrongHost(address string) (message string) {
+// site: there is none, it can be no name, or it is the reader's own computer,
+// which only a page about software may mean.
+func wrongHost(p *lint.Pass, address string) (message string) {
 	scheme, rest, _ := strings.Cut(address, "://")
 	if s := strings.ToLower(scheme); s != "http" && s != "https" || strings.ContainsAny(rest, "{}<>[]") {
 		return ""
@@ -21,6 +22,8 @@ func wrongHost(address string) (message string) {
 	switch {
 	case host == "":
 		return quote(address) + " names no site"
+	case host == "localhost" && p.Contract().Generic:
+		return ""
 	case host == "localhost":
 		return quote(address) + " leads to the reader's own computer"
 	case strings.ContainsAny(host, ",;|'\"()!*"), strings.Contains(host, ".."), host[0] == '.', !strings.Contains(host, "."):

@@ -85,7 +85,7 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 	}
 	if want, ok := mendedWeb(address); ok {
 		if want == address {
-			return "", wrongHost(address), false
+			return "", wrongHost(p, address), false
 		}
 		return want, quote(written) + " is not how a web address begins", false
 	}

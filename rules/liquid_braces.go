@@ -13,7 +13,7 @@ import (
 func (v *valueCheck) looseBraces() {
 	text := v.Doc.Masked()
 	for _, o := range v.template.Outputs {
-		if end := o.Span.End; end < len(text) && text[end] == '}' && !v.misread[o.Span] && (o.Span.Start == 0 || text[o.Span.Start-1] != '{') {
+		if end := o.Span.End; end < len(text) && text[end] == '}' && !v.misread[o.Span] && !printsText(v.Doc.File.Slice(o.Span)) && (o.Span.Start == 0 || text[o.Span.Start-1] != '{') {
 			v.report(lint.Diagnostic{Span: source.Span{Start: o.Span.Start, End: end + 1}, Message: "there is a brace too many behind " + quote(v.Doc.Original(o.Span)),
 				Effect: "the character } in the text", Help: "write two braces on either side"}, false)
 		}
@@ -32,6 +32,13 @@ func (v *valueCheck) looseBraces() {
 			v.looseEnd(text, at-1)
 		}
 	}
+}
+
+// printsText reports whether an output prints what stands in it in quotes, as
+// {{ '{%' }} does: then the braces around it are the text's own.
+func printsText(output []byte) bool {
+	inside := bytes.TrimLeft(bytes.TrimPrefix(output, []byte("{{")), "- ")
+	return len(inside) > 0 && (inside[0] == '\'' || inside[0] == '"')
 }
 
 // looseEnd judges the brace at the offset: the second of }}, or that of %}.

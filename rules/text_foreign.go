@@ -189,7 +189,7 @@ func otherBox(line []byte) foreignMark {
 // the site wants a colon.
 func otherAttributes(line, before []byte) foreignMark {
 	end := bytes.IndexByte(line, '}')
-	if end < 3 || end > 80 {
+	if end < 3 || end > 80 || line[1] == ':' { // {: .x} is the site's own
 		return foreignMark{}
 	}
 	inside := strings.TrimSpace(string(line[1:end]))

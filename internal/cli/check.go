@@ -251,7 +251,7 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 	if result.LeftOut > 0 {
 		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n", count(result.LeftOut, "finding"))
 	}
-	if result.Empty() && !c.allowEmpty && !c.hook {
+	if result.Empty() && !result.Stopped && !c.allowEmpty && !c.hook {
 		fmt.Fprintln(w, "partnerlint: nothing was checked: "+whyEmpty(result))
 	}
 	if c.statistics {

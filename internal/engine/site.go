@@ -84,6 +84,7 @@ func (s *site) holdContracts() {
 	beside := func(c *lint.Contract) bool { return c.Beside }
 	if s.Rooted && slices.ContainsFunc(s.contracts, beside) && s.contract(s.has) == nil {
 		s.contracts = slices.DeleteFunc(slices.Clone(s.contracts), beside)
+		s.Contracts = s.contracts
 	}
 }
 

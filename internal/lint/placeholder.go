@@ -43,6 +43,15 @@ func (d *Document) readPlaceholders() []source.Span {
 	return found
 }
 
+// aboutATest reports whether a block that says "test" and no more is the name of
+// one, or of a part of a program: a heading, an item, a link or code.
+func aboutATest(b *kramdown.Block, original string) bool {
+	if !strings.EqualFold(strings.Trim(Plain(original), " :."), "test") {
+		return false
+	}
+	return b.Kind == kramdown.Heading || b.In(kramdown.Item) || strings.ContainsAny(original, "`[")
+}
+
 // PlaceholderIn returns the first placeholder in s, a text outside the body; s
 // itself when it is no more than the name of what belongs there.
 func (d *Document) PlaceholderIn(s source.Span) source.Span {
@@ -63,7 +72,8 @@ func (d *Document) placeholderIn(b *kramdown.Block, prompts bool, spans []kramdo
 		words = b.Content
 	}
 	if b.Kind != kramdown.Table {
-		if original := d.Original(words); promisedBy(original, false) && HasWords(Plain(original)) {
+		original := d.Original(words)
+		if promisedBy(original, false) && HasWords(Plain(original)) && !aboutATest(b, original) {
 			return words
 		}
 	}
