@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // inlineTags judges the tags within text.
@@ -84,6 +85,8 @@ func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span)
 		}
 	}
 	switch {
+	case behindLiquid(p, s.Span.Start):
+		return // Liquid goes before Markdown comes, and then the tag begins the line
 	case kramdown.IsStartTag([]byte(tag)):
 		d.Level = lint.Warning
 		d.Message = "the tag " + quote(tag) + " stands within a sentence"
@@ -115,4 +118,21 @@ func unquotedValue(tag string) bool {
 		}
 	}
 	return false
+}
+
+// behindLiquid reports whether Liquid tags, and nothing else, stand on the line
+// before an offset.
+func behindLiquid(p *lint.Pass, at int) bool {
+	before := strings.TrimSpace(p.Doc.Original(source.Span{Start: p.Doc.File.LineSpan(at).Start, End: at}))
+	if before == "" {
+		return false
+	}
+	for before != "" {
+		tag, after, ok := strings.Cut(before, "%}")
+		if !ok || !strings.HasPrefix(tag, "{%") {
+			return false
+		}
+		before = strings.TrimSpace(after)
+	}
+	return true
 }

@@ -26,7 +26,7 @@ type LinkExternal struct {
 var linkExternal = lint.Rule{
 	ID: "link-external", Category: "links", Severity: lint.Off, Asks: true,
 	On: lint.Page | lint.Data, Stage: lint.StageText, Needs: lint.Fence | lint.Body,
-	Options: LinkExternal{},
+	Options: LinkExternal{Ignore: []string{}},
 	Check: func(p *lint.Pass) {
 		if p.Site().Ask == nil {
 			return
