@@ -38,4 +38,4 @@ func afterCollection() {
 }
 
 // targetFor is how much memory a run may take that keeps so many bytes.
-func targetFor(live uint64) int64 { return max(memoryTarget, 24<<20+int64(live)*8/5) }
+func targetFor(live uint64) int64 { return max(memoryTarget, 24<<20+int64(live)*7/4) }

@@ -13,6 +13,7 @@ import (
 // texts, close together. It is for one goroutine; the zero value is ready.
 type Indexer struct {
 	entries []Entry // to be handed out
+	made    int     // how many were, the last time
 	texts   lookup.Texts
 	layout  string // the last page's: nearly all pages share theirs
 }
@@ -24,7 +25,8 @@ func NewEntry(d *Document) *Entry { return new(Indexer).Entry(d) }
 // but its paths.
 func (x *Indexer) Entry(d *Document) *Entry {
 	if len(x.entries) == 0 {
-		x.entries = make([]Entry, min(2*cap(x.entries)+1, 64))
+		x.made = min(2*x.made+1, 64)
+		x.entries = make([]Entry, x.made)
 	}
 	e := &x.entries[0]
 	x.entries = x.entries[1:]
