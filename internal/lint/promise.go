@@ -3,6 +3,7 @@ package lint
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // promiseList is how people say that a text is not there yet.
@@ -11,6 +12,7 @@ type promiseList struct {
 	whole  map[string]bool      // as all that a paragraph says
 	within map[string][]promise // also among a few other words; by the first word
 	dense  []promise            // those of within that may also stand within a word, in scripts without spaces
+	starts [1 << 15 / 64]uint64 // a bit for the first three letters of each first word
 	most   int                  // words that a promise among other words may stand in, and a whole one have
 }
 
@@ -27,8 +29,8 @@ type promise struct {
 // because there is one in it.
 const mostWords = 8
 
-var promises = sync.OnceValue(func() promiseList {
-	l := promiseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]promise{}}
+var promises = sync.OnceValue(func() *promiseList {
+	l := &promiseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]promise{}}
 	for phrase := range strings.SplitSeq(pagePromises, ";") {
 		l.page[strings.Join(wordsOf(phrase), " ")] = true
 	}
@@ -44,14 +46,60 @@ var promises = sync.OnceValue(func() promiseList {
 			l.dense = append(l.dense, p)
 		}
 	}
+	for words := range l.within {
+		l.note(words)
+	}
 	l.most = mostWords
 	for _, list := range [...]map[string]bool{l.page, l.whole} {
 		for words := range list {
+			l.note(words)
 			l.most = max(l.most, Words(words))
 		}
 	}
 	return l
 })
+
+// note adds the first word of words to starts.
+func (l *promiseList) note(words string) {
+	if words == "" {
+		return
+	}
+	start, _ := startOf(words)
+	l.starts[start>>6] |= 1 << (start & 63)
+}
+
+// mayBegin is a quick no for most short texts: no word of theirs begins like
+// the first word of a promise. It looks closely at ASCII only.
+func (l *promiseList) mayBegin(text string) bool {
+	if !isASCII(text) {
+		return true
+	}
+	words := 0
+	for i := 0; i < len(text); {
+		if !isAlnum(text[i]) {
+			i++
+			continue
+		}
+		start, n := startOf(text[i:])
+		if l.starts[start>>6]&(1<<(start&63)) != 0 {
+			return true
+		}
+		words++
+		for i += n; i < len(text) && isAlnum(text[i]); i++ {
+		}
+	}
+	return words == 0
+}
+
+// startOf makes one number of the first three letters of a word, whatever their
+// case, and says how many there are.
+func startOf(word string) (start uint16, n int) {
+	for n < 3 && n < len(word) && (isAlnum(word[n]) || word[n] >= utf8.RuneSelf) {
+		start |= uint16(word[n]&31) << (5 * n)
+		n++
+	}
+	return start, n
+}
 
 const pagePromises = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing; text; content; description; hello;
 	hello world; in progress; pending; more; more later; to be continued; under development; in development; blank; pronto; pendiente; continuará;

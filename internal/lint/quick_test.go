@@ -72,3 +72,28 @@ func FuzzMayPrompt(f *testing.F) {
 		}
 	})
 }
+
+func TestMayBeginKnowsAllPromises(t *testing.T) {
+	l := promises()
+	var all []string
+	for _, list := range []map[string]bool{l.page, l.whole} {
+		for words := range list {
+			all = append(all, words)
+		}
+	}
+	for _, list := range l.within {
+		for _, p := range list {
+			all = append(all, p.words)
+		}
+	}
+	for _, words := range all {
+		for _, text := range []string{words, strings.ToUpper(words) + ".", "More: " + words, "(" + strings.ReplaceAll(words, " ", "-") + ")"} {
+			if !l.mayBegin(text) {
+				t.Errorf("%q passes for other words", text)
+			}
+		}
+	}
+	if !l.mayBegin("***") || l.mayBegin("Every river asks") {
+		t.Error("what has no words, or none of a promise, is misjudged")
+	}
+}

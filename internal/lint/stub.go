@@ -141,7 +141,7 @@ func beginsVisibly(text []byte) bool {
 // taken for a promise than of one paragraph among others.
 func Promise(s string, wholePage bool) bool {
 	lists := promises()
-	if len(s) > maxPromise {
+	if len(s) > maxPromise || !lists.mayBegin(s) {
 		return false
 	}
 	count := Words(s)
