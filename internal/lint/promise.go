@@ -19,6 +19,9 @@ type promiseList struct {
 // firstDense is the least first byte of the letters of scripts without spaces.
 const firstDense = 0xe0
 
+// firstDenseRune is the first letter of those that begin with firstDense.
+const firstDenseRune = 0x800
+
 type promise struct {
 	words  string
 	padded string // with a space before and behind
@@ -59,46 +62,58 @@ var promises = sync.OnceValue(func() *promiseList {
 	return l
 })
 
-// note adds the first word of words to starts.
+// note adds the first word of words, which are in lower case, to starts.
 func (l *promiseList) note(words string) {
-	if words == "" {
-		return
+	var w wordStart
+	for _, r := range words {
+		if !isWordRune(r) || !w.add(r) {
+			break
+		}
 	}
-	start, _ := startOf(words)
-	l.starts[start>>6] |= 1 << (start & 63)
+	l.starts[w.hash>>6] |= 1 << (w.hash & 63)
 }
 
 // mayBegin is a quick no for most short texts: no word of theirs begins like
-// the first word of a promise. It looks closely at ASCII only.
+// the first word of a promise. It does not judge scripts without spaces.
 func (l *promiseList) mayBegin(text string) bool {
-	if !isASCII(text) {
-		return true
-	}
+	var w wordStart
 	words := 0
-	for i := 0; i < len(text); {
-		if !isAlnum(text[i]) {
-			i++
+	for _, r := range text {
+		if r < utf8.RuneSelf && isAlnum(byte(r)) || r >= utf8.RuneSelf && isWordRune(r) {
+			w.add(toLower(r))
+			if r >= firstDenseRune {
+				return true
+			}
 			continue
 		}
-		start, n := startOf(text[i:])
-		if l.starts[start>>6]&(1<<(start&63)) != 0 {
-			return true
+		if w.letters > 0 {
+			words++
+			if l.starts[w.hash>>6]&(1<<(w.hash&63)) != 0 {
+				return true
+			}
 		}
-		words++
-		for i += n; i < len(text) && isAlnum(text[i]); i++ {
-		}
+		w = wordStart{}
+	}
+	if w.letters > 0 {
+		return l.starts[w.hash>>6]&(1<<(w.hash&63)) != 0
 	}
 	return words == 0
 }
 
-// startOf makes one number of the first three letters of a word, whatever their
-// case, and says how many there are.
-func startOf(word string) (start uint16, n int) {
-	for n < 3 && n < len(word) && (isAlnum(word[n]) || word[n] >= utf8.RuneSelf) {
-		start |= uint16(word[n]&31) << (5 * n)
-		n++
+// A wordStart is a hash of the first three letters of a word.
+type wordStart struct {
+	hash    uint16 // of 15 bits
+	letters int
+}
+
+// add takes the next letter; it reports whether it was one of the first three.
+func (w *wordStart) add(r rune) bool {
+	if w.letters == 3 {
+		return false
 	}
-	return start, n
+	w.hash = (w.hash*37 + uint16(r)) & (1<<15 - 1)
+	w.letters++
+	return true
 }
 
 const pagePromises = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing; text; content; description; hello;

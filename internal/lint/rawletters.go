@@ -1,14 +1,19 @@
 package lint
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // rawLetters are the letters of a text with its markup: all that its wording
 // can have, and some more. They tell that most texts are not the title of a
 // section, before anything is made of them.
 type rawLetters struct {
 	letterCount
-	read bool
-	wild int // characters that may be a letter from a to z in lower case; more than any name has when they are not counted
+	shown letterCount // those before anything that Plain may drop or change, digits aside: its wording has them all
+	spare int         // how many of shown may be a number before the words
+	read  bool
+	wild  int // characters that may be a letter from a to z in lower case; more than any name has when they are not counted
 }
 
 func rawLettersOf(raw string) rawLetters {
@@ -17,17 +22,39 @@ func rawLettersOf(raw string) rawLetters {
 		l.wild = longestCounted
 		return l
 	}
+	plain := true
 	for i := 0; i < len(raw); i++ {
 		switch b := raw[i]; {
+		case b == '[' || b == ']' || b == '<' || b == '{' || b == '\\':
+			plain = false
 		case b < utf8.RuneSelf && b != '&':
 			l.see(b)
+			if plain && isASCIILetter(b) {
+				l.shown.see(b)
+			}
 		case b == '&': // an entity may stand for any letter
-			l.wild = longestCounted
+			l.wild, plain = longestCounted, false
 		case b == 0xc4 || b == 0xe2: // İ, and the sign for kelvin
 			l.wild++
 		}
 	}
+	if mayBeNumbered(raw) {
+		l.spare = longestCounted
+	}
 	return l
+}
+
+// mayBeNumbered reports whether unnumbered may take something off what readers
+// see of raw; false is certain.
+func mayBeNumbered(raw string) bool {
+	i := 0
+	for i < len(raw) && raw[i] < utf8.RuneSelf && !isAlnum(raw[i]) {
+		i++
+	}
+	if i+1 >= len(raw) || raw[i] >= utf8.RuneSelf || raw[i] <= '9' || strings.IndexByte("IVXh", raw[i]) >= 0 {
+		return true
+	}
+	return !isAlnum(raw[i+1])
 }
 
 // mayMean reports whether a text with these letters may be the title of t or
@@ -45,5 +72,6 @@ func (l *rawLetters) mayMean(t *title) bool {
 }
 
 func (l *rawLetters) mayBe(n *name) bool {
-	return n.counts.other || !l.lacks(&n.counts, allowedFor(n.runes)+l.wild)
+	most := allowedFor(n.runes)
+	return n.counts.other || !l.lacks(&n.counts, most+l.wild) && !n.counts.lacks(&l.shown, most+l.spare)
 }

@@ -177,6 +177,9 @@ func (s *inline) cut(from, to int) string {
 // addID adds text to what an id is made of. Dashes and guillemets become other
 // characters before that, which ids do not have, unless they are plain.
 func (s *inline) addID(b []byte, typographic bool) {
+	if bytes.IndexByte(b, '-') < 0 && bytes.IndexByte(b, '<') < 0 && bytes.IndexByte(b, '>') < 0 {
+		typographic = false
+	}
 	for len(b) > 0 {
 		switch {
 		case !typographic:
