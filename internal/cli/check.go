@@ -245,7 +245,10 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 	for _, failure := range result.Failures {
 		fmt.Fprintf(w, "partnerlint: %s\n", printable(failureText(failure)))
 	}
-	if result.Stopped {
+	switch {
+	case result.Stopped && result.Checked == 0:
+		fmt.Fprintln(w, "partnerlint: interrupted before the first file was checked")
+	case result.Stopped:
 		fmt.Fprintln(w, "partnerlint: interrupted; this is what was found so far")
 	}
 	if result.LeftOut > 0 {

@@ -18,8 +18,8 @@ const patience = time.Second
 // done, while a long run goes on. It is gone at the end.
 type progress struct {
 	w           io.Writer
-	what        string // the things that are counted
-	started     time.Time
+	what        string       // the things that are counted
+	started     atomic.Int64 // when the first was counted, in nanoseconds since 1970; 0 before
 	done, total atomic.Int64
 	stopped     chan struct{}
 	over        sync.WaitGroup
@@ -35,7 +35,7 @@ func startProgress(w io.Writer, quiet bool, what string) *progress {
 }
 
 func newProgress(w io.Writer, what string, wait, every time.Duration) *progress {
-	p := &progress{w: w, what: what, started: time.Now(), stopped: make(chan struct{})}
+	p := &progress{w: w, what: what, stopped: make(chan struct{})}
 	p.over.Go(func() { p.show(wait, every) })
 	return p
 }
@@ -45,6 +45,7 @@ func (p *progress) count(done, total int) {
 	if p == nil {
 		return
 	}
+	p.started.CompareAndSwap(0, time.Now().UnixNano())
 	p.total.Store(int64(total))
 	for old := p.done.Load(); int64(done) > old && !p.done.CompareAndSwap(old, int64(done)); old = p.done.Load() {
 	}
@@ -63,12 +64,20 @@ func (p *progress) show(wait, every time.Duration) {
 			return
 		case <-timer.C:
 			shown = true
-			done, total := p.done.Load(), p.total.Load()
-			rate := float64(done) / time.Since(p.started).Seconds()
-			fmt.Fprintf(p.w, "\r\x1b[K%d of %d %s, %.0f a second", done, total, p.what, rate)
+			fmt.Fprintf(p.w, "\r\x1b[K%s", p.line())
 			timer.Reset(every)
 		}
 	}
+}
+
+// line says how far the run is.
+func (p *progress) line() string {
+	done, total, started := p.done.Load(), p.total.Load(), p.started.Load()
+	if started == 0 {
+		return "reading the site"
+	}
+	since := max(time.Since(time.Unix(0, started)), 100*time.Millisecond)
+	return fmt.Sprintf("%d of %d %s, %.0f a second", done, total, p.what, float64(done)/since.Seconds())
 }
 
 // stop takes the line away.

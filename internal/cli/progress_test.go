@@ -40,6 +40,18 @@ func TestProgressShowsAndGoes(t *testing.T) {
 	}
 }
 
+func TestProgressBeforeTheFirstFile(t *testing.T) {
+	var out lockedBuffer
+	p := newProgress(&out, "files", 0, time.Millisecond)
+	for !strings.Contains(out.String(), "reading the site") {
+		time.Sleep(time.Millisecond)
+	}
+	p.stop()
+	if text := out.String(); strings.Contains(text, "0 of 0") {
+		t.Errorf("printed %q", text)
+	}
+}
+
 func TestProgressOfAShortRunIsSilent(t *testing.T) {
 	var out lockedBuffer
 	p := newProgress(&out, "files", time.Hour, time.Hour)

@@ -153,6 +153,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	for _, group := range bySite(disk, o, targets) {
+		if ctx.Err() != nil {
+			break
+		}
 		site := buildSite(ctx, disk, o, group, result)
 		checkAll(ctx, disk, o, site, group, result)
 	}
