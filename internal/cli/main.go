@@ -47,6 +47,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetErr(stderr)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // the second Ctrl-C ends the program whatever it does
 	if err := root.ExecuteContext(ctx); err != nil {
 		fmt.Fprintf(stderr, "partnerlint: %s\n", oneLine(err, root))
 		return exitFailure
