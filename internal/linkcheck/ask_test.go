@@ -88,7 +88,7 @@ func TestWhatAnswersMean(t *testing.T) {
 		"/down":       {Unknown: "it answers 503 Service Unavailable"},
 		"/teapot":     {Unknown: "it answers 418 I'm a teapot"},
 		"/round":      {Unknown: "it is redirected more than 10 times"},
-		"/app":        {Unknown: "it is redirected to an address that begins with market:"},
+		"/app":        {Unknown: "it is redirected to an address that begins with \"market:\""},
 	} {
 		if got := askOne(t, base+path, local); got != want {
 			t.Errorf("%s: got %+v, want %+v", path, got, want)

@@ -78,7 +78,7 @@ func follow(next *http.Request, before []*http.Request) error {
 		return errRedirects
 	}
 	if s := next.URL.Scheme; s != "http" && s != "https" {
-		return fmt.Errorf("it is redirected to an address that begins with %s:", s)
+		return fmt.Errorf("it is redirected to an address that begins with %q", s+":")
 	}
 	next.URL.User = nil
 	next.Header.Del("Referer")

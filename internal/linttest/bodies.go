@@ -57,7 +57,7 @@ Everything is free to use.
 1. a bus that did not come
 2. a list
 
-   - with a list in it 👩🏽‍💻
+   - with a list in it 👩🏽` + "\u200d" + `💻
 
      and a second paragraph
 
@@ -68,7 +68,7 @@ Everything is free to use.
   <p>Nor here.</p>
 </div>
 
-داده‌های شهر را می‌خوانیم.
+داده` + "\u200c" + `های شهر را می` + "\u200c" + `خوانیم.
 
 [^1]: She writes them by hand.
 `,
