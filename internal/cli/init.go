@@ -1,14 +1,20 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/rules"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -19,7 +25,8 @@ func (a *app) initCommand() *cobra.Command {
 		Short: "Write a commented " + config.Name,
 		Long: `Writes a commented ` + config.Name + ` to this folder. With --learn it holds what
 the pages that are there have in common, with the number of pages that support
-each line, and accepts them all.`,
+each line; what only some hold is proposed in comments, and a rule that reports
+most of the pages is off. Mistakes that remain with it are for a baseline.`,
 		Example: "  partnerlint init\n  partnerlint init --learn --print",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text := config.Template
@@ -41,23 +48,113 @@ each line, and accepts them all.`,
 	return cmd
 }
 
+// learnt derives a configuration from the pages, and says how many findings
+// remain with it.
 func (a *app) learnt(cmd *cobra.Command, c *checkRun, args []string) (string, error) {
-	all, err := c.inspect(cmd, args)
+	docs, site, err := c.learn(cmd, args)
 	if err != nil {
 		return "", err
+	}
+	result, err := a.under(cmd, config.Learn(docs, site, nil), args)
+	if err != nil {
+		return "", err
+	}
+	text := config.Learn(docs, site, conventions(result))
+	if result, err = a.under(cmd, text, args); err != nil {
+		return "", err
+	}
+	left := 0
+	for _, f := range result.Findings {
+		if f.Severity >= lint.Warning {
+			left++
+		}
+	}
+	if left > 0 {
+		fmt.Fprintf(a.stderr, "with it %s in the pages: partnerlint baseline create sets them apart until somebody mends them\n", count(left, "mistake"))
+	}
+	return text, nil
+}
+
+// learn reads the pages and, which a check does not need, all data files.
+func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*lint.Document, *lint.Site, error) {
+	all, err := c.inspect(cmd, args)
+	if err != nil {
+		return nil, nil, err
+	}
+	dir, err := workingDir()
+	if err != nil {
+		return nil, nil, err
+	}
+	tree, err := c.configure(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	policy := policyOf(tree)
+	policy.Contracts = func(dir string) []*lint.Contract {
+		contracts := tree.Contracts(dir)
+		for _, in := range all {
+			for _, name := range slices.Sorted(maps.Keys(in.Site.Data)) {
+				contracts = append(slices.Clip(contracts), &lint.Contract{Layout: "all of " + name, Data: name})
+			}
+		}
+		return contracts
+	}
+	if all, _, err = engine.Inspect(cmd.Context(), engine.Options{Dir: dir, Paths: args, Policy: policy}); err != nil {
+		return nil, nil, err
 	}
 	var docs []*lint.Document
 	for _, in := range all {
 		for _, page := range in.Pages {
-			if page.Doc != nil {
+			if page.Doc != nil && page.Doc.Kind == lint.Page {
 				docs = append(docs, page.Doc)
 			}
 		}
 	}
 	if len(docs) == 0 {
-		return "", fmt.Errorf("there are no pages to learn from")
+		return nil, nil, errors.New("there are no pages to learn from")
 	}
-	return config.Learn(docs, all[0].Site), nil
+	return docs, all[0].Site, nil
+}
+
+// under checks the pages as if the working folder had a configuration.
+func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Result, error) {
+	dir, err := workingDir()
+	if err != nil {
+		return nil, err
+	}
+	full := filepath.Join(dir, config.Name)
+	tree, err := config.NewTree(full, rules.All(), func(path string) string { return relative(dir, path) }, map[string][]byte{full: []byte(text)})
+	if err != nil {
+		return nil, fmt.Errorf("what was learnt is no configuration (please report this): %w", err)
+	}
+	return engine.Run(cmd.Context(), engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Policy: policyOf(tree)})
+}
+
+// conventions are the rules that report more than half of the pages.
+func conventions(result *engine.Result) []config.Convention {
+	pages := map[string]map[string]bool{} // by rule
+	judged := 0
+	for _, path := range result.Judged() {
+		if ext := strings.ToLower(filepath.Ext(path)); ext == ".md" || ext == ".markdown" {
+			judged++
+		}
+	}
+	for _, f := range result.Findings {
+		if f.Severity < lint.Warning || f.Stage != lint.StageIdentity && f.Stage != lint.StageContract {
+			continue
+		}
+		if pages[f.Rule] == nil {
+			pages[f.Rule] = map[string]bool{}
+		}
+		pages[f.Rule][f.Path] = true
+	}
+	var found []config.Convention
+	for _, rule := range slices.Sorted(maps.Keys(pages)) {
+		if n := len(pages[rule]); n > 1 && 2*n > judged {
+			found = append(found, config.Convention{Rule: rule, Pages: n, Judged: judged})
+		}
+	}
+	return found
 }
 
 func (a *app) writeConfig(text string) error {

@@ -98,7 +98,9 @@ func (c *Config) lay(d *decoder, contract *lint.Contract, name string) {
 	}
 	layExcerpt(d, node.Get("excerpt"), contract, said.Excerpt)
 	if said.Identity != nil {
-		contract.Identity.Key = cmp.Or(said.Identity.Key, contract.Identity.Key)
+		if said.Identity.Key != nil {
+			contract.Identity.Key = *said.Identity.Key
+		}
 		contract.Identity.Title = cmp.Or(said.Identity.Title, contract.Identity.Title)
 		contract.Identity.Permalink = cmp.Or(said.Identity.Permalink, contract.Identity.Permalink)
 		if said.Identity.Prefix != nil {

@@ -55,7 +55,7 @@ type Excerpt struct {
 
 // Identity names the keys that identify a page.
 type Identity struct {
-	Key       string  `yaml:"key" doc:"The key that holds the page's entry in the data, such as partner."`
+	Key       *string `yaml:"key" doc:"The key that holds the page's entry in the data, such as partner. Empty for none."`
 	Title     string  `yaml:"title" doc:"The key that holds its name."`
 	Permalink string  `yaml:"permalink" doc:"The key that holds its address."`
 	Prefix    *string `yaml:"prefix" doc:"The folder all addresses lie in, such as partners. Empty for none."`
