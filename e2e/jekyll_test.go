@@ -47,8 +47,8 @@ func TestJekyll(t *testing.T) {
 }
 
 // build writes the sites to disk, lets Jekyll build them, and returns what it
-// did by their names.
-func build(t *testing.T, sites []recorded.Site) map[string]json.RawMessage {
+// did by their names. Env is added to its environment.
+func build(t *testing.T, sites []recorded.Site, env ...string) map[string]json.RawMessage {
 	root := t.TempDir()
 	for _, site := range sites {
 		for name, text := range site.Files {
@@ -62,7 +62,7 @@ func build(t *testing.T, sites []recorded.Site) map[string]json.RawMessage {
 		}
 	}
 	cmd := exec.Command("ruby", "jekyll/record.rb", root)
-	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
+	cmd.Env = append(append(os.Environ(), "LC_ALL=C.UTF-8"), env...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

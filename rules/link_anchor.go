@@ -72,6 +72,13 @@ func reportAnchor(p *lint.Pass, l lint.Link, t lint.Target, near string) {
 			}
 		}
 	}
+	if t.Own {
+		for _, h := range p.Doc.Outline().Headings {
+			if !h.Form.Rendered() && lint.Anchor(lint.Plain(h.Text)) == t.Fragment {
+				d.Unless = append(d.Unless, lint.At(h.Line.Start), lint.At(h.Span.Start)) // so is that of any other
+			}
+		}
+	}
 	if near != "" {
 		d.Help = fmt.Sprintf("did you mean #%s?", near)
 		d.Fix = lint.UnsafeFix("write #"+near, lint.Replace(source.Span{Start: at.Start + 1, End: at.End}, near))

@@ -30,7 +30,7 @@ var sectionNearMiss = lint.Rule{
 				Message: fmt.Sprintf("the heading %s %s", quote(h.Text), differs(h.Difference, state.Section.Title)),
 				Effect:  anchorEffect(h),
 				Help:    "write: " + headingLine(h),
-				About:   []lint.Subject{lint.SectionOf(state.Section.Title)},
+				About:   []lint.Subject{lint.SectionOf(state.Section.Title), lint.At(h.Words.Start)},
 			}
 			fix := lint.UnsafeFix
 			if h.Difference <= lint.Cased {

@@ -49,7 +49,7 @@ func strayMarks(p *lint.Pass, tables []source.Span) {
 		case kramdown.InlineMath:
 			accidentalMath(p, s.Span)
 		case kramdown.LiteralAttrs:
-			strayAttributes(p, s.Span)
+			strayAttributes(p, s.Span, s.Block)
 		case kramdown.LiteralTick:
 			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] {
 				m.wait("`")
@@ -205,7 +205,7 @@ func maySpaceMarks(body []byte) bool {
 
 // strayAttributes reports {: .x} that is not closed, or that stands behind plain
 // text, where it belongs to nothing.
-func strayAttributes(p *lint.Pass, s source.Span) {
+func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
 	rest := p.Doc.Masked()[s.Start:p.Doc.File.LineSpan(s.Start).End]
 	end := bytes.IndexByte(rest, '}')
 	switch {
@@ -213,7 +213,7 @@ func strayAttributes(p *lint.Pass, s source.Span) {
 		reportMark(p, s, quote("{:")+" is never closed", "the characters as they stand", "write } where it ends")
 	case end > 3 && strings.IndexByte(" .#", rest[2]) >= 0:
 		reportMark(p, source.Span{Start: s.Start, End: s.Start + end + 1}, quote(string(rest[:end+1]))+" belongs to nothing",
-			"the characters as they stand", "put it on a line of its own below the paragraph")
+			"the characters as they stand", "put it on a line of its own below the paragraph", lint.At(block.Content.Start))
 	}
 }
 
@@ -227,8 +227,8 @@ func isRule(text []byte, line source.Span, at int) bool {
 	return len(marks) > 2 && len(bytes.Trim(marks, string(text[at]))) == 0
 }
 
-func reportMark(p *lint.Pass, s source.Span, message, effect, help string) {
-	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: effect, Help: help, About: []lint.Subject{lint.At(s.Start)}})
+func reportMark(p *lint.Pass, s source.Span, message, effect, help string, also ...lint.Subject) {
+	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: effect, Help: help, About: append(also, lint.At(s.Start))})
 }
 
 // accidentalMath reports text between two $$ that is no formula.

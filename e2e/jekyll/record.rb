@@ -3,6 +3,9 @@
 #
 #     ruby record.rb FOLDER
 #
+# EXCERPTS=all has the excerpts of all sites, and not of those alone that are
+# about excerpts.
+#
 # Each site is built in a process of its own, since plugins stay loaded, but
 # Jekyll is loaded only once.
 
@@ -132,7 +135,7 @@ class Build
       "date"       => (doc.date.strftime("%Y-%m-%d %H:%M:%S") unless doc.date == @site.time),
       "categories" => (Array(doc.data["categories"]).map(&:to_s).uniq unless doc.yaml_file?),
       "values"     => @values[doc],
-      "excerpt"    => (@excerpts[doc] if about?("excerpts")),
+      "excerpt"    => (@excerpts[doc] if about?("excerpts") || ENV["EXCERPTS"] == "all"),
       "headings"   => (headings(doc) if about?("headings")),
     }.compact
   end

@@ -32,7 +32,7 @@ error stream.`,
 			for _, in := range all {
 				for _, page := range in.Pages {
 					if page.Doc != nil && page.Doc.Contract != nil && page.Doc.Kind == lint.Page {
-						a.preview(page.Doc, len(args) > 1)
+						a.preview(in.Site, page.Doc, len(args) > 1)
 						shown++
 					} else {
 						fmt.Fprintf(a.stderr, "%s has no card: %s\n", page.Path, cmp.Or(page.Why, "it is no page"))
@@ -71,11 +71,11 @@ func (c *checkRun) inspect(cmd *cobra.Command, args []string) ([]engine.Inspecti
 }
 
 // preview prints one card, and says how the list shows it.
-func (a *app) preview(doc *lint.Document, several bool) {
+func (a *app) preview(site *lint.Site, doc *lint.Document, several bool) {
 	if several {
 		fmt.Fprintf(a.stderr, "%s:\n", doc.File.Path)
 	}
-	text, source := cardText(doc)
+	text, source := cardText(site, doc)
 	fmt.Fprint(a.stdout, text)
 	if text != "" && !strings.HasSuffix(text, "\n") && (several || a.onTerminal()) {
 		fmt.Fprintln(a.stdout)
@@ -86,7 +86,7 @@ func (a *app) preview(doc *lint.Document, several bool) {
 }
 
 // cardText is the source of the page's excerpt, and where it comes from.
-func cardText(doc *lint.Document) (text, source string) {
+func cardText(site *lint.Site, doc *lint.Document) (text, source string) {
 	if doc.Damage()&lint.Bytes != 0 {
 		return "", "the file is not UTF-8 text"
 	}
@@ -99,7 +99,12 @@ func cardText(doc *lint.Document) (text, source string) {
 		return own, "the key excerpt"
 	}
 	text = excerpt.Text(doc.File.Text, doc.Body, card.Separator)
+	_, set := site.Config.Values["excerpt_separator"]
+	_, own := doc.Text("excerpt_separator") // or that of the site's defaults
 	switch {
+	case site.Rooted && !set && !own && card.Override.Empty():
+		text = excerpt.Text(doc.File.Text, doc.Body, site.Config.ExcerptSeparator)
+		return text, "the first paragraph, since _config.yml has no excerpt_separator"
 	case card.Separator == "":
 		return "", "excerpt_separator is empty, so there is no card text"
 	case !card.Found:

@@ -30,7 +30,7 @@ func (d *Document) Card() *Card {
 		c.Expected = DefaultMarker
 	}
 	c.Separator = c.Expected
-	if n := d.Node("excerpt_separator"); n != nil {
+	if n := d.Node("excerpt_separator"); n != nil && n.Value != nil && n.Value != false {
 		c.Override, c.Separator = d.SpanOf("excerpt_separator"), n.Ruby()
 	} else if s, ok := d.Text("excerpt_separator"); ok {
 		c.Separator, c.Expected = s, s
