@@ -51,9 +51,9 @@ var joining = []*unicode.RangeTable{
 }
 
 // unspaced are the scripts that put a zero-width space where a line may break.
+// Chinese and Japanese are not among them: a line breaks anywhere there.
 var unspaced = []*unicode.RangeTable{
 	unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Javanese, unicode.Balinese,
-	unicode.Han, unicode.Hiragana, unicode.Katakana,
 }
 
 // rightToLeft are the scripts whose text needs marks for its direction.
