@@ -100,7 +100,9 @@ func (a address) outside() *addressFault {
 // folderNamed reports whether a folder of the address is called as the page is:
 // what follows is then no other name for it.
 func (a address) folderNamed(names []string) bool {
-	return slices.ContainsFunc(names[:len(names)-1], func(name string) bool { return lint.Alike(name, a.key) })
+	return slices.ContainsFunc(names[:len(names)-1], func(name string) bool {
+		return slices.ContainsFunc(a.names[:], func(own string) bool { return lint.Alike(name, own) })
+	})
 }
 
 func (a address) list() *addressFault {

@@ -83,7 +83,7 @@ func addressOf(p *lint.Pass, text string) address {
 	if e == nil {
 		return a
 	}
-	a.key = e.Key
+	a.names = [...]string{e.Key, e.Name, e.PathName()}
 	var bad *jekyll.AddressError
 	from, to := placeholderIn(text)
 	if to > 0 && p.Site().Rooted && e.URL != "" && !errors.As(e.Err, &bad) && !strings.Contains(e.URL, text[from:to]) {
@@ -105,10 +105,10 @@ type addressFault struct {
 // An address is a permalink under judgement.
 type address struct {
 	text     string
-	filled   string // the same with its placeholders filled in; "" when it has none
-	key      string // what the page is called by its key
-	folder   string // where it has to lie; "" for anywhere
-	redirect bool   // an old address that only sends visitors on: it may look as it did
+	filled   string    // the same with its placeholders filled in; "" when it has none
+	names    [3]string // what else the page is called: its key, its title, its file
+	folder   string    // where it has to lie; "" for anywhere
+	redirect bool      // an old address that only sends visitors on: it may look as it did
 }
 
 // fault is the worst fault of the address, or nil.

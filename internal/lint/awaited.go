@@ -92,14 +92,20 @@ func (s *Site) meant(e *Entry) []string {
 			return nil // as its author wants it
 		}
 		return []string{e.URL}
-	case e.Key == "" || s.KnownAs(e, e.Key):
+	case prefix == "" || e.Contract.Identity.Key == "":
 		return nil
 	}
-	want := in(e.Key)
-	if place(e.Output) == place(want) && e.Output == strings.ToLower(e.Output) {
+	slug := e.Slug()
+	if place(e.Output) == in(jekyll.Slugify(slug, jekyll.SlugLatin, false)) && e.Output == strings.ToLower(e.Output) && (e.Key == "" || Alike(slug, e.Key) || s.KnownAs(e, e.Key)) {
 		return nil
 	}
-	return []string{want}
+	var meant []string
+	for _, name := range [...]string{e.Key, slug, e.Name, e.PathName()} {
+		if name = jekyll.Slugify(name, jekyll.SlugLatin, false); name != "" {
+			meant = append(meant, in(name))
+		}
+	}
+	return meant
 }
 
 // mostMetadata is how many bytes of a file are searched for its permalink.
