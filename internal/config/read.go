@@ -116,14 +116,14 @@ func (c *Config) schema(d *decoder, node *yaml.Node, name string) *lint.Schema {
 		d.fault(node, "%s lies outside the folder of this file", name)
 		return nil
 	}
-	full := filepath.Join(c.dir, local)
-	text, err := c.disk.read(full, regular(full, func() (*os.File, error) { return os.OpenInRoot(c.dir, local) }))
+	text, err := c.local(local)
 	if err != nil {
 		d.fault(node, "%s cannot be read: %v", name, err)
 		return nil
 	}
 	s, err := lint.NewSchema(name, text)
 	if err == nil {
+		s.Load = func(path string) ([]byte, error) { return c.local(filepath.FromSlash(path)) }
 		_, err = s.Compiled()
 	}
 	if err != nil {
@@ -131,6 +131,16 @@ func (c *Config) schema(d *decoder, node *yaml.Node, name string) *lint.Schema {
 		return nil
 	}
 	return s
+}
+
+// local reads a file by its path from the configuration's folder, which no path
+// and no link leads out of.
+func (c *Config) local(path string) ([]byte, error) {
+	if !filepath.IsLocal(path) {
+		return nil, errors.New("it lies outside the folder of the configuration")
+	}
+	full := filepath.Join(c.dir, path)
+	return c.disk.read(full, regular(full, func() (*os.File, error) { return os.OpenInRoot(c.dir, path) }))
 }
 
 // schemaWords says what is wrong with a schema: where its JSON breaks off, or

@@ -3,7 +3,6 @@ package lint
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -12,6 +11,10 @@ import (
 // A Schema is a JSON Schema that is compiled when it is first needed.
 type Schema struct {
 	Name string // for messages: "schema/partner.schema.json"
+
+	// Load reads another schema that this one refers to, by its slash path
+	// from where Name starts; nil where there are no others.
+	Load func(path string) ([]byte, error)
 
 	text   []byte
 	once   sync.Once
@@ -55,19 +58,21 @@ func (s *Schema) Example(key string) string {
 func (s *Schema) Description(key string) string { return s.shape.Properties[key].Description }
 
 // Compiled returns the schema ready to validate; the error says what is wrong
-// with the schema itself. References reach no network and no other file.
+// with the schema itself. References reach no network, and other files only
+// through Load.
 func (s *Schema) Compiled() (*jsonschema.Schema, error) {
 	s.once.Do(func() {
 		compiler := jsonschema.NewCompiler()
 		compiler.Draft = jsonschema.Draft2020
 		compiler.AssertFormat = true
 		compiler.ExtractAnnotations = true
-		compiler.LoadURL = func(url string) (io.ReadCloser, error) {
-			return nil, fmt.Errorf("%s refers to %s, which is outside the schema file", s.Name, url)
+		refs := newReferences(s)
+		compiler.LoadURL = refs.open
+		if s.err = compiler.AddResource(refs.self, bytes.NewReader(s.text)); s.err == nil {
+			s.schema, s.err = compiler.Compile(refs.self)
 		}
-		const url = "https://partnerlint.invalid/schema.json"
-		if s.err = compiler.AddResource(url, bytes.NewReader(s.text)); s.err == nil {
-			s.schema, s.err = compiler.Compile(url)
+		if refs.err != nil {
+			s.schema, s.err = nil, refs.err // the compiler's own words are for programmers
 		}
 	})
 	return s.schema, s.err
