@@ -17,7 +17,7 @@ var partnerDataOrphan = lint.Rule{
 	On: lint.Data, Stage: lint.StageIdentity, Needs: lint.Bytes | lint.Fields,
 	Check: func(p *lint.Pass) {
 		contract, data := dataOf(p)
-		if data == nil || !p.Site().Rooted {
+		if data == nil || !p.Site().Rooted || p.Site().Partial {
 			return
 		}
 		unread := unreadNames(p.Site())

@@ -206,7 +206,8 @@ func maySpaceMarks(body []byte) bool {
 // strayAttributes reports {: .x} that is not closed, or that stands behind plain
 // text, where it belongs to nothing.
 func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
-	rest := p.Doc.Masked()[s.Start:p.Doc.File.LineSpan(s.Start).End]
+	const most = 1000 // bytes; nobody writes a longer list
+	rest := p.Doc.Masked()[s.Start:min(p.Doc.File.LineSpan(s.Start).End, s.Start+most)]
 	end := bytes.IndexByte(rest, '}')
 	switch {
 	case end < 0:

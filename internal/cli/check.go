@@ -227,13 +227,13 @@ func (c *checkRun) status(report *format.Report, result *engine.Result) int {
 	switch {
 	case len(result.Failures) > 0, result.Stopped, result.Empty() && !c.allowEmpty && !c.hook:
 		return exitFailure
-	case report.Summary.Errors > 0:
+	case report.Summary.Errors > 0, result.LeftWorst >= lint.Error:
 		return exitFindings
 	case c.maxWarnings >= 0 && threshold <= lint.Warning:
 		if report.Summary.Warnings > c.maxWarnings || threshold == lint.Info && report.Summary.Infos > 0 {
 			return exitFindings
 		}
-	case slices.ContainsFunc(result.Findings, func(f lint.Finding) bool { return f.Severity >= threshold }):
+	case slices.ContainsFunc(result.Findings, func(f lint.Finding) bool { return f.Severity >= threshold }), result.LeftOut > 0 && result.LeftWorst >= threshold:
 		return exitFindings
 	}
 	return exitClean

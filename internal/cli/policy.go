@@ -29,7 +29,7 @@ func (c *checkRun) configure(dir string) (*config.Tree, error) {
 // directory.
 func limitsOf(tree *config.Tree, dir string) engine.Limits {
 	limits := tree.For(dir).File.Limits
-	return engine.Limits{FileBytes: limits.FileMiB << 20, PerFile: limits.PerFile, PerRun: limits.Findings}
+	return engine.Limits{FileBytes: limits.FileMiB << 20, Files: limits.Files, PerFile: limits.PerFile, PerRun: limits.Findings}
 }
 
 // addConfigFlag adds --config to a command.

@@ -22,7 +22,11 @@ func (c *checkRun) readStdin(o *engine.Options, args []string) error {
 	if len(args) > 1 {
 		return errors.New("- for the standard input stands alone")
 	}
-	text, err := io.ReadAll(c.app.stdin)
+	most := cmp.Or(o.Limits.FileBytes, engine.DefaultLimits().FileBytes)
+	text, err := io.ReadAll(io.LimitReader(c.app.stdin, int64(most)+1))
+	if err == nil && len(text) > most {
+		err = &engine.SizeError{Most: most, Page: true}
+	}
 	if err != nil {
 		return fmt.Errorf("the standard input: %w", err)
 	}

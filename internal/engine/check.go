@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -26,19 +25,25 @@ const batch = 16
 func checkAll(ctx context.Context, disk *disk, o Options, site *site, group group, result *Result) {
 	rules := staged(o.Rules)
 	outcomes := make([]outcome, (len(group.targets)+batch-1)/batch)
+	room := &room{left: o.Limits.PerRun, counts: map[int]int{}}
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(group.targets)/batch) {
 		workers.Go(func() {
-			reader := &reader{disk: disk, most: o.Limits.FileBytes}
+			reader := &reader{disk: disk}
 			for {
 				from := int(next.Add(batch)) - batch
 				if from >= len(group.targets) || ctx.Err() != nil {
 					return
 				}
 				for i := from; i < min(from+batch, len(group.targets)); i++ {
-					outcomes[from/batch].checkTarget(reader, o, rules, site, group.targets[i])
+					one := checkTarget(reader, o, rules, site, group.targets[i])
+					if room.full.Load() {
+						one.cut(0)
+					}
+					outcomes[from/batch].add(&one)
 				}
+				room.done(from/batch, len(outcomes[from/batch].findings))
 				if n := int(done.Add(batch)); o.Done != nil {
 					o.Done(min(n, len(group.targets)), len(group.targets))
 				}
@@ -46,7 +51,10 @@ func checkAll(ctx context.Context, disk *disk, o Options, site *site, group grou
 		})
 	}
 	workers.Wait()
+	left := o.Limits.PerRun
 	for i := range outcomes {
+		outcomes[i].cut(left)
+		left -= len(outcomes[i].findings)
 		result.add(&outcomes[i])
 	}
 	result.places = append(result.places, group)
@@ -61,62 +69,49 @@ func staged(rules []*lint.Rule) []*lint.Rule {
 	return sorted
 }
 
-// An outcome is what came of one batch of targets.
-type outcome struct {
-	findings []lint.Finding
-	skipped  []Skip
-	failures []Failure
-	left     int // findings beyond the limit
-	checked  int
-	pages    int // of these, as in Result
-}
-
-func (r *Result) add(o *outcome) {
-	r.Findings = append(r.Findings, o.findings...)
-	r.Failures = append(r.Failures, o.failures...)
-	r.Skipped = append(r.Skipped, o.skipped...)
-	r.LeftOut += o.left
-	r.Checked += o.checked
-	r.Pages += o.pages
-}
-
-func (out *outcome) checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) {
+func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) (out outcome) {
 	shown := reader.disk.shown(t.path)
+	defer func() {
+		if p := recover(); p != nil {
+			out = outcome{failures: []Failure{broke(shown, "", p)}}
+		}
+	}()
 	if t.link && !staysIn(site.base, t.path) {
-		out.skipped = append(out.skipped, Skip{shown, "a link to a place outside the site"})
-		return
+		return outcome{skipped: []Skip{{shown, "a link to a place outside the site"}}}
 	}
 	file, err := reader.file(t.path)
 	if err != nil {
-		out.failures = append(out.failures, Failure{shown, plain(err)})
-		return
+		return outcome{failures: []Failure{{shown, plain(err)}}}
 	}
+	defer site.disk.alone(file)()
 	doc, reason := site.document(file, t)
 	if reason != "" {
-		out.skipped = append(out.skipped, Skip{shown, reason})
-		return
+		return outcome{skipped: []Skip{{shown, reason}}}
 	}
-	if t.named || doc.Kind != lint.Config && doc.Kind != lint.Data {
-		out.pages++
-	}
+	page := t.named || doc.Kind != lint.Config && doc.Kind != lint.Data
 	c := check(doc, site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
-	findings, failures, left := c.findings, c.failures, c.left()
+	findings, failures := c.findings, c.failures
+	left, worst := c.left(o.Only)
+	if at, ok := doc.Unread(); ok {
+		failures = append(failures, Failure{shown, fmt.Errorf("line %d: quotes, lists, emphasis or links are nested here deeper than is read; "+
+			"what stands in them is not checked, and Jekyll may take minutes over the page or fail", file.LineAt(at.Start))})
+	}
 	doc.Release()
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	if more := len(findings) - o.Limits.PerFile; more > 0 {
-		left += more
+	out = outcome{findings: findings, failures: failures, left: left, worst: worst, checked: 1}
+	if page {
+		out.pages = 1
+	}
+	if len(findings) > o.Limits.PerFile {
 		slices.SortStableFunc(findings, func(a, b lint.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
-		findings = findings[:o.Limits.PerFile]
+		out.cut(o.Limits.PerFile)
 	}
 	if len(findings) > 0 {
 		file.Text = bytes.Clone(file.Text) // the findings quote it
 	}
-	out.findings = append(out.findings, findings...)
-	out.failures = append(out.failures, failures...)
-	out.left += left
-	out.checked++
+	return out
 }
 
 // Check runs rules, which stand in stage order, over one document. What an
@@ -148,10 +143,10 @@ func check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Polic
 			continue
 		}
 		c.ran[i] = true
-		c.rule, c.setting, c.told = rule, setting, 0
+		c.rule, c.setting, c.told, c.worst = rule, setting, 0, lint.Off
 		c.run(pass)
 		if c.told > most {
-			c.beyond = append(c.beyond, excess{rule.ID, c.told - most})
+			c.beyond = append(c.beyond, excess{rule.ID, c.told - most, c.worst})
 		}
 	}
 	c.suppress(time.Now(), func(id string, d lint.Diagnostic) {
@@ -180,34 +175,16 @@ type checker struct {
 
 	rule    *lint.Rule // the one that is running
 	setting Setting
-	told    int         // how many findings it had so far
-	breaks  lint.Aspect // what its findings break
-}
-
-// An excess is how many findings a rule had beyond those that are kept.
-type excess struct {
-	rule  string
-	count int
-}
-
-// left is how many findings are not kept. Those of a rule whose every kept one
-// was suppressed do not count.
-func (c *checker) left() int {
-	n := 0
-	for _, e := range c.beyond {
-		if slices.ContainsFunc(c.findings, func(f lint.Finding) bool { return f.Rule == e.rule }) {
-			n += e.count
-		}
-	}
-	return n
+	told    int           // how many findings it had so far
+	worst   lint.Severity // of those that are not kept
+	breaks  lint.Aspect   // what its findings break
 }
 
 // run lets the checker's rule judge the document.
 func (c *checker) run(pass *lint.Pass) {
 	defer func() {
 		if p := recover(); p != nil {
-			c.failures = append(c.failures, Failure{c.doc.File.Path,
-				fmt.Errorf("partnerlint itself failed in rule %s: %v (please report this)\n%s", c.rule.ID, p, firstFrames(debug.Stack()))})
+			c.failures = append(c.failures, broke(c.doc.File.Path, " in rule "+c.rule.ID, p))
 		}
 	}()
 	c.breaks = 0
@@ -222,6 +199,8 @@ func (c *checker) take(d lint.Diagnostic) {
 	}
 	if c.told++; c.told <= c.most {
 		c.add(d, c.rule, c.setting)
+	} else {
+		c.worst = max(c.worst, level(d, c.setting))
 	}
 	c.breaks |= d.Breaks
 	c.remember(d)
@@ -229,17 +208,21 @@ func (c *checker) take(d lint.Diagnostic) {
 
 // add turns a diagnostic into a finding.
 func (c *checker) add(d lint.Diagnostic, rule *lint.Rule, setting Setting) {
-	level := setting.Severity
-	if d.Level != lint.Off && !setting.Chosen {
-		level = d.Level
-	}
 	file := c.doc.File
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
 	c.findings = append(c.findings, lint.Finding{
-		Diagnostic: d, Severity: level, Stage: rule.Stage, Needs: rule.Needs, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.doc), File: file,
+		Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.doc), File: file,
 		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
 	})
+}
+
+// level is how loud a diagnostic of a rule is.
+func level(d lint.Diagnostic, setting Setting) lint.Severity {
+	if d.Level != lint.Off && !setting.Chosen {
+		return d.Level
+	}
+	return setting.Severity
 }
 
 // identity is what a page calls itself.

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 // dataFiles makes the index of site.data from the site paths of all files
 // below _data. Only the data that contracts look things up in is read; of the
 // rest the names are enough.
-func (s *site) dataFiles(paths []string) {
+func (s *site) dataFiles(paths []string, result *Result) {
 	parts := map[string][]lint.DataPart{}
 	where := map[string]string{}
 	for _, f := range s.Config.DataFiles(paths) {
@@ -34,7 +33,7 @@ func (s *site) dataFiles(paths []string) {
 			part.Key = f.Keys[1]
 		}
 		if len(f.Keys) <= 2 { // what lies deeper only says that the key is there
-			part.Document = s.dataDocument(f.Path)
+			part.Document = s.dataDocument(f.Path, result)
 		}
 		parts[name] = append(parts[name], part)
 	}
@@ -43,11 +42,11 @@ func (s *site) dataFiles(paths []string) {
 	}
 }
 
-// dataDocument parses a data file; it is nil for one that cannot be read.
-func (s *site) dataDocument(rel string) *lint.Document {
-	alone := reader{disk: s.disk, most: s.most}
-	file, err := alone.file(filepath.Join(s.base, filepath.FromSlash(rel)))
-	if err != nil {
+// dataDocument parses a data file; it is nil for one that cannot be read,
+// which is a failure: what the file holds is not known.
+func (s *site) dataDocument(rel string, result *Result) *lint.Document {
+	file := s.own(rel, result)
+	if file == nil {
 		return nil
 	}
 	return lint.Parse(file, lint.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.Config)

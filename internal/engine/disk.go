@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -17,10 +18,13 @@ type disk struct {
 	overlay map[string][]byte
 	folders []string            // the collections that contracts hold
 	lists   map[string]*listing // what list has walked
+	most    int                 // the greatest size of a page in bytes
+	files   int                 // the greatest number of files and folders below one
+	largest sync.Mutex          // held by whoever works at a large file
 }
 
 func newDisk(o Options) *disk {
-	d := &disk{dir: o.Dir, overlay: o.Overlay}
+	d := &disk{dir: o.Dir, overlay: o.Overlay, most: o.Limits.FileBytes, files: o.Limits.Files}
 	for _, c := range o.Policy.Contracts(o.Dir) {
 		if c.Folder != "" {
 			d.folders = append(d.folders, c.Folder)
@@ -61,23 +65,21 @@ func (d *disk) extra(root string) []string {
 	return paths
 }
 
-func (d *disk) read(path string) ([]byte, error) {
-	if text, ok := d.overlay[path]; ok {
-		if text == nil {
-			return nil, fs.ErrNotExist
-		}
-		return text, nil
-	}
-	return os.ReadFile(path)
-}
-
 // file reads the file at an absolute path.
 func (d *disk) file(path string) (*source.File, error) {
-	raw, err := d.read(path)
-	if err != nil {
-		return nil, err
+	text, ok := d.overlay[path]
+	switch {
+	case !ok:
+		var err error
+		if text, err = ReadFile(path, d.mostOf(path), nil); err != nil {
+			return nil, sized(err, path)
+		}
+	case text == nil:
+		return nil, fs.ErrNotExist
+	case len(text) > d.mostOf(path):
+		return nil, &SizeError{d.mostOf(path), isMarkdown(path)}
 	}
-	return source.New(shown(d.dir, path), raw), nil
+	return source.New(shown(d.dir, path), text), nil
 }
 
 func (d *disk) shownFile(path string) *source.File {

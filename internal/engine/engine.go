@@ -44,13 +44,17 @@ type Policy struct {
 // Limits end what hostile or broken input could make endless. Zero means the
 // default.
 type Limits struct {
-	FileBytes int // the greatest size of a page that is read; 8 MiB. A data file may be eight times as large
+	FileBytes int // the greatest size of a page that is read; 1 MiB. Other files may be eight times as large
+	Files     int // files and folders below one folder; 500,000
 	PerFile   int // findings reported in one file; 500
 	PerRun    int // findings reported in all; 50,000
 }
 
+// DefaultLimits are those that hold where nothing else is said.
+func DefaultLimits() Limits { return Limits{}.orDefault() }
+
 func (l Limits) orDefault() Limits {
-	return Limits{cmp.Or(l.FileBytes, 8<<20), cmp.Or(l.PerFile, 500), cmp.Or(l.PerRun, 50_000)}
+	return Limits{cmp.Or(l.FileBytes, 1<<20), cmp.Or(l.Files, 500_000), cmp.Or(l.PerFile, 500), cmp.Or(l.PerRun, 50_000)}
 }
 
 // A Setting is what the user chose for one rule.
@@ -63,14 +67,15 @@ type Setting struct {
 // A Result is what a run found. It is the same for the same input, whatever
 // the number of workers.
 type Result struct {
-	Findings []lint.Finding // sorted by path, place, rule
-	Found    int            // files found
-	Checked  int            // files judged
-	Pages    int            // of these, pages, and whatever the command line names
-	Skipped  []Skip         // files not judged, with the reason
-	Failures []Failure      // what could not be done; the run is not a clean one
-	Stopped  bool           // the context ended the run early
-	LeftOut  int            // findings beyond the limits
+	Findings  []lint.Finding // sorted by path, place, rule
+	Found     int            // files found
+	Checked   int            // files judged
+	Pages     int            // of these, pages, and whatever the command line names
+	Skipped   []Skip         // files not judged, with the reason
+	Failures  []Failure      // what could not be done; the run is not a clean one
+	Stopped   bool           // the context ended the run early
+	LeftOut   int            // findings beyond the limits
+	LeftWorst lint.Severity  // the gravest of those
 
 	baseline *Baseline                      // whose entries are judged; nil for none
 	stale    func(*Baseline) []lint.Finding // the entries that are not needed
@@ -161,9 +166,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	result.Stopped = ctx.Err() != nil
 	result.sort()
-	if n := len(result.Findings) - o.Limits.PerRun; n > 0 {
-		result.Findings, result.LeftOut = result.Findings[:o.Limits.PerRun], result.LeftOut+n
-	}
+	all := outcome{findings: result.Findings}
+	all.cut(o.Limits.PerRun)
+	result.Findings, result.LeftOut, result.LeftWorst = all.findings, result.LeftOut+all.left, max(result.LeftWorst, all.worst)
 	return result, nil
 }
 

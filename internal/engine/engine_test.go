@@ -124,7 +124,7 @@ func TestLinksStayInTheSite(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"content/a.md": page(strings.Repeat("!", 30)), "content/b.md": page("!" + strings.Repeat("x", 3<<20))})
+	write(t, dir, map[string]string{"content/a.md": page(strings.Repeat("!", 30)), "content/b.md": page("!" + strings.Repeat("x", 3<<19))})
 	r := run(t, engine.Options{Dir: dir, Limits: engine.Limits{FileBytes: 1 << 20, PerFile: 10}})
 	if len(r.Findings) != 10 || r.LeftOut != 20 {
 		t.Errorf("%d findings, %d left out", len(r.Findings), r.LeftOut)
@@ -134,10 +134,10 @@ func TestLimits(t *testing.T) {
 	}
 	write(t, dir, map[string]string{"_data/partners.json": `{"a": "` + strings.Repeat("x", 3<<20) + `"}`, "_data/more.json": `"` + strings.Repeat("x", 9<<20) + `"`})
 	r = run(t, engine.Options{Dir: dir, Paths: []string{"_data"}, Limits: engine.Limits{FileBytes: 1 << 20}})
-	if len(r.Failures) != 1 || r.Failures[0].Path != "_data/more.json" || !strings.Contains(r.Failures[0].Err.Error(), "more than a data file can be") {
+	if len(r.Failures) != 1 || r.Failures[0].Path != "_data/more.json" || !strings.Contains(r.Failures[0].Err.Error(), "more than such a file can be") {
 		t.Errorf("data may be eight times as large: %v", r.Failures)
 	}
-	r = run(t, engine.Options{Dir: dir, Limits: engine.Limits{PerRun: 7}})
+	r = run(t, engine.Options{Dir: dir, Limits: engine.Limits{FileBytes: 4 << 20, PerRun: 7}})
 	if len(r.Findings) != 7 || r.LeftOut != 24 {
 		t.Errorf("%d findings, %d left out", len(r.Findings), r.LeftOut)
 	}

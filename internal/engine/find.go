@@ -80,7 +80,7 @@ func (f *finder) add(arg string) {
 func (f *finder) glob(pattern string) {
 	base := os.DirFS(f.disk.dir)
 	clean := strings.TrimPrefix(filepath.ToSlash(pattern), "./")
-	matches, err := doublestar.Glob(base, clean)
+	matches, err := doublestar.Glob(base, clean, doublestar.WithNoFollow()) // a link to a folder may lead anywhere, or in a circle
 	if err != nil {
 		f.result.Failures = append(f.result.Failures, Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
 		return

@@ -16,6 +16,9 @@ type ignores struct {
 	folders  map[string]bool      // folder → whether it is ignored
 }
 
+// mostIgnored is the size beyond which a .gitignore is none.
+const mostIgnored = 1 << 20
+
 type pattern struct {
 	glob       string // relative to the folder of its file
 	negated    bool
@@ -93,7 +96,10 @@ func (g *ignores) of(dir string) []pattern {
 	if list, ok := g.patterns[dir]; ok {
 		return list
 	}
-	text, _ := os.ReadFile(filepath.Join(dir, ".gitignore"))
+	var text []byte
+	if name := filepath.Join(dir, ".gitignore"); !isLink(name) { // git follows none either
+		text, _ = ReadFile(name, mostIgnored, nil)
+	}
 	var list []pattern
 	for line := range strings.Lines(string(text)) {
 		if p, ok := parsePattern(line); ok {

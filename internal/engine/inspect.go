@@ -25,6 +25,7 @@ type Placed struct {
 // error is as Run's.
 func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 	o.Workers = max(o.Workers, 1)
+	o.Limits = o.Limits.orDefault()
 	d := newDisk(o)
 	result := &Result{read: d.shownFile, exists: d.isFile}
 	targets, err := find(d, o, result)

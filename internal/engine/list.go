@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -36,7 +37,13 @@ func (d *disk) list(root string) *listing {
 	if isLink(root) {
 		from += string(filepath.Separator) // a link that somebody named is followed
 	}
+	seen := 0
 	_ = filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
+		if seen++; seen > d.files {
+			l.failures = append(l.failures, Failure{shown(d.dir, root), fmt.Errorf(
+				"more than %d files and folders lie below it, and the rest is not looked at; name the site's own folder, or raise limits.files in the configuration", d.files)})
+			return fs.SkipAll
+		}
 		switch {
 		case path == from && errors.Is(err, fs.ErrNotExist): // only the overlay has it
 		case err != nil:

@@ -12,6 +12,20 @@ func openFile(path string) (plainFile, error) {
 	return plainFile{f}, err
 }
 
+// regular says why the file is none to read.
+func (f plainFile) regular() error {
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return errFolder
+	case !info.Mode().IsRegular():
+		return errNotFile
+	}
+	return nil
+}
+
 // rest guesses how many bytes are left to read behind the first done.
 func (f plainFile) rest(done int) int {
 	info, err := f.Stat()

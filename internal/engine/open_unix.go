@@ -18,7 +18,7 @@ type plainFile struct {
 
 func openFile(path string) (plainFile, error) {
 	for {
-		fd, err := syscall.Open(path, syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
+		fd, err := syscall.Open(path, syscall.O_RDONLY|syscall.O_CLOEXEC|syscall.O_NONBLOCK, 0) // a pipe is not waited for
 		if err == syscall.EINTR {
 			continue
 		}
@@ -45,6 +45,21 @@ func (f plainFile) Read(b []byte) (int, error) {
 }
 
 func (f plainFile) Close() error { return syscall.Close(f.fd) }
+
+// regular says why the file is none to read.
+func (f plainFile) regular() error {
+	var stat syscall.Stat_t
+	if err := syscall.Fstat(f.fd, &stat); err != nil {
+		return &fs.PathError{Op: "stat", Path: f.path, Err: err}
+	}
+	switch stat.Mode & syscall.S_IFMT {
+	case syscall.S_IFREG:
+		return nil
+	case syscall.S_IFDIR:
+		return errFolder
+	}
+	return errNotFile
+}
 
 // rest guesses how many bytes are left to read behind the first done.
 func (f plainFile) rest(done int) int {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -8,37 +9,72 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// A reader reads one file after another into the same memory.
-type reader struct {
-	disk *disk
-	most int // the greatest size of a page in bytes; 0 for no limit
-	buf  []byte
-}
-
 // A SizeError is a file that is larger than the limit.
 type SizeError struct {
 	Most int // in bytes
-	Data bool
+	Page bool
 }
 
 func (e *SizeError) Error() string {
-	kind := "a page"
-	if e.Data {
-		kind = "a data file"
+	kind := "such a file"
+	if e.Page {
+		kind = "a page"
 	}
 	return fmt.Sprintf("the file is larger than %d MiB, which is more than %s can be; raise limits.file_mib in the configuration if it must be read", e.Most>>20, kind)
 }
 
-// dataShare is how many times as large as a page a data file may be: it may
-// tell of all of them.
+// dataShare is how many times as large as a page another file of the site may
+// be: a data file may tell of all pages.
 const dataShare = 8
 
-// Most pages are smaller than pageSize, in bytes. A buffer that a data file
-// has made larger than keptSize is not kept for the next file.
+// Most pages are smaller than pageSize, in bytes. A buffer that a file has made
+// larger than keptSize is not kept for the next one.
 const (
 	pageSize = 16 << 10
 	keptSize = 256 << 10
 )
+
+// errNotFile is a pipe, a device or a socket: reading one may never end.
+var errNotFile = errors.New("this is no regular file")
+
+// errFolder is a folder where a file should be.
+var errFolder = errors.New("this is a folder, not a file")
+
+// ReadFile reads the regular file at path, up to most bytes, into the memory
+// of buf, which it lets grow. What is no regular file by the time it is opened
+// is not waited for, and a file that grows all the while ends at the limit.
+func ReadFile(path string, most int, buf []byte) ([]byte, error) {
+	f, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if err := f.regular(); err != nil {
+		return nil, err
+	}
+	for buf = buf[:0]; ; {
+		if len(buf) > most {
+			return nil, &SizeError{Most: most}
+		}
+		if len(buf) == cap(buf) {
+			buf = slices.Grow(buf, min(f.rest(len(buf)), most+1-len(buf)))
+		}
+		n, err := f.Read(buf[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		if err == io.EOF {
+			return buf, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// A reader reads one file after another into the same memory.
+type reader struct {
+	disk *disk
+	buf  []byte
+}
 
 // file reads the file at an absolute path. Its text is good until the next
 // call; who keeps it longer clones it.
@@ -46,38 +82,40 @@ func (r *reader) file(path string) (*source.File, error) {
 	if _, ok := r.disk.overlay[path]; ok {
 		return r.disk.file(path)
 	}
-	f, err := openFile(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
 	if r.buf == nil || cap(r.buf) > keptSize {
 		r.buf = make([]byte, 0, pageSize)
 	}
-	buf, most, data := r.buf[:0], r.most, isData(path)
-	if data {
-		most *= dataShare
+	raw, err := ReadFile(path, r.disk.mostOf(path), r.buf)
+	if err != nil {
+		return nil, sized(err, path)
 	}
-	for {
-		if most > 0 && len(buf) > most {
-			return nil, &SizeError{most, data}
-		}
-		if len(buf) == cap(buf) {
-			more := f.rest(len(buf))
-			if most > 0 {
-				more = min(more, most+1-len(buf))
-			}
-			buf = slices.Grow(buf, more)
-		}
-		n, err := f.Read(buf[len(buf):cap(buf)])
-		buf = buf[:len(buf)+n]
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
+	r.buf = raw
+	return source.New(shown(r.disk.dir, path), raw), nil
+}
+
+// mostOf is the size in bytes up to which the file at path is read.
+func (d *disk) mostOf(path string) int {
+	if isMarkdown(path) {
+		return d.most
 	}
-	r.buf = buf
-	return source.New(shown(r.disk.dir, path), buf), nil
+	return d.most * dataShare
+}
+
+// sized says of an error of size whether it is a page's.
+func sized(err error, path string) error {
+	var size *SizeError
+	if errors.As(err, &size) {
+		size.Page = isMarkdown(path)
+	}
+	return err
+}
+
+// alone returns what to call when the work at a file is done. Large ones are
+// worked at one at a time, so that they take the memory of one.
+func (d *disk) alone(file *source.File) (done func()) {
+	if len(file.Text) < keptSize {
+		return func() {}
+	}
+	d.largest.Lock()
+	return d.largest.Unlock
 }

@@ -22,9 +22,9 @@ type site struct {
 	root      string
 	base      string
 	contracts []*lint.Contract
-	most      int      // the greatest size of a page in bytes
-	frames    sync.Map // layout → frame
-	anchors   sync.Map // *lint.Entry → []string
+	unread    atomic.Bool // a page could not be read
+	frames    sync.Map    // layout → frame
+	anchors   sync.Map    // *lint.Entry → []string
 }
 
 // rel is a path as the site has it.
@@ -33,7 +33,7 @@ func (s *site) rel(path string) string { return shown(s.base, path) }
 // buildSite indexes everything below the root, also when a single file is
 // checked; without a root the targets are the site.
 func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *site {
-	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base), most: o.Limits.FileBytes}
+	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
 	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
@@ -41,13 +41,15 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		if o.Policy.Flavor != nil {
 			flavor = o.Policy.Flavor(g.root)
 		}
-		if file, err := d.file(filepath.Join(g.root, configName)); err == nil {
+		if file := s.own(configName, result); file != nil {
 			config, broken := jekyll.LoadConfig(file, flavor)
 			if s.Config = config; broken != nil {
 				s.Config = assumed(s.contracts, flavor)
 			}
+		} else if d.isFile(filepath.Join(g.root, configName)) {
+			s.Config = assumed(s.contracts, flavor)
 		}
-		if file, err := d.file(filepath.Join(g.root, "Gemfile")); err == nil {
+		if file := s.own("Gemfile", result); file != nil {
 			s.Config.Plugins = append(s.Config.Plugins, jekyll.GemfilePlugins(string(file.Text))...)
 		}
 		pages, data = s.walk(result)
@@ -63,7 +65,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		s.Files = jekyll.NewPaths(files)
 	}
 	s.holdContracts()
-	s.dataFiles(data)
+	s.dataFiles(data, result)
 	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *lint.Entry) bool {
 		if !e.Class.IsPage() {
 			s.Lost = append(s.Lost, e)
@@ -151,9 +153,8 @@ func (s *site) walk(result *Result) (pages, data []string) {
 	}
 	list := s.disk.list(s.root)
 	for _, failure := range list.failures {
-		if !slices.ContainsFunc(result.Failures, func(f Failure) bool { return f.Path == failure.Path }) {
-			result.Failures = append(result.Failures, failure)
-		}
+		s.Partial = true
+		result.fail(failure)
 	}
 	for _, file := range list.files {
 		if !file.link || staysIn(s.root, file.path) {
@@ -193,53 +194,6 @@ func mayBePage(name string, collected bool) bool {
 		return true
 	}
 	return collected || strings.Contains(strings.ToLower(name), ".md")
-}
-
-// entries reads the front matter of every page, several at a time.
-func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.Entry {
-	all := make([]*lint.Entry, len(paths))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(o.Workers, 1+len(paths)/batch) {
-		workers.Go(func() {
-			reader := &reader{disk: s.disk, most: o.Limits.FileBytes}
-			var index lint.Indexer
-			for {
-				from := int(next.Add(batch)) - batch
-				if from >= len(paths) || ctx.Err() != nil {
-					return
-				}
-				for i := from; i < min(from+batch, len(paths)); i++ {
-					if file, err := reader.file(paths[i]); err == nil {
-						all[i] = s.entry(&index, file, paths[i])
-					}
-				}
-			}
-		})
-	}
-	workers.Wait()
-	all = slices.DeleteFunc(all, func(e *lint.Entry) bool { return e == nil })
-	slices.SortFunc(all, func(a, b *lint.Entry) int { return strings.Compare(a.Path, b.Path) })
-	return all
-}
-
-// entry makes the index entry of a page, or of a file that was plainly meant as
-// one; nil for any other.
-func (s *site) entry(index *lint.Indexer, file *source.File, full string) *lint.Entry {
-	rel := s.rel(full)
-	class := s.classify(rel, file)
-	lost := !class.IsPage()
-	if lost && (!isMarkdown(rel) || class.Reason == jekyll.Excluded) {
-		return nil
-	}
-	doc := lint.Parse(file, lint.Page, rel, class, s.Config)
-	if doc.Contract, _ = s.contractFor(doc); !lost {
-		return index.Entry(doc)
-	}
-	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(rel) == nil && s.strayedFrom(doc) == nil {
-		return nil
-	}
-	return lint.NewLost(doc)
 }
 
 // classify says what Jekyll makes of a file. Without a site, and outside of the

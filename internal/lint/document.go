@@ -236,6 +236,16 @@ func (d *Document) Release() {
 	*d = Document{}
 }
 
+// Unread returns a place in the body that nests deeper than is read; false
+// when there is none, or no rule has looked at the body.
+func (d *Document) Unread() (source.Span, bool) {
+	if d.kramdown == nil {
+		return source.Span{}, false
+	}
+	at, ok := d.kramdown.Unread()
+	return source.Span{Start: at, End: at}, ok
+}
+
 // Original returns the text of s as it is written, Liquid included.
 func (d *Document) Original(s source.Span) string {
 	s = d.File.Clamp(s)

@@ -1,11 +1,17 @@
 package lint
 
 import (
+	"bytes"
+	"slices"
+	"sort"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // Markdown is the body as CommonMark reads it: what GitHub's preview showed
@@ -14,18 +20,25 @@ import (
 type Markdown struct {
 	Root   ast.Node
 	byKind map[ast.NodeKind][]ast.Node
+	html   []source.Span // where HTML stands, in order; see isHTML
 }
 
 // commonMark is one parser for the process: making one per file costs a fifth
-// of the parsing time. GitHub's tables and struck text hold no fence and hide
-// no comment, so their package, whose set-up takes a tenth of the time of a run
-// over one page, is left out. So is Linkify, which splits text at every space
-// and reports wrong positions.
+// of the parsing time. It reads blocks, and of what stands within them what
+// settles whether a comment is one: code, addresses in angle brackets and
+// HTML. Links and emphasis do not, and are where goldmark takes time that grows
+// with the square of what "[a](" and "*a_" it is given; nor do definitions of
+// links. GitHub's tables and struck text hold no fence and hide no comment, so
+// their package, whose set-up takes a tenth of the time of a run over one page,
+// is left out.
 var commonMark = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+		),
 	)
 })
 
@@ -38,6 +51,9 @@ func (d *Document) Markdown() *Markdown {
 }
 
 func parseMarkdown(d *Document) *Markdown {
+	if nestsDeep(d.Masked()[d.Body.Start:d.Body.End]) {
+		return &Markdown{Root: ast.NewDocument()}
+	}
 	// The reader is advanced by lines rather than the text sliced, so that
 	// every position is an offset into the file.
 	reader := text.NewReader(d.Masked()[:d.Body.End])
@@ -56,3 +72,74 @@ func parseMarkdown(d *Document) *Markdown {
 
 // Nodes returns the nodes of one kind in document order.
 func (m *Markdown) Nodes(kind ast.NodeKind) []ast.Node { return m.byKind[kind] }
+
+// isHTML reports whether the text at offset is HTML, and not code that shows it.
+func (m *Markdown) isHTML(offset int) bool {
+	if m.html == nil {
+		m.html = []source.Span{}
+		add := func(lines *text.Segments) {
+			if n := lines.Len(); n > 0 {
+				m.html = append(m.html, source.Span{Start: lines.At(0).Start, End: lines.At(n - 1).Stop})
+			}
+		}
+		for _, n := range m.Nodes(ast.KindHTMLBlock) {
+			add(n.Lines())
+		}
+		for _, n := range m.Nodes(ast.KindRawHTML) {
+			add(n.(*ast.RawHTML).Segments)
+		}
+		slices.SortFunc(m.html, func(a, b source.Span) int { return a.Start - b.Start })
+	}
+	i := sort.Search(len(m.html), func(i int) bool { return m.html[i].End > offset })
+	return i < len(m.html) && m.html[i].Has(offset)
+}
+
+// mostNesting is how many quotes and lists within each other goldmark is given:
+// the time it takes grows with the square of their number. Jekyll itself fails
+// at some hundreds.
+const mostNesting = 100
+
+// nestsDeep reports whether a line begins with the marks of more quotes and
+// lists than that.
+func nestsDeep(body []byte) bool {
+	for line := range bytes.Lines(body) {
+		if len(line) > mostNesting && marksBefore(line) > mostNesting {
+			return true
+		}
+	}
+	return false
+}
+
+// marksBefore counts the marks of quotes and lists that a line begins with; a
+// line across the page has none.
+func marksBefore(line []byte) int {
+	n := 0
+	for at := 0; at < len(line); {
+		switch c := line[at]; {
+		case c == ' ' || c == '\t':
+			at++
+			continue
+		case c == '>':
+			at++
+		case c == '-' || c == '*' || c == '+':
+			if len(bytes.Trim(line[at:], string(c)+" \t\r\n")) == 0 && c != '+' {
+				return n
+			}
+			at++
+		case '0' <= c && c <= '9':
+			for at < len(line) && '0' <= line[at] && line[at] <= '9' {
+				at++
+			}
+			if at == len(line) || line[at] != '.' && line[at] != ')' {
+				return n
+			}
+			at++
+		default:
+			return n
+		}
+		if n++; n > mostNesting {
+			return n
+		}
+	}
+	return n
+}

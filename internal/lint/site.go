@@ -16,6 +16,7 @@ type Site struct {
 	Config        *jekyll.Config // never nil
 	ConfigChecked bool           // _config.yml is among what the user asked about: what is wrong there is told there
 	Rooted        bool           // a _config.yml was found; without one the checked folder is the whole site
+	Partial       bool           // some of its files or folders could not be read: what is not found may be there
 	Entries       []*Entry       // every page, by path in byte order
 	Lost          []*Entry       // files that were meant as pages and that Jekyll makes none of; only Meant is known of them
 	Data          map[string]*DataFile
@@ -143,7 +144,9 @@ func (e *Entry) same(other *Entry) bool {
 // Whole reports whether the tree plainly holds the whole site: it has layouts,
 // or names the theme that brings them. Of a part of a site, what is missing
 // may lie elsewhere.
-func (s *Site) Whole() bool { return s.Rooted && (s.Layouts != nil || s.Config.ThemeUnknown()) }
+func (s *Site) Whole() bool {
+	return s.Rooted && !s.Partial && (s.Layouts != nil || s.Config.ThemeUnknown())
+}
 
 // EntryAt returns the page at a site path, or nil.
 func (s *Site) EntryAt(sitePath string) *Entry {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/yuin/goldmark/ast"
-
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -154,18 +152,7 @@ func (d *Document) isHTML(offset int) bool {
 	if d.damaged&Body != 0 {
 		return true
 	}
-	m := d.Markdown()
-	for _, n := range m.Nodes(ast.KindHTMLBlock) {
-		if lines := n.Lines(); lines.Len() > 0 && lines.At(0).Start <= offset && offset < lines.At(lines.Len()-1).Stop {
-			return true
-		}
-	}
-	for _, n := range m.Nodes(ast.KindRawHTML) {
-		if s := n.(*ast.RawHTML).Segments; s.Len() > 0 && s.At(0).Start <= offset && offset < s.At(s.Len()-1).Stop {
-			return true
-		}
-	}
-	return false
+	return d.Markdown().isHTML(offset)
 }
 
 // cover works out which text each suppression speaks for.

@@ -38,6 +38,9 @@ func (s *inline) read(b *Block) {
 	s.plain, s.ids = s.plain[:0], s.ids[:0]
 	first := len(s.spans)
 	s.run(&frame{inTag: b.In(HTML)})
+	if s.work < 0 {
+		s.doc.giveUp(b.Span.Start)
+	}
 	if b.Kind == Paragraph {
 		s.lineStarts(first)
 	}

@@ -16,6 +16,7 @@ import (
 	"bytes"
 	"sort"
 	"sync"
+	"sync/atomic"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -124,12 +125,26 @@ type Document struct {
 	spans     []Span
 	texts     []TextRun
 	readOnce  sync.Once
-	reach     []int // the greatest end of the spans up to each
+	unread    atomic.Int64 // 1 + the offset of the first text that is not read; 0 for none
+	reach     []int        // the greatest end of the spans up to each
 	reachOnce sync.Once
 
 	blockKinds, spanKinds uint32 // a bit for each kind that is among them
 	spanHTML              bool   // inline HTML elements have their content read
 }
+
+// Unread returns the offset of a block whose nesting goes beyond what is read:
+// blocks within each other more than 100 deep, or so many marks in one
+// paragraph that trying all of them could take for ever. What stands in it is
+// taken for plain text. Of paragraphs it knows once [Document.Spans] was
+// asked for. kramdown itself takes minutes over such a text, or fails.
+func (d *Document) Unread() (offset int, ok bool) {
+	n := d.unread.Load()
+	return int(n) - 1, n > 0
+}
+
+// giveUp notes that the text at offset is not read.
+func (d *Document) giveUp(offset int) { d.unread.CompareAndSwap(0, int64(offset)+1) }
 
 // Parse reads the bytes of body in text, which may be Liquid-masked. It never
 // fails: to kramdown every text is a document. The text must not change while

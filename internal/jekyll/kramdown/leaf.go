@@ -65,6 +65,7 @@ func (p *parser) bareText() {
 func (p *parser) flat() {
 	from, to := strip(p.text.buf, p.pos, len(p.text.buf))
 	if from < to {
+		p.doc.giveUp(p.text.abs(from))
 		b := p.newBlock(Paragraph, from)
 		b.setText(p.text, from, to)
 		b.Span = p.text.span(from, p.text.trimEnd(from, to))

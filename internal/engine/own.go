@@ -1,0 +1,43 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// own reads a file of the site's own by its site path. It is nil for one that
+// is not there, and for one that is but cannot be read or lies elsewhere, which
+// is a failure.
+func (s *site) own(rel string, result *Result) *source.File {
+	full := filepath.Join(s.base, filepath.FromSlash(rel))
+	if isLink(full) && !staysIn(s.base, full) {
+		result.fail(Failure{shown(s.disk.dir, full), errOutside})
+		return nil
+	}
+	file, err := s.disk.file(full)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		result.fail(Failure{shown(s.disk.dir, full), plain(err)})
+	}
+	return file
+}
+
+// errOutside is a file of the site that is not the site's.
+var errOutside = errors.New("this is a link to a place outside the site, which is not read")
+
+// fail adds a failure; of one file the first counts.
+func (r *Result) fail(failure Failure) {
+	if !slices.ContainsFunc(r.Failures, func(f Failure) bool { return f.Path == failure.Path }) {
+		r.Failures = append(r.Failures, failure)
+	}
+}
+
+// broke is the failure of partnerlint itself at a file.
+func broke(path, at string, p any) Failure {
+	return Failure{path, fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p, firstFrames(debug.Stack()))}
+}
