@@ -18,7 +18,7 @@ import (
 
 // benchSite is a site of pages that are alike: 4 KiB of ordinary text, and in
 // every tenth a few mistakes.
-func benchSite(b *testing.B, pages int) string {
+func benchSite(b testing.TB, pages int) string {
 	b.Helper()
 	body, err := os.ReadFile("../internal/jekyll/kramdown/testdata/page.md")
 	if err != nil {

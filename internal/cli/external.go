@@ -97,26 +97,19 @@ func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *c
 		all = append(all, address.(string))
 	}
 	slices.Sort(all)
-	limits := tree.For(options.Dir).File.Limits
+	limits := tree.For(options.Dir).File.Limits.OrUsual()
 	bar := startProgress(c.app.stderr, c.quiet, "addresses")
 	defer bar.stop()
 	how := linkcheck.Options{
 		Agent:   "partnerlint/" + version() + " (link check)",
 		Private: c.external == allSites,
-		Each:    seconds(limits.Link, 20), All: seconds(limits.Links, 600),
+		Each:    time.Duration(limits.Link) * time.Second, All: time.Duration(limits.Links) * time.Second,
 		Done: bar.count,
 	}
 	answers, err := linkcheck.Ask(ctx, all, how)
 	c.asked = &inquiry{answers, err}
 	options.Ask = func(address string) lint.Answer { return answers[address] }
 	return nil
-}
-
-func seconds(said, otherwise int) time.Duration {
-	if said == 0 {
-		said = otherwise
-	}
-	return time.Duration(said) * time.Second
 }
 
 // tellAsked says how many addresses were asked for, and, at length, which

@@ -28,7 +28,7 @@ func (c *checkRun) configure(dir string) (*config.Tree, error) {
 // limitsOf are the limits of the configuration that holds in the working
 // directory.
 func limitsOf(tree *config.Tree, dir string) engine.Limits {
-	limits := tree.For(dir).File.Limits
+	limits := tree.For(dir).File.Limits.OrUsual()
 	return engine.Limits{FileBytes: limits.FileMiB << 20, Files: limits.Files, PerFile: limits.PerFile, PerRun: limits.Findings}
 }
 

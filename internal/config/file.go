@@ -1,5 +1,7 @@
 package config
 
+import "cmp"
+
 // Name is the configuration file, looked for in the folder of each checked
 // file and the folders above it.
 const Name = ".partnerlint.yml"
@@ -19,12 +21,20 @@ type File struct {
 
 // Limits end what broken input could make endless.
 type Limits struct {
-	FileMiB  int `yaml:"file_mib" min:"1" max:"1024" doc:"The greatest size of a page that is read, in MiB: 1. A data file, which may tell of all pages, may be eight times as large."`
+	FileMiB  int `yaml:"file_mib" min:"1" max:"255" doc:"The greatest size of a page that is read, in MiB: 1. A data file, which may tell of all pages, may be eight times as large."`
 	Files    int `yaml:"files" min:"1" doc:"How many files and folders may lie below one folder that is checked: 500000."`
 	PerFile  int `yaml:"findings_per_file" min:"1" doc:"How many findings are reported in one file: 500."`
 	Link     int `yaml:"link_seconds" min:"1" max:"600" doc:"How long another site may take to answer for an address, with --external-links: 20."`
 	Links    int `yaml:"links_seconds" min:"1" doc:"How long asking all other sites may take: 600. What is not answered then is left untold."`
 	Findings int `yaml:"findings" min:"1" doc:"How many findings are reported in all: 50000."`
+}
+
+// OrUsual is l with the usual limits where nothing is said.
+func (l Limits) OrUsual() Limits {
+	return Limits{
+		FileMiB: cmp.Or(l.FileMiB, 1), Files: cmp.Or(l.Files, 500_000), PerFile: cmp.Or(l.PerFile, 500),
+		Link: cmp.Or(l.Link, 20), Links: cmp.Or(l.Links, 600), Findings: cmp.Or(l.Findings, 50_000),
+	}
 }
 
 // A Layout describes the pages of one layout.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,16 +144,18 @@ const anyData = "*"
 
 // GeneralValues lists what holds for the whole site.
 func (c *Config) GeneralValues() []Value {
-	limit := func(n, usual int) string { return strconv.Itoa(cmp.Or(n, usual)) }
 	f := c.File
-	return []Value{
+	values := []Value{
 		{Key: "site", Text: cmp.Or(f.Site, "found by itself"), Line: c.lineOf(at(c.Node, "site"))},
 		{Key: "flavor", Text: cmp.Or(f.Flavor, "jekyll"), Line: c.lineOf(at(c.Node, "flavor"))},
 		{Key: "exclude", Text: cmp.Or(strings.Join(f.Exclude, ", "), "none"), Line: c.lineOf(at(c.Node, "exclude"))},
-		{Key: "limits.file_mib", Text: limit(f.Limits.FileMiB, 8), Line: c.lineOf(at(c.Node, "limits", "file_mib"))},
-		{Key: "limits.findings_per_file", Text: limit(f.Limits.PerFile, 500), Line: c.lineOf(at(c.Node, "limits", "findings_per_file"))},
-		{Key: "limits.findings", Text: limit(f.Limits.Findings, 50_000), Line: c.lineOf(at(c.Node, "limits", "findings"))},
 	}
+	limits := reflect.ValueOf(f.Limits.OrUsual())
+	for i := range limits.NumField() {
+		key := limits.Type().Field(i).Tag.Get("yaml")
+		values = append(values, Value{Key: "limits." + key, Text: strconv.FormatInt(limits.Field(i).Int(), 10), Line: c.lineOf(at(c.Node, "limits", key))})
+	}
+	return values
 }
 
 // written is a value as one line of YAML says it.

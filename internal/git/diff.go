@@ -2,6 +2,7 @@ package git
 
 import (
 	"bytes"
+	"math"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -147,7 +148,7 @@ func hunk(line string) (Lines, bool) {
 	if counted && err == nil {
 		n, err = strconv.Atoi(length)
 	}
-	if err != nil {
+	if err != nil || min(first, n) < 0 || max(first, n) > math.MaxInt32 {
 		return Lines{}, false
 	}
 	if n == 0 {

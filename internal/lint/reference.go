@@ -79,5 +79,45 @@ func (r *references) read(address string) ([]byte, error) {
 	if !json.Valid(text) {
 		return nil, fmt.Errorf("it refers to %s, which is no JSON", file)
 	}
+	if err := checkIDs(text); err != nil {
+		return nil, fmt.Errorf("it refers to %s: %w", file, err)
+	}
 	return text, nil
+}
+
+// checkIDs refuses an $id that is not written the way addresses are compared:
+// the compiler looks for such a schema without end.
+func checkIDs(text []byte) error {
+	var schema any
+	if err := json.Unmarshal(text, &schema); err != nil {
+		return err
+	}
+	return checkID(schema)
+}
+
+func checkID(schema any) error {
+	switch schema := schema.(type) {
+	case []any:
+		for _, part := range schema {
+			if err := checkID(part); err != nil {
+				return err
+			}
+		}
+	case map[string]any:
+		for _, key := range [...]string{"$id", "id"} {
+			id, _ := schema[key].(string)
+			id, _, _ = strings.Cut(id, "#")
+			if u, err := url.Parse(id); err != nil {
+				return fmt.Errorf("%s is %q, which is no address", key, id)
+			} else if normal := u.ResolveReference(&url.URL{}).String(); u.IsAbs() && normal != id {
+				return fmt.Errorf("%s is %q; write %s", key, id, normal)
+			}
+		}
+		for _, part := range schema {
+			if err := checkID(part); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

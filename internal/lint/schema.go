@@ -66,6 +66,9 @@ func (s *Schema) Compiled() (*jsonschema.Schema, error) {
 		compiler.Draft = jsonschema.Draft2020
 		compiler.AssertFormat = true
 		compiler.ExtractAnnotations = true
+		if s.err = checkIDs(s.text); s.err != nil {
+			return
+		}
 		refs := newReferences(s)
 		compiler.LoadURL = refs.open
 		if s.err = compiler.AddResource(refs.self, bytes.NewReader(s.text)); s.err == nil {

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -69,4 +70,34 @@ func TestSplitBehindMark(t *testing.T) {
 	if b := Split([]byte("---\na: 1\n---\n"), true); b != (Block{}) {
 		t.Errorf("with a byte-order mark Jekyll sees no page, got %+v", b)
 	}
+}
+
+// FuzzSplit cuts any text: the parts lie one behind the other, and the fences
+// are what they say.
+func FuzzSplit(f *testing.F) {
+	for _, seed := range []string{"---\na: b\n---\nbody\n", "--- \r\na: b\r\n...\t\r\n\r\nx", "---\n---", "---", "---\n\n\n---\n\n\n", "--- a\n---\n", "---\v\n\f---\n---\f\n", "\xef\xbb\xbf---\n---\n", "---\r---\r"} {
+		f.Add([]byte(seed), false)
+	}
+	f.Fuzz(func(t *testing.T, text []byte, bom bool) {
+		b := Split(text, bom)
+		if !b.Present || bom {
+			if b != (Block{}) {
+				t.Errorf("no page, but %+v", b)
+			}
+			return
+		}
+		last := 0
+		for _, s := range []source.Span{b.Open, b.YAML, b.Close} {
+			if b.Closed && s.Start < last || s.End < s.Start || s.End > len(text) {
+				t.Errorf("%+v of %d bytes", b, len(text))
+			}
+			last = s.End
+		}
+		if !bytes.HasPrefix(text[b.Open.Start:b.Open.End], []byte("---")) {
+			t.Errorf("opened by %q", text[b.Open.Start:b.Open.End])
+		}
+		if b.Closed && (b.Body < b.Close.End || b.Body > len(text) || b.Close.Len() < 3) || !b.Closed && b.Body != 0 {
+			t.Errorf("%+v of %d bytes", b, len(text))
+		}
+	})
 }

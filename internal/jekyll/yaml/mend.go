@@ -24,7 +24,7 @@ func quoted(text []byte, start, end int, sure bool) *Mend {
 
 // mends reports whether m makes the entries in whole readable.
 func (m *Mend) mends(text []byte, whole source.Span, kind Kind) bool {
-	if m == nil || !whole.Contains(m.Span) {
+	if m == nil || !whole.Contains(m.Span) || string(text[m.Span.Start:m.Span.End]) == m.New {
 		return false
 	}
 	var b bytes.Buffer
