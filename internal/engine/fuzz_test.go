@@ -61,7 +61,7 @@ func FuzzIgnored(f *testing.F) {
 				g.patterns[top] = append(g.patterns[top], p)
 			}
 		}
-		for dir := filepath.Dir(filepath.Join(top, path)); dir != top; dir = filepath.Dir(dir) {
+		for dir := filepath.Dir(filepath.Join(top, path)); len(dir) > len(top); dir = filepath.Dir(dir) {
 			g.patterns[dir] = nil
 		}
 		full := filepath.Join(top, path)

@@ -134,8 +134,11 @@ func (d *doctor) indented(e entry, i int, name string) *Error {
 	for len(rows) > 1 && rows[len(rows)-1].blank() {
 		rows = rows[:len(rows)-1]
 	}
-	return &Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: name,
-		Mend: d.dedent(rows, r.indent-e.rows[0].indent)}
+	err := &Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: name}
+	if n := r.indent - e.rows[0].indent; n > 0 {
+		err.Mend = d.dedent(rows, n)
+	}
+	return err
 }
 
 // tabs judges an entry with a tab where only spaces may indent.
