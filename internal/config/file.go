@@ -21,7 +21,7 @@ type File struct {
 
 // Limits end what broken input could make endless.
 type Limits struct {
-	FileMiB  int `yaml:"file_mib" min:"1" max:"255" doc:"The greatest size of a page that is read, in MiB: 1. A data file, which may tell of all pages, may be eight times as large."`
+	FileMiB  int `yaml:"file_mib" min:"1" max:"31" doc:"The greatest size of a page that is read, in MiB: 1. A data file, which may tell of all pages, may be 64 times as large."`
 	Files    int `yaml:"files" min:"1" doc:"How many files and folders may lie below one folder that is checked: 500000."`
 	PerFile  int `yaml:"findings_per_file" min:"1" doc:"How many findings are reported in one file: 500."`
 	Link     int `yaml:"link_seconds" min:"1" max:"600" doc:"How long another site may take to answer for an address, with --external-links: 20."`

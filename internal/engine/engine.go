@@ -44,7 +44,7 @@ type Policy struct {
 // Limits end what hostile or broken input could make endless. Zero means the
 // default.
 type Limits struct {
-	FileBytes int // the greatest size of a page that is read; 1 MiB. Other files may be eight times as large
+	FileBytes int // the greatest size of a page that is read; 1 MiB. Other files may be 64 times as large
 	Files     int // files and folders below one folder; 500,000
 	PerFile   int // findings reported in one file; 500
 	PerRun    int // findings reported in all; 50,000

@@ -25,7 +25,7 @@ func (e *SizeError) Error() string {
 
 // dataShare is how many times as large as a page another file of the site may
 // be: a data file may tell of all pages.
-const dataShare = 8
+const dataShare = 64
 
 // Most pages are smaller than pageSize, in bytes. A buffer that a file has made
 // larger than keptSize is not kept for the next one.
