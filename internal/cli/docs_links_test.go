@@ -88,9 +88,9 @@ func write(t *testing.T, file, text string) {
 
 var configBlock = regexp.MustCompile("(?s)```yaml\n(# \\.partnerlint\\.yml\n.*?)```")
 
-// Every configuration in the documents is one, for partnerlint and for editors
-// that read the schema.
-func TestDocumentedConfigurations(t *testing.T) {
+// configSchema is the JSON Schema that editors hold a configuration to.
+func configSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
 	text, err := config.Schema(rules.All())
 	if err != nil {
 		t.Fatal(err)
@@ -99,6 +99,13 @@ func TestDocumentedConfigurations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return schema
+}
+
+// Every configuration in the documents is one, for partnerlint and for editors
+// that read the schema.
+func TestDocumentedConfigurations(t *testing.T) {
+	schema := configSchema(t)
 	documents, err := filepath.Glob("../../docs/*.md")
 	if err != nil {
 		t.Fatal(err)

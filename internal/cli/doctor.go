@@ -71,7 +71,7 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 			say("  "+v.Key, "%s (%s)", v.Text, layer(relative(dir, here.Path), v))
 		}
 	}
-	sayAll(here.GeneralValues())
+	sayAll(here.GeneralValues(usualLimits()))
 	all := func(config.Value) bool { return true }
 	diagnoseRules(here, relative(dir, here.Path), "", say, all)
 	a.diagnoseJekyll(in, say)

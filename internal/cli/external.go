@@ -97,7 +97,7 @@ func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *c
 		all = append(all, address.(string))
 	}
 	slices.Sort(all)
-	limits := tree.For(options.Dir).File.Limits.OrUsual()
+	limits := tree.For(options.Dir).File.Limits.Or(usualLimits())
 	bar := startProgress(c.app.stderr, c.quiet, "addresses")
 	defer bar.stop()
 	how := linkcheck.Options{

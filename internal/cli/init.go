@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -133,12 +132,6 @@ func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Res
 // conventions are the rules that report more than half of the pages.
 func conventions(result *engine.Result) []config.Convention {
 	pages := map[string]map[string]bool{} // by rule
-	judged := 0
-	for _, path := range result.Judged() {
-		if ext := strings.ToLower(filepath.Ext(path)); ext == ".md" || ext == ".markdown" {
-			judged++
-		}
-	}
 	for _, f := range result.Findings {
 		if f.Severity < lint.Warning || f.Stage != lint.StageIdentity && f.Stage != lint.StageContract {
 			continue
@@ -150,8 +143,8 @@ func conventions(result *engine.Result) []config.Convention {
 	}
 	var found []config.Convention
 	for _, rule := range slices.Sorted(maps.Keys(pages)) {
-		if n := len(pages[rule]); n > 1 && 2*n > judged {
-			found = append(found, config.Convention{Rule: rule, Pages: n, Judged: judged})
+		if n := len(pages[rule]); n > 1 && 2*n > result.Pages {
+			found = append(found, config.Convention{Rule: rule, Pages: n, Judged: result.Pages})
 		}
 	}
 	return found

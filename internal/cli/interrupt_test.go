@@ -20,7 +20,7 @@ func TestInterruptIsTold(t *testing.T) {
 		var errs bytes.Buffer
 		c := &checkRun{app: &app{stderr: &errs}, quiet: true}
 		report := &format.Report{FailOn: lint.Warning}
-		result := &engine.Result{Found: 9, Checked: checked, Stopped: true}
+		result := &engine.Result{Outcome: engine.Outcome{Checked: checked}, Found: 9, Stopped: true}
 		c.tell(report, result)
 		if errs.String() != want {
 			t.Errorf("%d files checked: %q, want %q", checked, errs.String(), want)

@@ -8,12 +8,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v5"
 	"golang.org/x/tools/txtar"
 
 	"github.com/partnerlint/partnerlint/internal/cli"
 	"github.com/partnerlint/partnerlint/internal/config"
-	"github.com/partnerlint/partnerlint/rules"
 )
 
 // TestLearn lets init --learn look at the sites of testdata/learn.txtar, each a
@@ -26,14 +24,7 @@ func TestLearn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := config.Schema(rules.All())
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema, err := jsonschema.CompileString("config.schema.json", string(text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	schema := configSchema(t)
 	work := t.TempDir()
 	var sites []string
 	for _, f := range archive.Files {

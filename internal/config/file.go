@@ -29,11 +29,11 @@ type Limits struct {
 	Findings int `yaml:"findings" min:"1" doc:"How many findings are reported in all: 50000."`
 }
 
-// OrUsual is l with the usual limits where nothing is said.
-func (l Limits) OrUsual() Limits {
+// Or is l with the usual limits where nothing is said.
+func (l Limits) Or(usual Limits) Limits {
 	return Limits{
-		FileMiB: cmp.Or(l.FileMiB, 1), Files: cmp.Or(l.Files, 500_000), PerFile: cmp.Or(l.PerFile, 500),
-		Link: cmp.Or(l.Link, 20), Links: cmp.Or(l.Links, 600), Findings: cmp.Or(l.Findings, 50_000),
+		FileMiB: cmp.Or(l.FileMiB, usual.FileMiB), Files: cmp.Or(l.Files, usual.Files), PerFile: cmp.Or(l.PerFile, usual.PerFile),
+		Link: cmp.Or(l.Link, usual.Link), Links: cmp.Or(l.Links, usual.Links), Findings: cmp.Or(l.Findings, usual.Findings),
 	}
 }
 

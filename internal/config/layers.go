@@ -142,15 +142,16 @@ func (t *Tree) CheckSites(sites map[string]*lint.Site) error {
 // anyData stands for a data file of any name.
 const anyData = "*"
 
-// GeneralValues lists what holds for the whole site.
-func (c *Config) GeneralValues() []Value {
+// GeneralValues lists what holds for the whole site, with the usual limits where
+// the configuration has none.
+func (c *Config) GeneralValues(usual Limits) []Value {
 	f := c.File
 	values := []Value{
 		{Key: "site", Text: cmp.Or(f.Site, "found by itself"), Line: c.lineOf(at(c.Node, "site"))},
 		{Key: "flavor", Text: cmp.Or(f.Flavor, "jekyll"), Line: c.lineOf(at(c.Node, "flavor"))},
 		{Key: "exclude", Text: cmp.Or(strings.Join(f.Exclude, ", "), "none"), Line: c.lineOf(at(c.Node, "exclude"))},
 	}
-	limits := reflect.ValueOf(f.Limits.OrUsual())
+	limits := reflect.ValueOf(f.Limits.Or(usual))
 	for i := range limits.NumField() {
 		key := limits.Type().Field(i).Tag.Get("yaml")
 		values = append(values, Value{Key: "limits." + key, Text: strconv.FormatInt(limits.Field(i).Int(), 10), Line: c.lineOf(at(c.Node, "limits", key))})

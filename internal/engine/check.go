@@ -24,7 +24,7 @@ const batch = 16
 // does not depend on them.
 func checkAll(ctx context.Context, disk *disk, o Options, site *site, group group, result *Result) {
 	rules := staged(o.Rules)
-	outcomes := make([]outcome, (len(group.targets)+batch-1)/batch)
+	outcomes := make([]Outcome, (len(group.targets)+batch-1)/batch)
 	room := &room{left: o.Limits.PerRun, counts: map[int]int{}}
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
@@ -43,7 +43,7 @@ func checkAll(ctx context.Context, disk *disk, o Options, site *site, group grou
 					}
 					outcomes[from/batch].add(&one)
 				}
-				room.done(from/batch, len(outcomes[from/batch].findings))
+				room.done(from/batch, len(outcomes[from/batch].Findings))
 				if n := int(done.Add(batch)); o.Done != nil {
 					o.Done(min(n, len(group.targets)), len(group.targets))
 				}
@@ -51,10 +51,10 @@ func checkAll(ctx context.Context, disk *disk, o Options, site *site, group grou
 		})
 	}
 	workers.Wait()
-	left := o.Limits.PerRun
+	left := o.Limits.PerRun // cut in the order of the files, however far the workers came
 	for i := range outcomes {
 		outcomes[i].cut(left)
-		left -= len(outcomes[i].findings)
+		left -= len(outcomes[i].Findings)
 		result.add(&outcomes[i])
 	}
 	result.places = append(result.places, group)
@@ -69,24 +69,24 @@ func staged(rules []*lint.Rule) []*lint.Rule {
 	return sorted
 }
 
-func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) (out outcome) {
+func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) (out Outcome) {
 	shown := reader.disk.shown(t.path)
 	defer func() {
 		if p := recover(); p != nil {
-			out = outcome{failures: []Failure{broke(shown, "", p)}}
+			out = Outcome{Failures: []Failure{broke(shown, "", p)}}
 		}
 	}()
 	if t.link && !staysIn(site.base, t.path) {
-		return outcome{skipped: []Skip{{shown, "a link to a place outside the site"}}}
+		return Outcome{Skipped: []Skip{{shown, "a link to a place outside the site"}}}
 	}
 	file, err := reader.file(t.path)
 	if err != nil {
-		return outcome{failures: []Failure{{shown, plain(err)}}}
+		return Outcome{Failures: []Failure{{shown, plain(err)}}}
 	}
 	defer site.disk.alone(file)()
 	doc, reason := site.document(file, t)
 	if reason != "" {
-		return outcome{skipped: []Skip{{shown, reason}}}
+		return Outcome{Skipped: []Skip{{shown, reason}}}
 	}
 	page := t.named || doc.Kind != lint.Config && doc.Kind != lint.Data
 	c := check(doc, site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
@@ -100,9 +100,9 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	out = outcome{findings: findings, failures: failures, left: left, worst: worst, checked: 1}
+	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1}
 	if page {
-		out.pages = 1
+		out.Pages = 1
 	}
 	if len(findings) > o.Limits.PerFile {
 		slices.SortStableFunc(findings, func(a, b lint.Finding) int { return cmp.Compare(b.Severity, a.Severity) })

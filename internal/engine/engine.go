@@ -67,15 +67,9 @@ type Setting struct {
 // A Result is what a run found. It is the same for the same input, whatever
 // the number of workers.
 type Result struct {
-	Findings  []lint.Finding // sorted by path, place, rule
-	Found     int            // files found
-	Checked   int            // files judged
-	Pages     int            // of these, pages, and whatever the command line names
-	Skipped   []Skip         // files not judged, with the reason
-	Failures  []Failure      // what could not be done; the run is not a clean one
-	Stopped   bool           // the context ended the run early
-	LeftOut   int            // findings beyond the limits
-	LeftWorst lint.Severity  // the gravest of those
+	Outcome
+	Found   int  // files found
+	Stopped bool // the context ended the run early
 
 	baseline *Baseline                      // whose entries are judged; nil for none
 	stale    func(*Baseline) []lint.Finding // the entries that are not needed
@@ -166,9 +160,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	result.Stopped = ctx.Err() != nil
 	result.sort()
-	all := outcome{findings: result.Findings}
-	all.cut(o.Limits.PerRun)
-	result.Findings, result.LeftOut, result.LeftWorst = all.findings, result.LeftOut+all.left, max(result.LeftWorst, all.worst)
+	result.cut(o.Limits.PerRun)
 	return result, nil
 }
 

@@ -8,35 +8,25 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// An outcome is what came of one batch of targets.
-type outcome struct {
-	findings []lint.Finding
-	skipped  []Skip
-	failures []Failure
-	left     int           // findings beyond the limits
-	worst    lint.Severity // of those
-	checked  int
-	pages    int // of these, as in Result
+// An Outcome is what came of judging some files.
+type Outcome struct {
+	Findings  []lint.Finding // of a Result, sorted by path, place, rule
+	Checked   int            // files judged
+	Pages     int            // of these, pages, and whatever the command line names
+	Skipped   []Skip         // files not judged, with the reason
+	Failures  []Failure      // what could not be done; the run is not a clean one
+	LeftOut   int            // findings beyond the limits
+	LeftWorst lint.Severity  // the gravest of those
 }
 
-func (o *outcome) add(one *outcome) {
-	o.findings = append(o.findings, one.findings...)
-	o.skipped = append(o.skipped, one.skipped...)
-	o.failures = append(o.failures, one.failures...)
-	o.left += one.left
-	o.worst = max(o.worst, one.worst)
-	o.checked += one.checked
-	o.pages += one.pages
-}
-
-func (r *Result) add(o *outcome) {
-	r.Findings = append(r.Findings, o.findings...)
-	r.Failures = append(r.Failures, o.failures...)
-	r.Skipped = append(r.Skipped, o.skipped...)
-	r.LeftOut += o.left
-	r.LeftWorst = max(r.LeftWorst, o.worst)
-	r.Checked += o.checked
-	r.Pages += o.pages
+func (o *Outcome) add(more *Outcome) {
+	o.Findings = append(o.Findings, more.Findings...)
+	o.Checked += more.Checked
+	o.Pages += more.Pages
+	o.Skipped = append(o.Skipped, more.Skipped...)
+	o.Failures = append(o.Failures, more.Failures...)
+	o.LeftOut += more.LeftOut
+	o.LeftWorst = max(o.LeftWorst, more.LeftWorst)
 }
 
 // An excess is how many findings a rule had beyond those that are kept.
@@ -59,15 +49,15 @@ func (c *checker) left(only map[string]bool) (n int, worst lint.Severity) {
 }
 
 // cut keeps the first n findings, and counts the others.
-func (o *outcome) cut(n int) {
-	if n = max(n, 0); len(o.findings) <= n {
+func (o *Outcome) cut(n int) {
+	if n = max(n, 0); len(o.Findings) <= n {
 		return
 	}
-	for _, f := range o.findings[n:] {
-		o.left++
-		o.worst = max(o.worst, f.Severity)
+	for _, f := range o.Findings[n:] {
+		o.LeftOut++
+		o.LeftWorst = max(o.LeftWorst, f.Severity)
 	}
-	o.findings = slices.Clip(slices.Clone(o.findings[:n]))
+	o.Findings = slices.Clip(slices.Clone(o.Findings[:n]))
 }
 
 // room is how many findings a run may still have. Files are kept in order, so

@@ -58,7 +58,7 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 			findings[i].Fix = nil
 		}
 	}
-	again := Result{Findings: findings}
+	again := Result{Outcome: Outcome{Findings: findings}}
 	again.sort()
 	return again.Findings
 }

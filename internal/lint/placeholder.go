@@ -3,7 +3,6 @@ package lint
 import (
 	"bytes"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -171,105 +170,10 @@ func glued(rest []byte) bool {
 	return strings.IndexByte("-_/@=&.’'", rest[0]) >= 0 && isAlnum(rest[1])
 }
 
-// flag judges a word: TODO and its like in capitals, "lorem ipsum", "xxx", and
-// the first word of a phrase such as "your text here".
-func flag(b []byte, s, word source.Span) source.Span {
-	w := string(b[word.Start:word.End])
-	before, after := b[s.Start:word.Start], b[word.End:s.End]
-	switch w {
-	case "TODO":
-		if todoMeant(before, after) {
-			return word
-		}
-	case "FIXME", "TKTK":
-		return word
-	case "TBD", "TBA", "TBC", "XXX":
-		if (w == "TBD" || standsOff(before, after)) && !abbreviates(b, w) {
-			return word
-		}
-	case "xxx", "xxxx", "XXXX":
-		return word
-	}
-	if len(w) > 5 && strings.Trim(w, "xX") == "" {
-		return word
-	}
-	for _, phrase := range promptPhrases()[strings.ToLower(w)] {
-		if n := len(phrase) - len(w); n > 0 && len(after) >= n && strings.EqualFold(string(after[:n]), phrase[len(w):]) && (len(after) == n || !isAlnum(after[n]) && after[n] < 0x80) {
-			return source.Span{Start: word.Start, End: word.End + n}
-		}
-	}
-	return source.Span{}
-}
-
-// abbreviates reports whether the text introduces w as a name's initials:
-// "Tidewater Bay Association (TBA)".
-func abbreviates(b []byte, w string) bool {
-	i := bytes.Index(b, []byte("("+w+")"))
-	if i < 0 {
-		return false
-	}
-	words := wordsOf(string(b[max(0, i-120):i]))
-	if len(words) < len(w) {
-		return false
-	}
-	for k, word := range words[len(words)-len(w):] {
-		if !strings.EqualFold(word[:1], w[k:k+1]) {
-			return false
-		}
-	}
-	return true
-}
-
-// todoMeant tells the note from the Spanish word in capitals and from names
-// such as "TODO Group".
-func todoMeant(before, after []byte) bool {
-	if standsOff(before, after) {
-		last := strings.ToLower(lastWord(before))
-		return last == "" || endsClauseOrSentence(before) || !spanishBefore[last]
-	}
-	next := strings.ToLower(firstWord(after))
-	return todoVerbs[next] && (len(bytes.TrimSpace(before)) == 0 || endsClauseOrSentence(before))
-}
-
-// standsOff reports whether nothing of its sentence follows a word, or a colon
-// or bracket sets it off.
-func standsOff(before, after []byte) bool {
-	rest := bytes.TrimLeft(after, " \t*_")
-	if len(rest) == 0 || strings.IndexByte(":.!?;)]}\r\n|…", rest[0]) >= 0 {
-		return true
-	}
-	return bytes.HasPrefix(rest, []byte("- ")) || bytes.HasPrefix(rest, []byte("–")) || bytes.HasPrefix(rest, []byte("—"))
-}
-
-func endsClauseOrSentence(b []byte) bool {
-	b = bytes.TrimRight(b, " \t\r\n*_")
-	return len(b) == 0 || strings.IndexByte(".!?:;,([|-", b[len(b)-1]) >= 0
-}
-
-func lastWord(b []byte) string {
-	f := wordsOf(string(b[max(0, len(b)-40):]))
-	if len(f) == 0 {
-		return ""
-	}
-	return f[len(f)-1]
-}
-
-func firstWord(b []byte) string {
-	f := wordsOf(string(b[:min(40, len(b))]))
-	if len(f) == 0 {
-		return ""
-	}
-	return f[0]
-}
-
-var (
-	spanishBefore = set("sobre del de con el y e o por a en lo ante es son para que su mi tu gran")
-	todoVerbs     = set("write add fill describe update complete check fix insert translate expand replace find ask put include link upload edit finish rewrite shorten proofread this text the more later here for from we")
-	// promptFirst are the first words of what a template asks for in brackets.
-	promptFirst = set(`insert your add enter fill name description describe text placeholder todo tbd tba tbc fixme replace write organisation organization
+// promptFirst are the first words of what a template asks for in brackets.
+var promptFirst = set(`insert your add enter fill name description describe text placeholder todo tbd tba tbc fixme replace write organisation organization
 		partner city country year date number email url website title link address link_here here
 		insertar insérer inserir inserisci wstaw einfügen insere ajouter añadir adicionar votre tu su nombre nom nome nazwa name ihr ihre hier aquí ici aqui seu`)
-)
 
 // blankTitles are what a template has in place of an organisation's name.
 var blankTitles = map[string]bool{
@@ -286,18 +190,3 @@ func set(list string) map[string]bool {
 	}
 	return m
 }
-
-// promptPhrases lists what templates write for a text, by its first word.
-var promptPhrases = sync.OnceValue(func() map[string][]string {
-	m := map[string][]string{}
-	for phrase := range strings.SplitSeq(`lorem ipsum;dolor sit amet;your text here;your text goes here;insert text here;insert text;enter text here;enter your text;
-		add text here;add description here;add your text;text goes here;content goes here;description goes here;description here;write something here;
-		write your text here;write text here;placeholder text;dummy text;sample text here;replace this text;replace me;change me;
-		texto aquí;tu texto aquí;inserta aquí;escribe aquí;votre texte ici;texte ici;insérer le texte;ihr text hier;hier text einfügen;text einfügen;blindtext;
-		seu texto aqui;texto aqui;insira o texto;il tuo testo qui;testo qui;inserire testo;tekst tutaj;wstaw tekst;uw tekst hier;tekst hier`, ";") {
-		phrase = strings.TrimSpace(phrase)
-		first, _, _ := strings.Cut(phrase, " ")
-		m[first] = append(m[first], phrase)
-	}
-	return m
-})
