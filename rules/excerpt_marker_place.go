@@ -12,7 +12,8 @@ import (
 // The site cuts the page at the first marker it finds, wherever that is: in a
 // code block, a comment or a sentence, the card ends there, and the page may
 // show half of what it was part of. Below a heading, the heading is in the card
-// as well.
+// as well. The site ends a {% if %} that it cuts, but not {{ and not always two
+// tags within each other: then it cannot build the card, and nothing is published.
 //
 // Move the marker to a line of its own.
 var excerptMarkerPlace = lint.Rule{
@@ -23,18 +24,25 @@ var excerptMarkerPlace = lint.Rule{
 		if !doc.Cuts() || !doc.Card().Found {
 			return
 		}
-		place := doc.MarkerPlacement()
-		if place == lint.Alone {
+		place, stops := doc.MarkerPlacement(), doc.MarkerStopsBuild()
+		if place == lint.Alone && !stops {
 			return
 		}
 		what, effect, level := markerFault(place)
+		help := "move it to a line of its own below the text for the card, above the first heading"
+		if stops {
+			what, effect, level = "where it cuts off Liquid code before its end", buildStops, lint.Error
+			if place == lint.Alone {
+				help = "move it above the Liquid code, or to where that code has ended"
+			}
+		}
 		line := doc.File.LineSpan(doc.Card().Marker.Start).Start
 		p.Report(lint.Diagnostic{
 			Span:    doc.Card().Marker,
 			Level:   level,
 			Message: fmt.Sprintf("the marker %s stands %s", shorten(doc.Card().Separator, 40), what),
 			Effect:  effect,
-			Help:    "move it to a line of its own below the text for the card, above the first heading",
+			Help:    help,
 			About:   []lint.Subject{lint.Marker, lint.At(doc.Card().Marker.Start), lint.Below(line)},
 			Breaks:  lint.Excerpt,
 		})

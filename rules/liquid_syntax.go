@@ -39,6 +39,9 @@ var liquidSyntax = lint.Rule{
 			}
 			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.At))
 			d.Swallows = hiddenBy(p.Doc, e, template.Region.End)
+			if card := p.Doc.Card(); card.Found && e.Span.Contains(card.Marker) {
+				d.Help, d.Swallows = fmt.Sprintf("move the marker %s out of the tag", shorten(card.Separator, 40)), e.Span
+			}
 			p.Report(d)
 		}
 	},

@@ -199,6 +199,10 @@ var breaches = []breach{
 	{name: "in fence first", rule: "excerpt-marker-place", level: "error", edits: []string{mk, "\n```\n⟪<!--more-->\n```\n\n<!--more-->"}},
 	{name: "only in fence", rule: "excerpt-marker-place", level: "error", edits: []string{mk, "\n```\n⟪<!--more-->\n```"}},
 	{name: "in liquid block", rule: "excerpt-marker-place", edits: []string{mk, "{% if page.title %}\n⟪<!--more-->\n{% endif %}"}},
+	{name: "in braces", rule: "excerpt-marker-place", level: "error", edits: []string{mk, "It is called {{ page.title | append: \" ⟪<!--more-->\" }}."}},
+	{name: "in two liquid blocks", rule: "excerpt-marker-place", level: "error", edits: []string{mk, "{% if page.title %}{% if page.partner %}We meet.{% endif %}\n⟪<!--more-->\n{% endif %}"}},
+	{name: "below a tag that is shown", rule: "excerpt-marker-place", level: "error", edits: []string{mk, "We write {% raw %}{% for %}{% endraw %} on the board.\n⟪<!--more-->"}},
+	{name: "in a tag", rule: "liquid-syntax", level: "error", edits: []string{mk, "⟪{% if page.title\n<!--more-->\n%}We meet.{% endif %}"}},
 	{name: "heading above", rule: "excerpt-content", edits: []string{"---\nWe read", "---\n⟪## Summary\n\nWe read"}},
 	{name: "long", rule: "excerpt-length", edits: []string{"We read", "⟪" + strings.Repeat("We count the gauges again and again until the sums agree with the tide. ", 12) + "We read"}},
 

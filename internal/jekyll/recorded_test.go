@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -105,6 +106,9 @@ func buildModel(site recorded.Site) recorded.Want {
 		}
 		if strings.HasPrefix(site.Name, "headings/") {
 			p.Headings = m.headings(it)
+		}
+		if strings.HasPrefix(site.Name, "cuts/") && m.cutStops(it) {
+			return recorded.Want{Exit: "error"}
 		}
 		p.Categories = m.config.Categories(it.Path, it.Class, it.Values)
 		w.Documents = append(w.Documents, p)
@@ -265,6 +269,12 @@ func (m *model) excerpt(it Item) *string {
 	text, body := m.body(it)
 	cut := excerpt.Text(text, body, separator)
 	return &cut
+}
+
+// cutStops reports whether the card of a page stops the build that shows it.
+func (m *model) cutStops(it Item) bool {
+	text, body := m.body(it)
+	return excerpt.Broken(text, body, m.config.Separator(it.Values), nil) || (*liquid.Options)(nil).Scan(text, body).Stops()
 }
 
 // headings are compared for the converter's usual settings only.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -44,6 +45,13 @@ func (d *Document) MarkerPlacement() Placement {
 		}
 	}
 	return Alone
+}
+
+// MarkerStopsBuild reports whether the marker cuts Liquid code so that the card
+// stops the build, although Liquid accepts the page itself.
+func (d *Document) MarkerStopsBuild() bool {
+	card := d.Card()
+	return card.Found && excerpt.Broken(d.File.Text, d.Body, card.Separator, liquidOptions(d.config))
 }
 
 // markerBlock judges by the block that holds the marker.
