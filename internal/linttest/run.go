@@ -18,7 +18,7 @@ import (
 )
 
 // Run tests every rule against its archive in folder. Contracts are the
-// defaults; update rewrites the want files instead of comparing.
+// defaults.
 func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*lint.Contract) {
 	for _, rule := range all {
 		t.Run(rule.ID, func(t *testing.T) {

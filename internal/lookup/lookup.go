@@ -25,9 +25,6 @@ func Of(text string) Hash { return Hash(maphash.String(seed, text)) }
 // OfBytes is Of for a text in bytes.
 func OfBytes(text []byte) Hash { return Hash(maphash.Bytes(seed, text)) }
 
-// Pair returns the hash of two texts that belong together.
-func Pair(a, b string) Hash { return Of(a)*31 + Of(b) }
-
 // An Index finds the places of texts in a list. The zero Index is empty.
 type Index struct{ slots []slot }
 

@@ -43,12 +43,6 @@ func TestIndexTellsWhatIsShared(t *testing.T) {
 	}
 }
 
-func TestPairIsNotItsTextsInARow(t *testing.T) {
-	if Pair("ab", "c") == Pair("a", "bc") {
-		t.Error("two pairs have one hash")
-	}
-}
-
 func TestEmptyIndex(t *testing.T) {
 	var index Index
 	if at := index.First(Of("a"), func(int) bool { return true }); at != -1 {

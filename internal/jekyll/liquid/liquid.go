@@ -81,12 +81,11 @@ func (t *Template) Stops() bool {
 	return slices.ContainsFunc(t.Errors, func(e Error) bool { return e.Fatal && !e.Late })
 }
 
-// Options says what a site adds to the tags and filters of Jekyll itself, and
+// Options says what a site adds to the tags of Jekyll itself, and
 // which Liquid runs it.
 type Options struct {
 	Tags    []string // tags that plugins define and that stand alone, such as "seo"
 	Blocks  []string // tags that plugins define and that {% endNAME %} closes
-	Filters []string // filters that plugins define
 	Liquid4 bool     // Liquid 4.0: no {% # %}, {% liquid %}, {% echo %}, {% render %}
 }
 

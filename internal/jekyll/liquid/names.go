@@ -106,21 +106,10 @@ func KnownTag(name string) bool { return tags[name] != unknown }
 // Liquid passes the value through an unknown filter unchanged.
 func KnownFilter(name string) bool { _, ok := filters[name]; return ok }
 
-// KnownFilter is the function of that name, with the filters of o.
-func (o *Options) KnownFilter(name string) bool {
-	return KnownFilter(name) || o != nil && slices.Contains(o.Filters, name)
-}
-
 // IsBlock reports whether {% endNAME %} has to close a tag of that name.
 func IsBlock(name string) bool { return tags[name] == block }
 
-// TagNames returns the names of all tags, their ends and the branch words,
-// sorted.
-func TagNames() []string { return slices.Clone(tagNames()) }
-
-// FilterNames returns the names of all filters, sorted.
-func FilterNames() []string { return slices.Clone(filterNames()) }
-
+// tagNames are the names of all tags, their ends and the branch words, sorted.
 var tagNames = sync.OnceValue(func() []string {
 	names := slices.Clone(branches)
 	for name := range tags {

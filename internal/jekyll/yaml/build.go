@@ -36,22 +36,6 @@ func compose(text []byte, region source.Span) (*Node, error) {
 	return n, nil
 }
 
-// documentStart moves the start of region up to a "---" fence on the line above.
-func documentStart(text []byte, region source.Span) int {
-	i := region.Start
-	if i == 0 || text[i-1] != '\n' {
-		return i
-	}
-	i--
-	for i > 0 && text[i-1] != '\n' {
-		i--
-	}
-	if fence := strings.TrimRight(string(text[i:region.Start]), " \t\r\n"); fence == "---" {
-		return i
-	}
-	return region.Start
-}
-
 type builder struct {
 	marks
 	text     []byte // ends where the region ends

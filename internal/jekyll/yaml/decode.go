@@ -6,7 +6,25 @@ import (
 	"strings"
 
 	yamlv3 "gopkg.in/yaml.v3"
+
+	"github.com/partnerlint/partnerlint/internal/source"
 )
+
+// documentStart moves the start of region up to a "---" fence on the line above.
+func documentStart(text []byte, region source.Span) int {
+	i := region.Start
+	if i == 0 || text[i-1] != '\n' {
+		return i
+	}
+	i--
+	for i > 0 && text[i-1] != '\n' {
+		i--
+	}
+	if fence := strings.TrimRight(string(text[i:region.Start]), " \t\r\n"); fence == "---" {
+		return i
+	}
+	return region.Start
+}
 
 // decode has yaml.v3 parse the first document of in. What yaml.v3 refuses and
 // libyaml 0.2.5 accepts is tried again in another spelling.
