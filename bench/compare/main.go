@@ -100,7 +100,7 @@ func compare(o options, work string) error {
 		if err := runAll(all, o.rounds, o.slow); err != nil {
 			return err
 		}
-		t := siteTable(all, pages, o, absent(peers))
+		t := siteTable(all, pages, o, absent(peers, o.only))
 		if i > 0 {
 			t.text += growth(o.pages[i-1], pages, before, all)
 		}

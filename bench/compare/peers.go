@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 )
 
 // A peer is another linter.
@@ -137,11 +138,11 @@ func versionOf(dir string, p *peer) string {
 	return manifest.Version
 }
 
-// absent names the peers that were not found.
-func absent(peers []peer) []string {
+// absent names the peers that were asked for and not found.
+func absent(peers []peer, only string) []string {
 	var names []string
 	for _, p := range peers {
-		if p.path == "" {
+		if p.path == "" && strings.Contains(p.name, only) {
 			names = append(names, p.name)
 		}
 	}

@@ -141,6 +141,15 @@ func TestRunAllGoesOnWithoutAPeerThatFails(t *testing.T) {
 	}
 }
 
+func TestOnlyWhatWasAskedForIsAbsent(t *testing.T) {
+	peers := []peer{{name: "rumdl", path: "/bin/rumdl"}, {name: "Vale"}, {name: "gomarklint"}}
+	for only, want := range map[string]string{"": "Vale gomarklint", "gomark": "gomarklint", "rumdl": "", ours: ""} {
+		if got := strings.Join(absent(peers, only), " "); got != want {
+			t.Errorf("-only %q: %q is absent, want %q", only, got, want)
+		}
+	}
+}
+
 func TestSelectedKeepsTheFloor(t *testing.T) {
 	all := selected([]*contender{{name: "floor a: read"}, {name: floorC}, {name: ours}, {name: "rumdl, no cache"}}, "rumdl")
 	if len(all) != 2 || all[0].name != floorC || all[1].name != "rumdl, no cache" {

@@ -11,6 +11,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -35,22 +36,46 @@ func main() {
 	log.SetFlags(0)
 	level := flag.String("level", "c", "a, b, c or d")
 	flag.Parse()
+	total, err := floor(flag.Arg(0), *level)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%+v\n", total)
+}
+
+// A tally is what was done with the pages of a folder.
+type tally struct{ Pages, Bytes, Parsed, Decoded, Valid int }
+
+func (t *tally) add(more tally) {
+	t.Pages += more.Pages
+	t.Bytes += more.Bytes
+	t.Parsed += more.Parsed
+	t.Decoded += more.Decoded
+	t.Valid += more.Valid
+}
+
+// floor does what the level asks for, with as many workers as there are processors.
+func floor(dir, level string) (tally, error) {
 	var paths []string
-	err := filepath.WalkDir(flag.Arg(0), func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() && strings.HasSuffix(path, ".md") {
 			paths = append(paths, path)
 		}
 		return err
 	})
 	if err != nil {
-		log.Fatal(err)
+		return tally{}, err
 	}
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 	validator := jsonschema.MustCompileString("partner.schema.json", string(schema.Partner))
-	var next, total atomic.Int64
+	tallies := make([]tally, runtime.GOMAXPROCS(0))
+	errs := make([]error, len(tallies))
+	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for w := range tallies {
 		workers.Go(func() {
+			var own tally
+			defer func() { tallies[w] = own }()
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(paths) {
@@ -58,24 +83,35 @@ func main() {
 				}
 				raw, err := os.ReadFile(paths[i])
 				if err != nil {
-					log.Fatal(err)
+					errs[w] = err
+					return
 				}
-				total.Add(int64(len(raw)))
+				own.Pages++
+				own.Bytes += len(raw)
 				head, body := split(raw)
-				if *level >= "b" {
+				if level >= "b" {
 					parser.Parse(text.NewReader(body))
+					own.Parsed++
 				}
-				if *level >= "c" {
+				if level >= "c" {
 					var node yaml.Node
-					if yaml.Unmarshal(head, &node) == nil && *level >= "d" {
-						validate(validator, &node)
+					if yaml.Unmarshal(head, &node) != nil {
+						continue
+					}
+					own.Decoded++
+					if level >= "d" && validate(validator, &node) {
+						own.Valid++
 					}
 				}
 			}
 		})
 	}
 	workers.Wait()
-	fmt.Println(len(paths), "pages,", total.Load(), "bytes")
+	var all tally
+	for _, t := range tallies {
+		all.add(t)
+	}
+	return all, errors.Join(errs...)
 }
 
 func split(raw []byte) (head, body []byte) {
@@ -87,17 +123,15 @@ func split(raw []byte) (head, body []byte) {
 	return head, body
 }
 
-func validate(validator *jsonschema.Schema, node *yaml.Node) {
+func validate(validator *jsonschema.Schema, node *yaml.Node) bool {
 	var value map[string]any
 	if node.Decode(&value) != nil {
-		return
+		return false
 	}
 	text, err := json.Marshal(value)
 	if err != nil {
-		return
+		return false
 	}
 	var plain any
-	if json.Unmarshal(text, &plain) == nil {
-		_ = validator.Validate(plain)
-	}
+	return json.Unmarshal(text, &plain) == nil && validator.Validate(plain) == nil
 }
