@@ -182,6 +182,9 @@ func ResolveRelative(base, ref string) (urlPath, fragment string, external bool)
 // browserText removes what a browser removes before it reads an address.
 func browserText(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool { return r <= ' ' })
+	if !strings.ContainsAny(s, "\t\n\r") {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' {
 			return -1

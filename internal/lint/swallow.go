@@ -64,12 +64,27 @@ func hasLineLike(text []byte, section Section) bool {
 // Letters is s without anything but letters and digits, in lower case: what is
 // left when spelling is compared and spacing, markup and case are not.
 func Letters(s string) string {
+	if isASCII(s) {
+		return asciiLetters(s)
+	}
 	return strings.Map(func(r rune) rune {
 		if isWordRune(r) {
 			return toLower(r)
 		}
 		return -1
 	}, s)
+}
+
+// asciiLetters is Letters of a text in ASCII, as most are.
+func asciiLetters(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := range len(s) {
+		if r := rune(s[i]); isWordRune(r) {
+			b.WriteByte(byte(toLower(r)))
+		}
+	}
+	return b.String()
 }
 
 func toLower(r rune) rune {
