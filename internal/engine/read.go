@@ -43,28 +43,34 @@ var errFolder = errors.New("this is a folder, not a file")
 // ReadFile reads the regular file at path, up to most bytes, into the memory
 // of buf, which it lets grow. What is no regular file by the time it is opened
 // is not waited for, and a file that grows all the while ends at the limit.
+//
+// What a file is is asked when buf is too small for it, when it is empty and
+// when it cannot be read: the question takes a quarter of the time of the
+// others, and a text that is short and has an end is as good as a file.
 func ReadFile(path string, most int, buf []byte) ([]byte, error) {
 	f, err := openFile(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if err := f.regular(); err != nil {
-		return nil, err
-	}
 	for buf = buf[:0]; ; {
 		if len(buf) > most {
 			return nil, &SizeError{Most: most}
 		}
 		if len(buf) == cap(buf) {
+			if err := f.regular(); err != nil {
+				return nil, err
+			}
 			buf = slices.Grow(buf, min(f.rest(len(buf)), most+1-len(buf)))
 		}
 		n, err := f.Read(buf[len(buf):cap(buf)])
-		buf = buf[:len(buf)+n]
-		if err == io.EOF {
+		switch buf = buf[:len(buf)+n]; {
+		case err == io.EOF && len(buf) > 0:
 			return buf, nil
-		}
-		if err != nil {
+		case err != nil:
+			if irregular := f.regular(); irregular != nil || err == io.EOF {
+				return buf, irregular
+			}
 			return nil, err
 		}
 	}
