@@ -15,8 +15,7 @@ var commentOpenings = []string{"<!-", "<! -", "< !-", "<!–", "<!—", "<! –"
 // misspelt, so that visitors read them.
 func commentSlips(p *lint.Pass) {
 	text := p.Doc.Masked()
-	body := text[p.Doc.Body.Start:p.Doc.Body.End]
-	if bytes.IndexByte(body, '!') < 0 || !bytes.Contains(body, []byte("<!")) && !bytes.Contains(body, []byte("< !")) && !bytes.Contains(body, []byte("lt;!")) {
+	if !p.Doc.MayHold("<!") && !p.Doc.MayHold("< !") && !p.Doc.MayHold(";!") {
 		return
 	}
 	done := 0

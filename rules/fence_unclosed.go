@@ -24,7 +24,7 @@ var fenceUnclosed = lint.Rule{
 	Stage: lint.StageBlocks, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
 		body := p.Doc.Masked()[p.Doc.Body.Start:p.Doc.Body.End]
-		if bytes.Contains(body, []byte("```")) || bytes.Contains(body, []byte("~~~")) {
+		if p.Doc.MayHold("```") && bytes.Contains(body, []byte("```")) || p.Doc.MayHold("~~~") && bytes.Contains(body, []byte("~~~")) {
 			openFences(p)
 		}
 		if bytes.Contains(body, []byte("<!--")) {

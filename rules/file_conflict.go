@@ -21,7 +21,7 @@ var fileConflict = lint.Rule{
 	On: lint.Page | lint.Data | lint.Config, Stage: lint.StageFile, Needs: lint.Bytes,
 	Check: func(p *lint.Pass) {
 		text := p.Doc.File.Text
-		if !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
+		if !p.Doc.MayHold("<<<<<<<") && !p.Doc.MayHold(">>>>>>>") {
 			return
 		}
 		for _, c := range conflicts(text) {

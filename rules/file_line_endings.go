@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"bytes"
-
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -21,7 +19,7 @@ var fileLineEndings = lint.Rule{
 	Stage: lint.StageFile, Needs: lint.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		file := p.Doc.File
-		if bytes.IndexByte(file.Text, '\r') < 0 {
+		if !p.Doc.MayHold("\r") {
 			return
 		}
 		wrong, bare := odd(file)

@@ -21,7 +21,7 @@ var htmlBalance = lint.Rule{
 	ID: "html-balance", Category: "content", Severity: lint.Error,
 	Stage: lint.StageBlocks, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
-		if bytes.IndexByte(p.Doc.Masked()[p.Doc.Body.Start:], '<') < 0 {
+		if !p.Doc.MayHold("<") {
 			return
 		}
 		var walk func(*kramdown.Block)

@@ -15,7 +15,7 @@ import (
 func foreignLinks(p *lint.Pass) {
 	text := p.Doc.Masked()
 	body := text[p.Doc.Body.Start:p.Doc.Body.End]
-	if !bytes.Contains(body, []byte("[[")) && !bytes.Contains(body, []byte("[http")) && !bytes.Contains(body, []byte("[/")) && !bytes.Contains(body, []byte(`":http`)) {
+	if !p.Doc.MayHold("[[") && !p.Doc.MayHold("[/") && !bytes.Contains(body, []byte("[http")) && !(p.Doc.MayHold(`":`) && bytes.Contains(body, []byte(`":http`))) {
 		return
 	}
 	done := 0

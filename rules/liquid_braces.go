@@ -18,8 +18,7 @@ func (v *valueCheck) looseBraces() {
 				Effect: "the character } in the text", Help: "write two braces on either side"}, false)
 		}
 	}
-	body := text[v.Doc.Body.Start:v.Doc.Body.End]
-	if !bytes.Contains(body, []byte("}}")) && !bytes.Contains(body, []byte("%}")) {
+	if !v.Doc.MayHold("}}") && !v.Doc.MayHold("%}") {
 		return
 	}
 	for _, run := range v.Doc.Kramdown().Texts() {

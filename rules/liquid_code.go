@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"sort"
 	"strings"
 
@@ -17,8 +16,7 @@ var templateLanguages = map[string]bool{"liquid": true, "jekyll": true, "jinja":
 // inCode reports Liquid that was meant to be shown: a code span of nothing
 // else, or a block of code that shows a template.
 func (v *valueCheck) inCode() {
-	text := v.Doc.File.Text
-	if len(v.template.Outputs)+len(v.template.Tags) == 0 || !bytes.ContainsAny(text[v.Doc.Body.Start:], "`~") {
+	if len(v.template.Outputs)+len(v.template.Tags) == 0 || !v.Doc.MayHold("`") && !v.Doc.MayHold("~") {
 		return
 	}
 	page := v.Doc.Kramdown()

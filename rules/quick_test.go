@@ -1,8 +1,13 @@
 package rules
 
 import (
+	"slices"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // What is a quick no must never be one for what is looked for.
@@ -14,22 +19,23 @@ func TestBeginsUnseenKnowsAllInvisibleNames(t *testing.T) {
 		}
 		found++
 		text := utf8.AppendRune(nil, r)
-		known := false
-		for _, lead := range unseenLeads {
-			known = known || lead == text[0]
-		}
-		if !known || !beginsUnseen(text) || !beginsUnseen(append(text, " x"...)) {
+		if !mayHoldUnseen(ofText("x"+string(r))) || !beginsUnseen(text) || !beginsUnseen(append(text, " x"...)) {
 			t.Errorf("%U passes for visible", r)
 		}
 	}
 	if found == 0 {
 		t.Error("no character is invisible")
 	}
-	for _, text := range []string{"“x”", "’s a", "…  ", "–  ", "日本", "é  ", "\u00a0 x", "«x»", "ｘ  "} {
-		if beginsUnseen([]byte(text)) {
+	for _, text := range []string{"• x", "“x”", "’s a", "…  ", "–  ", "日本", "é  ", "\u00a0 x", "«x»", "你好，世界"} {
+		if beginsUnseen([]byte(text)) || slices.ContainsFunc(unseenBeginnings[:], ofText(text).MayHold) {
 			t.Errorf("%q is looked at closely", text)
 		}
 	}
+}
+
+// ofText is a page of nothing but text.
+func ofText(text string) *lint.Document {
+	return lint.Parse(source.New("x.md", []byte(text)), lint.Page, "x.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
 }
 
 func TestMayGarbleKnowsAllGarbles(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 // stands.
 func foreignMarkup(p *lint.Pass) {
 	text := p.Doc.Masked()
-	if !mayBeForeign(text[p.Doc.Body.Start:p.Doc.Body.End]) {
+	if !mayBeForeign(p.Doc) {
 		return
 	}
 	done := 0
@@ -43,32 +43,22 @@ func foreignMarkup(p *lint.Pass) {
 var foreignStart = [256]bool{'[': true, '\'': true, '=': true, '{': true, ':': true, '!': true, 0xc2: true, 0xef: true}
 
 // mayBeForeign is a quick no for most pages.
-func mayBeForeign(body []byte) bool {
-	if bytes.Contains(body, []byte("´´´")) {
-		return true
-	}
-	for _, start := range [...]byte{'[', '\'', '=', '{', ':', '!', 0xef} {
-		for at := 0; ; at++ {
-			i := bytes.IndexByte(body[at:], start)
-			if i < 0 || at+i+1 == len(body) {
-				break
-			}
-			at += i
-			switch next := body[at+1]; start {
-			case '[':
-				if next == '/' || next == '!' || next|0x20 == 't' && len(body)-at >= 5 && bytes.EqualFold(body[at:at+5], []byte("[toc]")) {
-					return true
-				}
-			case '{':
-				if next == '.' || next == '#' || next == ' ' {
-					return true
-				}
-			default:
-				if next == start || next == 0xbc {
-					return true
-				}
-			}
+func mayBeForeign(doc *lint.Document) bool {
+	for _, beginning := range [...]string{"[/", "[!", "''", "´´", "＊＊", "==", "::", "!!", "{.", "{#", "{ "} {
+		if doc.MayHold(beginning) {
+			return true
 		}
+	}
+	body := doc.Masked()[doc.Body.Start:doc.Body.End]
+	for doc.MayHold("[t") {
+		i := bytes.IndexByte(body, '[')
+		if i < 0 {
+			break
+		}
+		if body = body[i:]; len(body) >= 5 && bytes.EqualFold(body[:5], []byte("[toc]")) {
+			return true
+		}
+		body = body[1:]
 	}
 	return false
 }

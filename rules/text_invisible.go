@@ -40,18 +40,19 @@ var textInvisible = lint.Rule{
 	},
 }
 
-// unseenLeads are the bytes that the characters of invisibleName begin with.
-var unseenLeads = [...]byte{0xc2, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf3}
+// unseenBeginnings are the bytes that the characters of invisibleName begin with,
+// one for all that MayHold does not tell apart.
+var unseenBeginnings = [...]string{"\u0085", "\u00ad", "\u061c", "\xe1\x85", "\xe1\xa0", "\u200b", "\u2028", "\u202d", "\xe2\x81", "\xe3\x85", "\xef\xb8", "\xef\xbb", "\xef\xbe", "\xf3\xa0"}
 
 // mayHoldUnseen is a quick no for most pages: of the characters that begin as
 // an invisible one does, hardly any is invisible.
 func mayHoldUnseen(doc *lint.Document) bool {
-	for _, lead := range unseenLeads {
-		if !doc.MayHold(lead) {
+	for _, beginning := range unseenBeginnings {
+		if !doc.MayHold(beginning) {
 			continue
 		}
 		for rest := doc.File.Text; ; {
-			i := bytes.IndexByte(rest, lead)
+			i := bytes.IndexByte(rest, beginning[0])
 			if i < 0 {
 				break
 			}
@@ -67,7 +68,7 @@ func mayHoldUnseen(doc *lint.Document) bool {
 // hasUnseen is mayHoldUnseen for a line.
 func hasUnseen(line []byte) bool {
 	for i, c := range line {
-		if c >= unseenLeads[0] && beginsUnseen(line[i:]) {
+		if c >= 0xc2 && beginsUnseen(line[i:]) {
 			return true
 		}
 	}

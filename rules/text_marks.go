@@ -149,7 +149,7 @@ func (m *markCheck) emphasis(s source.Span) {
 // returns the places of the marks.
 func spacedBold(p *lint.Pass) map[int]bool {
 	text := p.Doc.Masked()
-	if !maySpaceMarks(text[p.Doc.Body.Start:p.Doc.Body.End]) {
+	if !maySpaceMarks(p.Doc) {
 		return nil
 	}
 	marks := map[int]bool{}
@@ -184,15 +184,16 @@ func spacedBold(p *lint.Pass) map[int]bool {
 
 // maySpaceMarks is a quick no for most pages: behind all of their ** there is
 // no space, or a word ends with it.
-func maySpaceMarks(body []byte) bool {
-	for _, mark := range [...]byte{'*', '_'} {
-		for at := 0; ; at++ {
-			i := bytes.IndexByte(body[at:], mark)
+func maySpaceMarks(doc *lint.Document) bool {
+	body := doc.Masked()[doc.Body.Start:doc.Body.End]
+	for _, mark := range [...]string{"**", "__"} {
+		for at := 0; doc.MayHold(mark); at++ {
+			i := bytes.IndexByte(body[at:], mark[0])
 			if i < 0 || at+i+3 > len(body) {
 				break
 			}
 			at += i
-			if body[at+1] != mark || body[at+2] != ' ' {
+			if body[at+1] != mark[0] || body[at+2] != ' ' {
 				continue
 			}
 			if before := body[max(at-1, 0)]; at == 0 || before == '_' || before < utf8.RuneSelf && !isWordByte(before) {

@@ -66,7 +66,7 @@ const mostGarbles = 1000
 
 // lost reports U+FFFD, which programs put where they could not read a byte.
 func lost(p *lint.Pass) {
-	if !p.Doc.MayHold(0xef) {
+	if !p.Doc.MayHold("\ufffd") {
 		return
 	}
 	text := p.Doc.File.Text

@@ -67,6 +67,7 @@ func (s *site) entry(index *lint.Indexer, file *source.File, full string) *lint.
 		return nil
 	}
 	doc := lint.Parse(file, lint.Page, rel, class, s.Config)
+	defer doc.Release()
 	if doc.Contract, _ = s.contractFor(doc); !lost {
 		return index.Entry(doc)
 	}

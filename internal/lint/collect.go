@@ -85,6 +85,9 @@ func (c *collector) lookalikes() {
 // lookAt judges one line, whose first significant byte is at and which lies in
 // block.
 func (c *collector) lookAt(line source.Span, at int, block *kramdown.Block) {
+	if block.Kind == kramdown.Heading {
+		return // which visitors get
+	}
 	hashed := c.hashed(line, at)
 	switch block.Kind {
 	case kramdown.Paragraph, kramdown.Text, kramdown.Term:

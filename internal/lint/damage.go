@@ -78,12 +78,3 @@ func behindLead(text []byte) bool {
 	}
 	return false
 }
-
-// damageOf tells what a file's bytes alone put out of reach. Control
-// characters are characters: what they break, their own rule says.
-func damageOf(text []byte, s survey) Aspect {
-	if !s.text || Wide(text) {
-		return Everything
-	}
-	return 0
-}

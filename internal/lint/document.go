@@ -29,11 +29,13 @@ type Document struct {
 	FieldsError *yaml.Error  // why it does not parse
 	Body        source.Span  // what follows the front matter; the whole text when there is none
 
-	config  *jekyll.Config
-	values  jekyll.Values // the front matter over the defaults of _config.yml
-	damaged Aspect
-	survey  survey
-	nodes   map[string]*yaml.Node // Fields by key, where there are many
+	config   *jekyll.Config
+	values   jekyll.Values // the front matter over the defaults of _config.yml
+	damaged  Aspect
+	text     bool                  // the bytes are UTF-8
+	surveyed *survey               // nil until a rule asks
+	memory   *memory               // nil when the document was released
+	nodes    map[string]*yaml.Node // Fields by key, where there are many
 
 	original string // the file's text; "" until it is asked for
 	liquid   *liquid.Template
@@ -63,9 +65,10 @@ type Document struct {
 // fails: what cannot be parsed is told by Damage, FieldsError and FrontMatter,
 // and rules report it.
 func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, config *jekyll.Config) *Document {
-	d := &Document{File: file, Kind: kind, SitePath: sitePath, Class: class, config: config, Body: file.All()}
-	d.survey = surveyOf(file.Text)
-	if d.damaged = damageOf(file.Text, d.survey); d.damaged != 0 {
+	d := newDocument()
+	d.File, d.Kind, d.SitePath, d.Class, d.config, d.Body = file, kind, sitePath, class, config, file.All()
+	if d.text = source.IsUTF8(file.Text); !d.text || Wide(file.Text) {
+		d.damaged = Everything // what control characters break, their own rule says
 		return d
 	}
 	if kind == Data || kind == Config {
@@ -82,7 +85,7 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 		d.damaged |= Fence | Fields | Body | Excerpt | Sections | Address
 	default:
 		d.Body = source.Span{Start: d.FrontMatter.Body, End: len(file.Text)}
-		d.Fields, d.FieldsError = yaml.ParseMapping(file.Text, d.FrontMatter.YAML)
+		d.Fields, d.FieldsError = d.memory.yaml.ParseMapping(file.Text, d.FrontMatter.YAML)
 		if d.FieldsError != nil {
 			d.damaged |= Fields | Address
 		}
@@ -225,15 +228,6 @@ func (d *Document) read(s source.Span) *kramdown.Document {
 		return kramdown.Parse(d.Masked(), s)
 	}
 	return kramdown.ParseWith(d.File.Text, d.whole, s)
-}
-
-// Release gives the memory of what was read of the document to the next one.
-// Neither the document nor anything that it has returned may be used any more,
-// except strings and spans.
-func (d *Document) Release() {
-	d.kramdown.Release()
-	d.head.Release()
-	*d = Document{}
 }
 
 // Unread returns a place in the body that nests deeper than is read; false

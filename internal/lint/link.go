@@ -2,6 +2,7 @@ package lint
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -46,7 +47,7 @@ func (d *Document) Links(site *Site) []Link {
 	var used map[string]bool
 	n := len(page.LinkDefs)
 	n += len(page.SpansOf(kramdown.InlineLink, kramdown.Image, kramdown.Autolink))
-	d.links = make([]Link, 0, n)
+	d.links = slices.Grow(d.memory.links[:0], n)
 	for _, s := range page.SpansOf(kramdown.InlineLink, kramdown.RefLink, kramdown.Image, kramdown.Autolink, kramdown.HTMLTag) {
 		if s.Ref != "" && len(page.LinkDefs) > 0 {
 			if used == nil {
@@ -81,6 +82,7 @@ func (d *Document) Links(site *Site) []Link {
 		tag, attrs := page.StartTag(b)
 		d.addElement(site, b.Tag, tag, attrs, d.Original(b.Content))
 	}
+	d.memory.links = d.links
 	return d.links
 }
 

@@ -94,15 +94,18 @@ func (d *Document) Outline() *Outline {
 	if d.outline != nil {
 		return d.outline
 	}
-	o := &Outline{blocks: leavesOf(d.Kramdown().Root)}
+	m := d.memory
+	m.leaves = appendLeaves(m.leaves[:0], d.Kramdown().Root)
+	o := &Outline{blocks: m.leaves}
 	c := collector{doc: d, text: d.Masked(), blocks: o.blocks}
 	if d.Contract != nil && !d.Contract.Generic {
 		c.sections, c.longest = d.Contract.compared()
 		c.longest += slack
-		c.written = make([]Seeker, len(c.sections))
+		m.seekers = m.seekers[:0]
 		for i := range c.sections {
-			c.written[i] = Seek(d.File.Text, c.sections[i].written)
+			m.seekers = append(m.seekers, Seek(d.File.Text, c.sections[i].written))
 		}
+		c.written = m.seekers
 	}
 	c.rendered()
 	c.lookalikes()
@@ -143,9 +146,7 @@ func (d *Document) HasTextBetween(h, next *Heading) bool {
 
 // leavesOf lists the blocks of a tree that hold text themselves, in document
 // order.
-func leavesOf(b *kramdown.Block) []*kramdown.Block {
-	return appendLeaves(make([]*kramdown.Block, 0, 8+2*len(b.Children)), b)
-}
+func leavesOf(b *kramdown.Block) []*kramdown.Block { return appendLeaves(nil, b) }
 
 func appendLeaves(leaves []*kramdown.Block, b *kramdown.Block) []*kramdown.Block {
 	for _, c := range b.Children {

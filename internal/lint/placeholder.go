@@ -21,7 +21,7 @@ func (d *Document) Placeholders() []source.Span {
 
 func (d *Document) readPlaceholders() []source.Span {
 	var found []source.Span
-	prompts := mayPrompt(d.Masked()[d.Body.Start:d.Body.End])
+	prompts := d.mayPrompt()
 	var spans []kramdown.Span
 	if prompts {
 		spans = d.Kramdown().Spans()

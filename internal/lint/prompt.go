@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"sync"
 	"unicode/utf8"
 )
@@ -10,7 +11,18 @@ import (
 // mayPrompt is a quick no for most text: no word and no bracket in it begins
 // what placeholder reports.
 func mayPrompt(text []byte) bool {
-	return mayFlag(text) || phraseTable().mayHold(text) || mayBracket(text)
+	return mayFlag(text) || phraseTable().mayHold(text) ||
+		slices.ContainsFunc(openings, func(opening byte) bool { return mayBracket(text, opening) })
+}
+
+// openings are the brackets that placeholders stand in.
+var openings = []byte("[(<{")
+
+// mayPrompt is the quick no for the body.
+func (d *Document) mayPrompt() bool {
+	text := d.Masked()[d.Body.Start:d.Body.End]
+	return mayFlag(text) || phraseTable().mayHold(text) ||
+		slices.ContainsFunc(openings, func(opening byte) bool { return d.MayHold(string(rune(opening))) && mayBracket(text, opening) })
 }
 
 // mayFlag is mayPrompt for single words: TODO and its like in capitals, and xxx.
@@ -40,38 +52,32 @@ func beginsFlag(text []byte) bool {
 	return text[0]|0x20 == 'x' && text[1]|0x20 == 'x' && text[2]|0x20 == 'x'
 }
 
-// mayBracket is mayPrompt for what stands in brackets.
-func mayBracket(text []byte) bool {
-	for at := 0; ; at++ {
-		i := bytes.IndexByte(text[at:], '[')
+// mayBracket is mayPrompt for what stands in brackets of one kind.
+func mayBracket(text []byte, opening byte) bool {
+	for {
+		i := bytes.IndexByte(text, opening)
 		if i < 0 {
-			break
+			return false
 		}
-		at += i
-		end := bytes.IndexByte(text[at:min(len(text), at+80)], ']')
-		if end > 1 && (at+end+1 == len(text) || text[at+end+1] != '(') {
+		text = text[i+1:]
+		switch near := text[:min(len(text), 80)]; opening {
+		case '[':
+			end := bytes.IndexByte(near, ']')
+			if end > 0 && (end+1 == len(text) || text[end+1] != '(') {
+				return true
+			}
+		case '(':
+			if mayInsert(near) {
+				return true
+			}
+		case '<':
+			if len(text) == 0 || text[0] != '!' {
+				return true
+			}
+		default:
 			return true
 		}
 	}
-	for at := 0; ; at++ {
-		i := bytes.IndexByte(text[at:], '(')
-		if i < 0 {
-			break
-		}
-		if at += i; mayInsert(text[at+1 : min(len(text), at+80)]) {
-			return true
-		}
-	}
-	for at := 0; ; at++ {
-		i := bytes.IndexByte(text[at:], '<')
-		if i < 0 {
-			break
-		}
-		if at += i; at+1 == len(text) || text[at+1] != '!' {
-			return true
-		}
-	}
-	return bytes.IndexByte(text, '{') >= 0
 }
 
 // mayInsert reports whether the first word of text may be "insert" or "your".
@@ -114,8 +120,9 @@ func (f *phraseFilter) near(text []byte, i int) bool {
 		if at > 0 && isAlnum(text[at-1]) {
 			continue
 		}
+		begins := gram(text[at:])
 		for _, phrase := range f.phrases[text[at]|0x20] {
-			if len(phrase) <= len(text)-at && bytes.EqualFold(text[at:at+len(phrase)], phrase) {
+			if gram(phrase) == begins && len(phrase) <= len(text)-at && bytes.EqualFold(text[at:at+len(phrase)], phrase) {
 				return true
 			}
 		}

@@ -1,80 +1,90 @@
 package lint
 
-import (
-	"encoding/binary"
-	"unicode/utf8"
-)
+import "strings"
 
 // A survey is what one pass over the bytes of a file tells of the whole of it,
-// so that what looks for rare characters need not look at most files.
-type survey struct {
-	text     bool   // the bytes are UTF-8
-	controls bool   // among them may be control characters other than tab and line ending; meaningless when they are no text
-	leads    uint64 // the first bytes of its characters beyond ASCII, bit 0 for 0xc0; meaningless when they are no text
-}
+// so that what looks for something rare need not look at most files: which
+// kinds of bytes stand next to each other.
+type survey [64][64]bool
 
-// Of eight bytes at a time, the lowest and the highest bit of each.
+// byteKinds is the kind of each byte. The bytes that tell something are kinds by
+// themselves.
+var byteKinds = func() (kinds [256]uint8) {
+	const telling = "\t\n\r !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~" +
+		"\xc2\xc3\xd8\xe1\xe2\xe3\xef\xf3" + // with which invisible or garbled characters begin
+		"\x80\x81\x85\x9c\xa0\xa2\xa6\xad\xb8\xbb\xbc" // with which they go on, or a bullet, an ellipsis, a comma of Chinese
+	for c := range kinds {
+		switch i := strings.IndexByte(telling, byte(c)); {
+		case i >= 0:
+			kinds[c] = firstTelling + uint8(i)
+		case isAlnum(byte(c)):
+			kinds[c] = alnumKind
+		case c < 0x80:
+			kinds[c] = controlKind
+		case c < 0xc0:
+			kinds[c] = trailKind + uint8(c-0x80)/16
+		default:
+			kinds[c] = leadKind
+		}
+	}
+	return kinds
+}()
+
 const (
-	eachLow  = 0x0101010101010101
-	eachHigh = 0x8080808080808080
+	alnumKind    uint8 = iota // letters and digits of ASCII
+	controlKind               // control characters of ASCII other than tab and line ending
+	leadKind                  // from 0xc0 on
+	trailKind                 // from 0x80 on, four kinds of sixteen
+	firstTelling = trailKind + 4
+	edgeKind     = 63 // before the first byte and behind the last one
 )
 
-func surveyOf(text []byte) survey {
-	s := survey{text: true}
-	for i := 0; i < len(text); {
-		for ; i+8 <= len(text); i += 8 {
-			w := binary.LittleEndian.Uint64(text[i:])
-			if w&eachHigh != 0 {
-				break
-			}
-			below := (w - ' '*eachLow) | ((w ^ 0x7f*eachLow) - eachLow) // its high bits are set where a byte is below a space, or is DEL
-			if below&eachHigh != 0 && hasControl(text[i:i+8]) {
-				s.controls = true
-			}
-		}
-		for i < len(text) && text[i] < utf8.RuneSelf {
-			s.controls = s.controls || !plainByte[text[i]]
-			i++
-		}
-		for i < len(text) && text[i] >= utf8.RuneSelf {
-			n := sequenceLen(text[i:])
-			if n == 0 {
-				return survey{}
-			}
-			s.leads |= 1 << (text[i] - 0xc0)
-			s.controls = s.controls || text[i] == 0xc2 && text[i+1] < 0xa0
-			i += n
-		}
+// read surveys text.
+//
+//go:noinline
+func (s *survey) read(text []byte) {
+	*s = survey{}
+	last := &s[edgeKind]
+	for _, c := range text {
+		kind := byteKinds[c] & 63
+		last[kind] = true
+		last = &s[kind]
 	}
-	return s
+	last[edgeKind] = true
 }
 
-func hasControl(ascii []byte) bool {
-	for _, c := range ascii {
-		if !plainByte[c] {
-			return true
-		}
+func (d *Document) survey() *survey {
+	if d.surveyed == nil {
+		d.surveyed = &d.memory.survey
+		d.surveyed.read(d.File.Text)
 	}
-	return false
+	return d.surveyed
 }
 
-// sequenceLen is the length of the character beyond ASCII that b begins with,
-// 0 when it is none.
-func sequenceLen(b []byte) int {
-	if len(b) >= 2 && b[0] >= 0xc2 && b[0] < 0xe0 && b[1]&0xc0 == 0x80 {
-		return 2
+// MayHold reports whether the file may hold s, of one byte or more; false is
+// certain. It goes by the pairs of bytes in s, and takes letters and digits for
+// one. What it says of an s without letters, digits and spaces holds for Masked
+// too.
+func (d *Document) MayHold(s string) bool {
+	survey := d.survey()
+	if len(s) == 1 {
+		return survey[byteKinds[s[0]]] != [64]bool{}
 	}
-	if r, n := utf8.DecodeRune(b); r != utf8.RuneError || n > 1 {
-		return n
+	for i := 1; i < len(s); i++ {
+		if !survey[byteKinds[s[i-1]]][byteKinds[s[i]]] {
+			return false
+		}
 	}
-	return 0
+	return true
 }
 
 // Clean reports whether BadByte plainly finds nothing in the file.
-func (d *Document) Clean() bool { return d.survey.text && !d.survey.controls }
-
-// MayHold reports whether the file may hold a character beyond ASCII whose
-// first byte is lead; false is certain.
-func (d *Document) MayHold(lead byte) bool {
-	return !d.survey.text || d.survey.leads&(1<<(lead-0xc0)) != 0
+func (d *Document) Clean() bool {
+	s, above := d.survey(), byteKinds[0xc2] // with which the control characters beyond ASCII begin
+	for c := 0x80; c < 0xa0; c++ {
+		if s[above][byteKinds[c]] {
+			return false
+		}
+	}
+	return d.text && s[controlKind] == [64]bool{}
 }

@@ -1,6 +1,7 @@
 package yaml
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,8 +17,8 @@ const (
 // fast reads what nearly every page has: rows "key: value" in the first
 // column, a value plain or in quotes on its row, comments and blank rows. On
 // any doubt it declines, and never says that something is wrong. FuzzFastPath
-// holds it to the full reader, spans included.
-func fast(text []byte, region source.Span) (*Node, bool) {
+// holds it to the full reader, spans included. The nodes lie in memory.
+func (m *Memory) fast(text []byte, region source.Span) (*Node, bool) {
 	in := text[region.Start:region.End]
 	rows := 1
 	for i := 0; i < len(in); i++ {
@@ -38,10 +39,9 @@ func fast(text []byte, region source.Span) (*Node, bool) {
 	if rows > fastPairs {
 		return nil, false
 	}
-	f := fastReader{in: string(in), base: region.Start}
-	f.nodes = make([]Node, 0, 2*rows+1)
+	m.nodes, m.pairs = slices.Grow(m.nodes[:0], 2*rows+1), slices.Grow(m.pairs[:0], rows)
+	f := fastReader{in: string(in), base: region.Start, nodes: m.nodes, pairs: m.pairs}
 	f.nodes = append(f.nodes, Node{Kind: Map, Style: Block, size: 1})
-	f.pairs = make([]Pair, 0, rows)
 	for at := 0; at < len(f.in); {
 		end, next := len(f.in), len(f.in)
 		if i := strings.IndexByte(f.in[at:], '\n'); i >= 0 {
@@ -65,6 +65,13 @@ func fast(text []byte, region source.Span) (*Node, bool) {
 	root.Span = source.Span{Start: f.pairs[0].Key.Span.Start, End: last.Value.Span.End}
 	root.settle()
 	return root, true
+}
+
+// A Memory holds the nodes of what was read last, so that the next text can be
+// read into their place. The zero value is ready.
+type Memory struct {
+	nodes []Node
+	pairs []Pair
 }
 
 type fastReader struct {

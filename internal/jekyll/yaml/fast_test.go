@@ -39,7 +39,7 @@ func dump(n *Node) string {
 
 func TestFastPathTakesAPage(t *testing.T) {
 	text := []byte("---\n" + page + "---\n")
-	n, ok := fast(text, region(page))
+	n, ok := new(Memory).fast(text, region(page))
 	if !ok || n.Get("site").Text != "https://codefor.de/#top" || n.Get("city").Kind != Null || n.Get("founded").Value != int64(2014) {
 		t.Errorf("%v, %v", ok, dump(n))
 	}
@@ -52,7 +52,7 @@ func TestFastPathDeclines(t *testing.T) {
 		"a:\tb\n", "a: b\rc: d\n", "a: b\u2028c\n", "a: b\u0085c\n", "a: \x07\n", "a: \xff\n", "\ufeffa: b\n", "--- # c\n", "...\n", "\"a\": b\n", "? a\n", "<<: b\n", "a b: c\n", "a\n",
 		"a: \"b\"#c\n", "a: ,b\n", "a: ]b\n", "é: b\n",
 	} {
-		if n, ok := fast([]byte("---\n"+block), region(block)); ok {
+		if n, ok := new(Memory).fast([]byte("---\n"+block), region(block)); ok {
 			t.Errorf("%q: %s", block, dump(n))
 		}
 	}
@@ -64,7 +64,7 @@ func FuzzFastPath(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, block string) {
 		text := []byte("---\n" + block)
-		n, ok := fast(text, region(block))
+		n, ok := new(Memory).fast(text, region(block))
 		if !ok {
 			return
 		}

@@ -10,9 +10,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-func parse(text []byte, region source.Span) (*Node, *Error) {
+func (m *Memory) parse(text []byte, region source.Span) (*Node, *Error) {
 	region = belowFence(text, region)
-	if n, ok := fast(text, region); ok {
+	if n, ok := m.fast(text, region); ok {
 		return n, nil
 	}
 	return parseFull(text, region)
