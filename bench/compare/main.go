@@ -58,6 +58,11 @@ func main() {
 		}
 		o.pages = append(o.pages, n)
 	}
+	if o.output != "" {
+		if _, err := os.Stat(o.output); err != nil { // before the minutes of measuring, not after
+			log.Fatal(err)
+		}
+	}
 	if *install {
 		installPeers(o.peers)
 	}
@@ -83,30 +88,30 @@ func compare(o options, work string) error {
 		}
 	}
 	peers := findPeers(o.peers)
-	var tables []table
-	var before []*contender
+	sizes := make([][]*contender, len(o.pages))
 	for i, pages := range o.pages {
-		site, err := generate(work, "site", pages, o.folders, 0.02)
+		site, err := generate(work, fmt.Sprintf("site%d", pages), pages, o.folders, 0.02)
 		if err != nil {
 			return err
 		}
-		clean := filepath.Join(work, "clean")
-		all := selected(contenders(work, site, clean, peers), o.only)
-		if slices.ContainsFunc(all, func(c *contender) bool { return c.clean && o.slow > 0 }) {
-			if _, err := generate(work, "clean", pages, o.folders, 0); err != nil {
+		clean := fmt.Sprintf("clean%d", pages)
+		sizes[i] = selected(contenders(work, site, filepath.Join(work, clean), peers), o.only)
+		if slices.ContainsFunc(sizes[i], func(c *contender) bool { return c.clean && o.slow > 0 }) {
+			if _, err := generate(work, clean, pages, o.folders, 0); err != nil {
 				return err
 			}
 		}
-		if err := runAll(all, o.rounds, o.slow); err != nil {
-			return err
-		}
-		t := siteTable(all, pages, o, absent(peers, o.only))
+	}
+	if err := runAll(slices.Concat(sizes...), o.rounds, o.slow); err != nil {
+		return err
+	}
+	var tables []table
+	for i, pages := range o.pages {
+		t := siteTable(sizes[i], pages, o, absent(peers, o.only))
 		if i > 0 {
-			t.text += growth(o.pages[i-1], pages, before, all)
+			t.text += growth(o.pages[i-1], pages, sizes[i-1], sizes[i])
 		}
-		tables, before = append(tables, t), all
-		os.RemoveAll(site)
-		os.RemoveAll(clean)
+		tables = append(tables, t)
 	}
 	if o.startup {
 		site, err := generate(work, "small", smallSite, false, 0.02)
