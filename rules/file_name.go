@@ -75,6 +75,11 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 	name, folder := path.Base(file), p.Contract().Folder
 	ext := strings.ToLower(path.Ext(name))
 	switch reason := p.Doc.Class.Reason; {
+	case reason == jekyll.OutsideSource:
+		from := p.Doc.Config().Source
+		d.Message = fmt.Sprintf("_config.yml says that the site lies in the folder %s, and this file lies beside it", quote(from))
+		d.Effect = "no page and no card"
+		d.Help = "move the file into " + path.Join(from, folder)
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && !strings.Contains("/"+file, "/"+folder+"/"):
 		inOtherFolder(p, d)
 		if top, _, _ := strings.Cut(file, "/"); reason == jekyll.UnknownUnderscore {
@@ -91,6 +96,10 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		d.Help = fmt.Sprintf(`add "%s:" with "output: true" below "collections:" in _config.yml`, strings.TrimPrefix(path.Base(folder), "_"))
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && (reason == jekyll.SpecialName || reason == jekyll.TrailingDot):
 		part := hiddenPart(file, folder)
+		if part == "" {
+			aboveFolder(p, d)
+			break
+		}
 		d.Message = fmt.Sprintf("the site passes over %s because of how the name begins", quote(part))
 		d.Effect = "no page and no card"
 		d.Help = fmt.Sprintf("rename it to %s", quote(strings.TrimLeft(part, "._#~")))
@@ -136,8 +145,21 @@ func isCopy(ext string) bool {
 	return slices.Contains([]string{".bak", ".orig", ".old", ".save", ".backup", ".copy", ".tmp", ".swp", ".rej"}, ext)
 }
 
+// aboveFolder words a page in a folder that is called as that of the pages and
+// lies elsewhere.
+func aboveFolder(p *lint.Pass, d *lint.Diagnostic) {
+	folder := p.Contract().Folder
+	above, _, _ := strings.Cut(p.Doc.SitePath, folder+"/")
+	d.Message = fmt.Sprintf("the site does not look for pages in %s", quote(above+folder))
+	d.Effect = "no page and no card"
+	d.Help = "move the file into " + path.Join(p.Doc.Config().CollectionsDir, folder)
+	if p.Doc.Config().CollectionsDir == "" {
+		d.Help += ", or, when all pages are to lie there, write in _config.yml: collections_dir: " + strings.TrimSuffix(above, "/")
+	}
+}
+
 // hiddenPart is the first part of the path below folder whose name hides the
-// file from Jekyll.
+// file from Jekyll; "" when none does.
 func hiddenPart(file, folder string) string {
 	rest := file
 	if i := strings.Index(file, folder+"/"); i >= 0 {
@@ -149,7 +171,7 @@ func hiddenPart(file, folder string) string {
 			return part
 		}
 	}
-	return path.Base(file)
+	return ""
 }
 
 func looksLikeMarkdown(p *lint.Pass) bool {

@@ -166,6 +166,21 @@ func (n *newPage) look(ctx context.Context, args []string) error {
 	if i < 0 {
 		return fmt.Errorf("%s is left out by the configuration", relative(n.dir, folder))
 	}
+	if len(args) == 0 && all[i].Root == "" {
+		var roots []string
+		for _, in := range all {
+			if in.Root != "" {
+				roots = append(roots, in.Root)
+			}
+		}
+		switch len(roots) {
+		case 0:
+		case 1:
+			return n.look(ctx, roots)
+		default:
+			return fmt.Errorf("there are several sites below this folder; name one of them, as in: partnerlint new %s", relative(n.dir, roots[0]))
+		}
+	}
 	site := all[i].Site
 	j := slices.IndexFunc(all[i].Pages, func(p engine.Placed) bool { return p.Full == at && p.Doc != nil })
 	if j < 0 {

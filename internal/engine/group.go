@@ -25,7 +25,7 @@ func bySite(d *disk, o Options, targets []target) []group {
 		if o.Policy.SiteRoot != nil {
 			root, _ = o.Policy.SiteRoot(dir)
 		}
-		if parent := filepath.Dir(dir); root == "" && d.isFile(filepath.Join(dir, configName)) {
+		if parent := filepath.Dir(dir); root == "" && d.configIn(dir) != "" {
 			root = dir
 		} else if root == "" && parent != dir {
 			root = rootOf(parent)
@@ -75,6 +75,17 @@ func commonFolder(targets []target) string {
 	return common
 }
 
-// configName is the file that makes a folder a site (Jekyll
-// lib/jekyll/configuration.rb reads _config.yaml and _config.toml too).
-const configName = "_config.yml"
+// configNames are the files that make a folder a site; the first that is there
+// counts (Jekyll lib/jekyll/configuration.rb, config_files).
+var configNames = [...]string{"_config.yml", "_config.yaml", "_config.toml"}
+
+// configIn returns the absolute path of the configuration of the site in a
+// folder, or "".
+func (d *disk) configIn(dir string) string {
+	for _, name := range configNames {
+		if full := filepath.Join(dir, name); d.isFile(full) {
+			return full
+		}
+	}
+	return ""
+}

@@ -3,6 +3,7 @@ package engine
 import (
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -19,7 +20,7 @@ func worthALook(full string, collected bool) bool {
 	switch name := path.Base(full); {
 	case strings.HasPrefix(name, "."):
 		return collected && isMarkdown(name)
-	case isMarkdown(name), name == configName, isData(full):
+	case isMarkdown(name), slices.Contains(configNames[:], name), isData(full):
 		return true
 	default:
 		return collected && mayBePage(name, true)
@@ -49,7 +50,10 @@ var repositoryDocs = map[string]bool{
 func (s *site) document(file *source.File, t target) (doc *lint.Document, skip string) {
 	rel := s.rel(t.path)
 	name := path.Base(rel)
-	if s.Rooted && rel == configName {
+	if s.Rooted && t.path == s.config {
+		if filepath.Ext(t.path) == ".toml" {
+			return nil, "TOML is not read"
+		}
 		return lint.Parse(file, lint.Config, rel, jekyll.Class{}, s.Config), ""
 	}
 	class := s.classify(rel, file)

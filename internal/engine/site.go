@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"math"
 	"path"
 	"path/filepath"
@@ -19,8 +20,9 @@ import (
 type site struct {
 	*lint.Site
 	disk      *disk
-	root      string
-	base      string
+	root      string // the folder of the configuration
+	base      string // what site paths are relative to
+	config    string // the absolute path of the configuration; "" for none
 	contracts []*lint.Contract
 	unread    atomic.Bool // a page could not be read
 	frames    sync.Map    // layout → frame
@@ -30,8 +32,9 @@ type site struct {
 // rel is a path as the site has it.
 func (s *site) rel(path string) string { return shown(s.base, path) }
 
-// buildSite indexes everything below the root, also when a single file is
-// checked; without a root the targets are the site.
+// buildSite indexes everything below the root, or below the source folder that
+// the configuration names there, also when a single file is checked; without a
+// root the targets are the site.
 func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *site {
 	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
 	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
@@ -41,16 +44,12 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		if o.Policy.Flavor != nil {
 			flavor = o.Policy.Flavor(g.root)
 		}
-		if file := s.own(configName, result); file != nil {
-			config, broken := jekyll.LoadConfig(file, flavor)
-			if s.Config = config; broken != nil {
-				s.Config = assumed(s.contracts, flavor)
-			}
-		} else if d.isFile(filepath.Join(g.root, configName)) {
-			s.Config = assumed(s.contracts, flavor)
-		}
+		s.configure(flavor, result)
 		if file := s.own("Gemfile", result); file != nil {
 			s.Config.Plugins = append(s.Config.Plugins, jekyll.GemfilePlugins(string(file.Text))...)
+		}
+		if below := filepath.Join(g.root, filepath.FromSlash(s.Config.Source)); s.disk.isDir(below) {
+			s.base = below
 		}
 		pages, data = s.walk(result)
 	} else {
@@ -75,10 +74,30 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 	s.markChecked(g.targets)
 	s.Index(s.idsOf, s.frameIDs)
 	s.URLs = urlMap(s.Site)
-	s.Previous, s.Ask = o.Previous[g.base], o.Ask
+	s.Previous, s.Ask = o.Previous[s.base], o.Ask
 	result.sites = append(result.sites, s)
 	return s
 }
+
+// configure reads the configuration. In place of one that cannot be read stands
+// what the contracts take for granted.
+func (s *site) configure(flavor jekyll.Flavor, result *Result) {
+	if s.config = s.disk.configIn(s.root); s.config == "" {
+		return // the user named the root
+	}
+	if filepath.Ext(s.config) == ".toml" {
+		result.fail(Failure{s.disk.shown(s.config), errTOML})
+	} else if file := s.own(filepath.Base(s.config), result); file != nil {
+		config, broken := jekyll.LoadConfig(file, flavor)
+		if broken == nil {
+			s.Config = config
+			return
+		}
+	}
+	s.Config = assumed(s.contracts, flavor)
+}
+
+var errTOML = errors.New("a configuration in TOML is not read; write it as _config.yml to have the site checked as it is built")
 
 // holdContracts drops the contracts that belong beside others of which a whole
 // site has nothing: no page is held to them.
@@ -118,7 +137,7 @@ func (s *site) markChecked(targets []target) {
 		if e := s.EntryAt(rel); e != nil {
 			e.Checked = true
 		}
-		s.ConfigChecked = s.ConfigChecked || s.Rooted && rel == configName
+		s.ConfigChecked = s.ConfigChecked || s.Rooted && t.path == s.config
 	}
 	for _, e := range s.Lost {
 		e.Checked = slices.ContainsFunc(targets, func(t target) bool { return s.rel(t.path) == e.Path })
@@ -151,18 +170,19 @@ func (s *site) walk(result *Result) (pages, data []string) {
 			pages = append(pages, full)
 		}
 	}
-	list := s.disk.list(s.root)
+	list := s.disk.list(s.base)
 	for _, failure := range list.failures {
 		s.Partial = true
 		result.fail(failure)
 	}
 	for _, file := range list.files {
-		if !file.link || staysIn(s.root, file.path) {
+		if !file.link || staysIn(s.base, file.path) {
 			see(file.path)
 		}
 	}
 	s.Files = jekyll.NewPaths(files)
 	s.disk.forget(s.root)
+	s.disk.forget(s.base)
 	if len(layouts) > 0 && !themed {
 		s.Layouts = c.Layouts(layouts)
 		if s.Includes == nil {
@@ -197,11 +217,14 @@ func mayBePage(name string, collected bool) bool {
 }
 
 // classify says what Jekyll makes of a file. Without a site, and outside of the
-// one that the configuration names, every Markdown file is taken for the page
-// it was meant to be.
+// one that partnerlint's configuration names, every Markdown file is taken for
+// the page it was meant to be.
 func (s *site) classify(rel string, file *source.File) jekyll.Class {
-	if s.Rooted && !filepath.IsAbs(rel) {
+	switch {
+	case s.Rooted && !filepath.IsAbs(rel):
 		return s.Config.Classify(rel, file.Raw())
+	case s.Rooted && s.base != s.root && strings.HasPrefix(rel, filepath.ToSlash(s.root)+"/"):
+		return jekyll.Class{Kind: jekyll.Ignored, Reason: jekyll.OutsideSource}
 	}
 	return jekyll.Class{Kind: jekyll.Page}
 }

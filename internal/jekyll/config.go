@@ -124,7 +124,9 @@ func NewConfig(values Values, labels []string, flavor Flavor) *Config {
 	c := &Config{Flavor: flavor, Values: values}
 	s := settings{values: values, config: c}
 
-	c.Source = cleanDir(s.str("source", ""))
+	if flavor != GitHubPages { // which says itself where the source lies
+		c.Source = cleanDir(s.str("source", ""))
+	}
 	c.Destination = destination(s.str("destination", "_site"), c.Source)
 	c.BaseURL = leadingSlash(strings.TrimSuffix(toS(values["baseurl"]), "/"))
 	c.URL = strings.TrimSuffix(toS(values["url"]), "/")
