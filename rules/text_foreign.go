@@ -44,7 +44,7 @@ var foreignStart = [256]bool{'[': true, '\'': true, '=': true, '{': true, ':': t
 
 // mayBeForeign is a quick no for most pages.
 func mayBeForeign(doc *lint.Document) bool {
-	for _, beginning := range [...]string{"[/", "[!", "''", "´´", "＊＊", "==", "::", "!!", "{.", "{#", "{ "} {
+	for _, beginning := range [...]string{"[/", "[!", "''", "´´", "＊＊", "==", "::", "!!", "{"} {
 		if doc.MayHold(beginning) {
 			return true
 		}

@@ -11,7 +11,7 @@ import (
 // own place included.
 type memory struct {
 	doc     Document
-	survey  survey
+	survey  *survey // nil until a document is asked for it
 	yaml    yaml.Memory
 	links   []Link
 	leaves  []*kramdown.Block

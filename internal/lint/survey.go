@@ -55,7 +55,10 @@ func (s *survey) read(text []byte) {
 
 func (d *Document) survey() *survey {
 	if d.surveyed == nil {
-		d.surveyed = &d.memory.survey
+		if d.memory.survey == nil {
+			d.memory.survey = new(survey)
+		}
+		d.surveyed = d.memory.survey
 		d.surveyed.read(d.File.Text)
 	}
 	return d.surveyed
@@ -63,8 +66,8 @@ func (d *Document) survey() *survey {
 
 // MayHold reports whether the file may hold s, of one byte or more; false is
 // certain. It goes by the pairs of bytes in s, and takes letters and digits for
-// one. What it says of an s without letters, digits and spaces holds for Masked
-// too.
+// one. What it says of an s without letters and digits holds for Masked too: a
+// line there is all blank, or has an x for each byte of Liquid.
 func (d *Document) MayHold(s string) bool {
 	survey := d.survey()
 	if len(s) == 1 {
