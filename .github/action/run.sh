@@ -104,7 +104,11 @@ if [ -f "$report" ]; then
 	output warnings "$(count warnings)"
 	output files-checked "$(count files_checked)"
 	output report-json "$report"
-	[ -z "${PL_SARIF_FILE:-}" ] || output sarif-file "$PL_SARIF_FILE"
+	case ${PL_SARIF_FILE:-} in
+	'') ;;
+	/*) output sarif-file "$PL_SARIF_FILE" ;;
+	*) output sarif-file "$PWD/$PL_SARIF_FILE" ;; # the steps to come may begin in another folder
+	esac
 fi
 if [ "$status" -ge 2 ]; then
 	fail "partnerlint could not do its job; the log of this step says why"

@@ -213,10 +213,18 @@ func (c *checkRun) threshold() (lint.Severity, error) {
 
 // orCommand adds the command that a path which does not exist may mean.
 func (c *checkRun) orCommand(err error, args []string) error {
-	if len(args) > 0 && !strings.ContainsAny(args[0], "/.") {
-		if near := lint.Nearest(args[0], commandNames(c.root)); near != "" {
-			return fmt.Errorf("%w\nThere is a command %q: see partnerlint %s --help", err, near, near)
-		}
+	if len(args) == 0 || strings.ContainsAny(args[0], "/.") {
+		return err
+	}
+	if slices.Contains(flagNames(c.root), args[0]) {
+		return fmt.Errorf("there is no command %s; did you mean partnerlint --%s?", args[0], args[0])
+	}
+	near := lint.Nearest(args[0], commandNames(c.root))
+	if args[0] == "lint" || args[0] == "validate" || args[0] == "run" {
+		near = "check"
+	}
+	if near != "" {
+		return fmt.Errorf("%w\nThere is a command %q: see partnerlint %s --help", err, near, near)
 	}
 	return err
 }
@@ -293,7 +301,9 @@ func whyEmpty(result *engine.Result) string {
 	case result.Found == 0:
 		return "no Markdown file (*.md, *.markdown) was found"
 	case result.Found == 1:
-		return "the one file found was skipped (--verbose says why)"
+		for _, skip := range result.Skipped {
+			return fmt.Sprintf("%s was skipped: %s", printable(skip.Path), skip.Reason)
+		}
 	}
 	return fmt.Sprintf("all %d files found were skipped (--verbose says why)", result.Found)
 }

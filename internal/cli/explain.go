@@ -17,7 +17,7 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	c := &checkRun{app: a}
 	cmd := &cobra.Command{
-		Use: "explain [RULE]", Short: "Say what a rule asks for and why, with an example", Args: cobra.MaximumNArgs(1),
+		Use: "explain [RULE]", Short: "Say what a rule asks for and why, with an example", Args: atMostOne("rule"),
 		Long: `Says what a rule asks for, what visitors see otherwise and how to put it right,
 and shows a page with the mistake and what partnerlint says of it. The name of
 a rule stands in brackets at the end of each finding. Without a name, all rules

@@ -24,9 +24,13 @@ func (c *checkRun) compareHook(ctx context.Context, dir string) *comparison {
 }
 
 // runHook checks the files that a hook names, and adds what the change breaks
-// in others: a page whose entry in the data goes, say.
+// in others: a page whose entry in the data goes, say. A hook that names none,
+// as for a commit that only deletes, asks for the latter alone.
 func runHook(change *comparison) runner {
 	return func(ctx context.Context, o engine.Options) (*engine.Result, error) {
+		if change != nil && len(o.Paths) == 0 {
+			return change.run(ctx, o)
+		}
 		result, err := engine.Run(ctx, o)
 		if err != nil || change == nil {
 			return result, err

@@ -5,14 +5,17 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
@@ -45,6 +48,16 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
+	for _, arg := range args {
+		name, _, _ := strings.Cut(strings.TrimPrefix(arg, "-"), "=")
+		if arg == "--" {
+			break
+		}
+		if len(name) > 1 && arg[0] == '-' && arg[1] != '-' && slices.Contains(flagNames(root), name) {
+			fmt.Fprintf(stderr, "partnerlint: unknown flag -%s; did you mean --%[1]s?\n", name)
+			return exitFailure
+		}
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // the second Ctrl-C ends the program whatever it does
@@ -58,13 +71,49 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // oneLine words an error, with the near flag where one was misspelt.
 func oneLine(err error, root *cobra.Command) string {
 	text := err.Error()
-	if name, ok := strings.CutPrefix(text, "unknown flag: --"); ok {
-		name, _, _ = strings.Cut(name, "=")
-		text = fmt.Sprintf("unknown flag --%s", name)
-		if near := lint.Nearest(name, flagNames(root)); near != "" {
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	var wanting *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if names := unknown.GetSpecifiedShortnames(); names != "" {
+			name = names
+			text = "unknown flag -" + name
+		} else {
+			text = "unknown flag --" + name
+		}
+		if near := nearFlag(name, flagNames(root)); near != "" {
 			text += fmt.Sprintf("; did you mean --%s?", near)
 		}
 		return text + "\nSee partnerlint --help"
+	case errors.As(err, &invalid):
+		takes := "another kind of value"
+		switch invalid.GetFlag().Value.Type() {
+		case "bool":
+			takes = "true or false, or nothing"
+		case "int":
+			takes = "a whole number"
+		}
+		return fmt.Sprintf("--%s takes %s, not %q", invalid.GetFlag().Name, takes, invalid.GetValue())
+	case errors.As(err, &wanting):
+		what, _ := pflag.UnquoteUsage(wanting.GetFlag())
+		return fmt.Sprintf("--%s wants something behind it: --%[1]s %s", wanting.GetFlag().Name, strings.ToUpper(what))
 	}
 	return text
+}
+
+// nearFlag is the flag that a name may mean: the only one that begins so, or
+// the nearest.
+func nearFlag(name string, flags []string) string {
+	if near := lint.Nearest(name, flags); near != "" {
+		return near
+	}
+	begun := slices.DeleteFunc(slices.Clone(flags), func(flag string) bool {
+		return !strings.HasPrefix(flag, name) && lint.Distance(flag, name) > 1
+	})
+	if len(begun) == 1 {
+		return begun[0]
+	}
+	return ""
 }

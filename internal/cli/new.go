@@ -53,7 +53,7 @@ looks partners up in its data, the entry to paste there is printed.`,
   partnerlint new --name "Code for Somewhere" --excerpt "Neighbours who map their town." \
     --section "Program Description=Every month we …" --section "Founding Story=It began …"
   partnerlint new --from answers.yml --print`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne("folder"),
 		RunE: func(cmd *cobra.Command, args []string) error { return n.run(cmd.Context(), args) },
 	}
 	flags := cmd.Flags()

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,7 +24,12 @@ func (a *app) previewCommand() *cobra.Command {
 it is turned into HTML. What the list of partners makes of it is said on the
 error stream.`,
 		Example: "  partnerlint preview _partners/aurora-civic-lab/index.md",
-		Args:    cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("name a page, as in: partnerlint preview _partners/x/index.md")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			all, err := c.inspect(cmd, args)
 			if err != nil {
@@ -67,7 +74,20 @@ func (c *checkRun) inspect(cmd *cobra.Command, args []string) ([]engine.Inspecti
 	if wrong := tree.Err(); wrong != nil {
 		return nil, wrong
 	}
+	if err == nil && !slices.ContainsFunc(all, func(in engine.Inspection) bool { return in.Root != "" || len(in.Pages) > 0 }) {
+		err = errors.New("there is no site and no page here: no _config.yml and no Markdown file was found")
+	}
 	return all, err
+}
+
+// atMostOne lets a command take one argument or none.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return fmt.Errorf("it takes one %s at a time, not %d", what, len(args))
+		}
+		return nil
+	}
 }
 
 // preview prints one card, and says how the list shows it.

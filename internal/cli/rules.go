@@ -29,7 +29,13 @@ func (a *app) rulesCommand() *cobra.Command {
 	c := &checkRun{app: a}
 	var how string
 	cmd := &cobra.Command{
-		Use: "rules", Short: "List the rules, and how loud each is here", Args: cobra.NoArgs,
+		Use: "rules", Short: "List the rules, and how loud each is here",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return fmt.Errorf("partnerlint rules lists them all; see partnerlint explain %s", args[0])
+			}
+			return nil
+		},
 		Long: `Lists the rules by family: how loud each is in this folder, as the
 configuration has it; whether --fix or --unsafe-fixes can mend some of what it
 finds; and what must hold.`,

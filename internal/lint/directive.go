@@ -98,10 +98,11 @@ func cutAtDashes(text []byte) (names, reason []byte, dashes int) {
 	return text[:at], text[at+dashes:], dashes
 }
 
-// until takes a word that says until when the comment is good.
+// until takes a word that says until when the comment is good: until=DATE, or
+// until:DATE as some write it.
 func (s *Suppression) until(word string, span source.Span) bool {
-	date, ok := strings.CutPrefix(word, "until=")
-	if !ok {
+	date, ok := strings.CutPrefix(word, "until")
+	if date = strings.TrimLeft(date, "=:"); !ok || date == "" || date[0] < '0' || date[0] > '9' && word[len("until")] != '=' {
 		return false
 	}
 	var err error
@@ -119,15 +120,28 @@ func ruleRefs(names []byte, at int) []RuleRef {
 	return refs
 }
 
-// reason takes until=YYYY-MM-DD out of what follows the dashes.
+// reason takes until=YYYY-MM-DD out of what follows the dashes, also where a
+// space stands in place of the sign.
 func (s *Suppression) reason(text []byte, at int) {
 	var words []string
+	var last source.Span
 	eachWord(text, at, " \t\r\n", func(word string, span source.Span) {
-		if !s.until(word, span) {
+		switch n := len(words); {
+		case s.until(word, span):
+		case n > 0 && (words[n-1] == "until" || words[n-1] == "until:" || words[n-1] == "until=") && datelike(word):
+			s.until("until="+word, source.Span{Start: last.Start, End: span.End})
+			words = words[:n-1]
+		default:
 			words = append(words, word)
 		}
+		last = span
 	})
 	s.Reason = strings.Join(words, " ")
+}
+
+// datelike reports whether a word is a date however it is written, and no number.
+func datelike(word string) bool {
+	return strings.Trim(word, "0123456789./-") == "" && strings.Trim(word, "0123456789") != ""
 }
 
 // eachWord calls do with the words of text, which begins at an offset and is
