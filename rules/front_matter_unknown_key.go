@@ -66,11 +66,14 @@ var jekyllKeys = []string{
 	"last_modified_at", "draft", "collection", "name", "url", "path", "id", "order", "weight", "toc", "comments", "robots",
 }
 
+// ordinaryKeys are words of their own, however much they are like a key.
+var ordinaryKeys = []string{"publisher", "publishers", "publishing", "editor", "editors", "updated", "locations"}
+
 const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
 
 func knownKey(p *lint.Pass, key string) bool {
 	s := p.Contract().Schema
-	return s != nil && s.Knows(key) || key == p.Contract().Redirect || slices.Contains(jekyllKeys, key) || meansTarget(p, key) ||
+	return s != nil && s.Knows(key) || key == p.Contract().Redirect || slices.Contains(jekyllKeys, key) || slices.Contains(ordinaryKeys, key) || meansTarget(p, key) ||
 		slices.ContainsFunc(p.Site().Contracts, func(c *lint.Contract) bool { return c.Redirect == key })
 }
 

@@ -72,6 +72,12 @@ func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
 	p.Report(d)
 }
 
+// comparison reports whether < stands between two words and what seems a tag is
+// the second and what follows it: "a<b -> c", "n<p und p>1".
+func comparison(text []byte, at int, tag string) bool {
+	return at > 0 && isWordByte(text[at-1]) && !strings.HasPrefix(tag, "</") && strings.Contains(tag, " ") && !strings.ContainsAny(tag, "='\"")
+}
+
 // literalTag judges a tag that visitors see as text.
 func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span) {
 	d := lint.Diagnostic{Span: s.Span, Effect: "the characters " + quote(tag) + " in the text", About: []lint.Subject{lint.At(s.Span.Start)}, Swallows: s.Span}
@@ -85,6 +91,8 @@ func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span)
 		}
 	}
 	switch {
+	case comparison(p.Doc.Masked(), s.Span.Start, tag):
+		return
 	case behindLiquid(p, s.Span.Start):
 		return // Liquid goes before Markdown comes, and then the tag begins the line
 	case kramdown.IsStartTag([]byte(tag)):

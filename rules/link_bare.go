@@ -66,6 +66,17 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind) {
 			d.Fix = lint.SafeFix("make it a link", lint.Replace(s, "<"+address+">"))
 		}
 	}
+	if words, broken := wordsOfBroken(p.Doc, s); broken && kind == bareWeb {
+		d.Message = "the marks around " + quote(address) + " make no link"
+		d.Effect = "the marks and the address as they stand"
+		d.Help, d.Fix = "write: [words]("+address+")", nil
+		if words != "" {
+			d.Help = "write: [" + words + "](" + address + ")"
+		}
+		if s.Start > 0 && p.Doc.File.Text[s.Start-1] == '<' || words == "" && bytes.HasSuffix(bytes.TrimRight(p.Doc.File.Text[:s.Start], " "), []byte("<")) {
+			d.Help = "write: <" + address + ">, with no space within"
+		}
+	}
 	p.Report(d)
 }
 
@@ -132,6 +143,8 @@ func addressEnd(text []byte, i, limit int) int {
 		case strings.IndexByte(".,;:!?'*_~", c) >= 0:
 			i--
 		case c == ')' && bytes.Count(text[start:i], []byte(")")) > bytes.Count(text[start:i], []byte("(")):
+			i--
+		case c == '}' && bytes.IndexByte(text[start:i], '{') < 0:
 			i--
 		case c == ']' && bytes.Count(text[start:i], []byte("]")) > bytes.Count(text[start:i], []byte("[")):
 			i--

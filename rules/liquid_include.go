@@ -69,7 +69,7 @@ func missingInclude(site *lint.Site, page string, r liquid.Reference) (want stri
 	if site.Includes == nil {
 		return "", false
 	}
-	if _, ok := site.Includes[r.Name]; ok {
+	if _, ok := site.Includes[strings.TrimPrefix(r.Name, "/")]; ok { // Jekyll joins the folder and the name, and two slashes are one
 		return "", false
 	}
 	names := make([]string, 0, len(site.Includes))

@@ -2,8 +2,10 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -91,7 +93,7 @@ func (v *valueCheck) unreadable() {
 
 // check reports what is unknown in one expression.
 func (v *valueCheck) check(o liquid.Output, whole string) {
-	if v.misread[o.Span] {
+	if v.misread[o.Span] || commentedOut(v.Doc, o.Span) {
 		return
 	}
 	unknown := false
@@ -137,4 +139,15 @@ func (v *valueCheck) hasDefault(o liquid.Output) bool {
 		}
 	}
 	return false
+}
+
+// commentedOut reports whether s stands in a comment, so that visitors see
+// nothing of it whatever it prints, and nothing stops the build.
+func commentedOut(doc *lint.Document, s source.Span) bool {
+	if settings := doc.Config().Liquid; settings.StrictFilters || settings.StrictVariables || !doc.MayHold("<!--") || !doc.Body.Contains(s) {
+		return false
+	}
+	page := doc.Kramdown()
+	return page.BlockAt(s.Start).Kind == kramdown.Comment ||
+		slices.ContainsFunc(page.SpansOf(kramdown.HTMLComment), func(c *kramdown.Span) bool { return c.Span.Contains(s) })
 }

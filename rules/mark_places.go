@@ -55,7 +55,7 @@ func meantLiterally(text []byte, s source.Span) bool {
 		return true
 	}
 	if text[s.Start] != '_' {
-		return false
+		return isRating(text[:s.Start]) || isArgument(text[:s.Start], text[s.End:])
 	}
 	from, to := s.Start, s.End
 	for from > 0 && isWordByte(text[from-1]) {
@@ -66,4 +66,18 @@ func meantLiterally(text []byte, s source.Span) bool {
 	}
 	return bytes.IndexByte(text[from:s.Start], '_') >= 0 || bytes.IndexByte(text[s.End:to], '_') >= 0 || to < len(text) && text[to] == '(' ||
 		from > 0 && text[from-1] == '\''
+}
+
+// isRating reports whether text ends with a number of stars, as in "4** hotels".
+func isRating(text []byte) bool {
+	n := len(text)
+	return n > 0 && '1' <= text[n-1] && text[n-1] <= '5' && (n == 1 || !isWordByte(text[n-2]))
+}
+
+// isArgument reports whether a mark stands before an argument of a function, as
+// in "f(*args, **kwargs)".
+func isArgument(before, after []byte) bool {
+	open := bytes.LastIndexByte(before, '(')
+	end := bytes.IndexFunc(after, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return open > 0 && isWordByte(before[open-1]) && bytes.HasSuffix(before, []byte(", ")) && bytes.IndexByte(before[open:], ')') < 0 && end > 0 && (after[end] == ')' || after[end] == ',')
 }
