@@ -9,7 +9,8 @@ import (
 // Each entry of the partners' data has a page.
 //
 // An entry without one is shown nowhere. That is right for a partner whose page
-// is still to be written; otherwise its key is misspelt here or on the page.
+// is still to be written; otherwise its key is misspelt here or on the page. A
+// page that is there, and that something keeps from being shown, counts.
 //
 // Compare the key with the page's, or leave the entry: this is advice.
 var partnerDataOrphan = lint.Rule{
@@ -17,12 +18,11 @@ var partnerDataOrphan = lint.Rule{
 	On: lint.Data, Stage: lint.StageIdentity, Needs: lint.Bytes | lint.Fields,
 	Check: func(p *lint.Pass) {
 		contract, data := dataOf(p)
-		if data == nil || !p.Site().Rooted || p.Site().Partial {
+		if data == nil || !p.Site().Rooted || p.Site().Partial || !p.Site().Reaches(contract) {
 			return
 		}
-		unread := unreadNames(p.Site())
 		for r := range data.RecordsIn(p.Doc) {
-			if p.Site().PageOf(contract, r.Key) != nil || unread[lint.NameLetters(r.Key)] {
+			if p.Site().PageOf(contract, r.Key) != nil || p.Site().Means(contract, r.Key) {
 				continue
 			}
 			if page := p.Site().PageSpelt(r.Key); page != nil && page.Contract == contract && page.Key != r.Key {
@@ -37,16 +37,4 @@ var partnerDataOrphan = lint.Rule{
 			})
 		}
 	},
-}
-
-// unreadNames is what the pages are called whose metadata the site cannot
-// read: each has a finding of its own, and may well be an entry's page.
-func unreadNames(site *lint.Site) map[string]bool {
-	names := map[string]bool{}
-	for _, e := range site.Entries {
-		if e.Broken {
-			names[lint.NameLetters(e.PathName())] = true
-		}
-	}
-	return names
 }

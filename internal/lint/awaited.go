@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -106,21 +105,4 @@ func (s *Site) meant(e *Entry) []string {
 		}
 	}
 	return meant
-}
-
-// mostMetadata is how many bytes of a file are searched for its permalink.
-const mostMetadata = 4 << 10
-
-// meantPermalink finds the permalink in a file whose metadata cannot be read,
-// whatever keeps it from being read; "" when there is none.
-func meantPermalink(raw []byte) string {
-	raw = bytes.ReplaceAll(raw[:min(len(raw), mostMetadata)], []byte{0}, nil) // of UTF-16
-	for line := range bytes.FieldsFuncSeq(raw, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		key, value, ok := bytes.Cut(line, []byte("permalink"))
-		if !ok || len(bytes.Trim(key, " \t\"'{,-\u00a0")) > 0 {
-			continue
-		}
-		return string(bytes.Trim(value, " \t\"':=,}\u00a0"))
-	}
-	return ""
 }

@@ -65,7 +65,7 @@ func (e *Entry) read(d *Document) {
 		// Jekyll goes on without the front matter: the page lands at the address
 		// that its path gives it.
 		e.Fate = d.config.Resolve(d.SitePath, d.Class, nil, time.Now()).Fate
-		e.moved = &moved{meant: meantPermalink(d.File.Text)}
+		e.moved = meantBy(d)
 		return
 	}
 	identity := Identity{Key: "partner", Title: "title", Permalink: "permalink"}
@@ -105,7 +105,7 @@ func IsMarkup(name string) bool {
 // NewLost makes the entry of a file that was meant as a page, and that Jekyll
 // makes none of.
 func NewLost(d *Document) *Entry {
-	return &Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: true, moved: &moved{meant: meantPermalink(d.File.Text)}}
+	return &Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: true, moved: meantBy(d)}
 }
 
 // texts is a text, or the texts of a list.

@@ -40,6 +40,7 @@ type Site struct {
 	claims  claims
 	slugs   func() *slugs
 	awaited func() awaited
+	astray  func() map[named]bool
 	ids     func(*Entry) []string
 	frame   func(layout string) (ids []string, whole bool)
 }
@@ -67,6 +68,7 @@ type moved struct {
 	redirects []jekyll.Redirect
 	from      []string
 	meant     string
+	key       string
 }
 
 // Meant is, of a page that cannot be read, the permalink that its text seems to
@@ -76,6 +78,14 @@ func (e *Entry) Meant() string {
 		return ""
 	}
 	return e.moved.meant
+}
+
+// MeantKey is as Meant, for the page's key.
+func (e *Entry) MeantKey() string {
+	if e.moved == nil {
+		return ""
+	}
+	return e.moved.key
 }
 
 // Redirects are further addresses that jekyll-redirect-from writes for the page.
@@ -114,6 +124,7 @@ func (s *Site) indexEntries() {
 	s.claims = claimsOf(entries)
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
 	s.awaited = sync.OnceValue(s.awaitedIn)
+	s.astray = sync.OnceValue(s.astrayIn)
 }
 
 // With returns the site as it is when the page at e's path is e. When that
