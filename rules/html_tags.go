@@ -68,6 +68,9 @@ func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
 		d.Message = quote(tag) + " is taken for an HTML tag"
 		d.Effect = "nothing of it: browsers do not show a tag they do not know"
 		d.Help = "write: &lt;" + strings.Trim(tag, "<>") + "&gt;"
+		if address := strings.Trim(tag, "<>"); strings.HasPrefix(strings.ToLower(address), "www.") {
+			d.Help = "write: <https://" + address + ">"
+		}
 	}
 	p.Report(d)
 }

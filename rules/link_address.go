@@ -44,12 +44,47 @@ func badAddress(p *lint.Pass, l lint.Link) {
 		if isPhone(written) {
 			return
 		}
+		if misplacedWords(l, written, &d) {
+			break
+		}
 		d.Message = "a space stands within the address " + quote(written)
 		good := strings.Join(strings.Fields(written), "%20")
+		if strings.HasPrefix(written, "#") { // as the ids of headings are made
+			good = strings.ToLower(strings.Join(strings.Fields(written), "-"))
+			d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
+			break
+		}
 		d.Help = "write: " + good + ", or delete the space"
 		d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
 	default:
 		return
 	}
 	p.Report(d)
+}
+
+// misplacedWords words an address with a space that is none, or ends at the
+// space: the words and the address are exchanged, words stand behind the
+// address, or a note was meant.
+func misplacedWords(l lint.Link, written string, d *lint.Diagnostic) bool {
+	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
+	words = strings.TrimSpace(words)
+	whole := strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
+	_, host, _ := strings.Cut(address, "://")
+	switch {
+	case l.Form == lint.DefinitionForm && strings.Trim(l.Text, "0123456789") == "" && !looksLikeAddress(address):
+		d.Message = "[" + l.Text + "] is meant as a note, and is read as the name of an address"
+		d.Help = "write [^" + l.Text + "] in the text, and [^" + l.Text + "]: before the note"
+	case l.Form == lint.InlineForm && looksLikeAddress(l.Text) && !strings.Contains(l.Text, " ") && !looksLikeAddress(address):
+		d.Message = "the words and the address of the link are the wrong way round"
+		d.Help = "write: [" + written + "](" + l.Text + ")"
+	case !whole || strings.Contains(strings.TrimSuffix(host, "/"), "/") || strings.ContainsAny(words, "/.?#"):
+		return false // the space may well belong to the address
+	case l.Form == lint.AutoForm:
+		d.Message = "words stand behind the address in " + quote("<"+written+">")
+		d.Help = "write: [" + words + "](" + address + ")"
+	default:
+		d.Message = "the title behind the address in " + quote(written) + " is not in straight quotation marks"
+		d.Help = "write: " + address + ` "` + words + `"`
+	}
+	return true
 }

@@ -101,12 +101,20 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 	switch first := items[0]; {
 	case first.form == dashMark && l.isDialogue(b),
 		first.form == dashedNumber && first.number != 1,
-		first.form == dottedLetter && first.number != 0,
+		(first.form == letter || first.form == dottedLetter) && first.number != 0,
+		first.form == dottedLetter && l.withinSentence(b, first),
 		first.form == ornament && len(items) < lines,
 		len(items) > 1 && len(items) < first.form.least():
 		return nil, lines
 	}
 	return items, lines
+}
+
+// withinSentence reports whether the text of the paragraph goes on in the line
+// of an item: a list has a colon above it, and "A. Lovelace" may stand anywhere.
+func (l *listCheck) withinSentence(b *kramdown.Block, item listLine) bool {
+	above := bytes.TrimSpace(l.text[b.Span.Start:item.marker.Start])
+	return len(above) > 0 && above[len(above)-1] != ':'
 }
 
 // emphasised reports whether emphasis begins at the offset.
@@ -177,7 +185,7 @@ func (l *listCheck) report(items []listLine, whole bool) {
 // every list from 1.
 func (l *listCheck) start(b *kramdown.Block) {
 	number := strings.TrimLeft(strings.TrimRight(b.Tag, ". "), "0")
-	if number == "" || number == "1" {
+	if number == "" || number == "1" || b.Attrs != nil && slices.ContainsFunc(b.Attrs.Pairs, func(a kramdown.Pair) bool { return a.Key == "start" }) {
 		return
 	}
 	help := "indent what stands between the items by three spaces, so that the list goes on"

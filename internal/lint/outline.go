@@ -154,7 +154,7 @@ func appendLeaves(leaves []*kramdown.Block, b *kramdown.Block) []*kramdown.Block
 		case kramdown.Quote, kramdown.List, kramdown.Item, kramdown.DefinitionList, kramdown.Definition, kramdown.FootnoteDef:
 			leaves = appendLeaves(leaves, c)
 		case kramdown.HTML:
-			if c.Markdown {
+			if c.Markdown && len(c.Children) > 0 { // of markdown="span" there are no blocks
 				leaves = appendLeaves(leaves, c)
 			} else {
 				leaves = append(leaves, c)

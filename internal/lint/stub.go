@@ -91,8 +91,10 @@ func contentOf(leaves []*kramdown.Block, text []byte) []*kramdown.Block {
 func isContent(b *kramdown.Block, text []byte) bool {
 	switch b.Kind {
 	case kramdown.Comment, kramdown.AttributeList, kramdown.AttributeDef, kramdown.LinkDef, kramdown.AbbrevDef,
-		kramdown.EndOfBlock, kramdown.Rule, kramdown.Extension:
+		kramdown.EndOfBlock, kramdown.Rule:
 		return false
+	case kramdown.Extension:
+		return b.Tag == "nomarkdown" && showsSomething(text[b.Content.Start:b.Content.End])
 	case kramdown.Paragraph, kramdown.Text, kramdown.HTML:
 		return showsSomething(text[b.Span.Start:b.Span.End])
 	}
