@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"fmt"
 	"unicode/utf8"
 
@@ -30,7 +31,15 @@ var fileEncoding = lint.Rule{
 		text := p.Doc.File.Text
 		d := lint.Diagnostic{Span: bad, Breaks: lint.Everything}
 		r, size := utf8.DecodeRune(text[bad.Start:])
-		switch {
+		switch what := binary(text); {
+		case what != "":
+			d.Span = source.Span{End: 1}
+			d.Message = "this is " + what + ", and no text"
+			d.Effect = "no page and no card for this partner"
+			d.Help = "save the page itself under this name, and keep " + what + " elsewhere"
+			if !utf8.Valid(text) {
+				d.Effect = "nothing: the whole site is not built until it is mended"
+			}
 		case bad.Start == 0 && lint.Wide(text):
 			d.Message = "the file is saved as UTF-16, which the site cannot read"
 			d.Effect = "no page and no card for this partner: the site overlooks the file"
@@ -54,6 +63,21 @@ var fileEncoding = lint.Rule{
 		}
 		p.Report(d)
 	},
+}
+
+// binary says what a file is that begins as one of the usual formats that are
+// no text; "" for none of them.
+func binary(text []byte) string {
+	for _, kind := range [...]struct{ begins, what string }{
+		{"\x89PNG", "a picture"}, {"GIF8", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"RIFF", "a picture or a recording"},
+		{"PK\x03\x04", "an office document or an archive"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"%PDF-", "a PDF"},
+		{"{\\rtf", "an office document"}, {"\x7fELF", "a program"}, {"MZ\x90", "a program"}, {"\x1f\x8b", "an archive"},
+	} {
+		if bytes.HasPrefix(text, []byte(kind.begins)) {
+			return kind.what
+		}
+	}
+	return ""
 }
 
 // inMetadata reports whether s lies in what Jekyll reads as YAML.

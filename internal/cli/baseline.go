@@ -208,7 +208,7 @@ func (c *checkRun) createBaseline(dir string, args []string, result *engine.Resu
 	b := engine.NewBaseline(filepath.Dir(full), result, dir)
 	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s exists; partnerlint baseline update writes over it", relative(dir, full))
+		return fmt.Errorf("%s exists; partnerlint baseline update writes over it, or delete it first when it is broken", relative(dir, full))
 	}
 	if err != nil {
 		return err
