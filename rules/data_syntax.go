@@ -53,8 +53,9 @@ var dataSyntax = lint.Rule{
 				Breaks: lint.Fields,
 			})
 		}
+		lost := lostKeys(p)
 		if d.Fields != nil {
-			repeated(p, d.Fields, 0)
+			repeated(p, d.Fields, 0, lost)
 		}
 	},
 }

@@ -18,16 +18,21 @@ var frontMatterDuplicateKey = lint.Rule{
 	Stage: lint.StageKeys, Needs: lint.Bytes | lint.Fence | lint.Fields,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Fields != nil {
-			repeated(p, p.Doc.Fields, 0)
+			repeated(p, p.Doc.Fields, 0, nil)
 		}
 	},
 }
 
-func repeated(p *lint.Pass, n *yaml.Node, depth int) {
+// repeated reports the keys that stand twice in a mapping or below it, but for
+// those that another mistake explains.
+func repeated(p *lint.Pass, n *yaml.Node, depth int, explained func(yaml.Duplicate) bool) {
 	if n.Alias || depth > 20 {
 		return
 	}
 	for _, twice := range n.Duplicates() {
+		if explained != nil && explained(twice) {
+			continue
+		}
 		key := twice.Again.Key
 		first := p.Doc.File.Position(twice.First.Key.Span.Start)
 		d := lint.Diagnostic{
@@ -48,9 +53,9 @@ func repeated(p *lint.Pass, n *yaml.Node, depth int) {
 		p.Report(d)
 	}
 	for _, pair := range n.Pairs {
-		repeated(p, pair.Value, depth+1)
+		repeated(p, pair.Value, depth+1, explained)
 	}
 	for _, item := range n.Items {
-		repeated(p, item, depth+1)
+		repeated(p, item, depth+1, explained)
 	}
 }

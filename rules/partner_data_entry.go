@@ -41,6 +41,7 @@ var partnerDataEntry = lint.Rule{
 			})
 			return
 		}
+		misspeltKeys(p)
 		for r := range data.RecordsIn(p.Doc) {
 			e := entry{pass: p, options: lint.OptionsOf[PartnerDataEntry](p), data: data, record: r, value: r.Value(), page: p.Site().PageOf(contract, r.Key)}
 			e.check()

@@ -37,6 +37,15 @@ var partnerDataMissing = lint.Rule{
 		if strings.TrimSpace(key.Text) != key.Text {
 			diagnostic.Message = fmt.Sprintf("there is a space at the edge of %s, inside the quotes, and no such entry in %s", name, data.Path)
 		}
+		if lost, ok := p.Site().LostKey(p.Contract(), key.Text); ok {
+			if data.Checked {
+				return // told there
+			}
+			diagnostic.Level, diagnostic.Help = lint.Error, lostInWords(lost)+" in "+data.Path
+			diagnostic.Related = []lint.Related{{Path: lost.In.File.Path, Span: lost.Span, Message: "where it seems to be"}}
+			p.Report(diagnostic)
+			return
+		}
 		near, certain := meantEntry(p, data, key.Text)
 		if near == "" {
 			if m, ok := mismatchOf(p); ok && !m.address {

@@ -23,13 +23,13 @@ var partnerKeyFormat = lint.Rule{
 		if !ok {
 			return
 		}
-		at := strings.IndexFunc(key.Text, notOfKey)
+		at := strings.IndexFunc(key.Text, lint.NotOfKey)
 		if at < 0 {
 			return
 		}
 		d, name := p.Doc, p.Contract().Identity.Key
 		end := len(key.Text)
-		if n := strings.IndexFunc(key.Text[at:], func(r rune) bool { return !notOfKey(r) }); n >= 0 {
+		if n := strings.IndexFunc(key.Text[at:], func(r rune) bool { return !lint.NotOfKey(r) }); n >= 0 {
 			end = at + n
 		}
 		diagnostic := lint.Diagnostic{
@@ -55,8 +55,4 @@ var partnerKeyFormat = lint.Rule{
 		}
 		p.Report(diagnostic)
 	},
-}
-
-func notOfKey(r rune) bool {
-	return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
 }

@@ -138,6 +138,11 @@ func (s *site) markChecked(targets []target) {
 			e.Checked = true
 		}
 		s.ConfigChecked = s.ConfigChecked || s.Rooted && t.path == s.config
+		if within(rel, s.Config.DataDir) {
+			for _, data := range s.Data {
+				data.Checked = data.Checked || data.Path == rel
+			}
+		}
 	}
 	for _, e := range s.Lost {
 		e.Checked = slices.ContainsFunc(targets, func(t target) bool { return s.rel(t.path) == e.Path })

@@ -20,6 +20,8 @@ type DataFile struct {
 	Path      string      // site path of the file or folder: "_data/partners.json"
 	Documents []*Document // the file itself, or the files of the folder; none when no contract looks anything up there
 
+	Checked bool // the user asked about it: what is wrong there is told there
+
 	sound bool // there are entries to look up
 	parts []dataRows
 	n     int          // rows of all parts

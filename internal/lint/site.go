@@ -41,6 +41,7 @@ type Site struct {
 	slugs   func() *slugs
 	awaited func() awaited
 	astray  func() map[named]bool
+	lost    *sync.Map // *Contract → []LostKey
 	ids     func(*Entry) []string
 	frame   func(layout string) (ids []string, whole bool)
 }
@@ -125,6 +126,7 @@ func (s *Site) indexEntries() {
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
 	s.awaited = sync.OnceValue(s.awaitedIn)
 	s.astray = sync.OnceValue(s.astrayIn)
+	s.lost = new(sync.Map)
 }
 
 // With returns the site as it is when the page at e's path is e. When that
