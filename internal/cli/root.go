@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -75,7 +76,45 @@ func (a *app) rootCommand() *cobra.Command {
 			root.AddCommand(command)
 		}
 	}
+	root.SetHelpCommand(helpCommand(root))
+	root.InitDefaultCompletionCmd()
+	if shells, _, err := root.Find([]string{"completion"}); err == nil && shells != root {
+		shells.Args = cobra.ArbitraryArgs
+		shells.RunE = func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return c.Help()
+			}
+			return noCommand("shell", args[0], commandNames(c))
+		}
+	}
 	return root
+}
+
+// helpCommand is cobra's, but for saying so when there is no such command.
+func helpCommand(root *cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "help [command]", Short: "Help about any command", Long: "Shows what --help behind the command shows.",
+		RunE: func(_ *cobra.Command, args []string) error {
+			asked, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return noCommand("command", args[0], commandNames(root))
+			}
+			asked.InitDefaultHelpFlag()
+			return asked.Help()
+		},
+	}
+	cmd.ValidArgsFunction = func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return commandNames(root), cobra.ShellCompDirectiveNoFileComp
+	}
+	return cmd
+}
+
+// noCommand is the error of a name that none of those there are has.
+func noCommand(what, name string, names []string) error {
+	if near := lint.Nearest(name, names); near != "" {
+		return fmt.Errorf("there is no %s %q; did you mean %s?", what, name, near)
+	}
+	return fmt.Errorf("there is no %s %q; there are %s", what, name, strings.Join(names, ", "))
 }
 
 // flagNames lists the flags of a command and of its children, each once.
