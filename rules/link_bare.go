@@ -55,6 +55,17 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind) {
 	address := p.Doc.Original(s)
 	d := lint.Diagnostic{Span: s, Message: quote(address) + " is not a link", Effect: "the address as text that they cannot click on",
 		Help: "write: <" + address + ">", About: []lint.Subject{lint.At(s.Start)}}
+	switch whole, message := brokenAngles(p.Doc, s); {
+	case message != "" && kind != bareMail:
+		d.Span, d.Message, d.About, d.Swallows = whole, message, append(d.About, lint.At(whole.Start)), whole
+		if kind == bareHost {
+			address = "https://" + address
+			d.Help = "write: <" + address + ">"
+		}
+		d.Fix = lint.SafeFix("make it a link", lint.Replace(whole, "<"+address+">"))
+		p.Report(d)
+		return
+	}
 	switch kind {
 	case bareHost:
 		d.Level = lint.Info
@@ -66,18 +77,33 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind) {
 			d.Fix = lint.SafeFix("make it a link", lint.Replace(s, "<"+address+">"))
 		}
 	}
-	if words, broken := wordsOfBroken(p.Doc, s); broken && kind == bareWeb {
-		d.Message = "the marks around " + quote(address) + " make no link"
-		d.Effect = "the marks and the address as they stand"
-		d.Help, d.Fix = "write: [words]("+address+")", nil
-		if words != "" {
-			d.Help = "write: [" + words + "](" + address + ")"
-		}
-		if s.Start > 0 && p.Doc.File.Text[s.Start-1] == '<' || words == "" && bytes.HasSuffix(bytes.TrimRight(p.Doc.File.Text[:s.Start], " "), []byte("<")) {
-			d.Help = "write: <" + address + ">, with no space within"
+	p.Report(d)
+}
+
+// brokenAngles says what is wrong with the < > around an address, which make no
+// link: a space stands within, one of them is missing, or they are other ones.
+func brokenAngles(doc *lint.Document, s source.Span) (whole source.Span, message string) {
+	line := doc.File.LineSpan(s.Start)
+	before := doc.Original(source.Span{Start: line.Start, End: s.Start})
+	behind := doc.Original(source.Span{Start: s.End, End: line.End})
+	for _, pair := range [...][2]string{{"<", ">"}, {"＜", "＞"}, {"&lt;", "&gt;"}} {
+		head, tail := strings.TrimRight(before, " "), strings.TrimLeft(behind, " ")
+		opened, closed := strings.HasSuffix(head, pair[0]), strings.HasPrefix(tail, pair[1])
+		whole = source.Span{Start: line.Start + len(head) - len(pair[0]), End: line.End - len(tail) + len(pair[1])}
+		switch {
+		case opened && closed && pair[0] == "<":
+			return whole, "a space stands between < and > in " + quote(doc.Original(whole))
+		case opened && closed:
+			return whole, "the angle brackets in " + quote(doc.Original(whole)) + " are not the ordinary ones"
+		case pair[0] == "<" && opened && len(head) == len(before) && !strings.HasSuffix(head, "<<"):
+			whole.End = s.End
+			return whole, "the > behind " + quote(doc.Original(whole)) + " is missing"
+		case pair[0] == "<" && closed && len(tail) == len(behind):
+			whole.Start = s.Start
+			return whole, "the < before " + quote(doc.Original(whole)) + " is missing"
 		}
 	}
-	p.Report(d)
+	return source.Span{}, ""
 }
 
 // nextAddress finds the first address at or after from that begins in run.
@@ -124,15 +150,22 @@ const longestAddress = 500
 // addressEnd is the end of the address that begins at i: the first character
 // that none can hold, without the punctuation of the sentence around it.
 func addressEnd(text []byte, i, limit int) int {
-	start, path := i, false
+	start, path, depth := i, false, 0
 	limit = min(limit, i+longestAddress)
 	for i < limit {
 		r, n := utf8.DecodeRune(text[i:limit])
-		if r <= ' ' || strings.ContainsRune("<>\"`|\\^“”„»«’、。，！？）（「」『』【】　…", r) {
+		if r <= ' ' || strings.ContainsRune("<>\"`|\\^“”„»«’、。，！？）（「」『』【】＜＞　…", r) || r == '&' && isAngle(text[i:limit]) {
 			break
 		}
 		if !path && wordless(r) {
 			break // text without spaces goes on behind the address
+		}
+		if r == '(' {
+			depth++
+		} else if r == ')' {
+			if depth--; depth < 0 {
+				break // it closes what the address stands in
+			}
 		}
 		path = path || r == '/' && i > start+8
 		i += n
@@ -142,17 +175,20 @@ func addressEnd(text []byte, i, limit int) int {
 		switch {
 		case strings.IndexByte(".,;:!?'*_~", c) >= 0:
 			i--
-		case c == ')' && bytes.Count(text[start:i], []byte(")")) > bytes.Count(text[start:i], []byte("(")):
-			i--
-		case c == '}' && bytes.IndexByte(text[start:i], '{') < 0:
-			i--
 		case c == ']' && bytes.Count(text[start:i], []byte("]")) > bytes.Count(text[start:i], []byte("[")):
+			i--
+		case c == '}' && bytes.Count(text[start:i], []byte("}")) > bytes.Count(text[start:i], []byte("{")):
 			i--
 		default:
 			return i
 		}
 	}
 	return i
+}
+
+// isAngle reports whether an entity for < or > begins the text.
+func isAngle(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("&gt;")) || bytes.HasPrefix(text, []byte("&lt;"))
 }
 
 // wordless reports whether r is written without spaces between words, so that

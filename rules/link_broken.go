@@ -3,68 +3,184 @@ package rules
 import (
 	"bytes"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// wordsOfBroken returns the words of a link that was meant around the address
-// in s and is none, because something stands where it must not; broken reports
-// whether there is one. The words are "" where they cannot be told.
-func wordsOfBroken(doc *lint.Document, s source.Span) (words string, broken bool) {
-	text := doc.Masked()
-	line := doc.File.LineSpan(s.Start)
-	before := bytes.TrimRight(text[line.Start:s.Start], " ")
-	if len(before) > 0 && before[len(before)-1] == '<' {
-		return "", true
+// brokenLinks reports what was meant as a link and is text, because one of its
+// four brackets is missing, is another character or does not belong to the
+// others. It goes by the addresses in parentheses, and asks of each what stands
+// before it. What lies in told is known.
+func brokenLinks(p *lint.Pass, told []source.Span) {
+	text := p.Doc.Masked()
+	if !p.Doc.MayHold("://") && !p.Doc.MayHold("(") {
+		return
 	}
-	if rest, ok := cutMark(before, "]：", "］：", "]{"); ok {
-		return lastBracket(rest), true
-	}
-	inner, ok := cutMark(before, "(", "（")
-	if !ok {
-		return "", false
-	}
-	if len(bytes.TrimSpace(inner)) == 0 && line.Start > 0 { // the address stands on the line below its words
-		above := doc.File.LineSpan(line.Start - 1)
-		inner = text[above.Start:above.End]
-	}
-	inner = bytes.TrimRight(bytes.ReplaceAll(inner, []byte("\u00a0"), []byte(" ")), " \t\\")
-	if rest, ok := cutMark(inner, "]", "］", "】", "〕"); ok {
-		return lastBracket(bytes.TrimRight(rest, `\]`)), true
-	}
-	open := bytes.LastIndexByte(inner, '[')
-	if open < 0 || bytes.ContainsAny(inner[open:], "](") || bytes.IndexByte(text[s.End:line.End], ']') >= 0 {
-		return "", false
-	}
-	return lastBracket(inner), true // [words(address)
-}
-
-// cutMark takes the first of marks that text ends with off its end.
-func cutMark(text []byte, marks ...string) ([]byte, bool) {
-	for _, mark := range marks {
-		if rest, ok := bytes.CutSuffix(text, []byte(mark)); ok {
-			return rest, true
+	web, own := lint.Seek(text, []byte("://")), lint.Seek(text, []byte("("))
+	done := 0
+	for _, run := range p.Doc.Kramdown().Texts() {
+		reach := source.Span{Start: run.Span.Start, End: run.Span.End + len("https://")} // of an address that begins in the run
+		if run.Link || !web.In(reach) && !own.In(run.Span) || run.Block == nil || run.Block.In(kramdown.HTML) {
+			continue
+		}
+		for at := max(run.Span.Start, done); at < run.Span.End; at++ {
+			if c := text[at]; c != '(' && c != '{' && c != 0xef {
+				continue
+			}
+			t := linkReader{doc: p.Doc, text: text, block: run.Block}
+			if !t.readAddress(at) {
+				continue
+			}
+			b, ok := t.broken()
+			if !ok {
+				continue
+			}
+			done = b.whole.End
+			at = done - 1
+			if !overlapAny(told, b.whole) {
+				b.report(p)
+			}
 		}
 	}
-	return text, false
 }
 
-// lastBracket is what stands behind the last opening bracket of text, as the
-// words of a link; "" without one, or with other marks in it.
-func lastBracket(text []byte) string {
-	at := -1
-	for _, open := range []string{"[", "［", "【", "〔"} {
-		if i := bytes.LastIndex(text, []byte(open)); i >= 0 {
-			at = max(at, i+len(open))
+func overlapAny(spans []source.Span, s source.Span) bool {
+	for _, other := range spans {
+		if other.Overlaps(s) {
+			return true
 		}
 	}
-	if at < 0 {
+	return false
+}
+
+// A meantLink is text that was meant as a link.
+type meantLink struct {
+	whole   source.Span // from its first bracket to its last
+	message string
+	good    string // the link as it is to be written; "" when that is not known
+	help    string // what to do, when it is more than to write good
+	safe    bool
+	level   lint.Severity
+	about   []lint.Subject
+}
+
+func (b meantLink) report(p *lint.Pass) {
+	d := lint.Diagnostic{Span: b.whole, Level: b.level, Message: b.message, Effect: shownAsText, Help: b.help,
+		About: append(b.about, lint.At(b.whole.Start)), Swallows: b.whole}
+	if b.good != "" {
+		d.Fix = &lint.Fix{Title: "write " + b.good, Safe: b.safe, Edits: []lint.Edit{lint.Replace(b.whole, b.good)}}
+		if d.Help == "" {
+			d.Help = "write: " + strings.Join(strings.Fields(b.good), " ")
+		}
+	}
+	p.Report(d)
+}
+
+// A linkReader holds an address in parentheses, and the text around it.
+type linkReader struct {
+	doc     *lint.Document
+	text    []byte
+	block   *kramdown.Block
+	open    int    // the parenthesis before the address
+	address string // with the title behind it
+	end     int    // behind the parenthesis after it, if there is one
+}
+
+// readAddress reads the address behind the parenthesis at the offset.
+func (t *linkReader) readAddress(at int) bool {
+	_, n := utf8.DecodeRune(t.text[at:])
+	if n > 1 && !bytes.HasPrefix(t.text[at:], []byte("（")) {
+		return false
+	}
+	line := t.doc.File.LineSpan(at)
+	from := at + n
+	for from < line.End && (t.text[from] == ' ' || t.text[from] == '<') {
+		from++
+	}
+	if from == line.End {
+		return false
+	}
+	if t.text[at] == '(' && t.text[from-1] == '<' && t.readElement(at, from-1) {
+		return true
+	}
+	t.open, t.end = at, addressEnd(t.text, from, line.End)
+	t.address = t.doc.Original(source.Span{Start: from, End: t.end})
+	if !plainAddress(t.address) {
+		return false
+	}
+	rest := string(t.text[t.end:line.End])
+	if title := titleBehind(rest); title != "" {
+		t.address += " " + strings.TrimSpace(title)
+		t.end, rest = t.end+len(title), rest[len(title):]
+	}
+	space := len(rest) - len(strings.TrimLeft(rest, " >"))
+	if r, n := utf8.DecodeRuneInString(rest[space:]); strings.ContainsRune(")）}", r) {
+		t.end += space + n
+	}
+	return true
+}
+
+// readElement reads (<a href="address">words</a>).
+func (t *linkReader) readElement(at, tag int) bool {
+	spans := t.doc.Kramdown().SpansAt(source.Span{Start: tag, End: tag + 1})
+	for _, s := range spans {
+		if s.Kind != kramdown.HTMLTag || s.Tag != "a" || s.Span.Start != tag {
+			continue
+		}
+		behind := bytes.TrimLeft(t.text[s.Content.End:], " ")
+		if !bytes.HasPrefix(behind, []byte("</a>)")) {
+			return false
+		}
+		for _, a := range s.Attrs {
+			if a.Name == "href" {
+				t.open, t.address, t.end = at, a.Value, len(t.text)-len(behind)+len("</a>)")
+				return plainAddress(a.Value)
+			}
+		}
+	}
+	return false
+}
+
+// plainAddress is looksLikeAddress for what may as well be prose: "(/etc)" and
+// "(x.md)" are.
+func plainAddress(s string) bool {
+	lower := strings.ToLower(s)
+	switch {
+	case strings.HasPrefix(lower, "http://"), strings.HasPrefix(lower, "https://"):
+		return len(s) > len("https://")
+	case strings.HasPrefix(lower, "www."):
+		return isHostname(lower)
+	case strings.HasPrefix(lower, "mailto:"):
+		return isMailAddress(s[len("mailto:"):])
+	}
+	return len(s) > 2 && (s[0] == '/' || s[0] == '#') && isLetterByte(s[1])
+}
+
+// titleBehind is the title in straight quotation marks at the beginning of text,
+// with the space before it.
+func titleBehind(text string) string {
+	trimmed := strings.TrimLeft(text, " ")
+	if len(trimmed) == len(text) || trimmed == "" || trimmed[0] != '"' {
 		return ""
 	}
-	words := strings.TrimSpace(string(text[at:]))
-	if strings.Trim(words, "*_") != words || strings.ContainsAny(words, "![]()") {
-		return ""
+	if n := strings.IndexByte(trimmed[1:], '"'); n > 0 {
+		return text[:len(text)-len(trimmed)+n+2]
 	}
-	return strings.ReplaceAll(words, "|", `\|`)
+	return ""
+}
+
+// wordsIn reports whether the text in brackets may be that of a link, and is no
+// number, no tick and no footnote.
+func wordsIn(label string) bool {
+	letters := 0
+	for _, r := range label {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters > 1 && !strings.HasPrefix(label, "^") && !strings.Contains(label, "\n\n") || letters == 1 && strings.IndexFunc(label, wordless) >= 0
 }

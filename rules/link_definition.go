@@ -9,52 +9,119 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// brokenDefinition finds the line that was meant to define name, which nothing
-// defines: "[name] : address" or "[name] address".
-func brokenDefinition(doc *lint.Document, name string) (source.Span, bool) {
-	text := doc.Masked()
-	label := []byte("[" + strings.ToLower(name) + "]")
-	for at := doc.Body.Start; at < doc.Body.End; at = doc.File.FullLine(at).End {
-		line := doc.File.LineSpan(at)
-		if bytes.IndexByte(text[line.Start:line.End], '[') < 0 {
-			continue
+// A brokenDefinition is a line that was meant to define a name, and defines
+// nothing: "[name] : address", "[name] address".
+type brokenDefinition struct {
+	line  source.Span // from its first bracket on
+	gap   source.Span // from the last bracket to the address
+	colon string      // what stands in the gap: a colon of some kind, or nothing
+	name  string      // in lower case
+	first bool        // it begins its paragraph, as it must
+	code  bool        // spaces before it make code of it
+}
+
+// brokenDefinitions finds the first of such lines for each name.
+func brokenDefinitions(doc *lint.Document) map[string]brokenDefinition {
+	text, found := doc.Masked(), map[string]brokenDefinition{}
+	references := doc.Kramdown().SpansOf(kramdown.LiteralRef)
+	if len(references) == 0 {
+		return nil
+	}
+	add := func(start int, b *kramdown.Block) {
+		line := doc.File.LineSpan(start)
+		if len(bytes.Trim(text[line.Start:start], " \t>")) > 0 {
+			return
 		}
-		if found, ok := definitionLike(text[line.Start:line.End]); ok && bytes.Equal(bytes.ToLower(found), label) {
-			line.Start += bytes.IndexByte(text[line.Start:line.End], '[')
-			return line, true
+		d, ok := definitionLike(text, source.Span{Start: start, End: line.End})
+		if _, known := found[d.name]; ok && !known {
+			d.first = b != nil && b.Span.Start == start
+			d.code = b != nil && b.Kind == kramdown.CodeBlock
+			found[d.name] = d
 		}
 	}
-	return source.Span{}, false
+	for _, s := range references {
+		add(s.Span.Start, s.Block)
+	}
+	for _, b := range doc.Kramdown().Root.Children {
+		if b.Kind == kramdown.CodeBlock {
+			add(b.Content.Start+len(text[b.Content.Start:b.Content.End])-len(bytes.TrimLeft(text[b.Content.Start:b.Content.End], " \t")), b)
+		}
+	}
+	return found
 }
 
 // definitionLike reads a line that begins with "[name] :" or "[name] " and has
 // an address behind it.
-func definitionLike(line []byte) (label []byte, ok bool) {
-	line = bytes.TrimSpace(line)
-	end := bytes.IndexByte(line, ']')
-	if end < 2 || line[0] != '[' || end+1 == len(line) {
-		return nil, false
+func definitionLike(text []byte, line source.Span) (d brokenDefinition, ok bool) {
+	in := text[line.Start:line.End]
+	end := bytes.IndexByte(in, ']')
+	if end < 2 || in[0] != '[' || end+1 == len(in) || in[end+1] == '(' || in[end+1] == '[' {
+		return d, false // "[text](address)"
 	}
-	if line[end+1] == '(' || line[end+1] == '[' {
-		return nil, false // [text](address)
+	d.line, d.name = line, string(bytes.ToLower(in[1:end]))
+	rest := bytes.TrimLeft(in[end+1:], " \t")
+	for _, colon := range [...]string{":", "：", "﹕", "꞉"} {
+		if bytes.HasPrefix(rest, []byte(colon)) {
+			d.colon, rest = colon, bytes.TrimLeft(rest[len(colon):], " \t")
+			break
+		}
 	}
-	words := bytes.Fields(bytes.TrimPrefix(bytes.TrimSpace(line[end+1:]), []byte(":")))
-	if len(words) == 0 || !looksLikeAddress(string(words[0])) {
-		return nil, false
+	d.gap = source.Span{Start: line.Start + end + 1, End: line.End - len(rest)}
+	address, _, _ := bytes.Cut(rest, []byte(" "))
+	return d, looksLikeAddress(string(address)) && (d.gap.End > d.gap.Start || rest[0] == '<')
+}
+
+// describe says what is wrong with the definition, and what to write.
+func (b brokenDefinition) describe(doc *lint.Document, d *lint.Diagnostic) {
+	d.Span, d.Message = b.line, quote(doc.Original(b.line))+" defines nothing"
+	label := doc.Original(source.Span{Start: b.line.Start, End: b.gap.Start})
+	good := label + ": " + doc.Original(source.Span{Start: b.gap.End, End: b.line.End})
+	switch {
+	case b.code:
+		d.Message += ": the spaces before it make code of it"
+		d.Help = "delete the spaces at the beginning of the line"
+		return
+	case b.colon == ":" && b.gap.End-b.gap.Start > 1 && doc.File.Text[b.gap.Start] != ':':
+		d.Message += ": a space stands before the colon"
+	case b.colon == ":":
+		d.Help = "leave a blank line above it"
+		return
+	case b.colon != "":
+		d.Message += ": the colon is not the ordinary one"
+	default:
+		d.Message += ": the colon is missing"
 	}
-	return line[:end+1], true
+	d.Help = "write: " + good
+	if !b.first {
+		d.Help += ", with a blank line above"
+		return
+	}
+	d.Fix = &lint.Fix{Title: "write " + label + ":", Safe: b.colon != "", Edits: []lint.Edit{lint.Replace(b.gap, ": ")}}
+}
+
+// names reports whether the reference was meant for the definition: one that
+// has two pairs of brackets, or one pair if the definition has a colon.
+func (b brokenDefinition) names(text []byte, s *kramdown.Span) bool {
+	if b.line.Overlaps(s.Span) || !strings.EqualFold(strings.TrimSpace(s.Ref), b.name) {
+		return false
+	}
+	return meantAsReference(text, s) || b.colon != "" && s.Span.Start > 0 && !isWordByte(text[s.Span.Start-1])
 }
 
 // inBrokenDefinition reports whether the address at the offset stands in a line
 // that was meant to define a name which the page uses.
 func inBrokenDefinition(doc *lint.Document, at int) bool {
 	line := doc.File.LineSpan(at)
-	label, ok := definitionLike(doc.Masked()[line.Start:line.End])
+	text := doc.Masked()
+	for line.Start < at && strings.IndexByte(" >", text[line.Start]) >= 0 {
+		line.Start++
+	}
+	d, ok := definitionLike(text, line)
 	if !ok {
 		return false
 	}
 	for _, s := range doc.Kramdown().Spans() {
-		if s.Kind == kramdown.LiteralRef && s.Span.Start < line.Start != (s.Span.Start > line.End) && strings.EqualFold("["+s.Ref+"]", string(label)) && meantAsReference(doc.File.Text, &s) {
+		if s.Kind == kramdown.LiteralRef && d.names(text, &s) {
 			return true
 		}
 	}

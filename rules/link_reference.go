@@ -20,7 +20,7 @@ import (
 // Write the definition on a line of its own: [name]: https://example.org, or
 // [^1]: the text of the footnote.
 var linkReference = lint.Rule{
-	ID: "link-reference", Category: "links", Severity: lint.Warning,
+	ID: "link-reference", Category: "links", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
 		undefinedReferences(p)
@@ -35,12 +35,14 @@ func undefinedReferences(p *lint.Pass) {
 		return
 	}
 	seen, used := map[string]bool{}, map[string]bool{}
+	broken := brokenDefinitions(p.Doc)
 	for _, s := range spans {
 		switch s.Kind {
 		case kramdown.FootnoteRef:
 			used[s.Ref] = true
 		case kramdown.LiteralRef:
-			if seen["]"+s.Ref] || !meantAsReference(p.Doc.File.Text, s) {
+			def, known := broken[strings.ToLower(strings.TrimSpace(s.Ref))]
+			if known = known && def.names(p.Doc.File.Text, s); seen["]"+s.Ref] || !known && !meantAsReference(p.Doc.File.Text, s) {
 				continue
 			}
 			seen["]"+s.Ref] = true
@@ -48,10 +50,10 @@ func undefinedReferences(p *lint.Pass) {
 			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("no definition of %s for %s", quote("["+name+"]"), quote(p.Doc.Original(s.Span))),
 				Effect: "the brackets as they stand, and no link", Help: "write a line: [" + name + "]: https://…",
 				About: []lint.Subject{lint.At(s.Span.Start)}}
-			if def, ok := brokenDefinition(p.Doc, name); ok {
+			if known {
 				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: d.Span, Message: "used here"}}
-				d.Span, d.Message = def, quote(p.Doc.Original(def))+" defines nothing"
-				d.Help = "write [" + name + "]: and the address at the beginning of a line, with a blank line above"
+				d.About = append(d.About, lint.At(def.line.Start))
+				def.describe(p.Doc, &d)
 			} else if near := nearDefinition(page, name); near != nil {
 				d.Help = "did you mean [" + p.Doc.Original(near.Label) + "]?"
 				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: near.Span, Message: "the nearest definition"}}

@@ -20,12 +20,13 @@ var linkSyntax = lint.Rule{
 	ID: "link-syntax", Category: "links", Severity: lint.Error, Fixable: true,
 	Stage: lint.StageMarks, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
+		var told []source.Span
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralLink, kramdown.LiteralRef, kramdown.InlineLink) {
 			switch s.Kind {
 			case kramdown.LiteralLink:
-				literalLink(p, s)
+				told = appendSome(told, literalLink(p, s))
 			case kramdown.LiteralRef:
-				literalRef(p, s)
+				told = appendSome(told, literalRef(p, s))
 			case kramdown.InlineLink:
 				emptyText(p, s)
 				spacedImage(p, s)
@@ -36,49 +37,56 @@ var linkSyntax = lint.Rule{
 				badAddress(p, l)
 			}
 		}
+		brokenLinks(p, told)
 		foreignLinks(p)
 	},
 }
 
 const shownAsText = "the brackets and the address as text, and no link"
 
-func reportSyntax(p *lint.Pass, s source.Span, message, help string, fix *lint.Fix) {
+// reportSyntax reports what stands in s, and returns s.
+func reportSyntax(p *lint.Pass, s source.Span, message, help string, fix *lint.Fix) source.Span {
 	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: shownAsText, Help: help, Fix: fix,
 		About: []lint.Subject{lint.At(s.Start)}, Swallows: s})
+	return s
 }
 
-// literalLink judges [text] (address) and [text](address without its end.
-func literalLink(p *lint.Pass, s *kramdown.Span) {
+// literalLink judges [text] (address) and [text](address without its end. It
+// returns what it reports; so does literalRef.
+func literalLink(p *lint.Pass, s *kramdown.Span) (told source.Span) {
 	text := p.Doc.File.Text
 	after := s.Content.End + 1 // behind the bracket
 	if !s.DestSpan.Empty() {
 		address := p.Doc.Original(s.DestSpan)
 		if !looksLikeAddress(address) {
-			return
+			return source.Span{}
 		}
 		gap := source.Span{Start: after, End: s.DestSpan.Start - 1}
-		reportSyntax(p, s.Span, "a space stands between ] and ( in "+quote(p.Doc.Original(s.Span)),
+		return reportSyntax(p, s.Span, "a space stands between ] and ( in "+quote(p.Doc.Original(s.Span)),
 			"write: "+p.Doc.Original(source.Span{Start: s.Span.Start, End: after})+"("+address+")",
 			lint.SafeFix("delete the space", lint.Delete(gap)))
-		return
 	}
 	if after >= len(text) || text[after] != '(' {
-		return
+		return source.Span{}
 	}
 	end := after + 1
+	for end < s.Span.End && (text[end] == ' ' || text[end] == '<') {
+		end++
+	}
 	for end < s.Span.End && !strings.ContainsRune(" \t\r\n", rune(text[end])) {
 		end++
 	}
 	address := strings.TrimRight(string(text[after+1:end]), "])}>.,")
-	if looksLikeAddress(strings.TrimLeft(address, "<")) {
-		reportSyntax(p, source.Span{Start: s.Span.Start, End: end},
+	if looksLikeAddress(strings.TrimLeft(address, " <")) {
+		return reportSyntax(p, source.Span{Start: s.Span.Start, End: end},
 			"the parenthesis of "+quote(string(text[s.Span.Start:end]))+" is never closed",
 			"write ) where the address ends", nil)
 	}
+	return source.Span{}
 }
 
 // literalRef judges (text)[address], [text][address] and [text]（address）.
-func literalRef(p *lint.Pass, s *kramdown.Span) {
+func literalRef(p *lint.Pass, s *kramdown.Span) (told source.Span) {
 	text := p.Doc.File.Text
 	after := s.Content.End + 1
 	label := p.Doc.Original(s.Content)
@@ -86,41 +94,62 @@ func literalRef(p *lint.Pass, s *kramdown.Span) {
 	case s.Span.End > after: // [text][name]
 		inner := source.Span{Start: bytesIndex(text, after, '[') + 1, End: s.Span.End - 1}
 		address := p.Doc.Original(inner)
+		if n := len(address); n > 2 && address[0] == '(' && address[n-1] == ')' {
+			address = address[1 : n-1]
+		}
 		if !looksLikeAddress(address) || strings.HasPrefix(address, "#") || strings.Contains(p.Doc.Original(s.Span), "\n") {
-			return
+			return source.Span{}
 		}
 		good := "[" + label + "](" + address + ")"
-		reportSyntax(p, s.Span, "the address in "+quote(p.Doc.Original(s.Span))+" stands in brackets",
+		return reportSyntax(p, s.Span, "the address in "+quote(p.Doc.Original(s.Span))+" stands in brackets",
 			"write: "+good, lint.UnsafeFix("write "+good, lint.Replace(source.Span{Start: after, End: s.Span.End}, "("+address+")")))
 	case strings.HasPrefix(string(text[after:min(after+3, len(text))]), "（"):
 		rest := text[after+len("（") : s.Block.Span.End]
 		n := bytes.Index(rest, []byte("）"))
 		if n < 0 || !looksLikeAddress(string(rest[:n])) {
-			return
+			return source.Span{}
 		}
 		whole := source.Span{Start: s.Span.Start, End: after + len("（") + n + len("）")}
 		good := "[" + label + "](" + string(rest[:n]) + ")"
-		reportSyntax(p, whole, "the parentheses in "+quote(p.Doc.Original(whole))+" are not the ordinary ones", "write: "+good,
+		return reportSyntax(p, whole, "the parentheses in "+quote(p.Doc.Original(whole))+" are not the ordinary ones", "write: "+good,
 			lint.SafeFix("write ordinary parentheses", lint.Replace(source.Span{Start: after, End: whole.End}, "("+string(rest[:n])+")")))
-	case text[s.Span.Start] == '!' && after < len(text) && (text[after] == '/' || text[after] == 'h'):
-		end := addressEnd(text, after, p.Doc.File.LineSpan(after).End)
-		if address := string(text[after:end]); hasEnding(address, pictures) {
-			whole := source.Span{Start: s.Span.Start, End: end}
-			good := "![" + label + "](" + address + ")"
-			reportSyntax(p, whole, "the parentheses around the address are missing in "+quote(p.Doc.Original(whole)), "write: "+good,
+	case after < len(text) && strings.IndexByte("/h<", text[after]) >= 0:
+		whole, address := source.Span{Start: s.Span.Start, End: after + 1}, ""
+		if text[after] == '<' {
+			for _, link := range p.Doc.Kramdown().SpansAt(source.Span{Start: after, End: after + 1}) {
+				if link.Kind == kramdown.Autolink && link.Span.Start == after {
+					whole.End, address = link.Span.End, p.Doc.Original(link.DestSpan)
+				}
+			}
+		} else {
+			whole.End = addressEnd(text, after, p.Doc.File.LineSpan(after).End)
+			address = string(text[after:whole.End])
+		}
+		image := text[s.Span.Start] == '!'
+		if image && hasEnding(address, pictures) || !image && strings.Contains(address, "://") && wordsIn(label) {
+			good := p.Doc.Original(source.Span{Start: s.Span.Start, End: after}) + "(" + address + ")"
+			return reportSyntax(p, whole, "the parentheses around the address are missing in "+quote(p.Doc.Original(whole)), "write: "+good,
 				lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
 		}
 	case s.Span.Start > 0 && text[s.Span.Start-1] == ')' && looksLikeAddress(label) && !strings.HasPrefix(label, "#"):
 		line := p.Doc.File.LineSpan(s.Span.Start)
 		open := bytes.LastIndexByte(text[line.Start:s.Span.Start-1], '(')
 		if open < 0 {
-			return
+			return source.Span{}
 		}
 		whole := source.Span{Start: line.Start + open, End: s.Span.End}
 		good := "[" + string(text[whole.Start+1:s.Span.Start-1]) + "](" + label + ")"
-		reportSyntax(p, whole, "the brackets of "+quote(p.Doc.Original(whole))+" are the wrong way round", "write: "+good,
+		return reportSyntax(p, whole, "the brackets of "+quote(p.Doc.Original(whole))+" are the wrong way round", "write: "+good,
 			lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
 	}
+	return source.Span{}
+}
+
+func appendSome(spans []source.Span, s source.Span) []source.Span {
+	if s.Empty() {
+		return spans
+	}
+	return append(spans, s)
 }
 
 func bytesIndex(text []byte, from int, c byte) int { return from + bytes.IndexByte(text[from:], c) }

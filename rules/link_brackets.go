@@ -1,0 +1,262 @@
+package rules
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// broken says what is wrong with the link that the address was meant for. It is
+// silent about an address in a sentence: (see https://example.org).
+func (t *linkReader) broken() (meantLink, bool) {
+	before := bytes.TrimRightFunc(t.text[:t.open], unicode.IsSpace)
+	if quote := bytes.TrimRight(before, " >\r\n"); t.block.In(kramdown.Quote) && bytes.IndexByte(t.text[len(quote):t.open], '\n') >= 0 {
+		before = quote
+	}
+	gap := source.Span{Start: len(before), End: t.open}
+	last, n := utf8.DecodeLastRune(before)
+	paragraph := gap.Start > t.lines().Start && !bytes.Contains(t.text[gap.Start:gap.End], []byte("\n\n"))
+	switch {
+	case !paragraph:
+		return meantLink{}, false
+	case last == ']' && !gap.Empty():
+		return t.parted(gap)
+	case last == ']':
+		return t.joined()
+	case t.text[t.open] == '{':
+		return meantLink{}, false
+	case gap.Empty() && strings.ContainsRune("］】〕", last):
+		return t.foreignBrackets(gap.Start-n, last)
+	case last == ')' && gap.Empty():
+		if b, ok := t.aroundImage(); ok {
+			return b, true
+		}
+	}
+	return t.unclosed(gap, last)
+}
+
+// lines are those of the paragraph; of a cell that of its row.
+func (t *linkReader) lines() source.Span {
+	if t.block.Kind == kramdown.Cell {
+		return t.block.Parent.Span
+	}
+	return t.block.Span
+}
+
+// whole is the text from the offset to the end of the address.
+func (t *linkReader) whole(from int) source.Span { return source.Span{Start: from, End: t.end} }
+
+func (t *linkReader) quoted(from int) string { return quote(t.doc.Original(t.whole(from))) }
+
+// longestLabel is how long the text of a link may be that is not closed, in bytes.
+const longestLabel = 120
+
+// opener returns the place of the [ that the ] at the offset closes, or -1.
+func (t *linkReader) opener(at int) int {
+	depth := 0
+	for i := at; i >= max(t.lines().Start, at-5*longestLabel); i-- {
+		switch t.text[i] {
+		case ']':
+			depth++
+		case '[':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// isEscaped reports whether a backslash takes the character's sense.
+func isEscaped(text []byte, at int) bool {
+	n := 0
+	for at-n > 0 && text[at-n-1] == '\\' {
+		n++
+	}
+	return n%2 == 1
+}
+
+// link writes a link with the words between the offsets, of an image with its !.
+func (t *linkReader) link(from, to int) string {
+	good := "[" + strings.TrimSpace(t.doc.Original(source.Span{Start: from, End: to})) + "](" + t.address + ")"
+	if open := from - 1; open > 0 && t.text[open] == '[' && t.text[open-1] == '!' {
+		good = "!" + good
+	}
+	return good
+}
+
+// start is where a link begins whose [ stands at the offset.
+func (t *linkReader) start(open int) int {
+	if open > 0 && t.text[open-1] == '!' {
+		return open - 1
+	}
+	return open
+}
+
+// parted judges [words] and (address) with something between them that is no
+// ordinary space.
+func (t *linkReader) parted(gap source.Span) (meantLink, bool) {
+	open := t.opener(gap.Start - 1)
+	if open < 0 || t.text[t.open] != '(' || !t.isText(gap.Start-1) || isEscaped(t.text, open) || isEscaped(t.text, gap.Start-1) {
+		return meantLink{}, false
+	}
+	if !wordsIn(t.doc.Original(source.Span{Start: open + 1, End: gap.Start - 1})) {
+		return meantLink{}, false
+	}
+	what := "a space that is no ordinary one"
+	switch space := string(t.text[gap.Start:gap.End]); {
+	case strings.Contains(space, "\n"):
+		what = "a line break"
+	case strings.Trim(space, " \t\r") == "":
+		what = "a space"
+	}
+	start := t.start(open)
+	return meantLink{whole: t.whole(start), message: what + " stands between ] and ( in " + t.quoted(start), good: t.link(open+1, gap.Start-1), safe: true}, true
+}
+
+// isText reports whether the ] at the offset is no part of a link.
+func (t *linkReader) isText(at int) bool {
+	for _, s := range t.doc.Kramdown().SpansAt(source.Span{Start: at, End: at + 1}) {
+		if !s.Kind.Literal() && s.Span.Contains(source.Span{Start: at, End: at + 1}) && s.Kind != kramdown.Emphasis && s.Kind != kramdown.Strong && s.Kind != kramdown.Escape {
+			return false
+		}
+	}
+	return true
+}
+
+// joined judges ](address), which is no link: its [ is missing or is escaped,
+// or something cuts through the words.
+func (t *linkReader) joined() (meantLink, bool) {
+	end := t.open - 1
+	open := t.opener(end)
+	switch {
+	case !t.isText(end):
+		return meantLink{}, false
+	case open < 0 && t.text[t.open] == '(':
+		return t.unopened(end)
+	case open < 0:
+		return meantLink{}, false
+	}
+	start := t.start(open)
+	b := meantLink{whole: t.whole(start), good: t.link(open+1, end)}
+	label := source.Span{Start: open + 1, End: end}
+	switch {
+	case isEscaped(t.text, open):
+		return t.escaped(open), strings.Contains(t.address, "://") // else it is plainly meant so
+	case isEscaped(t.text, end):
+		return t.escaped(open), true
+	case t.text[t.open] == '{':
+		b.message = "the address in " + t.quoted(start) + " stands in braces"
+		return b, wordsIn(t.doc.Original(label))
+	case t.text[t.open] != '(':
+		b.message, b.safe = "the parentheses in "+t.quoted(start)+" are not the ordinary ones", true
+		return b, true
+	case t.block.Kind == kramdown.Cell && bytes.IndexByte(t.text[label.Start:label.End], '|') >= 0:
+		return t.barred(start, label), true
+	case bytes.HasPrefix(t.text[t.open+1:], []byte("<a")):
+		b.message = "an HTML link stands in place of the address in " + t.quoted(start)
+		return b, true
+	}
+	return t.crossed(start, label)
+}
+
+// escaped judges \[words\](address).
+func (t *linkReader) escaped(open int) meantLink {
+	b := meantLink{whole: t.whole(open), level: lint.Warning}
+	if isEscaped(t.text, open) {
+		b.whole.Start--
+	}
+	good := strings.ReplaceAll(strings.ReplaceAll(t.doc.Original(b.whole), `\[`, "["), `\]`, "]")
+	b.message = "a backslash keeps " + quote(good) + " from being a link"
+	b.good, b.help = good, "write: "+good+", or put it in `backticks` to show how a link is written"
+	return b
+}
+
+// barred judges [one | two](address) in the row of a table.
+func (t *linkReader) barred(start int, label source.Span) meantLink {
+	words := t.doc.Original(label)
+	good := "[" + strings.ReplaceAll(words, "|", `\|`) + "](" + t.address + ")"
+	b := meantLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " begins a new cell of a table", good: good, safe: true}
+	if table := t.block.Parent.Parent; bytes.IndexByte(t.text[table.Span.Start:label.Start], '|') < 0 {
+		b.about = append(b.about, lint.At(table.Span.Start), lint.At(t.doc.File.LineSpan(start).Start)) // nothing else makes it one
+	}
+	return b
+}
+
+// crossed judges [**words](address)**.
+func (t *linkReader) crossed(start int, label source.Span) (meantLink, bool) {
+	for _, s := range t.doc.Kramdown().SpansAt(label) {
+		if s.Kind != kramdown.Emphasis && s.Kind != kramdown.Strong && s.Kind != kramdown.Strike {
+			continue
+		}
+		inside := s.Span.Start >= label.Start
+		if !s.Span.Has(label.End) || !inside {
+			continue
+		}
+		mark := string(t.text[s.Span.Start:s.Content.Start])
+		b := meantLink{whole: t.whole(start), message: "the " + mark + " in " + t.quoted(start) + " ends outside the link"}
+		b.help = "write " + mark + " before the ] too, or put both outside the link"
+		if s.Span.Start == label.Start && s.Content.End == t.end {
+			b.help = ""
+			b.whole.End = s.Span.End
+			b.good = mark + "[" + t.doc.Original(source.Span{Start: s.Content.Start, End: label.End}) + "](" + t.address + ")" + mark
+		}
+		return b, true
+	}
+	return meantLink{}, false
+}
+
+// unopened judges ](address) without a [.
+func (t *linkReader) unopened(end int) (meantLink, bool) {
+	line := t.lines()
+	if end > line.Start && t.text[end-1] == ']' && !isEscaped(t.text, end-1) {
+		if open := t.opener(end - 1); open >= 0 {
+			start := t.start(open)
+			return meantLink{whole: t.whole(start), message: "a ] too many stands in " + t.quoted(start), good: t.link(open+1, end-1)}, true
+		}
+	}
+	before := t.text[max(line.Start, end-longestLabel):end]
+	if i := bytes.LastIndexAny(before, "({［【〔)}］】〕"); i >= 0 {
+		r, n := utf8.DecodeRune(before[i:])
+		if from := end - len(before) + i; strings.ContainsRune("({［【〔", r) && wordsIn(string(before[i+n:])) {
+			return meantLink{whole: t.whole(from), message: t.quoted(from) + " begins with " + string(r) + " instead of [", good: t.link(from+n, end)}, true
+		}
+	}
+	word := end
+	for word > line.Start && !isSpaceByte(t.text[word-1]) && end-word < longestLabel {
+		word--
+	}
+	return meantLink{whole: t.whole(word), message: "no [ stands before the words of the link " + t.quoted(word),
+		help: "write [ before the first word of the link"}, true
+}
+
+// foreignBrackets judges ［words］(address); the last bracket stands at end.
+func (t *linkReader) foreignBrackets(end int, last rune) (meantLink, bool) {
+	pair := map[rune]string{'］': "［", '】': "【", '〕': "〔"}[last]
+	from := max(t.lines().Start, end-longestLabel)
+	i := bytes.LastIndex(t.text[from:end], []byte(pair))
+	if i < 0 {
+		return meantLink{}, false
+	}
+	open := from + i
+	b := meantLink{whole: t.whole(open), message: "the brackets in " + t.quoted(open) + " are not the ordinary ones", good: t.link(open+len(pair), end), safe: last == '］'}
+	if last != '］' {
+		b.level = lint.Warning // they are a way to stress words
+	}
+	return b, true
+}
+
+// aroundImage judges [![words](picture)(address), whose ] is missing.
+func (t *linkReader) aroundImage() (meantLink, bool) {
+	for _, s := range t.doc.Kramdown().SpansAt(source.Span{Start: t.open - 1, End: t.open}) {
+		if open := s.Span.Start - 1; s.Kind == kramdown.Image && s.Span.End == t.open && open >= 0 && t.text[open] == '[' {
+			return meantLink{whole: t.whole(open), message: "the ] behind the image is missing in " + t.quoted(open), good: "[" + t.doc.Original(s.Span) + "](" + t.address + ")"}, true
+		}
+	}
+	return meantLink{}, false
+}
