@@ -35,7 +35,7 @@ var linkBare = lint.Rule{
 					break
 				}
 				at, done = s.End, s.End
-				if !inBrokenDefinition(p.Doc, s.Start) {
+				if !inBrokenDefinition(p.Doc, s.Start) && !shownAsLink(text, s.Start) {
 					reportBare(p, s, kind)
 				}
 			}
@@ -78,6 +78,14 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind) {
 		}
 	}
 	p.Report(d)
+}
+
+// shownAsLink reports whether the address at the offset shows how a link is
+// written: \[words](address).
+func shownAsLink(text []byte, at int) bool {
+	before, behindWords := bytes.CutSuffix(text[max(0, at-5*longestLabel):at], []byte("]("))
+	open := bytes.LastIndexAny(before, "[\n")
+	return behindWords && open > 0 && before[open] == '[' && isEscaped(before, open)
 }
 
 // brokenAngles says what is wrong with the < > around an address, which make no

@@ -147,9 +147,10 @@ func (t *linkReader) joined() (meantLink, bool) {
 	label := source.Span{Start: open + 1, End: end}
 	switch {
 	case isEscaped(t.text, open):
-		return t.escaped(open), strings.Contains(t.address, "://") // else it is plainly meant so
+		return meantLink{}, false // it shows how a link is written
 	case isEscaped(t.text, end):
-		return t.escaped(open), true
+		b.message, b.good = `the \ in `+t.quoted(start)+" takes its sense from the ]", t.link(open+1, end-1)
+		return b, true
 	case t.text[t.open] == '{':
 		b.message = "the address in " + t.quoted(start) + " stands in braces"
 		return b, wordsIn(t.doc.Original(label))
@@ -163,18 +164,6 @@ func (t *linkReader) joined() (meantLink, bool) {
 		return b, true
 	}
 	return t.crossed(start, label)
-}
-
-// escaped judges \[words\](address).
-func (t *linkReader) escaped(open int) meantLink {
-	b := meantLink{whole: t.whole(open), level: lint.Warning}
-	if isEscaped(t.text, open) {
-		b.whole.Start--
-	}
-	good := strings.ReplaceAll(strings.ReplaceAll(t.doc.Original(b.whole), `\[`, "["), `\]`, "]")
-	b.message = "a backslash keeps " + quote(good) + " from being a link"
-	b.good, b.help = good, "write: "+good+", or put it in `backticks` to show how a link is written"
-	return b
 }
 
 // barred judges [one | two](address) in the row of a table.
