@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"fmt"
+
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
@@ -41,8 +43,29 @@ var frontMatterSyntax = lint.Rule{
 				d.Help = "write: " + line
 			}
 		}
+		markerInMetadata(p, &d)
 		p.Report(d)
 	},
+}
+
+// markerInMetadata words the line that the site cannot read when it is the
+// marker, which stands above the --- in place of below.
+func markerInMetadata(p *lint.Pass, d *lint.Diagnostic) {
+	doc, card := p.Doc, p.Doc.Card()
+	if p.Doc.FieldsError.Slip != yaml.ForeignComment || !doc.Cuts() || lint.Letters(doc.Original(d.Span)) != lint.Letters(card.Separator) {
+		return
+	}
+	line := lint.Delete(doc.File.FullLine(d.Span.Start))
+	d.Message = fmt.Sprintf("the marker %s stands in the metadata", card.Separator)
+	if card.Found {
+		d.Help, d.Fix = "delete this line", lint.SafeFix("delete the line", line)
+		return
+	}
+	d.Help, d.Fix = "move it below the text for the card", nil
+	if at, ok := markerPlace(doc); ok {
+		d.Fix = lint.UnsafeFix("move it below the first paragraph", line, lint.Insert(at, "\n"+card.Separator))
+	}
+	d.About, d.Breaks = append(d.About, lint.Marker), d.Breaks|lint.Excerpt
 }
 
 // slipInWords says what is wrong and what to do about it.
