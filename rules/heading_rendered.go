@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // What is meant as a heading is one on the site: "## ", with an ordinary space,
@@ -69,6 +70,10 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 	case lint.CodeForm:
 		d.Span.Start = h.Line.Start
 		d.Message = fmt.Sprintf("%s is no heading: four spaces before it make it code", words)
+		if unindented(p.Doc, h) {
+			d.Message = fmt.Sprintf("%s is no heading: it stands directly below code and becomes part of it", words)
+			d.Help = "put a blank line above it"
+		}
 		d.Effect = "a grey box with the heading's source in it"
 	case lint.InHTMLForm:
 		d.Message = fmt.Sprintf("%s is no heading: Markdown is not read inside an HTML element", words)
@@ -87,6 +92,16 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 		d.Message = fmt.Sprintf("the heading %s stands in a %s", words, container(h.Block))
 		d.Effect = "the heading indented as part of it"
 		d.Help = "put it at the beginning of a line of its own: " + headingLine(h)
+	case lint.GluedForm:
+		d.Message = fmt.Sprintf("the heading %s stands in the middle of a line", words)
+		d.Help = "begin a new line before the #, with a blank line above it"
+		if !p.Doc.Blank(source.Span{Start: h.Span.End, End: p.Doc.File.LineSpan(h.Span.Start).End}) {
+			d.Help += ", and another one behind the heading"
+		}
+	case lint.TickedForm:
+		d.Span = h.Fault
+		d.Message = fmt.Sprintf("%s is no heading: the backquotes around it make it code", words)
+		d.Effect = "the heading's source in the letters of a typewriter"
 	case lint.MarkupForm:
 		d.Level = lint.Info
 		d.Message = fmt.Sprintf("the heading %s is written in HTML", words)
@@ -131,7 +146,14 @@ func headingLine(h *lint.Heading) string {
 func headingFix(doc *lint.Document, h *lint.Heading) *lint.Fix {
 	switch h.Form {
 	case lint.TightForm, lint.IndentedForm, lint.InvisibleForm, lint.WideForm, lint.EscapedForm:
+	case lint.GluedForm:
+		return ungluedFix(doc, h)
+	case lint.TickedForm:
+		return lint.UnsafeFix("take away the backquotes", lint.Replace(h.Fault, headingLine(h)))
 	case lint.CodeForm:
+		if unindented(doc, h) {
+			return lint.SafeFix("put a blank line above the heading", lint.Insert(h.Line.Start, "\n"))
+		}
 		if !h.Lone {
 			return nil
 		}

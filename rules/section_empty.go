@@ -27,6 +27,9 @@ var sectionEmpty = lint.Rule{
 			if next != nil && next.MeantLevel() > h.MeantLevel() || p.Doc.HasTextBetween(h, next) {
 				continue
 			}
+			if _, ok := h.RunOn(); ok {
+				continue // it stands on the line of the heading
+			}
 			d := lint.Diagnostic{
 				Span:    h.Span,
 				Message: fmt.Sprintf("the section %s has no text", quote(lint.Plain(h.Text))),

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // The heading of an expected section has exactly the words the site expects.
@@ -31,6 +32,17 @@ var sectionNearMiss = lint.Rule{
 				Effect:  anchorEffect(h),
 				Help:    "write: " + headingLine(h),
 				About:   []lint.Subject{lint.SectionOf(state.Section.Title), lint.At(h.Words.Start)},
+			}
+			if text, ok := h.RunOn(); ok {
+				d.Span = text
+				d.Message = fmt.Sprintf("the text of the section %s stands on the line of its heading", quote(state.Section.Title))
+				d.Effect = "a heading as long as the text; links to the section do not find it"
+				d.Help = "begin a new line here, with a blank line above it"
+				head := source.Span{Start: h.Span.Start, End: text.Start}
+				d.Fix = lint.UnsafeFix("give the text a line of its own", lint.Replace(head, headingLine(h)+"\n\n"))
+				d.About = append(d.About, lint.Below(h.Span.Start), lint.At(h.Span.Start))
+				p.Report(d)
+				continue
 			}
 			fix := lint.UnsafeFix
 			if h.Difference <= lint.Cased {

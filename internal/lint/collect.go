@@ -122,7 +122,7 @@ func (c *collector) lookAt(line source.Span, at int, block *kramdown.Block) {
 			hashed.Form = form
 			c.add(hashed, block)
 		}
-		if block.Kind == kramdown.HTML && hashed == nil && (block.Tag == "p" || block.Tag == "center" || block.Tag == "div") {
+		if block.Kind == kramdown.HTML && hashed == nil && (block.Tag == "p" || block.Tag == "center" || block.Tag == "font" || block.Tag == "div") {
 			c.unmarked(line, at, block)
 		}
 	}

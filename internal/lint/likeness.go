@@ -127,6 +127,9 @@ func likeness(w *wording, section *title) Likeness {
 	if w.name.letters != "" && slices.ContainsFunc(section.aliases, func(alias name) bool { return alias.letters == w.name.letters }) {
 		return Likeness{Difference: OtherName}
 	}
+	if narrow(w.name.letters) == section.name.letters {
+		return Likeness{Misspelt, 1}
+	}
 	if n := w.name.distance(&section.name); n > 0 {
 		return Likeness{Misspelt, n}
 	}
@@ -152,6 +155,20 @@ func difference(seen, plain, title string) Difference {
 		return Cased
 	}
 	return Punctuated
+}
+
+// narrow writes the full-width letters and digits of East Asian keyboards as
+// ordinary ones.
+func narrow(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if 0xff01 <= r && r <= 0xff5e {
+			return r - 0xff01 + '!'
+		}
+		return r
+	}, s)
 }
 
 func sameSpaced(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -34,6 +34,8 @@ const (
 	RunInForm     // "**X:** and so on"
 	CommentForm   // in an HTML comment
 	FenceForm     // in a code block between fences
+	GluedForm     // "## X" behind other text of a line
+	TickedForm    // `## X` in backquotes
 )
 
 // Rendered reports whether visitors get a heading.
@@ -120,6 +122,7 @@ func (d *Document) Outline() *Outline {
 	slices.SortStableFunc(c.found, func(a, b *Heading) int { return a.Span.Start - b.Span.Start })
 	o.Absorbed, o.Accidents = c.absorbed(), c.accidents()
 	o.Headings, o.Sections = assign(c.found, c.sections)
+	o.Headings = c.glued(o.Headings, o.Sections)
 	d.outline = o
 	return o
 }

@@ -65,6 +65,10 @@ func TestSectionForms(t *testing.T) {
 		{"typo", "## Fuonding Story", HashForm, Misspelt},
 		{"longer", "## The founding story of the lab", HashForm, Longer},
 		{"soft hyphen", "## Found\u00ading Story", HashForm, Same},
+		{"full-width letters", "## Ｆｏｕｎｄｉｎｇ Ｓｔｏｒｙ", HashForm, Misspelt},
+		{"behind a sentence", "We help. ## Founding Story", GluedForm, Same},
+		{"in backquotes", "`## Founding Story`", TickedForm, Same},
+		{"before a sentence", "## Founding Story We began with one kitchen table and no plan.", HashForm, Longer},
 	} {
 		o := pageOf(test.body+"\n", story).Outline()
 		h := o.Sections[0].Heading
@@ -82,7 +86,7 @@ func TestSectionForms(t *testing.T) {
 func TestNoSection(t *testing.T) {
 	for _, body := range []string{
 		"## History", "## Story", "## Founding Members", "## Our Stories", "The Founding Story is told elsewhere.",
-		"**Our Story**", "We love a good\nfounding story\nin the evening.", "`## Founding Story`", "[Founding Story](#founding-story) and more",
+		"**Our Story**", "We love a good\nfounding story\nin the evening.", "We write `## Founding Story` above it.", "[Founding Story](#founding-story) and more",
 		"| Founding Story | x |\n|---|---|\n| a | b |",
 	} {
 		if h := pageOf(body+"\n", story).Outline().Sections[0].Heading; h != nil {
