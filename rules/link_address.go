@@ -28,6 +28,10 @@ func badAddress(p *lint.Pass, l lint.Link) {
 		}
 	case strings.Contains(written, "{{") || strings.Contains(written, "{%") || l.Form == lint.ElementForm:
 		return
+	case wrappedAddress(written) != "":
+		good := wrappedAddress(written)
+		d.Message = "something stands around the address in " + quote(written)
+		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
 	case !angled && l.Form == lint.InlineForm && strings.ContainsAny(written, "<>"):
 		d.Message = "a < or > stands in the address " + quote(written)
 		d.Help = "write the address without it"
@@ -44,47 +48,87 @@ func badAddress(p *lint.Pass, l lint.Link) {
 		if isPhone(written) {
 			return
 		}
-		if misplacedWords(l, written, &d) {
-			break
-		}
-		d.Message = "a space stands within the address " + quote(written)
-		good := strings.Join(strings.Fields(written), "%20")
-		if strings.HasPrefix(written, "#") { // as the ids of headings are made
-			good = strings.ToLower(strings.Join(strings.Fields(written), "-"))
-			d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
-			break
-		}
-		d.Help = "write: " + good + ", or delete the space"
-		d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
+		spacedAddress(p, l, written, &d)
 	default:
 		return
 	}
 	p.Report(d)
 }
 
+// wrappedAddress returns the web address that stands in marks or behind a word,
+// as in "(https://example.org)", "**https://example.org**" and "see https://…";
+// "" for none.
+func wrappedAddress(written string) string {
+	at := strings.Index(written, "http://")
+	if i := strings.Index(written, "https://"); i >= 0 {
+		at = i
+	}
+	if at <= 0 {
+		return ""
+	}
+	const marks = "([{*_=`~:,;.<“„"
+	before, address := strings.TrimRight(written[:at], " "), strings.TrimRight(written[at:], " )]}*_`~”>")
+	if strings.ContainsAny(address, " \t()[]{}") || written[0] == '"' || written[0] == '\'' || strings.Trim(before, marks) != "" && !strings.EqualFold(before, "url:") && !strings.EqualFold(before, "link:") && before+" " != written[:at] {
+		return ""
+	}
+	return address
+}
+
+// spacedAddress words an address with a space in it.
+func spacedAddress(p *lint.Pass, l lint.Link, written string, d *lint.Diagnostic) {
+	if misplacedWords(p, l, written, d) {
+		return
+	}
+	d.Message = "a space stands within the address " + quote(written)
+	good := strings.Join(strings.Fields(written), "%20")
+	if at := strings.IndexByte(written, '#'); at >= 0 && !strings.ContainsAny(written[:at], " :") { // as the ids of headings are made
+		good = written[:at] + strings.ToLower(strings.Join(strings.Fields(written[at:]), "-"))
+		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
+		return
+	}
+	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
+	d.Help = "write: " + good + ", or delete the space"
+	if l.Form != lint.AutoForm && !strings.ContainsAny(words, "/.?#") && !hasEnding(address, pictures, documents) {
+		d.Help = "write: " + good + `, or, if the words are a title: ` + address + ` "` + strings.TrimSpace(words) + `"`
+	}
+	d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
+}
+
 // misplacedWords words an address with a space that is none, or ends at the
 // space: the words and the address are exchanged, words stand behind the
 // address, or a note was meant.
-func misplacedWords(l lint.Link, written string, d *lint.Diagnostic) bool {
+func misplacedWords(p *lint.Pass, l lint.Link, written string, d *lint.Diagnostic) bool {
 	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
 	words = strings.TrimSpace(words)
 	whole := strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
 	_, host, _ := strings.Cut(address, "://")
 	switch {
-	case l.Form == lint.DefinitionForm && strings.Trim(l.Text, "0123456789") == "" && !looksLikeAddress(address):
+	case l.Form == lint.DefinitionForm && !looksLikeAddress(address) && (strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(words)) > 1 && !strings.ContainsAny(address, "/.#:")):
 		d.Message = "[" + l.Text + "] is meant as a note, and is read as the name of an address"
 		d.Help = "write [^" + l.Text + "] in the text, and [^" + l.Text + "]: before the note"
 	case l.Form == lint.InlineForm && looksLikeAddress(l.Text) && !strings.Contains(l.Text, " ") && !looksLikeAddress(address):
 		d.Message = "the words and the address of the link are the wrong way round"
 		d.Help = "write: [" + written + "](" + l.Text + ")"
-	case !whole || strings.Contains(strings.TrimSuffix(host, "/"), "/") || strings.ContainsAny(words, "/.?#"):
+		d.Fix = lint.UnsafeFix("exchange them", lint.Replace(l.Span, "["+written+"]("+l.Text+")"))
+	case strings.ContainsAny(words, "/.?#"), !titled(p, address, host, whole):
 		return false // the space may well belong to the address
 	case l.Form == lint.AutoForm:
 		d.Message = "words stand behind the address in " + quote("<"+written+">")
 		d.Help = "write: [" + words + "](" + address + ")"
+		d.Fix = lint.UnsafeFix("write "+d.Help[len("write: "):], lint.Replace(l.Span, d.Help[len("write: "):]))
 	default:
-		d.Message = "the title behind the address in " + quote(written) + " is not in straight quotation marks"
+		d.Message = "the title in " + quote(written) + " is not in straight quotation marks"
 		d.Help = "write: " + address + ` "` + words + `"`
+		d.Fix = lint.UnsafeFix(`put "" around the title`, lint.Replace(l.Dest, address+` "`+words+`"`))
 	}
 	return true
+}
+
+// titled reports whether what stands behind the address can be no part of it:
+// the address is that of a whole site, of a mailbox or of a page that is here.
+func titled(p *lint.Pass, address, host string, whole bool) bool {
+	if mail, ok := strings.CutPrefix(strings.ToLower(address), "mailto:"); ok {
+		return isMailAddress(mail)
+	}
+	return whole && !strings.Contains(strings.TrimSuffix(host, "/"), "/") || strings.HasPrefix(address, "/") && exists(p, address)
 }

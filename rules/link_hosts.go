@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -18,18 +19,24 @@ func wrongHost(p *lint.Pass, address string) (message string) {
 	if i := strings.LastIndexByte(host, '@'); i >= 0 {
 		host = host[i+1:]
 	}
-	host, _, _ = strings.Cut(host, ":")
+	host, port, _ := strings.Cut(host, ":")
 	switch {
 	case host == "":
 		return quote(address) + " names no site"
-	case host == "localhost" && p.Contract().Generic:
+	case ownComputer(host, port) && p.Contract().Generic:
 		return ""
-	case host == "localhost":
+	case ownComputer(host, port):
 		return quote(address) + " leads to the reader's own computer"
 	case strings.ContainsAny(host, ",;|'\"()!*"), strings.Contains(host, ".."), host[0] == '.', !strings.Contains(host, "."):
 		return quote(host) + " is not the name of a site"
 	}
 	return ""
+}
+
+// ownComputer reports whether a host is the author's own computer, where the site
+// was looked at before it was there for others.
+func ownComputer(host, port string) bool {
+	return host == "localhost" || (host == "127.0.0.1" || host == "0.0.0.0") && slices.Contains([]string{"1313", "3000", "4000", "5000", "5500", "8000", "8080"}, port)
 }
 
 // wrongMail is wrongScheme for what follows "mailto:".

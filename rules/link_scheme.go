@@ -67,6 +67,8 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 	scheme, rest, hasScheme := strings.Cut(address, ":")
 	scheme = strings.ToLower(scheme)
 	switch {
+	case hasScheme && !p.Contract().Generic && ownComputer(scheme, hostOf(rest)):
+		return "", quote(written) + " leads to the reader's own computer", false
 	case strings.HasPrefix(lower, "www."):
 		return "https://" + address, quote(written) + " lacks https:// at the front", false
 	case isMailAddress(address) && !strings.HasPrefix(lower, "mailto:"):
@@ -83,6 +85,9 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 	if rest := strings.TrimRight(lower, ":/"); rest != lower && (rest == "http" || rest == "https") {
 		return "", quote(written) + " names no site", false
 	}
+	if mail, ok := mailAsWeb(address); ok {
+		return "mailto:" + mail, quote(written) + " begins like the address of a site, and is a mail address", false
+	}
 	if want, ok := mendedWeb(address); ok {
 		if want == address {
 			return "", wrongHost(p, address), false
@@ -98,6 +103,13 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 	return "", "", false
 }
 
+// mailAsWeb returns the mail address that is written as that of a site:
+// https://anna@example.org.
+func mailAsWeb(address string) (mail string, ok bool) {
+	scheme, rest, _ := strings.Cut(address, "://")
+	return rest, (scheme == "http" || scheme == "https") && isMailAddress(rest) && !strings.Contains(rest, "?")
+}
+
 // mendedWeb puts the beginning of an address right that was meant to be http://
 // or https://. ok is false when the address was not meant so at all.
 func mendedWeb(address string) (want string, ok bool) {
@@ -106,8 +118,8 @@ func mendedWeb(address string) (want string, ok bool) {
 		i++
 	}
 	scheme, marks := strings.ToLower(address[:i]), address[i:]
-	rest := strings.TrimLeft(marks, ":/;,. ")
-	marks = marks[:len(marks)-len(rest)]
+	rest := strings.TrimLeft(marks, ":/;,. ：／；")
+	marks = strings.NewReplacer("：", ":", "；", ";", "／", "/").Replace(marks[:len(marks)-len(rest)])
 	if marks == "" || rest == "" || !strings.ContainsAny(marks, ":/;") {
 		return "", false
 	}
@@ -123,7 +135,7 @@ func mendedWeb(address string) (want string, ok bool) {
 	if inner, nested := mendedWeb(rest); nested {
 		return inner, true // http://https://x.org
 	}
-	if marks == "://" && proper == scheme {
+	if proper == scheme && strings.HasPrefix(address[i:], "://") && marks == "://" {
 		return address, true
 	}
 	return proper + "://" + rest, true
@@ -134,9 +146,9 @@ func nearScheme(scheme string) string {
 	switch scheme {
 	case "http", "https":
 		return scheme
-	case "htp", "htpp", "hhtp", "hhttp", "htttp", "ttp", "httpp", "hptt", "thtp", "httl", "hptp", "jttp", "gttp":
+	case "htp", "htpp", "hhtp", "hhttp", "htttp", "ttp", "httpp", "hptt", "thtp", "httl", "hptp", "jttp", "gttp", "hxxp":
 		return "http"
-	case "htps", "htpps", "hhtps", "hhttps", "htttps", "ttps", "httpps", "httsp", "httpss", "hptts", "htts", "hptps", "jttps":
+	case "htps", "htpps", "hhtps", "hhttps", "htttps", "ttps", "httpps", "httsp", "httpss", "hptts", "htts", "hptps", "jttps", "hxxps":
 		return "https"
 	}
 	return ""
