@@ -30,6 +30,9 @@ var headingAbsorbed = lint.Rule{
 			})
 		}
 		for _, a := range outline.Accidents {
+			if a.Table {
+				continue // the rule for tables has more to say
+			}
 			d := lint.Diagnostic{
 				Span:    a.Text,
 				Message: "the line below makes a heading of this line",
@@ -38,7 +41,17 @@ var headingAbsorbed = lint.Rule{
 				About:   []lint.Subject{lint.At(a.Text.Start), lint.At(a.Rule.Start)},
 			}
 			fix := lint.UnsafeFix
+			sign := p.Doc.Original(a.Rule)
 			switch {
+			case len(sign) < 3, sign[0] == '=':
+				// no rule either, where it stands free
+				d.Effect, d.Help = "the sentence in the size of a heading", "delete the line "+sign
+				if a.Literal {
+					d.Span, d.Message, d.Effect = a.Rule, fmt.Sprintf("this line of %s draws no rule", sign[:1]), "the signs as they stand"
+				}
+				d.Fix = lint.UnsafeFix("delete the line", lint.Delete(p.Doc.File.FullLine(a.Line.Start)))
+				p.Report(d)
+				continue
 			case a.Literal:
 				d.Span = a.Rule
 				d.Message = "this line is no rule, since text stands directly above it"

@@ -22,7 +22,8 @@ var headingH1 = lint.Rule{
 		if p.Contract().Generic || p.Doc.Value("title") == nil && p.Doc.Config().Plugin("jekyll-titles-from-headings") {
 			return // there, the heading is where the title comes from
 		}
-		for _, h := range p.Doc.Outline().Headings {
+		headings := p.Doc.Outline().Headings
+		for i, h := range headings {
 			if h.Level != 1 || h.Section != nil || !h.Form.Rendered() || h.Form == lint.NestedForm {
 				continue
 			}
@@ -41,12 +42,19 @@ var headingH1 = lint.Rule{
 				p.Report(d)
 				continue
 			}
+			marks := "##"
+			if i > 0 && headings[i-1].Section != nil && headings[i-1].Form.Rendered() && !p.Doc.HasTextBetween(headings[i-1], h) {
+				// what follows is the section's, which is not empty
+				marks = strings.Repeat("#", headings[i-1].MeantLevel()+1)
+				d.Help = "write: " + marks + " " + strings.TrimSpace(h.Text)
+				d.About = append(d.About, lint.Below(headings[i-1].Span.Start))
+			}
 			switch h.Form {
 			case lint.HashForm, lint.AbsorbedForm:
-				d.Fix = lint.UnsafeFix("make it a heading of the second level", lint.Insert(h.Span.Start, "#"))
+				d.Fix = lint.UnsafeFix("make it a smaller heading", lint.Insert(h.Span.Start, marks[1:]))
 			case lint.UnderlinedForm:
 				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
-				d.Fix = lint.UnsafeFix("make it a heading of the second level", lint.Replace(whole, "## "+strings.TrimSpace(h.Text)))
+				d.Fix = lint.UnsafeFix("make it a smaller heading", lint.Replace(whole, marks+" "+strings.TrimSpace(h.Text)))
 			}
 			p.Report(d)
 		}

@@ -51,6 +51,7 @@ var textRendered = lint.Rule{
 			}
 		}
 		walk(p.Doc.Kramdown().Root)
+		barlessRows(p)
 		strayMarks(p, tables)
 		foreignMarkup(p)
 	},

@@ -161,3 +161,20 @@ func linesOf(doc *lint.Document, b *kramdown.Block) []source.Span {
 func ruled(line []byte) bool {
 	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, "|-: \t\r")) == 0
 }
+
+// barlessRows reports tables whose dashes below the head have no bars between
+// them: they make a heading of the head.
+func barlessRows(p *lint.Pass) {
+	for _, a := range p.Doc.Outline().Accidents {
+		if !a.Table {
+			continue
+		}
+		cells := bytes.Count(bytes.Trim(p.Doc.File.Slice(a.Text), "|"), []byte("|")) + 1
+		row := strings.Repeat("|---", cells) + "|"
+		p.Report(lint.Diagnostic{
+			Span: a.Rule, Message: "the dashes below the head of the table have no | between them",
+			Effect: "a heading in place of the table, and below it the rows with their bars", Help: "write: " + row,
+			About: []lint.Subject{lint.At(a.Rule.Start), lint.At(a.Text.Start)}, Fix: lint.SafeFix("write the bars", lint.Replace(a.Rule, row)),
+		})
+	}
+}

@@ -15,15 +15,6 @@ type Absorption struct {
 	By      string // "list", "quote", "table", "definition" or "footnote"
 }
 
-// An Accident is a line of - or = that was meant as a rule and is none.
-type Accident struct {
-	Text    source.Span // the line of text above
-	Rule    source.Span // the - or =
-	Line    source.Span // the line that the rule stands on
-	Literal bool        // it is shown as text; otherwise it makes the text a heading
-	Nested  bool        // the text is the end of a list or quote
-}
-
 // absorbed lists the headings that become part of what is above them; of
 // several in one block the first, with which the others are mended.
 func (c *collector) absorbed() []Absorption {
@@ -88,10 +79,10 @@ func (c *collector) breaksTable(h *Heading) bool {
 func (c *collector) accidents() []Accident {
 	var found []Accident
 	for _, b := range c.doc.Kramdown().Headings {
-		if b.Setext && accidental(b, c.text) {
+		if b.Setext && c.accidental(b) {
 			line := c.line(b.Span.End - 1)
 			_, by := holderOf(b)
-			found = append(found, Accident{Text: b.Content, Rule: trimmed(c.text, line), Line: line, Nested: by != ""})
+			found = append(found, Accident{Text: b.Content, Rule: trimmed(c.text, line), Line: line, Nested: by != "", Table: by == "" && c.headsTable(b)})
 		}
 	}
 	for _, b := range c.blocks {

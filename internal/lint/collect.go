@@ -27,7 +27,7 @@ type collector struct {
 // rendered adds the headings that visitors get.
 func (c *collector) rendered() {
 	for _, b := range c.doc.Kramdown().Headings {
-		if b.Setext && accidental(b, c.text) {
+		if b.Setext && c.accidental(b) {
 			continue
 		}
 		line := c.line(b.Span.Start)

@@ -1,12 +1,9 @@
 package lint
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 )
 
 // EndsSentence reports whether s ends as a sentence does, in any script, and
@@ -17,23 +14,6 @@ func EndsSentence(s string) bool {
 	})
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!…,;。！．、；।؟،۔։፡።॥", last)
-}
-
-// accidental reports whether a heading underlined with - or = is a sentence
-// above what was meant as a rule, or the last line of a list or quote above
-// one. A line as long as its text is meant.
-func accidental(b *kramdown.Block, text []byte) bool {
-	words := string(text[b.Content.Start:b.Content.End])
-	under := bytes.TrimSpace(text[b.Content.End:b.Span.End])
-	if _, by := holderOf(b); by != "" {
-		at := bytes.LastIndexByte(text[:b.Span.End], '\n') + 1
-		return text[at] == '-' || text[at] == '='
-	}
-	if n := len(under) - utf8.RuneCountInString(words); n >= -2 && n <= 2 {
-		return false
-	}
-	plain := Plain(words)
-	return EndsSentence(plain) || Words(plain) > 12
 }
 
 // Words counts the words of a text as a reader would. Scripts without spaces
