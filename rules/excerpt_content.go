@@ -72,9 +72,13 @@ var excerptContent = lint.Rule{
 		}
 		if !lint.HasWords(doc.CardText()) && doc.ShowsContent(card.Head) && len(head.Headings) == 0 && head.Root.Children[0].Kind == kramdown.Paragraph {
 			span := firstLine(doc, card.Head)
+			what := "has no word in it"
+			if written := doc.Original(card.Head); strings.Contains(written, "![") || strings.Contains(strings.ToLower(written), "<img") {
+				what = "is only a picture"
+			}
 			p.Report(lint.Diagnostic{
 				Span:    span,
-				Message: "the text for the card is only a picture",
+				Message: "the text for the card " + what,
 				Effect:  "a card without a word about the partner",
 				Help:    "write a sentence or two above the marker",
 				About:   []lint.Subject{lint.At(span.Start)},

@@ -36,6 +36,10 @@ var excerptMarkerPlace = lint.Rule{
 				help = "move it above the Liquid code, or to where that code has ended"
 			}
 		}
+		breaks := lint.Excerpt
+		if level == lint.Info {
+			breaks = 0 // the card is whole
+		}
 		line := doc.File.LineSpan(doc.Card().Marker.Start).Start
 		p.Report(lint.Diagnostic{
 			Span:    doc.Card().Marker,
@@ -44,7 +48,7 @@ var excerptMarkerPlace = lint.Rule{
 			Effect:  effect,
 			Help:    help,
 			About:   []lint.Subject{lint.Marker, lint.At(doc.Card().Marker.Start), lint.Below(line)},
-			Breaks:  lint.Excerpt,
+			Breaks:  breaks,
 		})
 	},
 }
@@ -75,6 +79,8 @@ func markerFault(place lint.Placement) (what, effect string, level lint.Severity
 		return "inside bold text or a link", "a card with stray asterisks or brackets at its end", lint.Error
 	case lint.InSentence:
 		return "in the middle of a sentence", "a card that stops in the middle of a sentence", lint.Warning
+	case lint.BetweenSentences:
+		return "on a line of text", "the card and the page as they are meant, until somebody changes the line and cuts a sentence in two", lint.Info
 	case lint.BelowHeading:
 		return "below the first heading", "the heading in the card on the list of partners", lint.Warning
 	}

@@ -58,7 +58,7 @@ var fileEncoding = lint.Rule{
 				d.Breaks, d.Swallows = lostWithMetadata(p), bad
 			}
 		default:
-			d.Message, d.Help = notUTF8(text[bad.Start:])
+			d.Message, d.Help = notUTF8(text[:bad.Start], text[bad.Start:])
 			d.Effect = "nothing: the whole site is not built until it is mended"
 		}
 		p.Report(d)
@@ -86,15 +86,18 @@ func inMetadata(p *lint.Pass, s source.Span) bool {
 }
 
 // notUTF8 words a byte that is no part of UTF-8 text. It may come from an older
-// encoding, of which the commonest tells which character was meant.
-func notUTF8(text []byte) (message, help string) {
-	switch {
-	case len(text) < 4 && text[0] >= 0xc2 && !utf8.FullRune(text):
+// encoding, of which the commonest tell which character was meant.
+func notUTF8(before, text []byte) (message, help string) {
+	if len(text) < 4 && text[0] >= 0xc2 && !utf8.FullRune(text) {
 		return "the last character of the file is cut in half", "type it again and save the file as UTF-8"
-	case windows1252(text[0]) > 0 && (len(text) == 1 || text[1] < utf8.RuneSelf):
-		c := string(windows1252(text[0]))
-		return fmt.Sprintf("this byte (%#02x) is not UTF-8; in older encodings it is %q", text[0], c),
-			fmt.Sprintf("type %q again and save the file as UTF-8", c)
+	}
+	if len(text) == 1 || text[1] < utf8.RuneSelf {
+		prev, _ := utf8.DecodeLastRune(before)
+		next, _ := utf8.DecodeRune(text[1:])
+		if meant := older(prev, text[0], next); len(meant) > 0 {
+			return fmt.Sprintf("this byte (%#02x) is not UTF-8; in older encodings it is %s", text[0], inWords(meant, "or")),
+				"type " + inWords(meant, "or") + " again and save the file as UTF-8"
+		}
 	}
 	return fmt.Sprintf("this byte (%#02x) is not UTF-8 text", text[0]), "type the character again and save the file as UTF-8"
 }

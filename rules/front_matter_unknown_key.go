@@ -29,7 +29,7 @@ var frontMatterUnknownKey = lint.Rule{
 			if key.Kind != yaml.String || knownKey(p, key.Text) {
 				continue
 			}
-			meant := meantKey(p, key.Text)
+			meant := meantKey(p, pair)
 			if meant == "" || told[meant] {
 				continue
 			}
@@ -67,7 +67,8 @@ var jekyllKeys = []string{
 }
 
 // ordinaryKeys are words of their own, however much they are like a key.
-var ordinaryKeys = []string{"publisher", "publishers", "publishing", "editor", "editors", "updated", "locations"}
+var ordinaryKeys = strings.Fields(`publisher publishers publishing editor editors updated locations except county country contract contact founder funder
+	categorias categorías categorie categories catégories kategorien`)
 
 const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
 
@@ -77,10 +78,10 @@ func knownKey(p *lint.Pass, key string) bool {
 		slices.ContainsFunc(p.Site().Contracts, func(c *lint.Contract) bool { return c.Redirect == key })
 }
 
-// meantKey is the known key that key plainly stands for, or "". A key that the
-// page has in its right spelling too is not meant.
-func meantKey(p *lint.Pass, key string) string {
-	c := p.Contract()
+// meantKey is the known key that the key of a pair plainly stands for, or "". A
+// key that the page has in its right spelling too is not meant.
+func meantKey(p *lint.Pass, pair yaml.Pair) string {
+	c, key := p.Contract(), pair.Key.Text
 	var required, others []string
 	if c.Schema != nil {
 		required = append(required, c.Schema.Required()...)
@@ -99,7 +100,7 @@ func meantKey(p *lint.Pass, key string) string {
 		return c.Redirect
 	}
 	near := lint.Nearest(key, keep(append(others, jekyllKeys[:weightyKeys]...), lacks))
-	if near != "" && plainlyNear(key, near) {
+	if near != "" && plainlyNear(key, near) && !anotherForm(key, near) && fits(near, pair.Value) {
 		return near
 	}
 	same := func(k string) bool { return lacks(k) && lint.Distance(key, k) == 0 }
@@ -121,6 +122,30 @@ func plainlyNear(key, known string) bool {
 	default:
 		return len(known) >= 6 && distance == 1 || len(known) >= 8
 	}
+}
+
+// anotherForm reports whether a key is the known one with another ending, which
+// makes a word of its own of it: "founder" and "founded".
+func anotherForm(key, known string) bool {
+	key = strings.ToLower(key)
+	for i := 4; i < min(len(key), len(known)) && key[:i] == known[:i]; i++ {
+		if a, b := key[i:], known[i:]; a != b && slices.Contains(endings, a) && slices.Contains(endings, b) {
+			return true
+		}
+	}
+	return false
+}
+
+var endings = strings.Fields("ed er ers es ing ion ions or ors")
+
+// fits reports whether a value may be that of a key: what says yes or no has
+// no name behind it.
+func fits(key string, value *yaml.Node) bool {
+	switch key {
+	case "published", "render_with_liquid", "sitemap":
+		return value == nil || value.Kind <= yaml.Int || value.Kind == yaml.String && len(value.Text) <= len("false")
+	}
+	return true
 }
 
 func keep(keys []string, ok func(string) bool) []string {

@@ -25,6 +25,8 @@ var headingRendered = lint.Rule{
 		for _, h := range p.Doc.Outline().Headings {
 			switch {
 			case h.Form == lint.NestedForm && h.Section == nil, h.Form == lint.HashForm, h.Form == lint.UnderlinedForm, h.Form == lint.AbsorbedForm:
+			case h.Form == lint.TightForm && !strings.EqualFold(p.Doc.Config().Kramdown.Input, "GFM") && p.Doc.Blank(p.Doc.File.LineSpan(max(h.Line.Start-1, 0))):
+				// {input: kramdown} asks for no space, though for a blank line above
 			case h.Form == lint.MarkupForm && h.Section == nil && h.Level == 1: // as large as the title
 			case h.Form == lint.MarkupForm && h.Section != nil && (h.Difference != lint.Same || h.Level != h.Section.Level):
 			default:

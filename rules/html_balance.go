@@ -58,12 +58,22 @@ func blockElement(p *lint.Pass, b *kramdown.Block) {
 	if p.Doc.IsMarkerSlip(tag.Start) {
 		return
 	}
+	written := p.Doc.Original(tag)
 	d := lint.Diagnostic{
 		Span:    tag,
-		Message: "the tag " + quote(p.Doc.Original(tag)) + " is never closed",
+		Message: "the tag " + quote(written) + " is never closed",
 		Effect:  "the rest of the page without its formatting: ## and ** as they stand",
 		Help:    "write </" + culprit.Tag + "> where it ends",
 		About:   []lint.Subject{lint.At(tag.Start)},
+	}
+	switch {
+	case browsersKnow(culprit.Tag):
+	case lint.PromptTag([]byte(written)):
+		d.Message, d.Help = quote(written)+" is a placeholder for a text", "write the text, or delete the placeholder"
+		d.Effect = "nothing of it, and " + d.Effect
+	default:
+		d.Message, d.Help = quote(written)+" is taken for an HTML tag", "write: &lt;"+strings.Trim(written, "<>")+"&gt;"
+		d.Effect = "nothing of it, and " + d.Effect
 	}
 	if !b.Markdown {
 		d.Swallows = source.Span{Start: culprit.Span.Start, End: b.Span.End}

@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -57,7 +59,7 @@ func inlineTags(p *lint.Pass) {
 
 func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
 	d := lint.Diagnostic{Span: s.Span, Level: lint.Warning, About: []lint.Subject{lint.At(s.Span.Start)}}
-	if kramdown.KnownElement(s.Tag) {
+	if browsersKnow(s.Tag) {
 		d.Message = "the tag " + quote(tag) + " is never closed"
 		d.Effect = "the rest of the paragraph in its form"
 		d.Help = "write </" + s.Tag + "> where it ends"
@@ -75,11 +77,14 @@ func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
 	p.Report(d)
 }
 
-// comparison reports whether < stands between two words and what seems a tag is
-// the second and what follows it: "a<b -> c", "n<p und p>1".
-func comparison(text []byte, at int, tag string) bool {
-	return at > 0 && isWordByte(text[at-1]) && !strings.HasPrefix(tag, "</") && strings.Contains(tag, " ") && !strings.ContainsAny(tag, "='\"")
+// browsersKnow reports whether browsers know an element of that name, even if
+// the site generator does not.
+func browsersKnow(name string) bool {
+	return kramdown.KnownElement(name) || strings.ContainsAny(name, "-:") || slices.Contains(newElements, strings.ToLower(name))
 }
+
+var newElements = strings.Fields(`audio bdi canvas center data datalist dialog font marquee meter nobr output picture progress
+	search slot source strike svg template time track video wbr`)
 
 // literalTag judges a tag that visitors see as text.
 func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span) {
@@ -94,10 +99,10 @@ func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span)
 		}
 	}
 	switch {
-	case comparison(p.Doc.Masked(), s.Span.Start, tag):
-		return
 	case behindLiquid(p, s.Span.Start):
 		return // Liquid goes before Markdown comes, and then the tag begins the line
+	case comparison(p.Doc.Masked()[:s.Span.Start], tag):
+		return // and visitors read it as it was typed
 	case kramdown.IsStartTag([]byte(tag)):
 		d.Level = lint.Warning
 		d.Message = "the tag " + quote(tag) + " stands within a sentence"
@@ -130,6 +135,36 @@ func unquotedValue(tag string) bool {
 	}
 	return false
 }
+
+// comparison reports whether the < of a literal tag is a sign of its own, as in
+// "a<b -> c" or "n<p und p>1": nothing in it is an attribute, and what it is no
+// start tag for are words or an arrow.
+func comparison(before []byte, tag string) bool {
+	name, rest, _ := strings.Cut(strings.Trim(tag, "<>"), " ")
+	if strings.ContainsAny(rest, `"'“”/:\`) || hasAttribute(rest) {
+		return false
+	}
+	if kramdown.IsStartTag([]byte(tag)) {
+		r, _ := utf8.DecodeLastRune(before)
+		return rest != "" && r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	}
+	return rest != "" || strings.HasSuffix(name, "-") || strings.HasSuffix(name, "=")
+}
+
+// hasAttribute reports whether words behind the name of a tag hold a value, or
+// the name of an attribute.
+func hasAttribute(words string) bool {
+	for i := 1; i < len(words); i++ {
+		if words[i] == '=' && isWordByte(words[i-1]) && !strings.HasPrefix(words[i+1:], "=") {
+			return true
+		}
+	}
+	return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return slices.Contains(attributes, strings.ToLower(w)) })
+}
+
+// attributes are those that authors write.
+var attributes = strings.Fields(`align alt border bgcolor class clear color colspan controls dir face height hidden href id lang loading name noshade
+	nowrap open rel reversed rowspan size src start style target title type valign value width`)
 
 // behindLiquid reports whether Liquid tags, and nothing else, stand on the line
 // before an offset.

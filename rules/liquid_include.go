@@ -69,14 +69,14 @@ func missingInclude(site *lint.Site, page string, r liquid.Reference) (want stri
 	if site.Includes == nil {
 		return "", false
 	}
-	if _, ok := site.Includes[strings.TrimPrefix(r.Name, "/")]; ok { // Jekyll joins the folder and the name, and two slashes are one
+	if _, ok := site.Includes[r.File()]; ok {
 		return "", false
 	}
 	names := make([]string, 0, len(site.Includes))
 	for name := range site.Includes {
 		names = append(names, name)
 	}
-	return nearestFile(r.Name, names), true
+	return nearestFile(r.File(), names), true
 }
 
 // missingLink is missingInclude for {% link %} (Jekyll lib/jekyll/tags/link.rb):

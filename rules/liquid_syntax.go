@@ -37,7 +37,7 @@ var liquidSyntax = lint.Rule{
 			if !e.Fatal {
 				d.Effect = "this page without a part of its text"
 			}
-			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.At))
+			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.Span), p.Doc.Original(e.At))
 			d.Swallows = hiddenBy(p.Doc, e, template.Region.End)
 			if card := p.Doc.Card(); card.Found && e.Span.Contains(card.Marker) {
 				d.Help, d.Swallows = fmt.Sprintf("move the marker %s out of the tag", shorten(card.Separator, 40)), e.Span
@@ -68,12 +68,15 @@ func hiddenBy(d *lint.Document, e liquid.Error, end int) source.Span {
 // buildStops is what visitors see of a mistake that stops the site generator.
 const buildStops = "no change to the site, of this page or any other, until this is mended"
 
+// curlyQuotes are the quotation marks that programs put in place of straight ones.
+const curlyQuotes = "“”„‘’«»"
+
 // literalBraces tells how to show braces that are not meant to run.
 const literalBraces = "to show the braces as they are, put {% raw %} before and {% endraw %} behind them"
 
 // liquidFault says what is wrong with a tag, and what to type. At is the
-// offending part of it.
-func liquidFault(e liquid.Error, at string) (message, help string) {
+// offending part of the whole.
+func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 	tag := "{% " + e.Name + " %}"
 	switch e.Fault {
 	case liquid.UnclosedOutput:
@@ -110,18 +113,24 @@ func liquidFault(e liquid.Error, at string) (message, help string) {
 	case liquid.TooDeep:
 		return "more than a hundred tags are open inside each other", "close the tags above"
 	}
-	return badSyntax(e, at)
+	return badSyntax(e, whole, at)
 }
 
 // badSyntax is liquidFault for a known tag whose arguments are refused.
-func badSyntax(e liquid.Error, at string) (message, help string) {
+func badSyntax(e liquid.Error, whole, at string) (message, help string) {
 	if e.Name == "" {
 		return `"{% %}" names no tag`, "delete it; " + literalBraces
 	}
 	if e.Name == "endraw" {
 		return "a dash keeps {%- endraw %} from closing {% raw %}", "write: " + e.Want
 	}
-	message = "the site cannot read " + quote("{% "+strings.TrimSpace(e.Name+" "+at)+" %}")
+	if !strings.HasPrefix(whole, "{%") { // a line of {% liquid %}
+		whole = "{% " + strings.TrimSpace(e.Name+" "+at) + " %}"
+	}
+	if e.Want == "" && strings.ContainsAny(at, curlyQuotes) {
+		return "curly quotation marks do not count in " + quote(whole), `write straight ones: "`
+	}
+	message = "the site cannot read " + quote(whole)
 	if e.Want != "" {
 		return message, fmt.Sprintf("write %s instead", e.Want)
 	}

@@ -2,10 +2,8 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -51,7 +49,7 @@ type valueCheck struct {
 }
 
 func (v *valueCheck) report(d lint.Diagnostic, stops bool) {
-	if !stops && v.Doc.IsMarkerSlip(d.Span.Start) {
+	if !stops && (v.Doc.IsMarkerSlip(d.Span.Start) || spotAt(v.Pass, d.Span).unseen) {
 		return
 	}
 	d.About = []lint.Subject{lint.At(d.Span.Start)}
@@ -81,7 +79,7 @@ func (v *valueCheck) unreadable() {
 			d.Message = "the quotation mark in " + quote(whole) + " is not closed"
 			d.Help = "write " + at + " once more where the text ends"
 		case liquid.BadCharacter:
-			if strings.ContainsAny(at, "“”„‘’«»") {
+			if strings.ContainsAny(at, curlyQuotes) {
 				d.Span = w.At
 				d.Message = "curly quotation marks do not count in " + quote(whole)
 				d.Help = `write straight ones: "`
@@ -93,7 +91,7 @@ func (v *valueCheck) unreadable() {
 
 // check reports what is unknown in one expression.
 func (v *valueCheck) check(o liquid.Output, whole string) {
-	if v.misread[o.Span] || commentedOut(v.Doc, o.Span) {
+	if v.misread[o.Span] {
 		return
 	}
 	unknown := false
@@ -139,15 +137,4 @@ func (v *valueCheck) hasDefault(o liquid.Output) bool {
 		}
 	}
 	return false
-}
-
-// commentedOut reports whether s stands in a comment, so that visitors see
-// nothing of it whatever it prints, and nothing stops the build.
-func commentedOut(doc *lint.Document, s source.Span) bool {
-	if settings := doc.Config().Liquid; settings.StrictFilters || settings.StrictVariables || !doc.MayHold("<!--") || !doc.Body.Contains(s) {
-		return false
-	}
-	page := doc.Kramdown()
-	return page.BlockAt(s.Start).Kind == kramdown.Comment ||
-		slices.ContainsFunc(page.SpansOf(kramdown.HTMLComment), func(c *kramdown.Span) bool { return c.Span.Contains(s) })
 }

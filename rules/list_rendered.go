@@ -99,12 +99,13 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 		return nil, lines
 	}
 	switch first := items[0]; {
-	case first.form == dashMark && l.isDialogue(b),
+	case first.form == dashMark && l.isDialogue(b, items),
 		first.form == dashedNumber && first.number != 1,
 		(first.form == letter || first.form == dottedLetter) && first.number != 0,
 		first.form == dottedLetter && l.withinSentence(b, first),
 		first.form == ornament && len(items) < lines,
-		len(items) > 1 && len(items) < first.form.least():
+		len(items) > 1 && len(items) < first.form.least(),
+		l.running(b, items):
 		return nil, lines
 	}
 	return items, lines
@@ -130,11 +131,6 @@ func (l *listCheck) emphasised(at int) bool {
 		}
 	}
 	return false
-}
-
-// isDialogue tells lines of speech from a list: someone asks or cries out.
-func (l *listCheck) isDialogue(b *kramdown.Block) bool {
-	return bytes.ContainsAny(l.text[b.Span.Start:b.Span.End], "?!¿¡？！")
 }
 
 // continues reports whether a line within an item is meant as the next item of
@@ -185,10 +181,10 @@ func (l *listCheck) report(items []listLine, whole bool) {
 // every list from 1.
 func (l *listCheck) start(b *kramdown.Block) {
 	number := strings.TrimLeft(strings.TrimRight(b.Tag, ". "), "0")
-	if number == "" || number == "1" || b.Attrs != nil && slices.ContainsFunc(b.Attrs.Pairs, func(a kramdown.Pair) bool { return a.Key == "start" }) {
+	if number == "" || number == "1" || counted(b) {
 		return
 	}
-	help := "indent what stands between the items by three spaces, so that the list goes on"
+	help := "indent what stands between the items by three spaces, so that the list goes on, or write {: start=\"" + number + "\"} on the line below the list"
 	if len(b.Children) == 1 {
 		help = `to show the number as it is, write ` + strings.TrimSuffix(strings.TrimSpace(b.Tag), ".") + `\.`
 	}
@@ -199,4 +195,17 @@ func (l *listCheck) start(b *kramdown.Block) {
 		Help:    help,
 		About:   []lint.Subject{lint.At(b.Span.Start)},
 	})
+}
+
+// counted reports whether an attribute list says how a list is numbered:
+// {: start="3"}.
+func counted(b *kramdown.Block) bool {
+	_, start := b.Attrs.Value("start")
+	_, reversed := b.Attrs.Value("reversed")
+	style, _ := b.Attrs.Value("style")
+	if start || reversed || strings.Contains(style, "list-style") || strings.Contains(style, "counter") {
+		return true
+	}
+	_, value := b.Children[0].Attrs.Value("value")
+	return value
 }

@@ -54,8 +54,11 @@ func meantLiterally(text []byte, s source.Span) bool {
 	if next, _ := utf8.DecodeRune(text[s.End+size:]); after == '.' && unicode.IsLetter(next) {
 		return true
 	}
+	if inCall(text, s) || isRating(text, s) || isNote(text, s) {
+		return true
+	}
 	if text[s.Start] != '_' {
-		return isRating(text[:s.Start]) || isArgument(text[:s.Start], text[s.End:])
+		return false
 	}
 	from, to := s.Start, s.End
 	for from > 0 && isWordByte(text[from-1]) {
@@ -68,16 +71,35 @@ func meantLiterally(text []byte, s source.Span) bool {
 		from > 0 && text[from-1] == '\''
 }
 
-// isRating reports whether text ends with a number of stars, as in "4** hotels".
-func isRating(text []byte) bool {
-	n := len(text)
-	return n > 0 && '1' <= text[n-1] && text[n-1] <= '5' && (n == 1 || !isWordByte(text[n-2]))
+// inCall reports whether the mark stands before a name between the brackets of a
+// call, as in f(*args, **kwargs).
+func inCall(text []byte, s source.Span) bool {
+	end := s.End
+	for end < len(text) && isWordByte(text[end]) {
+		end++
+	}
+	if end == s.End || end == len(text) || text[end] != ',' && text[end] != ')' && text[end] != '=' {
+		return false
+	}
+	const far = 100
+	before := text[max(0, s.Start-far):s.Start]
+	open := bytes.LastIndexByte(before, '(')
+	return open > 0 && isWordByte(before[open-1]) && bytes.IndexByte(before[open:], ')') < 0
 }
 
-// isArgument reports whether a mark stands before an argument of a function, as
-// in "f(*args, **kwargs)".
-func isArgument(before, after []byte) bool {
-	open := bytes.LastIndexByte(before, '(')
-	end := bytes.IndexFunc(after, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return open > 0 && isWordByte(before[open-1]) && bytes.HasSuffix(before, []byte(", ")) && bytes.IndexByte(before[open:], ')') < 0 && end > 0 && (after[end] == ')' || after[end] == ',')
+// isNote reports whether the mark behind a word leads to a note further below,
+// which begins a line with it.
+func isNote(text []byte, s source.Span) bool {
+	const far = 4000
+	note := "\n" + string(text[s.Start:s.End]) + " "
+	return s.Start > 0 && text[s.Start-1] > ' ' && bytes.Contains(text[s.End:min(len(text), s.End+far)], []byte(note))
+}
+
+// isRating reports whether the mark counts stars: "4** hotels".
+func isRating(text []byte, s source.Span) bool {
+	if s.Start < 2 || text[s.Start] != '*' || text[s.Start-1] < '1' || text[s.Start-1] > '5' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRune(text[:s.Start-1])
+	return unicode.IsSpace(before) || strings.ContainsRune("(–-/", before)
 }

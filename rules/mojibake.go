@@ -105,7 +105,7 @@ func garbleAt(text []byte, i int) (garble, bool) {
 	if r, end, trail, ok := sequence(text, i); ok {
 		next, _ := utf8.DecodeRune(text[end:])
 		_, _, _, again := sequence(text, end)
-		if plausible(r, prev, trail, next, again || endsWithSequence(text[:i])) {
+		if plausible(r, prev, trail, next, again || endsWithSequence(text[:i])) && (unicode.IsLetter(next) || !closesQuote(text[:i], trail)) {
 			return garble{source.Span{Start: i, End: end}, string(r)}, true
 		}
 		return garble{}, false
@@ -117,6 +117,32 @@ func garbleAt(text []byte, i int) (garble, bool) {
 	}
 	return garble{}, false
 }
+
+// closesQuote reports whether a quote is open at the end of text that trail
+// closes, as in “the letter Ã”: where the one is no garble, the other is none.
+func closesQuote(text []byte, trail rune) bool {
+	opening, ok := quotesOf[trail]
+	if !ok {
+		return false
+	}
+	const far = 100
+	line := text[max(0, len(text)-far):]
+	open, before := false, rune(0)
+	for _, r := range string(line[bytes.LastIndexByte(line, '\n')+1:]) {
+		switch {
+		case before == 'Ã':
+		case open && r == trail:
+			open = false
+		case strings.ContainsRune(opening, r):
+			open = true
+		}
+		before = r
+	}
+	return open
+}
+
+// quotesOf lists what opens a quote, by what closes it.
+var quotesOf = map[rune]string{'”': "“„”", '“': "„", '’': "‘‚", '‘': "‚", '»': "«»", '«': "»", '›': "‹›", '‹': "›"}
 
 // endsWithSequence reports whether text ends with the two or three characters
 // of another sequence.

@@ -116,7 +116,7 @@ func (m *markCheck) lonely() {
 	}
 	s := m.single[0]
 	next, _ := utf8.DecodeRune(m.text[s.Span.End:])
-	if s.Block.Kind != kramdown.Paragraph || s.Span.Start <= s.Block.Span.Start || !opensWord(m.text, s.Span) || m.text[s.Span.Start-1] == '\n' || m.text[s.Span.Start] == '_' && !unicode.IsUpper(next) {
+	if s.Block.Kind != kramdown.Paragraph || s.Span.Start <= s.Block.Span.Start || !opensWord(m.text, s.Span) || m.text[s.Span.Start-1] == '\n' || inCall(m.text, s.Span) || m.text[s.Span.Start] == '_' && !unicode.IsUpper(next) {
 		return
 	}
 	for _, other := range m.Doc.Kramdown().Spans() {

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -21,10 +22,14 @@ var textPlaceholder = lint.Rule{
 		placeholderTitle(p)
 		for _, span := range p.Doc.Placeholders() {
 			span.End = min(span.End, p.Doc.File.LineSpan(span.Start).End)
+			effect := "the placeholder as it stands"
+			if kramdown.IsStartTag(p.Doc.File.Slice(span)) {
+				effect = "nothing of it: browsers do not show a tag they do not know"
+			}
 			p.Report(lint.Diagnostic{
 				Span:    span,
 				Message: fmt.Sprintf("%s is a placeholder for a text", quote(p.Doc.Original(span))),
-				Effect:  "the placeholder as it stands",
+				Effect:  effect,
 				Help:    "write the text, or delete the placeholder",
 				About:   []lint.Subject{lint.At(span.Start)},
 			})

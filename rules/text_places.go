@@ -44,7 +44,7 @@ func spotAt(p *lint.Pass, s source.Span) spot {
 		}
 	}
 	block := p.Doc.Kramdown().BlockAt(s.Start)
-	at.unseen = block.Kind == kramdown.Comment
+	at.unseen = isComment(p.Doc.Masked(), block, s)
 	at.code = block.Kind == kramdown.FencedCode || block.Kind == kramdown.CodeBlock
 	if at.unseen || at.code {
 		return at
@@ -75,11 +75,25 @@ func spotAt(p *lint.Pass, s source.Span) spot {
 			at.link, at.about = true, append(at.about, lint.At(span.DestSpan.Start))
 		}
 		if span.Span.Contains(s) {
-			at.unseen = at.unseen || span.Kind == kramdown.HTMLComment
+			at.unseen = at.unseen || span.Kind == kramdown.HTMLComment || span.Kind == kramdown.InlineExt && span.Tag == "comment"
 			at.code = at.code || span.Kind == kramdown.CodeSpan
 		}
 	}
 	return at
+}
+
+// isComment reports whether a block is a comment, or one stands around s in its
+// HTML.
+func isComment(text []byte, b *kramdown.Block, s source.Span) bool {
+	switch {
+	case b.Kind == kramdown.Comment, b.Kind == kramdown.Extension && b.Tag == "comment":
+		return true
+	case b.Kind != kramdown.HTML || b.Markdown:
+		return false
+	}
+	before := text[b.Span.Start:s.Start]
+	begin := bytes.LastIndex(before, []byte("<!--"))
+	return begin >= 0 && !bytes.Contains(before[begin:], []byte("-->")) && bytes.Contains(text[s.Start:b.Span.End], []byte("-->"))
 }
 
 // inMetadata finds the key that s belongs to; a comment belongs to none.

@@ -97,7 +97,7 @@ func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
 // site takes for that of a list.
 func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
 	number := strings.TrimRight(b.Tag, ". ")
-	if !b.Ordered || number == "0" || !interruptsText(p.Doc.Masked(), before, b) {
+	if !b.Ordered || number == "0" || counted(b) || !interruptsText(p.Doc.Masked(), before, b) {
 		return
 	}
 	effect := "a list in the middle of the sentence, which counts from 1 instead"

@@ -82,7 +82,7 @@ func (s *site) readFrame(layout string) (ids []string, whole bool) {
 				whole = false
 				continue
 			}
-			read(s.Includes[r.Name])
+			read(s.Includes[r.File()])
 		}
 		outer := lint.Parse(file, lint.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
 		if outer.FrontMatter.Present && outer.Has("layout") {

@@ -67,8 +67,8 @@ func isNotation(b []byte, start, stop int) bool {
 	return false
 }
 
-// promptTag reports whether "<…>" is a prompt rather than an HTML element.
-func promptTag(b []byte) bool {
+// PromptTag reports whether "<…>" is a prompt rather than an HTML element.
+func PromptTag(b []byte) bool {
 	j := bytes.IndexByte(b[:min(len(b), 60)], '>')
 	if j < 3 {
 		return false

@@ -21,7 +21,7 @@ func flag(b []byte, s, word source.Span) source.Span {
 	case "FIXME", "TKTK":
 		return word
 	case "TBD", "TBA", "TBC", "XXX":
-		if (w == "TBD" || standsOff(before, after)) && !abbreviates(b, w) {
+		if (w == "TBD" && !namesSomething(before, after) || standsOff(before, after)) && !abbreviates(b, w) {
 			return word
 		}
 	case "xxx", "xxxx", "XXXX":
@@ -31,11 +31,24 @@ func flag(b []byte, s, word source.Span) source.Span {
 		return word
 	}
 	for _, phrase := range promptPhrases()[strings.ToLower(w)] {
-		if n := len(phrase) - len(w); n > 0 && len(after) >= n && strings.EqualFold(string(after[:n]), phrase[len(w):]) && (len(after) == n || !isAlnum(after[n]) && after[n] < 0x80) {
+		if n := len(phrase) - len(w); n > 0 && len(after) >= n && strings.EqualFold(string(after[:n]), phrase[len(w):]) && (len(after) == n || !isAlnum(after[n]) && after[n] < 0x80) && !(phrase == "lorem ipsum" && spokenOf(before, after[n:])) {
 			return source.Span{Start: word.Start, End: word.End + n}
 		}
 	}
 	return source.Span{}
+}
+
+// namesSomething tells "TBD is our newsletter" and "the TBD meetings" from what
+// is to be decided.
+func namesSomething(before, after []byte) bool {
+	first := endsClauseOrSentence(before) && nameVerbs[firstWord(after)]
+	return first || !endsClauseOrSentence(before) && articles[strings.ToLower(lastWord(before))]
+}
+
+// spokenOf reports whether a sentence that says more than "lorem ipsum" speaks of
+// it, as in "a lorem ipsum generator".
+func spokenOf(before, after []byte) bool {
+	return !endsClauseOrSentence(before) && !standsOff(nil, after) && !latin[strings.ToLower(firstWord(after))]
 }
 
 // abbreviates reports whether the text introduces w as a name's initials:
@@ -101,6 +114,9 @@ func firstWord(b []byte) string {
 
 var (
 	spanishBefore = set("sobre del de con el y e o por a en lo ante es son para que su mi tu gran")
+	latin         = set("dolor dolorum sit amet consectetur consetetur adipiscing")
+	nameVerbs     = set("is was means stands has publishes appears comes helps meets began started ist war steht bedeutet hat heißt es era significa est signifie è to jest")
+	articles      = set("the our a an every each der die das den dem unser unsere unserer unserem el la los las nuestro nuestra le les notre nos il lo gli il o a os as nosso nossa het de onze")
 	todoVerbs     = set("write add fill describe update complete check fix insert translate expand replace find ask put include link upload edit finish rewrite shorten proofread this text the more later here for from we")
 )
 

@@ -102,7 +102,7 @@ func (d *Document) proseIn(s source.Span, spans []kramdown.Span) []source.Span {
 		case kramdown.InlineLink, kramdown.RefLink:
 			cut.Start = max(cut.Start, sp.Content.End) + 1
 		case kramdown.HTMLTag, kramdown.HTMLEndTag, kramdown.LiteralTag:
-			if promptTag(d.File.Slice(cut)) {
+			if PromptTag(d.File.Slice(cut)) {
 				continue
 			}
 		default:

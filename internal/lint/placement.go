@@ -16,20 +16,21 @@ type Placement uint8
 
 // The placements; only the first is right.
 const (
-	Alone           Placement = iota
-	InFence                   // a code block
-	InCodeSpan                // between backticks
-	InComment                 // a longer comment
-	InLiquid                  // a Liquid block or tag
-	InHTML                    // an HTML element
-	InHeading                 // the line of a heading
-	InTable                   // a cell
-	InQuote                   // a line of a quote
-	InList                    // a list that goes on below
-	InSpan                    // emphasis or a link
-	InSentence                // a paragraph that goes on behind it
-	BelowHeading              // below a heading that belongs to the page
-	BelowEverything           // at the end of the page, headings included
+	Alone            Placement = iota
+	InFence                    // a code block
+	InCodeSpan                 // between backticks
+	InComment                  // a longer comment
+	InLiquid                   // a Liquid block or tag
+	InHTML                     // an HTML element
+	InHeading                  // the line of a heading
+	InTable                    // a cell
+	InQuote                    // a line of a quote
+	InList                     // a list that goes on below
+	InSpan                     // emphasis or a link
+	InSentence                 // a paragraph that goes on behind it
+	BetweenSentences           // a line of text, behind a sentence that has ended
+	BelowHeading               // below a heading that belongs to the page
+	BelowEverything            // at the end of the page, headings included
 )
 
 // MarkerPlacement says what the first marker of the page stands in. Without a
@@ -40,11 +41,11 @@ func (d *Document) MarkerPlacement() Placement {
 		return Alone
 	}
 	for _, step := range [...]func(*Document) Placement{(*Document).markerBlock, (*Document).markerLine, (*Document).markerBelow} {
-		if p := step(d); p != Alone {
+		if p := step(d); p != Alone && p != BetweenSentences {
 			return p
 		}
 	}
-	return Alone
+	return d.markerLine()
 }
 
 // MarkerStopsBuild reports whether the marker cuts Liquid code so that the card
@@ -140,6 +141,12 @@ func (d *Document) markerLine() Placement {
 		}
 		if d.inSpan(m) {
 			return InSpan
+		}
+		if before == "" {
+			before = above
+		}
+		if first, _ := utf8.DecodeRuneInString(after); EndsSentence(before) && !endsClause(before) && !unicode.IsLower(first) {
+			return BetweenSentences
 		}
 		return InSentence
 	}

@@ -94,7 +94,8 @@ func isContent(b *kramdown.Block, text []byte) bool {
 		kramdown.EndOfBlock, kramdown.Rule:
 		return false
 	case kramdown.Extension:
-		return b.Tag == "nomarkdown" && showsSomething(text[b.Content.Start:b.Content.End])
+		format, given := b.Attrs.Value("type")
+		return b.Tag == "nomarkdown" && (!given || strings.Contains(format, "html")) && showsSomething(text[b.Content.Start:b.Content.End])
 	case kramdown.Paragraph, kramdown.Text, kramdown.HTML:
 		return showsSomething(text[b.Span.Start:b.Span.End])
 	}

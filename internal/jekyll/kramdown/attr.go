@@ -43,6 +43,19 @@ func (a *Attributes) merge(b *Attributes) *Attributes {
 // Has reports whether name is among the references, as toc is in {:toc}.
 func (a *Attributes) Has(name string) bool { return a != nil && slices.Contains(a.Refs, name) }
 
+// Value returns the value of an attribute that is neither an id nor a class, and
+// whether there is one.
+func (a *Attributes) Value(key string) (value string, ok bool) {
+	if a != nil {
+		for _, pair := range a.Pairs {
+			if pair.Key == key {
+				value, ok = pair.Value, true
+			}
+		}
+	}
+	return value, ok
+}
+
 // parseAttributes adds the attributes in t.buf[from:to] to into, which may be nil.
 func parseAttributes(t *text, from, to int, into *Attributes) *Attributes {
 	if into == nil {

@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -62,14 +63,20 @@ func (s *inline) heading(h *Block) string {
 	return h.Text
 }
 
-// resolve gives blocks the ids of the attribute lists that belong to them.
+// resolve gives blocks the ids of the attribute lists that belong to them, and
+// what else the definitions say that those name.
 func (p *parser) resolve(b *Block) {
 	for _, c := range b.Children {
 		if a := c.Attrs; a != nil && takesAttributes(c.Kind) {
 			at := a.IDSpan
 			id := a.ID
 			for _, ref := range a.Refs {
-				if def := p.alds[ref]; def != nil && def.ID != "" && id == "" {
+				def := p.alds[ref]
+				if def == nil {
+					continue
+				}
+				a.Pairs = append(slices.Clip(a.Pairs), def.Pairs...)
+				if def.ID != "" && id == "" {
 					id, at = def.ID, def.IDSpan
 				}
 			}

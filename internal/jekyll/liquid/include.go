@@ -2,6 +2,7 @@ package liquid
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -96,8 +97,8 @@ func (s *scanner) includeTag(tok Token) {
 		s.report(Error{Fault: BadSyntax, Span: tok.Span, At: r.Params, Name: tok.Name, Fatal: true})
 	case !r.Dynamic && !fileName([]byte(r.Name)):
 		e := Error{Fault: BadSyntax, Span: tok.Span, At: r.Span, Name: tok.Name, Fatal: true, Late: true}
-		if n := len(r.Name); n > 2 && (r.Name[0] == '"' || r.Name[0] == '\'') && r.Name[0] == r.Name[n-1] && fileName([]byte(r.Name[1:n-1])) {
-			e.Want = r.Name[1 : n-1]
+		if bare := strings.Trim(r.Name, "\"'“”„‘’«»"); bare != r.Name && fileName([]byte(bare)) {
+			e.Want = bare
 		}
 		s.report(e)
 	}

@@ -2,6 +2,7 @@ package liquid
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -16,6 +17,10 @@ type Reference struct {
 	Relative bool        // include_relative: the folder of the page, not _includes
 	Dynamic  bool        // Name holds {{ … }} and is known only when it is rendered
 }
+
+// File is the path of an include below the folder of includes: a slash before
+// it counts for nothing (Jekyll lib/jekyll/tags/include.rb joins the two).
+func (r Reference) File() string { return strings.TrimPrefix(r.Name, "/") }
 
 // collect records the variables and references of a tag that runs.
 func (s *scanner) collect(tok Token) {
