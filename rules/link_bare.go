@@ -55,8 +55,7 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind) {
 	address := p.Doc.Original(s)
 	d := lint.Diagnostic{Span: s, Message: quote(address) + " is not a link", Effect: "the address as text that they cannot click on",
 		Help: "write: <" + address + ">", About: []lint.Subject{lint.At(s.Start)}}
-	switch whole, message := brokenAngles(p.Doc, s); {
-	case message != "" && kind != bareMail:
+	if whole, message := brokenAngles(p.Doc, s); message != "" && kind != bareMail {
 		d.Span, d.Message, d.About, d.Swallows = whole, message, append(d.About, lint.At(whole.Start)), whole
 		if kind == bareHost {
 			address = "https://" + address

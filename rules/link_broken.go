@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,20 +42,11 @@ func brokenLinks(p *lint.Pass, told []source.Span) {
 			}
 			done = b.whole.End
 			at = done - 1
-			if !overlapAny(told, b.whole) {
+			if !slices.ContainsFunc(told, b.whole.Overlaps) {
 				b.report(p)
 			}
 		}
 	}
-}
-
-func overlapAny(spans []source.Span, s source.Span) bool {
-	for _, other := range spans {
-		if other.Overlaps(s) {
-			return true
-		}
-	}
-	return false
 }
 
 // A meantLink is text that was meant as a link.
@@ -126,8 +118,10 @@ func (t *linkReader) readAddress(at int) bool {
 
 // readElement reads (<a href="address">words</a>).
 func (t *linkReader) readElement(at, tag int) bool {
-	spans := t.doc.Kramdown().SpansAt(source.Span{Start: tag, End: tag + 1})
-	for _, s := range spans {
+	for s := range t.doc.Kramdown().SpansUpFrom(source.Span{Start: tag, End: tag + 1}) {
+		if s.Span.Start < tag {
+			break
+		}
 		if s.Kind != kramdown.HTMLTag || s.Tag != "a" || s.Span.Start != tag {
 			continue
 		}

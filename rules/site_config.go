@@ -104,10 +104,7 @@ func checkReached(p *lint.Pass, folder string) {
 		return
 	}
 	key := ""
-	for _, file := range p.Site().Files.All() {
-		if ext := strings.ToLower(path.Ext(file)); ext != ".md" && ext != ".markdown" || !strings.HasPrefix(file, folder+"/") && !strings.Contains(file, "/"+folder+"/") {
-			continue
-		}
+	for file := range p.Site().MarkdownIn(folder) {
 		switch class := config.Classify(file, []byte("---\n")); {
 		case class.Reason == jekyll.Excluded:
 			key = "exclude"

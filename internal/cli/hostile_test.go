@@ -38,6 +38,8 @@ func hostile() map[string]string {
 		"invisible": "\u200b", "bidi": "\u202e", "joiners": "\u200d", "combining": "e\u0301", "wide": "日", "emoji": "👩‍👩‍👧‍👦", "mojibake": "â€™", "bom": "\ufeff", "nbsp": "\u00a0", "separators": "\u2028",
 		"addresses": "https://a.b/c ", "bare mails": "a@b.c ", "backslashes": `\`, "quoted tabs": ">\t", "tabs": "\t", "spaces": " ", "blank lines": "\n", "markers": "<!--more-->", "near markers": "<!-- more -->", "mores": "<!--more ",
 		"conflict": "<<<<<<< a\n", "equals": "=======\n", "extension": "{::comment}", "abbr": "*[", "math": "$$a$$", "smart": "\"'", "mixed emphasis": "*_*_", "autolinks": "<a:b> ", "cdata": "<![CDATA[", "suppressions": "<!-- partnerlint-disable x -->\n",
+		"elements as addresses": `[x](<a href="https://x.example">x</a>) `, "unopened links": "](https://x.example) ", "unclosed links": "[x(https://x.example) ", "wide links": "［x］(https://x.example) ", "broken angles": "< https://x.example > ",
+		"glued headings": "x ## Founding Story ", "headings in code": "`## Founding Story` ", "headings in comments": "<!-- ## Founding Story --> ", "bare tables": "a | b\n---\nc | d\n\n", "half conflicts": ">>>>>>> b\n", "letters": "(a) x,\n(b) y\n",
 	} {
 		inputs["many "+name] = head + strings.Repeat(unit, 30000/len(unit)+1)
 		inputs["nested "+name] = head + strings.Repeat(unit, 2000) + "a" + strings.Repeat("\n", 3)

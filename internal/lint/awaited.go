@@ -66,14 +66,7 @@ func (s *Site) awaitedIn() awaited {
 			}
 		}
 	}
-	for _, e := range s.Entries {
-		add(e)
-	}
-	for _, e := range s.Lost {
-		if s.EntryAt(e.Path) == nil { // it may have been mended since
-			add(e)
-		}
-	}
+	s.eachWritten(add)
 	return all
 }
 

@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -36,17 +37,27 @@ const (
 // LostKey returns where the data that the contract looks things up in lost the
 // key of a page; ok is false when nothing there seems to be the page's entry.
 func (s *Site) LostKey(c *Contract, key string) (lost LostKey, ok bool) {
-	data := s.DataFor(c)
-	if s.lost == nil || !data.Sound() || len(data.Documents) != 1 || data.Documents[0].SitePath != data.Path {
+	if s.lost == nil {
 		return lost, false
 	}
-	all, _ := s.lost.LoadOrStore(c, LostKeys(s, c, data.Documents[0]))
-	for _, lost := range all.([]LostKey) {
-		if lost.Page.Key == key {
-			return lost, true
+	lost, ok = s.lost()[named{c, key}]
+	return lost, ok
+}
+
+// lostOf gathers the lost keys of all contracts: asked for page by page they
+// would be looked for as often as pages lack an entry.
+func (s *Site) lostOf() map[named]LostKey {
+	all := map[named]LostKey{}
+	for _, c := range s.Contracts {
+		data := s.DataFor(c)
+		if !data.Sound() || len(data.Documents) != 1 || data.Documents[0].SitePath != data.Path {
+			continue
+		}
+		for _, lost := range LostKeys(s, c, data.Documents[0]) {
+			all[named{c, lost.Page.Key}] = lost
 		}
 	}
-	return lost, false
+	return all
 }
 
 // LostKeys lists the keys that a data file, as it now stands, lost of a
@@ -79,6 +90,7 @@ type lostFinder struct {
 	data     *DataFile
 	pages    map[string]*Entry // without an entry, by key; those that are found are taken out
 	found    []LostKey
+	records  []Record // of doc, by place; nil until they are asked for
 }
 
 func (f *lostFinder) add(lost LostKey) {
@@ -191,10 +203,11 @@ func (f *lostFinder) inForce(at int) bool {
 
 // entryAt is the last entry that begins before an offset.
 func (f *lostFinder) entryAt(at int) (last Record) {
-	for r := range f.data.RecordsIn(f.doc) {
-		if r.KeySpan.Start < at {
-			last = r
-		}
+	if f.records == nil {
+		f.records = slices.SortedFunc(f.data.RecordsIn(f.doc), func(a, b Record) int { return a.KeySpan.Start - b.KeySpan.Start })
+	}
+	if n := sort.Search(len(f.records), func(i int) bool { return f.records[i].KeySpan.Start >= at }); n > 0 {
+		return f.records[n-1]
 	}
 	return last
 }

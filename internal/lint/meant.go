@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"iter"
 	"path"
 	"strings"
 )
@@ -34,15 +35,21 @@ func (s *Site) astrayIn() map[named]bool {
 			names[named{e.Contract, NameLetters(name)}] = NameLetters(name) != ""
 		}
 	}
+	s.eachWritten(add)
+	return names
+}
+
+// eachWritten calls do with every page, and with every file that was meant as
+// one and is none.
+func (s *Site) eachWritten(do func(*Entry)) {
 	for _, e := range s.Entries {
-		add(e)
+		do(e)
 	}
 	for _, e := range s.Lost {
 		if s.EntryAt(e.Path) == nil { // it may have been mended since
-			add(e)
+			do(e)
 		}
 	}
-	return names
 }
 
 // Reaches reports whether the configuration lets the site make pages of the
@@ -53,15 +60,24 @@ func (s *Site) Reaches(c *Contract) bool {
 		return true
 	}
 	col := s.Config.Collection(strings.TrimPrefix(folder, "_"))
-	for _, file := range s.Files.All() {
-		if ext := strings.ToLower(path.Ext(file)); ext != ".md" && ext != ".markdown" || !strings.HasPrefix(file, folder+"/") && !strings.Contains(file, "/"+folder+"/") {
-			continue
-		}
+	for file := range s.MarkdownIn(folder) {
 		if files = true; col != nil && col.Output && s.Config.Classify(file, []byte("---\n")).IsPage() {
 			return true
 		}
 	}
 	return !files
+}
+
+// MarkdownIn yields the site paths of the Markdown files below a folder,
+// wherever that lies in the site.
+func (s *Site) MarkdownIn(folder string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, file := range s.Files.All() {
+			if ext := strings.ToLower(path.Ext(file)); (ext == ".md" || ext == ".markdown") && strings.Contains("/"+file, "/"+folder+"/") && !yield(file) {
+				return
+			}
+		}
+	}
 }
 
 // mostMetadata is how many bytes of a file are searched for what its metadata

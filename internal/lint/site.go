@@ -41,7 +41,7 @@ type Site struct {
 	slugs   func() *slugs
 	awaited func() awaited
 	astray  func() map[named]bool
-	lost    *sync.Map // *Contract → []LostKey
+	lost    func() map[named]LostKey
 	ids     func(*Entry) []string
 	frame   func(layout string) (ids []string, whole bool)
 }
@@ -126,7 +126,7 @@ func (s *Site) indexEntries() {
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
 	s.awaited = sync.OnceValue(s.awaitedIn)
 	s.astray = sync.OnceValue(s.astrayIn)
-	s.lost = new(sync.Map)
+	s.lost = sync.OnceValue(s.lostOf)
 }
 
 // With returns the site as it is when the page at e's path is e. When that

@@ -1,6 +1,7 @@
 package kramdown
 
 import (
+	"iter"
 	"slices"
 	"sort"
 
@@ -104,6 +105,17 @@ func (d *Document) Spans() []Span {
 
 // SpansAt returns the spans that share a byte with s or adjoin it.
 func (d *Document) SpansAt(s source.Span) []Span {
+	var found []Span
+	for span := range d.SpansUpFrom(s) {
+		found = append(found, *span)
+	}
+	slices.Reverse(found)
+	return found
+}
+
+// SpansUpFrom yields the spans of SpansAt, the last that begins first, for who
+// may be content with the first: thousands may lie around one place.
+func (d *Document) SpansUpFrom(s source.Span) iter.Seq[*Span] {
 	all := d.Spans()
 	d.reachOnce.Do(func() {
 		d.reach = make([]int, len(all))
@@ -113,15 +125,14 @@ func (d *Document) SpansAt(s source.Span) []Span {
 			d.reach[i] = far
 		}
 	})
-	var found []Span
-	end := sort.Search(len(all), func(i int) bool { return all[i].Span.Start > s.End })
-	for i := end - 1; i >= 0 && d.reach[i] >= s.Start; i-- {
-		if all[i].Span.End >= s.Start {
-			found = append(found, all[i])
+	return func(yield func(*Span) bool) {
+		end := sort.Search(len(all), func(i int) bool { return all[i].Span.Start > s.End })
+		for i := end - 1; i >= 0 && d.reach[i] >= s.Start; i-- {
+			if all[i].Span.End >= s.Start && !yield(&all[i]) {
+				return
+			}
 		}
 	}
-	slices.Reverse(found)
-	return found
 }
 
 // SpansOf returns the spans of some kinds in document order. Where the page has

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// status is the exit status: a failure wins over findings.
+func (c *checkRun) status(report *format.Report, result *engine.Result) int {
+	threshold := report.FailOn
+	switch {
+	case len(result.Failures) > 0, result.Stopped, result.Empty() && !c.allowEmpty && !c.hook:
+		return exitFailure
+	case report.Summary.Errors > 0, result.LeftWorst >= lint.Error:
+		return exitFindings
+	case c.maxWarnings >= 0 && threshold <= lint.Warning:
+		if report.Summary.Warnings > c.maxWarnings || threshold == lint.Info && report.Summary.Infos > 0 {
+			return exitFindings
+		}
+	case slices.ContainsFunc(result.Findings, func(f lint.Finding) bool { return f.Severity >= threshold }), result.LeftOut > 0 && result.LeftWorst >= threshold:
+		return exitFindings
+	}
+	return exitClean
+}
+
+// tell writes failures, notices and the summary to the error stream.
+func (c *checkRun) tell(report *format.Report, result *engine.Result) {
+	w := c.app.stderr
+	for _, failure := range result.Failures {
+		fmt.Fprintf(w, "partnerlint: %s\n", printable(failureText(failure)))
+	}
+	switch {
+	case result.Stopped && result.Checked == 0:
+		fmt.Fprintln(w, "partnerlint: interrupted before the first file was checked")
+	case result.Stopped:
+		fmt.Fprintln(w, "partnerlint: interrupted; this is what was found so far")
+	}
+	if result.LeftOut > 0 {
+		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n", count(result.LeftOut, "finding"))
+	}
+	if result.Empty() && !result.Stopped && !c.allowEmpty && !c.hook {
+		fmt.Fprintln(w, "partnerlint: nothing was checked: "+whyEmpty(result))
+	}
+	if c.statistics {
+		writeStatistics(w, result.Findings)
+	}
+	if c.quiet {
+		return
+	}
+	if c.verbose {
+		for _, skip := range result.Skipped {
+			fmt.Fprintf(w, "skipped %s: %s\n", printable(skip.Path), printable(skip.Reason))
+		}
+	}
+	c.tellAsked(w)
+	if len(report.Findings) > 0 && !c.diff {
+		fmt.Fprintln(w)
+	}
+	line := summaryLine(report.Summary) + c.knownNote()
+	if !c.wantsMending() {
+		line += fixNote(report.Summary)
+	}
+	fmt.Fprintln(w, line)
+}
+
+func failureText(f engine.Failure) string {
+	if f.Path == "" {
+		return f.Err.Error()
+	}
+	return fmt.Sprintf("%s: %v", f.Path, f.Err)
+}
+
+func whyEmpty(result *engine.Result) string {
+	switch {
+	case result.Checked > 0:
+		return "no page of this site has a contract (partnerlint doctor says why; layouts: {\"*\": {}} in .partnerlint.yml holds pages of any kind)"
+	case result.Found == 0:
+		return "no Markdown file (*.md, *.markdown) was found"
+	case result.Found == 1:
+		for _, skip := range result.Skipped {
+			return fmt.Sprintf("%s was skipped: %s", printable(skip.Path), skip.Reason)
+		}
+	}
+	return fmt.Sprintf("all %d files found were skipped (--verbose says why)", result.Found)
+}
