@@ -13,7 +13,7 @@ func lostIn(p *lint.Pass) []lint.LostKey {
 	if data == nil || p.Doc.SitePath != data.Path || !p.Site().Rooted || p.Site().Partial {
 		return nil
 	}
-	return lint.LostKeys(p.Site(), contract, p.Doc)
+	return p.Site().LostKeys(contract, p.Doc)
 }
 
 // misspeltKeys reports the keys that are nearly a page's.

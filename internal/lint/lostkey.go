@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -40,29 +41,46 @@ func (s *Site) LostKey(c *Contract, key string) (lost LostKey, ok bool) {
 	if s.lost == nil {
 		return lost, false
 	}
-	lost, ok = s.lost()[named{c, key}]
+	lost, ok = s.lost()[c].byKey[key]
 	return lost, ok
+}
+
+// LostKeys lists the keys that a data file, as it now stands, lost of a
+// contract's pages, in the order of the pages.
+func (s *Site) LostKeys(c *Contract, doc *Document) []LostKey {
+	if all, ok := s.lost()[c]; ok && bytes.Equal(all.text, doc.File.Text) {
+		return all.keys
+	}
+	return s.lostKeysOf(c, doc)
+}
+
+// A contractLoss is what the data of a contract lost.
+type contractLoss struct {
+	text  []byte // of the data file
+	keys  []LostKey
+	byKey map[string]LostKey
 }
 
 // lostOf gathers the lost keys of all contracts: asked for page by page they
 // would be looked for as often as pages lack an entry.
-func (s *Site) lostOf() map[named]LostKey {
-	all := map[named]LostKey{}
+func (s *Site) lostOf() map[*Contract]contractLoss {
+	all := map[*Contract]contractLoss{}
 	for _, c := range s.Contracts {
 		data := s.DataFor(c)
 		if !data.Sound() || len(data.Documents) != 1 || data.Documents[0].SitePath != data.Path {
 			continue
 		}
-		for _, lost := range LostKeys(s, c, data.Documents[0]) {
-			all[named{c, lost.Page.Key}] = lost
+		doc := data.Documents[0]
+		loss := contractLoss{doc.File.Text, s.lostKeysOf(c, doc), map[string]LostKey{}}
+		for _, lost := range loss.keys {
+			loss.byKey[lost.Page.Key] = lost
 		}
+		all[c] = loss
 	}
 	return all
 }
 
-// LostKeys lists the keys that a data file, as it now stands, lost of a
-// contract's pages, in the order of the pages.
-func LostKeys(s *Site, c *Contract, doc *Document) []LostKey {
+func (s *Site) lostKeysOf(c *Contract, doc *Document) []LostKey {
 	f := lostFinder{site: s, contract: c, doc: doc, data: NewDataFile(c.Data, doc.SitePath, []DataPart{{Document: doc}}), pages: map[string]*Entry{}}
 	for _, e := range s.Entries {
 		if e.Contract != c || identified(e, e.Key) == (named{}) || s.KeyRival(e) != nil {
@@ -76,8 +94,10 @@ func LostKeys(s *Site, c *Contract, doc *Document) []LostKey {
 		return nil
 	}
 	f.misspelt()
-	f.inside()
-	f.lines()
+	if f.mentioned() {
+		f.inside()
+		f.lines()
+	}
 	f.repeated()
 	slices.SortFunc(f.found, func(a, b LostKey) int { return strings.Compare(a.Page.Path, b.Page.Path) })
 	return f.found
@@ -144,6 +164,19 @@ func numbered(name string) string {
 		}
 		return -1
 	}, name)
+}
+
+// mentioned reports whether one of the pages' keys stands in the file at all, as
+// a word between spaces and signs: that is cheap to see, and as a rule none does.
+func (f *lostFinder) mentioned() bool {
+	for word := range bytes.FieldsFuncSeq(f.doc.File.Text, func(r rune) bool {
+		return r <= ' ' || strings.IndexByte("\"'#:,{}[]", byte(r)) >= 0 && r < utf8.RuneSelf
+	}) {
+		if f.pages[string(word)] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // inside finds pages' keys among the keys of another entry.

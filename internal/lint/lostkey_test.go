@@ -29,7 +29,7 @@ func TestLostKeyOfALargeSite(t *testing.T) {
 	s.Index(nil, nil)
 	looked := s.lost
 	times := 0
-	s.lost = func() map[named]LostKey { times++; return looked() }
+	s.lost = func() map[*Contract]contractLoss { times++; return looked() }
 	var found []string
 	for _, e := range s.Entries {
 		if lost, ok := s.LostKey(c, e.Key); ok {

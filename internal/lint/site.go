@@ -41,7 +41,7 @@ type Site struct {
 	slugs   func() *slugs
 	awaited func() awaited
 	astray  func() map[named]bool
-	lost    func() map[named]LostKey
+	lost    func() map[*Contract]contractLoss
 	ids     func(*Entry) []string
 	frame   func(layout string) (ids []string, whole bool)
 }
