@@ -121,7 +121,7 @@ func (t *linkReader) parted(gap source.Span) (meantLink, bool) {
 
 // isText reports whether the ] at the offset is no part of a link.
 func (t *linkReader) isText(at int) bool {
-	for s := range t.doc.Kramdown().SpansUpFrom(source.Span{Start: at, End: at + 1}) {
+	for s := range t.doc.Kramdown().SpansAt(source.Span{Start: at, End: at + 1}) {
 		if !s.Kind.Literal() && s.Span.Contains(source.Span{Start: at, End: at + 1}) && s.Kind != kramdown.Emphasis && s.Kind != kramdown.Strong && s.Kind != kramdown.Escape {
 			return false
 		}
@@ -179,7 +179,7 @@ func (t *linkReader) barred(start int, label source.Span) meantLink {
 
 // crossed judges [**words](address)**.
 func (t *linkReader) crossed(start int, label source.Span) (meantLink, bool) {
-	for s := range t.doc.Kramdown().SpansUpFrom(label) {
+	for s := range t.doc.Kramdown().SpansAt(label) {
 		if s.Span.Start < label.Start {
 			break
 		}
@@ -241,7 +241,7 @@ func (t *linkReader) foreignBrackets(end int, last rune) (meantLink, bool) {
 
 // aroundImage judges [![words](picture)(address), whose ] is missing.
 func (t *linkReader) aroundImage() (meantLink, bool) {
-	for s := range t.doc.Kramdown().SpansUpFrom(source.Span{Start: t.open - 1, End: t.open}) {
+	for s := range t.doc.Kramdown().SpansAt(source.Span{Start: t.open - 1, End: t.open}) {
 		if open := s.Span.Start - 1; s.Kind == kramdown.Image && s.Span.End == t.open && open >= 0 && t.text[open] == '[' {
 			return meantLink{whole: t.whole(open), message: "the ] behind the image is missing in " + t.quoted(open), good: "[" + t.doc.Original(s.Span) + "](" + t.address + ")"}, true
 		}

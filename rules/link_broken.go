@@ -118,7 +118,7 @@ func (t *linkReader) readAddress(at int) bool {
 
 // readElement reads (<a href="address">words</a>).
 func (t *linkReader) readElement(at, tag int) bool {
-	for s := range t.doc.Kramdown().SpansUpFrom(source.Span{Start: tag, End: tag + 1}) {
+	for s := range t.doc.Kramdown().SpansAt(source.Span{Start: tag, End: tag + 1}) {
 		if s.Span.Start < tag {
 			break
 		}

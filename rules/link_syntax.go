@@ -116,7 +116,7 @@ func literalRef(p *lint.Pass, s *kramdown.Span) (told source.Span) {
 	case after < len(text) && strings.IndexByte("/h<", text[after]) >= 0:
 		whole, address := source.Span{Start: s.Span.Start, End: after + 1}, ""
 		if text[after] == '<' {
-			for link := range p.Doc.Kramdown().SpansUpFrom(source.Span{Start: after, End: after + 1}) {
+			for link := range p.Doc.Kramdown().SpansAt(source.Span{Start: after, End: after + 1}) {
 				if link.Kind == kramdown.Autolink && link.Span.Start == after {
 					whole.End, address = link.Span.End, p.Doc.Original(link.DestSpan)
 					break

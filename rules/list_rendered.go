@@ -102,20 +102,12 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 	case first.form == dashMark && l.isDialogue(b, items),
 		first.form == dashedNumber && first.number != 1,
 		(first.form == letter || first.form == dottedLetter) && first.number != 0,
-		first.form == dottedLetter && l.withinSentence(b, first),
 		first.form == ornament && len(items) < lines,
 		len(items) > 1 && len(items) < first.form.least(),
 		l.running(b, items):
 		return nil, lines
 	}
 	return items, lines
-}
-
-// withinSentence reports whether the text of the paragraph goes on in the line
-// of an item: a list has a colon above it, and "A. Lovelace" may stand anywhere.
-func (l *listCheck) withinSentence(b *kramdown.Block, item listLine) bool {
-	above := bytes.TrimSpace(l.text[b.Span.Start:item.marker.Start])
-	return len(above) > 0 && above[len(above)-1] != ':'
 }
 
 // emphasised reports whether emphasis begins at the offset.

@@ -69,7 +69,7 @@ func spotAt(p *lint.Pass, s source.Span) spot {
 			}
 		}
 	}
-	for _, span := range p.Doc.Kramdown().SpansAt(s) {
+	for span := range p.Doc.Kramdown().SpansAt(s) {
 		at.about = append(at.about, lint.At(span.Span.Start))
 		if span.DestSpan.Contains(s) {
 			at.link, at.about = true, append(at.about, lint.At(span.DestSpan.Start))

@@ -80,16 +80,6 @@ func (c *checkRun) inspect(cmd *cobra.Command, args []string) ([]engine.Inspecti
 	return all, err
 }
 
-// atMostOne lets a command take one argument or none.
-func atMostOne(what string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) > 1 {
-			return fmt.Errorf("it takes one %s at a time, not %d", what, len(args))
-		}
-		return nil
-	}
-}
-
 // preview prints one card, and says how the list shows it.
 func (a *app) preview(site *lint.Site, doc *lint.Document, several bool) {
 	if several {

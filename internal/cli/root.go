@@ -109,6 +109,16 @@ func helpCommand(root *cobra.Command) *cobra.Command {
 	return cmd
 }
 
+// atMostOne lets a command take one argument or none.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return fmt.Errorf("it takes one %s at a time, not %d", what, len(args))
+		}
+		return nil
+	}
+}
+
 // noCommand is the error of a name that none of those there are has.
 func noCommand(what, name string, names []string) error {
 	if near := lint.Nearest(name, names); near != "" {

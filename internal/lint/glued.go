@@ -106,7 +106,7 @@ func (c *collector) withinAt(b *kramdown.Block, at, level int, section *Section)
 	if r, _ := utf8.DecodeRune(c.text[span.End:]); isWordRune(r) {
 		return nil
 	}
-	for s := range c.doc.Kramdown().SpansUpFrom(span) {
+	for s := range c.doc.Kramdown().SpansAt(span) {
 		if !s.Span.Contains(span) {
 			continue
 		}

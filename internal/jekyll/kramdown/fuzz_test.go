@@ -1,6 +1,7 @@
 package kramdown_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,13 +59,14 @@ func FuzzParse(f *testing.F) {
 		d.Anchors()
 		d.BlockAt(start)
 		at := source.Span{Start: d.Body.Start + d.Body.Len()/3, End: d.Body.Start + d.Body.Len()/2}
-		near := d.SpansAt(at)
+		near := slices.Collect(d.SpansAt(at))
 		for _, sp := range d.Spans() {
 			if sp.Span.Start <= at.End && sp.Span.End >= at.Start {
-				if len(near) == 0 || near[0].Span != sp.Span || near[0].Kind != sp.Kind {
+				last := len(near) - 1
+				if last < 0 || near[last].Span != sp.Span || near[last].Kind != sp.Kind {
 					t.Fatalf("SpansAt(%v) misses %v %v", at, sp.Kind, sp.Span)
 				}
-				near = near[1:]
+				near = near[:last]
 			}
 		}
 	})

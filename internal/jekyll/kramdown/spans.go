@@ -2,7 +2,6 @@ package kramdown
 
 import (
 	"iter"
-	"slices"
 	"sort"
 
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -103,19 +102,9 @@ func (d *Document) Spans() []Span {
 	return d.spans
 }
 
-// SpansAt returns the spans that share a byte with s or adjoin it.
-func (d *Document) SpansAt(s source.Span) []Span {
-	var found []Span
-	for span := range d.SpansUpFrom(s) {
-		found = append(found, *span)
-	}
-	slices.Reverse(found)
-	return found
-}
-
-// SpansUpFrom yields the spans of SpansAt, the last that begins first, for who
-// may be content with the first: thousands may lie around one place.
-func (d *Document) SpansUpFrom(s source.Span) iter.Seq[*Span] {
+// SpansAt yields the spans that share a byte with s or adjoin it, the last that
+// begins first: thousands may lie around one place, and the nearest may do.
+func (d *Document) SpansAt(s source.Span) iter.Seq[*Span] {
 	all := d.Spans()
 	d.reachOnce.Do(func() {
 		d.reach = make([]int, len(all))
