@@ -30,6 +30,11 @@ func hostile() map[string]string {
 		"many keys": "---\n" + manyKeys(50000) + "---\n", "same key": "---\n" + strings.Repeat("title: a\n", 20000) + "---\n", "huge number": "---\ntitle: " + strings.Repeat("9", 100000) + "\n---\n",
 		"sexagesimal": "---\ntitle: " + strings.Repeat("59:", 20000) + "59\n---\n", "date": "---\ndate: 99999-99-99\n---\n", "long line": head + strings.Repeat("word ", 1<<18),
 	}
+	var attributes strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&attributes, " k%d=v", i)
+	}
+	inputs["attributes by name"] = head + "{:a:" + attributes.String() + "}\n\n3. text\n{:" + strings.Repeat(" a", 3000) + "}\n"
 	for name, unit := range map[string]string{
 		"quotes": "> ", "brackets": "[", "images": "![", "closing brackets": "]", "links": "[a](", "stars": "*a ", "doubles": "**a", "underscores": "_a ", "ticks": "`a ", "growing": "``` ",
 		"angle": "<", "comments": "<!-- ", "tags": "<div>", "spans": "<b>", "closers": "</div>", "attributes": "<a b=", "entities": "&a", "liquid out": "{{ ", "liquid tags": "{% if a %}", "raw": "{% raw %}",

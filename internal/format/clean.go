@@ -45,11 +45,11 @@ func unsafe(r rune) bool {
 	return false
 }
 
-// cleanPath is Clean for a path at the beginning of a line: no name of a file
-// makes the line a workflow command.
+// cleanPath is Clean for a path at the beginning of a line, before a colon: no
+// name of a file makes the line a workflow command.
 func cleanPath(path string) string {
 	path = Clean(path)
-	if strings.HasPrefix(strings.TrimSpace(path), "::") || strings.HasPrefix(path, "##") {
+	if strings.HasPrefix(strings.TrimSpace(path)+":", "::") || strings.HasPrefix(path, "##") {
 		return "./" + path
 	}
 	return path

@@ -16,6 +16,8 @@ type Attributes struct {
 	Refs    []string   // names of attribute definitions, and {:toc}
 	Pairs   []Pair     // other attributes, as {: target="_blank"}
 	HTML    []HTMLAttr // those of an HTML tag
+
+	defs []*Attributes // what Refs name, where the attributes belong to a block
 }
 
 // A Pair is an attribute with its value.
@@ -43,17 +45,29 @@ func (a *Attributes) merge(b *Attributes) *Attributes {
 // Has reports whether name is among the references, as toc is in {:toc}.
 func (a *Attributes) Has(name string) bool { return a != nil && slices.Contains(a.Refs, name) }
 
+// mostDefinitions is how many definitions a block's attributes are looked up
+// in. They are not copied: each block may name them all.
+const mostDefinitions = 16
+
 // Value returns the value of an attribute that is neither an id nor a class, and
-// whether there is one.
+// whether there is one. What stands at the block counts before what it names.
 func (a *Attributes) Value(key string) (value string, ok bool) {
-	if a != nil {
-		for _, pair := range a.Pairs {
+	if a == nil {
+		return "", false
+	}
+	for _, pair := range slices.Backward(a.Pairs) {
+		if pair.Key == key {
+			return pair.Value, true
+		}
+	}
+	for _, def := range slices.Backward(a.defs) {
+		for _, pair := range slices.Backward(def.Pairs) {
 			if pair.Key == key {
-				value, ok = pair.Value, true
+				return pair.Value, true
 			}
 		}
 	}
-	return value, ok
+	return "", false
 }
 
 // parseAttributes adds the attributes in t.buf[from:to] to into, which may be nil.

@@ -2,7 +2,6 @@ package kramdown
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -75,7 +74,9 @@ func (p *parser) resolve(b *Block) {
 				if def == nil {
 					continue
 				}
-				a.Pairs = append(slices.Clip(a.Pairs), def.Pairs...)
+				if len(a.defs) < mostDefinitions {
+					a.defs = append(a.defs, def)
+				}
 				if def.ID != "" && id == "" {
 					id, at = def.ID, def.IDSpan
 				}
