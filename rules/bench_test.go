@@ -68,7 +68,7 @@ func BenchmarkRules(b *testing.B) {
 		if rule.Check == nil || at < 0 {
 			continue
 		}
-		pass := lint.NewPass(found[0].Pages[at].Doc, found[0].Site, func(lint.Diagnostic) {})
+		pass := lint.NewPass(found[0].Pages[at].Doc, found[0].Pages[at].Entry, found[0].Site, func(lint.Diagnostic) {})
 		pass.Run(rule, nil)
 		b.Run(rule.ID, func(b *testing.B) {
 			b.ReportAllocs()

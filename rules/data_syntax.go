@@ -94,7 +94,7 @@ func otherwiseNamed(p *lint.Pass) *lint.Contract {
 		if c.Data == "" || p.Site().Data[c.Data] != nil || !lint.PartOfName(names[0], c.Data) && lint.Nearest(names[0], []string{c.Data}) == "" {
 			continue
 		}
-		for key := range p.Doc.EntryKeys() {
+		for key := range lint.EntryKeys(p.Doc) {
 			if p.Site().PageOf(c, key) != nil {
 				return c
 			}

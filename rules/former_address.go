@@ -15,7 +15,7 @@ import (
 // the redirect.
 func reportFormer(p *lint.Pass) {
 	const key = "redirect_from"
-	e, site := p.Doc.Entry, p.Site()
+	e, site := p.Entry, p.Site()
 	for _, r := range e.Redirects() {
 		for _, path := range site.URLs.Sources(r.Address.Output) {
 			other := site.EntryAt(path)

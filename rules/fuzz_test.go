@@ -34,8 +34,8 @@ func FuzzRules(f *testing.F) {
 		}
 		file := source.New("_partners/a.md", raw)
 		doc := lint.Parse(file, lint.Page, page.Doc.SitePath, page.Doc.Class, page.Doc.Config())
-		doc.Contract, doc.Entry = page.Doc.Contract, page.Doc.Entry
-		findings, failures := engine.Check(doc, site, rules.All(), engine.Policy{}, page.Full)
+		doc.Contract, doc.URL = page.Doc.Contract, page.Doc.URL
+		findings, failures := engine.Check(doc, page.Entry, site, rules.All(), engine.Policy{}, page.Full)
 		for _, failure := range failures {
 			t.Error(failure.Err)
 		}

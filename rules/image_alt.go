@@ -18,7 +18,7 @@ var imageAlt = lint.Rule{
 	ID: "image-alt", Category: "links", Severity: lint.Warning,
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
-		for _, l := range p.Doc.Links(p.Site()) {
+		for _, l := range p.Links() {
 			if !l.Image || l.Dest.Empty() || l.Alt && !sayNothing(l) {
 				continue
 			}

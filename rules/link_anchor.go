@@ -21,11 +21,11 @@ var linkAnchor = lint.Rule{
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
 		known := map[*lint.Entry]places{}
-		for _, l := range p.Doc.Links(p.Site()) {
+		for _, l := range p.Links() {
 			if !l.Known || !strings.Contains(l.URL, "#") {
 				continue
 			}
-			t := p.Site().Follow(p.Doc, l.URL)
+			t := p.Follow(l.URL)
 			if t.Reach != lint.Arrives || t.Fragment == "" || t.Fragment == "top" || strings.HasPrefix(t.Fragment, ":~:") {
 				continue
 			}

@@ -35,7 +35,7 @@ var linkExternal = lint.Rule{
 			askWebsites(p)
 			return
 		}
-		for _, l := range p.Doc.Links(p.Site()) {
+		for _, l := range p.Links() {
 			if l.Known {
 				askFor(p, l.Dest, l.URL, l.Image, lint.At(l.Span.Start), lint.At(l.Dest.Start))
 			}
@@ -87,7 +87,7 @@ func elsewhere(p *lint.Pass, written string) string {
 		address = "https:" + address
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || p.Site().Follow(p.Doc, address).Reach != lint.Elsewhere {
+	if err != nil || u.Host == "" || p.Follow(address).Reach != lint.Elsewhere {
 		return ""
 	}
 	if scheme := strings.ToLower(u.Scheme); scheme != "http" && scheme != "https" {

@@ -17,7 +17,7 @@ var linkInsecure = lint.Rule{
 	ID: "link-insecure", Category: "links", Severity: lint.Off, Fixable: true,
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
-		for _, l := range p.Doc.Links(p.Site()) {
+		for _, l := range p.Links() {
 			if l.Sound {
 				continue
 			}

@@ -20,7 +20,7 @@ var linkScheme = lint.Rule{
 	ID: "link-scheme", Category: "links", Severity: lint.Error, Fixable: true,
 	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
 	Check: func(p *lint.Pass) {
-		for _, l := range p.Doc.Links(p.Site()) {
+		for _, l := range p.Links() {
 			if l.Sound {
 				continue
 			}
@@ -185,5 +185,5 @@ func hostOf(address string) string {
 // exists reports whether an address that looks like another site is a file of
 // this one.
 func exists(p *lint.Pass, address string) bool {
-	return p.Site().Follow(p.Doc, address).Reach == lint.Arrives
+	return p.Follow(address).Reach == lint.Arrives
 }

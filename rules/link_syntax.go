@@ -32,7 +32,7 @@ var linkSyntax = lint.Rule{
 				spacedImage(p, s)
 			}
 		}
-		for _, l := range p.Doc.Links(p.Site()) {
+		for _, l := range p.Links() {
 			if !l.Sound {
 				badAddress(p, l)
 			}

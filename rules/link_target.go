@@ -21,8 +21,7 @@ var linkTarget = lint.Rule{
 	ID: "link-target", Category: "links", Severity: lint.Error,
 	Stage: lint.StageText, Needs: lint.Fence | lint.Fields | lint.Body | lint.Address,
 	Check: func(p *lint.Pass) {
-		site := p.Site()
-		for _, l := range p.Doc.Links(site) {
+		for _, l := range p.Links() {
 			if !l.Known || strings.TrimSpace(l.URL) == "" {
 				continue
 			}
@@ -34,7 +33,7 @@ var linkTarget = lint.Rule{
 				})
 				continue
 			}
-			t := site.Follow(p.Doc, l.URL)
+			t := p.Follow(l.URL)
 			if t.Reach == lint.Elsewhere || t.Reach == lint.Arrives {
 				continue
 			}

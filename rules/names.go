@@ -9,7 +9,7 @@ import (
 // page has itself; ok is false when there is nothing to judge.
 func keyOf(p *lint.Pass) (node *yaml.Node, ok bool) {
 	c := p.Contract()
-	if c.Generic || c.Identity.Key == "" || p.Doc.Entry == nil {
+	if c.Generic || c.Identity.Key == "" || p.Entry == nil {
 		return nil, false
 	}
 	node = p.Doc.Node(c.Identity.Key)
@@ -27,7 +27,7 @@ type mismatch struct {
 // nothing does it is the key, which is the easier to change. A redirect that
 // bears the other name makes it right.
 func mismatchOf(p *lint.Pass) (m mismatch, ok bool) {
-	e := p.Doc.Entry
+	e := p.Entry
 	m = mismatch{slug: e.Slug(), key: e.Key}
 	if m.slug == "" || m.key == "" || lint.Alike(m.slug, m.key) || p.Site().KnownAs(e, m.key) {
 		return m, false
@@ -39,7 +39,7 @@ func mismatchOf(p *lint.Pass) (m mismatch, ok bool) {
 // support says how much speaks for a name, the two in question aside: the
 // title and the file's name, then the data, then a title that is nearly so.
 func support(p *lint.Pass, name string) int {
-	e, n := p.Doc.Entry, 0
+	e, n := p.Entry, 0
 	for _, own := range [...]string{e.Name, e.PathName()} {
 		if lint.Alike(own, name) {
 			n += 4

@@ -25,7 +25,7 @@ var partnerDataMissing = lint.Rule{
 			return
 		}
 		d, name := p.Doc, p.Contract().Identity.Key
-		if _, found := data.Record(key.Text); found || p.Site().KeyRival(d.Entry) != nil {
+		if _, found := data.Record(key.Text); found || p.Site().KeyRival(p.Entry) != nil {
 			return
 		}
 		diagnostic := lint.Diagnostic{
@@ -88,7 +88,7 @@ func meantEntry(p *lint.Pass, data *lint.DataFile, written string) (key string, 
 		}
 		return keys[0], false
 	}
-	e := p.Doc.Entry
+	e := p.Entry
 	own := votes(e, written)
 	unused := func(key string) bool { return p.Site().PageOf(p.Contract(), key) == nil }
 	if near := data.Near(written); near != "" {

@@ -22,7 +22,7 @@ var partnerKeyDuplicate = lint.Rule{
 		if !ok {
 			return
 		}
-		e, identity := p.Doc.Entry, p.Contract().Identity
+		e, identity := p.Entry, p.Contract().Identity
 		rival := p.Site().KeyRival(e)
 		if rival == nil || rival.Output == e.Output {
 			return // a copy with the same address too is told once, by its address

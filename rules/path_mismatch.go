@@ -16,7 +16,7 @@ var pathMismatch = lint.Rule{
 	ID: "path-mismatch", Category: "identity", Severity: lint.Info,
 	Stage: lint.StageText, Needs: lint.Fields,
 	Check: func(p *lint.Pass) {
-		e, identity := p.Doc.Entry, p.Contract().Identity
+		e, identity := p.Entry, p.Contract().Identity
 		if _, ok := keyOf(p); !ok || e.Slug() == "" || !p.Site().Rooted {
 			return
 		}

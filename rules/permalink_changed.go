@@ -20,7 +20,7 @@ var permalinkChanged = lint.Rule{
 	Stage: lint.StageIdentity, Needs: lint.Bytes | lint.Fence | lint.Fields | lint.Address, Compares: true,
 	Check: func(p *lint.Pass) {
 		was := formerEntry(p)
-		if was == nil || was.State != jekyll.Visible || was.URL == "" || was.URL == p.Doc.Entry.URL {
+		if was == nil || was.State != jekyll.Visible || was.URL == "" || was.URL == p.Entry.URL {
 			return
 		}
 		if _, match := p.Site().URLs.Lookup(was.URL); match != jekyll.NoMatch && match != jekyll.CaseOnly {
@@ -41,14 +41,14 @@ var permalinkChanged = lint.Rule{
 // of the same key.
 func formerEntry(p *lint.Pass) *lint.Entry {
 	before := p.Site().Previous
-	if before == nil || p.Doc.Entry == nil || p.Contract().Identity.Permalink == "" || p.Contract().Redirect != "" {
+	if before == nil || p.Entry == nil || p.Contract().Identity.Permalink == "" || p.Contract().Redirect != "" {
 		return nil
 	}
 	if was := before.EntryAt(p.Doc.SitePath); was != nil {
 		return was
 	}
 	for _, was := range before.Entries {
-		if was.Key != "" && was.Key == p.Doc.Entry.Key && was.Contract == p.Contract() {
+		if was.Key != "" && was.Key == p.Entry.Key && was.Contract == p.Contract() {
 			return was
 		}
 	}

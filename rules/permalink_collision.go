@@ -21,7 +21,7 @@ var permalinkCollision = lint.Rule{
 	ID: "permalink-collision", Category: "identity", Severity: lint.Error,
 	Stage: lint.StageIdentity, Needs: lint.Fields | lint.Address,
 	Check: func(p *lint.Pass) {
-		e := p.Doc.Entry
+		e := p.Entry
 		if e == nil || e.Output == "" || e.State != jekyll.Visible || !e.Judged() || strayed(p) {
 			return
 		}
@@ -48,14 +48,14 @@ var permalinkCollision = lint.Rule{
 func collision(p *lint.Pass) lint.Diagnostic {
 	name := p.Contract().Identity.Permalink
 	d := lint.Diagnostic{Span: p.Doc.SpanOf(name), About: []lint.Subject{lint.Key(name)}, Help: "write another address here, or delete the page that is not needed"}
-	if slug := ownSlug(p.Doc.Entry); slug != "" && !lint.Alike(slug, p.Doc.Entry.Slug()) {
+	if slug := ownSlug(p.Entry); slug != "" && !lint.Alike(slug, p.Entry.Slug()) {
 		d.Help = fmt.Sprintf("write: %s: %s", name, addressIn(p.Contract().Identity.Prefix, slug))
 	}
 	return d
 }
 
 func reportCollision(p *lint.Pass, rival *lint.Entry) {
-	e, identity := p.Doc.Entry, p.Contract().Identity
+	e, identity := p.Entry, p.Contract().Identity
 	d := collision(p)
 	d.Related = []lint.Related{{Path: rival.File, Span: rival.PermalinkSpan, Message: "the other page"}}
 	d.Effect = "only one of the two pages: the site keeps the one that it writes last"
@@ -90,7 +90,7 @@ func reportCollision(p *lint.Pass, rival *lint.Entry) {
 // strayed reports whether the page took the address by a mistake in its
 // permalink that permalink-format tells: an empty one, or a placeholder.
 func strayed(p *lint.Pass) bool {
-	text := p.Doc.Entry.Permalink
+	text := p.Entry.Permalink
 	if _, to := placeholderIn(text); to > 0 {
 		f := addressOf(p, text).fault()
 		return f != nil && f.level >= lint.Warning
@@ -101,7 +101,7 @@ func strayed(p *lint.Pass) bool {
 // reportNearCollision tells of two files whose addresses visitors cannot tell
 // apart.
 func reportNearCollision(p *lint.Pass, rival *lint.Entry) {
-	e := p.Doc.Entry
+	e := p.Entry
 	d := collision(p)
 	d.Related = []lint.Related{{Path: rival.File, Span: rival.PermalinkSpan, Message: "the other page"}}
 	d.Level = lint.Warning

@@ -52,7 +52,7 @@ var permalinkFormat = lint.Rule{
 		default:
 			if want = meantAddress(a.text, a.folder); want != "" && want != a.text {
 				diagnostic.Fix = lint.UnsafeFix("write "+want, rewrite(d, node, want))
-			} else if slug := ownSlug(d.Entry); slug != "" {
+			} else if slug := ownSlug(p.Entry); slug != "" {
 				want = addressIn(a.folder, slug)
 				if words := wordsOf(a.text); len(words) > 1 && words[len(words)-1] == slug {
 					diagnostic.Fix = lint.UnsafeFix("write "+want, rewrite(d, node, want))
@@ -79,7 +79,7 @@ func misnamed(p *lint.Pass) bool {
 // addressOf is the page's permalink as its contract judges it.
 func addressOf(p *lint.Pass, text string) address {
 	a := address{text: text, folder: p.Contract().Identity.Prefix, redirect: p.Contract().Redirect != ""}
-	e := p.Doc.Entry
+	e := p.Entry
 	if e == nil {
 		return a
 	}

@@ -24,7 +24,7 @@ var redirectTarget = lint.Rule{
 	Stage: lint.StageIdentity, Needs: lint.Fields,
 	Check: func(p *lint.Pass) {
 		d, name := p.Doc, p.Contract().Redirect
-		if name == "" || p.Contract().Generic || d.Entry == nil {
+		if name == "" || p.Contract().Generic || p.Entry == nil {
 			return
 		}
 		node := d.Node(name)
@@ -68,7 +68,7 @@ func reportTarget(p *lint.Pass, at source.Span, f finding) {
 func targetHelp(p *lint.Pass) string {
 	example := "name-of-the-page"
 	folder := p.Doc.SitePath[:strings.LastIndexByte(p.Doc.SitePath, '/')+1]
-	if page := p.Site().EntryAt(folder + "index.md"); folder != "" && page != nil && page != p.Doc.Entry && page.Slug() != "" {
+	if page := p.Site().EntryAt(folder + "index.md"); folder != "" && page != nil && page != p.Entry && page.Slug() != "" {
 		example = page.Slug()
 	}
 	return fmt.Sprintf("write the end of the partner page's permalink: %s: %s", p.Contract().Redirect, example)

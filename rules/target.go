@@ -24,7 +24,7 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 	if f := t.spelling(); f != nil {
 		return f
 	}
-	e, config := p.Doc.Entry, p.Doc.Config()
+	e, config := p.Entry, p.Doc.Config()
 	if e.URL == "" || !strings.HasPrefix(e.URL, "/") {
 		return nil
 	}
@@ -103,7 +103,7 @@ func (t target) spelling() *finding {
 // short is how a page of the site is named from the redirect: by its last part
 // when it lies in the same folder, else by its whole path.
 func (t target) short(urlPath string) string {
-	base := t.pass.Doc.Entry.URL
+	base := t.pass.Entry.URL
 	folder := base[:strings.LastIndexByte(base, '/')+1]
 	if rest, ok := strings.CutPrefix(urlPath, folder); ok && rest != "" && !strings.Contains(strings.TrimSuffix(rest, "/"), "/") {
 		return rest
@@ -135,7 +135,7 @@ func (t target) missing() *finding {
 		return nil
 	}
 	if !t.known() {
-		if page := site.PageNamed(lint.SlugOf(text)); page != nil && page != p.Doc.Entry && !page.IsRedirect() {
+		if page := site.PageNamed(lint.SlugOf(text)); page != nil && page != p.Entry && !page.IsRedirect() {
 			f := t.fault(fmt.Sprintf("no page here has the address %s", t.path), nowhere, t.short(page.URL))
 			f.level = lint.Warning
 			return f
@@ -154,7 +154,7 @@ func (t target) missing() *finding {
 		}
 	}
 	page := site.PageNamed(slug)
-	if page == nil || page == p.Doc.Entry {
+	if page == nil || page == p.Entry {
 		f := t.fault(message, nowhere, "")
 		f.help = targetHelp(p)
 		return f
@@ -175,7 +175,7 @@ func (t target) tooDeep() *finding {
 	if node == nil || !strings.HasSuffix(node.Text, "/") || len(node.Text) < 2 || strings.HasPrefix(t.text, "/") || strings.HasPrefix(t.text, ".") {
 		return nil
 	}
-	up, _, _ := jekyll.ResolveRelative(strings.TrimSuffix(d.Entry.URL, "/"), t.text)
+	up, _, _ := jekyll.ResolveRelative(strings.TrimSuffix(t.pass.Entry.URL, "/"), t.text)
 	if _, _, match := t.pass.Site().PageAt(up); match == jekyll.NoMatch && t.pass.Site().Rooted {
 		return nil
 	}
@@ -200,7 +200,7 @@ const longestChain = 20
 // chain follows the redirects behind the first hop. Of a circle only the first
 // page by path speaks, and what leads into a circle is left alone.
 func (t target) chain(next *lint.Entry) *finding {
-	site, self := t.pass.Site(), t.pass.Doc.Entry
+	site, self := t.pass.Site(), t.pass.Entry
 	speaker, at := self, next
 	for range longestChain {
 		if at == self {

@@ -20,7 +20,7 @@ func TestFinalLineEnding(t *testing.T) {
 	} {
 		doc := lint.Parse(source.New("a.md", []byte(text)), lint.Page, "a.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
 		var found []lint.Diagnostic
-		lint.NewPass(doc, &lint.Site{}, func(d lint.Diagnostic) { found = append(found, d) }).Run(&textWhitespace, nil)
+		lint.NewPass(doc, nil, &lint.Site{}, func(d lint.Diagnostic) { found = append(found, d) }).Run(&textWhitespace, nil)
 		if len(found) != want {
 			t.Errorf("%q: %d findings, want %d", text, len(found), want)
 			continue

@@ -50,7 +50,7 @@ var titleFormat = lint.Rule{
 			p.Report(diagnostic)
 			return
 		}
-		if rival := p.Site().NameRival(d.Entry); rival != nil && rival.Output != d.Entry.Output {
+		if rival := p.Site().NameRival(p.Entry); rival != nil && rival.Output != p.Entry.Output {
 			diagnostic.Span = node.Span
 			diagnostic.Message = fmt.Sprintf("another partner has the title %s too", quote(node.Text))
 			diagnostic.Effect = "two cards with one name in the list of partners"

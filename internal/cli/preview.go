@@ -39,7 +39,7 @@ error stream.`,
 			for _, in := range all {
 				for _, page := range in.Pages {
 					if page.Doc != nil && page.Doc.Contract != nil && page.Doc.Kind == lint.Page {
-						a.preview(in.Site, page.Doc, len(args) > 1)
+						a.preview(in.Site, page.Doc, page.Entry, len(args) > 1)
 						shown++
 					} else {
 						fmt.Fprintf(a.stderr, "%s has no card: %s\n", page.Path, cmp.Or(page.Why, "it is no page"))
@@ -81,7 +81,7 @@ func (c *checkRun) inspect(cmd *cobra.Command, args []string) ([]engine.Inspecti
 }
 
 // preview prints one card, and says how the list shows it.
-func (a *app) preview(site *lint.Site, doc *lint.Document, several bool) {
+func (a *app) preview(site *lint.Site, doc *lint.Document, entry *lint.Entry, several bool) {
 	if several {
 		fmt.Fprintf(a.stderr, "%s:\n", doc.File.Path)
 	}
@@ -90,7 +90,7 @@ func (a *app) preview(site *lint.Site, doc *lint.Document, several bool) {
 	if text != "" && !strings.HasSuffix(text, "\n") && (several || a.onTerminal()) {
 		fmt.Fprintln(a.stdout)
 	}
-	for _, line := range cardNotes(doc, text, source) {
+	for _, line := range cardNotes(doc, entry, text, source) {
 		fmt.Fprintf(a.stderr, "  %s\n", line)
 	}
 }
@@ -123,9 +123,8 @@ func cardText(site *lint.Site, doc *lint.Document) (text, source string) {
 	return text, fmt.Sprintf("the text above the %s on line %d", card.Separator, doc.File.LineAt(card.Marker.Start))
 }
 
-func cardNotes(doc *lint.Document, text, source string) []string {
+func cardNotes(doc *lint.Document, e *lint.Entry, text, source string) []string {
 	notes := []string{"card text: " + source + ", " + count(len(strings.Fields(text)), "word")}
-	e := doc.Entry
 	if e == nil || e.Broken {
 		return append(notes, "the page is not on the list: the part between the --- lines cannot be read")
 	}

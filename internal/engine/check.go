@@ -89,7 +89,7 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 		return Outcome{Skipped: []Skip{{shown, reason}}}
 	}
 	page := t.named || doc.Kind != lint.Config && doc.Kind != lint.Data
-	c := check(doc, site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
+	c := check(doc, site.entryOf(doc), site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
 	findings, failures := c.findings, c.failures
 	left, worst := c.left(o.Only)
 	if at, ok := doc.Unread(); ok {
@@ -117,15 +117,16 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 // Check runs rules, which stand in stage order, over one document. What an
 // earlier finding explains is left out: a finding whose aspect is broken,
 // whose subject is taken, or whose place is swallowed.
-func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
-	c := check(doc, site, rules, policy, path, math.MaxInt)
+func Check(doc *lint.Document, entry *lint.Entry, site *lint.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
+	c := check(doc, entry, site, rules, policy, path, math.MaxInt)
 	return c.findings, c.failures
 }
 
 // check is Check that keeps no more than most findings of each rule.
-func check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string, most int) *checker {
-	c := &checker{doc: doc, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules)), most: most}
-	pass := lint.NewPass(doc, site, c.take)
+func check(doc *lint.Document, entry *lint.Entry, site *lint.Site, rules []*lint.Rule, policy Policy, path string, most int) *checker {
+	c := &checker{doc: doc, entry: entry, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules)), most: most}
+	c.pass = lint.NewPass(doc, entry, site, c.take)
+	pass := c.pass
 	var chosen map[string]Setting
 	if policy.Rules != nil {
 		chosen = policy.Rules(path)
@@ -163,6 +164,8 @@ func check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Polic
 // A checker gathers the findings on one document.
 type checker struct {
 	doc       *lint.Document
+	entry     *lint.Entry // the document's own, or nil
+	pass      *lint.Pass
 	broken    lint.Aspect
 	taken     map[lint.Subject]string // subject → the rule that spoke of it first
 	swallowed []swallowed
@@ -212,7 +215,7 @@ func (c *checker) add(d lint.Diagnostic, rule *lint.Rule, setting Setting) {
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
 	c.findings = append(c.findings, lint.Finding{
-		Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.doc), File: file,
+		Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.entry), File: file,
 		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
 	})
 }
@@ -226,8 +229,8 @@ func level(d lint.Diagnostic, setting Setting) lint.Severity {
 }
 
 // identity is what a page calls itself.
-func identity(doc *lint.Document) string {
-	if e := doc.Entry; e != nil {
+func identity(e *lint.Entry) string {
+	if e != nil {
 		return cmp.Or(e.Key, e.Permalink, e.Name)
 	}
 	return ""
@@ -264,7 +267,7 @@ func (c *checker) swallow(rule string, span source.Span) bool {
 func (c *checker) remember(d lint.Diagnostic) {
 	about := d.About
 	if !d.Swallows.Empty() && c.swallow(d.Rule, d.Swallows) {
-		about = append(slices.Clone(about), c.doc.SubjectsIn(d.Swallows)...)
+		about = append(slices.Clone(about), c.pass.SubjectsIn(d.Swallows)...)
 	}
 	for _, subject := range about {
 		if c.taken == nil {

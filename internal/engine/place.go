@@ -92,10 +92,22 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 	if doc.Contract != folder && s.Rooted && class.Kind == jekyll.Static && neverAPage(doc) {
 		return nil, "no front matter, so Jekyll copies it as it is"
 	}
-	if doc.Entry = s.EntryAt(rel); doc.Entry == nil {
-		doc.Entry = lint.NewEntry(doc) // it lies outside the site that the configuration names
-	}
 	return doc, ""
+}
+
+// entryOf returns the page's own place in the index; nil for what is no page
+// with a contract. A page outside the site that the configuration names gets an
+// entry that no other page sees.
+func (s *site) entryOf(doc *lint.Document) *lint.Entry {
+	if doc.Kind != lint.Page || doc.Contract == nil {
+		return nil
+	}
+	entry := s.EntryAt(doc.SitePath)
+	if entry == nil {
+		entry = lint.NewEntry(doc)
+	}
+	doc.URL = entry.URL
+	return entry
 }
 
 // strayedFrom is the contract that a page was plainly meant for which lies

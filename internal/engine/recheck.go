@@ -48,11 +48,11 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 	if skip != "" {
 		return nil
 	}
-	site := at.site.Site
+	site, entry := at.site.Site, at.site.entryOf(doc)
 	if doc.Kind == lint.Page {
-		site = at.site.with(doc)
+		site, entry = at.site.with(doc)
 	}
-	findings, _ := Check(doc, site, staged(r.rules), r.policy, at.target.path)
+	findings, _ := Check(doc, entry, site, staged(r.rules), r.policy, at.target.path)
 	for i := range findings {
 		if r.only != nil && !r.only[findings[i].Rule] {
 			findings[i].Fix = nil
@@ -65,19 +65,20 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 
 // with returns the site as another text of one of its pages makes it, and
 // gives that text its entry there.
-func (s *site) with(doc *lint.Document) *lint.Site {
-	doc.Entry = lint.NewEntry(doc)
+func (s *site) with(doc *lint.Document) (*lint.Site, *lint.Entry) {
+	entry := lint.NewEntry(doc)
+	doc.URL = entry.URL
 	if !doc.Class.IsPage() {
-		return s.Site
+		return s.Site, entry
 	}
-	doc.Entry.Checked = true
-	with := s.Site.With(doc.Entry)
+	entry.Checked = true
+	with := s.Site.With(entry)
 	old, now := s.EntryAt(doc.SitePath), with.EntryAt(doc.SitePath)
 	if old != now && (old == nil || old.Output != now.Output || old.State != now.State || !reflect.DeepEqual(old.Redirects(), now.Redirects())) {
 		with.URLs = urlMap(with)
 	}
-	doc.Entry = now
-	return with
+	doc.URL = now.URL
+	return with, now
 }
 
 // Full returns the absolute path of a judged file and the folder its site

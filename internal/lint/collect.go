@@ -15,7 +15,7 @@ type collector struct {
 	doc      *Document
 	text     []byte // masked
 	blocks   []*kramdown.Block
-	sections []title
+	sections []SectionTitle
 	longest  int      // letters that a line may have and still be a title
 	written  []Seeker // by section, for its title as it must be written
 	found    []*Heading
@@ -161,9 +161,9 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 // expected reports whether the words of h are those of an expected section,
 // but for little.
 func (c *collector) expected(h *Heading) bool {
-	w := wordingOf(c.doc.Original(h.Words))
+	w := WordingOf(c.doc.Original(h.Words))
 	for i := range c.sections {
-		if l := likeness(&w, &c.sections[i]); l.near() && l.Difference != Longer {
+		if l := Compare(&w, &c.sections[i].Phrase); l.Near() && l.Difference != Longer {
 			return true
 		}
 	}

@@ -24,38 +24,32 @@ type Contract struct {
 	Redirect string // the key that names the page visitors are sent to; "" when the layout is no redirect
 
 	once    sync.Once
-	titles  []title
+	titles  []SectionTitle
 	longest int // the greatest number of letters in a section's title or alias
 }
 
-// A title is a section with what headings are compared with.
-type title struct {
+// A SectionTitle is a section with what headings are compared with.
+type SectionTitle struct {
 	*Section
-	written []byte // Section.Title
-	name    name   // its letters
-	words   []string
-	aliases []name     // the letters of each
-	alike   []Likeness // by section: how like its title this one is
+	Phrase  Phrase
+	Written []byte     // Section.Title
+	Alike   []Likeness // by section: how like its title this one is
 }
 
-// compared returns the sections ready to compare headings with.
-func (c *Contract) compared() ([]title, int) {
+// SectionTitles returns the sections ready to compare headings with, and the
+// greatest number of letters and digits that a title or alias has.
+func (c *Contract) SectionTitles() ([]SectionTitle, int) {
 	c.once.Do(func() {
 		for i := range c.Sections {
 			s := &c.Sections[i]
-			t := title{Section: s, written: []byte(s.Title), name: nameOf(Letters(s.Title)), words: wordsOf(s.Title)}
-			c.longest = max(c.longest, t.name.runes)
-			for _, alias := range s.Aliases {
-				name := nameOf(Letters(alias))
-				t.aliases = append(t.aliases, name)
-				c.longest = max(c.longest, name.runes)
-			}
+			t := SectionTitle{Section: s, Phrase: NewPhrase(s.Title, s.Aliases), Written: []byte(s.Title)}
+			c.longest = max(c.longest, t.Phrase.Longest())
 			c.titles = append(c.titles, t)
 		}
 		for i := range c.titles {
-			w := wordingOf(c.titles[i].Title)
+			w := WordingOf(c.titles[i].Title)
 			for j := range c.titles {
-				c.titles[i].alike = append(c.titles[i].alike, likeness(&w, &c.titles[j]))
+				c.titles[i].Alike = append(c.titles[i].Alike, Compare(&w, &c.titles[j].Phrase))
 			}
 		}
 	})

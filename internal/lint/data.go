@@ -58,9 +58,9 @@ func (r Record) Value() *yaml.Node {
 	case r.In == nil:
 		return nil
 	case r.row >= 0:
-		return r.In.row(r.row)
+		return rowOf(r.In, r.row)
 	}
-	return r.In.tree()
+	return treeOf(r.In)
 }
 
 // A DataPart is a document of a DataFile.
@@ -81,10 +81,10 @@ func NewDataFile(name, sitePath string, parts []DataPart) *DataFile {
 		switch {
 		case part.Key != "":
 			f.n++
-		case part.Document == nil || part.Document.rows() < 0:
+		case part.Document == nil || rowsOf(part.Document) < 0:
 			f.sound = false
 		default:
-			f.n += part.Document.rows()
+			f.n += rowsOf(part.Document)
 		}
 	}
 	f.keys = lookup.New(f.n, f.keyHash)
@@ -109,7 +109,7 @@ func (f *DataFile) key(i int) string {
 	if row < 0 {
 		return p.Key
 	}
-	key, _, _ := p.Document.rowKey(row)
+	key, _, _ := rowKey(p.Document, row)
 	return key
 }
 
@@ -118,7 +118,7 @@ func (f *DataFile) keyHash(i int) (lookup.Hash, bool) {
 	if row < 0 {
 		return lookup.Of(p.Key), true
 	}
-	return p.Document.rowHash(row)
+	return rowHash(p.Document, row)
 }
 
 func (f *DataFile) keyIs(i int, key string) bool {
@@ -134,7 +134,7 @@ func (f *DataFile) record(i int) Record {
 	if row < 0 {
 		return Record{Key: p.Key, In: p.Document, row: -1}
 	}
-	key, at, _ := p.Document.rowKey(row)
+	key, at, _ := rowKey(p.Document, row)
 	return Record{key, at, p.Document, row}
 }
 
@@ -190,20 +190,8 @@ func (f *DataFile) RecordsIn(d *Document) iter.Seq[Record] {
 			}
 			return
 		}
-		for row := range d.rows() {
-			if key, at, ok := d.rowKey(row); ok && !yield(Record{key, at, d, row}) {
-				return
-			}
-		}
-	}
-}
-
-// EntryKeys yields the keys of a data file's entries that are text, in the order
-// of writing.
-func (d *Document) EntryKeys() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for row := range d.rows() {
-			if key, _, ok := d.rowKey(row); ok && !yield(key) {
+		for row := range rowsOf(d) {
+			if key, at, ok := rowKey(d, row); ok && !yield(Record{key, at, d, row}) {
 				return
 			}
 		}

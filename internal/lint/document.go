@@ -21,7 +21,7 @@ type Document struct {
 	SitePath string       // slash-separated, relative to the site's root
 	Class    jekyll.Class // what Jekyll makes of the file
 	Contract *Contract    // never nil for a Page
-	Entry    *Entry       // the document's own place in the site index; nil for data and config
+	URL      string       // the page's address within the site, without baseurl; "" when it is not known
 
 	FrontMatter frontmatter.Block
 	Fields      *yaml.Node   // the front matter, or the whole of a data file; nil when there is none or it does not parse
@@ -53,6 +53,7 @@ type Document struct {
 
 	links        []Link
 	linksRead    bool
+	linksOf      Resolver // that the links were read with
 	elements     []*kramdown.Block
 	elementsRead bool
 	outline      *Outline

@@ -59,12 +59,12 @@ func (x *Indexer) keep(e *Entry) {
 }
 
 func (e *Entry) read(d *Document) {
-	*e = Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.damaged&Fields != 0}
-	e.Copy = d.Class.Kind == jekyll.Document && !d.config.IsMarkdown(d.SitePath) && !IsMarkup(d.SitePath)
+	*e = Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.Damage()&Fields != 0}
+	e.Copy = d.Class.Kind == jekyll.Document && !d.Config().IsMarkdown(d.SitePath) && !IsMarkup(d.SitePath)
 	if e.Broken {
 		// Jekyll goes on without the front matter: the page lands at the address
 		// that its path gives it.
-		e.Fate = d.config.Resolve(d.SitePath, d.Class, nil, time.Now()).Fate
+		e.Fate = d.Config().Resolve(d.SitePath, d.Class, nil, time.Now()).Fate
 		e.moved = meantBy(d)
 		return
 	}
@@ -84,11 +84,11 @@ func (e *Entry) read(d *Document) {
 	e.Key, _ = d.Text(identity.Key)
 	e.Target, _ = d.Text(target)
 	e.NameSpan, e.PermalinkSpan, e.KeySpan = d.SpanOf(identity.Title), d.SpanOf(identity.Permalink), d.SpanOf(identity.Key)
-	e.Fate = d.config.Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), time.Now()).Fate
+	e.Fate = d.Config().Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), time.Now()).Fate
 	e.Layout = layout
 	if d.Value("redirect_from") != nil {
 		e.moved = &moved{from: texts(d.Value("redirect_from"))}
-		e.moved.redirects, _ = d.config.Redirects(d.values)
+		e.moved.redirects, _ = d.Config().Redirects(d.Values())
 	}
 }
 

@@ -31,11 +31,11 @@ type Likeness struct {
 	letters    int // how many letters differ
 }
 
-// near reports whether the words plainly mean the title.
-func (l Likeness) near() bool { return l.Difference != Unlike }
+// Near reports whether the words plainly mean the title.
+func (l Likeness) Near() bool { return l.Difference != Unlike }
 
-// cost orders likenesses: 0 is the same text.
-func (l Likeness) cost() int {
+// Cost orders likenesses: 0 is the same text.
+func (l Likeness) Cost() int {
 	switch l.Difference {
 	case Same:
 		return 0
@@ -49,9 +49,9 @@ func (l Likeness) cost() int {
 	return 1
 }
 
-// A wording is the text of what may be a heading, and what is made of it to
+// A Wording is the text of what may be a heading, and what is made of it to
 // compare it with titles: once, and only when a title asks.
-type wording struct {
+type Wording struct {
 	raw     string // as it is written, without white space at its ends
 	seen    string // without invisible characters
 	plain   string
@@ -62,9 +62,10 @@ type wording struct {
 	read, split bool
 }
 
-func wordingOf(raw string) wording { return wording{raw: strings.TrimSpace(raw)} }
+// WordingOf makes a Wording of raw.
+func WordingOf(raw string) Wording { return Wording{raw: strings.TrimSpace(raw)} }
 
-func (w *wording) prepare() {
+func (w *Wording) prepare() {
 	if w.read {
 		return
 	}
@@ -80,7 +81,7 @@ func (w *wording) prepare() {
 
 // holds reports whether every word of title is, in any order, among the
 // words of w, which has at most four more.
-func (w *wording) holds(title []string) bool {
+func (w *Wording) holds(title []string) bool {
 	if len(title) < 2 {
 		return false
 	}
@@ -103,42 +104,42 @@ func (w *wording) holds(title []string) bool {
 	return true
 }
 
-// likeness compares what may be a heading with the title of a section.
-func likeness(w *wording, section *title) Likeness {
-	if w.raw == section.Title {
+// Compare says how near what may be a heading comes to a title.
+func Compare(w *Wording, title *Phrase) Likeness {
+	if w.raw == title.Text {
 		return Likeness{Difference: Same}
 	}
-	if len(w.raw) > 8*len(section.Title)+200 {
+	if len(w.raw) > 8*len(title.Text)+200 {
 		return Likeness{Difference: Unlike}
 	}
 	w.prepare()
-	if w.seen == section.Title {
+	if w.seen == title.Text {
 		return Likeness{Difference: Same} // what is invisible has a rule of its own
 	}
-	if section.name.letters == "" {
+	if title.name.letters == "" {
 		return Likeness{Difference: Unlike}
 	}
-	if w.letters == section.name.letters {
-		return Likeness{Difference: difference(w.seen, w.plain, section.Title)}
+	if w.letters == title.name.letters {
+		return Likeness{Difference: difference(w.seen, w.plain, title.Text)}
 	}
-	if w.name.letters == section.name.letters {
+	if w.name.letters == title.name.letters {
 		return Likeness{Difference: Numbered}
 	}
-	if w.name.letters != "" && slices.ContainsFunc(section.aliases, func(alias name) bool { return alias.letters == w.name.letters }) {
+	if w.name.letters != "" && slices.ContainsFunc(title.aliases, func(alias name) bool { return alias.letters == w.name.letters }) {
 		return Likeness{Difference: OtherName}
 	}
-	if narrow(w.name.letters) == section.name.letters {
+	if narrow(w.name.letters) == title.name.letters {
 		return Likeness{Misspelt, 1}
 	}
-	if n := w.name.distance(&section.name); n > 0 {
+	if n := w.name.distance(&title.name); n > 0 {
 		return Likeness{Misspelt, n}
 	}
-	for i := range section.aliases {
-		if n := w.name.distance(&section.aliases[i]); n > 0 {
+	for i := range title.aliases {
+		if n := w.name.distance(&title.aliases[i]); n > 0 {
 			return Likeness{Misspelt, n + 1}
 		}
 	}
-	if w.holds(section.words) {
+	if w.holds(title.words) {
 		return Likeness{Difference: Longer}
 	}
 	return Likeness{Difference: Unlike}
@@ -193,6 +194,33 @@ func lettersAsWritten(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+// A Phrase is the title of a section, prepared to be compared with headings.
+type Phrase struct {
+	Text    string // as it must be written
+	name    name   // its letters
+	words   []string
+	aliases []name // the letters of each
+}
+
+// NewPhrase makes a Phrase of a title and of other wordings that mean it.
+func NewPhrase(title string, aliases []string) Phrase {
+	p := Phrase{Text: title, name: nameOf(Letters(title)), words: wordsOf(title)}
+	for _, alias := range aliases {
+		p.aliases = append(p.aliases, nameOf(Letters(alias)))
+	}
+	return p
+}
+
+// Longest is the greatest number of letters and digits in the title and its
+// aliases.
+func (p *Phrase) Longest() int {
+	n := p.name.runes
+	for _, alias := range p.aliases {
+		n = max(n, alias.runes)
+	}
+	return n
 }
 
 // A name is the letters of a title, and what is cheap to compare of them.

@@ -36,13 +36,20 @@ type Link struct {
 	Sound bool        // URL is as it is written, and plainly a full and well-written https:// address
 }
 
+// A Resolver knows the addresses of the site's pages.
+type Resolver interface {
+	// URLOf returns the address, without baseurl, of the page whose file lies
+	// at a path from the site's root; "" when the site has no such page.
+	URLOf(sitePath string) string
+}
+
 // Links returns the links and images of the page that visitors get, in no
-// particular order.
-func (d *Document) Links(site *Site) []Link {
-	if d.linksRead {
+// particular order. What {% link %} stands for is asked of site.
+func (d *Document) Links(site Resolver) []Link {
+	if d.linksRead && d.linksOf == site {
 		return d.links
 	}
-	d.linksRead = true
+	d.linksRead, d.linksOf = true, site
 	page := d.Kramdown()
 	var used map[string]bool
 	n := len(page.LinkDefs)
@@ -105,7 +112,7 @@ func (d *Document) Elements() []*kramdown.Block {
 	return d.elements
 }
 
-func (d *Document) addElement(site *Site, name string, tag source.Span, attrs []kramdown.HTMLAttr, text string) {
+func (d *Document) addElement(site Resolver, name string, tag source.Span, attrs []kramdown.HTMLAttr, text string) {
 	want := "href"
 	switch name {
 	case "img":
@@ -132,7 +139,7 @@ func (d *Document) addElement(site *Site, name string, tag source.Span, attrs []
 	}
 }
 
-func (d *Document) addLink(site *Site, l Link) {
+func (d *Document) addLink(site Resolver, l Link) {
 	l.URL, l.Known = d.address(site, l.Dest)
 	l.Sound = soundAddress(l.URL)
 	l.URL = html.UnescapeString(l.URL)

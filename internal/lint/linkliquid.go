@@ -13,7 +13,7 @@ import (
 // addresses are made of: site.url, site.baseurl, page.url, literals, the
 // filters that join them, and {% link %}. known is false for anything else;
 // the address is then as it is written.
-func (d *Document) address(site *Site, s source.Span) (url string, known bool) {
+func (d *Document) address(site Resolver, s source.Span) (url string, known bool) {
 	text := d.Original(s)
 	if strings.IndexByte(text, '{') < 0 || !liquid.Possible([]byte(text)) {
 		return text, true
@@ -40,9 +40,9 @@ func (d *Document) address(site *Site, s source.Span) (url string, known bool) {
 			if ok = i >= 0; !ok {
 				break
 			}
-			e := site.EntryAt(strings.TrimPrefix(template.Links[i].Name, "/"))
-			if ok = e != nil && e.URL != ""; ok {
-				out.WriteString(d.config.BaseURL + e.URL)
+			target := site.URLOf(strings.TrimPrefix(template.Links[i].Name, "/"))
+			if ok = target != ""; ok {
+				out.WriteString(d.config.BaseURL + target)
 			}
 		default:
 			ok = token.Name == "raw" || token.Name == "endraw"
@@ -101,8 +101,8 @@ func (d *Document) addressPart(literal bool, path string, s source.Span) (value 
 	case "site.baseurl":
 		return d.config.BaseURL, true
 	case "page.url":
-		if d.Entry != nil && d.Entry.URL != "" {
-			return d.Entry.URL, true
+		if d.URL != "" {
+			return d.URL, true
 		}
 	}
 	return "", false

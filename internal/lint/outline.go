@@ -101,11 +101,11 @@ func (d *Document) Outline() *Outline {
 	o := &Outline{blocks: m.leaves}
 	c := collector{doc: d, text: d.Masked(), blocks: o.blocks}
 	if d.Contract != nil && !d.Contract.Generic {
-		c.sections, c.longest = d.Contract.compared()
+		c.sections, c.longest = d.Contract.SectionTitles()
 		c.longest += slack
 		m.seekers = m.seekers[:0]
 		for i := range c.sections {
-			m.seekers = append(m.seekers, Seek(d.File.Text, c.sections[i].written))
+			m.seekers = append(m.seekers, Seek(d.File.Text, c.sections[i].Written))
 		}
 		c.written = m.seekers
 	}

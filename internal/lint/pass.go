@@ -2,8 +2,9 @@ package lint
 
 // A Pass is one rule looking at one document.
 type Pass struct {
-	Rule *Rule
-	Doc  *Document
+	Rule  *Rule
+	Doc   *Document
+	Entry *Entry // the page's own place in the site's index; nil for data, configuration and strays
 
 	site    *Site
 	options any
@@ -11,9 +12,9 @@ type Pass struct {
 }
 
 // NewPass makes a pass over doc, for one rule after another; report receives
-// each diagnostic as it comes.
-func NewPass(doc *Document, site *Site, report func(Diagnostic)) *Pass {
-	return &Pass{Doc: doc, site: site, report: report}
+// each diagnostic as it comes. Entry is the page's own, or nil.
+func NewPass(doc *Document, entry *Entry, site *Site, report func(Diagnostic)) *Pass {
+	return &Pass{Doc: doc, Entry: entry, site: site, report: report}
 }
 
 // Run lets rule judge the document. Options is a value of the rule's own
@@ -34,6 +35,13 @@ func (p *Pass) Report(d Diagnostic) {
 
 // Site is the index of all documents, immutable while rules run.
 func (p *Pass) Site() *Site { return p.site }
+
+// Links returns the links and images of the page that visitors get, in no
+// particular order.
+func (p *Pass) Links() []Link { return p.Doc.Links(p.site) }
+
+// Follow says where an address in the page leads to, as a browser resolves it.
+func (p *Pass) Follow(address string) Target { return p.site.Follow(p.Doc, p.Entry, address) }
 
 // Contract is what the document is held to; never nil for a Page.
 func (p *Pass) Contract() *Contract { return p.Doc.Contract }

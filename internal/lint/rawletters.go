@@ -59,7 +59,7 @@ func mayBeNumbered(raw string) bool {
 
 // mayMean reports whether a text with these letters may be the title of t or
 // one of its aliases, give or take a number and a slip; false is certain.
-func (l *rawLetters) mayMean(t *title) bool {
+func (l *rawLetters) mayMean(t *Phrase) bool {
 	if l.mayBe(&t.name) {
 		return true
 	}

@@ -8,10 +8,9 @@ func FuzzRawLetters(f *testing.F) {
 		f.Add(text, text, "Kelvin")
 	}
 	f.Fuzz(func(t *testing.T, text, sectionTitle, alias string) {
-		c := &Contract{Sections: []Section{{Title: sectionTitle, Aliases: []string{alias}}}}
-		titles, _ := c.compared()
-		w, letters := wordingOf(text), rawLettersOf(text)
-		if l := likeness(&w, &titles[0]); l.near() && l.Difference != Longer && !letters.mayMean(&titles[0]) {
+		title := NewPhrase(sectionTitle, []string{alias})
+		w, letters := WordingOf(text), rawLettersOf(text)
+		if l := Compare(&w, &title); l.Near() && l.Difference != Longer && !letters.mayMean(&title) {
 			t.Errorf("%q is like %q or %q (%v), and passes for another text", text, sectionTitle, alias, l)
 		}
 	})

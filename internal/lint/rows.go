@@ -4,10 +4,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lookup"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"iter"
 )
 
-// rows is the number of entries of a data file that is a mapping, or -1.
-func (d *Document) rows() int {
+// rowsOf is the number of entries of a data file that is a mapping, or -1.
+func rowsOf(d *Document) int {
 	switch {
 	case d.Object != nil:
 		return d.Object.Len()
@@ -18,7 +19,7 @@ func (d *Document) rows() int {
 }
 
 // rowKey is the key of an entry; ok is false for one that is no text.
-func (d *Document) rowKey(i int) (key string, at source.Span, ok bool) {
+func rowKey(d *Document, i int) (key string, at source.Span, ok bool) {
 	if d.Object != nil {
 		return d.Object.Key(i), d.Object.KeySpan(i), true
 	}
@@ -29,26 +30,38 @@ func (d *Document) rowKey(i int) (key string, at source.Span, ok bool) {
 	return n.Text, n.Span, true
 }
 
-func (d *Document) rowHash(i int) (lookup.Hash, bool) {
+func rowHash(d *Document, i int) (lookup.Hash, bool) {
 	if d.Object != nil {
 		return d.Object.KeyHash(i), true
 	}
-	key, _, ok := d.rowKey(i)
+	key, _, ok := rowKey(d, i)
 	return lookup.Of(key), ok
 }
 
-// row reads the value of an entry.
-func (d *Document) row(i int) *yaml.Node {
+// rowOf reads the value of an entry.
+func rowOf(d *Document, i int) *yaml.Node {
 	if d.Object != nil {
 		return d.Object.Value(i)
 	}
 	return d.Fields.Entries()[i].Value
 }
 
-// tree is the whole of a data file.
-func (d *Document) tree() *yaml.Node {
+// treeOf is the whole of a data file.
+func treeOf(d *Document) *yaml.Node {
 	if d.Object != nil {
 		return d.Object.Node()
 	}
 	return d.Fields
+}
+
+// EntryKeys yields the keys of a data file's entries that are text, in the order
+// of writing.
+func EntryKeys(d *Document) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for row := range rowsOf(d) {
+			if key, _, ok := rowKey(d, row); ok && !yield(key) {
+				return
+			}
+		}
+	}
 }

@@ -40,7 +40,7 @@ type pairing struct {
 
 // assign finds the heading of each section. It returns the headings without
 // those that only an expected section would have made one.
-func assign(headings []*Heading, sections []title) ([]*Heading, []SectionState) {
+func assign(headings []*Heading, sections []SectionTitle) ([]*Heading, []SectionState) {
 	states := make([]SectionState, len(sections))
 	for i := range sections {
 		states[i].Section = sections[i].Section
@@ -104,23 +104,23 @@ func between(states []SectionState, i int, h *Heading) bool {
 func byPlace(a, b *Heading) int { return a.Span.Start - b.Span.Start }
 
 // pairings lists which heading may stand for which section, the best first.
-func pairings(headings []*Heading, sections []title) []pairing {
+func pairings(headings []*Heading, sections []SectionTitle) []pairing {
 	var all []pairing
 	for i, h := range headings {
 		if h.Form == HollowForm {
 			continue
 		}
-		w := wordingOf(h.Text)
-		same := slices.IndexFunc(sections, func(s title) bool { return s.Title == h.Text })
+		w := WordingOf(h.Text)
+		same := slices.IndexFunc(sections, func(s SectionTitle) bool { return s.Title == h.Text })
 		for j := range sections {
 			var like Likeness
 			if same >= 0 {
-				like = sections[same].alike[j]
+				like = sections[same].Alike[j]
 			} else {
-				like = likeness(&w, &sections[j])
+				like = Compare(&w, &sections[j].Phrase)
 			}
-			if like.near() {
-				cost := 4*like.cost() + 2*h.Form.effort()
+			if like.Near() {
+				cost := 4*like.Cost() + 2*h.Form.effort()
 				if h.Level != sections[j].Level {
 					cost++
 				}

@@ -161,6 +161,15 @@ func (s *Site) Whole() bool {
 	return s.Rooted && !s.Partial && (s.Layouts != nil || s.Config.ThemeUnknown())
 }
 
+// URLOf returns the address, without baseurl, of the page whose file lies at a
+// path from the site's root; "" when the site has no such page.
+func (s *Site) URLOf(sitePath string) string {
+	if e := s.EntryAt(sitePath); e != nil {
+		return e.URL
+	}
+	return ""
+}
+
 // EntryAt returns the page at a site path, or nil.
 func (s *Site) EntryAt(sitePath string) *Entry {
 	i, ok := slices.BinarySearchFunc(s.Entries, sitePath, func(e *Entry, path string) int { return strings.Compare(e.Path, path) })

@@ -12,7 +12,8 @@ import (
 // SubjectsIn lists the expected sections and the marker that stand, in
 // whatever form, in the text of s, and the heading that s follows directly: a
 // mistake that swallows s is the reason why they seem to be missing or empty.
-func (d *Document) SubjectsIn(s source.Span) []Subject {
+func (p *Pass) SubjectsIn(s source.Span) []Subject {
+	d := p.Doc
 	text := d.File.Slice(s)
 	var found []Subject
 	if d.Contract != nil {

@@ -31,12 +31,13 @@ type Target struct {
 	Want     string // the address that was probably meant, without fragment; "" for none
 }
 
-// Follow says where an address in a page leads to, as a browser resolves it.
+// Follow says where an address in the page d leads to, as a browser resolves
+// it; entry is the page's own, or nil.
 // In part of a site, or without one, what is missing may lie elsewhere.
-func (s *Site) Follow(d *Document, address string) Target {
+func (s *Site) Follow(d *Document, entry *Entry, address string) Target {
 	base := ""
-	if d.Entry != nil && !d.Entry.Broken && d.Entry.Err == nil {
-		base = d.Entry.URL
+	if entry != nil && !entry.Broken && entry.Err == nil {
+		base = entry.URL
 	}
 	address, own := s.ownHost(address)
 	if base == "" && !strings.HasPrefix(address, "/") {
@@ -51,17 +52,17 @@ func (s *Site) Follow(d *Document, address string) Target {
 	}
 	t := Target{Fragment: fragment}
 	if ref := strings.TrimSpace(address); ref == "" || ref[0] == '#' || ref[0] == '?' {
-		t.Reach, t.Own, t.Entry = Arrives, true, d.Entry
+		t.Reach, t.Own, t.Entry = Arrives, true, entry
 		return t
 	}
-	s.follow(d, &t, address, place)
+	s.follow(d, entry, &t, address, place)
 	if own && t.Reach == Nowhere && t.Want == "" && !s.hasNearTop(t.Path) {
 		return Target{} // another repository may write this part of the host
 	}
 	return t
 }
 
-func (s *Site) follow(d *Document, t *Target, address, place string) {
+func (s *Site) follow(d *Document, entry *Entry, t *Target, address, place string) {
 	inside, ok := s.Config.StripBase(place)
 	if ok {
 		t.Path = decodePath(inside)
@@ -78,7 +79,7 @@ func (s *Site) follow(d *Document, t *Target, address, place string) {
 			if sources := s.URLs.Sources(output); len(sources) > 0 {
 				t.Entry = s.EntryAt(sources[len(sources)-1])
 			}
-			t.Own = t.Entry != nil && t.Entry == d.Entry
+			t.Own = t.Entry != nil && t.Entry == entry
 			return
 		}
 	}

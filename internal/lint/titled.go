@@ -31,7 +31,7 @@ func (c *collector) mayHoldTitle(line []byte, first bool) bool {
 		}
 	}
 	for i := range c.sections {
-		if bytes.Contains(line, c.sections[i].written) {
+		if bytes.Contains(line, c.sections[i].Written) {
 			return true
 		}
 	}
@@ -86,7 +86,7 @@ const slack = 16
 // titles reports whether raw is the title of an expected section: with near,
 // give or take a few letters; in the middle of a paragraph, only as written.
 func (c *collector) titles(raw string, near, first bool) bool {
-	w := wordingOf(raw)
+	w := WordingOf(raw)
 	var letters rawLetters
 	for i := range c.sections {
 		s := &c.sections[i]
@@ -99,11 +99,11 @@ func (c *collector) titles(raw string, near, first bool) bool {
 			}
 			letters = rawLettersOf(raw)
 		}
-		if !letters.mayMean(s) {
+		if !letters.mayMean(&s.Phrase) {
 			continue
 		}
-		switch l := likeness(&w, s); {
-		case !l.near() || l.Difference == Longer:
+		switch l := Compare(&w, &s.Phrase); {
+		case !l.Near() || l.Difference == Longer:
 		case !first:
 			return l.Difference <= Punctuated
 		case l.Difference <= Numbered, near && l.Difference == Misspelt:
