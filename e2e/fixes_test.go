@@ -18,8 +18,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -81,7 +81,7 @@ func mendedPage(t *testing.T, text string, only map[string]bool) string {
 	got, _ := linttest.Mend(t, files, false, func(dir string) *engine.Result {
 		result, err := engine.Run(context.Background(), engine.Options{
 			Dir: dir, Rules: rules.All(), Only: only,
-			Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }},
+			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
 		})
 		if err != nil {
 			t.Fatal(err)

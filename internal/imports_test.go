@@ -16,15 +16,32 @@ const module = "github.com/partnerlint/partnerlint/"
 // drawing says which packages each package may import: the house, as it is
 // drawn. To add an edge, change it here and explain it in the commit.
 var drawing = map[string][]string{
-	"cmd/partnerlint":                       {"internal/cli"},
-	"internal/cli":                          {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config", "internal/draft", "internal/git", "internal/linkcheck", "internal/lint", "internal/jekyll*", "internal/source"},
-	"rules":                                 {"internal/lint", "internal/jekyll*", "internal/strictjson", "internal/source"},
-	"internal/draft":                        {"internal/lint", "internal/jekyll*"},
-	"internal/engine":                       {"internal/lint", "internal/jekyll*", "internal/lookup", "internal/source"},
-	"internal/fix":                          {"internal/lint", "internal/source"},
-	"internal/format":                       {"internal/lint", "internal/source"},
-	"internal/config":                       {"schema", "internal/lint", "internal/jekyll*", "internal/source"},
-	"internal/lint":                         {"internal/jekyll*", "internal/lookup", "internal/source"},
+	"cmd/partnerlint": {"internal/cli"},
+	"internal/cli": {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config",
+		"internal/draft", "internal/git", "internal/linkcheck", "internal/lint", "internal/site", "internal/page",
+		"internal/contract", "internal/text", "internal/jekyll*", "internal/source"},
+	"rules": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
+		"internal/jekyll*", "internal/strictjson", "internal/source"},
+	"internal/draft": {"internal/site", "internal/page", "internal/contract", "internal/text", "internal/jekyll*"},
+	"internal/engine": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
+		"internal/jekyll*", "internal/lookup", "internal/source"},
+	"internal/fix":    {"internal/lint", "internal/page", "internal/source"},
+	"internal/format": {"internal/lint", "internal/source"},
+	"internal/config": {"schema", "internal/lint", "internal/site", "internal/page", "internal/contract",
+		"internal/text", "internal/jekyll*", "internal/source"},
+	"internal/linttest": {"internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/site",
+		"internal/contract", "internal/source"},
+	"internal/gen":           {"internal/linttest", "internal/lint"},
+	"internal/gen/configgen": {"internal/config", "rules"},
+	"internal/linkcheck":     {"internal/site"}, // the rule judges the answers, which wait in the site
+
+	"internal/lint": {"internal/site", "internal/page", "internal/contract", "internal/text", "internal/source"},
+	"internal/site": {"internal/page", "internal/contract", "internal/text", "internal/jekyll*", "internal/lookup",
+		"internal/source"},
+	"internal/page":     {"internal/contract", "internal/text", "internal/jekyll*", "internal/source"},
+	"internal/contract": {"internal/text", "internal/jekyll*", "internal/source"},
+	"internal/text":     {"internal/jekyll*", "internal/lookup", "internal/source"},
+
 	"internal/jekyll":                       {"internal/jekyll/frontmatter", "internal/jekyll/yaml", "internal/lookup", "internal/source"},
 	"internal/jekyll/excerpt":               {"internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/frontmatter":           {"internal/source"},
@@ -33,15 +50,12 @@ var drawing = map[string][]string{
 	"internal/jekyll/liquid":                {"internal/source"},
 	"internal/jekyll/recorded":              {},
 	"internal/jekyll/yaml":                  {"internal/lookup", "internal/source"},
-	"internal/linkcheck":                    {"internal/lint"}, // answers are the rule's to judge
-	"internal/linttest":                     {"internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/source"},
-	"internal/gen":                          {"internal/linttest", "internal/lint"},
-	"internal/gen/configgen":                {"internal/config", "rules"},
-	"internal/git":                          {},
-	"internal/lookup":                       {},
-	"internal/source":                       {},
-	"internal/strictjson":                   {"internal/source"},
-	"schema":                                {},
+
+	"internal/git":        {},
+	"internal/lookup":     {},
+	"internal/source":     {},
+	"internal/strictjson": {"internal/source"},
+	"schema":              {},
 }
 
 // forbidden are standard packages that some packages do without: rules and the
@@ -49,6 +63,8 @@ var drawing = map[string][]string{
 var forbidden = map[string][]string{
 	"rules":         {"os", "io", "net", "net/http", "os/exec", "io/fs"},
 	"internal/lint": {"os", "net", "net/http", "os/exec"},
+	"internal/site": {"os", "net", "net/http", "os/exec"},
+	"internal/page": {"os", "net", "net/http", "os/exec"},
 }
 
 // network are the standard packages that reach other machines. One package of

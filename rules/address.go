@@ -6,7 +6,8 @@ import (
 	"unicode"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // isKebab reports whether s is made of lower-case letters, digits and hyphens
@@ -40,7 +41,7 @@ func kebab(s string) string {
 
 // ownSlug is the word that a page's address should end in, as far as its other
 // names tell: its key or, failing that, its title; "" when neither helps.
-func ownSlug(e *lint.Entry) string {
+func ownSlug(e *site.Entry) string {
 	if e == nil {
 		return ""
 	}
@@ -76,17 +77,17 @@ func cutEnding(s string) string {
 
 // meantAddress is the address that the author of a wrong one most likely meant, or
 // "" when that would be a guess. Folder is where it has to lie, "" for anywhere.
-func meantAddress(text, folder string) string {
+func meantAddress(body, folder string) string {
 	lead := ""
-	if strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//") {
+	if strings.HasPrefix(body, "/") && !strings.HasPrefix(body, "//") {
 		lead = "/"
 	}
-	words := wordsOf(text)
+	words := wordsOf(body)
 	if folder != "" {
 		if depth := 1 + strings.Count(folder, "/"); len(words) == depth+1 {
 			words = words[depth:] // whatever stands there was meant as the folder
 		}
-		if len(words) != 1 || lint.Alike(words[0], folder) {
+		if len(words) != 1 || text.Alike(words[0], folder) {
 			return ""
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // character finds what no link to the page survives.
@@ -101,7 +102,7 @@ func (a address) outside() *addressFault {
 // what follows is then no other name for it.
 func (a address) folderNamed(names []string) bool {
 	return slices.ContainsFunc(names[:len(names)-1], func(name string) bool {
-		return slices.ContainsFunc(a.names[:], func(own string) bool { return lint.Alike(name, own) })
+		return slices.ContainsFunc(a.names[:], func(own string) bool { return text.Alike(name, own) })
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -68,7 +69,7 @@ func emptyAbove(p *lint.Pass) (lint.Diagnostic, bool) {
 		Message: "the metadata stands below this ---, and nothing above it",
 		Effect:  "the page without its design and name, with its metadata as text",
 		Help:    "let one --- line stand above the metadata",
-		Breaks:  lint.Everything,
+		Breaks:  page.Everything,
 		Fix:     lint.SafeFix("delete the lines above the metadata", lint.Delete(source.Span{Start: 0, End: at})),
 	}, true
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -53,7 +54,7 @@ func benchSite(b testing.TB, pages int) string {
 }
 
 func options(dir string) engine.Options {
-	return engine.Options{Dir: dir, Rules: rules.All(), Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return config.Contracts() }}}
+	return engine.Options{Dir: dir, Rules: rules.All(), Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return config.Contracts() }}}
 }
 
 // BenchmarkRules measures each rule on a document of its kind, whose models are

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/strictjson"
 )
@@ -38,7 +39,7 @@ func reportJSON(p *lint.Pass) {
 		diagnostic.Level, diagnostic.Effect = lint.Warning, lenient
 		switch {
 		case i == stops:
-			diagnostic.Level, diagnostic.Effect, diagnostic.Breaks = lint.Error, notBuilt, lint.Fields
+			diagnostic.Level, diagnostic.Effect, diagnostic.Breaks = lint.Error, notBuilt, page.Fields
 		case f.Kind == strictjson.Comment && d.File.Text[f.Span.Start] != '#', f.Kind.Breaks():
 			diagnostic.Level, diagnostic.Effect = lint.Error, "not what is written here: the site takes it for part of the data"
 		}

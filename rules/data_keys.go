@@ -5,10 +5,11 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // lostIn lists the pages' keys that the data file under judgement lost.
-func lostIn(p *lint.Pass) []lint.LostKey {
+func lostIn(p *lint.Pass) []site.LostKey {
 	contract, data := dataOf(p)
 	if data == nil || p.Doc.SitePath != data.Path || !p.Site().Rooted || p.Site().Partial {
 		return nil
@@ -19,7 +20,7 @@ func lostIn(p *lint.Pass) []lint.LostKey {
 // misspeltKeys reports the keys that are nearly a page's.
 func misspeltKeys(p *lint.Pass) {
 	for _, lost := range lostIn(p) {
-		if lost.How != lint.Garbled {
+		if lost.How != site.Garbled {
 			continue
 		}
 		d := lint.Diagnostic{
@@ -51,23 +52,23 @@ func quotedAs(written, key string) string {
 // lostKeys reports where the entry of a page begins and its key is not one, and
 // returns which of the keys that then stand twice come of that.
 func lostKeys(p *lint.Pass) (explained func(yaml.Duplicate) bool) {
-	var told []lint.LostKey
+	var told []site.LostKey
 	for _, lost := range lostIn(p) {
 		d := lint.Diagnostic{
 			Span: lost.Span, Help: lostInWords(lost),
 			Effect: fmt.Sprintf("no badge, website, social links or people on the page %s", quote(lost.Page.Name)),
 		}
 		switch lost.How {
-		case lint.Garbled, lint.Beyond:
+		case site.Garbled, site.Beyond:
 			continue // told by another rule; told as what ends the data
-		case lint.Inside:
+		case site.Inside:
 			d.Message = fmt.Sprintf("the entry %s lies inside that of %s", quote(lost.Page.Key), quote(lost.Of))
-		case lint.Commented:
+		case site.Commented:
 			d.Message = fmt.Sprintf("the key %s is commented out, and the lines below it are not", quote(lost.Page.Key))
-		case lint.Repeated:
+		case site.Repeated:
 			d.Message = fmt.Sprintf("the key %s stands here a second time, and %s has no entry", quote(lost.Of), quote(lost.Page.Key))
 			d.Effect = "nothing of the first of the two entries"
-		case lint.Keyless:
+		case site.Keyless:
 			d.Message = fmt.Sprintf("a second entry seems to begin here, within that of %s", quote(lost.Of))
 		}
 		told = append(told, lost)
@@ -85,21 +86,21 @@ func lostKeys(p *lint.Pass) (explained func(yaml.Duplicate) bool) {
 }
 
 // lostInWords says what to do about a lost key, where it stands.
-func lostInWords(lost lint.LostKey) string {
+func lostInWords(lost site.LostKey) string {
 	key := lost.Page.Key
 	switch lost.How {
-	case lint.Garbled:
+	case site.Garbled:
 		return fmt.Sprintf("write %s in place of %s", quote(key), quote(lost.Of))
-	case lint.Inside:
+	case site.Inside:
 		if lost.In.Object != nil || lost.In.Fields.Style == yaml.Flow {
 			return fmt.Sprintf("close the bracket of %s before it", quote(lost.Of))
 		}
 		return "delete the space before " + key
-	case lint.Commented:
+	case site.Commented:
 		return "delete the # before " + key
-	case lint.Beyond:
+	case site.Beyond:
 		return "delete the line above it that ends the data"
-	case lint.Repeated:
+	case site.Repeated:
 		return fmt.Sprintf("is this the entry of %s? write: %s", key, key)
 	}
 	return fmt.Sprintf("is it the entry of %s, which has none? write above it: %s:", key, key)

@@ -5,9 +5,13 @@ import (
 	"path"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The site's data files and _config.yml can be read, by the site and by other
@@ -21,12 +25,12 @@ import (
 // Go to the place, and mend the quote, comma or bracket there.
 var dataSyntax = lint.Rule{
 	ID: "data-syntax", Category: "data", Severity: lint.Error, Fixable: true,
-	On: lint.Data | lint.Config, Stage: lint.StageYAML, Needs: lint.Bytes,
+	On: page.Data | page.Config, Stage: lint.StageYAML, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
 		d := p.Doc
 		if other := takenBy(p); other != "" {
 			p.Report(lint.Diagnostic{
-				Span: source.Span{}, Level: lint.Warning, Breaks: lint.Everything,
+				Span: source.Span{}, Level: lint.Warning, Breaks: page.Everything,
 				Message: fmt.Sprintf("the site does not read this file: %s takes its place", other),
 				Effect:  "nothing of what stands here", Help: "keep one of the two files",
 			})
@@ -46,11 +50,11 @@ var dataSyntax = lint.Rule{
 			reportJSON(p)
 		case d.FieldsError != nil:
 			p.Report(unreadable(p))
-		case d.Kind == lint.Config && d.Fields != nil && d.Fields.Kind != yaml.Map:
+		case d.Kind == page.Config && d.Fields != nil && d.Fields.Kind != yaml.Map:
 			p.Report(lint.Diagnostic{
 				Span: d.Fields.Span, Message: "there are no settings here: each line should read key: value",
 				Effect: "a site without its settings: pages in other places, or none", Help: "write each line as key: value",
-				Breaks: lint.Fields,
+				Breaks: page.Fields,
 			})
 		}
 		lost := lostKeys(p)
@@ -65,7 +69,7 @@ const notBuilt = "nothing: the whole site is not built until it is mended"
 // unreadable tells why Jekyll cannot read the file.
 func unreadable(p *lint.Pass) lint.Diagnostic {
 	e := p.Doc.FieldsError
-	d := lint.Diagnostic{Span: e.Span, Effect: notBuilt, Breaks: lint.Fields}
+	d := lint.Diagnostic{Span: e.Span, Effect: notBuilt, Breaks: page.Fields}
 	d.Message, d.Help = slipInWords(p, e)
 	if ext := path.Ext(p.Doc.SitePath); ext == ".csv" || ext == ".tsv" {
 		d.Message, d.Help = "a quotation mark in this line is never closed, or stands within a cell", `put the whole cell in quotes, and write "" for a quote in it`
@@ -85,16 +89,16 @@ func unreadable(p *lint.Pass) lint.Diagnostic {
 // otherwiseNamed is the contract whose data the file plainly holds under another
 // name: the site has none under the right one, and there are pages with the keys
 // of its entries.
-func otherwiseNamed(p *lint.Pass) *lint.Contract {
+func otherwiseNamed(p *lint.Pass) *contract.Contract {
 	names, ok := p.Doc.Config().DataKey(p.Doc.SitePath)
-	if p.Doc.Kind != lint.Data || !ok || len(names) != 1 || !p.Site().Rooted {
+	if p.Doc.Kind != page.Data || !ok || len(names) != 1 || !p.Site().Rooted {
 		return nil
 	}
 	for _, c := range p.Site().Contracts {
-		if c.Data == "" || p.Site().Data[c.Data] != nil || !lint.PartOfName(names[0], c.Data) && lint.Nearest(names[0], []string{c.Data}) == "" {
+		if c.Data == "" || p.Site().Data[c.Data] != nil || !site.PartOfName(names[0], c.Data) && text.Nearest(names[0], []string{c.Data}) == "" {
 			continue
 		}
-		for key := range lint.EntryKeys(p.Doc) {
+		for key := range site.EntryKeys(p.Doc) {
 			if p.Site().PageOf(c, key) != nil {
 				return c
 			}
@@ -107,7 +111,7 @@ func otherwiseNamed(p *lint.Pass) *lint.Contract {
 // one, or "".
 func takenBy(p *lint.Pass) string {
 	keys, ok := p.Doc.Config().DataKey(p.Doc.SitePath)
-	if p.Doc.Kind != lint.Data || !ok || !p.Site().Rooted {
+	if p.Doc.Kind != page.Data || !ok || !p.Site().Rooted {
 		return ""
 	}
 	data := p.Site().Data[keys[0]]

@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -20,7 +21,7 @@ import (
 // Keep a sentence or two above the marker, and move the rest below it.
 var excerptContent = lint.Rule{
 	ID: "excerpt-content", Category: "excerpt", Severity: lint.Warning,
-	Stage: lint.StageBlocks, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Excerpt,
+	Stage: lint.StageBlocks, Needs: page.Bytes | page.Fence | page.Body | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc, card := p.Doc, p.Doc.Card()
 		if !doc.Cuts() || !card.Found || doc.ShowsCode(card.Marker) {
@@ -39,12 +40,12 @@ var excerptContent = lint.Rule{
 				Effect:   "the rest of the page without headings: what stands in an HTML element is not read as Markdown",
 				Help:     fmt.Sprintf("write </%s> behind its text, above the marker", open.Tag),
 				About:    []lint.Subject{lint.At(open.Span.Start), lint.Marker},
-				Breaks:   lint.Excerpt,
+				Breaks:   page.Excerpt,
 				Swallows: source.Span{Start: open.Span.Start, End: doc.Body.End},
 			})
 			return
 		}
-		if doc.MarkerPlacement() != lint.Alone {
+		if doc.MarkerPlacement() != page.Alone {
 			return
 		}
 		for _, b := range head.Root.Children {
@@ -70,7 +71,7 @@ var excerptContent = lint.Rule{
 				About:   []lint.Subject{lint.At(note.Start)},
 			})
 		}
-		if !lint.HasWords(doc.CardText()) && doc.ShowsContent(card.Head) && len(head.Headings) == 0 && head.Root.Children[0].Kind == kramdown.Paragraph {
+		if !page.HasWords(doc.CardText()) && doc.ShowsContent(card.Head) && len(head.Headings) == 0 && head.Root.Children[0].Kind == kramdown.Paragraph {
 			span := firstLine(doc, card.Head)
 			what := "has no word in it"
 			if written := doc.Original(card.Head); strings.Contains(written, "![") || strings.Contains(strings.ToLower(written), "<img") {
@@ -109,7 +110,7 @@ func leftOpenIn(b *kramdown.Block) *kramdown.Block {
 
 // unfit says what a block is that does not belong in a card, and what to do;
 // "" when it does, or when another rule tells its cause.
-func unfit(doc *lint.Document, b *kramdown.Block) (what, help string) {
+func unfit(doc *page.Document, b *kramdown.Block) (what, help string) {
 	switch b.Kind {
 	case kramdown.HTML:
 		switch {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -14,7 +15,7 @@ import (
 // Write a sentence or two above the marker.
 var excerptEmpty = lint.Rule{
 	ID: "excerpt-empty", Category: "excerpt", Severity: lint.Warning,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Excerpt,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc, card := p.Doc, p.Doc.Card()
 		if doc.Contract.Excerpt == nil {
@@ -26,7 +27,7 @@ var excerptEmpty = lint.Rule{
 			Effect:   "an empty card on the list of partners",
 			Help:     "write a sentence or two above the marker",
 			About:    []lint.Subject{lint.Marker},
-			Breaks:   lint.Excerpt,
+			Breaks:   page.Excerpt,
 			Swallows: card.Head,
 		}
 		switch own, isText := doc.Text("excerpt"); {

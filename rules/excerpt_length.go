@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // maxCardLetters is how long a card may be whatever its words are.
@@ -19,29 +21,29 @@ const maxCardLetters = 600
 // Move the marker up or down, or rewrite the text above it.
 var excerptLength = lint.Rule{
 	ID: "excerpt-length", Category: "excerpt", Severity: lint.Warning,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Excerpt,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc, card, bounds := p.Doc, p.Doc.Card(), p.Doc.Contract.Excerpt
 		if bounds == nil {
 			return
 		}
-		span, text := card.Own, ""
+		span, body := card.Own, ""
 		switch own, isText := doc.Text("excerpt"); {
 		case !card.Own.Empty():
 			if !isText {
 				return
 			}
-			text = own
-		case !card.Found, doc.Cuts() && doc.MarkerPlacement() != lint.Alone:
+			body = own
+		case !card.Found, doc.Cuts() && doc.MarkerPlacement() != page.Alone:
 			return
 		default:
 			if !bytes.Equal(doc.Masked()[card.Head.Start:card.Head.End], doc.File.Slice(card.Head)) {
 				return // what Liquid prints has an unknown length
 			}
-			span, text = firstLine(doc, card.Head), doc.CardText()
+			span, body = firstLine(doc, card.Head), doc.CardText()
 		}
-		words, letters := lint.Words(text), utf8.RuneCountInString(text)
-		if words == 0 || lint.Promise(text, false) {
+		words, letters := text.Words(body), utf8.RuneCountInString(body)
+		if words == 0 || text.ComingSoon(body, false) {
 			return
 		}
 		d := lint.Diagnostic{Span: span, About: []lint.Subject{lint.At(span.Start)}}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -17,10 +18,10 @@ import (
 // Delete the second marker.
 var excerptMarkerDuplicate = lint.Rule{
 	ID: "excerpt-marker-duplicate", Category: "excerpt", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Excerpt,
+	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc, card := p.Doc, p.Doc.Card()
-		if !doc.Cuts() || !card.Found || bytes.Count(doc.File.Slice(doc.Body), []byte(card.Separator)) < 2 || doc.MarkerPlacement() != lint.Alone {
+		if !doc.Cuts() || !card.Found || bytes.Count(doc.File.Slice(doc.Body), []byte(card.Separator)) < 2 || doc.MarkerPlacement() != page.Alone {
 			return
 		}
 		for at := card.Marker.End; ; {
@@ -47,7 +48,7 @@ var excerptMarkerDuplicate = lint.Rule{
 
 // lineOf is the whole line of s, with its ending and, where that would leave
 // two blank lines, one of them; or s alone when other text stands on its line.
-func lineOf(doc *lint.Document, s source.Span) source.Span {
+func lineOf(doc *page.Document, s source.Span) source.Span {
 	line := doc.File.FullLine(s.Start)
 	if !line.Contains(s) || !doc.Blank(source.Span{Start: line.Start, End: s.Start}) || !doc.Blank(source.Span{Start: s.End, End: line.End}) {
 		if s.Start > line.Start && s.End < line.End && doc.File.Text[s.Start-1] == ' ' && doc.File.Text[s.End] == ' ' {

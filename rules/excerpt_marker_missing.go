@@ -7,6 +7,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -20,7 +21,7 @@ import (
 // the first heading.
 var excerptMarkerMissing = lint.Rule{
 	ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Excerpt, Whole: true,
+	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt, Whole: true,
 	Check: checkMarkerMissing,
 }
 
@@ -32,7 +33,7 @@ func checkMarkerMissing(p *lint.Pass) {
 	}
 	d := lint.Diagnostic{
 		About:  []lint.Subject{lint.Marker},
-		Breaks: lint.Excerpt,
+		Breaks: page.Excerpt,
 		Effect: "the whole page, headings included, in the partner's card on the list of partners",
 		Help:   fmt.Sprintf("write %s on a line of its own below the text for the card", card.Separator),
 	}
@@ -89,7 +90,7 @@ func checkMarkerMissing(p *lint.Pass) {
 // ruleInstead is the one line of nothing but dashes, stars or the like that
 // stands between the page's first text and its first heading, where the marker
 // belongs.
-func ruleInstead(doc *lint.Document) (source.Span, bool) {
+func ruleInstead(doc *page.Document) (source.Span, bool) {
 	var rules []source.Span
 	above := false
 	for at := doc.Body.Start; at < doc.Body.End; {
@@ -118,7 +119,7 @@ func only(spans []source.Span) (source.Span, bool) {
 
 // firstLine is the first line in s that is not blank, without indentation; the
 // end of s when all are.
-func firstLine(doc *lint.Document, s source.Span) source.Span {
+func firstLine(doc *page.Document, s source.Span) source.Span {
 	text := doc.File.Text[:s.End]
 	at := s.Start + len(text[s.Start:]) - len(bytes.TrimLeft(text[s.Start:], " \t\r\n"))
 	if at >= s.End {
@@ -130,7 +131,7 @@ func firstLine(doc *lint.Document, s source.Span) source.Span {
 
 // markerPlace is the end of the first paragraph, when the page begins with
 // one and has a heading further down.
-func markerPlace(doc *lint.Document) (int, bool) {
+func markerPlace(doc *page.Document) (int, bool) {
 	blocks := doc.Kramdown().Root.Children
 	if len(blocks) == 0 || blocks[0].Kind != kramdown.Paragraph || len(doc.Kramdown().Headings) == 0 {
 		return 0, false

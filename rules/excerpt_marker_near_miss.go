@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The marker below the text for the card is spelt exactly as the site has it:
@@ -18,7 +19,7 @@ import (
 // Write <!--more-->, or let --fix do it.
 var excerptMarkerNearMiss = lint.Rule{
 	ID: "excerpt-marker-near-miss", Category: "excerpt", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Excerpt,
+	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		card := p.Doc.Card()
 		if !p.Doc.Cuts() || card.Separator == "" {
@@ -34,7 +35,7 @@ var excerptMarkerNearMiss = lint.Rule{
 			Effect:  "the whole page, headings included, in the partner's card on the list of partners",
 			Help:    fmt.Sprintf("write: %s", card.Separator),
 			About:   []lint.Subject{lint.Marker, lint.At(slip.Span.Start)},
-			Breaks:  lint.Excerpt,
+			Breaks:  page.Excerpt,
 		}
 		d.Swallows = p.Doc.SwallowedBy(slip.Span)
 		switch {

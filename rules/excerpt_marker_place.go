@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The marker stands on a line of its own below the text for the card, and above
@@ -18,25 +19,25 @@ import (
 // Move the marker to a line of its own.
 var excerptMarkerPlace = lint.Rule{
 	ID: "excerpt-marker-place", Category: "excerpt", Severity: lint.Error,
-	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Excerpt,
+	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc := p.Doc
 		if !doc.Cuts() || !doc.Card().Found {
 			return
 		}
 		place, stops := doc.MarkerPlacement(), doc.MarkerStopsBuild()
-		if place == lint.Alone && !stops {
+		if place == page.Alone && !stops {
 			return
 		}
 		what, effect, level := markerFault(place)
 		help := "move it to a line of its own below the text for the card, above the first heading"
 		if stops {
 			what, effect, level = "where it cuts off Liquid code before its end", buildStops, lint.Error
-			if place == lint.Alone {
+			if place == page.Alone {
 				help = "move it above the Liquid code, or to where that code has ended"
 			}
 		}
-		breaks := lint.Excerpt
+		breaks := page.Excerpt
 		if level == lint.Info {
 			breaks = 0 // the card is whole
 		}
@@ -55,33 +56,33 @@ var excerptMarkerPlace = lint.Rule{
 
 // markerFault says what the marker stands in and what comes of it. Where the
 // card is right but for its end, it is a warning.
-func markerFault(place lint.Placement) (what, effect string, level lint.Severity) {
+func markerFault(place page.Placement) (what, effect string, level lint.Severity) {
 	switch place {
-	case lint.InFence:
+	case page.InFence:
 		return "in a code block", "a card that ends in the middle of the code", lint.Error
-	case lint.InCodeSpan:
+	case page.InCodeSpan:
 		return "between backticks, as code", "a card that ends in the middle of a sentence", lint.Error
-	case lint.InComment:
+	case page.InComment:
 		return "in a longer comment", "a card that ends with the beginning of the comment", lint.Error
-	case lint.InLiquid:
+	case page.InLiquid:
 		return "inside a Liquid block", "a card that the site has to mend before it can show it", lint.Warning
-	case lint.InHTML:
+	case page.InHTML:
 		return "inside an HTML element", "a card that ends in the middle of the element", lint.Warning
-	case lint.InHeading:
+	case page.InHeading:
 		return "on the line of a heading", "the heading in the card on the list of partners", lint.Warning
-	case lint.InTable:
+	case page.InTable:
 		return "in a table", "a card that ends in the middle of the table", lint.Warning
-	case lint.InQuote:
+	case page.InQuote:
 		return "in a quote", "a card that ends in the middle of the quote", lint.Warning
-	case lint.InList:
+	case page.InList:
 		return "in a list", "a card that ends in the middle of the list", lint.Warning
-	case lint.InSpan:
+	case page.InSpan:
 		return "inside bold text or a link", "a card with stray asterisks or brackets at its end", lint.Error
-	case lint.InSentence:
+	case page.InSentence:
 		return "in the middle of a sentence", "a card that stops in the middle of a sentence", lint.Warning
-	case lint.BetweenSentences:
+	case page.BetweenSentences:
 		return "on a line of text", "the card and the page as they are meant, until somebody changes the line and cuts a sentence in two", lint.Info
-	case lint.BelowHeading:
+	case page.BelowHeading:
 		return "below the first heading", "the heading in the card on the list of partners", lint.Warning
 	}
 	return "at the end of the page", "the whole page, headings included, in the partner's card", lint.Error

@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,7 +22,7 @@ import (
 // comment ends. A comment with blank lines in it begins on a line of its own.
 var fenceUnclosed = lint.Rule{
 	ID: "fence-unclosed", Category: "content", Severity: lint.Error,
-	Stage: lint.StageBlocks, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageBlocks, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		body := p.Doc.Masked()[p.Doc.Body.Start:p.Doc.Body.End]
 		if p.Doc.MayHold("```") && bytes.Contains(body, []byte("```")) || p.Doc.MayHold("~~~") && bytes.Contains(body, []byte("~~~")) {
@@ -107,9 +108,9 @@ func fenceExtent(text []byte, node ast.Node, fence string) (end int, closed bool
 // were meant to.
 func openComments(p *lint.Pass) {
 	text := p.Doc.Masked()
-	page := p.Doc.Kramdown()
+	doc := p.Doc.Kramdown()
 	hidden := 0 // the end of the comment before
-	for _, s := range page.SpansOf(kramdown.LiteralComment, kramdown.HTMLComment) {
+	for _, s := range doc.SpansOf(kramdown.LiteralComment, kramdown.HTMLComment) {
 		switch s.Kind {
 		case kramdown.LiteralComment:
 			if s.Span.Start >= hidden {
@@ -128,13 +129,13 @@ func openComments(p *lint.Pass) {
 			walk(c)
 		}
 	}
-	if page.Holds(kramdown.Comment) {
-		walk(page.Root)
+	if doc.Holds(kramdown.Comment) {
+		walk(doc.Root)
 	}
 	body := text[p.Doc.Body.Start:p.Doc.Body.End]
-	if lint.InOpenComment(body) {
+	if page.InOpenComment(body) {
 		at := p.Doc.Body.Start + bytes.LastIndex(body, []byte("<!--"))
-		if at >= hidden && page.BlockAt(at).Kind == kramdown.HTML {
+		if at >= hidden && doc.BlockAt(at).Kind == kramdown.HTML {
 			shownComment(p, at, text[at:p.Doc.Body.End])
 		}
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -14,7 +15,7 @@ import (
 // Save the file as "UTF-8" instead of "UTF-8 with BOM", or let --fix remove the mark.
 var fileBOM = lint.Rule{
 	ID: "file-bom", Category: "file", Severity: lint.Error, Fixable: true,
-	On: lint.Page | lint.Stray, Stage: lint.StageFile, Whole: true,
+	On: page.Page | page.Stray, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.File.BOM {
 			return
@@ -24,7 +25,7 @@ var fileBOM = lint.Rule{
 			Message: "an invisible byte-order mark stands before the first character",
 			Effect:  "no page and no card for this partner: the site overlooks the file",
 			Help:    "save the file as UTF-8 without BOM",
-			Breaks:  lint.Everything,
+			Breaks:  page.Everything,
 			Fix:     lint.SafeFix("remove the mark", lint.Delete(source.Span{Start: -len(source.BOM), End: 0})),
 		})
 	},

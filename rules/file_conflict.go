@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -18,7 +19,7 @@ import (
 // Keep one version, and delete the other and the three lines.
 var fileConflict = lint.Rule{
 	ID: "file-conflict", Category: "file", Severity: lint.Error,
-	On: lint.Page | lint.Data | lint.Config, Stage: lint.StageFile, Needs: lint.Bytes,
+	On: page.Page | page.Data | page.Config, Stage: lint.StageFile, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
 		text := p.Doc.File.Text
 		if !p.Doc.MayHold("<<<<<<<") && !p.Doc.MayHold(">>>>>>>") {
@@ -44,8 +45,8 @@ var fileConflict = lint.Rule{
 				d.Effect = "the mark as it stands"
 			}
 			switch fm := p.Doc.FrontMatter; {
-			case p.Doc.Kind != lint.Page || !fm.Closed:
-				d.Breaks = lint.Everything
+			case p.Doc.Kind != page.Page || !fm.Closed:
+				d.Breaks = page.Everything
 			case c.Start < fm.Body:
 				d.Effect = "no card on the list, and the page is shown without its design and name"
 				d.Breaks = lostWithMetadata(p)
@@ -111,7 +112,7 @@ func isMark(line []byte, c byte) bool {
 // shownAsCode reports whether a conflict lies in one code block: somebody
 // explains Git.
 func shownAsCode(p *lint.Pass, c source.Span) bool {
-	if p.Doc.Kind != lint.Page || !p.Doc.FrontMatter.Closed || c.Start < p.Doc.Body.Start {
+	if p.Doc.Kind != page.Page || !p.Doc.FrontMatter.Closed || c.Start < p.Doc.Body.Start {
 		return false
 	}
 	b := p.Doc.Kramdown().BlockAt(c.Start)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -19,17 +20,17 @@ import (
 // as UTF-8.
 var fileEncoding = lint.Rule{
 	ID: "file-encoding", Category: "file", Severity: lint.Error,
-	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageFile, Whole: true,
+	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Clean() {
 			return
 		}
-		bad := lint.BadByte(p.Doc.File)
+		bad := page.BadByte(p.Doc.File)
 		if bad.Empty() {
 			return
 		}
 		text := p.Doc.File.Text
-		d := lint.Diagnostic{Span: bad, Breaks: lint.Everything}
+		d := lint.Diagnostic{Span: bad, Breaks: page.Everything}
 		r, size := utf8.DecodeRune(text[bad.Start:])
 		switch what := binary(text); {
 		case what != "":
@@ -40,7 +41,7 @@ var fileEncoding = lint.Rule{
 			if !utf8.Valid(text) {
 				d.Effect = "nothing: the whole site is not built until it is mended"
 			}
-		case bad.Start == 0 && lint.Wide(text):
+		case bad.Start == 0 && page.Wide(text):
 			d.Message = "the file is saved as UTF-16, which the site cannot read"
 			d.Effect = "no page and no card for this partner: the site overlooks the file"
 			d.Help = "save the file as UTF-8"
@@ -51,8 +52,8 @@ var fileEncoding = lint.Rule{
 				d.Message = "an invisible NUL character stands here"
 			}
 			switch {
-			case p.Doc.Kind == lint.Page && !p.Doc.FrontMatter.Closed:
-				d.Breaks = lint.Everything
+			case p.Doc.Kind == page.Page && !p.Doc.FrontMatter.Closed:
+				d.Breaks = page.Everything
 			case inMetadata(p, bad):
 				d.Effect = "no card on the list, and the page is shown without its design and name"
 				d.Breaks, d.Swallows = lostWithMetadata(p), bad
@@ -82,7 +83,7 @@ func binary(text []byte) string {
 
 // inMetadata reports whether s lies in what Jekyll reads as YAML.
 func inMetadata(p *lint.Pass, s source.Span) bool {
-	return p.Doc.Kind != lint.Page || p.Doc.FrontMatter.YAML.Contains(s)
+	return p.Doc.Kind != page.Page || p.Doc.FrontMatter.YAML.Contains(s)
 }
 
 // notUTF8 words a byte that is no part of UTF-8 text. It may come from an older

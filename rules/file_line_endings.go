@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -16,7 +17,7 @@ import (
 // Let the editor write Unix line endings (LF), or run --fix.
 var fileLineEndings = lint.Rule{
 	ID: "file-line-endings", Category: "file", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageFile, Needs: lint.Bytes, Whole: true,
+	Stage: lint.StageFile, Needs: page.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		file := p.Doc.File
 		if !p.Doc.MayHold("\r") {
@@ -38,7 +39,7 @@ var fileLineEndings = lint.Rule{
 		}
 		if bare && (!p.Doc.FrontMatter.Closed || frontmatter.NearMiss(file.Text, file.BOM).Kind == frontmatter.CarriageOnly) {
 			d.Span = file.Line(1)
-			d.Level, d.Breaks = lint.Error, lint.Everything
+			d.Level, d.Breaks = lint.Error, page.Everything
 			d.Message = "the lines end with bare carriage returns (CR), as on old Macintosh computers"
 			d.Effect = "no page and no card for this partner: to the site the file is one long line"
 		}

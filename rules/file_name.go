@@ -9,6 +9,8 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -23,22 +25,22 @@ import (
 // when it is not.
 var fileName = lint.Rule{
 	ID: "file-name", Category: "file", Severity: lint.Warning,
-	On: lint.Page | lint.Stray, Stage: lint.StageFile, Whole: true,
+	On: page.Page | page.Stray, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
 		d := lint.Diagnostic{Span: source.Span{}}
-		if p.Doc.Kind == lint.Page {
+		if p.Doc.Kind == page.Page {
 			if outside(p) {
 				inOtherFolder(p, &d)
 				d.Effect = "the page, but no card on the list"
 				if p.Doc.Layout() == "" {
-					d.Breaks, d.Effect = lint.Everything, "a page without its design, and no card on the list"
+					d.Breaks, d.Effect = page.Everything, "a page without its design, and no card on the list"
 				}
 				p.Report(d)
 			}
 			return
 		}
 		if astray(p, &d) {
-			d.Breaks = lint.Everything
+			d.Breaks = page.Everything
 			p.Report(d)
 		}
 	},
@@ -121,7 +123,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		d.Message = fmt.Sprintf("%s is published as it stands", quote(name))
 		d.Effect, d.Level = "the bare text, for whoever knows its address", lint.Info
 		d.Help = "move it out of " + folder
-	case lint.IsMarkup(name) && !looksLikeMarkdown(p):
+	case site.IsMarkup(name) && !looksLikeMarkdown(p):
 		return false // a page that is not written in Markdown
 	case p.Doc.Config().IsMarkdown(file):
 		return false

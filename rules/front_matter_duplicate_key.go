@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // Each key stands between the two --- lines once.
@@ -15,7 +16,7 @@ import (
 // Delete the line that is wrong.
 var frontMatterDuplicateKey = lint.Rule{
 	ID: "front-matter-duplicate-key", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageKeys, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Fields != nil {
 			repeated(p, p.Doc.Fields, 0, nil)

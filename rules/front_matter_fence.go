@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The line above the metadata and the line below it are three hyphens (---)
@@ -18,10 +19,10 @@ import (
 // Write exactly --- on both lines, without a space before it.
 var frontMatterFence = lint.Rule{
 	ID: "front-matter-fence", Category: "front-matter", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageFence, Needs: lint.Bytes,
+	Stage: lint.StageFence, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
 		miss := nearMiss(p)
-		d := lint.Diagnostic{Span: miss.Span, Breaks: lint.Everything, Help: "write exactly --- on this line"}
+		d := lint.Diagnostic{Span: miss.Span, Breaks: page.Everything, Help: "write exactly --- on this line"}
 		written := shorten(string(p.Doc.File.Slice(miss.Span)), 20)
 		if miss.Kind < frontmatter.CloseSpace {
 			d.Effect = "no page and no card for this partner: the site overlooks the file"

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The page begins with its metadata: a line of three hyphens (---), then
@@ -15,25 +16,25 @@ import (
 // Put the part at the very top of the file, above everything else.
 var frontMatterMissing = lint.Rule{
 	ID: "front-matter-missing", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageFence, Needs: lint.Bytes, Whole: true,
+	Stage: lint.StageFence, Needs: page.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Fields != nil || p.Doc.FieldsError != nil {
 			return
 		}
-		if p.Doc.Damage()&lint.Fence == 0 && !p.Doc.FrontMatter.Present && len(missing(p, p.Contract())) == 0 {
+		if p.Doc.Damage()&page.Fence == 0 && !p.Doc.FrontMatter.Present && len(missing(p, p.Contract())) == 0 {
 			return // a plugin makes a page of it, and _config.yml says the rest
 		}
 		d := lint.Diagnostic{
 			Effect: "no page and no card for this partner: the site copies the file as it is",
 			Help:   "begin the file with a line --- and write below it the lines " + keysInWords(p.Contract()) + ", then --- again",
-			Breaks: lint.Everything,
+			Breaks: page.Everything,
 		}
 		if p.Doc.FrontMatter.Closed {
 			d.Span, d.Message = p.Doc.Block(), "nothing stands between the two --- lines"
 			d.Effect = "the page is shown without its design, and there is no card on the list"
 			d.Help = "write between them the lines " + keysInWords(p.Contract())
 			if !p.Doc.Blank(p.Doc.Body) {
-				d.Breaks = lint.Fields | lint.Address
+				d.Breaks = page.Fields | page.Address
 			}
 			if _, found := behindFence(p); found {
 				return // the metadata stands below, which front-matter-fence tells

@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -19,7 +20,7 @@ import (
 // Move the line to its place, or let --fix do it.
 var frontMatterOrder = lint.Rule{
 	ID: "front-matter-order", Category: "front-matter", Severity: lint.Off, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		fields := p.Doc.Fields
 		if p.Contract().Schema == nil || fields == nil || fields.Style != yaml.Block || len(fields.Duplicates()) > 0 {

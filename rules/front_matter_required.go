@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -22,7 +24,7 @@ import (
 // colon.
 var frontMatterRequired = lint.Rule{
 	ID: "front-matter-required", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence | lint.Fields, Whole: true,
+	Stage: lint.StageValues, Needs: page.Bytes | page.Fence | page.Fields, Whole: true,
 	Check: func(p *lint.Pass) {
 		c := contractMeant(p)
 		if c.Generic || c.Schema == nil {
@@ -67,7 +69,7 @@ func blankKey(p *lint.Pass, key string, n *yaml.Node) string {
 	return withoutKey(p, key, c)
 }
 
-func absent(p *lint.Pass, key string, c *lint.Contract) lint.Diagnostic {
+func absent(p *lint.Pass, key string, c *contract.Contract) lint.Diagnostic {
 	if note := noted(p, key); !note.Empty() {
 		return lint.Diagnostic{
 			Span:    note,
@@ -105,7 +107,7 @@ func noted(p *lint.Pass, key string) source.Span {
 }
 
 // example shows how a key is written, in the words of the schema.
-func example(c *lint.Contract, key string) string {
+func example(c *contract.Contract, key string) string {
 	if text := c.Schema.Example(key); text != "" {
 		return fmt.Sprintf(", for example: %s: %s", key, text)
 	}
@@ -113,7 +115,7 @@ func example(c *lint.Contract, key string) string {
 }
 
 // withoutKey says what visitors get when a key has no value.
-func withoutKey(p *lint.Pass, key string, c *lint.Contract) string {
+func withoutKey(p *lint.Pass, key string, c *contract.Contract) string {
 	switch key {
 	case "layout":
 		return "no card on the list, and the page is shown without its design"

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The values between the two --- lines are what the schema of this kind of
@@ -16,7 +17,7 @@ import (
 // Write the value as the message says. "partnerlint schema" prints the schema.
 var frontMatterSchema = lint.Rule{
 	ID: "front-matter-schema", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		s := p.Contract().Schema
 		if s == nil || p.Doc.Fields == nil || s.Satisfied(p.Doc.Fields) {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // Each line between the two --- lines reads "key: value", written so that the
@@ -18,7 +20,7 @@ import (
 // and neither a tab nor a space before the key.
 var frontMatterSyntax = lint.Rule{
 	ID: "front-matter-syntax", Category: "front-matter", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageYAML, Needs: lint.Bytes | lint.Fence,
+	Stage: lint.StageYAML, Needs: page.Bytes | page.Fence,
 	Check: func(p *lint.Pass) {
 		e := p.Doc.FieldsError
 		if e == nil {
@@ -52,7 +54,7 @@ var frontMatterSyntax = lint.Rule{
 // marker, which stands above the --- in place of below.
 func markerInMetadata(p *lint.Pass, d *lint.Diagnostic) {
 	doc, card := p.Doc, p.Doc.Card()
-	if p.Doc.FieldsError.Slip != yaml.ForeignComment || !doc.Cuts() || lint.Letters(doc.Original(d.Span)) != lint.Letters(card.Separator) {
+	if p.Doc.FieldsError.Slip != yaml.ForeignComment || !doc.Cuts() || text.Letters(doc.Original(d.Span)) != text.Letters(card.Separator) {
 		return
 	}
 	line := lint.Delete(doc.File.FullLine(d.Span.Start))
@@ -65,12 +67,12 @@ func markerInMetadata(p *lint.Pass, d *lint.Diagnostic) {
 	if at, ok := markerPlace(doc); ok {
 		d.Fix = lint.UnsafeFix("move it below the first paragraph", line, lint.Insert(at, "\n"+card.Separator))
 	}
-	d.About, d.Breaks = append(d.About, lint.Marker), d.Breaks|lint.Excerpt
+	d.About, d.Breaks = append(d.About, lint.Marker), d.Breaks|page.Excerpt
 }
 
 // slipInWords says what is wrong and what to do about it.
 func slipInWords(p *lint.Pass, e *yaml.Error) (message, help string) {
-	return lint.SlipInWords(e, shorten(p.Doc.Original(e.Span), 40), "the metadata", "the site")
+	return page.SlipInWords(e, shorten(p.Doc.Original(e.Span), 40), "the metadata", "the site")
 }
 
 // mended is the line of the slip as it should read, when the mend lies within

@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // A value that should be text is text for the site as well. Some words and
@@ -17,7 +18,7 @@ import (
 // Put the value in double quotes.
 var frontMatterType = lint.Rule{
 	ID: "front-matter-type", Category: "front-matter", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageValues, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		c := p.Contract()
 		if c.Schema == nil || c.Generic {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // A line --- stands where the metadata ends and the text of the page begins.
@@ -15,7 +16,7 @@ import (
 // Write --- on a line of its own below the last line of metadata.
 var frontMatterUnclosed = lint.Rule{
 	ID: "front-matter-unclosed", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageFence, Needs: lint.Bytes, Whole: true,
+	Stage: lint.StageFence, Needs: page.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		miss := nearMiss(p)
 		if miss.Kind != frontmatter.NoClose {
@@ -26,7 +27,7 @@ var frontMatterUnclosed = lint.Rule{
 			Message: "the --- line between the metadata and the text is missing",
 			Effect:  "the metadata is printed as text on a page without design, and there is no card",
 			Help:    "write --- on a line of its own above this one",
-			Breaks:  lint.Everything,
+			Breaks:  page.Everything,
 		}
 		if !miss.YAML.Empty() {
 			last := p.Doc.File.LineSpan(miss.YAML.End - 1)

@@ -5,8 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // No key is a misspelling of one that the site knows. Capitals count: "Title"
@@ -18,7 +21,7 @@ import (
 // Spell the key as the message says.
 var frontMatterUnknownKey = lint.Rule{
 	ID: "front-matter-unknown-key", Category: "front-matter", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageKeys, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Fields == nil {
 			return
@@ -48,7 +51,7 @@ var frontMatterUnknownKey = lint.Rule{
 				// Only its case, a space or an invisible character is wrong. Of a
 				// key that may be left out it is for the author to say whether
 				// the page should now be hidden, moved or dated.
-				d.Fix.Safe = lint.Distance(key.Text, meant) == 0
+				d.Fix.Safe = text.Distance(key.Text, meant) == 0
 			}
 			p.Report(d)
 		}
@@ -75,7 +78,7 @@ const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
 func knownKey(p *lint.Pass, key string) bool {
 	s := p.Contract().Schema
 	return s != nil && s.Knows(key) || key == p.Contract().Redirect || slices.Contains(jekyllKeys, key) || slices.Contains(ordinaryKeys, key) || meansTarget(p, key) ||
-		slices.ContainsFunc(p.Site().Contracts, func(c *lint.Contract) bool { return c.Redirect == key })
+		slices.ContainsFunc(p.Site().Contracts, func(c *contract.Contract) bool { return c.Redirect == key })
 }
 
 // meantKey is the known key that the key of a pair plainly stands for, or "". A
@@ -93,17 +96,17 @@ func meantKey(p *lint.Pass, pair yaml.Pair) string {
 	lacks := func(k string) bool { return !p.Doc.Has(k) }
 	// What _config.yml gives is not missed by anybody.
 	missed := func(k string) bool { return p.Doc.Value(k) == nil && lacks(k) }
-	if near := lint.Nearest(key, keep(required, missed)); near != "" {
+	if near := text.Nearest(key, keep(required, missed)); near != "" {
 		return near
 	}
-	if near := lint.Nearest(key, targetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" && plainlyNear(key, near) {
+	if near := text.Nearest(key, targetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" && plainlyNear(key, near) {
 		return c.Redirect
 	}
-	near := lint.Nearest(key, keep(append(others, jekyllKeys[:weightyKeys]...), lacks))
+	near := text.Nearest(key, keep(append(others, jekyllKeys[:weightyKeys]...), lacks))
 	if near != "" && plainlyNear(key, near) && !anotherForm(key, near) && fits(near, pair.Value) {
 		return near
 	}
-	same := func(k string) bool { return lacks(k) && lint.Distance(key, k) == 0 }
+	same := func(k string) bool { return lacks(k) && text.Distance(key, k) == 0 }
 	if found := keep(jekyllKeys, same); len(found) == 1 {
 		return found[0]
 	}
@@ -114,7 +117,7 @@ func meantKey(p *lint.Pass, pair yaml.Pair) string {
 // right, and a key of the author's own may be like it.
 func plainlyNear(key, known string) bool {
 	a, b := strings.ToLower(key), strings.ToLower(known)
-	switch distance := lint.Distance(a, b); {
+	switch distance := text.Distance(a, b); {
 	case distance == 0:
 		return true
 	case a[0] != b[0], a+"s" == b, a == b+"s":

@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The site reads each value as its author wrote it: nothing is cut off or
@@ -17,7 +18,7 @@ import (
 // Put the whole value in straight double quotes.
 var frontMatterValue = lint.Rule{
 	ID: "front-matter-value", Category: "front-matter", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageKeys, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		c := p.Contract()
 		if c.Schema == nil || c.Generic || p.Doc.Fields == nil {

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -27,15 +27,15 @@ func FuzzRules(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	page, site := found[0].Pages[slices.IndexFunc(found[0].Pages, func(p engine.Placed) bool { return p.Doc != nil && p.Doc.Kind == lint.Page })], found[0].Site
+	placed, site := found[0].Pages[slices.IndexFunc(found[0].Pages, func(p engine.Placed) bool { return p.Doc != nil && p.Doc.Kind == page.Page })], found[0].Site
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		if len(raw) > 1<<14 {
 			t.Skip()
 		}
 		file := source.New("_partners/a.md", raw)
-		doc := lint.Parse(file, lint.Page, page.Doc.SitePath, page.Doc.Class, page.Doc.Config())
-		doc.Contract, doc.URL = page.Doc.Contract, page.Doc.URL
-		findings, failures := engine.Check(doc, page.Entry, site, rules.All(), engine.Policy{}, page.Full)
+		doc := page.Parse(file, page.Page, placed.Doc.SitePath, placed.Doc.Class, placed.Doc.Config())
+		doc.Contract, doc.URL = placed.Doc.Contract, placed.Doc.URL
+		findings, failures := engine.Check(doc, placed.Entry, site, rules.All(), engine.Policy{}, placed.Full)
 		for _, failure := range failures {
 			t.Error(failure.Err)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A heading stands free of what is above it: a blank line lies between it and
@@ -16,13 +18,13 @@ import (
 // Put a blank line between the two.
 var headingAbsorbed = lint.Rule{
 	ID: "heading-absorbed", Category: "sections", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Body,
+	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		outline := p.Doc.Outline()
 		for _, a := range outline.Absorbed {
 			p.Report(lint.Diagnostic{
 				Span:    a.Heading.Span,
-				Message: fmt.Sprintf("the heading %s becomes part of the %s above it", quote(lint.Plain(a.Heading.Text)), a.By),
+				Message: fmt.Sprintf("the heading %s becomes part of the %s above it", quote(text.Plain(a.Heading.Text)), a.By),
 				Effect:  absorbedEffect(a),
 				Help:    "put a blank line above the heading",
 				About:   []lint.Subject{lint.At(a.Heading.Span.Start)},
@@ -66,7 +68,7 @@ var headingAbsorbed = lint.Rule{
 	},
 }
 
-func absorbedEffect(a lint.Absorption) string {
+func absorbedEffect(a page.Absorption) string {
 	if a.By == "table" {
 		return "the source of the table, with its bars, in place of the table"
 	}

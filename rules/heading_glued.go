@@ -2,18 +2,19 @@ package rules
 
 import (
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // unindented reports whether a heading in a code block begins at the margin:
 // the indented lines above draw it in.
-func unindented(doc *lint.Document, h *lint.Heading) bool {
+func unindented(doc *page.Document, h *page.Heading) bool {
 	return doc.File.Text[h.Line.Start] == '#' && h.Line.Start > doc.Body.Start
 }
 
 // ungluedFix gives a heading in the middle of a line a line of its own, and
 // another one to what stands behind it.
-func ungluedFix(doc *lint.Document, h *lint.Heading) *lint.Fix {
+func ungluedFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	if h.Block.Parent != doc.Kramdown().Root {
 		return nil
 	}

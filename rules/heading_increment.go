@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A heading is at most one level below the heading before it: ### after ##, not
@@ -17,21 +19,21 @@ import (
 // Take a # away.
 var headingIncrement = lint.Rule{
 	ID: "heading-increment", Category: "sections", Severity: lint.Warning,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		before := 1
 		if p.Contract().Generic {
 			before = 6 // the layout may begin anywhere
 		}
 		for i, h := range p.Doc.Outline().Headings {
-			if h.Level == 0 || h.Form == lint.NestedForm {
+			if h.Level == 0 || h.Form == page.NestedForm {
 				continue
 			}
 			level := max(h.MeantLevel(), 2) // a # is meant as ##, and a rule of its own
 			if h.Form.Rendered() && h.Section == nil && level > before+1 && !missesSection(p.Doc.Outline(), level-1) {
-				message := fmt.Sprintf("the heading %s skips a level: %d after %d", quote(lint.Plain(h.Text)), level, before)
+				message := fmt.Sprintf("the heading %s skips a level: %d after %d", quote(text.Plain(h.Text)), level, before)
 				if i == 0 {
-					message = fmt.Sprintf("the first heading, %s, is of level %d instead of %d", quote(lint.Plain(h.Text)), level, before+1)
+					message = fmt.Sprintf("the first heading, %s, is of level %d instead of %d", quote(text.Plain(h.Text)), level, before+1)
 				}
 				p.Report(lint.Diagnostic{
 					Span:    h.Span,
@@ -48,8 +50,8 @@ var headingIncrement = lint.Rule{
 
 // missesSection reports whether a section of the level is missing: then the
 // heading may well be its sub-heading, and skips nothing once it is there.
-func missesSection(outline *lint.Outline, level int) bool {
-	return slices.ContainsFunc(outline.Sections, func(s lint.SectionState) bool {
+func missesSection(outline *page.Outline, level int) bool {
+	return slices.ContainsFunc(outline.Sections, func(s page.SectionState) bool {
 		return s.Heading == nil && s.Section.Level == level
 	})
 }

@@ -6,7 +6,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // What is meant as a heading is one on the site: "## ", with an ordinary space,
@@ -20,15 +22,15 @@ import (
 // Write ## and one space at the beginning of the line, then the words.
 var headingRendered = lint.Rule{
 	ID: "heading-rendered", Category: "sections", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageMarks, Needs: lint.Bytes | lint.Fence | lint.Body,
+	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, h := range p.Doc.Outline().Headings {
 			switch {
-			case h.Form == lint.NestedForm && h.Section == nil, h.Form == lint.HashForm, h.Form == lint.UnderlinedForm, h.Form == lint.AbsorbedForm:
-			case h.Form == lint.TightForm && !strings.EqualFold(p.Doc.Config().Kramdown.Input, "GFM") && p.Doc.Blank(p.Doc.File.LineSpan(max(h.Line.Start-1, 0))):
+			case h.Form == page.NestedForm && h.Section == nil, h.Form == page.HashForm, h.Form == page.UnderlinedForm, h.Form == page.AbsorbedForm:
+			case h.Form == page.TightForm && !strings.EqualFold(p.Doc.Config().Kramdown.Input, "GFM") && p.Doc.Blank(p.Doc.File.LineSpan(max(h.Line.Start-1, 0))):
 				// {input: kramdown} asks for no space, though for a blank line above
-			case h.Form == lint.MarkupForm && h.Section == nil && h.Level == 1: // as large as the title
-			case h.Form == lint.MarkupForm && h.Section != nil && (h.Difference != lint.Same || h.Level != h.Section.Level):
+			case h.Form == page.MarkupForm && h.Section == nil && h.Level == 1: // as large as the title
+			case h.Form == page.MarkupForm && h.Section != nil && (h.Difference != text.Same || h.Level != h.Section.Level):
 			default:
 				reportUnrendered(p, h)
 			}
@@ -36,7 +38,7 @@ var headingRendered = lint.Rule{
 	},
 }
 
-func reportUnrendered(p *lint.Pass, h *lint.Heading) {
+func reportUnrendered(p *lint.Pass, h *page.Heading) {
 	d := lint.Diagnostic{
 		Span:  h.Span,
 		Help:  "write: " + headingLine(h),
@@ -45,31 +47,31 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 	if h.Section != nil {
 		d.About = append(d.About, lint.SectionOf(h.Section.Title))
 	}
-	words := quote(lint.Plain(h.Text))
+	words := quote(text.Plain(h.Text))
 	literal := quote(strings.TrimSpace(p.Doc.Original(h.Span)))
 	d.Effect = fmt.Sprintf("the characters %s as ordinary text, and no heading", literal)
 	switch h.Form {
-	case lint.TightForm:
+	case page.TightForm:
 		d.Message = fmt.Sprintf("%s is no heading: the space after the %s is missing", literal, strings.Repeat("#", h.Level))
-	case lint.IndentedForm:
+	case page.IndentedForm:
 		d.Span.Start = h.Fault.Start
 		d.Message = fmt.Sprintf("%s is no heading: spaces stand before it", literal)
-	case lint.InvisibleForm:
+	case page.InvisibleForm:
 		d.Span = h.Fault
 		d.Message = fmt.Sprintf("%s is no heading: %s", words, invisibleReason(h))
-	case lint.EscapedForm:
+	case page.EscapedForm:
 		d.Span.Start = h.Fault.Start
 		d.Message = fmt.Sprintf("%s is no heading: a backslash stands before the #", words)
-	case lint.WideForm:
+	case page.WideForm:
 		d.Message = fmt.Sprintf("%s is no heading: ＃ is not the ordinary #", words)
-	case lint.DeepForm:
+	case page.DeepForm:
 		d.Message = fmt.Sprintf("%s is no heading: six # are the most", words)
-	case lint.HollowForm:
+	case page.HollowForm:
 		d.Message = fmt.Sprintf("%s without words is no heading", literal)
 		if h.Section == nil {
 			d.Help = "write the heading's words behind it, or delete the line"
 		}
-	case lint.CodeForm:
+	case page.CodeForm:
 		d.Span.Start = h.Line.Start
 		d.Message = fmt.Sprintf("%s is no heading: four spaces before it make it code", words)
 		if unindented(p.Doc, h) {
@@ -77,34 +79,34 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 			d.Help = "put a blank line above it"
 		}
 		d.Effect = "a grey box with the heading's source in it"
-	case lint.InHTMLForm:
+	case page.InHTMLForm:
 		d.Message = fmt.Sprintf("%s is no heading: Markdown is not read inside an HTML element", words)
 		d.Help = "move it out of the HTML element, or delete the element's tags"
-	case lint.CommentForm:
+	case page.CommentForm:
 		d.Level = lint.Warning
 		d.Message = fmt.Sprintf("the section %s is in a comment", quote(h.Section.Title))
 		d.Effect = "nothing: comments are not shown"
 		d.Help = "move it out of the comment: " + headingLine(h)
-	case lint.FenceForm:
+	case page.FenceForm:
 		d.Message = fmt.Sprintf("the section %s is in a code block", quote(h.Section.Title))
 		d.Effect = "a grey box with the heading's source in it"
 		d.Help = "move it out of the code block: " + headingLine(h)
-	case lint.NestedForm:
+	case page.NestedForm:
 		d.Level = lint.Warning
 		d.Message = fmt.Sprintf("the heading %s stands in a %s", words, container(h.Block))
 		d.Effect = "the heading indented as part of it"
 		d.Help = "put it at the beginning of a line of its own: " + headingLine(h)
-	case lint.GluedForm:
+	case page.GluedForm:
 		d.Message = fmt.Sprintf("the heading %s stands in the middle of a line", words)
 		d.Help = "begin a new line before the #, with a blank line above it"
 		if !p.Doc.Blank(source.Span{Start: h.Span.End, End: p.Doc.File.LineSpan(h.Span.Start).End}) {
 			d.Help += ", and another one behind the heading"
 		}
-	case lint.TickedForm:
+	case page.TickedForm:
 		d.Span = h.Fault
 		d.Message = fmt.Sprintf("%s is no heading: the backquotes around it make it code", words)
 		d.Effect = "the heading's source in the letters of a typewriter"
-	case lint.MarkupForm:
+	case page.MarkupForm:
 		d.Level = lint.Info
 		d.Message = fmt.Sprintf("the heading %s is written in HTML", words)
 		d.Effect = "a heading that no link can lead to"
@@ -112,7 +114,7 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 		d.Swallows = h.Line
 		d.Message = fmt.Sprintf("%s is no heading: the %s before it is missing", words, strings.Repeat("#", h.Section.Level))
 		d.Effect = "an ordinary line in place of the heading; links to the section lead nowhere"
-		if h.Form == lint.RunInForm {
+		if h.Form == page.RunInForm {
 			d.Help += ", and the text below it"
 		}
 	}
@@ -120,7 +122,7 @@ func reportUnrendered(p *lint.Pass, h *lint.Heading) {
 	p.Report(d)
 }
 
-func invisibleReason(h *lint.Heading) string {
+func invisibleReason(h *page.Heading) string {
 	if h.Fault.End <= h.Span.Start {
 		return "an invisible character stands before the #"
 	}
@@ -135,7 +137,7 @@ func container(b *kramdown.Block) string {
 }
 
 // headingLine is the line as it must be written.
-func headingLine(h *lint.Heading) string {
+func headingLine(h *page.Heading) string {
 	words, level := strings.TrimSpace(h.Text), min(max(h.Level, 1), 6)
 	if h.Section != nil {
 		words, level = h.Section.Title, h.Section.Level
@@ -145,14 +147,14 @@ func headingLine(h *lint.Heading) string {
 
 // headingFix writes the line as it must be where that is all that is wrong. A
 // guess at the words is not safe.
-func headingFix(doc *lint.Document, h *lint.Heading) *lint.Fix {
+func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	switch h.Form {
-	case lint.TightForm, lint.IndentedForm, lint.InvisibleForm, lint.WideForm, lint.EscapedForm:
-	case lint.GluedForm:
+	case page.TightForm, page.IndentedForm, page.InvisibleForm, page.WideForm, page.EscapedForm:
+	case page.GluedForm:
 		return ungluedFix(doc, h)
-	case lint.TickedForm:
+	case page.TickedForm:
 		return lint.UnsafeFix("take away the backquotes", lint.Replace(h.Fault, headingLine(h)))
-	case lint.CodeForm:
+	case page.CodeForm:
 		if unindented(doc, h) {
 			return lint.SafeFix("put a blank line above the heading", lint.Insert(h.Line.Start, "\n"))
 		}
@@ -163,7 +165,7 @@ func headingFix(doc *lint.Document, h *lint.Heading) *lint.Fix {
 		return nil
 	}
 	line := headingLine(h)
-	if h.Section == nil && h.Form == lint.TightForm && h.Level == 1 {
+	if h.Section == nil && h.Form == page.TightForm && h.Level == 1 {
 		return nil
 	}
 	place := h.Line
@@ -176,7 +178,7 @@ func headingFix(doc *lint.Document, h *lint.Heading) *lint.Fix {
 			line = "\n" + line
 		}
 	}
-	if h.Section != nil && h.Difference > lint.Numbered {
+	if h.Section != nil && h.Difference > text.Numbered {
 		return lint.UnsafeFix("write the heading as the site expects it", lint.Replace(place, line))
 	}
 	return lint.SafeFix("write the heading as one", lint.Replace(place, line))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -19,13 +20,13 @@ import (
 // Nothing needs to be done by hand: --fix does it.
 var headingStyle = lint.Rule{
 	ID: "heading-style", Category: "sections", Severity: lint.Info, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Bytes | lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, h := range p.Doc.Outline().Headings {
 			switch h.Form {
-			case lint.HashForm:
+			case page.HashForm:
 				spacedHashes(p, h)
-			case lint.UnderlinedForm:
+			case page.UnderlinedForm:
 				underlined(p, h)
 			}
 		}
@@ -33,7 +34,7 @@ var headingStyle = lint.Rule{
 }
 
 // spacedHashes reports spaces too many behind the #s, and #s at the end.
-func spacedHashes(p *lint.Pass, h *lint.Heading) {
+func spacedHashes(p *lint.Pass, h *page.Heading) {
 	text := p.Doc.File.Text
 	gap := source.Span{Start: h.Span.Start + h.Level, End: h.Words.Start}
 	closing := closingHashes(text, source.Span{Start: h.Words.End, End: h.Line.End})
@@ -75,7 +76,7 @@ func closingHashes(text []byte, s source.Span) source.Span {
 
 // underlined reports a heading made by the line below it. Words that end in #s
 // would lose them behind "## ".
-func underlined(p *lint.Pass, h *lint.Heading) {
+func underlined(p *lint.Pass, h *page.Heading) {
 	if h.Level == 1 && !p.Contract().Generic || h.Section != nil && h.Level != h.Section.Level {
 		return // its level is the mistake
 	}
@@ -87,7 +88,7 @@ func underlined(p *lint.Pass, h *lint.Heading) {
 	reportStyle(p, h, h.Span, "a line of dashes makes a heading of this line, in place of ##", lint.Replace(h.Line, line))
 }
 
-func reportStyle(p *lint.Pass, h *lint.Heading, s source.Span, message string, edits ...lint.Edit) {
+func reportStyle(p *lint.Pass, h *page.Heading, s source.Span, message string, edits ...lint.Edit) {
 	p.Report(lint.Diagnostic{
 		Span: s, Message: message, Effect: sameToVisitors, Help: "write: " + headingLine(h),
 		About: []lint.Subject{lint.At(h.Span.Start)},

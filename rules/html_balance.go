@@ -6,7 +6,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // Every HTML tag is closed, and nothing in a block of HTML is meant as Markdown.
@@ -19,7 +21,7 @@ import (
 // <div markdown="1">.
 var htmlBalance = lint.Rule{
 	ID: "html-balance", Category: "content", Severity: lint.Error,
-	Stage: lint.StageBlocks, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageBlocks, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.MayHold("<") {
 			return
@@ -68,7 +70,7 @@ func blockElement(p *lint.Pass, b *kramdown.Block) {
 	}
 	switch {
 	case browsersKnow(culprit.Tag):
-	case lint.PromptTag([]byte(written)):
+	case text.PromptTag([]byte(written)):
 		d.Message, d.Help = quote(written)+" is a placeholder for a text", "write the text, or delete the placeholder"
 		d.Effect = "nothing of it, and " + d.Effect
 	default:

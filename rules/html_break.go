@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -17,7 +18,7 @@ import (
 // address is fine.
 var htmlBreak = lint.Rule{
 	ID: "html-break", Category: "content", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		text := p.Doc.Masked()
 		var run []kramdown.Span // <br> tags with nothing but space between them

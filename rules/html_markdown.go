@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -17,7 +18,7 @@ func markdownInHTML(p *lint.Pass, b *kramdown.Block) {
 		return
 	}
 	for _, h := range p.Doc.Outline().Headings {
-		if h.Form == lint.InHTMLForm && b.Span.Contains(h.Span) {
+		if h.Form == page.InHTMLForm && b.Span.Contains(h.Span) {
 			return
 		}
 	}

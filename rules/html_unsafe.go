@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -19,7 +20,7 @@ import (
 // Write a link to the video, the map or the form instead.
 var htmlUnsafe = lint.Rule{
 	ID: "html-unsafe", Category: "content", Severity: lint.Warning,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		page := p.Doc.Kramdown()
 		for _, s := range page.SpansOf(kramdown.HTMLTag, kramdown.InlineLink, kramdown.Image, kramdown.Autolink) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // Every image has a text that says what it shows.
@@ -16,7 +17,7 @@ import (
 // Write it between the brackets: ![Volunteers at the 2019 hack day](photo.jpg).
 var imageAlt = lint.Rule{
 	ID: "image-alt", Category: "links", Severity: lint.Warning,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {
 			if !l.Image || l.Dest.Empty() || l.Alt && !sayNothing(l) {
@@ -28,7 +29,7 @@ var imageAlt = lint.Rule{
 				d.Message = "the text " + quote(l.Text) + " does not say what the image shows"
 				d.Effect = "these words, for those who cannot see the image"
 			}
-			if l.Form == lint.ElementForm {
+			if l.Form == page.ElementForm {
 				d.Help = `write alt="what it shows" into the tag, or alt="" when it is mere decoration`
 			}
 			p.Report(d)
@@ -38,7 +39,7 @@ var imageAlt = lint.Rule{
 
 // sayNothing reports whether the alternative text is what a program or a
 // template put there, or the name of the file.
-func sayNothing(l lint.Link) bool {
+func sayNothing(l page.Link) bool {
 	text := strings.ToLower(strings.TrimSpace(l.Text))
 	switch text {
 	case "":

@@ -5,13 +5,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // missing lists the keys that a contract asks for and neither the page nor
 // the defaults of _config.yml have, in the schema's order. What a redirect is
 // for is not asked here: redirect-target knows more about it.
-func missing(p *lint.Pass, c *lint.Contract) []string {
+func missing(p *lint.Pass, c *contract.Contract) []string {
 	var keys []string
 	if c.Generic || c.Schema == nil {
 		return nil
@@ -27,19 +29,19 @@ func missing(p *lint.Pass, c *lint.Contract) []string {
 // lostWithMetadata is what a page loses with its metadata: the keys and the address.
 // A page without text that names the key of a redirect was meant as one, and
 // nothing is expected of its text.
-func lostWithMetadata(p *lint.Pass) lint.Aspect {
-	if p.Doc.Kind == lint.Page && p.Doc.Blank(p.Doc.Body) {
+func lostWithMetadata(p *lint.Pass) page.Aspect {
+	if p.Doc.Kind == page.Page && p.Doc.Blank(p.Doc.Body) {
 		for _, c := range p.Site().Contracts {
 			if c.Redirect != "" && bytes.Contains(p.Doc.File.Slice(p.Doc.FrontMatter.YAML), []byte(c.Redirect)) {
-				return lint.Everything
+				return page.Everything
 			}
 		}
 	}
-	return lint.Fields | lint.Address
+	return page.Fields | page.Address
 }
 
 // keysInWords lists the keys that a contract asks for: "layout, title and partner".
-func keysInWords(c *lint.Contract) string {
+func keysInWords(c *contract.Contract) string {
 	if c.Schema == nil || len(c.Schema.Required()) == 0 {
 		return "layout and title"
 	}

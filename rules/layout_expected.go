@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // A page among the partners has the layout partner, and one that only sends
@@ -18,7 +20,7 @@ import (
 // Write: layout: partner
 var layoutExpected = lint.Rule{
 	ID: "layout-expected", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageKeys, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		c := p.Contract()
 		if c.Generic || c.Layout == "" || c.Layout == "*" {
@@ -54,7 +56,7 @@ var layoutExpected = lint.Rule{
 			d.Message = fmt.Sprintf("a page here has the layout %s, not %s", inWords(contractLayouts(p), "or"), quote(layout))
 			d.Effect = "no card on the list, and the page is shown with another design"
 			if c.Identity.Key != "" && !p.Doc.Has(c.Identity.Key) {
-				d.Breaks = lint.Everything // a page of another kind altogether
+				d.Breaks = page.Everything // a page of another kind altogether
 			}
 		default:
 			other := pageMeant(p)
@@ -64,7 +66,7 @@ var layoutExpected = lint.Rule{
 			d.Message = fmt.Sprintf("the page has text and names a partner, and its layout is %s", quote(layout))
 			d.Effect = "an empty page that sends visitors nowhere, and no card on the list"
 			d.Help = "write: layout: " + other.Layout
-			d.Breaks = lint.Everything
+			d.Breaks = page.Everything
 		}
 		p.Report(d)
 	},
@@ -72,7 +74,7 @@ var layoutExpected = lint.Rule{
 
 // pageMeant is the contract of a page with content when a page with the layout
 // of a redirect names no target and has all that such a page has.
-func pageMeant(p *lint.Pass) *lint.Contract {
+func pageMeant(p *lint.Pass) *contract.Contract {
 	c := p.Contract()
 	if c.Redirect == "" || p.Doc.Has(c.Redirect) || p.Doc.Has("redirect_to") || len(strings.Fields(p.Doc.Original(p.Doc.Body))) < 5 {
 		return nil

@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The page's layout is one that the site has, spelt exactly so, without a
@@ -19,7 +20,7 @@ import (
 // Write the layout's name in small letters, as in: layout: partner
 var layoutKnown = lint.Rule{
 	ID: "layout-known", Category: "front-matter", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageKeys, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		n := p.Doc.Node("layout")
 		if n == nil || n.Kind != yaml.String || blank(n) || n.Text == "none" || hasLayout(p, n.Text) || unseenIn(p, n.Text) {

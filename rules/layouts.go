@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // contractLayouts lists the layouts that have a contract.
@@ -48,8 +49,8 @@ func layoutMeant(p *lint.Pass, name string) (meant string, sure bool) {
 	if same := keep(append(slices.Clone(expected), all...), alike); len(same) > 0 {
 		return same[0], len(same) == 1
 	}
-	if near := lint.Nearest(bare, expected); near != "" {
+	if near := text.Nearest(bare, expected); near != "" {
 		return near, false
 	}
-	return lint.Nearest(bare, all), false
+	return text.Nearest(bare, all), false
 }

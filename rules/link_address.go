@@ -4,10 +4,11 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // badAddress judges the address of a link that is one.
-func badAddress(p *lint.Pass, l lint.Link) {
+func badAddress(p *lint.Pass, l page.Link) {
 	written := p.Doc.Original(l.Dest)
 	d := lint.Diagnostic{Span: l.Dest, Effect: "a link that leads nowhere", About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
 	if l.Image {
@@ -17,22 +18,22 @@ func badAddress(p *lint.Pass, l lint.Link) {
 	angled := l.Dest.Start > 0 && p.Doc.File.Text[l.Dest.Start-1] == '<'
 	switch {
 	case strings.TrimSpace(written) == "":
-		if l.Form == lint.ReferenceForm {
+		if l.Form == page.ReferenceForm {
 			return
 		}
 		d.Span = l.Span
 		d.Message = "the " + linkWord(l) + " " + quote(p.Doc.Original(l.Span)) + " has no address"
 		d.Help = "write the address between the parentheses, or delete the brackets"
-		if l.Form == lint.ElementForm {
+		if l.Form == page.ElementForm {
 			d.Help = "write the address between the quotation marks"
 		}
-	case strings.Contains(written, "{{") || strings.Contains(written, "{%") || l.Form == lint.ElementForm:
+	case strings.Contains(written, "{{") || strings.Contains(written, "{%") || l.Form == page.ElementForm:
 		return
 	case wrappedAddress(written) != "":
 		good := wrappedAddress(written)
 		d.Message = "something stands around the address in " + quote(written)
 		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
-	case !angled && l.Form == lint.InlineForm && strings.ContainsAny(written, "<>"):
+	case !angled && l.Form == page.InlineForm && strings.ContainsAny(written, "<>"):
 		d.Message = "a < or > stands in the address " + quote(written)
 		d.Help = "write the address without it"
 	case quoted == 0:
@@ -41,7 +42,7 @@ func badAddress(p *lint.Pass, l lint.Link) {
 	case quoted > 0 && isSpaceByte(written[quoted-1]):
 		d.Message = "the title behind the address in " + quote(written) + " is not in straight quotation marks"
 		d.Help = `write: ` + strings.Fields(written)[0] + ` "title"`
-	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == lint.AutoForm && strings.ContainsAny(written, " \t"):
+	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == page.AutoForm && strings.ContainsAny(written, " \t"):
 		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) && isMailAddress(strings.TrimSpace(mail)) {
 			return // told by link-scheme
 		}
@@ -75,7 +76,7 @@ func wrappedAddress(written string) string {
 }
 
 // spacedAddress words an address with a space in it.
-func spacedAddress(p *lint.Pass, l lint.Link, written string, d *lint.Diagnostic) {
+func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic) {
 	if misplacedWords(p, l, written, d) {
 		return
 	}
@@ -88,7 +89,7 @@ func spacedAddress(p *lint.Pass, l lint.Link, written string, d *lint.Diagnostic
 	}
 	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
 	d.Help = "write: " + good + ", or delete the space"
-	if l.Form != lint.AutoForm && !strings.ContainsAny(words, "/.?#") && !hasEnding(address, pictures, documents) {
+	if l.Form != page.AutoForm && !strings.ContainsAny(words, "/.?#") && !hasEnding(address, pictures, documents) {
 		d.Help = "write: " + good + `, or, if the words are a title: ` + address + ` "` + strings.TrimSpace(words) + `"`
 	}
 	d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
@@ -97,22 +98,22 @@ func spacedAddress(p *lint.Pass, l lint.Link, written string, d *lint.Diagnostic
 // misplacedWords words an address with a space that is none, or ends at the
 // space: the words and the address are exchanged, words stand behind the
 // address, or a note was meant.
-func misplacedWords(p *lint.Pass, l lint.Link, written string, d *lint.Diagnostic) bool {
+func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic) bool {
 	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
 	words = strings.TrimSpace(words)
 	whole := strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
 	_, host, _ := strings.Cut(address, "://")
 	switch {
-	case l.Form == lint.DefinitionForm && !looksLikeAddress(address) && (strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(words)) > 1 && !strings.ContainsAny(address, "/.#:")):
+	case l.Form == page.DefinitionForm && !looksLikeAddress(address) && (strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(words)) > 1 && !strings.ContainsAny(address, "/.#:")):
 		d.Message = "[" + l.Text + "] is meant as a note, and is read as the name of an address"
 		d.Help = "write [^" + l.Text + "] in the text, and [^" + l.Text + "]: before the note"
-	case l.Form == lint.InlineForm && looksLikeAddress(l.Text) && !strings.Contains(l.Text, " ") && !looksLikeAddress(address):
+	case l.Form == page.InlineForm && looksLikeAddress(l.Text) && !strings.Contains(l.Text, " ") && !looksLikeAddress(address):
 		d.Message = "the words and the address of the link are the wrong way round"
 		d.Help = "write: [" + written + "](" + l.Text + ")"
 		d.Fix = lint.UnsafeFix("exchange them", lint.Replace(l.Span, "["+written+"]("+l.Text+")"))
 	case strings.ContainsAny(words, "/.?#"), !titled(p, address, host, whole):
 		return false // the space may well belong to the address
-	case l.Form == lint.AutoForm:
+	case l.Form == page.AutoForm:
 		d.Message = "words stand behind the address in " + quote("<"+written+">")
 		d.Help = "write: [" + words + "](" + address + ")"
 		d.Fix = lint.UnsafeFix("write "+d.Help[len("write: "):], lint.Replace(l.Span, d.Help[len("write: "):]))

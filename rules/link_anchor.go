@@ -6,7 +6,10 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The place that a link names behind the # is there on the page it leads to.
@@ -18,15 +21,15 @@ import (
 // everything else left out, so [our story](#founding-story).
 var linkAnchor = lint.Rule{
 	ID: "link-anchor", Category: "links", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
-		known := map[*lint.Entry]places{}
+		known := map[*site.Entry]places{}
 		for _, l := range p.Links() {
 			if !l.Known || !strings.Contains(l.URL, "#") {
 				continue
 			}
 			t := p.Follow(l.URL)
-			if t.Reach != lint.Arrives || t.Fragment == "" || t.Fragment == "top" || strings.HasPrefix(t.Fragment, ":~:") {
+			if t.Reach != site.Arrives || t.Fragment == "" || t.Fragment == "top" || strings.HasPrefix(t.Fragment, ":~:") {
 				continue
 			}
 			there, asked := known[t.Entry]
@@ -39,7 +42,7 @@ var linkAnchor = lint.Rule{
 			}
 			near := ""
 			if len(there.names) < 500 {
-				near = lint.Nearest(t.Fragment, there.names)
+				near = text.Nearest(t.Fragment, there.names)
 			}
 			if near == "" && !there.all {
 				continue
@@ -49,7 +52,7 @@ var linkAnchor = lint.Rule{
 	},
 }
 
-func reportAnchor(p *lint.Pass, l lint.Link, t lint.Target, near string) {
+func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
 	at := l.Dest
 	if i := strings.IndexByte(p.Doc.Original(l.Dest), '#'); i >= 0 {
 		at.Start += i
@@ -67,14 +70,14 @@ func reportAnchor(p *lint.Pass, l lint.Link, t lint.Target, near string) {
 	}
 	if t.Own {
 		for _, s := range p.Contract().Sections {
-			if lint.Anchor(s.Title) == t.Fragment {
+			if text.Anchor(s.Title) == t.Fragment {
 				d.Unless = append(d.Unless, lint.SectionOf(s.Title)) // its heading is to be mended, and then the link is right
 			}
 		}
 	}
 	if t.Own {
 		for _, h := range p.Doc.Outline().Headings {
-			if !h.Form.Rendered() && lint.Anchor(lint.Plain(h.Text)) == t.Fragment {
+			if !h.Form.Rendered() && text.Anchor(text.Plain(h.Text)) == t.Fragment {
 				d.Unless = append(d.Unless, lint.At(h.Line.Start), lint.At(h.Span.Start)) // so is that of any other
 			}
 		}
@@ -94,7 +97,7 @@ type places struct {
 }
 
 // placesOn lists the places on the page that a link arrives at.
-func placesOn(p *lint.Pass, t lint.Target) places {
+func placesOn(p *lint.Pass, t site.Target) places {
 	var names []string
 	layout := p.Doc.Layout()
 	switch {

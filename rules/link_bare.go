@@ -8,7 +8,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A web address in the text is a link.
@@ -19,23 +21,23 @@ import (
 // Write <https://example.org>, or better [words](https://example.org).
 var linkBare = lint.Rule{
 	ID: "link-bare", Category: "links", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
-		text := p.Doc.Masked()
+		body := p.Doc.Masked()
 		done := 0
-		web, host, mail := lint.Seek(text, []byte("://")), lint.Seek(text, []byte("www.")), lint.Seek(text, []byte("@"))
+		web, host, mail := text.Seek(body, []byte("://")), text.Seek(body, []byte("www.")), text.Seek(body, []byte("@"))
 		for _, run := range p.Doc.Kramdown().Texts() {
 			reach := source.Span{Start: run.Span.Start, End: run.Span.End + len("https://")} // of an address that begins in the run
 			if run.Link || !web.In(reach) && !host.In(reach) && !mail.In(run.Span) || run.Block != nil && run.Block.In(kramdown.HTML) {
 				continue
 			}
 			for at := max(run.Span.Start, done); at < run.Span.End; {
-				s, kind := nextAddress(text, at, run)
+				s, kind := nextAddress(body, at, run)
 				if kind == 0 {
 					break
 				}
 				at, done = s.End, s.End
-				if !inBrokenDefinition(p.Doc, s.Start) && !shownAsLink(text, s.Start) {
+				if !inBrokenDefinition(p.Doc, s.Start) && !shownAsLink(body, s.Start) {
 					reportBare(p, s, kind)
 				}
 			}
@@ -89,7 +91,7 @@ func shownAsLink(text []byte, at int) bool {
 
 // brokenAngles says what is wrong with the < > around an address, which make no
 // link: a space stands within, one of them is missing, or they are other ones.
-func brokenAngles(doc *lint.Document, s source.Span) (whole source.Span, message string) {
+func brokenAngles(doc *page.Document, s source.Span) (whole source.Span, message string) {
 	line := doc.File.LineSpan(s.Start)
 	before := doc.Original(source.Span{Start: line.Start, End: s.Start})
 	behind := doc.Original(source.Span{Start: s.End, End: line.End})

@@ -9,7 +9,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // brokenLinks reports what was meant as a link and is text, because one of its
@@ -17,11 +19,11 @@ import (
 // others. It goes by the addresses in parentheses, and asks of each what stands
 // before it. What lies in told is known.
 func brokenLinks(p *lint.Pass, told []source.Span) {
-	text := p.Doc.Masked()
+	body := p.Doc.Masked()
 	if !p.Doc.MayHold("://") && !p.Doc.MayHold("(") {
 		return
 	}
-	web, own := lint.Seek(text, []byte("://")), lint.Seek(text, []byte("("))
+	web, own := text.Seek(body, []byte("://")), text.Seek(body, []byte("("))
 	done := 0
 	for _, run := range p.Doc.Kramdown().Texts() {
 		reach := source.Span{Start: run.Span.Start, End: run.Span.End + len("https://")} // of an address that begins in the run
@@ -29,10 +31,10 @@ func brokenLinks(p *lint.Pass, told []source.Span) {
 			continue
 		}
 		for at := max(run.Span.Start, done); at < run.Span.End; at++ {
-			if c := text[at]; c != '(' && c != '{' && c != 0xef {
+			if c := body[at]; c != '(' && c != '{' && c != 0xef {
 				continue
 			}
-			t := linkReader{doc: p.Doc, text: text, block: run.Block}
+			t := linkReader{doc: p.Doc, text: body, block: run.Block}
 			if !t.readAddress(at) {
 				continue
 			}
@@ -74,7 +76,7 @@ func (b meantLink) report(p *lint.Pass) {
 
 // A linkReader holds an address in parentheses, and the text around it.
 type linkReader struct {
-	doc     *lint.Document
+	doc     *page.Document
 	text    []byte
 	block   *kramdown.Block
 	open    int    // the parenthesis before the address

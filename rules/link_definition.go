@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,7 +22,7 @@ type brokenDefinition struct {
 }
 
 // brokenDefinitions finds the first of such lines for each name.
-func brokenDefinitions(doc *lint.Document) map[string]brokenDefinition {
+func brokenDefinitions(doc *page.Document) map[string]brokenDefinition {
 	text, found := doc.Masked(), map[string]brokenDefinition{}
 	references := doc.Kramdown().SpansOf(kramdown.LiteralRef)
 	if len(references) == 0 {
@@ -72,7 +73,7 @@ func definitionLike(text []byte, line source.Span) (d brokenDefinition, ok bool)
 }
 
 // describe says what is wrong with the definition, and what to write.
-func (b brokenDefinition) describe(doc *lint.Document, d *lint.Diagnostic) {
+func (b brokenDefinition) describe(doc *page.Document, d *lint.Diagnostic) {
 	d.Span, d.Message = b.line, quote(doc.Original(b.line))+" defines nothing"
 	label := doc.Original(source.Span{Start: b.line.Start, End: b.gap.Start})
 	good := label + ": " + doc.Original(source.Span{Start: b.gap.End, End: b.line.End})
@@ -110,7 +111,7 @@ func (b brokenDefinition) names(text []byte, s *kramdown.Span) bool {
 
 // inBrokenDefinition reports whether the address at the offset stands in a line
 // that was meant to define a name which the page uses.
-func inBrokenDefinition(doc *lint.Document, at int) bool {
+func inBrokenDefinition(doc *page.Document, at int) bool {
 	line := doc.File.LineSpan(at)
 	text := doc.Masked()
 	for line.Start < at && strings.IndexByte(" >", text[line.Start]) >= 0 {

@@ -7,6 +7,8 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -25,13 +27,13 @@ type LinkExternal struct {
 // command line, and never in a commit hook.
 var linkExternal = lint.Rule{
 	ID: "link-external", Category: "links", Severity: lint.Off, Asks: true,
-	On: lint.Page | lint.Data, Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	On: page.Page | page.Data, Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Options: LinkExternal{Ignore: []string{}},
 	Check: func(p *lint.Pass) {
 		if p.Site().Ask == nil {
 			return
 		}
-		if p.Doc.Kind == lint.Data {
+		if p.Doc.Kind == page.Data {
 			askWebsites(p)
 			return
 		}
@@ -87,7 +89,7 @@ func elsewhere(p *lint.Pass, written string) string {
 		address = "https:" + address
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || p.Follow(address).Reach != lint.Elsewhere {
+	if err != nil || u.Host == "" || p.Follow(address).Reach != site.Elsewhere {
 		return ""
 	}
 	if scheme := strings.ToLower(u.Scheme); scheme != "http" && scheme != "https" {

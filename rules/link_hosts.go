@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // wrongHost says what is wrong with the part of a web address that names the
@@ -78,7 +79,7 @@ func wrongPhone(written, scheme, rest string) (want, message string, safe bool) 
 
 // pageOfImage reports whether an address is that of a page which shows an image
 // among a project's files, and returns the address of the image itself.
-func pageOfImage(l lint.Link) (want string, ok bool) {
+func pageOfImage(l page.Link) (want string, ok bool) {
 	if !l.Image || !hasEnding(l.URL, pictures) || strings.Contains(l.URL, "raw=") {
 		return "", false
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -15,7 +16,7 @@ import (
 // Open the site with https:// in the browser; if it answers, write that.
 var linkInsecure = lint.Rule{
 	ID: "link-insecure", Category: "links", Severity: lint.Off, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {
 			if l.Sound {

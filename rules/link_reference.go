@@ -7,7 +7,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // Every [text][name] and every footnote [^1] has one definition on the page, and
@@ -21,7 +23,7 @@ import (
 // [^1]: the text of the footnote.
 var linkReference = lint.Rule{
 	ID: "link-reference", Category: "links", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		undefinedReferences(p)
 		doubleDefinitions(p)
@@ -109,7 +111,7 @@ func nearDefinition(page *kramdown.Document, name string) *kramdown.Link {
 	for _, def := range page.LinkDefs {
 		names = append(names, def.ID)
 	}
-	if near := lint.Nearest(name, names); near != "" {
+	if near := text.Nearest(name, names); near != "" {
 		return page.LinkDef(near)
 	}
 	return nil

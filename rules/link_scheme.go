@@ -6,7 +6,10 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The address of another site begins with https:// or http://, a mail address
@@ -18,14 +21,14 @@ import (
 // Write https://www.example.org in full, and mailto:name@example.org.
 var linkScheme = lint.Rule{
 	ID: "link-scheme", Category: "links", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {
 			if l.Sound {
 				continue
 			}
 			written := p.Doc.Original(l.Dest)
-			if l.Form == lint.AutoForm || written == "" || strings.HasPrefix(written, "{") {
+			if l.Form == page.AutoForm || written == "" || strings.HasPrefix(written, "{") {
 				continue
 			}
 			want, message, safe := wrongScheme(p, written)
@@ -75,7 +78,7 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 		return "mailto:" + address, quote(written) + " lacks mailto: at the front", true
 	case scheme == "mailto" && hasScheme:
 		return wrongMail(written, rest)
-	case hasScheme && isMailAddress(strings.TrimLeft(rest, "/ ")) && lint.Distance(scheme, "mailto") <= 2, hasScheme && (scheme == "mail" || scheme == "email" || scheme == "e-mail"):
+	case hasScheme && isMailAddress(strings.TrimLeft(rest, "/ ")) && text.Distance(scheme, "mailto") <= 2, hasScheme && (scheme == "mail" || scheme == "email" || scheme == "e-mail"):
 		return "mailto:" + strings.TrimLeft(rest, "/ "), fmt.Sprintf("%s begins with %q instead of mailto:", quote(written), scheme+":"), false
 	case hasScheme && nearPhone[scheme]:
 		return wrongPhone(written, scheme, rest)
@@ -185,5 +188,5 @@ func hostOf(address string) string {
 // exists reports whether an address that looks like another site is a file of
 // this one.
 func exists(p *lint.Pass, address string) bool {
-	return p.Follow(address).Reach == lint.Arrives
+	return p.Follow(address).Reach == site.Arrives
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -18,7 +19,7 @@ import (
 // Write [text](https://example.org). Spaces within an address become %20.
 var linkSyntax = lint.Rule{
 	ID: "link-syntax", Category: "links", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageMarks, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageMarks, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		var told []source.Span
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralLink, kramdown.LiteralRef, kramdown.InlineLink) {
@@ -182,7 +183,7 @@ func spacedImage(p *lint.Pass, s *kramdown.Span) {
 
 func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-func linkWord(l lint.Link) string {
+func linkWord(l page.Link) string {
 	if l.Image {
 		return "image"
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // A page, file or image of this site that the page links to is there, under
@@ -19,7 +21,7 @@ import (
 // [our partner](/partners/x), ![logo](/assets/images/logo.png).
 var linkTarget = lint.Rule{
 	ID: "link-target", Category: "links", Severity: lint.Error,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Fields | lint.Body | lint.Address,
+	Stage: lint.StageText, Needs: page.Fence | page.Fields | page.Body | page.Address,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {
 			if !l.Known || strings.TrimSpace(l.URL) == "" {
@@ -34,7 +36,7 @@ var linkTarget = lint.Rule{
 				continue
 			}
 			t := p.Follow(l.URL)
-			if t.Reach == lint.Elsewhere || t.Reach == lint.Arrives {
+			if t.Reach == site.Elsewhere || t.Reach == site.Arrives {
 				continue
 			}
 			d := lint.Diagnostic{Span: l.Dest, About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
@@ -49,7 +51,7 @@ var linkTarget = lint.Rule{
 }
 
 // brokenLink says why a link leads nowhere, and what to write.
-func brokenLink(doc *lint.Document, l lint.Link, t lint.Target) (message, help string) {
+func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help string) {
 	written := doc.Original(l.Dest)
 	kind := "page or file"
 	if l.Image {
@@ -62,14 +64,14 @@ func brokenLink(doc *lint.Document, l lint.Link, t lint.Target) (message, help s
 		}
 	}
 	switch t.Reach {
-	case lint.OtherCase:
+	case site.OtherCase:
 		return fmt.Sprintf("%s differs in capital letters from the site's %s", quote(written), quote(t.Want)), help
-	case lint.ToSource:
+	case site.ToSource:
 		if help == "" {
 			help = "write the address that visitors see in their browser"
 		}
 		return quote(written) + " is the file of a page, not its address", help
-	case lint.OutsideBase:
+	case site.OutsideBase:
 		return fmt.Sprintf("%s leaves out the site's own %q at the front", quote(written), doc.Config().BaseURL), help
 	}
 	if t.Want != "" {

@@ -9,6 +9,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A file that {% include %}, {% link %} or {% post_url %} names exists, under
@@ -21,7 +24,7 @@ import (
 // of a link from the top of the site, such as {% link _partners/x/index.md %}.
 var liquidInclude = lint.Rule{
 	ID: "liquid-include", Category: "liquid", Severity: lint.Error,
-	Stage: lint.StageLiquid, Needs: lint.Fence,
+	Stage: lint.StageLiquid, Needs: page.Fence,
 	Check: func(p *lint.Pass) {
 		template, site := p.Doc.Liquid(), p.Site()
 		report := func(r liquid.Reference, message, want string) {
@@ -57,7 +60,7 @@ var liquidInclude = lint.Rule{
 
 // missingInclude reports whether the file of an include is known to be
 // missing, and which one was probably meant.
-func missingInclude(site *lint.Site, page string, r liquid.Reference) (want string, missing bool) {
+func missingInclude(site *site.Site, page string, r liquid.Reference) (want string, missing bool) {
 	if r.Relative {
 		if !site.Rooted {
 			return "", false
@@ -82,7 +85,7 @@ func missingInclude(site *lint.Site, page string, r liquid.Reference) (want stri
 // missingLink is missingInclude for {% link %} (Jekyll lib/jekyll/tags/link.rb):
 // a page by its path from the top of the site without a slash, a file that is
 // copied with or without one.
-func missingLink(site *lint.Site, name string) (want string, missing bool) {
+func missingLink(site *site.Site, name string) (want string, missing bool) {
 	bare := strings.TrimPrefix(name, "/")
 	if entry := site.EntryAt(bare); entry != nil {
 		return bare, bare != name || entry.State != jekyll.Visible
@@ -107,7 +110,7 @@ func missingLink(site *lint.Site, name string) (want string, missing bool) {
 }
 
 // nearestPath is the page or file of the site that a path is probably a slip for.
-func nearestPath(site *lint.Site, name string) string {
+func nearestPath(site *site.Site, name string) string {
 	var names []string
 	for _, file := range site.Files.All() {
 		if path.Dir(file) == path.Dir(name) || path.Base(file) == path.Base(name) {
@@ -120,12 +123,12 @@ func nearestPath(site *lint.Site, name string) string {
 // nearestFile is lint.Nearest for file names, in any order.
 func nearestFile(name string, names []string) string {
 	slices.Sort(names)
-	return lint.Nearest(name, names)
+	return text.Nearest(name, names)
 }
 
 // missingPost is missingInclude for {% post_url %}: a post's name begins with
 // its date and stands below _posts (Jekyll lib/jekyll/tags/post_url.rb).
-func missingPost(site *lint.Site, name string) (want string, missing bool) {
+func missingPost(site *site.Site, name string) (want string, missing bool) {
 	dir, base := path.Split(strings.TrimPrefix(name, "/"))
 	var names []string
 	for _, entry := range site.Entries {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // undefined says why an expression has no value, or "" when it may have one,
@@ -18,7 +18,7 @@ func (v *valueCheck) undefined(o liquid.Output) (want, reason string) {
 		return "", ""
 	}
 	if !v.template.Defined(o.Root) {
-		near := lint.Nearest(o.Root, []string{"page", "site"})
+		near := text.Nearest(o.Root, []string{"page", "site"})
 		switch {
 		case near != "" && len(steps) > 1:
 			return near + strings.TrimPrefix(o.Path, o.Root), fmt.Sprintf("the site knows no %q", o.Root)

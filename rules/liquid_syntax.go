@@ -7,6 +7,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,7 +22,7 @@ import (
 // {% raw %} before and {% endraw %} behind them.
 var liquidSyntax = lint.Rule{
 	ID: "liquid-syntax", Category: "liquid", Severity: lint.Error,
-	Stage: lint.StageLiquid, Needs: lint.Fence,
+	Stage: lint.StageLiquid, Needs: page.Fence,
 	Check: func(p *lint.Pass) {
 		template := p.Doc.Liquid()
 		last := -1
@@ -50,7 +51,7 @@ var liquidSyntax = lint.Rule{
 // hiddenBy is the text that cannot be judged while a tag is open: the line of
 // one without its braces, and all that follows a block that takes text as it is,
 // with the code that it stands in.
-func hiddenBy(d *lint.Document, e liquid.Error, end int) source.Span {
+func hiddenBy(d *page.Document, e liquid.Error, end int) source.Span {
 	switch {
 	case e.Fault == liquid.UnclosedOutput || e.Fault == liquid.UnclosedTag:
 		return d.File.LineSpan(e.Span.Start)

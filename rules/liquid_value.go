@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -20,7 +21,7 @@ import (
 // show the braces to visitors, put {% raw %} before and {% endraw %} behind them.
 var liquidValue = lint.Rule{
 	ID: "liquid-value", Category: "liquid", Severity: lint.Warning,
-	Stage: lint.StageLiquid, Needs: lint.Fence | lint.Fields,
+	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		template := p.Doc.Liquid()
 		v := &valueCheck{Pass: p, template: template, misread: map[source.Span]bool{}}
@@ -31,7 +32,7 @@ var liquidValue = lint.Rule{
 		for _, o := range template.Outputs {
 			v.check(o, p.Doc.Original(o.Span))
 		}
-		if len(template.Errors) == 0 && p.Doc.Damage()&lint.Body == 0 {
+		if len(template.Errors) == 0 && p.Doc.Damage()&page.Body == 0 {
 			v.looseBraces()
 		}
 		for _, o := range template.Assigned {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -20,7 +21,7 @@ import (
 // Write "- " or "1. " before each item, with one ordinary space.
 var listRendered = lint.Rule{
 	ID: "list-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageMarks, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageMarks, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		l := &listCheck{Pass: p, text: p.Doc.Masked()}
 		l.walk(p.Doc.Kramdown().Root)

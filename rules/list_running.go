@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // running reports whether the marks stand at the beginning of lines because a
@@ -27,7 +27,7 @@ func (l *listCheck) running(b *kramdown.Block, items []listLine) bool {
 	if mark := l.markBefore(items[0]); mark != "" && slices.ContainsFunc(strings.Fields(above), func(w string) bool { return strings.EqualFold(w, mark) }) {
 		return true
 	}
-	if last, _ := utf8.DecodeLastRuneInString(above); lint.EndsSentence(above) || strings.ContainsRune(":：–—-*_", last) {
+	if last, _ := utf8.DecodeLastRuneInString(above); text.EndsSentence(above) || strings.ContainsRune(":：–—-*_", last) {
 		return false
 	}
 	for i := range items[1:] {
@@ -82,7 +82,7 @@ func (l *listCheck) isDialogue(b *kramdown.Block, items []listLine) bool {
 		for _, tag := range [...]string{"<br>", "<br/>", "<br />"} {
 			words = strings.TrimSuffix(words, tag)
 		}
-		if !lint.EndsSentence(words) || !item.broken && goesOn(words) {
+		if !text.EndsSentence(words) || !item.broken && goesOn(words) {
 			return false
 		}
 		for _, dash := range [...]string{" – ", " — ", " - "} {

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // keyOf returns the page's own key, such as partner, where it is text that the
@@ -29,7 +30,7 @@ type mismatch struct {
 func mismatchOf(p *lint.Pass) (m mismatch, ok bool) {
 	e := p.Entry
 	m = mismatch{slug: e.Slug(), key: e.Key}
-	if m.slug == "" || m.key == "" || lint.Alike(m.slug, m.key) || p.Site().KnownAs(e, m.key) {
+	if m.slug == "" || m.key == "" || text.Alike(m.slug, m.key) || p.Site().KnownAs(e, m.key) {
 		return m, false
 	}
 	m.address = p.Site().KeyRival(e) == nil && support(p, m.key) > support(p, m.slug)
@@ -41,7 +42,7 @@ func mismatchOf(p *lint.Pass) (m mismatch, ok bool) {
 func support(p *lint.Pass, name string) int {
 	e, n := p.Entry, 0
 	for _, own := range [...]string{e.Name, e.PathName()} {
-		if lint.Alike(own, name) {
+		if text.Alike(own, name) {
 			n += 4
 		}
 	}
@@ -50,7 +51,7 @@ func support(p *lint.Pass, name string) int {
 			n += 2
 		}
 	}
-	if d := lint.Distance(lint.NameLetters(e.Name), lint.NameLetters(name)); d <= 2 {
+	if d := text.Distance(text.NameLetters(e.Name), text.NameLetters(name)); d <= 2 {
 		n++
 	}
 	return n

@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -22,7 +23,7 @@ import (
 // Delete the line, or write: published: false
 var pagePublished = lint.Rule{
 	ID: "page-published", Category: "front-matter", Severity: lint.Error,
-	Stage: lint.StageKeys, Needs: lint.Bytes | lint.Fence | lint.Fields,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		if d, found := published(p); found {
 			d.About = []lint.Subject{lint.Key("published")}

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The page says something below the text for the card.
@@ -16,7 +19,7 @@ import (
 // is something to say.
 var pageStub = lint.Rule{
 	ID: "page-stub", Category: "sections", Severity: lint.Error,
-	Stage: lint.StagePage, Needs: lint.Bytes | lint.Fence | lint.Body, Whole: true,
+	Stage: lint.StagePage, Needs: page.Bytes | page.Fence | page.Body, Whole: true,
 	Check: func(p *lint.Pass) {
 		contract := p.Contract()
 		if contract.Generic || len(contract.Sections) == 0 && contract.Excerpt == nil {
@@ -32,10 +35,10 @@ var pageStub = lint.Rule{
 			Effect:  "an empty page behind the partner's card",
 			Help:    "write the page, or leave it out until there is something to say",
 			About:   []lint.Subject{lint.Marker, lint.At(span.Start)},
-			Breaks:  lint.Excerpt | lint.Sections,
+			Breaks:  page.Excerpt | page.Sections,
 		}
 		if words := strings.TrimSpace(p.Doc.Original(span)); span.Start >= p.Doc.Body.Start && span != p.Doc.Card().Marker && words != "" {
-			d.Message = fmt.Sprintf("%s is all that the page says", quote(lint.Plain(words)))
+			d.Message = fmt.Sprintf("%s is all that the page says", quote(text.Plain(words)))
 			d.Effect = "these words and nothing else behind the partner's card"
 		}
 		if titles := titlesOf(contract); titles != "" {
@@ -45,7 +48,7 @@ var pageStub = lint.Rule{
 	},
 }
 
-func titlesOf(c *lint.Contract) string {
+func titlesOf(c *contract.Contract) string {
 	var quoted []string
 	for _, s := range c.Sections {
 		quoted = append(quoted, quote(s.Title))

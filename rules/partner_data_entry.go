@@ -4,9 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // PartnerDataEntry is the options of partner-data-entry.
@@ -25,7 +29,7 @@ type PartnerDataEntry struct {
 // Compare the entry with that of another partner, and write it in the same way.
 var partnerDataEntry = lint.Rule{
 	ID: "partner-data-entry", Category: "data", Severity: lint.Warning, Fixable: true,
-	On: lint.Data, Stage: lint.StageValues, Needs: lint.Bytes | lint.Fields,
+	On: page.Data, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
 	Options: PartnerDataEntry{Photos: "assets/images/avatar", Types: []string{"governing partner", "affiliate partner"}},
 	Check: func(p *lint.Pass) {
 		contract, data := dataOf(p)
@@ -51,7 +55,7 @@ var partnerDataEntry = lint.Rule{
 
 // dataOf is the data file that the document is, or is part of, and the
 // contract that looks things up there; nil when none does.
-func dataOf(p *lint.Pass) (*lint.Contract, *lint.DataFile) {
+func dataOf(p *lint.Pass) (*contract.Contract, *site.DataFile) {
 	for _, c := range p.Site().Contracts {
 		if data := p.Site().DataFor(c); data.Holds(p.Doc) {
 			return c, data
@@ -64,10 +68,10 @@ func dataOf(p *lint.Pass) (*lint.Contract, *lint.DataFile) {
 type entry struct {
 	pass    *lint.Pass
 	options PartnerDataEntry
-	data    *lint.DataFile
-	record  lint.Record
+	data    *site.DataFile
+	record  site.Record
 	value   *yaml.Node  // the record's; nil when it cannot be read
-	page    *lint.Entry // nil when no page has the key
+	page    *site.Entry // nil when no page has the key
 }
 
 func (e entry) check() {
@@ -130,8 +134,8 @@ var handles = map[string]bool{"twitter": true, "github": true, "facebook": true,
 // key finds a key that is a known one misspelt; one that several entries have
 // is the site's own.
 func (e entry) key(pair yaml.Pair) {
-	text := pair.Key.Text
-	if known[text] || e.data.Uses(text) > 1 || pair.Key.Kind != yaml.String {
+	body := pair.Key.Text
+	if known[body] || e.data.Uses(body) > 1 || pair.Key.Kind != yaml.String {
 		return
 	}
 	var absent []string
@@ -140,20 +144,20 @@ func (e entry) key(pair yaml.Pair) {
 			absent = append(absent, k)
 		}
 	}
-	near := lint.Nearest(text, absent)
-	if near == "" || len(near) < 5 && lint.Distance(text, near) > 0 {
+	near := text.Nearest(body, absent)
+	if near == "" || len(near) < 5 && text.Distance(body, near) > 0 {
 		return
 	}
 	at := pair.Key.Span
 	e.report(at, lint.Diagnostic{
-		Message: fmt.Sprintf("pages do not know the key %s", quote(text)), Effect: "nothing of this value",
+		Message: fmt.Sprintf("pages do not know the key %s", quote(body)), Effect: "nothing of this value",
 		Help: fmt.Sprintf("did you mean %s?", quote(near)),
 		Fix:  lint.UnsafeFix("write "+near, rewrite(e.pass.Doc, pair.Key, near)),
 	})
 }
 
 func (e entry) name(n *yaml.Node) {
-	if n.Kind != yaml.String || e.page == nil || e.page.Name == "" || lint.Alike(n.Text, e.page.Name) {
+	if n.Kind != yaml.String || e.page == nil || e.page.Name == "" || text.Alike(n.Text, e.page.Name) {
 		return
 	}
 	e.report(n.Span, lint.Diagnostic{
@@ -188,7 +192,7 @@ func (e entry) partnerType(n *yaml.Node) {
 	case e.data.UsesOf("partner_type", n.Text) > 1:
 		return // a kind of the site's own
 	default:
-		if near = lint.Nearest(n.Text, types); near != "" {
+		if near = text.Nearest(n.Text, types); near != "" {
 			d.Fix = lint.UnsafeFix("write "+near, rewrite(e.pass.Doc, n, near))
 		}
 	}

@@ -6,6 +6,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The page's key (partner) has an entry in the site's data.
@@ -17,7 +20,7 @@ import (
 // Correct the key, or add an entry for the partner to the data file.
 var partnerDataMissing = lint.Rule{
 	ID: "partner-data-missing", Category: "data", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageIdentity, Needs: lint.Fields,
+	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		key, ok := keyOf(p)
 		data := p.Site().DataFor(p.Contract())
@@ -52,7 +55,7 @@ var partnerDataMissing = lint.Rule{
 				return // the key is not this page's at all, which says more
 			}
 			diagnostic.Help = fmt.Sprintf("add an entry %s to %s, or ask a maintainer to", quote(key.Text), data.Path)
-			if near := data.Near(key.Text); lint.Distance(near, key.Text) == 1 && p.Site().PageOf(p.Contract(), near) == nil {
+			if near := data.Near(key.Text); text.Distance(near, key.Text) == 1 && p.Site().PageOf(p.Contract(), near) == nil {
 				diagnostic.Help = fmt.Sprintf("there is an entry %s in %s, which no page uses: is its key misspelt?", quote(near), data.Path)
 			}
 			p.Report(diagnostic)
@@ -72,7 +75,7 @@ var partnerDataMissing = lint.Rule{
 // means that it differs from the one written only in the case of letters, or
 // in space at its edge. A near key counts only when more speaks for it than
 // for the one that is written, or the title alone decides.
-func meantEntry(p *lint.Pass, data *lint.DataFile, written string) (key string, certain bool) {
+func meantEntry(p *lint.Pass, data *site.DataFile, written string) (key string, certain bool) {
 	if keys := data.Spelt(written); len(keys) > 0 {
 		folded := ""
 		for _, k := range keys {
@@ -92,7 +95,7 @@ func meantEntry(p *lint.Pass, data *lint.DataFile, written string) (key string, 
 	own := votes(e, written)
 	unused := func(key string) bool { return p.Site().PageOf(p.Contract(), key) == nil }
 	if near := data.Near(written); near != "" {
-		if n := votes(e, near); own == 0 || n > own || n == own && lint.Alike(e.Name, near) && unused(near) {
+		if n := votes(e, near); own == 0 || n > own || n == own && text.Alike(e.Name, near) && unused(near) {
 			return near, false
 		}
 	}
@@ -105,9 +108,9 @@ func meantEntry(p *lint.Pass, data *lint.DataFile, written string) (key string, 
 }
 
 // votes counts the page's names, its key aside, that agree with name.
-func votes(e *lint.Entry, name string) int {
+func votes(e *site.Entry, name string) int {
 	n := e.Votes(name)
-	if lint.Alike(e.Key, name) {
+	if text.Alike(e.Key, name) {
 		n--
 	}
 	return n

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // Each entry of the partners' data has a page.
@@ -15,7 +16,7 @@ import (
 // Compare the key with the page's, or leave the entry: this is advice.
 var partnerDataOrphan = lint.Rule{
 	ID: "partner-data-orphan", Category: "data", Severity: lint.Info,
-	On: lint.Data, Stage: lint.StageIdentity, Needs: lint.Bytes | lint.Fields,
+	On: page.Data, Stage: lint.StageIdentity, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
 		contract, data := dataOf(p)
 		if data == nil || !p.Site().Rooted || p.Site().Partial || !p.Site().Reaches(contract) {

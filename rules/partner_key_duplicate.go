@@ -5,6 +5,8 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // Each partner's key (partner) stands on one page.
@@ -16,7 +18,7 @@ import (
 // Write the key of the partner whose page it is.
 var partnerKeyDuplicate = lint.Rule{
 	ID: "partner-key-duplicate", Category: "identity", Severity: lint.Error,
-	Stage: lint.StageIdentity, Needs: lint.Fields,
+	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		key, ok := keyOf(p)
 		if !ok {
@@ -34,7 +36,7 @@ var partnerKeyDuplicate = lint.Rule{
 			Related: []lint.Related{{Path: rival.File, Span: rival.KeySpan, Message: "the other page"}},
 			About:   []lint.Subject{lint.Key(identity.Key)},
 		}
-		if want := spelling(p, e.Slug()); want != "" && !lint.Alike(want, key.Text) {
+		if want := spelling(p, e.Slug()); want != "" && !text.Alike(want, key.Text) {
 			diagnostic.Help = fmt.Sprintf("write: %s: %s", identity.Key, yaml.Scalar(want))
 		}
 		if rival.Name == e.Name {

@@ -6,6 +6,8 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // The page's key (partner) is written in lower-case letters, digits and hyphens.
@@ -17,19 +19,19 @@ import (
 // Write the key like the end of the permalink, and change it in the data too.
 var partnerKeyFormat = lint.Rule{
 	ID: "partner-key-format", Category: "identity", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageIdentity, Needs: lint.Fields,
+	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		key, ok := keyOf(p)
 		if !ok {
 			return
 		}
-		at := strings.IndexFunc(key.Text, lint.NotOfKey)
+		at := strings.IndexFunc(key.Text, site.NotOfKey)
 		if at < 0 {
 			return
 		}
 		d, name := p.Doc, p.Contract().Identity.Key
 		end := len(key.Text)
-		if n := strings.IndexFunc(key.Text[at:], func(r rune) bool { return !lint.NotOfKey(r) }); n >= 0 {
+		if n := strings.IndexFunc(key.Text[at:], func(r rune) bool { return !site.NotOfKey(r) }); n >= 0 {
 			end = at + n
 		}
 		diagnostic := lint.Diagnostic{

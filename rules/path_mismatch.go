@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // The folder or file of a page is called what the page is called.
@@ -14,14 +16,14 @@ import (
 // Rename the folder, or leave it: this is advice.
 var pathMismatch = lint.Rule{
 	ID: "path-mismatch", Category: "identity", Severity: lint.Info,
-	Stage: lint.StageText, Needs: lint.Fields,
+	Stage: lint.StageText, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		e, identity := p.Entry, p.Contract().Identity
 		if _, ok := keyOf(p); !ok || e.Slug() == "" || !p.Site().Rooted {
 			return
 		}
 		name := e.PathName()
-		if name == "" || lint.PartOfName(name, e.Slug()) || lint.PartOfName(name, e.Key) || p.Site().KnownAs(e, name) {
+		if name == "" || site.PartOfName(name, e.Slug()) || site.PartOfName(name, e.Key) || p.Site().KnownAs(e, name) {
 			return
 		}
 		p.Report(lint.Diagnostic{

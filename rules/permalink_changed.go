@@ -6,6 +6,8 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // An address that a page had before the change still leads somewhere.
@@ -17,7 +19,7 @@ import (
 // know what was there before: it speaks with --changed-since or --staged.
 var permalinkChanged = lint.Rule{
 	ID: "permalink-changed", Category: "identity", Severity: lint.Warning,
-	Stage: lint.StageIdentity, Needs: lint.Bytes | lint.Fence | lint.Fields | lint.Address, Compares: true,
+	Stage: lint.StageIdentity, Needs: page.Bytes | page.Fence | page.Fields | page.Address, Compares: true,
 	Check: func(p *lint.Pass) {
 		was := formerEntry(p)
 		if was == nil || was.State != jekyll.Visible || was.URL == "" || was.URL == p.Entry.URL {
@@ -39,7 +41,7 @@ var permalinkChanged = lint.Rule{
 
 // formerEntry is the page as it was before the change: of the same file, else
 // of the same key.
-func formerEntry(p *lint.Pass) *lint.Entry {
+func formerEntry(p *lint.Pass) *site.Entry {
 	before := p.Site().Previous
 	if before == nil || p.Entry == nil || p.Contract().Identity.Permalink == "" || p.Contract().Redirect != "" {
 		return nil

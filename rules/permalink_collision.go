@@ -6,6 +6,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // No two pages of the site have the same address, and none has that of the
@@ -19,7 +22,7 @@ import (
 // Give the page that was copied, or moved here, an address of its own.
 var permalinkCollision = lint.Rule{
 	ID: "permalink-collision", Category: "identity", Severity: lint.Error,
-	Stage: lint.StageIdentity, Needs: lint.Fields | lint.Address,
+	Stage: lint.StageIdentity, Needs: page.Fields | page.Address,
 	Check: func(p *lint.Pass) {
 		e := p.Entry
 		if e == nil || e.Output == "" || e.State != jekyll.Visible || !e.Judged() || strayed(p) {
@@ -48,13 +51,13 @@ var permalinkCollision = lint.Rule{
 func collision(p *lint.Pass) lint.Diagnostic {
 	name := p.Contract().Identity.Permalink
 	d := lint.Diagnostic{Span: p.Doc.SpanOf(name), About: []lint.Subject{lint.Key(name)}, Help: "write another address here, or delete the page that is not needed"}
-	if slug := ownSlug(p.Entry); slug != "" && !lint.Alike(slug, p.Entry.Slug()) {
+	if slug := ownSlug(p.Entry); slug != "" && !text.Alike(slug, p.Entry.Slug()) {
 		d.Help = fmt.Sprintf("write: %s: %s", name, addressIn(p.Contract().Identity.Prefix, slug))
 	}
 	return d
 }
 
-func reportCollision(p *lint.Pass, rival *lint.Entry) {
+func reportCollision(p *lint.Pass, rival *site.Entry) {
 	e, identity := p.Entry, p.Contract().Identity
 	d := collision(p)
 	d.Related = []lint.Related{{Path: rival.File, Span: rival.PermalinkSpan, Message: "the other page"}}
@@ -100,7 +103,7 @@ func strayed(p *lint.Pass) bool {
 
 // reportNearCollision tells of two files whose addresses visitors cannot tell
 // apart.
-func reportNearCollision(p *lint.Pass, rival *lint.Entry) {
+func reportNearCollision(p *lint.Pass, rival *site.Entry) {
 	e := p.Entry
 	d := collision(p)
 	d.Related = []lint.Related{{Path: rival.File, Span: rival.PermalinkSpan, Message: "the other page"}}
@@ -125,7 +128,7 @@ func reportNearCollision(p *lint.Pass, rival *lint.Entry) {
 
 // writtenOver returns the site path of a file that is no page and is written
 // to the same place as e, or "".
-func writtenOver(site *lint.Site, e *lint.Entry) string {
+func writtenOver(site *site.Site, e *site.Entry) string {
 	for _, path := range site.URLs.Sources(e.Output) {
 		if path != e.Path && path != "" && site.EntryAt(path) == nil {
 			return path

@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The permalink is the folder of all partners and one short name: lower-case
@@ -22,7 +23,7 @@ import (
 // end. A slash at the beginning makes no difference.
 var permalinkFormat = lint.Rule{
 	ID: "permalink-format", Category: "identity", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageIdentity, Needs: lint.Fields,
+	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		d, identity := p.Doc, p.Contract().Identity
 		node := d.Node(identity.Permalink)

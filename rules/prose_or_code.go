@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // readsLikeProse reports whether the lines of a block are plainly a paragraph
@@ -39,7 +39,7 @@ func readsLikeProse(lines []string, announced bool) bool {
 	}
 	joined = joined || 3*foreign > len(first)/2
 	opening, _ := utf8.DecodeRuneInString(first)
-	lower, sentence := unicode.IsLower(opening), lint.EndsSentence(last) || strings.HasSuffix(last, ":")
+	lower, sentence := unicode.IsLower(opening), text.EndsSentence(last) || strings.HasSuffix(last, ":")
 	switch {
 	case wide >= 8:
 		return true
@@ -73,7 +73,7 @@ func setByHand(lines []string) bool {
 		if i == 0 || len(line) == 0 {
 			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(line); (r == ' ' || r == '\t' || unicode.IsUpper(r)) && len(lines[i-1]) > 0 && len(lines[i-1]) < 50 && !lint.EndsSentence(lines[i-1]) {
+		if r, _ := utf8.DecodeRuneInString(line); (r == ' ' || r == '\t' || unicode.IsUpper(r)) && len(lines[i-1]) > 0 && len(lines[i-1]) < 50 && !text.EndsSentence(lines[i-1]) {
 			return true
 		}
 	}

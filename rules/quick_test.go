@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -34,8 +34,8 @@ func TestBeginsUnseenKnowsAllInvisibleNames(t *testing.T) {
 }
 
 // ofText is a page of nothing but text.
-func ofText(text string) *lint.Document {
-	return lint.Parse(source.New("x.md", []byte(text)), lint.Page, "x.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
+func ofText(text string) *page.Document {
+	return page.Parse(source.New("x.md", []byte(text)), page.Page, "x.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
 }
 
 func TestMayGarbleKnowsAllGarbles(t *testing.T) {

@@ -7,7 +7,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A redirect page names the page that visitors are sent to, and that page is
@@ -21,7 +23,7 @@ import (
 // Write the last part of the partner page's permalink.
 var redirectTarget = lint.Rule{
 	ID: "redirect-target", Category: "data", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageIdentity, Needs: lint.Fields,
+	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		d, name := p.Doc, p.Contract().Redirect
 		if name == "" || p.Contract().Generic || p.Entry == nil {
@@ -80,7 +82,7 @@ var targetKeys = []string{"redirect_to", "redirect", "redir", "redirect_url", "t
 // meansTarget reports whether a key of a redirect page is one of them.
 func meansTarget(p *lint.Pass, key string) bool {
 	return p.Contract().Redirect != "" && slices.ContainsFunc(targetKeys, func(known string) bool {
-		return lint.NameLetters(known) == lint.NameLetters(key)
+		return text.NameLetters(known) == text.NameLetters(key)
 	})
 }
 
@@ -94,7 +96,7 @@ func reportNoTarget(p *lint.Pass) {
 	for _, known := range append([]string{name}, targetKeys...) {
 		for _, pair := range d.Fields.Entries() {
 			key := pair.Key
-			if key.Kind != yaml.String || lint.NameLetters(key.Text) != lint.NameLetters(known) || pair.Value.Kind != yaml.String {
+			if key.Kind != yaml.String || text.NameLetters(key.Text) != text.NameLetters(known) || pair.Value.Kind != yaml.String {
 				continue
 			}
 			reportTarget(p, key.Span, finding{

@@ -6,13 +6,14 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // verbatim is where a value's text stands in the file, quotes left out; ok is
 // false when it is written in another way than it reads: with escapes, or over
 // several lines.
-func verbatim(d *lint.Document, n *yaml.Node) (s source.Span, ok bool) {
+func verbatim(d *page.Document, n *yaml.Node) (s source.Span, ok bool) {
 	s = n.Span
 	if n.Style == yaml.SingleQuoted || n.Style == yaml.DoubleQuoted {
 		s.Start, s.End = s.Start+1, s.End-1
@@ -22,7 +23,7 @@ func verbatim(d *lint.Document, n *yaml.Node) (s source.Span, ok bool) {
 
 // partOf is the place of the bytes from up to to of a value's text, or of the
 // whole value when they cannot be told apart.
-func partOf(d *lint.Document, n *yaml.Node, from, to int) source.Span {
+func partOf(d *page.Document, n *yaml.Node, from, to int) source.Span {
 	if s, ok := verbatim(d, n); ok && to <= s.Len() {
 		return source.Span{Start: s.Start + from, End: s.Start + to}
 	}
@@ -31,7 +32,7 @@ func partOf(d *lint.Document, n *yaml.Node, from, to int) source.Span {
 
 // rewrite puts text, which has no line break, in place of a value and keeps
 // its quotes.
-func rewrite(d *lint.Document, n *yaml.Node, text string) lint.Edit {
+func rewrite(d *page.Document, n *yaml.Node, text string) lint.Edit {
 	switch s, ok := verbatim(d, n); {
 	case n.Style == yaml.Plain:
 		return lint.Replace(n.Span, yaml.Scalar(text))

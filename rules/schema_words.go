@@ -10,8 +10,9 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A fault is a violation of a schema in words.
@@ -23,7 +24,7 @@ type fault struct {
 
 // violationInWords says what a schema wants. Keys that are missing or too many
 // are a fault each.
-func violationInWords(v lint.Violation) []fault {
+func violationInWords(v contract.Violation) []fault {
 	s, name := v.Schema, named(v)
 	one := func(format string, args ...any) []fault { return []fault{{message: fmt.Sprintf(format, args...)}} }
 	switch v.Keyword {
@@ -78,7 +79,7 @@ func violationInWords(v lint.Violation) []fault {
 }
 
 // named is the name of a value: "tags", or element 2 of "tags".
-func named(v lint.Violation) string {
+func named(v contract.Violation) string {
 	if len(v.Path) == 0 {
 		return "the part between the two --- lines"
 	}
@@ -90,7 +91,7 @@ func named(v lint.Violation) string {
 	return fmt.Sprintf("element %d of %s", i+1, quote(v.Path[len(v.Path)-2]))
 }
 
-func lacking(v lint.Violation, name string) []fault {
+func lacking(v contract.Violation, name string) []fault {
 	var faults []fault
 	for _, key := range v.Schema.Required {
 		if v.Node.Get(key) == nil {
@@ -101,7 +102,7 @@ func lacking(v lint.Violation, name string) []fault {
 }
 
 // dependent finds the keys that another key brings with it.
-func dependent(v lint.Violation) []fault {
+func dependent(v contract.Violation) []fault {
 	var faults []fault
 	for _, p := range v.Node.Entries() {
 		for _, key := range v.Schema.DependentRequired[p.Key.Ruby()] {
@@ -114,7 +115,7 @@ func dependent(v lint.Violation) []fault {
 }
 
 // surplus finds the keys of a mapping that its schema does not know.
-func surplus(v lint.Violation) []fault {
+func surplus(v contract.Violation) []fault {
 	var faults []fault
 	for _, p := range v.Node.Entries() {
 		key := p.Key.Ruby()
@@ -127,7 +128,7 @@ func surplus(v lint.Violation) []fault {
 		}
 		slices.Sort(known)
 		f := fault{message: fmt.Sprintf("the key %s is not one that may stand here", quote(key)), help: "delete the line", key: key, at: p.Key}
-		if near := lint.Nearest(key, known); near != "" {
+		if near := text.Nearest(key, known); near != "" {
 			f.help = fmt.Sprintf("did you mean %s?", quote(near))
 		}
 		faults = append(faults, f)

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // Each section that the site expects is there once.
@@ -15,7 +17,7 @@ import (
 // Join the two, or give the second one a heading of its own.
 var sectionDuplicate = lint.Rule{
 	ID: "section-duplicate", Category: "sections", Severity: lint.Warning,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		outline := p.Doc.Outline()
 		for _, state := range outline.Sections {
@@ -23,7 +25,7 @@ var sectionDuplicate = lint.Rule{
 				d := lint.Diagnostic{
 					Span:    again.Span,
 					Message: fmt.Sprintf("the section %s is there twice", quote(state.Section.Title)),
-					Effect:  fmt.Sprintf("two sections of one name; links to #%s find only the first", lint.Anchor(state.Section.Title)),
+					Effect:  fmt.Sprintf("two sections of one name; links to #%s find only the first", text.Anchor(state.Section.Title)),
 					Help:    "join the two sections, or give this one a heading of its own",
 					Related: []lint.Related{{Path: p.Doc.File.Path, Span: state.Heading.Span, Message: "the first one"}},
 					About:   []lint.Subject{lint.At(again.Span.Start)},
@@ -43,14 +45,14 @@ var sectionDuplicate = lint.Rule{
 
 // reportOwnPeople advises against a section of people on a page that gets one
 // from the data.
-func reportOwnPeople(p *lint.Pass, outline *lint.Outline) {
+func reportOwnPeople(p *lint.Pass, outline *page.Outline) {
 	key, _ := p.Doc.Text(p.Contract().Identity.Key)
 	entry, ok := p.Site().DataFor(p.Contract()).Record(key)
 	if !ok {
 		return
 	}
 	for _, h := range outline.Headings {
-		if h.Form.Rendered() && lint.Letters(lint.Plain(h.Text)) == "people" {
+		if h.Form.Rendered() && text.Letters(text.Plain(h.Text)) == "people" {
 			if people := entry.Value().Get("people"); people == nil || len(people.Items) == 0 {
 				return
 			}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // There is text below each heading.
@@ -13,14 +15,14 @@ import (
 // Write the text, or delete the heading if the site does not expect it.
 var sectionEmpty = lint.Rule{
 	ID: "section-empty", Category: "sections", Severity: lint.Warning,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		headings := p.Doc.Outline().Headings
 		for i, h := range headings {
-			if !h.Form.Rendered() || h.Form == lint.NestedForm {
+			if !h.Form.Rendered() || h.Form == page.NestedForm {
 				continue
 			}
-			var next *lint.Heading
+			var next *page.Heading
 			if i+1 < len(headings) {
 				next = headings[i+1]
 			}
@@ -32,7 +34,7 @@ var sectionEmpty = lint.Rule{
 			}
 			d := lint.Diagnostic{
 				Span:    h.Span,
-				Message: fmt.Sprintf("the section %s has no text", quote(lint.Plain(h.Text))),
+				Message: fmt.Sprintf("the section %s has no text", quote(text.Plain(h.Text))),
 				Effect:  "a heading with nothing below it",
 				Help:    "write the text below it, or delete the heading",
 				About:   []lint.Subject{lint.Below(h.Span.Start)},

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The heading of an expected section has the number of # the site expects: two.
@@ -17,11 +19,11 @@ import (
 // Begin the line with "## ".
 var sectionLevel = lint.Rule{
 	ID: "section-level", Category: "sections", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		for _, state := range p.Doc.Outline().Sections {
 			h := state.Heading
-			if h == nil || !h.Form.Rendered() || h.Form == lint.NestedForm || h.Difference != lint.Same || h.Level == state.Section.Level {
+			if h == nil || !h.Form.Rendered() || h.Form == page.NestedForm || h.Difference != text.Same || h.Level == state.Section.Level {
 				continue
 			}
 			want := strings.Repeat("#", state.Section.Level)
@@ -39,10 +41,10 @@ var sectionLevel = lint.Rule{
 				d.Effect = "a heading smaller than on other partners' pages, as if it were part of the section above"
 			}
 			switch h.Form {
-			case lint.HashForm, lint.AbsorbedForm:
+			case page.HashForm, page.AbsorbedForm:
 				d.Span.End = d.Span.Start + h.Level
 				d.Fix = lint.SafeFix("give the heading its level", lint.Replace(d.Span, want))
-			case lint.UnderlinedForm:
+			case page.UnderlinedForm:
 				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
 				d.Fix = lint.SafeFix("give the heading its level", lint.Replace(whole, want+" "+strings.TrimSpace(h.Text)))
 			}

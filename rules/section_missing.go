@@ -6,7 +6,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The page has every section that the site expects, each under its own heading.
@@ -19,7 +21,7 @@ import (
 // Write the missing heading, and below it what it announces.
 var sectionMissing = lint.Rule{
 	ID: "section-missing", Category: "sections", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections, Whole: true,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections, Whole: true,
 	Check: func(p *lint.Pass) {
 		outline := p.Doc.Outline()
 		for i, state := range outline.Sections {
@@ -31,7 +33,7 @@ var sectionMissing = lint.Rule{
 			d := lint.Diagnostic{
 				Span:    placeOfMissing(p.Doc, outline, i),
 				Message: fmt.Sprintf("the section %s is missing", quote(title)),
-				Effect:  fmt.Sprintf("a page without this section; links to #%s stay at its top", lint.Anchor(title)),
+				Effect:  fmt.Sprintf("a page without this section; links to #%s stay at its top", text.Anchor(title)),
 				Help:    fmt.Sprintf("write the line %s here, and the text below it", quote(line)),
 				About:   []lint.Subject{lint.SectionOf(title)},
 			}
@@ -48,7 +50,7 @@ var sectionMissing = lint.Rule{
 // placeOfMissing is where the missing section i belongs: behind the section
 // before it, else before the one after it, else at the text below the marker;
 // and when several are missing, one line each as far as there are lines.
-func placeOfMissing(doc *lint.Document, outline *lint.Outline, i int) source.Span {
+func placeOfMissing(doc *page.Document, outline *page.Outline, i int) source.Span {
 	file, states := doc.File, outline.Sections
 	for j := i - 1; j >= 0; j-- {
 		if h := states[j].Heading; h != nil {
@@ -73,7 +75,7 @@ func placeOfMissing(doc *lint.Document, outline *lint.Outline, i int) source.Spa
 // skeleton writes the heading of the missing section i where the section
 // belongs: behind the section before it, else above the one after it, else at
 // the end of the page.
-func skeleton(doc *lint.Document, outline *lint.Outline, i int, line string) lint.Edit {
+func skeleton(doc *page.Document, outline *page.Outline, i int, line string) lint.Edit {
 	states := outline.Sections
 	for j := i - 1; j >= 0; j-- {
 		if h := states[j].Heading; h != nil {
@@ -89,7 +91,7 @@ func skeleton(doc *lint.Document, outline *lint.Outline, i int, line string) lin
 }
 
 // endOfSection is the last byte of the text below h.
-func endOfSection(doc *lint.Document, outline *lint.Outline, h *lint.Heading) int {
+func endOfSection(doc *page.Document, outline *page.Outline, h *page.Heading) int {
 	end := doc.Body.End
 	for _, other := range outline.Headings {
 		if other.Line.Start > h.Line.Start && (other.Level <= h.Level || other.Section != nil) {
@@ -102,7 +104,7 @@ func endOfSection(doc *lint.Document, outline *lint.Outline, h *lint.Heading) in
 }
 
 // nthLineFrom is the n-th line with text behind the one at offset, or the last.
-func nthLineFrom(doc *lint.Document, offset, n int) source.Span {
+func nthLineFrom(doc *page.Document, offset, n int) source.Span {
 	file := doc.File
 	line := file.LineAt(offset)
 	last := line
@@ -115,14 +117,14 @@ func nthLineFrom(doc *lint.Document, offset, n int) source.Span {
 }
 
 // lastText is the last byte of the body that is not white space.
-func lastText(doc *lint.Document) int {
+func lastText(doc *page.Document) int {
 	text := strings.TrimRight(doc.Original(doc.Body), " \t\r\n")
 	return doc.Body.Start + max(len(text)-1, 0)
 }
 
 // textBelowMarker is where a paragraph begins that is the first thing below the
 // marker; false when something else is.
-func textBelowMarker(doc *lint.Document) (int, bool) {
+func textBelowMarker(doc *page.Document) (int, bool) {
 	card := doc.Card()
 	if !card.Found {
 		return 0, false

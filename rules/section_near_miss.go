@@ -6,7 +6,9 @@ import (
 	"unicode"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The heading of an expected section has exactly the words the site expects.
@@ -19,11 +21,11 @@ import (
 // or behind it.
 var sectionNearMiss = lint.Rule{
 	ID: "section-near-miss", Category: "sections", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		for _, state := range p.Doc.Outline().Sections {
 			h := state.Heading
-			if h == nil || !h.Form.Rendered() || h.Form == lint.NestedForm || h.Difference == lint.Same {
+			if h == nil || !h.Form.Rendered() || h.Form == page.NestedForm || h.Difference == text.Same {
 				continue
 			}
 			d := lint.Diagnostic{
@@ -45,16 +47,16 @@ var sectionNearMiss = lint.Rule{
 				continue
 			}
 			fix := lint.UnsafeFix
-			if h.Difference <= lint.Cased {
+			if h.Difference <= text.Cased {
 				fix = lint.SafeFix
 			}
 			if strings.Contains(h.Text, "](") || strings.Contains(h.Text, "][") || strings.ContainsFunc(h.Text, pictorial) {
 				fix = lint.UnsafeFix // a link or an emoji would be lost
 			}
 			switch h.Form {
-			case lint.HashForm, lint.AbsorbedForm:
+			case page.HashForm, page.AbsorbedForm:
 				d.Fix = fix("write the heading as the site has it", lint.Replace(h.Span, headingLine(h)))
-			case lint.UnderlinedForm:
+			case page.UnderlinedForm:
 				d.Fix = fix("write the heading as the site has it", lint.Replace(h.Words, state.Section.Title))
 			}
 			p.Report(d)
@@ -65,25 +67,25 @@ var sectionNearMiss = lint.Rule{
 func pictorial(r rune) bool { return unicode.Is(unicode.So, r) }
 
 // differs says how the words of a heading differ from the title they mean.
-func differs(how lint.Difference, title string) string {
+func differs(how text.Difference, title string) string {
 	switch how {
-	case lint.Spacing:
+	case text.Spacing:
 		return "has a space too many, or a special one"
-	case lint.Styled:
+	case text.Styled:
 		return "has markup in it"
-	case lint.Punctuated:
+	case text.Punctuated:
 		return fmt.Sprintf("has more than the words %s", quote(title))
-	case lint.Cased:
+	case text.Cased:
 		return fmt.Sprintf("differs from %s in small and capital letters", quote(title))
-	case lint.Numbered:
+	case text.Numbered:
 		return fmt.Sprintf("has a number before %s", quote(title))
 	}
 	return fmt.Sprintf("should be %s", quote(title))
 }
 
 // anchorEffect tells what becomes of links to a section.
-func anchorEffect(h *lint.Heading) string {
-	want := lint.Anchor(h.Section.Title)
+func anchorEffect(h *page.Heading) string {
+	want := text.Anchor(h.Section.Title)
 	if h.Block == nil || h.Block.ID == want || h.Block.ID == "" {
 		return "a heading that differs from the one on every other partner's page"
 	}

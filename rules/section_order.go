@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The sections that the site expects come in the order it expects; others may
@@ -15,7 +16,7 @@ import (
 // Move the section, with its text, to its place.
 var sectionOrder = lint.Rule{
 	ID: "section-order", Category: "sections", Severity: lint.Warning,
-	Stage: lint.StageContract, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		if p.Contract().AnyOrder {
 			return
@@ -38,53 +39,53 @@ var sectionOrder = lint.Rule{
 
 // A misplacement is a section on the wrong side of another.
 type misplacement struct {
-	heading, other *lint.Heading
+	heading, other *page.Heading
 	late           bool // it comes below the other
 }
 
 // misplaced lists the fewest sections that have to move. Of two that are
 // exchanged it is the one that comes second.
-func misplaced(states []lint.SectionState) []misplacement {
+func misplaced(states []page.SectionState) []misplacement {
 	type entry struct {
-		heading     *lint.Heading
+		heading     *page.Heading
 		index       int
 		length, via int // the longest ordered run that ends here, and the entry before it
 	}
-	var page []entry // in page order
+	var order []entry // in page order
 	for i, s := range states {
-		if h := s.Heading; h != nil && h.Form != lint.CommentForm && h.Form != lint.FenceForm {
+		if h := s.Heading; h != nil && h.Form != page.CommentForm && h.Form != page.FenceForm {
 			at := 0
-			for at < len(page) && page[at].heading.Span.Start < s.Heading.Span.Start {
+			for at < len(order) && order[at].heading.Span.Start < s.Heading.Span.Start {
 				at++
 			}
-			page = append(page, entry{})
-			copy(page[at+1:], page[at:])
-			page[at] = entry{heading: s.Heading, index: i}
+			order = append(order, entry{})
+			copy(order[at+1:], order[at:])
+			order[at] = entry{heading: s.Heading, index: i}
 		}
 	}
 	best := -1
-	for i := range page {
-		page[i].length, page[i].via = 1, -1
+	for i := range order {
+		order[i].length, order[i].via = 1, -1
 		for j := range i {
-			if page[j].index < page[i].index && page[j].length+1 > page[i].length {
-				page[i].length, page[i].via = page[j].length+1, j
+			if order[j].index < order[i].index && order[j].length+1 > order[i].length {
+				order[i].length, order[i].via = order[j].length+1, j
 			}
 		}
-		if best < 0 || page[i].length > page[best].length {
+		if best < 0 || order[i].length > order[best].length {
 			best = i
 		}
 	}
 	kept := map[int]bool{}
-	for i := best; i >= 0; i = page[i].via {
+	for i := best; i >= 0; i = order[i].via {
 		kept[i] = true
 	}
 	var found []misplacement
-	for i, e := range page {
+	for i, e := range order {
 		if kept[i] {
 			continue
 		}
 		m := misplacement{heading: e.heading}
-		for j, other := range page {
+		for j, other := range order {
 			if kept[j] && (j < i) != (other.index < e.index) {
 				m.other, m.late = other.heading, j < i
 				break

@@ -10,7 +10,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // _config.yml makes pages of the partners' folder, and says where a card's
@@ -24,7 +26,7 @@ import (
 // that output: true.
 var siteConfig = lint.Rule{
 	ID: "site-config", Category: "data", Severity: lint.Error,
-	On: lint.Config, Stage: lint.StageValues, Needs: lint.Bytes | lint.Fields,
+	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
 		config := p.Site().Config
 		if !p.Site().Rooted || config.Node == nil && p.Doc.Fields != nil {
@@ -35,7 +37,7 @@ var siteConfig = lint.Rule{
 			pair, _ := config.Find(setting.Keys...)
 			p.Report(lint.Diagnostic{
 				Span: placeOf(pair), Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."), setting.Need),
-				Effect: notBuilt, Help: "write it as the documentation of Jekyll shows it", Breaks: lint.Fields,
+				Effect: notBuilt, Help: "write it as the documentation of Jekyll shows it", Breaks: page.Fields,
 			})
 			return
 		}
@@ -140,17 +142,17 @@ func strayCollection(config *jekyll.Config, label string) *yaml.Node {
 	}
 	roots = keysOf(config.Node)
 	for _, key := range append(slices.Clone(keys), roots...) {
-		if lint.Alike(key.Text, label) {
+		if text.Alike(key.Text, label) {
 			return key
 		}
 	}
 	for _, key := range keys {
-		if lint.Nearest(key.Text, []string{label}) != "" {
+		if text.Nearest(key.Text, []string{label}) != "" {
 			return key
 		}
 	}
 	for _, key := range roots {
-		if key.Text != "collections" && lint.Nearest(key.Text, []string{"collections"}) != "" {
+		if key.Text != "collections" && text.Nearest(key.Text, []string{"collections"}) != "" {
 			return key
 		}
 	}
@@ -180,10 +182,10 @@ func checkSeparator(p *lint.Pass) {
 	}
 	d := lint.Diagnostic{
 		Level: lint.Info, Message: "there is no " + name + ": cards end with the first paragraph",
-		Effect: "the first paragraph of each page on its card, whatever the page says", Help: fmt.Sprintf("write: %s: %s", name, lint.DefaultMarker),
+		Effect: "the first paragraph of each page on its card, whatever the page says", Help: fmt.Sprintf("write: %s: %s", name, page.DefaultMarker),
 	}
 	for _, key := range keysOf(config.Node) {
-		if lint.Nearest(key.Text, []string{name}) != "" {
+		if text.Nearest(key.Text, []string{name}) != "" {
 			d.Span, d.Level = key.Span, lint.Warning
 			d.Message = fmt.Sprintf("%s is not a setting that the site knows", quote(key.Text))
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // The page's key (partner) is the last part of its permalink.
@@ -17,7 +18,7 @@ import (
 // redirect page at the other address, and nothing is said of it then.
 var slugMismatch = lint.Rule{
 	ID: "slug-mismatch", Category: "identity", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageIdentity, Needs: lint.Fields,
+	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		key, ok := keyOf(p)
 		if !ok {

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/partnerlint/partnerlint/internal/lint"
+import (
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+)
 
 // A comment that passes over a rule until a day is not past that day.
 //
@@ -9,6 +12,6 @@ import "github.com/partnerlint/partnerlint/internal/lint"
 // Mend what it passes over, or write a later day.
 var suppressionExpired = lint.Rule{
 	ID: "suppression-expired", Category: "meta", Severity: lint.Error,
-	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,
+	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
 	// The engine judges the comments: it alone knows what they passed over.
 }

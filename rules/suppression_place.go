@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/partnerlint/partnerlint/internal/lint"
+import (
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+)
 
 // A comment that passes over a rule does not stand in the text of the card.
 //
@@ -9,6 +12,6 @@ import "github.com/partnerlint/partnerlint/internal/lint"
 // Write the comment between the two --- lines, where it never reaches the site.
 var suppressionPlace = lint.Rule{
 	ID: "suppression-place", Category: "meta", Severity: lint.Warning,
-	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,
+	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
 	// The engine judges the comments: it alone knows what they passed over.
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/partnerlint/partnerlint/internal/lint"
+import (
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+)
 
 // A comment that passes over a rule says why.
 //
@@ -9,6 +12,6 @@ import "github.com/partnerlint/partnerlint/internal/lint"
 // Write two dashes and the reason after the rule's name.
 var suppressionReason = lint.Rule{
 	ID: "suppression-reason", Category: "meta", Severity: lint.Warning,
-	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,
+	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
 	// The engine judges the comments: it alone knows what they passed over.
 }

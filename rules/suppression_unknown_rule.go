@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/partnerlint/partnerlint/internal/lint"
+import (
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+)
 
 // A comment that passes over a rule names a rule that exists, in words that
 // partnerlint knows.
@@ -11,6 +14,6 @@ import "github.com/partnerlint/partnerlint/internal/lint"
 // the reason.
 var suppressionUnknownRule = lint.Rule{
 	ID: "suppression-unknown-rule", Category: "meta", Severity: lint.Error, Fixable: true,
-	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,
+	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
 	// The engine judges the comments: it alone knows what they passed over.
 }

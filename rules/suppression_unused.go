@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/partnerlint/partnerlint/internal/lint"
+import (
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+)
 
 // A comment that passes over a rule passes over something: without it the rule
 // would speak.
@@ -11,6 +14,6 @@ import "github.com/partnerlint/partnerlint/internal/lint"
 // Delete the comment.
 var suppressionUnused = lint.Rule{
 	ID: "suppression-unused", Category: "meta", Severity: lint.Warning, Fixable: true,
-	On: lint.Page | lint.Stray | lint.Data | lint.Config, Stage: lint.StageText,
+	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
 	// The engine judges the comments: it alone knows what they passed over.
 }

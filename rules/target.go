@@ -5,9 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A target is where a redirect sends visitors.
@@ -94,7 +97,7 @@ func (t target) spelling() *finding {
 		return t.fault(fmt.Sprintf("without https:// %s is looked for on this site", quote(t.text)), nowhere, "https://"+t.text)
 	case (scheme == "http" || scheme == "https") && !strings.HasPrefix(rest, "//"), strings.HasPrefix(lower, "http//"), strings.HasPrefix(lower, "https//"):
 		return t.fault(fmt.Sprintf("%s is no address: after http or https stands ://", quote(t.text)), nowhere, "")
-	case hasScheme && strings.HasPrefix(rest, "//") && lint.Distance(scheme, "https") <= 2 && scheme != "http" && scheme != "https":
+	case hasScheme && strings.HasPrefix(rest, "//") && text.Distance(scheme, "https") <= 2 && scheme != "http" && scheme != "https":
 		return t.fault(fmt.Sprintf("%s is no way to reach a page; https is", quote(scheme)), nowhere, "https:"+t.text[len(scheme)+1:])
 	}
 	return nil
@@ -118,7 +121,7 @@ func (t target) known() bool {
 	if !site.Rooted || t.path == "/" {
 		return false
 	}
-	return site.Whole() && !site.Plugged || slices.ContainsFunc(site.Contracts, func(c *lint.Contract) bool {
+	return site.Whole() && !site.Plugged || slices.ContainsFunc(site.Contracts, func(c *contract.Contract) bool {
 		return c.Identity.Prefix != "" && strings.HasPrefix(t.path, "/"+c.Identity.Prefix+"/")
 	})
 }
@@ -130,27 +133,27 @@ func (t target) missing() *finding {
 	if f := t.tooDeep(); f != nil {
 		return f
 	}
-	site, text := p.Site(), t.text
+	site, body := p.Site(), t.text
 	if site.Awaits(t.path) {
 		return nil
 	}
 	if !t.known() {
-		if page := site.PageNamed(lint.SlugOf(text)); page != nil && page != p.Entry && !page.IsRedirect() {
+		if page := site.PageNamed(text.SlugOf(body)); page != nil && page != p.Entry && !page.IsRedirect() {
 			f := t.fault(fmt.Sprintf("no page here has the address %s", t.path), nowhere, t.short(page.URL))
 			f.level = lint.Warning
 			return f
 		}
 		return nil
 	}
-	if _, output, match := site.PageAt("/" + strings.TrimLeft(text, "/")); match != jekyll.NoMatch && match != jekyll.CaseOnly {
-		return t.fault(fmt.Sprintf("%s is looked for beside the redirect, at %s", quote(text), t.path), nowhere, t.short(jekyll.Hosts(output)[0]))
+	if _, output, match := site.PageAt("/" + strings.TrimLeft(body, "/")); match != jekyll.NoMatch && match != jekyll.CaseOnly {
+		return t.fault(fmt.Sprintf("%s is looked for beside the redirect, at %s", quote(body), t.path), nowhere, t.short(jekyll.Hosts(output)[0]))
 	}
 	message := fmt.Sprintf("there is no page at %s", t.path)
-	slug := strings.TrimSuffix(lint.SlugOf(text), ".md")
-	if strings.HasSuffix(text, ".md") || strings.HasSuffix(text, ".markdown") {
-		message = fmt.Sprintf("%s is the source of a page, not its address", quote(text))
+	slug := strings.TrimSuffix(text.SlugOf(body), ".md")
+	if strings.HasSuffix(body, ".md") || strings.HasSuffix(body, ".markdown") {
+		message = fmt.Sprintf("%s is the source of a page, not its address", quote(body))
 		if slug == "index" {
-			slug = lint.SlugOf(strings.TrimSuffix(text, "/index.md"))
+			slug = text.SlugOf(strings.TrimSuffix(body, "/index.md"))
 		}
 	}
 	page := site.PageNamed(slug)
@@ -199,7 +202,7 @@ const longestChain = 20
 
 // chain follows the redirects behind the first hop. Of a circle only the first
 // page by path speaks, and what leads into a circle is left alone.
-func (t target) chain(next *lint.Entry) *finding {
+func (t target) chain(next *site.Entry) *finding {
 	site, self := t.pass.Site(), t.pass.Entry
 	speaker, at := self, next
 	for range longestChain {
@@ -229,12 +232,12 @@ func (t target) chain(next *lint.Entry) *finding {
 	return nil
 }
 
-func hops(next *lint.Entry) []lint.Related {
+func hops(next *site.Entry) []lint.Related {
 	return []lint.Related{{Path: next.File, Span: next.PermalinkSpan, Message: "the next redirect"}}
 }
 
 // hop is the page that a redirect leads to, or nil.
-func hop(site *lint.Site, e *lint.Entry) *lint.Entry {
+func hop(site *site.Site, e *site.Entry) *site.Entry {
 	path, _, external := jekyll.ResolveRelative(site.Config.BaseURL+e.URL, strings.TrimSpace(e.Target))
 	if path, inside := site.Config.StripBase(path); inside && !external {
 		page, _, _ := site.PageAt(path)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -43,7 +44,7 @@ func foreignMarkup(p *lint.Pass) {
 var foreignStart = [256]bool{'[': true, '\'': true, '=': true, '{': true, ':': true, '!': true, 0xc2: true, 0xef: true}
 
 // mayBeForeign is a quick no for most pages.
-func mayBeForeign(doc *lint.Document) bool {
+func mayBeForeign(doc *page.Document) bool {
 	for _, beginning := range [...]string{"[/", "[!", "''", "´´", "＊＊", "==", "::", "!!", "{"} {
 		if doc.MayHold(beginning) {
 			return true

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,7 +22,7 @@ import (
 // Delete key once, and type that letter again if it has gone. --fix does it.
 var textInvisible = lint.Rule{
 	ID: "text-invisible", Category: "content", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence,
+	Stage: lint.StageValues, Needs: page.Bytes | page.Fence,
 	Check: func(p *lint.Pass) {
 		if !mayHoldUnseen(p.Doc) {
 			return
@@ -46,7 +47,7 @@ var unseenBeginnings = [...]string{"\u0085", "\u00ad", "\u061c", "\xe1\x85", "\x
 
 // mayHoldUnseen is a quick no for most pages: of the characters that begin as
 // an invisible one does, hardly any is invisible.
-func mayHoldUnseen(doc *lint.Document) bool {
+func mayHoldUnseen(doc *page.Document) bool {
 	for _, beginning := range unseenBeginnings {
 		if !doc.MayHold(beginning) {
 			continue
@@ -143,8 +144,8 @@ func unpaired(r rune, after []byte) bool {
 
 // inEmptyCard reports whether s is in the text for a card that has nothing else
 // in it: that is the mistake then.
-func inEmptyCard(doc *lint.Document, s source.Span) bool {
-	if doc.Kind != lint.Page || doc.Damage()&lint.Body != 0 || !doc.Cuts() {
+func inEmptyCard(doc *page.Document, s source.Span) bool {
+	if doc.Kind != page.Page || doc.Damage()&page.Body != 0 || !doc.Cuts() {
 		return false
 	}
 	card := doc.Card()

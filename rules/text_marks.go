@@ -9,6 +9,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -184,7 +185,7 @@ func spacedBold(p *lint.Pass) map[int]bool {
 
 // maySpaceMarks is a quick no for most pages: behind all of their ** there is
 // no space, or a word ends with it.
-func maySpaceMarks(doc *lint.Document) bool {
+func maySpaceMarks(doc *page.Document) bool {
 	body := doc.Masked()[doc.Body.Start:doc.Body.End]
 	for _, mark := range [...]string{"**", "__"} {
 		for at := 0; doc.MayHold(mark); at++ {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -20,7 +21,7 @@ import (
 // save the file as UTF-8.
 var textMojibake = lint.Rule{
 	ID: "text-mojibake", Category: "content", Severity: lint.Warning,
-	Stage: lint.StageValues, Needs: lint.Bytes | lint.Fence,
+	Stage: lint.StageValues, Needs: page.Bytes | page.Fence,
 	Check: func(p *lint.Pass) {
 		text := p.Doc.File.Text
 		var first lint.Diagnostic

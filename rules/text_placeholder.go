@@ -6,6 +6,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -17,7 +18,7 @@ import (
 // Write the text, or delete the placeholder.
 var textPlaceholder = lint.Rule{
 	ID: "text-placeholder", Category: "sections", Severity: lint.Warning,
-	Stage: lint.StageText, Needs: lint.Bytes | lint.Fence | lint.Body | lint.Sections,
+	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		placeholderTitle(p)
 		for _, span := range p.Doc.Placeholders() {

@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -31,7 +32,7 @@ func spotAt(p *lint.Pass, s source.Span) spot {
 		at.inMetadata(p, s, line)
 		return at
 	}
-	if p.Doc.Kind != lint.Page || p.Doc.Damage()&lint.Body != 0 {
+	if p.Doc.Kind != page.Page || p.Doc.Damage()&page.Body != 0 {
 		return at
 	}
 	const around = 256 // a line that is longer is no line of a marker

@@ -5,7 +5,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The text comes out as it was meant: no paragraph turns into code, a table, a
@@ -20,7 +22,7 @@ import (
 // leave a blank line around a table; close what ** opened, with no space inside.
 var textRendered = lint.Rule{
 	ID: "text-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		var tables []source.Span // that were not meant
 		var walk func(*kramdown.Block)
@@ -103,7 +105,7 @@ func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
 	effect := "a list in the middle of the sentence, which counts from 1 instead"
 	if number == "1" {
 		above := strings.TrimSpace(p.Doc.Original(before.Span))
-		if len(b.Children) > 1 || lint.EndsSentence(above) || strings.HasSuffix(above, ":") || strings.HasSuffix(above, "：") {
+		if len(b.Children) > 1 || text.EndsSentence(above) || strings.HasSuffix(above, ":") || strings.HasSuffix(above, "：") {
 			return
 		}
 		effect = "a list in the middle of the sentence"

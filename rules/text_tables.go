@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -144,7 +145,7 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 }
 
 // linesOf are the lines of a block, without what an outer block puts before them.
-func linesOf(doc *lint.Document, b *kramdown.Block) []source.Span {
+func linesOf(doc *page.Document, b *kramdown.Block) []source.Span {
 	text := doc.File.Text
 	var lines []source.Span
 	for at := b.Span.Start; at < b.Span.End; {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -18,7 +19,7 @@ import (
 // Nothing needs to be done by hand: --fix does it.
 var textWhitespace = lint.Rule{
 	ID: "text-whitespace", Category: "file", Severity: lint.Info, Fixable: true,
-	Stage: lint.StageText, Needs: lint.Bytes | lint.Fence | lint.Body,
+	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		text, body := p.Doc.File.Text, p.Doc.Body
 		if body.Empty() {

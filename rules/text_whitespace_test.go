@@ -5,6 +5,8 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -18,9 +20,9 @@ func TestFinalLineEnding(t *testing.T) {
 		"---\na: b\n---\n":        0,
 		"---\na: b\n---\n- é":     1,
 	} {
-		doc := lint.Parse(source.New("a.md", []byte(text)), lint.Page, "a.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
+		doc := page.Parse(source.New("a.md", []byte(text)), page.Page, "a.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
 		var found []lint.Diagnostic
-		lint.NewPass(doc, nil, &lint.Site{}, func(d lint.Diagnostic) { found = append(found, d) }).Run(&textWhitespace, nil)
+		lint.NewPass(doc, nil, &site.Site{}, func(d lint.Diagnostic) { found = append(found, d) }).Run(&textWhitespace, nil)
 		if len(found) != want {
 			t.Errorf("%q: %d findings, want %d", text, len(found), want)
 			continue

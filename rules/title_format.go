@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // TitleFormat is the options of title-format.
@@ -23,7 +24,7 @@ type TitleFormat struct {
 // Write the name alone, without stars, tags or extra spaces.
 var titleFormat = lint.Rule{
 	ID: "title-format", Category: "identity", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageIdentity, Needs: lint.Fields,
+	Stage: lint.StageIdentity, Needs: page.Fields,
 	Options: TitleFormat{MaxLength: 80},
 	Check: func(p *lint.Pass) {
 		d, name := p.Doc, p.Contract().Identity.Title

@@ -14,7 +14,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/draft"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A prompt asks questions on a terminal.
@@ -169,7 +169,7 @@ func (n *newPage) askSections() ([]draft.Section, error) {
 		all = append(all, draft.Section{Title: expected.Title, Text: text})
 	}
 	for _, pair := range given {
-		if near := lint.Nearest(pair.Key, n.sectionTitles()); near != "" {
+		if near := text.Nearest(pair.Key, n.sectionTitles()); near != "" {
 			return nil, fmt.Errorf("--section: there is no section %q; did you mean %q?", pair.Key, near)
 		}
 		all = append(all, draft.Section{Title: pair.Key, Text: pair.Text})

@@ -11,7 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/git"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A comparison is what --changed-since and --staged know of the change that is
@@ -68,7 +68,7 @@ func orRevision(err error) error {
 			return fmt.Errorf("%w; did you mean %s?", err, name)
 		}
 	}
-	if near := lint.Nearest(unknown.Ref, unknown.Names); near != "" {
+	if near := text.Nearest(unknown.Ref, unknown.Names); near != "" {
 		return fmt.Errorf("%w; did you mean %s?", err, near)
 	}
 	return err

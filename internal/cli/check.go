@@ -14,6 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -219,7 +220,7 @@ func (c *checkRun) orCommand(err error, args []string) error {
 	if slices.Contains(flagNames(c.root), args[0]) {
 		return fmt.Errorf("there is no command %s; did you mean partnerlint --%s?", args[0], args[0])
 	}
-	near := lint.Nearest(args[0], commandNames(c.root))
+	near := text.Nearest(args[0], commandNames(c.root))
 	if args[0] == "lint" || args[0] == "validate" || args[0] == "run" {
 		near = "check"
 	}

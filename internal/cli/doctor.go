@@ -11,7 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -79,19 +79,19 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 		say("contract", "%s", contract.Layout)
 		sayAll(here.ContractValues(contract))
 	}
-	for _, page := range in.Pages {
+	for _, placed := range in.Pages {
 		switch {
-		case page.Doc == nil, page.Doc.Contract == nil && page.Doc.Kind == lint.Page:
-			say("page", "%s: not judged: %s", page.Path, page.Why)
-		case page.Doc.Contract != nil:
-			say("page", "%s: %s, because %s", page.Path, page.Doc.Contract.Layout, page.Why)
+		case placed.Doc == nil, placed.Doc.Contract == nil && placed.Doc.Kind == page.Page:
+			say("page", "%s: not judged: %s", placed.Path, placed.Why)
+		case placed.Doc.Contract != nil:
+			say("page", "%s: %s, because %s", placed.Path, placed.Doc.Contract.Layout, placed.Why)
 		}
-		own, wanted := tree.For(filepath.Dir(page.Full)), func(v config.Value) bool { return v.Pattern != "" }
+		own, wanted := tree.For(filepath.Dir(placed.Full)), func(v config.Value) bool { return v.Pattern != "" }
 		if own != here {
 			say("  configuration", "%s", cmp.Or(relative(dir, own.Path), "built in"))
 			wanted = all
 		}
-		diagnoseRules(own, relative(dir, own.Path), page.Full, say, wanted)
+		diagnoseRules(own, relative(dir, own.Path), placed.Full, say, wanted)
 	}
 }
 
@@ -104,7 +104,7 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say sayer) {
 		if _, ok := c.Values["excerpt_separator"]; ok {
 			say("separator", "%q", c.ExcerptSeparator)
 		} else {
-			say("separator", "none in _config.yml; partnerlint asks for %q", lint.DefaultMarker)
+			say("separator", "none in _config.yml; partnerlint asks for %q", page.DefaultMarker)
 		}
 		if c.Theme != "" || c.Remote != "" {
 			say("theme", "%s brings layouts that cannot be seen from here", cmp.Or(c.Theme, c.Remote))

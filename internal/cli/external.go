@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/linkcheck"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -70,7 +71,7 @@ func (c *checkRun) catalogue(only map[string]bool) []*lint.Rule {
 
 // An inquiry is what came of asking other sites.
 type inquiry struct {
-	answers map[string]lint.Answer
+	answers map[string]site.Answer
 	failed  error
 }
 
@@ -85,9 +86,9 @@ func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *c
 	var wanted sync.Map
 	o := *options
 	o.Rules = slices.DeleteFunc(slices.Clone(o.Rules), func(r *lint.Rule) bool { return !r.Asks })
-	o.Ask = func(address string) lint.Answer {
+	o.Ask = func(address string) site.Answer {
 		wanted.Store(address, true)
-		return lint.Answer{}
+		return site.Answer{}
 	}
 	if _, err := engine.Run(ctx, o); err != nil {
 		return err
@@ -108,7 +109,7 @@ func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *c
 	}
 	answers, err := linkcheck.Ask(ctx, all, how)
 	c.asked = &inquiry{answers, err}
-	options.Ask = func(address string) lint.Answer { return answers[address] }
+	options.Ask = func(address string) site.Answer { return answers[address] }
 	return nil
 }
 

@@ -11,8 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -75,7 +78,7 @@ func (a *app) learnt(cmd *cobra.Command, c *checkRun, args []string) (string, er
 }
 
 // learn reads the pages and, which a check does not need, all data files.
-func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*lint.Document, *lint.Site, error) {
+func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*page.Document, *site.Site, error) {
 	all, err := c.inspect(cmd, args)
 	if err != nil {
 		return nil, nil, err
@@ -89,11 +92,11 @@ func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*lint.Document, *
 		return nil, nil, err
 	}
 	policy := policyOf(tree)
-	policy.Contracts = func(dir string) []*lint.Contract {
+	policy.Contracts = func(dir string) []*contract.Contract {
 		contracts := tree.Contracts(dir)
 		for _, in := range all {
 			for _, name := range slices.Sorted(maps.Keys(in.Site.Data)) {
-				contracts = append(slices.Clip(contracts), &lint.Contract{Layout: "all of " + name, Data: name})
+				contracts = append(slices.Clip(contracts), &contract.Contract{Layout: "all of " + name, Data: name})
 			}
 		}
 		return contracts
@@ -101,11 +104,11 @@ func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*lint.Document, *
 	if all, _, err = engine.Inspect(cmd.Context(), engine.Options{Dir: dir, Paths: args, Policy: policy}); err != nil {
 		return nil, nil, err
 	}
-	var docs []*lint.Document
+	var docs []*page.Document
 	for _, in := range all {
-		for _, page := range in.Pages {
-			if page.Doc != nil && page.Doc.Kind == lint.Page {
-				docs = append(docs, page.Doc)
+		for _, placed := range in.Pages {
+			if placed.Doc != nil && placed.Doc.Kind == page.Page {
+				docs = append(docs, placed.Doc)
 			}
 		}
 	}

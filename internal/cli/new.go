@@ -14,10 +14,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -198,9 +201,9 @@ func (n *newPage) look(ctx context.Context, args []string) error {
 
 // chosen is the contract of a layout; without one the layout of partners, or
 // the only one whose folder the site has.
-func chosen(site *lint.Site, layout string) (*lint.Contract, error) {
+func chosen(site *site.Site, layout string) (*contract.Contract, error) {
 	var names []string
-	var present []*lint.Contract
+	var present []*contract.Contract
 	for _, c := range site.Contracts {
 		if c.Generic {
 			continue
@@ -213,7 +216,7 @@ func chosen(site *lint.Site, layout string) (*lint.Contract, error) {
 			present = append(present, c)
 		}
 	}
-	switch near := lint.Nearest(layout, names); {
+	switch near := text.Nearest(layout, names); {
 	case layout != "" && near != "":
 		return nil, fmt.Errorf("there is no contract for the layout %q; did you mean %s?", layout, near)
 	case layout != "":

@@ -12,7 +12,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 func (a *app) previewCommand() *cobra.Command {
@@ -37,12 +38,12 @@ error stream.`,
 			}
 			shown := 0
 			for _, in := range all {
-				for _, page := range in.Pages {
-					if page.Doc != nil && page.Doc.Contract != nil && page.Doc.Kind == lint.Page {
-						a.preview(in.Site, page.Doc, page.Entry, len(args) > 1)
+				for _, placed := range in.Pages {
+					if placed.Doc != nil && placed.Doc.Contract != nil && placed.Doc.Kind == page.Page {
+						a.preview(in.Site, placed.Doc, placed.Entry, len(args) > 1)
 						shown++
 					} else {
-						fmt.Fprintf(a.stderr, "%s has no card: %s\n", page.Path, cmp.Or(page.Why, "it is no page"))
+						fmt.Fprintf(a.stderr, "%s has no card: %s\n", placed.Path, cmp.Or(placed.Why, "it is no page"))
 					}
 				}
 			}
@@ -81,7 +82,7 @@ func (c *checkRun) inspect(cmd *cobra.Command, args []string) ([]engine.Inspecti
 }
 
 // preview prints one card, and says how the list shows it.
-func (a *app) preview(site *lint.Site, doc *lint.Document, entry *lint.Entry, several bool) {
+func (a *app) preview(site *site.Site, doc *page.Document, entry *site.Entry, several bool) {
 	if several {
 		fmt.Fprintf(a.stderr, "%s:\n", doc.File.Path)
 	}
@@ -96,8 +97,8 @@ func (a *app) preview(site *lint.Site, doc *lint.Document, entry *lint.Entry, se
 }
 
 // cardText is the source of the page's excerpt, and where it comes from.
-func cardText(site *lint.Site, doc *lint.Document) (text, source string) {
-	if doc.Damage()&lint.Bytes != 0 {
+func cardText(site *site.Site, doc *page.Document) (text, source string) {
+	if doc.Damage()&page.Bytes != 0 {
 		return "", "the file is not UTF-8 text"
 	}
 	if !doc.FrontMatter.Present {
@@ -123,7 +124,7 @@ func cardText(site *lint.Site, doc *lint.Document) (text, source string) {
 	return text, fmt.Sprintf("the text above the %s on line %d", card.Separator, doc.File.LineAt(card.Marker.Start))
 }
 
-func cardNotes(doc *lint.Document, e *lint.Entry, text, source string) []string {
+func cardNotes(doc *page.Document, e *site.Entry, text, source string) []string {
 	notes := []string{"card text: " + source + ", " + count(len(strings.Fields(text)), "word")}
 	if e == nil || e.Broken {
 		return append(notes, "the page is not on the list: the part between the --- lines cannot be read")

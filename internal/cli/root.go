@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -121,7 +122,7 @@ func atMostOne(what string) cobra.PositionalArgs {
 
 // noCommand is the error of a name that none of those there are has.
 func noCommand(what, name string, names []string) error {
-	if near := lint.Nearest(name, names); near != "" {
+	if near := text.Nearest(name, names); near != "" {
 		return fmt.Errorf("there is no %s %q; did you mean %s?", what, name, near)
 	}
 	return fmt.Errorf("there is no %s %q; there are %s", what, name, strings.Join(names, ", "))
@@ -157,7 +158,7 @@ func ruleNamed(id string) (rule *lint.Rule, near string) {
 		}
 		names[i] = r.ID
 	}
-	return nil, lint.Nearest(id, names)
+	return nil, text.Nearest(id, names)
 }
 
 func onlyRules(ids []string) (map[string]bool, error) {

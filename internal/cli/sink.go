@@ -11,7 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/partnerlint/partnerlint/internal/format"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A sink is one format and where it goes.
@@ -63,7 +63,7 @@ func unknownFormat(name string) error {
 	for _, f := range format.All() {
 		names = append(names, f.Name)
 	}
-	if near := lint.Nearest(name, names); near != "" {
+	if near := text.Nearest(name, names); near != "" {
 		return fmt.Errorf("there is no format %q; did you mean %s?", name, near)
 	}
 	return fmt.Errorf("there is no format %q; there are %s", name, strings.Join(names, ", "))

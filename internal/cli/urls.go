@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // An address is one row of the URL map.
@@ -59,7 +59,7 @@ func (a *app) urlsCommand() *cobra.Command {
 }
 
 // addresses lists where the pages of a site are written, by address.
-func addresses(site *lint.Site) []address {
+func addresses(site *site.Site) []address {
 	var rows []address
 	for _, e := range site.Entries {
 		row := address{URL: e.URL, Output: e.Output, Source: e.File, Listed: e.State == jekyll.ListedOnly}
@@ -85,7 +85,7 @@ func addresses(site *lint.Site) []address {
 }
 
 // others lists the other pages that are written to the same file.
-func others(site *lint.Site, e *lint.Entry) []string {
+func others(site *site.Site, e *site.Entry) []string {
 	var files []string
 	for _, other := range site.SharedOutput(e.Output) {
 		if other != e {

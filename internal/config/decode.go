@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A decoder fills values from YAML nodes and keeps every problem with its
@@ -150,7 +150,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
 		i := slices.Index(keys, pair.Key.Text)
 		if i < 0 || pair.Key.Text == "-" || pair.Key.Kind == yaml.Map || pair.Key.Kind == yaml.Seq {
 			d.unknown(pair.Key, keys, name)
-			meant[lint.Nearest(pair.Key.Text, keys)] = true
+			meant[text.Nearest(pair.Key.Text, keys)] = true
 			continue
 		}
 		before := len(d.problems)

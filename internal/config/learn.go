@@ -8,7 +8,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // A Convention is a rule that most of the pages do not keep, so that the site
@@ -23,7 +24,7 @@ type Convention struct {
 // hold is asked for, what only some hold is proposed in a comment, with the
 // number of pages that support it. So the configuration accepts the pages it
 // was learnt from. Layouts of collections are learnt; where there are none, all.
-func Learn(docs []*lint.Document, site *lint.Site, conventions []Convention) string {
+func Learn(docs []*page.Document, site *site.Site, conventions []Convention) string {
 	groups, others := pagesByLayout(docs, site)
 	var b strings.Builder
 	b.WriteString("# Learnt from the pages of this site. A line says how many pages support it;\n")
@@ -51,12 +52,12 @@ func Learn(docs []*lint.Document, site *lint.Site, conventions []Convention) str
 }
 
 // pagesByLayout parts the pages whose layout is to be learnt from the others.
-func pagesByLayout(docs []*lint.Document, site *lint.Site) (learnt, others map[string][]*lint.Document) {
-	learnt, others = map[string][]*lint.Document{}, map[string][]*lint.Document{}
+func pagesByLayout(docs []*page.Document, site *site.Site) (learnt, others map[string][]*page.Document) {
+	learnt, others = map[string][]*page.Document{}, map[string][]*page.Document{}
 	collected := map[string]bool{}
 	for _, doc := range docs {
 		layout := doc.Layout()
-		if doc.Kind != lint.Page || doc.Damage() != 0 || layout == "" {
+		if doc.Kind != page.Page || doc.Damage() != 0 || layout == "" {
 			continue
 		}
 		others[layout] = append(others[layout], doc)
@@ -77,8 +78,8 @@ func pagesByLayout(docs []*lint.Document, site *lint.Site) (learnt, others map[s
 // A learner writes what the pages of one layout have in common.
 type learner struct {
 	layout string
-	docs   []*lint.Document
-	site   *lint.Site
+	docs   []*page.Document
+	site   *site.Site
 	out    *strings.Builder
 }
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
@@ -106,7 +107,7 @@ func Misnamed(dir string, shown func(string) string) error {
 }
 
 // Contracts returns what pages below dir are held to.
-func (t *Tree) Contracts(dir string) []*lint.Contract { return t.For(dir).contracts }
+func (t *Tree) Contracts(dir string) []*contract.Contract { return t.For(dir).contracts }
 
 // SiteRoot returns the absolute folder that the configuration names as the
 // site's.

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
@@ -157,7 +158,7 @@ func run(t *testing.T, files map[string]string) *engine.Result {
 	contracts := config.Contracts()
 	result, err := engine.Run(context.Background(), engine.Options{
 		Dir: linttest.Write(t, files), Rules: rules.All(), Workers: 1,
-		Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }},
+		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
 	})
 	if err != nil {
 		t.Fatal(err)

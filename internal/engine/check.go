@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -22,7 +24,7 @@ const batch = 16
 // checkAll runs the rules over a site's targets. Workers take batches from a
 // shared counter and write what comes of each by its number, so the result
 // does not depend on them.
-func checkAll(ctx context.Context, disk *disk, o Options, site *site, group group, result *Result) {
+func checkAll(ctx context.Context, disk *disk, o Options, site *builtSite, group group, result *Result) {
 	rules := staged(o.Rules)
 	outcomes := make([]Outcome, (len(group.targets)+batch-1)/batch)
 	room := &room{left: o.Limits.PerRun, counts: map[int]int{}}
@@ -69,7 +71,7 @@ func staged(rules []*lint.Rule) []*lint.Rule {
 	return sorted
 }
 
-func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) (out Outcome) {
+func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite, t target) (out Outcome) {
 	shown := reader.disk.shown(t.path)
 	defer func() {
 		if p := recover(); p != nil {
@@ -88,7 +90,7 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 	if reason != "" {
 		return Outcome{Skipped: []Skip{{shown, reason}}}
 	}
-	page := t.named || doc.Kind != lint.Config && doc.Kind != lint.Data
+	page := t.named || doc.Kind != page.Config && doc.Kind != page.Data
 	c := check(doc, site.entryOf(doc), site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
 	findings, failures := c.findings, c.failures
 	left, worst := c.left(o.Only)
@@ -117,13 +119,13 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 // Check runs rules, which stand in stage order, over one document. What an
 // earlier finding explains is left out: a finding whose aspect is broken,
 // whose subject is taken, or whose place is swallowed.
-func Check(doc *lint.Document, entry *lint.Entry, site *lint.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
+func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
 	c := check(doc, entry, site, rules, policy, path, math.MaxInt)
 	return c.findings, c.failures
 }
 
 // check is Check that keeps no more than most findings of each rule.
-func check(doc *lint.Document, entry *lint.Entry, site *lint.Site, rules []*lint.Rule, policy Policy, path string, most int) *checker {
+func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, path string, most int) *checker {
 	c := &checker{doc: doc, entry: entry, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules)), most: most}
 	c.pass = lint.NewPass(doc, entry, site, c.take)
 	pass := c.pass
@@ -163,10 +165,10 @@ func check(doc *lint.Document, entry *lint.Entry, site *lint.Site, rules []*lint
 
 // A checker gathers the findings on one document.
 type checker struct {
-	doc       *lint.Document
-	entry     *lint.Entry // the document's own, or nil
+	doc       *page.Document
+	entry     *site.Entry // the document's own, or nil
 	pass      *lint.Pass
-	broken    lint.Aspect
+	broken    page.Aspect
 	taken     map[lint.Subject]string // subject → the rule that spoke of it first
 	swallowed []swallowed
 	findings  []lint.Finding
@@ -180,7 +182,7 @@ type checker struct {
 	setting Setting
 	told    int           // how many findings it had so far
 	worst   lint.Severity // of those that are not kept
-	breaks  lint.Aspect   // what its findings break
+	breaks  page.Aspect   // what its findings break
 }
 
 // run lets the checker's rule judge the document.
@@ -229,7 +231,7 @@ func level(d lint.Diagnostic, setting Setting) lint.Severity {
 }
 
 // identity is what a page calls itself.
-func identity(e *lint.Entry) string {
+func identity(e *site.Entry) string {
 	if e != nil {
 		return cmp.Or(e.Key, e.Permalink, e.Name)
 	}

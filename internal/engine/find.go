@@ -11,7 +11,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A target is a file that the user asked about.
@@ -104,7 +104,7 @@ func (f *finder) missing(arg, path string) error {
 			names = append(names, entry.Name())
 		}
 	}
-	if near := lint.Nearest(filepath.Base(path), names); near != "" {
+	if near := text.Nearest(filepath.Base(path), names); near != "" {
 		return fmt.Errorf("%s does not exist; did you mean %s?", arg, filepath.ToSlash(filepath.Join(filepath.Dir(arg), near)))
 	}
 	return fmt.Errorf("%s does not exist", arg)

@@ -7,11 +7,12 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // idsOf returns the HTML ids of a page's own text.
-func (s *site) idsOf(e *lint.Entry) []string {
+func (s *builtSite) idsOf(e *site.Entry) []string {
 	if ids, ok := s.anchors.Load(e); ok {
 		return ids.([]string)
 	}
@@ -20,7 +21,7 @@ func (s *site) idsOf(e *lint.Entry) []string {
 	return ids
 }
 
-func (s *site) readIDs(e *lint.Entry) []string {
+func (s *builtSite) readIDs(e *site.Entry) []string {
 	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
 	if err != nil {
 		return nil
@@ -30,7 +31,7 @@ func (s *site) readIDs(e *lint.Entry) []string {
 		return ids
 	}
 	ids := []string{}
-	for _, anchor := range lint.Parse(file, lint.Page, e.Path, e.Class, s.Config).Kramdown().Anchors() {
+	for _, anchor := range page.Parse(file, page.Page, e.Path, e.Class, s.Config).Kramdown().Anchors() {
 		ids = append(ids, anchor.Name)
 	}
 	return ids
@@ -44,7 +45,7 @@ type frame struct {
 
 // frameIDs returns the ids that a layout gives; whole reports that there are
 // no others.
-func (s *site) frameIDs(layout string) (ids []string, whole bool) {
+func (s *builtSite) frameIDs(layout string) (ids []string, whole bool) {
 	f, ok := s.frames.Load(layout)
 	if !ok {
 		ids, whole = s.readFrame(layout)
@@ -57,7 +58,7 @@ func (s *site) frameIDs(layout string) (ids []string, whole bool) {
 // readFrame reads a layout, the layouts around it and what they include, for
 // the ids that they give. whole is false when some of it cannot be known: a
 // file is not at hand, or an id is made by Liquid.
-func (s *site) readFrame(layout string) (ids []string, whole bool) {
+func (s *builtSite) readFrame(layout string) (ids []string, whole bool) {
 	seen := map[string]bool{}
 	whole = true
 	var read func(rel string)
@@ -84,7 +85,7 @@ func (s *site) readFrame(layout string) (ids []string, whole bool) {
 			}
 			read(s.Includes[r.File()])
 		}
-		outer := lint.Parse(file, lint.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
+		outer := page.Parse(file, page.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
 		if outer.FrontMatter.Present && outer.Has("layout") {
 			read(s.Layouts[outer.Layout()])
 		}

@@ -3,13 +3,14 @@ package engine
 import (
 	"context"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // An Inspection is what the engine knows of one site before any rule runs.
 type Inspection struct {
 	Root  string // absolute folder of _config.yml; "" without one
-	Site  *lint.Site
+	Site  *site.Site
 	Pages []Placed // the files that were asked about, by path
 }
 
@@ -17,8 +18,8 @@ type Inspection struct {
 type Placed struct {
 	Path  string         // as it is shown
 	Full  string         // absolute
-	Entry *lint.Entry    // its place in the index; nil when it has none
-	Doc   *lint.Document // nil when it is no page; without a contract it is not judged
+	Entry *site.Entry    // its place in the index; nil when it has none
+	Doc   *page.Document // nil when it is no page; without a contract it is not judged
 	Why   string         // why that contract holds it, or why it is not judged
 }
 

@@ -14,7 +14,7 @@ import (
 // own reads a file of the site's own by its site path. It is nil for one that
 // is not there, and for one that is but cannot be read or lies elsewhere, which
 // is a failure.
-func (s *site) own(rel string, result *Result) *source.File {
+func (s *builtSite) own(rel string, result *Result) *source.File {
 	full := filepath.Join(s.base, filepath.FromSlash(rel))
 	if isLink(full) && !staysIn(s.base, full) {
 		result.fail(Failure{shown(s.disk.dir, full), errOutside})

@@ -4,12 +4,14 @@ import (
 	"reflect"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // A placed file is a target in its site.
 type placed struct {
-	site   *site
+	site   *builtSite
 	target target
 }
 
@@ -49,7 +51,7 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 		return nil
 	}
 	site, entry := at.site.Site, at.site.entryOf(doc)
-	if doc.Kind == lint.Page {
+	if doc.Kind == page.Page {
 		site, entry = at.site.with(doc)
 	}
 	findings, _ := Check(doc, entry, site, staged(r.rules), r.policy, at.target.path)
@@ -65,8 +67,8 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 
 // with returns the site as another text of one of its pages makes it, and
 // gives that text its entry there.
-func (s *site) with(doc *lint.Document) (*lint.Site, *lint.Entry) {
-	entry := lint.NewEntry(doc)
+func (s *builtSite) with(doc *page.Document) (*site.Site, *site.Entry) {
+	entry := site.NewEntry(doc)
 	doc.URL = entry.URL
 	if !doc.Class.IsPage() {
 		return s.Site, entry

@@ -11,33 +11,35 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // A site is the index and what it takes to place a file in it.
-type site struct {
-	*lint.Site
+type builtSite struct {
+	*site.Site
 	disk      *disk
 	root      string // the folder of the configuration
 	base      string // what site paths are relative to
 	config    string // the absolute path of the configuration; "" for none
-	contracts []*lint.Contract
+	contracts []*contract.Contract
 	unread    atomic.Bool // a page could not be read
 	frames    sync.Map    // layout → frame
 	anchors   sync.Map    // *lint.Entry → []string
 }
 
 // rel is a path as the site has it.
-func (s *site) rel(path string) string { return shown(s.base, path) }
+func (s *builtSite) rel(path string) string { return shown(s.base, path) }
 
 // buildSite indexes everything below the root, or below the source folder that
 // the configuration names there, also when a single file is checked; without a
 // root the targets are the site.
-func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *site {
-	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
-	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
+func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *builtSite {
+	s := &builtSite{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
+	s.Site = &site.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*site.DataFile{}, Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
 		flavor := jekyll.Jekyll4
@@ -65,7 +67,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 	}
 	s.holdContracts()
 	s.dataFiles(data, result)
-	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *lint.Entry) bool {
+	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *site.Entry) bool {
 		if !e.Class.IsPage() {
 			s.Lost = append(s.Lost, e)
 		}
@@ -81,7 +83,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 
 // configure reads the configuration. In place of one that cannot be read stands
 // what the contracts take for granted.
-func (s *site) configure(flavor jekyll.Flavor, result *Result) {
+func (s *builtSite) configure(flavor jekyll.Flavor, result *Result) {
 	if s.config = s.disk.configIn(s.root); s.config == "" {
 		return // the user named the root
 	}
@@ -101,18 +103,18 @@ var errTOML = errors.New("a configuration in TOML is not read; write it as _conf
 
 // assumed is the configuration of a site whose own cannot be read: what the
 // contracts take for granted, so that the pages are not blamed for it.
-func assumed(contracts []*lint.Contract, flavor jekyll.Flavor) *jekyll.Config {
+func assumed(contracts []*contract.Contract, flavor jekyll.Flavor) *jekyll.Config {
 	collections := jekyll.Values{}
 	for _, c := range contracts {
 		if label, ok := strings.CutPrefix(c.Folder, "_"); ok {
 			collections[label] = jekyll.Values{"output": true}
 		}
 	}
-	return jekyll.NewConfig(jekyll.Values{"collections": collections, "excerpt_separator": lint.DefaultMarker}, nil, flavor)
+	return jekyll.NewConfig(jekyll.Values{"collections": collections, "excerpt_separator": page.DefaultMarker}, nil, flavor)
 }
 
 // markChecked tells the entries that the user asked about from the others.
-func (s *site) markChecked(targets []target) {
+func (s *builtSite) markChecked(targets []target) {
 	for _, t := range targets {
 		rel := s.rel(t.path)
 		if e := s.EntryAt(rel); e != nil {
@@ -133,7 +135,7 @@ func (s *site) markChecked(targets []target) {
 // walk lists the files below the root: into Files, Layouts and Includes, and
 // returns those that Jekyll may write as pages, and the site paths of those it
 // may read as data.
-func (s *site) walk(result *Result) (pages, data []string) {
+func (s *builtSite) walk(result *Result) (pages, data []string) {
 	var files, layouts []string
 	c := s.Config
 	s.Plugged = c.UnknownPlugins()
@@ -205,7 +207,7 @@ func mayBePage(name string, collected bool) bool {
 // classify says what Jekyll makes of a file. Without a site, and outside of the
 // one that partnerlint's configuration names, every Markdown file is taken for
 // the page it was meant to be.
-func (s *site) classify(rel string, file *source.File) jekyll.Class {
+func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
 	switch {
 	case s.Rooted && !filepath.IsAbs(rel):
 		return s.Config.Classify(rel, file.Raw())
@@ -216,7 +218,7 @@ func (s *site) classify(rel string, file *source.File) jekyll.Class {
 }
 
 // urlMap records every file that the build writes.
-func urlMap(s *lint.Site) *jekyll.URLMap {
+func urlMap(s *site.Site) *jekyll.URLMap {
 	all := make([]jekyll.Output, 0, len(s.Entries))
 	for _, e := range s.Entries {
 		if e.Output == "" || e.State != jekyll.Visible {

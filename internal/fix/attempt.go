@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -165,7 +166,7 @@ func (m *memory) recalls(sense int, f *lint.Finding) bool {
 // its maps are the earliest stage of a finding that did so.
 type veil struct {
 	all      int                  // everything from this stage on: what the page is could not be told
-	aspects  map[lint.Aspect]int  // what needs the aspect
+	aspects  map[page.Aspect]int  // what needs the aspect
 	subjects map[lint.Subject]int // what is about the subject
 	beyond   map[string]int       // rule → offset in the new text from which its parser had not read
 }
@@ -173,13 +174,13 @@ type veil struct {
 const never = int(^uint(0) >> 1)
 
 func newVeil(a *attempt) *veil {
-	v := &veil{never, map[lint.Aspect]int{}, map[lint.Subject]int{}, map[string]int{}}
+	v := &veil{never, map[page.Aspect]int{}, map[lint.Subject]int{}, map[string]int{}}
 	for _, g := range a.fixes {
 		stage := int(g.Stage)
 		if g.Stage <= lint.StageYAML || !g.Swallows.Empty() {
 			v.all = min(v.all, stage)
 		}
-		for aspect := lint.Aspect(1); aspect <= g.Breaks; aspect <<= 1 {
+		for aspect := page.Aspect(1); aspect <= g.Breaks; aspect <<= 1 {
 			if g.Breaks&aspect != 0 {
 				lower(v.aspects, aspect, stage)
 			}

@@ -135,7 +135,7 @@ var steps = []string{"stat", "follow links", "read", "create", "write", "own", "
 func TestFaults(t *testing.T) {
 	struck := map[string]bool{}
 	for n := 1; ; n++ {
-		dir, at := page(t, 0o640)
+		dir, at := writePage(t, 0o640)
 		s := &saboteur{calls: n, strike: func() error { return errFault }}
 		err := s.system().Write(at, dir, []byte(oldText), []byte(newText))
 		got := content(t, at)
@@ -174,7 +174,7 @@ func TestFaults(t *testing.T) {
 // temporary one whose name every reader passes over.
 func TestKilled(t *testing.T) {
 	for n := 1; ; n++ {
-		dir, at := page(t, 0o640)
+		dir, at := writePage(t, 0o640)
 		s := &saboteur{calls: n, strike: func() error { panic("killed") }}
 		func() {
 			defer func() { _ = recover() }()

@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -15,8 +16,8 @@ type slip struct {
 	rule         string
 	severity     lint.Severity
 	stage        lint.Stage
-	breaks       lint.Aspect
-	needs        lint.Aspect
+	breaks       page.Aspect
+	needs        page.Aspect
 	unsafe       bool
 }
 
@@ -26,7 +27,7 @@ func toy(slips ...slip) fix.Recheck {
 	return func(file *source.File) []lint.Finding {
 		text := string(file.Text)
 		var all []lint.Finding
-		var broken lint.Aspect
+		var broken page.Aspect
 		for _, s := range slips {
 			if s.needs&broken != 0 {
 				continue
@@ -69,8 +70,8 @@ func TestMend(t *testing.T) {
 		ping   = slip{word: "ping", better: "pong", rule: "ping", severity: lint.Info, stage: lint.StageText}
 		pong   = slip{word: "pong", better: "ping", rule: "ping", severity: lint.Info, stage: lint.StageText}
 		more   = slip{word: "moo", better: "moo moo", rule: "more", severity: lint.Warning, stage: lint.StageText}
-		broken = slip{word: "{{", better: "(", rule: "broken", severity: lint.Error, stage: lint.StageLiquid, breaks: lint.Body}
-		hidden = slip{word: "TODO", better: "TODO", rule: "todo", severity: lint.Error, stage: lint.StageText, needs: lint.Body}
+		broken = slip{word: "{{", better: "(", rule: "broken", severity: lint.Error, stage: lint.StageLiquid, breaks: page.Body}
+		hidden = slip{word: "TODO", better: "TODO", rule: "todo", severity: lint.Error, stage: lint.StageText, needs: page.Body}
 		loud   = slip{word: "(", better: "(", rule: "paren", severity: lint.Error, stage: lint.StageText}
 	)
 	for _, c := range []struct {
@@ -138,13 +139,13 @@ func FuzzMend(f *testing.F) {
 		f.Add(text, false)
 	}
 	check := toy(
-		slip{word: "{{", better: "(", rule: "broken", severity: lint.Error, stage: lint.StageLiquid, breaks: lint.Body},
+		slip{word: "{{", better: "(", rule: "broken", severity: lint.Error, stage: lint.StageLiquid, breaks: page.Body},
 		slip{word: "a", better: "b", rule: "ping", severity: lint.Warning, stage: lint.StageText},
 		slip{word: "bb", better: "a", rule: "ping", severity: lint.Warning, stage: lint.StageText},
 		slip{word: "ab", better: "", rule: "gone", severity: lint.Info, stage: lint.StageText},
 		slip{word: "  ", better: " ", rule: "double", severity: lint.Info, stage: lint.StageText},
 		slip{word: "c", better: "d", rule: "bad", severity: lint.Warning, stage: lint.StageText, unsafe: true},
-		slip{word: "d", better: "d", rule: "awful", severity: lint.Error, stage: lint.StageText, needs: lint.Body},
+		slip{word: "d", better: "d", rule: "awful", severity: lint.Error, stage: lint.StageText, needs: page.Body},
 	)
 	f.Fuzz(func(t *testing.T, text string, unsafe bool) {
 		if len(text) > 60 { // within the bound on checks, so that the end is a fixed point

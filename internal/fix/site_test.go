@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -22,7 +22,7 @@ func judge(t testing.TB) func(dir string) *engine.Result {
 		t.Helper()
 		result, err := engine.Run(context.Background(), engine.Options{
 			Dir: dir, Rules: rules.All(), Workers: 1,
-			Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }},
+			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
 		})
 		if err != nil {
 			t.Fatal(err)

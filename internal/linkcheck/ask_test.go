@@ -16,13 +16,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 var local = Options{Agent: "partnerlint/test", Private: true, Each: 5 * time.Second, All: time.Minute}
 
 // askOne asks for one address.
-func askOne(t *testing.T, address string, o Options) lint.Answer {
+func askOne(t *testing.T, address string, o Options) site.Answer {
 	t.Helper()
 	answers, err := Ask(t.Context(), []string{address}, o)
 	if err != nil {
@@ -72,7 +72,7 @@ func TestWhatAnswersMean(t *testing.T) {
 			w.WriteHeader(status)
 		}
 	})
-	for path, want := range map[string]lint.Answer{
+	for path, want := range map[string]site.Answer{
 		"/fine":       {},
 		"/empty":      {},
 		"/moved":      {},
@@ -119,7 +119,7 @@ func TestWhoAsks(t *testing.T) {
 		}
 	})
 	named := strings.Replace(base, "http://", "http://me:secret@", 1)
-	if got := askOne(t, named+"/first", local); got != (lint.Answer{}) {
+	if got := askOne(t, named+"/first", local); got != (site.Answer{}) {
 		t.Error(got)
 	}
 	if heads.Load() != 2 || gets.Load() != 0 {
@@ -133,7 +133,7 @@ func TestNoConnectionIntoAPrivateNetwork(t *testing.T) {
 	_, port, _ := net.SplitHostPort(strings.TrimPrefix(base, "http://"))
 	o := local
 	o.Private = false
-	want := lint.Answer{Unknown: errPrivate.Error()}
+	want := site.Answer{Unknown: errPrivate.Error()}
 	for _, host := range []string{"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254", "10.0.0.1"} {
 		if got := askOne(t, "http://"+host+":"+port+"/", o); got != want {
 			t.Errorf("%s: %+v", host, got)
@@ -302,14 +302,14 @@ func TestThePageIsNotRead(t *testing.T) {
 			}
 		}
 	})
-	if got := askOne(t, base, local); got != (lint.Answer{}) {
+	if got := askOne(t, base, local); got != (site.Answer{}) {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestWithoutANetwork(t *testing.T) {
 	offline := reply{nameless: true}
-	unknown := reply{nameless: true, unknownName: true, Answer: lint.Answer{Fault: "there is no site of this name"}}
+	unknown := reply{nameless: true, unknownName: true, Answer: site.Answer{Fault: "there is no site of this name"}}
 	for _, c := range []struct {
 		name    string
 		replies map[string]reply
@@ -331,13 +331,13 @@ func TestWithoutANetwork(t *testing.T) {
 func TestFailures(t *testing.T) {
 	for _, c := range []struct {
 		err  error
-		want lint.Answer
+		want site.Answer
 	}{
-		{&net.DNSError{IsNotFound: true}, lint.Answer{Fault: "there is no site of this name", Effect: noPage}},
-		{&net.DNSError{IsTemporary: true}, lint.Answer{Unknown: "its name could not be looked up"}},
-		{&net.DNSError{IsTimeout: true}, lint.Answer{Unknown: "its name could not be looked up"}},
-		{errors.New("EOF"), lint.Answer{Unknown: "EOF"}},
-		{&tls.CertificateVerificationError{Err: errors.New("odd")}, lint.Answer{Unknown: "tls: failed to verify certificate: odd"}},
+		{&net.DNSError{IsNotFound: true}, site.Answer{Fault: "there is no site of this name", Effect: noPage}},
+		{&net.DNSError{IsTemporary: true}, site.Answer{Unknown: "its name could not be looked up"}},
+		{&net.DNSError{IsTimeout: true}, site.Answer{Unknown: "its name could not be looked up"}},
+		{errors.New("EOF"), site.Answer{Unknown: "EOF"}},
+		{&tls.CertificateVerificationError{Err: errors.New("odd")}, site.Answer{Unknown: "tls: failed to verify certificate: odd"}},
 	} {
 		if got := failed(c.err, local).Answer; got != c.want {
 			t.Errorf("%v: %+v", c.err, got)

@@ -12,14 +12,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // Run tests every rule against its archive in folder. Contracts are the
 // defaults.
-func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*lint.Contract) {
+func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*contract.Contract) {
 	for _, rule := range all {
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
@@ -52,7 +54,7 @@ func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*lint.Contra
 type runner struct {
 	rule      *lint.Rule
 	all       []*lint.Rule
-	contracts []*lint.Contract
+	contracts []*contract.Contract
 }
 
 // test checks the case as it is, with CRLF line endings, and, when it is a
@@ -185,12 +187,12 @@ func (r runner) run(t *testing.T, dir string) *engine.Result {
 	o := engine.Options{
 		Dir: dir, Rules: r.all, Workers: 1,
 		Policy: engine.Policy{
-			Contracts: func(string) []*lint.Contract { return r.contracts },
+			Contracts: func(string) []*contract.Contract { return r.contracts },
 			Rules:     r.settings,
 		},
 	}
 	if text, err := os.ReadFile(filepath.Join(dir, answers)); err == nil {
-		o.Ask = lint.ReadAnswers(string(text))
+		o.Ask = site.ReadAnswers(string(text))
 	}
 	if former := filepath.Join(dir, before); isFolder(former) {
 		was := o
@@ -199,7 +201,7 @@ func (r runner) run(t *testing.T, dir string) *engine.Result {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.Previous = map[string]*lint.Site{dir: result.Sites()[former]}
+		o.Previous = map[string]*site.Site{dir: result.Sites()[former]}
 	}
 	result, err := engine.Run(context.Background(), o)
 	if err != nil {
@@ -272,7 +274,7 @@ func (r runner) findings(t *testing.T, files map[string]string) []lint.Finding {
 }
 
 // Findings is what the whole catalogue finds in a case of rule's.
-func Findings(t *testing.T, c Case, rule *lint.Rule, all []*lint.Rule, contracts []*lint.Contract) []lint.Finding {
+func Findings(t *testing.T, c Case, rule *lint.Rule, all []*lint.Rule, contracts []*contract.Contract) []lint.Finding {
 	t.Helper()
 	return runner{rule: rule, all: all, contracts: contracts}.findings(t, c.Files)
 }
