@@ -54,7 +54,7 @@ func outside(p *lint.Pass) bool {
 	if !p.Site().Rooted || p.Doc.OutsideSite() || folder == "" || kind != jekyll.Page && kind != jekyll.Post {
 		return false
 	}
-	if within(p.Doc.SitePath, folder) {
+	if strings.HasPrefix(p.Doc.SitePath, folder+"/") {
 		return false
 	}
 	if layout := p.Doc.Layout(); layout != p.Contract().Layout && layout != "" {
