@@ -1,7 +1,10 @@
 package page
 
 import (
+	"bytes"
+
 	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -41,4 +44,26 @@ func (d *Document) Card() *Card {
 	c.Head, c.Marker, c.Found = excerpt.Cut(d.File.Text, d.Body, c.Separator)
 	d.card = c
 	return c
+}
+
+// FirstLine is the first line in s that is not blank, without indentation; the
+// end of s when all are.
+func FirstLine(doc *Document, s source.Span) source.Span {
+	text := doc.File.Text[:s.End]
+	at := s.Start + len(text[s.Start:]) - len(bytes.TrimLeft(text[s.Start:], " \t\r\n"))
+	if at >= s.End {
+		return source.Span{Start: s.End, End: s.End}
+	}
+	line := doc.File.LineSpan(at)
+	return source.Span{Start: at, End: max(at, min(line.End, s.End))}
+}
+
+// MarkerPlace is the end of the first paragraph, when the page begins with
+// one and has a heading further down.
+func MarkerPlace(doc *Document) (int, bool) {
+	blocks := doc.Kramdown().Root.Children
+	if len(blocks) == 0 || blocks[0].Kind != kramdown.Paragraph || len(doc.Kramdown().Headings) == 0 {
+		return 0, false
+	}
+	return blocks[0].Span.End, blocks[0].Span.End < len(doc.File.Text)
 }
