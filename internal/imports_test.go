@@ -47,7 +47,8 @@ var drawing = map[string][]string{
 	"internal/contract": {"internal/text", "internal/jekyll*", "internal/source"},
 	"internal/text":     {"internal/jekyll*", "internal/lookup", "internal/source"},
 
-	"internal/jekyll":                       {"internal/jekyll/frontmatter", "internal/jekyll/yaml", "internal/lookup", "internal/source"},
+	"internal/jekyll": {"internal/jekyll/frontmatter", "internal/jekyll/yaml", "internal/lookup",
+		"internal/source"},
 	"internal/jekyll/excerpt":               {"internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/frontmatter":           {"internal/source"},
 	"internal/jekyll/kramdown":              {"internal/source"},
@@ -81,7 +82,8 @@ func TestImportsPointDown(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() && (entry.Name() == "testdata" || strings.HasPrefix(entry.Name(), ".") && entry.Name() != "..") {
+		if entry.IsDir() && (entry.Name() == "testdata" || strings.HasPrefix(entry.Name(), ".") &&
+			entry.Name() != "..") {
 			return fs.SkipDir
 		}
 		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {

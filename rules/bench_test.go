@@ -46,15 +46,18 @@ func benchSite(b testing.TB, pages int) string {
 		if i%10 == 3 {
 			text = strings.Replace(text, "<!--more-->", "<!-- more -->", 1)
 		}
-		write("_partners/"+slug+".md", fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: partners/%s\npartner: %[2]s\n---\n%s", i, slug, text))
-		data += fmt.Sprintf("%s\n  %q: {\"website\": \"https://lab%d.example\", \"twitter\": \"lab%[3]d\"}", comma, slug, i)
+		write("_partners/"+slug+".md", fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: "+
+			"partners/%s\npartner: %[2]s\n---\n%s", i, slug, text))
+		data += fmt.Sprintf("%s\n  %q: {\"website\": \"https://lab%d.example\", \"twitter\": \"lab%[3]d\"}", comma,
+			slug, i)
 	}
 	write("_data/partners.json", data+"\n}\n")
 	return dir
 }
 
 func options(dir string) engine.Options {
-	return engine.Options{Dir: dir, Rules: rules.All(), Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return config.Contracts() }}}
+	return engine.Options{Dir: dir, Rules: rules.All(),
+		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return config.Contracts() }}}
 }
 
 // BenchmarkRules measures each rule on a document of its kind, whose models are
@@ -65,7 +68,10 @@ func BenchmarkRules(b *testing.B) {
 		b.Fatal(err)
 	}
 	for _, rule := range rules.All() {
-		at := slices.IndexFunc(found[0].Pages, func(p engine.Placed) bool { return p.Doc != nil && rule.Kinds()&p.Doc.Kind != 0 })
+		at := slices.IndexFunc(found[0].Pages, func(p engine.Placed) bool {
+			return p.Doc != nil &&
+				rule.Kinds()&p.Doc.Kind != 0
+		})
 		if rule.Check == nil || at < 0 {
 			continue
 		}

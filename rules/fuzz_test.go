@@ -16,10 +16,15 @@ import (
 func FuzzRules(f *testing.F) {
 	head := "---\nlayout: partner\ntitle: A\npermalink: partners/a\npartner: a\n---\n"
 	for _, seed := range []string{
-		head + "Card text for all.\n<!--more-->\n\n## Program Description\n\n[a](b) *c\n\n## Founding Story\n\n{{ x }\n",
-		"\xef\xbb\xbf" + head + "x\r\n<!-- more -->\r\n", "---\ntitle: [\n---\n# a\n===\n", head + "<<<<<<< a\n=======\n>>>>>>> b\n", head + "Ã©\u200b\u202e\u2028 [x][y] <b> `a ``` ~~~\n",
-		head + "{% if a %}{% for %}{{ a | b: }}{% raw %}\n| a |\n|-|\n", "\xff\xfe-\x00", head + "TODO (your text here) [link](http://x y) ![](a) <https://a.b>\n", "title: x\n---\n", "+++\na = 1\n+++\n",
-		head + "<!-- partnerlint-disable nothing -- x -->\n```\na\n", head + "* * *\n- [ ] a\n1. b\n\n    c\n> d\n: e\n[^1]: f\n*[g]: h\n{: #i}\n",
+		head + "Card text for all.\n<!--more-->\n\n## Program Description\n\n[a](b) *c\n\n## Founding " +
+			"Story\n\n{{ x }\n",
+		"\xef\xbb\xbf" + head + "x\r\n<!-- more -->\r\n", "---\ntitle: [\n---\n# a\n===\n",
+		head + "<<<<<<< a\n=======\n>>>>>>> b\n", head + "Ã©\u200b\u202e\u2028 [x][y] <b> `a ``` ~~~\n",
+		head + "{% if a %}{% for %}{{ a | b: }}{% raw %}\n| a |\n|-|\n", "\xff\xfe-\x00",
+		head + "TODO (your text here) [link](http://x y) ![](a) <https://a.b>\n", "title: x\n---\n",
+		"+++\na = 1\n+++\n",
+		head + "<!-- partnerlint-disable nothing -- x -->\n```\na\n", head + "* * *\n- [ ] a\n1. b\n\n    c\n> d\n: " +
+			"e\n[^1]: f\n*[g]: h\n{: #i}\n",
 	} {
 		f.Add([]byte(seed))
 	}
@@ -27,7 +32,10 @@ func FuzzRules(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	placed, site := found[0].Pages[slices.IndexFunc(found[0].Pages, func(p engine.Placed) bool { return p.Doc != nil && p.Doc.Kind == page.Page })], found[0].Site
+	placed, site := found[0].Pages[slices.IndexFunc(found[0].Pages, func(p engine.Placed) bool {
+		return p.Doc != nil &&
+			p.Doc.Kind == page.Page
+	})], found[0].Site
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		if len(raw) > 1<<14 {
 			t.Skip()
@@ -43,8 +51,10 @@ func FuzzRules(f *testing.F) {
 			if s := found.Span; s.End < s.Start || s.End > len(file.Text) || s.Start < -len(source.BOM) {
 				t.Errorf("%s at %v of %d bytes", found.Rule, s, len(file.Text))
 			}
-			if found.Start != file.Position(found.Span.Start) || found.End != file.Position(found.Span.End) || found.Message == "" {
-				t.Errorf("%s at %+v, which is %+v: %q", found.Rule, found.Start, file.Position(found.Span.Start), found.Message)
+			if found.Start != file.Position(found.Span.Start) || found.End != file.Position(found.Span.End) ||
+				found.Message == "" {
+				t.Errorf("%s at %+v, which is %+v: %q", found.Rule, found.Start, file.Position(found.Span.Start),
+					found.Message)
 			}
 			for _, related := range found.Related {
 				if related.Path == file.Path && related.Span.End > len(file.Text) {

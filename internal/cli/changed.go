@@ -95,8 +95,10 @@ func compareStaged(repo *git.Repo, dir string) (*comparison, error) {
 	return newComparison(repo, dir, "HEAD", changes, overlay)
 }
 
-func newComparison(repo *git.Repo, dir, base string, changes []git.Change, overlay map[string][]byte) (*comparison, error) {
-	c := &comparison{overlay: overlay, before: map[string][]byte{}, moved: map[string]string{}, changes: map[string]git.Change{}, dir: dir}
+func newComparison(repo *git.Repo, dir, base string, changes []git.Change, overlay map[string][]byte) (*comparison,
+	error) {
+	c := &comparison{overlay: overlay, before: map[string][]byte{}, moved: map[string]string{},
+		changes: map[string]git.Change{}, dir: dir}
 	for path, text := range overlay {
 		c.before[path] = text
 	}

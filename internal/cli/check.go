@@ -60,16 +60,20 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "write findings as `NAME`: "+formatNames())
 	flags.StringVarP(&c.output, "output", "o", "", "write findings to `FILE` instead of the terminal")
 	flags.BoolVar(&c.fix, "fix", false, "mend what can be mended safely, and write the files")
-	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "mend also what changes what visitors read; look at the result afterwards")
+	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "mend also what changes what visitors read; look at the "+
+		"result afterwards")
 	flags.BoolVar(&c.diff, "diff", false, "show what --fix (or --unsafe-fixes) would change, and change nothing")
 	flags.StringVar(&c.stdinName, "stdin-filename", "", "the `PATH` that the standard input (-) stands for")
 	c.addConfigFlag(cmd)
 	flags.StringSliceVar(&c.only, "rule", nil, "report `RULE` alone (may be repeated)")
-	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since git's `REVISION`: on changed lines, or new anywhere")
+	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since git's `REVISION`: on "+
+		"changed lines, or new anywhere")
 	flags.BoolVar(&c.staged, "staged", false, "check what git has staged, and report only what that changes")
-	flags.BoolVar(&c.hook, "hook", false, "for a commit hook: check the files it names, and report what the commit breaks in others")
+	flags.BoolVar(&c.hook, "hook", false, "for a commit hook: check the files it names, and report what the commit "+
+		"breaks in others")
 	c.addExternalFlag(flags)
-	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off (default: "+engine.BaselineName+" here or above)")
+	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off (default: "+
+		engine.BaselineName+" here or above)")
 	flags.StringVar(&c.failOn, "fail-on", "warning", "the least `SEVERITY` that fails the run: error, warning or info")
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
 	flags.StringVar(&c.color, "color", "auto", "colours `WHEN`: auto, always or never")
@@ -149,7 +153,8 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 			return err
 		}
 	}
-	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File, FailOn: threshold}
+	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File,
+		FailOn: threshold}
 	c.addSurroundings(cmd.Context(), report, dir, change, sinks)
 	return c.conclude(report, result, mended, sinks)
 }

@@ -99,7 +99,8 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say sayer) {
 	c := in.Site.Config
 	if in.Root != "" {
 		for _, col := range c.Collections {
-			say("collection", "%s in %s, pages %s", col.Label, c.Dir(&col), map[bool]string{true: "written", false: "NOT written (output: true is missing)"}[col.Output])
+			say("collection", "%s in %s, pages %s", col.Label, c.Dir(&col),
+				map[bool]string{true: "written", false: "NOT written (output: true is missing)"}[col.Output])
 		}
 		if _, ok := c.Values["excerpt_separator"]; ok {
 			say("separator", "%q", c.ExcerptSeparator)

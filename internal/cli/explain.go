@@ -89,7 +89,8 @@ func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
 	}
 	fmt.Fprint(a.stdout, "\npartnerlint says of it:\n\n")
 	text, _ := format.Named("text")
-	return text.Write(a.stdout, &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File})
+	return text.Write(a.stdout, &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(),
+		File: result.File})
 }
 
 // rulesLike lists rules that somebody may mean who writes a part of a name, or
@@ -99,7 +100,8 @@ func rulesLike(part string) []string {
 	var like []string
 	for _, word := range append([]string{part}, strings.Split(part, "-")...) {
 		for _, r := range rules.All() {
-			if len(word) > 2 && strings.Contains(r.ID, strings.ToLower(word)) && !slices.Contains(like, r.ID) && len(like) < most {
+			if len(word) > 2 && strings.Contains(r.ID, strings.ToLower(word)) && !slices.Contains(like, r.ID) &&
+				len(like) < most {
 				like = append(like, r.ID)
 			}
 		}

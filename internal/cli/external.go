@@ -28,7 +28,8 @@ const (
 )
 
 func (c *checkRun) addExternalFlag(flags *pflag.FlagSet) {
-	flags.StringVar(&c.external, "external-links", "", "ask other sites whether they answer for the links to them; `WHICH` is public, as without a word, or all for private networks too")
+	flags.StringVar(&c.external, "external-links", "", "ask other sites whether they answer for the links to them; "+
+		"`WHICH` is public, as without a word, or all for private networks too")
 	flags.Lookup("external-links").NoOptDefVal = publicSites
 }
 

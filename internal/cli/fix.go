@@ -15,7 +15,8 @@ import (
 // mendAndShow applies fixes and shows or writes them. It returns the result to
 // report and to judge the exit status by: what is left; with --diff, which
 // changes nothing, what there is.
-func (c *checkRun) mendAndShow(ctx context.Context, run runner, o engine.Options, before *engine.Result) (*mending, *engine.Result, error) {
+func (c *checkRun) mendAndShow(ctx context.Context, run runner, o engine.Options, before *engine.Result) (*mending,
+	*engine.Result, error) {
 	m, after, err := c.mend(ctx, run, o, before)
 	if err != nil {
 		return nil, nil, err
@@ -31,7 +32,8 @@ func (c *checkRun) mendAndShow(ctx context.Context, run runner, o engine.Options
 		of := func(written bool) func(lint.Finding) bool {
 			return func(f lint.Finding) bool { return m.unwritten[f.Path] == written }
 		}
-		after.Findings = append(slices.DeleteFunc(after.Findings, of(true)), slices.DeleteFunc(before.Findings, of(false))...)
+		after.Findings = append(slices.DeleteFunc(after.Findings, of(true)),
+			slices.DeleteFunc(before.Findings, of(false))...)
 		m.count(after)
 	case c.diff:
 		return m, before, nil
@@ -77,11 +79,13 @@ func (m *mending) report() {
 		return
 	}
 	for _, f := range m.dropped {
-		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: the page would not be better for it\n", printable(f.Path), f.Start.Line, f.Rule)
+		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: the page would not be better for it\n", printable(f.Path),
+			f.Start.Line, f.Rule)
 	}
 	for _, print := range slices.Sorted(maps.Keys(m.harmful)) {
 		f := m.harmful[print]
-		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: another file would be worse for it\n", printable(f.Path), f.Start.Line, f.Rule)
+		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: another file would be worse for it\n", printable(f.Path),
+			f.Start.Line, f.Rule)
 	}
 	fixed := 0
 	for _, file := range m.files {
@@ -108,7 +112,8 @@ func (m *mending) report() {
 // checkFixFlags refuses flags that do not go together.
 func (c *checkRun) checkFixFlags() error {
 	if c.staged && c.wantsMending() {
-		return errors.New("fixes are made to the files as they lie in the folder, not as they are staged: leave out --staged")
+		return errors.New("fixes are made to the files as they lie in the folder, not as they are staged: leave out " +
+			"--staged")
 	}
 	return nil
 }

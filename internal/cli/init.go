@@ -72,7 +72,8 @@ func (a *app) learnt(cmd *cobra.Command, c *checkRun, args []string) (string, er
 		}
 	}
 	if left > 0 {
-		fmt.Fprintf(a.stderr, "with it %s in the pages: partnerlint baseline create sets them apart until somebody mends them\n", count(left, "mistake"))
+		fmt.Fprintf(a.stderr, "with it %s in the pages: partnerlint baseline create sets them apart until somebody "+
+			"mends them\n", count(left, "mistake"))
 	}
 	return text, nil
 }
@@ -125,7 +126,8 @@ func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Res
 		return nil, err
 	}
 	full := filepath.Join(dir, config.Name)
-	tree, err := config.NewTree(full, rules.All(), func(path string) string { return relative(dir, path) }, map[string][]byte{full: []byte(text)})
+	tree, err := config.NewTree(full, rules.All(), func(path string) string { return relative(dir, path) },
+		map[string][]byte{full: []byte(text)})
 	if err != nil {
 		return nil, fmt.Errorf("what was learnt is no configuration (please report this): %w", err)
 	}
@@ -160,7 +162,8 @@ func (a *app) writeConfig(text string) error {
 	}
 	file, err := os.OpenFile(filepath.Join(dir, config.Name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if os.IsExist(err) {
-		return fmt.Errorf("%s exists; it is left as it is (partnerlint init --print shows what would be written)", config.Name)
+		return fmt.Errorf("%s exists; it is left as it is (partnerlint init --print shows what would be written)",
+			config.Name)
 	}
 	if err != nil {
 		return err

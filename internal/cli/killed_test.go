@@ -27,10 +27,12 @@ func TestKilledRun(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
-			files := map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n"}
+			files := map[string]string{"_config.yml": "collections:\n  partners:\n    output: " +
+				"true\nexcerpt_separator: <!--more-->\n"}
 			mended := map[string]string{}
 			for i := range pages {
-				own := strings.NewReplacer("odprti-podatki", fmt.Sprintf("lab-%d", i), "Odprti podatki Ljubljana", fmt.Sprintf("Lab %d", i))
+				own := strings.NewReplacer("odprti-podatki", fmt.Sprintf("lab-%d", i), "Odprti podatki Ljubljana",
+					fmt.Sprintf("Lab %d", i))
 				name := fmt.Sprintf("_partners/lab-%d.md", i)
 				files[name], mended[name] = own.Replace(broken), own.Replace(linttest.RightText)
 			}
@@ -40,7 +42,8 @@ func TestKilledRun(t *testing.T) {
 				t.Fatal(err)
 			}
 			first := filepath.Join(dir, "_partners", "lab-0.md")
-			for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+			for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(
+				time.Millisecond) {
 				if raw, err := os.ReadFile(first); err == nil && string(raw) != files["_partners/lab-0.md"] {
 					break
 				}

@@ -42,7 +42,8 @@ type runner func(context.Context, engine.Options) (*engine.Result, error)
 
 // mend applies fixes until a run over the changed texts finds no more, and
 // returns that run's result. Nothing is written yet.
-func (c *checkRun) mend(ctx context.Context, run runner, o engine.Options, result *engine.Result) (*mending, *engine.Result, error) {
+func (c *checkRun) mend(ctx context.Context, run runner, o engine.Options, result *engine.Result) (*mending,
+	*engine.Result, error) {
 	m := &mending{run: c, files: map[string]mended{}, harmful: map[string]lint.Finding{}, unwritten: map[string]bool{}}
 	look := func() (*engine.Result, error) { return m.look(ctx, run, o) }
 	for range maxRounds {
@@ -90,7 +91,8 @@ func (m *mending) round(result *engine.Result, only []string) []lint.Finding {
 	}
 	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(groups)), func(path string) bool {
 		full, _, judged := result.Full(path)
-		return !judged || m.run.stdin != nil && full != m.run.stands || only != nil && !slices.Contains(only, path) || !slices.ContainsFunc(groups[path], func(f lint.Finding) bool { return f.Fix != nil })
+		return !judged || m.run.stdin != nil && full != m.run.stands || only != nil && !slices.Contains(only, path) ||
+			!slices.ContainsFunc(groups[path], func(f lint.Finding) bool { return f.Fix != nil })
 	})
 	outcomes := make([]fix.Outcome, len(paths))
 	inParallel(len(paths), func(i int) {

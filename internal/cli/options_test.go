@@ -70,7 +70,9 @@ func TestOptions(t *testing.T) {
 }
 
 // large is a page of more than a mebibyte.
-var large = strings.Replace(strings.Repeat("Water runs past the gauge.\n", 45_000), "Water", "---\nlayout: partner\ntitle: Large\npermalink: partners/large\npartner: large\n---\nWater runs\n<!--more-->\n\n## Program Description\n\nIt\n\n## Founding Story\n\nIt", 1)
+var large = strings.Replace(strings.Repeat("Water runs past the gauge.\n", 45_000), "Water",
+	"---\nlayout: partner\ntitle: Large\npermalink: partners/large\npartner: large\n---\nWater "+
+		"runs\n<!--more-->\n\n## Program Description\n\nIt\n\n## Founding Story\n\nIt", 1)
 
 // says is what partnerlint prints here, by line.
 func says() []string {
@@ -243,7 +245,8 @@ func TestSeverities(t *testing.T) {
 					t.Errorf("%s is not told as %s:\n%s", rule.ID, severity, said)
 				}
 			}
-			write(t, config.Name, "rules: {"+rule.ID+": error}\noverrides: [{files: ['**'], rules: {"+rule.ID+": off}}]\n")
+			write(t, config.Name, "rules: {"+rule.ID+": error}\noverrides: [{files: ['**'], rules: {"+rule.ID+
+				": off}}]\n")
 			if said := strings.Join(says(), "\n"); strings.Contains(said, "["+rule.ID+"]") {
 				t.Errorf("an override does not silence %s:\n%s", rule.ID, said)
 			}

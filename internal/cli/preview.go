@@ -75,7 +75,10 @@ func (c *checkRun) inspect(cmd *cobra.Command, args []string) ([]engine.Inspecti
 	if wrong := tree.Err(); wrong != nil {
 		return nil, wrong
 	}
-	if err == nil && !slices.ContainsFunc(all, func(in engine.Inspection) bool { return in.Root != "" || len(in.Pages) > 0 }) {
+	if err == nil && !slices.ContainsFunc(all, func(in engine.Inspection) bool {
+		return in.Root != "" ||
+			len(in.Pages) > 0
+	}) {
 		err = errors.New("there is no site and no page here: no _config.yml and no Markdown file was found")
 	}
 	return all, err

@@ -84,7 +84,8 @@ func (c *checkRun) ruleRows() ([]ruleRow, error) {
 		if s := said[r.ID]; s.Chosen {
 			severity = s.Severity
 		}
-		rows = append(rows, ruleRow{r.ID, r.Category, severity.String(), r.Severity.String(), r.Fixable, firstSentence(r.Doc), config.OptionsOf(r)})
+		rows = append(rows, ruleRow{r.ID, r.Category, severity.String(), r.Severity.String(), r.Fixable,
+			firstSentence(r.Doc), config.OptionsOf(r)})
 	}
 	return rows, nil
 }

@@ -49,7 +49,8 @@ func (c *checkRun) sinks(args []string) ([]sink, error) {
 		}
 		if path == "" {
 			if onStdout != "" {
-				return nil, fmt.Errorf("both %s and %s would go to the standard output; write one to a file: --format %s=FILE", onStdout, name, name)
+				return nil, fmt.Errorf("both %s and %s would go to the standard output; write one to a file: "+
+					"--format %s=FILE", onStdout, name, name)
 			}
 			onStdout = name
 		}

@@ -29,7 +29,8 @@ func (a *app) urlsCommand() *cobra.Command {
 	c := &checkRun{app: a}
 	var how string
 	cmd := &cobra.Command{
-		Use: "urls [path…]", Short: "List the site's addresses, the files they are written to and the pages they come from",
+		Use: "urls [path…]", Short: "List the site's addresses, the files they are written to and the pages they " +
+			"come from",
 		Example: "  partnerlint urls\n  partnerlint urls --format json",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if how != "text" && how != "json" {
@@ -107,7 +108,8 @@ func (a *app) writeAddresses(rows []address) error {
 		case row.Redirect:
 			note = "redirect_from"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(row.URL), printable(row.Output), printable(row.Source), printable(note))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(row.URL), printable(row.Output), printable(row.Source),
+			printable(note))
 	}
 	return w.Flush()
 }

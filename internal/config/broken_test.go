@@ -68,7 +68,8 @@ func TestFiles(t *testing.T) {
 
 // written puts in what a text archive cannot hold.
 func written(data []byte) []byte {
-	return []byte(strings.NewReplacer("<BOM>", "\ufeff", "<CR>", "\r", "<TAB>", "\t", "<NUL>", "\x00", "<BAD>", "\xe9").Replace(string(data)))
+	return []byte(strings.NewReplacer("<BOM>", "\ufeff", "<CR>", "\r", "<TAB>", "\t", "<NUL>", "\x00", "<BAD>",
+		"\xe9").Replace(string(data)))
 }
 
 func answer(t *testing.T, schema *jsonschema.Schema, file string) string {

@@ -55,7 +55,8 @@ func (c *Config) contractsOf(d *decoder) []*contract.Contract {
 		i := slices.IndexFunc(contracts, func(k *contract.Contract) bool { return k.Layout == name })
 		if i < 0 {
 			i = len(contracts)
-			contracts = append(contracts, &contract.Contract{Layout: name, Generic: name == "*", Identity: contract.Identity{Title: "title", Permalink: "permalink"}})
+			contracts = append(contracts, &contract.Contract{Layout: name, Generic: name == "*",
+				Identity: contract.Identity{Title: "title", Permalink: "permalink"}})
 		}
 		c.lay(d, contracts[i], name)
 	}
@@ -84,7 +85,8 @@ func (c *Config) lay(d *decoder, one *contract.Contract, name string) {
 		tellApart(d, node.Get("sections"), said.Sections)
 		one.Sections = nil
 		for _, s := range said.Sections {
-			one.Sections = append(one.Sections, contract.Section{Title: s.Title, Aliases: s.Aliases, Level: cmp.Or(s.Level, 2)})
+			one.Sections = append(one.Sections, contract.Section{Title: s.Title, Aliases: s.Aliases,
+				Level: cmp.Or(s.Level, 2)})
 		}
 	}
 	if said.Order != "" {
@@ -126,7 +128,8 @@ func layExcerpt(d *decoder, node *yaml.Node, one *contract.Contract, said *Excer
 			bounds.MaxWords = *said.MaxWords
 		}
 		if bounds.MinWords > bounds.MaxWords && bounds.MaxWords > 0 {
-			d.fault(node, "min_words, %d, is greater than max_words, %d%s", bounds.MinWords, bounds.MaxWords, unsaidBound(said))
+			d.fault(node, "min_words, %d, is greater than max_words, %d%s", bounds.MinWords, bounds.MaxWords,
+				unsaidBound(said))
 		}
 		one.Excerpt = &bounds
 	}

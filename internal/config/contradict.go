@@ -75,7 +75,8 @@ func (c *Config) partFolders(d *decoder, contracts []*contract.Contract) {
 		case c.File.Layouts[other.Layout].Folder == "":
 			other.Folder = ""
 		default:
-			d.fault(at(c.Node, "layouts", contract.Layout, "folder"), "the layout %s has the folder %s already", other.Layout, contract.Folder)
+			d.fault(at(c.Node, "layouts", contract.Layout, "folder"), "the layout %s has the folder %s already",
+				other.Layout, contract.Folder)
 		}
 	}
 }

@@ -215,13 +215,15 @@ func (d *decoder) filled(n *yaml.Node, v reflect.Value, name string) {
 
 func (d *decoder) repeated(n *yaml.Node) {
 	for _, again := range n.Duplicates() {
-		d.fault(again.Again.Key, "%s stands here a second time; the first is on line %d", again.Again.Key.Text, d.file.LineAt(again.First.Key.Span.Start))
+		d.fault(again.Again.Key, "%s stands here a second time; the first is on line %d", again.Again.Key.Text,
+			d.file.LineAt(again.First.Key.Span.Start))
 	}
 }
 
 func (d *decoder) oneOf(pair yaml.Pair, allowed []string) {
 	if !slices.Contains(allowed, pair.Value.Text) {
-		d.fault(pair.Value, "%s takes %s, not %q%s", pair.Key.Text, alternatives(allowed), pair.Value.Text, didYouMean(pair.Value.Text, allowed))
+		d.fault(pair.Value, "%s takes %s, not %q%s", pair.Key.Text, alternatives(allowed), pair.Value.Text,
+			didYouMean(pair.Value.Text, allowed))
 	}
 }
 

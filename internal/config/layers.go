@@ -156,7 +156,8 @@ func (c *Config) GeneralValues(usual Limits) []Value {
 	limits := reflect.ValueOf(f.Limits.Or(usual))
 	for i := range limits.NumField() {
 		key := limits.Type().Field(i).Tag.Get("yaml")
-		values = append(values, Value{Key: "limits." + key, Text: strconv.FormatInt(limits.Field(i).Int(), 10), Line: c.lineOf(at(c.Node, "limits", key))})
+		values = append(values, Value{Key: "limits." + key, Text: strconv.FormatInt(limits.Field(i).Int(), 10),
+			Line: c.lineOf(at(c.Node, "limits", key))})
 	}
 	return values
 }

@@ -43,7 +43,8 @@ func Learn(docs []*page.Document, site *site.Site, conventions []Convention) str
 		l.write()
 	}
 	if len(conventions) > 0 {
-		b.WriteString("\n# These rules report most of the pages, so the site means it otherwise. Delete a\n# line to be told.\nrules:\n")
+		b.WriteString("\n# These rules report most of the pages, so the site means it otherwise. Delete a\n# line to " +
+			"be told.\nrules:\n")
 	}
 	for _, c := range conventions {
 		fmt.Fprintf(&b, "  %s: off  # %d of %d pages do otherwise\n", c.Rule, c.Pages, c.Judged)
@@ -61,7 +62,8 @@ func pagesByLayout(docs []*page.Document, site *site.Site) (learnt, others map[s
 			continue
 		}
 		others[layout] = append(others[layout], doc)
-		if !site.Rooted || strings.HasPrefix(doc.SitePath, "_") || doc.Contract != nil && doc.Contract.Layout == layout && !doc.Contract.Generic {
+		if !site.Rooted || strings.HasPrefix(doc.SitePath, "_") || doc.Contract != nil &&
+			doc.Contract.Layout == layout && !doc.Contract.Generic {
 			collected[layout] = true
 		}
 	}
@@ -179,7 +181,8 @@ func listed(texts []string) string {
 func quoted(s string) string {
 	plain := s != ""
 	for i, r := range s {
-		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r > 0x7f && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) || r == '_'
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r > 0x7f &&
+			(unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) || r == '_'
 		if !letter && !(i > 0 && ('0' <= r && r <= '9' || r == '-' || r == ' ' || r == '/')) {
 			plain = false
 		}

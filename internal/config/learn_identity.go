@@ -88,7 +88,8 @@ func (l *learner) key() (key string, pages int) {
 		}
 		for _, pair := range doc.Fields.Entries() {
 			switch name := pair.Key.Text; {
-			case name == "layout" || name == "permalink" || strings.HasPrefix(name, "title") || strings.HasPrefix(name, "name"):
+			case name == "layout" || name == "permalink" || strings.HasPrefix(name, "title") ||
+				strings.HasPrefix(name, "name"):
 			case pair.Value.Text != "" && pair.Value.Text == text.SlugOf(permalink):
 				keys[name]++
 			}

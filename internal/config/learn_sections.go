@@ -82,7 +82,8 @@ func (l *learner) propose(topics map[string]*topic, order []string, letters stri
 		}
 	}
 	for _, other := range order {
-		if o := topics[other]; other != letters && o.pages < t.pages && text.Nearest(o.usual().text, []string{usual.text}) != "" {
+		if o := topics[other]; other != letters && o.pages < t.pages &&
+			text.Nearest(o.usual().text, []string{usual.text}) != "" {
 			aliases = append(aliases, o.usual().text)
 		}
 	}

@@ -33,7 +33,8 @@ type Tree struct {
 // files contain in place of what the disk has, by absolute path; nil text for a
 // file that is not there.
 func NewTree(explicit string, rules []*lint.Rule, shown func(string) string, instead map[string][]byte) (*Tree, error) {
-	t := &Tree{rules: rules, shown: shown, none: Defaults(), disk: instead, near: map[string]*Config{}, read: map[string]*Config{}}
+	t := &Tree{rules: rules, shown: shown, none: Defaults(), disk: instead, near: map[string]*Config{},
+		read: map[string]*Config{}}
 	if explicit == "" {
 		return t, nil
 	}
@@ -88,7 +89,8 @@ func (t *Tree) load(full string) *Config {
 }
 
 // misnomers are names that people give the configuration.
-var misnomers = []string{".partnerlint.yaml", "partnerlint.yml", "partnerlint.yaml", ".partnerlint.json", ".partnerlint"}
+var misnomers = []string{".partnerlint.yaml", "partnerlint.yml", "partnerlint.yaml", ".partnerlint.json",
+	".partnerlint"}
 
 // Misnamed looks in dir and above for a configuration under a name that is not
 // read. The error names it.

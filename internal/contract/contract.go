@@ -22,7 +22,9 @@ type Contract struct {
 	AnyOrder bool      // the sections may stand in any order
 	Excerpt  *Bounds   // nil when pages of this layout have no card
 
-	Beside bool // holds only on a site with the folder, collection or layout of another contract: others have pages like it of their own making
+	// holds only on a site with the folder, collection or layout of another contract: others have pages like
+	// it of their own making
+	Beside bool
 
 	Data     string // the data file that knows the page: site.data.<Data>; "" when none
 	Identity Identity

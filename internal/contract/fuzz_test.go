@@ -13,7 +13,10 @@ import (
 func FuzzSchema(f *testing.F) {
 	for _, seed := range []string{
 		`{"type": "object", "required": ["a"], "properties": {"a": {"type": "string", "minLength": 2, "pattern": "^a+$"}}, "additionalProperties": false}`,
-		`{"$ref": "#"}`, `{"$id": "http://x/", "$ref": "y.json"}`, `{"allOf": [{"$ref": "#/allOf/0"}]}`, `{"properties": {"a": {"$dynamicRef": "#x"}}}`, `true`, `{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"format": "uri"}}}`, `{"properties": {"a": 5}}`, `[`,
+		`{"$ref": "#"}`, `{"$id": "http://x/", "$ref": "y.json"}`, `{"allOf": [{"$ref": "#/allOf/0"}]}`,
+		`{"properties": {"a": {"$dynamicRef": "#x"}}}`, `true`,
+		`{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"format": "uri"}}}`,
+		`{"properties": {"a": 5}}`, `[`,
 	} {
 		f.Add([]byte(seed))
 	}

@@ -60,7 +60,8 @@ func (r *references) read(address string) ([]byte, error) {
 		rel, below = path.Join(r.folder, after), true
 	}
 	if !below {
-		return nil, fmt.Errorf("it refers to %s; partnerlint asks no other machine: save that schema beside this one, and refer to its file name", address)
+		return nil, fmt.Errorf("it refers to %s; partnerlint asks no other machine: save that schema beside this "+
+			"one, and refer to its file name", address)
 	}
 	if r.of.Load == nil {
 		return nil, fmt.Errorf("it refers to %s, and it has to be one file", rel)

@@ -48,7 +48,8 @@ func TestViolations(t *testing.T) {
 		{"short", "title: H\n", "H minLength title"},
 		{"missing at the top", "contact: {mail: a@b.org}\n", "contact: {mail: a@b.org} required "},
 		{"missing below", "title: Hafen\ncontact:\n  chat: irc\n", "contact required contact"},
-		{"unknown below", "title: Hafen\ncontact:\n  mail: a@b.org\n  phon: 1\n", "contact additionalProperties contact"},
+		{"unknown below", "title: Hafen\ncontact:\n  mail: a@b.org\n  phon: 1\n", "contact additionalProperties " +
+			"contact"},
 		{"no mail address", "title: Hafen\ncontact:\n  mail: nobody\n", "nobody format contact.mail"},
 		{"enum", "title: Hafen\ncontact: {mail: a@b.org, chat: slack}\n", "slack enum contact.chat"},
 		{"in a list", "title: Hafen\npeople:\n  - name: Ada\n  - name: Bo\n    age: 7\n", "7 minimum people.1.age"},
@@ -56,7 +57,8 @@ func TestViolations(t *testing.T) {
 		{"slash in the key", "title: Hafen\na/b: 1\n", "1 type a/b"},
 		{"best branch", "title: Hafen\nlink: {url: 5}\n", "5 type link.url"},
 		{"no branch", "title: Hafen\nlink: 5\n", "5 anyOf link"},
-		{"another key needed", "title: Hafen\nsite: https://example.org\n", "title: Hafen\nsite: https://example.org dependentRequired "},
+		{"another key needed", "title: Hafen\nsite: https://example.org\n", "title: Hafen\nsite: https://example.org " +
+			"dependentRequired "},
 		{"empty list", "title: Hafen\npeople: []\n", "[] minItems people"},
 		{"empty value", "title: Hafen\npeople:\n", "people type people"},
 		{"two at once", "title: H\na/b: 1\n", "H minLength title|1 type a/b"},
@@ -75,7 +77,8 @@ func TestViolations(t *testing.T) {
 			}
 			var got []string
 			for _, v := range found {
-				got = append(got, fmt.Sprint(string(text[v.Span().Start:v.Span().End]), " ", v.Keyword, " ", strings.Join(v.Path, ".")))
+				got = append(got, fmt.Sprint(string(text[v.Span().Start:v.Span().End]), " ", v.Keyword, " ",
+					strings.Join(v.Path, ".")))
 			}
 			if got := strings.Join(got, "|"); got != tt.want {
 				t.Errorf("got  %q\nwant %q", got, tt.want)

@@ -56,18 +56,22 @@ spring there were twelve of them.
 // site is what lies around the page.
 func site() map[string]string {
 	other := func(title, slug, extra string) string {
-		return strings.NewReplacer("Harbour Data Club", title, "harbour-data-club", slug, "the club", "the group").Replace(page) + extra
+		return strings.NewReplacer("Harbour Data Club", title, "harbour-data-club", slug, "the club",
+			"the group").Replace(page) + extra
 	}
 	return map[string]string{
-		"_config.yml":                         "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n",
-		"_data/partners.json":                 data,
-		"_layouts/default.html":               "<html>{{ content }}</html>\n",
-		"_layouts/partner.html":               "---\nlayout: default\n---\n{{ content }}\n",
-		"_layouts/partners.html":              "---\nlayout: default\n---\n{{ content }}\n",
-		"_layouts/redirect.html":              "<html>{{ page.redir_to }}</html>\n",
-		"_includes/note.html":                 "<p>Note</p>\n",
-		"partners.md":                         "---\nlayout: partners\ntitle: Partners\npermalink: partners/\n---\nAll of them.\n",
-		"about.md":                            "---\nlayout: default\ntitle: About\npermalink: /about\n---\n## Who we are\n\nWe.\n",
+		"_config.yml": "collections:\n  partners:\n    output: true\nexcerpt_separator: " +
+			"<!--more-->\n",
+		"_data/partners.json":    data,
+		"_layouts/default.html":  "<html>{{ content }}</html>\n",
+		"_layouts/partner.html":  "---\nlayout: default\n---\n{{ content }}\n",
+		"_layouts/partners.html": "---\nlayout: default\n---\n{{ content }}\n",
+		"_layouts/redirect.html": "<html>{{ page.redir_to }}</html>\n",
+		"_includes/note.html":    "<p>Note</p>\n",
+		"partners.md": "---\nlayout: partners\ntitle: Partners\npermalink: " +
+			"partners/\n---\nAll of them.\n",
+		"about.md": "---\nlayout: default\ntitle: About\npermalink: /about\n---\n## Who " +
+			"we are\n\nWe.\n",
 		"assets/images/avatar/ada.png":        "png",
 		"assets/images/logo.png":              "png",
 		subject:                               page,
@@ -77,7 +81,8 @@ func site() map[string]string {
 	}
 }
 
-const redirect = "---\nlayout: redirect\ntitle: Inland Maps\npermalink: partners/inland-map\nredir_to: inland-maps\n---\n"
+const redirect = "---\nlayout: redirect\ntitle: Inland Maps\npermalink: partners/inland-map\nredir_to: " +
+	"inland-maps\n---\n"
 
 const data = `{
   "harbour-data-club": {
@@ -178,7 +183,8 @@ func findings(t *testing.T, files map[string]string) []lint.Finding {
 func list(all []lint.Finding) string {
 	var b strings.Builder
 	for _, f := range all {
-		fmt.Fprintf(&b, "\n\t%s:%d:%d: %s: %s [%s]", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message, f.Rule)
+		fmt.Fprintf(&b, "\n\t%s:%d:%d: %s: %s [%s]", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message,
+			f.Rule)
 	}
 	if b.Len() == 0 {
 		return " nothing"

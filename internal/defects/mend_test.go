@@ -137,7 +137,8 @@ func splice(t *testing.T, name string, o fix.Outcome, text string) {
 			n = len(o.Applied)
 		}
 		if !bytes.Equal(file.Raw(), got) {
-			t.Fatalf("%s: a pass begins with another text (-want +got):\n%s", name, cmp.Diff(string(got), string(file.Raw())))
+			t.Fatalf("%s: a pass begins with another text (-want +got):\n%s", name,
+				cmp.Diff(string(got), string(file.Raw())))
 		}
 		var edits []lint.Edit
 		for _, f := range o.Applied[:n] {

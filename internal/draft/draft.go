@@ -118,7 +118,8 @@ func (p *Plan) learn(skip string) {
 			prefixes.add(strings.Trim(path.Dir(strings.Trim(e.Permalink, "/")), "./"))
 		}
 	}
-	p.permalink = linked.most() || p.Contract.Requires(p.Contract.Identity.Permalink) || pages.seen == 0 && p.prefix != ""
+	p.permalink = linked.most() || p.Contract.Requires(p.Contract.Identity.Permalink) || pages.seen == 0 &&
+		p.prefix != ""
 	if pages.seen > 0 {
 		p.index, p.cased, p.slash = index.most(), cased.most(), slash.most()
 		p.folder = folders.most(p.folder)
@@ -263,7 +264,8 @@ func (p *Plan) Write(page Page) string {
 // value writes a field so that the site reads it as its author means it: as
 // text, unless the schema asks for something else and it is that.
 func (p *Plan) value(f Field) string {
-	if s := p.Contract.Schema; s != nil && s.Knows(f.Key) && !slices.Contains(s.Strings(), f.Key) && yaml.Simple(f.Value) {
+	if s := p.Contract.Schema; s != nil && s.Knows(f.Key) && !slices.Contains(s.Strings(), f.Key) &&
+		yaml.Simple(f.Value) {
 		return f.Value
 	}
 	return yaml.Scalar(f.Value)

@@ -95,8 +95,10 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite,
 	findings, failures := c.findings, c.failures
 	left, worst := c.left(o.Only)
 	if at, ok := doc.Unread(); ok {
-		failures = append(failures, Failure{shown, fmt.Errorf("line %d: quotes, lists, emphasis or links are nested here deeper than is read; "+
-			"what stands in them is not checked, and Jekyll may take minutes over the page or fail", file.LineAt(at.Start))})
+		failures = append(failures, Failure{shown, fmt.Errorf("line %d: quotes, lists, emphasis or links are nested "+
+			"here deeper than is read; "+
+			"what stands in them is not checked, and Jekyll may take minutes over the page or fail",
+			file.LineAt(at.Start))})
 	}
 	doc.Release()
 	if o.Only != nil {
@@ -119,13 +121,15 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite,
 // Check runs rules, which stand in stage order, over one document. What an
 // earlier finding explains is left out: a finding whose aspect is broken,
 // whose subject is taken, or whose place is swallowed.
-func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
+func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy,
+	path string) ([]lint.Finding, []Failure) {
 	c := check(doc, entry, site, rules, policy, path, math.MaxInt)
 	return c.findings, c.failures
 }
 
 // check is Check that keeps no more than most findings of each rule.
-func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, path string, most int) *checker {
+func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, path string,
+	most int) *checker {
 	c := &checker{doc: doc, entry: entry, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules)), most: most}
 	c.pass = lint.NewPass(doc, entry, site, c.take)
 	pass := c.pass
@@ -217,7 +221,8 @@ func (c *checker) add(d lint.Diagnostic, rule *lint.Rule, setting Setting) {
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
 	c.findings = append(c.findings, lint.Finding{
-		Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.entry), File: file,
+		Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path,
+		SitePath: c.doc.SitePath, Identity: identity(c.entry), File: file,
 		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
 	})
 }

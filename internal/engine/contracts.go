@@ -25,7 +25,8 @@ func (s *builtSite) has(c *contract.Contract) bool {
 	if c.Beside || c.Generic {
 		return false
 	}
-	return s.Layouts[c.Layout] != "" || c.Folder != "" && (s.HasFolder(c.Folder) || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
+	return s.Layouts[c.Layout] != "" || c.Folder != "" &&
+		(s.HasFolder(c.Folder) || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
 }
 
 // contractFor is the contract a page is held to, and why: its layout's; else

@@ -21,16 +21,18 @@ import (
 )
 
 // contracts is what the tests' pages are held to.
-var contracts = []*contract.Contract{{Layout: "partner", Folder: "_partners", Identity: contract.Identity{Key: "partner", Title: "title", Permalink: "permalink", Prefix: "partners"}}}
+var contracts = []*contract.Contract{{Layout: "partner", Folder: "_partners",
+	Identity: contract.Identity{Key: "partner", Title: "title", Permalink: "permalink", Prefix: "partners"}}}
 
 // shouting is a rule that finds every "!".
-var shouting = &lint.Rule{ID: "shouting", Category: "content", Severity: lint.Warning, Stage: lint.StageText, Check: func(p *lint.Pass) {
-	for i, b := range p.Doc.File.Text {
-		if b == '!' {
-			p.Report(lint.Diagnostic{Span: source.Span{Start: i, End: i + 1}, Message: "no need to shout"})
+var shouting = &lint.Rule{ID: "shouting", Category: "content", Severity: lint.Warning, Stage: lint.StageText,
+	Check: func(p *lint.Pass) {
+		for i, b := range p.Doc.File.Text {
+			if b == '!' {
+				p.Report(lint.Diagnostic{Span: source.Span{Start: i, End: i + 1}, Message: "no need to shout"})
+			}
 		}
-	}
-}}
+	}}
 
 func pageText(text string) string { return "---\nlayout: partner\ntitle: A\n---\n" + text + "\n" }
 
@@ -81,16 +83,19 @@ func TestFindsAndSkips(t *testing.T) {
 	write(t, dir, map[string]string{
 		".git/HEAD": "", ".gitignore": "drafts/\n*.tmp.md\n!kept.tmp.md\n",
 		"content/a.md": pageText("!"), "content/B.MD": pageText("!"), "content/c.markdown": pageText("!"),
-		"content/.hidden/x.md": pageText("!"), "content/_site/x.md": pageText("!"), "content/node_modules/x.md": pageText("!"),
-		"content/drafts/x.md": pageText("!"), "content/x.tmp.md": pageText("!"), "content/kept.tmp.md": pageText("!"),
-		"content/README.md": "Hello!\n", "content/notes.txt": "!",
+		"content/.hidden/x.md": pageText("!"), "content/_site/x.md": pageText("!"),
+		"content/node_modules/x.md": pageText("!"),
+		"content/drafts/x.md":       pageText("!"), "content/x.tmp.md": pageText("!"),
+		"content/kept.tmp.md": pageText("!"),
+		"content/README.md":   "Hello!\n", "content/notes.txt": "!",
 	})
 	r := run(t, engine.Options{Dir: dir})
 	want := []string{"content/B.MD:5:1", "content/a.md:5:1", "content/c.markdown:5:1", "content/kept.tmp.md:5:1"}
 	if diff := cmp.Diff(want, places(r)); diff != "" {
 		t.Error(diff)
 	}
-	wantSkipped := []string{"content/README.md: a document about the repository", "content/drafts/x.md: ignored by git", "content/x.tmp.md: ignored by git"}
+	wantSkipped := []string{"content/README.md: a document about the repository", "content/drafts/x.md: ignored by git",
+		"content/x.tmp.md: ignored by git"}
 	if diff := cmp.Diff(wantSkipped, skipped(r)); diff != "" {
 		t.Error(diff)
 	}
@@ -106,7 +111,8 @@ func TestLinksStayInTheSite(t *testing.T) {
 	outside := t.TempDir()
 	write(t, outside, map[string]string{"secret.md": pageText("!")})
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\n", "_partners/a.md": pageText("!"), "shared/b.md": pageText("!")})
+	write(t, dir, map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\n",
+		"_partners/a.md": pageText("!"), "shared/b.md": pageText("!")})
 	for link, target := range map[string]string{
 		"_partners/out.md": filepath.Join(outside, "secret.md"), "_partners/in.md": "../shared/b.md",
 		"_partners/loop": ".", "_partners/nowhere.md": "gone.md", "_partners/self.md": "self.md",
@@ -126,17 +132,21 @@ func TestLinksStayInTheSite(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"content/a.md": pageText(strings.Repeat("!", 30)), "content/b.md": pageText("!" + strings.Repeat("x", 3<<19))})
+	write(t, dir, map[string]string{"content/a.md": pageText(strings.Repeat("!", 30)),
+		"content/b.md": pageText("!" + strings.Repeat("x", 3<<19))})
 	r := run(t, engine.Options{Dir: dir, Limits: engine.Limits{FileBytes: 1 << 20, PerFile: 10}})
 	if len(r.Findings) != 10 || r.LeftOut != 20 {
 		t.Errorf("%d findings, %d left out", len(r.Findings), r.LeftOut)
 	}
-	if len(r.Failures) != 1 || r.Failures[0].Path != "content/b.md" || !strings.Contains(r.Failures[0].Err.Error(), "larger than 1 MiB") {
+	if len(r.Failures) != 1 || r.Failures[0].Path != "content/b.md" ||
+		!strings.Contains(r.Failures[0].Err.Error(), "larger than 1 MiB") {
 		t.Errorf("the large file: %v", r.Failures)
 	}
-	write(t, dir, map[string]string{"_data/partners.json": `{"a": "` + strings.Repeat("x", 3<<20) + `"}`, "_data/more.json": `"` + strings.Repeat("x", 9<<20) + `"`})
+	write(t, dir, map[string]string{"_data/partners.json": `{"a": "` + strings.Repeat("x", 3<<20) + `"}`,
+		"_data/more.json": `"` + strings.Repeat("x", 9<<20) + `"`})
 	r = run(t, engine.Options{Dir: dir, Paths: []string{"_data"}, Limits: engine.Limits{FileBytes: 1 << 16}})
-	if len(r.Failures) != 1 || r.Failures[0].Path != "_data/more.json" || !strings.Contains(r.Failures[0].Err.Error(), "more than such a file can be") {
+	if len(r.Failures) != 1 || r.Failures[0].Path != "_data/more.json" ||
+		!strings.Contains(r.Failures[0].Err.Error(), "more than such a file can be") {
 		t.Errorf("data may be 64 times as large: %v", r.Failures)
 	}
 	r = run(t, engine.Options{Dir: dir, Limits: engine.Limits{FileBytes: 4 << 20, PerRun: 7}})
@@ -150,7 +160,8 @@ func TestAPanicInARuleIsOurFailure(t *testing.T) {
 	write(t, dir, map[string]string{"content/a.md": pageText("!")})
 	broken := &lint.Rule{ID: "broken", Severity: lint.Error, Check: func(*lint.Pass) { panic("out of range") }}
 	r := run(t, engine.Options{Dir: dir, Rules: []*lint.Rule{broken, shouting}})
-	if len(r.Failures) != 1 || !strings.Contains(r.Failures[0].Err.Error(), "rule broken: out of range") || r.Failures[0].Path != "content/a.md" {
+	if len(r.Failures) != 1 || !strings.Contains(r.Failures[0].Err.Error(), "rule broken: out of range") ||
+		r.Failures[0].Path != "content/a.md" {
 		t.Errorf("%v", r.Failures)
 	}
 	if len(r.Findings) != 1 {
@@ -163,7 +174,8 @@ func TestAPanicInARuleIsOurFailure(t *testing.T) {
 func TestRootsSilenceConsequences(t *testing.T) {
 	at := func(start, end int) source.Span { return source.Span{Start: start, End: end} }
 	report := func(id string, stage lint.Stage, needs page.Aspect, d lint.Diagnostic) *lint.Rule {
-		return &lint.Rule{ID: id, Severity: lint.Error, Stage: stage, Needs: needs, Check: func(p *lint.Pass) { p.Report(d) }}
+		return &lint.Rule{ID: id, Severity: lint.Error, Stage: stage, Needs: needs,
+			Check: func(p *lint.Pass) { p.Report(d) }}
 	}
 	for _, test := range []struct {
 		name  string
@@ -172,7 +184,8 @@ func TestRootsSilenceConsequences(t *testing.T) {
 	}{
 		{"broken aspect", []*lint.Rule{
 			report("cause", lint.StageFence, 0, lint.Diagnostic{Breaks: page.Fields}),
-			report("needs-it", lint.StageText, page.Fields, lint.Diagnostic{}), report("needs-other", lint.StageText, page.Body, lint.Diagnostic{})},
+			report("needs-it", lint.StageText, page.Fields, lint.Diagnostic{}),
+			report("needs-other", lint.StageText, page.Body, lint.Diagnostic{})},
 			[]string{"cause", "needs-other"}},
 		{"same subject", []*lint.Rule{
 			report("cause", lint.StageKeys, 0, lint.Diagnostic{About: []lint.Subject{lint.Key("title")}}),
@@ -181,7 +194,8 @@ func TestRootsSilenceConsequences(t *testing.T) {
 			[]string{"about-layout", "cause"}},
 		{"swallowed text", []*lint.Rule{
 			report("cause", lint.StageBlocks, 0, lint.Diagnostic{Span: at(40, 41), Swallows: at(40, 60)}),
-			report("inside", lint.StageText, 0, lint.Diagnostic{Span: at(45, 50)}), report("across", lint.StageText, 0, lint.Diagnostic{Span: at(35, 50)})},
+			report("inside", lint.StageText, 0, lint.Diagnostic{Span: at(45, 50)}),
+			report("across", lint.StageText, 0, lint.Diagnostic{Span: at(35, 50)})},
 			[]string{"across", "cause"}},
 		{"order of the list does not matter", []*lint.Rule{
 			report("a-consequence", lint.StageText, 0, lint.Diagnostic{About: []lint.Subject{lint.Marker}}),
@@ -248,7 +262,8 @@ func TestInterrupted(t *testing.T) {
 	write(t, dir, map[string]string{"content/a.md": pageText("!")})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	r, err := engine.Run(ctx, engine.Options{Dir: dir, Rules: []*lint.Rule{shouting}, Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }}})
+	r, err := engine.Run(ctx, engine.Options{Dir: dir, Rules: []*lint.Rule{shouting},
+		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }}})
 	if err != nil || !r.Stopped {
 		t.Errorf("stopped: %v, %v", r, err)
 	}

@@ -72,7 +72,8 @@ func (s *builtSite) entry(index *site.Indexer, file *source.File, full string) *
 	if doc.Contract, _ = s.contractFor(doc); !lost {
 		return index.Entry(doc)
 	}
-	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(rel) == nil && s.strayedFrom(doc) == nil {
+	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(rel) == nil &&
+		s.strayedFrom(doc) == nil {
 		return nil
 	}
 	return site.NewLost(doc)

@@ -39,5 +39,6 @@ func (r *Result) fail(failure Failure) {
 
 // broke is the failure of partnerlint itself at a file.
 func broke(path, at string, p any) Failure {
-	return Failure{path, fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p, firstFrames(debug.Stack()))}
+	return Failure{path, fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p,
+		firstFrames(debug.Stack()))}
 }

@@ -45,7 +45,8 @@ func isData(full string) bool {
 
 // repositoryDocs are files about the repository rather than the site.
 var repositoryDocs = map[string]bool{
-	"readme": true, "contributing": true, "license": true, "licence": true, "code_of_conduct": true, "changelog": true, "security": true,
+	"readme": true, "contributing": true, "license": true, "licence": true, "code_of_conduct": true, "changelog": true,
+	"security": true,
 }
 
 // document parses a target, or says why it is not judged. A page without a
@@ -74,7 +75,8 @@ func (s *builtSite) document(file *source.File, t target) (doc *page.Document, s
 		return nil, "hidden"
 	}
 	doc = page.Parse(file, page.Page, rel, class, s.Config)
-	if stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name))); repositoryDocs[stem] && !doc.FrontMatter.Present {
+	if stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name))); repositoryDocs[stem] &&
+		!doc.FrontMatter.Present {
 		if folder == nil || !s.Rooted {
 			return nil, "a document about the repository"
 		}
@@ -125,13 +127,15 @@ func (s *builtSite) strayedFrom(doc *page.Document) *contract.Contract {
 			return mine && c.Folder != ""
 		case jekyll.UnknownUnderscore:
 			top, _, _ := strings.Cut(doc.SitePath, "/")
-			return c.Folder != "" && (strings.EqualFold(top, folder) || mine && text.Nearest(top, []string{folder}) != "")
+			return c.Folder != "" &&
+				(strings.EqualFold(top, folder) || mine && text.Nearest(top, []string{folder}) != "")
 		}
 		return false
 	})
 }
 
-func (s *builtSite) stray(file *source.File, rel string, class jekyll.Class, contract *contract.Contract) *page.Document {
+func (s *builtSite) stray(file *source.File, rel string, class jekyll.Class,
+	contract *contract.Contract) *page.Document {
 	doc := page.Parse(file, page.Stray, rel, class, s.Config)
 	doc.Contract = contract
 	return doc

@@ -76,7 +76,8 @@ func (s *builtSite) with(doc *page.Document) (*site.Site, *site.Entry) {
 	entry.Checked = true
 	with := s.Site.With(entry)
 	old, now := s.EntryAt(doc.SitePath), with.EntryAt(doc.SitePath)
-	if old != now && (old == nil || old.Output != now.Output || old.State != now.State || !reflect.DeepEqual(old.Redirects(), now.Redirects())) {
+	if old != now && (old == nil || old.Output != now.Output || old.State != now.State ||
+		!reflect.DeepEqual(old.Redirects(), now.Redirects())) {
 		with.URLs = urlMap(with)
 	}
 	doc.URL = now.URL

@@ -39,7 +39,8 @@ func (s *builtSite) rel(path string) string { return shown(s.base, path) }
 // root the targets are the site.
 func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *builtSite {
 	s := &builtSite{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
-	s.Site = &site.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*site.DataFile{}, Contracts: s.contracts}
+	s.Site = &site.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*site.DataFile{},
+		Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
 		flavor := jekyll.Jekyll4
@@ -99,7 +100,8 @@ func (s *builtSite) configure(flavor jekyll.Flavor, result *Result) {
 	s.Config = assumed(s.contracts, flavor)
 }
 
-var errTOML = errors.New("a configuration in TOML is not read; write it as _config.yml to have the site checked as it is built")
+var errTOML = errors.New("a configuration in TOML is not read; write it as _config.yml to have the site checked as " +
+	"it is built")
 
 // assumed is the configuration of a site whose own cannot be read: what the
 // contracts take for granted, so that the pages are not blamed for it.
@@ -110,7 +112,8 @@ func assumed(contracts []*contract.Contract, flavor jekyll.Flavor) *jekyll.Confi
 			collections[label] = jekyll.Values{"output": true}
 		}
 	}
-	return jekyll.NewConfig(jekyll.Values{"collections": collections, "excerpt_separator": page.DefaultMarker}, nil, flavor)
+	return jekyll.NewConfig(jekyll.Values{"collections": collections, "excerpt_separator": page.DefaultMarker}, nil,
+		flavor)
 }
 
 // markChecked tells the entries that the user asked about from the others.
@@ -195,10 +198,12 @@ func within(rel, folder string) bool { return folder != "" && strings.HasPrefix(
 // could be somebody's page: in a collection any but pictures and the like.
 func mayBePage(name string, collected bool) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".heic", ".pdf", ".zip", ".gz", ".mp3", ".mp4", ".mov", ".webm",
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".heic", ".pdf",
+		".zip", ".gz", ".mp3", ".mp4", ".mov", ".webm",
 		".woff", ".woff2", ".ttf", ".otf", ".eot", ".css", ".scss", ".js", ".map":
 		return false
-	case ".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm", ".xml", ".json", ".txt", ".mdx", ".bak", ".orig", ".old", ".text", "":
+	case ".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm", ".xml", ".json", ".txt", ".mdx", ".bak",
+		".orig", ".old", ".text", "":
 		return true
 	}
 	return collected || strings.Contains(strings.ToLower(name), ".md")

@@ -84,7 +84,8 @@ func (a *attempt) rest(f *lint.Finding) bool {
 		for _, e := range g.Fix.Edits {
 			at := sort.Search(len(a.edits), func(i int) bool { return a.edits[i].Span.Start >= e.Span.Start })
 			end := a.before.RawOffset(e.Span.End) + a.grown[at] - a.file.RawOffset(0)
-			if written := (source.Span{Start: end - len(a.before.Ending(e.New)), End: end}); e.New != "" && written.Contains(f.Span) {
+			if written := (source.Span{Start: end - len(a.before.Ending(e.New)), End: end}); e.New != "" &&
+				written.Contains(f.Span) {
 				return true
 			}
 		}

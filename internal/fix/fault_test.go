@@ -128,7 +128,8 @@ func (f *sabotaged) Close() error {
 }
 
 // steps are the calls that writing a file makes.
-var steps = []string{"stat", "follow links", "read", "create", "write", "own", "keep", "chmod", "sync", "close", "rename", "sync folder"}
+var steps = []string{"stat", "follow links", "read", "create", "write", "own", "keep", "chmod", "sync", "close",
+	"rename", "sync folder"}
 
 // Every call fails once: the file is the old one or the new one, whole, and
 // nothing lies beside it.

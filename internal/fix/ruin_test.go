@@ -15,9 +15,12 @@ import (
 
 // shards are what slips into pages.
 var shards = []string{
-	" ", "  ", "\n", "\n\n", "\t", "\r", "\r\n", ":", ": ", "#", "##", "## ", "---", "---\n", "\"", "'", "`", "```\n", "~~~\n", "*", "**", "_", "|", "||",
-	"<!--", "-->", "<!-- more -->", "<!--more-->", "<div>", "</div>", "<br>", "{%", "%}", "{{", "}}", "{% if x %}", "[", "](", "[x](y)", "[x] (y)", "(", ")", "\\", "- ", "-x\n",
-	"> ", "1) ", "1. ", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\u202e", "é", "日本", "😀", "https://x.example", "www.x.example", "a@b.example", "title: x\n", "No", "007",
+	" ", "  ", "\n", "\n\n", "\t", "\r", "\r\n", ":", ": ", "#", "##", "## ", "---", "---\n", "\"", "'", "`", "```\n",
+	"~~~\n", "*", "**", "_", "|", "||",
+	"<!--", "-->", "<!-- more -->", "<!--more-->", "<div>", "</div>", "<br>", "{%", "%}", "{{", "}}", "{% if x %}", "[",
+	"](", "[x](y)", "[x] (y)", "(", ")", "\\", "- ", "-x\n",
+	"> ", "1) ", "1. ", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\u202e", "é", "日本", "😀", "https://x.example",
+	"www.x.example", "a@b.example", "title: x\n", "No", "007",
 	"\x00", "\xff", "&amp;", "$$", "[^1]", "<", ">", "=", "===\n", "    ", "partner", "Partner", ",", "TODO",
 }
 
@@ -85,7 +88,8 @@ func mendRuin(t *testing.T, text string, unsafe bool) {
 func list(all []lint.Finding) string {
 	var b strings.Builder
 	for _, f := range all {
-		fmt.Fprintf(&b, "\n\t%s:%d:%d: %s: %s [%s]", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message, f.Rule)
+		fmt.Fprintf(&b, "\n\t%s:%d:%d: %s: %s [%s]", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message,
+			f.Rule)
 	}
 	return b.String()
 }
@@ -110,7 +114,8 @@ func FuzzRuins(f *testing.F) {
 	f.Add(linttest.RightText, true)
 	// What is written below an open comment is not there: writing it again and
 	// again does not help.
-	f.Add(strings.Replace(linttest.RightText, "## Founding", "Use `{% comment %}no` often.\n\nSee {{ page.title for more.\n\n## Founding", 1), true)
+	f.Add(strings.Replace(linttest.RightText, "## Founding", "Use `{% comment %}no` often.\n\nSee {{ page.title for "+
+		"more.\n\n## Founding", 1), true)
 	for i := range 8 {
 		f.Add(ruin(linttest.RightText, rand.New(rand.NewPCG(uint64(i), 40)), 3), i%2 == 0)
 	}

@@ -71,13 +71,15 @@ func TestMishaps(t *testing.T) {
 		body = tidy[linttest.RightPage]
 		for _, m := range linttest.Mishaps {
 			for form, write := range forms {
-				if m.File != "" && (form != "LF" || name != "plain") || name != "plain" && (form == "BOM" || form == "CRLF") {
+				if m.File != "" && (form != "LF" || name != "plain") || name != "plain" &&
+					(form == "BOM" || form == "CRLF") {
 					continue
 				}
 				t.Run(strings.Join([]string{m.Name, name, form}, "/"), func(t *testing.T) {
 					t.Parallel()
 					files, want := m.Happened(t, body)
-					if strings.Contains(files[m.Path()], "\r") && strings.Contains(form, "CR") || strings.HasPrefix(files[m.Path()], "\ufeff") && strings.Contains(form, "BOM") {
+					if strings.Contains(files[m.Path()], "\r") && strings.Contains(form, "CR") ||
+						strings.HasPrefix(files[m.Path()], "\ufeff") && strings.Contains(form, "BOM") {
 						t.Skip("the mishap is in the form")
 					}
 					files[m.Path()] = write(files[m.Path()])

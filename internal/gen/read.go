@@ -43,7 +43,8 @@ func readRules(dir string) ([]rule, error) {
 				continue
 			}
 			if r.Package = file.Name.Name; r.Package != strings.ReplaceAll(r.Category, "-", "") {
-				return nil, fmt.Errorf("%s: rule %s is of the family %s, which has a folder of its own", path, r.ID, r.Category)
+				return nil, fmt.Errorf("%s: rule %s is of the family %s, which has a folder of its own", path, r.ID,
+					r.Category)
 			}
 			if !token.IsExported(r.Var) {
 				return nil, fmt.Errorf("%s: the variable %s of rule %s begins with a small letter", path, r.Var, r.ID)

@@ -37,9 +37,11 @@ func registration(rules []rule) (string, error) {
 func rulePage(r rule, suite *linttest.Suite) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s# %s\n\n%s\n\n", header, r.ID, plain(r.Doc))
-	fmt.Fprintf(&b, "| family | default severity | can be fixed |\n|---|---|---|\n| %s | %s | %s |\n", r.Category, r.Severity, yes(r.Fixable))
+	fmt.Fprintf(&b, "| family | default severity | can be fixed |\n|---|---|---|\n| %s | %s | %s |\n", r.Category,
+		r.Severity, yes(r.Fixable))
 	if bad, ok := suite.FirstHit(); ok {
-		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint says:\n\n%s", fenced("markdown", bad.Text), fenced("text", bad.Want))
+		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint says:\n\n%s", fenced("markdown", bad.Text),
+			fenced("text", bad.Want))
 		if bad.Fixed != "" {
 			fmt.Fprintf(&b, "\nThe page put right:\n\n%s", fenced("markdown", bad.Fixed))
 		}
@@ -88,7 +90,8 @@ func table(rules []rule, folder string) string {
 		}
 		fmt.Fprintf(&b, "**%s**\n\n| rule | severity | fix | what must hold |\n|---|---|---|---|\n", family.Title)
 		for _, r := range rows {
-			fmt.Fprintf(&b, "| [%s](%s%s.md) | %s | %s | %s |\n", r.ID, folder, r.ID, r.Severity, yes(r.Fixable), cell(r.summary()))
+			fmt.Fprintf(&b, "| [%s](%s%s.md) | %s | %s | %s |\n", r.ID, folder, r.ID, r.Severity, yes(r.Fixable),
+				cell(r.summary()))
 		}
 		b.WriteString("\n")
 	}
@@ -100,7 +103,8 @@ func cell(s string) string { return strings.ReplaceAll(plain(s), "|", `\|`) }
 // plain writes the words of a doc comment so that Markdown shows them as they
 // are: what they say of marks and brackets is meant literally.
 func plain(s string) string {
-	s = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "~", `\~`).Replace(s)
+	s = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "~",
+		`\~`).Replace(s)
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, ">") || strings.HasPrefix(line, "+") {

@@ -69,7 +69,8 @@ type Rule struct {
 	On       page.Kind // the kinds of document it judges; zero means Page
 	Stage    Stage
 	Needs    page.Aspect // what must be sound for the rule to make sense
-	Whole    bool        // its findings are about the page as a whole, such as what is missing: a change anywhere in the file concerns them
+	// its findings are about the page as a whole, such as what is missing: a change anywhere in the file concerns them
+	Whole    bool
 	Options  any         // a struct of defaults, or nil
 	Compares bool        // it speaks of a change alone: without one that is checked it has no findings
 	Asks     bool        // its findings hang on what other sites answer, so they come and go by themselves

@@ -60,7 +60,8 @@ func RightSite() map[string]string {
 		"_layouts/partner.html":  "---\nlayout: default\n---\n{{ content }}\n",
 		"_layouts/redirect.html": "<html>{{ page.redir_to }}</html>\n",
 		RightPage:                RightText,
-		Redirect:                 "---\nlayout: redirect\ntitle: Odprti podatki\npermalink: partners/odprti\nredir_to: odprti-podatki\n---\n",
+		Redirect: "---\nlayout: redirect\ntitle: Odprti podatki\npermalink: " +
+			"partners/odprti\nredir_to: odprti-podatki\n---\n",
 	}
 }
 

@@ -73,7 +73,8 @@ func (r runner) test(t *testing.T, c Case) {
 	if c.Page != "" && r.rule.Stage > lint.StageFile {
 		bom := maps.Clone(c.Files)
 		bom[c.Page] = "\ufeff" + bom[c.Page]
-		if got := lines(r.check(t, c, bom)); len(got) != 1 || !strings.HasPrefix(got[0], "1:1: ") || !strings.Contains(got[0], "[file-bom]") {
+		if got := lines(r.check(t, c, bom)); len(got) != 1 || !strings.HasPrefix(got[0], "1:1: ") ||
+			!strings.Contains(got[0], "[file-bom]") {
 			t.Errorf("with a byte-order mark the only finding should be file-bom's, got:\n%s", strings.Join(got, "\n"))
 		}
 	}
@@ -143,7 +144,8 @@ func (r runner) mended(t *testing.T, files map[string]string, unsafe bool) map[s
 
 // Mend returns the files after all fixes, as --fix would leave them, and the
 // findings whose fixes were dropped on the way.
-func Mend(t testing.TB, files map[string]string, unsafe bool, run func(dir string) *engine.Result) (out map[string]string, dropped []lint.Finding) {
+func Mend(t testing.TB, files map[string]string, unsafe bool,
+	run func(dir string) *engine.Result) (out map[string]string, dropped []lint.Finding) {
 	t.Helper()
 	out = maps.Clone(files)
 	for range 4 {

@@ -16,7 +16,8 @@ func ordinaryPage(b *testing.B) []byte {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return append([]byte("---\nlayout: partner\ntitle: Civic Lab\npermalink: partners/civic-lab\npartner: civic-lab\n---\n"), body...)
+	return append([]byte("---\nlayout: partner\ntitle: Civic Lab\npermalink: partners/civic-lab\npartner: "+
+		"civic-lab\n---\n"), body...)
 }
 
 func BenchmarkParse(b *testing.B) {
@@ -31,7 +32,8 @@ func BenchmarkParse(b *testing.B) {
 // BenchmarkModels reads all that rules may ask of a page.
 func BenchmarkModels(b *testing.B) {
 	text, config := ordinaryPage(b), jekyll.NewConfig(nil, nil, 0)
-	contract := &contract.Contract{Layout: "partner", Sections: []contract.Section{story}, Excerpt: &contract.Bounds{MinWords: 3, MaxWords: 60}}
+	contract := &contract.Contract{Layout: "partner", Sections: []contract.Section{story},
+		Excerpt: &contract.Bounds{MinWords: 3, MaxWords: 60}}
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {

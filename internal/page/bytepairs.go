@@ -16,7 +16,8 @@ type survey [64][64]bool
 var byteKinds = func() (kinds [256]uint8) {
 	const telling = "\t\n\r !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~" +
 		"\xc2\xc3\xd8\xe1\xe2\xe3\xef\xf3" + // with which invisible or garbled characters begin
-		"\x80\x81\x85\x9c\xa0\xa2\xa6\xad\xb8\xbb\xbc" // with which they go on, or a bullet, an ellipsis, a comma of Chinese
+		// with which they go on, or a bullet, an ellipsis, a comma of Chinese
+		"\x80\x81\x85\x9c\xa0\xa2\xa6\xad\xb8\xbb\xbc"
 	for c := range kinds {
 		switch i := strings.IndexByte(telling, byte(c)); {
 		case i >= 0:

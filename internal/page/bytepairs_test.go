@@ -16,7 +16,9 @@ func surveyed(text []byte) *Document {
 }
 
 func FuzzSurvey(f *testing.F) {
-	for _, text := range []string{"", "plain text\nof two lines\r\n", "seven..\x00", "a\x7f.", "\t tab", "é", "naïve – “x” 日本 🎉 ", "a\xc2\x85b", "\u0080", "\xff", "\xe2\x80", "\ufffd", "Ã©", "\x00a\x00b\x00c", "\xff\xfea\x00", "[[x]] {{ y }} *z*", "\xc2"} {
+	for _, text := range []string{"", "plain text\nof two lines\r\n", "seven..\x00", "a\x7f.", "\t tab", "é",
+		"naïve – “x” 日本 🎉 ", "a\xc2\x85b", "\u0080", "\xff", "\xe2\x80", "\ufffd", "Ã©", "\x00a\x00b\x00c",
+		"\xff\xfea\x00", "[[x]] {{ y }} *z*", "\xc2"} {
 		f.Add([]byte(text))
 		f.Add([]byte(strings.Repeat(text, 3)))
 	}
@@ -37,8 +39,10 @@ func FuzzSurvey(f *testing.F) {
 
 // What the quick no's ask for must be told from ordinary text.
 func TestSurveyTells(t *testing.T) {
-	d := surveyed([]byte("Plain text (with *marks*),\r\nof [links](https://example.org/a?b=c): “Straße” – 日本語\n\tand a tab.\n"))
-	for _, s := range []string{"[[", "[!", "{", "{{", "''", "==", "::", "**", "__", "|", "\\", "<!", "`", "~~", " \n", "\n\n", "\x01", "\xc2", "\u200b", "\xd8", "\ufffd"} {
+	d := surveyed([]byte("Plain text (with *marks*),\r\nof [links](https://example.org/a?b=c): “Straße” – 日本語\n\tand " +
+		"a tab.\n"))
+	for _, s := range []string{"[[", "[!", "{", "{{", "''", "==", "::", "**", "__", "|", "\\", "<!", "`", "~~", " \n",
+		"\n\n", "\x01", "\xc2", "\u200b", "\xd8", "\ufffd"} {
 		if d.MayHold(s) {
 			t.Errorf("%q passes for a part of the text", s)
 		}
@@ -47,7 +51,8 @@ func TestSurveyTells(t *testing.T) {
 
 // Ordinary text must not be looked at twice.
 func TestOrdinaryTextIsClean(t *testing.T) {
-	for _, text := range []string{"", "Plain.\n", "Two lines,\r\nof “Straße” – 日本語\tand a tab.\n", "a\u00a0b «c»", "🎉 " + strings.Repeat("x", 40)} {
+	for _, text := range []string{"", "Plain.\n", "Two lines,\r\nof “Straße” – 日本語\tand a tab.\n", "a\u00a0b «c»",
+		"🎉 " + strings.Repeat("x", 40)} {
 		if d := surveyed([]byte(text)); !d.Clean() || d.MayHold("\xd8") {
 			t.Errorf("%q is looked at closely", text)
 		}

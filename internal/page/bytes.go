@@ -55,10 +55,12 @@ var plainByte = func() (plain [256]bool) {
 // Wide reports whether text is UTF-16 or UTF-32, with a byte-order mark or
 // without: then every other byte of its first line is NUL.
 func Wide(text []byte) bool {
-	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) || bytes.HasPrefix(text, []byte("\x00\x00\xfe\xff")) {
+	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) ||
+		bytes.HasPrefix(text, []byte("\x00\x00\xfe\xff")) {
 		return true
 	}
-	return len(text) >= 6 && (text[0] == 0 && text[2] == 0 && text[4] == 0 && text[1] != 0 || text[1] == 0 && text[3] == 0 && text[5] == 0 && text[0] != 0)
+	return len(text) >= 6 && (text[0] == 0 && text[2] == 0 && text[4] == 0 && text[1] != 0 || text[1] == 0 &&
+		text[3] == 0 && text[5] == 0 && text[0] != 0)
 }
 
 // behindLead reports whether text ends with one to three characters that are

@@ -103,7 +103,8 @@ func cutAtDashes(text []byte) (names, reason []byte, dashes int) {
 // until:DATE as some write it.
 func (s *Suppression) until(word string, span source.Span) bool {
 	date, ok := strings.CutPrefix(word, "until")
-	if date = strings.TrimLeft(date, "=:"); !ok || date == "" || date[0] < '0' || date[0] > '9' && word[len("until")] != '=' {
+	if date = strings.TrimLeft(date, "=:"); !ok || date == "" || date[0] < '0' || date[0] > '9' &&
+		word[len("until")] != '=' {
 		return false
 	}
 	var err error

@@ -28,7 +28,8 @@ type Document struct {
 	URL      string             // the page's address within the site, without baseurl; "" when it is not known
 
 	FrontMatter frontmatter.Block
-	Fields      *yaml.Node   // the front matter, or the whole of a data file; nil when there is none or it does not parse
+	// the front matter, or the whole of a data file; nil when there is none or it does not parse
+	Fields      *yaml.Node
 	Object      *yaml.Object // in place of Fields, a data file that is faultless JSON
 	FieldsError *yaml.Error  // why it does not parse
 	Body        source.Span  // what follows the front matter; the whole text when there is none

@@ -29,7 +29,8 @@ func (c *collector) hashed(line source.Span, at int) *Heading {
 		}
 		i += n
 	}
-	if rest := bytes.TrimPrefix(c.text[i:line.End], []byte{'\\'}); !bytes.HasPrefix(rest, []byte{'#'}) && !bytes.HasPrefix(rest, []byte("＃")) && !bytes.HasPrefix(rest, []byte(`\#`)) {
+	if rest := bytes.TrimPrefix(c.text[i:line.End], []byte{'\\'}); !bytes.HasPrefix(rest, []byte{'#'}) &&
+		!bytes.HasPrefix(rest, []byte("＃")) && !bytes.HasPrefix(rest, []byte(`\#`)) {
 		return nil
 	}
 	h := &Heading{Line: line}
@@ -96,7 +97,8 @@ func (c *collector) hashed(line source.Span, at int) *Heading {
 // beginsTitle reports whether r may follow ## without a space. After a single
 // # a digit is a number: "#1".
 func beginsTitle(r rune, level int) bool {
-	return unicode.IsLetter(r) || level > 1 && (unicode.IsDigit(r) || strings.ContainsRune("*_[\"“„«¿¡'‘(「【", r) || r > 0x2000)
+	return unicode.IsLetter(r) || level > 1 && (unicode.IsDigit(r) || strings.ContainsRune("*_[\"“„«¿¡'‘(「【", r) ||
+		r > 0x2000)
 }
 
 func isBlankByte(c byte) bool { return c == ' ' || c == '\t' }

@@ -62,7 +62,8 @@ func sentenceBehind(body, title string) int {
 	}
 	rest := strings.TrimLeft(body[len(title):], " \t:.–—-")
 	first, _ := utf8.DecodeRuneInString(rest)
-	if len(rest) == len(body)-len(title) || !unicode.IsUpper(first) || len(strings.Fields(rest)) < 3 || len(strings.Fields(rest)) < 6 && !text.EndsSentence(rest) {
+	if len(rest) == len(body)-len(title) || !unicode.IsUpper(first) || len(strings.Fields(rest)) < 3 ||
+		len(strings.Fields(rest)) < 6 && !text.EndsSentence(rest) {
 		return 0
 	}
 	return len(body) - len(rest)
@@ -96,13 +97,15 @@ func (c *collector) withinAt(b *kramdown.Block, at, level int, section *contract
 	rest := c.text[at+level : b.Span.End]
 	words := bytes.TrimLeft(rest, " \t")
 	title := section.Title
-	if level > 6 || level < 2 && len(words) == len(rest) || len(words) < len(title) || !strings.EqualFold(string(words[:len(title)]), title) {
+	if level > 6 || level < 2 && len(words) == len(rest) || len(words) < len(title) ||
+		!strings.EqualFold(string(words[:len(title)]), title) {
 		return nil
 	}
 	start := b.Span.End - len(words)
 	span := source.Span{Start: at, End: start + len(title)}
 	h := &Heading{
-		Form: GluedForm, Level: level, Line: span, Span: span, Words: source.Span{Start: start, End: span.End}, Block: b,
+		Form: GluedForm, Level: level, Line: span, Span: span, Words: source.Span{Start: start, End: span.End},
+		Block:   b,
 		Section: section, Text: c.doc.Original(source.Span{Start: start, End: span.End}),
 	}
 	if r, _ := utf8.DecodeRune(c.text[span.End:]); text.IsWordRune(r) {

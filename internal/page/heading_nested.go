@@ -82,7 +82,8 @@ func (c *collector) accidents() []Accident {
 		if b.Setext && c.accidental(b) {
 			line := c.line(b.Span.End - 1)
 			_, by := holderOf(b)
-			found = append(found, Accident{Text: b.Content, Rule: trimmed(c.text, line), Line: line, Nested: by != "", Table: by == "" && c.headsTable(b)})
+			found = append(found, Accident{Text: b.Content, Rule: trimmed(c.text, line), Line: line, Nested: by != "",
+				Table: by == "" && c.headsTable(b)})
 		}
 	}
 	for _, b := range c.blocks {

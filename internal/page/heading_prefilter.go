@@ -27,7 +27,8 @@ func (c *collector) mayHoldTitle(line []byte, first bool) bool {
 	}
 	if first {
 		head := line[:min(len(line), 4*c.longest)]
-		if strings.IndexByte("*_<", line[0]) >= 0 || bytes.IndexByte(head, ':') >= 0 || bytes.Contains(head, []byte("：")) {
+		if strings.IndexByte("*_<", line[0]) >= 0 || bytes.IndexByte(head, ':') >= 0 ||
+			bytes.Contains(head, []byte("：")) {
 			return true
 		}
 	}

@@ -33,7 +33,8 @@ func (c *collector) rendered() {
 			continue
 		}
 		line := c.line(b.Span.Start)
-		h := &Heading{Form: HashForm, Level: b.Level, Line: line, Span: source.Span{Start: b.Span.Start, End: b.Content.End}, Words: b.Content, Block: b}
+		h := &Heading{Form: HashForm, Level: b.Level, Line: line,
+			Span: source.Span{Start: b.Span.Start, End: b.Content.End}, Words: b.Content, Block: b}
 		if b.Setext {
 			h.Form, h.Line.End = UnderlinedForm, b.Span.End
 		}
@@ -48,7 +49,8 @@ func (c *collector) rendered() {
 	for _, b := range c.blocks {
 		if b.Kind == kramdown.HTML && len(b.Tag) == 2 && b.Tag[0] == 'h' && '1' <= b.Tag[1] && b.Tag[1] <= '6' {
 			words := trimmed(c.text, b.Content)
-			c.found = append(c.found, &Heading{Form: MarkupForm, Level: int(b.Tag[1] - '0'), Line: b.Span, Span: b.Span, Words: words, Block: b})
+			c.found = append(c.found, &Heading{Form: MarkupForm, Level: int(b.Tag[1] - '0'), Line: b.Span, Span: b.Span,
+				Words: words, Block: b})
 		}
 	}
 }
@@ -120,11 +122,13 @@ func (c *collector) lookAt(line source.Span, at int, block *kramdown.Block) {
 				hashed.Span.End = max(hashed.Words.End, hashed.Span.Start)
 			}
 		}
-		if hashed != nil && hashed.Form != HollowForm && (form != InHTMLForm || hashed.Form == HashForm || hashed.Form == IndentedForm) {
+		if hashed != nil && hashed.Form != HollowForm &&
+			(form != InHTMLForm || hashed.Form == HashForm || hashed.Form == IndentedForm) {
 			hashed.Form = form
 			c.add(hashed, block)
 		}
-		if block.Kind == kramdown.HTML && hashed == nil && (block.Tag == "p" || block.Tag == "center" || block.Tag == "font" || block.Tag == "div") {
+		if block.Kind == kramdown.HTML && hashed == nil &&
+			(block.Tag == "p" || block.Tag == "center" || block.Tag == "font" || block.Tag == "div") {
 			c.unmarked(line, at, block)
 		}
 	}
@@ -150,7 +154,8 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 			c.found = append(c.found, h)
 		}
 	case InHTMLForm:
-		if h.Level > 1 && block.Tag != "pre" && block.Tag != "script" && block.Tag != "style" && block.Tag != "textarea" {
+		if h.Level > 1 && block.Tag != "pre" && block.Tag != "script" && block.Tag != "style" &&
+			block.Tag != "textarea" {
 			c.found = append(c.found, h)
 		}
 	default:
@@ -234,7 +239,8 @@ func (c *collector) liquidComments() {
 		}
 		for at := b.Open.Span.End; at < b.Close.Span.Start; {
 			line := raw.line(at)
-			start := line.Start + len(raw.text[line.Start:line.End]) - len(bytes.TrimLeft(raw.text[line.Start:line.End], " \t"))
+			start := line.Start + len(raw.text[line.Start:line.End]) - len(bytes.TrimLeft(raw.text[line.Start:line.End],
+				" \t"))
 			if h := raw.hashed(line, start); h != nil && h.Form != HollowForm && raw.expected(h) {
 				h.Form = CommentForm
 				c.found = append(c.found, h)

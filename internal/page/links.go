@@ -56,7 +56,8 @@ func (d *Document) Links(site Resolver) []Link {
 	n := len(page.LinkDefs)
 	n += len(page.SpansOf(kramdown.InlineLink, kramdown.Image, kramdown.Autolink))
 	d.links = slices.Grow(d.memory.links[:0], n)
-	for _, s := range page.SpansOf(kramdown.InlineLink, kramdown.RefLink, kramdown.Image, kramdown.Autolink, kramdown.HTMLTag) {
+	for _, s := range page.SpansOf(kramdown.InlineLink, kramdown.RefLink, kramdown.Image, kramdown.Autolink,
+		kramdown.HTMLTag) {
 		if s.Ref != "" && len(page.LinkDefs) > 0 {
 			if used == nil {
 				used = map[string]bool{}
@@ -168,7 +169,8 @@ func soundAddress(s string) bool {
 			dotted = true
 		case c == '/' && rest[i-1] != '/', strings.IndexByte("-._~?#=+%", c) >= 0:
 			inHost = inHost && c != '/' && c != '?' && c != '#'
-		case c >= utf8.RuneSelf && c != 0xc2 && (c < 0xe2 || 0xe4 <= c && c <= 0xe9): // what may be a quotation mark or a space is not certain
+		case c >= utf8.RuneSelf && c != 0xc2 && (c < 0xe2 || 0xe4 <= c && c <= 0xe9):
+			// what may be a quotation mark or a space is not certain
 		default:
 			return false
 		}

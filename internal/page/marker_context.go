@@ -41,7 +41,8 @@ func (d *Document) MarkerPlacement() Placement {
 	if !card.Found || len(strings.TrimSpace(card.Separator)) == 0 {
 		return Alone
 	}
-	for _, step := range [...]func(*Document) Placement{(*Document).markerBlock, (*Document).markerLine, (*Document).markerBelow} {
+	for _, step := range [...]func(*Document) Placement{(*Document).markerBlock, (*Document).markerLine,
+		(*Document).markerBelow} {
 		if p := step(d); p != Alone && p != BetweenSentences {
 			return p
 		}
@@ -146,7 +147,8 @@ func (d *Document) markerLine() Placement {
 		if before == "" {
 			before = above
 		}
-		if first, _ := utf8.DecodeRuneInString(after); text.EndsSentence(before) && !endsClause(before) && !unicode.IsLower(first) {
+		if first, _ := utf8.DecodeRuneInString(after); text.EndsSentence(before) && !endsClause(before) &&
+			!unicode.IsLower(first) {
 			return BetweenSentences
 		}
 		return InSentence
@@ -217,7 +219,8 @@ func (d *Document) inSpan(m source.Span) bool {
 func (d *Document) markerBelow() Placement {
 	card := d.Card()
 	above := d.headingsIn(card.Head)
-	if len(above) == 0 || above[0].Section == nil && d.Blank(source.Span{Start: card.Head.Start, End: above[0].Line.Start}) {
+	if len(above) == 0 || above[0].Section == nil &&
+		d.Blank(source.Span{Start: card.Head.Start, End: above[0].Line.Start}) {
 		return Alone
 	}
 	if d.Blank(source.Span{Start: card.Marker.End, End: d.Body.End}) {

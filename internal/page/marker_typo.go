@@ -27,7 +27,8 @@ func (d *Document) MarkerSlip() (excerpt.NearMiss, bool) {
 		return excerpt.NearMiss{}, false
 	}
 	for _, slip := range excerpt.NearMisses(d.File.Text, d.Body, card.Separator) {
-		if !d.ShowsCode(slip.Span) && (!card.Found || slip.Span.Contains(card.Marker) || d.opensComment(slip.Span, card.Marker)) {
+		if !d.ShowsCode(slip.Span) &&
+			(!card.Found || slip.Span.Contains(card.Marker) || d.opensComment(slip.Span, card.Marker)) {
 			return slip, true
 		}
 	}
@@ -37,7 +38,8 @@ func (d *Document) MarkerSlip() (excerpt.NearMiss, bool) {
 // opensComment reports whether a slip above the marker begins a comment: one
 // that the marker ends, or one that nothing does, so that visitors see it.
 func (d *Document) opensComment(slip, marker source.Span) bool {
-	if slip.Start > marker.Start || !bytes.HasPrefix(d.File.Text[slip.Start:], []byte("<!--")) || bytes.HasSuffix(d.File.Slice(slip), []byte("-->")) {
+	if slip.Start > marker.Start || !bytes.HasPrefix(d.File.Text[slip.Start:], []byte("<!--")) ||
+		bytes.HasSuffix(d.File.Slice(slip), []byte("-->")) {
 		return false
 	}
 	hidden := d.SwallowedBy(slip)
@@ -47,7 +49,8 @@ func (d *Document) opensComment(slip, marker source.Span) bool {
 // slipBefore is a quick no for most pages: neither a backslash nor a comment
 // stands before the marker.
 func (d *Document) slipBefore(card *Card) bool {
-	return card.Marker.Start > 0 && d.File.Text[card.Marker.Start-1] == '\\' || bytes.Contains(d.File.Slice(card.Head), []byte("<!--"))
+	return card.Marker.Start > 0 && d.File.Text[card.Marker.Start-1] == '\\' ||
+		bytes.Contains(d.File.Slice(card.Head), []byte("<!--"))
 }
 
 // SwallowedBy is what the page loses to a slip of the marker: the comment that

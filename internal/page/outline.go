@@ -156,7 +156,8 @@ func leavesOf(b *kramdown.Block) []*kramdown.Block { return appendLeaves(nil, b)
 func appendLeaves(leaves []*kramdown.Block, b *kramdown.Block) []*kramdown.Block {
 	for _, c := range b.Children {
 		switch c.Kind {
-		case kramdown.Quote, kramdown.List, kramdown.Item, kramdown.DefinitionList, kramdown.Definition, kramdown.FootnoteDef:
+		case kramdown.Quote, kramdown.List, kramdown.Item, kramdown.DefinitionList, kramdown.Definition,
+			kramdown.FootnoteDef:
 			leaves = appendLeaves(leaves, c)
 		case kramdown.HTML:
 			if c.Markdown && len(c.Children) > 0 { // of markdown="span" there are no blocks

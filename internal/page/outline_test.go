@@ -13,7 +13,8 @@ import (
 func pageOf(body string, sections ...contract.Section) *Document {
 	file := source.New("x.md", []byte("---\nlayout: partner\n---\n"+body))
 	d := Parse(file, Page, "_partners/x.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
-	d.Contract = &contract.Contract{Layout: "partner", Sections: sections, Excerpt: &contract.Bounds{MinWords: 3, MaxWords: 60}}
+	d.Contract = &contract.Contract{Layout: "partner", Sections: sections,
+		Excerpt: &contract.Bounds{MinWords: 3, MaxWords: 60}}
 	return d
 }
 
@@ -79,7 +80,8 @@ func TestSectionForms(t *testing.T) {
 			continue
 		}
 		if h.Form != test.form || h.Difference != test.difference {
-			t.Errorf("%s: form %d, difference %d; want %d, %d", test.name, h.Form, h.Difference, test.form, test.difference)
+			t.Errorf("%s: form %d, difference %d; want %d, %d", test.name, h.Form, h.Difference, test.form,
+				test.difference)
 		}
 	}
 }
@@ -88,7 +90,8 @@ func TestSectionForms(t *testing.T) {
 func TestNoSection(t *testing.T) {
 	for _, body := range []string{
 		"## History", "## Story", "## Founding Members", "## Our Stories", "The Founding Story is told elsewhere.",
-		"**Our Story**", "We love a good\nfounding story\nin the evening.", "We write `## Founding Story` above it.", "[Founding Story](#founding-story) and more",
+		"**Our Story**", "We love a good\nfounding story\nin the evening.", "We write `## Founding Story` above it.",
+		"[Founding Story](#founding-story) and more",
 		"| Founding Story | x |\n|---|---|\n| a | b |",
 	} {
 		if h := pageOf(body+"\n", story).Outline().Sections[0].Heading; h != nil {
@@ -108,7 +111,8 @@ func TestBest(t *testing.T) {
 		{"the rendered one", "```\n## Founding Story\n```\n\n## Founding Story\n", HashForm, 2, text.Same},
 		{"the one of the right level", "### Founding Story\n\nx\n\n## Founding Story\n", HashForm, 2, text.Same},
 		{"the exact one", "## Founding Storys\n\nx\n\n##Founding Story\n", TightForm, 2, text.Same},
-		{"the typo rather than the comment", "<!-- ## Founding Story -->\n\n## Founding Stroy\n", HashForm, 2, text.Misspelt},
+		{"the typo rather than the comment", "<!-- ## Founding Story -->\n\n## Founding Stroy\n", HashForm, 2,
+			text.Misspelt},
 		{"the first of two", "## founding story\n\nx\n\n## FOUNDING STORY\n", HashForm, 2, text.Cased},
 	} {
 		h := pageOf(test.body, story).Outline().Sections[0].Heading

@@ -174,7 +174,10 @@ func glued(rest []byte) bool {
 // blankTitles are what a template has in place of an organisation's name.
 var blankTitles = map[string]bool{
 	"title": true, "name": true, "untitled": true, "placeholder": true, "page title": true, "your title": true,
-	"partner name": true, "organisation name": true, "organization name": true, "name of the organisation": true, "name of the organization": true,
-	"your name": true, "your organisation": true, "your organization": true, "your organisation name": true, "your organization name": true,
-	"your organisation's name": true, "your organization's name": true, "my organisation": true, "my organization": true,
+	"partner name": true, "organisation name": true, "organization name": true, "name of the organisation": true,
+	"name of the organization": true,
+	"your name":                true, "your organisation": true, "your organization": true,
+	"your organisation name": true, "your organization name": true,
+	"your organisation's name": true, "your organization's name": true, "my organisation": true,
+	"my organization": true,
 }

@@ -24,7 +24,10 @@ var openings = []byte("[(<{")
 func (d *Document) mayPrompt() bool {
 	text := d.Masked()[d.Body.Start:d.Body.End]
 	return mayFlag(text) || phraseTable().mayHold(text) ||
-		slices.ContainsFunc(openings, func(opening byte) bool { return d.MayHold(string(rune(opening))) && mayBracket(text, opening) })
+		slices.ContainsFunc(openings, func(opening byte) bool {
+			return d.MayHold(string(rune(opening))) &&
+				mayBracket(text, opening)
+		})
 }
 
 // mayFlag is mayPrompt for single words: TODO and its like in capitals, and xxx.
@@ -124,7 +127,8 @@ func (f *phraseFilter) near(body []byte, i int) bool {
 		}
 		begins := gram(body[at:])
 		for _, phrase := range f.phrases[body[at]|0x20] {
-			if gram(phrase) == begins && len(phrase) <= len(body)-at && bytes.EqualFold(body[at:at+len(phrase)], phrase) {
+			if gram(phrase) == begins && len(phrase) <= len(body)-at &&
+				bytes.EqualFold(body[at:at+len(phrase)], phrase) {
 				return true
 			}
 		}

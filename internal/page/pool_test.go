@@ -22,7 +22,8 @@ func TestReleaseKeepsStrings(t *testing.T) {
 	a.Release()
 	a.Release() // does nothing, or two documents would get the same memory
 
-	b, c := read("Bus Map", "# Map\n\n[Buses](https://example.org/b) run.\n"), read("Tide Table", "### Tides\n\n[Sea](https://example.org/c) rises.\n")
+	b, c := read("Bus Map", "# Map\n\n[Buses](https://example.org/b) run.\n"),
+		read("Tide Table", "### Tides\n\n[Sea](https://example.org/c) rises.\n")
 	for _, d := range []*Document{b, c} {
 		if d.MayHold("|") {
 			t.Error("the bar of another page is found")
@@ -30,8 +31,10 @@ func TestReleaseKeepsStrings(t *testing.T) {
 	}
 	for i, got := range [][2]string{
 		{title, "River Watch"}, {link, "https://example.org/a"}, {heading, "Story"},
-		{b.Node("title").Text, "Bus Map"}, {b.Links(nowhere{})[0].URL, "https://example.org/b"}, {b.Outline().Headings[0].Text, "Map"},
-		{c.Node("title").Text, "Tide Table"}, {c.Links(nowhere{})[0].URL, "https://example.org/c"}, {c.Outline().Headings[0].Text, "Tides"},
+		{b.Node("title").Text, "Bus Map"}, {b.Links(nowhere{})[0].URL, "https://example.org/b"},
+		{b.Outline().Headings[0].Text, "Map"},
+		{c.Node("title").Text, "Tide Table"}, {c.Links(nowhere{})[0].URL, "https://example.org/c"},
+		{c.Outline().Headings[0].Text, "Tides"},
 		{b.Node("title").Text, "Bus Map"}, {b.Links(nowhere{})[0].URL, "https://example.org/b"},
 	} {
 		if got[0] != got[1] {

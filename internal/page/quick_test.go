@@ -17,7 +17,8 @@ func TestMayPrompt(t *testing.T) {
 			}
 			for n := range 9 {
 				before := "a banana "[n:]
-				for _, text := range []string{before + phrase, before + strings.ToUpper(phrase) + ".", "é " + before + phrase + "s"} {
+				for _, text := range []string{before + phrase, before + strings.ToUpper(phrase) + ".", "é " + before +
+					phrase + "s"} {
 					if (n == 0 || n == 2 || n > 8) && !mayPrompt([]byte(text)) {
 						t.Errorf("%q passes for ordinary text", text)
 					}
@@ -28,12 +29,14 @@ func TestMayPrompt(t *testing.T) {
 			}
 		}
 	}
-	for _, text := range []string{"TODO", "a TODO: write", "FIXME", "TKTK", "TBD", "(TBA)", "TBC.", "XXX", "xXxXxX", "[your name]", "<your name>", "{city}", "( insert text)", "(Your name here)", "日本TODO"} {
+	for _, text := range []string{"TODO", "a TODO: write", "FIXME", "TKTK", "TBD", "(TBA)", "TBC.", "XXX", "xXxXxX",
+		"[your name]", "<your name>", "{city}", "( insert text)", "(Your name here)", "日本TODO"} {
 		if !mayPrompt([]byte(text)) {
 			t.Errorf("%q passes for ordinary text", text)
 		}
 	}
-	for _, text := range []string{"", "a", "We teach together, and write letters.", "[card](https://example.org)", "A <!--more--> B", "(see below)", "method", "anxxxious"} {
+	for _, text := range []string{"", "a", "We teach together, and write letters.", "[card](https://example.org)",
+		"A <!--more--> B", "(see below)", "method", "anxxxious"} {
 		if mayPrompt([]byte(text)) {
 			t.Errorf("%q is looked at closely", text)
 		}
@@ -41,7 +44,9 @@ func TestMayPrompt(t *testing.T) {
 }
 
 func FuzzMayPrompt(f *testing.F) {
-	for _, text := range []string{"TODO: write", "Todo bien", "a\nTBD.", "XXX", "xxxxxxx", "aXXX", "Insert text here", "é lorem IPSUM dolor sit amet", "[your name]", "(insert name)", "<city>", "{city}", "FIXME\xff", "TEXTO AQUÍ", "hier Text einfügen"} {
+	for _, text := range []string{"TODO: write", "Todo bien", "a\nTBD.", "XXX", "xxxxxxx", "aXXX", "Insert text here",
+		"é lorem IPSUM dolor sit amet", "[your name]", "(insert name)", "<city>", "{city}", "FIXME\xff", "TEXTO AQUÍ",
+		"hier Text einfügen"} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -25,7 +25,8 @@ func (d *Document) Stub() (source.Span, bool) {
 	case card.Found:
 		head, tail = card.Head, source.Span{Start: card.Marker.End, End: d.Body.End}
 	case slipped:
-		head, tail = source.Span{Start: d.Body.Start, End: slip.Span.Start}, source.Span{Start: slip.Span.End, End: d.Body.End}
+		head, tail = source.Span{Start: d.Body.Start, End: slip.Span.Start},
+			source.Span{Start: slip.Span.End, End: d.Body.End}
 	}
 	if len(bytes.TrimSpace(d.File.Slice(tail))) > maxStub {
 		return source.Span{}, false
@@ -33,7 +34,8 @@ func (d *Document) Stub() (source.Span, bool) {
 	below := kramdown.Parse(d.Masked(), tail)
 	defer below.Release()
 	blocks := contentOf(leavesOf(below.Root), d.Masked())
-	if head.Empty() && !card.Found && len(blocks) > 1 && blocks[0].Kind == kramdown.Paragraph && !d.promises(blocks[0]) {
+	if head.Empty() && !card.Found && len(blocks) > 1 && blocks[0].Kind == kramdown.Paragraph &&
+		!d.promises(blocks[0]) {
 		blocks = blocks[1:] // the text for the card, on a page without a marker
 	}
 	first := source.Span{}
@@ -96,7 +98,8 @@ func isContent(b *kramdown.Block, text []byte) bool {
 		return false
 	case kramdown.Extension:
 		format, given := b.Attrs.Value("type")
-		return b.Tag == "nomarkdown" && (!given || strings.Contains(format, "html")) && showsSomething(text[b.Content.Start:b.Content.End])
+		return b.Tag == "nomarkdown" && (!given || strings.Contains(format, "html")) &&
+			showsSomething(text[b.Content.Start:b.Content.End])
 	case kramdown.Paragraph, kramdown.Text, kramdown.HTML:
 		return showsSomething(text[b.Span.Start:b.Span.End])
 	}

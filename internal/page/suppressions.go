@@ -125,7 +125,8 @@ func (d *Document) bodyComments() []Suppression {
 		if end < 0 || !d.isHTML(start) || d.shown(start) {
 			continue
 		}
-		if s, ok := parseSuppression(text, source.Span{Start: start, End: at + end + 3}, source.Span{Start: at, End: at + end}); ok {
+		if s, ok := parseSuppression(text, source.Span{Start: start, End: at + end + 3},
+			source.Span{Start: at, End: at + end}); ok {
 			s.InBody = true
 			all = append(all, s)
 		}

@@ -13,12 +13,15 @@ import (
 // BenchmarkIndex makes the index of a site of a thousand pages.
 func BenchmarkIndex(b *testing.B) {
 	config := jekyll.NewConfig(nil, nil, 0)
-	contract := &contract.Contract{Layout: "partner", Identity: contract.Identity{Key: "partner", Title: "title", Permalink: "permalink"}}
+	contract := &contract.Contract{Layout: "partner", Identity: contract.Identity{Key: "partner", Title: "title",
+		Permalink: "permalink"}}
 	docs := make([]*page.Document, 1000)
 	for i := range docs {
 		slug := fmt.Sprintf("civic-lab-%03d", i)
-		text := fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: partners/%s\npartner: %[2]s\n---\n", i, slug)
-		docs[i] = page.Parse(source.New(slug+".md", []byte(text)), page.Page, "_partners/"+slug+".md", jekyll.Class{}, config)
+		text := fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: partners/%s\npartner: %[2]s\n---\n",
+			i, slug)
+		docs[i] = page.Parse(source.New(slug+".md", []byte(text)), page.Page, "_partners/"+slug+".md", jekyll.Class{},
+			config)
 		docs[i].Contract = contract
 	}
 	b.ReportAllocs()

@@ -53,8 +53,10 @@ type named struct {
 
 func claimsOf(entries []*Entry) claims {
 	var c claims
-	c.byKey, c.keys = contested(entries, func(e *Entry) named { return identified(e, e.Key) }, func(e *Entry) int { return 4 * e.Votes(e.Key) })
-	c.byName, _ = contested(entries, func(e *Entry) named { return identified(e, e.Name) }, func(e *Entry) int { return 4 * e.Votes(e.Name) })
+	c.byKey, c.keys = contested(entries, func(e *Entry) named { return identified(e, e.Key) },
+		func(e *Entry) int { return 4 * e.Votes(e.Key) })
+	c.byName, _ = contested(entries, func(e *Entry) named { return identified(e, e.Name) },
+		func(e *Entry) int { return 4 * e.Votes(e.Name) })
 	c.byOutput, _ = contested(entries, func(e *Entry) named {
 		if e.Broken || e.Copy || e.State != jekyll.Visible {
 			return named{}
@@ -62,7 +64,8 @@ func claimsOf(entries []*Entry) claims {
 		return named{name: e.Output}
 	}, addressRank)
 	c.byPlace, _ = contested(entries, func(e *Entry) named {
-		if e.Broken || e.Copy || e.State != jekyll.Visible || e.IsRedirect() || c.byOutput[named{name: e.Output}].rivalled(e) {
+		if e.Broken || e.Copy || e.State != jekyll.Visible || e.IsRedirect() ||
+			c.byOutput[named{name: e.Output}].rivalled(e) {
 			return named{}
 		}
 		return named{name: place(e.Output)}
@@ -190,7 +193,8 @@ func (c *claim) rivalOf(e *Entry) *Entry {
 	if c == nil {
 		return nil
 	}
-	if _, ok := slices.BinarySearchFunc(c.pages, e.Path, func(p *Entry, path string) int { return strings.Compare(p.Path, path) }); !ok {
+	if _, ok := slices.BinarySearchFunc(c.pages, e.Path,
+		func(p *Entry, path string) int { return strings.Compare(p.Path, path) }); !ok {
 		return nil
 	}
 	return c.rival(e)
@@ -207,7 +211,8 @@ func (s *Site) SharedOutput(output string) []*Entry {
 
 // PageOf returns the first page of the contract with this key, or nil.
 func (s *Site) PageOf(c *contract.Contract, key string) *Entry {
-	at := s.claims.keys.First(lookup.Of(key), func(i int) bool { return identified(s.Entries[i], s.Entries[i].Key) == named{c, key} })
+	at := s.claims.keys.First(lookup.Of(key),
+		func(i int) bool { return identified(s.Entries[i], s.Entries[i].Key) == named{c, key} })
 	if at < 0 {
 		return nil
 	}

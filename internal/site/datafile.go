@@ -18,9 +18,10 @@ import (
 // folder there with a file for each key. A large one is a table of the places
 // of its keys: an entry is read when something asks for it.
 type DataFile struct {
-	Name      string           // as site.data has it: "partners"
-	Path      string           // site path of the file or folder: "_data/partners.json"
-	Documents []*page.Document // the file itself, or the files of the folder; none when no contract looks anything up there
+	Name string // as site.data has it: "partners"
+	Path string // site path of the file or folder: "_data/partners.json"
+	// the file itself, or the files of the folder; none when no contract looks anything up there
+	Documents []*page.Document
 
 	Checked bool // the user asked about it: what is wrong there is told there
 
@@ -177,7 +178,8 @@ func (f *DataFile) Record(key string) (Record, bool) {
 
 // Holds reports whether d is the file, or one of the files of the folder.
 func (f *DataFile) Holds(d *page.Document) bool {
-	return f != nil && slices.ContainsFunc(f.Documents, func(own *page.Document) bool { return own.SitePath == d.SitePath })
+	return f != nil && slices.ContainsFunc(f.Documents,
+		func(own *page.Document) bool { return own.SitePath == d.SitePath })
 }
 
 // RecordsIn yields the entries of a document that Holds reports, as it now
@@ -186,7 +188,8 @@ func (f *DataFile) RecordsIn(d *page.Document) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		if d.SitePath != f.Path {
 			for _, p := range f.parts {
-				if p.Document != nil && p.Document.SitePath == d.SitePath && !yield(Record{Key: p.Key, In: d, row: -1}) {
+				if p.Document != nil && p.Document.SitePath == d.SitePath &&
+					!yield(Record{Key: p.Key, In: d, row: -1}) {
 					return
 				}
 			}

@@ -61,7 +61,8 @@ func (x *Indexer) keep(e *Entry) {
 }
 
 func (e *Entry) read(d *page.Document) {
-	*e = Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: d.Damage()&page.Fields != 0}
+	*e = Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract,
+		Broken: d.Damage()&page.Fields != 0}
 	e.Copy = d.Class.Kind == jekyll.Document && !d.Config().IsMarkdown(d.SitePath) && !IsMarkup(d.SitePath)
 	if e.Broken {
 		// Jekyll goes on without the front matter: the page lands at the address
@@ -85,7 +86,8 @@ func (e *Entry) read(d *page.Document) {
 	e.Permalink, _ = d.Text(identity.Permalink)
 	e.Key, _ = d.Text(identity.Key)
 	e.Target, _ = d.Text(target)
-	e.NameSpan, e.PermalinkSpan, e.KeySpan = d.SpanOf(identity.Title), d.SpanOf(identity.Permalink), d.SpanOf(identity.Key)
+	e.NameSpan, e.PermalinkSpan, e.KeySpan = d.SpanOf(identity.Title), d.SpanOf(identity.Permalink),
+		d.SpanOf(identity.Key)
 	e.Fate = d.Config().Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), time.Now()).Fate
 	e.Layout = layout
 	if d.Value("redirect_from") != nil {
@@ -107,7 +109,8 @@ func IsMarkup(name string) bool {
 // NewLost makes the entry of a file that was meant as a page, and that Jekyll
 // makes none of.
 func NewLost(d *page.Document) *Entry {
-	return &Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract, Broken: true, moved: meantBy(d)}
+	return &Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract,
+		Broken: true, moved: meantBy(d)}
 }
 
 // texts is a text, or the texts of a list.

@@ -77,7 +77,8 @@ func (s *Site) Reaches(c *contract.Contract) bool {
 func (s *Site) MarkdownIn(folder string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, file := range s.Files.All() {
-			if ext := strings.ToLower(path.Ext(file)); (ext == ".md" || ext == ".markdown") && strings.Contains("/"+file, "/"+folder+"/") && !yield(file) {
+			if ext := strings.ToLower(path.Ext(file)); (ext == ".md" || ext == ".markdown") &&
+				strings.Contains("/"+file, "/"+folder+"/") && !yield(file) {
 				return
 			}
 		}

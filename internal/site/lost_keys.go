@@ -84,7 +84,8 @@ func (s *Site) lostOf() map[*contract.Contract]contractLoss {
 }
 
 func (s *Site) lostKeysOf(c *contract.Contract, doc *page.Document) []LostKey {
-	f := lostFinder{site: s, contract: c, doc: doc, data: NewDataFile(c.Data, doc.SitePath, []DataPart{{Document: doc}}), pages: map[string]*Entry{}}
+	f := lostFinder{site: s, contract: c, doc: doc,
+		data: NewDataFile(c.Data, doc.SitePath, []DataPart{{Document: doc}}), pages: map[string]*Entry{}}
 	for _, e := range s.Entries {
 		if e.Contract != c || identified(e, e.Key) == (named{}) || s.KeyRival(e) != nil {
 			continue
@@ -144,7 +145,8 @@ func (f *lostFinder) misspelt() {
 // meant is the key in the data that stands for the page, or "".
 func (f *lostFinder) meant(e *Entry) string {
 	unused := func(key string) bool { return f.site.PageOf(f.contract, key) == nil && !f.site.Means(f.contract, key) }
-	for _, written := range [...]string{e.Key, e.Key + ".html", e.Key + ".md", f.contract.Identity.Prefix + "/" + e.Key} {
+	for _, written := range [...]string{e.Key, e.Key + ".html", e.Key + ".md", f.contract.Identity.Prefix + "/" +
+		e.Key} {
 		for _, near := range f.data.Spelt(written) {
 			if unused(near) {
 				return near
@@ -152,7 +154,8 @@ func (f *lostFinder) meant(e *Entry) string {
 		}
 	}
 	near := f.data.Near(e.Key)
-	if near == "" || text.Distance(near, e.Key) != 1 || e.Votes(near) > 0 || !unused(near) || numbered(near) != numbered(e.Key) {
+	if near == "" || text.Distance(near, e.Key) != 1 || e.Votes(near) > 0 || !unused(near) ||
+		numbered(near) != numbered(e.Key) {
 		return ""
 	}
 	return near
@@ -216,7 +219,8 @@ func (f *lostFinder) lines() {
 		if !ok || e == nil || len(bytes.TrimSpace(value)) > 0 {
 			continue
 		}
-		span := source.Span{Start: from + len(line) - len(rest), End: from + len(line) - len(bare) + len(bytes.TrimRight(key, " \t"))}
+		span := source.Span{Start: from + len(line) - len(rest), End: from + len(line) - len(bare) +
+			len(bytes.TrimRight(key, " \t"))}
 		switch commented := rest[0] == '#'; {
 		case !commented && from >= beyond:
 			f.add(LostKey{Page: e, How: Beyond, Span: span})
@@ -240,7 +244,8 @@ func (f *lostFinder) inForce(at int) bool {
 // entryAt is the last entry that begins before an offset.
 func (f *lostFinder) entryAt(at int) (last Record) {
 	if f.records == nil {
-		f.records = slices.SortedFunc(f.data.RecordsIn(f.doc), func(a, b Record) int { return a.KeySpan.Start - b.KeySpan.Start })
+		f.records = slices.SortedFunc(f.data.RecordsIn(f.doc),
+			func(a, b Record) int { return a.KeySpan.Start - b.KeySpan.Start })
 	}
 	if n := sort.Search(len(f.records), func(i int) bool { return f.records[i].KeySpan.Start >= at }); n > 0 {
 		return f.records[n-1]
@@ -264,7 +269,8 @@ func (f *lostFinder) repeated() {
 	}
 	for _, pair := range f.doc.Fields.Entries() {
 		if twice := pair.Value.Duplicates(); len(twice) > 1 && !f.explained(pair.Value) {
-			f.add(LostKey{Page: page, How: Keyless, Span: twice[0].Again.Key.Span, Of: pair.Key.Text, Now: pair.Value.Span})
+			f.add(LostKey{Page: page, How: Keyless, Span: twice[0].Again.Key.Span, Of: pair.Key.Text,
+				Now: pair.Value.Span})
 			return
 		}
 	}
@@ -272,7 +278,10 @@ func (f *lostFinder) repeated() {
 
 // explained reports whether a key that is found already lies in an entry.
 func (f *lostFinder) explained(entry *yaml.Node) bool {
-	return slices.ContainsFunc(f.found, func(lost LostKey) bool { return lost.How != Garbled && entry.Span.Contains(lost.Span) })
+	return slices.ContainsFunc(f.found, func(lost LostKey) bool {
+		return lost.How != Garbled &&
+			entry.Span.Contains(lost.Span)
+	})
 }
 
 func sameText(d *page.Document, twice yaml.Duplicate) bool {

@@ -15,19 +15,23 @@ import (
 // misspelt: it is found, and what is lost is looked for once, not once a page.
 func TestLostKeyOfALargeSite(t *testing.T) {
 	const pages = 3000
-	c := &contract.Contract{Layout: "partner", Data: "partners", Identity: contract.Identity{Key: "partner", Title: "title", Permalink: "permalink", Prefix: "partners"}}
+	c := &contract.Contract{Layout: "partner", Data: "partners",
+		Identity: contract.Identity{Key: "partner", Title: "title", Permalink: "permalink", Prefix: "partners"}}
 	s := &Site{Contracts: []*contract.Contract{c}, Config: jekyll.NewConfig(nil, nil, 0)}
 	var data strings.Builder
 	for i := range pages {
 		key := fmt.Sprintf("lantern-%c%c%c", 'a'+i%26, 'a'+i/26%26, 'a'+i/676)
 		e := &Entry{Contract: c, Key: key, Name: "Lantern " + key[len("lantern-"):], Permalink: "partners/" + key}
-		e.Path, e.URL, e.Output, e.State = "_partners/"+key+"/index.md", "/partners/"+key, "partners/"+key+".html", jekyll.Visible
+		e.Path, e.URL, e.Output, e.State = "_partners/"+key+"/index.md", "/partners/"+key, "partners/"+key+".html",
+			jekyll.Visible
 		s.Entries = append(s.Entries, e)
 		fmt.Fprintf(&data, "other-%d:\n  website: https://other.example\n", i)
 	}
 	data.WriteString("lantern_caa:\n  website: https://lantern.example\n")
-	doc := page.Parse(source.New("_data/partners.yml", []byte(data.String())), page.Data, "_data/partners.yml", jekyll.Class{Kind: jekyll.Data}, s.Config)
-	s.Data = map[string]*DataFile{"partners": NewDataFile("partners", "_data/partners.yml", []DataPart{{Document: doc}})}
+	doc := page.Parse(source.New("_data/partners.yml", []byte(data.String())), page.Data, "_data/partners.yml",
+		jekyll.Class{Kind: jekyll.Data}, s.Config)
+	s.Data = map[string]*DataFile{"partners": NewDataFile("partners", "_data/partners.yml",
+		[]DataPart{{Document: doc}})}
 	s.Index(nil, nil)
 	looked := s.lost
 	times := 0

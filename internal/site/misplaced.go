@@ -77,7 +77,8 @@ func (s *Site) meant(e *Entry) []string {
 	in := func(slug string) string { return prefix + "/" + slug }
 	switch {
 	case e.Broken || !e.Class.IsPage():
-		return []string{e.Meant(), in(text.SlugOf(e.Meant())), in(jekyll.Slugify(e.PathName(), jekyll.SlugLatin, false))}
+		return []string{e.Meant(), in(text.SlugOf(e.Meant())),
+			in(jekyll.Slugify(e.PathName(), jekyll.SlugLatin, false))}
 	case e.IsRedirect():
 		return nil
 	case e.State != jekyll.Visible:
@@ -89,7 +90,8 @@ func (s *Site) meant(e *Entry) []string {
 		return nil
 	}
 	slug := e.Slug()
-	if place(e.Output) == in(jekyll.Slugify(slug, jekyll.SlugLatin, false)) && e.Output == strings.ToLower(e.Output) && (e.Key == "" || text.Alike(slug, e.Key) || s.KnownAs(e, e.Key)) {
+	if place(e.Output) == in(jekyll.Slugify(slug, jekyll.SlugLatin, false)) && e.Output == strings.ToLower(e.Output) &&
+		(e.Key == "" || text.Alike(slug, e.Key) || s.KnownAs(e, e.Key)) {
 		return nil
 	}
 	var meant []string

@@ -21,9 +21,10 @@ type Site struct {
 	Rooted        bool           // a _config.yml was found; without one the checked folder is the whole site
 	Partial       bool           // some of its files or folders could not be read: what is not found may be there
 	Entries       []*Entry       // every page, by path in byte order
-	Lost          []*Entry       // files that were meant as pages and that Jekyll makes none of; only Meant is known of them
-	Data          map[string]*DataFile
-	URLs          *jekyll.URLMap
+	// files that were meant as pages and that Jekyll makes none of; only Meant is known of them
+	Lost []*Entry
+	Data map[string]*DataFile
+	URLs *jekyll.URLMap
 
 	// Layouts and Includes map a name as pages write it to its file's site
 	// path. They are nil when they cannot be known: no such folder, or a theme
@@ -37,8 +38,9 @@ type Site struct {
 
 	Files     *jekyll.Paths // every file below the root by site path
 	Contracts []*contract.Contract
-	Ask       func(address string) Answer // what another site answers for an address; nil where nobody is asked, as a rule
-	Previous  *Site                       // the site before the change that is being checked; nil when there is nothing to compare with
+	// what another site answers for an address; nil where nobody is asked, as a rule
+	Ask      func(address string) Answer
+	Previous *Site // the site before the change that is being checked; nil when there is nothing to compare with
 
 	claims  claims
 	slugs   func() *slugs
@@ -57,11 +59,13 @@ type Entry struct {
 
 	File     string             // its path as it is shown; Fate.Path is relative to the site's root
 	Contract *contract.Contract // nil when no contract holds the page
-	Copy     bool               // no page by its name, like index.md.bak: whatever it claims it has from the page it was copied from
-	Broken   bool               // Jekyll cannot read the front matter, so the rest is unknown
-	Checked  bool               // the user asked about this page: what is said of it is read
+	// no page by its name, like index.md.bak: whatever it claims it has from the page it was copied from
+	Copy    bool
+	Broken  bool // Jekyll cannot read the front matter, so the rest is unknown
+	Checked bool // the user asked about this page: what is said of it is read
 
-	Name, Permalink, Key, Target     string // the contract's identity keys and redirect target; "" when absent or not text
+	// the contract's identity keys and redirect target; "" when absent or not text
+	Name, Permalink, Key, Target     string
 	NameSpan, PermalinkSpan, KeySpan source.Span
 
 	moved *moved // nil for a page that is, and was always, where it should be
@@ -175,7 +179,8 @@ func (s *Site) URLOf(sitePath string) string {
 
 // EntryAt returns the page at a site path, or nil.
 func (s *Site) EntryAt(sitePath string) *Entry {
-	i, ok := slices.BinarySearchFunc(s.Entries, sitePath, func(e *Entry, path string) int { return strings.Compare(e.Path, path) })
+	i, ok := slices.BinarySearchFunc(s.Entries, sitePath,
+		func(e *Entry, path string) int { return strings.Compare(e.Path, path) })
 	if !ok {
 		return nil
 	}

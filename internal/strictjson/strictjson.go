@@ -211,7 +211,8 @@ func (s *scanner) value() bool {
 	to := s.word(",{}[]\n\r")
 	switch word := s.text[from:to]; {
 	case string(word) == "true", string(word) == "false", string(word) == "null", isNumber(word):
-	case bytes.IndexByte([]byte("0123456789+-."), word[0]) >= 0 && bytes.Trim(word, "0123456789+-.eExXabcdefABCDEF") == nil:
+	case bytes.IndexByte([]byte("0123456789+-."), word[0]) >= 0 &&
+		bytes.Trim(word, "0123456789+-.eExXabcdefABCDEF") == nil:
 		s.fault(BadNumber, from, to)
 	default:
 		s.fault(BareWord, from, to)

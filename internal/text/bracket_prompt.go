@@ -31,11 +31,14 @@ func BracketPrompt(b []byte, i, end int) source.Span {
 		return source.Span{}
 	}
 	switch {
-	case b[i] == '(' && (len(words) < 2 || len(words) == 2 && words[1] == "here" || words[0] != "insert" && words[0] != "your" || !promptFirst[words[len(words)-1]]):
+	case b[i] == '(' && (len(words) < 2 || len(words) == 2 && words[1] == "here" || words[0] != "insert" &&
+		words[0] != "your" || !promptFirst[words[len(words)-1]]):
 		return source.Span{}
-	case b[i] == '{' && (i > 0 && b[i-1] == '{' || strings.ContainsAny(inside, ":,.") || len(words) == 1 && isNotation(b, i, stop)):
+	case b[i] == '{' && (i > 0 && b[i-1] == '{' || strings.ContainsAny(inside, ":,.") || len(words) == 1 &&
+		isNotation(b, i, stop)):
 		return source.Span{}
-	case promptFirst[words[0]] && (len(words) > 1 || b[i] != '[' || len(words[0]) > 3), len(words) > 1 && words[len(words)-1] == "here":
+	case promptFirst[words[0]] && (len(words) > 1 || b[i] != '[' || len(words[0]) > 3), len(words) > 1 &&
+		words[len(words)-1] == "here":
 		if b[i] == '[' && bytes.Contains(b, []byte("["+inside+"]:")) {
 			return source.Span{} // a reference
 		}
@@ -78,7 +81,8 @@ func PromptTag(b []byte) bool {
 		return false
 	}
 	switch words[0] {
-	case "your", "insert", "name", "organisation", "organization", "partner", "city", "country", "placeholder", "description", "add", "enter":
+	case "your", "insert", "name", "organisation", "organization", "partner", "city", "country", "placeholder",
+		"description", "add", "enter":
 		return true
 	}
 	return false

@@ -6,7 +6,8 @@ import (
 )
 
 func FuzzBeginsLong(f *testing.F) {
-	for _, text := range []string{"one two three four", "*one* two_three don't", "a-b c", "x [y](z) a b c", "&amp; a", "é b c d", "市民 a b", "<b>x</b> a b c", "\\* a b c d", "a\u200bb c d", "`a` ~b~ _c_ d", "![a b c](d e f) g"} {
+	for _, text := range []string{"one two three four", "*one* two_three don't", "a-b c", "x [y](z) a b c", "&amp; a",
+		"é b c d", "市民 a b", "<b>x</b> a b c", "\\* a b c d", "a\u200bb c d", "`a` ~b~ _c_ d", "![a b c](d e f) g"} {
 		f.Add(text, 2)
 	}
 	f.Fuzz(func(t *testing.T, text string, most int) {
@@ -30,7 +31,8 @@ func TestMayBeginKnowsAllPromises(t *testing.T) {
 		}
 	}
 	for _, words := range all {
-		for _, text := range []string{words, strings.ToUpper(words) + ".", "More: " + words, "(" + strings.ReplaceAll(words, " ", "-") + ")"} {
+		for _, text := range []string{words, strings.ToUpper(words) + ".", "More: " + words,
+			"(" + strings.ReplaceAll(words, " ", "-") + ")"} {
 			if !l.mayBegin(text) {
 				t.Errorf("%q passes for other words", text)
 			}

@@ -125,7 +125,8 @@ func Compare(w *Wording, title *Phrase) Likeness {
 	if w.name.letters == title.name.letters {
 		return Likeness{Difference: Numbered}
 	}
-	if w.name.letters != "" && slices.ContainsFunc(title.aliases, func(alias name) bool { return alias.letters == w.name.letters }) {
+	if w.name.letters != "" && slices.ContainsFunc(title.aliases,
+		func(alias name) bool { return alias.letters == w.name.letters }) {
 		return Likeness{Difference: OtherName}
 	}
 	if narrow(w.name.letters) == title.name.letters {

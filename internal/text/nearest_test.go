@@ -9,7 +9,8 @@ func TestNearest(t *testing.T) {
 	words := []string{"permalink", "partner", "layout", "title", "code-for-germany", "redir_to", "Größe"}
 	for name, want := range map[string]string{
 		"permlink": "permalink", "Permalink": "permalink", "perma-link": "permalink", "parnter": "partner",
-		"Lay_Out": "layout", "titel": "title", "code_for_Germny": "code-for-germany", "redirto": "redir_to", "Grösse": "",
+		"Lay_Out": "layout", "titel": "title", "code_for_Germny": "code-for-germany", "redirto": "redir_to",
+		"Grösse": "",
 		"grösse": "", "größen": "Größe", "tags": "", "permalink": "", "": "", "xxxxxxxxx": "",
 	} {
 		if got := Nearest(name, words); got != want {

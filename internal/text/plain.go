@@ -113,7 +113,8 @@ func appendPlain(b []byte, s string, most int) ([]byte, bool) {
 			if skip == 0 {
 				skip = len(rest)
 			}
-			if inside := rest[:max(skip-1, 0)]; !strings.Contains(inside, " ") && (strings.Contains(inside, ":/") || strings.Contains(inside, "@")) {
+			if inside := rest[:max(skip-1, 0)]; !strings.Contains(inside, " ") &&
+				(strings.Contains(inside, ":/") || strings.Contains(inside, "@")) {
 				b = append(b, inside...) // an address
 				entities = entities || strings.Contains(inside, "&")
 			}

@@ -13,7 +13,8 @@ type RawLetters struct {
 	shown letterCount // those before anything that Plain may drop or change, digits aside: its wording has them all
 	spare int         // how many of shown may be a number before the words
 	Read  bool
-	wild  int // characters that may be a letter from a to z in lower case; more than any name has when they are not counted
+	// characters that may be a letter from a to z in lower case; more than any name has when they are not counted
+	wild int
 }
 
 func RawLettersOf(raw string) RawLetters {

@@ -5,7 +5,9 @@ import (
 )
 
 func FuzzRawLetters(f *testing.F) {
-	for _, text := range []string{"Founding Story", "**founding story**:", "2. Fuonding Stori", "Founding &Scaron;tory", "Our Foundation", "foundıng stoRy", "Found\u00adıng [Story](https://example.org)", "Kelvin K", "h2. Founding", "§ 4 Story Founding", "Überblick"} {
+	for _, text := range []string{"Founding Story", "**founding story**:", "2. Fuonding Stori", "Founding &Scaron;tory",
+		"Our Foundation", "foundıng stoRy", "Found\u00adıng [Story](https://example.org)", "Kelvin K", "h2. Founding",
+		"§ 4 Story Founding", "Überblick"} {
 		f.Add(text, "Founding Story", "Our Founding Story")
 		f.Add(text, text, "Kelvin")
 	}

@@ -6,8 +6,10 @@ import (
 
 func TestPlain(t *testing.T) {
 	for in, want := range map[string]string{
-		"plain": "plain", " **a** _b_ `c` ": "a b c", "snake_case": "snake_case", "[a](b) c": "a c", "[a][b]": "a", "![a](b)": "", "![a](b) c": "c",
-		"a<br>b": "ab", "<https://example.org>": "https://example.org", "<a href=\"mailto:x@y\">m</a>": "m", "\\*a\\*": "*a*", "a &amp; b": "a & b",
+		"plain": "plain", " **a** _b_ `c` ": "a b c", "snake_case": "snake_case", "[a](b) c": "a c", "[a][b]": "a",
+		"![a](b)": "", "![a](b) c": "c",
+		"a<br>b": "ab", "<https://example.org>": "https://example.org", "<a href=\"mailto:x@y\">m</a>": "m",
+		"\\*a\\*": "*a*", "a &amp; b": "a & b",
 		"a[^1]": "a", "a {: .b}": "a", "a\u00adb": "ab", "<": "<", "<a": "", "[": "", "!": "!", "\\": "\\", "![": "",
 	} {
 		if got := Plain(in); got != want {
@@ -18,7 +20,8 @@ func TestPlain(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	for in, want := range map[string]int{
-		"": 0, "…": 0, "one": 1, "one two": 2, "don't stop": 2, "open-data map": 2, "我们阅读": 2, "データを読む": 3, "우리는 읽습니다": 2,
+		"": 0, "…": 0, "one": 1, "one two": 2, "don't stop": 2, "open-data map": 2, "我们阅读": 2, "データを読む": 3,
+		"우리는 읽습니다":       2,
 		"हम शहर का डेटा": 4, "نجمع أرقام": 2, "อ่านข้อมูล": 2, "2015": 1, "🚲": 0,
 	} {
 		if got := Words(in); got != want {
@@ -40,7 +43,8 @@ func TestEndsSentence(t *testing.T) {
 
 func TestUnnumbered(t *testing.T) {
 	for in, want := range map[string]string{
-		"1. A": "A", "2.1 A": "A", "3) A": "A", "IV. A": "A", "a) A": "A", "§ 4 A": "A", "h2. A": "A", "## A": "A", "1 A": "A",
+		"1. A": "A", "2.1 A": "A", "3) A": "A", "IV. A": "A", "a) A": "A", "§ 4 A": "A", "h2. A": "A", "## A": "A",
+		"1 A":     "A",
 		"A story": "A story", "I am": "I am", "2015": "2015", "1.": "1.", "X-ray": "ray", "3D maps": "3D maps", "": "",
 	} {
 		if got := unnumbered(in); got != want {

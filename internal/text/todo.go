@@ -31,7 +31,10 @@ func Todo(b []byte, s, word source.Span) source.Span {
 		return word
 	}
 	for _, phrase := range PromptPhrases()[strings.ToLower(w)] {
-		if n := len(phrase) - len(w); n > 0 && len(after) >= n && strings.EqualFold(string(after[:n]), phrase[len(w):]) && (len(after) == n || !IsAlnum(after[n]) && after[n] < 0x80) && !(phrase == "lorem ipsum" && spokenOf(before, after[n:])) {
+		if n := len(phrase) - len(w); n > 0 && len(after) >= n &&
+			strings.EqualFold(string(after[:n]), phrase[len(w):]) &&
+			(len(after) == n || !IsAlnum(after[n]) && after[n] < 0x80) &&
+			!(phrase == "lorem ipsum" && spokenOf(before, after[n:])) {
 			return source.Span{Start: word.Start, End: word.End + n}
 		}
 	}
@@ -88,7 +91,8 @@ func standsOff(before, after []byte) bool {
 	if len(rest) == 0 || strings.IndexByte(":.!?;)]}\r\n|…", rest[0]) >= 0 {
 		return true
 	}
-	return bytes.HasPrefix(rest, []byte("- ")) || bytes.HasPrefix(rest, []byte("–")) || bytes.HasPrefix(rest, []byte("—"))
+	return bytes.HasPrefix(rest, []byte("- ")) || bytes.HasPrefix(rest, []byte("–")) ||
+		bytes.HasPrefix(rest, []byte("—"))
 }
 
 func endsClauseOrSentence(b []byte) bool {
@@ -115,15 +119,19 @@ func firstWord(b []byte) string {
 var (
 	spanishBefore = set("sobre del de con el y e o por a en lo ante es son para que su mi tu gran")
 	latin         = set("dolor dolorum sit amet consectetur consetetur adipiscing")
-	nameVerbs     = set("is was means stands has publishes appears comes helps meets began started ist war steht bedeutet hat heißt es era significa est signifie è to jest")
-	articles      = set("the our a an every each der die das den dem unser unsere unserer unserem el la los las nuestro nuestra le les notre nos il lo gli il o a os as nosso nossa het de onze")
-	todoVerbs     = set("write add fill describe update complete check fix insert translate expand replace find ask put include link upload edit finish rewrite shorten proofread this text the more later here for from we")
+	nameVerbs     = set("is was means stands has publishes appears comes helps meets began started ist war steht " +
+		"bedeutet hat heißt es era significa est signifie è to jest")
+	articles = set("the our a an every each der die das den dem unser unsere unserer unserem el la los las nuestro " +
+		"nuestra le les notre nos il lo gli il o a os as nosso nossa het de onze")
+	todoVerbs = set("write add fill describe update complete check fix insert translate expand replace find ask put " +
+		"include link upload edit finish rewrite shorten proofread this text the more later here for from we")
 )
 
 // promptPhrases lists what templates write for a text, by its first word.
 var PromptPhrases = sync.OnceValue(func() map[string][]string {
 	m := map[string][]string{}
-	for phrase := range strings.SplitSeq(`lorem ipsum;dolor sit amet;your text here;your text goes here;insert text here;insert text;enter text here;enter your text;
+	for phrase := range strings.SplitSeq(
+		`lorem ipsum;dolor sit amet;your text here;your text goes here;insert text here;insert text;enter text here;enter your text;
 		add text here;add description here;add your text;text goes here;content goes here;description goes here;description here;write something here;
 		write your text here;write text here;placeholder text;dummy text;sample text here;replace this text;replace me;change me;
 		texto aquí;tu texto aquí;inserta aquí;escribe aquí;votre texte ici;texte ici;insérer le texte;ihr text hier;hier text einfügen;text einfügen;blindtext;

@@ -26,7 +26,8 @@ var FenceUnclosed = lint.Rule{
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		body := p.Doc.Masked()[p.Doc.Body.Start:p.Doc.Body.End]
-		if p.Doc.MayHold("```") && bytes.Contains(body, []byte("```")) || p.Doc.MayHold("~~~") && bytes.Contains(body, []byte("~~~")) {
+		if p.Doc.MayHold("```") && bytes.Contains(body, []byte("```")) || p.Doc.MayHold("~~~") &&
+			bytes.Contains(body, []byte("~~~")) {
 			openFences(p)
 		}
 		if bytes.Contains(body, []byte("<!--")) {
@@ -61,7 +62,8 @@ func openFences(p *lint.Pass) {
 			d.Message = "the line that closes the code is shorter than " + words.Quote(fence)
 			d.Effect = "the code as it was meant, but on github.com all the rest of the page is code"
 			d.Help = "write " + fence + " where the code ends"
-		case block.Kind == kramdown.FencedCode || block.Kind == kramdown.CodeBlock || block.Kind == kramdown.HTML || block.Kind == kramdown.Comment:
+		case block.Kind == kramdown.FencedCode || block.Kind == kramdown.CodeBlock || block.Kind == kramdown.HTML ||
+			block.Kind == kramdown.Comment:
 			continue
 		case !closed:
 			d.Message = "the code that begins with " + words.Quote(fence) + " is never closed"
@@ -173,11 +175,13 @@ func doubleComment(p *lint.Pass, s, content source.Span) {
 	if i < 0 || p.Doc.IsMarkerSlip(s.Start) {
 		return
 	}
-	d := lint.Diagnostic{Span: source.Span{Start: s.Start, End: s.Start + len("<!--")}, Swallows: s, About: []lint.Subject{lint.At(s.Start)}}
+	d := lint.Diagnostic{Span: source.Span{Start: s.Start, End: s.Start + len("<!--")}, Swallows: s,
+		About: []lint.Subject{lint.At(s.Start)}}
 	rest := text[s.End:p.Doc.Body.End]
 	end, next := bytes.Index(rest, []byte("-->")), bytes.Index(rest, []byte("<!--"))
 	nested := end >= 0 && (next < 0 || end < next)
-	if marker := p.Doc.Card().Marker; marker.Start == content.Start+i && (nested || p.Doc.File.LineAt(s.Start) == p.Doc.File.LineAt(marker.Start)) {
+	if marker := p.Doc.Card().Marker; marker.Start == content.Start+i &&
+		(nested || p.Doc.File.LineAt(s.Start) == p.Doc.File.LineAt(marker.Start)) {
 		return // a marker in a comment, which has a rule of its own
 	}
 	if nested {

@@ -73,10 +73,12 @@ func blockElement(p *lint.Pass, b *kramdown.Block) {
 	switch {
 	case browsersKnow(culprit.Tag):
 	case text.PromptTag([]byte(written)):
-		d.Message, d.Help = words.Quote(written)+" is a placeholder for a text", "write the text, or delete the placeholder"
+		d.Message, d.Help = words.Quote(written)+" is a placeholder for a text", "write the text, or delete the "+
+			"placeholder"
 		d.Effect = "nothing of it, and " + d.Effect
 	default:
-		d.Message, d.Help = words.Quote(written)+" is taken for an HTML tag", "write: &lt;"+strings.Trim(written, "<>")+"&gt;"
+		d.Message, d.Help = words.Quote(written)+" is taken for an HTML tag", "write: &lt;"+strings.Trim(written, "<>")+
+			"&gt;"
 		d.Effect = "nothing of it, and " + d.Effect
 	}
 	if !b.Markdown {

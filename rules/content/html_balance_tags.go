@@ -45,8 +45,10 @@ func inlineTags(p *lint.Pass) {
 			if literal[s.Tag] > 0 {
 				literal[s.Tag]--
 			} else if !unclosed {
-				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: words.Quote(tag) + " closes nothing",
-					Effect: "the characters " + tag + " in the text", Help: "delete it, or write <" + s.Tag + "> where it begins",
+				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: words.Quote(tag) +
+					" closes nothing",
+					Effect: "the characters " + tag + " in the text", Help: "delete it, or write <" + s.Tag +
+						"> where it begins",
 					About: []lint.Subject{lint.At(s.Span.Start)}})
 			}
 		case s.Kind == kramdown.LiteralTag && kramdown.KnownElement(s.Tag):
@@ -83,7 +85,8 @@ func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
 // browsersKnow reports whether browsers know an element of that name, even if
 // the site generator does not.
 func browsersKnow(name string) bool {
-	return kramdown.KnownElement(name) || strings.ContainsAny(name, "-:") || slices.Contains(newElements, strings.ToLower(name))
+	return kramdown.KnownElement(name) || strings.ContainsAny(name, "-:") ||
+		slices.Contains(newElements, strings.ToLower(name))
 }
 
 var newElements = strings.Fields(`audio bdi canvas center data datalist dialog font marquee meter nobr output picture progress
@@ -91,7 +94,8 @@ var newElements = strings.Fields(`audio bdi canvas center data datalist dialog f
 
 // literalTag judges a tag that visitors see as text.
 func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span) {
-	d := lint.Diagnostic{Span: s.Span, Effect: "the characters " + words.Quote(tag) + " in the text", About: []lint.Subject{lint.At(s.Span.Start)}, Swallows: s.Span}
+	d := lint.Diagnostic{Span: s.Span, Effect: "the characters " + words.Quote(tag) + " in the text",
+		About: []lint.Subject{lint.At(s.Span.Start)}, Swallows: s.Span}
 	for _, end := range rest[:min(len(rest), 50)] {
 		if end.Block != s.Block {
 			break
@@ -162,7 +166,8 @@ func hasAttribute(words string) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return slices.Contains(attributes, strings.ToLower(w)) })
+	return slices.ContainsFunc(strings.Fields(words),
+		func(w string) bool { return slices.Contains(attributes, strings.ToLower(w)) })
 }
 
 // attributes are those that authors write.

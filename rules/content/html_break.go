@@ -33,7 +33,8 @@ var HtmlBreak = lint.Rule{
 			if s.Tag != "br" || s.Block.Kind != kramdown.Paragraph {
 				continue
 			}
-			if n := len(run); n > 0 && (run[n-1].Block != s.Block || len(bytes.TrimSpace(text[run[n-1].Span.End:s.Span.Start])) > 0) {
+			if n := len(run); n > 0 &&
+				(run[n-1].Block != s.Block || len(bytes.TrimSpace(text[run[n-1].Span.End:s.Span.Start])) > 0) {
 				flush()
 			}
 			run = append(run, *s)
@@ -48,8 +49,9 @@ func judgeBreaks(p *lint.Pass, text []byte, run []kramdown.Span) {
 	whole := source.Span{Start: run[0].Span.Start, End: run[len(run)-1].Span.End}
 	last := len(bytes.TrimSpace(text[whole.End:max(whole.End, block.Span.End)])) == 0
 	first := len(bytes.TrimSpace(text[block.Span.Start:whole.Start])) == 0
-	d := lint.Diagnostic{Span: whole, About: []lint.Subject{lint.At(whole.Start)}, Effect: "a gap between two paragraphs that is larger than elsewhere",
-		Help: "delete it, and leave a blank line between the paragraphs"}
+	d := lint.Diagnostic{Span: whole, About: []lint.Subject{lint.At(whole.Start)},
+		Effect: "a gap between two paragraphs that is larger than elsewhere",
+		Help:   "delete it, and leave a blank line between the paragraphs"}
 	switch {
 	case last || first:
 		d.Message = words.Quote(p.Doc.Original(whole)) + " makes space at the end of a paragraph"
@@ -85,11 +87,13 @@ func widened(text []byte, run, block source.Span, first, last bool) source.Span 
 			lines++
 		}
 	case first:
-		for run.End < block.End && (text[run.End] == ' ' || text[run.End] == '\t' || text[run.End] == '\n' || text[run.End] == '\r') {
+		for run.End < block.End && (text[run.End] == ' ' || text[run.End] == '\t' || text[run.End] == '\n' ||
+			text[run.End] == '\r') {
 			run.End++
 		}
 	case last:
-		for run.Start > block.Start && (text[run.Start-1] == ' ' || text[run.Start-1] == '\t' || text[run.Start-1] == '\n' || text[run.Start-1] == '\r') {
+		for run.Start > block.Start && (text[run.Start-1] == ' ' || text[run.Start-1] == '\t' ||
+			text[run.Start-1] == '\n' || text[run.Start-1] == '\r') {
 			run.Start--
 		}
 	}

@@ -55,7 +55,8 @@ func markdownInHTML(p *lint.Pass, b *kramdown.Block) {
 		Level:   lint.Warning,
 		Message: words.Quote(p.Doc.Original(found)) + " stands in a block of HTML, where the site reads no Markdown",
 		Effect:  "the characters as they stand",
-		Help:    "write markdown=\"1\" into the tag: <" + strings.TrimSpace(strings.Trim(p.Doc.Original(tag), "<>")) + ` markdown="1">`,
+		Help: "write markdown=\"1\" into the tag: <" + strings.TrimSpace(strings.Trim(p.Doc.Original(tag), "<>")) +
+			` markdown="1">`,
 		About:   []lint.Subject{lint.At(found.Start)},
 		Related: []lint.Related{{Path: p.Doc.File.Path, Span: tag, Message: "the HTML begins here"}},
 	})

@@ -61,16 +61,20 @@ var unsafeElements = map[string]string{
 func unsafeTag(p *lint.Pass, name string, tag source.Span, attrs []kramdown.HTMLAttr) {
 	if help, ok := unsafeElements[name]; ok {
 		p.Report(lint.Diagnostic{Span: tag, Message: "<" + name + "> does not belong in a page's text",
-			Effect: "something that runs in their browser and that the site has no hold on", Help: help, About: []lint.Subject{lint.At(tag.Start)}})
+			Effect: "something that runs in their browser and that the site has no hold on", Help: help,
+			About: []lint.Subject{lint.At(tag.Start)}})
 		return
 	}
 	for _, a := range attrs {
 		attribute := strings.ToLower(a.Name)
 		switch {
 		case len(attribute) > 4 && strings.HasPrefix(attribute, "on"):
-			p.Report(lint.Diagnostic{Span: a.Span, Message: words.Quote(a.Name) + " runs a program in the visitor's browser",
-				Effect: "something that runs in their browser", Help: "delete " + a.Name, About: []lint.Subject{lint.At(a.Span.Start)}})
-		case attribute == "href" || attribute == "src" || attribute == "action" || attribute == "formaction" || attribute == "xlink:href":
+			p.Report(lint.Diagnostic{Span: a.Span, Message: words.Quote(a.Name) + " runs a program in the visitor's " +
+				"browser",
+				Effect: "something that runs in their browser", Help: "delete " + a.Name,
+				About: []lint.Subject{lint.At(a.Span.Start)}})
+		case attribute == "href" || attribute == "src" || attribute == "action" || attribute == "formaction" ||
+			attribute == "xlink:href":
 			unsafeLink(p, a.ValuePos)
 		}
 	}
@@ -85,7 +89,8 @@ func unsafeLink(p *lint.Pass, dest source.Span) {
 	address := strings.ToLower(strings.Map(dropControls, html.UnescapeString(written)))
 	for _, scheme := range []string{"javascript:", "vbscript:", "data:text/html"} {
 		if strings.HasPrefix(address, scheme) {
-			p.Report(lint.Diagnostic{Span: dest, Message: words.Quote(written) + " runs a program instead of leading anywhere",
+			p.Report(lint.Diagnostic{Span: dest, Message: words.Quote(written) + " runs a program instead of leading " +
+				"anywhere",
 				Effect: "something that runs in their browser when they click", Help: "write the address of a page",
 				About: []lint.Subject{lint.At(dest.Start)}})
 			return

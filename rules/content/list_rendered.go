@@ -144,11 +144,12 @@ func (l *listCheck) report(items []listLine, whole bool) {
 	first := items[0]
 	line := l.Doc.File.LineSpan(first.marker.Start)
 	d := lint.Diagnostic{
-		Span:    source.Span{Start: first.marker.Start, End: line.End},
-		Message: words.Quote(string(l.text[first.marker.Start:line.End])) + " does not begin a list: " + first.form.reason(),
-		Effect:  "all items in one paragraph, one behind the other",
-		Help:    "begin each item with " + first.form.help(),
-		About:   []lint.Subject{lint.At(first.marker.Start), lint.At(line.Start)},
+		Span: source.Span{Start: first.marker.Start, End: line.End},
+		Message: words.Quote(string(l.text[first.marker.Start:line.End])) + " does not begin a list: " +
+			first.form.reason(),
+		Effect: "all items in one paragraph, one behind the other",
+		Help:   "begin each item with " + first.form.help(),
+		About:  []lint.Subject{lint.At(first.marker.Start), lint.At(line.Start)},
 	}
 	if len(items) > 1 && !slices.ContainsFunc(items[:len(items)-1], func(item listLine) bool { return !item.broken }) {
 		d.Level = lint.Info // visitors have a line for each
@@ -178,7 +179,8 @@ func (l *listCheck) start(b *kramdown.Block) {
 	if number == "" || number == "1" || counted(b) {
 		return
 	}
-	help := "indent what stands between the items by three spaces, so that the list goes on, or write {: start=\"" + number + "\"} on the line below the list"
+	help := "indent what stands between the items by three spaces, so that the list goes on, or write {: start=\"" +
+		number + "\"} on the line below the list"
 	if len(b.Children) == 1 {
 		help = `to show the number as it is, write ` + strings.TrimSuffix(strings.TrimSpace(b.Tag), ".") + `\.`
 	}

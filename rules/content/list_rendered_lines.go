@@ -107,10 +107,12 @@ func itemLike(line []byte, at int) (listLine, bool) {
 		if isHardSpace(next) && len(rest) > width {
 			return mark(hardSpace, n+width, string(r)+" ")
 		}
-		if unicode.IsLetter(next) || r == '-' && (next == '[' || next == '*' || next == '"' || next == '“' || next == '„' || next == '«') && len(rest) > 3 {
+		if unicode.IsLetter(next) || r == '-' && (next == '[' || next == '*' || next == '"' || next == '“' ||
+			next == '„' || next == '«') && len(rest) > 3 {
 			return mark(tightMark, n, string(r)+" ")
 		}
-	case strings.ContainsRune(bullets, r), strings.ContainsRune(ornaments, r), r >= 0x2190 && (unicode.Is(unicode.So, r) || circledNumber(r) > 0):
+	case strings.ContainsRune(bullets, r), strings.ContainsRune(ornaments, r), r >= 0x2190 &&
+		(unicode.Is(unicode.So, r) || circledNumber(r) > 0):
 		end := n + len(rest) - len(bytes.TrimLeft(rest, " \t\u00a0\ufe0f"))
 		after, _ := utf8.DecodeRune(line[end:])
 		switch number := circledNumber(r); {
@@ -147,7 +149,8 @@ func isHardSpace(r rune) bool { return r != ' ' && r != '\t' && unicode.Is(unico
 // interruptsText reports whether a block begins in the line below before, a
 // paragraph.
 func interruptsText(text []byte, before, b *kramdown.Block) bool {
-	return before != nil && before.Kind == kramdown.Paragraph && bytes.Count(text[before.Span.End:b.Span.Start], []byte("\n")) == 1
+	return before != nil && before.Kind == kramdown.Paragraph &&
+		bytes.Count(text[before.Span.End:b.Span.Start], []byte("\n")) == 1
 }
 
 // follows reports whether b can be the next item behind a.
@@ -159,5 +162,6 @@ func follows(a, b listLine) bool {
 func endsInBreak(line []byte) bool {
 	line = bytes.TrimRight(line, "\r")
 	text := bytes.TrimRight(line, " ")
-	return len(line)-len(text) >= 2 || bytes.HasSuffix(text, []byte(`\`)) || bytes.HasSuffix(text, []byte("<br>")) || bytes.HasSuffix(text, []byte("<br/>")) || bytes.HasSuffix(text, []byte("<br />"))
+	return len(line)-len(text) >= 2 || bytes.HasSuffix(text, []byte(`\`)) || bytes.HasSuffix(text, []byte("<br>")) ||
+		bytes.HasSuffix(text, []byte("<br/>")) || bytes.HasSuffix(text, []byte("<br />"))
 }

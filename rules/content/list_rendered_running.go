@@ -24,10 +24,12 @@ func (l *listCheck) running(b *kramdown.Block, items []listLine) bool {
 	if above == "" {
 		return false
 	}
-	if mark := l.markBefore(items[0]); mark != "" && slices.ContainsFunc(strings.Fields(above), func(w string) bool { return strings.EqualFold(w, mark) }) {
+	if mark := l.markBefore(items[0]); mark != "" &&
+		slices.ContainsFunc(strings.Fields(above), func(w string) bool { return strings.EqualFold(w, mark) }) {
 		return true
 	}
-	if last, _ := utf8.DecodeLastRuneInString(above); text.EndsSentence(above) || strings.ContainsRune(":：–—-*_", last) {
+	if last, _ := utf8.DecodeLastRuneInString(above); text.EndsSentence(above) ||
+		strings.ContainsRune(":：–—-*_", last) {
 		return false
 	}
 	for i := range items[1:] {
@@ -66,7 +68,8 @@ func goesOn(text string) bool {
 	return strings.ContainsRune(",，、،", last) || len(words) > 1 && slices.Contains(conjunctions, words[len(words)-1])
 }
 
-var conjunctions = strings.Fields("and or und oder sowie y e o u et ou i a oraz lub en of og eller och ja tai és vagy și si sau и или і та або й да ali in ter ve veya")
+var conjunctions = strings.Fields("and or und oder sowie y e o u et ou i a oraz lub en of og eller och ja tai és " +
+	"vagy și si sau и или і та або й да ali in ter ve veya")
 
 // isDialogue tells lines of speech from a list: someone asks or cries out, who
 // speaks is told behind a second dash, or each line is a sentence with a break

@@ -34,7 +34,8 @@ func foreignMarkup(p *lint.Pass) {
 			}
 			if f := foreignAt(text, at, end, run.Block); f.length > 0 {
 				s := source.Span{Start: at, End: at + f.length}
-				reportMark(p, s, words.Quote(string(text[s.Start:s.End]))+" "+f.what, "the characters as they stand", f.help)
+				reportMark(p, s, words.Quote(string(text[s.Start:s.End]))+" "+f.what, "the characters as they stand",
+					f.help)
 				at = s.End - 1
 				done = s.End
 			}
@@ -86,7 +87,8 @@ func foreignAt(text []byte, at, end int, block *kramdown.Block) foreignMark {
 	case line[0] == '[' && bytes.HasPrefix(line, []byte("[!")):
 		return alertBox(line, block, at)
 	case line[0] == '[' && begins && len(bytes.TrimSpace(line)) == 5 && bytes.EqualFold(line[:5], []byte("[toc]")):
-		return foreignMark{5, "makes no table of contents here", "write a list of one item, and {:toc} on the line below: * TOC"}
+		return foreignMark{5, "makes no table of contents here", "write a list of one item, and {:toc} on the line " +
+			"below: * TOC"}
 	case line[0] == '[':
 		return forumTag(rest)
 	case begins && fenceLike(line, rest):
@@ -109,7 +111,8 @@ func foreignAt(text []byte, at, end int, block *kramdown.Block) foreignMark {
 func alertBox(line []byte, block *kramdown.Block, at int) foreignMark {
 	end := bytes.IndexByte(line, ']')
 	if end < 0 || block == nil || !block.In(kramdown.Quote) || at != block.Span.Start ||
-		!slices.Contains([]string{"note", "tip", "important", "warning", "caution"}, strings.ToLower(string(line[2:end]))) {
+		!slices.Contains([]string{"note", "tip", "important", "warning", "caution"},
+			strings.ToLower(string(line[2:end]))) {
 		return foreignMark{}
 	}
 	name := string(line[2:3]) + strings.ToLower(string(line[3:end]))
@@ -123,7 +126,9 @@ func forumTag(rest []byte) foreignMark {
 		n++
 	}
 	name := string(rest[1:n])
-	if n == len(rest) || rest[n] != ']' && rest[n] != '=' || !slices.Contains([]string{"b", "i", "u", "s", "quote", "code", "size", "color", "center", "list"}, strings.ToLower(name)) {
+	if n == len(rest) || rest[n] != ']' && rest[n] != '=' ||
+		!slices.Contains([]string{"b", "i", "u", "s", "quote", "code", "size", "color", "center", "list"},
+			strings.ToLower(name)) {
 		return foreignMark{}
 	}
 	end := bytes.Index(rest, []byte("[/"+name+"]"))
@@ -150,7 +155,8 @@ func paired(line []byte, mark, what, good string) foreignMark {
 	words = words[:end]
 	first, _ := utf8.DecodeRune(words)
 	last, _ := utf8.DecodeLastRune(words)
-	if !unicode.IsLetter(first) && !unicode.IsDigit(first) || unicode.IsSpace(last) || !strings.ContainsFunc(string(words), unicode.IsLetter) {
+	if !unicode.IsLetter(first) && !unicode.IsDigit(first) || unicode.IsSpace(last) ||
+		!strings.ContainsFunc(string(words), unicode.IsLetter) {
 		return foreignMark{}
 	}
 	return foreignMark{len(words) + 2*len(mark), what, "write: " + good + string(words) + good}
@@ -159,7 +165,8 @@ func paired(line []byte, mark, what, good string) foreignMark {
 // fenceLike reports a line of three apostrophes or accents that another one ends.
 func fenceLike(line, rest []byte) bool {
 	for _, mark := range []string{"'''", "´´´"} {
-		if bytes.HasPrefix(line, []byte(mark)) && !bytes.ContainsAny(bytes.TrimRight(line[len(mark):], " "), " '´") && bytes.Contains(rest[len(line):], []byte("\n"+mark)) {
+		if bytes.HasPrefix(line, []byte(mark)) && !bytes.ContainsAny(bytes.TrimRight(line[len(mark):], " "), " '´") &&
+			bytes.Contains(rest[len(line):], []byte("\n"+mark)) {
 			return true
 		}
 	}
@@ -172,7 +179,8 @@ func otherBox(line []byte) foreignMark {
 	if i := bytes.IndexByte(name, ' '); i >= 0 {
 		name = name[:i]
 	}
-	if !slices.Contains([]string{"note", "tip", "info", "warning", "danger", "important", "caution", "example", "details", "success", "question", "abstract"}, string(name)) {
+	if !slices.Contains([]string{"note", "tip", "info", "warning", "danger", "important", "caution", "example",
+		"details", "success", "question", "abstract"}, string(name)) {
 		return foreignMark{}
 	}
 	return foreignMark{len(line), "makes no box here", "write the text as a quote: begin its lines with >"}
@@ -188,10 +196,12 @@ func otherAttributes(line, before []byte) foreignMark {
 	inside := strings.TrimSpace(string(line[1:end]))
 	colon := strings.HasPrefix(inside, ":") // { : .x}
 	inside = strings.TrimSpace(strings.TrimPrefix(inside, ":"))
-	if len(inside) < 2 || inside[0] != '.' && inside[0] != '#' || !chars.IsLetterByte(inside[1]) || strings.Trim(inside, `.# -_="'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789`) != "" {
+	if len(inside) < 2 || inside[0] != '.' && inside[0] != '#' || !chars.IsLetterByte(inside[1]) ||
+		strings.Trim(inside, `.# -_="'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789`) != "" {
 		return foreignMark{}
 	}
-	if n := len(before); n > 0 && strings.IndexByte(" \n)]*_`", before[n-1]) < 0 || len(bytes.TrimSpace(line[end+1:])) > 0 && (n == 0 || before[n-1] == ' ') {
+	if n := len(before); n > 0 && strings.IndexByte(" \n)]*_`", before[n-1]) < 0 ||
+		len(bytes.TrimSpace(line[end+1:])) > 0 && (n == 0 || before[n-1] == ' ') {
 		return foreignMark{}
 	}
 	what := "gives nothing a class or a name: the colon is missing"

@@ -45,7 +45,8 @@ var TextInvisible = lint.Rule{
 
 // unseenBeginnings are the bytes that the characters of invisibleName begin with,
 // one for all that MayHold does not tell apart.
-var unseenBeginnings = [...]string{"\u0085", "\u00ad", "\u061c", "\xe1\x85", "\xe1\xa0", "\u200b", "\u2028", "\u202d", "\xe2\x81", "\xe3\x85", "\xef\xb8", "\xef\xbb", "\xef\xbe", "\xf3\xa0"}
+var unseenBeginnings = [...]string{"\u0085", "\u00ad", "\u061c", "\xe1\x85", "\xe1\xa0", "\u200b", "\u2028", "\u202d",
+	"\xe2\x81", "\xe3\x85", "\xef\xb8", "\xef\xbb", "\xef\xbe", "\xf3\xa0"}
 
 // mayHoldUnseen is a quick no for most pages: of the characters that begin as
 // an invisible one does, hardly any is invisible.
@@ -187,7 +188,8 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 		d.Level, d.Effect = lint.Error, "the text behind it in another order, some of it backwards"
 		return d, true
 	case r == 0x2028 || r == 0x2029 || r == 0x85:
-		d.Effect, d.Help = "a gap, or a line that breaks where none should", "press Enter in place of it, or type a space"
+		d.Effect, d.Help = "a gap, or a line that breaks where none should", "press Enter in place of it, or type "+
+			"a space"
 		return d, true
 	case 0x202a <= r && r <= 0x202c || 0x2066 <= r && r <= 0x2069:
 		return d, true

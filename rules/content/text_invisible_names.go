@@ -9,7 +9,8 @@ import (
 // joining are the scripts in which the two joiners change how letters look.
 var joining = []*unicode.RangeTable{
 	unicode.Arabic, unicode.Syriac, unicode.Nko, unicode.Mandaic, unicode.Mongolian, unicode.Phags_Pa, unicode.Adlam,
-	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu,
+	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil,
+	unicode.Telugu,
 	unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Thai, unicode.Lao, unicode.Tibetan, unicode.Myanmar,
 	unicode.Khmer, unicode.Javanese, unicode.Balinese,
 }
@@ -22,7 +23,8 @@ var unspaced = []*unicode.RangeTable{
 
 // rightToLeft are the scripts whose text needs marks for its direction.
 var rightToLeft = []*unicode.RangeTable{
-	unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Mandaic, unicode.Samaritan,
+	unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Mandaic,
+	unicode.Samaritan,
 }
 
 // needed reports whether the invisible character r between before and after
@@ -44,7 +46,8 @@ func needed(r rune, before, after []byte) bool {
 	case r == 0x180e:
 		return unicode.Is(unicode.Mongolian, prev)
 	case 0xe0020 <= r && r <= 0xe007f:
-		flag, _ := utf8.DecodeLastRune(bytes.TrimRightFunc(before, func(r rune) bool { return 0xe0020 <= r && r <= 0xe007f }))
+		flag, _ := utf8.DecodeLastRune(bytes.TrimRightFunc(before,
+			func(r rune) bool { return 0xe0020 <= r && r <= 0xe007f }))
 		return flag == 0x1f3f4 // of Scotland, Wales or Texas
 	case r == 0x3164, r == 0xffa0, r == 0x115f, r == 0x1160:
 		return unicode.Is(unicode.Hangul, prev) || unicode.Is(unicode.Hangul, next)
@@ -55,7 +58,8 @@ func needed(r rune, before, after []byte) bool {
 // pictured reports whether r is a picture, or a part of one.
 func pictured(r rune) bool {
 	switch {
-	case r == 0xfe0f, r == 0xfe0e, r == 0x20e3, r == 0x2139, r == 0x3030, '0' <= r && r <= '9', r == '#', r == '*', r == 0x200d:
+	case r == 0xfe0f, r == 0xfe0e, r == 0x20e3, r == 0x2139, r == 0x3030, '0' <= r && r <= '9', r == '#', r == '*',
+		r == 0x200d:
 		return true
 	case 0x1f3fb <= r && r <= 0x1f3ff, 0xe0020 <= r && r <= 0xe007f:
 		return true

@@ -36,7 +36,8 @@ func TestBeginsUnseenKnowsAllInvisibleNames(t *testing.T) {
 
 // ofText is a page of nothing but text.
 func ofText(text string) *page.Document {
-	return page.Parse(source.New("x.md", []byte(text)), page.Page, "x.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
+	return page.Parse(source.New("x.md", []byte(text)), page.Page, "x.md", jekyll.Class{},
+		jekyll.NewConfig(nil, nil, 0))
 }
 
 func TestMayGarbleKnowsAllGarbles(t *testing.T) {

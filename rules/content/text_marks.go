@@ -46,7 +46,8 @@ func strayMarks(p *lint.Pass, tables []source.Span) {
 		case kramdown.CodeSpan:
 			mark := p.Doc.MaskedText(s.Span)
 			if strings.Count(mark, "`") == 2 && insideWords(m.text, s.Span) {
-				reportMark(p, source.Span{Start: s.Span.Start, End: s.Span.Start + 1}, "the two ` in "+words.Quote(mark)+" make code of what is between them",
+				reportMark(p, source.Span{Start: s.Span.Start, End: s.Span.Start + 1}, "the two ` in "+
+					words.Quote(mark)+" make code of what is between them",
 					"code from the one ` to the other", "write an apostrophe: '")
 			}
 		case kramdown.InlineMath:
@@ -56,7 +57,8 @@ func strayMarks(p *lint.Pass, tables []source.Span) {
 		case kramdown.LiteralTick:
 			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] {
 				m.wait("`")
-				reportMark(p, s.Span, words.Quote(mark)+" begins code that is never closed", "the characters "+mark+" in the text", "write "+mark+" where the code ends")
+				reportMark(p, s.Span, words.Quote(mark)+" begins code that is never closed", "the characters "+mark+
+					" in the text", "write "+mark+" where the code ends")
 			}
 		}
 	}
@@ -102,7 +104,8 @@ func (m *markCheck) delim(s source.Span) {
 		delete(m.carried, mark)
 	case isRule(m.text, m.Doc.File.LineSpan(s.Start), s.Start):
 		m.tangled = true
-		reportMark(m.Pass, m.Doc.File.LineSpan(s.Start), "this line of "+mark[:1]+" draws no rule", "the characters as they stand", "leave a blank line before it")
+		reportMark(m.Pass, m.Doc.File.LineSpan(s.Start), "this line of "+mark[:1]+" draws no rule",
+			"the characters as they stand", "leave a blank line before it")
 	default:
 		m.wait(mark)
 		reportMark(m.Pass, s, words.Quote(mark)+" opens or closes nothing", "the characters "+mark+" in the text",
@@ -119,7 +122,9 @@ func (m *markCheck) lonely() {
 	}
 	s := m.single[0]
 	next, _ := utf8.DecodeRune(m.text[s.Span.End:])
-	if s.Block.Kind != kramdown.Paragraph || s.Span.Start <= s.Block.Span.Start || !opensWord(m.text, s.Span) || m.text[s.Span.Start-1] == '\n' || inCall(m.text, s.Span) || m.text[s.Span.Start] == '_' && !unicode.IsUpper(next) {
+	if s.Block.Kind != kramdown.Paragraph || s.Span.Start <= s.Block.Span.Start || !opensWord(m.text, s.Span) ||
+		m.text[s.Span.Start-1] == '\n' || inCall(m.text, s.Span) || m.text[s.Span.Start] == '_' &&
+		!unicode.IsUpper(next) {
 		return
 	}
 	for _, other := range m.Doc.Kramdown().Spans() {
@@ -128,7 +133,8 @@ func (m *markCheck) lonely() {
 		}
 	}
 	mark := string(m.text[s.Span.Start:s.Span.End])
-	reportMark(m.Pass, s.Span, words.Quote(mark)+" opens or closes nothing", "the character "+mark+" in the text", "write "+mark+" behind the last word as well, or "+`\`+mark+" for the character itself")
+	reportMark(m.Pass, s.Span, words.Quote(mark)+" opens or closes nothing", "the character "+mark+" in the text",
+		"write "+mark+" behind the last word as well, or "+`\`+mark+" for the character itself")
 }
 
 // uneven reports marks of which there are more before the words than behind them.
@@ -144,7 +150,8 @@ func (m *markCheck) emphasis(s source.Span) {
 		return
 	}
 	m.tangled = true
-	reportMark(m.Pass, source.Span{Start: s.Start, End: s.Start + 1}, "the two * in "+words.Quote(string(m.text[s.Start:s.End]))+" make italics of what is between them",
+	reportMark(m.Pass, source.Span{Start: s.Start, End: s.Start + 1}, "the two * in "+
+		words.Quote(string(m.text[s.Start:s.End]))+" make italics of what is between them",
 		"italics from the one * to the other, and no *", `write \* for the character itself`)
 }
 
@@ -172,12 +179,14 @@ func spacedBold(p *lint.Pass) map[int]bool {
 			mark := string(piece[i : i+2])
 			n := bytes.Index(rest[:min(len(rest), 100)], []byte(" "+mark))
 			first, _ := utf8.DecodeRune(rest)
-			if n < 1 || !unicode.IsLetter(first) || i > 0 && piece[i-1] != ' ' || bytes.IndexByte(rest[:n], '\n') >= 0 || n+3 < len(rest) && chars.IsWordByte(rest[n+3]) {
+			if n < 1 || !unicode.IsLetter(first) || i > 0 && piece[i-1] != ' ' ||
+				bytes.IndexByte(rest[:n], '\n') >= 0 || n+3 < len(rest) && chars.IsWordByte(rest[n+3]) {
 				continue
 			}
 			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
 			marks[whole.Start], marks[whole.End-2] = true, true
-			reportMark(p, whole, "spaces stand inside the "+mark+" of "+words.Quote(string(text[whole.Start:whole.End])), "the characters "+mark+" in the text",
+			reportMark(p, whole, "spaces stand inside the "+mark+" of "+
+				words.Quote(string(text[whole.Start:whole.End])), "the characters "+mark+" in the text",
 				"write: "+mark+string(rest[:n])+mark)
 			at = i + 3 + n + 3
 		}
@@ -199,7 +208,8 @@ func maySpaceMarks(doc *page.Document) bool {
 			if body[at+1] != mark[0] || body[at+2] != ' ' {
 				continue
 			}
-			if before := body[max(at-1, 0)]; at == 0 || before == '_' || before < utf8.RuneSelf && !chars.IsWordByte(before) {
+			if before := body[max(at-1, 0)]; at == 0 || before == '_' || before < utf8.RuneSelf &&
+				!chars.IsWordByte(before) {
 				return true
 			}
 		}
@@ -217,8 +227,10 @@ func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
 	case end < 0:
 		reportMark(p, s, words.Quote("{:")+" is never closed", "the characters as they stand", "write } where it ends")
 	case end > 3 && strings.IndexByte(" .#", rest[2]) >= 0:
-		reportMark(p, source.Span{Start: s.Start, End: s.Start + end + 1}, words.Quote(string(rest[:end+1]))+" belongs to nothing",
-			"the characters as they stand", "put it on a line of its own below the paragraph", lint.At(block.Content.Start))
+		reportMark(p, source.Span{Start: s.Start, End: s.Start + end + 1}, words.Quote(string(rest[:end+1]))+
+			" belongs to nothing",
+			"the characters as they stand", "put it on a line of its own below the paragraph",
+			lint.At(block.Content.Start))
 	}
 }
 
@@ -233,13 +245,15 @@ func isRule(text []byte, line source.Span, at int) bool {
 }
 
 func reportMark(p *lint.Pass, s source.Span, message, effect, help string, also ...lint.Subject) {
-	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: effect, Help: help, About: append(also, lint.At(s.Start))})
+	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: effect, Help: help,
+		About: append(also, lint.At(s.Start))})
 }
 
 // accidentalMath reports text between two $$ that is no formula.
 func accidentalMath(p *lint.Pass, s source.Span) {
 	inner := strings.Trim(p.Doc.Original(s), "$ \t\r\n")
-	if strings.ContainsAny(inner, `\^_={}<>`) || !strings.ContainsAny(inner, "0123456789") && len(strings.Fields(inner)) < 2 || strings.ContainsAny(inner, "+*/") {
+	if strings.ContainsAny(inner, `\^_={}<>`) || !strings.ContainsAny(inner, "0123456789") &&
+		len(strings.Fields(inner)) < 2 || strings.ContainsAny(inner, "+*/") {
 		return
 	}
 	reportMark(p, source.Span{Start: s.Start, End: s.Start + 2}, "the two $$ make a formula of "+words.Quote(inner),

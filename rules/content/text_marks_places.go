@@ -24,7 +24,8 @@ func insideWords(text []byte, s source.Span) bool {
 	last, _ := utf8.DecodeLastRune(text[:s.End-1])
 	before, _ := utf8.DecodeLastRune(text[:s.Start])
 	after, _ := utf8.DecodeRune(text[s.End:])
-	return insideWord(text, s) && before < 0x2e80 && after < 0x2e80 && unicode.IsLetter(first) && unicode.IsLetter(last) && bytes.IndexByte(text[s.Start:s.End], ' ') > 0 &&
+	return insideWord(text, s) && before < 0x2e80 && after < 0x2e80 && unicode.IsLetter(first) &&
+		unicode.IsLetter(last) && bytes.IndexByte(text[s.Start:s.End], ' ') > 0 &&
 		first < 0x2e80 && last < 0x2e80
 }
 
@@ -33,7 +34,8 @@ func insideWords(text []byte, s source.Span) bool {
 func behindWord(text []byte, s source.Span) bool {
 	before, _ := utf8.DecodeLastRune(text[:s.Start])
 	first, _ := utf8.DecodeRune(text[s.Start+1:])
-	return unicode.IsLetter(before) && unicode.IsPunct(first) && first < 0x2e80 && !strings.ContainsRune("*_`[(\"'“„«¿¡\\", first)
+	return unicode.IsLetter(before) && unicode.IsPunct(first) && first < 0x2e80 &&
+		!strings.ContainsRune("*_`[(\"'“„«¿¡\\", first)
 }
 
 // opensWord reports whether a mark stands before a word and behind a space.
@@ -49,7 +51,8 @@ func opensWord(text []byte, s source.Span) bool {
 func meantLiterally(text []byte, s source.Span) bool {
 	before, _ := utf8.DecodeLastRune(text[:s.Start])
 	after, size := utf8.DecodeRune(text[s.End:])
-	if strings.ContainsRune("\"'“„‘«>", before) && strings.ContainsRune("\"'”“’»<", after) || before == '/' || after == '/' {
+	if strings.ContainsRune("\"'“„‘«>", before) && strings.ContainsRune("\"'”“’»<", after) || before == '/' ||
+		after == '/' {
 		return true
 	}
 	if next, _ := utf8.DecodeRune(text[s.End+size:]); after == '.' && unicode.IsLetter(next) {
@@ -68,7 +71,8 @@ func meantLiterally(text []byte, s source.Span) bool {
 	for to < len(text) && chars.IsWordByte(text[to]) {
 		to++
 	}
-	return bytes.IndexByte(text[from:s.Start], '_') >= 0 || bytes.IndexByte(text[s.End:to], '_') >= 0 || to < len(text) && text[to] == '(' ||
+	return bytes.IndexByte(text[from:s.Start], '_') >= 0 || bytes.IndexByte(text[s.End:to], '_') >= 0 ||
+		to < len(text) && text[to] == '(' ||
 		from > 0 && text[from-1] == '\''
 }
 

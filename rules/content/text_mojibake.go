@@ -47,14 +47,17 @@ var TextMojibake = lint.Rule{
 				Effect:  words.Quote(written),
 				Help:    "write " + g.meant,
 			}
-			if key := where.Key; key == "layout" || key != "" && (key == p.Contract().Identity.Key || key == p.Contract().Identity.Permalink) {
+			if key := where.Key; key == "layout" || key != "" &&
+				(key == p.Contract().Identity.Key || key == p.Contract().Identity.Permalink) {
 				first.Level = lint.Error
 			}
 			switch g.meant {
 			case "", "\u00a0":
-				first.Message, first.Help = fmt.Sprintf("%s stands here in place of a space", words.Quote(written)), "type a space"
+				first.Message, first.Help = fmt.Sprintf("%s stands here in place of a space", words.Quote(written)),
+					"type a space"
 			case "\ufeff", "\ufffd", "\u00ad":
-				first.Message, first.Help = fmt.Sprintf("%s stands here in place of something invisible", words.Quote(written)), "delete it"
+				first.Message, first.Help = fmt.Sprintf("%s stands here in place of something invisible",
+					words.Quote(written)), "delete it"
 			}
 		}
 		if first.Message != "" {

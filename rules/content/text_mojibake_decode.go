@@ -106,14 +106,16 @@ func garbleAt(text []byte, i int) (garble, bool) {
 	if r, end, trail, ok := sequence(text, i); ok {
 		next, _ := utf8.DecodeRune(text[end:])
 		_, _, _, again := sequence(text, end)
-		if plausible(r, prev, trail, next, again || endsWithSequence(text[:i])) && (unicode.IsLetter(next) || !closesQuote(text[:i], trail)) {
+		if plausible(r, prev, trail, next, again || endsWithSequence(text[:i])) &&
+			(unicode.IsLetter(next) || !closesQuote(text[:i], trail)) {
 			return garble{source.Span{Start: i, End: end}, string(r)}, true
 		}
 		return garble{}, false
 	}
 	// A garbled no-break space whose own no-break space became an ordinary one.
 	next, _ := utf8.DecodeRune(text[i+n:])
-	if lead == 'Â' && (unicode.IsLower(prev) || unicode.IsDigit(prev)) && (next == ' ' || next == '\n' || next == '\r') {
+	if lead == 'Â' && (unicode.IsLower(prev) || unicode.IsDigit(prev)) &&
+		(next == ' ' || next == '\n' || next == '\r') {
 		return garble{source.Span{Start: i, End: i + n}, ""}, true
 	}
 	return garble{}, false

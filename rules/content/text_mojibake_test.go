@@ -25,9 +25,12 @@ func garbled(s string, latin1 bool) string {
 
 func TestGarbles(t *testing.T) {
 	for _, text := range []string{
-		"isn’t", "“open data”", "a – b", "wait…", "José", "São Paulo", "AÇÃO", "École", "Über uns", "Österreich", "größer",
-		"voilà\u00a0!", "100\u00a0km", "Nº 5", "N°5", "¿Qué?", "«données»", "łódź", "Łódź", "Kraków", "pomóc", "česká škola", "Şişli", "İstanbul",
-		"Învățământ", "Привет", "Ελλάδα", "שלום", "مرحبا", "Hà Nội", "tiếng Việt", "日本語", "한국", "हिन्दी", "😀", "€ 5", "Name™", "→ weiter", "✓ done", "naïve", "Ångström", "crème brûlée",
+		"isn’t", "“open data”", "a – b", "wait…", "José", "São Paulo", "AÇÃO", "École", "Über uns", "Österreich",
+		"größer",
+		"voilà\u00a0!", "100\u00a0km", "Nº 5", "N°5", "¿Qué?", "«données»", "łódź", "Łódź", "Kraków", "pomóc",
+		"česká škola", "Şişli", "İstanbul",
+		"Învățământ", "Привет", "Ελλάδα", "שלום", "مرحبا", "Hà Nội", "tiếng Việt", "日本語", "한국", "हिन्दी", "😀", "€ 5",
+		"Name™", "→ weiter", "✓ done", "naïve", "Ångström", "crème brûlée",
 	} {
 		for _, latin1 := range []bool{false, true} {
 			wrong := garbled(text, latin1)
@@ -37,7 +40,8 @@ func TestGarbles(t *testing.T) {
 				continue
 			}
 			// What is found reads as the original at the same place.
-			if g := found[0]; !strings.Contains(text, g.meant) || garbled(g.meant, latin1) != wrong[g.span.Start:g.span.End] {
+			if g := found[0]; !strings.Contains(text, g.meant) ||
+				garbled(g.meant, latin1) != wrong[g.span.Start:g.span.End] {
 				t.Errorf("%q for %q: found %q, meant %q", wrong, text, wrong[g.span.Start:g.span.End], g.meant)
 			}
 			if found := garbles([]byte(text)); len(found) > 0 {
@@ -46,12 +50,16 @@ func TestGarbles(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"“AMANHÔ", "«IRMû", "AMANHÃ…", "SÃO JOÃO – IRMÖS", "“Ñ”", "la letra «Ñ»", "CAFÉ”", "Spaß»", "Spaß…", "CÔTÉ\u00a0»", "A–Ä–Ö", "‚Ä‘ und ‚Ö‘", "RAMÖ™",
-		"mamá»… dijo", "hotărâ…", "“mâ”", "à 5 €", "ÂNGULO", "Ãurea", "Âge", "Ân", "KÂZIM", "ÅÄÖ", "Ð", "þ", "café™", "señor®", "TEÑ…", "São", "â", "Ã", "é»",
-		"NÃO!", "coração…", "Côté cœur", "ÀÉÎÕÜ", "àéîõü", "ÿ", "ç“", "ü„", "ö‚", "PÊRA — MAÇÃ — LIMÃO", "AVÓ’S", "„FUẞ“", "É…", "ä–ö",
+		"“AMANHÔ", "«IRMû", "AMANHÃ…", "SÃO JOÃO – IRMÖS", "“Ñ”", "la letra «Ñ»", "CAFÉ”", "Spaß»", "Spaß…",
+		"CÔTÉ\u00a0»", "A–Ä–Ö", "‚Ä‘ und ‚Ö‘", "RAMÖ™",
+		"mamá»… dijo", "hotărâ…", "“mâ”", "à 5 €", "ÂNGULO", "Ãurea", "Âge", "Ân", "KÂZIM", "ÅÄÖ", "Ð", "þ", "café™",
+		"señor®", "TEÑ…", "São", "â", "Ã", "é»",
+		"NÃO!", "coração…", "Côté cœur", "ÀÉÎÕÜ", "àéîõü", "ÿ", "ç“", "ü„", "ö‚", "PÊRA — MAÇÃ — LIMÃO", "AVÓ’S",
+		"„FUẞ“", "É…", "ä–ö",
 	} {
 		if found := garbles([]byte(text)); len(found) > 0 {
-			t.Errorf("%q is right, found %q meant as %q", text, text[found[0].span.Start:found[0].span.End], found[0].meant)
+			t.Errorf("%q is right, found %q meant as %q", text, text[found[0].span.Start:found[0].span.End],
+				found[0].meant)
 		}
 	}
 	for _, text := range []string{"100Â km", "motÂ :", "motÂ\n"} {

@@ -70,7 +70,8 @@ func accidentalCode(p *lint.Pass, before, b *kramdown.Block) {
 		return
 	}
 	line := p.Doc.File.LineSpan(b.Span.Start)
-	p.Report(lint.Diagnostic{Span: source.Span{Start: b.Span.Start, End: line.End}, Message: "the spaces before " + words.Quote(first) + " make code of it",
+	p.Report(lint.Diagnostic{Span: source.Span{Start: b.Span.Start, End: line.End}, Message: "the spaces before " +
+		words.Quote(first) + " make code of it",
 		Effect: "a grey box with the text in it, in one line", Help: "delete the spaces at the beginning of the line",
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Swallows: b.Span})
 }
@@ -87,9 +88,11 @@ func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
 			term = c
 		case kramdown.Definition:
 			if terms > 0 && (terms > 2 || len(strings.Fields(string(term.InlineText()))) > 8) {
-				p.Report(lint.Diagnostic{Span: source.Span{Start: c.Span.Start, End: c.Span.Start + 1}, Message: "the colon at the beginning of this line makes a term of the line above",
-					Effect: "the line above as a term, and this one indented as its definition", Help: "move the colon to the end of the line above",
-					About: []lint.Subject{lint.At(c.Span.Start)}})
+				p.Report(lint.Diagnostic{Span: source.Span{Start: c.Span.Start, End: c.Span.Start + 1},
+					Message: "the colon at the beginning of this line makes a term of the line above",
+					Effect:  "the line above as a term, and this one indented as its definition",
+					Help:    "move the colon to the end of the line above",
+					About:   []lint.Subject{lint.At(c.Span.Start)}})
 			}
 			terms = 0
 		}
@@ -106,7 +109,8 @@ func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
 	effect := "a list in the middle of the sentence, which counts from 1 instead"
 	if number == "1" {
 		above := strings.TrimSpace(p.Doc.Original(before.Span))
-		if len(b.Children) > 1 || text.EndsSentence(above) || strings.HasSuffix(above, ":") || strings.HasSuffix(above, "：") {
+		if len(b.Children) > 1 || text.EndsSentence(above) || strings.HasSuffix(above, ":") ||
+			strings.HasSuffix(above, "：") {
 			return
 		}
 		effect = "a list in the middle of the sentence"

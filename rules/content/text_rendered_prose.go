@@ -68,13 +68,15 @@ func codeLines(text string) []string {
 // would lose: then the grey box is what the author wants.
 func setByHand(lines []string) bool {
 	for i, line := range lines {
-		if at := strings.Index(strings.TrimLeft(line, " \t"), "  "); at > 0 && !strings.ContainsRune(".!?:", rune(strings.TrimLeft(line, " \t")[at-1])) {
+		if at := strings.Index(strings.TrimLeft(line, " \t"), "  "); at > 0 &&
+			!strings.ContainsRune(".!?:", rune(strings.TrimLeft(line, " \t")[at-1])) {
 			return true
 		}
 		if i == 0 || len(line) == 0 {
 			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(line); (r == ' ' || r == '\t' || unicode.IsUpper(r)) && len(lines[i-1]) > 0 && len(lines[i-1]) < 50 && !text.EndsSentence(lines[i-1]) {
+		if r, _ := utf8.DecodeRuneInString(line); (r == ' ' || r == '\t' || unicode.IsUpper(r)) &&
+			len(lines[i-1]) > 0 && len(lines[i-1]) < 50 && !text.EndsSentence(lines[i-1]) {
 			return true
 		}
 	}
@@ -101,7 +103,8 @@ func isRemark(line string) bool {
 // Europe and some of their neighbours.
 var small = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
-	for _, word := range strings.Fields(`the an of and to in is are was we our you your they this that with from by on at for be has have not or it its
+	for _, word := range strings.Fields(
+		`the an of and to in is are was we our you your they this that with from by on at for be has have not or it its
 		der die das und wir zu den dem ein eine einen mit von für auf ist im am zum zur unsere nicht sich
 		le la les de des du et un une nous est dans pour sur avec nos ce cette qui que
 		el los las y del en con por para se su sus nuestro nuestra una como
@@ -120,7 +123,8 @@ func readsLikeCode(word string) bool {
 	if len(word) > 1 && strings.IndexByte("-/$<", word[0]) >= 0 || strings.ContainsAny(word, "{}<>=;\\|$@#&^~+*/_`") {
 		return true
 	}
-	if strings.HasSuffix(word, `":`) || strings.IndexFunc(word, chars.IsWordRune) < 0 && strings.ContainsAny(word, "[]()") {
+	if strings.HasSuffix(word, `":`) || strings.IndexFunc(word, chars.IsWordRune) < 0 &&
+		strings.ContainsAny(word, "[]()") {
 		return true
 	}
 	core := strings.Trim(word, `.,:;!?"'“”„’()[]«»…`)
@@ -139,7 +143,8 @@ func isCommand(word string) bool {
 // commands are first words of code that could else be prose.
 var commands = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
-	for _, c := range strings.Fields(`npm npx yarn pnpm pip pip3 pipx git make cd ls sudo apt brew docker podman curl wget python python3
+	for _, c := range strings.Fields(
+		`npm npx yarn pnpm pip pip3 pipx git make cd ls sudo apt brew docker podman curl wget python python3
 		ruby gem bundle jekyll hugo go cargo node echo cat cp mv rm mkdir ssh scp export source bash sh zsh composer php rake rails
 		systemctl service vim nano open run start stop select insert update delete create drop alter import from def class return
 		function var let const if else for while do end puts print println require use include use module package kubectl terraform
@@ -156,5 +161,6 @@ func readsLikeMarkdown(line string) bool {
 		return true
 	}
 	marker := listMarker([]byte(line), source.Span{Start: 0, End: len(line)})
-	return !marker.Empty() && (line[0] == '*' || line[0] == '-') && len(strings.Fields(line)) >= 3 && readsLikeProse([]string{strings.ToUpper(line[marker.End+1:marker.End+2]) + line[marker.End+2:] + "."}, false)
+	return !marker.Empty() && (line[0] == '*' || line[0] == '-') && len(strings.Fields(line)) >= 3 &&
+		readsLikeProse([]string{strings.ToUpper(line[marker.End+1:marker.End+2]) + line[marker.End+2:] + "."}, false)
 }

@@ -31,7 +31,8 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) bool {
 		cells = len(row.Children)
 	}
 	source1 := text[b.Span.Start:b.Span.End]
-	if len(source1) == 0 || source1[0] == '|' || rows > 1 && even || bytes.Contains(source1, []byte("\n|-")) || bytes.Contains(source1, []byte("---")) {
+	if len(source1) == 0 || source1[0] == '|' || rows > 1 && even || bytes.Contains(source1, []byte("\n|-")) ||
+		bytes.Contains(source1, []byte("---")) {
 		return false
 	}
 	bars := barsIn(text, b)
@@ -43,7 +44,8 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) bool {
 	for _, bar := range bars {
 		edits = append(edits, lint.Insert(bar, `\`))
 	}
-	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " + words.Quote(string(text[line.Start:line.End])),
+	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " +
+		words.Quote(string(text[line.Start:line.End])),
 		Effect: "a table with the pieces of the sentence in its cells", Help: `write \| for the character itself`,
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...)})
 	return true
@@ -99,8 +101,10 @@ func dashedRow(p *lint.Pass, b *kramdown.Block) {
 	if edits == nil {
 		return
 	}
-	p.Report(lint.Diagnostic{Span: line, Message: "the dashes below the head of the table are not plain hyphens (-)", Effect: "a row of dashes, and no head",
-		Help: "write --- for each", About: []lint.Subject{lint.At(b.Span.Start)}, Fix: lint.SafeFix("write plain hyphens", edits...)})
+	p.Report(lint.Diagnostic{Span: line, Message: "the dashes below the head of the table are not plain hyphens (-)",
+		Effect: "a row of dashes, and no head",
+		Help:   "write --- for each", About: []lint.Subject{lint.At(b.Span.Start)},
+		Fix: lint.SafeFix("write plain hyphens", edits...)})
 }
 
 // brokenTable reports a table that is none because text stands directly above
@@ -112,28 +116,33 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 	}
 	lines := linesOf(p.Doc, b)
 	for i := 1; i < len(lines); i++ {
-		if !ruled(text[lines[i].Start:lines[i].End]) || bytes.IndexByte(text[lines[i-1].Start:lines[i-1].End], '|') < 0 {
+		if !ruled(text[lines[i].Start:lines[i].End]) || bytes.IndexByte(text[lines[i-1].Start:lines[i-1].End],
+			'|') < 0 {
 			continue
 		}
 		head, end := i-1, i+1
 		for end < len(lines) && bytes.IndexByte(text[lines[end].Start:lines[end].End], '|') >= 0 {
 			end++
 		}
-		d := lint.Diagnostic{Span: lines[head], Effect: "the source of the table, with its bars, in place of the table", About: []lint.Subject{lint.At(lines[head].Start), lint.At(b.Span.Start)}}
+		d := lint.Diagnostic{Span: lines[head], Effect: "the source of the table, with its bars, in place of the table",
+			About: []lint.Subject{lint.At(lines[head].Start), lint.At(b.Span.Start)}}
 		var edits []lint.Edit
 		if end < len(lines) {
 			d.Span = lines[end]
-			d.Message, d.Help = "the table above is none, since this line stands directly below it", "put a blank line above this line"
+			d.Message, d.Help = "the table above is none, since this line stands directly below it",
+				"put a blank line above this line"
 			edits = append(edits, lint.Insert(lines[end].Start, "\n"))
 		}
 		if head > 0 {
 			d.Span = lines[head]
-			d.Message, d.Help = "this table is none, since text stands directly above it", "put a blank line above the table"
+			d.Message, d.Help = "this table is none, since text stands directly above it",
+				"put a blank line above the table"
 			edits = append(edits, lint.Insert(lines[head].Start, "\n"))
 		}
 		switch {
 		case end == i+1 && end == len(lines):
-			d.Message, d.Help = "this table is none, since no row stands directly below its head", "write the rows directly below this line, without a blank line"
+			d.Message, d.Help = "this table is none, since no row stands directly below its head",
+				"write the rows directly below this line, without a blank line"
 			d.Span = lines[i]
 		case edits == nil:
 			return // what stands below the table has a rule of its own
@@ -176,7 +185,8 @@ func barlessRows(p *lint.Pass) {
 		p.Report(lint.Diagnostic{
 			Span: a.Rule, Message: "the dashes below the head of the table have no | between them",
 			Effect: "a heading in place of the table, and below it the rows with their bars", Help: "write: " + row,
-			About: []lint.Subject{lint.At(a.Rule.Start), lint.At(a.Text.Start)}, Fix: lint.SafeFix("write the bars", lint.Replace(a.Rule, row)),
+			About: []lint.Subject{lint.At(a.Rule.Start), lint.At(a.Text.Start)},
+			Fix:   lint.SafeFix("write the bars", lint.Replace(a.Rule, row)),
 		})
 	}
 }

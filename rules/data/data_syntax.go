@@ -42,9 +42,10 @@ var DataSyntax = lint.Rule{
 			own := words.Quote(c.Data + path.Ext(d.SitePath))
 			p.Report(lint.Diagnostic{
 				Span: source.Span{}, Level: lint.Warning,
-				Message: fmt.Sprintf("the file is called %s, and pages look for their data in %s", words.Quote(path.Base(d.SitePath)), own),
-				Effect:  "no badge, website, social links or people on any page",
-				Help:    "rename the file to " + own,
+				Message: fmt.Sprintf("the file is called %s, and pages look for their data in %s",
+					words.Quote(path.Base(d.SitePath)), own),
+				Effect: "no badge, website, social links or people on any page",
+				Help:   "rename the file to " + own,
 			})
 		}
 		switch {
@@ -55,7 +56,8 @@ var DataSyntax = lint.Rule{
 		case d.Kind == page.Config && d.Fields != nil && d.Fields.Kind != yaml.Map:
 			p.Report(lint.Diagnostic{
 				Span: d.Fields.Span, Message: "there are no settings here: each line should read key: value",
-				Effect: "a site without its settings: pages in other places, or none", Help: "write each line as key: value",
+				Effect: "a site without its settings: pages in other places, or none",
+				Help:   "write each line as key: value",
 				Breaks: page.Fields,
 			})
 		}
@@ -74,7 +76,8 @@ func unreadable(p *lint.Pass) lint.Diagnostic {
 	d := lint.Diagnostic{Span: e.Span, Effect: notBuilt, Breaks: page.Fields}
 	d.Message, d.Help = metadata.InWords(p, e)
 	if ext := path.Ext(p.Doc.SitePath); ext == ".csv" || ext == ".tsv" {
-		d.Message, d.Help = "a quotation mark in this line is never closed, or stands within a cell", `put the whole cell in quotes, and write "" for a quote in it`
+		d.Message, d.Help = "a quotation mark in this line is never closed, or stands within a cell",
+			`put the whole cell in quotes, and write "" for a quote in it`
 	}
 	if e.Silent {
 		d.Effect, d.Breaks = "nothing of what stands below", 0
@@ -97,7 +100,8 @@ func otherwiseNamed(p *lint.Pass) *contract.Contract {
 		return nil
 	}
 	for _, c := range p.Site().Contracts {
-		if c.Data == "" || p.Site().Data[c.Data] != nil || !site.PartOfName(names[0], c.Data) && text.Nearest(names[0], []string{c.Data}) == "" {
+		if c.Data == "" || p.Site().Data[c.Data] != nil || !site.PartOfName(names[0], c.Data) &&
+			text.Nearest(names[0], []string{c.Data}) == "" {
 			continue
 		}
 		for key := range site.EntryKeys(p.Doc) {

@@ -42,7 +42,8 @@ func reportJSON(p *lint.Pass) {
 		case i == stops:
 			diagnostic.Level, diagnostic.Effect, diagnostic.Breaks = lint.Error, notBuilt, page.Fields
 		case f.Kind == strictjson.Comment && d.File.Text[f.Span.Start] != '#', f.Kind.Breaks():
-			diagnostic.Level, diagnostic.Effect = lint.Error, "not what is written here: the site takes it for part of the data"
+			diagnostic.Level, diagnostic.Effect = lint.Error, "not what is written here: the site takes it for part "+
+				"of the data"
 		}
 		p.Report(diagnostic)
 	}
@@ -87,7 +88,8 @@ func validButUnreadable(p *lint.Pass) lint.Diagnostic {
 		}
 		if text[i+1] == 'u' && text[i+2]|0x20 == 'd' && text[i+3] >= '8' {
 			d.Span = source.Span{Start: i, End: min(i+12, len(text))}
-			d.Message = fmt.Sprintf("the site cannot read a character written as %s", words.Quote(p.Doc.Original(d.Span)))
+			d.Message = fmt.Sprintf("the site cannot read a character written as %s",
+				words.Quote(p.Doc.Original(d.Span)))
 			d.Help, d.Fix = "write the character itself", nil
 			return d
 		}
@@ -112,18 +114,23 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 	case strictjson.Comment:
 		d.Message, d.Help = "JSON has no comments: "+words.Quote(text), "delete it, or write it down elsewhere"
 	case strictjson.SingleQuotes:
-		d.Message, d.Help = fmt.Sprintf("%s is in single quotes, which JSON does not know", words.Quote(text)), "write double quotes"
+		d.Message, d.Help = fmt.Sprintf("%s is in single quotes, which JSON does not know", words.Quote(text)),
+			"write double quotes"
 		if !bytes.ContainsAny([]byte(text[1:len(text)-1]), "\"\\\r\n\t'") {
 			d.Fix = lint.SafeFix("write double quotes", lint.Replace(f.Span, `"`+text[1:len(text)-1]+`"`))
 		}
 	case strictjson.BareKey:
-		d.Message, d.Help = fmt.Sprintf("the key %s is not in quotes", words.Quote(text)), fmt.Sprintf("write: %q", text)
+		d.Message, d.Help = fmt.Sprintf("the key %s is not in quotes", words.Quote(text)),
+			fmt.Sprintf("write: %q", text)
 	case strictjson.BareWord:
-		d.Message, d.Help = fmt.Sprintf("the value %s is not in quotes", words.Quote(text)), fmt.Sprintf("write: %q", text)
+		d.Message, d.Help = fmt.Sprintf("the value %s is not in quotes", words.Quote(text)),
+			fmt.Sprintf("write: %q", text)
 	case strictjson.BadNumber:
-		d.Message, d.Help = fmt.Sprintf("%s is no number as JSON writes them", words.Quote(text)), "put it in double quotes"
+		d.Message, d.Help = fmt.Sprintf("%s is no number as JSON writes them", words.Quote(text)),
+			"put it in double quotes"
 	case strictjson.Control:
-		d.Message, d.Help = "a line break or tab stands within the quotes", `close the quote before it, or write \n or \t`
+		d.Message, d.Help = "a line break or tab stands within the quotes",
+			`close the quote before it, or write \n or \t`
 	case strictjson.BadEscape:
 		d.Message, d.Help = fmt.Sprintf("%s means nothing in JSON", words.Quote(text)), `write \\ for a backslash`
 	case strictjson.MissingComma:
@@ -136,9 +143,11 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 	case strictjson.UnclosedQuote:
 		d.Message, d.Help = "the quote that begins here is not closed", "write a quote at the end of the text"
 	case strictjson.Unclosed:
-		d.Message, d.Help = fmt.Sprintf("the bracket %s that opens here is not closed", text), "write the closing bracket at the end of the entry"
+		d.Message, d.Help = fmt.Sprintf("the bracket %s that opens here is not closed", text),
+			"write the closing bracket at the end of the entry"
 	case strictjson.Mismatch:
-		d.Message, d.Help = fmt.Sprintf("the bracket %s does not belong here", text), "delete it, or write the bracket that is missing before it"
+		d.Message, d.Help = fmt.Sprintf("the bracket %s does not belong here", text), "delete it, or write the "+
+			"bracket that is missing before it"
 	default:
 		d.Message, d.Help = "the data ends before this", "delete what follows, or put it within the brackets"
 	}

@@ -32,7 +32,8 @@ type PartnerDataEntryOptions struct {
 var PartnerDataEntry = lint.Rule{
 	ID: "partner-data-entry", Category: "data", Severity: lint.Warning, Fixable: true,
 	On: page.Data, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
-	Options: PartnerDataEntryOptions{Photos: "assets/images/avatar", Types: []string{"governing partner", "affiliate partner"}},
+	Options: PartnerDataEntryOptions{Photos: "assets/images/avatar",
+		Types: []string{"governing partner", "affiliate partner"}},
 	Check: func(p *lint.Pass) {
 		contract, data := naming.DataOf(p)
 		if data == nil {
@@ -49,7 +50,8 @@ var PartnerDataEntry = lint.Rule{
 		}
 		misspeltKeys(p)
 		for r := range data.RecordsIn(p.Doc) {
-			e := entry{pass: p, options: lint.OptionsOf[PartnerDataEntryOptions](p), data: data, record: r, value: r.Value(), page: p.Site().PageOf(contract, r.Key)}
+			e := entry{pass: p, options: lint.OptionsOf[PartnerDataEntryOptions](p), data: data, record: r,
+				value: r.Value(), page: p.Site().PageOf(contract, r.Key)}
 			e.check()
 		}
 	},
@@ -75,7 +77,8 @@ func (e entry) check() {
 			Help:    "write the partner's data below the key",
 		}
 		if n != nil && n.Kind != yaml.Null {
-			d.Span, d.Message = n.Span, fmt.Sprintf("the entry %s holds no keys such as website", words.Quote(e.record.Key))
+			d.Span, d.Message = n.Span, fmt.Sprintf("the entry %s holds no keys such as website",
+				words.Quote(e.record.Key))
 		}
 		e.pass.Report(d)
 		return
@@ -116,7 +119,8 @@ func (e entry) report(at source.Span, d lint.Diagnostic) {
 // known are the keys that pages read.
 var known = map[string]bool{
 	"name": true, "partner_type": true, "website": true, "email": true, "people": true, "alternatives": true,
-	"twitter": true, "github": true, "facebook": true, "instagram": true, "meetup": true, "description": true, "location": true,
+	"twitter": true, "github": true, "facebook": true, "instagram": true, "meetup": true, "description": true,
+	"location": true,
 }
 
 // handles are the keys whose value becomes the end of an address.
@@ -163,7 +167,8 @@ func (e entry) name(n *yaml.Node) {
 func (e entry) partnerType(n *yaml.Node) {
 	types := e.options.Types
 	if n.Kind != yaml.String {
-		e.report(n.Span, lint.Diagnostic{Message: "partner_type is not text", Effect: "no badge", Help: "write: " + words.Quote(types[0])})
+		e.report(n.Span, lint.Diagnostic{Message: "partner_type is not text", Effect: "no badge", Help: "write: " +
+			words.Quote(types[0])})
 		return
 	}
 	near := ""
@@ -175,7 +180,8 @@ func (e entry) partnerType(n *yaml.Node) {
 			near = t
 		}
 	}
-	d := lint.Diagnostic{Message: fmt.Sprintf("the site has no badge for %s", words.Quote(n.Text)), Effect: "no badge on this partner's page and card"}
+	d := lint.Diagnostic{Message: fmt.Sprintf("the site has no badge for %s", words.Quote(n.Text)),
+		Effect: "no badge on this partner's page and card"}
 	switch {
 	case near != "":
 		d.Message = fmt.Sprintf("partner_type has to be exactly %s", words.Quote(near))

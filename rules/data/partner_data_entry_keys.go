@@ -28,12 +28,14 @@ func misspeltKeys(p *lint.Pass) {
 		}
 		d := lint.Diagnostic{
 			Span: lost.Span, Level: lint.Error,
-			Message: fmt.Sprintf("no page has the key %s, and the page %s has %s", words.Quote(lost.Of), words.Quote(lost.Page.Name), words.Quote(lost.Page.Key)),
+			Message: fmt.Sprintf("no page has the key %s, and the page %s has %s", words.Quote(lost.Of),
+				words.Quote(lost.Page.Name), words.Quote(lost.Page.Key)),
 			Effect:  "no badge, website, social links or people on that page",
 			Help:    "write: " + lost.Page.Key,
 			About:   []lint.Subject{lint.At(lost.Span.Start)},
 			Related: []lint.Related{{Path: lost.Page.File, Span: lost.Page.KeySpan, Message: "the page's key"}},
-			Fix:     lint.UnsafeFix("write "+lost.Page.Key, lint.Replace(lost.Span, quotedAs(p.Doc.Original(lost.Span), lost.Page.Key))),
+			Fix: lint.UnsafeFix("write "+lost.Page.Key,
+				lint.Replace(lost.Span, quotedAs(p.Doc.Original(lost.Span), lost.Page.Key))),
 		}
 		for _, r := range lost.Of {
 			if name, ok := chars.InvisibleName(r); ok {
@@ -59,17 +61,21 @@ func lostKeys(p *lint.Pass) (explained func(yaml.Duplicate) bool) {
 	for _, lost := range lostIn(p) {
 		d := lint.Diagnostic{
 			Span: lost.Span, Help: lostInWords(lost),
-			Effect: fmt.Sprintf("no badge, website, social links or people on the page %s", words.Quote(lost.Page.Name)),
+			Effect: fmt.Sprintf("no badge, website, social links or people on the page %s",
+				words.Quote(lost.Page.Name)),
 		}
 		switch lost.How {
 		case site.Garbled, site.Beyond:
 			continue // told by another rule; told as what ends the data
 		case site.Inside:
-			d.Message = fmt.Sprintf("the entry %s lies inside that of %s", words.Quote(lost.Page.Key), words.Quote(lost.Of))
+			d.Message = fmt.Sprintf("the entry %s lies inside that of %s", words.Quote(lost.Page.Key),
+				words.Quote(lost.Of))
 		case site.Commented:
-			d.Message = fmt.Sprintf("the key %s is commented out, and the lines below it are not", words.Quote(lost.Page.Key))
+			d.Message = fmt.Sprintf("the key %s is commented out, and the lines below it are not",
+				words.Quote(lost.Page.Key))
 		case site.Repeated:
-			d.Message = fmt.Sprintf("the key %s stands here a second time, and %s has no entry", words.Quote(lost.Of), words.Quote(lost.Page.Key))
+			d.Message = fmt.Sprintf("the key %s stands here a second time, and %s has no entry", words.Quote(lost.Of),
+				words.Quote(lost.Page.Key))
 			d.Effect = "nothing of the first of the two entries"
 		case site.Keyless:
 			d.Message = fmt.Sprintf("a second entry seems to begin here, within that of %s", words.Quote(lost.Of))
@@ -80,7 +86,8 @@ func lostKeys(p *lint.Pass) (explained func(yaml.Duplicate) bool) {
 	return func(twice yaml.Duplicate) bool {
 		for _, lost := range told {
 			again := twice.Again.Key.Span
-			if again == lost.Span || lost.Now.Contains(again) && twice.First.Key.Span.Start < lost.Span.Start && lost.Span.Start < again.Start {
+			if again == lost.Span || lost.Now.Contains(again) && twice.First.Key.Span.Start < lost.Span.Start &&
+				lost.Span.Start < again.Start {
 				return true
 			}
 		}

@@ -19,7 +19,8 @@ func (e entry) website(n *yaml.Node) {
 	case n.Kind != yaml.String:
 		d.Message, d.Help = "website is not an address", "write one that begins with https://"
 	case ok && (scheme == "javascript" || scheme == "data" || scheme == "vbscript"):
-		d.Message, d.Help = fmt.Sprintf("%s is a program, not an address", words.Quote(text)), "write an address that begins with https://"
+		d.Message, d.Help = fmt.Sprintf("%s is a program, not an address", words.Quote(text)),
+			"write an address that begins with https://"
 	case strings.ContainsAny(text, " \t\n"):
 		d.Message, d.Help = "there is a space in the address", "delete it; an entry has one website"
 	case strings.ContainsAny(text, `"<>`):
@@ -28,7 +29,8 @@ func (e entry) website(n *yaml.Node) {
 		if text == n.Text {
 			return
 		}
-		d.Level, d.Message, d.Help = lint.Warning, "there is a space beside the address, inside the quotes", "delete the space"
+		d.Level, d.Message, d.Help = lint.Warning, "there is a space beside the address, inside the quotes",
+			"delete the space"
 		d.Effect = "the right page, by courtesy of the browser"
 		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text))
 	case strings.HasPrefix(text, "//") && strings.Contains(text, "."):
@@ -36,10 +38,12 @@ func (e entry) website(n *yaml.Node) {
 	case strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//"):
 		return // a page of the site itself
 	case !ok && !strings.Contains(text, "@") && strings.Contains(text, "."):
-		d.Message, d.Help = fmt.Sprintf("%s is looked for on this site: https:// is missing", words.Quote(text)), "write: https://"+text
+		d.Message, d.Help = fmt.Sprintf("%s is looked for on this site: https:// is missing", words.Quote(text)),
+			"write: https://"+text
 		d.Fix = lint.UnsafeFix("write https:// in front", yamledit.Rewrite(e.pass.Doc, n, "https://"+text))
 	default:
-		d.Message, d.Help = fmt.Sprintf("%s is not the address of a website", words.Quote(text)), "write one that begins with https://"
+		d.Message, d.Help = fmt.Sprintf("%s is not the address of a website", words.Quote(text)),
+			"write one that begins with https://"
 	}
 	e.report(n.Span, d)
 }
@@ -54,8 +58,10 @@ func (e entry) email(n *yaml.Node) {
 	case len(text) >= 7 && strings.EqualFold(text[:7], "mailto:"):
 		d.Message, d.Help = "the page writes mailto: itself", "write: "+text[7:]
 		d.Fix = lint.SafeFix("drop mailto:", yamledit.Rewrite(e.pass.Doc, n, text[7:]))
-	case !ok || user == "" || !strings.Contains(host, ".") || strings.ContainsAny(text, " \t\n<>,;\"") || strings.Contains(host, "@"):
-		d.Message, d.Help = fmt.Sprintf("%s is not one mail address", words.Quote(text)), "write one, such as name@example.org"
+	case !ok || user == "" || !strings.Contains(host, ".") || strings.ContainsAny(text, " \t\n<>,;\"") ||
+		strings.Contains(host, "@"):
+		d.Message, d.Help = fmt.Sprintf("%s is not one mail address", words.Quote(text)), "write one, such as "+
+			"name@example.org"
 	default:
 		return
 	}
@@ -76,7 +82,8 @@ func (e entry) handle(pair yaml.Pair) {
 		}
 		return
 	case strings.HasPrefix(text, "@") && !strings.Contains(text[1:], "@"):
-		d.Message, d.Help = fmt.Sprintf("the page writes the @ of %s itself", words.Quote(text)), "write: "+words.Quote(text[1:])
+		d.Message, d.Help = fmt.Sprintf("the page writes the @ of %s itself", words.Quote(text)),
+			"write: "+words.Quote(text[1:])
 		d.Fix = lint.SafeFix("drop the @", yamledit.Rewrite(e.pass.Doc, n, text[1:]))
 		at = yamledit.Part(e.pass.Doc, n, strings.IndexByte(n.Text, '@'), strings.IndexByte(n.Text, '@')+1)
 	case isAddressOf(text, name):
@@ -90,13 +97,15 @@ func (e entry) handle(pair yaml.Pair) {
 			d.Fix = lint.UnsafeFix("write "+short, yamledit.Rewrite(e.pass.Doc, n, short))
 		}
 	case text != n.Text:
-		d.Message, d.Help = fmt.Sprintf("there is a space beside %s, inside the quotes", words.Quote(text)), "delete the space"
+		d.Message, d.Help = fmt.Sprintf("there is a space beside %s, inside the quotes", words.Quote(text)),
+			"delete the space"
 		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text))
 	case strings.ContainsAny(text, " \t\n\"<>"):
 		if name == "facebook" || name == "meetup" {
 			return
 		}
-		d.Message, d.Help = fmt.Sprintf("there is a space or quotation mark in %s", words.Quote(text)), "write the name as it stands in the address"
+		d.Message, d.Help = fmt.Sprintf("there is a space or quotation mark in %s", words.Quote(text)),
+			"write the name as it stands in the address"
 	default:
 		return
 	}

@@ -16,7 +16,8 @@ import (
 func (e entry) people(n *yaml.Node) {
 	if n.Kind != yaml.Seq {
 		e.report(startOf(n), lint.Diagnostic{
-			Message: "people is not a list", Effect: "no people on the page, or their names where their words should be",
+			Message: "people is not a list", Effect: "no people on the page, or their names where their words " +
+				"should be",
 			Help: "write the people one by one in [ ] brackets, each in { } brackets of its own",
 		})
 		return
@@ -29,20 +30,24 @@ func (e entry) people(n *yaml.Node) {
 			}
 			bare = true
 			e.report(person.Span, lint.Diagnostic{
-				Message: "a person is written without keys such as name", Effect: "a picture that is broken, and no name",
+				Message: "a person is written without keys such as name", Effect: "a picture that is broken, and " +
+					"no name",
 				Help: `write: {"name": …}`,
 			})
 			continue
 		}
 		name := person.Get("name")
 		if name == nil || name.Kind == yaml.Null || strings.TrimSpace(name.Text) == "" {
-			e.report(startOf(person), lint.Diagnostic{Message: "a person has no name", Effect: "a picture without a name", Help: `write the person's "name"`})
+			e.report(startOf(person),
+				lint.Diagnostic{Message: "a person has no name", Effect: "a picture without a name",
+					Help: `write the person's "name"`})
 			if len(person.Pairs) == 0 {
 				continue // there is nothing to go on with
 			}
 		} else if first := seen[name.Text]; first != nil {
 			e.report(name.Span, lint.Diagnostic{
-				Message: fmt.Sprintf("%s is on the list twice", words.Quote(name.Text)), Effect: "the same person twice on the page", Help: "delete one of the two",
+				Message: fmt.Sprintf("%s is on the list twice", words.Quote(name.Text)),
+				Effect:  "the same person twice on the page", Help: "delete one of the two",
 				Related: []lint.Related{{Path: e.pass.Doc.File.Path, Span: first.Span, Message: "the first time"}},
 			})
 		} else {
@@ -89,7 +94,8 @@ func (e entry) photo(person *yaml.Node) {
 		return
 	} else if near != "" && within(near, folder) {
 		rest := near[len(folder)+1:]
-		d.Message, d.Help = fmt.Sprintf("the photo is called %s: capital letters count", words.Quote(rest)), "write: "+words.Quote(rest)
+		d.Message, d.Help = fmt.Sprintf("the photo is called %s: capital letters count", words.Quote(rest)), "write: "+
+			words.Quote(rest)
 		d.Fix = lint.UnsafeFix("write "+rest, yamledit.Rewrite(e.pass.Doc, n, rest))
 		e.report(n.Span, d)
 		return
@@ -99,12 +105,15 @@ func (e entry) photo(person *yaml.Node) {
 	case n.Kind != yaml.String:
 		d.Message, d.Help = "photo is not a file name", "write the file's name in quotes"
 	case strings.Contains(text, "://") || strings.HasPrefix(text, "//"):
-		d.Message, d.Help = fmt.Sprintf("%s is looked for in %s", words.Quote(text), folder), "put the picture there, and write its file name"
+		d.Message, d.Help = fmt.Sprintf("%s is looked for in %s", words.Quote(text), folder),
+			"put the picture there, and write its file name"
 	case inFolder && base != text:
-		d.Message, d.Help = fmt.Sprintf("%s needs no folder: it is looked for in %s", words.Quote(text), folder), "write: "+words.Quote(base)
+		d.Message, d.Help = fmt.Sprintf("%s needs no folder: it is looked for in %s", words.Quote(text), folder),
+			"write: "+words.Quote(base)
 		d.Fix = lint.UnsafeFix("write "+base, yamledit.Rewrite(e.pass.Doc, n, base))
 	default:
-		d.Message, d.Help = fmt.Sprintf("there is no photo %s in %s", words.Quote(text), folder), "put it there, or write the name of one that is"
+		d.Message, d.Help = fmt.Sprintf("there is no photo %s in %s", words.Quote(text), folder),
+			"put it there, or write the name of one that is"
 	}
 	e.report(n.Span, d)
 }

@@ -41,14 +41,16 @@ var PartnerDataMissing = lint.Rule{
 			About:   []lint.Subject{lint.Key(name)},
 		}
 		if strings.TrimSpace(key.Text) != key.Text {
-			diagnostic.Message = fmt.Sprintf("there is a space at the edge of %s, inside the quotes, and no such entry in %s", name, data.Path)
+			diagnostic.Message = fmt.Sprintf("there is a space at the edge of %s, inside the quotes, and no such "+
+				"entry in %s", name, data.Path)
 		}
 		if lost, ok := p.Site().LostKey(p.Contract(), key.Text); ok {
 			if data.Checked {
 				return // told there
 			}
 			diagnostic.Level, diagnostic.Help = lint.Error, lostInWords(lost)+" in "+data.Path
-			diagnostic.Related = []lint.Related{{Path: lost.In.File.Path, Span: lost.Span, Message: "where it seems to be"}}
+			diagnostic.Related = []lint.Related{{Path: lost.In.File.Path, Span: lost.Span,
+				Message: "where it seems to be"}}
 			p.Report(diagnostic)
 			return
 		}
@@ -57,9 +59,12 @@ var PartnerDataMissing = lint.Rule{
 			if m, ok := naming.MismatchOf(p); ok && !m.Address {
 				return // the key is not this page's at all, which says more
 			}
-			diagnostic.Help = fmt.Sprintf("add an entry %s to %s, or ask a maintainer to", words.Quote(key.Text), data.Path)
-			if near := data.Near(key.Text); text.Distance(near, key.Text) == 1 && p.Site().PageOf(p.Contract(), near) == nil {
-				diagnostic.Help = fmt.Sprintf("there is an entry %s in %s, which no page uses: is its key misspelt?", words.Quote(near), data.Path)
+			diagnostic.Help = fmt.Sprintf("add an entry %s to %s, or ask a maintainer to", words.Quote(key.Text),
+				data.Path)
+			if near := data.Near(key.Text); text.Distance(near, key.Text) == 1 &&
+				p.Site().PageOf(p.Contract(), near) == nil {
+				diagnostic.Help = fmt.Sprintf("there is an entry %s in %s, which no page uses: is its key misspelt?",
+					words.Quote(near), data.Path)
 			}
 			p.Report(diagnostic)
 			return
@@ -67,9 +72,11 @@ var PartnerDataMissing = lint.Rule{
 		diagnostic.Level = lint.Error
 		diagnostic.Help = fmt.Sprintf("did you mean %s? write: %s: %s", words.Quote(near), name, yaml.Scalar(near))
 		if r, ok := data.Record(near); ok && r.In != nil {
-			diagnostic.Related = []lint.Related{{Path: r.In.File.Path, Span: r.KeySpan, Message: "the entry " + words.Quote(near)}}
+			diagnostic.Related = []lint.Related{{Path: r.In.File.Path, Span: r.KeySpan, Message: "the entry " +
+				words.Quote(near)}}
 		}
-		diagnostic.Fix = &lint.Fix{Title: "write " + near, Safe: certain, Edits: []lint.Edit{yamledit.Rewrite(d, key, near)}}
+		diagnostic.Fix = &lint.Fix{Title: "write " + near, Safe: certain,
+			Edits: []lint.Edit{yamledit.Rewrite(d, key, near)}}
 		p.Report(diagnostic)
 	},
 }

@@ -69,7 +69,8 @@ func reportTarget(p *lint.Pass, at source.Span, f finding) {
 func targetHelp(p *lint.Pass) string {
 	example := "name-of-the-page"
 	folder := p.Doc.SitePath[:strings.LastIndexByte(p.Doc.SitePath, '/')+1]
-	if page := p.Site().EntryAt(folder + "index.md"); folder != "" && page != nil && page != p.Entry && page.Slug() != "" {
+	if page := p.Site().EntryAt(folder + "index.md"); folder != "" && page != nil && page != p.Entry &&
+		page.Slug() != "" {
 		example = page.Slug()
 	}
 	return fmt.Sprintf("write the end of the partner page's permalink: %s: %s", p.Contract().Redirect, example)
@@ -85,12 +86,14 @@ func reportNoTarget(p *lint.Pass) {
 	for _, known := range append([]string{name}, metadata.TargetKeys...) {
 		for _, pair := range d.Fields.Entries() {
 			key := pair.Key
-			if key.Kind != yaml.String || text.NameLetters(key.Text) != text.NameLetters(known) || pair.Value.Kind != yaml.String {
+			if key.Kind != yaml.String || text.NameLetters(key.Text) != text.NameLetters(known) ||
+				pair.Value.Kind != yaml.String {
 				continue
 			}
 			reportTarget(p, key.Span, finding{
-				message: fmt.Sprintf("the layout does not know %s; the key is %s", words.Quote(key.Text), words.Quote(name)),
-				effect:  words.LeadsNowhere, help: fmt.Sprintf("write: %s: %s", name, yaml.Scalar(pair.Value.Text)),
+				message: fmt.Sprintf("the layout does not know %s; the key is %s", words.Quote(key.Text),
+					words.Quote(name)),
+				effect: words.LeadsNowhere, help: fmt.Sprintf("write: %s: %s", name, yaml.Scalar(pair.Value.Text)),
 				fix:   lint.SafeFix("write "+name, lint.Replace(key.Span, name)),
 				about: []lint.Subject{lint.Key(key.Text)},
 			})
@@ -98,6 +101,7 @@ func reportNoTarget(p *lint.Pass) {
 		}
 	}
 	reportTarget(p, d.Block(), finding{
-		message: fmt.Sprintf("there is no line %q between the two --- lines", name+":"), effect: words.LeadsNowhere, help: targetHelp(p),
+		message: fmt.Sprintf("there is no line %q between the two --- lines", name+":"), effect: words.LeadsNowhere,
+		help: targetHelp(p),
 	})
 }

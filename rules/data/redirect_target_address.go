@@ -43,7 +43,8 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 	}
 	var inside bool
 	if t.path, inside = config.StripBase(path); !inside {
-		return t.fault(fmt.Sprintf("%s lies outside the site, which begins at %s/", words.Quote(t.text), config.BaseURL), words.LeadsNowhere, config.BaseURL+path)
+		return t.fault(fmt.Sprintf("%s lies outside the site, which begins at %s/", words.Quote(t.text),
+			config.BaseURL), words.LeadsNowhere, config.BaseURL+path)
 	}
 	page, output, match := p.Site().PageAt(t.path)
 	switch {
@@ -60,9 +61,11 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 		if !p.Site().Rooted || p.Site().Awaits(t.path) {
 			return nil
 		}
-		return t.fault(fmt.Sprintf("the page is at %s: capital letters count", jekyll.Hosts(output)[0]), words.LeadsNowhere, t.short(jekyll.Hosts(output)[0]))
+		return t.fault(fmt.Sprintf("the page is at %s: capital letters count", jekyll.Hosts(output)[0]),
+			words.LeadsNowhere, t.short(jekyll.Hosts(output)[0]))
 	case page != nil && page.Output != output:
-		f := t.fault(fmt.Sprintf("%s is only a former address of %s", words.Quote(t.text), page.URL), "two hops in place of one", t.short(page.URL))
+		f := t.fault(fmt.Sprintf("%s is only a former address of %s", words.Quote(t.text), page.URL),
+			"two hops in place of one", t.short(page.URL))
 		f.level = lint.Warning
 		return f
 	case page != nil && page.IsRedirect():
@@ -90,17 +93,23 @@ func (t target) spelling() *finding {
 	scheme, rest, hasScheme := strings.Cut(lower, ":")
 	switch {
 	case strings.ContainsAny(t.text, `"'<>`):
-		return t.fault(fmt.Sprintf("%s has a quotation mark or bracket in it, which breaks the redirect", words.Quote(t.text)), words.LeadsNowhere, "")
+		return t.fault(fmt.Sprintf("%s has a quotation mark or bracket in it, which breaks the redirect",
+			words.Quote(t.text)), words.LeadsNowhere, "")
 	case strings.Contains(t.text, "{{") || strings.Contains(t.text, "{%"):
 		return t.fault("nothing is filled in in a target: "+words.Quote(t.text), words.LeadsNowhere, "")
 	case scheme == "javascript" || scheme == "data" || scheme == "vbscript":
 		return t.fault(fmt.Sprintf("%s is a program, not an address", words.Quote(t.text)), words.LeadsNowhere, "")
 	case strings.HasPrefix(lower, "www."):
-		return t.fault(fmt.Sprintf("without https:// %s is looked for on this site", words.Quote(t.text)), words.LeadsNowhere, "https://"+t.text)
-	case (scheme == "http" || scheme == "https") && !strings.HasPrefix(rest, "//"), strings.HasPrefix(lower, "http//"), strings.HasPrefix(lower, "https//"):
-		return t.fault(fmt.Sprintf("%s is no address: after http or https stands ://", words.Quote(t.text)), words.LeadsNowhere, "")
-	case hasScheme && strings.HasPrefix(rest, "//") && text.Distance(scheme, "https") <= 2 && scheme != "http" && scheme != "https":
-		return t.fault(fmt.Sprintf("%s is no way to reach a page; https is", words.Quote(scheme)), words.LeadsNowhere, "https:"+t.text[len(scheme)+1:])
+		return t.fault(fmt.Sprintf("without https:// %s is looked for on this site", words.Quote(t.text)),
+			words.LeadsNowhere, "https://"+t.text)
+	case (scheme == "http" || scheme == "https") && !strings.HasPrefix(rest, "//"), strings.HasPrefix(lower, "http//"),
+		strings.HasPrefix(lower, "https//"):
+		return t.fault(fmt.Sprintf("%s is no address: after http or https stands ://", words.Quote(t.text)),
+			words.LeadsNowhere, "")
+	case hasScheme && strings.HasPrefix(rest, "//") && text.Distance(scheme, "https") <= 2 && scheme != "http" &&
+		scheme != "https":
+		return t.fault(fmt.Sprintf("%s is no way to reach a page; https is", words.Quote(scheme)), words.LeadsNowhere,
+			"https:"+t.text[len(scheme)+1:])
 	}
 	return nil
 }
@@ -110,7 +119,8 @@ func (t target) spelling() *finding {
 func (t target) short(urlPath string) string {
 	base := t.pass.Entry.URL
 	folder := base[:strings.LastIndexByte(base, '/')+1]
-	if rest, ok := strings.CutPrefix(urlPath, folder); ok && rest != "" && !strings.Contains(strings.TrimSuffix(rest, "/"), "/") {
+	if rest, ok := strings.CutPrefix(urlPath, folder); ok && rest != "" &&
+		!strings.Contains(strings.TrimSuffix(rest, "/"), "/") {
 		return rest
 	}
 	return t.pass.Doc.Config().BaseURL + urlPath
@@ -147,8 +157,10 @@ func (t target) missing() *finding {
 		}
 		return nil
 	}
-	if _, output, match := site.PageAt("/" + strings.TrimLeft(body, "/")); match != jekyll.NoMatch && match != jekyll.CaseOnly {
-		return t.fault(fmt.Sprintf("%s is looked for beside the redirect, at %s", words.Quote(body), t.path), words.LeadsNowhere, t.short(jekyll.Hosts(output)[0]))
+	if _, output, match := site.PageAt("/" + strings.TrimLeft(body, "/")); match != jekyll.NoMatch &&
+		match != jekyll.CaseOnly {
+		return t.fault(fmt.Sprintf("%s is looked for beside the redirect, at %s", words.Quote(body), t.path),
+			words.LeadsNowhere, t.short(jekyll.Hosts(output)[0]))
 	}
 	message := fmt.Sprintf("there is no page at %s", t.path)
 	slug := strings.TrimSuffix(text.SlugOf(body), ".md")
@@ -177,7 +189,8 @@ func (t target) missing() *finding {
 func (t target) tooDeep() *finding {
 	d, identity := t.pass.Doc, t.pass.Contract().Identity
 	node := d.Node(identity.Permalink)
-	if node == nil || !strings.HasSuffix(node.Text, "/") || len(node.Text) < 2 || strings.HasPrefix(t.text, "/") || strings.HasPrefix(t.text, ".") {
+	if node == nil || !strings.HasSuffix(node.Text, "/") || len(node.Text) < 2 || strings.HasPrefix(t.text, "/") ||
+		strings.HasPrefix(t.text, ".") {
 		return nil
 	}
 	up, _, _ := jekyll.ResolveRelative(strings.TrimSuffix(t.pass.Entry.URL, "/"), t.text)
@@ -212,7 +225,8 @@ func (t target) chain(next *site.Entry) *finding {
 			if speaker != self {
 				return nil
 			}
-			f := t.fault(fmt.Sprintf("the redirects lead in a circle: %s leads back here", next.URL), "a page that loads over and over", "")
+			f := t.fault(fmt.Sprintf("the redirects lead in a circle: %s leads back here", next.URL),
+				"a page that loads over and over", "")
 			f.help, f.related = targetHelp(t.pass), hops(next)
 			return f
 		}
@@ -225,7 +239,8 @@ func (t target) chain(next *site.Entry) *finding {
 			if to != nil {
 				instead = t.short(to.URL)
 			}
-			f := t.fault(fmt.Sprintf("%s is a redirect itself", words.Quote(t.text)), "two hops in place of one", instead)
+			f := t.fault(fmt.Sprintf("%s is a redirect itself", words.Quote(t.text)), "two hops in place of one",
+				instead)
 			f.level, f.related = lint.Warning, hops(next)
 			return f
 		}

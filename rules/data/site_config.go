@@ -37,14 +37,16 @@ var SiteConfig = lint.Rule{
 		if errors.As(config.Err, &setting) {
 			pair, _ := config.Find(setting.Keys...)
 			p.Report(lint.Diagnostic{
-				Span: placeOf(pair), Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."), setting.Need),
+				Span: placeOf(pair), Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."),
+					setting.Need),
 				Effect: notBuilt, Help: "write it as the documentation of Jekyll shows it", Breaks: page.Fields,
 			})
 			return
 		}
 		cards := false
 		for _, c := range p.Site().Contracts {
-			if c.Folder == "" || !p.Site().HasFolder(path.Join(config.CollectionsDir, c.Folder)) && !p.Site().HasFolder(c.Folder) {
+			if c.Folder == "" || !p.Site().HasFolder(path.Join(config.CollectionsDir, c.Folder)) &&
+				!p.Site().HasFolder(c.Folder) {
 				continue
 			}
 			checkCollection(p, strings.TrimPrefix(path.Base(c.Folder), "_"))
@@ -74,7 +76,8 @@ func checkCollection(p *lint.Pass, label string) {
 	if col != nil && col.Output {
 		return
 	}
-	d := lint.Diagnostic{Help: fmt.Sprintf("write below collections: %s:, and below that, indented: output: true", label), Unless: []lint.Subject{lint.Key("collections")}}
+	d := lint.Diagnostic{Help: fmt.Sprintf("write below collections: %s:, and below that, indented: output: true",
+		label), Unless: []lint.Subject{lint.Key("collections")}}
 	if col == nil {
 		d.Message = fmt.Sprintf("the folder _%s is no collection here", label)
 		d.Effect = "no page and no card of any partner"
@@ -124,12 +127,15 @@ func checkReached(p *lint.Pass, folder string) {
 		return
 	}
 	d := lint.Diagnostic{
-		Span: placeOf(pair), Message: fmt.Sprintf("because of %s the site reads no page in the folder %s", key, words.Quote(folder)),
-		Effect: "no page and no card of any partner", Help: "take out what leaves the folder out, or move the folder to where the site looks for it",
+		Span: placeOf(pair), Message: fmt.Sprintf("because of %s the site reads no page in the folder %s", key,
+			words.Quote(folder)),
+		Effect: "no page and no card of any partner", Help: "take out what leaves the folder out, or move the folder " +
+			"to where the site looks for it",
 	}
 	if key == "markdown_ext" {
 		d.Message = fmt.Sprintf("because of %s no page in the folder %s is read as Markdown", key, words.Quote(folder))
-		d.Effect, d.Help = "pages and cards with all their Markdown signs in the text", "name the ending of the pages' files too, as in: markdown_ext: markdown,md"
+		d.Effect, d.Help = "pages and cards with all their Markdown signs in the text", "name the ending of the "+
+			"pages' files too, as in: markdown_ext: markdown,md"
 	}
 	p.Report(d)
 }
@@ -183,7 +189,8 @@ func checkSeparator(p *lint.Pass) {
 	}
 	d := lint.Diagnostic{
 		Level: lint.Info, Message: "there is no " + name + ": cards end with the first paragraph",
-		Effect: "the first paragraph of each page on its card, whatever the page says", Help: fmt.Sprintf("write: %s: %s", name, page.DefaultMarker),
+		Effect: "the first paragraph of each page on its card, whatever the page says",
+		Help:   fmt.Sprintf("write: %s: %s", name, page.DefaultMarker),
 	}
 	for _, key := range keysOf(config.Node) {
 		if text.Nearest(key.Text, []string{name}) != "" {

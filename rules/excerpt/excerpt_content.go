@@ -34,10 +34,11 @@ var ExcerptContent = lint.Rule{
 				end += i + 1
 			}
 			p.Report(lint.Diagnostic{
-				Span:     source.Span{Start: open.Span.Start, End: end},
-				Level:    lint.Error,
-				Message:  fmt.Sprintf("<%s> is opened above the marker and not closed there", open.Tag),
-				Effect:   "the rest of the page without headings: what stands in an HTML element is not read as Markdown",
+				Span:    source.Span{Start: open.Span.Start, End: end},
+				Level:   lint.Error,
+				Message: fmt.Sprintf("<%s> is opened above the marker and not closed there", open.Tag),
+				Effect: "the rest of the page without headings: what stands in an HTML element is not read as " +
+					"Markdown",
 				Help:     fmt.Sprintf("write </%s> behind its text, above the marker", open.Tag),
 				About:    []lint.Subject{lint.At(open.Span.Start), lint.Marker},
 				Breaks:   page.Excerpt,
@@ -71,10 +72,12 @@ var ExcerptContent = lint.Rule{
 				About:   []lint.Subject{lint.At(note.Start)},
 			})
 		}
-		if !page.HasWords(doc.CardText()) && doc.ShowsContent(card.Head) && len(head.Headings) == 0 && head.Root.Children[0].Kind == kramdown.Paragraph {
+		if !page.HasWords(doc.CardText()) && doc.ShowsContent(card.Head) && len(head.Headings) == 0 &&
+			head.Root.Children[0].Kind == kramdown.Paragraph {
 			span := page.FirstLine(doc, card.Head)
 			what := "has no word in it"
-			if written := doc.Original(card.Head); strings.Contains(written, "![") || strings.Contains(strings.ToLower(written), "<img") {
+			if written := doc.Original(card.Head); strings.Contains(written, "![") ||
+				strings.Contains(strings.ToLower(written), "<img") {
 				what = "is only a picture"
 			}
 			p.Report(lint.Diagnostic{
@@ -150,7 +153,8 @@ func footnoteMark(head *kramdown.Document, text []byte, s source.Span) source.Sp
 		if i < 0 {
 			continue
 		}
-		if j := bytes.IndexByte(part[i:], ']'); j > 2 && bytes.Contains(text[s.End:], append(bytes.Clone(part[i:i+j+1]), ':')) {
+		if j := bytes.IndexByte(part[i:], ']'); j > 2 &&
+			bytes.Contains(text[s.End:], append(bytes.Clone(part[i:i+j+1]), ':')) {
 			return source.Span{Start: b.Span.Start + i, End: b.Span.Start + i + j + 1}
 		}
 	}

@@ -50,11 +50,13 @@ var ExcerptLength = lint.Rule{
 		d := lint.Diagnostic{Span: span, About: []lint.Subject{lint.At(span.Start)}}
 		switch {
 		case list < bounds.MinWords:
-			d.Message = fmt.Sprintf("the text for the card has %s; at least %d are expected", words.Count(list, "word"), bounds.MinWords)
+			d.Message = fmt.Sprintf("the text for the card has %s; at least %d are expected", words.Count(list, "word"),
+				bounds.MinWords)
 			d.Effect = "a card that does not say who the partner is"
 			d.Help = "write a whole sentence above the marker"
 		case bounds.MaxWords > 0 && list > bounds.MaxWords:
-			d.Message = fmt.Sprintf("the text for the card has %d words; at most %d are expected", list, bounds.MaxWords)
+			d.Message = fmt.Sprintf("the text for the card has %d words; at most %d are expected", list,
+				bounds.MaxWords)
 			d.Effect = "a card that is much longer than the others on the list of partners"
 			d.Help = "move the marker up, to the end of the first or second sentence"
 		case bounds.MaxWords > 0 && letters > max(maxCardLetters, 10*bounds.MaxWords):

@@ -22,7 +22,8 @@ var ExcerptMarkerDuplicate = lint.Rule{
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc, card := p.Doc, p.Doc.Card()
-		if !doc.Cuts() || !card.Found || bytes.Count(doc.File.Slice(doc.Body), []byte(card.Separator)) < 2 || doc.MarkerPlacement() != page.Alone {
+		if !doc.Cuts() || !card.Found || bytes.Count(doc.File.Slice(doc.Body), []byte(card.Separator)) < 2 ||
+			doc.MarkerPlacement() != page.Alone {
 			return
 		}
 		for at := card.Marker.End; ; {
@@ -51,14 +52,16 @@ var ExcerptMarkerDuplicate = lint.Rule{
 // two blank lines, one of them; or s alone when other text stands on its line.
 func lineOf(doc *page.Document, s source.Span) source.Span {
 	line := doc.File.FullLine(s.Start)
-	if !line.Contains(s) || !doc.Blank(source.Span{Start: line.Start, End: s.Start}) || !doc.Blank(source.Span{Start: s.End, End: line.End}) {
+	if !line.Contains(s) || !doc.Blank(source.Span{Start: line.Start, End: s.Start}) ||
+		!doc.Blank(source.Span{Start: s.End, End: line.End}) {
 		if s.Start > line.Start && s.End < line.End && doc.File.Text[s.Start-1] == ' ' && doc.File.Text[s.End] == ' ' {
 			s.End++
 		}
 		return s
 	}
 	next := doc.File.FullLine(line.End)
-	if line.Start > doc.Body.Start && doc.Blank(doc.File.LineSpan(line.Start-1)) && next.Start == line.End && !next.Empty() && doc.Blank(next) {
+	if line.Start > doc.Body.Start && doc.Blank(doc.File.LineSpan(line.Start-1)) && next.Start == line.End &&
+		!next.Empty() && doc.Blank(next) {
 		line.End = next.End
 	}
 	return line

@@ -48,13 +48,16 @@ func checkMarkerMissing(p *lint.Pass) {
 	}
 	if i := bytes.Index(body, []byte(card.Expected)); i >= 0 && card.Expected != card.Separator && card.Expected != "" {
 		d.Span = card.Override
-		d.Message = fmt.Sprintf("this page is to be cut at %s, but its text has %s", words.Shorten(card.Separator, 40), card.Expected)
+		d.Message = fmt.Sprintf("this page is to be cut at %s, but its text has %s", words.Shorten(card.Separator, 40),
+			card.Expected)
 		d.Help = "delete the line excerpt_separator"
-		if line := doc.File.FullLine(card.Override.Start); line.Contains(card.Override) && bytes.HasPrefix(doc.File.Slice(line), []byte("excerpt_separator")) {
+		if line := doc.File.FullLine(card.Override.Start); line.Contains(card.Override) &&
+			bytes.HasPrefix(doc.File.Slice(line), []byte("excerpt_separator")) {
 			d.Fix = lint.UnsafeFix("delete the line", lint.Delete(line))
 		}
 		at := doc.Body.Start + i
-		d.Related = []lint.Related{{Path: doc.File.Path, Span: source.Span{Start: at, End: at + len(card.Expected)}, Message: "the marker in the text"}}
+		d.Related = []lint.Related{{Path: doc.File.Path, Span: source.Span{Start: at, End: at + len(card.Expected)},
+			Message: "the marker in the text"}}
 		p.Report(d)
 		return
 	}
@@ -64,7 +67,8 @@ func checkMarkerMissing(p *lint.Pass) {
 		}
 		d.Span, d.Swallows = slip.Span, doc.SwallowedBy(slip.Span)
 		d.About = append(d.About, lint.At(slip.Span.Start))
-		d.Message = fmt.Sprintf("%s is not this site's marker, %s", words.Shorten(doc.Original(slip.Span), 40), card.Separator)
+		d.Message = fmt.Sprintf("%s is not this site's marker, %s", words.Shorten(doc.Original(slip.Span), 40),
+			card.Separator)
 		d.Help = fmt.Sprintf("write: %s", card.Separator)
 		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(slip.Span, card.Separator))
 		p.Report(d)
@@ -73,7 +77,8 @@ func checkMarkerMissing(p *lint.Pass) {
 	d.Message = fmt.Sprintf("the marker %s is missing", words.Shorten(card.Separator, 40))
 	if line, ok := ruleInstead(doc); ok {
 		d.Span = line
-		d.Message = fmt.Sprintf("%s is not this site's marker, %s", words.Shorten(doc.Original(line), 40), card.Separator)
+		d.Message = fmt.Sprintf("%s is not this site's marker, %s", words.Shorten(doc.Original(line), 40),
+			card.Separator)
 		d.Help = fmt.Sprintf("write: %s", card.Separator)
 		d.About = append(d.About, lint.At(line.Start))
 		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(line, card.Separator))
@@ -99,7 +104,8 @@ func ruleInstead(doc *page.Document) (source.Span, bool) {
 		switch {
 		case bytes.HasPrefix(text, []byte("#")):
 			return only(rules)
-		case above && len(text) >= 3 && len(bytes.Trim(text, string(text[:1]))) == 0 && bytes.IndexByte([]byte("-*_="), text[0]) >= 0:
+		case above && len(text) >= 3 && len(bytes.Trim(text, string(text[:1]))) == 0 &&
+			bytes.IndexByte([]byte("-*_="), text[0]) >= 0:
 			start := line.Start + bytes.Index(doc.File.Slice(line), text)
 			rules = append(rules, source.Span{Start: start, End: start + len(text)})
 		case len(text) > 0:

@@ -31,12 +31,13 @@ var ExcerptMarkerNearMiss = lint.Rule{
 			return
 		}
 		d := lint.Diagnostic{
-			Span:    slip.Span,
-			Message: fmt.Sprintf("%s is not the marker: %s", words.Shorten(p.Doc.Original(slip.Span), 40), slipReason(slip.Kind)),
-			Effect:  "the whole page, headings included, in the partner's card on the list of partners",
-			Help:    fmt.Sprintf("write: %s", card.Separator),
-			About:   []lint.Subject{lint.Marker, lint.At(slip.Span.Start)},
-			Breaks:  page.Excerpt,
+			Span: slip.Span,
+			Message: fmt.Sprintf("%s is not the marker: %s", words.Shorten(p.Doc.Original(slip.Span), 40),
+				slipReason(slip.Kind)),
+			Effect: "the whole page, headings included, in the partner's card on the list of partners",
+			Help:   fmt.Sprintf("write: %s", card.Separator),
+			About:  []lint.Subject{lint.Marker, lint.At(slip.Span.Start)},
+			Breaks: page.Excerpt,
 		}
 		d.Swallows = p.Doc.SwallowedBy(slip.Span)
 		switch {

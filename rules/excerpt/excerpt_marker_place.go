@@ -82,7 +82,8 @@ func markerFault(place page.Placement) (what, effect string, level lint.Severity
 	case page.InSentence:
 		return "in the middle of a sentence", "a card that stops in the middle of a sentence", lint.Warning
 	case page.BetweenSentences:
-		return "on a line of text", "the card and the page as they are meant, until somebody changes the line and cuts a sentence in two", lint.Info
+		return "on a line of text", "the card and the page as they are meant, until somebody changes the line and " +
+			"cuts a sentence in two", lint.Info
 	case page.BelowHeading:
 		return "below the first heading", "the heading in the card on the list of partners", lint.Warning
 	}

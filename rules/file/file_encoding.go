@@ -72,8 +72,10 @@ var FileEncoding = lint.Rule{
 // no text; "" for none of them.
 func binary(text []byte) string {
 	for _, kind := range [...]struct{ begins, what string }{
-		{"\x89PNG", "a picture"}, {"GIF8", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"RIFF", "a picture or a recording"},
-		{"PK\x03\x04", "an office document or an archive"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"%PDF-", "a PDF"},
+		{"\x89PNG", "a picture"}, {"GIF8", "a picture"}, {"\xff\xd8\xff", "a picture"},
+		{"RIFF", "a picture or a recording"},
+		{"PK\x03\x04", "an office document or an archive"}, {"\xd0\xcf\x11\xe0", "an office document"},
+		{"%PDF-", "a PDF"},
 		{"{\\rtf", "an office document"}, {"\x7fELF", "a program"}, {"MZ\x90", "a program"}, {"\x1f\x8b", "an archive"},
 	} {
 		if bytes.HasPrefix(text, []byte(kind.begins)) {
@@ -98,9 +100,11 @@ func notUTF8(before, text []byte) (message, help string) {
 		prev, _ := utf8.DecodeLastRune(before)
 		next, _ := utf8.DecodeRune(text[1:])
 		if meant := older(prev, text[0], next); len(meant) > 0 {
-			return fmt.Sprintf("this byte (%#02x) is not UTF-8; in older encodings it is %s", text[0], words.List(meant, "or")),
+			return fmt.Sprintf("this byte (%#02x) is not UTF-8; in older encodings it is %s", text[0],
+					words.List(meant, "or")),
 				"type " + words.List(meant, "or") + " again and save the file as UTF-8"
 		}
 	}
-	return fmt.Sprintf("this byte (%#02x) is not UTF-8 text", text[0]), "type the character again and save the file as UTF-8"
+	return fmt.Sprintf("this byte (%#02x) is not UTF-8 text", text[0]),
+		"type the character again and save the file as UTF-8"
 }

@@ -38,7 +38,8 @@ var FileLineEndings = lint.Rule{
 		for _, s := range wrong {
 			d.Fix.Edits = append(d.Fix.Edits, lint.Replace(s, "\n"))
 		}
-		if bare && (!p.Doc.FrontMatter.Closed || frontmatter.NearMiss(file.Text, file.BOM).Kind == frontmatter.CarriageOnly) {
+		if bare && (!p.Doc.FrontMatter.Closed ||
+			frontmatter.NearMiss(file.Text, file.BOM).Kind == frontmatter.CarriageOnly) {
 			d.Span = file.Line(1)
 			d.Level, d.Breaks = lint.Error, page.Everything
 			d.Message = "the lines end with bare carriage returns (CR), as on old Macintosh computers"

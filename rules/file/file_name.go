@@ -80,13 +80,15 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 	switch reason := p.Doc.Class.Reason; {
 	case reason == jekyll.OutsideSource:
 		from := p.Doc.Config().Source
-		d.Message = fmt.Sprintf("_config.yml says that the site lies in the folder %s, and this file lies beside it", words.Quote(from))
+		d.Message = fmt.Sprintf("_config.yml says that the site lies in the folder %s, and this file lies beside it",
+			words.Quote(from))
 		d.Effect = "no page and no card"
 		d.Help = "move the file into " + path.Join(from, folder)
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && !strings.Contains("/"+file, "/"+folder+"/"):
 		inOtherFolder(p, d)
 		if top, _, _ := strings.Cut(file, "/"); reason == jekyll.UnknownUnderscore {
-			d.Message = fmt.Sprintf("the folder is called %s, and the site reads %s", words.Quote(top), words.Quote(folder))
+			d.Message = fmt.Sprintf("the folder is called %s, and the site reads %s", words.Quote(top),
+				words.Quote(folder))
 		} else if reason == jekyll.DraftsOff {
 			d.Help += draftHelp
 		}
@@ -96,8 +98,10 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		}
 		d.Message = fmt.Sprintf("the site does not read the folder %s", words.Quote(folder))
 		d.Effect = "no page and no card: _config.yml names no such collection"
-		d.Help = fmt.Sprintf(`add "%s:" with "output: true" below "collections:" in _config.yml`, strings.TrimPrefix(path.Base(folder), "_"))
-	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && (reason == jekyll.SpecialName || reason == jekyll.TrailingDot):
+		d.Help = fmt.Sprintf(`add "%s:" with "output: true" below "collections:" in _config.yml`,
+			strings.TrimPrefix(path.Base(folder), "_"))
+	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored &&
+		(reason == jekyll.SpecialName || reason == jekyll.TrailingDot):
 		part := hiddenPart(file, folder)
 		if part == "" {
 			aboveFolder(p, d)
@@ -135,7 +139,8 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 			name = trimmed
 		}
 		d.Effect = "a page with all its Markdown signs in the text, and a card whose link leads to nothing"
-		d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md")+".md"))
+		d.Help = fmt.Sprintf("rename it to %s",
+			words.Quote(strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md")+".md"))
 	}
 	return true
 }
@@ -157,7 +162,8 @@ func aboveFolder(p *lint.Pass, d *lint.Diagnostic) {
 	d.Effect = "no page and no card"
 	d.Help = "move the file into " + path.Join(p.Doc.Config().CollectionsDir, folder)
 	if p.Doc.Config().CollectionsDir == "" {
-		d.Help += ", or, when all pages are to lie there, write in _config.yml: collections_dir: " + strings.TrimSuffix(above, "/")
+		d.Help += ", or, when all pages are to lie there, write in _config.yml: collections_dir: " +
+			strings.TrimSuffix(above, "/")
 	}
 }
 

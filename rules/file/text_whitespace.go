@@ -43,7 +43,8 @@ var TextWhitespace = lint.Rule{
 				blank = 0
 				if stray(written) && !preformatted(p, line.End-1) {
 					space := source.Span{Start: line.End - 1, End: line.End}
-					p.Report(lint.Diagnostic{Span: space, Message: "a space stands at the end of the line", Effect: words.SameToVisitors, Help: "delete it",
+					p.Report(lint.Diagnostic{Span: space, Message: "a space stands at the end of the line",
+						Effect: words.SameToVisitors, Help: "delete it",
 						Fix: lint.SafeFix("delete the space", lint.Delete(space))})
 				}
 			}
@@ -52,8 +53,10 @@ var TextWhitespace = lint.Rule{
 		aroundHeadings(p)
 		if last := text[body.End-1]; last != '\n' && last != '\r' {
 			line := p.Doc.File.LineSpan(body.End - 1)
-			p.Report(lint.Diagnostic{Span: source.Span{Start: line.End, End: line.End}, Message: "the last line does not end with a line ending", Effect: words.SameToVisitors,
-				Help: "press Enter at the end of the file", Fix: lint.SafeFix("end the last line", lint.Insert(body.End, "\n"))})
+			p.Report(lint.Diagnostic{Span: source.Span{Start: line.End, End: line.End},
+				Message: "the last line does not end with a line ending", Effect: words.SameToVisitors,
+				Help: "press Enter at the end of the file",
+				Fix:  lint.SafeFix("end the last line", lint.Insert(body.End, "\n"))})
 		}
 	},
 }
@@ -64,7 +67,8 @@ var TextWhitespace = lint.Rule{
 // may begin a list.
 func stray(line []byte) bool {
 	text, ok := bytes.CutSuffix(line, []byte(" "))
-	return ok && len(bytes.Trim(text, " *-+_.0123456789")) > 0 && text[len(text)-1] != ' ' && text[len(text)-1] != '\\' && !bytes.HasSuffix(text, []byte("$$"))
+	return ok && len(bytes.Trim(text, " *-+_.0123456789")) > 0 && text[len(text)-1] != ' ' &&
+		text[len(text)-1] != '\\' && !bytes.HasSuffix(text, []byte("$$"))
 }
 
 // bound reports whether a line below a heading is text whatever stands above
@@ -92,7 +96,8 @@ func doubled(p *lint.Pass, offset, n int) {
 func preformatted(p *lint.Pass, offset int) bool {
 	for b := p.Doc.Kramdown().BlockAt(offset); b != nil; b = b.Parent {
 		switch b.Kind {
-		case kramdown.FencedCode, kramdown.CodeBlock, kramdown.Comment, kramdown.HTML, kramdown.Math, kramdown.Extension:
+		case kramdown.FencedCode, kramdown.CodeBlock, kramdown.Comment, kramdown.HTML, kramdown.Math,
+			kramdown.Extension:
 			return true
 		}
 	}
@@ -109,7 +114,9 @@ func aroundHeadings(p *lint.Pass) {
 		var edits []lint.Edit
 		line := file.FullLine(h.Span.Start)
 		if line.Start > body.Start {
-			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) && !p.Doc.IsMarkerSlip(above.Start) {
+			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) &&
+				!bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) &&
+				!p.Doc.IsMarkerSlip(above.Start) {
 				edits = append(edits, lint.Insert(line.Start, "\n"))
 			}
 		}
@@ -119,7 +126,8 @@ func aroundHeadings(p *lint.Pass) {
 			}
 		}
 		if len(edits) > 0 {
-			p.Report(lint.Diagnostic{Span: h.Span, Message: "there is no blank line above and below this heading", Effect: words.SameToVisitors, Help: "leave a blank line on both sides",
+			p.Report(lint.Diagnostic{Span: h.Span, Message: "there is no blank line above and below this heading",
+				Effect: words.SameToVisitors, Help: "leave a blank line on both sides",
 				About: []lint.Subject{lint.At(h.Span.Start)}, Fix: lint.SafeFix("add a blank line", edits...)})
 		}
 	}

@@ -20,9 +20,11 @@ func TestFinalLineEnding(t *testing.T) {
 		"---\na: b\n---\n":        0,
 		"---\na: b\n---\n- é":     1,
 	} {
-		doc := page.Parse(source.New("a.md", []byte(text)), page.Page, "a.md", jekyll.Class{}, jekyll.NewConfig(nil, nil, 0))
+		doc := page.Parse(source.New("a.md", []byte(text)), page.Page, "a.md", jekyll.Class{},
+			jekyll.NewConfig(nil, nil, 0))
 		var found []lint.Diagnostic
-		lint.NewPass(doc, nil, &site.Site{}, func(d lint.Diagnostic) { found = append(found, d) }).Run(&TextWhitespace, nil)
+		lint.NewPass(doc, nil, &site.Site{}, func(d lint.Diagnostic) { found = append(found, d) }).Run(&TextWhitespace,
+			nil)
 		if len(found) != want {
 			t.Errorf("%q: %d findings, want %d", text, len(found), want)
 			continue

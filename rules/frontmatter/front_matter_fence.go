@@ -33,9 +33,11 @@ var FrontMatterFence = lint.Rule{
 		title := "write ---"
 		switch miss.Kind {
 		case frontmatter.BlankBefore:
-			d.Message, d.Help, title = "a blank line stands above the first ---", "delete it, so that --- is the very first line", "delete what stands above ---"
+			d.Message, d.Help, title = "a blank line stands above the first ---", "delete it, so that --- is the "+
+				"very first line", "delete what stands above ---"
 		case frontmatter.SpaceBefore:
-			d.Message, d.Help, title = "a space stands before the first ---", "delete it, so that the file begins with ---", "delete the space"
+			d.Message, d.Help, title = "a space stands before the first ---", "delete it, so that the file begins "+
+				"with ---", "delete the space"
 		case frontmatter.UnseenBefore:
 			d.Message, title = "an invisible character stands beside the first ---", "delete the invisible character"
 			if strings.HasPrefix(written, "ï") {
@@ -46,17 +48,21 @@ var FrontMatterFence = lint.Rule{
 		case frontmatter.OpenTail:
 			d.Message, title = "text stands after the first ---", "leave --- alone on its line"
 		case frontmatter.NoOpen:
-			d.Message, d.Help, title = "the --- line above the metadata is missing", "write --- on a line of its own above this one", "add ---"
+			d.Message, d.Help, title = "the --- line above the metadata is missing", "write --- on a line of its own "+
+				"above this one", "add ---"
 		case frontmatter.CloseSpace:
-			d.Message, d.Help, title = "a space stands before the --- that ends the metadata", "delete the space", "delete the space"
+			d.Message, d.Help, title = "a space stands before the --- that ends the metadata", "delete the space",
+				"delete the space"
 		case frontmatter.CloseUnseen:
-			d.Message, title = "an invisible character stands beside the --- that ends the metadata", "delete the invisible character"
+			d.Message, title = "an invisible character stands beside the --- that ends the metadata",
+				"delete the invisible character"
 		case frontmatter.CloseStrokes:
 			d.Message = fmt.Sprintf("the line that ends the metadata is %q in place of three hyphens", written)
 		case frontmatter.CloseTail:
 			d.Message, title = "text stands after the --- that ends the metadata", "leave --- alone on its line"
 		case frontmatter.CloseEarly:
-			d.Message, d.Help, title = "this --- ends the metadata too early: more of it stands below", "delete this line", "delete the line"
+			d.Message, d.Help, title = "this --- ends the metadata too early: more of it stands below",
+				"delete this line", "delete the line"
 			d.Effect = "what stands below is printed as text, and the page lacks it"
 		default:
 			if d, ok := behindFence(p); ok {

@@ -26,7 +26,8 @@ var FrontMatterMissing = lint.Rule{
 		}
 		d := lint.Diagnostic{
 			Effect: "no page and no card for this partner: the site copies the file as it is",
-			Help:   "begin the file with a line --- and write below it the lines " + keysInWords(p.Contract()) + ", then --- again",
+			Help: "begin the file with a line --- and write below it the lines " + keysInWords(p.Contract()) +
+				", then --- again",
 			Breaks: page.Everything,
 		}
 		if p.Doc.FrontMatter.Closed {

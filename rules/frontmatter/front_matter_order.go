@@ -63,7 +63,8 @@ func reorder(p *lint.Pass, order []string) *lint.Fix {
 			end = file.FullLine(pairs[i+1].Key.Span.Start).Start
 		}
 		own := source.Span{Start: file.FullLine(pair.Key.Span.Start).Start, End: end}
-		if i == 0 && own.Start != block.Start || pair.Value.Anchor() != "" || pair.Value.Alias || strings.Count(p.Doc.Original(own), "\n#") > 0 {
+		if i == 0 && own.Start != block.Start || pair.Value.Anchor() != "" || pair.Value.Alias ||
+			strings.Count(p.Doc.Original(own), "\n#") > 0 {
 			return nil
 		}
 		chunks[i] = strings.ReplaceAll(p.Doc.Original(own), "\r\n", "\n")

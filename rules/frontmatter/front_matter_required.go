@@ -37,7 +37,8 @@ var FrontMatterRequired = lint.Rule{
 		}
 		for _, key := range c.Schema.Required() {
 			pair, ok := p.Doc.Fields.Pair(key)
-			if !ok || key == c.Redirect || !blank(pair.Value) || p.Doc.Value(key) != nil && pair.Value.Kind == yaml.Null {
+			if !ok || key == c.Redirect || !blank(pair.Value) || p.Doc.Value(key) != nil &&
+				pair.Value.Kind == yaml.Null {
 				continue
 			}
 			p.Report(lint.Diagnostic{

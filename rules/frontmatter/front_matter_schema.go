@@ -32,10 +32,12 @@ var FrontMatterSchema = lint.Rule{
 				continue // an empty key is as good as none
 			}
 			for _, fault := range violationInWords(v) {
-				if len(v.Path) == 0 && fault.key != "" && (slices.Contains(s.Required(), fault.key) || p.Doc.Value(fault.key) != nil && fault.at == nil) {
+				if len(v.Path) == 0 && fault.key != "" &&
+					(slices.Contains(s.Required(), fault.key) || p.Doc.Value(fault.key) != nil && fault.at == nil) {
 					continue // front-matter-required's
 				}
-				d := lint.Diagnostic{Span: v.Span(), Message: fault.message, Effect: "what the layout makes of a value that it was not made for", Help: fault.help}
+				d := lint.Diagnostic{Span: v.Span(), Message: fault.message, Effect: "what the layout makes of a " +
+					"value that it was not made for", Help: fault.help}
 				if d.Help == "" {
 					d.Help = cmp.Or(v.About, "look at how another page has it")
 				}

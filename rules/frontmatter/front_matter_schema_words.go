@@ -96,7 +96,8 @@ func lacking(v contract.Violation, name string) []fault {
 	var faults []fault
 	for _, key := range v.Schema.Required {
 		if v.Node.Get(key) == nil {
-			faults = append(faults, fault{message: fmt.Sprintf("%s has no %s", name, words.Quote(key)), help: "add a line " + key + ":", key: key})
+			faults = append(faults, fault{message: fmt.Sprintf("%s has no %s", name, words.Quote(key)),
+				help: "add a line " + key + ":", key: key})
 		}
 	}
 	return faults
@@ -108,7 +109,9 @@ func dependent(v contract.Violation) []fault {
 	for _, p := range v.Node.Entries() {
 		for _, key := range v.Schema.DependentRequired[p.Key.Ruby()] {
 			if v.Node.Get(key) == nil {
-				faults = append(faults, fault{message: fmt.Sprintf("%s needs a line %s beside it", words.Quote(p.Key.Text), words.Quote(key+":")), help: "add one", key: key, at: p.Key})
+				faults = append(faults,
+					fault{message: fmt.Sprintf("%s needs a line %s beside it", words.Quote(p.Key.Text),
+						words.Quote(key+":")), help: "add one", key: key, at: p.Key})
 			}
 		}
 	}
@@ -128,7 +131,8 @@ func surplus(v contract.Violation) []fault {
 			known = append(known, name)
 		}
 		slices.Sort(known)
-		f := fault{message: fmt.Sprintf("the key %s is not one that may stand here", words.Quote(key)), help: "delete the line", key: key, at: p.Key}
+		f := fault{message: fmt.Sprintf("the key %s is not one that may stand here", words.Quote(key)),
+			help: "delete the line", key: key, at: p.Key}
 		if near := text.Nearest(key, known); near != "" {
 			f.help = fmt.Sprintf("did you mean %s?", words.Quote(near))
 		}

@@ -55,7 +55,8 @@ var FrontMatterSyntax = lint.Rule{
 // marker, which stands above the --- in place of below.
 func markerInMetadata(p *lint.Pass, d *lint.Diagnostic) {
 	doc, card := p.Doc, p.Doc.Card()
-	if p.Doc.FieldsError.Slip != yaml.ForeignComment || !doc.Cuts() || text.Letters(doc.Original(d.Span)) != text.Letters(card.Separator) {
+	if p.Doc.FieldsError.Slip != yaml.ForeignComment || !doc.Cuts() ||
+		text.Letters(doc.Original(d.Span)) != text.Letters(card.Separator) {
 		return
 	}
 	line := lint.Delete(doc.File.FullLine(d.Span.Start))

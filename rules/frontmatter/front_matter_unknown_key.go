@@ -68,7 +68,8 @@ var jekyllKeys = []string{
 	"published", "permalink", "layout", "title", "date", "excerpt", "excerpt_separator", "categories", "tags",
 	"redirect_from", "redirect_to", "render_with_liquid", "slug", "sitemap",
 	"category", "tag", "description", "image", "lang", "locale", "author", "authors", "canonical_url", "twitter",
-	"last_modified_at", "draft", "collection", "name", "url", "path", "id", "order", "weight", "toc", "comments", "robots",
+	"last_modified_at", "draft", "collection", "name", "url", "path", "id", "order", "weight", "toc", "comments",
+	"robots",
 }
 
 // ordinaryKeys are words of their own, however much they are like a key.
@@ -79,7 +80,8 @@ const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
 
 func knownKey(p *lint.Pass, key string) bool {
 	s := p.Contract().Schema
-	return s != nil && s.Knows(key) || key == p.Contract().Redirect || slices.Contains(jekyllKeys, key) || slices.Contains(ordinaryKeys, key) || meansTarget(p, key) ||
+	return s != nil && s.Knows(key) || key == p.Contract().Redirect || slices.Contains(jekyllKeys, key) ||
+		slices.Contains(ordinaryKeys, key) || meansTarget(p, key) ||
 		slices.ContainsFunc(p.Site().Contracts, func(c *contract.Contract) bool { return c.Redirect == key })
 }
 
@@ -101,7 +103,8 @@ func meantKey(p *lint.Pass, pair yaml.Pair) string {
 	if near := text.Nearest(key, keep(required, missed)); near != "" {
 		return near
 	}
-	if near := text.Nearest(key, metadata.TargetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" && plainlyNear(key, near) {
+	if near := text.Nearest(key, metadata.TargetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" &&
+		plainlyNear(key, near) {
 		return c.Redirect
 	}
 	near := text.Nearest(key, keep(append(others, jekyllKeys[:weightyKeys]...), lacks))

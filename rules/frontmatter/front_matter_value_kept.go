@@ -46,7 +46,8 @@ func keptBackslash(v value) (lint.Diagnostic, bool) {
 	if i < 0 || !v.shown || v.key == "excerpt" || v.node.Style != yaml.Plain && v.node.Style != yaml.SingleQuoted {
 		return lint.Diagnostic{}, false
 	}
-	if next := raw[i+1:]; next != "" && !strings.ContainsRune("\"'#:&*_[]{}!|>%@`-(), ", rune(next[0])) && !isUnicodeEscape(next) {
+	if next := raw[i+1:]; next != "" && !strings.ContainsRune("\"'#:&*_[]{}!|>%@`-(), ", rune(next[0])) &&
+		!isUnicodeEscape(next) {
 		return lint.Diagnostic{}, false
 	}
 	at := v.node.Span.Start + i
@@ -117,15 +118,17 @@ func oddSpace(r rune) bool { return r >= utf8.RuneSelf && unicode.IsSpace(r) }
 // keptComma finds a comma or semicolon at the end, as other notations want it.
 func keptComma(v value) (lint.Diagnostic, bool) {
 	raw := v.raw()
-	if v.node.Style != yaml.Plain || v.node.Kind != yaml.String || v.key == "excerpt" || !slices.Contains([]byte(",;"), raw[len(raw)-1]) {
+	if v.node.Style != yaml.Plain || v.node.Kind != yaml.String || v.key == "excerpt" ||
+		!slices.Contains([]byte(",;"), raw[len(raw)-1]) {
 		return lint.Diagnostic{}, false
 	}
 	s := source.Span{Start: v.node.Span.End - 1, End: v.node.Span.End}
 	return lint.Diagnostic{
-		Span:    s,
-		Message: fmt.Sprintf("the %s at the end is part of the value of %q", map[byte]string{',': "comma", ';': "semicolon"}[raw[len(raw)-1]], v.key),
-		Help:    "delete it",
-		Level:   v.level(),
-		Fix:     &lint.Fix{Title: "delete it", Safe: !v.shown, Edits: []lint.Edit{lint.Delete(s)}},
+		Span: s,
+		Message: fmt.Sprintf("the %s at the end is part of the value of %q",
+			map[byte]string{',': "comma", ';': "semicolon"}[raw[len(raw)-1]], v.key),
+		Help:  "delete it",
+		Level: v.level(),
+		Fix:   &lint.Fix{Title: "delete it", Safe: !v.shown, Edits: []lint.Edit{lint.Delete(s)}},
 	}, true
 }

@@ -35,9 +35,10 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 	whole := strings.TrimRight(v.pass.Doc.Original(s), " \t")
 	s.End = s.Start + len(whole)
 	d := lint.Diagnostic{
-		Span:    source.Span{Start: c.Start, End: s.End},
-		Message: fmt.Sprintf("%s is cut off: the site takes it for a note", words.Quote(strings.TrimRight(comment, " \t"))),
-		Help:    v.write(yaml.Quote(whole)),
+		Span: source.Span{Start: c.Start, End: s.End},
+		Message: fmt.Sprintf("%s is cut off: the site takes it for a note",
+			words.Quote(strings.TrimRight(comment, " \t"))),
+		Help: v.write(yaml.Quote(whole)),
 	}
 	if before == "" {
 		d.Effect = withoutKey(v.pass, v.key, v.pass.Contract())
@@ -72,9 +73,10 @@ func droppedWord(v value) (lint.Diagnostic, bool) {
 	whole := source.Span{Start: n.Props().Start, End: max(n.Props().End, n.Span.End)}
 	text := v.pass.Doc.Original(whole)
 	d := lint.Diagnostic{
-		Span:    n.Props(),
-		Message: fmt.Sprintf("%s is dropped: a value cannot begin with %s", words.Quote(v.pass.Doc.Original(n.Props())), text[:1]),
-		Help:    v.write(yaml.Quote(text)),
+		Span: n.Props(),
+		Message: fmt.Sprintf("%s is dropped: a value cannot begin with %s", words.Quote(v.pass.Doc.Original(n.Props())),
+			text[:1]),
+		Help: v.write(yaml.Quote(text)),
 	}
 	if n.Style == yaml.Plain && !strings.ContainsAny(text, "\r\n") {
 		d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(whole, yaml.Quote(text)))
@@ -97,7 +99,8 @@ func standardTag(tag string) bool {
 // front-matter-type's.
 func droppedBrackets(v value) (lint.Diagnostic, bool) {
 	n := v.node
-	if n.Style != yaml.Flow || !v.shown || len(n.Items)+len(n.Pairs) != 1 || strings.Contains(v.raw(), ",") || strings.HasPrefix(v.raw(), "{{") {
+	if n.Style != yaml.Flow || !v.shown || len(n.Items)+len(n.Pairs) != 1 || strings.Contains(v.raw(), ",") ||
+		strings.HasPrefix(v.raw(), "{{") {
 		return lint.Diagnostic{}, false
 	}
 	var inner *yaml.Node

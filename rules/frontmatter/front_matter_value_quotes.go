@@ -46,16 +46,20 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 		d.Span = n.Span
 		d.Message = fmt.Sprintf("the quotes %c %c become part of the value of %q", first, last, v.key)
 		if n.Style == yaml.Plain {
-			d.Fix = &lint.Fix{Title: "write straight quotes", Safe: !v.shown, Edits: []lint.Edit{lint.Replace(n.Span, yaml.Quote(inner))}}
+			d.Fix = &lint.Fix{Title: "write straight quotes", Safe: !v.shown,
+				Edits: []lint.Edit{lint.Replace(n.Span, yaml.Quote(inner))}}
 		}
 		d.Help = v.write(yaml.Quote(inner))
-	case n.Style == yaml.Plain && strings.ContainsRune(doubleCurly, first) && !strings.ContainsAny(text[size:], doubleCurly):
+	case n.Style == yaml.Plain && strings.ContainsRune(doubleCurly, first) &&
+		!strings.ContainsAny(text[size:], doubleCurly):
 		d.Span = source.Span{Start: at, End: at + size}
 		d.Message = fmt.Sprintf("the quote %c is not closed and becomes part of the value of %q", first, v.key)
 		d.Fix = lint.UnsafeFix("delete the quote", lint.Delete(d.Span))
-	case n.Style == yaml.Plain && (last == '"' && strings.Count(text, `"`) == 1 || last == '”' && !strings.ContainsAny(text[:len(text)-width], doubleCurly)):
+	case n.Style == yaml.Plain && (last == '"' && strings.Count(text, `"`) == 1 || last == '”' &&
+		!strings.ContainsAny(text[:len(text)-width], doubleCurly)):
 		d.Span = source.Span{Start: n.Span.End - width, End: n.Span.End}
-		d.Message = fmt.Sprintf("the quote %c at the end was never opened and becomes part of the value of %q", last, v.key)
+		d.Message = fmt.Sprintf("the quote %c at the end was never opened and becomes part of the value of %q", last,
+			v.key)
 		d.Fix = &lint.Fix{Title: "delete the quote", Safe: !v.shown, Edits: []lint.Edit{lint.Delete(d.Span)}}
 	default:
 		return lint.Diagnostic{}, false

@@ -47,7 +47,8 @@ type value struct {
 // judges find what a value lost or kept, each its own kind; the first that
 // finds something speaks.
 var judges = []func(value) (lint.Diagnostic, bool){
-	cutComment, droppedWord, droppedBrackets, liquidInValue, keptQuotes, keptBackslash, keptLineEnd, keptSpace, keptComma,
+	cutComment, droppedWord, droppedBrackets, liquidInValue, keptQuotes, keptBackslash, keptLineEnd, keptSpace,
+	keptComma,
 }
 
 func (v value) raw() string { return v.pass.Doc.Original(v.node.Span) }
@@ -97,7 +98,8 @@ func swallowedKeys(v value) (lint.Diagnostic, bool) {
 	}
 	if v.node.Style == yaml.SingleQuoted || v.node.Style == yaml.DoubleQuoted {
 		d.Span = source.Span{Start: v.node.Span.Start, End: v.node.Span.Start + 1}
-		d.Message = fmt.Sprintf("the quote that begins here is closed too late and swallows %s", words.Quote(words.List(lost, "and")))
+		d.Message = fmt.Sprintf("the quote that begins here is closed too late and swallows %s",
+			words.Quote(words.List(lost, "and")))
 		d.Help = "close the quote on this line"
 	}
 	for _, key := range lost {

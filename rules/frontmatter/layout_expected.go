@@ -28,7 +28,8 @@ var LayoutExpected = lint.Rule{
 		if c.Generic || c.Layout == "" || c.Layout == "*" {
 			return
 		}
-		d := lint.Diagnostic{Span: p.Doc.SpanOf("layout"), Help: "write: layout: " + c.Layout, About: []lint.Subject{lint.Key("layout")}, Breaks: metadata.Breaks(p, "layout")}
+		d := lint.Diagnostic{Span: p.Doc.SpanOf("layout"), Help: "write: layout: " + c.Layout,
+			About: []lint.Subject{lint.Key("layout")}, Breaks: metadata.Breaks(p, "layout")}
 		n, layout := p.Doc.Node("layout"), p.Doc.Layout()
 		redirect := metadata.IntendedRedirect(p)
 		switch {
@@ -55,7 +56,8 @@ var LayoutExpected = lint.Rule{
 			if meant, _ := layoutMeant(p, layout); !hasLayout(p, layout) && (meant != "" || p.Site().Layouts != nil) {
 				return // layout-known's
 			}
-			d.Message = fmt.Sprintf("a page here has the layout %s, not %s", words.List(contractLayouts(p), "or"), words.Quote(layout))
+			d.Message = fmt.Sprintf("a page here has the layout %s, not %s", words.List(contractLayouts(p), "or"),
+				words.Quote(layout))
 			d.Effect = "no card on the list, and the page is shown with another design"
 			if c.Identity.Key != "" && !p.Doc.Has(c.Identity.Key) {
 				d.Breaks = page.Everything // a page of another kind altogether
@@ -78,7 +80,8 @@ var LayoutExpected = lint.Rule{
 // of a redirect names no target and has all that such a page has.
 func pageMeant(p *lint.Pass) *contract.Contract {
 	c := p.Contract()
-	if c.Redirect == "" || p.Doc.Has(c.Redirect) || p.Doc.Has("redirect_to") || len(strings.Fields(p.Doc.Original(p.Doc.Body))) < 5 {
+	if c.Redirect == "" || p.Doc.Has(c.Redirect) || p.Doc.Has("redirect_to") ||
+		len(strings.Fields(p.Doc.Original(p.Doc.Body))) < 5 {
 		return nil
 	}
 	for _, other := range p.Site().Contracts {

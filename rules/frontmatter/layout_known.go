@@ -26,7 +26,8 @@ var LayoutKnown = lint.Rule{
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		n := p.Doc.Node("layout")
-		if n == nil || n.Kind != yaml.String || blank(n) || n.Text == "none" || hasLayout(p, n.Text) || unseenIn(p, n.Text) {
+		if n == nil || n.Kind != yaml.String || blank(n) || n.Text == "none" || hasLayout(p, n.Text) ||
+			unseenIn(p, n.Text) {
 			return
 		}
 		meant, sure := layoutMeant(p, n.Text)

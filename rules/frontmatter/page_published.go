@@ -41,7 +41,8 @@ const deadLink = "a card on the list whose link leads to nothing: the page is no
 
 func published(p *lint.Pass) (lint.Diagnostic, bool) {
 	n := p.Doc.Node("published")
-	d := lint.Diagnostic{Span: p.Doc.SpanOf("published"), Help: "write true or false without quotes, or delete the line"}
+	d := lint.Diagnostic{Span: p.Doc.SpanOf("published"), Help: "write true or false without quotes, or delete " +
+		"the line"}
 	switch {
 	case n == nil, n.Kind == yaml.Bool, p.Doc.Config().Unpublished:
 		return d, false
@@ -53,14 +54,17 @@ func published(p *lint.Pass) (lint.Diagnostic, bool) {
 		if c := p.Doc.Class.Kind; p.Site().Rooted && c != jekyll.Document {
 			d.Effect = "no page at all"
 		}
-	case slices.Contains([]string{"false", "no", "off", "0", "n", "f", "nein", "non", "falsch"}, strings.ToLower(strings.TrimSpace(n.Ruby()))):
+	case slices.Contains([]string{"false", "no", "off", "0", "n", "f", "nein", "non", "falsch"},
+		strings.ToLower(strings.TrimSpace(n.Ruby()))):
 		d.Message = fmt.Sprintf("%s does not hide the page", words.Quote(n.Ruby()))
 		d.Effect = "the page and its card, although they should be hidden"
 		d.Help = "write: published: false"
 	case slices.Contains([]string{"true", "yes", "on", "1"}, strings.ToLower(strings.TrimSpace(n.Ruby()))):
-		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, as it says", lint.Info
+		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, as it says",
+			lint.Info
 	default:
-		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, whatever was meant", lint.Warning
+		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, whatever "+
+			"was meant", lint.Warning
 	}
 	return d, true
 }

@@ -38,10 +38,11 @@ var PartnerKeyFormat = lint.Rule{
 			end = at + n
 		}
 		diagnostic := lint.Diagnostic{
-			Span:    yamledit.Part(d, key, at, end),
-			Message: fmt.Sprintf("%s may hold only a to z, 0 to 9 and hyphens, not %s", name, words.Quote(key.Text[at:end])),
-			Effect:  "the partner's card is not found when its place on the map is clicked",
-			About:   []lint.Subject{lint.Key(name)},
+			Span: yamledit.Part(d, key, at, end),
+			Message: fmt.Sprintf("%s may hold only a to z, 0 to 9 and hyphens, not %s", name,
+				words.Quote(key.Text[at:end])),
+			Effect: "the partner's card is not found when its place on the map is clicked",
+			About:  []lint.Subject{lint.Key(name)},
 		}
 		if strings.TrimSpace(key.Text[at:end]) == "" {
 			diagnostic.Message = fmt.Sprintf("%s may hold only a to z, 0 to 9 and hyphens, not a space", name)

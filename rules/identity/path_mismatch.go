@@ -29,11 +29,12 @@ var PathMismatch = lint.Rule{
 			return
 		}
 		p.Report(lint.Diagnostic{
-			Span:    p.Doc.SpanOf(identity.Permalink),
-			Message: fmt.Sprintf("the page lies in %s, and its address ends in %s", words.Quote(name), words.Quote(e.Slug())),
-			Effect:  "nothing changes; the file is harder to find for those who keep the site",
-			Help:    "rename the folder or file when there is an occasion",
-			About:   []lint.Subject{lint.Key(identity.Permalink), lint.Key(identity.Key)},
+			Span: p.Doc.SpanOf(identity.Permalink),
+			Message: fmt.Sprintf("the page lies in %s, and its address ends in %s", words.Quote(name),
+				words.Quote(e.Slug())),
+			Effect: "nothing changes; the file is harder to find for those who keep the site",
+			Help:   "rename the folder or file when there is an occasion",
+			About:  []lint.Subject{lint.Key(identity.Permalink), lint.Key(identity.Key)},
 		})
 	},
 }

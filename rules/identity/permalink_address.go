@@ -28,7 +28,8 @@ func isKebab(s string) bool {
 // have no like among a to z.
 func kebab(s string) string {
 	for _, r := range s {
-		if r >= 0x80 && (unicode.IsLetter(r) || unicode.IsMark(r)) && jekyll.Slugify(string(r), jekyll.SlugLatin, false) == "" {
+		if r >= 0x80 && (unicode.IsLetter(r) || unicode.IsMark(r)) &&
+			jekyll.Slugify(string(r), jekyll.SlugLatin, false) == "" {
 			return ""
 		}
 	}
@@ -63,7 +64,8 @@ func addressIn(prefix, slug string) string {
 }
 
 // webEndings are the extensions that people write at the end of an address.
-var webEndings = []string{".html", ".htm", ".xhtml", ".php", ".md", ".markdown", ".json", ".asp", ".aspx", ".jsp", ".txt", ".xml"}
+var webEndings = []string{".html", ".htm", ".xhtml", ".php", ".md", ".markdown", ".json", ".asp", ".aspx", ".jsp",
+	".txt", ".xml"}
 
 // cutEnding takes such an extension off.
 func cutEnding(s string) string {

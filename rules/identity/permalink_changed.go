@@ -33,8 +33,9 @@ var PermalinkChanged = lint.Rule{
 			Span:    p.Doc.SpanOf(key),
 			Message: fmt.Sprintf("the page's old address %s leads nowhere any more", was.URL),
 			Effect:  "an error page, for everybody who follows an old link to this partner",
-			Help:    fmt.Sprintf("write the old address again, or add a redirect page with %s: %s", key, strings.TrimPrefix(was.URL, "/")),
-			About:   []lint.Subject{lint.Key(key)},
+			Help: fmt.Sprintf("write the old address again, or add a redirect page with %s: %s", key,
+				strings.TrimPrefix(was.URL, "/")),
+			About: []lint.Subject{lint.Key(key)},
 		})
 	},
 }

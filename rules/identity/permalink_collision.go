@@ -50,7 +50,8 @@ var PermalinkCollision = lint.Rule{
 // collision is what all findings of the rule have in common.
 func collision(p *lint.Pass) lint.Diagnostic {
 	name := p.Contract().Identity.Permalink
-	d := lint.Diagnostic{Span: p.Doc.SpanOf(name), About: []lint.Subject{lint.Key(name)}, Help: "write another address here, or delete the page that is not needed"}
+	d := lint.Diagnostic{Span: p.Doc.SpanOf(name), About: []lint.Subject{lint.Key(name)},
+		Help: "write another address here, or delete the page that is not needed"}
 	if slug := ownSlug(p.Entry); slug != "" && !text.Alike(slug, p.Entry.Slug()) {
 		d.Help = fmt.Sprintf("write: %s: %s", name, addressIn(p.Contract().Identity.Prefix, slug))
 	}

@@ -19,13 +19,15 @@ func (a address) character() *addressFault {
 		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '/' {
 			continue
 		}
-		f := addressFault{from: i, to: i + utf8.RuneLen(r), level: lint.Error, effect: "a dead link: the page cannot be reached under this address"}
+		f := addressFault{from: i, to: i + utf8.RuneLen(r), level: lint.Error, effect: "a dead link: the page cannot " +
+			"be reached under this address"}
 		switch {
 		case r == utf8.RuneError:
 			return nil
 		case r == '?' || r == '#':
 			f.to = len(a.text)
-			f.message = fmt.Sprintf("the permalink ends before %s: what follows never reaches the site", words.Quote(string(r)))
+			f.message = fmt.Sprintf("the permalink ends before %s: what follows never reaches the site",
+				words.Quote(string(r)))
 		case unicode.IsSpace(r):
 			f.message = "there is a space in the permalink"
 			f.effect = `an address with "%20" in it, which breaks when people copy it`
@@ -91,7 +93,8 @@ func (a address) outside() *addressFault {
 		return nil
 	}
 	names, at := a.segments()
-	f := addressFault{level: lint.Error, named: len(names) > 1 && !a.folderNamed(names), effect: "nobody finds the page where the other partners are; links to it lead nowhere"}
+	f := addressFault{level: lint.Error, named: len(names) > 1 && !a.folderNamed(names),
+		effect: "nobody finds the page where the other partners are; links to it lead nowhere"}
 	f.message = fmt.Sprintf("the address does not begin with %s/", a.folder)
 	if f.to = len(a.text); len(names) > 1 {
 		f.from, f.to = at[0], at[0]+len(names[0])
@@ -112,7 +115,8 @@ func (a address) list() *addressFault {
 	if a.folder == "" || len(names) > 1 || len(names) == 1 && cutEnding(names[0]) != "index" {
 		return nil
 	}
-	return a.whole(lint.Error, fmt.Sprintf("/%s/ is the address of the list of partners", a.folder), "this page in place of the list of partners")
+	return a.whole(lint.Error, fmt.Sprintf("/%s/ is the address of the list of partners", a.folder),
+		"this page in place of the list of partners")
 }
 
 // ending finds a dot in the last part: Jekyll then takes what follows for the
@@ -133,11 +137,14 @@ func (a address) ending() *addressFault {
 		a.redirect && (ext == ".htm" || ext == ".xhtml"):
 		return nil
 	case a.redirect:
-		f.level, f.message, f.effect = lint.Warning, fmt.Sprintf("the old address ends in %s", words.Quote(ext)), "a download instead of the way to the new page"
+		f.level, f.message, f.effect = lint.Warning, fmt.Sprintf("the old address ends in %s", words.Quote(ext)),
+			"a download instead of the way to the new page"
 	case strings.HasSuffix(a.text, "/"):
-		f.message, f.effect = "a dot stands in the name of the page", "an address that looks like a file and is a folder"
+		f.message, f.effect = "a dot stands in the name of the page", "an address that looks like a file and is "+
+			"a folder"
 	default:
-		f.message = fmt.Sprintf("with the dot, %s counts as the kind of file, and \".html\" is left out", words.Quote(ext))
+		f.message = fmt.Sprintf("with the dot, %s counts as the kind of file, and \".html\" is left out",
+			words.Quote(ext))
 		f.effect = "a download, or the page's source, instead of the page"
 	}
 	return &f
@@ -155,9 +162,11 @@ func (a address) long() *addressFault {
 		f := addressFault{from: at[i], to: at[i] + len(name)}
 		switch n := len(name) + len(".html"); {
 		case n > longest:
-			f.level, f.message, f.effect = lint.Error, "the name in the permalink is too long for a file", "nothing: the whole site is not built until it is mended"
+			f.level, f.message, f.effect = lint.Error, "the name in the permalink is too long for a file",
+				"nothing: the whole site is not built until it is mended"
 		case len(name) > long && !a.redirect:
-			f.level, f.message, f.effect = lint.Warning, "the name in the permalink is very long", "an address that breaks in mails and cannot be typed"
+			f.level, f.message, f.effect = lint.Warning, "the name in the permalink is very long",
+				"an address that breaks in mails and cannot be typed"
 		default:
 			continue
 		}
@@ -172,8 +181,10 @@ func (a address) deep() *addressFault {
 		return nil
 	}
 	if n := len(names) - 1; n == 1 && cutEnding(names[n]) == "index" {
-		return &addressFault{from: at[n], to: len(a.text), level: lint.Warning, instead: strings.TrimSuffix(a.text[:at[n]], "/"),
-			message: "the permalink names the index file of a folder", effect: "another address than the other partners have: links and redirects from it go one folder too deep"}
+		return &addressFault{from: at[n], to: len(a.text), level: lint.Warning,
+			instead: strings.TrimSuffix(a.text[:at[n]], "/"),
+			message: "the permalink names the index file of a folder", effect: "another address than the other " +
+				"partners have: links and redirects from it go one folder too deep"}
 	}
 	folders := names[:len(names)-1]
 	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning, named: !a.folderNamed(names),
@@ -200,7 +211,8 @@ func (a address) slashes() *addressFault {
 	}
 	if i := strings.Index(a.text, "//"); i >= 0 && strings.TrimRight(a.text, "/") != a.text[:i] {
 		f.from, f.to = i, i+2
-		f.message, f.effect = "two slashes stand side by side in the permalink", "the address with one slash; a link written like the permalink leads nowhere"
+		f.message, f.effect = "two slashes stand side by side in the permalink", "the address with one slash; a link "+
+			"written like the permalink leads nowhere"
 		return &f
 	}
 	if i := strings.Index(a.text, "./"); i >= 0 {
@@ -220,7 +232,8 @@ func (a address) html() *addressFault {
 		return nil
 	}
 	return &addressFault{from: len(a.text) - len(".html"), to: len(a.text), level: lint.Info, named: true,
-		message: `the address ends in ".html"; the other partners do without`, effect: "the same page, under a longer address"}
+		message: `the address ends in ".html"; the other partners do without`, effect: "the same page, under a " +
+			"longer address"}
 }
 
 // looks finds letters that other partners' addresses do not have.
@@ -255,9 +268,14 @@ var looks = []struct {
 	named           bool // the name is the same to a person
 	message, effect string
 }{
-	{func(r rune) bool { return r == '%' }, false, "the permalink has letters in code: %s", "an address full of percent signs"},
-	{unicode.IsUpper, true, "the permalink has capital letters: %s", "no page for whoever types the address in lower case"},
-	{func(r rune) bool { return r >= 0x80 }, false, "the permalink has letters beyond a to z: %s", "an address full of percent signs when it is copied"},
-	{func(r rune) bool { return r == '_' || r == '.' }, true, "the permalink has %s where the others have a hyphen", "another way of writing than all the other partners' addresses"},
-	{func(r rune) bool { return strings.ContainsRune("&'+,;=@!$*()~:", r) }, false, "the permalink has %s", "an address that mail programs and chats cut off there"},
+	{func(r rune) bool { return r == '%' }, false, "the permalink has letters in code: %s",
+		"an address full of percent signs"},
+	{unicode.IsUpper, true, "the permalink has capital letters: %s", "no page for whoever types the address in " +
+		"lower case"},
+	{func(r rune) bool { return r >= 0x80 }, false, "the permalink has letters beyond a to z: %s",
+		"an address full of percent signs when it is copied"},
+	{func(r rune) bool { return r == '_' || r == '.' }, true, "the permalink has %s where the others have a hyphen",
+		"another way of writing than all the other partners' addresses"},
+	{func(r rune) bool { return strings.ContainsRune("&'+,;=@!$*()~:", r) }, false, "the permalink has %s",
+		"an address that mail programs and chats cut off there"},
 }

@@ -35,7 +35,8 @@ var PermalinkFormat = lint.Rule{
 		}
 		a := addressOf(p, node.Text)
 		fault := a.fault()
-		if fault == nil || fault.named && fault.level < lint.Error && fault.from > strings.LastIndexByte(a.text, '/') && misnamed(p) {
+		if fault == nil || fault.named && fault.level < lint.Error && fault.from > strings.LastIndexByte(a.text, '/') &&
+			misnamed(p) {
 			return
 		}
 		diagnostic := lint.Diagnostic{
@@ -50,7 +51,8 @@ var PermalinkFormat = lint.Rule{
 		want := fault.instead
 		switch {
 		case want != "":
-			diagnostic.Fix = &lint.Fix{Title: "write " + want, Safe: fault.safe, Edits: []lint.Edit{yamledit.Rewrite(d, node, want)}}
+			diagnostic.Fix = &lint.Fix{Title: "write " + want, Safe: fault.safe,
+				Edits: []lint.Edit{yamledit.Rewrite(d, node, want)}}
 		case a.redirect:
 			diagnostic.Help = "write the old address as a path: " + identity.Permalink + ": partners/old-name"
 		default:
@@ -117,10 +119,12 @@ type address struct {
 
 // fault is the worst fault of the address, or nil.
 func (a address) fault() *addressFault {
-	if name, ok := strings.CutPrefix(strings.TrimPrefix(a.text, "/"), a.folder+"/"); ok && isKebab(name) && len(name) < long && name != "index" {
+	if name, ok := strings.CutPrefix(strings.TrimPrefix(a.text, "/"), a.folder+"/"); ok && isKebab(name) &&
+		len(name) < long && name != "index" {
 		return nil
 	}
-	checks := []func() *addressFault{a.empty, a.elsewhere, a.placeholder, a.character, a.outside, a.list, a.ending, a.long, a.deep, a.slashes, a.looks, a.html}
+	checks := []func() *addressFault{a.empty, a.elsewhere, a.placeholder, a.character, a.outside, a.list, a.ending,
+		a.long, a.deep, a.slashes, a.looks, a.html}
 	if a.redirect {
 		checks = []func() *addressFault{a.empty, a.elsewhere, a.placeholder, a.character, a.ending, a.long}
 	}
@@ -149,7 +153,8 @@ func (a address) empty() *addressFault {
 func (a address) elsewhere() *addressFault {
 	rest, bare := strings.CutPrefix(a.text, "//")
 	host, _, _ := strings.Cut(rest, "/")
-	if !strings.Contains(a.text, "://") && !(bare && strings.Contains(host, ".")) && !strings.HasPrefix(strings.ToLower(host), "www.") {
+	if !strings.Contains(a.text, "://") && !(bare && strings.Contains(host, ".")) &&
+		!strings.HasPrefix(strings.ToLower(host), "www.") {
 		return nil
 	}
 	f := a.whole(lint.Error, "the permalink is a full web address; it must be a path on this site",
@@ -166,7 +171,8 @@ func (a address) placeholder() *addressFault {
 	case a.filled == "":
 		return &addressFault{from: from, to: to, level: lint.Error,
 			message: fmt.Sprintf("%s is not filled in with anything about this partner", words.Quote(a.text[from:to])),
-			effect:  "another address, or no site at all: a word after a colon that Jekyll does not know stops the build"}
+			effect: "another address, or no site at all: a word after a colon that Jekyll does not know stops " +
+				"the build"}
 	}
 	filled := a
 	filled.text, filled.filled = a.filled, ""
@@ -175,7 +181,8 @@ func (a address) placeholder() *addressFault {
 		return nil
 	}
 	return &addressFault{from: from, to: to, level: f.level, effect: f.effect,
-		message: fmt.Sprintf("%s stands for the file's name: the address becomes %s", words.Quote(a.text[from:to]), a.filled)}
+		message: fmt.Sprintf("%s stands for the file's name: the address becomes %s", words.Quote(a.text[from:to]),
+			a.filled)}
 }
 
 // placeholderIn finds a colon with a word behind it, which Jekyll fills in, or

@@ -36,7 +36,8 @@ var SlugMismatch = lint.Rule{
 		diagnostic := lint.Diagnostic{Effect: "another partner's people and links, or a link that leads nowhere"}
 		if address == nil || !m.Address {
 			diagnostic.Span = key.Span
-			diagnostic.Message = fmt.Sprintf("%s is %s, and the permalink ends in %s", identity.Key, words.Quote(m.Key), words.Quote(m.Slug))
+			diagnostic.Message = fmt.Sprintf("%s is %s, and the permalink ends in %s", identity.Key, words.Quote(m.Key),
+				words.Quote(m.Slug))
 			diagnostic.About = []lint.Subject{lint.Key(identity.Key), lint.Key(identity.Permalink)}
 			if address != nil {
 				diagnostic.Related = []lint.Related{{Path: d.File.Path, Span: address.Span, Message: "the permalink"}}
@@ -50,7 +51,8 @@ var SlugMismatch = lint.Rule{
 		}
 		at := strings.LastIndex(address.Text, m.Slug)
 		diagnostic.Span = yamledit.Part(d, address, max(at, 0), max(at, 0)+len(m.Slug))
-		diagnostic.Message = fmt.Sprintf("the permalink ends in %s, and %s is %s", words.Quote(m.Slug), identity.Key, words.Quote(m.Key))
+		diagnostic.Message = fmt.Sprintf("the permalink ends in %s, and %s is %s", words.Quote(m.Slug), identity.Key,
+			words.Quote(m.Key))
 		diagnostic.About = []lint.Subject{lint.Key(identity.Permalink)}
 		diagnostic.Related = []lint.Related{{Path: d.File.Path, Span: key.Span, Message: "the key"}}
 		if slug := kebab(m.Key); slug != "" && at >= 0 {

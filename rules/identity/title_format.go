@@ -47,7 +47,8 @@ var TitleFormat = lint.Rule{
 		}
 		if most := lint.OptionsOf[TitleFormatOptions](p).MaxLength; utf8.RuneCountInString(node.Text) > most {
 			diagnostic.Span = node.Span
-			diagnostic.Message = fmt.Sprintf("the title has %d characters; %d fit", utf8.RuneCountInString(node.Text), most)
+			diagnostic.Message = fmt.Sprintf("the title has %d characters; %d fit", utf8.RuneCountInString(node.Text),
+				most)
 			diagnostic.Effect = "a heading over several lines, and a card that pushes the others aside"
 			diagnostic.Help = "write the name alone, and the rest into the text"
 			p.Report(diagnostic)

@@ -46,7 +46,8 @@ func titleTag(text string) titleFaultAt {
 		rest = rest[j:]
 	}
 	return titleFaultAt{from, to, "there is an HTML tag in the title: " + words.Quote(text[from:to]),
-		"odd letters in the list, in search results and in the browser's tab", strings.Join(strings.Fields(plain.String()), " ")}
+		"odd letters in the list, in search results and in the browser's tab",
+		strings.Join(strings.Fields(plain.String()), " ")}
 }
 
 func tagIn(text string) (from, to int) {
@@ -95,17 +96,20 @@ func titleMarkdown(text string) titleFaultAt {
 			continue
 		}
 		inner := text[from+len(mark) : to-len(mark)]
-		return titleFaultAt{from, to, "Markdown is not read in a title: " + words.Quote(text[from:to]), "the signs themselves, letter by letter", text[:from] + inner + text[to:]}
+		return titleFaultAt{from, to, "Markdown is not read in a title: " + words.Quote(text[from:to]),
+			"the signs themselves, letter by letter", text[:from] + inner + text[to:]}
 	}
 	if i := strings.Index(text, "]("); i >= 0 {
 		open, end := strings.LastIndexByte(text[:i], '['), strings.IndexByte(text[i:], ')')
 		if open >= 0 && end >= 0 {
 			end += i + 1
-			return titleFaultAt{open, end, "a link is not read in a title: " + words.Quote(text[open:end]), "the brackets and the address, letter by letter", text[:open] + text[open+1:i] + text[end:]}
+			return titleFaultAt{open, end, "a link is not read in a title: " + words.Quote(text[open:end]),
+				"the brackets and the address, letter by letter", text[:open] + text[open+1:i] + text[end:]}
 		}
 	}
 	if rest := strings.TrimLeft(text, "#"); rest != text && strings.HasPrefix(rest, " ") {
-		return titleFaultAt{0, len(text) - len(rest), "a title needs no # in front", "the # itself", strings.TrimSpace(rest)}
+		return titleFaultAt{0, len(text) - len(rest), "a title needs no # in front", "the # itself",
+			strings.TrimSpace(rest)}
 	}
 	return titleFaultAt{}
 }
@@ -139,7 +143,8 @@ func titleSpace(text string) titleFaultAt {
 	const effect = "a name that no search for the right one finds"
 	if trimmed := strings.TrimSpace(text); trimmed != text {
 		if left := strings.TrimLeftFunc(text, unicode.IsSpace); left != text {
-			return titleFaultAt{0, len(text) - len(left), "the title begins with a space, inside the quotes", effect, plain}
+			return titleFaultAt{0, len(text) - len(left), "the title begins with a space, inside the quotes", effect,
+				plain}
 		}
 		return titleFaultAt{len(trimmed), len(text), "the title ends with a space, inside the quotes", effect, plain}
 	}

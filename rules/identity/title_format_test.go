@@ -5,7 +5,8 @@ import (
 )
 
 func FuzzTitle(f *testing.F) {
-	for _, seed := range []string{"A <b>B</b>", "a &amp; b", "*a* _b_", "[a](b", "  a", "# a", "`a`", "<!-- a", "\xff&#x41;"} {
+	for _, seed := range []string{"A <b>B</b>", "a &amp; b", "*a* _b_", "[a](b", "  a", "# a", "`a`", "<!-- a",
+		"\xff&#x41;"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

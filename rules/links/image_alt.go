@@ -25,8 +25,10 @@ var ImageAlt = lint.Rule{
 			if !l.Image || l.Dest.Empty() || l.Alt && !sayNothing(l) {
 				continue
 			}
-			d := lint.Diagnostic{Span: l.Span, Message: "the image " + words.Quote(p.Doc.Original(l.Dest)) + " has no alternative text",
-				Effect: "nothing, for those who cannot see the image", Help: "write what it shows between the brackets: ![…]"}
+			d := lint.Diagnostic{Span: l.Span, Message: "the image " + words.Quote(p.Doc.Original(l.Dest)) +
+				" has no alternative text",
+				Effect: "nothing, for those who cannot see the image", Help: "write what it shows between the " +
+					"brackets: ![…]"}
 			if l.Alt {
 				d.Message = "the text " + words.Quote(l.Text) + " does not say what the image shows"
 				d.Effect = "these words, for those who cannot see the image"
@@ -46,7 +48,8 @@ func sayNothing(l page.Link) bool {
 	switch text {
 	case "":
 		return false // an alt="" says that it is mere decoration
-	case "image", "img", "alt", "alt text", "alternative text", "image alt text", "image description", "enter image description here", "imgur", "untitled":
+	case "image", "img", "alt", "alt text", "alternative text", "image alt text", "image description",
+		"enter image description here", "imgur", "untitled":
 		return true
 	}
 	name, _, _ := strings.Cut(path.Base(strings.ToLower(l.URL)), "?")

@@ -30,7 +30,8 @@ var LinkAnchor = lint.Rule{
 				continue
 			}
 			t := p.Follow(l.URL)
-			if t.Reach != site.Arrives || t.Fragment == "" || t.Fragment == "top" || strings.HasPrefix(t.Fragment, ":~:") {
+			if t.Reach != site.Arrives || t.Fragment == "" || t.Fragment == "top" ||
+				strings.HasPrefix(t.Fragment, ":~:") {
 				continue
 			}
 			there, asked := known[t.Entry]
@@ -72,7 +73,8 @@ func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
 	if t.Own {
 		for _, s := range p.Contract().Sections {
 			if text.Anchor(s.Title) == t.Fragment {
-				d.Unless = append(d.Unless, lint.SectionOf(s.Title)) // its heading is to be mended, and then the link is right
+				// its heading is to be mended, and then the link is right
+				d.Unless = append(d.Unless, lint.SectionOf(s.Title))
 			}
 		}
 	}
@@ -120,7 +122,8 @@ func placesOn(p *lint.Pass, t site.Target) places {
 	if !whole {
 		names = append(names, commonFrame...)
 	}
-	there := places{names: names, has: make(map[string]bool, len(names)), all: (whole || t.Own) && len(p.Doc.Liquid().Includes) == 0}
+	there := places{names: names, has: make(map[string]bool, len(names)), all: (whole || t.Own) &&
+		len(p.Doc.Liquid().Includes) == 0}
 	for _, name := range names {
 		there.has[name] = true
 	}
@@ -129,5 +132,6 @@ func placesOn(p *lint.Pass, t site.Target) places {
 
 // commonFrame are names that layouts commonly give, for a page whose layout is
 // not at hand.
-var commonFrame = []string{"people", "top", "main", "content", "header", "footer", "nav", "navigation", "menu", "map", "contact",
+var commonFrame = []string{"people", "top", "main", "content", "header", "footer", "nav", "navigation", "menu", "map",
+	"contact",
 	"partners", "social", "about", "news", "events", "sidebar", "search"}

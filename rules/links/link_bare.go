@@ -30,8 +30,10 @@ var LinkBare = lint.Rule{
 		done := 0
 		web, host, mail := text.Seek(body, []byte("://")), text.Seek(body, []byte("www.")), text.Seek(body, []byte("@"))
 		for _, run := range p.Doc.Kramdown().Texts() {
-			reach := source.Span{Start: run.Span.Start, End: run.Span.End + len("https://")} // of an address that begins in the run
-			if run.Link || !web.In(reach) && !host.In(reach) && !mail.In(run.Span) || run.Block != nil && run.Block.In(kramdown.HTML) {
+			// of an address that begins in the run
+			reach := source.Span{Start: run.Span.Start, End: run.Span.End + len("https://")}
+			if run.Link || !web.In(reach) && !host.In(reach) && !mail.In(run.Span) || run.Block != nil &&
+				run.Block.In(kramdown.HTML) {
 				continue
 			}
 			for at := max(run.Span.Start, done); at < run.Span.End; {
@@ -58,8 +60,9 @@ const (
 
 func reportBare(p *lint.Pass, s source.Span, kind bareKind) {
 	address := p.Doc.Original(s)
-	d := lint.Diagnostic{Span: s, Message: words.Quote(address) + " is not a link", Effect: "the address as text that they cannot click on",
-		Help: "write: <" + address + ">", About: []lint.Subject{lint.At(s.Start)}}
+	d := lint.Diagnostic{Span: s, Message: words.Quote(address) + " is not a link",
+		Effect: "the address as text that they cannot click on",
+		Help:   "write: <" + address + ">", About: []lint.Subject{lint.At(s.Start)}}
 	if whole, message := brokenAngles(p.Doc, s); message != "" && kind != bareMail {
 		d.Span, d.Message, d.About, d.Swallows = whole, message, append(d.About, lint.At(whole.Start)), whole
 		if kind == bareHost {
@@ -137,7 +140,8 @@ func nextAddress(text []byte, from int, run kramdown.TextRun) (source.Span, bare
 		default:
 			continue
 		}
-		if before, _ := utf8.DecodeLastRune(text[:start]); start > 0 && kind != bareMail && (chars.IsWordByte(text[start-1]) || before == '/' || before == '.' || before == '@') {
+		if before, _ := utf8.DecodeLastRune(text[:start]); start > 0 && kind != bareMail &&
+			(chars.IsWordByte(text[start-1]) || before == '/' || before == '.' || before == '@') {
 			continue
 		}
 		end := addressEnd(text, start, limit)
@@ -166,7 +170,8 @@ func addressEnd(text []byte, i, limit int) int {
 	limit = min(limit, i+longestAddress)
 	for i < limit {
 		r, n := utf8.DecodeRune(text[i:limit])
-		if r <= ' ' || strings.ContainsRune("<>\"`|\\^“”„»«’、。，！？）（「」『』【】＜＞　…", r) || r == '&' && isAngle(text[i:limit]) {
+		if r <= ' ' || strings.ContainsRune("<>\"`|\\^“”„»«’、。，！？）（「」『』【】＜＞　…", r) || r == '&' &&
+			isAngle(text[i:limit]) {
 			break
 		}
 		if !path && wordless(r) {
@@ -206,7 +211,8 @@ func isAngle(text []byte) bool {
 // wordless reports whether r is written without spaces between words, so that
 // it may belong to the address or to the text behind it.
 func wordless(r rune) bool {
-	return r >= utf8.RuneSelf && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
+	return r >= utf8.RuneSelf && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
+		unicode.Thai)
 }
 
 func sensible(address []byte, kind bareKind) bool {

@@ -30,9 +30,11 @@ var LinkInsecure = lint.Rule{
 			}
 			scheme := source.Span{Start: l.Dest.Start, End: l.Dest.Start + len("http://")}
 			p.Report(lint.Diagnostic{
-				Span: l.Dest, Message: words.Quote(written) + " is not encrypted", Effect: "a warning of their browser, perhaps",
-				Help: "write: https://" + written[len("http://"):], About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
-				Fix: lint.UnsafeFix("write https://", lint.Replace(scheme, "https://")),
+				Span: l.Dest, Message: words.Quote(written) + " is not encrypted",
+				Effect: "a warning of their browser, perhaps",
+				Help:   "write: https://" + written[len("http://"):],
+				About:  []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
+				Fix:    lint.UnsafeFix("write https://", lint.Replace(scheme, "https://")),
 			})
 		}
 	},

@@ -30,7 +30,8 @@ func wrongHost(p *lint.Pass, address string) (message string) {
 		return ""
 	case ownComputer(host, port):
 		return words.Quote(address) + " leads to the reader's own computer"
-	case strings.ContainsAny(host, ",;|'\"()!*"), strings.Contains(host, ".."), host[0] == '.', !strings.Contains(host, "."):
+	case strings.ContainsAny(host, ",;|'\"()!*"), strings.Contains(host, ".."), host[0] == '.',
+		!strings.Contains(host, "."):
 		return words.Quote(host) + " is not the name of a site"
 	}
 	return ""
@@ -39,7 +40,8 @@ func wrongHost(p *lint.Pass, address string) (message string) {
 // ownComputer reports whether a host is the author's own computer, where the site
 // was looked at before it was there for others.
 func ownComputer(host, port string) bool {
-	return host == "localhost" || (host == "127.0.0.1" || host == "0.0.0.0") && slices.Contains([]string{"1313", "3000", "4000", "5000", "5500", "8000", "8080"}, port)
+	return host == "localhost" || (host == "127.0.0.1" || host == "0.0.0.0") &&
+		slices.Contains([]string{"1313", "3000", "4000", "5000", "5500", "8000", "8080"}, port)
 }
 
 // wrongMail is wrongScheme for what follows "mailto:".
@@ -63,8 +65,9 @@ func wrongMail(written, rest string) (want, message string, safe bool) {
 }
 
 // nearPhone are tel and what people write for it.
-var nearPhone = map[string]bool{"tel": true, "tell": true, "phone": true, "telephone": true, "telefon": true, "téléphone": true,
-	"teléfono": true, "call": true, "fon": true}
+var nearPhone = map[string]bool{"tel": true, "tell": true, "phone": true, "telephone": true, "telefon": true,
+	"téléphone": true,
+	"teléfono":  true, "call": true, "fon": true}
 
 // wrongPhone is wrongScheme for schemes that mean a telephone number.
 func wrongPhone(written, scheme, rest string) (want, message string, safe bool) {
@@ -74,7 +77,8 @@ func wrongPhone(written, scheme, rest string) (want, message string, safe bool) 
 			return "", words.Quote(written) + " names no telephone number", false
 		}
 	case len(number) > 4:
-		return "tel:" + number, words.Quote(written) + " begins with " + words.Quote(scheme+":") + " instead of tel:", false
+		return "tel:" + number, words.Quote(written) + " begins with " + words.Quote(scheme+":") + " instead of tel:",
+			false
 	}
 	return "", "", false
 }
@@ -85,7 +89,8 @@ func pageOfImage(l page.Link) (want string, ok bool) {
 	if !l.Image || !addresses.HasEnding(l.URL, addresses.ImageEndings) || strings.Contains(l.URL, "raw=") {
 		return "", false
 	}
-	for _, host := range []string{"https://github.com/", "http://github.com/", "https://www.github.com/", "https://gitlab.com/", "https://codeberg.org/"} {
+	for _, host := range []string{"https://github.com/", "http://github.com/", "https://www.github.com/",
+		"https://gitlab.com/", "https://codeberg.org/"} {
 		rest, here := strings.CutPrefix(l.URL, host)
 		if !here {
 			continue

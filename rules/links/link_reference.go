@@ -46,12 +46,14 @@ func undefinedReferences(p *lint.Pass) {
 			used[s.Ref] = true
 		case kramdown.LiteralRef:
 			def, known := broken[strings.ToLower(strings.TrimSpace(s.Ref))]
-			if known = known && def.names(p.Doc.File.Text, s); seen["]"+s.Ref] || !known && !meantAsReference(p.Doc.File.Text, s) {
+			if known = known && def.names(p.Doc.File.Text, s); seen["]"+s.Ref] || !known &&
+				!meantAsReference(p.Doc.File.Text, s) {
 				continue
 			}
 			seen["]"+s.Ref] = true
 			name := strings.TrimSpace(s.Ref)
-			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("no definition of %s for %s", words.Quote("["+name+"]"), words.Quote(p.Doc.Original(s.Span))),
+			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("no definition of %s for %s",
+				words.Quote("["+name+"]"), words.Quote(p.Doc.Original(s.Span))),
 				Effect: "the brackets as they stand, and no link", Help: "write a line: [" + name + "]: https://…",
 				About: []lint.Subject{lint.At(s.Span.Start)}}
 			if known {
@@ -68,7 +70,8 @@ func undefinedReferences(p *lint.Pass) {
 				continue
 			}
 			seen["^"+s.Ref] = true
-			p.Report(lint.Diagnostic{Span: s.Span, Message: "no footnote " + words.Quote(p.Doc.Original(s.Span)) + " is defined",
+			p.Report(lint.Diagnostic{Span: s.Span, Message: "no footnote " + words.Quote(p.Doc.Original(s.Span)) +
+				" is defined",
 				Effect: "the characters " + p.Doc.Original(s.Span) + " in the text, and no footnote",
 				Help:   "write a line: " + p.Doc.Original(s.Span) + ": and the text of the footnote",
 				About:  []lint.Subject{lint.At(s.Span.Start)}})
@@ -76,8 +79,10 @@ func undefinedReferences(p *lint.Pass) {
 	}
 	for _, note := range page.FootnoteDefs {
 		if !used[note.Name] && page.FootnoteDef(note.Name) == note {
-			p.Report(lint.Diagnostic{Span: source.Span{Start: note.Span.Start, End: note.Label.End + 1}, Message: fmt.Sprintf("nothing refers to the footnote %q", "[^"+note.Name+"]"),
-				Effect: "nothing of this footnote", Help: "write [^" + note.Name + "] behind the word it belongs to, or delete the footnote"})
+			p.Report(lint.Diagnostic{Span: source.Span{Start: note.Span.Start, End: note.Label.End + 1},
+				Message: fmt.Sprintf("nothing refers to the footnote %q", "[^"+note.Name+"]"),
+				Effect:  "nothing of this footnote", Help: "write [^" + note.Name + "] behind the word it belongs " +
+					"to, or delete the footnote"})
 		}
 	}
 }
@@ -89,7 +94,8 @@ func meantAsReference(text []byte, s *kramdown.Span) bool {
 	if s.Span.End <= after || text[after] != '[' {
 		return false
 	}
-	if start := s.Span.Start; start > 0 && text[start] == '[' && (chars.IsWordByte(text[start-1]) || text[start-1] == ']') {
+	if start := s.Span.Start; start > 0 && text[start] == '[' &&
+		(chars.IsWordByte(text[start-1]) || text[start-1] == ']') {
 		return false
 	}
 	if s.Span.End < len(text) && text[s.Span.End] == '[' || isNumberSign(s.Text) {
@@ -120,7 +126,8 @@ func nearDefinition(page *kramdown.Document, name string) *kramdown.Link {
 func isRemarkDefinition(definition string) bool {
 	_, rest, _ := strings.Cut(definition, "]:")
 	rest = strings.TrimSpace(rest)
-	return strings.HasPrefix(rest, "<> ") || strings.HasPrefix(rest, "# (") || strings.HasPrefix(rest, "# \"") || rest == "#"
+	return strings.HasPrefix(rest, "<> ") || strings.HasPrefix(rest, "# (") || strings.HasPrefix(rest, "# \"") ||
+		rest == "#"
 }
 
 // doubleDefinitions reports the second definition of a name.
@@ -137,8 +144,10 @@ func doubleDefinitions(p *lint.Pass) {
 			return
 		}
 		what := bytes.TrimSpace(p.Doc.File.Slice(source.Span{Start: s.Start, End: label.End + 1}))
-		p.Report(lint.Diagnostic{Span: source.Span{Start: s.Start, End: label.End + 1}, Message: words.Quote(string(what)) + " is defined a second time",
-			Effect: "what the last definition says, wherever the name is used", Help: "delete one of the two, or give it another name",
+		p.Report(lint.Diagnostic{Span: source.Span{Start: s.Start, End: label.End + 1},
+			Message: words.Quote(string(what)) + " is defined a second time",
+			Effect:  "what the last definition says, wherever the name is used", Help: "delete one of the two, or " +
+				"give it another name",
 			About:   []lint.Subject{lint.At(s.Start)},
 			Related: []lint.Related{{Path: p.Doc.File.Path, Span: old, Message: "the first definition"}}})
 	}

@@ -48,7 +48,8 @@ func brokenDefinitions(doc *page.Document) map[string]brokenDefinition {
 	}
 	for _, b := range doc.Kramdown().Root.Children {
 		if b.Kind == kramdown.CodeBlock {
-			add(b.Content.Start+len(text[b.Content.Start:b.Content.End])-len(bytes.TrimLeft(text[b.Content.Start:b.Content.End], " \t")), b)
+			add(b.Content.Start+len(text[b.Content.Start:b.Content.End])-len(
+				bytes.TrimLeft(text[b.Content.Start:b.Content.End], " \t")), b)
 		}
 	}
 	return found

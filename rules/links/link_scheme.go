@@ -43,7 +43,8 @@ var LinkScheme = lint.Rule{
 			// <www.example.org> is an HTML element to the site, and not shown.
 			if strings.Contains(s.Tag, ".") && addresses.IsHostname(strings.ToLower(s.Tag)) && len(s.Attrs) == 0 {
 				inner := source.Span{Start: s.Span.Start + 1, End: s.Span.End - 1}
-				reportScheme(p, s.Span.Start, inner, "https://"+s.Tag, words.Quote(p.Doc.Original(s.Span))+" is no link without https://", false)
+				reportScheme(p, s.Span.Start, inner, "https://"+s.Tag, words.Quote(p.Doc.Original(s.Span))+
+					" is no link without https://", false)
 			}
 		}
 	},
@@ -80,18 +81,22 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 		return "mailto:" + address, words.Quote(written) + " lacks mailto: at the front", true
 	case scheme == "mailto" && hasScheme:
 		return wrongMail(written, rest)
-	case hasScheme && addresses.IsMail(strings.TrimLeft(rest, "/ ")) && text.Distance(scheme, "mailto") <= 2, hasScheme && (scheme == "mail" || scheme == "email" || scheme == "e-mail"):
-		return "mailto:" + strings.TrimLeft(rest, "/ "), fmt.Sprintf("%s begins with %q instead of mailto:", words.Quote(written), scheme+":"), false
+	case hasScheme && addresses.IsMail(strings.TrimLeft(rest, "/ ")) && text.Distance(scheme, "mailto") <= 2,
+		hasScheme && (scheme == "mail" || scheme == "email" || scheme == "e-mail"):
+		return "mailto:" + strings.TrimLeft(rest, "/ "), fmt.Sprintf("%s begins with %q instead of mailto:",
+			words.Quote(written), scheme+":"), false
 	case hasScheme && nearPhone[scheme]:
 		return wrongPhone(written, scheme, rest)
-	case hasScheme && scheme == "file", len(address) > 2 && address[1] == ':' && (address[2] == '\\' || address[2] == '/'):
+	case hasScheme && scheme == "file", len(address) > 2 && address[1] == ':' &&
+		(address[2] == '\\' || address[2] == '/'):
 		return "", words.Quote(written) + " leads to a file on the author's own computer", false
 	}
 	if rest := strings.TrimRight(lower, ":/"); rest != lower && (rest == "http" || rest == "https") {
 		return "", words.Quote(written) + " names no site", false
 	}
 	if mail, ok := mailAsWeb(address); ok {
-		return "mailto:" + mail, words.Quote(written) + " begins like the address of a site, and is a mail address", false
+		return "mailto:" + mail, words.Quote(written) + " begins like the address of a site, and is a mail address",
+			false
 	}
 	if want, ok := mendedWeb(address); ok {
 		if want == address {
@@ -102,7 +107,8 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 	if !hasScheme && isPhone(address) {
 		return "tel:" + strings.Map(phoneDigit, address), words.Quote(written) + " lacks tel: at the front", false
 	}
-	if addresses.IsHostname(lower) && (!hasScheme || addresses.IsHostname(scheme)) && !addresses.IsFileName(hostOf(lower)) && !exists(p, address) {
+	if addresses.IsHostname(lower) && (!hasScheme || addresses.IsHostname(scheme)) &&
+		!addresses.IsFileName(hostOf(lower)) && !exists(p, address) {
 		return "https://" + address, words.Quote(written) + " lacks https:// at the front", false
 	}
 	return "", "", false
@@ -151,9 +157,11 @@ func nearScheme(scheme string) string {
 	switch scheme {
 	case "http", "https":
 		return scheme
-	case "htp", "htpp", "hhtp", "hhttp", "htttp", "ttp", "httpp", "hptt", "thtp", "httl", "hptp", "jttp", "gttp", "hxxp":
+	case "htp", "htpp", "hhtp", "hhttp", "htttp", "ttp", "httpp", "hptt", "thtp", "httl", "hptp", "jttp", "gttp",
+		"hxxp":
 		return "http"
-	case "htps", "htpps", "hhtps", "hhttps", "htttps", "ttps", "httpps", "httsp", "httpss", "hptts", "htts", "hptps", "jttps", "hxxps":
+	case "htps", "htpps", "hhtps", "hhttps", "htttps", "ttps", "httpps", "httsp", "httpss", "hptts", "htts", "hptps",
+		"jttps", "hxxps":
 		return "https"
 	}
 	return ""

@@ -100,12 +100,14 @@ func literalRef(p *lint.Pass, s *kramdown.Span) (told source.Span) {
 		if n := len(address); n > 2 && address[0] == '(' && address[n-1] == ')' {
 			address = address[1 : n-1]
 		}
-		if !addresses.LooksLike(address) || strings.HasPrefix(address, "#") || strings.Contains(p.Doc.Original(s.Span), "\n") {
+		if !addresses.LooksLike(address) || strings.HasPrefix(address, "#") ||
+			strings.Contains(p.Doc.Original(s.Span), "\n") {
 			return source.Span{}
 		}
 		good := "[" + label + "](" + address + ")"
 		return reportSyntax(p, s.Span, "the address in "+words.Quote(p.Doc.Original(s.Span))+" stands in brackets",
-			"write: "+good, lint.UnsafeFix("write "+good, lint.Replace(source.Span{Start: after, End: s.Span.End}, "("+address+")")))
+			"write: "+good, lint.UnsafeFix("write "+good, lint.Replace(source.Span{Start: after, End: s.Span.End},
+				"("+address+")")))
 	case strings.HasPrefix(string(text[after:min(after+3, len(text))]), "（"):
 		rest := text[after+len("（") : s.Block.Span.End]
 		n := bytes.Index(rest, []byte("）"))
@@ -114,8 +116,10 @@ func literalRef(p *lint.Pass, s *kramdown.Span) (told source.Span) {
 		}
 		whole := source.Span{Start: s.Span.Start, End: after + len("（") + n + len("）")}
 		good := "[" + label + "](" + string(rest[:n]) + ")"
-		return reportSyntax(p, whole, "the parentheses in "+words.Quote(p.Doc.Original(whole))+" are not the ordinary ones", "write: "+good,
-			lint.SafeFix("write ordinary parentheses", lint.Replace(source.Span{Start: after, End: whole.End}, "("+string(rest[:n])+")")))
+		return reportSyntax(p, whole, "the parentheses in "+words.Quote(p.Doc.Original(whole))+
+			" are not the ordinary ones", "write: "+good,
+			lint.SafeFix("write ordinary parentheses", lint.Replace(source.Span{Start: after, End: whole.End},
+				"("+string(rest[:n])+")")))
 	case after < len(text) && strings.IndexByte("/h<", text[after]) >= 0:
 		whole, address := source.Span{Start: s.Span.Start, End: after + 1}, ""
 		if text[after] == '<' {
@@ -130,12 +134,15 @@ func literalRef(p *lint.Pass, s *kramdown.Span) (told source.Span) {
 			address = string(text[after:whole.End])
 		}
 		image := text[s.Span.Start] == '!'
-		if image && addresses.HasEnding(address, addresses.ImageEndings) || !image && strings.Contains(address, "://") && wordsIn(label) {
+		if image && addresses.HasEnding(address, addresses.ImageEndings) || !image &&
+			strings.Contains(address, "://") && wordsIn(label) {
 			good := p.Doc.Original(source.Span{Start: s.Span.Start, End: after}) + "(" + address + ")"
-			return reportSyntax(p, whole, "the parentheses around the address are missing in "+words.Quote(p.Doc.Original(whole)), "write: "+good,
+			return reportSyntax(p, whole, "the parentheses around the address are missing in "+
+				words.Quote(p.Doc.Original(whole)), "write: "+good,
 				lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
 		}
-	case s.Span.Start > 0 && text[s.Span.Start-1] == ')' && addresses.LooksLike(label) && !strings.HasPrefix(label, "#"):
+	case s.Span.Start > 0 && text[s.Span.Start-1] == ')' && addresses.LooksLike(label) &&
+		!strings.HasPrefix(label, "#"):
 		line := p.Doc.File.LineSpan(s.Span.Start)
 		open := bytes.LastIndexByte(text[line.Start:s.Span.Start-1], '(')
 		if open < 0 {
@@ -143,7 +150,8 @@ func literalRef(p *lint.Pass, s *kramdown.Span) (told source.Span) {
 		}
 		whole := source.Span{Start: line.Start + open, End: s.Span.End}
 		good := "[" + string(text[whole.Start+1:s.Span.Start-1]) + "](" + label + ")"
-		return reportSyntax(p, whole, "the brackets of "+words.Quote(p.Doc.Original(whole))+" are the wrong way round", "write: "+good,
+		return reportSyntax(p, whole, "the brackets of "+words.Quote(p.Doc.Original(whole))+" are the wrong way round",
+			"write: "+good,
 			lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
 	}
 	return source.Span{}
@@ -161,7 +169,8 @@ func bytesIndex(text []byte, from int, c byte) int { return from + bytes.IndexBy
 // emptyText judges [](address).
 func emptyText(p *lint.Pass, s *kramdown.Span) {
 	if p.Doc.Blank(s.Content) && !s.DestSpan.Empty() {
-		p.Report(lint.Diagnostic{Span: s.Span, Message: "the link " + words.Quote(p.Doc.Original(s.Span)) + " has no text",
+		p.Report(lint.Diagnostic{Span: s.Span, Message: "the link " + words.Quote(p.Doc.Original(s.Span)) +
+			" has no text",
 			Effect: "nothing: there is no word to click on", Help: "write the words to click on between the brackets",
 			About: []lint.Subject{lint.At(s.Span.Start)}})
 	}
@@ -171,15 +180,17 @@ func emptyText(p *lint.Pass, s *kramdown.Span) {
 func spacedImage(p *lint.Pass, s *kramdown.Span) {
 	before := p.Doc.File.Text[:s.Span.Start]
 	trimmed := bytes.TrimRight(before, " ")
-	if len(trimmed) == len(before) || !bytes.HasSuffix(trimmed, []byte("!")) || !addresses.HasEnding(s.Dest, addresses.ImageEndings) {
+	if len(trimmed) == len(before) || !bytes.HasSuffix(trimmed, []byte("!")) ||
+		!addresses.HasEnding(s.Dest, addresses.ImageEndings) {
 		return
 	}
 	if n := len(trimmed) - 1; n > 0 && trimmed[n-1] != '\n' && trimmed[n-1] != ' ' {
 		return // the end of a sentence
 	}
 	whole := source.Span{Start: len(trimmed) - 1, End: s.Span.End}
-	p.Report(lint.Diagnostic{Span: whole, Message: "a space stands between ! and [", Effect: "an exclamation mark and a link instead of the image",
-		Help: "write: !" + p.Doc.Original(s.Span), About: []lint.Subject{lint.At(s.Span.Start)},
+	p.Report(lint.Diagnostic{Span: whole, Message: "a space stands between ! and [",
+		Effect: "an exclamation mark and a link instead of the image",
+		Help:   "write: !" + p.Doc.Original(s.Span), About: []lint.Subject{lint.At(s.Span.Start)},
 		Fix: lint.SafeFix("delete the space", lint.Delete(source.Span{Start: len(trimmed), End: len(before)}))})
 }
 

@@ -12,7 +12,8 @@ import (
 // badAddress judges the address of a link that is one.
 func badAddress(p *lint.Pass, l page.Link) {
 	written := p.Doc.Original(l.Dest)
-	d := lint.Diagnostic{Span: l.Dest, Effect: "a link that leads nowhere", About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
+	d := lint.Diagnostic{Span: l.Dest, Effect: "a link that leads nowhere",
+		About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
 	if l.Image {
 		d.Effect = "the sign for a broken image"
 	}
@@ -44,8 +45,10 @@ func badAddress(p *lint.Pass, l page.Link) {
 	case quoted > 0 && isSpaceByte(written[quoted-1]):
 		d.Message = "the title behind the address in " + words.Quote(written) + " is not in straight quotation marks"
 		d.Help = `write: ` + strings.Fields(written)[0] + ` "title"`
-	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == page.AutoForm && strings.ContainsAny(written, " \t"):
-		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) && addresses.IsMail(strings.TrimSpace(mail)) {
+	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == page.AutoForm &&
+		strings.ContainsAny(written, " \t"):
+		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) &&
+			addresses.IsMail(strings.TrimSpace(mail)) {
 			return // told by link-scheme
 		}
 		if isPhone(written) {
@@ -71,7 +74,9 @@ func wrappedAddress(written string) string {
 	}
 	const marks = "([{*_=`~:,;.<“„"
 	before, address := strings.TrimRight(written[:at], " "), strings.TrimRight(written[at:], " )]}*_`~”>")
-	if strings.ContainsAny(address, " \t()[]{}") || written[0] == '"' || written[0] == '\'' || strings.Trim(before, marks) != "" && !strings.EqualFold(before, "url:") && !strings.EqualFold(before, "link:") && before+" " != written[:at] {
+	if strings.ContainsAny(address, " \t()[]{}") || written[0] == '"' || written[0] == '\'' ||
+		strings.Trim(before, marks) != "" && !strings.EqualFold(before, "url:") &&
+			!strings.EqualFold(before, "link:") && before+" " != written[:at] {
 		return ""
 	}
 	return address
@@ -84,14 +89,16 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 	}
 	d.Message = "a space stands within the address " + words.Quote(written)
 	good := strings.Join(strings.Fields(written), "%20")
-	if at := strings.IndexByte(written, '#'); at >= 0 && !strings.ContainsAny(written[:at], " :") { // as the ids of headings are made
+	// as the ids of headings are made
+	if at := strings.IndexByte(written, '#'); at >= 0 && !strings.ContainsAny(written[:at], " :") {
 		good = written[:at] + strings.ToLower(strings.Join(strings.Fields(written[at:]), "-"))
 		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
 		return
 	}
 	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
 	d.Help = "write: " + good + ", or delete the space"
-	if l.Form != page.AutoForm && !strings.ContainsAny(words, "/.?#") && !addresses.HasEnding(address, addresses.ImageEndings, addresses.DocumentEndings) {
+	if l.Form != page.AutoForm && !strings.ContainsAny(words, "/.?#") &&
+		!addresses.HasEnding(address, addresses.ImageEndings, addresses.DocumentEndings) {
 		d.Help = "write: " + good + `, or, if the words are a title: ` + address + ` "` + strings.TrimSpace(words) + `"`
 	}
 	d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
@@ -106,10 +113,13 @@ func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnosti
 	whole := strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
 	_, host, _ := strings.Cut(address, "://")
 	switch {
-	case l.Form == page.DefinitionForm && !addresses.LooksLike(address) && (strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(list)) > 1 && !strings.ContainsAny(address, "/.#:")):
+	case l.Form == page.DefinitionForm && !addresses.LooksLike(address) &&
+		(strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(list)) > 1 &&
+			!strings.ContainsAny(address, "/.#:")):
 		d.Message = "[" + l.Text + "] is meant as a note, and is read as the name of an address"
 		d.Help = "write [^" + l.Text + "] in the text, and [^" + l.Text + "]: before the note"
-	case l.Form == page.InlineForm && addresses.LooksLike(l.Text) && !strings.Contains(l.Text, " ") && !addresses.LooksLike(address):
+	case l.Form == page.InlineForm && addresses.LooksLike(l.Text) && !strings.Contains(l.Text, " ") &&
+		!addresses.LooksLike(address):
 		d.Message = "the words and the address of the link are the wrong way round"
 		d.Help = "write: [" + written + "](" + l.Text + ")"
 		d.Fix = lint.UnsafeFix("exchange them", lint.Replace(l.Span, "["+written+"]("+l.Text+")"))
@@ -133,5 +143,6 @@ func titled(p *lint.Pass, address, host string, whole bool) bool {
 	if mail, ok := strings.CutPrefix(strings.ToLower(address), "mailto:"); ok {
 		return addresses.IsMail(mail)
 	}
-	return whole && !strings.Contains(strings.TrimSuffix(host, "/"), "/") || strings.HasPrefix(address, "/") && exists(p, address)
+	return whole && !strings.Contains(strings.TrimSuffix(host, "/"), "/") || strings.HasPrefix(address, "/") &&
+		exists(p, address)
 }

@@ -21,7 +21,8 @@ import (
 // silent about an address in a sentence: (see https://example.org).
 func (t *linkReader) broken() (meantLink, bool) {
 	before := bytes.TrimRightFunc(t.text[:t.open], unicode.IsSpace)
-	if quote := bytes.TrimRight(before, " >\r\n"); t.block.In(kramdown.Quote) && bytes.IndexByte(t.text[len(quote):t.open], '\n') >= 0 {
+	if quote := bytes.TrimRight(before, " >\r\n"); t.block.In(kramdown.Quote) &&
+		bytes.IndexByte(t.text[len(quote):t.open], '\n') >= 0 {
 		before = quote
 	}
 	gap := source.Span{Start: len(before), End: t.open}
@@ -96,7 +97,8 @@ func (t *linkReader) start(open int) int {
 // ordinary space.
 func (t *linkReader) parted(gap source.Span) (meantLink, bool) {
 	open := t.opener(gap.Start - 1)
-	if open < 0 || t.text[t.open] != '(' || !t.isText(gap.Start-1) || isEscaped(t.text, open) || isEscaped(t.text, gap.Start-1) {
+	if open < 0 || t.text[t.open] != '(' || !t.isText(gap.Start-1) || isEscaped(t.text, open) ||
+		isEscaped(t.text, gap.Start-1) {
 		return meantLink{}, false
 	}
 	if !wordsIn(t.doc.Original(source.Span{Start: open + 1, End: gap.Start - 1})) {
@@ -110,13 +112,15 @@ func (t *linkReader) parted(gap source.Span) (meantLink, bool) {
 		what = "a space"
 	}
 	start := t.start(open)
-	return meantLink{whole: t.whole(start), message: what + " stands between ] and ( in " + t.quoted(start), good: t.link(open+1, gap.Start-1), safe: true}, true
+	return meantLink{whole: t.whole(start), message: what + " stands between ] and ( in " + t.quoted(start),
+		good: t.link(open+1, gap.Start-1), safe: true}, true
 }
 
 // isText reports whether the ] at the offset is no part of a link.
 func (t *linkReader) isText(at int) bool {
 	for s := range t.doc.Kramdown().SpansAt(source.Span{Start: at, End: at + 1}) {
-		if !s.Kind.Literal() && s.Span.Contains(source.Span{Start: at, End: at + 1}) && s.Kind != kramdown.Emphasis && s.Kind != kramdown.Strong && s.Kind != kramdown.Escape {
+		if !s.Kind.Literal() && s.Span.Contains(source.Span{Start: at, End: at + 1}) && s.Kind != kramdown.Emphasis &&
+			s.Kind != kramdown.Strong && s.Kind != kramdown.Escape {
 			return false
 		}
 	}
@@ -164,9 +168,11 @@ func (t *linkReader) joined() (meantLink, bool) {
 func (t *linkReader) barred(start int, label source.Span) meantLink {
 	words := t.doc.Original(label)
 	good := "[" + strings.ReplaceAll(words, "|", `\|`) + "](" + t.address + ")"
-	b := meantLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " begins a new cell of a table", good: good, safe: true}
+	b := meantLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " begins a new cell of a table",
+		good: good, safe: true}
 	if table := t.block.Parent.Parent; bytes.IndexByte(t.text[table.Span.Start:label.Start], '|') < 0 {
-		b.about = append(b.about, lint.At(table.Span.Start), lint.At(t.doc.File.LineSpan(start).Start)) // nothing else makes it one
+		// nothing else makes it one
+		b.about = append(b.about, lint.At(table.Span.Start), lint.At(t.doc.File.LineSpan(start).Start))
 	}
 	return b
 }
@@ -177,16 +183,19 @@ func (t *linkReader) crossed(start int, label source.Span) (meantLink, bool) {
 		if s.Span.Start < label.Start {
 			break
 		}
-		if s.Kind != kramdown.Emphasis && s.Kind != kramdown.Strong && s.Kind != kramdown.Strike || !s.Span.Has(label.End) {
+		if s.Kind != kramdown.Emphasis && s.Kind != kramdown.Strong && s.Kind != kramdown.Strike ||
+			!s.Span.Has(label.End) {
 			continue
 		}
 		mark := string(t.text[s.Span.Start:s.Content.Start])
-		b := meantLink{whole: t.whole(start), message: "the " + mark + " in " + t.quoted(start) + " ends outside the link"}
+		b := meantLink{whole: t.whole(start), message: "the " + mark + " in " + t.quoted(start) +
+			" ends outside the link"}
 		b.help = "write " + mark + " before the ] too, or put both outside the link"
 		if s.Span.Start == label.Start && s.Content.End == t.end {
 			b.help = ""
 			b.whole.End = s.Span.End
-			b.good = mark + "[" + t.doc.Original(source.Span{Start: s.Content.Start, End: label.End}) + "](" + t.address + ")" + mark
+			b.good = mark + "[" + t.doc.Original(source.Span{Start: s.Content.Start, End: label.End}) + "](" +
+				t.address + ")" + mark
 		}
 		return b, true
 	}
@@ -199,14 +208,16 @@ func (t *linkReader) unopened(end int) (meantLink, bool) {
 	if end > line.Start && t.text[end-1] == ']' && !isEscaped(t.text, end-1) {
 		if open := t.opener(end - 1); open >= 0 {
 			start := t.start(open)
-			return meantLink{whole: t.whole(start), message: "a ] too many stands in " + t.quoted(start), good: t.link(open+1, end-1)}, true
+			return meantLink{whole: t.whole(start), message: "a ] too many stands in " + t.quoted(start),
+				good: t.link(open+1, end-1)}, true
 		}
 	}
 	before := t.text[max(line.Start, end-longestLabel):end]
 	if i := bytes.LastIndexAny(before, "({［【〔)}］】〕"); i >= 0 {
 		r, n := utf8.DecodeRune(before[i:])
 		if from := end - len(before) + i; strings.ContainsRune("({［【〔", r) && wordsIn(string(before[i+n:])) {
-			return meantLink{whole: t.whole(from), message: t.quoted(from) + " begins with " + string(r) + " instead of [", good: t.link(from+n, end)}, true
+			return meantLink{whole: t.whole(from), message: t.quoted(from) + " begins with " + string(r) +
+				" instead of [", good: t.link(from+n, end)}, true
 		}
 	}
 	word := end
@@ -226,7 +237,8 @@ func (t *linkReader) foreignBrackets(end int, last rune) (meantLink, bool) {
 		return meantLink{}, false
 	}
 	open := from + i
-	b := meantLink{whole: t.whole(open), message: "the brackets in " + t.quoted(open) + " are not the ordinary ones", good: t.link(open+len(pair), end), safe: last == '］'}
+	b := meantLink{whole: t.whole(open), message: "the brackets in " + t.quoted(open) + " are not the ordinary ones",
+		good: t.link(open+len(pair), end), safe: last == '］'}
 	if last != '］' {
 		b.level = lint.Warning // they are a way to stress words
 	}
@@ -236,8 +248,10 @@ func (t *linkReader) foreignBrackets(end int, last rune) (meantLink, bool) {
 // aroundImage judges [![words](picture)(address), whose ] is missing.
 func (t *linkReader) aroundImage() (meantLink, bool) {
 	for s := range t.doc.Kramdown().SpansAt(source.Span{Start: t.open - 1, End: t.open}) {
-		if open := s.Span.Start - 1; s.Kind == kramdown.Image && s.Span.End == t.open && open >= 0 && t.text[open] == '[' {
-			return meantLink{whole: t.whole(open), message: "the ] behind the image is missing in " + t.quoted(open), good: "[" + t.doc.Original(s.Span) + "](" + t.address + ")"}, true
+		if open := s.Span.Start - 1; s.Kind == kramdown.Image && s.Span.End == t.open && open >= 0 &&
+			t.text[open] == '[' {
+			return meantLink{whole: t.whole(open), message: "the ] behind the image is missing in " + t.quoted(open),
+				good: "[" + t.doc.Original(s.Span) + "](" + t.address + ")"}, true
 		}
 	}
 	return meantLink{}, false
@@ -255,7 +269,8 @@ func brokenLinks(p *lint.Pass, told []source.Span) {
 	web, own := text.Seek(body, []byte("://")), text.Seek(body, []byte("("))
 	done := 0
 	for _, run := range p.Doc.Kramdown().Texts() {
-		reach := source.Span{Start: run.Span.Start, End: run.Span.End + len("https://")} // of an address that begins in the run
+		// of an address that begins in the run
+		reach := source.Span{Start: run.Span.Start, End: run.Span.End + len("https://")}
 		if run.Link || !web.In(reach) && !own.In(run.Span) || run.Block == nil || run.Block.In(kramdown.HTML) {
 			continue
 		}
@@ -407,7 +422,8 @@ func wordsIn(label string) bool {
 			letters++
 		}
 	}
-	return letters > 1 && !strings.HasPrefix(label, "^") && !strings.Contains(label, "\n\n") || letters == 1 && strings.IndexFunc(label, wordless) >= 0
+	return letters > 1 && !strings.HasPrefix(label, "^") && !strings.Contains(label, "\n\n") || letters == 1 &&
+		strings.IndexFunc(label, wordless) >= 0
 }
 
 // unclosed judges [words(address) and [words)(address).
@@ -435,7 +451,8 @@ func (t *linkReader) unclosed(gap source.Span, last rune) (meantLink, bool) {
 		return meantLink{}, false
 	}
 	start := t.start(open)
-	b := meantLink{whole: t.whole(start), message: "the ] before the address is missing in " + t.quoted(start), good: t.link(open+1, gap.Start)}
+	b := meantLink{whole: t.whole(start), message: "the ] before the address is missing in " + t.quoted(start),
+		good: t.link(open+1, gap.Start)}
 	if gap.Empty() && (last == '}' || last == ')' && strings.Count(words, "(") < strings.Count(words, ")")) {
 		b.message = "the words in " + t.quoted(start) + " end with " + string(last) + " instead of ]"
 		b.good = t.link(open+1, gap.Start-1)
@@ -454,5 +471,6 @@ func (t *linkReader) otherBrackets(gap source.Span, last rune) (meantLink, bool)
 		return meantLink{}, false
 	}
 	open := from + i
-	return meantLink{whole: t.whole(open), message: "the words in " + t.quoted(open) + " stand in braces", good: t.link(open+1, gap.Start-1)}, true
+	return meantLink{whole: t.whole(open), message: "the words in " + t.quoted(open) + " stand in braces",
+		good: t.link(open+1, gap.Start-1)}, true
 }

@@ -17,7 +17,8 @@ import (
 func foreignLinks(p *lint.Pass) {
 	text := p.Doc.Masked()
 	body := text[p.Doc.Body.Start:p.Doc.Body.End]
-	if !p.Doc.MayHold("[[") && !p.Doc.MayHold("[/") && !bytes.Contains(body, []byte("[http")) && !(p.Doc.MayHold(`":`) && bytes.Contains(body, []byte(`":http`))) {
+	if !p.Doc.MayHold("[[") && !p.Doc.MayHold("[/") && !bytes.Contains(body, []byte("[http")) &&
+		!(p.Doc.MayHold(`":`) && bytes.Contains(body, []byte(`":http`))) {
 		return
 	}
 	done := 0
@@ -43,8 +44,9 @@ func foreignLinks(p *lint.Pass) {
 			}
 			s := source.Span{Start: at, End: at + length}
 			at, done = s.End-1, s.End
-			d := lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " is a link of another system", Effect: shownAsText,
-				Help: "write: [" + list + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
+			d := lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " is a link of another system",
+				Effect: shownAsText,
+				Help:   "write: [" + list + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
 			if address == "address" {
 				d.Level = lint.Warning // where to is a guess
 			}
@@ -64,7 +66,8 @@ func wikiLink(line []byte) (length int, words, address string) {
 		return end + 2, words, address
 	}
 	first, _ := utf8.DecodeRuneInString(inside)
-	if !unicode.IsLetter(first) || strings.ContainsAny(inside, "[]") || len(strings.Fields(inside)) > 8 || strings.EqualFold(inside, "sic") {
+	if !unicode.IsLetter(first) || strings.ContainsAny(inside, "[]") || len(strings.Fields(inside)) > 8 ||
+		strings.EqualFold(inside, "sic") {
 		return 0, "", ""
 	}
 	if unicode.IsLower(first) && !strings.ContainsAny(inside, " |.#") {

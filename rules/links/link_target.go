@@ -30,7 +30,8 @@ var LinkTarget = lint.Rule{
 			}
 			if want, ok := pageOfImage(l); ok {
 				p.Report(lint.Diagnostic{
-					Span: l.Dest, Message: words.Quote(p.Doc.Original(l.Dest)) + " is a page that shows the image, not the image",
+					Span: l.Dest, Message: words.Quote(p.Doc.Original(l.Dest)) + " is a page that shows the image, " +
+						"not the image",
 					Effect: "the sign for a broken image", Help: "write: " + want,
 					About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
 				})
@@ -66,14 +67,16 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	}
 	switch t.Reach {
 	case site.OtherCase:
-		return fmt.Sprintf("%s differs in capital letters from the site's %s", words.Quote(written), words.Quote(t.Want)), help
+		return fmt.Sprintf("%s differs in capital letters from the site's %s", words.Quote(written),
+			words.Quote(t.Want)), help
 	case site.ToSource:
 		if help == "" {
 			help = "write the address that visitors see in their browser"
 		}
 		return words.Quote(written) + " is the file of a page, not its address", help
 	case site.OutsideBase:
-		return fmt.Sprintf("%s leaves out the site's own %q at the front", words.Quote(written), doc.Config().BaseURL), help
+		return fmt.Sprintf("%s leaves out the site's own %q at the front", words.Quote(written), doc.Config().BaseURL),
+			help
 	}
 	if t.Want != "" {
 		help = strings.Replace(help, "write:", "did you mean", 1) + "?"
@@ -86,5 +89,6 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	if strings.HasPrefix(written, "/") || strings.Contains(written, "://") {
 		return fmt.Sprintf("the site has no %s %s", kind, words.Quote(written)), help
 	}
-	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(t.Path), kind), help
+	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(t.Path), kind),
+		help
 }

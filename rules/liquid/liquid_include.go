@@ -29,10 +29,12 @@ var LiquidInclude = lint.Rule{
 	Check: func(p *lint.Pass) {
 		template, site := p.Doc.Liquid(), p.Site()
 		report := func(r liquid.Reference, message, want string) {
-			if r.Dynamic || slices.ContainsFunc(template.Errors, func(e liquid.Error) bool { return e.Span.Start == r.Token.Span.Start }) {
+			if r.Dynamic || slices.ContainsFunc(template.Errors,
+				func(e liquid.Error) bool { return e.Span.Start == r.Token.Span.Start }) {
 				return
 			}
-			d := lint.Diagnostic{Span: r.Span, Message: message, Effect: words.BuildStops, About: []lint.Subject{lint.At(r.Token.Span.Start)}}
+			d := lint.Diagnostic{Span: r.Span, Message: message, Effect: words.BuildStops,
+				About: []lint.Subject{lint.At(r.Token.Span.Start)}}
 			if d.Help = "write the name of a file that is there, or delete the tag"; want != "" {
 				d.Help = fmt.Sprintf("did you mean {%% %s %s %%}?", r.Tag, want)
 			}

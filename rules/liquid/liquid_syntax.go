@@ -42,7 +42,8 @@ var LiquidSyntax = lint.Rule{
 			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.Span), p.Doc.Original(e.At))
 			d.Swallows = hiddenBy(p.Doc, e, template.Region.End)
 			if card := p.Doc.Card(); card.Found && e.Span.Contains(card.Marker) {
-				d.Help, d.Swallows = fmt.Sprintf("move the marker %s out of the tag", words.Shorten(card.Separator, 40)), e.Span
+				d.Help, d.Swallows = fmt.Sprintf("move the marker %s out of the tag",
+					words.Shorten(card.Separator, 40)), e.Span
 			}
 			p.Report(d)
 		}
@@ -86,7 +87,8 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 		return fmt.Sprintf("%q is never closed", tag), fmt.Sprintf("write {%% %s %%} where it ends", e.Want)
 	case liquid.BrokenTag:
 		if e.Name != "" {
-			return fmt.Sprintf("%q does nothing between {{ and }}", e.Name), fmt.Sprintf("write it as a tag: {%% %s … %%}", e.Name)
+			return fmt.Sprintf("%q does nothing between {{ and }}", e.Name), fmt.Sprintf("write it as a tag: {%% %s "+
+				"… %%}", e.Name)
 		}
 		return `"%}" closes a tag that no "{%" opens`, `write {% where the tag begins`
 	case liquid.StrayBreak:
@@ -94,9 +96,11 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 	case liquid.StrayEnd:
 		return fmt.Sprintf("%q closes nothing", tag), "delete it, or write the tag that it closes above it"
 	case liquid.WrongEnd:
-		return fmt.Sprintf("%q stands where %q is due", tag, "{% "+e.Want+" %}"), fmt.Sprintf("write: {%% %s %%}", e.Want)
+		return fmt.Sprintf("%q stands where %q is due", tag, "{% "+e.Want+" %}"),
+			fmt.Sprintf("write: {%% %s %%}", e.Want)
 	case liquid.StrayBranch:
-		return fmt.Sprintf("%q belongs to no open tag", tag), "delete it, or write the {% if %} or {% case %} that it belongs to above it"
+		return fmt.Sprintf("%q belongs to no open tag", tag), "delete it, or write the {% if %} or {% case %} that " +
+			"it belongs to above it"
 	case liquid.UnknownTag:
 		if e.Want != "" {
 			return fmt.Sprintf("the site knows no tag %q", tag), fmt.Sprintf("did you mean {%% %s %%}?", e.Want)

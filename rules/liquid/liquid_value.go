@@ -71,7 +71,8 @@ func (v *valueCheck) unreadable() {
 		v.misread[w.Span] = true
 		whole := v.Doc.Original(w.Span)
 		at := v.Doc.Original(w.At)
-		d := lint.Diagnostic{Span: w.Span, Message: "the site cannot read " + words.Quote(whole), Effect: "a part of what stands here, or nothing", Help: literalBraces}
+		d := lint.Diagnostic{Span: w.Span, Message: "the site cannot read " + words.Quote(whole),
+			Effect: "a part of what stands here, or nothing", Help: literalBraces}
 		switch w.Flaw {
 		case liquid.EmptyFilter:
 			d.Span = w.At
@@ -118,15 +119,17 @@ func (v *valueCheck) check(o liquid.Output, whole string) {
 		return
 	}
 	if o.Expr.Empty() {
-		v.report(lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing", Effect: "nothing in this place", Help: "delete it; " + literalBraces}, false)
+		v.report(lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing",
+			Effect: "nothing in this place", Help: "delete it; " + literalBraces}, false)
 		return
 	}
 	want, reason := v.undefined(o)
 	if reason == "" {
 		return
 	}
-	d := lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing: " + reason, Effect: "nothing in this place",
-		Help: literalBraces}
+	d := lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing: " + reason,
+		Effect: "nothing in this place",
+		Help:   literalBraces}
 	if want != "" {
 		d.Help = fmt.Sprintf("did you mean {{ %s }}?", want)
 	}

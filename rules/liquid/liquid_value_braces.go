@@ -15,9 +15,11 @@ import (
 func (v *valueCheck) looseBraces() {
 	text := v.Doc.Masked()
 	for _, o := range v.template.Outputs {
-		if end := o.Span.End; end < len(text) && text[end] == '}' && !v.misread[o.Span] && !printsText(v.Doc.File.Slice(o.Span)) && (o.Span.Start == 0 || text[o.Span.Start-1] != '{') {
-			v.report(lint.Diagnostic{Span: source.Span{Start: o.Span.Start, End: end + 1}, Message: "there is a brace too many behind " + words.Quote(v.Doc.Original(o.Span)),
-				Effect: "the character } in the text", Help: "write two braces on either side"}, false)
+		if end := o.Span.End; end < len(text) && text[end] == '}' && !v.misread[o.Span] &&
+			!printsText(v.Doc.File.Slice(o.Span)) && (o.Span.Start == 0 || text[o.Span.Start-1] != '{') {
+			v.report(lint.Diagnostic{Span: source.Span{Start: o.Span.Start, End: end + 1},
+				Message: "there is a brace too many behind " + words.Quote(v.Doc.Original(o.Span)),
+				Effect:  "the character } in the text", Help: "write two braces on either side"}, false)
 		}
 	}
 	if !v.Doc.MayHold("}}") && !v.Doc.MayHold("%}") {
@@ -50,11 +52,13 @@ func (v *valueCheck) looseEnd(text []byte, at int) {
 	}
 	before := text[line.Start : at-1]
 	open := bytes.IndexByte(before, '{')
-	if open < 0 || bytes.Contains(before, []byte("{{")) || bytes.Contains(before, []byte("{%")) || bytes.ContainsAny(before[open+1:], "{}") {
+	if open < 0 || bytes.Contains(before, []byte("{{")) || bytes.Contains(before, []byte("{%")) ||
+		bytes.ContainsAny(before[open+1:], "{}") {
 		return // raw text, or the end of something else
 	}
 	inside := bytes.TrimLeft(before[open+1:], " ")
-	if len(inside) == 0 || text[at-1] == '%' && inside[0] != '%' || text[at-1] == '}' && inside[0] != '{' && !chars.IsLetterByte(inside[0]) {
+	if len(inside) == 0 || text[at-1] == '%' && inside[0] != '%' || text[at-1] == '}' && inside[0] != '{' &&
+		!chars.IsLetterByte(inside[0]) {
 		return
 	}
 	s := source.Span{Start: line.Start + open, End: at + 1}
@@ -62,5 +66,6 @@ func (v *valueCheck) looseEnd(text []byte, at int) {
 	if text[at-1] == '%' {
 		help = "write {% at its beginning, without a space between"
 	}
-	v.report(lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) + " does not begin as it ends", Effect: "the characters as they stand", Help: help}, false)
+	v.report(lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) + " does not begin as it ends",
+		Effect: "the characters as they stand", Help: help}, false)
 }

@@ -12,7 +12,8 @@ import (
 )
 
 // templateLanguages are the languages of code blocks that show templates.
-var templateLanguages = map[string]bool{"liquid": true, "jekyll": true, "jinja": true, "jinja2": true, "twig": true, "handlebars": true, "mustache": true, "django": true}
+var templateLanguages = map[string]bool{"liquid": true, "jekyll": true, "jinja": true, "jinja2": true, "twig": true,
+	"handlebars": true, "mustache": true, "django": true}
 
 // inCode reports Liquid that was meant to be shown: a code span of nothing
 // else, or a block of code that shows a template.
@@ -23,7 +24,8 @@ func (v *valueCheck) inCode() {
 	page := v.Doc.Kramdown()
 	for _, s := range page.SpansOf(kramdown.CodeSpan) {
 		inner := strings.TrimSpace(v.Doc.Original(s.Content))
-		if strings.HasPrefix(inner, "{{") && strings.HasSuffix(inner, "}}") || strings.HasPrefix(inner, "{%") && strings.HasSuffix(inner, "%}") {
+		if strings.HasPrefix(inner, "{{") && strings.HasSuffix(inner, "}}") || strings.HasPrefix(inner, "{%") &&
+			strings.HasSuffix(inner, "%}") {
 			v.shown(s.Content, false)
 		}
 	}
@@ -57,7 +59,8 @@ func (v *valueCheck) shown(code source.Span, tagsOnly bool) {
 			continue
 		}
 		v.misread[token.Span] = true
-		v.report(lint.Diagnostic{Span: token.Span, Message: words.Quote(v.Doc.Original(token.Span)) + " is worked out, although it stands in code",
+		v.report(lint.Diagnostic{Span: token.Span, Message: words.Quote(v.Doc.Original(token.Span)) +
+			" is worked out, although it stands in code",
 			Effect: "what comes of it instead of the braces", Help: literalBraces}, false)
 		return
 	}
@@ -71,4 +74,5 @@ func literalOutput(token string) bool {
 }
 
 // steers lists the tags that decide what is printed and print nothing themselves.
-var steers = map[string]bool{"if": true, "unless": true, "case": true, "for": true, "tablerow": true, "assign": true, "capture": true}
+var steers = map[string]bool{"if": true, "unless": true, "case": true, "for": true, "tablerow": true, "assign": true,
+	"capture": true}

@@ -61,7 +61,8 @@ func (v *valueCheck) missingSiteKey(steps []string) (want, reason string) {
 	if near == "" || site.HasFolder(site.Config.DataDir+"/"+steps[2]) {
 		return "", ""
 	}
-	return "site.data." + strings.Join(append([]string{near}, steps[3:]...), "."), fmt.Sprintf("there is no data file %q", steps[2])
+	return "site.data." + strings.Join(append([]string{near}, steps[3:]...), "."),
+		fmt.Sprintf("there is no data file %q", steps[2])
 }
 
 // missingKey looks up the second step among the keys that owner has; with

@@ -24,12 +24,13 @@ var HeadingAbsorbed = lint.Rule{
 		outline := p.Doc.Outline()
 		for _, a := range outline.Absorbed {
 			p.Report(lint.Diagnostic{
-				Span:    a.Heading.Span,
-				Message: fmt.Sprintf("the heading %s becomes part of the %s above it", words.Quote(text.Plain(a.Heading.Text)), a.By),
-				Effect:  absorbedEffect(a),
-				Help:    "put a blank line above the heading",
-				About:   []lint.Subject{lint.At(a.Heading.Span.Start)},
-				Fix:     lint.SafeFix("put a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")),
+				Span: a.Heading.Span,
+				Message: fmt.Sprintf("the heading %s becomes part of the %s above it",
+					words.Quote(text.Plain(a.Heading.Text)), a.By),
+				Effect: absorbedEffect(a),
+				Help:   "put a blank line above the heading",
+				About:  []lint.Subject{lint.At(a.Heading.Span.Start)},
+				Fix:    lint.SafeFix("put a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")),
 			})
 		}
 		for _, a := range outline.Accidents {
@@ -50,7 +51,8 @@ var HeadingAbsorbed = lint.Rule{
 				// no rule either, where it stands free
 				d.Effect, d.Help = "the sentence in the size of a heading", "delete the line "+sign
 				if a.Literal {
-					d.Span, d.Message, d.Effect = a.Rule, fmt.Sprintf("this line of %s draws no rule", sign[:1]), "the signs as they stand"
+					d.Span, d.Message, d.Effect = a.Rule, fmt.Sprintf("this line of %s draws no rule", sign[:1]),
+						"the signs as they stand"
 				}
 				d.Fix = lint.UnsafeFix("delete the line", lint.Delete(p.Doc.File.FullLine(a.Line.Start)))
 				p.Report(d)

@@ -31,14 +31,17 @@ var HeadingH1 = lint.Rule{
 				continue
 			}
 			d := lint.Diagnostic{
-				Span:    h.Span,
-				Message: fmt.Sprintf("the heading %s is as large as the title of the page", words.Quote(text.Plain(h.Text))),
-				Effect:  "two titles: the partner's name and this heading",
-				Help:    "write: ## " + strings.TrimSpace(h.Text),
-				About:   []lint.Subject{lint.At(h.Span.Start)},
+				Span: h.Span,
+				Message: fmt.Sprintf("the heading %s is as large as the title of the page",
+					words.Quote(text.Plain(h.Text))),
+				Effect: "two titles: the partner's name and this heading",
+				Help:   "write: ## " + strings.TrimSpace(h.Text),
+				About:  []lint.Subject{lint.At(h.Span.Start)},
 			}
-			if title, _ := p.Doc.Text(p.Contract().Identity.Title); title != "" && text.Letters(title) == text.Letters(text.Plain(h.Text)) {
-				d.Message = fmt.Sprintf("the title %s is there twice: the site prints it above the page", words.Quote(text.Plain(h.Text)))
+			if title, _ := p.Doc.Text(p.Contract().Identity.Title); title != "" &&
+				text.Letters(title) == text.Letters(text.Plain(h.Text)) {
+				d.Message = fmt.Sprintf("the title %s is there twice: the site prints it above the page",
+					words.Quote(text.Plain(h.Text)))
 				d.Effect = "the partner's name twice, one below the other"
 				d.Help = "delete the line"
 				d.Fix = lint.UnsafeFix("delete the second title", lint.Delete(withBlankLine(p.Doc, h.Line)))
@@ -46,7 +49,8 @@ var HeadingH1 = lint.Rule{
 				continue
 			}
 			marks := "##"
-			if i > 0 && headings[i-1].Section != nil && headings[i-1].Form.Rendered() && !p.Doc.HasTextBetween(headings[i-1], h) {
+			if i > 0 && headings[i-1].Section != nil && headings[i-1].Form.Rendered() &&
+				!p.Doc.HasTextBetween(headings[i-1], h) {
 				// what follows is the section's, which is not empty
 				marks = strings.Repeat("#", headings[i-1].MeantLevel()+1)
 				d.Help = "write: " + marks + " " + strings.TrimSpace(h.Text)
@@ -57,7 +61,8 @@ var HeadingH1 = lint.Rule{
 				d.Fix = lint.UnsafeFix("make it a smaller heading", lint.Insert(h.Span.Start, marks[1:]))
 			case page.UnderlinedForm:
 				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
-				d.Fix = lint.UnsafeFix("make it a smaller heading", lint.Replace(whole, marks+" "+strings.TrimSpace(h.Text)))
+				d.Fix = lint.UnsafeFix("make it a smaller heading",
+					lint.Replace(whole, marks+" "+strings.TrimSpace(h.Text)))
 			}
 			p.Report(d)
 		}

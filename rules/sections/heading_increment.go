@@ -32,9 +32,11 @@ var HeadingIncrement = lint.Rule{
 			}
 			level := max(h.MeantLevel(), 2) // a # is meant as ##, and a rule of its own
 			if h.Form.Rendered() && h.Section == nil && level > before+1 && !missesSection(p.Doc.Outline(), level-1) {
-				message := fmt.Sprintf("the heading %s skips a level: %d after %d", words.Quote(text.Plain(h.Text)), level, before)
+				message := fmt.Sprintf("the heading %s skips a level: %d after %d", words.Quote(text.Plain(h.Text)),
+					level, before)
 				if i == 0 {
-					message = fmt.Sprintf("the first heading, %s, is of level %d instead of %d", words.Quote(text.Plain(h.Text)), level, before+1)
+					message = fmt.Sprintf("the first heading, %s, is of level %d instead of %d",
+						words.Quote(text.Plain(h.Text)), level, before+1)
 				}
 				p.Report(lint.Diagnostic{
 					Span:    h.Span,

@@ -27,11 +27,14 @@ var HeadingRendered = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, h := range p.Doc.Outline().Headings {
 			switch {
-			case h.Form == page.NestedForm && h.Section == nil, h.Form == page.HashForm, h.Form == page.UnderlinedForm, h.Form == page.AbsorbedForm:
-			case h.Form == page.TightForm && !strings.EqualFold(p.Doc.Config().Kramdown.Input, "GFM") && p.Doc.Blank(p.Doc.File.LineSpan(max(h.Line.Start-1, 0))):
+			case h.Form == page.NestedForm && h.Section == nil, h.Form == page.HashForm, h.Form == page.UnderlinedForm,
+				h.Form == page.AbsorbedForm:
+			case h.Form == page.TightForm && !strings.EqualFold(p.Doc.Config().Kramdown.Input, "GFM") &&
+				p.Doc.Blank(p.Doc.File.LineSpan(max(h.Line.Start-1, 0))):
 				// {input: kramdown} asks for no space, though for a blank line above
 			case h.Form == page.MarkupForm && h.Section == nil && h.Level == 1: // as large as the title
-			case h.Form == page.MarkupForm && h.Section != nil && (h.Difference != text.Same || h.Level != h.Section.Level):
+			case h.Form == page.MarkupForm && h.Section != nil &&
+				(h.Difference != text.Same || h.Level != h.Section.Level):
 			default:
 				reportUnrendered(p, h)
 			}
@@ -53,7 +56,8 @@ func reportUnrendered(p *lint.Pass, h *page.Heading) {
 	d.Effect = fmt.Sprintf("the characters %s as ordinary text, and no heading", literal)
 	switch h.Form {
 	case page.TightForm:
-		d.Message = fmt.Sprintf("%s is no heading: the space after the %s is missing", literal, strings.Repeat("#", h.Level))
+		d.Message = fmt.Sprintf("%s is no heading: the space after the %s is missing", literal,
+			strings.Repeat("#", h.Level))
 	case page.IndentedForm:
 		d.Span.Start = h.Fault.Start
 		d.Message = fmt.Sprintf("%s is no heading: spaces stand before it", literal)
@@ -113,7 +117,8 @@ func reportUnrendered(p *lint.Pass, h *page.Heading) {
 		d.Effect = "a heading that no link can lead to"
 	default:
 		d.Swallows = h.Line
-		d.Message = fmt.Sprintf("%s is no heading: the %s before it is missing", list, strings.Repeat("#", h.Section.Level))
+		d.Message = fmt.Sprintf("%s is no heading: the %s before it is missing", list,
+			strings.Repeat("#", h.Section.Level))
 		d.Effect = "an ordinary line in place of the heading; links to the section lead nowhere"
 		if h.Form == page.RunInForm {
 			d.Help += ", and the text below it"

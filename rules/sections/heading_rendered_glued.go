@@ -25,7 +25,8 @@ func ungluedFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	}
 	behind := source.Span{Start: h.Span.End, End: doc.File.LineSpan(h.Span.Start).End}
 	if text := page.FirstLine(doc, behind); !text.Empty() {
-		edits, fix = append(edits, lint.Replace(source.Span{Start: h.Span.End, End: text.Start}, "\n\n")), lint.UnsafeFix
+		edits, fix = append(edits, lint.Replace(source.Span{Start: h.Span.End, End: text.Start}, "\n\n")),
+			lint.UnsafeFix
 	}
 	return fix("write the heading on a line of its own", edits...)
 }

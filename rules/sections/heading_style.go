@@ -86,7 +86,8 @@ func underlined(p *lint.Pass, h *page.Heading) {
 		return
 	}
 	line := strings.Repeat("#", h.Level) + " " + words
-	reportStyle(p, h, h.Span, "a line of dashes makes a heading of this line, in place of ##", lint.Replace(h.Line, line))
+	reportStyle(p, h, h.Span, "a line of dashes makes a heading of this line, in place of ##",
+		lint.Replace(h.Line, line))
 }
 
 func reportStyle(p *lint.Pass, h *page.Heading, s source.Span, message string, edits ...lint.Edit) {

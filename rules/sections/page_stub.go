@@ -38,7 +38,8 @@ var PageStub = lint.Rule{
 			About:   []lint.Subject{lint.Marker, lint.At(span.Start)},
 			Breaks:  page.Excerpt | page.Sections,
 		}
-		if list := strings.TrimSpace(p.Doc.Original(span)); span.Start >= p.Doc.Body.Start && span != p.Doc.Card().Marker && list != "" {
+		if list := strings.TrimSpace(p.Doc.Original(span)); span.Start >= p.Doc.Body.Start &&
+			span != p.Doc.Card().Marker && list != "" {
 			d.Message = fmt.Sprintf("%s is all that the page says", words.Quote(text.Plain(list)))
 			d.Effect = "these words and nothing else behind the partner's card"
 		}

@@ -26,15 +26,19 @@ var SectionDuplicate = lint.Rule{
 				d := lint.Diagnostic{
 					Span:    again.Span,
 					Message: fmt.Sprintf("the section %s is there twice", words.Quote(state.Section.Title)),
-					Effect:  fmt.Sprintf("two sections of one name; links to #%s find only the first", text.Anchor(state.Section.Title)),
-					Help:    "join the two sections, or give this one a heading of its own",
-					Related: []lint.Related{{Path: p.Doc.File.Path, Span: state.Heading.Span, Message: "the first one"}},
-					About:   []lint.Subject{lint.At(again.Span.Start)},
+					Effect: fmt.Sprintf("two sections of one name; links to #%s find only the first",
+						text.Anchor(state.Section.Title)),
+					Help: "join the two sections, or give this one a heading of its own",
+					Related: []lint.Related{{Path: p.Doc.File.Path, Span: state.Heading.Span,
+						Message: "the first one"}},
+					About: []lint.Subject{lint.At(again.Span.Start)},
 				}
 				for _, other := range outline.Sections {
 					if other.Instead == again {
-						d.Message = fmt.Sprintf("the section %s is there twice, and %s is missing", words.Quote(state.Section.Title), words.Quote(other.Section.Title))
-						d.Help = fmt.Sprintf("if this is the other section, write: %s %s", strings.Repeat("#", other.Section.Level), other.Section.Title)
+						d.Message = fmt.Sprintf("the section %s is there twice, and %s is missing",
+							words.Quote(state.Section.Title), words.Quote(other.Section.Title))
+						d.Help = fmt.Sprintf("if this is the other section, write: %s %s",
+							strings.Repeat("#", other.Section.Level), other.Section.Title)
 					}
 				}
 				p.Report(d)

@@ -24,16 +24,18 @@ var SectionLevel = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, state := range p.Doc.Outline().Sections {
 			h := state.Heading
-			if h == nil || !h.Form.Rendered() || h.Form == page.NestedForm || h.Difference != text.Same || h.Level == state.Section.Level {
+			if h == nil || !h.Form.Rendered() || h.Form == page.NestedForm || h.Difference != text.Same ||
+				h.Level == state.Section.Level {
 				continue
 			}
 			want := strings.Repeat("#", state.Section.Level)
 			d := lint.Diagnostic{
-				Span:    h.Span,
-				Message: fmt.Sprintf("the section %s is a heading of level %d instead of %d", words.Quote(state.Section.Title), h.Level, state.Section.Level),
-				Effect:  "a heading larger than on other partners' pages",
-				Help:    "write: " + headingLine(h),
-				About:   []lint.Subject{lint.SectionOf(state.Section.Title)},
+				Span: h.Span,
+				Message: fmt.Sprintf("the section %s is a heading of level %d instead of %d",
+					words.Quote(state.Section.Title), h.Level, state.Section.Level),
+				Effect: "a heading larger than on other partners' pages",
+				Help:   "write: " + headingLine(h),
+				About:  []lint.Subject{lint.SectionOf(state.Section.Title)},
 			}
 			if h.Level == 1 {
 				d.Effect += ", like the title of the page"
@@ -47,7 +49,8 @@ var SectionLevel = lint.Rule{
 				d.Fix = lint.SafeFix("give the heading its level", lint.Replace(d.Span, want))
 			case page.UnderlinedForm:
 				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
-				d.Fix = lint.SafeFix("give the heading its level", lint.Replace(whole, want+" "+strings.TrimSpace(h.Text)))
+				d.Fix = lint.SafeFix("give the heading its level",
+					lint.Replace(whole, want+" "+strings.TrimSpace(h.Text)))
 			}
 			p.Report(d)
 		}

@@ -41,7 +41,8 @@ var SectionMissing = lint.Rule{
 			if at, ok := textBelowMarker(p.Doc); i == 0 && ok {
 				d.Fix = lint.UnsafeFix("put the heading above the text", lint.Insert(at, line+"\n\n"))
 			} else if p.Doc.Card().Found {
-				d.Fix = lint.UnsafeFix("write the heading; the text is for you to write", skeleton(p.Doc, outline, i, line))
+				d.Fix = lint.UnsafeFix("write the heading; the text is for you to write",
+					skeleton(p.Doc, outline, i, line))
 			}
 			p.Report(d)
 		}
@@ -132,5 +133,6 @@ func textBelowMarker(doc *page.Document) (int, bool) {
 	}
 	at := page.FirstLine(doc, source.Span{Start: card.Marker.End, End: doc.Body.End}).Start
 	block := doc.Kramdown().BlockAt(at)
-	return at, block != nil && block.Kind == kramdown.Paragraph && block.Parent == doc.Kramdown().Root && (block.Span.Start == at || block.Span.Contains(card.Marker))
+	return at, block != nil && block.Kind == kramdown.Paragraph && block.Parent == doc.Kramdown().Root &&
+		(block.Span.Start == at || block.Span.Contains(card.Marker))
 }

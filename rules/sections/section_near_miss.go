@@ -30,15 +30,17 @@ var SectionNearMiss = lint.Rule{
 				continue
 			}
 			d := lint.Diagnostic{
-				Span:    h.Words,
-				Message: fmt.Sprintf("the heading %s %s", words.Quote(h.Text), differs(h.Difference, state.Section.Title)),
-				Effect:  anchorEffect(h),
-				Help:    "write: " + headingLine(h),
-				About:   []lint.Subject{lint.SectionOf(state.Section.Title), lint.At(h.Words.Start)},
+				Span: h.Words,
+				Message: fmt.Sprintf("the heading %s %s", words.Quote(h.Text),
+					differs(h.Difference, state.Section.Title)),
+				Effect: anchorEffect(h),
+				Help:   "write: " + headingLine(h),
+				About:  []lint.Subject{lint.SectionOf(state.Section.Title), lint.At(h.Words.Start)},
 			}
 			if text, ok := h.RunOn(); ok {
 				d.Span = text
-				d.Message = fmt.Sprintf("the text of the section %s stands on the line of its heading", words.Quote(state.Section.Title))
+				d.Message = fmt.Sprintf("the text of the section %s stands on the line of its heading",
+					words.Quote(state.Section.Title))
 				d.Effect = "a heading as long as the text; links to the section do not find it"
 				d.Help = "begin a new line here, with a blank line above it"
 				head := source.Span{Start: h.Span.Start, End: text.Start}
@@ -51,7 +53,8 @@ var SectionNearMiss = lint.Rule{
 			if h.Difference <= text.Cased {
 				fix = lint.SafeFix
 			}
-			if strings.Contains(h.Text, "](") || strings.Contains(h.Text, "][") || strings.ContainsFunc(h.Text, pictorial) {
+			if strings.Contains(h.Text, "](") || strings.Contains(h.Text, "][") ||
+				strings.ContainsFunc(h.Text, pictorial) {
 				fix = lint.UnsafeFix // a link or an emoji would be lost
 			}
 			switch h.Form {
@@ -90,5 +93,6 @@ func anchorEffect(h *page.Heading) string {
 	if h.Block == nil || h.Block.ID == want || h.Block.ID == "" {
 		return "a heading that differs from the one on every other partner's page"
 	}
-	return fmt.Sprintf("another heading than on other partners' pages; links to #%s do not find it (it is #%s)", want, h.Block.ID)
+	return fmt.Sprintf("another heading than on other partners' pages; links to #%s do not find it (it is #%s)", want,
+		h.Block.ID)
 }

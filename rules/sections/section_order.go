@@ -28,8 +28,9 @@ var SectionOrder = lint.Rule{
 				word = "below"
 			}
 			p.Report(lint.Diagnostic{
-				Span:    m.heading.Span,
-				Message: fmt.Sprintf("the section %s comes %s %s", words.Quote(m.heading.Section.Title), word, words.Quote(m.other.Section.Title)),
+				Span: m.heading.Span,
+				Message: fmt.Sprintf("the section %s comes %s %s", words.Quote(m.heading.Section.Title), word,
+					words.Quote(m.other.Section.Title)),
 				Effect:  "the sections in another order than on other partners' pages",
 				Help:    fmt.Sprintf("move the section %s, with its text", words.Quote(m.heading.Section.Title)),
 				Related: []lint.Related{{Path: p.Doc.File.Path, Span: m.other.Span, Message: "the other section"}},

@@ -265,7 +265,8 @@ func (s *inline) strike(f *frame) {
 	from := s.pos
 	inner := from + 2
 	end := -1
-	if inner < len(b) && b[from+1] == '~' && !isSpace(b[inner]) && b[inner] != '~' && (s.noEnd == 0 || inner < s.noEnd) && s.depth < maxDepth {
+	if inner < len(b) && b[from+1] == '~' && !isSpace(b[inner]) && b[inner] != '~' &&
+		(s.noEnd == 0 || inner < s.noEnd) && s.depth < maxDepth {
 		for i := inner + 1; i+1 < len(b); i++ {
 			n := bytes.Index(b[i:], []byte("~~"))
 			if n < 0 {

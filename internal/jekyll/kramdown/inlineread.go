@@ -149,7 +149,8 @@ func (s *inline) show(f *frame, from, to int) {
 		return
 	}
 	run := s.text.span(from, to)
-	if n := len(s.texts) - 1; n >= 0 && s.texts[n].Span.End == run.Start && s.texts[n].Block == s.block && s.texts[n].Link == f.inLink {
+	if n := len(s.texts) - 1; n >= 0 && s.texts[n].Span.End == run.Start && s.texts[n].Block == s.block &&
+		s.texts[n].Link == f.inLink {
 		s.texts[n].Span.End = run.End
 		return
 	}

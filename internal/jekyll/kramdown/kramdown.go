@@ -67,10 +67,11 @@ const (
 // A Block is a block-level element. Children lie within the Span of their
 // parent, in order and without overlap.
 type Block struct {
-	Kind       Kind
-	Setext     bool // Heading: underlined
-	Ordered    bool // List: numbered
-	Closed     bool // HTML: its end tag is there, or it needs none; FencedCode, Comment: true; Extension: it has an end tag
+	Kind    Kind
+	Setext  bool // Heading: underlined
+	Ordered bool // List: numbered
+	// HTML: its end tag is there, or it needs none; FencedCode, Comment: true; Extension: it has an end tag
+	Closed     bool
 	Markdown   bool // HTML: its content is read as Markdown, for markdown="1" or the like
 	Task       bool // Item: begins with a box, "[ ]" or "[x]"
 	Section    Section

@@ -23,7 +23,8 @@ func (s *scanner) branch(tok Token, damaged bool) {
 		s.remove(top, tok)
 	case f.name == "comment":
 		if !s.exact && NearestTag(tok.Name) == "endcomment" && !s.ends("comment", tok.Span.Start) {
-			s.report(Error{Fault: UnknownTag, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "endcomment", Fatal: true})
+			s.report(Error{Fault: UnknownTag, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "endcomment",
+				Fatal: true})
 			s.remove(top, tok)
 		}
 	case tok.Name == "else" && (f.name == "if" || f.name == "unless" || f.name == "case" || f.name == "for"):

@@ -122,7 +122,8 @@ func (s *scanner) tag(tok Token, damaged bool) {
 		return
 	}
 	if kind == block && s.meantAsEnd(tok) {
-		s.report(Error{Fault: WrongEnd, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "end" + tok.Name, Fatal: true})
+		s.report(Error{Fault: WrongEnd, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "end" + tok.Name,
+			Fatal: true})
 		s.remove(len(s.stack)-1, tok)
 		return
 	}
@@ -142,7 +143,8 @@ func (s *scanner) tag(tok Token, damaged bool) {
 // meantAsEnd reports whether a block tag without arguments stands where its
 // own end is due and missing: {% comment %} … {% comment %}.
 func (s *scanner) meantAsEnd(tok Token) bool {
-	return !s.exact && tok.Name == s.due() && tok.Name != "ifchanged" && trimSpan(s.text, tok.Markup).Empty() && !s.ends(tok.Name, tok.Span.Start)
+	return !s.exact && tok.Name == s.due() && tok.Name != "ifchanged" && trimSpan(s.text, tok.Markup).Empty() &&
+		!s.ends(tok.Name, tok.Span.Start)
 }
 
 func (s *scanner) push(tok Token, damaged bool) {
@@ -250,7 +252,8 @@ func (s *scanner) endraw(span source.Span) int {
 			return span.Start + i
 		case end && !s.exact:
 			s.report(Error{Fault: BadSyntax, Span: source.Span{Start: span.Start + i, End: span.End},
-				At: source.Span{Start: inner.Start - 1, End: inner.Start}, Name: "endraw", Want: "{% endraw %}", Fatal: true})
+				At: source.Span{Start: inner.Start - 1, End: inner.Start}, Name: "endraw", Want: "{% endraw %}",
+				Fatal: true})
 			return span.Start + i
 		case !dash && !name.Empty() && s.text[name.Start] != '#':
 			return -1

@@ -136,7 +136,8 @@ func (d *doctor) level(rows []row, kind Kind, owner string, depth int) *Error {
 // document finds a mark that ends the document: what follows is lost.
 func (d *doctor) document(r row) *Error {
 	s := d.text[r.start:r.end]
-	if len(s) >= 3 && (string(s[:3]) == "---" || string(s[:3]) == "...") && (len(s) == 3 || s[3] == ' ' || s[3] == '\t') {
+	if len(s) >= 3 && (string(s[:3]) == "---" || string(s[:3]) == "...") &&
+		(len(s) == 3 || s[3] == ' ' || s[3] == '\t') {
 		return &Error{Slip: SecondDocument, Span: source.Span{Start: r.start, End: r.end}, Detail: string(s[:3])}
 	}
 	return nil
@@ -280,7 +281,8 @@ func (d *doctor) item(e entry, owner string, depth int) *Error {
 				Mend: &Mend{Span: span, New: strings.Repeat(" ", inner.indent), Sure: true}})
 		}
 	}
-	if headOf(d.text, inner).found && depth < maxDepth && inner.at < inner.end && strings.IndexByte("[{\"'", d.text[inner.at]) < 0 {
+	if headOf(d.text, inner).found && depth < maxDepth && inner.at < inner.end &&
+		strings.IndexByte("[{\"'", d.text[inner.at]) < 0 {
 		if err := d.level(rows, Map, owner, depth+1); err != nil {
 			return err
 		}

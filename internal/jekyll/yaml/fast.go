@@ -128,7 +128,8 @@ func (f *fastReader) value(at, end int) *Node {
 		for rest < end && f.in[rest] == ' ' {
 			rest++
 		}
-		if rest < end && (f.in[rest] != '#' || rest == stop) || c == '"' && strings.IndexByte(f.in[at:stop], '\\') >= 0 {
+		if rest < end && (f.in[rest] != '#' || rest == stop) || c == '"' &&
+			strings.IndexByte(f.in[at:stop], '\\') >= 0 {
 			return nil
 		}
 		style := SingleQuoted

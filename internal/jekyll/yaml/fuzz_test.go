@@ -37,7 +37,8 @@ func checkTree(t *testing.T, text string, within source.Span, n *Node) {
 		}
 	}
 	flow := "[" + text[n.Span.Start:n.Span.End] + "]"
-	if again, err := Parse([]byte(flow), source.Span{End: len(flow)}); err == nil && len(again.Items) == 1 && n.Style != Plain && again.Items[0].Text != n.Text {
+	if again, err := Parse([]byte(flow), source.Span{End: len(flow)}); err == nil && len(again.Items) == 1 &&
+		n.Style != Plain && again.Items[0].Text != n.Text {
 		t.Fatalf("%q: span of %q is %q", text, n.Text, flow)
 	}
 }

@@ -30,7 +30,8 @@ func (d *doctor) astray(base int, found []entry, i, depth int) *Error {
 	if depth == 0 {
 		d.whole = source.Span{Start: found[i].rows[0].start, End: end}
 	}
-	return d.choose(&Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: headOf(d.text, r).name, Mend: mend})
+	return d.choose(&Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: headOf(d.text, r).name,
+		Mend: mend})
 }
 
 // dedent is the mend that takes n columns off the rows that have them.
@@ -52,7 +53,8 @@ func (d *doctor) dedent(rows []row, n int) *Mend {
 func (d *doctor) unindented(found []entry, i int) *Error {
 	above := found[i-1]
 	h := headOf(d.text, above.rows[0])
-	if !h.found || h.value == above.rows[0].end || strings.IndexByte("|>", d.text[h.value]) < 0 || !d.isHeader(above.rows[0], h.value) {
+	if !h.found || h.value == above.rows[0].end || strings.IndexByte("|>", d.text[h.value]) < 0 ||
+		!d.isHeader(above.rows[0], h.value) {
 		return nil
 	}
 	for _, r := range above.rows[1:] {
@@ -81,7 +83,8 @@ func (d *doctor) unindented(found []entry, i int) *Error {
 		return nil
 	}
 	first := found[i].rows[0]
-	err := &Error{Slip: Stray, Span: source.Span{Start: first.at, End: first.end}, Key: h.name, Detail: string(d.text[first.at:first.end])}
+	err := &Error{Slip: Stray, Span: source.Span{Start: first.at, End: first.end}, Key: h.name,
+		Detail: string(d.text[first.at:first.end])}
 	err.Mend = &Mend{Span: source.Span{Start: start, End: end}, New: b.String(), Sure: true}
 	d.whole = source.Span{Start: above.rows[0].start, End: end}
 	return d.choose(err)
@@ -92,7 +95,8 @@ func (d *doctor) unindented(found []entry, i int) *Error {
 func (d *doctor) severed(found []entry, i int) *Error {
 	above, r := found[i-1].rows, found[i].rows[0]
 	h := headOf(d.text, above[0])
-	if !h.found || h.value != above[0].end || !simpleName(h.name) || r.blank() || d.sound(found[i], Map) || d.looksGlued(r) {
+	if !h.found || h.value != above[0].end || !simpleName(h.name) || r.blank() || d.sound(found[i], Map) ||
+		d.looksGlued(r) {
 		return nil
 	}
 	for _, row := range above[1:] {
@@ -102,7 +106,8 @@ func (d *doctor) severed(found []entry, i int) *Error {
 	}
 	text := string(d.text[r.at:r.end])
 	first, _, more := strings.Cut(text, " ")
-	if strings.ContainsAny(text, "=：﹕꞉") || more && simpleName(first) && first == strings.ToLower(first) || strings.IndexByte("-*#@`%|>]},&!?<", text[0]) >= 0 {
+	if strings.ContainsAny(text, "=：﹕꞉") || more && simpleName(first) && first == strings.ToLower(first) ||
+		strings.IndexByte("-*#@`%|>]},&!?<", text[0]) >= 0 {
 		return nil
 	}
 	d.whole = source.Span{Start: above[0].start, End: r.end}
@@ -122,7 +127,8 @@ func (d *doctor) unseenIndent(found []entry, i int) *Error {
 	blanks := strings.Repeat(" ", utf8.RuneCount(d.text[r.at:end]))
 	last := found[i].rows
 	d.whole = source.Span{Start: above.start, End: last[len(last)-1].end}
-	err := &Error{Slip: NoBreakSpace, Span: span, Key: headOf(d.text, above).name, Detail: string(d.text[r.at:end]), Mend: &Mend{Span: span, New: blanks, Sure: true}}
+	err := &Error{Slip: NoBreakSpace, Span: span, Key: headOf(d.text, above).name, Detail: string(d.text[r.at:end]),
+		Mend: &Mend{Span: span, New: blanks, Sure: true}}
 	return d.choose(err)
 }
 
@@ -155,7 +161,8 @@ func (d *doctor) tabs(e entry, kind Kind, owner string) *Error {
 	if first < 0 {
 		if r := e.rows[0]; e.item && r.at+1 < r.end && d.text[r.at+1] == '\t' {
 			span := source.Span{Start: r.at + 1, End: skipSpaces(d.text, r.at+1, r.end)}
-			return d.choose(&Error{Slip: TabIndent, Span: span, Key: owner, Mend: &Mend{Span: span, New: " ", Sure: true}})
+			return d.choose(&Error{Slip: TabIndent, Span: span, Key: owner,
+				Mend: &Mend{Span: span, New: " ", Sure: true}})
 		}
 		return nil
 	}
@@ -210,8 +217,9 @@ func (d *doctor) blockText(e entry, key string) *Error {
 			indent = r.indent
 		case r.indent < indent:
 			span := source.Span{Start: r.start, End: r.at}
-			return d.choose(&Error{Slip: Stray, Span: source.Span{Start: r.at, End: r.end}, Key: key, Detail: string(d.text[r.at:r.end]),
-				Mend: &Mend{Span: span, New: strings.Repeat(" ", indent), Sure: true}})
+			return d.choose(&Error{Slip: Stray, Span: source.Span{Start: r.at, End: r.end}, Key: key,
+				Detail: string(d.text[r.at:r.end]),
+				Mend:   &Mend{Span: span, New: strings.Repeat(" ", indent), Sure: true}})
 		}
 	}
 	return nil

@@ -19,8 +19,9 @@ func (d *doctor) keyless(e entry, kind Kind, owner string) *Error {
 	}
 	if kind == Seq {
 		if s[0] == '-' && len(s) > 1 && s[1] != '-' {
-			return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: r.at, End: r.at + 1}, Key: owner, Detail: "-",
-				Mend: &Mend{Span: source.Span{Start: r.at + 1, End: r.at + 1}, New: " ", Sure: true}})
+			return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: r.at, End: r.at + 1}, Key: owner,
+				Detail: "-",
+				Mend:   &Mend{Span: source.Span{Start: r.at + 1, End: r.at + 1}, New: " ", Sure: true}})
 		}
 		return &Error{Slip: Stray, Span: line, Key: owner, Detail: string(s)}
 	}

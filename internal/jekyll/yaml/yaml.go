@@ -32,7 +32,8 @@ const (
 	Map
 )
 
-var kindNames = [...]string{"null", "boolean", "integer", "float", "string", "date", "time", "symbol", "list", "mapping"}
+var kindNames = [...]string{"null", "boolean", "integer", "float", "string", "date", "time", "symbol", "list",
+	"mapping"}
 
 func (k Kind) String() string { return kindNames[k] }
 

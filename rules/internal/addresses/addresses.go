@@ -18,7 +18,8 @@ func LooksLike(s string) bool {
 		return strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "{%")
 	}
 	lower := strings.ToLower(s)
-	for _, start := range []string{"http:", "https:", "ftp:", "mailto:", "tel:", "www.", "//", "./", "../", "{{", "{%"} {
+	for _, start := range []string{"http:", "https:", "ftp:", "mailto:", "tel:", "www.", "//", "./", "../", "{{",
+		"{%"} {
 		if strings.HasPrefix(lower, start) && len(s) > len(start) {
 			return true
 		}
@@ -42,8 +43,10 @@ func IsMail(s string) bool {
 var ImageEndings = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico"}
 
 // DocumentEndings are further endings that pages link to.
-var DocumentEndings = []string{".html", ".htm", ".md", ".markdown", ".pdf", ".txt", ".csv", ".json", ".xml", ".zip", ".doc", ".docx",
-	".xls", ".xlsx", ".odt", ".ods", ".ppt", ".pptx", ".mp3", ".mp4", ".webm", ".ics", ".css", ".js", ".php", ".asp", ".aspx",
+var DocumentEndings = []string{".html", ".htm", ".md", ".markdown", ".pdf", ".txt", ".csv", ".json", ".xml", ".zip",
+	".doc", ".docx",
+	".xls", ".xlsx", ".odt", ".ods", ".ppt", ".pptx", ".mp3", ".mp4", ".webm", ".ics", ".css", ".js", ".php", ".asp",
+	".aspx",
 	".jsp", ".geojson", ".yml", ".yaml"}
 
 // HasEnding reports whether the path of an address has one of the endings.
@@ -68,17 +71,25 @@ func IsFileName(s string) bool {
 // topLevels are the top-level domains of more than two letters that partner
 // pages link to.
 var topLevels = map[string]bool{
-	"com": true, "org": true, "net": true, "edu": true, "gov": true, "mil": true, "int": true, "info": true, "biz": true, "name": true,
-	"app": true, "dev": true, "xyz": true, "online": true, "site": true, "website": true, "tech": true, "cloud": true, "city": true,
-	"berlin": true, "hamburg": true, "koeln": true, "wien": true, "paris": true, "london": true, "tokyo": true, "quebec": true,
-	"africa": true, "asia": true, "wiki": true, "community": true, "network": true, "foundation": true, "ngo": true, "ong": true,
-	"social": true, "space": true, "world": true, "digital": true, "coop": true, "museum": true, "page": true, "blog": true,
-	"cat": true, "eus": true, "gal": true, "scot": true, "swiss": true, "nyc": true, "open": true, "works": true, "team": true,
+	"com": true, "org": true, "net": true, "edu": true, "gov": true, "mil": true, "int": true, "info": true,
+	"biz": true, "name": true,
+	"app": true, "dev": true, "xyz": true, "online": true, "site": true, "website": true, "tech": true, "cloud": true,
+	"city":   true,
+	"berlin": true, "hamburg": true, "koeln": true, "wien": true, "paris": true, "london": true, "tokyo": true,
+	"quebec": true,
+	"africa": true, "asia": true, "wiki": true, "community": true, "network": true, "foundation": true, "ngo": true,
+	"ong":    true,
+	"social": true, "space": true, "world": true, "digital": true, "coop": true, "museum": true, "page": true,
+	"blog": true,
+	"cat":  true, "eus": true, "gal": true, "scot": true, "swiss": true, "nyc": true, "open": true, "works": true,
+	"team": true,
 }
 
 // fileLike are two-letter endings that name a kind of file more often than a country.
-var fileLike = map[string]bool{"md": true, "js": true, "py": true, "rb": true, "sh": true, "ts": true, "cs": true, "ps": true,
-	"gz": true, "db": true, "vb": true, "ai": true, "so": true, "rs": true, "pl": true, "go": true, "kt": true, "hs": true, "ml": true}
+var fileLike = map[string]bool{"md": true, "js": true, "py": true, "rb": true, "sh": true, "ts": true, "cs": true,
+	"ps": true,
+	"gz": true, "db": true, "vb": true, "ai": true, "so": true, "rs": true, "pl": true, "go": true, "kt": true,
+	"hs": true, "ml": true}
 
 // IsHostname reports whether an address begins with the name of a web server:
 // labels and dots, the last one a top-level domain.
@@ -95,7 +106,8 @@ func IsHostname(s string) bool {
 		return false
 	}
 	for _, label := range labels {
-		if label == "" || strings.Trim(label, "-") != label || strings.ContainsAny(label, " _@%+=&,;!'()[]{}<>|\"\\~*$") {
+		if label == "" || strings.Trim(label, "-") != label ||
+			strings.ContainsAny(label, " _@%+=&,;!'()[]{}<>|\"\\~*$") {
 			return false
 		}
 	}

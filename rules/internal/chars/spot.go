@@ -56,7 +56,8 @@ func SpotAt(p *lint.Pass, s source.Span) spot {
 			at.Liquid, at.About = true, append(at.About, lint.At(token.Span.Start))
 		}
 	}
-	if text := p.Doc.File.Text; bytes.HasSuffix(text[:s.Start], []byte("]")) && bytes.HasPrefix(text[s.End:], []byte("(")) {
+	if text := p.Doc.File.Text; bytes.HasSuffix(text[:s.Start], []byte("]")) &&
+		bytes.HasPrefix(text[s.End:], []byte("(")) {
 		at.Link, at.About = true, append(at.About, lint.At(s.End+1))
 	}
 	headings := p.Doc.Outline().Headings
@@ -76,7 +77,8 @@ func SpotAt(p *lint.Pass, s source.Span) spot {
 			at.Link, at.About = true, append(at.About, lint.At(span.DestSpan.Start))
 		}
 		if span.Span.Contains(s) {
-			at.Unseen = at.Unseen || span.Kind == kramdown.HTMLComment || span.Kind == kramdown.InlineExt && span.Tag == "comment"
+			at.Unseen = at.Unseen || span.Kind == kramdown.HTMLComment || span.Kind == kramdown.InlineExt &&
+				span.Tag == "comment"
 			at.Code = at.Code || span.Kind == kramdown.CodeSpan
 		}
 	}
@@ -94,7 +96,8 @@ func isComment(text []byte, b *kramdown.Block, s source.Span) bool {
 	}
 	before := text[b.Span.Start:s.Start]
 	begin := bytes.LastIndex(before, []byte("<!--"))
-	return begin >= 0 && !bytes.Contains(before[begin:], []byte("-->")) && bytes.Contains(text[s.Start:b.Span.End], []byte("-->"))
+	return begin >= 0 && !bytes.Contains(before[begin:], []byte("-->")) &&
+		bytes.Contains(text[s.Start:b.Span.End], []byte("-->"))
 }
 
 // inMetadata finds the key that s belongs to; a comment belongs to none.

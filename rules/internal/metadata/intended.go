@@ -27,4 +27,5 @@ func IntendedRedirect(p *lint.Pass) *contract.Contract {
 }
 
 // TargetKeys are what people write in place of the contract's own key.
-var TargetKeys = []string{"redirect_to", "redirect", "redir", "redirect_url", "target", "url", "to", "location", "destination", "dest", "link", "href", "goto"}
+var TargetKeys = []string{"redirect_to", "redirect", "redir", "redirect_url", "target", "url", "to", "location",
+	"destination", "dest", "link", "href", "goto"}
