@@ -41,7 +41,7 @@ func TestFixesInJekyll(t *testing.T) {
 		}
 		files, right := m.Happened(t, linttest.RightText)
 		broken := files[linttest.RightPage]
-		fixed := mendedPage(t, broken, nil)
+		fixed := fixedPage(t, broken, nil)
 		pairs = append(pairs, pair{m.Name + ": the right page", right, fixed})
 		if m.Harmless {
 			pairs = append(pairs, pair{m.Name + ": the mistake", broken, fixed})
@@ -49,7 +49,7 @@ func TestFixesInJekyll(t *testing.T) {
 	}
 	for i := range 200 {
 		broken := untidy(rand.New(rand.NewPCG(uint64(i), 7)))
-		if fixed := mendedPage(t, broken, tidying); fixed != broken {
+		if fixed := fixedPage(t, broken, tidying); fixed != broken {
 			pairs = append(pairs, pair{fmt.Sprint("untidy page ", i), broken, fixed})
 		}
 	}
@@ -64,7 +64,7 @@ func TestFixesInJekyll(t *testing.T) {
 			continue
 		}
 		if diff := cmp.Diff(seen(before), seen(after)); diff != "" {
-			t.Errorf("%s: visitors see another page (-before +after):\n%s\nof\n%s\nwhich was mended to\n%s", p.name,
+			t.Errorf("%s: visitors see another page (-before +after):\n%s\nof\n%s\nwhich was fixed to\n%s", p.name,
 				diff, p.before, p.after)
 		}
 	}
@@ -73,13 +73,13 @@ func TestFixesInJekyll(t *testing.T) {
 // tidying is the rules whose fixes nobody sees, on any page.
 var tidying = map[string]bool{"text-whitespace": true}
 
-// mendedPage is what --fix makes of a page, with some rules or all.
-func mendedPage(t *testing.T, text string, only map[string]bool) string {
+// fixedPage is what --fix makes of a page, with some rules or all.
+func fixedPage(t *testing.T, text string, only map[string]bool) string {
 	t.Helper()
 	files := linttest.RightSite()
 	files[linttest.RightPage] = text
 	contracts := config.Contracts()
-	got, _ := linttest.Mend(t, files, false, func(dir string) *engine.Result {
+	got, _ := linttest.Fix(t, files, false, func(dir string) *engine.Result {
 		result, err := engine.Run(context.Background(), engine.Options{
 			Dir: dir, Rules: rules.All(), Only: only,
 			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},

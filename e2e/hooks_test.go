@@ -188,7 +188,7 @@ func TestPreCommit(t *testing.T) {
 	must(t, s.dir, s.env, preCommit, "install")
 	hookedCommits(t, s)
 
-	t.Run("the fixing hook mends and stops the commit once", func(t *testing.T) {
+	t.Run("the fixing hook fixes and stops the commit once", func(t *testing.T) {
 		s.back()
 		write(t, s.dir, ".pre-commit-config.yaml", config+"      - id: partnerlint-fix\n")
 		page := sitePage("Mill Data", "mill-data")

@@ -97,8 +97,8 @@ func BenchmarkEngine(b *testing.B) {
 	}
 }
 
-// BenchmarkMend mends one page and checks it again.
-func BenchmarkMend(b *testing.B) {
+// BenchmarkFix fixes one page and checks it again.
+func BenchmarkFix(b *testing.B) {
 	result, err := engine.Run(context.Background(), options(benchSite(b, 10)))
 	if err != nil {
 		b.Fatal(err)
@@ -107,8 +107,8 @@ func BenchmarkMend(b *testing.B) {
 	findings := slices.DeleteFunc(slices.Clone(result.Findings), func(f lint.Finding) bool { return f.Path != page })
 	b.ReportAllocs()
 	for b.Loop() {
-		if !fix.Mend(findings[0].File, findings, false, result.Recheck).Changed() {
-			b.Fatal("nothing was mended")
+		if !fix.Run(findings[0].File, findings, false, result.Recheck).Changed() {
+			b.Fatal("nothing was fixed")
 		}
 	}
 }

@@ -18,7 +18,7 @@ func TestSiteWithoutMistakes(t *testing.T) {
 	if r.status != 0 || len(r.commands()) != 0 {
 		t.Errorf("status %d, commands %q\n%s", r.status, r.commands(), r.log)
 	}
-	if !strings.HasPrefix(r.summary, "## ✅ partnerlint: nothing to mend") {
+	if !strings.HasPrefix(r.summary, "## ✅ partnerlint: nothing to fix") {
 		t.Errorf("summary:\n%s", r.summary)
 	}
 	if r.outputs["errors"] != "0" || r.outputs["warnings"] != "0" || r.outputs["files-checked"] == "0" ||

@@ -71,12 +71,12 @@ func folderOf(dir string, args []string) string {
 
 // readBaseline reads the baseline as it is checked: as fixes leave it, staged,
 // or on the disk. There may be none.
-func (c *checkRun) readBaseline(dir string, args []string, mended map[string][]byte) (b *engine.Baseline, full string,
+func (c *checkRun) readBaseline(dir string, args []string, fixed map[string][]byte) (b *engine.Baseline, full string,
 	err error) {
 	if full = c.baselinePath(dir, args); full == "" {
 		return nil, "", nil
 	}
-	text, ok := mended[full]
+	text, ok := fixed[full]
 	if !ok {
 		text, ok = c.index[full]
 	}
@@ -114,9 +114,9 @@ func plain(err error) error {
 
 // leaveOutKnown takes the baseline's findings out of the result and returns
 // how many there were.
-func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, mended map[string][]byte,
+func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, fixed map[string][]byte,
 	result *engine.Result) (int, error) {
-	baseline, full, err := c.readBaseline(dir, args, mended)
+	baseline, full, err := c.readBaseline(dir, args, fixed)
 	if baseline == nil || err != nil {
 		return 0, err
 	}

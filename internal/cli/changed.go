@@ -22,7 +22,7 @@ type comparison struct {
 	moved   map[string]string // new shown path → old
 	changes map[string]git.Change
 	dir     string                                      // the working directory
-	former  map[string]func(line int) (first, last int) // shown path of a mended file → the lines it had before
+	former  map[string]func(line int) (first, last int) // shown path of a fixed file → the lines it had before
 }
 
 // compare asks git about the change; nil when neither flag is given.

@@ -47,12 +47,12 @@ default, a line of the file, or an override.`,
 	return cmd
 }
 
-// A sayer prints one fact with a label.
-type sayer func(label, format string, args ...any)
+// A printer prints one fact with a label.
+type printer func(label, format string, args ...any)
 
 // diagnose describes one site.
 func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
-	say := sayer(func(label, format string, args ...any) {
+	say := printer(func(label, format string, args ...any) {
 		fmt.Fprintf(a.stdout, "%-26s %s\n", label+":", printable(fmt.Sprintf(format, args...)))
 	})
 	here := tree.For(cmp.Or(in.Root, dir))
@@ -95,7 +95,7 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 	}
 }
 
-func (a *app) diagnoseJekyll(in engine.Inspection, say sayer) {
+func (a *app) diagnoseJekyll(in engine.Inspection, say printer) {
 	c := in.Site.Config
 	if in.Root != "" {
 		for _, col := range c.Collections {
@@ -139,7 +139,7 @@ func layer(path string, v config.Value) string {
 
 // diagnoseRules lists what a configuration says of rules for the file at an
 // absolute path; wanted tells which values are of interest.
-func diagnoseRules(c *config.Config, path, full string, say sayer, wanted func(config.Value) bool) {
+func diagnoseRules(c *config.Config, path, full string, say printer, wanted func(config.Value) bool) {
 	for _, r := range rules.All() {
 		for _, v := range c.RuleValues(full, r) {
 			if !wanted(v) {

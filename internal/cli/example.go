@@ -54,7 +54,7 @@ func (e example) check(ctx context.Context, rule *lint.Rule) (*engine.Result, er
 		Dir: dir, Rules: rules.All(),
 		Policy: engine.Policy{
 			Contracts: func(string) []*contract.Contract { return config.Contracts() },
-			Rules:     func(string) map[string]engine.Setting { return loudEnough(rule) },
+			Rules:     func(string) map[string]engine.Setting { return severeEnough(rule) },
 		},
 	}
 	overlay, former := map[string][]byte{}, map[string][]byte{}
@@ -112,8 +112,8 @@ func (e example) paths() []string {
 	return paths
 }
 
-// loudEnough turns on a rule that is off by default.
-func loudEnough(rule *lint.Rule) map[string]engine.Setting {
+// severeEnough turns on a rule that is off by default.
+func severeEnough(rule *lint.Rule) map[string]engine.Setting {
 	if rule.Severity != lint.Off {
 		return nil
 	}

@@ -60,11 +60,11 @@ func (a *app) describe(rule *lint.Rule, row ruleRow) {
 	if row.Severity != row.Default {
 		loud += " here, " + row.Default + " by default"
 	}
-	mend := "mended by hand"
+	fix := "fixed by hand"
 	if rule.Fixable {
-		mend = "partnerlint can mend some of it"
+		fix = "partnerlint can fix some of it"
 	}
-	fmt.Fprintf(a.stdout, "%s  (%s; %s)\n\n%s\n", rule.ID, loud, mend, rule.Doc)
+	fmt.Fprintf(a.stdout, "%s  (%s; %s)\n\n%s\n", rule.ID, loud, fix, rule.Doc)
 	for i, o := range config.OptionsOf(rule) {
 		if i == 0 {
 			fmt.Fprintf(a.stdout, "\nOptions in %s, below rules: %s:\n", config.Name, rule.ID)

@@ -114,9 +114,9 @@ func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *c
 	return nil
 }
 
-// tellAsked says how many addresses were asked for, and, at length, which
+// reportAsked says how many addresses were asked for, and, at length, which
 // could not be told.
-func (c *checkRun) tellAsked(w io.Writer) {
+func (c *checkRun) reportAsked(w io.Writer) {
 	switch {
 	case c.waits:
 		fmt.Fprintf(w, "partnerlint: %s asks other sites with --external-links alone; nobody was asked\n", asking().ID)

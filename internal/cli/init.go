@@ -73,7 +73,7 @@ func (a *app) learnt(cmd *cobra.Command, c *checkRun, args []string) (string, er
 	}
 	if left > 0 {
 		fmt.Fprintf(a.stderr, "with it %s in the pages: partnerlint baseline create sets them apart until somebody "+
-			"mends them\n", count(left, "mistake"))
+			"fixes them\n", count(left, "mistake"))
 	}
 	return text, nil
 }

@@ -28,9 +28,9 @@ const examples = `  See what is wrong:
     partnerlint _partners/x/index.md      one page, with the site around it
     partnerlint explain RULE              what a finding means: its name stands in brackets
 
-  Mend it:
-    partnerlint --diff                    what would be mended
-    partnerlint --fix                     mend what is plainly a slip
+  Fix it:
+    partnerlint --diff                    what would be fixed
+    partnerlint --fix                     fix what is plainly a slip
 
   Write a page:
     partnerlint new                       asks for what the page needs

@@ -37,7 +37,7 @@ func (a *app) rulesCommand() *cobra.Command {
 			return nil
 		},
 		Long: `Lists the rules by family: how loud each is in this folder, as the
-configuration has it; whether --fix or --unsafe-fixes can mend some of what it
+configuration has it; whether --fix or --unsafe-fixes can fix some of what it
 finds; and what must hold.`,
 		Example: "  partnerlint rules\n  partnerlint rules --format json",
 		RunE: func(*cobra.Command, []string) error {

@@ -31,7 +31,7 @@ func (c *checkRun) sinks(args []string) ([]sink, error) {
 	c.colored = color
 	stdout := c.app.stdout
 	if slices.Contains(args, "-") && (c.fix || c.unsafeFixes) && !c.diff {
-		stdout = c.app.stderr // the mended text goes to the standard output
+		stdout = c.app.stderr // the fixed text goes to the standard output
 	}
 	var all []sink
 	onStdout := ""

@@ -28,8 +28,8 @@ func (c *checkRun) status(report *format.Report, result *engine.Result) int {
 	return exitClean
 }
 
-// tell writes failures, notices and the summary to the error stream.
-func (c *checkRun) tell(report *format.Report, result *engine.Result) {
+// reportStatus writes failures, notices and the summary to the error stream.
+func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	w := c.app.stderr
 	for _, failure := range result.Failures {
 		fmt.Fprintf(w, "partnerlint: %s\n", printable(failureText(failure)))
@@ -58,12 +58,12 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 			fmt.Fprintf(w, "skipped %s: %s\n", printable(skip.Path), printable(skip.Reason))
 		}
 	}
-	c.tellAsked(w)
+	c.reportAsked(w)
 	if len(report.Findings) > 0 && !c.diff {
 		fmt.Fprintln(w)
 	}
 	line := summaryLine(report.Summary) + c.knownNote()
-	if !c.wantsMending() {
+	if !c.wantsFixes() {
 		line += fixNote(report.Summary)
 	}
 	fmt.Fprintln(w, line)

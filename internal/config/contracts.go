@@ -82,7 +82,7 @@ func (c *Config) lay(d *decoder, one *contract.Contract, name string) {
 		one.Schema = requiring(name, said.Required)
 	}
 	if said.Sections != nil {
-		tellApart(d, node.Get("sections"), said.Sections)
+		distinguish(d, node.Get("sections"), said.Sections)
 		one.Sections = nil
 		for _, s := range said.Sections {
 			one.Sections = append(one.Sections, contract.Section{Title: s.Title, Aliases: s.Aliases,

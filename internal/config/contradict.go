@@ -24,9 +24,9 @@ func once(d *decoder, node *yaml.Node, names []string) {
 	}
 }
 
-// tellApart asks that a heading means one section: no title or alias may stand
+// distinguish asks that a heading means one section: no title or alias may stand
 // for two of them, case and punctuation aside.
-func tellApart(d *decoder, node *yaml.Node, sections []Section) {
+func distinguish(d *decoder, node *yaml.Node, sections []Section) {
 	owner := map[string]string{} // letters → the title of the section they mean
 	for i, s := range sections {
 		letters := text.Letters(s.Title)

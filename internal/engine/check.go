@@ -150,10 +150,10 @@ func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint
 			continue
 		}
 		c.ran[i] = true
-		c.rule, c.setting, c.told, c.worst = rule, setting, 0, lint.Off
+		c.rule, c.setting, c.reported, c.worst = rule, setting, 0, lint.Off
 		c.run(pass)
-		if c.told > most {
-			c.beyond = append(c.beyond, excess{rule.ID, c.told - most, c.worst})
+		if c.reported > most {
+			c.beyond = append(c.beyond, excess{rule.ID, c.reported - most, c.worst})
 		}
 	}
 	c.suppress(time.Now(), func(id string, d lint.Diagnostic) {
@@ -182,11 +182,11 @@ type checker struct {
 	most      int    // the findings of one rule that are kept
 	beyond    []excess
 
-	rule    *lint.Rule // the one that is running
-	setting Setting
-	told    int           // how many findings it had so far
-	worst   lint.Severity // of those that are not kept
-	breaks  page.Aspect   // what its findings break
+	rule     *lint.Rule // the one that is running
+	setting  Setting
+	reported int           // how many findings it had so far
+	worst    lint.Severity // of those that are not kept
+	breaks   page.Aspect   // what its findings break
 }
 
 // run lets the checker's rule judge the document.
@@ -206,7 +206,7 @@ func (c *checker) take(d lint.Diagnostic) {
 	if c.explained(d) {
 		return
 	}
-	if c.told++; c.told <= c.most {
+	if c.reported++; c.reported <= c.most {
 		c.add(d, c.rule, c.setting)
 	} else {
 		c.worst = max(c.worst, level(d, c.setting))
@@ -286,8 +286,8 @@ func (c *checker) remember(d lint.Diagnostic) {
 	}
 }
 
-// firstFrames keeps the part of a stack that says where it broke.
-func firstFrames(stack []byte) string {
+// firstLayouts keeps the part of a stack that says where it broke.
+func firstLayouts(stack []byte) string {
 	lines := strings.SplitN(string(stack), "\n", 14)
 	return strings.Join(lines[:min(len(lines), 13)], "\n")
 }

@@ -37,28 +37,28 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 	return ids
 }
 
-// A frame is the ids of a layout.
-type frame struct {
+// A layoutFrame is the ids of a layout.
+type layoutFrame struct {
 	ids   []string
 	whole bool
 }
 
-// frameIDs returns the ids that a layout gives; whole reports that there are
+// layoutIDs returns the ids that a layout gives; whole reports that there are
 // no others.
-func (s *builtSite) frameIDs(layout string) (ids []string, whole bool) {
-	f, ok := s.frames.Load(layout)
+func (s *builtSite) layoutIDs(layout string) (ids []string, whole bool) {
+	f, ok := s.layouts.Load(layout)
 	if !ok {
-		ids, whole = s.readFrame(layout)
-		f = frame{ids, whole}
-		s.frames.Store(layout, f)
+		ids, whole = s.readLayout(layout)
+		f = layoutFrame{ids, whole}
+		s.layouts.Store(layout, f)
 	}
-	return f.(frame).ids, f.(frame).whole
+	return f.(layoutFrame).ids, f.(layoutFrame).whole
 }
 
-// readFrame reads a layout, the layouts around it and what they include, for
+// readLayout reads a layout, the layouts around it and what they include, for
 // the ids that they give. whole is false when some of it cannot be known: a
 // file is not at hand, or an id is made by Liquid.
-func (s *builtSite) readFrame(layout string) (ids []string, whole bool) {
+func (s *builtSite) readLayout(layout string) (ids []string, whole bool) {
 	seen := map[string]bool{}
 	whole = true
 	var read func(rel string)

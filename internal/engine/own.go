@@ -40,5 +40,5 @@ func (r *Result) fail(failure Failure) {
 // broke is the failure of partnerlint itself at a file.
 func broke(path, at string, p any) Failure {
 	return Failure{path, fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p,
-		firstFrames(debug.Stack()))}
+		firstLayouts(debug.Stack()))}
 }

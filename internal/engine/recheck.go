@@ -33,7 +33,7 @@ func (r *Result) place() map[string]placed {
 // that text makes it; the other pages are as the run saw them. The text is
 // named by the file's shown path. Findings of rules that the run left out are
 // among the rest, without their fixes: a fix must not bring them, and nobody
-// asked to mend them.
+// asked to fix them.
 func (r *Result) Recheck(file *source.File) []lint.Finding {
 	if b := r.baseline; b != nil && b.file.Path == file.Path {
 		again, err := b.reread(file)

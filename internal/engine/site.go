@@ -27,7 +27,7 @@ type builtSite struct {
 	config    string // the absolute path of the configuration; "" for none
 	contracts []*contract.Contract
 	unread    atomic.Bool // a page could not be read
-	frames    sync.Map    // layout → frame
+	layouts   sync.Map    // layout → frame
 	anchors   sync.Map    // *lint.Entry → []string
 }
 
@@ -75,7 +75,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		return !e.Class.IsPage()
 	})
 	s.markChecked(g.targets)
-	s.Index(s.idsOf, s.frameIDs)
+	s.Index(s.idsOf, s.layoutIDs)
 	s.URLs = urlMap(s.Site)
 	s.Previous, s.Ask = o.Previous[s.base], o.Ask
 	result.sites = append(result.sites, s)

@@ -101,7 +101,7 @@ func (c *checker) judge(s page.Suppression, used map[source.Span]bool, today tim
 		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: "this comment was good until " +
 			s.Until.Format(time.DateOnly),
 			Effect: "what it passed over, longer than it was meant to stay",
-			Help:   "mend what it passes over, or write a later date"})
+			Help:   "fix what it passes over, or write a later date"})
 	}
 	if card := c.doc.Card(); s.InBody && card.Found && s.Span.End <= card.Marker.Start {
 		report("suppression-place", lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("this comment stands above "+

@@ -42,7 +42,7 @@ func toy(slips ...slip) fix.Recheck {
 					Start: file.Position(at)}
 				f.Rule, f.Span, f.Message, f.Breaks = s.rule, span(at, at+len(s.word)), s.rule+" "+s.word, s.breaks
 				if s.better != s.word {
-					f.Fix = &lint.Fix{Title: "mend it", Safe: !s.unsafe,
+					f.Fix = &lint.Fix{Title: "fix it", Safe: !s.unsafe,
 						Edits: []lint.Edit{lint.Replace(f.Span, s.better)}}
 				}
 				all = append(all, f)
@@ -57,12 +57,12 @@ func toy(slips ...slip) fix.Recheck {
 	}
 }
 
-func mend(text string, unsafe bool, check fix.Recheck) fix.Outcome {
+func fixPage(text string, unsafe bool, check fix.Recheck) fix.Outcome {
 	file := source.New("p.md", []byte(text))
-	return fix.Mend(file, check(file), unsafe, check)
+	return fix.Run(file, check(file), unsafe, check)
 }
 
-func TestMend(t *testing.T) {
+func TestRun(t *testing.T) {
 	var (
 		double = slip{word: "  ", better: " ", rule: "double", severity: lint.Info, stage: lint.StageText}
 		typo   = slip{word: "teh", better: "the", rule: "typo", severity: lint.Warning, stage: lint.StageText}
@@ -93,7 +93,7 @@ func TestMend(t *testing.T) {
 			remainLoudly: 1},
 		{name: "unsafe ones are asked for", text: "teh Lab ", want: "the Labs ", unsafe: true,
 			slips: []slip{typo, guess}, applied: 2},
-		{name: "a fix that does not mend", text: "moor", want: "moor", slips: []slip{more}, dropped: 1,
+		{name: "a fix that does not fix", text: "moor", want: "moor", slips: []slip{more}, dropped: 1,
 			remainLoudly: 1},
 		{name: "what makes it worse is dropped, the rest is not", text: "teh bad teh", want: "the bad the",
 			slips: []slip{typo, bad, awful}, applied: 2, dropped: 1, remainLoudly: 1},
@@ -108,7 +108,7 @@ func TestMend(t *testing.T) {
 			remainLoudly: 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := mend(c.text, c.unsafe, toy(c.slips...))
+			got := fixPage(c.text, c.unsafe, toy(c.slips...))
 			if string(got.File.Raw()) != c.want {
 				t.Errorf("text %q, want %q", got.File.Raw(), c.want)
 			}
@@ -129,13 +129,13 @@ func TestMend(t *testing.T) {
 	}
 }
 
-// What the caller left out is not mended, and is not taken for new.
-func TestMendOnlyWhatIsAsked(t *testing.T) {
+// What the caller left out is not fixed, and is not taken for new.
+func TestRunOnlyWhatIsAsked(t *testing.T) {
 	check := toy(slip{word: "teh", better: "the", rule: "typo", severity: lint.Warning, stage: lint.StageText},
 		slip{word: "Hte", better: "The", rule: "typo", severity: lint.Warning, stage: lint.StageText})
 	file := source.New("p.md", []byte("Hte dog and teh\ncat and teh cow"))
 	asked := check(file)[1:2]
-	got := fix.Mend(file, asked, false, check)
+	got := fix.Run(file, asked, false, check)
 	if want := "Hte dog and teh\ncat and the cow"; string(got.File.Raw()) != want {
 		t.Errorf("got %q, want %q", got.File.Raw(), want)
 	}
@@ -144,10 +144,10 @@ func TestMendOnlyWhatIsAsked(t *testing.T) {
 	}
 }
 
-// FuzzMend lets a toy linter with helpful, harmful and circular fixes loose on
+// FuzzFix lets a toy linter with helpful, harmful and circular fixes loose on
 // any text: the work ends, nothing gets worse, and a second run changes
 // nothing.
-func FuzzMend(f *testing.F) {
+func FuzzFix(f *testing.F) {
 	for _, text := range []string{"", "teh  bad ping {{ TODO", "{{{{ bad\r\npong  teh", "\ufeffab ba ab", "   \n\t  ",
 		"abab babab"} {
 		f.Add(text, true)
@@ -166,8 +166,8 @@ func FuzzMend(f *testing.F) {
 		if len(text) > 60 { // within the bound on checks, so that the end is a fixed point
 			return
 		}
-		first := mend(text, unsafe, check)
-		second := mend(string(first.File.Raw()), unsafe, check)
+		first := fixPage(text, unsafe, check)
+		second := fixPage(string(first.File.Raw()), unsafe, check)
 		if second.Changed() {
 			t.Errorf("the second run makes %q of %q", second.File.Raw(), first.File.Raw())
 		}

@@ -39,10 +39,10 @@ func TestRightSite(t *testing.T) {
 		files := linttest.RightSite()
 		files[linttest.RightPage] = body
 		result := judge(t)(linttest.Write(t, files))
-		if n := loud(result); n > 0 {
+		if n := severe(result); n > 0 {
 			t.Errorf("the right site, %s, has findings:%s", name, list(result.Findings))
 		}
-		tidy, _ := linttest.Mend(t, files, false, judge(t))
+		tidy, _ := linttest.Fix(t, files, false, judge(t))
 		if diff := cmp.Diff(folded(body), folded(tidy[linttest.RightPage])); diff != "" {
 			t.Errorf("--fix does more to the right page, %s, than to its white space:\n%s", name, diff)
 		}
@@ -67,7 +67,7 @@ func TestMishaps(t *testing.T) {
 	for name, body := range linttest.Bodies {
 		files := linttest.RightSite()
 		files[linttest.RightPage] = body
-		tidy, _ := linttest.Mend(t, files, false, judge(t))
+		tidy, _ := linttest.Fix(t, files, false, judge(t))
 		body = tidy[linttest.RightPage]
 		for _, m := range linttest.Mishaps {
 			for form, write := range forms {
@@ -83,30 +83,30 @@ func TestMishaps(t *testing.T) {
 						t.Skip("the mishap is in the form")
 					}
 					files[m.Path()] = write(files[m.Path()])
-					mended(t, m, files, strings.TrimPrefix(write(want), "\ufeff"))
+					fixed(t, m, files, strings.TrimPrefix(write(want), "\ufeff"))
 				})
 			}
 		}
 	}
 }
 
-func mended(t *testing.T, m linttest.Mishap, files map[string]string, want string) {
+func fixed(t *testing.T, m linttest.Mishap, files map[string]string, want string) {
 	t.Helper()
 	if m.Unsafe {
 		asked := maps.Clone(files)
 		asked[m.Path()] = strings.TrimPrefix(asked[m.Path()], "\ufeff")
-		if got, _ := linttest.Mend(t, files, false, judge(t)); !maps.Equal(got, asked) {
+		if got, _ := linttest.Fix(t, files, false, judge(t)); !maps.Equal(got, asked) {
 			t.Errorf("--fix changes it:\n%s", cmp.Diff(asked, got))
 		}
 	}
-	got, dropped := linttest.Mend(t, files, m.Unsafe, judge(t))
+	got, dropped := linttest.Fix(t, files, m.Unsafe, judge(t))
 	if diff := cmp.Diff(want, got[m.Path()]); diff != "" {
 		t.Errorf("not the right file (-want +got):\n%s", diff)
 	}
 	for _, f := range dropped {
 		t.Errorf("a fix of %s is dropped: %s", f.Rule, f.Message)
 	}
-	again, _ := linttest.Mend(t, got, m.Unsafe, judge(t))
+	again, _ := linttest.Fix(t, got, m.Unsafe, judge(t))
 	if diff := cmp.Diff(got, again); diff != "" {
 		t.Errorf("a second run changes something:\n%s", diff)
 	}

@@ -47,8 +47,8 @@ type EditPage struct {
 type Summary struct {
 	Found, Checked, Skipped int // files
 	Errors, Warnings, Infos int // findings
-	Fixable                 int // findings that --fix mends
-	Unsafe                  int // findings that only --unsafe-fixes mends
+	Fixable                 int // findings that --fix fixes
+	Unsafe                  int // findings that only --unsafe-fixes fixes
 }
 
 // Count fills in the numbers of findings.

@@ -36,7 +36,7 @@ func writeSummary(w *bufio.Writer, r *Report) error {
 		for i := range page.findings {
 			text := heading + details(r, &page.findings[i])
 			if b.Len()+len(text) > summaryLimit-summaryClosing {
-				fmt.Fprintf(&b, "\n**%s**: this page is full. Mend these first, or run partnerlint yourself.\n",
+				fmt.Fprintf(&b, "\n**%s**: this page is full. Fix these first, or run partnerlint yourself.\n",
 					counted(left, "finding is left out", "findings are left out"))
 				_, err := w.WriteString(b.String())
 				return err
@@ -87,11 +87,11 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	case s.Checked == 0:
 		b.WriteString("## ⚠️ partnerlint found nothing to check\n\n")
 	case s.Total() == 0:
-		b.WriteString("## ✅ partnerlint: nothing to mend\n\n")
+		b.WriteString("## ✅ partnerlint: nothing to fix\n\n")
 	case failing == 0:
-		b.WriteString("## ✅ partnerlint: nothing that must be mended\n\n")
+		b.WriteString("## ✅ partnerlint: nothing that must be fixed\n\n")
 	default:
-		fmt.Fprintf(b, "## ❌ partnerlint: %s to mend\n\n", counted(failing, "page", "pages"))
+		fmt.Fprintf(b, "## ❌ partnerlint: %s to fix\n\n", counted(failing, "page", "pages"))
 	}
 	for _, failure := range r.Failures {
 		fmt.Fprintf(b, "<p><b>Failed</b>: %s</p>\n\n", escapeHTML(failure))
@@ -106,7 +106,7 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	}
 	fmt.Fprintf(b, ": %s.", tally([...]int{lint.Info: s.Infos, lint.Warning: s.Warnings, lint.Error: s.Errors}))
 	if s.Fixable > 0 {
-		fmt.Fprintf(b, " <code>partnerlint --fix</code> mends %d of them.", s.Fixable)
+		fmt.Fprintf(b, " <code>partnerlint --fix</code> fixes %d of them.", s.Fixable)
 	}
 	b.WriteString("\n")
 }

@@ -218,7 +218,7 @@ func TestCertificates(t *testing.T) {
 	}
 }
 
-func TestSlowSitesTellNothing(t *testing.T) {
+func TestSlowSitesProveNothing(t *testing.T) {
 	release := make(chan struct{})
 	base := serve(t, func(_ http.ResponseWriter, r *http.Request) {
 		select {

@@ -98,7 +98,7 @@ func lines(s string) []string {
 	return slices.DeleteFunc(all, func(l string) bool { return strings.TrimSpace(l) == "" })
 }
 
-// fixes applies what the whole catalogue would mend, and compares the files
+// fixes applies what the whole catalogue would fix, and compares the files
 // that the case says; a second run changes nothing, and line endings stay.
 func (r runner) fixes(t *testing.T, c Case) {
 	t.Helper()
@@ -117,23 +117,23 @@ func (r runner) fixes(t *testing.T, c Case) {
 			if ending.name != "" && r.rule.Category == "file" {
 				continue
 			}
-			got := r.mended(t, converted(c.Files, ending.convert), kind.unsafe)
+			got := r.fixed(t, converted(c.Files, ending.convert), kind.unsafe)
 			for path, want := range kind.want {
 				if diff := cmp.Diff(ending.convert(want), got[path]); diff != "" {
 					t.Errorf("%s after %s%s (-want +got):\n%s", path, kind.flag, ending.name, diff)
 				}
 			}
-			if diff := cmp.Diff(got, r.mended(t, got, kind.unsafe)); diff != "" {
+			if diff := cmp.Diff(got, r.fixed(t, got, kind.unsafe)); diff != "" {
 				t.Errorf("%s changes something the second time%s:\n%s", kind.flag, ending.name, diff)
 			}
 		}
 	}
 }
 
-// mended returns the files after all fixes.
-func (r runner) mended(t *testing.T, files map[string]string, unsafe bool) map[string]string {
+// fixed returns the files after all fixes.
+func (r runner) fixed(t *testing.T, files map[string]string, unsafe bool) map[string]string {
 	t.Helper()
-	out, dropped := Mend(t, files, unsafe, func(dir string) *engine.Result { return r.run(t, dir) })
+	out, dropped := Fix(t, files, unsafe, func(dir string) *engine.Result { return r.run(t, dir) })
 	for _, f := range dropped {
 		if f.Rule == r.rule.ID {
 			t.Errorf("the fix of %s:%d is dropped: %s", f.Path, f.Start.Line, f.Message)
@@ -142,9 +142,9 @@ func (r runner) mended(t *testing.T, files map[string]string, unsafe bool) map[s
 	return out
 }
 
-// Mend returns the files after all fixes, as --fix would leave them, and the
+// Fix returns the files after all fixes, as --fix would leave them, and the
 // findings whose fixes were dropped on the way.
-func Mend(t testing.TB, files map[string]string, unsafe bool,
+func Fix(t testing.TB, files map[string]string, unsafe bool,
 	run func(dir string) *engine.Result) (out map[string]string, dropped []lint.Finding) {
 	t.Helper()
 	out = maps.Clone(files)
@@ -156,7 +156,7 @@ func Mend(t testing.TB, files map[string]string, unsafe bool,
 		}
 		changed := false
 		for path, findings := range byPath {
-			outcome := fix.Mend(findings[0].File, findings, unsafe, result.Recheck)
+			outcome := fix.Run(findings[0].File, findings, unsafe, result.Recheck)
 			dropped = append(dropped, outcome.Dropped...)
 			if outcome.Changed() {
 				out[path], changed = string(outcome.File.Raw()), true

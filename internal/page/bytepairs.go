@@ -60,10 +60,10 @@ func (s *survey) read(text []byte) {
 
 func (d *Document) survey() *survey {
 	if d.surveyed == nil {
-		if d.memory.survey == nil {
-			d.memory.survey = new(survey)
+		if d.pooled.survey == nil {
+			d.pooled.survey = new(survey)
 		}
-		d.surveyed = d.memory.survey
+		d.surveyed = d.pooled.survey
 		d.surveyed.read(d.File.Text)
 	}
 	return d.surveyed

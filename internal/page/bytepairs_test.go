@@ -38,7 +38,7 @@ func FuzzSurvey(f *testing.F) {
 }
 
 // What the quick no's ask for must be told from ordinary text.
-func TestSurveyTells(t *testing.T) {
+func TestSurvey(t *testing.T) {
 	d := surveyed([]byte("Plain text (with *marks*),\r\nof [links](https://example.org/a?b=c): “Straße” – 日本語\n\tand " +
 		"a tab.\n"))
 	for _, s := range []string{"[[", "[!", "{", "{{", "''", "==", "::", "**", "__", "|", "\\", "<!", "`", "~~", " \n",

@@ -39,7 +39,7 @@ type Document struct {
 	damaged  Aspect
 	text     bool                  // the bytes are UTF-8
 	surveyed *survey               // nil until a rule asks
-	memory   *memory               // nil when the document was released
+	pooled   *poolItem             // nil when the document was released
 	nodes    map[string]*yaml.Node // Fields by key, where there are many
 
 	original string // the file's text; "" until it is asked for
@@ -91,7 +91,7 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 		d.damaged |= Fence | Fields | Body | Excerpt | Sections | Address
 	default:
 		d.Body = source.Span{Start: d.FrontMatter.Body, End: len(file.Text)}
-		d.Fields, d.FieldsError = d.memory.yaml.ParseMapping(file.Text, d.FrontMatter.YAML)
+		d.Fields, d.FieldsError = d.pooled.yaml.ParseMapping(file.Text, d.FrontMatter.YAML)
 		if d.FieldsError != nil {
 			d.damaged |= Fields | Address
 		}

@@ -16,7 +16,7 @@ type Absorption struct {
 }
 
 // absorbed lists the headings that become part of what is above them; of
-// several in one block the first, with which the others are mended.
+// several in one block the first, with which the others are fixed.
 func (c *collector) absorbed() []Absorption {
 	var found []Absorption
 	var last *kramdown.Block

@@ -55,7 +55,7 @@ func (d *Document) Links(site Resolver) []Link {
 	var used map[string]bool
 	n := len(page.LinkDefs)
 	n += len(page.SpansOf(kramdown.InlineLink, kramdown.Image, kramdown.Autolink))
-	d.links = slices.Grow(d.memory.links[:0], n)
+	d.links = slices.Grow(d.pooled.links[:0], n)
 	for _, s := range page.SpansOf(kramdown.InlineLink, kramdown.RefLink, kramdown.Image, kramdown.Autolink,
 		kramdown.HTMLTag) {
 		if s.Ref != "" && len(page.LinkDefs) > 0 {
@@ -91,7 +91,7 @@ func (d *Document) Links(site Resolver) []Link {
 		tag, attrs := page.StartTag(b)
 		d.addElement(site, b.Tag, tag, attrs, d.Original(b.Content))
 	}
-	d.memory.links = d.links
+	d.pooled.links = d.links
 	return d.links
 }
 

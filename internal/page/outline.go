@@ -62,9 +62,9 @@ type Heading struct {
 	text.Likeness
 }
 
-// MeantLevel is the level that h has, or would have if it stood for its
+// IntendedLevel is the level that h has, or would have if it stood for its
 // section as the contract has it.
-func (h *Heading) MeantLevel() int {
+func (h *Heading) IntendedLevel() int {
 	if h.Section != nil {
 		return h.Section.Level
 	}
@@ -98,7 +98,7 @@ func (d *Document) Outline() *Outline {
 	if d.outline != nil {
 		return d.outline
 	}
-	m := d.memory
+	m := d.pooled
 	m.leaves = appendLeaves(m.leaves[:0], d.Kramdown().Root)
 	o := &Outline{blocks: m.leaves}
 	c := collector{doc: d, text: d.Masked(), blocks: o.blocks}

@@ -8,24 +8,24 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// A memory is what a document hands on to the next one when it is released, its
+// A poolItem is what a document hands on to the next one when it is released, its
 // own place included.
-type memory struct {
+type poolItem struct {
 	doc     Document
 	survey  *survey // nil until a document is asked for it
-	yaml    yaml.Memory
+	yaml    yaml.Pool
 	links   []Link
 	leaves  []*kramdown.Block
 	seekers []text.Seeker
 }
 
-var memories = sync.Pool{New: func() any { return new(memory) }}
+var pool = sync.Pool{New: func() any { return new(poolItem) }}
 
 // newDocument returns an empty document in memory that was released, if there is
 // any.
 func newDocument() *Document {
-	m := memories.Get().(*memory)
-	m.doc.memory = m
+	m := pool.Get().(*poolItem)
+	m.doc.pooled = m
 	return &m.doc
 }
 
@@ -33,12 +33,12 @@ func newDocument() *Document {
 // Neither the document nor anything that it has returned may be used any more,
 // except strings and spans.
 func (d *Document) Release() {
-	m := d.memory
+	m := d.pooled
 	if m == nil {
 		return // it was released before
 	}
 	d.kramdown.Release()
 	d.head.Release()
 	*d = Document{}
-	memories.Put(m)
+	pool.Put(m)
 }

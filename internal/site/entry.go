@@ -68,7 +68,7 @@ func (e *Entry) read(d *page.Document) {
 		// Jekyll goes on without the front matter: the page lands at the address
 		// that its path gives it.
 		e.Fate = d.Config().Resolve(d.SitePath, d.Class, nil, time.Now()).Fate
-		e.moved = meantBy(d)
+		e.moved = intendedBy(d)
 		return
 	}
 	identity := contract.Identity{Key: "partner", Title: "title", Permalink: "permalink"}
@@ -110,7 +110,7 @@ func IsMarkup(name string) bool {
 // makes none of.
 func NewLost(d *page.Document) *Entry {
 	return &Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract,
-		Broken: true, moved: meantBy(d)}
+		Broken: true, moved: intendedBy(d)}
 }
 
 // texts is a text, or the texts of a list.

@@ -11,11 +11,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// Means reports whether a file of the site was meant as the contract's page of
+// HasIntended reports whether a file of the site was meant as the contract's page of
 // this key and is not known by it: it is hidden, lies in the wrong place, has
 // another name than a page, or its metadata cannot be read or lacks the key.
 // What keeps the page away is told at the file, or is as its author wants it.
-func (s *Site) Means(c *contract.Contract, key string) bool {
+func (s *Site) HasIntended(c *contract.Contract, key string) bool {
 	if s.astray == nil {
 		return false
 	}
@@ -32,7 +32,7 @@ func (s *Site) astrayIn() map[named]bool {
 		}
 		own := []string{e.Key}
 		if e.Key == "" {
-			own = []string{e.Name, e.PathName(), e.Slug(), text.SlugOf(e.Meant()), e.MeantKey()}
+			own = []string{e.Name, e.PathName(), e.Slug(), text.SlugOf(e.IntendedAddress()), e.IntendedKey()}
 		}
 		for _, name := range own {
 			names[named{e.Contract, name}] = name != ""
@@ -50,7 +50,7 @@ func (s *Site) eachWritten(do func(*Entry)) {
 		do(e)
 	}
 	for _, e := range s.Lost {
-		if s.EntryAt(e.Path) == nil { // it may have been mended since
+		if s.EntryAt(e.Path) == nil { // it may have been fixed since
 			do(e)
 		}
 	}
@@ -89,19 +89,19 @@ func (s *Site) MarkdownIn(folder string) iter.Seq[string] {
 // says.
 const mostMetadata = 4 << 10
 
-// meantBy is what a file whose metadata cannot be read seems to say of itself.
-func meantBy(d *page.Document) *moved {
+// intendedBy is what a file whose metadata cannot be read seems to say of itself.
+func intendedBy(d *page.Document) *moved {
 	key := "partner"
 	if d.Contract != nil && d.Contract.Identity.Key != "" {
 		key = d.Contract.Identity.Key
 	}
 	raw := bytes.ReplaceAll(d.File.Text[:min(len(d.File.Text), mostMetadata)], []byte{0}, nil) // of UTF-16
-	return &moved{meant: meantValue(raw, "permalink"), key: meantValue(raw, key)}
+	return &moved{intended: intendedValue(raw, "permalink"), key: intendedValue(raw, key)}
 }
 
-// meantValue finds the value of a key in text whose metadata cannot be read,
+// intendedValue finds the value of a key in text whose metadata cannot be read,
 // whatever keeps it from being read; "" when there is none.
-func meantValue(raw []byte, key string) string {
+func intendedValue(raw []byte, key string) string {
 	for line := range bytes.FieldsFuncSeq(raw, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		before, value, ok := bytes.Cut(line, []byte(key))
 		if !ok || len(bytes.Trim(before, " \t\"'{,->|`\u00a0")) > 0 {

@@ -131,7 +131,7 @@ func (f *lostFinder) misspelt() {
 		if !IsKey(key) || e.Slug() != key || e.Votes(key) < 3 {
 			continue
 		}
-		if near := f.meant(e); near != "" {
+		if near := f.intended(e); near != "" {
 			claims[near] = append(claims[near], e)
 		}
 	}
@@ -142,9 +142,11 @@ func (f *lostFinder) misspelt() {
 	}
 }
 
-// meant is the key in the data that stands for the page, or "".
-func (f *lostFinder) meant(e *Entry) string {
-	unused := func(key string) bool { return f.site.PageOf(f.contract, key) == nil && !f.site.Means(f.contract, key) }
+// intended is the key in the data that stands for the page, or "".
+func (f *lostFinder) intended(e *Entry) string {
+	unused := func(key string) bool {
+		return f.site.PageOf(f.contract, key) == nil && !f.site.HasIntended(f.contract, key)
+	}
 	for _, written := range [...]string{e.Key, e.Key + ".html", e.Key + ".md", f.contract.Identity.Prefix + "/" +
 		e.Key} {
 		for _, near := range f.data.Spelt(written) {

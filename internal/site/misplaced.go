@@ -8,20 +8,20 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// Awaits reports whether a page that the user asked about was meant to be at
+// IsMisplaced reports whether a page that the user asked about was meant to be at
 // an address below the site's base address, and is not there because of a
 // mistake of its own. That mistake is told at the page; what leads to the
 // address is right.
-func (s *Site) Awaits(urlPath string) bool {
-	if s.awaited == nil {
+func (s *Site) IsMisplaced(urlPath string) bool {
+	if s.misplaced == nil {
 		return false
 	}
-	all, at := s.awaited(), addressed(urlPath)
+	all, at := s.misplaced(), addressed(urlPath)
 	return all.at[at] || slices.ContainsFunc(all.nameless, func(e *Entry) bool { return s.mayBeAt(e, at) })
 }
 
-// An awaited is where the pages should be that are elsewhere or nowhere.
-type awaited struct {
+// An misplacedPages is where the pages should be that are elsewhere or nowhere.
+type misplacedPages struct {
 	at       map[string]bool
 	nameless []*Entry // pages that lost all that would tell
 }
@@ -51,17 +51,17 @@ func addressed(urlPath string) string {
 	return place(strings.TrimSuffix(strings.TrimLeft(urlPath, "/"), "/"))
 }
 
-// awaitedIn gathers the pages that are not where they should be.
-func (s *Site) awaitedIn() awaited {
-	all := awaited{at: map[string]bool{}}
+// findMisplaced gathers the pages that are not where they should be.
+func (s *Site) findMisplaced() misplacedPages {
+	all := misplacedPages{at: map[string]bool{}}
 	add := func(e *Entry) {
 		switch {
 		case !e.Checked || !e.Judged():
 			return
-		case e.Meant() == "" && e.Key == "" && e.Permalink == "":
+		case e.IntendedAddress() == "" && e.Key == "" && e.Permalink == "":
 			all.nameless = append(all.nameless, e)
 		}
-		for _, address := range s.meant(e) {
+		for _, address := range s.intended(e) {
 			if at := addressed(address); at != "" && at != "/" {
 				all.at[at] = true
 			}
@@ -71,13 +71,13 @@ func (s *Site) awaitedIn() awaited {
 	return all
 }
 
-// meant lists where a page was meant to be, when it is not there.
-func (s *Site) meant(e *Entry) []string {
+// intended lists where a page was meant to be, when it is not there.
+func (s *Site) intended(e *Entry) []string {
 	prefix := e.Contract.Identity.Prefix
 	in := func(slug string) string { return prefix + "/" + slug }
 	switch {
 	case e.Broken || !e.Class.IsPage():
-		return []string{e.Meant(), in(text.SlugOf(e.Meant())),
+		return []string{e.IntendedAddress(), in(text.SlugOf(e.IntendedAddress())),
 			in(jekyll.Slugify(e.PathName(), jekyll.SlugLatin, false))}
 	case e.IsRedirect():
 		return nil

@@ -71,7 +71,7 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 		output, match := s.URLs.Lookup(inside)
 		switch match {
 		case jekyll.CaseOnly:
-			if s.Awaits(inside) {
+			if s.IsMisplaced(inside) {
 				return
 			}
 			t.Reach, t.Want = OtherCase, s.Config.BaseURL+escapePath(jekyll.Hosts(output)[0])
@@ -97,7 +97,7 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 		}
 		return
 	}
-	if s.mayExist(t.Path) || s.Awaits(inside) {
+	if s.mayExist(t.Path) || s.IsMisplaced(inside) {
 		return
 	}
 	t.Want = s.nearAddress(t.Path)

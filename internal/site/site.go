@@ -42,13 +42,13 @@ type Site struct {
 	Ask      func(address string) Answer
 	Previous *Site // the site before the change that is being checked; nil when there is nothing to compare with
 
-	claims  claims
-	slugs   func() *slugs
-	awaited func() awaited
-	astray  func() map[named]bool
-	lost    func() map[*contract.Contract]contractLoss
-	ids     func(*Entry) []string
-	frame   func(layout string) (ids []string, whole bool)
+	claims    claims
+	slugs     func() *slugs
+	misplaced func() misplacedPages
+	astray    func() map[named]bool
+	lost      func() map[*contract.Contract]contractLoss
+	ids       func(*Entry) []string
+	layoutIDs func(layout string) (ids []string, whole bool)
 }
 
 // An Entry is what the site knows of one page. Spans are places in that
@@ -75,21 +75,21 @@ type Entry struct {
 type moved struct {
 	redirects []jekyll.Redirect
 	from      []string
-	meant     string
+	intended  string
 	key       string
 }
 
-// Meant is, of a page that cannot be read, the permalink that its text seems to
+// IntendedAddress is, of a page that cannot be read, the permalink that its text seems to
 // give; "" for none.
-func (e *Entry) Meant() string {
+func (e *Entry) IntendedAddress() string {
 	if e.moved == nil {
 		return ""
 	}
-	return e.moved.meant
+	return e.moved.intended
 }
 
-// MeantKey is as Meant, for the page's key.
-func (e *Entry) MeantKey() string {
+// IntendedKey is as Meant, for the page's key.
+func (e *Entry) IntendedKey() string {
 	if e.moved == nil {
 		return ""
 	}
@@ -122,7 +122,7 @@ func (e *Entry) IsRedirect() bool { return e.Judged() && e.Contract.Redirect != 
 // own text, frame those of a layout; both are called only when a link with a
 // fragment asks.
 func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids []string, whole bool)) {
-	s.ids, s.frame = ids, frame
+	s.ids, s.layoutIDs = ids, frame
 	s.indexEntries()
 }
 
@@ -131,7 +131,7 @@ func (s *Site) indexEntries() {
 	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
 	s.claims = claimsOf(entries)
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
-	s.awaited = sync.OnceValue(s.awaitedIn)
+	s.misplaced = sync.OnceValue(s.findMisplaced)
 	s.astray = sync.OnceValue(s.astrayIn)
 	s.lost = sync.OnceValue(s.lostOf)
 }
@@ -210,13 +210,13 @@ func (s *Site) IDs(e *Entry) []string {
 	return s.ids(e)
 }
 
-// FrameIDs returns the HTML ids that a layout gives to the pages it frames;
+// LayoutIDs returns the HTML ids that a layout gives to the pages it frames;
 // whole reports that there are no others.
-func (s *Site) FrameIDs(layout string) (ids []string, whole bool) {
-	if s.frame == nil || s.Layouts == nil {
+func (s *Site) LayoutIDs(layout string) (ids []string, whole bool) {
+	if s.layoutIDs == nil || s.Layouts == nil {
 		return nil, false
 	}
-	return s.frame(layout)
+	return s.layoutIDs(layout)
 }
 
 // DataFor returns the data file a contract names, or nil when the site has

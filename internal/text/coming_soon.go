@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// promiseList is how people say that a text is not there yet.
-type promiseList struct {
-	page   map[string]bool      // as all that a page says
-	whole  map[string]bool      // as all that a paragraph says
-	within map[string][]promise // also among a few other words; by the first word
-	dense  []promise            // those of within that may also stand within a word, in scripts without spaces
-	starts [1 << 15 / 64]uint64 // a bit for the first three letters of each first word
-	most   int                  // words that a promise among other words may stand in, and a whole one have
+// phraseList is how people say that a text is not there yet.
+type phraseList struct {
+	page   map[string]bool         // as all that a page says
+	whole  map[string]bool         // as all that a paragraph says
+	within map[string][]comingSoon // also among a few other words; by the first word
+	dense  []comingSoon            // those of within that may also stand within a word, in scripts without spaces
+	starts [1 << 15 / 64]uint64    // a bit for the first three letters of each first word
+	most   int                     // words that a promise among other words may stand in, and a whole one have
 }
 
 // firstDense is the least first byte of the letters of scripts without spaces.
@@ -22,7 +22,7 @@ const firstDense = 0xe0
 // firstDenseRune is the first letter of those that begin with firstDense.
 const firstDenseRune = 0x800
 
-type promise struct {
+type comingSoon struct {
 	words  string
 	padded string // with a space before and behind
 	count  int    // as Words counts
@@ -32,18 +32,18 @@ type promise struct {
 // because there is one in it.
 const mostWords = 8
 
-var promises = sync.OnceValue(func() *promiseList {
-	l := &promiseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]promise{}}
-	for phrase := range strings.SplitSeq(pagePromises, ";") {
+var comingSoonPhrases = sync.OnceValue(func() *phraseList {
+	l := &phraseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]comingSoon{}}
+	for phrase := range strings.SplitSeq(pagePhrases, ";") {
 		l.page[strings.Join(wordsOf(phrase), " ")] = true
 	}
-	for phrase := range strings.SplitSeq(wholePromises, ";") {
+	for phrase := range strings.SplitSeq(wholePhrases, ";") {
 		l.whole[strings.Join(wordsOf(phrase), " ")] = true
 	}
-	for phrase := range strings.SplitSeq(promisesWithin, ";") {
+	for phrase := range strings.SplitSeq(phrasesWithin, ";") {
 		parts := wordsOf(phrase)
 		words := strings.Join(parts, " ")
-		p := promise{words, " " + words + " ", Words(words)}
+		p := comingSoon{words, " " + words + " ", Words(words)}
 		l.within[parts[0]] = append(l.within[parts[0]], p)
 		if words[0] >= firstDense {
 			l.dense = append(l.dense, p)
@@ -63,7 +63,7 @@ var promises = sync.OnceValue(func() *promiseList {
 })
 
 // note adds the first word of words, which are in lower case, to starts.
-func (l *promiseList) note(words string) {
+func (l *phraseList) note(words string) {
 	var w wordStart
 	for _, r := range words {
 		if !IsWordRune(r) || !w.add(r) {
@@ -75,7 +75,7 @@ func (l *promiseList) note(words string) {
 
 // mayBegin is a quick no for most short texts: no word of theirs begins like
 // the first word of a promise. It does not judge scripts without spaces.
-func (l *promiseList) mayBegin(text string) bool {
+func (l *phraseList) mayBegin(text string) bool {
 	var w wordStart
 	words := 0
 	for _, r := range text {
@@ -116,17 +116,17 @@ func (w *wordStart) add(r rune) bool {
 	return true
 }
 
-const pagePromises = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing; text; content; description; hello;
+const pagePhrases = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing; text; content; description; hello;
 	hello world; in progress; pending; more; more later; to be continued; under development; in development; blank; pronto; pendiente; continuará;
 	en desarrollo; en proceso; en cours; en développement; em andamento; em desenvolvimento; in corso; in planung; bald; texto; texte; testo; tekst; 无`
 
-const wholePromises = `t b d; test; asdf; blah blah; blah blah blah; bla bla; bla bla bla; foo bar; sample text; dummy text; platzhalter; blindtext; hier folgt der text; beispieltext; da completare; da compilare; wordt aangevuld; aan te vullen; do uzupełnienia; tekst w przygotowaniu; bude doplněno; bude doplnené; doplnit; 内容待定; todo; to do; tbd; tba; tbc; fixme; xxx; wip; to come; your text; text here; content here; placeholder; lorem ipsum;
+const wholePhrases = `t b d; test; asdf; blah blah; blah blah blah; bla bla; bla bla bla; foo bar; sample text; dummy text; platzhalter; blindtext; hier folgt der text; beispieltext; da completare; da compilare; wordt aangevuld; aan te vullen; do uzupełnienia; tekst w przygotowaniu; bude doplněno; bude doplnené; doplnit; 内容待定; todo; to do; tbd; tba; tbc; fixme; xxx; wip; to come; your text; text here; content here; placeholder; lorem ipsum;
 	more to follow; to follow; stay tuned; watch this space; por definir; bientôt; à suivre; à définir; à faire; a venir;
 	a definir; in arrivo; a breve; da definire; da fare; folgt; folgt noch; in arbeit; bald mehr;
 	in vorbereitung; in bearbeitung; im aufbau; volgt; volgt nog; nog niets; wkrótce; w budowie; wkrótce więcej; w trakcie; brzy; čoskoro; în curând; kommer; følger; följer;
 	tulossa; tulossa pian; yakında; hamarosan; скоро; незабаром; скоро будет; скоро буде; в разработке; у розробці; uskoro; скоро ще; σύντομα; בקרוב; قريبا; قريباً; بزودی; به زودی; 待定; 未定; 制作中; 編集中; 執筆中; 미정; segera`
 
-const promisesWithin = `more to come; coming soon; coming shortly; to be added; to be announced; to be completed; to be written; to be determined; to be confirmed; to be defined;
+const phrasesWithin = `more to come; coming soon; coming shortly; to be added; to be announced; to be completed; to be written; to be determined; to be confirmed; to be defined;
 	to come soon; come soon; coming up soon; under construction; work in progress; available soon; added soon; more soon; follow soon; following soon; details to follow; information to follow; info to follow; text to follow; content to follow; watch this space; stay tuned; no content yet; not written yet; not yet written; nothing here yet; page is empty;
 	lorem ipsum; próximamente; proximamente; muy pronto; más pronto; en construcción; por completar; más información pronto; próximos días; à venir; bientôt disponible; bientôt plus; prochainement; en construction; à compléter; suite bientôt;
 	em breve; em construção; a completar; mais em breve; prossimamente; in costruzione; coming soon; kommt bald; folgt bald; folgt in kürze; demnächst; in kürze; folgen in kürze; mehr folgt; informationen folgen; infos folgen; beschreibung folgt; text folgt; inhalt folgt; in aufbau; im aufbau;
@@ -139,8 +139,8 @@ const promisesWithin = `more to come; coming soon; coming shortly; to be added; 
 // in any of many languages. Where it is all that a page says, more may be
 // taken for a promise than of one paragraph among others.
 func ComingSoon(s string, wholePage bool) bool {
-	lists := promises()
-	if len(s) > maxPromise || !lists.mayBegin(s) {
+	lists := comingSoonPhrases()
+	if len(s) > maxComingSoon || !lists.mayBegin(s) {
 		return false
 	}
 	count := Words(s)
@@ -185,16 +185,16 @@ func hasDense(s string) bool {
 	return false
 }
 
-// maxPromise is how many bytes a text may have that is taken for a promise.
-const maxPromise = 200
+// maxComingSoon is how many bytes a text may have that is taken for a promise.
+const maxComingSoon = 200
 
 // promisedBy reports whether text, which is Markdown, is a promise. Text with a
 // link says something.
 func ComingSoonMarkdown(text string, wholePage bool) bool {
-	if beginsLong(text, promises().most) || strings.Contains(text, "](") {
+	if beginsLong(text, comingSoonPhrases().most) || strings.Contains(text, "](") {
 		return false
 	}
-	plain, short := shortPlain(text, maxPromise)
+	plain, short := shortPlain(text, maxComingSoon)
 	return short && ComingSoon(plain, wholePage)
 }
 

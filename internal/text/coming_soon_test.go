@@ -17,8 +17,8 @@ func FuzzBeginsLong(f *testing.F) {
 	})
 }
 
-func TestMayBeginKnowsAllPromises(t *testing.T) {
-	l := promises()
+func TestMayBeginKnowsAllPhrases(t *testing.T) {
+	l := comingSoonPhrases()
 	var all []string
 	for _, list := range []map[string]bool{l.page, l.whole} {
 		for words := range list {

@@ -15,7 +15,7 @@ func Todo(b []byte, s, word source.Span) source.Span {
 	before, after := b[s.Start:word.Start], b[word.End:s.End]
 	switch w {
 	case "TODO":
-		if todoMeant(before, after) {
+		if isTodo(before, after) {
 			return word
 		}
 	case "FIXME", "TKTK":
@@ -73,9 +73,9 @@ func abbreviates(b []byte, w string) bool {
 	return true
 }
 
-// todoMeant tells the note from the Spanish word in capitals and from names
+// isTodo tells the note from the Spanish word in capitals and from names
 // such as "TODO Group".
-func todoMeant(before, after []byte) bool {
+func isTodo(before, after []byte) bool {
 	if standsOff(before, after) {
 		last := strings.ToLower(lastWord(before))
 		return last == "" || endsClauseOrSentence(before) || !spanishBefore[last]

@@ -95,7 +95,7 @@ func (m *markCheck) delim(s source.Span) {
 		m.uneven(m.strong, s.End, "**")
 	case s.Start == m.italic+1 && len(mark) == 1 && !m.tangled:
 		m.uneven(m.italic, s.End, mark)
-	case m.tangled || len(mark) < 2 || len(mark) > 3 || insideWord(m.text, s) || meantLiterally(m.text, s):
+	case m.tangled || len(mark) < 2 || len(mark) > 3 || insideWord(m.text, s) || isLiteral(m.text, s):
 	case m.open[mark]:
 		delete(m.open, mark) // the other end of a pair that is already reported
 	case m.open["**"] && mark == "__" || m.open["__"] && mark == "**":

@@ -45,10 +45,10 @@ func opensWord(text []byte, s source.Span) bool {
 	return (s.Start == 0 || unicode.IsSpace(before) || before == '(') && unicode.IsLetter(after)
 }
 
-// meantLiterally reports whether ** or __ are characters that the text speaks
+// isLiteral reports whether ** or __ are characters that the text speaks
 // of: alone in quotes or tags, in a pattern for files as in "docs/**", in a name
 // of a program as in __init__(), or a line to write on.
-func meantLiterally(text []byte, s source.Span) bool {
+func isLiteral(text []byte, s source.Span) bool {
 	before, _ := utf8.DecodeLastRune(text[:s.Start])
 	after, size := utf8.DecodeRune(text[s.End:])
 	if strings.ContainsRune("\"'“„‘«>", before) && strings.ContainsRune("\"'”“’»<", after) || before == '/' ||

@@ -43,15 +43,15 @@ var TextMojibake = lint.Rule{
 			written := string(p.Doc.File.Slice(g.span))
 			first = lint.Diagnostic{
 				Span: g.span, About: where.About,
-				Message: fmt.Sprintf("%s stands here in place of %s", words.Quote(written), words.Quote(g.meant)),
+				Message: fmt.Sprintf("%s stands here in place of %s", words.Quote(written), words.Quote(g.intended)),
 				Effect:  words.Quote(written),
-				Help:    "write " + g.meant,
+				Help:    "write " + g.intended,
 			}
 			if key := where.Key; key == "layout" || key != "" &&
 				(key == p.Contract().Identity.Key || key == p.Contract().Identity.Permalink) {
 				first.Level = lint.Error
 			}
-			switch g.meant {
+			switch g.intended {
 			case "", "\u00a0":
 				first.Message, first.Help = fmt.Sprintf("%s stands here in place of a space", words.Quote(written)),
 					"type a space"

@@ -13,8 +13,8 @@ import (
 // A garble is UTF-8 that was read as Windows-1252, or Latin-1, and saved
 // again: "Ã©" for "é".
 type garble struct {
-	span  source.Span
-	meant string
+	span     source.Span
+	intended string
 }
 
 // garbles finds garbled characters in text. A letter such as Ã is rare, and
@@ -25,7 +25,7 @@ func garbles(text []byte) []garble {
 	var meant []byte // what the last of them means
 	finish := func() {
 		if last := len(found) - 1; last >= 0 {
-			found[last].meant = string(meant)
+			found[last].intended = string(meant)
 		}
 	}
 	for i := 0; i < len(text); {
@@ -45,10 +45,10 @@ func garbles(text []byte) []garble {
 		}
 		if last := len(found) - 1; last >= 0 && found[last].span.End == g.span.Start {
 			found[last].span.End = g.span.End
-			meant = append(meant, g.meant...)
+			meant = append(meant, g.intended...)
 		} else {
 			finish()
-			found, meant = append(found, g), append(meant[:0], g.meant...)
+			found, meant = append(found, g), append(meant[:0], g.intended...)
 		}
 		i = g.span.End
 	}

@@ -40,12 +40,12 @@ func TestGarbles(t *testing.T) {
 				continue
 			}
 			// What is found reads as the original at the same place.
-			if g := found[0]; !strings.Contains(text, g.meant) ||
-				garbled(g.meant, latin1) != wrong[g.span.Start:g.span.End] {
-				t.Errorf("%q for %q: found %q, meant %q", wrong, text, wrong[g.span.Start:g.span.End], g.meant)
+			if g := found[0]; !strings.Contains(text, g.intended) ||
+				garbled(g.intended, latin1) != wrong[g.span.Start:g.span.End] {
+				t.Errorf("%q for %q: found %q, meant %q", wrong, text, wrong[g.span.Start:g.span.End], g.intended)
 			}
 			if found := garbles([]byte(text)); len(found) > 0 {
-				t.Errorf("%q is right, found %q", text, found[0].meant)
+				t.Errorf("%q is right, found %q", text, found[0].intended)
 			}
 		}
 	}
@@ -59,7 +59,7 @@ func TestGarbles(t *testing.T) {
 	} {
 		if found := garbles([]byte(text)); len(found) > 0 {
 			t.Errorf("%q is right, found %q meant as %q", text, text[found[0].span.Start:found[0].span.End],
-				found[0].meant)
+				found[0].intended)
 		}
 	}
 	for _, text := range []string{"100Â km", "motÂ :", "motÂ\n"} {

@@ -24,7 +24,7 @@ import (
 // too many pass, which other programs refuse, and of two equal keys it drops
 // one without a word.
 //
-// Go to the place, and mend the quote, comma or bracket there.
+// Go to the place, and fix the quote, comma or bracket there.
 var DataSyntax = lint.Rule{
 	ID: "data-syntax", Category: "data", Severity: lint.Error, Fixable: true,
 	On: page.Data | page.Config, Stage: lint.StageYAML, Needs: page.Bytes,
@@ -68,7 +68,7 @@ var DataSyntax = lint.Rule{
 	},
 }
 
-const notBuilt = "nothing: the whole site is not built until it is mended"
+const notBuilt = "nothing: the whole site is not built until it is fixed"
 
 // unreadable tells why Jekyll cannot read the file.
 func unreadable(p *lint.Pass) lint.Diagnostic {
@@ -82,8 +82,8 @@ func unreadable(p *lint.Pass) lint.Diagnostic {
 	if e.Silent {
 		d.Effect, d.Breaks = "nothing of what stands below", 0
 	}
-	if m := e.Mend; m != nil {
-		d.Fix = &lint.Fix{Title: "mend the line", Safe: m.Sure, Edits: []lint.Edit{lint.Replace(m.Span, m.New)}}
+	if m := e.Fix; m != nil {
+		d.Fix = &lint.Fix{Title: "fix the line", Safe: m.Sure, Edits: []lint.Edit{lint.Replace(m.Span, m.New)}}
 		if line := metadata.Fixed(p, m); line != "" {
 			d.Help = "write: " + line
 		}

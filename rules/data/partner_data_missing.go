@@ -54,7 +54,7 @@ var PartnerDataMissing = lint.Rule{
 			p.Report(diagnostic)
 			return
 		}
-		near, certain := meantEntry(p, data, key.Text)
+		near, certain := intendedEntry(p, data, key.Text)
 		if near == "" {
 			if m, ok := naming.MismatchOf(p); ok && !m.Address {
 				return // the key is not this page's at all, which says more
@@ -81,11 +81,11 @@ var PartnerDataMissing = lint.Rule{
 	},
 }
 
-// meantEntry is the key in the data that stands for this page, or "". Certain
+// intendedEntry is the key in the data that stands for this page, or "". Certain
 // means that it differs from the one written only in the case of letters, or
 // in space at its edge. A near key counts only when more speaks for it than
 // for the one that is written, or the title alone decides.
-func meantEntry(p *lint.Pass, data *site.DataFile, written string) (key string, certain bool) {
+func intendedEntry(p *lint.Pass, data *site.DataFile, written string) (key string, certain bool) {
 	if keys := data.Spelt(written); len(keys) > 0 {
 		folded := ""
 		for _, k := range keys {

@@ -25,7 +25,7 @@ var PartnerDataOrphan = lint.Rule{
 			return
 		}
 		for r := range data.RecordsIn(p.Doc) {
-			if p.Site().PageOf(contract, r.Key) != nil || p.Site().Means(contract, r.Key) {
+			if p.Site().PageOf(contract, r.Key) != nil || p.Site().HasIntended(contract, r.Key) {
 				continue
 			}
 			if page := p.Site().PageSpelt(r.Key); page != nil && page.Contract == contract && page.Key != r.Key {

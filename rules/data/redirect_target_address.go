@@ -58,7 +58,7 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 	case match == jekyll.NoMatch:
 		return t.missing()
 	case match == jekyll.CaseOnly:
-		if !p.Site().Rooted || p.Site().Awaits(t.path) {
+		if !p.Site().Rooted || p.Site().IsMisplaced(t.path) {
 			return nil
 		}
 		return t.fault(fmt.Sprintf("the page is at %s: capital letters count", jekyll.Hosts(output)[0]),
@@ -146,7 +146,7 @@ func (t target) missing() *finding {
 		return f
 	}
 	site, body := p.Site(), t.text
-	if site.Awaits(t.path) {
+	if site.IsMisplaced(t.path) {
 		return nil
 	}
 	if !t.known() {

@@ -66,7 +66,7 @@ func markerFault(place page.Placement) (what, effect string, level lint.Severity
 	case page.InComment:
 		return "in a longer comment", "a card that ends with the beginning of the comment", lint.Error
 	case page.InLiquid:
-		return "inside a Liquid block", "a card that the site has to mend before it can show it", lint.Warning
+		return "inside a Liquid block", "a card that the site has to fix before it can show it", lint.Warning
 	case page.InHTML:
 		return "inside an HTML element", "a card that ends in the middle of the element", lint.Warning
 	case page.InHeading:

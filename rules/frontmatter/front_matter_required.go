@@ -28,7 +28,7 @@ var FrontMatterRequired = lint.Rule{
 	ID: "front-matter-required", Category: "front-matter", Severity: lint.Error,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence | page.Fields, Whole: true,
 	Check: func(p *lint.Pass) {
-		c := contractMeant(p)
+		c := intendedContract(p)
 		if c.Generic || c.Schema == nil {
 			return
 		}

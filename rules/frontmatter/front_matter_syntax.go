@@ -33,15 +33,15 @@ var FrontMatterSyntax = lint.Rule{
 			Breaks: metadata.LostWithFrontMatter(p),
 		}
 		if p.Doc.Config().StrictFrontMatter {
-			d.Effect = "nothing: the whole site is not built until it is mended"
+			d.Effect = "nothing: the whole site is not built until it is fixed"
 		}
 		d.About = []lint.Subject{lint.At(e.Span.Start)}
 		if e.Key != "" {
 			d.About = append(d.About, lint.Key(e.Key))
 		}
 		d.Message, d.Help = metadata.InWords(p, e)
-		if m := e.Mend; m != nil {
-			d.Fix = &lint.Fix{Title: "mend the line", Safe: m.Sure, Edits: []lint.Edit{lint.Replace(m.Span, m.New)}}
+		if m := e.Fix; m != nil {
+			d.Fix = &lint.Fix{Title: "fix the line", Safe: m.Sure, Edits: []lint.Edit{lint.Replace(m.Span, m.New)}}
 			if line := metadata.Fixed(p, m); line != "" {
 				d.Help = "write: " + line
 			}

@@ -80,7 +80,7 @@ func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
 		if n.Kind == yaml.Null {
 			return withoutKey(p, key, c)
 		}
-		return "nothing: the whole site is not built until it is mended"
+		return "nothing: the whole site is not built until it is fixed"
 	case c.Identity.Key, "layout":
 		return withoutKey(p, key, c)
 	case c.Identity.Title:

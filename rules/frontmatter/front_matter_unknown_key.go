@@ -34,7 +34,7 @@ var FrontMatterUnknownKey = lint.Rule{
 			if key.Kind != yaml.String || knownKey(p, key.Text) {
 				continue
 			}
-			meant := meantKey(p, pair)
+			meant := intendedKey(p, pair)
 			if meant == "" || told[meant] {
 				continue
 			}
@@ -81,13 +81,13 @@ const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
 func knownKey(p *lint.Pass, key string) bool {
 	s := p.Contract().Schema
 	return s != nil && s.Knows(key) || key == p.Contract().Redirect || slices.Contains(jekyllKeys, key) ||
-		slices.Contains(ordinaryKeys, key) || meansTarget(p, key) ||
+		slices.Contains(ordinaryKeys, key) || isTargetKey(p, key) ||
 		slices.ContainsFunc(p.Site().Contracts, func(c *contract.Contract) bool { return c.Redirect == key })
 }
 
-// meantKey is the known key that the key of a pair plainly stands for, or "". A
+// intendedKey is the known key that the key of a pair plainly stands for, or "". A
 // key that the page has in its right spelling too is not meant.
-func meantKey(p *lint.Pass, pair yaml.Pair) string {
+func intendedKey(p *lint.Pass, pair yaml.Pair) string {
 	c, key := p.Contract(), pair.Key.Text
 	var required, others []string
 	if c.Schema != nil {

@@ -9,16 +9,16 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 )
 
-// contractMeant is the contract that the page should be held to.
-func contractMeant(p *lint.Pass) *contract.Contract {
+// intendedContract is the contract that the page should be held to.
+func intendedContract(p *lint.Pass) *contract.Contract {
 	if meant := metadata.IntendedRedirect(p); meant != nil {
 		return meant
 	}
 	return p.Contract()
 }
 
-// meansTarget reports whether a key of a redirect page is one of them.
-func meansTarget(p *lint.Pass, key string) bool {
+// isTargetKey reports whether a key of a redirect page is one of them.
+func isTargetKey(p *lint.Pass, key string) bool {
 	return p.Contract().Redirect != "" && slices.ContainsFunc(metadata.TargetKeys, func(known string) bool {
 		return text.NameLetters(known) == text.NameLetters(key)
 	})

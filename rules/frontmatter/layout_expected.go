@@ -53,7 +53,7 @@ var LayoutExpected = lint.Rule{
 		case unseenIn(p, layout):
 			return
 		case layout != c.Layout:
-			if meant, _ := layoutMeant(p, layout); !hasLayout(p, layout) && (meant != "" || p.Site().Layouts != nil) {
+			if meant, _ := intendedLayout(p, layout); !hasLayout(p, layout) && (meant != "" || p.Site().Layouts != nil) {
 				return // layout-known's
 			}
 			d.Message = fmt.Sprintf("a page here has the layout %s, not %s", words.List(contractLayouts(p), "or"),
@@ -63,7 +63,7 @@ var LayoutExpected = lint.Rule{
 				d.Breaks = page.Everything // a page of another kind altogether
 			}
 		default:
-			other := pageMeant(p)
+			other := intendedPage(p)
 			if other == nil {
 				return
 			}
@@ -76,9 +76,9 @@ var LayoutExpected = lint.Rule{
 	},
 }
 
-// pageMeant is the contract of a page with content when a page with the layout
+// intendedPage is the contract of a page with content when a page with the layout
 // of a redirect names no target and has all that such a page has.
-func pageMeant(p *lint.Pass) *contract.Contract {
+func intendedPage(p *lint.Pass) *contract.Contract {
 	c := p.Contract()
 	if c.Redirect == "" || p.Doc.Has(c.Redirect) || p.Doc.Has("redirect_to") ||
 		len(strings.Fields(p.Doc.Original(p.Doc.Body))) < 5 {

@@ -30,7 +30,7 @@ var LayoutKnown = lint.Rule{
 			unseenIn(p, n.Text) {
 			return
 		}
-		meant, sure := layoutMeant(p, n.Text)
+		meant, sure := intendedLayout(p, n.Text)
 		if meant == "" && p.Site().Layouts == nil {
 			return // it may well exist; layout-expected asks whether it is right here
 		}

@@ -31,10 +31,10 @@ func hasLayout(p *lint.Pass, name string) bool {
 	return ok
 }
 
-// layoutMeant is the layout that name plainly stands for, or "". Sure means
+// intendedLayout is the layout that name plainly stands for, or "". Sure means
 // that only its case, its folder or its file extension is wrong, and no other
 // layout comes into question.
-func layoutMeant(p *lint.Pass, name string) (meant string, sure bool) {
+func intendedLayout(p *lint.Pass, name string) (meant string, sure bool) {
 	expected := contractLayouts(p)
 	all := expected
 	if p.Site().Layouts != nil {

@@ -85,7 +85,7 @@ func dated(p *lint.Pass, now time.Time) (lint.Diagnostic, bool) {
 	switch {
 	case err != nil:
 		d.Message = what + " is none that the site can read"
-		d.Effect = "nothing: the whole site is not built until it is mended"
+		d.Effect = "nothing: the whole site is not built until it is fixed"
 	case !date.After(now), c.Future, p.Doc.Value("published") == false:
 		return d, false
 	default:

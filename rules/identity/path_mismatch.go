@@ -12,7 +12,7 @@ import (
 
 // The folder or file of a page is called what the page is called.
 //
-// Visitors do not see the folder's name. Whoever looks for the page to mend it
+// Visitors do not see the folder's name. Whoever looks for the page to fix it
 // does, and finds it more easily by the name it has on the site.
 //
 // Rename the folder, or leave it: this is advice.

@@ -77,9 +77,9 @@ func cutEnding(s string) string {
 	return s
 }
 
-// meantAddress is the address that the author of a wrong one most likely meant, or
+// intendedAddress is the address that the author of a wrong one most likely meant, or
 // "" when that would be a guess. Folder is where it has to lie, "" for anywhere.
-func meantAddress(body, folder string) string {
+func intendedAddress(body, folder string) string {
 	lead := ""
 	if strings.HasPrefix(body, "/") && !strings.HasPrefix(body, "//") {
 		lead = "/"

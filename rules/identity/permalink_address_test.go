@@ -36,7 +36,7 @@ func FuzzAddress(f *testing.F) {
 				t.Errorf("%q: %q is no better: %s", text, fault.instead, again.message)
 			}
 		}
-		if meant := meantAddress(text, folder); meant != "" {
+		if meant := intendedAddress(text, folder); meant != "" {
 			if fault := (address{text: meant, folder: folder}).fault(); fault != nil && fault.level > lint.Info &&
 				len(meant) < long {
 				t.Errorf("%q: %q is no better: %s", text, meant, fault.message)

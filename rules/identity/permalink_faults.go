@@ -163,7 +163,7 @@ func (a address) long() *addressFault {
 		switch n := len(name) + len(".html"); {
 		case n > longest:
 			f.level, f.message, f.effect = lint.Error, "the name in the permalink is too long for a file",
-				"nothing: the whole site is not built until it is mended"
+				"nothing: the whole site is not built until it is fixed"
 		case len(name) > long && !a.redirect:
 			f.level, f.message, f.effect = lint.Warning, "the name in the permalink is very long",
 				"an address that breaks in mails and cannot be typed"

@@ -56,7 +56,7 @@ var PermalinkFormat = lint.Rule{
 		case a.redirect:
 			diagnostic.Help = "write the old address as a path: " + identity.Permalink + ": partners/old-name"
 		default:
-			if want = meantAddress(a.text, a.folder); want != "" && want != a.text {
+			if want = intendedAddress(a.text, a.folder); want != "" && want != a.text {
 				diagnostic.Fix = lint.UnsafeFix("write "+want, yamledit.Rewrite(d, node, want))
 			} else if slug := ownSlug(p.Entry); slug != "" {
 				want = addressIn(a.folder, slug)

@@ -73,7 +73,7 @@ func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
 	if t.Own {
 		for _, s := range p.Contract().Sections {
 			if text.Anchor(s.Title) == t.Fragment {
-				// its heading is to be mended, and then the link is right
+				// its heading is to be fixed, and then the link is right
 				d.Unless = append(d.Unless, lint.SectionOf(s.Title))
 			}
 		}
@@ -117,7 +117,7 @@ func placesOn(p *lint.Pass, t site.Target) places {
 	default:
 		names, layout = p.Site().IDs(t.Entry), t.Entry.Layout
 	}
-	frame, whole := p.Site().FrameIDs(layout)
+	frame, whole := p.Site().LayoutIDs(layout)
 	names = slices.Concat(names, frame)
 	if !whole {
 		names = append(names, commonFrame...)

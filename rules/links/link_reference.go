@@ -47,7 +47,7 @@ func undefinedReferences(p *lint.Pass) {
 		case kramdown.LiteralRef:
 			def, known := broken[strings.ToLower(strings.TrimSpace(s.Ref))]
 			if known = known && def.names(p.Doc.File.Text, s); seen["]"+s.Ref] || !known &&
-				!meantAsReference(p.Doc.File.Text, s) {
+				!isReference(p.Doc.File.Text, s) {
 				continue
 			}
 			seen["]"+s.Ref] = true
@@ -87,9 +87,9 @@ func undefinedReferences(p *lint.Pass) {
 	}
 }
 
-// meantAsReference tells [text][name] from brackets in prose: [x], [1][2],
+// isReference tells [text][name] from brackets in prose: [x], [1][2],
 // [a] [b], list[0][1] and the labels [a][b][c] or [#12][thanks to b].
-func meantAsReference(text []byte, s *kramdown.Span) bool {
+func isReference(text []byte, s *kramdown.Span) bool {
 	after := s.Content.End + 1
 	if s.Span.End <= after || text[after] != '[' {
 		return false

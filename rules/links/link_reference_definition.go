@@ -110,7 +110,7 @@ func (b brokenDefinition) names(text []byte, s *kramdown.Span) bool {
 	if b.line.Overlaps(s.Span) || !strings.EqualFold(strings.TrimSpace(s.Ref), b.name) {
 		return false
 	}
-	return meantAsReference(text, s) || b.colon != "" && s.Span.Start > 0 && !chars.IsWordByte(text[s.Span.Start-1])
+	return isReference(text, s) || b.colon != "" && s.Span.Start > 0 && !chars.IsWordByte(text[s.Span.Start-1])
 }
 
 // inBrokenDefinition reports whether the address at the offset stands in a line

@@ -98,7 +98,7 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 		return "mailto:" + mail, words.Quote(written) + " begins like the address of a site, and is a mail address",
 			false
 	}
-	if want, ok := mendedWeb(address); ok {
+	if want, ok := fixedWeb(address); ok {
 		if want == address {
 			return "", wrongHost(p, address), false
 		}
@@ -121,9 +121,9 @@ func mailAsWeb(address string) (mail string, ok bool) {
 	return rest, (scheme == "http" || scheme == "https") && addresses.IsMail(rest) && !strings.Contains(rest, "?")
 }
 
-// mendedWeb puts the beginning of an address right that was meant to be http://
+// fixedWeb puts the beginning of an address right that was meant to be http://
 // or https://. ok is false when the address was not meant so at all.
-func mendedWeb(address string) (want string, ok bool) {
+func fixedWeb(address string) (want string, ok bool) {
 	i := 0
 	for i < len(address) && (address[i]|0x20 >= 'a' && address[i]|0x20 <= 'z') {
 		i++
@@ -143,7 +143,7 @@ func mendedWeb(address string) (want string, ok bool) {
 	case !strings.Contains(marks, ":") && !strings.HasPrefix(marks, "//") && !strings.HasPrefix(marks, ";//"):
 		return "", false // "http/2" is a path
 	}
-	if inner, nested := mendedWeb(rest); nested {
+	if inner, nested := fixedWeb(rest); nested {
 		return inner, true // http://https://x.org
 	}
 	if proper == scheme && strings.HasPrefix(address[i:], "://") && marks == "://" {

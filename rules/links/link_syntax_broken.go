@@ -19,7 +19,7 @@ import (
 
 // broken says what is wrong with the link that the address was meant for. It is
 // silent about an address in a sentence: (see https://example.org).
-func (t *linkReader) broken() (meantLink, bool) {
+func (t *linkReader) broken() (intendedLink, bool) {
 	before := bytes.TrimRightFunc(t.text[:t.open], unicode.IsSpace)
 	if quote := bytes.TrimRight(before, " >\r\n"); t.block.In(kramdown.Quote) &&
 		bytes.IndexByte(t.text[len(quote):t.open], '\n') >= 0 {
@@ -30,13 +30,13 @@ func (t *linkReader) broken() (meantLink, bool) {
 	paragraph := gap.Start > t.lines().Start && !bytes.Contains(t.text[gap.Start:gap.End], []byte("\n\n"))
 	switch {
 	case !paragraph:
-		return meantLink{}, false
+		return intendedLink{}, false
 	case last == ']' && !gap.Empty():
 		return t.parted(gap)
 	case last == ']':
 		return t.joined()
 	case t.text[t.open] == '{':
-		return meantLink{}, false
+		return intendedLink{}, false
 	case gap.Empty() && strings.ContainsRune("］】〕", last):
 		return t.foreignBrackets(gap.Start-n, last)
 	case last == ')' && gap.Empty():
@@ -95,14 +95,14 @@ func (t *linkReader) start(open int) int {
 
 // parted judges [words] and (address) with something between them that is no
 // ordinary space.
-func (t *linkReader) parted(gap source.Span) (meantLink, bool) {
+func (t *linkReader) parted(gap source.Span) (intendedLink, bool) {
 	open := t.opener(gap.Start - 1)
 	if open < 0 || t.text[t.open] != '(' || !t.isText(gap.Start-1) || isEscaped(t.text, open) ||
 		isEscaped(t.text, gap.Start-1) {
-		return meantLink{}, false
+		return intendedLink{}, false
 	}
 	if !wordsIn(t.doc.Original(source.Span{Start: open + 1, End: gap.Start - 1})) {
-		return meantLink{}, false
+		return intendedLink{}, false
 	}
 	what := "a space that is no ordinary one"
 	switch space := string(t.text[gap.Start:gap.End]); {
@@ -112,7 +112,7 @@ func (t *linkReader) parted(gap source.Span) (meantLink, bool) {
 		what = "a space"
 	}
 	start := t.start(open)
-	return meantLink{whole: t.whole(start), message: what + " stands between ] and ( in " + t.quoted(start),
+	return intendedLink{whole: t.whole(start), message: what + " stands between ] and ( in " + t.quoted(start),
 		good: t.link(open+1, gap.Start-1), safe: true}, true
 }
 
@@ -129,23 +129,23 @@ func (t *linkReader) isText(at int) bool {
 
 // joined judges ](address), which is no link: its [ is missing or is escaped,
 // or something cuts through the words.
-func (t *linkReader) joined() (meantLink, bool) {
+func (t *linkReader) joined() (intendedLink, bool) {
 	end := t.open - 1
 	open := t.opener(end)
 	switch {
 	case !t.isText(end):
-		return meantLink{}, false
+		return intendedLink{}, false
 	case open < 0 && t.text[t.open] == '(':
 		return t.unopened(end)
 	case open < 0:
-		return meantLink{}, false
+		return intendedLink{}, false
 	}
 	start := t.start(open)
-	b := meantLink{whole: t.whole(start), good: t.link(open+1, end)}
+	b := intendedLink{whole: t.whole(start), good: t.link(open+1, end)}
 	label := source.Span{Start: open + 1, End: end}
 	switch {
 	case isEscaped(t.text, open):
-		return meantLink{}, false // it shows how a link is written
+		return intendedLink{}, false // it shows how a link is written
 	case isEscaped(t.text, end):
 		b.message, b.good = `the \ in `+t.quoted(start)+" takes its sense from the ]", t.link(open+1, end-1)
 		return b, true
@@ -165,10 +165,10 @@ func (t *linkReader) joined() (meantLink, bool) {
 }
 
 // barred judges [one | two](address) in the row of a table.
-func (t *linkReader) barred(start int, label source.Span) meantLink {
+func (t *linkReader) barred(start int, label source.Span) intendedLink {
 	words := t.doc.Original(label)
 	good := "[" + strings.ReplaceAll(words, "|", `\|`) + "](" + t.address + ")"
-	b := meantLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " begins a new cell of a table",
+	b := intendedLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " begins a new cell of a table",
 		good: good, safe: true}
 	if table := t.block.Parent.Parent; bytes.IndexByte(t.text[table.Span.Start:label.Start], '|') < 0 {
 		// nothing else makes it one
@@ -178,7 +178,7 @@ func (t *linkReader) barred(start int, label source.Span) meantLink {
 }
 
 // crossed judges [**words](address)**.
-func (t *linkReader) crossed(start int, label source.Span) (meantLink, bool) {
+func (t *linkReader) crossed(start int, label source.Span) (intendedLink, bool) {
 	for s := range t.doc.Kramdown().SpansAt(label) {
 		if s.Span.Start < label.Start {
 			break
@@ -188,7 +188,7 @@ func (t *linkReader) crossed(start int, label source.Span) (meantLink, bool) {
 			continue
 		}
 		mark := string(t.text[s.Span.Start:s.Content.Start])
-		b := meantLink{whole: t.whole(start), message: "the " + mark + " in " + t.quoted(start) +
+		b := intendedLink{whole: t.whole(start), message: "the " + mark + " in " + t.quoted(start) +
 			" ends outside the link"}
 		b.help = "write " + mark + " before the ] too, or put both outside the link"
 		if s.Span.Start == label.Start && s.Content.End == t.end {
@@ -199,16 +199,16 @@ func (t *linkReader) crossed(start int, label source.Span) (meantLink, bool) {
 		}
 		return b, true
 	}
-	return meantLink{}, false
+	return intendedLink{}, false
 }
 
 // unopened judges ](address) without a [.
-func (t *linkReader) unopened(end int) (meantLink, bool) {
+func (t *linkReader) unopened(end int) (intendedLink, bool) {
 	line := t.lines()
 	if end > line.Start && t.text[end-1] == ']' && !isEscaped(t.text, end-1) {
 		if open := t.opener(end - 1); open >= 0 {
 			start := t.start(open)
-			return meantLink{whole: t.whole(start), message: "a ] too many stands in " + t.quoted(start),
+			return intendedLink{whole: t.whole(start), message: "a ] too many stands in " + t.quoted(start),
 				good: t.link(open+1, end-1)}, true
 		}
 	}
@@ -216,7 +216,7 @@ func (t *linkReader) unopened(end int) (meantLink, bool) {
 	if i := bytes.LastIndexAny(before, "({［【〔)}］】〕"); i >= 0 {
 		r, n := utf8.DecodeRune(before[i:])
 		if from := end - len(before) + i; strings.ContainsRune("({［【〔", r) && wordsIn(string(before[i+n:])) {
-			return meantLink{whole: t.whole(from), message: t.quoted(from) + " begins with " + string(r) +
+			return intendedLink{whole: t.whole(from), message: t.quoted(from) + " begins with " + string(r) +
 				" instead of [", good: t.link(from+n, end)}, true
 		}
 	}
@@ -224,20 +224,20 @@ func (t *linkReader) unopened(end int) (meantLink, bool) {
 	for word > line.Start && !isSpaceByte(t.text[word-1]) && end-word < longestLabel {
 		word--
 	}
-	return meantLink{whole: t.whole(word), message: "no [ stands before the words of the link " + t.quoted(word),
+	return intendedLink{whole: t.whole(word), message: "no [ stands before the words of the link " + t.quoted(word),
 		help: "write [ before the first word of the link"}, true
 }
 
 // foreignBrackets judges ［words］(address); the last bracket stands at end.
-func (t *linkReader) foreignBrackets(end int, last rune) (meantLink, bool) {
+func (t *linkReader) foreignBrackets(end int, last rune) (intendedLink, bool) {
 	pair := map[rune]string{'］': "［", '】': "【", '〕': "〔"}[last]
 	from := max(t.lines().Start, end-longestLabel)
 	i := bytes.LastIndex(t.text[from:end], []byte(pair))
 	if i < 0 {
-		return meantLink{}, false
+		return intendedLink{}, false
 	}
 	open := from + i
-	b := meantLink{whole: t.whole(open), message: "the brackets in " + t.quoted(open) + " are not the ordinary ones",
+	b := intendedLink{whole: t.whole(open), message: "the brackets in " + t.quoted(open) + " are not the ordinary ones",
 		good: t.link(open+len(pair), end), safe: last == '］'}
 	if last != '］' {
 		b.level = lint.Warning // they are a way to stress words
@@ -246,15 +246,15 @@ func (t *linkReader) foreignBrackets(end int, last rune) (meantLink, bool) {
 }
 
 // aroundImage judges [![words](picture)(address), whose ] is missing.
-func (t *linkReader) aroundImage() (meantLink, bool) {
+func (t *linkReader) aroundImage() (intendedLink, bool) {
 	for s := range t.doc.Kramdown().SpansAt(source.Span{Start: t.open - 1, End: t.open}) {
 		if open := s.Span.Start - 1; s.Kind == kramdown.Image && s.Span.End == t.open && open >= 0 &&
 			t.text[open] == '[' {
-			return meantLink{whole: t.whole(open), message: "the ] behind the image is missing in " + t.quoted(open),
+			return intendedLink{whole: t.whole(open), message: "the ] behind the image is missing in " + t.quoted(open),
 				good: "[" + t.doc.Original(s.Span) + "](" + t.address + ")"}, true
 		}
 	}
-	return meantLink{}, false
+	return intendedLink{}, false
 }
 
 // brokenLinks reports what was meant as a link and is text, because one of its
@@ -295,8 +295,8 @@ func brokenLinks(p *lint.Pass, told []source.Span) {
 	}
 }
 
-// A meantLink is text that was meant as a link.
-type meantLink struct {
+// A intendedLink is text that was meant as a link.
+type intendedLink struct {
 	whole   source.Span // from its first bracket to its last
 	message string
 	good    string // the link as it is to be written; "" when that is not known
@@ -306,7 +306,7 @@ type meantLink struct {
 	about   []lint.Subject
 }
 
-func (b meantLink) report(p *lint.Pass) {
+func (b intendedLink) report(p *lint.Pass) {
 	d := lint.Diagnostic{Span: b.whole, Level: b.level, Message: b.message, Effect: shownAsText, Help: b.help,
 		About: append(b.about, lint.At(b.whole.Start)), Swallows: b.whole}
 	if b.good != "" {
@@ -427,11 +427,11 @@ func wordsIn(label string) bool {
 }
 
 // unclosed judges [words(address) and [words)(address).
-func (t *linkReader) unclosed(gap source.Span, last rune) (meantLink, bool) {
+func (t *linkReader) unclosed(gap source.Span, last rune) (intendedLink, bool) {
 	line := t.doc.File.LineSpan(t.open)
 	line.Start = max(line.Start, t.lines().Start, gap.Start-longestLabel)
 	if gap.Start < line.Start || t.text[t.open] == '{' || len(bytes.TrimSpace(t.text[t.open:t.end])) == 0 {
-		return meantLink{}, false
+		return intendedLink{}, false
 	}
 	before := t.text[line.Start:gap.Start]
 	i := bytes.LastIndexAny(before, "[]")
@@ -439,19 +439,19 @@ func (t *linkReader) unclosed(gap source.Span, last rune) (meantLink, bool) {
 		return b, true
 	}
 	if i < 0 || before[i] != '[' || isEscaped(before, i) {
-		return meantLink{}, false
+		return intendedLink{}, false
 	}
 	rest := t.text[t.end:t.lines().End]
 	if n := bytes.IndexAny(rest, "[]"); n >= 0 && rest[n] == ']' {
-		return meantLink{}, false // [as is written in (https://example.org)]
+		return intendedLink{}, false // [as is written in (https://example.org)]
 	}
 	open := line.Start + i
 	words := string(before[i+1:])
 	if !wordsIn(words) || strings.Contains(words, ". ") || words[0] == ' ' || strings.HasPrefix(words, "[") {
-		return meantLink{}, false
+		return intendedLink{}, false
 	}
 	start := t.start(open)
-	b := meantLink{whole: t.whole(start), message: "the ] before the address is missing in " + t.quoted(start),
+	b := intendedLink{whole: t.whole(start), message: "the ] before the address is missing in " + t.quoted(start),
 		good: t.link(open+1, gap.Start)}
 	if gap.Empty() && (last == '}' || last == ')' && strings.Count(words, "(") < strings.Count(words, ")")) {
 		b.message = "the words in " + t.quoted(start) + " end with " + string(last) + " instead of ]"
@@ -461,16 +461,16 @@ func (t *linkReader) unclosed(gap source.Span, last rune) (meantLink, bool) {
 }
 
 // otherBrackets judges {words}(address).
-func (t *linkReader) otherBrackets(gap source.Span, last rune) (meantLink, bool) {
+func (t *linkReader) otherBrackets(gap source.Span, last rune) (intendedLink, bool) {
 	if last != '}' || !gap.Empty() {
-		return meantLink{}, false
+		return intendedLink{}, false
 	}
 	from := max(t.lines().Start, gap.Start-longestLabel)
 	i := bytes.LastIndexByte(t.text[from:gap.Start-1], '{')
 	if i < 0 || !wordsIn(t.doc.Original(source.Span{Start: from + i + 1, End: gap.Start - 1})) {
-		return meantLink{}, false
+		return intendedLink{}, false
 	}
 	open := from + i
-	return meantLink{whole: t.whole(open), message: "the words in " + t.quoted(open) + " stand in braces",
+	return intendedLink{whole: t.whole(open), message: "the words in " + t.quoted(open) + " stand in braces",
 		good: t.link(open+1, gap.Start-1)}, true
 }

@@ -19,7 +19,7 @@ import (
 // exactly this name.
 //
 // The site generator stops at the first one that is missing: no change of
-// anybody is published until it is mended. Capitals count.
+// anybody is published until it is fixed. Capitals count.
 //
 // Write the path as the site has it: of an include below the folder _includes,
 // of a link from the top of the site, such as {% link _partners/x/index.md %}.

@@ -17,7 +17,7 @@ import (
 //
 // The site generator runs these tags before anything else, also in code and in
 // comments. One slip stops the build of the whole site: no change of anybody is
-// published until it is mended.
+// published until it is fixed.
 //
 // Close the tag where its text ends. To show the braces to visitors, put
 // {% raw %} before and {% endraw %} behind them.

@@ -9,7 +9,7 @@ import (
 //
 // After the day it passes over nothing.
 //
-// Mend what it passes over, or write a later day.
+// Fix what it passes over, or write a later day.
 var SuppressionExpired = lint.Rule{
 	ID: "suppression-expired", Category: "meta", Severity: lint.Error,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,

@@ -52,7 +52,7 @@ var HeadingH1 = lint.Rule{
 			if i > 0 && headings[i-1].Section != nil && headings[i-1].Form.Rendered() &&
 				!p.Doc.HasTextBetween(headings[i-1], h) {
 				// what follows is the section's, which is not empty
-				marks = strings.Repeat("#", headings[i-1].MeantLevel()+1)
+				marks = strings.Repeat("#", headings[i-1].IntendedLevel()+1)
 				d.Help = "write: " + marks + " " + strings.TrimSpace(h.Text)
 				d.About = append(d.About, lint.Below(headings[i-1].Span.Start))
 			}

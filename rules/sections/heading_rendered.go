@@ -157,7 +157,7 @@ func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	switch h.Form {
 	case page.TightForm, page.IndentedForm, page.InvisibleForm, page.WideForm, page.EscapedForm:
 	case page.GluedForm:
-		return ungluedFix(doc, h)
+		return splitFix(doc, h)
 	case page.TickedForm:
 		return lint.UnsafeFix("take away the backquotes", lint.Replace(h.Fault, headingLine(h)))
 	case page.CodeForm:

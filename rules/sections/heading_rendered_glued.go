@@ -12,9 +12,9 @@ func unindented(doc *page.Document, h *page.Heading) bool {
 	return doc.File.Text[h.Line.Start] == '#' && h.Line.Start > doc.Body.Start
 }
 
-// ungluedFix gives a heading in the middle of a line a line of its own, and
+// splitFix gives a heading in the middle of a line a line of its own, and
 // another one to what stands behind it.
-func ungluedFix(doc *page.Document, h *page.Heading) *lint.Fix {
+func splitFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	if h.Block.Parent != doc.Kramdown().Root {
 		return nil
 	}

@@ -27,7 +27,7 @@ var SectionEmpty = lint.Rule{
 			if i+1 < len(headings) {
 				next = headings[i+1]
 			}
-			if next != nil && next.MeantLevel() > h.MeantLevel() || p.Doc.HasTextBetween(h, next) {
+			if next != nil && next.IntendedLevel() > h.IntendedLevel() || p.Doc.HasTextBetween(h, next) {
 				continue
 			}
 			if _, ok := h.RunOn(); ok {

@@ -137,14 +137,14 @@ func (d *Document) SpansOf(kinds ...SpanKind) []*Span {
 	if d.spanKinds&want == 0 {
 		return nil
 	}
-	picked := d.memory.picked
+	picked := d.pooled.picked
 	from := len(picked)
 	for i := range all {
 		if want&(1<<all[i].Kind) != 0 {
 			picked = append(picked, &all[i])
 		}
 	}
-	d.memory.picked = picked
+	d.pooled.picked = picked
 	return picked[from:len(picked):len(picked)]
 }
 
@@ -155,7 +155,7 @@ func (d *Document) Texts() []TextRun {
 }
 
 func (d *Document) readSpans() {
-	in := &d.memory.inline
+	in := &d.pooled.inline
 	in.doc = d
 	in.readAll(d.Root)
 	d.spans, d.texts = in.spans, in.texts

@@ -44,7 +44,7 @@ func (s *scanner) branch(tok Token, damaged bool) {
 // elseTag handles an else where one may stand. A second else of a for loop
 // ends the loop (Liquid lib/liquid/tags/for.rb, parse); of an if it is never
 // reached.
-func (s *scanner) elseTag(tok Token, f *frame, damaged bool) {
+func (s *scanner) elseTag(tok Token, f *openBlock, damaged bool) {
 	f.elses++
 	markup := bytes.TrimSpace(s.text[tok.Markup.Start:tok.Markup.End])
 	switch {

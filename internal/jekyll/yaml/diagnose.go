@@ -62,7 +62,7 @@ func startMark(text []byte, region source.Span) *Error {
 		}
 		if i += k; i == region.Start || text[i-1] == '\n' || text[i-1] == '\r' {
 			span := source.Span{Start: i, End: i + len(mark)}
-			return &Error{Slip: Control, Span: span, Detail: mark, Mend: &Mend{Span: span, Sure: true}}
+			return &Error{Slip: Control, Span: span, Detail: mark, Fix: &Fix{Span: span, Sure: true}}
 		}
 	}
 	return nil
@@ -226,7 +226,7 @@ func (d *doctor) entry(e entry, kind Kind, owner string, depth int) *Error {
 	}
 	if kind == Seq { // a key on the column of a list's dashes
 		return d.choose(&Error{Slip: IndentedKey, Span: source.Span{Start: first.start, End: first.at}, Key: h.name,
-			Mend: d.dedent(e.rows, first.indent)})
+			Fix: d.dedent(e.rows, first.indent)})
 	}
 	if err := d.value(e, h.value, h.name); err != nil {
 		return err
@@ -237,15 +237,15 @@ func (d *doctor) entry(e entry, kind Kind, owner string, depth int) *Error {
 	return nil
 }
 
-// choose returns the first of some readings of a slip whose mend is proven to
-// help; failing that the first, and then its mend is not offered.
+// choose returns the first of some readings of a slip whose fix is proven to
+// help; failing that the first, and then its fix is not offered.
 func (d *doctor) choose(readings ...*Error) *Error {
 	for _, e := range readings {
-		if e.Mend.mends(d.text, d.whole, d.kind) {
+		if e.Fix.repairs(d.text, d.whole, d.kind) {
 			return e
 		}
 	}
-	readings[0].Mend = nil
+	readings[0].Fix = nil
 	return readings[0]
 }
 
@@ -278,7 +278,7 @@ func (d *doctor) item(e entry, owner string, depth int) *Error {
 		if h := headOf(d.text, r); h.found && r.indent < inner.indent && d.text[r.at] != '#' {
 			span := source.Span{Start: r.start, End: r.at}
 			return d.choose(&Error{Slip: IndentedKey, Span: span, Key: h.name,
-				Mend: &Mend{Span: span, New: strings.Repeat(" ", inner.indent), Sure: true}})
+				Fix: &Fix{Span: span, New: strings.Repeat(" ", inner.indent), Sure: true}})
 		}
 	}
 	if headOf(d.text, inner).found && depth < maxDepth && inner.at < inner.end &&

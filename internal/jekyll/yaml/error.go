@@ -1,6 +1,8 @@
 package yaml
 
-import "github.com/partnerlint/partnerlint/internal/source"
+import (
+	"github.com/partnerlint/partnerlint/internal/source"
+)
 
 // A Slip is the kind of mistake that keeps YAML from being read.
 type Slip uint8
@@ -40,12 +42,12 @@ type Error struct {
 	Span   source.Span
 	Key    string // the key on whose row or in whose value the mistake is, if there is one
 	Detail string // see the slips
-	Mend   *Mend  // what to do about it, if that is known
+	Fix    *Fix   // what to do about it, if that is known
 	Silent bool   // Psych does not mind: it reads what stands above and drops the rest; the node is there too
 }
 
-// A Mend is an edit that makes the block readable.
-type Mend struct {
+// A Fix is an edit that makes the block readable.
+type Fix struct {
 	Span source.Span
 	New  string
 	Sure bool // the result is what the author must have meant

@@ -7,8 +7,8 @@ import (
 )
 
 // Each block has one slip. The place is "line:column" in the block, columns in
-// bytes; the fixed block is the result of the mend, empty when there is none,
-// and begins with "?" when the mend is not sure.
+// bytes; the fixed block is the result of the fix, empty when there is none,
+// and begins with "?" when the fix is not sure.
 var slips = []struct {
 	block string
 	slip  Slip
@@ -188,17 +188,17 @@ func TestSlips(t *testing.T) {
 			t.Errorf("%q:\n got %s\nwant %s", tt.block, got, want)
 		}
 		fixed := ""
-		if m := err.Mend; m != nil {
+		if m := err.Fix; m != nil {
 			fixed = tt.block[:m.Span.Start-4] + m.New + tt.block[m.Span.End-4:]
 			if _, err := ParseMapping([]byte("---\n"+fixed), region(fixed)); err != nil && tt.fixed != "" {
-				t.Errorf("%q: the mend gives %q: %v", tt.block, fixed, err)
+				t.Errorf("%q: the fix gives %q: %v", tt.block, fixed, err)
 			}
 			if !m.Sure {
 				fixed = "?" + fixed
 			}
 		}
 		if fixed != tt.fixed {
-			t.Errorf("%q: %s: mended\n got %q\nwant %q", tt.block, err.Slip, fixed, tt.fixed)
+			t.Errorf("%q: %s: fixed\n got %q\nwant %q", tt.block, err.Slip, fixed, tt.fixed)
 		}
 	}
 }
@@ -243,8 +243,8 @@ func TestSlipsAmongSoundEntries(t *testing.T) {
 				if want := fmt.Sprint(tt.slip, " ", tt.place, " ", fmt.Sprintf("%q", tt.span)); got != want {
 					t.Errorf("%q:\n got %s\nwant %s", block, got, want)
 				}
-				if (err.Mend != nil) != (tt.fixed != "") {
-					t.Errorf("%q: mend %v, alone %q", block, err.Mend, tt.fixed)
+				if (err.Fix != nil) != (tt.fixed != "") {
+					t.Errorf("%q: fix %v, alone %q", block, err.Fix, tt.fixed)
 				}
 			}
 		}

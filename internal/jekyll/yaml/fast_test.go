@@ -40,7 +40,7 @@ func dump(n *Node) string {
 
 func TestFastPathTakesAPage(t *testing.T) {
 	text := []byte("---\n" + page + "---\n")
-	n, ok := new(Memory).fast(text, region(page))
+	n, ok := new(Pool).fast(text, region(page))
 	if !ok || n.Get("site").Text != "https://codefor.de/#top" || n.Get("city").Kind != Null ||
 		n.Get("founded").Value != int64(2014) {
 		t.Errorf("%v, %v", ok, dump(n))
@@ -57,7 +57,7 @@ func TestFastPathDeclines(t *testing.T) {
 		"--- # c\n", "...\n", "\"a\": b\n", "? a\n", "<<: b\n", "a b: c\n", "a\n",
 		"a: \"b\"#c\n", "a: ,b\n", "a: ]b\n", "é: b\n",
 	} {
-		if n, ok := new(Memory).fast([]byte("---\n"+block), region(block)); ok {
+		if n, ok := new(Pool).fast([]byte("---\n"+block), region(block)); ok {
 			t.Errorf("%q: %s", block, dump(n))
 		}
 	}
@@ -70,7 +70,7 @@ func FuzzFastPath(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, block string) {
 		text := []byte("---\n" + block)
-		n, ok := new(Memory).fast(text, region(block))
+		n, ok := new(Pool).fast(text, region(block))
 		if !ok {
 			return
 		}

@@ -77,7 +77,7 @@ func (d *doctor) flow(e entry, at int, key string) *Error {
 			err.Slip = UnclosedFlow
 			r := d.rowOf(e, culprit+1)
 			text := d.textEnd(culprit, r.end)
-			err.Mend = &Mend{Span: source.Span{Start: text, End: text}, New: string(c + 2)}
+			err.Fix = &Fix{Span: source.Span{Start: text, End: text}, New: string(c + 2)}
 		}
 		return d.choose(err)
 	}
@@ -87,11 +87,11 @@ func (d *doctor) flow(e entry, at int, key string) *Error {
 		if tail := string(d.text[rest:end]); strings.Trim(tail, "]} ") == "" { // one bracket too many
 			extra := source.Span{Start: rest, End: end}
 			return d.choose(&Error{Slip: Reserved, Span: extra, Key: key, Detail: tail,
-				Mend: &Mend{Span: extra, Sure: true}})
+				Fix: &Fix{Span: extra, Sure: true}})
 		}
 		return d.choose(&Error{Slip: TextAfterFlow, Span: source.Span{Start: at, End: end}, Key: key,
 			Detail: string(d.text[at:end]),
-			Mend:   quoted(d.text, at, end, true)})
+			Fix:    quoted(d.text, at, end, true)})
 	}
 	if err := d.elements(at, stop, key); err != nil {
 		return err
@@ -118,7 +118,7 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 		case c == '/' && (s[i+1] == '/' || s[i+1] == '*'):
 			row := source.Span{Start: i, End: i + len(bytes.TrimRight(s[i:lineEnd(s, i)], " \t"))}
 			return d.choose(&Error{Slip: ForeignComment, Span: row, Key: key, Detail: string(s[i : i+2]),
-				Mend: &Mend{Span: source.Span{Start: i, End: i + 2}, New: "#", Sure: s[i+1] == '/'}})
+				Fix: &Fix{Span: source.Span{Start: i, End: i + 2}, New: "#", Sure: s[i+1] == '/'}})
 		case c == '"' || c == '\'':
 			if err := d.quotedElement(i, stop, key); err != nil {
 				return err
@@ -133,12 +133,12 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 			continue
 		case strings.IndexByte("@`%*&!|>", c) >= 0, (c == '-' || c == '?' || c == ':') && i+1 < stop &&
 			strings.IndexByte(" \t\r\n,[]{}", s[i+1]) >= 0:
-			mend := quoted(d.text, i, elementEnd(s, i), true)
+			fix := quoted(d.text, i, elementEnd(s, i), true)
 			if c == '%' && s[i-1] == '{' { // Liquid
-				mend = quoted(d.text, at, stop, true)
+				fix = quoted(d.text, at, stop, true)
 			}
 			return d.choose(&Error{Slip: Reserved, Span: source.Span{Start: i, End: i + 1}, Key: key, Detail: string(c),
-				Mend: mend})
+				Fix: fix})
 		}
 		end := elementEnd(s, i)
 		for k := i; k < end; k++ {
@@ -148,7 +148,7 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 			if s[k] == ':' && k+1 < stop && strings.IndexByte(",[]{}", s[k+1]) >= 0 {
 				return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: k, End: k + 1}, Key: key,
 					Detail: ":",
-					Mend:   &Mend{Span: source.Span{Start: k + 1, End: k + 1}, New: " ", Sure: true}})
+					Fix:    &Fix{Span: source.Span{Start: k + 1, End: k + 1}, New: " ", Sure: true}})
 			}
 		}
 		if rest := skipBlank(s, end); rest < stop && s[end] != ':' && (s[rest] == '"' || s[rest] == '\'') &&
@@ -185,7 +185,7 @@ func (d *doctor) quotedElement(i, stop int, key string) *Error {
 // comma is the reading that a comma is missing at offset at.
 func (d *doctor) comma(at int, key string) *Error {
 	span := source.Span{Start: at, End: at}
-	return d.choose(&Error{Slip: MissingComma, Span: span, Key: key, Mend: &Mend{Span: span, New: ",", Sure: true}})
+	return d.choose(&Error{Slip: MissingComma, Span: span, Key: key, Fix: &Fix{Span: span, New: ",", Sure: true}})
 }
 
 // elementEnd is where a plain element of a flow collection ends.

@@ -17,7 +17,7 @@ func (d *doctor) value(e entry, at int, key string) *Error {
 	end := d.valueEnd(e, at)
 	char := source.Span{Start: at, End: at + 1}
 	whole := quoted(d.text, at, end, strings.IndexByte("|>-", d.text[at]) < 0)
-	reserved := &Error{Slip: Reserved, Span: char, Key: key, Detail: string(d.text[at]), Mend: whole}
+	reserved := &Error{Slip: Reserved, Span: char, Key: key, Detail: string(d.text[at]), Fix: whole}
 	next := byte(' ')
 	if at+1 < first.end {
 		next = d.text[at+1]
@@ -35,11 +35,11 @@ func (d *doctor) value(e entry, at int, key string) *Error {
 		if end > first.end { // the text should begin below the sign
 			text := skipSpaces(d.text, at+1, first.end)
 			span := source.Span{Start: at + 1, End: text}
-			reserved.Mend = &Mend{Span: span, New: "\n" + strings.Repeat(" ", e.rows[1].indent)}
+			reserved.Fix = &Fix{Span: span, New: "\n" + strings.Repeat(" ", e.rows[1].indent)}
 		}
 		return d.choose(reserved)
 	case c == '-' && blankNext:
-		return d.choose(&Error{Slip: Dash, Span: char, Key: key, Detail: "-", Mend: whole})
+		return d.choose(&Error{Slip: Dash, Span: char, Key: key, Detail: "-", Fix: whole})
 	case strings.IndexByte("@`%]},", c) >= 0, c == '?' && blankNext:
 		return d.choose(reserved)
 	}
@@ -91,7 +91,7 @@ func (d *doctor) colon(e entry, at, end int, key string) *Error {
 			whole.Sure = whole.Sure && !headOf(d.text, r).found
 		}
 		return d.choose(&Error{Slip: UnquotedColon, Span: source.Span{Start: c, End: c + 1}, Key: key,
-			Detail: string(d.text[at:end]), Mend: whole})
+			Detail: string(d.text[at:end]), Fix: whole})
 	}
 	for i, r := range e.rows[1:] {
 		h := headOf(d.text, r)
@@ -99,12 +99,12 @@ func (d *doctor) colon(e entry, at, end int, key string) *Error {
 			continue
 		}
 		unquoted := &Error{Slip: UnquotedColon, Span: source.Span{Start: h.colon, End: h.colon + 1}, Key: key,
-			Detail: string(d.text[at:end]), Mend: whole}
+			Detail: string(d.text[at:end]), Fix: whole}
 		if seen := unseenEnd(d.text, r.at, r.end); seen > r.at && simpleName(string(d.text[seen:h.keyEnd])) {
 			span := source.Span{Start: r.at, End: seen}
 			return d.choose(&Error{Slip: NoBreakSpace, Span: span, Key: string(d.text[seen:h.keyEnd]),
 				Detail: string(d.text[r.at:seen]),
-				Mend:   &Mend{Span: source.Span{Start: r.start, End: seen}, Sure: true}}, unquoted)
+				Fix:    &Fix{Span: source.Span{Start: r.start, End: seen}, Sure: true}}, unquoted)
 		}
 		if !simpleName(h.name) {
 			return d.choose(unquoted)
@@ -170,7 +170,7 @@ func (d *doctor) inside(e entry, at, end int, key string) *Error {
 		if n := breakLen(d.text, i); n > 1 && d.text[i] != '\r' {
 			span := source.Span{Start: i, End: i + n}
 			return &Error{Slip: Control, Span: span, Key: key, Detail: string(d.text[i : i+n]),
-				Mend: &Mend{Span: span, New: " "}}
+				Fix: &Fix{Span: span, New: " "}}
 		}
 	}
 	comment := false

@@ -12,9 +12,9 @@ func InWords(p *lint.Pass, e *yaml.Error) (message, help string) {
 	return page.SlipInWords(e, words.Shorten(p.Doc.Original(e.Span), 40), "the metadata", "the site")
 }
 
-// Fixed is the line of the slip as it should read, when the mend lies within
+// Fixed is the line of the slip as it should read, when the fix lies within
 // one line.
-func Fixed(p *lint.Pass, m *yaml.Mend) string {
+func Fixed(p *lint.Pass, m *yaml.Fix) string {
 	f := p.Doc.File
 	line := f.LineSpan(m.Span.Start)
 	if m.Span.End > line.End {

@@ -1,7 +1,7 @@
 package words
 
 // BuildStops is what visitors see of a mistake that stops the site generator.
-const BuildStops = "no change to the site, of this page or any other, until this is mended"
+const BuildStops = "no change to the site, of this page or any other, until this is fixed"
 
 const LeadsNowhere = "a page that sends them nowhere"
 
