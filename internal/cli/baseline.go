@@ -130,7 +130,7 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 	}
 	known := baseline.Apply(result, dir)
 	if severity != lint.Off && len(c.only) == 0 && c.changedSince == "" && !c.staged {
-		baseline.Report(result, dir, severity)
+		baseline.Report(result, severity)
 	}
 	return known, nil
 }
@@ -248,7 +248,7 @@ func (c *checkRun) pruneBaseline(dir string, args []string, result *engine.Resul
 		return err
 	}
 	b.Apply(result, dir)
-	gone := b.Prune(result, dir)
+	gone := b.Prune(result)
 	if err := rewrite(full, b); err != nil {
 		return err
 	}

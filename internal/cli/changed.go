@@ -14,6 +14,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
+// A runner checks what the options name.
+type runner func(context.Context, engine.Options) (*engine.Result, error)
+
 // A comparison is what --changed-since and --staged know of the change that is
 // being checked.
 type comparison struct {
@@ -25,28 +28,40 @@ type comparison struct {
 	former  map[string]func(line int) (first, last int) // shown path of a fixed file → the lines it had before
 }
 
-// compare asks git about the change; nil when neither flag is given.
+// compare asks git about the change; nil when no flag asks for one.
 func (c *checkRun) compare(ctx context.Context, dir string) (*comparison, error) {
-	if c.hook {
-		if c.changedSince != "" || c.staged {
-			return nil, errors.New("--hook finds the change itself: leave --changed-since and --staged out")
-		}
-		return c.compareHook(ctx, dir), nil
-	}
-	if c.changedSince == "" && !c.staged {
-		return nil, nil
-	}
-	if c.changedSince != "" && c.staged {
+	switch {
+	case c.hook && (c.changedSince != "" || c.staged):
+		return nil, errors.New("--hook finds the change itself: leave --changed-since and --staged out")
+	case c.hook:
+		return ofHook(ctx, dir), nil
+	case c.changedSince != "" && c.staged:
 		return nil, errors.New("--changed-since and --staged do not go together")
+	case c.staged:
+		return stagedChange(ctx, dir)
+	case c.changedSince != "":
+		return changeSince(ctx, dir, c.changedSince)
 	}
+	return nil, nil
+}
+
+// stagedChange is what is staged, against HEAD, in the repository that holds
+// the absolute folder dir.
+func stagedChange(ctx context.Context, dir string) (*comparison, error) {
 	repo, err := git.Open(ctx, dir)
 	if err != nil {
 		return nil, err
 	}
-	if c.staged {
-		return compareStaged(repo, dir)
+	return compareStaged(repo, dir)
+}
+
+// changeSince is what came since the merge base with a revision.
+func changeSince(ctx context.Context, dir, revision string) (*comparison, error) {
+	repo, err := git.Open(ctx, dir)
+	if err != nil {
+		return nil, err
 	}
-	base, err := repo.MergeBase(c.changedSince)
+	base, err := repo.MergeBase(revision)
 	if err != nil {
 		return nil, orRevision(err)
 	}

@@ -183,7 +183,7 @@ func (c *checkRun) runner(dir string, tree *config.Tree, change *comparison) run
 func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed *siteFix, sinks []sink) error {
 	report.Checked = result.Judged
 	if fixed != nil {
-		result.Failures = append(result.Failures, fixed.failed...)
+		result.Failures = append(result.Failures, fixed.Failed...)
 	}
 	if c.asked != nil && c.asked.failed != nil {
 		result.Failures = append(result.Failures, engine.Failure{Err: c.asked.failed})

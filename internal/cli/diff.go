@@ -13,8 +13,8 @@ import (
 // diff prints what would change, file by file, so that patch and git apply can
 // read it unless it is coloured.
 func (m *siteFix) diff(colored bool) {
-	for _, full := range slices.Sorted(maps.Keys(m.files)) {
-		before, after := m.files[full].before, m.files[full].after
+	for _, full := range slices.Sorted(maps.Keys(m.Files)) {
+		before, after := m.Files[full].Before, m.Files[full].After
 		text := udiff.Unified("a/"+before.Path, "b/"+before.Path, string(before.Raw()), string(after.Raw()))
 		fmt.Fprint(m.run.app.stdout, paintDiff(text, colored))
 	}

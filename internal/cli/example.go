@@ -88,7 +88,7 @@ func (e example) check(ctx context.Context, rule *lint.Rule) (*engine.Result, er
 			return nil, err
 		}
 		baseline.Apply(result, dir)
-		baseline.Report(result, dir, lint.Warning)
+		baseline.Report(result, lint.Warning)
 	}
 	result.Findings = slices.DeleteFunc(result.Findings, func(f lint.Finding) bool { return f.Rule != rule.ID })
 	return result, nil

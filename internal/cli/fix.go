@@ -9,15 +9,50 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
+	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
+
+// A siteFix is what --fix does to the files of one run.
+type siteFix struct {
+	*fix.Site
+	run    *checkRun
+	remain int // findings after it
+	unsafe int // of these, how many --unsafe-fixes would fix
+}
+
+func (m *siteFix) count(left *engine.Result) {
+	var s format.Summary
+	s.Count(left.Findings)
+	m.remain, m.unsafe = s.Total(), s.Unsafe
+}
 
 // fixAndReport applies fixes and shows or writes them. It returns the result to
 // report and to judge the exit status by: what is left; with --diff, which
 // changes nothing, what there is.
-func (c *checkRun) fixAndReport(ctx context.Context, run runner, o engine.Options, before *engine.Result) (*siteFix,
-	*engine.Result, error) {
-	m, after, err := c.fixFiles(ctx, run, o, before)
+func (c *checkRun) fixAndReport(ctx context.Context, run runner, o engine.Options, before *engine.Result) (
+	*siteFix, *engine.Result, error) {
+	check := func(ctx context.Context, files map[string]fix.Changed) (*engine.Result, error) {
+		texts, old := map[string][]byte{}, map[string][]byte{}
+		overlay := maps.Clone(o.Overlay)
+		if overlay == nil {
+			overlay = map[string][]byte{}
+		}
+		for full, file := range files {
+			overlay[full] = file.After.Raw()
+			texts[file.Before.Path], old[file.Before.Path] = file.After.Raw(), file.Before.Raw()
+		}
+		c.change.Follow(old, texts)
+		again := o
+		again.Overlay = overlay
+		return run(ctx, again)
+	}
+	only := ""
+	if c.stdin != nil {
+		only = c.stands
+	}
+	site, after, err := fix.All(ctx, fix.Options{Unsafe: c.unsafeFixes, Only: only, Check: check}, before)
+	m := &siteFix{Site: site, run: c}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -25,50 +60,26 @@ func (c *checkRun) fixAndReport(ctx context.Context, run runner, o engine.Option
 		before.Stopped = true
 		return nil, before, nil
 	}
+	m.count(after)
 	c.finish(ctx, m)
 	switch {
-	case len(m.unwritten) > 0:
+	case len(m.Unwritten) > 0:
 		after.Stopped = true
 		of := func(written bool) func(lint.Finding) bool {
-			return func(f lint.Finding) bool { return m.unwritten[f.Path] == written }
+			return func(f lint.Finding) bool { return m.Unwritten[f.Path] == written }
 		}
 		after.Findings = append(slices.DeleteFunc(after.Findings, of(true)),
 			slices.DeleteFunc(before.Findings, of(false))...)
 		m.count(after)
 	case c.diff:
 		return m, before, nil
-	case len(m.failed) > 0:
-		if after, err = m.look(ctx, run, o); err != nil { // some files are as they were
+	case len(m.Failed) > 0:
+		if after, err = check(ctx, m.Files); err != nil { // some files are as they were
 			return nil, nil, err
 		}
 		m.count(after)
 	}
 	return m, after, nil
-}
-
-// write puts the fixed texts on disk. A file that could not be written is a
-// failure, and no fixed file any more. An interrupt ends it between two files.
-func (m *siteFix) write(ctx context.Context) {
-	system := fix.OS()
-	paths := slices.Sorted(maps.Keys(m.files))
-	errs := make([]error, len(paths))
-	inParallel(len(paths), func(i int) {
-		file := m.files[paths[i]]
-		if ctx.Err() != nil {
-			errs[i] = ctx.Err()
-			return
-		}
-		errs[i] = system.Write(paths[i], file.base, file.before.Raw(), file.after.Raw())
-	})
-	for i, full := range paths {
-		if errors.Is(errs[i], context.Canceled) {
-			m.unwritten[m.files[full].before.Path] = true
-			delete(m.files, full)
-		} else if errs[i] != nil {
-			m.failed = append(m.failed, engine.Failure{Path: m.files[full].before.Path, Err: errs[i]})
-			delete(m.files, full)
-		}
-	}
 }
 
 // report says how many findings were fixed, how many remain, and which fixes
@@ -78,18 +89,18 @@ func (m *siteFix) report() {
 	if m.run.quiet {
 		return
 	}
-	for _, f := range m.dropped {
+	for _, f := range m.Dropped {
 		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: the page would not be better for it\n", printable(f.Path),
 			f.Start.Line, f.Rule)
 	}
-	for _, print := range slices.Sorted(maps.Keys(m.harmful)) {
-		f := m.harmful[print]
+	for _, print := range slices.Sorted(maps.Keys(m.Harmful)) {
+		f := m.Harmful[print]
 		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: another file would be worse for it\n", printable(f.Path),
 			f.Start.Line, f.Rule)
 	}
 	fixed := 0
-	for _, file := range m.files {
-		fixed += file.fixed
+	for _, file := range m.Files {
+		fixed += file.Fixed
 	}
 	verb := "fixed"
 	if m.run.diff {
@@ -97,7 +108,7 @@ func (m *siteFix) report() {
 	}
 	line := verb + " nothing"
 	if fixed > 0 {
-		line = fmt.Sprintf("%s %s in %s", verb, count(fixed, "finding"), count(len(m.files), "file"))
+		line = fmt.Sprintf("%s %s in %s", verb, count(fixed, "finding"), count(len(m.Files), "file"))
 	}
 	line += fmt.Sprintf(", %d remain", m.remain)
 	if m.remain == 1 {
@@ -126,12 +137,12 @@ func (c *checkRun) finish(ctx context.Context, m *siteFix) {
 		m.diff(c.colored)
 	case c.stdin != nil:
 		text := c.stdin
-		if file, ok := m.files[c.stands]; ok {
-			text = file.after.Raw()
+		if file, ok := m.Files[c.stands]; ok {
+			text = file.After.Raw()
 		}
 		_, _ = c.app.stdout.Write(text)
 	default:
-		m.write(ctx)
+		m.Write(ctx)
 	}
 }
 

@@ -6,15 +6,16 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 )
 
-// follow takes note of the files that fixes change, so that their lines are
-// still known as those that the change touched or left alone.
-func (c *comparison) follow(files map[string]fixedFiles) {
+// Follow takes note of the texts that fixes leave of files, by shown path, so
+// that their lines are still known as those that the change touched or left
+// alone. A nil change follows nothing.
+func (c *comparison) Follow(before, after map[string][]byte) {
 	if c == nil {
 		return
 	}
 	c.former = map[string]func(int) (int, int){}
-	for _, file := range files {
-		c.former[file.before.Path] = formerLines(string(file.before.Raw()), string(file.after.Raw()))
+	for path, text := range after {
+		c.former[path] = formerLines(string(before[path]), string(text))
 	}
 }
 

@@ -7,16 +7,18 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 )
 
-// compareHook finds the change that a commit hook is run for: what is staged,
+// ofHook finds the change that a commit hook is run for: what is staged,
 // or, where pre-commit compares two revisions, what came since the first.
 // Nothing to compare with is no mistake: a hook may run over all files, or
 // outside of git.
-func (c *checkRun) compareHook(ctx context.Context, dir string) *comparison {
-	asked := *c
-	asked.changedSince = os.Getenv("PRE_COMMIT_FROM_REF")
-	asked.staged = asked.changedSince == ""
-	asked.hook = false
-	change, err := asked.compare(ctx, dir)
+func ofHook(ctx context.Context, dir string) *comparison {
+	var change *comparison
+	var err error
+	if since := os.Getenv("PRE_COMMIT_FROM_REF"); since != "" {
+		change, err = changeSince(ctx, dir, since)
+	} else {
+		change, err = stagedChange(ctx, dir)
+	}
 	if err != nil || len(change.before) == 0 {
 		return nil
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -57,7 +56,7 @@ func (b *Baseline) add(r *Result, work string) {
 // Update writes the findings of r over what the baseline has of the files that
 // r judged or would have. Entries of other files stay.
 func (b *Baseline) Update(r *Result, work string) {
-	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return b.looked(&e, r, work) })
+	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return r.Looked(b.full(&e)) })
 	b.add(r, work)
 }
 
@@ -100,7 +99,7 @@ func (b *Baseline) match(r *Result, work string) (known []bool) {
 	index, moved := map[string]int{}, map[string][]int{}
 	for i := range b.entries {
 		index[b.entries[i].Print] = i
-		if e := &b.entries[i]; !r.exists(b.full(e)) {
+		if e := &b.entries[i]; !r.Exists(b.full(e)) {
 			moved[e.Content] = append(moved[e.Content], i)
 		}
 	}
@@ -128,36 +127,27 @@ func (b *Baseline) full(e *baselineEntry) string {
 	return filepath.Join(b.dir, filepath.FromSlash(e.Path))
 }
 
-// looked reports whether the run would have found an entry again: its file was
-// judged or
-// left out, or lay in a folder that was searched and is gone.
-func (b *Baseline) looked(e *baselineEntry, r *Result, work string) bool {
-	full := b.full(e)
-	path := shown(work, full)
-	if _, judged := r.judged()[path]; judged ||
-		slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Path == path }) {
-		return true
-	}
-	return !r.exists(full) && slices.ContainsFunc(r.walked, func(dir string) bool {
-		return dir == "/" || strings.HasPrefix(full, dir+string(filepath.Separator))
-	})
-}
-
 // Report adds a finding for each entry that Apply found no use for, though the
 // run looked where it would be. It stands in the baseline's own file, which r
 // then judges too.
-func (b *Baseline) Report(r *Result, work string, severity lint.Severity) {
-	stale := func(b *Baseline) []lint.Finding { return b.stale(r, work, severity) }
-	r.Findings = append(r.Findings, stale(b)...)
-	r.sort()
-	r.baseline, r.stale = b, stale
+func (b *Baseline) Report(r *Result, severity lint.Severity) {
+	r.Add(&Beside{
+		Path: b.file.Path, Full: b.at, Dir: b.dir, Findings: b.stale(r, severity),
+		Recheck: func(file *source.File) []lint.Finding {
+			again, err := b.reread(file)
+			if err != nil {
+				return nil
+			}
+			return again.stale(r, severity)
+		},
+	})
 }
 
-func (b *Baseline) stale(r *Result, work string, severity lint.Severity) []lint.Finding {
+func (b *Baseline) stale(r *Result, severity lint.Severity) []lint.Finding {
 	var found []lint.Finding
 	for i := range b.entries {
 		e := &b.entries[i]
-		if e.used || !b.looked(e, r, work) {
+		if e.used || !r.Looked(b.full(e)) {
 			continue
 		}
 		d := lint.Diagnostic{Rule: "baseline-stale", Span: e.span,
@@ -195,8 +185,8 @@ func (b *Baseline) reread(file *source.File) (*Baseline, error) {
 
 // Prune drops the entries that Apply found no use for, though the run looked
 // where they would be, and returns how many.
-func (b *Baseline) Prune(r *Result, work string) int {
+func (b *Baseline) Prune(r *Result) int {
 	before := len(b.entries)
-	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return !e.used && b.looked(&e, r, work) })
+	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return !e.used && r.Looked(b.full(&e)) })
 	return before - len(b.entries)
 }

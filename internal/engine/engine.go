@@ -78,8 +78,7 @@ type Result struct {
 	Found   int  // files found
 	Stopped bool // the context ended the run early
 
-	baseline *Baseline                      // whose entries are judged; nil for none
-	stale    func(*Baseline) []lint.Finding // the entries that are not needed
+	beside *Beside // nil for none
 
 	sites  []*builtSite
 	places []group                  // the targets, by site as in sites

@@ -41,7 +41,7 @@ func FuzzBaseline(f *testing.F) {
 		result := &Result{exists: func(string) bool { return false }, judged: func() map[string]placed { return nil },
 			shown: func(p string) string { return p }}
 		b.Apply(result, filepath.Dir(full))
-		b.Prune(result, filepath.Dir(full))
+		b.Prune(result)
 	})
 }
 

@@ -1,7 +1,10 @@
 package engine
 
 import (
+	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -35,12 +38,8 @@ func (r *Result) place() map[string]placed {
 // among the rest, without their fixes: a fix must not bring them, and nobody
 // asked to fix them.
 func (r *Result) Recheck(file *source.File) []lint.Finding {
-	if b := r.baseline; b != nil && b.file.Path == file.Path {
-		again, err := b.reread(file)
-		if err != nil {
-			return nil
-		}
-		return r.stale(again)
+	if b := r.beside; b != nil && b.Path == file.Path {
+		return b.Recheck(file)
 	}
 	at, ok := r.judged()[file.Path]
 	if !ok {
@@ -84,11 +83,44 @@ func (s *builtSite) with(doc *page.Document) (*site.Site, *site.Entry) {
 	return with, now
 }
 
+// A Beside is a file with findings that lies beside the site and that no rule
+// judges, as the baseline does.
+type Beside struct {
+	Path      string // as shown
+	Full, Dir string // the file's absolute path, and the folder that bounds what its fixes may write
+	Findings  []lint.Finding
+	Recheck   func(*source.File) []lint.Finding // the findings of another text of the file
+}
+
+// Add takes the findings of a file that lies beside the site into the result,
+// which judges the file from now on.
+func (r *Result) Add(b *Beside) {
+	r.Findings = append(r.Findings, b.Findings...)
+	r.sort()
+	r.beside = b
+}
+
+// Exists reports whether the run found a file at an absolute path.
+func (r *Result) Exists(full string) bool { return r.exists(full) }
+
+// Looked reports whether the run would have found a file at an absolute path:
+// it was judged or left out, or lay in a folder that was searched and is gone.
+func (r *Result) Looked(full string) bool {
+	path := r.shown(full)
+	if _, judged := r.judged()[path]; judged ||
+		slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Path == path }) {
+		return true
+	}
+	return !r.exists(full) && slices.ContainsFunc(r.walked, func(dir string) bool {
+		return dir == "/" || strings.HasPrefix(full, dir+string(filepath.Separator))
+	})
+}
+
 // Full returns the absolute path of a judged file and the folder its site
 // begins in, by its shown path.
 func (r *Result) Full(shown string) (full, base string, ok bool) {
-	if b := r.baseline; b != nil && b.file.Path == shown {
-		return b.at, b.dir, true
+	if b := r.beside; b != nil && b.Path == shown {
+		return b.Full, b.Dir, true
 	}
 	at, ok := r.judged()[shown]
 	if !ok {

@@ -219,7 +219,7 @@ func (r runner) run(t *testing.T, dir string) *engine.Result {
 			t.Fatal(err)
 		}
 		baseline.Apply(result, dir)
-		baseline.Report(result, dir, lint.Warning)
+		baseline.Report(result, lint.Warning)
 	}
 	return result
 }

@@ -1,6 +1,7 @@
-package cli
+package fix
 
 import (
+	"context"
 	"maps"
 	"slices"
 
@@ -11,22 +12,22 @@ import (
 // step does a round of fixes and returns the run over what they leave; nil
 // when there is nothing to fix. A fix that brings a finding in another file
 // is found out, taken back and never tried again.
-func (m *siteFix) step(before *engine.Result, look func() (*engine.Result, error)) (*engine.Result, error) {
-	t := trial{siteFix: m, before: before, files: m.files, look: look}
+func (m *Site) step(ctx context.Context, before *engine.Result) (*engine.Result, error) {
+	t := trial{Site: m, ctx: ctx, before: before, files: m.Files}
 	for !before.Stopped {
 		o, err := t.try(nil)
 		if err != nil || len(o.applied) == 0 {
 			return nil, err
 		}
-		files, known := m.files, len(m.harmful)
+		files, known := m.Files, len(m.Harmful)
 		if !o.harms {
 			return o.after, nil
 		}
 		if err := t.findOut(o.plain()); err != nil {
 			return nil, err
 		}
-		if len(m.harmful) == known { // what is new was there all along, out of sight
-			m.files = files
+		if len(m.Harmful) == known { // what is new was there all along, out of sight
+			m.Files = files
 			return o.after, nil
 		}
 	}
@@ -35,26 +36,26 @@ func (m *siteFix) step(before *engine.Result, look func() (*engine.Result, error
 
 // A trial is a round of fixes that can be taken back.
 type trial struct {
-	*siteFix
+	*Site
+	ctx    context.Context
 	before *engine.Result
-	files  map[string]fixedFiles // before the round
-	look   func() (*engine.Result, error)
+	files  map[string]Changed // before the round
 }
 
-// An outcome is what a round over some files comes to.
-type outcome struct {
+// A round is what a round over some files comes to.
+type round struct {
 	applied []lint.Finding
 	after   *engine.Result
 	harms   bool // something is wrong now in a file that no fix was applied to
 }
 
 // try does the round over the files at the paths, or over all.
-func (t *trial) try(paths []string) (o outcome, err error) {
-	t.siteFix.files = maps.Clone(t.files)
-	if o.applied = t.round(t.before, paths); len(o.applied) == 0 {
+func (t *trial) try(paths []string) (o round, err error) {
+	t.Files = maps.Clone(t.files)
+	if o.applied = t.fixEach(t.before, paths); len(o.applied) == 0 {
 		return o, nil
 	}
-	if o.after, err = t.look(); err != nil {
+	if o.after, err = t.Check(t.ctx, t.Files); err != nil {
 		return o, err
 	}
 	known := map[string]bool{}
@@ -73,7 +74,7 @@ func (t *trial) try(paths []string) (o outcome, err error) {
 
 // plain lists the files all of whose fixes fix what was in plain sight: what
 // is new elsewhere after another may have been hidden by it.
-func (o outcome) plain() []string {
+func (o round) plain() []string {
 	var paths []string
 	for i := range o.applied {
 		paths = append(paths, o.applied[i].Path)
@@ -97,13 +98,13 @@ func (t *trial) findOut(paths []string) error {
 	if len(paths) == 1 {
 		return t.findFix(o.applied)
 	}
-	known, half := len(t.harmful), len(paths)/2
+	known, half := len(t.Harmful), len(paths)/2
 	for _, part := range [][]string{paths[:half], paths[half:]} {
 		if err := t.findOut(part); err != nil {
 			return err
 		}
 	}
-	if len(t.harmful) == known { // only together
+	if len(t.Harmful) == known { // only together
 		t.mark(o.applied...)
 	}
 	return nil
@@ -118,7 +119,7 @@ func (t *trial) findFix(applied []lint.Finding) error {
 		if err != nil || !o.harms {
 			return err
 		}
-		delete(t.harmful, f.Fingerprint)
+		delete(t.Harmful, f.Fingerprint)
 	}
 	t.mark(applied...)
 	return nil
@@ -126,6 +127,6 @@ func (t *trial) findFix(applied []lint.Finding) error {
 
 func (t *trial) mark(fixes ...lint.Finding) {
 	for _, f := range fixes {
-		t.harmful[f.Fingerprint] = f
+		t.Harmful[f.Fingerprint] = f
 	}
 }

@@ -1,0 +1,139 @@
+package fix
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// maxRounds ends the work on a site: a fix in one file can show a mistake in
+// another, and each round sees no more findings of a file than the limit.
+const maxRounds = 10
+
+// A Site fixes the files of one run together: what a fix in one file breaks in
+// another is taken back.
+type Site struct {
+	Options
+	Files     map[string]Changed      // by absolute path
+	Dropped   []lint.Finding          // whose fix would not make the file better
+	Harmful   map[string]lint.Finding // by fingerprint: whose fix would make another file worse
+	Failed    []engine.Failure        // files that could not be written
+	Unwritten map[string]bool         // shown paths: an interrupt came first
+}
+
+// Options say what may be fixed, and how the site is checked again.
+type Options struct {
+	Unsafe bool   // apply the fixes that are not safe, too
+	Only   string // the absolute path of the one file that may change; "" for all
+	// Check runs over the site with the fixed texts in place of the files'.
+	Check func(ctx context.Context, files map[string]Changed) (*engine.Result, error)
+}
+
+// A Changed file is one that fixes change.
+type Changed struct {
+	Before, After *source.File
+	Base          string // the absolute folder that bounds what may be written
+	Fixed         int    // findings whose fix was applied
+}
+
+// All applies fixes to the findings of result until a run over the changed texts
+// finds no more, and returns that run's result. Nothing is written yet.
+func All(ctx context.Context, o Options, result *engine.Result) (*Site, *engine.Result, error) {
+	m := &Site{Options: o, Files: map[string]Changed{}, Harmful: map[string]lint.Finding{}, Unwritten: map[string]bool{}}
+	for range maxRounds {
+		after, err := m.step(ctx, result)
+		if err != nil {
+			return m, nil, err
+		}
+		if after == nil {
+			break
+		}
+		result = after
+	}
+	return m, result, nil
+}
+
+// fixEach fixes each file by itself, several at a time, and returns what it
+// applied. Only says which files it may touch; nil stands for all.
+func (m *Site) fixEach(result *engine.Result, only []string) []lint.Finding {
+	groups := map[string][]lint.Finding{}
+	for _, f := range result.Findings {
+		if _, harmful := m.Harmful[f.Fingerprint]; !harmful {
+			groups[f.Path] = append(groups[f.Path], f)
+		}
+	}
+	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(groups)), func(path string) bool {
+		full, _, judged := result.Full(path)
+		return !judged || m.Only != "" && full != m.Only || only != nil && !slices.Contains(only, path) ||
+			!slices.ContainsFunc(groups[path], func(f lint.Finding) bool { return f.Fix != nil })
+	})
+	outcomes := make([]Outcome, len(paths))
+	inParallel(len(paths), func(i int) {
+		findings := groups[paths[i]]
+		outcomes[i] = Run(findings[0].File, findings, m.Unsafe, result.Recheck)
+	})
+	var applied []lint.Finding
+	m.Dropped = nil // what was turned down before may help now
+	for i, path := range paths {
+		m.Dropped = append(m.Dropped, outcomes[i].Dropped...)
+		if !outcomes[i].Changed() {
+			continue
+		}
+		full, base, _ := result.Full(path)
+		file, ok := m.Files[full]
+		if !ok {
+			file = Changed{Before: groups[path][0].File, Base: base}
+		}
+		file.After = outcomes[i].File
+		file.Fixed += len(outcomes[i].Applied)
+		m.Files[full] = file
+		applied = append(applied, outcomes[i].Applied...)
+	}
+	return applied
+}
+
+// inParallel does job for 0 to n-1, a few at a time.
+func inParallel(n int, job func(i int)) {
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var jobs sync.WaitGroup
+	for i := range n {
+		slots <- struct{}{}
+		jobs.Go(func() {
+			job(i)
+			<-slots
+		})
+	}
+	jobs.Wait()
+}
+
+// Write puts the fixed texts on disk. A file that could not be written is a
+// failure, and no fixed file any more. An interrupt ends it between two files.
+func (m *Site) Write(ctx context.Context) {
+	system := OS()
+	paths := slices.Sorted(maps.Keys(m.Files))
+	errs := make([]error, len(paths))
+	inParallel(len(paths), func(i int) {
+		file := m.Files[paths[i]]
+		if ctx.Err() != nil {
+			errs[i] = ctx.Err()
+			return
+		}
+		errs[i] = system.Write(paths[i], file.Base, file.Before.Raw(), file.After.Raw())
+	})
+	for i, full := range paths {
+		if errors.Is(errs[i], context.Canceled) {
+			m.Unwritten[m.Files[full].Before.Path] = true
+			delete(m.Files, full)
+		} else if errs[i] != nil {
+			m.Failed = append(m.Failed, engine.Failure{Path: m.Files[full].Before.Path, Err: errs[i]})
+			delete(m.Files, full)
+		}
+	}
+}
