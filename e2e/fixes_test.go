@@ -18,8 +18,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/partnerlint/partnerlint/internal/config"
-	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -78,12 +78,9 @@ func fixedPage(t *testing.T, text string, only map[string]bool) string {
 	t.Helper()
 	files := linttest.RightSite()
 	files[linttest.RightPage] = text
-	contracts := config.Contracts()
-	got, _ := linttest.Fix(t, files, false, func(dir string) *engine.Result {
-		result, err := engine.Run(context.Background(), engine.Options{
-			Dir: dir, Rules: rules.All(), Only: only,
-			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
-		})
+	got, _ := linttest.Fix(t, files, false, func(files examples.Files) *engine.Result {
+		result, err := examples.Run(context.Background(), files,
+			examples.Options{Rules: rules.All(), Only: only, Contracts: config.Contracts()})
 		if err != nil {
 			t.Fatal(err)
 		}

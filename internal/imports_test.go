@@ -18,7 +18,9 @@ const module = "github.com/partnerlint/partnerlint/"
 // drawn. To add an edge, change it here and explain it in the commit.
 var drawing = map[string][]string{
 	"cmd/partnerlint": {"internal/cli"},
-	"internal/cli": {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config",
+	"internal/cli": {"rules", "schema", "internal/engine", "internal/baseline", "internal/change", "internal/fix",
+		"internal/examples",
+		"internal/format", "internal/config",
 		"internal/draft", "internal/git", "internal/linkcheck", "internal/lint", "internal/site", "internal/page",
 		"internal/contract", "internal/text", "internal/jekyll*", "internal/source"},
 	"rules": {"rules/*", "internal/lint"},
@@ -30,13 +32,17 @@ var drawing = map[string][]string{
 	"internal/draft": {"internal/site", "internal/page", "internal/contract", "internal/text", "internal/jekyll*"},
 	"internal/engine": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/jekyll*", "internal/lookup", "internal/source"},
-	"internal/fix":    {"internal/lint", "internal/page", "internal/source"},
-	"internal/format": {"internal/lint", "internal/source"},
+	"internal/baseline": {"internal/engine", "internal/lint", "internal/jekyll/yaml", "internal/source"},
+	"internal/change":   {"internal/engine", "internal/git", "internal/text"},
+	"internal/fix":      {"internal/engine", "internal/lint", "internal/page", "internal/source"},
+	"internal/format":   {"internal/lint", "internal/source"},
 	"internal/config": {"schema", "internal/lint", "internal/site", "internal/page", "internal/contract",
 		"internal/text", "internal/jekyll*", "internal/source"},
-	"internal/linttest": {"internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/site",
-		"internal/contract", "internal/source"},
-	"internal/gen":           {"internal/linttest", "internal/lint"},
+	"internal/examples": {"internal/baseline", "internal/engine", "internal/lint", "internal/site",
+		"internal/contract"},
+	"internal/linttest": {"internal/examples", "internal/engine", "internal/fix", "internal/format", "internal/lint",
+		"internal/contract"},
+	"internal/gen":           {"internal/examples", "internal/lint"},
 	"internal/gen/configgen": {"internal/config", "rules"},
 	"internal/linkcheck":     {"internal/site"}, // the rule judges the answers, which wait in the site
 

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/rules"
@@ -62,7 +63,7 @@ func TestWords(t *testing.T) {
 	for _, rule := range rules.All() {
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
-			suite, err := linttest.Read(filepath.Join("../testdata/rules", rule.ID+".txtar"))
+			suite, err := examples.Read(filepath.Join("../testdata/rules", rule.ID+".txtar"))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/change"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/git"
 )
@@ -94,11 +95,11 @@ func touchedBy(ctx context.Context, dir string, pr *pullRequest) func(path strin
 	if err != nil {
 		return nil
 	}
-	c := &comparison{changes: map[string]git.Change{}}
+	c := &change.Change{Changes: map[string]git.Change{}}
 	for _, change := range changes {
-		c.changes[relative(dir, change.Path)] = change
+		c.Changes[Relative(dir, change.Path)] = change
 	}
-	return c.touched
+	return c.Touched
 }
 
 // repositoryTop is the nearest folder, from dir upwards, with a .git in it.
@@ -114,7 +115,7 @@ func repositoryTop(dir string) string {
 }
 
 // addSurroundings tells the formats for CI systems where they are.
-func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, dir string, change *comparison,
+func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, dir string, change *change.Change,
 	sinks []sink) {
 	report.Dir, report.Top = dir, repositoryTop(dir)
 	var annotates bool
@@ -127,7 +128,7 @@ func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, d
 	pr := readPullRequest()
 	report.Edit = editPage(pr)
 	if change != nil {
-		report.Touched = change.touched
+		report.Touched = change.Touched
 	} else if strings.EqualFold(os.Getenv("GITHUB_ACTIONS"), "true") {
 		report.Touched = touchedBy(ctx, dir, pr)
 	}

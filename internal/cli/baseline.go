@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
@@ -31,7 +32,7 @@ func (c *checkRun) baselinePath(dir string, args []string) string {
 		return filepath.Join(dir, c.baseline)
 	}
 	for at := folderOf(dir, args); ; at = filepath.Dir(at) {
-		full := filepath.Join(at, engine.BaselineName)
+		full := filepath.Join(at, baseline.Name)
 		if text, ok := c.index[full]; ok && text != nil {
 			return full
 		} else if _, err := os.Lstat(full); !ok && err == nil {
@@ -71,7 +72,7 @@ func folderOf(dir string, args []string) string {
 
 // readBaseline reads the baseline as it is checked: as fixes leave it, staged,
 // or on the disk. There may be none.
-func (c *checkRun) readBaseline(dir string, args []string, fixed map[string][]byte) (b *engine.Baseline, full string,
+func (c *checkRun) readBaseline(dir string, args []string, fixed map[string][]byte) (b *baseline.Baseline, full string,
 	err error) {
 	if full = c.baselinePath(dir, args); full == "" {
 		return nil, "", nil
@@ -86,12 +87,12 @@ func (c *checkRun) readBaseline(dir string, args []string, fixed map[string][]by
 		err = os.ErrNotExist
 	}
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, full, fmt.Errorf("%s does not exist; partnerlint baseline create writes it", relative(dir, full))
+		return nil, full, fmt.Errorf("%s does not exist; partnerlint baseline create writes it", Relative(dir, full))
 	}
 	if err != nil {
-		return nil, full, fmt.Errorf("%s cannot be read: %w", relative(dir, full), err)
+		return nil, full, fmt.Errorf("%s cannot be read: %w", Relative(dir, full), err)
 	}
-	b, err = engine.ReadBaseline(full, relative(dir, full), text)
+	b, err = baseline.Read(full, Relative(dir, full), text)
 	return b, full, err
 }
 
@@ -122,7 +123,7 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 	}
 	if baseline.Conflict() {
 		return 0, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together",
-			relative(dir, full))
+			Relative(dir, full))
 	}
 	severity := lint.Warning
 	if said, ok := tree.Rules(full)["baseline-stale"]; ok && said.Chosen {
@@ -147,7 +148,7 @@ func (a *app) baselineCommand() *cobra.Command {
 		Use:   "baseline",
 		Short: "Keep the findings a site has today apart from new ones",
 		Long: `A baseline lets a site with old mistakes take up partnerlint: what it has today
-is written to ` + engine.BaselineName + `, and from then on only what is new is reported.
+is written to ` + baseline.Name + `, and from then on only what is new is reported.
 Commit the file. Its entries hold no line numbers, so edits elsewhere leave
 them alone.`,
 		Args: cobra.NoArgs,
@@ -168,7 +169,7 @@ func (a *app) baselineAction(use, short string,
 	act func(*checkRun, string, []string, *engine.Result) error) *cobra.Command {
 	c := &checkRun{app: a}
 	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
-	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the `FILE` (default: "+engine.BaselineName+" here or above)")
+	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the `FILE` (default: "+baseline.Name+" here or above)")
 	c.addConfigFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, err := os.Getwd()
@@ -211,13 +212,13 @@ func incomplete(result *engine.Result) error {
 func (c *checkRun) createBaseline(dir string, args []string, result *engine.Result) error {
 	full := c.baselinePath(dir, args)
 	if full == "" {
-		full = filepath.Join(dir, engine.BaselineName)
+		full = filepath.Join(dir, baseline.Name)
 	}
-	b := engine.NewBaseline(filepath.Dir(full), result, dir)
+	b := baseline.New(filepath.Dir(full), result, dir)
 	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; partnerlint baseline update writes over it, or delete it first when it is broken",
-			relative(dir, full))
+			Relative(dir, full))
 	}
 	if err != nil {
 		return err
@@ -225,7 +226,7 @@ func (c *checkRun) createBaseline(dir string, args []string, result *engine.Resu
 	if _, err := file.Write(b.Text()); err != nil {
 		return errors.Join(err, file.Close())
 	}
-	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
+	fmt.Fprintf(c.app.stdout, "%s holds %s\n", Relative(dir, full), count(b.Len(), "finding"))
 	return file.Close()
 }
 
@@ -238,7 +239,7 @@ func (c *checkRun) updateBaseline(dir string, args []string, result *engine.Resu
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
+	fmt.Fprintf(c.app.stdout, "%s holds %s\n", Relative(dir, full), count(b.Len(), "finding"))
 	return nil
 }
 
@@ -252,21 +253,21 @@ func (c *checkRun) pruneBaseline(dir string, args []string, result *engine.Resul
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s taken out of %s; %d remain\n", count(gone, "finding"), relative(dir, full), b.Len())
+	fmt.Fprintf(c.app.stdout, "%s taken out of %s; %d remain\n", count(gone, "finding"), Relative(dir, full), b.Len())
 	return nil
 }
 
 // oldBaseline is the baseline that is to be changed.
-func (c *checkRun) oldBaseline(dir string, args []string) (*engine.Baseline, string, error) {
+func (c *checkRun) oldBaseline(dir string, args []string) (*baseline.Baseline, string, error) {
 	b, full, err := c.readBaseline(dir, args, nil)
 	if b == nil && err == nil {
-		err = errors.New("there is no " + engine.BaselineName + " here or above; partnerlint baseline create writes it")
+		err = errors.New("there is no " + baseline.Name + " here or above; partnerlint baseline create writes it")
 	}
 	return b, full, err
 }
 
 // rewrite puts the baseline in place of its file, whole or not at all.
-func rewrite(full string, b *engine.Baseline) error {
+func rewrite(full string, b *baseline.Baseline) error {
 	old, err := os.ReadFile(full)
 	if err != nil {
 		return err

@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/baseline"
+	"github.com/partnerlint/partnerlint/internal/change"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
@@ -45,7 +47,7 @@ type checkRun struct {
 	root    *cobra.Command
 	asked   *inquiry          // nil when no other site was asked
 	waits   bool              // a rule is turned on that would ask, and the flag is not given
-	change  *comparison       // nil when no change is checked
+	change  *change.Change    // nil when no change is checked
 	known   int               // findings that the baseline left out
 	stdin   []byte            // the standard input, when it is what is checked
 	stands  string            // the absolute path of the file that it stands for
@@ -73,7 +75,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 		"breaks in others")
 	c.addExternalFlag(flags)
 	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off (default: "+
-		engine.BaselineName+" here or above)")
+		baseline.Name+" here or above)")
 	flags.StringVar(&c.failOn, "fail-on", "warning", "the least `SEVERITY` that fails the run: error, warning or info")
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
 	flags.StringVar(&c.color, "color", "auto", "colours `WHEN`: auto, always or never")
@@ -118,7 +120,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	}
 	c.change = change
 	if c.staged {
-		c.index = change.overlay
+		c.index = change.Overlay
 	}
 	tree, err := c.configure(dir)
 	if err != nil {
@@ -161,13 +163,13 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 
 // runner returns what checks the site: with the known findings left out, and,
 // when a change is checked, those it did not bring.
-func (c *checkRun) runner(dir string, tree *config.Tree, change *comparison) runner {
+func (c *checkRun) runner(dir string, tree *config.Tree, since *change.Change) change.Runner {
 	run := engine.Run
 	switch {
 	case c.hook:
-		run = runHook(change)
-	case change != nil:
-		run = change.run
+		run = change.Hook(since)
+	case since != nil:
+		run = since.Run
 	}
 	return func(ctx context.Context, o engine.Options) (*engine.Result, error) {
 		result, err := run(ctx, o)

@@ -75,16 +75,16 @@ func (a *app) describe(rule *lint.Rule, row ruleRow) {
 
 // showExample prints a page with the rule's mistake, and what is found there.
 func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
-	example, ok := exampleOf(rule.ID)
-	if !ok {
+	page, files := exampleOf(rule.ID)
+	if page == "" {
 		return nil
 	}
-	result, err := example.check(ctx, rule)
+	result, err := checkExample(ctx, files, rule)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stdout, "\nAn example, %s:\n\n", example.page)
-	for line := range strings.Lines(string(result.File(example.page).Text)) {
+	fmt.Fprintf(a.stdout, "\nAn example, %s:\n\n", page)
+	for line := range strings.Lines(string(result.File(page).Text)) {
 		fmt.Fprintf(a.stdout, "    %s\n", format.Clean(strings.TrimRight(line, "\r\n")))
 	}
 	fmt.Fprint(a.stdout, "\npartnerlint says of it:\n\n")

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/change"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/format"
@@ -30,7 +31,7 @@ func (m *siteFix) count(left *engine.Result) {
 // fixAndReport applies fixes and shows or writes them. It returns the result to
 // report and to judge the exit status by: what is left; with --diff, which
 // changes nothing, what there is.
-func (c *checkRun) fixAndReport(ctx context.Context, run runner, o engine.Options, before *engine.Result) (
+func (c *checkRun) fixAndReport(ctx context.Context, run change.Runner, o engine.Options, before *engine.Result) (
 	*siteFix, *engine.Result, error) {
 	check := func(ctx context.Context, files map[string]fix.Changed) (*engine.Result, error) {
 		texts, old := map[string][]byte{}, map[string][]byte{}

@@ -126,7 +126,7 @@ func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Res
 		return nil, err
 	}
 	full := filepath.Join(dir, config.Name)
-	tree, err := config.NewTree(full, rules.All(), func(path string) string { return relative(dir, path) },
+	tree, err := config.NewTree(full, rules.All(), func(path string) string { return Relative(dir, path) },
 		map[string][]byte{full: []byte(text)})
 	if err != nil {
 		return nil, fmt.Errorf("what was learnt is no configuration (please report this): %w", err)

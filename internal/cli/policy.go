@@ -16,7 +16,7 @@ func (c *checkRun) configure(dir string) (*config.Tree, error) {
 	if explicit != "" && !filepath.IsAbs(explicit) {
 		explicit = filepath.Join(dir, explicit)
 	}
-	shown := func(full string) string { return relative(dir, full) }
+	shown := func(full string) string { return Relative(dir, full) }
 	if explicit == "" {
 		if err := config.Misnamed(dir, shown); err != nil {
 			return nil, err
@@ -46,8 +46,8 @@ func (c *checkRun) addConfigFlag(cmd *cobra.Command) {
 	_ = cmd.MarkFlagFilename("config", "yml", "yaml")
 }
 
-// relative is an absolute path as people read it.
-func relative(dir, full string) string {
+// Relative is an absolute path as people read it.
+func Relative(dir, full string) string {
 	if rel, err := filepath.Rel(dir, full); err == nil && filepath.IsLocal(rel) {
 		return filepath.ToSlash(rel)
 	}

@@ -22,7 +22,7 @@ For each it says what is wrong, what visitors see, and what to type instead.
 Exit status: 0 nothing found at or above --fail-on, 1 findings, 2 the job
 could not be done or there was nothing to check.`
 
-const examples = `  See what is wrong:
+const usageExamples = `  See what is wrong:
     partnerlint                           the site in this folder
     partnerlint content                   a folder of pages
     partnerlint _partners/x/index.md      one page, with the site around it
@@ -49,7 +49,7 @@ func (a *app) rootCommand() *cobra.Command {
 		Use:               "partnerlint [path…]",
 		Short:             "Check the partner pages of a Jekyll site",
 		Long:              about,
-		Example:           examples,
+		Example:           usageExamples,
 		Args:              cobra.ArbitraryArgs,
 		SilenceErrors:     true,
 		SilenceUsage:      true,

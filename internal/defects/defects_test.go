@@ -13,10 +13,9 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/config"
-	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -160,11 +159,8 @@ func (b breach) broken(t *testing.T) (files map[string]string, path string, row,
 // run runs the whole catalogue.
 func run(t *testing.T, files map[string]string) *engine.Result {
 	t.Helper()
-	contracts := config.Contracts()
-	result, err := engine.Run(context.Background(), engine.Options{
-		Dir: linttest.Write(t, files), Rules: rules.All(), Workers: 1,
-		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
-	})
+	result, err := examples.Run(context.Background(), files,
+		examples.Options{Rules: rules.All(), Contracts: config.Contracts()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,13 +22,13 @@ func (r *Result) KeepNew(before *Result, moved map[string]string, touched func(p
 	known := map[mistake]int{}
 	for i := range before.Findings {
 		f := &before.Findings[i]
-		known[mistakeOf(f, f.Path)]++
+		known[MistakeOf(f, f.Path)]++
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
 		if touched(f.Path, f.Start.Line, f.End.Line) || whole[f.Rule] && touched(f.Path, 1, math.MaxInt) {
 			return false
 		}
-		m := mistakeOf(&f, cmp.Or(moved[f.Path], f.Path))
+		m := MistakeOf(&f, cmp.Or(moved[f.Path], f.Path))
 		known[m]--
 		return known[m] >= 0
 	})

@@ -41,7 +41,7 @@ func (d *disk) collected(path string) bool {
 }
 
 // shown is the path of an absolute path as people read it.
-func (d *disk) shown(path string) string { return shown(d.dir, path) }
+func (d *disk) shown(path string) string { return ShownPath(d.dir, path) }
 
 // hidden reports whether the overlay says that a file is not there.
 func (d *disk) hidden(path string) bool {
@@ -79,7 +79,7 @@ func (d *disk) file(path string) (*source.File, error) {
 	case len(text) > d.mostOf(path):
 		return nil, &SizeError{d.mostOf(path), isMarkdown(path)}
 	}
-	return source.New(shown(d.dir, path), text), nil
+	return source.New(ShownPath(d.dir, path), text), nil
 }
 
 func (d *disk) shownFile(path string) *source.File {

@@ -172,9 +172,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	return result, nil
 }
 
-// shown is the path of an absolute path as people read it: relative to dir
+// ShownPath is the path of an absolute path as people read it: relative to dir
 // where it lies below it, with slashes.
-func shown(dir, path string) string {
+func ShownPath(dir, path string) string {
 	if rel, ok := strings.CutPrefix(path, dir); ok && len(rel) > 1 && rel[0] == filepath.Separator {
 		return filepath.ToSlash(rel[1:]) // the usual case, in the memory of path
 	}

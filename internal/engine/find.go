@@ -143,7 +143,7 @@ func (f *finder) file(path string, named, link bool) {
 }
 
 func (f *finder) skip(path, reason string) {
-	f.result.Skipped = append(f.result.Skipped, Skip{shown(f.disk.dir, path), reason})
+	f.result.Skipped = append(f.result.Skipped, Skip{ShownPath(f.disk.dir, path), reason})
 }
 
 // plain drops the name of the system call, which says nothing to an author.

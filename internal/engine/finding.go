@@ -29,7 +29,7 @@ func (r *Result) number() {
 	seen := map[mistake]int{}
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Ordinal > 0 {
-			m := mistakeOf(f, f.Path)
+			m := MistakeOf(f, f.Path)
 			seen[m] = max(seen[m], f.Ordinal)
 		}
 	}
@@ -37,13 +37,13 @@ func (r *Result) number() {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if f.Ordinal == 0 {
-			m := mistakeOf(f, f.Path)
+			m := MistakeOf(f, f.Path)
 			seen[m]++
 			f.Ordinal = seen[m]
 		}
-		m := mistakeOf(f, f.SitePath)
+		m := MistakeOf(f, f.SitePath)
 		n := f.Ordinal
-		for f.Fingerprint = m.print(n); taken[f.Fingerprint]; f.Fingerprint = m.print(n) {
+		for f.Fingerprint = m.Print(n); taken[f.Fingerprint]; f.Fingerprint = m.Print(n) {
 			n++ // two sites with the same path
 		}
 		taken[f.Fingerprint] = true
@@ -54,10 +54,10 @@ func (r *Result) number() {
 // edits elsewhere in the file leave it alone.
 type mistake struct{ rule, place, text string }
 
-func mistakeOf(f *lint.Finding, place string) mistake { return mistake{f.Rule, place, excerptOf(f)} }
+func MistakeOf(f *lint.Finding, place string) mistake { return mistake{f.Rule, place, excerptOf(f)} }
 
-// print is the fingerprint of the n-th of equal findings.
-func (m mistake) print(n int) string {
+// Print is the fingerprint of the n-th of equal findings.
+func (m mistake) Print(n int) string {
 	sum := sha256.Sum256([]byte(m.rule + "\x00" + m.place + "\x00" + m.text + "\x00" + strconv.Itoa(n)))
 	return hex.EncodeToString(sum[:16])
 }

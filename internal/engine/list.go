@@ -40,7 +40,7 @@ func (d *disk) list(root string) *listing {
 	seen := 0
 	_ = filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
 		if seen++; seen > d.files {
-			l.failures = append(l.failures, Failure{shown(d.dir, root), fmt.Errorf(
+			l.failures = append(l.failures, Failure{ShownPath(d.dir, root), fmt.Errorf(
 				"more than %d files and folders lie below it, and the rest is not looked at; name the site's own "+
 					"folder, or raise limits.files in the configuration", d.files)})
 			return fs.SkipAll
@@ -48,11 +48,9 @@ func (d *disk) list(root string) *listing {
 		switch {
 		case path == from && errors.Is(err, fs.ErrNotExist): // only the overlay has it
 		case err != nil:
-			l.failures = append(l.failures, Failure{shown(d.dir, path), plain(err)})
+			l.failures = append(l.failures, Failure{ShownPath(d.dir, path), plain(err)})
 		case entry.IsDir():
-			name := entry.Name()
-			if path != from && (skippedFolders[name] || strings.HasPrefix(name, ".") &&
-				(name == ".git" || !d.collected(path))) {
+			if path != from && d.skips(path) {
 				return fs.SkipDir
 			}
 		case entry.Type().IsRegular():
@@ -67,13 +65,31 @@ func (d *disk) list(root string) *listing {
 		return nil
 	})
 	for _, path := range d.extra(root) {
-		l.files = append(l.files, listed{path: path})
+		if d.reaches(root, path) {
+			l.files = append(l.files, listed{path: path})
+		}
 	}
 	if d.lists == nil {
 		d.lists = map[string]*listing{}
 	}
 	d.lists[root] = l
 	return l
+}
+
+// skips reports whether a walk passes over the folder at path.
+func (d *disk) skips(path string) bool {
+	name := filepath.Base(path)
+	return skippedFolders[name] || strings.HasPrefix(name, ".") && (name == ".git" || !d.collected(path))
+}
+
+// reaches reports whether a walk that begins at root comes to the file at path.
+func (d *disk) reaches(root, path string) bool {
+	for at := filepath.Dir(path); len(at) > len(root); at = filepath.Dir(at) {
+		if d.skips(at) {
+			return false
+		}
+	}
+	return true
 }
 
 // forget drops what was listed below root, when nobody asks again.

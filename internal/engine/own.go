@@ -17,12 +17,12 @@ import (
 func (s *builtSite) own(rel string, result *Result) *source.File {
 	full := filepath.Join(s.base, filepath.FromSlash(rel))
 	if isLink(full) && !staysIn(s.base, full) {
-		result.fail(Failure{shown(s.disk.dir, full), errOutside})
+		result.fail(Failure{ShownPath(s.disk.dir, full), errOutside})
 		return nil
 	}
 	file, err := s.disk.file(full)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		result.fail(Failure{shown(s.disk.dir, full), plain(err)})
+		result.fail(Failure{ShownPath(s.disk.dir, full), plain(err)})
 	}
 	return file
 }

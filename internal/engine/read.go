@@ -97,7 +97,7 @@ func (r *reader) file(path string) (*source.File, error) {
 		return nil, sized(err, path)
 	}
 	r.buf = raw
-	return source.New(shown(r.disk.dir, path), raw), nil
+	return source.New(ShownPath(r.disk.dir, path), raw), nil
 }
 
 // mostOf is the size in bytes up to which the file at path is read.

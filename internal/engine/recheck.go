@@ -101,11 +101,14 @@ func (r *Result) Add(b *Beside) {
 }
 
 // Exists reports whether the run found a file at an absolute path.
-func (r *Result) Exists(full string) bool { return r.exists(full) }
+func (r *Result) Exists(full string) bool { return r.exists != nil && r.exists(full) }
 
 // Looked reports whether the run would have found a file at an absolute path:
 // it was judged or left out, or lay in a folder that was searched and is gone.
 func (r *Result) Looked(full string) bool {
+	if r.shown == nil {
+		return false // nothing was run
+	}
 	path := r.shown(full)
 	if _, judged := r.judged()[path]; judged ||
 		slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Path == path }) {

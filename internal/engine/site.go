@@ -32,7 +32,7 @@ type builtSite struct {
 }
 
 // rel is a path as the site has it.
-func (s *builtSite) rel(path string) string { return shown(s.base, path) }
+func (s *builtSite) rel(path string) string { return ShownPath(s.base, path) }
 
 // buildSite indexes everything below the root, or below the source folder that
 // the configuration names there, also when a single file is checked; without a

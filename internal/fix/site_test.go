@@ -9,21 +9,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/partnerlint/partnerlint/internal/config"
-	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
 // judge runs the whole catalogue over the site in dir.
-func judge(t testing.TB) func(dir string) *engine.Result {
+func judge(t testing.TB) func(examples.Files) *engine.Result {
 	contracts := config.Contracts()
-	return func(dir string) *engine.Result {
+	return func(files examples.Files) *engine.Result {
 		t.Helper()
-		result, err := engine.Run(context.Background(), engine.Options{
-			Dir: dir, Rules: rules.All(), Workers: 1,
-			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
-		})
+		result, err := examples.Run(context.Background(), files,
+			examples.Options{Rules: rules.All(), Contracts: contracts})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +36,7 @@ func TestRightSite(t *testing.T) {
 	for name, body := range linttest.Bodies {
 		files := linttest.RightSite()
 		files[linttest.RightPage] = body
-		result := judge(t)(linttest.Write(t, files))
+		result := judge(t)(files)
 		if n := severe(result); n > 0 {
 			t.Errorf("the right site, %s, has findings:%s", name, list(result.Findings))
 		}

@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/partnerlint/partnerlint/internal/linttest"
+	"github.com/partnerlint/partnerlint/internal/examples"
 )
 
 func main() {
@@ -43,16 +43,16 @@ func Generate(root string) (map[string]string, error) {
 	if files["rules/all_gen.go"], err = registration(found); err != nil {
 		return nil, err
 	}
-	var suites []*linttest.Suite
+	var suites []*examples.Suite
 	for _, rule := range found {
-		suite, err := linttest.Read(filepath.Join(root, "testdata/rules", rule.ID+".txtar"))
+		suite, err := examples.Read(filepath.Join(root, "testdata/rules", rule.ID+".txtar"))
 		if err != nil {
 			return nil, fmt.Errorf("rule %s has no examples: %w", rule.ID, err)
 		}
 		suites = append(suites, suite)
 		files["docs/rules/"+rule.ID+".md"] = rulePage(rule, suite)
 	}
-	files["internal/cli/examples_gen.txtar"] = examples(suites)
+	files["internal/cli/examples_gen.txtar"] = exampleArchive(suites)
 	files["docs/rules/README.md"] = index(found)
 	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
 	if err == nil {

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/linttest"
 )
 
 const header = "<!-- Generated from the rule's doc comment and its examples by go generate. Do not edit. -->\n\n"
@@ -34,13 +34,13 @@ func registration(rules []rule) (string, error) {
 	return string(text), err
 }
 
-func rulePage(r rule, suite *linttest.Suite) string {
+func rulePage(r rule, suite *examples.Suite) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s# %s\n\n%s\n\n", header, r.ID, plain(r.Doc))
 	fmt.Fprintf(&b, "| family | default severity | can be fixed |\n|---|---|---|\n| %s | %s | %s |\n", r.Category,
 		r.Severity, yes(r.Fixable))
 	if bad, ok := suite.FirstHit(); ok {
-		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint says:\n\n%s", fenced("markdown", bad.Text),
+		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint reports:\n\n%s", fenced("markdown", bad.Text),
 			fenced("text", bad.Want))
 		if bad.Fixed != "" {
 			fmt.Fprintf(&b, "\nThe page put right:\n\n%s", fenced("markdown", bad.Fixed))

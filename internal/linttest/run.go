@@ -1,8 +1,10 @@
+// Package linttest tests rules with their examples, and holds a site that is
+// right, with the mistakes that can happen to it.
 package linttest
 
 import (
 	"context"
-	"fmt"
+	"flag"
 	"maps"
 	"os"
 	"path/filepath"
@@ -14,10 +16,14 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/fix"
+	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/site"
 )
+
+// update writes what is found into the want files.
+var update = flag.Bool("update", false, "write the want files of the rules' examples")
 
 // Run tests every rule against its archive in folder. Contracts are the
 // defaults.
@@ -25,7 +31,8 @@ func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*contract.Co
 	for _, rule := range all {
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
-			suite, err := Read(filepath.Join(folder, rule.ID+".txtar"))
+			file, wants := filepath.Join(folder, rule.ID+".txtar"), map[string]string{}
+			suite, err := examples.Read(file)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -36,7 +43,12 @@ func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*contract.Co
 				}
 				fixes += len(c.After) + len(c.Risky)
 				r := runner{rule: rule, all: all, contracts: contracts}
-				t.Run(c.Name, func(t *testing.T) { r.test(t, c) })
+				t.Run(c.Name, func(t *testing.T) { wants[c.Name] = r.test(t, c) })
+			}
+			if *update {
+				if err := examples.Update(file, wants); err != nil {
+					t.Fatal(err)
+				}
 			}
 			if hits == 0 {
 				t.Error("no example with the mistake")
@@ -59,25 +71,27 @@ type runner struct {
 
 // test checks the case as it is, with CRLF line endings, and, when it is a
 // page, with a byte-order mark, which silences everything else.
-func (r runner) test(t *testing.T, c Case) {
-	got := r.check(t, c, c.Files)
-	if diff := cmp.Diff(lines(c.Want), lines(got)); diff != "" {
-		t.Errorf("findings (-want +got):\n%s\nthe want file would be:\n%s", diff, got)
+func (r runner) test(t *testing.T, c examples.Case) string {
+	got := r.output(t, c.Files)
+	if diff := cmp.Diff(c.Want, got); diff != "" && !*update {
+		t.Errorf("findings (-want +got; -update writes them):\n%s", diff)
 	}
 	if r.rule.Category != "file" && r.rule.ID != "text-invisible" {
-		if diff := cmp.Diff(lines(c.Want), lines(r.check(t, c, converted(c.Files, crlf)))); diff != "" {
-			t.Errorf("findings with CRLF line endings (-want +got):\n%s", diff)
+		windows := r.output(t, converted(c.Files, crlf))
+		if diff := cmp.Diff(heads(got), heads(windows)); diff != "" {
+			t.Errorf("findings with CRLF line endings (-LF +CRLF):\n%s", diff)
 		}
 	}
 	r.fixes(t, c)
 	if c.Page != "" && r.rule.Stage > lint.StageFile {
 		bom := maps.Clone(c.Files)
 		bom[c.Page] = "\ufeff" + bom[c.Page]
-		if got := lines(r.check(t, c, bom)); len(got) != 1 || !strings.HasPrefix(got[0], "1:1: ") ||
+		if got := heads(r.output(t, bom)); len(got) != 1 || !strings.HasPrefix(got[0], c.Page+":1:1: ") ||
 			!strings.Contains(got[0], "[file-bom]") {
 			t.Errorf("with a byte-order mark the only finding should be file-bom's, got:\n%s", strings.Join(got, "\n"))
 		}
 	}
+	return got
 }
 
 func converted(files map[string]string, convert func(string) string) map[string]string {
@@ -92,15 +106,20 @@ func crlf(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\n", "\r\n")
 }
 
-// lines splits a want file; blank lines do not count.
-func lines(s string) []string {
-	all := strings.Split(strings.TrimSpace(s), "\n")
-	return slices.DeleteFunc(all, func(l string) bool { return strings.TrimSpace(l) == "" })
+// heads are the first lines of the findings in the text format's output.
+func heads(output string) []string {
+	var all []string
+	for line := range strings.Lines(output) {
+		if line != "\n" && line[0] != ' ' {
+			all = append(all, line)
+		}
+	}
+	return all
 }
 
 // fixes applies what the whole catalogue would fix, and compares the files
 // that the case says; a second run changes nothing, and line endings stay.
-func (r runner) fixes(t *testing.T, c Case) {
+func (r runner) fixes(t *testing.T, c examples.Case) {
 	t.Helper()
 	for _, kind := range []struct {
 		flag   string
@@ -133,7 +152,7 @@ func (r runner) fixes(t *testing.T, c Case) {
 // fixed returns the files after all fixes.
 func (r runner) fixed(t *testing.T, files map[string]string, unsafe bool) map[string]string {
 	t.Helper()
-	out, dropped := Fix(t, files, unsafe, func(dir string) *engine.Result { return r.run(t, dir) })
+	out, dropped := Fix(t, files, unsafe, func(files examples.Files) *engine.Result { return r.run(t, files) })
 	for _, f := range dropped {
 		if f.Rule == r.rule.ID {
 			t.Errorf("the fix of %s:%d is dropped: %s", f.Path, f.Start.Line, f.Message)
@@ -145,11 +164,11 @@ func (r runner) fixed(t *testing.T, files map[string]string, unsafe bool) map[st
 // Fix returns the files after all fixes, as --fix would leave them, and the
 // findings whose fixes were dropped on the way.
 func Fix(t testing.TB, files map[string]string, unsafe bool,
-	run func(dir string) *engine.Result) (out map[string]string, dropped []lint.Finding) {
+	run func(examples.Files) *engine.Result) (out map[string]string, dropped []lint.Finding) {
 	t.Helper()
 	out = maps.Clone(files)
 	for range 4 {
-		result := run(Write(t, out))
+		result := run(out)
 		byPath := map[string][]lint.Finding{}
 		for _, f := range result.Findings {
 			byPath[f.Path] = append(byPath[f.Path], f)
@@ -170,86 +189,34 @@ func Fix(t testing.TB, files map[string]string, unsafe bool,
 	return out, dropped
 }
 
-// before is the folder of a site case that holds the site as it was before the
-// change.
-const before = ".before"
-
-// answers is the file of a case that says what other sites answer.
-const answers = ".answers"
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}
-
-// run checks the folder with the whole catalogue, less what a baseline there
-// knows.
-func (r runner) run(t *testing.T, dir string) *engine.Result {
+// run checks files with the whole catalogue, less what a baseline there knows.
+func (r runner) run(t testing.TB, files examples.Files) *engine.Result {
 	t.Helper()
-	o := engine.Options{
-		Dir: dir, Rules: r.all, Workers: 1,
-		Policy: engine.Policy{
-			Contracts: func(string) []*contract.Contract { return r.contracts },
-			Rules:     r.settings,
-		},
-	}
-	if text, err := os.ReadFile(filepath.Join(dir, answers)); err == nil {
-		o.Ask = site.ReadAnswers(string(text))
-	}
-	if former := filepath.Join(dir, before); isFolder(former) {
-		was := o
-		was.Dir = former
-		result, err := engine.Run(context.Background(), was)
-		if err != nil {
-			t.Fatal(err)
-		}
-		o.Previous = map[string]*site.Site{dir: result.Sites()[former]}
-	}
-	result, err := engine.Run(context.Background(), o)
+	result, err := examples.Run(context.Background(), files,
+		examples.Options{Rules: r.all, Contracts: r.contracts, TurnOn: r.rule})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, failure := range result.Failures {
 		t.Errorf("%s: %v", failure.Path, failure.Err)
 	}
-	full := filepath.Join(dir, engine.BaselineName)
-	if text, err := os.ReadFile(full); err == nil {
-		baseline, err := engine.ReadBaseline(full, engine.BaselineName, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		baseline.Apply(result, dir)
-		baseline.Report(result, lint.Warning)
-	}
 	return result
 }
 
-// check writes files to a folder and says what the whole catalogue finds.
-func (r runner) check(t *testing.T, c Case, files map[string]string) string {
+// output is the text format's output for what the whole catalogue finds in files.
+func (r runner) output(t *testing.T, files examples.Files) string {
 	t.Helper()
-	var b strings.Builder
-	for _, f := range r.findings(t, files) {
-		if f.Rule != r.rule.ID && f.Severity == lint.Info {
-			continue
-		}
-		if c.Page == "" || f.Path != c.Page {
-			b.WriteString(f.Path + ":")
-		}
-		fmt.Fprintf(&b, "%d:%d: %s: %s", f.Start.Line, f.Start.Column, f.Severity, f.Message)
-		if f.Rule != r.rule.ID {
-			fmt.Fprintf(&b, " [%s]", f.Rule)
-		}
-		b.WriteByte('\n')
+	result := r.run(t, files)
+	findings := slices.DeleteFunc(result.Findings, func(f lint.Finding) bool {
+		return f.Rule != r.rule.ID && f.Severity == lint.Info
+	})
+	text, _ := format.Named("text")
+	var out strings.Builder
+	err := text.Write(&out, &format.Report{Findings: findings, Version: "test", Rules: r.all, File: result.File})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return b.String()
-}
-
-// settings turns on the rule under test where it is off by default.
-func (r runner) settings(string) map[string]engine.Setting {
-	if r.rule.Severity != lint.Off {
-		return nil
-	}
-	return map[string]engine.Setting{r.rule.ID: {Severity: lint.Warning, Chosen: true}}
+	return out.String()
 }
 
 // Write puts files into a new folder and returns it.
@@ -268,15 +235,9 @@ func Write(t testing.TB, files map[string]string) string {
 	return dir
 }
 
-// findings is what the whole catalogue finds in files.
-func (r runner) findings(t *testing.T, files map[string]string) []lint.Finding {
-	t.Helper()
-	dir := Write(t, files)
-	return r.run(t, dir).Findings
-}
-
 // Findings is what the whole catalogue finds in a case of rule's.
-func Findings(t *testing.T, c Case, rule *lint.Rule, all []*lint.Rule, contracts []*contract.Contract) []lint.Finding {
+func Findings(t *testing.T, c examples.Case, rule *lint.Rule, all []*lint.Rule,
+	contracts []*contract.Contract) []lint.Finding {
 	t.Helper()
-	return runner{rule: rule, all: all, contracts: contracts}.findings(t, c.Files)
+	return runner{rule: rule, all: all, contracts: contracts}.run(t, c.Files).Findings
 }

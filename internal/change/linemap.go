@@ -1,23 +1,10 @@
-package cli
+package change
 
 import (
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
 )
-
-// Follow takes note of the texts that fixes leave of files, by shown path, so
-// that their lines are still known as those that the change touched or left
-// alone. A nil change follows nothing.
-func (c *comparison) Follow(before, after map[string][]byte) {
-	if c == nil {
-		return
-	}
-	c.former = map[string]func(int) (int, int){}
-	for path, text := range after {
-		c.former[path] = formerLines(string(before[path]), string(text))
-	}
-}
 
 // formerLines returns a function from a line of after to the lines of before
 // that stand in its place: first is greater than last for a new line.

@@ -1,4 +1,4 @@
-package cli
+package change
 
 import (
 	"context"
@@ -7,17 +7,17 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 )
 
-// ofHook finds the change that a commit hook is run for: what is staged,
+// OfHook finds the change that a commit hook is run for: what is staged,
 // or, where pre-commit compares two revisions, what came since the first.
 // Nothing to compare with is no mistake: a hook may run over all files, or
 // outside of git.
-func ofHook(ctx context.Context, dir string) *comparison {
-	var change *comparison
+func OfHook(ctx context.Context, dir string) *Change {
+	var change *Change
 	var err error
 	if since := os.Getenv("PRE_COMMIT_FROM_REF"); since != "" {
-		change, err = changeSince(ctx, dir, since)
+		change, err = Since(ctx, dir, since)
 	} else {
-		change, err = stagedChange(ctx, dir)
+		change, err = Staged(ctx, dir)
 	}
 	if err != nil || len(change.before) == 0 {
 		return nil
@@ -25,20 +25,20 @@ func ofHook(ctx context.Context, dir string) *comparison {
 	return change
 }
 
-// runHook checks the files that a hook names, and adds what the change breaks
+// Hook checks the files that a hook names, and adds what the change breaks
 // in others: a page whose entry in the data goes, say. A hook that names none,
 // as for a commit that only deletes, asks for the latter alone.
-func runHook(change *comparison) runner {
+func Hook(change *Change) Runner {
 	return func(ctx context.Context, o engine.Options) (*engine.Result, error) {
 		if change != nil && len(o.Paths) == 0 {
-			return change.run(ctx, o)
+			return change.Run(ctx, o)
 		}
 		result, err := engine.Run(ctx, o)
 		if err != nil || change == nil {
 			return result, err
 		}
 		o.Paths, o.Done = nil, nil
-		whole, err := change.run(ctx, o)
+		whole, err := change.Run(ctx, o)
 		if err != nil {
 			return nil, err
 		}

@@ -1,30 +1,33 @@
-package engine
+// Package baseline keeps the findings that a site had when it took up
+// partnerlint, and tells them from new ones.
+package baseline
 
 import (
 	"fmt"
 	"path/filepath"
 	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// BaselineName is the file that a site's known findings are kept in.
-const BaselineName = ".partnerlint-baseline.json"
+// Name is the file that a site's known findings are kept in.
+const Name = ".partnerlint-baseline.json"
 
 // A Baseline is the findings that a site had when it took up partnerlint.
 type Baseline struct {
 	at       string // the file's absolute path
 	dir      string // its folder: paths in the file start here
 	file     *source.File
-	entries  []baselineEntry
+	entries  []entry
 	conflict bool // the file holds both sides of a merge
 }
 
-// A baselineEntry is one known finding. Two prints let it be found again: by
+// A entry is one known finding. Two prints let it be found again: by
 // rule, path and text, and, once the file is renamed, by rule, the page's own
 // name for itself and text.
-type baselineEntry struct {
+type entry struct {
 	Path    string `json:"path"`
 	Rule    string `json:"rule"`
 	Message string `json:"message"`
@@ -36,18 +39,18 @@ type baselineEntry struct {
 	used  bool
 }
 
-// NewBaseline makes a baseline of a run's findings, for a file in dir.
-func NewBaseline(dir string, r *Result, work string) *Baseline {
+// New makes a baseline of a run's findings, for a file in dir.
+func New(dir string, r *engine.Result, work string) *Baseline {
 	b := &Baseline{dir: dir}
 	b.add(r, work)
 	return b
 }
 
-func (b *Baseline) add(r *Result, work string) {
+func (b *Baseline) add(r *engine.Result, work string) {
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Rule != "baseline-stale" {
 			byPath, byContent := b.prints(f, work)
-			b.entries = append(b.entries, baselineEntry{Path: b.path(f, work), Rule: f.Rule, Message: f.Message,
+			b.entries = append(b.entries, entry{Path: b.path(f, work), Rule: f.Rule, Message: f.Message,
 				Print: byPath, Content: byContent})
 		}
 	}
@@ -55,8 +58,8 @@ func (b *Baseline) add(r *Result, work string) {
 
 // Update writes the findings of r over what the baseline has of the files that
 // r judged or would have. Entries of other files stay.
-func (b *Baseline) Update(r *Result, work string) {
-	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return r.Looked(b.full(&e)) })
+func (b *Baseline) Update(r *engine.Result, work string) {
+	b.entries = slices.DeleteFunc(b.entries, func(e entry) bool { return r.Looked(b.full(&e)) })
 	b.add(r, work)
 }
 
@@ -66,20 +69,20 @@ func (b *Baseline) path(f *lint.Finding, work string) string {
 	if !filepath.IsAbs(full) {
 		full = filepath.Join(work, full)
 	}
-	return shown(b.dir, full)
+	return engine.ShownPath(b.dir, full)
 }
 
 // prints are the two fingerprints of a finding. Neither depends on the folder
 // that partnerlint is run in.
 func (b *Baseline) prints(f *lint.Finding, work string) (byPath, byContent string) {
-	return mistakeOf(f, b.path(f, work)).print(f.Ordinal), mistakeOf(f, f.Identity).print(f.Ordinal)
+	return engine.MistakeOf(f, b.path(f, work)).Print(f.Ordinal), engine.MistakeOf(f, f.Identity).Print(f.Ordinal)
 }
 
 // Len is the number of known findings.
 func (b *Baseline) Len() int { return len(b.entries) }
 
 // Apply takes the known findings out of r and returns how many.
-func (b *Baseline) Apply(r *Result, work string) int {
+func (b *Baseline) Apply(r *engine.Result, work string) int {
 	known := b.match(r, work)
 	i, taken := -1, 0
 	r.Findings = slices.DeleteFunc(r.Findings, func(lint.Finding) bool {
@@ -94,7 +97,7 @@ func (b *Baseline) Apply(r *Result, work string) int {
 
 // match finds an entry for each finding: by its path, or, where the entry's
 // file is gone, by what the page calls itself.
-func (b *Baseline) match(r *Result, work string) (known []bool) {
+func (b *Baseline) match(r *engine.Result, work string) (known []bool) {
 	known = make([]bool, len(r.Findings))
 	index, moved := map[string]int{}, map[string][]int{}
 	for i := range b.entries {
@@ -123,15 +126,15 @@ func (b *Baseline) match(r *Result, work string) (known []bool) {
 	return known
 }
 
-func (b *Baseline) full(e *baselineEntry) string {
+func (b *Baseline) full(e *entry) string {
 	return filepath.Join(b.dir, filepath.FromSlash(e.Path))
 }
 
 // Report adds a finding for each entry that Apply found no use for, though the
 // run looked where it would be. It stands in the baseline's own file, which r
 // then judges too.
-func (b *Baseline) Report(r *Result, severity lint.Severity) {
-	r.Add(&Beside{
+func (b *Baseline) Report(r *engine.Result, severity lint.Severity) {
+	r.Add(&engine.Beside{
 		Path: b.file.Path, Full: b.at, Dir: b.dir, Findings: b.stale(r, severity),
 		Recheck: func(file *source.File) []lint.Finding {
 			again, err := b.reread(file)
@@ -143,7 +146,7 @@ func (b *Baseline) Report(r *Result, severity lint.Severity) {
 	})
 }
 
-func (b *Baseline) stale(r *Result, severity lint.Severity) []lint.Finding {
+func (b *Baseline) stale(r *engine.Result, severity lint.Severity) []lint.Finding {
 	var found []lint.Finding
 	for i := range b.entries {
 		e := &b.entries[i]
@@ -168,7 +171,7 @@ func (b *Baseline) stale(r *Result, severity lint.Severity) []lint.Finding {
 // reread is the baseline as another text of its file has it, with the entries
 // in use that are in use in b.
 func (b *Baseline) reread(file *source.File) (*Baseline, error) {
-	again, err := ReadBaseline(b.at, file.Path, file.Raw())
+	again, err := Read(b.at, file.Path, file.Raw())
 	if err != nil {
 		return nil, err
 	}
@@ -185,8 +188,8 @@ func (b *Baseline) reread(file *source.File) (*Baseline, error) {
 
 // Prune drops the entries that Apply found no use for, though the run looked
 // where they would be, and returns how many.
-func (b *Baseline) Prune(r *Result) int {
+func (b *Baseline) Prune(r *engine.Result) int {
 	before := len(b.entries)
-	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return !e.used && r.Looked(b.full(&e)) })
+	b.entries = slices.DeleteFunc(b.entries, func(e entry) bool { return !e.used && r.Looked(b.full(&e)) })
 	return before - len(b.entries)
 }

@@ -1,6 +1,8 @@
-package cli
+package change
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestFormerLines(t *testing.T) {
 	for _, c := range []struct {

@@ -1,4 +1,4 @@
-package engine
+package baseline
 
 import (
 	"bytes"
@@ -14,13 +14,13 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// baselineVersion is the form of the file that this partnerlint writes.
-const baselineVersion = 1
+// version is the form of the file that this partnerlint writes.
+const version = 1
 
-// ReadBaseline reads the text of the baseline at an absolute path; shown is
+// Read reads the text of the baseline at an absolute path; shown is
 // its path for messages. Of a file that git left in conflict it reads the
 // entries of both sides, and Conflict reports it.
-func ReadBaseline(full, shown string, text []byte) (*Baseline, error) {
+func Read(full, shown string, text []byte) (*Baseline, error) {
 	b := &Baseline{at: full, dir: filepath.Dir(full), file: source.New(shown, text)}
 	merged := bothSides(b.file.Text)
 	b.conflict = merged != nil
@@ -28,8 +28,8 @@ func ReadBaseline(full, shown string, text []byte) (*Baseline, error) {
 		merged = b.file.Text
 	}
 	var head struct {
-		Version  *int            `json:"version"`
-		Findings []baselineEntry `json:"findings"`
+		Version  *int    `json:"version"`
+		Findings []entry `json:"findings"`
 	}
 	err := json.Unmarshal(merged, &head)
 	switch {
@@ -39,15 +39,15 @@ func ReadBaseline(full, shown string, text []byte) (*Baseline, error) {
 	case head.Version == nil:
 		return nil, fmt.Errorf("%s is not a baseline: it has no version; partnerlint baseline create writes a new "+
 			"one when it is deleted", shown)
-	case *head.Version > baselineVersion:
+	case *head.Version > version:
 		return nil, fmt.Errorf("%s has version %d and comes from a newer partnerlint; this one knows version %d", shown,
-			*head.Version, baselineVersion)
-	case *head.Version < baselineVersion:
+			*head.Version, version)
+	case *head.Version < version:
 		return nil, fmt.Errorf("%s has version %d, which no partnerlint ever wrote", shown, *head.Version)
 	}
 	b.entries = head.Findings
 	b.place()
-	b.entries = slices.DeleteFunc(b.entries, func(e baselineEntry) bool { return e.Print == "" })
+	b.entries = slices.DeleteFunc(b.entries, func(e entry) bool { return e.Print == "" })
 	return b, nil
 }
 
@@ -118,16 +118,16 @@ func bothSides(text []byte) []byte {
 // behind it, so that two branches that change it merge. An empty entry ends the
 // list, which lets the last line be like the others.
 func (b *Baseline) Text() []byte {
-	slices.SortFunc(b.entries, func(x, y baselineEntry) int {
+	slices.SortFunc(b.entries, func(x, y entry) int {
 		return cmp.Or(strings.Compare(x.Path, y.Path), strings.Compare(x.Rule, y.Rule),
 			strings.Compare(x.Message, y.Message), strings.Compare(x.Print, y.Print))
 	})
-	b.entries = slices.CompactFunc(b.entries, func(x, y baselineEntry) bool {
+	b.entries = slices.CompactFunc(b.entries, func(x, y entry) bool {
 		return x.Path == y.Path &&
 			x.Print == y.Print
 	})
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "{\n  \"version\": %d,\n  \"findings\": [\n", baselineVersion)
+	fmt.Fprintf(&out, "{\n  \"version\": %d,\n  \"findings\": [\n", version)
 	for i := range b.entries {
 		out.WriteString("    ")
 		line := json.NewEncoder(&out)

@@ -1,15 +1,16 @@
-// Package linttest runs rules over their examples: the txtar archives in
-// testdata/rules, which are a rule's tests and its documentation at once.
+// Package examples reads the examples of the rules, the txtar archives in
+// testdata/rules, and runs rules over them in memory. An archive is a rule's
+// tests and its documentation at once.
 //
 // An archive has two kinds of case. A file name without a slash is a page of
 // its own:
 //
 //	-- colon-in-title.md --            the page
-//	-- colon-in-title.md.want --       what partnerlint says of it; absent when it is right
+//	-- colon-in-title.md.want --       what partnerlint reports; absent when the page is right
 //	-- colon-in-title.md.fixed --      what --fix makes of it
 //	-- colon-in-title.md.unsafe --     what --unsafe-fixes makes of it
 //
-// Pages stand in a bare content folder as content/<name>.md, or, when the
+// Pages lie in a bare content folder as content/<name>.md, or, when the
 // archive has files under site/, in that site as _partners/<name>/index.md.
 //
 // A first path segment other than site/ is a whole site of its own:
@@ -23,11 +24,10 @@
 // In both, a file .answers says what other sites answer for an address that is
 // at fault: a line for each, the address, a space and the fault.
 //
-// A want file has a line per finding: line:column: severity: message. In a
-// site the path stands before it. A finding of another rule than the archive's
-// ends in [rule]. Findings of the whole catalogue are compared, except those
-// of other rules at info level: one mistake has one finding.
-package linttest
+// A want file holds the text format's output, whole. Findings of the whole
+// catalogue are in it, except those of other rules at info level: one mistake
+// has one finding.
+package examples
 
 import (
 	"fmt"
@@ -149,4 +149,48 @@ func (s *Suite) first(hit bool) (Case, bool) {
 		return Case{}, false
 	}
 	return s.Cases[i], true
+}
+
+// Update writes the want files of the archive at file anew: by case, the text
+// format's output; "" for a case that is right. A want file that is new stands
+// behind its case's last file.
+func Update(file string, wants map[string]string) error {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	archive := txtar.Parse(raw)
+	caseOf := func(name string) (of, want string) {
+		if folder, _, nested := strings.Cut(name, "/"); nested {
+			return folder, folder + "/want"
+		}
+		for _, suffix := range []string{".want", ".fixed", ".unsafe"} {
+			name = strings.TrimSuffix(name, suffix)
+		}
+		return name, name + ".want"
+	}
+	var files []txtar.File
+	written := map[string]bool{}
+	for i, f := range archive.Files {
+		of, want := caseOf(f.Name)
+		text, known := wants[of]
+		if known && f.Name == want {
+			written[of] = true
+			if text != "" {
+				files = append(files, txtar.File{Name: want, Data: []byte(text)})
+			}
+			continue
+		}
+		files = append(files, f)
+		last := i+1 == len(archive.Files)
+		if !last {
+			next, _ := caseOf(archive.Files[i+1].Name)
+			last = next != of
+		}
+		if last && known && text != "" && !written[of] {
+			files = append(files, txtar.File{Name: want, Data: []byte(text)})
+		}
+	}
+	archive.Files = files
+	return os.WriteFile(file, txtar.Format(archive), 0o644)
 }

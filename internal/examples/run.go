@@ -1,0 +1,103 @@
+package examples
+
+import (
+	"context"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/baseline"
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
+)
+
+// Files are the files of a folder: slash-separated path → contents.
+type Files = map[string]string
+
+// Options say how a folder of files is checked.
+type Options struct {
+	Rules     []*lint.Rule
+	Only      map[string]bool // report these rules alone; nil means all
+	Contracts []*contract.Contract
+	TurnOn    *lint.Rule // reported even where it is off by default; nil for none
+}
+
+const (
+	// before is the folder that holds the site as it was before the change.
+	before = ".before/"
+	// answers is the file that says what other sites answer.
+	answers = ".answers"
+)
+
+// Run checks files as if they lay in a folder of their own. Nothing is written
+// or read. Findings that a baseline among the files knows are left out.
+func Run(ctx context.Context, files Files, o Options) (*engine.Result, error) {
+	dir, err := filepath.Abs(string(filepath.Separator) + "partnerlint-example")
+	if err != nil {
+		return nil, err
+	}
+	now, former := map[string][]byte{}, map[string][]byte{}
+	for path, text := range files {
+		if old, ok := strings.CutPrefix(path, before); ok {
+			former[filepath.Join(dir, filepath.FromSlash(old))] = []byte(text)
+		} else if path != answers {
+			now[filepath.Join(dir, filepath.FromSlash(path))] = []byte(text)
+		}
+	}
+	options := engine.Options{
+		Dir: dir, Rules: o.Rules, Only: o.Only, Workers: 1, Overlay: now,
+		Policy: engine.Policy{
+			Contracts: func(string) []*contract.Contract { return o.Contracts },
+			Rules:     o.settings,
+		},
+	}
+	if len(former) > 0 {
+		was := options
+		was.Overlay = former
+		result, err := engine.Run(ctx, was)
+		if err != nil {
+			return nil, err
+		}
+		options.Previous = result.Sites()
+	}
+	if text, ok := files[answers]; ok {
+		options.Ask = site.ReadAnswers(text)
+	}
+	result, err := engine.Run(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return result, leaveOutKnown(result, dir, files[baseline.Name])
+}
+
+func leaveOutKnown(result *engine.Result, dir, text string) error {
+	if text == "" {
+		return nil
+	}
+	known, err := baseline.Read(filepath.Join(dir, baseline.Name), baseline.Name, []byte(text))
+	if err != nil {
+		return err
+	}
+	known.Apply(result, dir)
+	known.Report(result, lint.Warning)
+	return nil
+}
+
+// settings turns on the rule that is asked for where it is off by default.
+func (o Options) settings(string) map[string]engine.Setting {
+	if o.TurnOn == nil || o.TurnOn.Severity != lint.Off {
+		return nil
+	}
+	return map[string]engine.Setting{o.TurnOn.ID: {Severity: lint.Warning, Chosen: true}}
+}
+
+// Paths returns the paths of files that are checked, sorted: all but those that
+// say what was before the change, and what other sites answer.
+func Paths(files Files) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(path string) bool {
+		return path == answers || strings.HasPrefix(path, before)
+	})
+}
