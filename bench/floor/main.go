@@ -26,6 +26,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"gopkg.in/yaml.v3"
 
@@ -86,23 +87,7 @@ func floor(dir, level string) (tally, error) {
 					errs[w] = err
 					return
 				}
-				own.Pages++
-				own.Bytes += len(raw)
-				head, body := split(raw)
-				if level >= "b" {
-					parser.Parse(text.NewReader(body))
-					own.Parsed++
-				}
-				if level >= "c" {
-					var node yaml.Node
-					if yaml.Unmarshal(head, &node) != nil {
-						continue
-					}
-					own.Decoded++
-					if level >= "d" && validate(validator, &node) {
-						own.Valid++
-					}
-				}
+				own.work(raw, level, parser, validator)
 			}
 		})
 	}
@@ -112,6 +97,28 @@ func floor(dir, level string) (tally, error) {
 		all.add(t)
 	}
 	return all, errors.Join(errs...)
+}
+
+// work does to one page what the level asks for.
+func (t *tally) work(raw []byte, level string, parser parser.Parser, validator *jsonschema.Schema) {
+	t.Pages++
+	t.Bytes += len(raw)
+	head, body := split(raw)
+	if level >= "b" {
+		parser.Parse(text.NewReader(body))
+		t.Parsed++
+	}
+	if level < "c" {
+		return
+	}
+	var node yaml.Node
+	if yaml.Unmarshal(head, &node) != nil {
+		return
+	}
+	t.Decoded++
+	if level >= "d" && validate(validator, &node) {
+		t.Valid++
+	}
 }
 
 func split(raw []byte) (head, body []byte) {

@@ -97,7 +97,7 @@ func touchedBy(ctx context.Context, dir string, pr *pullRequest) func(path strin
 	}
 	c := &change.Change{Changes: map[string]git.Change{}}
 	for _, change := range changes {
-		c.Changes[Relative(dir, change.Path)] = change
+		c.Changes[relative(dir, change.Path)] = change
 	}
 	return c.Touched
 }

@@ -18,9 +18,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules"
 )
 
+// baselineFlags say which baseline is used.
+type baselineFlags struct {
+	project
+	baseline string // --baseline: a file, "off", or "" for the nearest
+}
+
 // baselinePath finds the baseline: --baseline, or the nearest file in the folder
 // of what is checked or above; "" when there is none.
-func (c *checkRun) baselinePath(dir string, args []string) string {
+func (c *baselineFlags) baselinePath(dir string, args []string) string {
 	switch c.baseline {
 	case "off":
 		return ""
@@ -72,7 +78,7 @@ func folderOf(dir string, args []string) string {
 
 // readBaseline reads the baseline as it is checked: as fixes leave it, staged,
 // or on the disk. There may be none.
-func (c *checkRun) readBaseline(dir string, args []string, fixed map[string][]byte) (b *baseline.Baseline, full string,
+func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string][]byte) (b *baseline.Baseline, full string,
 	err error) {
 	if full = c.baselinePath(dir, args); full == "" {
 		return nil, "", nil
@@ -87,12 +93,12 @@ func (c *checkRun) readBaseline(dir string, args []string, fixed map[string][]by
 		err = os.ErrNotExist
 	}
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, full, fmt.Errorf("%s does not exist; partnerlint baseline create writes it", Relative(dir, full))
+		return nil, full, fmt.Errorf("%s does not exist; partnerlint baseline create writes it", relative(dir, full))
 	}
 	if err != nil {
-		return nil, full, fmt.Errorf("%s cannot be read: %w", Relative(dir, full), err)
+		return nil, full, fmt.Errorf("%s cannot be read: %w", relative(dir, full), err)
 	}
-	b, err = baseline.Read(full, Relative(dir, full), text)
+	b, err = baseline.Read(full, relative(dir, full), text)
 	return b, full, err
 }
 
@@ -123,7 +129,7 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 	}
 	if baseline.Conflict() {
 		return 0, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together",
-			Relative(dir, full))
+			relative(dir, full))
 	}
 	severity := lint.Warning
 	if said, ok := tree.Rules(full)["baseline-stale"]; ok && said.Chosen {
@@ -157,17 +163,17 @@ them alone.`,
 		},
 	}
 	cmd.AddCommand(
-		a.baselineAction("create [path…]", "Write down the findings of today", (*checkRun).createBaseline),
+		a.baselineAction("create [path…]", "Write down the findings of today", (*baselineFlags).createBaseline),
 		a.baselineAction("update [path…]", "Write the findings of today over an older baseline",
-			(*checkRun).updateBaseline),
-		a.baselineAction("prune [path…]", "Take out what no longer occurs", (*checkRun).pruneBaseline),
+			(*baselineFlags).updateBaseline),
+		a.baselineAction("prune [path…]", "Take out what no longer occurs", (*baselineFlags).pruneBaseline),
 	)
 	return cmd
 }
 
 func (a *app) baselineAction(use, short string,
-	act func(*checkRun, string, []string, *engine.Result) error) *cobra.Command {
-	c := &checkRun{app: a}
+	act func(*baselineFlags, string, []string, *engine.Result) error) *cobra.Command {
+	c := &baselineFlags{project: project{app: a}}
 	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
 	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the `FILE` (default: "+baseline.Name+" here or above)")
 	c.addConfigFlag(cmd)
@@ -209,7 +215,7 @@ func incomplete(result *engine.Result) error {
 	return nil
 }
 
-func (c *checkRun) createBaseline(dir string, args []string, result *engine.Result) error {
+func (c *baselineFlags) createBaseline(dir string, args []string, result *engine.Result) error {
 	full := c.baselinePath(dir, args)
 	if full == "" {
 		full = filepath.Join(dir, baseline.Name)
@@ -218,7 +224,7 @@ func (c *checkRun) createBaseline(dir string, args []string, result *engine.Resu
 	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; partnerlint baseline update writes over it, or delete it first when it is broken",
-			Relative(dir, full))
+			relative(dir, full))
 	}
 	if err != nil {
 		return err
@@ -226,11 +232,11 @@ func (c *checkRun) createBaseline(dir string, args []string, result *engine.Resu
 	if _, err := file.Write(b.Text()); err != nil {
 		return errors.Join(err, file.Close())
 	}
-	fmt.Fprintf(c.app.stdout, "%s holds %s\n", Relative(dir, full), count(b.Len(), "finding"))
+	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
 	return file.Close()
 }
 
-func (c *checkRun) updateBaseline(dir string, args []string, result *engine.Result) error {
+func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine.Result) error {
 	b, full, err := c.oldBaseline(dir, args)
 	if err != nil {
 		return err
@@ -239,11 +245,11 @@ func (c *checkRun) updateBaseline(dir string, args []string, result *engine.Resu
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s holds %s\n", Relative(dir, full), count(b.Len(), "finding"))
+	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
 	return nil
 }
 
-func (c *checkRun) pruneBaseline(dir string, args []string, result *engine.Result) error {
+func (c *baselineFlags) pruneBaseline(dir string, args []string, result *engine.Result) error {
 	b, full, err := c.oldBaseline(dir, args)
 	if err != nil {
 		return err
@@ -253,12 +259,12 @@ func (c *checkRun) pruneBaseline(dir string, args []string, result *engine.Resul
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s taken out of %s; %d remain\n", count(gone, "finding"), Relative(dir, full), b.Len())
+	fmt.Fprintf(c.app.stdout, "%s taken out of %s; %d remain\n", count(gone, "finding"), relative(dir, full), b.Len())
 	return nil
 }
 
 // oldBaseline is the baseline that is to be changed.
-func (c *checkRun) oldBaseline(dir string, args []string) (*baseline.Baseline, string, error) {
+func (c *baselineFlags) oldBaseline(dir string, args []string) (*baseline.Baseline, string, error) {
 	b, full, err := c.readBaseline(dir, args, nil)
 	if b == nil && err == nil {
 		err = errors.New("there is no " + baseline.Name + " here or above; partnerlint baseline create writes it")

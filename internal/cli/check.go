@@ -20,43 +20,57 @@ import (
 	"github.com/partnerlint/partnerlint/rules"
 )
 
-// A checkRun is the flags of one check.
+// A checkRun is the flags of one check, and what is known while it runs.
 type checkRun struct {
-	app          *app
-	formats      []string
-	output       string
-	config       string
-	only         []string
+	baselineFlags
+	outputFlags
+	changeFlags
+	fixFlags
+
+	only        []string // --rule
+	external    string   // --external-links
+	stdinName   string   // --stdin-filename
+	failOn      string
+	maxWarnings int
+	allowEmpty  bool
+
+	root   *cobra.Command
+	asked  *inquiry       // nil when no other site was asked
+	waits  bool           // a rule is turned on that would ask, and the flag is not given
+	change *change.Change // nil when no change is checked
+	known  int            // findings that the baseline left out
+	stdin  []byte         // the standard input, when it is what is checked
+	stands string         // the absolute path of the file that it stands for
+}
+
+// outputFlags say where findings go, and how much is said beside them.
+type outputFlags struct {
+	formats    []string
+	output     string
+	color      string
+	quiet      bool
+	verbose    bool
+	statistics bool
+
+	colored bool // what color comes to
+}
+
+// changeFlags say which change is checked.
+type changeFlags struct {
 	changedSince string
 	staged       bool
 	hook         bool
-	external     string
-	baseline     string
-	fix          bool
-	unsafeFixes  bool
-	diff         bool
-	stdinName    string
-	failOn       string
-	maxWarnings  int
-	color        string
-	quiet        bool
-	verbose      bool
-	statistics   bool
-	allowEmpty   bool
+}
 
-	root    *cobra.Command
-	asked   *inquiry          // nil when no other site was asked
-	waits   bool              // a rule is turned on that would ask, and the flag is not given
-	change  *change.Change    // nil when no change is checked
-	known   int               // findings that the baseline left out
-	stdin   []byte            // the standard input, when it is what is checked
-	stands  string            // the absolute path of the file that it stands for
-	index   map[string][]byte // with --staged, the files that the index has otherwise than the disk; nil for none
-	colored bool
+// fixFlags say what becomes of the fixes.
+type fixFlags struct {
+	fix         bool
+	unsafeFixes bool
+	diff        bool
 }
 
 func (a *app) addCheck(cmd *cobra.Command) {
-	c := &checkRun{app: a}
+	c := &checkRun{baselineFlags: baselineFlags{project: project{app: a}}}
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "write findings as `NAME`: "+formatNames())

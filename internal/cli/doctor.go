@@ -16,7 +16,7 @@ import (
 )
 
 func (a *app) doctorCommand() *cobra.Command {
-	c := &checkRun{app: a}
+	c := &project{app: a}
 	cmd := &cobra.Command{
 		Use:   "doctor [path…]",
 		Short: "Say how partnerlint sees the site: its root, configuration, data and contracts",
@@ -59,21 +59,21 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 	if in.Root == "" {
 		say("site", "none: no _config.yml in or above the pages; the checked folder is the whole site")
 	} else {
-		say("site", "%s (it has _config.yml)", cmp.Or(Relative(dir, in.Root), "."))
+		say("site", "%s (it has _config.yml)", cmp.Or(relative(dir, in.Root), "."))
 	}
 	if here.Path != "" {
-		say("configuration", "%s", Relative(dir, here.Path))
+		say("configuration", "%s", relative(dir, here.Path))
 	} else {
 		say("configuration", "built in: no %s in or above the pages", config.Name)
 	}
 	sayAll := func(values []config.Value) {
 		for _, v := range values {
-			say("  "+v.Key, "%s (%s)", v.Text, layer(Relative(dir, here.Path), v))
+			say("  "+v.Key, "%s (%s)", v.Text, layer(relative(dir, here.Path), v))
 		}
 	}
 	sayAll(here.GeneralValues(usualLimits()))
 	all := func(config.Value) bool { return true }
-	diagnoseRules(here, Relative(dir, here.Path), "", say, all)
+	diagnoseRules(here, relative(dir, here.Path), "", say, all)
 	a.diagnoseJekyll(in, say)
 	for _, contract := range in.Site.Contracts {
 		say("contract", "%s", contract.Layout)
@@ -88,10 +88,10 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 		}
 		own, wanted := tree.For(filepath.Dir(placed.Full)), func(v config.Value) bool { return v.Pattern != "" }
 		if own != here {
-			say("  configuration", "%s", cmp.Or(Relative(dir, own.Path), "built in"))
+			say("  configuration", "%s", cmp.Or(relative(dir, own.Path), "built in"))
 			wanted = all
 		}
-		diagnoseRules(own, Relative(dir, own.Path), placed.Full, say, wanted)
+		diagnoseRules(own, relative(dir, own.Path), placed.Full, say, wanted)
 	}
 }
 

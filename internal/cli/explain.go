@@ -15,7 +15,7 @@ import (
 )
 
 func (a *app) explainCommand() *cobra.Command {
-	c := &checkRun{app: a}
+	c := &project{app: a}
 	cmd := &cobra.Command{
 		Use: "explain [RULE]", Short: "Say what a rule asks for and why, with an example", Args: atMostOne("rule"),
 		Long: `Says what a rule asks for, what visitors see otherwise and how to put it right,

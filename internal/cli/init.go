@@ -20,7 +20,7 @@ import (
 )
 
 func (a *app) initCommand() *cobra.Command {
-	c := &checkRun{app: a}
+	c := &project{app: a}
 	var learn, print bool
 	cmd := &cobra.Command{
 		Use:   "init [path…]",
@@ -52,7 +52,7 @@ most of the pages is off. Mistakes that remain with it are for a baseline.`,
 
 // learnt derives a configuration from the pages, and says how many findings
 // remain with it.
-func (a *app) learnt(cmd *cobra.Command, c *checkRun, args []string) (string, error) {
+func (a *app) learnt(cmd *cobra.Command, c *project, args []string) (string, error) {
 	docs, site, err := c.learn(cmd, args)
 	if err != nil {
 		return "", err
@@ -79,7 +79,7 @@ func (a *app) learnt(cmd *cobra.Command, c *checkRun, args []string) (string, er
 }
 
 // learn reads the pages and, which a check does not need, all data files.
-func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*page.Document, *site.Site, error) {
+func (c *project) learn(cmd *cobra.Command, args []string) ([]*page.Document, *site.Site, error) {
 	all, err := c.inspect(cmd, args)
 	if err != nil {
 		return nil, nil, err
@@ -126,7 +126,7 @@ func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Res
 		return nil, err
 	}
 	full := filepath.Join(dir, config.Name)
-	tree, err := config.NewTree(full, rules.All(), func(path string) string { return Relative(dir, path) },
+	tree, err := config.NewTree(full, rules.All(), func(path string) string { return relative(dir, path) },
 		map[string][]byte{full: []byte(text)})
 	if err != nil {
 		return nil, fmt.Errorf("what was learnt is no configuration (please report this): %w", err)

@@ -18,7 +18,8 @@ func TestInterruptIsReported(t *testing.T) {
 		5: "partnerlint: interrupted; this is what was found so far\n",
 	} {
 		var errs bytes.Buffer
-		c := &checkRun{app: &app{stderr: &errs}, quiet: true}
+		c := &checkRun{baselineFlags: baselineFlags{project: project{app: &app{stderr: &errs}}},
+			outputFlags: outputFlags{quiet: true}}
 		report := &format.Report{FailOn: lint.Warning}
 		result := &engine.Result{Outcome: engine.Outcome{Checked: checked}, Found: 9, Stopped: true}
 		c.reportStatus(report, result)

@@ -23,31 +23,16 @@ func TestKilledRun(t *testing.T) {
 	if testing.Short() {
 		pages = 60
 	}
-	broken := strings.Replace(linttest.RightText, "<!--more-->", "<!-- more -->", 1)
 	for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
-			files := map[string]string{"_config.yml": "collections:\n  partners:\n    output: " +
-				"true\nexcerpt_separator: <!--more-->\n"}
-			fixed := map[string]string{}
-			for i := range pages {
-				own := strings.NewReplacer("odprti-podatki", fmt.Sprintf("lab-%d", i), "Odprti podatki Ljubljana",
-					fmt.Sprintf("Lab %d", i))
-				name := fmt.Sprintf("_partners/lab-%d.md", i)
-				files[name], fixed[name] = own.Replace(broken), own.Replace(linttest.RightText)
-			}
+			files, fixed := killedSite(pages)
 			dir := linttest.Write(t, files)
 			cmd := command(t, dir, "--fix", "--quiet")
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
-			first := filepath.Join(dir, "_partners", "lab-0.md")
-			for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(
-				time.Millisecond) {
-				if raw, err := os.ReadFile(first); err == nil && string(raw) != files["_partners/lab-0.md"] {
-					break
-				}
-			}
+			waitForChange(filepath.Join(dir, "_partners", "lab-0.md"), files["_partners/lab-0.md"])
 			_ = cmd.Process.Signal(signal)
 			_ = cmd.Wait()
 			entries, err := os.ReadDir(filepath.Join(dir, "_partners"))
@@ -77,5 +62,29 @@ func TestKilledRun(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// killedSite is a site of pages with a mistake each, and what --fix makes of them.
+func killedSite(pages int) (files, fixed map[string]string) {
+	broken := strings.Replace(linttest.RightText, "<!--more-->", "<!-- more -->", 1)
+	files = map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\n" +
+		"excerpt_separator: <!--more-->\n"}
+	fixed = map[string]string{}
+	for i := range pages {
+		own := strings.NewReplacer("odprti-podatki", fmt.Sprintf("lab-%d", i), "Odprti podatki Ljubljana",
+			fmt.Sprintf("Lab %d", i))
+		name := fmt.Sprintf("_partners/lab-%d.md", i)
+		files[name], fixed[name] = own.Replace(broken), own.Replace(linttest.RightText)
+	}
+	return files, fixed
+}
+
+// waitForChange waits until a file holds something else, or for a while.
+func waitForChange(file, old string) {
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+		if raw, err := os.ReadFile(file); err == nil && string(raw) != old {
+			return
+		}
 	}
 }

@@ -26,7 +26,7 @@ import (
 
 // A newPage is one run of the command new.
 type newPage struct {
-	*checkRun
+	*project
 	answers             config.Answers
 	sections, set, data []string
 	from                string
@@ -40,7 +40,7 @@ type newPage struct {
 }
 
 func (a *app) newCommand() *cobra.Command {
-	n := &newPage{checkRun: &checkRun{app: a}}
+	n := &newPage{project: &project{app: a}}
 	cmd := &cobra.Command{
 		Use:   "new [FOLDER]",
 		Short: "Write a new page, and ask for what it needs",
@@ -154,7 +154,7 @@ func (n *newPage) look(ctx context.Context, args []string) error {
 		folder = filepath.Join(n.dir, "content")
 	}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return fmt.Errorf("%s is no folder; name the site or a folder of pages", Relative(n.dir, folder))
+		return fmt.Errorf("%s is no folder; name the site or a folder of pages", relative(n.dir, folder))
 	}
 	if n.tree, err = n.configure(n.dir); err != nil {
 		return err
@@ -171,7 +171,7 @@ func (n *newPage) look(ctx context.Context, args []string) error {
 		return slices.ContainsFunc(in.Pages, func(p engine.Placed) bool { return p.Full == at })
 	})
 	if i < 0 {
-		return fmt.Errorf("%s is left out by the configuration", Relative(n.dir, folder))
+		return fmt.Errorf("%s is left out by the configuration", relative(n.dir, folder))
 	}
 	if len(args) == 0 && all[i].Root == "" {
 		var roots []string
@@ -186,13 +186,13 @@ func (n *newPage) look(ctx context.Context, args []string) error {
 			return n.look(ctx, roots)
 		default:
 			return fmt.Errorf("there are several sites below this folder; name one of them, as in: partnerlint new %s",
-				Relative(n.dir, roots[0]))
+				relative(n.dir, roots[0]))
 		}
 	}
 	site := all[i].Site
 	j := slices.IndexFunc(all[i].Pages, func(p engine.Placed) bool { return p.Full == at && p.Doc != nil })
 	if j < 0 {
-		return fmt.Errorf("%s is no place for a page: the site leaves it out", Relative(n.dir, folder))
+		return fmt.Errorf("%s is no place for a page: the site leaves it out", relative(n.dir, folder))
 	}
 	sitePath := all[i].Pages[j].Doc.SitePath
 	n.base = strings.TrimSuffix(at, filepath.FromSlash(sitePath))
@@ -264,7 +264,7 @@ func (n *newPage) write(full, text string) error {
 	}
 	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if os.IsExist(err) {
-		return fmt.Errorf("%s exists; it is left as it is", Relative(n.dir, full))
+		return fmt.Errorf("%s exists; it is left as it is", relative(n.dir, full))
 	}
 	if err != nil {
 		return err
@@ -273,7 +273,7 @@ func (n *newPage) write(full, text string) error {
 		file.Close()
 		return err
 	}
-	fmt.Fprintf(n.app.stderr, "wrote %s\n", printable(Relative(n.dir, full)))
+	fmt.Fprintf(n.app.stderr, "wrote %s\n", printable(relative(n.dir, full)))
 	return file.Close()
 }
 

@@ -17,7 +17,7 @@ import (
 )
 
 func (a *app) previewCommand() *cobra.Command {
-	c := &checkRun{app: a}
+	c := &project{app: a}
 	cmd := &cobra.Command{
 		Use:   "preview FILE…",
 		Short: "Show the text of a page's card as the site will cut it",
@@ -58,7 +58,7 @@ error stream.`,
 }
 
 // inspect indexes the sites that args lie in.
-func (c *checkRun) inspect(cmd *cobra.Command, args []string) ([]engine.Inspection, error) {
+func (c *project) inspect(cmd *cobra.Command, args []string) ([]engine.Inspection, error) {
 	dir, err := workingDir()
 	if err != nil {
 		return nil, err

@@ -26,7 +26,7 @@ type ruleRow struct {
 }
 
 func (a *app) rulesCommand() *cobra.Command {
-	c := &checkRun{app: a}
+	c := &project{app: a}
 	var how string
 	cmd := &cobra.Command{
 		Use: "rules", Short: "List the rules, and how loud each is here",
@@ -65,7 +65,7 @@ finds; and what must hold.`,
 }
 
 // ruleRows describes every rule as it is configured for the working directory.
-func (c *checkRun) ruleRows() ([]ruleRow, error) {
+func (c *project) ruleRows() ([]ruleRow, error) {
 	dir, err := workingDir()
 	if err != nil {
 		return nil, err

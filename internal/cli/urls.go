@@ -26,7 +26,7 @@ type address struct {
 }
 
 func (a *app) urlsCommand() *cobra.Command {
-	c := &checkRun{app: a}
+	c := &project{app: a}
 	var how string
 	cmd := &cobra.Command{
 		Use: "urls [path…]", Short: "List the site's addresses, the files they are written to and the pages they " +

@@ -89,6 +89,8 @@ func PromptTag(b []byte) bool {
 }
 
 // promptFirst are the first words of what a template asks for in brackets.
-var promptFirst = set(`insert your add enter fill name description describe text placeholder todo tbd tba tbc fixme replace write organisation organization
+var promptFirst = set(`insert your add enter fill name description describe text placeholder todo tbd tba tbc fixme
+	replace write organisation organization
 		partner city country year date number email url website title link address link_here here
-		insertar insérer inserir inserisci wstaw einfügen insere ajouter añadir adicionar votre tu su nombre nom nome nazwa name ihr ihre hier aquí ici aqui seu`)
+		insertar insérer inserir inserisci wstaw einfügen insere ajouter añadir adicionar votre tu su nombre nom
+		nome nazwa name ihr ihre hier aquí ici aqui seu`)

@@ -116,24 +116,49 @@ func (w *wordStart) add(r rune) bool {
 	return true
 }
 
-const pagePhrases = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing; text; content; description; hello;
-	hello world; in progress; pending; more; more later; to be continued; under development; in development; blank; pronto; pendiente; continuará;
-	en desarrollo; en proceso; en cours; en développement; em andamento; em desenvolvimento; in corso; in planung; bald; texto; texte; testo; tekst; 无`
+const pagePhrases = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing;
+	 text; content; description; hello;
+	hello world; in progress; pending; more; more later; to be continued; under development; in development; blank;
+	 pronto; pendiente; continuará;
+	en desarrollo; en proceso; en cours; en développement; em andamento; em desenvolvimento; in corso; in planung;
+	 bald; texto; texte; testo; tekst; 无`
 
-const wholePhrases = `t b d; test; asdf; blah blah; blah blah blah; bla bla; bla bla bla; foo bar; sample text; dummy text; platzhalter; blindtext; hier folgt der text; beispieltext; da completare; da compilare; wordt aangevuld; aan te vullen; do uzupełnienia; tekst w przygotowaniu; bude doplněno; bude doplnené; doplnit; 内容待定; todo; to do; tbd; tba; tbc; fixme; xxx; wip; to come; your text; text here; content here; placeholder; lorem ipsum;
-	more to follow; to follow; stay tuned; watch this space; por definir; bientôt; à suivre; à définir; à faire; a venir;
+const wholePhrases = `t b d; test; asdf; blah blah; blah blah blah; bla bla; bla bla bla; foo bar; sample text;
+	 dummy text; platzhalter; blindtext; hier folgt der text; beispieltext; da completare; da compilare;
+	 wordt aangevuld; aan te vullen; do uzupełnienia; tekst w przygotowaniu; bude doplněno; bude doplnené; doplnit;
+	 内容待定; todo; to do; tbd; tba; tbc; fixme; xxx; wip; to come; your text; text here; content here; placeholder;
+	 lorem ipsum;
+	more to follow; to follow; stay tuned; watch this space; por definir; bientôt; à suivre; à définir; à faire;
+	 a venir;
 	a definir; in arrivo; a breve; da definire; da fare; folgt; folgt noch; in arbeit; bald mehr;
-	in vorbereitung; in bearbeitung; im aufbau; volgt; volgt nog; nog niets; wkrótce; w budowie; wkrótce więcej; w trakcie; brzy; čoskoro; în curând; kommer; følger; följer;
-	tulossa; tulossa pian; yakında; hamarosan; скоро; незабаром; скоро будет; скоро буде; в разработке; у розробці; uskoro; скоро ще; σύντομα; בקרוב; قريبا; قريباً; بزودی; به زودی; 待定; 未定; 制作中; 編集中; 執筆中; 미정; segera`
+	in vorbereitung; in bearbeitung; im aufbau; volgt; volgt nog; nog niets; wkrótce; w budowie; wkrótce więcej;
+	 w trakcie; brzy; čoskoro; în curând; kommer; følger; följer;
+	tulossa; tulossa pian; yakında; hamarosan; скоро; незабаром; скоро будет; скоро буде; в разработке; у розробці;
+	 uskoro; скоро ще; σύντομα; בקרוב; قريبا; قريباً; بزودی; به زودی; 待定; 未定; 制作中; 編集中; 執筆中; 미정; segera`
 
-const phrasesWithin = `more to come; coming soon; coming shortly; to be added; to be announced; to be completed; to be written; to be determined; to be confirmed; to be defined;
-	to come soon; come soon; coming up soon; under construction; work in progress; available soon; added soon; more soon; follow soon; following soon; details to follow; information to follow; info to follow; text to follow; content to follow; watch this space; stay tuned; no content yet; not written yet; not yet written; nothing here yet; page is empty;
-	lorem ipsum; próximamente; proximamente; muy pronto; más pronto; en construcción; por completar; más información pronto; próximos días; à venir; bientôt disponible; bientôt plus; prochainement; en construction; à compléter; suite bientôt;
-	em breve; em construção; a completar; mais em breve; prossimamente; in costruzione; coming soon; kommt bald; folgt bald; folgt in kürze; demnächst; in kürze; folgen in kürze; mehr folgt; informationen folgen; infos folgen; beschreibung folgt; text folgt; inhalt folgt; in aufbau; im aufbau;
-	binnenkort; in aanbouw; volgt binnenkort; wkrótce; w budowie; w przygotowaniu; v přípravě; připravujeme; již brzy; už čoskoro; pripravujeme; în curând; în construcție; în lucru; kommer snart; kommer snarast; under uppbyggnad; under opbygning; under oppbygging; pian lisää;
-	çok yakında; yapım aşamasında; hamarosan; szerkesztés alatt; feltöltés alatt; скоро будет; в разработке; в работе; незабаром; uskoro; u izradi; u pripremi; скоро ще; очаквайте скоро; σύντομα; υπό κατασκευή; בקרוב; בבנייה; قريبا; قريباً; قيد الإنشاء; به زودی; بزودی; در دست ساخت;
-	जल्द आ रहा है; जल्द ही; निर्माणाधीन; শীঘ্রই আসছে; விரைவில்; เร็วๆ นี้; เร็ว ๆ นี้; กำลังปรับปรุง; sắp ra mắt; đang cập nhật; đang xây dựng; segera hadir; akan datang; sedang dibangun; malapit na; inakuja hivi karibuni; inakuja; be back soon;
-	敬请期待; 敬請期待; 即将推出; 即將推出; 即将上线; 建设中; 建設中; 待补充; 待補充; 待更新; 更多内容即将; 更多內容即將; 準備中; 近日公開; 工事中; 作成中; coming soon; 準備しています; 준비중; 준비 중; 곧 공개; 작성 중; 작성중; 추후 공개`
+const phrasesWithin = `more to come; coming soon; coming shortly; to be added; to be announced; to be completed;
+	 to be written; to be determined; to be confirmed; to be defined;
+	to come soon; come soon; coming up soon; under construction; work in progress; available soon; added soon;
+	 more soon; follow soon; following soon; details to follow; information to follow; info to follow;
+	 text to follow; content to follow; watch this space; stay tuned; no content yet; not written yet;
+	 not yet written; nothing here yet; page is empty;
+	lorem ipsum; próximamente; proximamente; muy pronto; más pronto; en construcción; por completar;
+	 más información pronto; próximos días; à venir; bientôt disponible; bientôt plus; prochainement;
+	 en construction; à compléter; suite bientôt;
+	em breve; em construção; a completar; mais em breve; prossimamente; in costruzione; coming soon; kommt bald;
+	 folgt bald; folgt in kürze; demnächst; in kürze; folgen in kürze; mehr folgt; informationen folgen;
+	 infos folgen; beschreibung folgt; text folgt; inhalt folgt; in aufbau; im aufbau;
+	binnenkort; in aanbouw; volgt binnenkort; wkrótce; w budowie; w przygotowaniu; v přípravě; připravujeme;
+	 již brzy; už čoskoro; pripravujeme; în curând; în construcție; în lucru; kommer snart; kommer snarast;
+	 under uppbyggnad; under opbygning; under oppbygging; pian lisää;
+	çok yakında; yapım aşamasında; hamarosan; szerkesztés alatt; feltöltés alatt; скоро будет; в разработке;
+	 в работе; незабаром; uskoro; u izradi; u pripremi; скоро ще; очаквайте скоро; σύντομα; υπό κατασκευή; בקרוב;
+	 בבנייה; قريبا; قريباً; قيد الإنشاء; به زودی; بزودی; در دست ساخت;
+	जल्द आ रहा है; जल्द ही; निर्माणाधीन; শীঘ্রই আসছে; விரைவில்; เร็วๆ นี้; เร็ว ๆ นี้; กำลังปรับปรุง; sắp ra mắt;
+	 đang cập nhật; đang xây dựng; segera hadir; akan datang; sedang dibangun; malapit na; inakuja hivi karibuni;
+	 inakuja; be back soon;
+	敬请期待; 敬請期待; 即将推出; 即將推出; 即将上线; 建设中; 建設中; 待补充; 待補充; 待更新; 更多内容即将; 更多內容即將; 準備中; 近日公開; 工事中; 作成中; coming soon;
+	 準備しています; 준비중; 준비 중; 곧 공개; 작성 중; 작성중; 추후 공개`
 
 // Promise reports whether a text stands for one that is still to be written,
 // in any of many languages. Where it is all that a page says, more may be

@@ -54,81 +54,98 @@ func isPlain(s string) bool {
 // space at the end and entities as they stand. It gives up, and says so, when
 // more than most bytes are certain to stay once those are gone.
 func appendPlain(b []byte, s string, most int) ([]byte, bool) {
-	entities := false
-	last := ' ' // the character before
-	var missing [utf8.RuneSelf]bool
-	// past is how far the next c lies behind the start of rest, itself
-	// included; 0 when there is none, which is found out once.
-	past := func(rest string, c byte) int {
-		if missing[c] {
-			return 0
-		}
-		n := strings.IndexByte(rest, c) + 1
-		missing[c] = n == 0
-		return n
-	}
+	w := plainWriter{out: b, last: ' '}
 	for i := 0; i < len(s); {
-		if len(b) == 0 && IsSpaceByte(s[i]) {
-			last = rune(s[i])
+		if len(w.out) == 0 && IsSpaceByte(s[i]) {
+			w.last = rune(s[i])
 			i++
 			continue
 		}
-		if n := i; !markup[s[n]] {
-			for n++; n < len(s) && !markup[s[n]]; n++ {
-			}
-			b = append(b, s[i:n]...)
-			last, i = rune(s[n-1]), n
-			if len(b) > most && !entities && !IsSpaceByte(s[n-1]) {
-				return b, false
-			}
+		if markup[s[i]] {
+			i += w.mark(s[i:])
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		rest := s[i+n:]
-		skip := 0
-		switch {
-		case r == '\\' && rest != "" && rest[0] < 0x80 && !IsAlnum(rest[0]):
-			if len(b) > 0 || !IsSpaceByte(rest[0]) {
-				b = append(b, rest[0])
-			}
-			entities = entities || rest[0] == '&'
-			skip = 1
-		case r == '*', r == '`', r == '~', Invisible(r), r == '[', r == '!' && strings.HasPrefix(rest, "["):
-			switch {
-			case r == '!':
-				skip = max(past(rest, ']')-1, 0) // its address is skipped as a link's is
-			case r == '[' && strings.HasPrefix(rest, "^"):
-				skip = past(rest, ']')
-			}
-		case r == '_' && (!IsWordRune(last) || !IsWordRune(firstRune(rest))):
-		case r == ']':
-			switch {
-			case strings.HasPrefix(rest, "("):
-				skip = past(rest, ')')
-			case strings.HasPrefix(rest, "["):
-				skip = past(rest, ']')
-			}
-		case r == '<' && rest != "" && (IsAlnum(rest[0]) || rest[0] == '/' || rest[0] == '!'):
-			skip = past(rest, '>')
-			if skip == 0 {
-				skip = len(rest)
-			}
-			if inside := rest[:max(skip-1, 0)]; !strings.Contains(inside, " ") &&
-				(strings.Contains(inside, ":/") || strings.Contains(inside, "@")) {
-				b = append(b, inside...) // an address
-				entities = entities || strings.Contains(inside, "&")
-			}
-		case r == '{' && strings.HasPrefix(rest, ":"):
-			skip = past(rest, '}')
-		case len(b) == 0 && unicode.IsSpace(r):
-		default:
-			b = utf8.AppendRune(b, r)
-			entities = entities || r == '&'
+		n := i + 1
+		for n < len(s) && !markup[s[n]] {
+			n++
 		}
-		last = r
-		i += n + skip
+		w.out = append(w.out, s[i:n]...)
+		w.last, i = rune(s[n-1]), n
+		if len(w.out) > most && !w.entities && !IsSpaceByte(s[n-1]) {
+			return w.out, false
+		}
 	}
-	return b, true
+	return w.out, true
+}
+
+// A plainWriter appends what a reader sees of Markdown.
+type plainWriter struct {
+	out      []byte
+	entities bool // out may hold entities
+	last     rune // the character before
+	missing  [utf8.RuneSelf]bool
+}
+
+// past is how far the next c lies after the start of rest, itself included; 0
+// when there is none, which is found out once.
+func (w *plainWriter) past(rest string, c byte) int {
+	if w.missing[c] {
+		return 0
+	}
+	n := strings.IndexByte(rest, c) + 1
+	w.missing[c] = n == 0
+	return n
+}
+
+// mark appends what a reader sees of the byte that s begins with and of what
+// belongs to it, and returns how many bytes that is.
+func (w *plainWriter) mark(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	rest := s[n:]
+	skip := 0
+	switch {
+	case r == '\\' && rest != "" && rest[0] < 0x80 && !IsAlnum(rest[0]):
+		if len(w.out) > 0 || !IsSpaceByte(rest[0]) {
+			w.out = append(w.out, rest[0])
+		}
+		w.entities = w.entities || rest[0] == '&'
+		skip = 1
+	case r == '!' && strings.HasPrefix(rest, "["):
+		skip = max(w.past(rest, ']')-1, 0) // its address is skipped as a link's is
+	case r == '[' && strings.HasPrefix(rest, "^"):
+		skip = w.past(rest, ']')
+	case r == '*', r == '`', r == '~', r == '[', Invisible(r):
+	case r == '_' && (!IsWordRune(w.last) || !IsWordRune(firstRune(rest))):
+	case r == ']' && strings.HasPrefix(rest, "("):
+		skip = w.past(rest, ')')
+	case r == ']' && strings.HasPrefix(rest, "["):
+		skip = w.past(rest, ']')
+	case r == ']':
+	case r == '<' && rest != "" && (IsAlnum(rest[0]) || rest[0] == '/' || rest[0] == '!'):
+		skip = w.tag(rest)
+	case r == '{' && strings.HasPrefix(rest, ":"):
+		skip = w.past(rest, '}')
+	case len(w.out) == 0 && unicode.IsSpace(r):
+	default:
+		w.out = utf8.AppendRune(w.out, r)
+		w.entities = w.entities || r == '&'
+	}
+	w.last = r
+	return n + skip
+}
+
+// tag skips an HTML tag whose content rest begins with; an address in angle
+// brackets is shown.
+func (w *plainWriter) tag(rest string) (skip int) {
+	if skip = w.past(rest, '>'); skip == 0 {
+		skip = len(rest)
+	}
+	if inside := rest[:max(skip-1, 0)]; !strings.Contains(inside, " ") &&
+		(strings.Contains(inside, ":/") || strings.Contains(inside, "@")) {
+		w.out = append(w.out, inside...)
+		w.entities = w.entities || strings.Contains(inside, "&")
+	}
+	return skip
 }
 
 // Invisible reports characters that no reader and no editor shows.
@@ -141,10 +158,13 @@ func OtherSpace(r rune) bool {
 	return r == 0xa0 || r == 0x1680 || r >= 0x2000 && r <= 0x200a || r == 0x202f || r == 0x205f || r == 0x3000
 }
 
+// IsAlnum reports whether c is a letter or a digit of ASCII.
 func IsAlnum(c byte) bool { return IsASCIILetter(c) || '0' <= c && c <= '9' }
 
+// IsASCIILetter reports whether c is a letter of ASCII.
 func IsASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
+// IsWordRune reports whether r is part of a word: a letter, digit or mark.
 func IsWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= 0 && IsAlnum(byte(r))

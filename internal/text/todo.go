@@ -131,11 +131,16 @@ var (
 var PromptPhrases = sync.OnceValue(func() map[string][]string {
 	m := map[string][]string{}
 	for phrase := range strings.SplitSeq(
-		`lorem ipsum;dolor sit amet;your text here;your text goes here;insert text here;insert text;enter text here;enter your text;
-		add text here;add description here;add your text;text goes here;content goes here;description goes here;description here;write something here;
-		write your text here;write text here;placeholder text;dummy text;sample text here;replace this text;replace me;change me;
-		texto aquí;tu texto aquí;inserta aquí;escribe aquí;votre texte ici;texte ici;insérer le texte;ihr text hier;hier text einfügen;text einfügen;blindtext;
-		seu texto aqui;texto aqui;insira o texto;il tuo testo qui;testo qui;inserire testo;tekst tutaj;wstaw tekst;uw tekst hier;tekst hier`, ";") {
+		`lorem ipsum;dolor sit amet;your text here;your text goes here;insert text here;insert text;enter text here;
+		enter your text;
+		add text here;add description here;add your text;text goes here;content goes here;description goes here;
+		description here;write something here;
+		write your text here;write text here;placeholder text;dummy text;sample text here;replace this text;
+		replace me;change me;
+		texto aquí;tu texto aquí;inserta aquí;escribe aquí;votre texte ici;texte ici;insérer le texte;ihr text hier;
+		hier text einfügen;text einfügen;blindtext;
+		seu texto aqui;texto aqui;insira o texto;il tuo testo qui;testo qui;inserire testo;tekst tutaj;wstaw tekst;
+		uw tekst hier;tekst hier`, ";") {
 		phrase = strings.TrimSpace(phrase)
 		first, _, _ := strings.Cut(phrase, " ")
 		m[first] = append(m[first], phrase)

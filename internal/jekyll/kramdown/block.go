@@ -112,6 +112,28 @@ func (p *parser) blocks() bool {
 	return false
 }
 
+// markedBlock tries the parsers of blocks that begin with a mark of their own: c,
+// at at, after n spaces.
+func (p *parser) markedBlock(c byte, n, at int) bool {
+	switch c {
+	case '`', '~':
+		return p.fence(at)
+	case '>':
+		return p.quote()
+	case '#':
+		return n == 0 && p.atxHeading()
+	case '*', '-', '_':
+		return p.rule(at) || c != '_' && p.list()
+	case '+', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		return p.list()
+	case ':':
+		return p.definitionList()
+	case '<':
+		return p.htmlBlock(at)
+	}
+	return false
+}
+
 // block tries the block parsers in kramdown's order.
 func (p *parser) block() bool {
 	b := p.text.buf
@@ -127,33 +149,8 @@ func (p *parser) block() bool {
 	if n == 4 || n == 0 && c == '\t' {
 		return p.codeBlock()
 	}
-	switch c {
-	case '`', '~':
-		if p.fence(at) {
-			return true
-		}
-	case '>':
-		return p.quote()
-	case '#':
-		if n == 0 && p.atxHeading() {
-			return true
-		}
-	case '*', '-', '_':
-		if p.rule(at) || c != '_' && p.list() {
-			return true
-		}
-	case '+', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-		if p.list() {
-			return true
-		}
-	case ':':
-		if p.definitionList() {
-			return true
-		}
-	case '<':
-		if p.htmlBlock(at) {
-			return true
-		}
+	if p.markedBlock(c, n, at) {
+		return true
 	}
 	if p.afterBoundary() {
 		if p.setextHeading(at) {

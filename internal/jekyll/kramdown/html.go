@@ -190,12 +190,10 @@ func findClose(b []byte, i int, name string) (at, end int) {
 // its own end tag closes, inline elements included; other end tags are text. So
 // a <p> without </p> takes all that follows.
 func (p *parser) rawHTML(root *Block) {
-	t := p.text
-	b := t.buf
-	tree := p.tree
+	r := rawReader{parser: p, root: root}
+	b := p.text.buf
+	tree, depth := p.tree, p.depth
 	p.tree = root
-	depth := p.depth
-	var deep []string // elements too deep to keep
 	for p.pos < len(b) {
 		n := bytes.IndexByte(b[p.pos:], '<')
 		if n < 0 {
@@ -206,59 +204,18 @@ func (p *parser) rawHTML(root *Block) {
 		p.pos = at + 1
 		switch {
 		case bytes.HasPrefix(b[at:], []byte("<!--")):
-			if end := t.find("-->", at+4, &t.look().noComment); end >= 0 {
-				p.pos = end + 3
-				if len(deep) == 0 {
-					p.append(p.comment(at, end))
-				}
-			}
+			r.comment(at)
 		case bytes.HasPrefix(b[at:], []byte("<?")):
-			if end := t.find("?>", at+2, &t.look().noPI); end >= 0 {
+			if end := p.text.find("?>", at+2, &p.text.look().noPI); end >= 0 {
 				p.pos = end + 2
 			}
 		case at+1 < len(b) && b[at+1] == '/':
-			name, end := closeTag(b, at)
-			if end < 0 {
-				continue
-			}
-			p.pos = end
-			if last := len(deep) - 1; last >= 0 {
-				if deep[last] == elementName(name) {
-					deep = deep[:last]
-				}
-				continue
-			}
-			if element[p.tree.Tag] != 0 {
-				name = lower(name)
-			}
-			if p.tree.Tag != name {
-				continue
-			}
-			p.closed(p.tree, at, end)
-			if p.tree == root {
+			if r.endTag(at) {
 				p.tree = tree
 				return
 			}
-			p.tree = p.tree.Parent
-			p.depth--
 		default:
-			tag, ok := openTag(b, at)
-			if !ok {
-				continue
-			}
-			p.pos = tag.end
-			if p.depth >= maxDepth || len(deep) > 0 {
-				if !tag.single && element[lower(tag.name)]&voidElement == 0 {
-					deep = append(deep, elementName(tag.name))
-				}
-				continue
-			}
-			el := p.element(&tag)
-			p.append(el)
-			if p.content(el, &tag) {
-				p.tree = el
-				p.depth++
-			}
+			r.startTag(at)
 		}
 	}
 	for ; ; p.tree = p.tree.Parent {
@@ -268,4 +225,70 @@ func (p *parser) rawHTML(root *Block) {
 		}
 	}
 	p.tree, p.depth = tree, depth
+}
+
+// A rawReader reads HTML for rawHTML.
+type rawReader struct {
+	*parser
+	root *Block
+	deep []string // open elements that lie too deep to keep
+}
+
+func (r *rawReader) comment(at int) {
+	end := r.text.find("-->", at+4, &r.text.look().noComment)
+	if end < 0 {
+		return
+	}
+	r.pos = end + 3
+	if len(r.deep) == 0 {
+		r.append(r.parser.comment(at, end))
+	}
+}
+
+// endTag reads an end tag at at, and reports whether it closes the root.
+func (r *rawReader) endTag(at int) bool {
+	name, end := closeTag(r.text.buf, at)
+	if end < 0 {
+		return false
+	}
+	r.pos = end
+	if last := len(r.deep) - 1; last >= 0 {
+		if r.deep[last] == elementName(name) {
+			r.deep = r.deep[:last]
+		}
+		return false
+	}
+	if element[r.tree.Tag] != 0 {
+		name = lower(name)
+	}
+	if r.tree.Tag != name {
+		return false
+	}
+	r.closed(r.tree, at, end)
+	if r.tree == r.root {
+		return true
+	}
+	r.tree = r.tree.Parent
+	r.depth--
+	return false
+}
+
+func (r *rawReader) startTag(at int) {
+	tag, ok := openTag(r.text.buf, at)
+	if !ok {
+		return
+	}
+	r.pos = tag.end
+	if r.depth >= maxDepth || len(r.deep) > 0 {
+		if !tag.single && element[lower(tag.name)]&voidElement == 0 {
+			r.deep = append(r.deep, elementName(tag.name))
+		}
+		return
+	}
+	el := r.element(&tag)
+	r.append(el)
+	if r.content(el, &tag) {
+		r.tree = el
+		r.depth++
+	}
 }

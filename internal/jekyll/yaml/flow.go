@@ -131,8 +131,7 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 				i = end
 			}
 			continue
-		case strings.IndexByte("@`%*&!|>", c) >= 0, (c == '-' || c == '?' || c == ':') && i+1 < stop &&
-			strings.IndexByte(" \t\r\n,[]{}", s[i+1]) >= 0:
+		case isReserved(s, i):
 			fix := quoted(d.text, i, elementEnd(s, i), true)
 			if c == '%' && s[i-1] == '{' { // Liquid
 				fix = quoted(d.text, at, stop, true)
@@ -140,16 +139,9 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 			return d.choose(&Error{Slip: Reserved, Span: source.Span{Start: i, End: i + 1}, Key: key, Detail: string(c),
 				Fix: fix})
 		}
-		end := elementEnd(s, i)
-		for k := i; k < end; k++ {
-			if s[k] == ':' && k+1 < end && (s[k+1] == ' ' || s[k+1] == '\t') {
-				end = k + 1 // a key; its value is looked at next
-			}
-			if s[k] == ':' && k+1 < stop && strings.IndexByte(",[]{}", s[k+1]) >= 0 {
-				return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: k, End: k + 1}, Key: key,
-					Detail: ":",
-					Fix:    &Fix{Span: source.Span{Start: k + 1, End: k + 1}, New: " ", Sure: true}})
-			}
+		end, err := d.colons(i, elementEnd(s, i), stop, key)
+		if err != nil {
+			return err
 		}
 		if rest := skipBlank(s, end); rest < stop && s[end] != ':' && (s[rest] == '"' || s[rest] == '\'') &&
 			bytes.ContainsAny(s[end:rest], "\r\n") {
@@ -158,6 +150,30 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 		i = end - 1
 	}
 	return nil
+}
+
+// isReserved reports whether the element at i begins with a character that YAML
+// keeps for itself.
+func isReserved(s []byte, i int) bool {
+	c := s[i]
+	return strings.IndexByte("@`%*&!|>", c) >= 0 ||
+		(c == '-' || c == '?' || c == ':') && i+1 < len(s) && strings.IndexByte(" \t\r\n,[]{}", s[i+1]) >= 0
+}
+
+// colons looks for a colon without its space in the element from i to end. It
+// returns where the element ends, or its key when it is a pair.
+func (d *doctor) colons(i, end, stop int, key string) (int, *Error) {
+	s := d.text[:stop]
+	for k := i; k < end; k++ {
+		if s[k] == ':' && k+1 < end && (s[k+1] == ' ' || s[k+1] == '\t') {
+			end = k + 1 // a key; its value is looked at next
+		}
+		if s[k] == ':' && k+1 < stop && strings.IndexByte(",[]{}", s[k+1]) >= 0 {
+			return end, d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: k, End: k + 1}, Key: key,
+				Detail: ":", Fix: &Fix{Span: source.Span{Start: k + 1, End: k + 1}, New: " ", Sure: true}})
+		}
+	}
+	return end, nil
 }
 
 // quotedElement judges what follows a quoted element: a comma, a colon or the

@@ -10,13 +10,21 @@ import (
 	"github.com/partnerlint/partnerlint/rules"
 )
 
+// A project is what every command that reads pages needs: the configuration,
+// and the files as git's index has them.
+type project struct {
+	app    *app
+	config string            // --config
+	index  map[string][]byte // with --staged, the files that the index has otherwise than the disk; nil for none
+}
+
 // configure finds the configuration: --config, or the nearest file of each page.
-func (c *checkRun) configure(dir string) (*config.Tree, error) {
+func (c *project) configure(dir string) (*config.Tree, error) {
 	explicit := c.config
 	if explicit != "" && !filepath.IsAbs(explicit) {
 		explicit = filepath.Join(dir, explicit)
 	}
-	shown := func(full string) string { return Relative(dir, full) }
+	shown := func(full string) string { return relative(dir, full) }
 	if explicit == "" {
 		if err := config.Misnamed(dir, shown); err != nil {
 			return nil, err
@@ -41,13 +49,13 @@ func usualLimits() config.Limits {
 }
 
 // addConfigFlag adds --config to a command.
-func (c *checkRun) addConfigFlag(cmd *cobra.Command) {
+func (c *project) addConfigFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&c.config, "config", "", "use the configuration `FILE` instead of the nearest "+config.Name)
 	_ = cmd.MarkFlagFilename("config", "yml", "yaml")
 }
 
-// Relative is an absolute path as people read it.
-func Relative(dir, full string) string {
+// relative is an absolute path as people read it.
+func relative(dir, full string) string {
 	if rel, err := filepath.Rel(dir, full); err == nil && filepath.IsLocal(rel) {
 		return filepath.ToSlash(rel)
 	}
