@@ -78,8 +78,8 @@ func folderOf(dir string, args []string) string {
 
 // readBaseline reads the baseline as it is checked: as fixes leave it, staged,
 // or on the disk. There may be none.
-func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string][]byte) (b *baseline.Baseline, full string,
-	err error) {
+func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string][]byte) (
+	b *baseline.Baseline, full string, err error) {
 	if full = c.baselinePath(dir, args); full == "" {
 		return nil, "", nil
 	}

@@ -46,7 +46,8 @@ type Changed struct {
 // All applies fixes to the findings of result until a run over the changed texts
 // finds no more, and returns that run's result. Nothing is written yet.
 func All(ctx context.Context, o Options, result *engine.Result) (*Site, *engine.Result, error) {
-	m := &Site{Options: o, Files: map[string]Changed{}, Harmful: map[string]lint.Finding{}, Unwritten: map[string]bool{}}
+	m := &Site{Options: o, Files: map[string]Changed{}, Harmful: map[string]lint.Finding{},
+		Unwritten: map[string]bool{}}
 	for range maxRounds {
 		after, err := m.step(ctx, result)
 		if err != nil {

@@ -1,7 +1,3 @@
-// Package lint says what a rule is: Rule, Pass, Diagnostic and Fix, and how the
-// findings of one rule silence those of others.
-//
-// The engine and the rules both import this package and never each other.
 package lint
 
 import (
@@ -60,22 +56,42 @@ const (
 	StageText                  // everything else
 )
 
-// A Rule is a value: facts, and one function that judges one document.
+// A Rule is a value: facts, and one function that judges one document. The
+// package comment says how its findings meet those of other rules.
 type Rule struct {
-	ID       string    // kebab-case; the rule lives in rules/<id with _>.go
-	Category string    // file, front-matter, identity, data, excerpt, sections, content, links, liquid, meta
-	Severity Severity  // the default
-	Fixable  bool      // some of its findings carry a Fix
-	On       page.Kind // the kinds of document it judges; zero means Page
-	Stage    Stage
-	Needs    page.Aspect // what must be sound for the rule to make sense
-	// its findings are about the page as a whole, such as what is missing: a change anywhere in the file concerns them
-	Whole    bool
-	Options  any         // a struct of defaults, or nil
-	Compares bool        // it speaks of a change alone: without one that is checked it has no findings
-	Asks     bool        // its findings hang on what other sites answer, so they come and go by themselves
-	Check    func(*Pass) // nil when the engine itself makes the findings
-	Doc      string      // the doc comment, filled in by the generator
+	// ID is the rule's name in kebab-case; the rule lives in
+	// rules/<family>/<id with _>.go.
+	ID string
+	// Category is its family: file, front-matter, identity, data, excerpt,
+	// sections, content, links, liquid or meta.
+	Category string
+	// Severity is the default; Off for a rule that users turn on.
+	Severity Severity
+	// Fixable reports that some of its findings carry a Fix.
+	Fixable bool
+	// On is the kinds of document that it judges; zero means page.Page.
+	On page.Kind
+	// Stage orders the rules, causes first.
+	Stage Stage
+	// Needs is the aspects of the document that must be sound for the rule to
+	// make sense.
+	Needs page.Aspect
+	// Whole reports that its findings are about the page as a whole, such as
+	// what is missing: a change anywhere in the file concerns them.
+	Whole bool
+	// Compares reports that the rule speaks of a change: without one that is
+	// checked it has no findings.
+	Compares bool
+	// Asks reports that its findings hang on what other sites answer, so that
+	// they come and go by themselves.
+	Asks bool
+	// Options is a struct of the defaults of the rule's options, or nil.
+	Options any
+	// Check judges one document and reports what it finds. It is nil when the
+	// engine itself makes the findings.
+	Check func(*Pass)
+	// Doc is the rule's doc comment; the generator fills it in.
+	Doc string
 }
 
 // Kinds returns the kinds of document the rule judges.
