@@ -220,8 +220,12 @@ func (c *checker) add(d lint.Diagnostic, rule *lint.Rule, setting Setting) {
 	file := c.doc.File
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
+	missing := lint.Subject("")
+	if rule.Whole {
+		missing = append(d.About, "page")[0]
+	}
 	c.findings = append(c.findings, lint.Finding{
-		Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path,
+		Missing: missing, Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path,
 		SitePath: c.doc.SitePath, Identity: identity(c.entry), File: file,
 		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
 	})

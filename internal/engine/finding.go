@@ -62,10 +62,15 @@ func (m mistake) Print(n int) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// excerptOf is the text of what is wrong with its white space folded. Where the
+// excerptOf is the text of what is wrong with its white space folded. A finding
+// about something missing is known by what is missing, for its place is the
+// neighbours'. Where the
 // place has no text of its own, or a whole page's, the message stands in, but
 // for its numbers: how many words there are, or on which line.
 func excerptOf(f *lint.Finding) string {
+	if f.Missing != "" {
+		return string(f.Missing)
+	}
 	text := strings.Join(strings.Fields(string(f.File.Slice(f.Span))), " ")
 	if text == "" || text == "---" || f.Span.Len() > 400 {
 		return numbers().ReplaceAllString(f.Message, "0")

@@ -2,16 +2,16 @@ package engine
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// KeepNew leaves in r the findings that stand on touched lines, those about a
-// touched page as a whole, and those that before, a run over the same site
-// before the change, did not have: what the change brought, in whatever file it
-// shows. moved maps the new shown path of a renamed file to its old one; touched
+// KeepNew leaves in r the findings that stand on touched lines, and those that
+// before, a run over the same site before the change, did not have: what the
+// change brought, in whatever file it shows. A finding about the page as a
+// whole, such as what it lacks, has no line of its own: only one that is new
+// stays. moved maps the new shown path of a renamed file to its old one; touched
 // says whether one of the lines first to last, counted from 1, of a shown path
 // was changed.
 func (r *Result) KeepNew(before *Result, moved map[string]string, touched func(path string, first, last int) bool) {
@@ -25,7 +25,7 @@ func (r *Result) KeepNew(before *Result, moved map[string]string, touched func(p
 		known[MistakeOf(f, f.Path)]++
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
-		if touched(f.Path, f.Start.Line, f.End.Line) || whole[f.Rule] && touched(f.Path, 1, math.MaxInt) {
+		if !whole[f.Rule] && touched(f.Path, f.Start.Line, f.End.Line) {
 			return false
 		}
 		m := MistakeOf(&f, cmp.Or(moved[f.Path], f.Path))

@@ -29,7 +29,7 @@
 // silences nothing.
 //
 // Three flags of a rule tell the engine about its findings: Whole, for findings
-// about what the page lacks, which a change anywhere in the file concerns;
+// about what the page lacks, which are known again by what is missing;
 // Compares, for a rule that speaks of a change alone; Asks, for one whose
 // findings hang on what other sites answer. A rule without a Check has findings
 // that the engine makes itself: those about suppressions and the baseline.

@@ -16,7 +16,8 @@ type Finding struct {
 	SitePath string      // relative to the site's root
 	// what the page calls itself, so that it is known again when its file is renamed; "" when it does not say
 	Identity    string
-	Ordinal     int // 1 for the first of the findings that rule, file and text make equal, in order of place
+	Missing     Subject // what the page lacks, when the finding is about that; else ""
+	Ordinal     int     // 1 for the first of the findings that rule, file and text make equal, in order of place
 	File        *source.File
 	Start, End  source.Position
 	Fingerprint string // hexadecimal; no line number goes into it, so it lives as long as the mistake does

@@ -77,7 +77,8 @@ type Rule struct {
 	// make sense.
 	Needs page.Aspect
 	// Whole reports that its findings are about the page as a whole, such as
-	// what is missing: a change anywhere in the file concerns them.
+	// what is missing. They are known again by the first subject that they are
+	// about, not by the text at their place, which is the neighbours'.
 	Whole bool
 	// Compares reports that the rule speaks of a change: without one that is
 	// checked it has no findings.
