@@ -19,7 +19,12 @@ const annotationLimit = 10
 func writeGitHub(w *bufio.Writer, r *Report) error {
 	shown := map[lint.Severity]int{lint.Info: 1} // the closing notice
 	var rest [lint.Error + 1]int
+	groups := folds(r.Findings)
 	for _, f := range byUse(r) {
+		if folded(groups, f) {
+			rest[f.Severity]++
+			continue
+		}
 		if shown[f.Severity] >= annotationLimit {
 			rest[f.Severity]++
 			continue

@@ -227,8 +227,8 @@ func cleaned(p string) string { return percentEncode(strings.Trim(fmt.Sprintf("%
 func TestSummaryIsCut(t *testing.T) {
 	file := source.New("_partners/long.md", []byte(strings.Repeat("word ", 30)+"\n"))
 	var findings []lint.Finding
-	for range 4000 {
-		f := at(file, "word", "section-missing", lint.Error, strings.Repeat("many words ", 20))
+	for i := range 4000 {
+		f := at(file, "word", "section-missing", lint.Error, fmt.Sprint(i, strings.Repeat(" many words", 20)))
 		f.Help = strings.Repeat("and more ", 20)
 		findings = append(findings, f)
 	}

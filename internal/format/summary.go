@@ -31,10 +31,21 @@ func writeSummary(w *bufio.Writer, r *Report) error {
 	writeVerdict(&b, r, pages)
 	writeTable(&b, r, pages)
 	left := len(r.Findings)
+	var ordered []lint.Finding
+	for _, page := range pages {
+		ordered = append(ordered, page.findings...)
+	}
+	groups := folds(ordered)
+	at := 0
 	for _, page := range pages {
 		heading := fmt.Sprintf("\n<h3>%s</h3>\n", pageLink(r, page.path))
-		for i := range page.findings {
-			text := heading + details(r, &page.findings[i])
+		for range page.findings {
+			f := &ordered[at]
+			if at++; folded(groups, f) {
+				left--
+				continue
+			}
+			text := heading + details(r, f, groups[foldKey(f)])
 			if b.Len()+len(text) > summaryLimit-summaryClosing {
 				fmt.Fprintf(&b, "\n**%s**: this page is full. Fix these first, or run partnerlint yourself.\n",
 					counted(left, "finding is left out", "findings are left out"))
@@ -148,7 +159,7 @@ var severityTitle = [...]string{lint.Off: "Off", lint.Info: "Note", lint.Warning
 
 // details is a finding to unfold. It is one block of HTML without an empty
 // line, so nothing in it is read as Markdown.
-func details(r *Report, f *lint.Finding) string {
+func details(r *Report, f *lint.Finding, same *fold) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n<details><summary><b>%s</b> in line %d: %s</summary>\n", severityTitle[f.Severity], f.Start.Line,
 		escapeHTML(f.Message))
@@ -160,6 +171,9 @@ func details(r *Report, f *lint.Finding) string {
 		fmt.Fprintf(&b, "<p><b>What to do:</b> %s</p>\n", escapeHTML(f.Help))
 	}
 	b.WriteString(toType(f))
+	if same != nil {
+		fmt.Fprintf(&b, "<p><b>The same</b> %s.</p>\n", escapeHTML(same.note()))
+	}
 	for _, related := range f.Related {
 		fmt.Fprintf(&b, "<p>See %s: %s</p>\n", relatedLink(r, related), escapeHTML(related.Message))
 	}

@@ -39,11 +39,21 @@ func newPalette(on bool) palette {
 
 func writeText(w *bufio.Writer, r *Report) error {
 	p := newPalette(r.Color)
+	groups := folds(r.Findings)
+	begun := false
 	for i := range r.Findings {
-		if i > 0 {
+		f := &r.Findings[i]
+		if folded(groups, f) {
+			continue
+		}
+		if begun {
 			fmt.Fprintln(w)
 		}
-		writeFinding(w, &r.Findings[i], r, p)
+		begun = true
+		writeFinding(w, f, r, p)
+		if group := groups[foldKey(f)]; group != nil {
+			writeNote(w, p, "the same", group.note())
+		}
 	}
 	return nil
 }
