@@ -96,6 +96,7 @@ func (s *inline) link(f *frame) {
 		s.texts, s.spans = s.texts[:start.texts], s.spans[:at+1]
 		f.imgs++
 	}
+	sp.place(from, s.pos, in, end)
 	sp.Span = s.text.span(from, s.pos)
 	sp.Content = s.text.span(in, end)
 	f.child(false)
