@@ -29,8 +29,10 @@ var drawing = map[string][]string{
 	"internal/jekyll/excerpt":               {"internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/frontmatter":           {"internal/source"},
 	"internal/jekyll/kramdown":              {"internal/source"},
+	"internal/jekyll/kramdown/html":         {"internal/jekyll/kramdown", "internal/source"},
 	"internal/jekyll/kramdown/kramdowntest": {"internal/jekyll/kramdown", "internal/source"},
 	"internal/jekyll/liquid":                {"internal/source"},
+	"internal/jekyll/preview":               {"internal/jekyll/kramdown*", "internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/recorded":              {},
 	"internal/jekyll/yaml":                  {"internal/lookup", "internal/source"},
 	"internal/linkcheck":                    {"internal/lint"}, // answers are the rule's to judge

@@ -78,7 +78,7 @@ func classes(class, name string) string {
 const plain = "plaintext"
 
 func (w *writer) code(n *kramdown.Node, indent int) {
-	text := escape(n.Text, inCode)
+	text := w.fill(escape(n.Text, inCode), Text)
 	name, attrs := language(n.Attrs)
 	lexer := n.Name
 	if lexer == "" {
@@ -90,9 +90,9 @@ func (w *writer) code(n *kramdown.Node, indent int) {
 			if name == "" {
 				name = plain
 			}
-			w.write("<code", attributes(highlighted(n.Attrs, name)), ">", text, "</code>")
+			w.write("<code", w.attributes(highlighted(n.Attrs, name)), ">", text, "</code>")
 		} else {
-			w.write("<code", attributes(n.Attrs), ">", text, "</code>")
+			w.write("<code", w.attributes(n.Attrs), ">", text, "</code>")
 		}
 		return
 	}
@@ -101,15 +101,15 @@ func (w *writer) code(n *kramdown.Node, indent int) {
 		if name == "" {
 			name = plain
 		}
-		w.write("<div", attributes(highlighted(attrs, name)), `><div class="highlight"><pre class="highlight"><code>`)
+		w.write("<div", w.attributes(highlighted(attrs, name)), `><div class="highlight"><pre class="highlight"><code>`)
 		w.write(text, "</code></pre></div>")
 		w.pad(indent)
 		w.write("</div>\n")
 		return
 	}
-	w.write("<pre", attributes(attrs), "><code")
+	w.write("<pre", w.attributes(attrs), "><code")
 	if name != "" {
-		w.write(attributes([]kramdown.Pair{{Key: "class", Value: "language-" + name}}))
+		w.write(w.attributes([]kramdown.Pair{{Key: "class", Value: "language-" + name}}))
 	}
 	w.write(">", strings.TrimSuffix(text, "\n"), "\n</code></pre>\n")
 }

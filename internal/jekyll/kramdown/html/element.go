@@ -53,9 +53,9 @@ func (w *writer) figure(n *kramdown.Node, indent int) {
 	w.open("figure", outer)
 	w.write("\n")
 	w.pad(indent + step)
-	w.write("<img", attributes(inner), " />\n")
+	w.write("<img", w.attributes(inner), " />\n")
 	w.pad(indent + step)
-	w.write("<figcaption>", caption, "</figcaption>\n")
+	w.write("<figcaption>", w.fill(caption, Text), "</figcaption>\n")
 	w.pad(indent)
 	w.write("</figure>\n")
 }
@@ -116,7 +116,7 @@ func (w *writer) cell(n *kramdown.Node, indent int) {
 func (w *writer) html(n *kramdown.Node, indent int) {
 	if n.Inline {
 		content := w.inner(n, indent)
-		w.write("<", n.Name, attributes(n.Attrs))
+		w.write("<", n.Name, w.attributes(n.Attrs))
 		if content == "" && kramdown.VoidElement(n.Name) {
 			w.write(" />")
 		} else {
@@ -129,7 +129,7 @@ func (w *writer) html(n *kramdown.Node, indent int) {
 	if !raw {
 		w.pad(indent)
 	}
-	w.write("<", n.Name, attributes(n.Attrs))
+	w.write("<", n.Name, w.attributes(n.Attrs))
 	switch {
 	case n.Empty && n.Raw:
 		w.write(" />")
@@ -151,17 +151,17 @@ func (w *writer) html(n *kramdown.Node, indent int) {
 
 // math writes what MathJax looks for.
 func (w *writer) math(n *kramdown.Node, indent int) {
-	text := escape(n.Text, inCode)
+	text := w.fill(escape(n.Text, inCode), Text)
 	switch {
 	case n.Inline && len(n.Attrs) == 0:
 		w.write(`\(`, text, `\)`)
 	case n.Inline:
-		w.write("<span", attributes(n.Attrs), ">$", n.Text, "$</span>")
+		w.write("<span", w.attributes(n.Attrs), ">$", w.fill(n.Text, Text), "$</span>")
 	case len(n.Attrs) == 0:
 		w.write(`\[`, text, "\\]\n")
 	default:
 		w.pad(indent)
-		w.write("<div", attributes(n.Attrs), `>\[`, text, "\\]\n</div>\n")
+		w.write("<div", w.attributes(n.Attrs), `>\[`, text, "\\]\n</div>\n")
 	}
 }
 

@@ -1,18 +1,43 @@
 package html
 
-import "strings"
+import (
+	"strings"
 
-// A place is where text is written.
-type place uint8
-
-const (
-	inCode      place = iota // every & is one
-	inText                   // references stay as they are
-	inAttribute              // so they do, and quotation marks end the value
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 )
 
+// A mode is how text is escaped.
+type mode uint8
+
+const (
+	inCode      mode = iota // every & is one
+	inText                  // references stay as they are
+	inAttribute             // so they do, and quotation marks end the value
+)
+
+// A Place is where on a page something is written.
+type Place uint8
+
+const (
+	Text      Place = iota // elements may stand there
+	Title                  // only text may: the content of title, textarea and option
+	Attribute              // the value of an attribute
+	Raw                    // the content of script and style, a comment, {::nomarkdown}: not escaped
+)
+
+// around is the place of text that is written now.
+func (w *writer) around() Place {
+	if n := w.stack[len(w.stack)-1]; n.Kind == kramdown.HTMLNode {
+		switch n.Name {
+		case "title", "textarea", "option":
+			return Title
+		}
+	}
+	return Text
+}
+
 // escape writes text so that a browser shows it.
-func escape(s string, where place) string {
+func escape(s string, how mode) string {
 	if !strings.ContainsAny(s, `<>&"`) {
 		return s
 	}
@@ -23,10 +48,10 @@ func escape(s string, where place) string {
 			out.WriteString("&lt;")
 		case c == '>':
 			out.WriteString("&gt;")
-		case c == '"' && where == inAttribute:
+		case c == '"' && how == inAttribute:
 			out.WriteString("&quot;")
 		case c == '&':
-			if n := reference(s[i:]); n > 0 && where != inCode {
+			if n := reference(s[i:]); n > 0 && how != inCode {
 				out.WriteString(s[i : i+n])
 				i += n - 1
 			} else {

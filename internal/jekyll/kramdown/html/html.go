@@ -18,7 +18,13 @@ import (
 // Write returns the HTML of a document. Raw HTML of the page is in it as it
 // stands, scripts included: it is for a browser only where those may not run.
 func Write(d *kramdown.Document) string {
-	w := &writer{tree: d.Tree(), numbers: make(map[string]*note)}
+	return WriteFilled(d, func(s string, _ Place) string { return s })
+}
+
+// WriteFilled is Write for a page in which words stand for something else: fill
+// gets each piece of the page, escaped for its place, and returns what to write.
+func WriteFilled(d *kramdown.Document, fill func(s string, in Place) string) string {
+	w := &writer{tree: d.Tree(), numbers: make(map[string]*note), fill: fill}
 	w.children(w.tree.Root, -step)
 	notes := w.footnotes()
 	out := string(w.out)
@@ -48,6 +54,7 @@ type writer struct {
 	out   []byte
 	stack []*kramdown.Node // the nodes around the one that is written
 
+	fill    func(s string, in Place) string
 	notes   []*note
 	numbers map[string]*note
 
@@ -119,15 +126,15 @@ func (w *writer) span(name string, n *kramdown.Node, indent int) {
 }
 
 func (w *writer) open(name string, attrs []kramdown.Pair) {
-	w.write("<", name, attributes(attrs), ">")
+	w.write("<", name, w.attributes(attrs), ">")
 }
 
 // attributes writes attributes with a space before each.
-func attributes(attrs []kramdown.Pair) string {
+func (w *writer) attributes(attrs []kramdown.Pair) string {
 	var out strings.Builder
 	for _, a := range attrs {
 		if a.Key != "id" || strings.Trim(a.Value, " \t\n\v\f\r\x00") != "" {
-			out.WriteString(" " + a.Key + `="` + escape(a.Value, inAttribute) + `"`)
+			out.WriteString(" " + a.Key + `="` + w.fill(escape(a.Value, inAttribute), Attribute) + `"`)
 		}
 	}
 	return out.String()
@@ -138,7 +145,7 @@ func (w *writer) node(n *kramdown.Node, indent int) {
 	case kramdown.BlankNode:
 		w.write("\n")
 	case kramdown.TextNode:
-		w.write(escape(n.Text, inText))
+		w.write(w.fill(escape(n.Text, inText), w.around()))
 	case kramdown.ParagraphNode:
 		w.paragraph(n, indent)
 	case kramdown.HeadingNode:
@@ -160,26 +167,26 @@ func (w *writer) node(n *kramdown.Node, indent int) {
 		w.block("dt", n.Attrs, n, indent)
 	case kramdown.RuleNode:
 		w.pad(indent)
-		w.write("<hr", attributes(n.Attrs), " />\n")
+		w.write("<hr", w.attributes(n.Attrs), " />\n")
 	case kramdown.HTMLNode:
 		w.html(n, indent)
 	case kramdown.MarkupNode:
 		if !n.Inline && !w.inRaw() {
 			w.pad(indent)
-			w.write(n.Text, "\n")
+			w.write(w.fill(n.Text, Raw), "\n")
 		} else {
-			w.write(n.Text)
+			w.write(w.fill(n.Text, Raw))
 		}
 	case kramdown.CommentNode:
 		if n.Inline {
-			w.write("<!-- ", n.Text, " -->")
+			w.write("<!-- ", w.fill(n.Text, Raw), " -->")
 		} else {
 			w.pad(indent)
-			w.write("<!-- ", n.Text, " -->\n")
+			w.write("<!-- ", w.fill(n.Text, Raw), " -->\n")
 		}
 	case kramdown.RawNode:
 		if n.Name == "" || hasWord(n.Name, "html") {
-			w.write(n.Text)
+			w.write(w.fill(n.Text, Raw))
 			if !n.Inline {
 				w.write("\n")
 			}
@@ -191,7 +198,7 @@ func (w *writer) node(n *kramdown.Node, indent int) {
 	case kramdown.FootnoteNode:
 		w.reference(n.Name)
 	case kramdown.ImageNode:
-		w.write("<img", attributes(n.Attrs), " />")
+		w.write("<img", w.attributes(n.Attrs), " />")
 	case kramdown.BreakNode:
 		w.write("<br />")
 	case kramdown.EntityNode:
@@ -199,7 +206,7 @@ func (w *writer) node(n *kramdown.Node, indent int) {
 	case kramdown.SmartNode:
 		w.write(n.Text)
 	case kramdown.AbbrevNode:
-		w.write("<abbr", attributes(n.Attrs), ">", n.Text, "</abbr>")
+		w.write("<abbr", w.attributes(n.Attrs), ">", w.fill(n.Text, Text), "</abbr>")
 	default:
 		if name := spans[n.Kind]; name != "" {
 			w.span(name, n, indent)
