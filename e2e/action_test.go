@@ -28,7 +28,8 @@ func TestActionlint(t *testing.T) {
 	}
 	must(t, top(), nil, actionlint, workflows...)
 	dir := t.TempDir()
-	recipes := regexp.MustCompile("(?s)<!-- workflow: (\\S+) -->\n```yaml\n(.*?)```").FindAllStringSubmatch(read(t, filepath.Join(top(), "docs/action.md")), -1)
+	recipes := regexp.MustCompile("(?s)<!-- workflow: (\\S+) -->\n```yaml\n(.*?)```").FindAllStringSubmatch(read(t,
+		filepath.Join(top(), "docs/action.md")), -1)
 	if len(recipes) < 2 {
 		t.Fatal("docs/action.md has lost its workflows")
 	}
@@ -36,7 +37,8 @@ func TestActionlint(t *testing.T) {
 		write(t, dir, r[1], r[2])
 		must(t, dir, nil, actionlint, r[1])
 	}
-	write(t, dir, "bad.yml", "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.event.pull_request.title }}\n")
+	write(t, dir, "bad.yml", "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ "+
+		"github.event.pull_request.title }}\n")
 	if r := in(t, dir, nil, actionlint, "bad.yml"); r.status == 0 {
 		t.Error("actionlint takes everything")
 	}
@@ -48,7 +50,8 @@ func TestRelease(t *testing.T) {
 	goreleaser := tool(t, "goreleaser")
 	dir := release(t)
 	must(t, dir, nil, goreleaser, "check")
-	must(t, dir, []string{"GOFLAGS=-trimpath"}, goreleaser, "build", "--single-target", "--snapshot", "--clean", "--output", filepath.Join(t.TempDir(), "partnerlint"))
+	must(t, dir, []string{"GOFLAGS=-trimpath"}, goreleaser, "build", "--single-target", "--snapshot", "--clean",
+		"--output", filepath.Join(t.TempDir(), "partnerlint"))
 }
 
 // The picture in the docs is the summary of a real run, as a browser shows it.
@@ -56,10 +59,13 @@ func TestPictureOfSummary(t *testing.T) {
 	chromium := tool(t, "chromium")
 	dir := t.TempDir()
 	writeSite(t, dir)
-	write(t, dir, "_partners/Mill-Data/index.md", strings.Replace(sitePage("Mill Data", "mill-data"), "partner: mill-data", "partner: mil-data", 1))
-	write(t, dir, "_partners/Codigo-Abierto/index.md", strings.Replace(sitePage("Código Abierto", "codigo-abierto"), "## Founding Story", "##Foundng Story", 1))
+	write(t, dir, "_partners/Mill-Data/index.md", strings.Replace(sitePage("Mill Data", "mill-data"),
+		"partner: mill-data", "partner: mil-data", 1))
+	write(t, dir, "_partners/Codigo-Abierto/index.md", strings.Replace(sitePage("Código Abierto", "codigo-abierto"),
+		"## Founding Story", "##Foundng Story", 1))
 	write(t, dir, "event.json", `{"pull_request": {"base": {"sha": ""}, "head": {"ref": "new-page", "repo": {"full_name": "author/pages"}}}}`)
-	in(t, dir, []string{"GITHUB_SERVER_URL=https://github.com", "GITHUB_REPOSITORY=town/pages", "GITHUB_EVENT_PATH=" + filepath.Join(dir, "event.json")},
+	in(t, dir, []string{"GITHUB_SERVER_URL=https://github.com", "GITHUB_REPOSITORY=town/pages", "GITHUB_EVENT_PATH=" +
+		filepath.Join(dir, "event.json")},
 		partnerlint(t), "--format", "summary=summary.md")
 	var page bytes.Buffer
 	page.WriteString(`<!doctype html><meta charset="utf-8"><style>
@@ -73,7 +79,8 @@ pre{background:#f6f8fa;border-radius:6px;padding:10px;overflow:hidden} code{back
 	}
 	write(t, dir, "summary.html", strings.Replace(page.String(), "<details>", "<details open>", 2))
 	shot := filepath.Join(dir, "summary.png")
-	in(t, dir, []string{"HOME=" + dir}, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=860,760",
+	in(t, dir, []string{"HOME=" + dir}, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+		"--window-size=860,760",
 		"--screenshot="+shot, "file://"+filepath.Join(dir, "summary.html"))
 	text := []byte(read(t, shot))
 	if !bytes.HasPrefix(text, []byte("\x89PNG")) || len(text) < 10_000 {

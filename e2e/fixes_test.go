@@ -18,8 +18,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -41,7 +41,7 @@ func TestFixesInJekyll(t *testing.T) {
 		}
 		files, right := m.Happened(t, linttest.RightText)
 		broken := files[linttest.RightPage]
-		fixed := mendedPage(t, broken, nil)
+		fixed := fixedPage(t, broken, nil)
 		pairs = append(pairs, pair{m.Name + ": the right page", right, fixed})
 		if m.Harmless {
 			pairs = append(pairs, pair{m.Name + ": the mistake", broken, fixed})
@@ -49,7 +49,7 @@ func TestFixesInJekyll(t *testing.T) {
 	}
 	for i := range 200 {
 		broken := untidy(rand.New(rand.NewPCG(uint64(i), 7)))
-		if fixed := mendedPage(t, broken, tidying); fixed != broken {
+		if fixed := fixedPage(t, broken, tidying); fixed != broken {
 			pairs = append(pairs, pair{fmt.Sprint("untidy page ", i), broken, fixed})
 		}
 	}
@@ -64,7 +64,8 @@ func TestFixesInJekyll(t *testing.T) {
 			continue
 		}
 		if diff := cmp.Diff(seen(before), seen(after)); diff != "" {
-			t.Errorf("%s: visitors see another page (-before +after):\n%s\nof\n%s\nwhich was mended to\n%s", p.name, diff, p.before, p.after)
+			t.Errorf("%s: visitors see another page (-before +after):\n%s\nof\n%s\nwhich was fixed to\n%s", p.name,
+				diff, p.before, p.after)
 		}
 	}
 }
@@ -72,16 +73,16 @@ func TestFixesInJekyll(t *testing.T) {
 // tidying is the rules whose fixes nobody sees, on any page.
 var tidying = map[string]bool{"text-whitespace": true}
 
-// mendedPage is what --fix makes of a page, with some rules or all.
-func mendedPage(t *testing.T, text string, only map[string]bool) string {
+// fixedPage is what --fix makes of a page, with some rules or all.
+func fixedPage(t *testing.T, text string, only map[string]bool) string {
 	t.Helper()
 	files := linttest.RightSite()
 	files[linttest.RightPage] = text
 	contracts := config.Contracts()
-	got, _ := linttest.Mend(t, files, false, func(dir string) *engine.Result {
+	got, _ := linttest.Fix(t, files, false, func(dir string) *engine.Result {
 		result, err := engine.Run(context.Background(), engine.Options{
 			Dir: dir, Rules: rules.All(), Only: only,
-			Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }},
+			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -94,11 +95,16 @@ func mendedPage(t *testing.T, text string, only map[string]bool) string {
 // pieces are what untidy makes pages of: all that blank lines and spaces can
 // meet.
 var pieces = []string{
-	"A paragraph of\ntwo lines.", "One with a break  \nin it.", "One with\\\\\na break.", "# Loud", "### Small ###", "Under\n-----", "## With `code` and *stress* {#own}",
-	"- one\n- two", "- one\n\n  with more\n\n- two", "- one\n  - nested\n\n      code in it\n- two", "1. one\n2. two\n\n   more", "* x\n\n\n* y",
-	"> quoted\n> text", "> - a list\n> - within", "> lazy\ngoes on", "```\ncode  \n\n\n  more \n```", "~~~ ruby\nx = 1 \n~~~", "    indented \n\n\n    code",
-	"| a | b |\n|---|---|\n| c | d |", "<div>\nhtml \n\n\nmore\n</div>", "<!-- a comment \n\n\n of lines -->", "term\n: meaning\n\n: another", "[a]: https://a.example\n\nSee [a].",
-	"Text[^n].\n\n[^n]: Note\n\n    with more", "{: .lead}\nText", "Text\n{: .lead}", "$$ x = 1 \n\n y $$", "* * *", "---", "Text `code  span` and\n*stress \nover lines*.", "<pre>\na \n\n\nb\n</pre>",
+	"A paragraph of\ntwo lines.", "One with a break  \nin it.", "One with\\\\\na break.", "# Loud", "### Small ###",
+	"Under\n-----", "## With `code` and *stress* {#own}",
+	"- one\n- two", "- one\n\n  with more\n\n- two", "- one\n  - nested\n\n      code in it\n- two",
+	"1. one\n2. two\n\n   more", "* x\n\n\n* y",
+	"> quoted\n> text", "> - a list\n> - within", "> lazy\ngoes on", "```\ncode  \n\n\n  more \n```",
+	"~~~ ruby\nx = 1 \n~~~", "    indented \n\n\n    code",
+	"| a | b |\n|---|---|\n| c | d |", "<div>\nhtml \n\n\nmore\n</div>", "<!-- a comment \n\n\n of lines -->",
+	"term\n: meaning\n\n: another", "[a]: https://a.example\n\nSee [a].",
+	"Text[^n].\n\n[^n]: Note\n\n    with more", "{: .lead}\nText", "Text\n{: .lead}", "$$ x = 1 \n\n y $$", "* * *",
+	"---", "Text `code  span` and\n*stress \nover lines*.", "<pre>\na \n\n\nb\n</pre>",
 	"<p>html</p>", "Line one \nline two \nline three ", "{% raw %}\n \n\n{{ x }} \n{% endraw %}", "日本語 \nの文", "A\n\nB",
 }
 
@@ -136,7 +142,8 @@ func buildPairs(t *testing.T, pairs []pair) map[string]string {
 		}
 	}
 	root := linttest.Write(t, files)
-	cmd := exec.Command("jekyll", "build", "--quiet", "--source", root, "--destination", filepath.Join(root, "_site"), "--disable-disk-cache")
+	cmd := exec.Command("jekyll", "build", "--quiet", "--source", root, "--destination", filepath.Join(root, "_site"),
+		"--disable-disk-cache")
 	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -144,7 +151,8 @@ func buildPairs(t *testing.T, pairs []pair) map[string]string {
 	built := map[string]string{}
 	for i := range pairs {
 		for _, which := range []string{"before", "after"} {
-			if raw, err := os.ReadFile(filepath.Join(root, "_site", filepath.FromSlash(address(i, which))+".html")); err == nil {
+			if raw, err := os.ReadFile(filepath.Join(root, "_site", filepath.FromSlash(address(i, which))+
+				".html")); err == nil {
 				built[address(i, which)] = string(raw)
 			}
 		}

@@ -20,8 +20,10 @@ func faultySite(t *testing.T) string {
 	dir := t.TempDir()
 	writeSite(t, dir)
 	write(t, dir, "_partners/Codigo-Abierto/index.md",
-		strings.Replace(sitePage("Código Abierto", "codigo-abierto"), "of the town", "日本 😀 {% nosuchtag %} of the town", 1))
-	write(t, dir, "_partners/Größe #1?/index.md", strings.Replace(sitePage("Mill Data", "mill-data"), "## Founding Story", "## Foundng Story", 1))
+		strings.Replace(sitePage("Código Abierto", "codigo-abierto"), "of the town", "日本 😀 {% nosuchtag %} of the town",
+			1))
+	write(t, dir, "_partners/Größe #1?/index.md", strings.Replace(sitePage("Mill Data", "mill-data"),
+		"## Founding Story", "## Foundng Story", 1))
 	return dir
 }
 
@@ -48,7 +50,8 @@ func check(t *testing.T, dir string) findings {
 }
 
 // offline keeps the validator from asking whether each address answers.
-var offline = []string{"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1", "HTTPS_PROXY=http://127.0.0.1:9", "HTTP_PROXY=http://127.0.0.1:9"}
+var offline = []string{"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1", "HTTPS_PROXY=http://127.0.0.1:9",
+	"HTTP_PROXY=http://127.0.0.1:9"}
 
 // Microsoft's validator holds the report against the official schema, SARIF's
 // own rules and those of GitHub's code scanning.
@@ -57,7 +60,8 @@ func TestSARIFIsValid(t *testing.T) {
 	dir := faultySite(t)
 	want := len(check(t, dir).Findings)
 	in(t, dir, nil, partnerlint(t), "--format", "sarif=report.sarif")
-	out := must(t, dir, offline, multitool, "validate", "report.sarif", "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning", "--output", "validated.sarif")
+	out := must(t, dir, offline, multitool, "validate", "report.sarif", "--rule-kind", "Sarif;Ghas", "--level",
+		"Error;Warning", "--output", "validated.sarif")
 	for line := range strings.Lines(out) {
 		// A build between two releases has no number.
 		if regexp.MustCompile(`: (error|warning) `).MatchString(line) && !strings.Contains(line, "SARIF2005") {
@@ -85,7 +89,8 @@ func TestSARIFValidatorCanFail(t *testing.T) {
 	multitool := tool(t, "Sarif.Multitool")
 	dir := t.TempDir()
 	write(t, dir, "bad.sarif", `{"$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", "version": "2.1.0", "runs": [{"results": []}]}`)
-	if r := in(t, dir, offline, multitool, "validate", "bad.sarif", "--level", "Error", "--output", "out.sarif"); !strings.Contains(r.out, "error JSON") {
+	if r := in(t, dir, offline, multitool, "validate", "bad.sarif", "--level", "Error", "--output",
+		"out.sarif"); !strings.Contains(r.out, "error JSON") {
 		t.Errorf("a run without a tool passes:\n%s", r.out)
 	}
 }
@@ -132,7 +137,8 @@ func TestReviewdogReads(t *testing.T) {
 			t.Errorf("severity %q", d.Severity)
 		}
 		text := []byte(read(t, filepath.Join(dir, filepath.FromSlash(d.Location.Path))))
-		if got, want := cut(text, d.Location.Range.Start, d.Location.Range.End), string(text[f.Start.Offset:f.End.Offset]); got != want {
+		if got, want := cut(text, d.Location.Range.Start, d.Location.Range.End),
+			string(text[f.Start.Offset:f.End.Offset]); got != want {
 			t.Errorf("%s: the range is %q, want %q", d.Code.Value, got, want)
 		}
 		for _, s := range d.Suggestions {
@@ -140,7 +146,8 @@ func TestReviewdogReads(t *testing.T) {
 		}
 	}
 	reviewdog := tool(t, "reviewdog")
-	out := must(t, dir, nil, "bash", "-c", `"$0" -f=rdjsonl -reporter=local -filter-mode=nofilter -fail-level=none -tee=false <report.rdjsonl`, reviewdog)
+	out := must(t, dir, nil, "bash", "-c",
+		`"$0" -f=rdjsonl -reporter=local -filter-mode=nofilter -fail-level=none -tee=false <report.rdjsonl`, reviewdog)
 	for _, f := range want.Findings {
 		if !strings.Contains(out, f.Path) || !strings.Contains(out, f.Message) {
 			t.Errorf("reviewdog does not show %s: %s\n%s", f.Path, f.Message, out)
@@ -189,7 +196,8 @@ func TestGitLabReport(t *testing.T) {
 		if !slices.Contains([]string{"info", "minor", "major", "critical", "blocker"}, issue.Severity) {
 			t.Errorf("severity %q", issue.Severity)
 		}
-		if p := issue.Location.Path; strings.HasPrefix(p, "./") || strings.HasPrefix(p, "/") || issue.Location.Lines.Begin < 1 {
+		if p := issue.Location.Path; strings.HasPrefix(p, "./") || strings.HasPrefix(p, "/") ||
+			issue.Location.Lines.Begin < 1 {
 			t.Errorf("location %+v", issue.Location)
 		}
 		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(issue.Location.Path))); err != nil {
@@ -209,8 +217,10 @@ func TestXMLReports(t *testing.T) {
 	in(t, dir, nil, partnerlint(t), "--format", "junit=junit.xml", "--format", "checkstyle=checkstyle.xml")
 	must(t, dir, nil, xmllint, "--noout", "junit.xml", "checkstyle.xml")
 	allowed := map[string]string{
-		"testsuites": "name tests failures errors", "testsuite": "name tests failures errors skipped", "testcase": "name classname",
-		"failure": "type message", "system-out": "", "checkstyle": "version", "file": "name", "error": "line column severity message source",
+		"testsuites": "name tests failures errors", "testsuite": "name tests failures errors skipped",
+		"testcase": "name classname",
+		"failure":  "type message", "system-out": "", "checkstyle": "version", "file": "name",
+		"error": "line column severity message source",
 	}
 	for _, name := range []string{"junit.xml", "checkstyle.xml"} {
 		count := map[string]int{}
@@ -272,7 +282,8 @@ qall!
 		t.Fatalf("%d entries, want %d: %+v", len(list), len(want), list)
 	}
 	for i, f := range want {
-		if e := list[i]; e.Valid != 1 || e.Path != f.Path || e.Line != f.Start.Line || e.Column != f.Start.Column || !strings.EqualFold(e.Type, f.Severity[:1]) || e.Text != f.Message+" ["+f.Rule+"]" {
+		if e := list[i]; e.Valid != 1 || e.Path != f.Path || e.Line != f.Start.Line || e.Column != f.Start.Column ||
+			!strings.EqualFold(e.Type, f.Severity[:1]) || e.Text != f.Message+" ["+f.Rule+"]" {
 			t.Errorf("vim has %+v, want %+v", e, f)
 		}
 	}

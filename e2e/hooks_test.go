@@ -24,7 +24,8 @@ type scratch struct {
 func newScratch(t *testing.T) *scratch {
 	t.Helper()
 	s := &scratch{t, t.TempDir(), []string{
-		"GIT_AUTHOR_NAME=Test", "GIT_AUTHOR_EMAIL=test@example.org", "GIT_COMMITTER_NAME=Test", "GIT_COMMITTER_EMAIL=test@example.org",
+		"GIT_AUTHOR_NAME=Test", "GIT_AUTHOR_EMAIL=test@example.org", "GIT_COMMITTER_NAME=Test",
+		"GIT_COMMITTER_EMAIL=test@example.org",
 		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=" + os.DevNull, "LC_ALL=C.UTF-8", "CI=", "NO_COLOR=1",
 		// Each manager builds in a folder of its own; so, what is built already is used again.
 		"GOFLAGS=-trimpath", "GOMODCACHE=" + strings.TrimSpace(must(t, ".", nil, "go", "env", "GOMODCACHE")),
@@ -98,8 +99,10 @@ func release(t *testing.T) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		must(t, top(), nil, "bash", "-c", `git ls-files -coz --exclude-standard | while IFS= read -r -d "" f; do [ ! -f "$f" ] || printf '%s\0' "$f"; done | tar -c --null -T - | tar -x -C "$0"`, dir)
-		s := scratch{t, dir, []string{"GIT_AUTHOR_NAME=Test", "GIT_AUTHOR_EMAIL=test@example.org", "GIT_COMMITTER_NAME=Test", "GIT_COMMITTER_EMAIL=test@example.org"}}
+		must(t, top(), nil, "bash", "-c",
+			`git ls-files -coz --exclude-standard | while IFS= read -r -d "" f; do [ ! -f "$f" ] || printf '%s\0' "$f"; done | tar -c --null -T - | tar -x -C "$0"`, dir)
+		s := scratch{t, dir, []string{"GIT_AUTHOR_NAME=Test", "GIT_AUTHOR_EMAIL=test@example.org",
+			"GIT_COMMITTER_NAME=Test", "GIT_COMMITTER_EMAIL=test@example.org"}}
 		s.git("init", "-q", "-b", "main")
 		s.git("add", "-A")
 		s.git("commit", "-q", "-m", "release")
@@ -113,7 +116,8 @@ func release(t *testing.T) string {
 // recipe is the fenced text that stands in docs/hooks.md for a file.
 func recipe(t *testing.T, name string) string {
 	t.Helper()
-	match := regexp.MustCompile(`(?s)<!-- recipe: ` + regexp.QuoteMeta(name) + " -->\n```yaml\n(.*?)```").FindStringSubmatch(read(t, filepath.Join(top(), "docs/hooks.md")))
+	match := regexp.MustCompile(`(?s)<!-- recipe: ` + regexp.QuoteMeta(name) +
+		" -->\n```yaml\n(.*?)```").FindStringSubmatch(read(t, filepath.Join(top(), "docs/hooks.md")))
 	if match == nil {
 		t.Fatalf("docs/hooks.md has no recipe for %s", name)
 	}
@@ -125,7 +129,8 @@ func recipe(t *testing.T, name string) string {
 func hookedCommits(t *testing.T, s *scratch) {
 	t.Run("a page that is right passes", func(t *testing.T) {
 		s.back()
-		write(t, s.dir, "_data/partners.json", strings.Replace(read(t, filepath.Join(s.dir, "_data/partners.json")), "{\n", "{\n  \"sea-wall\": {\"name\": \"Sea Wall\", \"website\": \"https://sea.example\"},\n", 1))
+		write(t, s.dir, "_data/partners.json", strings.Replace(read(t, filepath.Join(s.dir, "_data/partners.json")),
+			"{\n", "{\n  \"sea-wall\": {\"name\": \"Sea Wall\", \"website\": \"https://sea.example\"},\n", 1))
 		write(t, s.dir, "_partners/Sea-Wall/index.md", sitePage("Sea Wall", "sea-wall"))
 		s.commit().want(t, 0)
 	})
@@ -137,13 +142,16 @@ func hookedCommits(t *testing.T, s *scratch) {
 	})
 	t.Run("a change in the data alone that leaves a page without its entry", func(t *testing.T) {
 		s.back()
-		write(t, s.dir, "_data/partners.json", `{"codigo-abierto": {"name": "Código Abierto", "website": "https://codigo.example"}}`+"\n")
+		write(t, s.dir, "_data/partners.json",
+			`{"codigo-abierto": {"name": "Código Abierto", "website": "https://codigo.example"}}`+"\n")
 		s.commit().want(t, 1, "partner-data-missing", "_partners/Mill-Data/index.md:5:10")
 	})
 	for name, folder := range map[string]string{"before": "_partners/Aaa", "after": "_partners/Zzz"} {
 		t.Run("an address that a page outside the commit has, in a folder "+name+" it", func(t *testing.T) {
 			s.back()
-			write(t, s.dir, folder+"/index.md", strings.Replace(sitePage("Sea Wall", "sea-wall"), "permalink: partners/sea-wall", "permalink: partners/mill-data", 1))
+			write(t, s.dir, folder+"/index.md",
+				strings.Replace(sitePage("Sea Wall", "sea-wall"), "permalink: partners/sea-wall",
+					"permalink: partners/mill-data", 1))
 			s.commit().want(t, 1, "permalink-collision")
 		})
 	}
@@ -162,14 +170,16 @@ func TestPreCommit(t *testing.T) {
 	s.env = append(s.env, "PRE_COMMIT_HOME="+t.TempDir())
 
 	t.Run("try-repo passes the pages that are right", func(t *testing.T) {
-		r := in(t, s.dir, s.env, preCommit, "try-repo", hooks, "partnerlint", "--ref", "v1.0.0", "--all-files", "--verbose")
+		r := in(t, s.dir, s.env, preCommit, "try-repo", hooks, "partnerlint", "--ref", "v1.0.0", "--all-files",
+			"--verbose")
 		r.want(t, 0, "Passed", "no findings")
 	})
 	t.Run("try-repo fails the page without sections", func(t *testing.T) {
 		page := sitePage("Mill Data", "mill-data")
 		write(t, s.dir, "_partners/Mill-Data/index.md", page[:strings.Index(page, "## Program")]+"Nothing more.\n")
 		s.git("add", "-A")
-		in(t, s.dir, s.env, preCommit, "try-repo", hooks, "partnerlint", "--ref", "v1.0.0").want(t, 1, "Failed", "section-missing")
+		in(t, s.dir, s.env, preCommit, "try-repo", hooks, "partnerlint", "--ref", "v1.0.0").want(t, 1, "Failed",
+			"section-missing")
 	})
 
 	s.back()
@@ -178,7 +188,7 @@ func TestPreCommit(t *testing.T) {
 	must(t, s.dir, s.env, preCommit, "install")
 	hookedCommits(t, s)
 
-	t.Run("the fixing hook mends and stops the commit once", func(t *testing.T) {
+	t.Run("the fixing hook fixes and stops the commit once", func(t *testing.T) {
 		s.back()
 		write(t, s.dir, ".pre-commit-config.yaml", config+"      - id: partnerlint-fix\n")
 		page := sitePage("Mill Data", "mill-data")
@@ -191,8 +201,10 @@ func TestPreCommit(t *testing.T) {
 	})
 	t.Run("the hook of the whole site needs no file of it in the commit", func(t *testing.T) {
 		s.back()
-		write(t, s.dir, ".pre-commit-config.yaml", strings.Replace(config, "id: partnerlint", "id: partnerlint-site", 1))
-		write(t, s.dir, "_partners/Mill-Data/index.md", strings.Replace(sitePage("Mill Data", "mill-data"), "## Founding Story", "## Founding", 1))
+		write(t, s.dir, ".pre-commit-config.yaml", strings.Replace(config, "id: partnerlint", "id: partnerlint-site",
+			1))
+		write(t, s.dir, "_partners/Mill-Data/index.md", strings.Replace(sitePage("Mill Data", "mill-data"),
+			"## Founding Story", "## Founding", 1))
 		s.git("add", "-A")
 		s.git("commit", "-q", "--no-verify", "-m", "past the hook")
 		write(t, s.dir, "notes.txt", "Water the plants.\n")
@@ -212,7 +224,8 @@ func TestPrek(t *testing.T) {
 func TestLefthook(t *testing.T) {
 	lefthook := tool(t, "lefthook")
 	s := newScratch(t)
-	s.env = append(s.env, "PATH="+filepath.Dir(partnerlint(t))+string(os.PathListSeparator)+filepath.Dir(lefthook)+string(os.PathListSeparator)+os.Getenv("PATH"))
+	s.env = append(s.env, "PATH="+filepath.Dir(partnerlint(t))+string(os.PathListSeparator)+filepath.Dir(lefthook)+
+		string(os.PathListSeparator)+os.Getenv("PATH"))
 	s.hook("lefthook.yml", recipe(t, "lefthook.yml"))
 	must(t, s.dir, s.env, lefthook, "install")
 	hookedCommits(t, s)

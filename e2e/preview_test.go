@@ -53,7 +53,8 @@ func TestPreviewIsJekyllsExcerpt(t *testing.T) {
 			if err != nil {
 				t.Errorf("%s: %s: %v\n%s", site.Name, page.Path, err, &messages)
 			} else if string(got) != *page.Excerpt {
-				t.Errorf("%s: %s: preview prints\n%q\nand the excerpt is\n%q\n%s", site.Name, page.Path, got, *page.Excerpt, &messages)
+				t.Errorf("%s: %s: preview prints\n%q\nand the excerpt is\n%q\n%s", site.Name, page.Path, got,
+					*page.Excerpt, &messages)
 			}
 			compared++
 		}

@@ -130,7 +130,8 @@ func sitePage(title, key string) string {
 // writeSite writes a small site whose pages are right.
 func writeSite(t *testing.T, dir string) {
 	t.Helper()
-	write(t, dir, "_config.yml", "title: Towns\ncollections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n")
+	write(t, dir, "_config.yml", "title: Towns\ncollections:\n  partners:\n    output: true\nexcerpt_separator: "+
+		"<!--more-->\n")
 	write(t, dir, "_data/partners.json", `{
   "codigo-abierto": {"name": "Código Abierto", "website": "https://codigo.example"},
   "mill-data": {"name": "Mill Data", "website": "https://mill.example"}

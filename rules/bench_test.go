@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -45,15 +46,18 @@ func benchSite(b testing.TB, pages int) string {
 		if i%10 == 3 {
 			text = strings.Replace(text, "<!--more-->", "<!-- more -->", 1)
 		}
-		write("_partners/"+slug+".md", fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: partners/%s\npartner: %[2]s\n---\n%s", i, slug, text))
-		data += fmt.Sprintf("%s\n  %q: {\"website\": \"https://lab%d.example\", \"twitter\": \"lab%[3]d\"}", comma, slug, i)
+		write("_partners/"+slug+".md", fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: "+
+			"partners/%s\npartner: %[2]s\n---\n%s", i, slug, text))
+		data += fmt.Sprintf("%s\n  %q: {\"website\": \"https://lab%d.example\", \"twitter\": \"lab%[3]d\"}", comma,
+			slug, i)
 	}
 	write("_data/partners.json", data+"\n}\n")
 	return dir
 }
 
 func options(dir string) engine.Options {
-	return engine.Options{Dir: dir, Rules: rules.All(), Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return config.Contracts() }}}
+	return engine.Options{Dir: dir, Rules: rules.All(),
+		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return config.Contracts() }}}
 }
 
 // BenchmarkRules measures each rule on a document of its kind, whose models are
@@ -64,11 +68,14 @@ func BenchmarkRules(b *testing.B) {
 		b.Fatal(err)
 	}
 	for _, rule := range rules.All() {
-		at := slices.IndexFunc(found[0].Pages, func(p engine.Placed) bool { return p.Doc != nil && rule.Kinds()&p.Doc.Kind != 0 })
+		at := slices.IndexFunc(found[0].Pages, func(p engine.Placed) bool {
+			return p.Doc != nil &&
+				rule.Kinds()&p.Doc.Kind != 0
+		})
 		if rule.Check == nil || at < 0 {
 			continue
 		}
-		pass := lint.NewPass(found[0].Pages[at].Doc, found[0].Site, func(lint.Diagnostic) {})
+		pass := lint.NewPass(found[0].Pages[at].Doc, found[0].Pages[at].Entry, found[0].Site, func(lint.Diagnostic) {})
 		pass.Run(rule, nil)
 		b.Run(rule.ID, func(b *testing.B) {
 			b.ReportAllocs()
@@ -90,8 +97,8 @@ func BenchmarkEngine(b *testing.B) {
 	}
 }
 
-// BenchmarkMend mends one page and checks it again.
-func BenchmarkMend(b *testing.B) {
+// BenchmarkFix fixes one page and checks it again.
+func BenchmarkFix(b *testing.B) {
 	result, err := engine.Run(context.Background(), options(benchSite(b, 10)))
 	if err != nil {
 		b.Fatal(err)
@@ -100,8 +107,8 @@ func BenchmarkMend(b *testing.B) {
 	findings := slices.DeleteFunc(slices.Clone(result.Findings), func(f lint.Finding) bool { return f.Path != page })
 	b.ReportAllocs()
 	for b.Loop() {
-		if !fix.Mend(findings[0].File, findings, false, result.Recheck).Changed() {
-			b.Fatal("nothing was mended")
+		if !fix.Run(findings[0].File, findings, false, result.Recheck).Changed() {
+			b.Fatal("nothing was fixed")
 		}
 	}
 }

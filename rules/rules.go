@@ -1,5 +1,6 @@
-// Package rules holds the rules: one file each, a value each. A rule judges
-// one document and does no input or output of its own.
+// Package rules lists the rules. Each family has a folder, each rule a file in
+// it and a value; what families share lies in rules/internal. A rule judges one
+// document and does no input or output of its own.
 package rules
 
 import "github.com/partnerlint/partnerlint/internal/lint"

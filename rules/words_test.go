@@ -53,7 +53,8 @@ var jargon = map[string]string{
 // TestWords holds every finding of the examples to its words: what is wrong,
 // what visitors see, what to type instead, in words that everybody knows.
 func TestWords(t *testing.T) {
-	plain := regexp.MustCompile("`[^`]*`" + `|"[^"]*"+|“[^”]*”|<[^>]*>|--[a-z]+|[a-z]+(?:[-_.][a-z]+)+|[a-z_]+:`) // what is quoted, tags, flags, names, keys
+	// what is quoted, tags, flags, names, keys
+	plain := regexp.MustCompile("`[^`]*`" + `|"[^"]*"+|“[^”]*”|<[^>]*>|--[a-z]+|[a-z]+(?:[-_.][a-z]+)+|[a-z_]+:`)
 	bad := map[*regexp.Regexp]string{}
 	for word, instead := range jargon {
 		bad[regexp.MustCompile(`(?i)\b(?:`+word+`)\b`)] = instead
@@ -114,7 +115,8 @@ func TestDocs(t *testing.T) {
 	for _, rule := range rules.All() {
 		paragraphs := strings.Split(strings.TrimSpace(rule.Doc), "\n\n")
 		if len(paragraphs) < 3 {
-			t.Errorf("%s: %d paragraphs, want what must hold, what visitors see, how to put it right", rule.ID, len(paragraphs))
+			t.Errorf("%s: %d paragraphs, want what must hold, what visitors see, how to put it right", rule.ID,
+				len(paragraphs))
 		}
 		for _, p := range paragraphs {
 			if strings.HasPrefix(p, "\t") || strings.Contains(p, ".:") {

@@ -38,7 +38,8 @@ func contenders(work, site, clean string, peers []peer) []*contender {
 		{name: "floor b: + goldmark", args: []string{floor, "-level", "b", "."}},
 		{name: floorC, args: []string{floor, "-level", "c", "."}},
 		{name: "floor d: + jsonschema", args: []string{floor, "-level", "d", "."}},
-		{name: ours, args: []string{filepath.Join(work, "partnerlint"), "--quiet", "--output", filepath.Join(work, "out.txt"), "."}},
+		{name: ours, args: []string{filepath.Join(work, "partnerlint"), "--quiet", "--output",
+			filepath.Join(work, "out.txt"), "."}},
 	}
 	for _, p := range peers {
 		if p.path == "" {
@@ -60,7 +61,10 @@ func contenders(work, site, clean string, peers []peer) []*contender {
 // selected are the commands whose name holds only, and floor c, which the
 // others are compared with.
 func selected(all []*contender, only string) []*contender {
-	return slices.DeleteFunc(all, func(c *contender) bool { return !strings.Contains(c.name, only) && c.name != floorC })
+	return slices.DeleteFunc(all, func(c *contender) bool {
+		return !strings.Contains(c.name, only) &&
+			c.name != floorC
+	})
 }
 
 // A small site is one of so many pages, one of which is checked so often.
@@ -82,7 +86,8 @@ func starters(work, site string, peers []peer) []*contender {
 		if p.path == "" || p.page == nil {
 			continue
 		}
-		all = append(all, &contender{name: p.name + ", one page", version: p.version, peer: true, args: append([]string{p.path}, append(p.page, page)...)})
+		all = append(all, &contender{name: p.name + ", one page", version: p.version, peer: true,
+			args: append([]string{p.path}, append(p.page, page)...)})
 	}
 	for _, c := range all {
 		c.dir, c.warm = site, true

@@ -48,7 +48,8 @@ func main() {
 	flag.BoolVar(&o.startup, "startup", true, "measure one page, and --version, too")
 	flag.StringVar(&o.peers, "peers", defaultPeers(), "the folder for the other linters")
 	flag.StringVar(&o.only, "only", "", "measure the commands whose name holds this, and floor c")
-	flag.StringVar(&o.output, "o", "", "put the tables into this Markdown `FILE`, in the place of those of the last time")
+	flag.StringVar(&o.output, "o", "", "put the tables into this Markdown `FILE`, in the place of those of the "+
+		"last time")
 	install := flag.Bool("install", false, "fetch the other linters first, with npm and go install")
 	flag.Parse()
 	for number := range strings.SplitSeq(*pages, ",") {
@@ -136,7 +137,8 @@ func compare(o options, work string) error {
 // generate writes a site into a folder of its own.
 func generate(work, name string, pages int, folders bool, faults float64) (site string, err error) {
 	site = filepath.Join(work, name)
-	out, err := exec.Command(filepath.Join(work, "generate"), "-pages", strconv.Itoa(pages), "-faults", fmt.Sprint(faults),
+	out, err := exec.Command(filepath.Join(work, "generate"), "-pages", strconv.Itoa(pages), "-faults",
+		fmt.Sprint(faults),
 		"-folders="+strconv.FormatBool(folders), site).CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("generate: %w: %s", err, out)

@@ -33,13 +33,15 @@ func allPeers() []peer {
 				cache := filepath.Join(work, "rumdl-cache")
 				return []contender{
 					{name: "rumdl, no cache", args: []string{"check", "--no-cache", "--silent", "_partners"}},
-					{name: "rumdl, warm cache", args: []string{"check", "--cache-dir", cache, "--silent", "_partners"}, warm: true},
+					{name: "rumdl, warm cache", args: []string{"check", "--cache-dir", cache, "--silent", "_partners"},
+						warm: true},
 				}
 			},
 		},
 		{
 			name: "gomarklint", command: "gomarklint",
-			modules: []string{"github.com/shinagawa-web/gomarklint/v2@latest", "github.com/shinagawa-web/gomarklint@latest"},
+			modules: []string{"github.com/shinagawa-web/gomarklint/v2@latest",
+				"github.com/shinagawa-web/gomarklint@latest"},
 			runs: func(string) []contender {
 				return []contender{{name: "gomarklint", args: []string{"_partners"}}}
 			},
@@ -47,14 +49,17 @@ func allPeers() []peer {
 		{
 			name: "Vale", command: "vale",
 			modules: []string{
-				"github.com/errata-ai/vale/v3/cmd/vale@latest", "github.com/vale-cli/vale/v3/cmd/vale@latest", "github.com/errata-ai/vale/v3/cmd/vale@v3.15.2",
+				"github.com/errata-ai/vale/v3/cmd/vale@latest", "github.com/vale-cli/vale/v3/cmd/vale@latest",
+				"github.com/errata-ai/vale/v3/cmd/vale@v3.15.2",
 			},
 			runs: func(work string) []contender {
 				config := filepath.Join(work, "vale.ini")
-				if err := os.WriteFile(config, []byte("MinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = Vale\n"), 0o644); err != nil {
+				if err := os.WriteFile(config, []byte("MinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = Vale\n"),
+					0o644); err != nil {
 					log.Fatal(err)
 				}
-				return []contender{{name: "Vale, its own style, no mistakes", clean: true, args: []string{"--config", config, "--no-exit", "--output=line", "_partners"}, slow: true}}
+				return []contender{{name: "Vale, its own style, no mistakes", clean: true,
+					args: []string{"--config", config, "--no-exit", "--output=line", "_partners"}, slow: true}}
 			},
 		},
 		{
@@ -109,7 +114,8 @@ func findPeers(dir string) []peer {
 		p := &all[i]
 		// A program of its own is preferred to a script that starts it.
 		places, _ := filepath.Glob(filepath.Join(dir, "node_modules/@*/*", p.command))
-		places = append(places, filepath.Join(dir, "bin", p.command), filepath.Join(dir, "node_modules/.bin", p.command))
+		places = append(places, filepath.Join(dir, "bin", p.command),
+			filepath.Join(dir, "node_modules/.bin", p.command))
 		for _, place := range places {
 			if info, err := os.Stat(place); err == nil && info.Mode()&0o111 != 0 && !info.IsDir() {
 				p.path = place
@@ -132,7 +138,8 @@ func versionOf(dir string, p *peer) string {
 		return info.Main.Version
 	}
 	var manifest struct{ Version string }
-	if text, err := os.ReadFile(filepath.Join(dir, "node_modules", cmp.Or(p.npm, p.command), "package.json")); err == nil {
+	if text, err := os.ReadFile(filepath.Join(dir, "node_modules", cmp.Or(p.npm, p.command),
+		"package.json")); err == nil {
 		_ = json.Unmarshal(text, &manifest)
 	}
 	return manifest.Version

@@ -25,9 +25,11 @@ func siteTable(all []*contender, pages int, o options, absent []string) table {
 	if o.folders {
 		place = "in a folder each"
 	}
-	fmt.Fprintf(&b, "%s made-up pages of 1.5 to 7 KiB %s, 2 %% of them with a mistake; median of %d interleaved rounds%s; %s:\n\n",
+	fmt.Fprintf(&b, "%s made-up pages of 1.5 to 7 KiB %s, 2 %% of them with a mistake; median of %d interleaved "+
+		"rounds%s; %s:\n\n",
 		thousands(pages), place, o.rounds, fewer(all, o.rounds), machine())
-	b.WriteString("| command | wall s | CPU s | peak MiB | wall ÷ floor c | CPU ÷ floor c | wall ÷ partnerlint |\n|---|---:|---:|---:|---:|---:|---:|\n")
+	b.WriteString("| command | wall s | CPU s | peak MiB | wall ÷ floor c | CPU ÷ floor c | wall ÷ partnerlint " +
+		"|\n|---|---:|---:|---:|---:|---:|---:|\n")
 	own := slices.IndexFunc(all, func(c *contender) bool { return c.name == ours })
 	for _, c := range all {
 		if len(c.runs) == 0 {
@@ -39,7 +41,8 @@ func siteTable(all []*contender, pages int, o options, absent []string) table {
 			versus = ratio(w, median(all[own].runs, wall))
 		}
 		fmt.Fprintf(&b, "| %s | %.2f | %.2f | %.0f | %s | %s | %s |\n", titled(c), w.Seconds(), p.Seconds(),
-			float64(median(c.runs, peak))/1024, ratio(w, median(base.runs, wall)), ratio(p, median(base.runs, cpu)), versus)
+			float64(median(c.runs, peak))/1024, ratio(w, median(base.runs, wall)), ratio(p, median(base.runs, cpu)),
+			versus)
 	}
 	if names := unmeasured(all); len(names) > 0 {
 		fmt.Fprintf(&b, "\nLeft out, as it would take too long: %s.\n", strings.Join(names, ", "))
@@ -83,20 +86,23 @@ func growth(fewer, more int, small, large []*contender) string {
 		return ""
 	}
 	return fmt.Sprintf("\nOf %s pages %s takes %s times as long as of %s, and %s times the CPU time.\n",
-		thousands(more), ours, ratio(median(b, wall), median(a, wall)), thousands(fewer), ratio(median(b, cpu), median(a, cpu)))
+		thousands(more), ours, ratio(median(b, wall), median(a, wall)), thousands(fewer),
+		ratio(median(b, cpu), median(a, cpu)))
 }
 
 // startupTable tells what the commands took for next to nothing.
 func startupTable(all []*contender) table {
 	var b strings.Builder
-	fmt.Fprintf(&b, "The start of a program, and one page in a site of %d; median of %d interleaved rounds; %s:\n\n", smallSite, startupRounds, machine())
+	fmt.Fprintf(&b, "The start of a program, and one page in a site of %d; median of %d interleaved rounds; %s:\n\n",
+		smallSite, startupRounds, machine())
 	b.WriteString("| command | wall ms | CPU ms | peak MiB | wall ÷ the bare program |\n|---|---:|---:|---:|---:|\n")
 	for _, c := range all {
 		if len(c.runs) == 0 {
 			continue
 		}
 		w := median(c.runs, wall)
-		fmt.Fprintf(&b, "| %s | %.1f | %.1f | %.0f | %s |\n", titled(c), 1000*w.Seconds(), 1000*median(c.runs, cpu).Seconds(),
+		fmt.Fprintf(&b, "| %s | %.1f | %.1f | %.0f | %s |\n", titled(c), 1000*w.Seconds(),
+			1000*median(c.runs, cpu).Seconds(),
 			float64(median(c.runs, peak))/1024, ratio(w, median(all[0].runs, wall)))
 	}
 	return table{"startup", b.String()}
@@ -138,8 +144,10 @@ func thousands(n int) string {
 // machine says what the figures were measured on, and when.
 func machine() string {
 	text, _ := os.ReadFile("/proc/cpuinfo") // elsewhere the processor has no name
-	return fmt.Sprintf("%s, %d cores, %s/%s, %s, %s", cmp.Or(processor(text), "a processor without a name"), runtime.NumCPU(),
-		runtime.GOOS, runtime.GOARCH, strings.Replace(runtime.Version(), "go", "Go ", 1), time.Now().Format("2006-01-02"))
+	return fmt.Sprintf("%s, %d cores, %s/%s, %s, %s", cmp.Or(processor(text), "a processor without a name"),
+		runtime.NumCPU(),
+		runtime.GOOS, runtime.GOARCH, strings.Replace(runtime.Version(), "go", "Go ", 1),
+		time.Now().Format("2006-01-02"))
 }
 
 // processor is the name of the first processor in Linux's list of them.

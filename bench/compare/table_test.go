@@ -25,7 +25,8 @@ func undated(text string) string {
 func TestSiteTable(t *testing.T) {
 	slow := ran("slow", 40*time.Second)
 	slow.version = "1.2"
-	all := []*contender{ran(floorC, 3*time.Second, time.Second, 2*time.Second), ran(ours, time.Second, time.Second, time.Second), slow, ran("never")}
+	all := []*contender{ran(floorC, 3*time.Second, time.Second, 2*time.Second),
+		ran(ours, time.Second, time.Second, time.Second), slow, ran("never")}
 	got := undated(siteTable(all, 10000, options{rounds: 3}, []string{"Vale", "other"}).text)
 	want := `10,000 made-up pages of 1.5 to 7 KiB in one folder, 2 % of them with a mistake; median of 3 interleaved rounds (1 of slow); MACHINE:
 
@@ -72,7 +73,8 @@ func TestStartupTable(t *testing.T) {
 func TestTablesReplaceThoseOfTheLastTime(t *testing.T) {
 	text := "# Fast\n\n<!-- measured: a -->\nold\n<!-- end -->\n\nWords.\n"
 	once := replaced([]byte(text), []table{{"a", "new\n"}, {"b", "more\n"}})
-	want := "# Fast\n\n<!-- measured: a -->\n\nnew\n\n<!-- end -->\n\nWords.\n\n<!-- measured: b -->\n\nmore\n\n<!-- end -->\n"
+	want := "# Fast\n\n<!-- measured: a -->\n\nnew\n\n<!-- end -->\n\nWords.\n\n<!-- measured: b -->\n\nmore\n\n<!-- " +
+		"end -->\n"
 	if string(once) != want {
 		t.Errorf("got %q, want %q", once, want)
 	}
@@ -109,7 +111,8 @@ func TestRunMeasures(t *testing.T) {
 	if err != nil || m.wall <= 0 || m.peak <= 0 {
 		t.Errorf("%+v, %v", m, err)
 	}
-	if _, err := run(&contender{args: []string{"sh", "-c", "exit 3"}, dir: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "exit status 3") {
+	if _, err := run(&contender{args: []string{"sh", "-c", "exit 3"}, dir: t.TempDir()}); err == nil ||
+		!strings.Contains(err.Error(), "exit status 3") {
 		t.Errorf("a command that fails: %v", err)
 	}
 	if _, err := run(&contender{args: []string{"/no/such/program"}}); err == nil {
@@ -132,7 +135,8 @@ func TestRunAllGoesOnWithoutAPeerThatFails(t *testing.T) {
 	if err := runAll([]*contender{own, peer}, 2, 1); err != nil || len(own.runs) != 2 || len(peer.runs) != 0 {
 		t.Errorf("%d and %d runs, %v", len(own.runs), len(peer.runs), err)
 	}
-	if text := siteTable([]*contender{base, own, peer}, 1, options{rounds: 2}, nil).text; !strings.Contains(text, "\nother could not be measured: it ends with exit status 2.\n") {
+	if text := siteTable([]*contender{base, own, peer}, 1, options{rounds: 2}, nil).text; !strings.Contains(text,
+		"\nother could not be measured: it ends with exit status 2.\n") {
 		t.Error(text)
 	}
 	own.args = peer.args
@@ -151,7 +155,8 @@ func TestOnlyWhatWasAskedForIsAbsent(t *testing.T) {
 }
 
 func TestSelectedKeepsTheFloor(t *testing.T) {
-	all := selected([]*contender{{name: "floor a: read"}, {name: floorC}, {name: ours}, {name: "rumdl, no cache"}}, "rumdl")
+	all := selected([]*contender{{name: "floor a: read"}, {name: floorC}, {name: ours}, {name: "rumdl, no cache"}},
+		"rumdl")
 	if len(all) != 2 || all[0].name != floorC || all[1].name != "rumdl, no cache" {
 		t.Errorf("%d left", len(all))
 	}

@@ -10,7 +10,8 @@ import (
 // front matter is no YAML is not decoded, one without a partner is not valid.
 func TestEachLevelDoesItsShare(t *testing.T) {
 	const broken, lacking = "---\ntitle: [a\n---\nWords.\n", "---\ntitle: a\n---\nWords.\n"
-	dir := linttest.Write(t, map[string]string{"a.md": linttest.RightText, "b/broken.md": broken, "b/lacking.md": lacking, "b/note.txt": "no page"})
+	dir := linttest.Write(t, map[string]string{"a.md": linttest.RightText, "b/broken.md": broken,
+		"b/lacking.md": lacking, "b/note.txt": "no page"})
 	bytes := len(linttest.RightText) + len(broken) + len(lacking)
 	for level, want := range map[string]tally{
 		"a": {Pages: 3, Bytes: bytes},

@@ -40,7 +40,8 @@ type generator struct {
 
 // site writes a site of so many pages and says how many have a mistake.
 func (g *generator) site(pages int) (broken int, err error) {
-	if err := g.write("_config.yml", "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n"); err != nil {
+	if err := g.write("_config.yml",
+		"collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n"); err != nil {
 		return 0, err
 	}
 	var data strings.Builder
@@ -63,7 +64,8 @@ func (g *generator) site(pages int) (broken int, err error) {
 		if i == pages-1 {
 			comma = ""
 		}
-		fmt.Fprintf(&data, "  %q: {\"website\": \"https://%s.example\", \"twitter\": \"t%d\"}%s\n", slug, slug, i, comma)
+		fmt.Fprintf(&data, "  %q: {\"website\": \"https://%s.example\", \"twitter\": \"t%d\"}%s\n", slug, slug, i,
+			comma)
 	}
 	data.WriteString("}\n")
 	return broken, g.write("_data/partners.json", data.String())
@@ -84,7 +86,8 @@ func slugOf(i int) string { return fmt.Sprintf("civic-group-%06d", i) }
 func (g *generator) page(i int) string {
 	var b strings.Builder
 	slug := slugOf(i)
-	fmt.Fprintf(&b, "---\nlayout: partner\ntitle: Civic Group %06d\npermalink: partners/%s\npartner: %s\n---\n", i, slug, slug)
+	fmt.Fprintf(&b, "---\nlayout: partner\ntitle: Civic Group %06d\npermalink: partners/%s\npartner: %s\n---\n", i,
+		slug, slug)
 	b.WriteString(g.sentence(18) + "\n<!--more-->\n\n## Program Description\n\n")
 	size := 1500 + g.rand.IntN(5500)
 	story := false

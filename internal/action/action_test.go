@@ -18,10 +18,11 @@ func TestSiteWithoutMistakes(t *testing.T) {
 	if r.status != 0 || len(r.commands()) != 0 {
 		t.Errorf("status %d, commands %q\n%s", r.status, r.commands(), r.log)
 	}
-	if !strings.HasPrefix(r.summary, "## ✅ partnerlint: nothing to mend") {
+	if !strings.HasPrefix(r.summary, "## ✅ partnerlint: nothing to fix") {
 		t.Errorf("summary:\n%s", r.summary)
 	}
-	if r.outputs["errors"] != "0" || r.outputs["warnings"] != "0" || r.outputs["files-checked"] == "0" || r.outputs["sarif-file"] != "" {
+	if r.outputs["errors"] != "0" || r.outputs["warnings"] != "0" || r.outputs["files-checked"] == "0" ||
+		r.outputs["sarif-file"] != "" {
 		t.Errorf("outputs %q", r.outputs)
 	}
 	if path := strings.TrimSpace(w.read("path")); !strings.HasSuffix(path, "partnerlint/bin") {
@@ -33,7 +34,8 @@ func TestSiteWithoutMistakes(t *testing.T) {
 // one notice counts the rest, and the summary has them all.
 func TestPullRequestOfFortyFindings(t *testing.T) {
 	w := newWorld(t)
-	w.write("site/.partnerlint.yml", "rules:\n  link-insecure: error\noverrides:\n  - files: [\"_partners/Light/**\"]\n    rules: {link-insecure: warning}\n")
+	w.write("site/.partnerlint.yml", "rules:\n  link-insecure: error\noverrides:\n  - files: "+
+		"[\"_partners/Light/**\"]\n    rules: {link-insecure: warning}\n")
 	w.write("site/_data/partners.json", `{"sound": {"name": "Sound"}, "light": {"name": "Light"}}`+"\n")
 	w.write("site/_partners/Sound/index.md", broken("sound", 20))
 	w.write("site/_partners/Light/index.md", broken("light", 20))
@@ -64,13 +66,16 @@ func TestPullRequestOfFortyFindings(t *testing.T) {
 		t.Errorf("annotations %v for %+v", count, s)
 	}
 	commands := r.commands()
-	if last := commands[len(commands)-1]; !strings.Contains(last, "20 more findings are not shown here (10 errors and 10 warnings)") {
+	if last := commands[len(commands)-1]; !strings.Contains(last, "20 more findings are not shown here (10 errors "+
+		"and 10 warnings)") {
 		t.Errorf("the last command is %q", last)
 	}
 	if n := strings.Count(r.summary, "<details>"); n != s.Errors+s.Warnings+s.Infos {
 		t.Errorf("the summary has %d findings of %+v", n, s)
 	}
-	if r.outputs["errors"] != fmt.Sprint(s.Errors) || r.outputs["warnings"] != fmt.Sprint(s.Warnings) || !filepath.IsAbs(r.outputs["sarif-file"]) || !strings.HasSuffix(r.outputs["sarif-file"], "/site/out/report.sarif") {
+	if r.outputs["errors"] != fmt.Sprint(s.Errors) || r.outputs["warnings"] != fmt.Sprint(s.Warnings) ||
+		!filepath.IsAbs(r.outputs["sarif-file"]) ||
+		!strings.HasSuffix(r.outputs["sarif-file"], "/site/out/report.sarif") {
 		t.Errorf("outputs %q for %+v", r.outputs, s)
 	}
 	if sarif := w.read("site/out/report.sarif"); !json.Valid([]byte(sarif)) {
@@ -95,7 +100,9 @@ func (w *world) pullRequest(event string, change func()) string {
 	w.git("site", "merge", "-q", "--no-ff", "-m", "merged", "topic")
 	w.git(".", "clone", "-q", "--depth=1", "--branch=merge", "file://"+w.path("site"), "checkout")
 	w.write("event.json", fmt.Sprintf(event, base))
-	for name, value := range map[string]string{"GITHUB_EVENT_NAME": "pull_request", "GITHUB_EVENT_PATH": w.path("event.json"), "GITHUB_SHA": w.git("site", "rev-parse", "merge"), "PL_BASE_SHA": base} {
+	for name, value := range map[string]string{"GITHUB_EVENT_NAME": "pull_request",
+		"GITHUB_EVENT_PATH": w.path("event.json"), "GITHUB_SHA": w.git("site", "rev-parse", "merge"),
+		"PL_BASE_SHA": base} {
 		w.env[name] = value
 	}
 	return "checkout"
@@ -105,23 +112,29 @@ const (
 	sameRepository = `{"pull_request": {"base": {"sha": "%s"}, "head": {"ref": "topic", "repo": {"full_name": "town/pages"}}}}`
 	fromFork       = `{"pull_request": {"base": {"sha": "%s"}, "head": {"ref": "patch-1", "repo": {"full_name": "fork/pages"}}}}`
 	goneFork       = `{"pull_request": {"base": {"sha": "%s"}, "head": {"ref": "patch-1", "repo": null}}}`
-	hostileBranch  = `{"pull_request": {"base": {"sha": "%s"}, "head": {"ref": "a\"><img/src=x>$(touch${IFS}pwned);` + "`id`" + `::error::x", "repo": {"full_name": "fork/pages"}}}}`
+	hostileBranch  = `{"pull_request": {"base": {"sha": "%s"}, "head": {"ref": "a\"><img/src=x>$(touch${IFS}pwned);` +
+		"`id`" + `::error::x", "repo": {"full_name": "fork/pages"}}}}`
 )
 
 func TestEditLinksLeadToTheBranch(t *testing.T) {
 	for name, test := range map[string]struct{ event, link string }{
-		"the same repository": {sameRepository, `<a href="https://github.com/town/pages/edit/topic/_partners/Sound/index.md#L`},
-		"a fork":              {fromFork, `<a href="https://github.com/fork/pages/edit/patch-1/_partners/Sound/index.md#L`},
+		"the same repository": {sameRepository,
+			`<a href="https://github.com/town/pages/edit/topic/_partners/Sound/index.md#L`},
+		"a fork": {fromFork,
+			`<a href="https://github.com/fork/pages/edit/patch-1/_partners/Sound/index.md#L`},
 		"a fork that is gone": {goneFork, ""},
-		"a hostile branch":    {hostileBranch, `<a href="https://github.com/fork/pages/edit/a%22%3E%3Cimg/src%3Dx%3E%24%28touch%24%7BIFS%7Dpwned%29%3B%60id%60%3A%3Aerror%3A%3Ax/_partners/Sound/index.md#L`},
+		"a hostile branch": {hostileBranch,
+			`<a href="https://github.com/fork/pages/edit/a%22%3E%3Cimg/src%3Dx%3E%24%28touch%24%7BIFS%7Dpwned%29%3B%60id%60%3A%3Aerror%3A%3Ax/_partners/Sound/index.md#L`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
 			dir := w.pullRequest(test.event, func() {
-				w.write("site/_partners/Sound/index.md", strings.Replace(page("Sound", "sound"), "## Founding Story", "## Founding", 1))
+				w.write("site/_partners/Sound/index.md", strings.Replace(page("Sound", "sound"), "## Founding Story",
+					"## Founding", 1))
 			})
 			r := w.run(dir, nil)
-			if r.status != 1 || !strings.Contains(r.summary, test.link) || test.link == "" && strings.Contains(r.summary, "/edit/") {
+			if r.status != 1 || !strings.Contains(r.summary, test.link) || test.link == "" &&
+				strings.Contains(r.summary, "/edit/") {
 				t.Errorf("status %d, summary:\n%s", r.status, r.summary)
 			}
 		})
@@ -132,7 +145,8 @@ func TestChangedOnlyLeavesOldMistakesOut(t *testing.T) {
 	w := newWorld(t)
 	w.write("site/_partners/Old/index.md", strings.Replace(page("Old", "old"), "## Founding Story", "## Founding", 1))
 	dir := w.pullRequest(fromFork, func() {
-		w.write("site/_partners/Sound/index.md", strings.Replace(page("Sound", "sound"), "Forty windows", "{% nosuchtag %} windows", 1))
+		w.write("site/_partners/Sound/index.md", strings.Replace(page("Sound", "sound"), "Forty windows",
+			"{% nosuchtag %} windows", 1))
 	})
 	r := w.run(dir, map[string]string{"changed-only": "true"})
 	if r.status != 1 || r.outputs["errors"] != "1" || strings.Contains(r.log, "Old/index.md") {
@@ -149,12 +163,15 @@ func TestChangedOnlyLeavesOldMistakesOut(t *testing.T) {
 
 // What a file, an input or a page is called does nothing but name it.
 func TestNamesDoNothing(t *testing.T) {
-	names := []string{"a b", "日本 Código", "$(touch pwned)", "`touch pwned`", "a;touch pwned", "::error::x", "'\"&<img src=x>", "%0A::add-mask::x", "-rf"}
+	names := []string{"a b", "日本 Código", "$(touch pwned)", "`touch pwned`", "a;touch pwned", "::error::x",
+		"'\"&<img src=x>", "%0A::add-mask::x", "-rf"}
 	w := newWorld(t)
 	for _, name := range names {
-		w.write("site/_partners/"+name+"/index.md", strings.Replace(page("\"::error::x $(touch pwned)\"", "sound"), "## Founding Story", "## ::set-output name=x::$(touch pwned)", 1))
+		w.write("site/_partners/"+name+"/index.md", strings.Replace(page("\"::error::x $(touch pwned)\"", "sound"),
+			"## Founding Story", "## ::set-output name=x::$(touch pwned)", 1))
 	}
-	r := w.run("site", map[string]string{"path": "_partners/a b\n_partners/日本 Código\n_partners/$(touch pwned)\n_partners", "args": "--color never  --statistics"})
+	r := w.run("site", map[string]string{"path": "_partners/a b\n_partners/日本 Código\n_partners/$(touch " +
+		"pwned)\n_partners", "args": "--color never  --statistics"})
 	if r.status != 1 {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
@@ -187,9 +204,10 @@ func TestInputsThatCannotBe(t *testing.T) {
 		inputs map[string]string
 		say    string
 	}{
-		"a switch":            {map[string]string{"changed-only": "yes"}, "changed-only takes true or false"},
-		"a severity":          {map[string]string{"fail-on": "everything"}, "--fail-on takes error, warning or info"},
-		"a folder":            {map[string]string{"working-directory": "nowhere"}, "the working directory does not exist"},
+		"a switch":   {map[string]string{"changed-only": "yes"}, "changed-only takes true or false"},
+		"a severity": {map[string]string{"fail-on": "everything"}, "--fail-on takes error, warning or info"},
+		"a folder": {map[string]string{"working-directory": "nowhere"}, "the working directory does " +
+			"not exist"},
 		"a path":              {map[string]string{"path": "nowhere"}, "nowhere does not exist"},
 		"a version":           {map[string]string{"version": "v1; touch pwned"}, "the input version takes"},
 		"an unknown release":  {map[string]string{"version": "v0.0.1"}, "could not be downloaded"},
@@ -201,7 +219,8 @@ func TestInputsThatCannotBe(t *testing.T) {
 				t.Skip("no curl here")
 			}
 			r := w.run("site", test.inputs)
-			if r.status != 2 || !strings.Contains(r.log, test.say) || len(r.commands()) != 1 || !strings.HasPrefix(r.commands()[0], "::error title=partnerlint::") {
+			if r.status != 2 || !strings.Contains(r.log, test.say) || len(r.commands()) != 1 ||
+				!strings.HasPrefix(r.commands()[0], "::error title=partnerlint::") {
 				t.Errorf("status %d, want 2 and %q\n%s", r.status, test.say, r.log)
 			}
 		})
@@ -228,7 +247,8 @@ func TestDownloadIsHeldToItsChecksum(t *testing.T) {
 	fmt.Fprint(file, "x")
 	file.Close()
 	w.env["PL_RELEASES"] = "file://" + w.path("mirror")
-	if r := w.run("site", nil); r.status != 2 || !strings.Contains(r.log, "is not what the release's checksums.txt says") {
+	if r := w.run("site", nil); r.status != 2 || !strings.Contains(r.log, "is not what the release's "+
+		"checksums.txt says") {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 	if _, err := os.Stat(w.path("temp dir/partnerlint/bin/partnerlint")); err == nil {
@@ -239,7 +259,8 @@ func TestDownloadIsHeldToItsChecksum(t *testing.T) {
 func TestInstallOnly(t *testing.T) {
 	w := newWorld(t)
 	w.write("site/_partners/Sound/index.md", broken("sound", 3))
-	if r := w.run("site", map[string]string{"install-only": "true"}); r.status != 0 || r.summary != "" || len(r.outputs) != 0 || w.read("path") == "" {
+	if r := w.run("site", map[string]string{"install-only": "true"}); r.status != 0 || r.summary != "" ||
+		len(r.outputs) != 0 || w.read("path") == "" {
 		t.Errorf("status %d, outputs %q, summary %q\n%s", r.status, r.outputs, r.summary, r.log)
 	}
 }

@@ -40,16 +40,20 @@ func newWorld(t *testing.T) *world {
 	}
 	w := &world{t: t, root: t.TempDir()}
 	w.env = map[string]string{
-		"RUNNER_TEMP": w.path("temp dir"), "GITHUB_OUTPUT": w.path("output"), "GITHUB_STEP_SUMMARY": w.path("summary.md"),
-		"GITHUB_PATH": w.path("path"), "GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "town/pages", "GITHUB_ACTIONS": "true",
-		"GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@example.org", "GIT_COMMITTER_NAME": "Test", "GIT_COMMITTER_EMAIL": "test@example.org",
+		"RUNNER_TEMP": w.path("temp dir"), "GITHUB_OUTPUT": w.path("output"),
+		"GITHUB_STEP_SUMMARY": w.path("summary.md"),
+		"GITHUB_PATH":         w.path("path"), "GITHUB_SERVER_URL": "https://github.com",
+		"GITHUB_REPOSITORY": "town/pages", "GITHUB_ACTIONS": "true",
+		"GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@example.org", "GIT_COMMITTER_NAME": "Test",
+		"GIT_COMMITTER_EMAIL": "test@example.org",
 		"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.DevNull,
 	}
 	for name, value := range released(t) {
 		w.env[name] = value
 	}
 	w.write("temp dir/x", "")
-	w.write("site/_config.yml", "title: Towns\ncollections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n")
+	w.write("site/_config.yml", "title: Towns\ncollections:\n  partners:\n    output: true\nexcerpt_separator: "+
+		"<!--more-->\n")
 	w.write("site/_data/partners.json", `{"sound": {"name": "Sound", "website": "https://sound.example"}}`+"\n")
 	w.write("site/_partners/Sound/index.md", page("Sound", "sound"))
 	return w
@@ -68,7 +72,8 @@ func broken(key string, n int) string {
 	for i := range n {
 		fmt.Fprintf(&tags, "Line %d has [a link](http://town%d.example/) to read.\n\n", i, i)
 	}
-	return strings.Replace(page(strings.ToUpper(key[:1])+key[1:], key), "Forty windows", tags.String()+"Forty windows", 1)
+	return strings.Replace(page(strings.ToUpper(key[:1])+key[1:], key), "Forty windows", tags.String()+"Forty windows",
+		1)
 }
 
 func (w *world) path(name string) string { return filepath.Join(w.root, filepath.FromSlash(name)) }
@@ -199,11 +204,13 @@ func makeRelease() (map[string]string, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return nil, err
 	}
-	if out, err := exec.Command("go", "build", "-o", filepath.Join(root, "partnerlint"), "../../cmd/partnerlint").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", filepath.Join(root, "partnerlint"),
+		"../../cmd/partnerlint").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%w\n%s", err, out)
 	}
 	archive := fmt.Sprintf("partnerlint_%s_%s_%s.tar.gz", version[1:], runtime.GOOS, runtime.GOARCH)
-	if out, err := exec.Command("tar", "-czf", filepath.Join(folder, archive), "-C", root, "partnerlint").CombinedOutput(); err != nil {
+	if out, err := exec.Command("tar", "-czf", filepath.Join(folder, archive), "-C", root,
+		"partnerlint").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%w\n%s", err, out)
 	}
 	text, err := os.ReadFile(filepath.Join(folder, archive))
@@ -211,7 +218,8 @@ func makeRelease() (map[string]string, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256(text)
-	err = os.WriteFile(filepath.Join(folder, "checksums.txt"), []byte(hex.EncodeToString(sum[:])+"  "+archive+"\n"), 0o666)
+	err = os.WriteFile(filepath.Join(folder, "checksums.txt"), []byte(hex.EncodeToString(sum[:])+"  "+archive+"\n"),
+		0o666)
 	return map[string]string{"PL_VERSION": version, "PL_RELEASES": "file://" + root}, err
 }
 

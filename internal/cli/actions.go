@@ -52,7 +52,8 @@ func readPullRequest() *pullRequest {
 // request the branch it comes from, which may lie in a fork; else the branch
 // that was pushed. Nil outside GitHub's workflows.
 func editPage(pr *pullRequest) *format.EditPage {
-	page := &format.EditPage{Server: os.Getenv("GITHUB_SERVER_URL"), Repository: os.Getenv("GITHUB_REPOSITORY"), Branch: os.Getenv("GITHUB_HEAD_REF")}
+	page := &format.EditPage{Server: os.Getenv("GITHUB_SERVER_URL"), Repository: os.Getenv("GITHUB_REPOSITORY"),
+		Branch: os.Getenv("GITHUB_HEAD_REF")}
 	switch {
 	case pr != nil:
 		if pr.Head.Repo == nil {
@@ -63,7 +64,8 @@ func editPage(pr *pullRequest) *format.EditPage {
 		page.Branch = os.Getenv("GITHUB_REF_NAME")
 	}
 	server, err := url.Parse(page.Server)
-	if err != nil || server.Scheme != "https" && server.Scheme != "http" || server.Host == "" || page.Repository == "" || page.Branch == "" {
+	if err != nil || server.Scheme != "https" && server.Scheme != "http" || server.Host == "" ||
+		page.Repository == "" || page.Branch == "" {
 		return nil
 	}
 	page.Server = server.Scheme + "://" + server.Host
@@ -112,7 +114,8 @@ func repositoryTop(dir string) string {
 }
 
 // addSurroundings tells the formats for CI systems where they are.
-func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, dir string, change *comparison, sinks []sink) {
+func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, dir string, change *comparison,
+	sinks []sink) {
 	report.Dir, report.Top = dir, repositoryTop(dir)
 	var annotates bool
 	for _, s := range sinks {

@@ -14,7 +14,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/draft"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A prompt asks questions on a terminal.
@@ -63,7 +63,8 @@ func (n *newPage) answer(said, flag, question, otherwise string, accept func(str
 		return n.ask.line(question, otherwise, accept)
 	}
 	if said == "" && otherwise == "" {
-		return "", fmt.Errorf("--%s is missing: %s. On a terminal, partnerlint new asks for what it needs", flag, question)
+		return "", fmt.Errorf("--%s is missing: %s. On a terminal, partnerlint new asks for what it needs", flag,
+			question)
 	}
 	if said == "" {
 		said = otherwise
@@ -87,7 +88,8 @@ func (n *newPage) page() (page draft.Page, err error) {
 		case slug == "":
 			return errors.New("write the last part of the page's address in lower-case letters, digits and hyphens")
 		case !draft.IsSlug(slug):
-			return fmt.Errorf("%q has other characters than lower-case letters, digits and single hyphens%s", slug, instead(draft.Slug(slug)))
+			return fmt.Errorf("%q has other characters than lower-case letters, digits and single hyphens%s", slug,
+				instead(draft.Slug(slug)))
 		case taken != nil:
 			return fmt.Errorf("%q is taken by %s", slug, printable(taken.File))
 		}
@@ -101,14 +103,16 @@ func (n *newPage) page() (page draft.Page, err error) {
 		return page, err
 	}
 	if contract.Excerpt != nil {
-		question := fmt.Sprintf("The text of its card, %d to %d words", contract.Excerpt.MinWords, contract.Excerpt.MaxWords)
+		question := fmt.Sprintf("The text of its card, %d to %d words", contract.Excerpt.MinWords,
+			contract.Excerpt.MaxWords)
 		if page.Excerpt, err = n.answer(said.Excerpt, "excerpt", question, "", n.cardText); err != nil {
 			return page, err
 		}
 	}
 	page.Text = said.Text
 	if len(contract.Sections) == 0 && contract.Redirect == "" && contract.Schema != nil {
-		if page.Text, err = n.answer(said.Text, "text", "What the page says, a sentence or two", "", something); err != nil {
+		if page.Text, err = n.answer(said.Text, "text", "What the page says, a sentence or two", "",
+			something); err != nil {
 			return page, err
 		}
 	}
@@ -162,14 +166,15 @@ func (n *newPage) askSections() ([]draft.Section, error) {
 				break
 			}
 		}
-		text, err := n.answer(text, fmt.Sprintf("section %q", expected.Title+"=TEXT"), expected.Title+", a sentence or two", "", something)
+		text, err := n.answer(text, fmt.Sprintf("section %q", expected.Title+"=TEXT"), expected.Title+
+			", a sentence or two", "", something)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, draft.Section{Title: expected.Title, Text: text})
 	}
 	for _, pair := range given {
-		if near := lint.Nearest(pair.Key, n.sectionTitles()); near != "" {
+		if near := text.Nearest(pair.Key, n.sectionTitles()); near != "" {
 			return nil, fmt.Errorf("--section: there is no section %q; did you mean %q?", pair.Key, near)
 		}
 		all = append(all, draft.Section{Title: pair.Key, Text: pair.Text})
@@ -219,7 +224,8 @@ func (n *newPage) askData(key string) error {
 		return nil
 	}
 	for _, name := range n.plan.EntryKeys() {
-		question := fmt.Sprintf("For the site's data, its %s, as in %q (may be left empty)", name, printable(n.plan.EntryExample(name)))
+		question := fmt.Sprintf("For the site's data, its %s, as in %q (may be left empty)", name,
+			printable(n.plan.EntryExample(name)))
 		text, err := n.ask.line(question, "", func(string) error { return nil })
 		if err != nil {
 			return err
@@ -232,7 +238,8 @@ func (n *newPage) askData(key string) error {
 }
 
 // completeLayout proposes the layouts that the site has contracts for.
-func (n *newPage) completeLayout(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+func (n *newPage) completeLayout(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion,
+	cobra.ShellCompDirective) {
 	n.answers.Layout = ""
 	if n.look(cmd.Context(), args) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -247,7 +254,8 @@ func (n *newPage) completeLayout(cmd *cobra.Command, args []string, _ string) ([
 }
 
 // completeSection proposes the sections that the layout asks for.
-func (n *newPage) completeSection(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+func (n *newPage) completeSection(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion,
+	cobra.ShellCompDirective) {
 	if n.look(cmd.Context(), args) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -61,7 +61,8 @@ func folderOf(dir string, args []string) string {
 		if common == "" {
 			common = at
 		}
-		for common != filepath.Dir(common) && at != common && !strings.HasPrefix(at, common+string(filepath.Separator)) {
+		for common != filepath.Dir(common) && at != common &&
+			!strings.HasPrefix(at, common+string(filepath.Separator)) {
 			common = filepath.Dir(common)
 		}
 	}
@@ -70,11 +71,12 @@ func folderOf(dir string, args []string) string {
 
 // readBaseline reads the baseline as it is checked: as fixes leave it, staged,
 // or on the disk. There may be none.
-func (c *checkRun) readBaseline(dir string, args []string, mended map[string][]byte) (b *engine.Baseline, full string, err error) {
+func (c *checkRun) readBaseline(dir string, args []string, fixed map[string][]byte) (b *engine.Baseline, full string,
+	err error) {
 	if full = c.baselinePath(dir, args); full == "" {
 		return nil, "", nil
 	}
-	text, ok := mended[full]
+	text, ok := fixed[full]
 	if !ok {
 		text, ok = c.index[full]
 	}
@@ -112,13 +114,15 @@ func plain(err error) error {
 
 // leaveOutKnown takes the baseline's findings out of the result and returns
 // how many there were.
-func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, mended map[string][]byte, result *engine.Result) (int, error) {
-	baseline, full, err := c.readBaseline(dir, args, mended)
+func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, fixed map[string][]byte,
+	result *engine.Result) (int, error) {
+	baseline, full, err := c.readBaseline(dir, args, fixed)
 	if baseline == nil || err != nil {
 		return 0, err
 	}
 	if baseline.Conflict() {
-		return 0, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together", relative(dir, full))
+		return 0, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together",
+			relative(dir, full))
 	}
 	severity := lint.Warning
 	if said, ok := tree.Rules(full)["baseline-stale"]; ok && said.Chosen {
@@ -153,13 +157,15 @@ them alone.`,
 	}
 	cmd.AddCommand(
 		a.baselineAction("create [path…]", "Write down the findings of today", (*checkRun).createBaseline),
-		a.baselineAction("update [path…]", "Write the findings of today over an older baseline", (*checkRun).updateBaseline),
+		a.baselineAction("update [path…]", "Write the findings of today over an older baseline",
+			(*checkRun).updateBaseline),
 		a.baselineAction("prune [path…]", "Take out what no longer occurs", (*checkRun).pruneBaseline),
 	)
 	return cmd
 }
 
-func (a *app) baselineAction(use, short string, act func(*checkRun, string, []string, *engine.Result) error) *cobra.Command {
+func (a *app) baselineAction(use, short string,
+	act func(*checkRun, string, []string, *engine.Result) error) *cobra.Command {
 	c := &checkRun{app: a}
 	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
 	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the `FILE` (default: "+engine.BaselineName+" here or above)")
@@ -173,7 +179,8 @@ func (a *app) baselineAction(use, short string, act func(*checkRun, string, []st
 		if err != nil {
 			return err
 		}
-		result, err := engine.Run(cmd.Context(), engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Policy: policyOf(tree), Limits: limitsOf(tree, dir)})
+		result, err := engine.Run(cmd.Context(), engine.Options{Dir: dir, Paths: args, Rules: rules.All(),
+			Policy: policyOf(tree), Limits: limitsOf(tree, dir)})
 		if err := errors.Join(err, tree.Err()); err != nil {
 			return err
 		}
@@ -193,7 +200,8 @@ func incomplete(result *engine.Result) error {
 	case result.Stopped:
 		return errors.New("interrupted; the baseline is left as it is")
 	case result.LeftOut > 0:
-		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline is left as it is", result.LeftOut)
+		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline is left "+
+			"as it is", result.LeftOut)
 	case result.Empty():
 		return errors.New("nothing was checked: " + whyEmpty(result))
 	}
@@ -208,7 +216,8 @@ func (c *checkRun) createBaseline(dir string, args []string, result *engine.Resu
 	b := engine.NewBaseline(filepath.Dir(full), result, dir)
 	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s exists; partnerlint baseline update writes over it, or delete it first when it is broken", relative(dir, full))
+		return fmt.Errorf("%s exists; partnerlint baseline update writes over it, or delete it first when it is broken",
+			relative(dir, full))
 	}
 	if err != nil {
 		return err

@@ -66,7 +66,8 @@ func TestCarriedFixes(t *testing.T) {
 func applyCarried(t *testing.T, m linttest.Mishap, files map[string]string) {
 	t.Helper()
 	dir := linttest.Write(t, files)
-	_ = command(t, dir, "--format", "json=json", "--format", "sarif=sarif", "--format", "rdjsonl=rdjsonl").Run() // exit status 1 is to be expected
+	// exit status 1 is to be expected
+	_ = command(t, dir, "--format", "json=json", "--format", "sarif=sarif", "--format", "rdjsonl=rdjsonl").Run()
 	text := files[m.Path()]
 	found := read(t, dir, m.Path(), text)
 	fixable := 0
@@ -196,7 +197,8 @@ func read(t *testing.T, dir, path, text string) []carried {
 		for _, fix := range sarif.Runs[0].Results[i].Fixes {
 			for _, r := range fix.ArtifactChanges[0].Replacements {
 				d := r.DeletedRegion
-				c.sarif = append(c.sarif, edit{offset(t, text, d.StartLine, d.StartColumn, true), offset(t, text, d.EndLine, d.EndColumn, true), r.InsertedContent.Text})
+				c.sarif = append(c.sarif, edit{offset(t, text, d.StartLine, d.StartColumn, true),
+					offset(t, text, d.EndLine, d.EndColumn, true), r.InsertedContent.Text})
 			}
 		}
 		var row diagnostic
@@ -204,7 +206,8 @@ func read(t *testing.T, dir, path, text string) []carried {
 			t.Fatal(err)
 		}
 		for _, s := range row.Suggestions {
-			c.suggestions = append(c.suggestions, edit{offset(t, text, s.Range.Start.Line, s.Range.Start.Column, false), offset(t, text, s.Range.End.Line, s.Range.End.Column, false), s.Text})
+			c.suggestions = append(c.suggestions, edit{offset(t, text, s.Range.Start.Line, s.Range.Start.Column, false),
+				offset(t, text, s.Range.End.Line, s.Range.End.Column, false), s.Text})
 		}
 		all = append(all, c)
 	}

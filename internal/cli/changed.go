@@ -11,7 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/git"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A comparison is what --changed-since and --staged know of the change that is
@@ -22,7 +22,7 @@ type comparison struct {
 	moved   map[string]string // new shown path → old
 	changes map[string]git.Change
 	dir     string                                      // the working directory
-	former  map[string]func(line int) (first, last int) // shown path of a mended file → the lines it had before
+	former  map[string]func(line int) (first, last int) // shown path of a fixed file → the lines it had before
 }
 
 // compare asks git about the change; nil when neither flag is given.
@@ -68,7 +68,7 @@ func orRevision(err error) error {
 			return fmt.Errorf("%w; did you mean %s?", err, name)
 		}
 	}
-	if near := lint.Nearest(unknown.Ref, unknown.Names); near != "" {
+	if near := text.Nearest(unknown.Ref, unknown.Names); near != "" {
 		return fmt.Errorf("%w; did you mean %s?", err, near)
 	}
 	return err
@@ -95,8 +95,10 @@ func compareStaged(repo *git.Repo, dir string) (*comparison, error) {
 	return newComparison(repo, dir, "HEAD", changes, overlay)
 }
 
-func newComparison(repo *git.Repo, dir, base string, changes []git.Change, overlay map[string][]byte) (*comparison, error) {
-	c := &comparison{overlay: overlay, before: map[string][]byte{}, moved: map[string]string{}, changes: map[string]git.Change{}, dir: dir}
+func newComparison(repo *git.Repo, dir, base string, changes []git.Change, overlay map[string][]byte) (*comparison,
+	error) {
+	c := &comparison{overlay: overlay, before: map[string][]byte{}, moved: map[string]string{},
+		changes: map[string]git.Change{}, dir: dir}
 	for path, text := range overlay {
 		c.before[path] = text
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -58,17 +59,21 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "write findings as `NAME`: "+formatNames())
 	flags.StringVarP(&c.output, "output", "o", "", "write findings to `FILE` instead of the terminal")
-	flags.BoolVar(&c.fix, "fix", false, "mend what can be mended safely, and write the files")
-	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "mend also what changes what visitors read; look at the result afterwards")
+	flags.BoolVar(&c.fix, "fix", false, "fix what can be fixed safely, and write the files")
+	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "fix also what changes what visitors read; look at the "+
+		"result afterwards")
 	flags.BoolVar(&c.diff, "diff", false, "show what --fix (or --unsafe-fixes) would change, and change nothing")
 	flags.StringVar(&c.stdinName, "stdin-filename", "", "the `PATH` that the standard input (-) stands for")
 	c.addConfigFlag(cmd)
 	flags.StringSliceVar(&c.only, "rule", nil, "report `RULE` alone (may be repeated)")
-	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since git's `REVISION`: on changed lines, or new anywhere")
+	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since git's `REVISION`: on "+
+		"changed lines, or new anywhere")
 	flags.BoolVar(&c.staged, "staged", false, "check what git has staged, and report only what that changes")
-	flags.BoolVar(&c.hook, "hook", false, "for a commit hook: check the files it names, and report what the commit breaks in others")
+	flags.BoolVar(&c.hook, "hook", false, "for a commit hook: check the files it names, and report what the commit "+
+		"breaks in others")
 	c.addExternalFlag(flags)
-	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off (default: "+engine.BaselineName+" here or above)")
+	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off (default: "+
+		engine.BaselineName+" here or above)")
 	flags.StringVar(&c.failOn, "fail-on", "warning", "the least `SEVERITY` that fails the run: error, warning or info")
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
 	flags.StringVar(&c.color, "color", "auto", "colours `WHEN`: auto, always or never")
@@ -142,15 +147,16 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err := tree.CheckSites(result.Sites()); err != nil {
 		return err
 	}
-	var mended *mending
-	if c.wantsMending() {
-		if mended, result, err = c.mendAndShow(cmd.Context(), run, options, result); err != nil {
+	var fixed *siteFix
+	if c.wantsFixes() {
+		if fixed, result, err = c.fixAndReport(cmd.Context(), run, options, result); err != nil {
 			return err
 		}
 	}
-	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File, FailOn: threshold}
+	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File,
+		FailOn: threshold}
 	c.addSurroundings(cmd.Context(), report, dir, change, sinks)
-	return c.conclude(report, result, mended, sinks)
+	return c.conclude(report, result, fixed, sinks)
 }
 
 // runner returns what checks the site: with the known findings left out, and,
@@ -174,10 +180,10 @@ func (c *checkRun) runner(dir string, tree *config.Tree, change *comparison) run
 }
 
 // conclude writes the findings, the summary and the exit status.
-func (c *checkRun) conclude(report *format.Report, result *engine.Result, mended *mending, sinks []sink) error {
+func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed *siteFix, sinks []sink) error {
 	report.Checked = result.Judged
-	if mended != nil {
-		result.Failures = append(result.Failures, mended.failed...)
+	if fixed != nil {
+		result.Failures = append(result.Failures, fixed.failed...)
 	}
 	if c.asked != nil && c.asked.failed != nil {
 		result.Failures = append(result.Failures, engine.Failure{Err: c.asked.failed})
@@ -195,11 +201,11 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, mended
 			return err
 		}
 	}
-	if mended != nil {
-		mended.report()
+	if fixed != nil {
+		fixed.report()
 	}
 	c.app.status = c.status(report, result)
-	c.tell(report, result)
+	c.reportStatus(report, result)
 	return nil
 }
 
@@ -219,7 +225,7 @@ func (c *checkRun) orCommand(err error, args []string) error {
 	if slices.Contains(flagNames(c.root), args[0]) {
 		return fmt.Errorf("there is no command %s; did you mean partnerlint --%s?", args[0], args[0])
 	}
-	near := lint.Nearest(args[0], commandNames(c.root))
+	near := text.Nearest(args[0], commandNames(c.root))
 	if args[0] == "lint" || args[0] == "validate" || args[0] == "run" {
 		near = "check"
 	}

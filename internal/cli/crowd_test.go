@@ -22,7 +22,8 @@ import (
 // is what runs share that is tried.
 func TestCrowd(t *testing.T) {
 	const pages = 2000
-	files := map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n"}
+	files := map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\nexcerpt_separator: " +
+		"<!--more-->\n"}
 	for i := range pages {
 		text := linttest.RightText
 		switch i % 5 {
@@ -33,7 +34,8 @@ func TestCrowd(t *testing.T) {
 		case 3:
 			text = strings.Replace(text, "## ", "##", 1)
 		}
-		own := strings.NewReplacer("odprti-podatki", fmt.Sprintf("lab-%d", i), "Odprti podatki Ljubljana", fmt.Sprintf("Lab %d", i))
+		own := strings.NewReplacer("odprti-podatki", fmt.Sprintf("lab-%d", i), "Odprti podatki Ljubljana",
+			fmt.Sprintf("Lab %d", i))
 		files[fmt.Sprintf("_partners/%d/lab-%d.md", i%10, i)] = own.Replace(text)
 	}
 	t.Chdir(linttest.Write(t, files))
@@ -43,7 +45,8 @@ func TestCrowd(t *testing.T) {
 	}
 	say := func(name string, more ...string) string {
 		var out, stderr bytes.Buffer
-		status := cli.Main(append([]string{"--format", name, "--color", "never"}, more...), strings.NewReader(""), &out, &stderr)
+		status := cli.Main(append([]string{"--format", name, "--color", "never"}, more...), strings.NewReader(""), &out,
+			&stderr)
 		return fmt.Sprintf("%d\n%s\n%s", status, out.String(), stderr.String())
 	}
 	alone := map[string]string{}

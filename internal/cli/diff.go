@@ -12,7 +12,7 @@ import (
 
 // diff prints what would change, file by file, so that patch and git apply can
 // read it unless it is coloured.
-func (m *mending) diff(colored bool) {
+func (m *siteFix) diff(colored bool) {
 	for _, full := range slices.Sorted(maps.Keys(m.files)) {
 		before, after := m.files[full].before, m.files[full].after
 		text := udiff.Unified("a/"+before.Path, "b/"+before.Path, string(before.Raw()), string(after.Raw()))

@@ -29,7 +29,8 @@ func TestDocumentedLinks(t *testing.T) {
 	if status, out := checkLinks(t, site); status != 0 {
 		t.Errorf("exit status %d:\n%s", status, out)
 	}
-	write(t, filepath.Join(site, "docs/broken.md"), "---\nrender_with_liquid: false\n---\nSee [nothing](nothing.md), [adopting](adopting.md) and [no place](#nowhere).\n")
+	write(t, filepath.Join(site, "docs/broken.md"), "---\nrender_with_liquid: false\n---\nSee [nothing](nothing.md), "+
+		"[adopting](adopting.md) and [no place](#nowhere).\n")
 	if status, out := checkLinks(t, site); status != 1 || strings.Count(out, "docs/broken.md") != 2 {
 		t.Errorf("two dead links are not found, exit status %d:\n%s", status, out)
 	}
@@ -39,7 +40,9 @@ func checkLinks(t *testing.T, site string) (int, string) {
 	t.Helper()
 	t.Chdir(site)
 	var out, errs bytes.Buffer
-	status := cli.Main([]string{"--format", "compact", "--rule", "link-target,link-anchor,link-reference,link-syntax,link-scheme,image-alt", "."}, strings.NewReader(""), &out, &errs)
+	status := cli.Main([]string{"--format", "compact", "--rule",
+		"link-target,link-anchor,link-reference,link-syntax,link-scheme,image-alt", "."}, strings.NewReader(""), &out,
+		&errs)
 	return status, out.String() + errs.String()
 }
 
@@ -131,7 +134,8 @@ func TestDocumentedConfigurations(t *testing.T) {
 	if seen < 3 {
 		t.Errorf("only %d configurations in the documents", seen)
 	}
-	if schema.Validate(asJSON(t, "rules: {no-such-rule: off}")) == nil || schema.Validate(asJSON(t, "layout: {}")) == nil {
+	if schema.Validate(asJSON(t, "rules: {no-such-rule: off}")) == nil ||
+		schema.Validate(asJSON(t, "layout: {}")) == nil {
 		t.Error("the schema takes a configuration that is none")
 	}
 }

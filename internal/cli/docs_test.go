@@ -37,10 +37,12 @@ func TestDocumentedCommands(t *testing.T) {
 				t.Fatal(err)
 			}
 			work := t.TempDir()
-			if err := os.CopyFS(filepath.Join(work, "testdata/site"), os.DirFS(filepath.Join(root, "testdata/site"))); err != nil {
+			if err := os.CopyFS(filepath.Join(work, "testdata/site"),
+				os.DirFS(filepath.Join(root, "testdata/site"))); err != nil {
 				t.Fatal(err)
 			}
-			got := runConsole(string(text), func(command string) string { return shell(t, work, filepath.Dir(tool), command) })
+			got := runConsole(string(text),
+				func(command string) string { return shell(t, work, filepath.Dir(tool), command) })
 			if got == string(text) {
 				return
 			}
@@ -50,7 +52,8 @@ func TestDocumentedCommands(t *testing.T) {
 				}
 				return
 			}
-			t.Errorf("the commands print something else; UPDATE_DOCS=1 go test ./internal/cli writes it down (-written +printed):\n%s", cmp.Diff(strings.Split(string(text), "\n"), strings.Split(got, "\n")))
+			t.Errorf("the commands print something else; UPDATE_DOCS=1 go test ./internal/cli writes it down "+
+				"(-written +printed):\n%s", cmp.Diff(strings.Split(string(text), "\n"), strings.Split(got, "\n")))
 		})
 	}
 }
@@ -109,8 +112,10 @@ func shell(t *testing.T, dir, tools, command string) string {
 	command = strings.Replace(command, "go run ./cmd/partnerlint", "partnerlint", 1)
 	cmd := exec.Command("sh", "-c", command)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"), "NO_COLOR=1", "LC_ALL=C.UTF-8",
-		"GIT_CONFIG_NOSYSTEM=1", "HOME="+dir, "GIT_AUTHOR_NAME=Test", "GIT_AUTHOR_EMAIL=test@example.org", "GIT_COMMITTER_NAME=Test", "GIT_COMMITTER_EMAIL=test@example.org")
+	cmd.Env = append(os.Environ(), "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"), "NO_COLOR=1",
+		"LC_ALL=C.UTF-8",
+		"GIT_CONFIG_NOSYSTEM=1", "HOME="+dir, "GIT_AUTHOR_NAME=Test", "GIT_AUTHOR_EMAIL=test@example.org",
+		"GIT_COMMITTER_NAME=Test", "GIT_COMMITTER_EMAIL=test@example.org")
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	if err := cmd.Run(); err != nil {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -47,12 +47,12 @@ default, a line of the file, or an override.`,
 	return cmd
 }
 
-// A sayer prints one fact with a label.
-type sayer func(label, format string, args ...any)
+// A printer prints one fact with a label.
+type printer func(label, format string, args ...any)
 
 // diagnose describes one site.
 func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
-	say := sayer(func(label, format string, args ...any) {
+	say := printer(func(label, format string, args ...any) {
 		fmt.Fprintf(a.stdout, "%-26s %s\n", label+":", printable(fmt.Sprintf(format, args...)))
 	})
 	here := tree.For(cmp.Or(in.Root, dir))
@@ -79,32 +79,33 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 		say("contract", "%s", contract.Layout)
 		sayAll(here.ContractValues(contract))
 	}
-	for _, page := range in.Pages {
+	for _, placed := range in.Pages {
 		switch {
-		case page.Doc == nil, page.Doc.Contract == nil && page.Doc.Kind == lint.Page:
-			say("page", "%s: not judged: %s", page.Path, page.Why)
-		case page.Doc.Contract != nil:
-			say("page", "%s: %s, because %s", page.Path, page.Doc.Contract.Layout, page.Why)
+		case placed.Doc == nil, placed.Doc.Contract == nil && placed.Doc.Kind == page.Page:
+			say("page", "%s: not judged: %s", placed.Path, placed.Why)
+		case placed.Doc.Contract != nil:
+			say("page", "%s: %s, because %s", placed.Path, placed.Doc.Contract.Layout, placed.Why)
 		}
-		own, wanted := tree.For(filepath.Dir(page.Full)), func(v config.Value) bool { return v.Pattern != "" }
+		own, wanted := tree.For(filepath.Dir(placed.Full)), func(v config.Value) bool { return v.Pattern != "" }
 		if own != here {
 			say("  configuration", "%s", cmp.Or(relative(dir, own.Path), "built in"))
 			wanted = all
 		}
-		diagnoseRules(own, relative(dir, own.Path), page.Full, say, wanted)
+		diagnoseRules(own, relative(dir, own.Path), placed.Full, say, wanted)
 	}
 }
 
-func (a *app) diagnoseJekyll(in engine.Inspection, say sayer) {
+func (a *app) diagnoseJekyll(in engine.Inspection, say printer) {
 	c := in.Site.Config
 	if in.Root != "" {
 		for _, col := range c.Collections {
-			say("collection", "%s in %s, pages %s", col.Label, c.Dir(&col), map[bool]string{true: "written", false: "NOT written (output: true is missing)"}[col.Output])
+			say("collection", "%s in %s, pages %s", col.Label, c.Dir(&col),
+				map[bool]string{true: "written", false: "NOT written (output: true is missing)"}[col.Output])
 		}
 		if _, ok := c.Values["excerpt_separator"]; ok {
 			say("separator", "%q", c.ExcerptSeparator)
 		} else {
-			say("separator", "none in _config.yml; partnerlint asks for %q", lint.DefaultMarker)
+			say("separator", "none in _config.yml; partnerlint asks for %q", page.DefaultMarker)
 		}
 		if c.Theme != "" || c.Remote != "" {
 			say("theme", "%s brings layouts that cannot be seen from here", cmp.Or(c.Theme, c.Remote))
@@ -138,7 +139,7 @@ func layer(path string, v config.Value) string {
 
 // diagnoseRules lists what a configuration says of rules for the file at an
 // absolute path; wanted tells which values are of interest.
-func diagnoseRules(c *config.Config, path, full string, say sayer, wanted func(config.Value) bool) {
+func diagnoseRules(c *config.Config, path, full string, say printer, wanted func(config.Value) bool) {
 	for _, r := range rules.All() {
 		for _, v := range c.RuleValues(full, r) {
 			if !wanted(v) {

@@ -11,8 +11,10 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -51,8 +53,8 @@ func (e example) check(ctx context.Context, rule *lint.Rule) (*engine.Result, er
 	o := engine.Options{
 		Dir: dir, Rules: rules.All(),
 		Policy: engine.Policy{
-			Contracts: func(string) []*lint.Contract { return config.Contracts() },
-			Rules:     func(string) map[string]engine.Setting { return loudEnough(rule) },
+			Contracts: func(string) []*contract.Contract { return config.Contracts() },
+			Rules:     func(string) map[string]engine.Setting { return severeEnough(rule) },
 		},
 	}
 	overlay, former := map[string][]byte{}, map[string][]byte{}
@@ -73,7 +75,7 @@ func (e example) check(ctx context.Context, rule *lint.Rule) (*engine.Result, er
 		o.Previous = result.Sites()
 	}
 	if text, ok := e.files[answers]; ok {
-		o.Ask = lint.ReadAnswers(string(text))
+		o.Ask = site.ReadAnswers(string(text))
 	}
 	o.Overlay, o.Paths = overlay, e.paths()
 	result, err := engine.Run(ctx, o)
@@ -110,8 +112,8 @@ func (e example) paths() []string {
 	return paths
 }
 
-// loudEnough turns on a rule that is off by default.
-func loudEnough(rule *lint.Rule) map[string]engine.Setting {
+// severeEnough turns on a rule that is off by default.
+func severeEnough(rule *lint.Rule) map[string]engine.Setting {
 	if rule.Severity != lint.Off {
 		return nil
 	}

@@ -60,11 +60,11 @@ func (a *app) describe(rule *lint.Rule, row ruleRow) {
 	if row.Severity != row.Default {
 		loud += " here, " + row.Default + " by default"
 	}
-	mend := "mended by hand"
+	fix := "fixed by hand"
 	if rule.Fixable {
-		mend = "partnerlint can mend some of it"
+		fix = "partnerlint can fix some of it"
 	}
-	fmt.Fprintf(a.stdout, "%s  (%s; %s)\n\n%s\n", rule.ID, loud, mend, rule.Doc)
+	fmt.Fprintf(a.stdout, "%s  (%s; %s)\n\n%s\n", rule.ID, loud, fix, rule.Doc)
 	for i, o := range config.OptionsOf(rule) {
 		if i == 0 {
 			fmt.Fprintf(a.stdout, "\nOptions in %s, below rules: %s:\n", config.Name, rule.ID)
@@ -89,7 +89,8 @@ func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
 	}
 	fmt.Fprint(a.stdout, "\npartnerlint says of it:\n\n")
 	text, _ := format.Named("text")
-	return text.Write(a.stdout, &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File})
+	return text.Write(a.stdout, &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(),
+		File: result.File})
 }
 
 // rulesLike lists rules that somebody may mean who writes a part of a name, or
@@ -99,7 +100,8 @@ func rulesLike(part string) []string {
 	var like []string
 	for _, word := range append([]string{part}, strings.Split(part, "-")...) {
 		for _, r := range rules.All() {
-			if len(word) > 2 && strings.Contains(r.ID, strings.ToLower(word)) && !slices.Contains(like, r.ID) && len(like) < most {
+			if len(word) > 2 && strings.Contains(r.ID, strings.ToLower(word)) && !slices.Contains(like, r.ID) &&
+				len(like) < most {
 				like = append(like, r.ID)
 			}
 		}

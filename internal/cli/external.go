@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/linkcheck"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -27,7 +28,8 @@ const (
 )
 
 func (c *checkRun) addExternalFlag(flags *pflag.FlagSet) {
-	flags.StringVar(&c.external, "external-links", "", "ask other sites whether they answer for the links to them; `WHICH` is public, as without a word, or all for private networks too")
+	flags.StringVar(&c.external, "external-links", "", "ask other sites whether they answer for the links to them; "+
+		"`WHICH` is public, as without a word, or all for private networks too")
 	flags.Lookup("external-links").NoOptDefVal = publicSites
 }
 
@@ -70,7 +72,7 @@ func (c *checkRun) catalogue(only map[string]bool) []*lint.Rule {
 
 // An inquiry is what came of asking other sites.
 type inquiry struct {
-	answers map[string]lint.Answer
+	answers map[string]site.Answer
 	failed  error
 }
 
@@ -85,9 +87,9 @@ func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *c
 	var wanted sync.Map
 	o := *options
 	o.Rules = slices.DeleteFunc(slices.Clone(o.Rules), func(r *lint.Rule) bool { return !r.Asks })
-	o.Ask = func(address string) lint.Answer {
+	o.Ask = func(address string) site.Answer {
 		wanted.Store(address, true)
-		return lint.Answer{}
+		return site.Answer{}
 	}
 	if _, err := engine.Run(ctx, o); err != nil {
 		return err
@@ -108,13 +110,13 @@ func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *c
 	}
 	answers, err := linkcheck.Ask(ctx, all, how)
 	c.asked = &inquiry{answers, err}
-	options.Ask = func(address string) lint.Answer { return answers[address] }
+	options.Ask = func(address string) site.Answer { return answers[address] }
 	return nil
 }
 
-// tellAsked says how many addresses were asked for, and, at length, which
+// reportAsked says how many addresses were asked for, and, at length, which
 // could not be told.
-func (c *checkRun) tellAsked(w io.Writer) {
+func (c *checkRun) reportAsked(w io.Writer) {
 	switch {
 	case c.waits:
 		fmt.Fprintf(w, "partnerlint: %s asks other sites with --external-links alone; nobody was asked\n", asking().ID)

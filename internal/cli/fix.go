@@ -12,11 +12,12 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// mendAndShow applies fixes and shows or writes them. It returns the result to
+// fixAndReport applies fixes and shows or writes them. It returns the result to
 // report and to judge the exit status by: what is left; with --diff, which
 // changes nothing, what there is.
-func (c *checkRun) mendAndShow(ctx context.Context, run runner, o engine.Options, before *engine.Result) (*mending, *engine.Result, error) {
-	m, after, err := c.mend(ctx, run, o, before)
+func (c *checkRun) fixAndReport(ctx context.Context, run runner, o engine.Options, before *engine.Result) (*siteFix,
+	*engine.Result, error) {
+	m, after, err := c.fixFiles(ctx, run, o, before)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -31,7 +32,8 @@ func (c *checkRun) mendAndShow(ctx context.Context, run runner, o engine.Options
 		of := func(written bool) func(lint.Finding) bool {
 			return func(f lint.Finding) bool { return m.unwritten[f.Path] == written }
 		}
-		after.Findings = append(slices.DeleteFunc(after.Findings, of(true)), slices.DeleteFunc(before.Findings, of(false))...)
+		after.Findings = append(slices.DeleteFunc(after.Findings, of(true)),
+			slices.DeleteFunc(before.Findings, of(false))...)
 		m.count(after)
 	case c.diff:
 		return m, before, nil
@@ -44,9 +46,9 @@ func (c *checkRun) mendAndShow(ctx context.Context, run runner, o engine.Options
 	return m, after, nil
 }
 
-// write puts the mended texts on disk. A file that could not be written is a
-// failure, and no mended file any more. An interrupt ends it between two files.
-func (m *mending) write(ctx context.Context) {
+// write puts the fixed texts on disk. A file that could not be written is a
+// failure, and no fixed file any more. An interrupt ends it between two files.
+func (m *siteFix) write(ctx context.Context) {
 	system := fix.OS()
 	paths := slices.Sorted(maps.Keys(m.files))
 	errs := make([]error, len(paths))
@@ -71,17 +73,19 @@ func (m *mending) write(ctx context.Context) {
 
 // report says how many findings were fixed, how many remain, and which fixes
 // were left out.
-func (m *mending) report() {
+func (m *siteFix) report() {
 	w := m.run.app.stderr
 	if m.run.quiet {
 		return
 	}
 	for _, f := range m.dropped {
-		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: the page would not be better for it\n", printable(f.Path), f.Start.Line, f.Rule)
+		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: the page would not be better for it\n", printable(f.Path),
+			f.Start.Line, f.Rule)
 	}
 	for _, print := range slices.Sorted(maps.Keys(m.harmful)) {
 		f := m.harmful[print]
-		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: another file would be worse for it\n", printable(f.Path), f.Start.Line, f.Rule)
+		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: another file would be worse for it\n", printable(f.Path),
+			f.Start.Line, f.Rule)
 	}
 	fixed := 0
 	for _, file := range m.files {
@@ -107,15 +111,16 @@ func (m *mending) report() {
 
 // checkFixFlags refuses flags that do not go together.
 func (c *checkRun) checkFixFlags() error {
-	if c.staged && c.wantsMending() {
-		return errors.New("fixes are made to the files as they lie in the folder, not as they are staged: leave out --staged")
+	if c.staged && c.wantsFixes() {
+		return errors.New("fixes are made to the files as they lie in the folder, not as they are staged: leave out " +
+			"--staged")
 	}
 	return nil
 }
 
 // finish shows the fixes, writes them, or, for the standard input, prints the
-// mended text.
-func (c *checkRun) finish(ctx context.Context, m *mending) {
+// fixed text.
+func (c *checkRun) finish(ctx context.Context, m *siteFix) {
 	switch {
 	case c.diff:
 		m.diff(c.colored)
@@ -130,5 +135,5 @@ func (c *checkRun) finish(ctx context.Context, m *mending) {
 	}
 }
 
-// wantsMending reports whether fixes are to be applied, on disk or for show.
-func (c *checkRun) wantsMending() bool { return c.fix || c.diff || c.unsafeFixes }
+// wantsFixes reports whether fixes are to be applied, on disk or for show.
+func (c *checkRun) wantsFixes() bool { return c.fix || c.diff || c.unsafeFixes }

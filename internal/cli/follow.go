@@ -8,7 +8,7 @@ import (
 
 // follow takes note of the files that fixes change, so that their lines are
 // still known as those that the change touched or left alone.
-func (c *comparison) follow(files map[string]mended) {
+func (c *comparison) follow(files map[string]fixedFiles) {
 	if c == nil {
 		return
 	}

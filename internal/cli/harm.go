@@ -9,10 +9,10 @@ import (
 )
 
 // step does a round of fixes and returns the run over what they leave; nil
-// when there is nothing to mend. A fix that brings a finding in another file
+// when there is nothing to fix. A fix that brings a finding in another file
 // is found out, taken back and never tried again.
-func (m *mending) step(before *engine.Result, look func() (*engine.Result, error)) (*engine.Result, error) {
-	t := trial{mending: m, before: before, files: m.files, look: look}
+func (m *siteFix) step(before *engine.Result, look func() (*engine.Result, error)) (*engine.Result, error) {
+	t := trial{siteFix: m, before: before, files: m.files, look: look}
 	for !before.Stopped {
 		o, err := t.try(nil)
 		if err != nil || len(o.applied) == 0 {
@@ -35,9 +35,9 @@ func (m *mending) step(before *engine.Result, look func() (*engine.Result, error
 
 // A trial is a round of fixes that can be taken back.
 type trial struct {
-	*mending
+	*siteFix
 	before *engine.Result
-	files  map[string]mended // before the round
+	files  map[string]fixedFiles // before the round
 	look   func() (*engine.Result, error)
 }
 
@@ -50,7 +50,7 @@ type outcome struct {
 
 // try does the round over the files at the paths, or over all.
 func (t *trial) try(paths []string) (o outcome, err error) {
-	t.mending.files = maps.Clone(t.files)
+	t.siteFix.files = maps.Clone(t.files)
 	if o.applied = t.round(t.before, paths); len(o.applied) == 0 {
 		return o, nil
 	}
@@ -61,17 +61,17 @@ func (t *trial) try(paths []string) (o outcome, err error) {
 	for i := range t.before.Findings {
 		known[t.before.Findings[i].Fingerprint] = true
 	}
-	mended := map[string]bool{}
+	fixed := map[string]bool{}
 	for i := range o.applied {
-		mended[o.applied[i].Path] = true
+		fixed[o.applied[i].Path] = true
 	}
 	o.harms = slices.ContainsFunc(o.after.Findings, func(f lint.Finding) bool {
-		return f.Severity > lint.Info && !known[f.Fingerprint] && !mended[f.Path]
+		return f.Severity > lint.Info && !known[f.Fingerprint] && !fixed[f.Path]
 	})
 	return o, nil
 }
 
-// plain lists the files all of whose fixes mend what was in plain sight: what
+// plain lists the files all of whose fixes fix what was in plain sight: what
 // is new elsewhere after another may have been hidden by it.
 func (o outcome) plain() []string {
 	var paths []string

@@ -11,8 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -69,13 +72,14 @@ func (a *app) learnt(cmd *cobra.Command, c *checkRun, args []string) (string, er
 		}
 	}
 	if left > 0 {
-		fmt.Fprintf(a.stderr, "with it %s in the pages: partnerlint baseline create sets them apart until somebody mends them\n", count(left, "mistake"))
+		fmt.Fprintf(a.stderr, "with it %s in the pages: partnerlint baseline create sets them apart until somebody "+
+			"fixes them\n", count(left, "mistake"))
 	}
 	return text, nil
 }
 
 // learn reads the pages and, which a check does not need, all data files.
-func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*lint.Document, *lint.Site, error) {
+func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*page.Document, *site.Site, error) {
 	all, err := c.inspect(cmd, args)
 	if err != nil {
 		return nil, nil, err
@@ -89,11 +93,11 @@ func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*lint.Document, *
 		return nil, nil, err
 	}
 	policy := policyOf(tree)
-	policy.Contracts = func(dir string) []*lint.Contract {
+	policy.Contracts = func(dir string) []*contract.Contract {
 		contracts := tree.Contracts(dir)
 		for _, in := range all {
 			for _, name := range slices.Sorted(maps.Keys(in.Site.Data)) {
-				contracts = append(slices.Clip(contracts), &lint.Contract{Layout: "all of " + name, Data: name})
+				contracts = append(slices.Clip(contracts), &contract.Contract{Layout: "all of " + name, Data: name})
 			}
 		}
 		return contracts
@@ -101,11 +105,11 @@ func (c *checkRun) learn(cmd *cobra.Command, args []string) ([]*lint.Document, *
 	if all, _, err = engine.Inspect(cmd.Context(), engine.Options{Dir: dir, Paths: args, Policy: policy}); err != nil {
 		return nil, nil, err
 	}
-	var docs []*lint.Document
+	var docs []*page.Document
 	for _, in := range all {
-		for _, page := range in.Pages {
-			if page.Doc != nil && page.Doc.Kind == lint.Page {
-				docs = append(docs, page.Doc)
+		for _, placed := range in.Pages {
+			if placed.Doc != nil && placed.Doc.Kind == page.Page {
+				docs = append(docs, placed.Doc)
 			}
 		}
 	}
@@ -122,7 +126,8 @@ func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Res
 		return nil, err
 	}
 	full := filepath.Join(dir, config.Name)
-	tree, err := config.NewTree(full, rules.All(), func(path string) string { return relative(dir, path) }, map[string][]byte{full: []byte(text)})
+	tree, err := config.NewTree(full, rules.All(), func(path string) string { return relative(dir, path) },
+		map[string][]byte{full: []byte(text)})
 	if err != nil {
 		return nil, fmt.Errorf("what was learnt is no configuration (please report this): %w", err)
 	}
@@ -157,7 +162,8 @@ func (a *app) writeConfig(text string) error {
 	}
 	file, err := os.OpenFile(filepath.Join(dir, config.Name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if os.IsExist(err) {
-		return fmt.Errorf("%s exists; it is left as it is (partnerlint init --print shows what would be written)", config.Name)
+		return fmt.Errorf("%s exists; it is left as it is (partnerlint init --print shows what would be written)",
+			config.Name)
 	}
 	if err != nil {
 		return err

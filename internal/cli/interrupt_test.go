@@ -10,9 +10,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// TestInterruptIsTold holds the words and the exit status of a run that was
+// TestInterruptIsReported holds the words and the exit status of a run that was
 // stopped, early and late.
-func TestInterruptIsTold(t *testing.T) {
+func TestInterruptIsReported(t *testing.T) {
 	for checked, want := range map[int]string{
 		0: "partnerlint: interrupted before the first file was checked\n",
 		5: "partnerlint: interrupted; this is what was found so far\n",
@@ -21,7 +21,7 @@ func TestInterruptIsTold(t *testing.T) {
 		c := &checkRun{app: &app{stderr: &errs}, quiet: true}
 		report := &format.Report{FailOn: lint.Warning}
 		result := &engine.Result{Outcome: engine.Outcome{Checked: checked}, Found: 9, Stopped: true}
-		c.tell(report, result)
+		c.reportStatus(report, result)
 		if errs.String() != want {
 			t.Errorf("%d files checked: %q, want %q", checked, errs.String(), want)
 		}

@@ -27,12 +27,14 @@ func TestKilledRun(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
-			files := map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n"}
-			mended := map[string]string{}
+			files := map[string]string{"_config.yml": "collections:\n  partners:\n    output: " +
+				"true\nexcerpt_separator: <!--more-->\n"}
+			fixed := map[string]string{}
 			for i := range pages {
-				own := strings.NewReplacer("odprti-podatki", fmt.Sprintf("lab-%d", i), "Odprti podatki Ljubljana", fmt.Sprintf("Lab %d", i))
+				own := strings.NewReplacer("odprti-podatki", fmt.Sprintf("lab-%d", i), "Odprti podatki Ljubljana",
+					fmt.Sprintf("Lab %d", i))
 				name := fmt.Sprintf("_partners/lab-%d.md", i)
-				files[name], mended[name] = own.Replace(broken), own.Replace(linttest.RightText)
+				files[name], fixed[name] = own.Replace(broken), own.Replace(linttest.RightText)
 			}
 			dir := linttest.Write(t, files)
 			cmd := command(t, dir, "--fix", "--quiet")
@@ -40,7 +42,8 @@ func TestKilledRun(t *testing.T) {
 				t.Fatal(err)
 			}
 			first := filepath.Join(dir, "_partners", "lab-0.md")
-			for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+			for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(
+				time.Millisecond) {
 				if raw, err := os.ReadFile(first); err == nil && string(raw) != files["_partners/lab-0.md"] {
 					break
 				}
@@ -58,17 +61,17 @@ func TestKilledRun(t *testing.T) {
 					continue
 				}
 				raw, err := os.ReadFile(filepath.Join(dir, name))
-				if text := string(raw); err != nil || files[name] == "" || text != files[name] && text != mended[name] {
+				if text := string(raw); err != nil || files[name] == "" || text != files[name] && text != fixed[name] {
 					t.Errorf("%s holds %q: %v", name, text, err)
 				} else if text == files[name] {
 					left++
 				}
 			}
-			t.Logf("%d of %d pages were not mended yet", left, pages)
+			t.Logf("%d of %d pages were not fixed yet", left, pages)
 			if err := command(t, dir, "--fix", "--quiet").Run(); err != nil {
 				t.Errorf("the next run: %v", err)
 			}
-			for name, want := range mended {
+			for name, want := range fixed {
 				if raw, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(raw) != want {
 					t.Fatalf("%s holds %q after the next run: %v", name, raw, err)
 				}

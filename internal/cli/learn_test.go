@@ -54,7 +54,7 @@ func TestLearn(t *testing.T) {
 			t.Errorf("%s: editors refuse what was learnt: %v", site, err)
 		}
 		got[site+"/learnt.yml"] = string(learnt)
-		got[site+"/said.txt"] = strings.Join(says(), "\n") + "\n"
+		got[site+"/said.txt"] = strings.Join(prints(), "\n") + "\n"
 	}
 	for i, f := range archive.Files {
 		want, ok := got[f.Name]

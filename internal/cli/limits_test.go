@@ -21,7 +21,8 @@ func TestDocumentedLimits(t *testing.T) {
 	}
 	_, documented, _ := strings.Cut(string(raw), "### Below `limits:`\n")
 	documented, _, _ = strings.Cut(documented, "\n#")
-	t.Chdir(linttest.Write(t, map[string]string{"_config.yml": "collections: {partners: {output: true}}\n", "_partners/a.md": linttest.RightText}))
+	t.Chdir(linttest.Write(t, map[string]string{"_config.yml": "collections: {partners: {output: true}}\n",
+		"_partners/a.md": linttest.RightText}))
 	var out, errs bytes.Buffer
 	if status := cli.Main([]string{"doctor"}, strings.NewReader(""), &out, &errs); status != 0 {
 		t.Fatalf("exit status %d: %s", status, errs.String())

@@ -17,7 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The exit statuses.
@@ -106,11 +106,11 @@ func oneLine(err error, root *cobra.Command) string {
 // nearFlag is the flag that a name may mean: the only one that begins so, or
 // the nearest.
 func nearFlag(name string, flags []string) string {
-	if near := lint.Nearest(name, flags); near != "" {
+	if near := text.Nearest(name, flags); near != "" {
 		return near
 	}
 	begun := slices.DeleteFunc(slices.Clone(flags), func(flag string) bool {
-		return !strings.HasPrefix(flag, name) && lint.Distance(flag, name) > 1
+		return !strings.HasPrefix(flag, name) && text.Distance(flag, name) > 1
 	})
 	if len(begun) == 1 {
 		return begun[0]

@@ -46,7 +46,8 @@ func manName(cmd *cobra.Command) string { return strings.ReplaceAll(cmd.CommandP
 // that the same version always gives the same page.
 func manPage(cmd *cobra.Command) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, ".TH %s 1 \"\" \"partnerlint %s\" \"partnerlint\"\n", strings.ToUpper(roff(manName(cmd))), roff(version()))
+	fmt.Fprintf(&b, ".TH %s 1 \"\" \"partnerlint %s\" \"partnerlint\"\n", strings.ToUpper(roff(manName(cmd))),
+		roff(version()))
 	fmt.Fprintf(&b, ".SH NAME\n%s \\- %s\n", roff(manName(cmd)), roff(cmd.Short))
 	fmt.Fprintf(&b, ".SH SYNOPSIS\n.B %s\n", roff(cmd.UseLine()))
 	if cmd.Long != "" {
@@ -68,7 +69,8 @@ func manPage(cmd *cobra.Command) string {
 	if len(also) > 0 {
 		b.WriteString(".SH SEE ALSO\n")
 		for i, name := range also {
-			fmt.Fprintf(&b, ".BR %s (1)%s\n", roff(strings.ReplaceAll(name, " ", "-")), strings.Repeat(",", min(1, len(also)-1-i)))
+			fmt.Fprintf(&b, ".BR %s (1)%s\n", roff(strings.ReplaceAll(name, " ", "-")),
+				strings.Repeat(",", min(1, len(also)-1-i)))
 		}
 	}
 	return b.String()

@@ -18,10 +18,10 @@ import (
 // another, and each round sees no more findings of a file than the limit.
 const maxRounds = 10
 
-// A mending is what --fix does to the files of one run.
-type mending struct {
+// A siteFix is what --fix does to the files of one run.
+type siteFix struct {
 	run       *checkRun
-	files     map[string]mended       // by full path
+	files     map[string]fixedFiles   // by full path
 	dropped   []lint.Finding          // whose fix would not make the file better
 	harmful   map[string]lint.Finding // by fingerprint: whose fix would make another file worse
 	failed    []engine.Failure
@@ -30,8 +30,8 @@ type mending struct {
 	unsafe    int             // of these, how many --unsafe-fixes would fix
 }
 
-// A mended file is one that fixes change.
-type mended struct {
+// A fixedFiles file is one that fixes change.
+type fixedFiles struct {
 	before, after *source.File
 	base          string // the folder that the file's site begins in
 	fixed         int    // findings
@@ -40,10 +40,11 @@ type mended struct {
 // runner checks what the options name.
 type runner func(context.Context, engine.Options) (*engine.Result, error)
 
-// mend applies fixes until a run over the changed texts finds no more, and
+// fixFiles applies fixes until a run over the changed texts finds no more, and
 // returns that run's result. Nothing is written yet.
-func (c *checkRun) mend(ctx context.Context, run runner, o engine.Options, result *engine.Result) (*mending, *engine.Result, error) {
-	m := &mending{run: c, files: map[string]mended{}, harmful: map[string]lint.Finding{}, unwritten: map[string]bool{}}
+func (c *checkRun) fixFiles(ctx context.Context, run runner, o engine.Options, result *engine.Result) (*siteFix,
+	*engine.Result, error) {
+	m := &siteFix{run: c, files: map[string]fixedFiles{}, harmful: map[string]lint.Finding{}, unwritten: map[string]bool{}}
 	look := func() (*engine.Result, error) { return m.look(ctx, run, o) }
 	for range maxRounds {
 		after, err := m.step(result, look)
@@ -59,14 +60,14 @@ func (c *checkRun) mend(ctx context.Context, run runner, o engine.Options, resul
 	return m, result, nil
 }
 
-func (m *mending) count(left *engine.Result) {
+func (m *siteFix) count(left *engine.Result) {
 	var s format.Summary
 	s.Count(left.Findings)
 	m.remain, m.unsafe = s.Total(), s.Unsafe
 }
 
 // look runs over the texts as the fixes leave them.
-func (m *mending) look(ctx context.Context, run runner, o engine.Options) (*engine.Result, error) {
+func (m *siteFix) look(ctx context.Context, run runner, o engine.Options) (*engine.Result, error) {
 	overlay := maps.Clone(o.Overlay)
 	if overlay == nil {
 		overlay = map[string][]byte{}
@@ -79,9 +80,9 @@ func (m *mending) look(ctx context.Context, run runner, o engine.Options) (*engi
 	return run(ctx, o)
 }
 
-// round mends each file by itself, several at a time, and returns what it
+// round fixes each file by itself, several at a time, and returns what it
 // applied. Only says which files it may touch; nil stands for all.
-func (m *mending) round(result *engine.Result, only []string) []lint.Finding {
+func (m *siteFix) round(result *engine.Result, only []string) []lint.Finding {
 	groups := map[string][]lint.Finding{}
 	for _, f := range result.Findings {
 		if _, harmful := m.harmful[f.Fingerprint]; !harmful {
@@ -90,12 +91,13 @@ func (m *mending) round(result *engine.Result, only []string) []lint.Finding {
 	}
 	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(groups)), func(path string) bool {
 		full, _, judged := result.Full(path)
-		return !judged || m.run.stdin != nil && full != m.run.stands || only != nil && !slices.Contains(only, path) || !slices.ContainsFunc(groups[path], func(f lint.Finding) bool { return f.Fix != nil })
+		return !judged || m.run.stdin != nil && full != m.run.stands || only != nil && !slices.Contains(only, path) ||
+			!slices.ContainsFunc(groups[path], func(f lint.Finding) bool { return f.Fix != nil })
 	})
 	outcomes := make([]fix.Outcome, len(paths))
 	inParallel(len(paths), func(i int) {
 		findings := groups[paths[i]]
-		outcomes[i] = fix.Mend(findings[0].File, findings, m.run.unsafeFixes, result.Recheck)
+		outcomes[i] = fix.Run(findings[0].File, findings, m.run.unsafeFixes, result.Recheck)
 	})
 	var applied []lint.Finding
 	m.dropped = nil // what was turned down before may help now
@@ -107,7 +109,7 @@ func (m *mending) round(result *engine.Result, only []string) []lint.Finding {
 		full, base, _ := result.Full(path)
 		file, ok := m.files[full]
 		if !ok {
-			file = mended{before: groups[path][0].File, base: base}
+			file = fixedFiles{before: groups[path][0].File, base: base}
 		}
 		file.after = outcomes[i].File
 		file.fixed += len(outcomes[i].Applied)

@@ -14,10 +14,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -65,8 +68,10 @@ looks partners up in its data, the entry to paste there is printed.`,
 	flags.StringArrayVar(&n.sections, "section", nil, "the text of a section, as `TITLE=TEXT` (may be repeated)")
 	flags.StringArrayVar(&n.set, "set", nil, "a further `KEY=VALUE` between the --- lines (may be repeated)")
 	flags.StringArrayVar(&n.data, "data", nil, "a `KEY=VALUE` for the entry in the site's data (may be repeated)")
-	flags.StringVar(&n.answers.Layout, "layout", "", "the `LAYOUT` of the page (default: partner, where the site has partners)")
-	flags.StringVar(&n.from, "from", "", "read the answers from `FILE`: name, slug, excerpt, sections and so on, as YAML")
+	flags.StringVar(&n.answers.Layout, "layout", "", "the `LAYOUT` of the page (default: partner, where the site has "+
+		"partners)")
+	flags.StringVar(&n.from, "from", "", "read the answers from `FILE`: name, slug, excerpt, sections and so on, "+
+		"as YAML")
 	flags.BoolVar(&n.print, "print", false, "print the page instead of writing a file")
 	n.addConfigFlag(cmd)
 	complete(cmd, map[string]completer{"layout": n.completeLayout, "section": n.completeSection})
@@ -81,7 +86,8 @@ func (n *newPage) run(ctx context.Context, args []string) error {
 		return err
 	}
 	if n.ask = n.app.prompt(); n.ask != nil {
-		fmt.Fprintf(n.app.stderr, "A new page with the layout %s. Ctrl-C stops; nothing is written before the end.\n\n", n.plan.Contract.Layout)
+		fmt.Fprintf(n.app.stderr, "A new page with the layout %s. Ctrl-C stops; nothing is written before the end.\n\n",
+			n.plan.Contract.Layout)
 	}
 	page, err := n.page()
 	if err != nil {
@@ -155,7 +161,8 @@ func (n *newPage) look(ctx context.Context, args []string) error {
 	}
 	at := filepath.Join(folder, probe)
 	all, _, err := engine.Inspect(ctx, engine.Options{
-		Dir: n.dir, Paths: []string{at, folder}, Policy: policyOf(n.tree), Overlay: map[string][]byte{at: []byte("---\n---\n")},
+		Dir: n.dir, Paths: []string{at, folder}, Policy: policyOf(n.tree),
+		Overlay: map[string][]byte{at: []byte("---\n---\n")},
 	})
 	if err := errors.Join(err, n.tree.Err()); err != nil {
 		return err
@@ -178,7 +185,8 @@ func (n *newPage) look(ctx context.Context, args []string) error {
 		case 1:
 			return n.look(ctx, roots)
 		default:
-			return fmt.Errorf("there are several sites below this folder; name one of them, as in: partnerlint new %s", relative(n.dir, roots[0]))
+			return fmt.Errorf("there are several sites below this folder; name one of them, as in: partnerlint new %s",
+				relative(n.dir, roots[0]))
 		}
 	}
 	site := all[i].Site
@@ -198,9 +206,9 @@ func (n *newPage) look(ctx context.Context, args []string) error {
 
 // chosen is the contract of a layout; without one the layout of partners, or
 // the only one whose folder the site has.
-func chosen(site *lint.Site, layout string) (*lint.Contract, error) {
+func chosen(site *site.Site, layout string) (*contract.Contract, error) {
 	var names []string
-	var present []*lint.Contract
+	var present []*contract.Contract
 	for _, c := range site.Contracts {
 		if c.Generic {
 			continue
@@ -213,11 +221,12 @@ func chosen(site *lint.Site, layout string) (*lint.Contract, error) {
 			present = append(present, c)
 		}
 	}
-	switch near := lint.Nearest(layout, names); {
+	switch near := text.Nearest(layout, names); {
 	case layout != "" && near != "":
 		return nil, fmt.Errorf("there is no contract for the layout %q; did you mean %s?", layout, near)
 	case layout != "":
-		return nil, fmt.Errorf("there is no contract for the layout %q; there are %s", layout, strings.Join(names, ", "))
+		return nil, fmt.Errorf("there is no contract for the layout %q; there are %s", layout,
+			strings.Join(names, ", "))
 	case len(present) > 0:
 		return present[0], nil
 	}
@@ -228,7 +237,8 @@ func chosen(site *lint.Site, layout string) (*lint.Contract, error) {
 // in the data is not expected to be there yet.
 func (n *newPage) check(ctx context.Context, full, text string) (sound bool, err error) {
 	result, err := engine.Run(ctx, engine.Options{
-		Dir: n.dir, Paths: []string{full}, Rules: rules.All(), Policy: policyOf(n.tree), Overlay: map[string][]byte{full: []byte(text)},
+		Dir: n.dir, Paths: []string{full}, Rules: rules.All(), Policy: policyOf(n.tree),
+		Overlay: map[string][]byte{full: []byte(text)},
 	})
 	if err != nil {
 		return false, err
@@ -241,7 +251,8 @@ func (n *newPage) check(ctx context.Context, full, text string) (sound bool, err
 	}
 	n.app.status = exitFindings
 	writer, _ := format.Named("text")
-	err = writer.Write(n.app.stderr, &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File})
+	err = writer.Write(n.app.stderr, &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(),
+		File: result.File})
 	fmt.Fprintln(n.app.stderr, "\nnothing was written: change the answers and try again")
 	return false, err
 }

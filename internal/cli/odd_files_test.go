@@ -32,7 +32,8 @@ func TestOddFiles(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(pages, "pipe.md"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for name, to := range map[string]string{"round": "round", "up": "..", "out": "/etc", "zero.md": "/dev/zero", "gone.md": "nowhere.md"} {
+	for name, to := range map[string]string{"round": "round", "up": "..", "out": "/etc", "zero.md": "/dev/zero",
+		"gone.md": "nowhere.md"} {
 		if err := os.Symlink(to, filepath.Join(pages, name)); err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +77,8 @@ func TestOddFiles(t *testing.T) {
 		t.Errorf("the page is not judged: %v", found)
 	}
 	for path := range found {
-		if base := filepath.Base(path); base == "pipe.md" || base == "zero.md" || base == "gone.md" || strings.Contains(path, "/out/") || strings.Contains(path, "/up/") || strings.Contains(path, "/round/") {
+		if base := filepath.Base(path); base == "pipe.md" || base == "zero.md" || base == "gone.md" ||
+			strings.Contains(path, "/out/") || strings.Contains(path, "/up/") || strings.Contains(path, "/round/") {
 			t.Errorf("%s is judged", path)
 		}
 	}

@@ -42,14 +42,14 @@ func TestOptions(t *testing.T) {
 	}
 	write(t, filepath.Join(site, "_partners/large.md"), large)
 	t.Chdir(site)
-	usual := says()
+	usual := prints()
 	got := map[string]string{}
 	for key, text := range cases {
 		if !slices.Contains(keysIn(text), key) {
 			t.Errorf("case/%s.yml does not give %s", key, key)
 		}
 		write(t, config.Name, string(text))
-		got[key] = difference(usual, says())
+		got[key] = difference(usual, prints())
 		if got[key] == "" {
 			t.Errorf("%s changes nothing", key)
 		}
@@ -70,10 +70,12 @@ func TestOptions(t *testing.T) {
 }
 
 // large is a page of more than a mebibyte.
-var large = strings.Replace(strings.Repeat("Water runs past the gauge.\n", 45_000), "Water", "---\nlayout: partner\ntitle: Large\npermalink: partners/large\npartner: large\n---\nWater runs\n<!--more-->\n\n## Program Description\n\nIt\n\n## Founding Story\n\nIt", 1)
+var large = strings.Replace(strings.Repeat("Water runs past the gauge.\n", 45_000), "Water",
+	"---\nlayout: partner\ntitle: Large\npermalink: partners/large\npartner: large\n---\nWater "+
+		"runs\n<!--more-->\n\n## Program Description\n\nIt\n\n## Founding Story\n\nIt", 1)
 
-// says is what partnerlint prints here, by line.
-func says() []string {
+// prints is what partnerlint prints here, by line.
+func prints() []string {
 	var out, errs bytes.Buffer
 	cli.Main([]string{"--format", "compact", "--quiet"}, strings.NewReader(""), &out, &errs)
 	return strings.Split(strings.TrimSpace(out.String()+errs.String()), "\n")
@@ -235,7 +237,7 @@ func TestSeverities(t *testing.T) {
 			t.Chdir(dir)
 			for _, severity := range []string{"off", "info", "warning", "error"} {
 				write(t, config.Name, "rules: {"+rule.ID+": "+severity+"}\n")
-				said := strings.Join(says(), "\n")
+				said := strings.Join(prints(), "\n")
 				if told := strings.Contains(said, "["+rule.ID+"]"); told != (severity != "off") {
 					t.Errorf("%s: %s:\n%s", rule.ID, severity, said)
 				}
@@ -243,8 +245,9 @@ func TestSeverities(t *testing.T) {
 					t.Errorf("%s is not told as %s:\n%s", rule.ID, severity, said)
 				}
 			}
-			write(t, config.Name, "rules: {"+rule.ID+": error}\noverrides: [{files: ['**'], rules: {"+rule.ID+": off}}]\n")
-			if said := strings.Join(says(), "\n"); strings.Contains(said, "["+rule.ID+"]") {
+			write(t, config.Name, "rules: {"+rule.ID+": error}\noverrides: [{files: ['**'], rules: {"+rule.ID+
+				": off}}]\n")
+			if said := strings.Join(prints(), "\n"); strings.Contains(said, "["+rule.ID+"]") {
 				t.Errorf("an override does not silence %s:\n%s", rule.ID, said)
 			}
 		})

@@ -29,13 +29,15 @@ func (c *checkRun) configure(dir string) (*config.Tree, error) {
 // directory.
 func limitsOf(tree *config.Tree, dir string) engine.Limits {
 	limits := tree.For(dir).File.Limits
-	return engine.Limits{FileBytes: limits.FileMiB << 20, Files: limits.Files, PerFile: limits.PerFile, PerRun: limits.Findings}
+	return engine.Limits{FileBytes: limits.FileMiB << 20, Files: limits.Files, PerFile: limits.PerFile,
+		PerRun: limits.Findings}
 }
 
 // usualLimits are those that hold where the configuration says nothing.
 func usualLimits() config.Limits {
 	usual := engine.DefaultLimits()
-	return config.Limits{FileMiB: usual.FileBytes >> 20, Files: usual.Files, PerFile: usual.PerFile, Findings: usual.PerRun, Link: 20, Links: 600}
+	return config.Limits{FileMiB: usual.FileBytes >> 20, Files: usual.Files, PerFile: usual.PerFile,
+		Findings: usual.PerRun, Link: 20, Links: 600}
 }
 
 // addConfigFlag adds --config to a command.

@@ -12,7 +12,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 func (a *app) previewCommand() *cobra.Command {
@@ -43,14 +44,14 @@ in it as <code class="partnerlint-liquid">.`,
 			}
 			shown := 0
 			for _, in := range all {
-				for _, page := range in.Pages {
+				for _, placed := range in.Pages {
 					if asHTML {
-						shown += a.previewHTML(page, len(args) > 1)
-					} else if page.Doc != nil && page.Doc.Contract != nil && page.Doc.Kind == lint.Page {
-						a.preview(in.Site, page.Doc, len(args) > 1)
+						shown += a.previewHTML(placed, len(args) > 1)
+					} else if placed.Doc != nil && placed.Doc.Contract != nil && placed.Doc.Kind == page.Page {
+						a.preview(in.Site, placed.Doc, placed.Entry, len(args) > 1)
 						shown++
 					} else {
-						fmt.Fprintf(a.stderr, "%s has no card: %s\n", page.Path, cmp.Or(page.Why, "it is no page"))
+						fmt.Fprintf(a.stderr, "%s has no card: %s\n", placed.Path, cmp.Or(placed.Why, "it is no page"))
 					}
 				}
 			}
@@ -83,14 +84,17 @@ func (c *checkRun) inspect(cmd *cobra.Command, args []string) ([]engine.Inspecti
 	if wrong := tree.Err(); wrong != nil {
 		return nil, wrong
 	}
-	if err == nil && !slices.ContainsFunc(all, func(in engine.Inspection) bool { return in.Root != "" || len(in.Pages) > 0 }) {
+	if err == nil && !slices.ContainsFunc(all, func(in engine.Inspection) bool {
+		return in.Root != "" ||
+			len(in.Pages) > 0
+	}) {
 		err = errors.New("there is no site and no page here: no _config.yml and no Markdown file was found")
 	}
 	return all, err
 }
 
 // preview prints one card, and says how the list shows it.
-func (a *app) preview(site *lint.Site, doc *lint.Document, several bool) {
+func (a *app) preview(site *site.Site, doc *page.Document, entry *site.Entry, several bool) {
 	if several {
 		fmt.Fprintf(a.stderr, "%s:\n", doc.File.Path)
 	}
@@ -99,14 +103,14 @@ func (a *app) preview(site *lint.Site, doc *lint.Document, several bool) {
 	if text != "" && !strings.HasSuffix(text, "\n") && (several || a.onTerminal()) {
 		fmt.Fprintln(a.stdout)
 	}
-	for _, line := range cardNotes(doc, text, source) {
+	for _, line := range cardNotes(doc, entry, text, source) {
 		fmt.Fprintf(a.stderr, "  %s\n", line)
 	}
 }
 
 // cardText is the source of the page's excerpt, and where it comes from.
-func cardText(site *lint.Site, doc *lint.Document) (text, source string) {
-	if doc.Damage()&lint.Bytes != 0 {
+func cardText(site *site.Site, doc *page.Document) (text, source string) {
+	if doc.Damage()&page.Bytes != 0 {
 		return "", "the file is not UTF-8 text"
 	}
 	if !doc.FrontMatter.Present {
@@ -132,9 +136,8 @@ func cardText(site *lint.Site, doc *lint.Document) (text, source string) {
 	return text, fmt.Sprintf("the text above the %s on line %d", card.Separator, doc.File.LineAt(card.Marker.Start))
 }
 
-func cardNotes(doc *lint.Document, text, source string) []string {
+func cardNotes(doc *page.Document, e *site.Entry, text, source string) []string {
 	notes := []string{"card text: " + source + ", " + count(len(strings.Fields(text)), "word")}
-	e := doc.Entry
 	if e == nil || e.Broken {
 		return append(notes, "the page is not on the list: the part between the --- lines cannot be read")
 	}

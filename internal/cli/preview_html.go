@@ -9,24 +9,24 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/preview"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // previewHTML prints the body of a page as HTML; it returns how many pages it
 // could show, none or one.
-func (a *app) previewHTML(page engine.Placed, several bool) int {
-	doc := page.Doc
+func (a *app) previewHTML(placed engine.Placed, several bool) int {
+	doc := placed.Doc
 	why := ""
 	switch {
-	case doc == nil || doc.Kind == lint.Data || doc.Kind == lint.Config:
-		why = cmp.Or(page.Why, "it is no page")
-	case doc.Damage()&lint.Bytes != 0:
+	case doc == nil || doc.Kind == page.Data || doc.Kind == page.Config:
+		why = cmp.Or(placed.Why, "it is no page")
+	case doc.Damage()&page.Bytes != 0:
 		why = "the file is not UTF-8 text"
 	case !doc.FrontMatter.Present:
 		why = "the site overlooks the file: it does not begin with ---"
 	}
 	if why != "" {
-		fmt.Fprintf(a.stderr, "%s has no HTML: %s\n", page.Path, why)
+		fmt.Fprintf(a.stderr, "%s has no HTML: %s\n", placed.Path, why)
 		return 0
 	}
 	if several {
@@ -46,7 +46,7 @@ var ofJekyll = strings.Fields(`categories collection content date dir excerpt id
 
 // valueOn returns what {{ page.x }} and {{ site.x }} print: text that stands in
 // the page's own metadata, or in _config.yml.
-func valueOn(doc *lint.Document) func(path string) (string, bool) {
+func valueOn(doc *page.Document) func(path string) (string, bool) {
 	return func(path string) (string, bool) {
 		of, key, _ := strings.Cut(path, ".")
 		switch {
@@ -61,7 +61,7 @@ func valueOn(doc *lint.Document) func(path string) (string, bool) {
 }
 
 // htmlNotes says in what the site's HTML differs.
-func htmlNotes(doc *lint.Document) []string {
+func htmlNotes(doc *page.Document) []string {
 	var notes []string
 	if doc.Liquid().Stops() {
 		notes = append(notes, "the site is not built: Liquid refuses the page; partnerlint "+doc.File.Path+" says why")

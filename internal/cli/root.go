@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -27,9 +28,9 @@ const examples = `  See what is wrong:
     partnerlint _partners/x/index.md      one page, with the site around it
     partnerlint explain RULE              what a finding means: its name stands in brackets
 
-  Mend it:
-    partnerlint --diff                    what would be mended
-    partnerlint --fix                     mend what is plainly a slip
+  Fix it:
+    partnerlint --diff                    what would be fixed
+    partnerlint --fix                     fix what is plainly a slip
 
   Write a page:
     partnerlint new                       asks for what the page needs
@@ -121,7 +122,7 @@ func atMostOne(what string) cobra.PositionalArgs {
 
 // noCommand is the error of a name that none of those there are has.
 func noCommand(what, name string, names []string) error {
-	if near := lint.Nearest(name, names); near != "" {
+	if near := text.Nearest(name, names); near != "" {
 		return fmt.Errorf("there is no %s %q; did you mean %s?", what, name, near)
 	}
 	return fmt.Errorf("there is no %s %q; there are %s", what, name, strings.Join(names, ", "))
@@ -157,7 +158,7 @@ func ruleNamed(id string) (rule *lint.Rule, near string) {
 		}
 		names[i] = r.ID
 	}
-	return nil, lint.Nearest(id, names)
+	return nil, text.Nearest(id, names)
 }
 
 func onlyRules(ids []string) (map[string]bool, error) {

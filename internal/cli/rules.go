@@ -37,7 +37,7 @@ func (a *app) rulesCommand() *cobra.Command {
 			return nil
 		},
 		Long: `Lists the rules by family: how loud each is in this folder, as the
-configuration has it; whether --fix or --unsafe-fixes can mend some of what it
+configuration has it; whether --fix or --unsafe-fixes can fix some of what it
 finds; and what must hold.`,
 		Example: "  partnerlint rules\n  partnerlint rules --format json",
 		RunE: func(*cobra.Command, []string) error {
@@ -84,7 +84,8 @@ func (c *checkRun) ruleRows() ([]ruleRow, error) {
 		if s := said[r.ID]; s.Chosen {
 			severity = s.Severity
 		}
-		rows = append(rows, ruleRow{r.ID, r.Category, severity.String(), r.Severity.String(), r.Fixable, firstSentence(r.Doc), config.OptionsOf(r)})
+		rows = append(rows, ruleRow{r.ID, r.Category, severity.String(), r.Severity.String(), r.Fixable,
+			firstSentence(r.Doc), config.OptionsOf(r)})
 	}
 	return rows, nil
 }

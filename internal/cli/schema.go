@@ -14,7 +14,8 @@ import (
 func (a *app) schemaCommand() *cobra.Command {
 	names := []string{"partner", "redirect", "config", "report"}
 	return &cobra.Command{
-		Use: "schema [" + strings.Join(names, "|") + "]", Short: "Print a JSON Schema: of a page's front matter, the configuration or the report",
+		Use: "schema [" + strings.Join(names, "|") + "]", Short: "Print a JSON Schema: of a page's front matter, the " +
+			"configuration or the report",
 		Args: cobra.MaximumNArgs(1), ValidArgs: names,
 		RunE: func(_ *cobra.Command, args []string) error {
 			name := names[0]

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/partnerlint/partnerlint/internal/format"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A sink is one format and where it goes.
@@ -31,7 +31,7 @@ func (c *checkRun) sinks(args []string) ([]sink, error) {
 	c.colored = color
 	stdout := c.app.stdout
 	if slices.Contains(args, "-") && (c.fix || c.unsafeFixes) && !c.diff {
-		stdout = c.app.stderr // the mended text goes to the standard output
+		stdout = c.app.stderr // the fixed text goes to the standard output
 	}
 	var all []sink
 	onStdout := ""
@@ -49,7 +49,8 @@ func (c *checkRun) sinks(args []string) ([]sink, error) {
 		}
 		if path == "" {
 			if onStdout != "" {
-				return nil, fmt.Errorf("both %s and %s would go to the standard output; write one to a file: --format %s=FILE", onStdout, name, name)
+				return nil, fmt.Errorf("both %s and %s would go to the standard output; write one to a file: "+
+					"--format %s=FILE", onStdout, name, name)
 			}
 			onStdout = name
 		}
@@ -63,7 +64,7 @@ func unknownFormat(name string) error {
 	for _, f := range format.All() {
 		names = append(names, f.Name)
 	}
-	if near := lint.Nearest(name, names); near != "" {
+	if near := text.Nearest(name, names); near != "" {
 		return fmt.Errorf("there is no format %q; did you mean %s?", name, near)
 	}
 	return fmt.Errorf("there is no format %q; there are %s", name, strings.Join(names, ", "))

@@ -15,7 +15,8 @@ import (
 func (c *checkRun) readStdin(o *engine.Options, args []string) error {
 	if !slices.Contains(args, "-") {
 		if c.stdinName != "" {
-			return errors.New("--stdin-filename goes with - for the standard input: partnerlint --stdin-filename page.md -")
+			return errors.New("--stdin-filename goes with - for the standard input: partnerlint --stdin-filename " +
+				"page.md -")
 		}
 		return nil
 	}

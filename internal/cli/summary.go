@@ -37,7 +37,7 @@ func summaryLine(s format.Summary) string {
 	return b.String() + ": " + strings.Join(parts, ", ")
 }
 
-// fixNote says how much of it partnerlint can mend by itself.
+// fixNote says how much of it partnerlint can fix by itself.
 func fixNote(s format.Summary) string {
 	switch {
 	case s.Fixable > 0 && s.Unsafe > 0:

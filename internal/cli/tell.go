@@ -21,14 +21,15 @@ func (c *checkRun) status(report *format.Report, result *engine.Result) int {
 		if report.Summary.Warnings > c.maxWarnings || threshold == lint.Info && report.Summary.Infos > 0 {
 			return exitFindings
 		}
-	case slices.ContainsFunc(result.Findings, func(f lint.Finding) bool { return f.Severity >= threshold }), result.LeftOut > 0 && result.LeftWorst >= threshold:
+	case slices.ContainsFunc(result.Findings, func(f lint.Finding) bool { return f.Severity >= threshold }),
+		result.LeftOut > 0 && result.LeftWorst >= threshold:
 		return exitFindings
 	}
 	return exitClean
 }
 
-// tell writes failures, notices and the summary to the error stream.
-func (c *checkRun) tell(report *format.Report, result *engine.Result) {
+// reportStatus writes failures, notices and the summary to the error stream.
+func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	w := c.app.stderr
 	for _, failure := range result.Failures {
 		fmt.Fprintf(w, "partnerlint: %s\n", printable(failureText(failure)))
@@ -40,7 +41,8 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 		fmt.Fprintln(w, "partnerlint: interrupted; this is what was found so far")
 	}
 	if result.LeftOut > 0 {
-		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n", count(result.LeftOut, "finding"))
+		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n",
+			count(result.LeftOut, "finding"))
 	}
 	if result.Empty() && !result.Stopped && !c.allowEmpty && !c.hook {
 		fmt.Fprintln(w, "partnerlint: nothing was checked: "+whyEmpty(result))
@@ -56,12 +58,12 @@ func (c *checkRun) tell(report *format.Report, result *engine.Result) {
 			fmt.Fprintf(w, "skipped %s: %s\n", printable(skip.Path), printable(skip.Reason))
 		}
 	}
-	c.tellAsked(w)
+	c.reportAsked(w)
 	if len(report.Findings) > 0 && !c.diff {
 		fmt.Fprintln(w)
 	}
 	line := summaryLine(report.Summary) + c.knownNote()
-	if !c.wantsMending() {
+	if !c.wantsFixes() {
 		line += fixNote(report.Summary)
 	}
 	fmt.Fprintln(w, line)
@@ -77,7 +79,8 @@ func failureText(f engine.Failure) string {
 func whyEmpty(result *engine.Result) string {
 	switch {
 	case result.Checked > 0:
-		return "no page of this site has a contract (partnerlint doctor says why; layouts: {\"*\": {}} in .partnerlint.yml holds pages of any kind)"
+		return "no page of this site has a contract (partnerlint doctor says why; layouts: {\"*\": {}} in " +
+			".partnerlint.yml holds pages of any kind)"
 	case result.Found == 0:
 		return "no Markdown file (*.md, *.markdown) was found"
 	case result.Found == 1:

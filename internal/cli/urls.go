@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // An address is one row of the URL map.
@@ -29,7 +29,8 @@ func (a *app) urlsCommand() *cobra.Command {
 	c := &checkRun{app: a}
 	var how string
 	cmd := &cobra.Command{
-		Use: "urls [path…]", Short: "List the site's addresses, the files they are written to and the pages they come from",
+		Use: "urls [path…]", Short: "List the site's addresses, the files they are written to and the pages they " +
+			"come from",
 		Example: "  partnerlint urls\n  partnerlint urls --format json",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if how != "text" && how != "json" {
@@ -59,7 +60,7 @@ func (a *app) urlsCommand() *cobra.Command {
 }
 
 // addresses lists where the pages of a site are written, by address.
-func addresses(site *lint.Site) []address {
+func addresses(site *site.Site) []address {
 	var rows []address
 	for _, e := range site.Entries {
 		row := address{URL: e.URL, Output: e.Output, Source: e.File, Listed: e.State == jekyll.ListedOnly}
@@ -85,7 +86,7 @@ func addresses(site *lint.Site) []address {
 }
 
 // others lists the other pages that are written to the same file.
-func others(site *lint.Site, e *lint.Entry) []string {
+func others(site *site.Site, e *site.Entry) []string {
 	var files []string
 	for _, other := range site.SharedOutput(e.Output) {
 		if other != e {
@@ -107,7 +108,8 @@ func (a *app) writeAddresses(rows []address) error {
 		case row.Redirect:
 			note = "redirect_from"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(row.URL), printable(row.Output), printable(row.Source), printable(note))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(row.URL), printable(row.Output), printable(row.Source),
+			printable(note))
 	}
 	return w.Flush()
 }

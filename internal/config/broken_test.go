@@ -68,7 +68,8 @@ func TestFiles(t *testing.T) {
 
 // written puts in what a text archive cannot hold.
 func written(data []byte) []byte {
-	return []byte(strings.NewReplacer("<BOM>", "\ufeff", "<CR>", "\r", "<TAB>", "\t", "<NUL>", "\x00", "<BAD>", "\xe9").Replace(string(data)))
+	return []byte(strings.NewReplacer("<BOM>", "\ufeff", "<CR>", "\r", "<TAB>", "\t", "<NUL>", "\x00", "<BAD>",
+		"\xe9").Replace(string(data)))
 }
 
 func answer(t *testing.T, schema *jsonschema.Schema, file string) string {
@@ -78,7 +79,7 @@ func answer(t *testing.T, schema *jsonschema.Schema, file string) string {
 	if readErr != nil {
 		t.Fatal(readErr)
 	}
-	refused, readable := editorsSay(schema, raw)
+	refused, readable := editorMessages(schema, raw)
 	switch {
 	case err == nil && readable && refused != nil:
 		t.Errorf("%s: the schema refuses what partnerlint takes: %v", filepath.Base(file), refused)
@@ -91,9 +92,9 @@ func answer(t *testing.T, schema *jsonschema.Schema, file string) string {
 	return err.Error() + "\n"
 }
 
-// editorsSay is what the schema says of a file; readable is false when it is
+// editorMessages is what the schema says of a file; readable is false when it is
 // no YAML.
-func editorsSay(schema *jsonschema.Schema, raw []byte) (refused error, readable bool) {
+func editorMessages(schema *jsonschema.Schema, raw []byte) (refused error, readable bool) {
 	var value any
 	if yamlv3.Unmarshal(bytes.TrimPrefix(raw, []byte("\ufeff")), &value) != nil {
 		return nil, false

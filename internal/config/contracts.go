@@ -10,38 +10,38 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/schema"
 )
 
 // Contracts returns the built-in contracts: partner and redirect.
-func Contracts() []*lint.Contract {
-	return []*lint.Contract{
+func Contracts() []*contract.Contract {
+	return []*contract.Contract{
 		{
 			Layout: "partner",
 			Folder: "_partners",
 			Schema: embedded("schema/partner.schema.json", schema.Partner),
-			Sections: []lint.Section{
+			Sections: []contract.Section{
 				{Title: "Program Description", Aliases: []string{"Programme Description", "Program"}, Level: 2},
 				{Title: "Founding Story", Aliases: []string{"Our Founding Story", "Foundation Story"}, Level: 2},
 			},
-			Excerpt:  &lint.Bounds{MinWords: 3, MaxWords: 60},
+			Excerpt:  &contract.Bounds{MinWords: 3, MaxWords: 60},
 			Data:     "partners",
-			Identity: lint.Identity{Key: "partner", Title: "title", Permalink: "permalink", Prefix: "partners"},
+			Identity: contract.Identity{Key: "partner", Title: "title", Permalink: "permalink", Prefix: "partners"},
 		},
 		{
 			Layout:   "redirect",
 			Schema:   embedded("schema/redirect.schema.json", schema.Redirect),
-			Identity: lint.Identity{Permalink: "permalink"},
+			Identity: contract.Identity{Permalink: "permalink"},
 			Redirect: "redir_to",
 			Beside:   true,
 		},
 	}
 }
 
-func embedded(name string, text []byte) *lint.Schema {
-	s, err := lint.NewSchema(name, text)
+func embedded(name string, text []byte) *contract.Schema {
+	s, err := contract.NewSchema(name, text)
 	if err != nil {
 		panic(fmt.Sprintf("the embedded %s is no schema: %v", name, err)) // held by a test
 	}
@@ -49,13 +49,14 @@ func embedded(name string, text []byte) *lint.Schema {
 }
 
 // contractsOf lays what the file says of layouts over the built-in contracts.
-func (c *Config) contractsOf(d *decoder) []*lint.Contract {
+func (c *Config) contractsOf(d *decoder) []*contract.Contract {
 	contracts := Contracts()
 	for _, name := range slices.Sorted(maps.Keys(c.File.Layouts)) {
-		i := slices.IndexFunc(contracts, func(k *lint.Contract) bool { return k.Layout == name })
+		i := slices.IndexFunc(contracts, func(k *contract.Contract) bool { return k.Layout == name })
 		if i < 0 {
 			i = len(contracts)
-			contracts = append(contracts, &lint.Contract{Layout: name, Generic: name == "*", Identity: lint.Identity{Title: "title", Permalink: "permalink"}})
+			contracts = append(contracts, &contract.Contract{Layout: name, Generic: name == "*",
+				Identity: contract.Identity{Title: "title", Permalink: "permalink"}})
 		}
 		c.lay(d, contracts[i], name)
 	}
@@ -63,61 +64,62 @@ func (c *Config) contractsOf(d *decoder) []*lint.Contract {
 	return contracts
 }
 
-func (c *Config) lay(d *decoder, contract *lint.Contract, name string) {
+func (c *Config) lay(d *decoder, one *contract.Contract, name string) {
 	said := c.File.Layouts[name]
-	contract.Beside = false
+	one.Beside = false
 	node := at(c.Node, "layouts", name)
 	if said.Folder != "" {
-		contract.Folder = folderOf(d, node.Get("folder"), said.Folder)
+		one.Folder = folderOf(d, node.Get("folder"), said.Folder)
 	}
 	if said.Schema != "" {
-		contract.Schema = c.schema(d, node.Get("schema"), said.Schema)
+		one.Schema = c.schema(d, node.Get("schema"), said.Schema)
 	}
 	if said.Required != nil {
 		if said.Schema != "" {
 			d.fault(node.Get("required"), "give schema or required, not both: a schema says itself what is required")
 		}
 		once(d, node.Get("required"), said.Required)
-		contract.Schema = requiring(name, said.Required)
+		one.Schema = requiring(name, said.Required)
 	}
 	if said.Sections != nil {
-		tellApart(d, node.Get("sections"), said.Sections)
-		contract.Sections = nil
+		distinguish(d, node.Get("sections"), said.Sections)
+		one.Sections = nil
 		for _, s := range said.Sections {
-			contract.Sections = append(contract.Sections, lint.Section{Title: s.Title, Aliases: s.Aliases, Level: cmp.Or(s.Level, 2)})
+			one.Sections = append(one.Sections, contract.Section{Title: s.Title, Aliases: s.Aliases,
+				Level: cmp.Or(s.Level, 2)})
 		}
 	}
 	if said.Order != "" {
-		contract.AnyOrder = said.Order == "any"
+		one.AnyOrder = said.Order == "any"
 	}
 	if said.Data != nil {
-		contract.Data = dataName(d, node.Get("data"), *said.Data)
+		one.Data = dataName(d, node.Get("data"), *said.Data)
 	}
 	if said.Redirect != "" {
-		contract.Redirect = said.Redirect
+		one.Redirect = said.Redirect
 	}
-	layExcerpt(d, node.Get("excerpt"), contract, said.Excerpt)
+	layExcerpt(d, node.Get("excerpt"), one, said.Excerpt)
 	if said.Identity != nil {
 		if said.Identity.Key != nil {
-			contract.Identity.Key = *said.Identity.Key
+			one.Identity.Key = *said.Identity.Key
 		}
-		contract.Identity.Title = cmp.Or(said.Identity.Title, contract.Identity.Title)
-		contract.Identity.Permalink = cmp.Or(said.Identity.Permalink, contract.Identity.Permalink)
+		one.Identity.Title = cmp.Or(said.Identity.Title, one.Identity.Title)
+		one.Identity.Permalink = cmp.Or(said.Identity.Permalink, one.Identity.Permalink)
 		if said.Identity.Prefix != nil {
-			contract.Identity.Prefix = strings.Trim(*said.Identity.Prefix, "/")
+			one.Identity.Prefix = strings.Trim(*said.Identity.Prefix, "/")
 		}
 	}
 }
 
-func layExcerpt(d *decoder, node *yaml.Node, contract *lint.Contract, said *Excerpt) {
+func layExcerpt(d *decoder, node *yaml.Node, one *contract.Contract, said *Excerpt) {
 	switch {
 	case said == nil:
 	case said.Off:
-		contract.Excerpt = nil
+		one.Excerpt = nil
 	default:
-		bounds := lint.Bounds{MinWords: 1, MaxWords: 60}
-		if contract.Excerpt != nil {
-			bounds = *contract.Excerpt
+		bounds := contract.Bounds{MinWords: 1, MaxWords: 60}
+		if one.Excerpt != nil {
+			bounds = *one.Excerpt
 		}
 		if said.MinWords != nil {
 			bounds.MinWords = *said.MinWords
@@ -126,9 +128,10 @@ func layExcerpt(d *decoder, node *yaml.Node, contract *lint.Contract, said *Exce
 			bounds.MaxWords = *said.MaxWords
 		}
 		if bounds.MinWords > bounds.MaxWords && bounds.MaxWords > 0 {
-			d.fault(node, "min_words, %d, is greater than max_words, %d%s", bounds.MinWords, bounds.MaxWords, unsaidBound(said))
+			d.fault(node, "min_words, %d, is greater than max_words, %d%s", bounds.MinWords, bounds.MaxWords,
+				unsaidBound(said))
 		}
-		contract.Excerpt = &bounds
+		one.Excerpt = &bounds
 	}
 }
 
@@ -144,14 +147,14 @@ func unsaidBound(said *Excerpt) string {
 }
 
 // requiring is the schema that asks for keys and nothing else.
-func requiring(layout string, keys []string) *lint.Schema {
+func requiring(layout string, keys []string) *contract.Schema {
 	type property struct{}
 	properties := map[string]property{}
 	for _, key := range keys {
 		properties[key] = property{}
 	}
 	text, _ := json.Marshal(map[string]any{"type": "object", "required": keys, "properties": properties})
-	s, err := lint.NewSchema("the keys that the configuration requires of "+layout, text)
+	s, err := contract.NewSchema("the keys that the configuration requires of "+layout, text)
 	if err != nil {
 		panic(fmt.Sprintf("a list of keys makes no schema: %v", err)) // it always does
 	}

@@ -8,8 +8,9 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // once asks that a list names nothing twice.
@@ -23,12 +24,12 @@ func once(d *decoder, node *yaml.Node, names []string) {
 	}
 }
 
-// tellApart asks that a heading means one section: no title or alias may stand
+// distinguish asks that a heading means one section: no title or alias may stand
 // for two of them, case and punctuation aside.
-func tellApart(d *decoder, node *yaml.Node, sections []Section) {
+func distinguish(d *decoder, node *yaml.Node, sections []Section) {
 	owner := map[string]string{} // letters → the title of the section they mean
 	for i, s := range sections {
-		letters := lint.Letters(s.Title)
+		letters := text.Letters(s.Title)
 		if other, taken := owner[letters]; taken {
 			d.fault(item(node, i).Get("title"), "the section %q is listed twice%s", s.Title, asWritten(s.Title, other))
 			continue
@@ -38,7 +39,7 @@ func tellApart(d *decoder, node *yaml.Node, sections []Section) {
 	for i, s := range sections {
 		for j, alias := range s.Aliases {
 			place := item(item(node, i).Get("aliases"), j)
-			letters := lint.Letters(alias)
+			letters := text.Letters(alias)
 			switch other, taken := owner[letters]; {
 			case alias == s.Title:
 				d.fault(place, "%q is the title itself, not another wording of it", alias)
@@ -61,8 +62,8 @@ func asWritten(title, other string) string {
 
 // partFolders asks that a folder belongs to one layout. A built-in contract
 // gives its folder up to a layout of the file.
-func (c *Config) partFolders(d *decoder, contracts []*lint.Contract) {
-	owner := map[string]*lint.Contract{}
+func (c *Config) partFolders(d *decoder, contracts []*contract.Contract) {
+	owner := map[string]*contract.Contract{}
 	for _, contract := range contracts {
 		if contract.Folder == "" {
 			continue
@@ -74,7 +75,8 @@ func (c *Config) partFolders(d *decoder, contracts []*lint.Contract) {
 		case c.File.Layouts[other.Layout].Folder == "":
 			other.Folder = ""
 		default:
-			d.fault(at(c.Node, "layouts", contract.Layout, "folder"), "the layout %s has the folder %s already", other.Layout, contract.Folder)
+			d.fault(at(c.Node, "layouts", contract.Layout, "folder"), "the layout %s has the folder %s already",
+				other.Layout, contract.Folder)
 		}
 	}
 }

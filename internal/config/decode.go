@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A decoder fills values from YAML nodes and keeps every problem with its
@@ -150,7 +150,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
 		i := slices.Index(keys, pair.Key.Text)
 		if i < 0 || pair.Key.Text == "-" || pair.Key.Kind == yaml.Map || pair.Key.Kind == yaml.Seq {
 			d.unknown(pair.Key, keys, name)
-			meant[lint.Nearest(pair.Key.Text, keys)] = true
+			meant[text.Nearest(pair.Key.Text, keys)] = true
 			continue
 		}
 		before := len(d.problems)
@@ -215,13 +215,15 @@ func (d *decoder) filled(n *yaml.Node, v reflect.Value, name string) {
 
 func (d *decoder) repeated(n *yaml.Node) {
 	for _, again := range n.Duplicates() {
-		d.fault(again.Again.Key, "%s stands here a second time; the first is on line %d", again.Again.Key.Text, d.file.LineAt(again.First.Key.Span.Start))
+		d.fault(again.Again.Key, "%s stands here a second time; the first is on line %d", again.Again.Key.Text,
+			d.file.LineAt(again.First.Key.Span.Start))
 	}
 }
 
 func (d *decoder) oneOf(pair yaml.Pair, allowed []string) {
 	if !slices.Contains(allowed, pair.Value.Text) {
-		d.fault(pair.Value, "%s takes %s, not %q%s", pair.Key.Text, alternatives(allowed), pair.Value.Text, didYouMean(pair.Value.Text, allowed))
+		d.fault(pair.Value, "%s takes %s, not %q%s", pair.Key.Text, alternatives(allowed), pair.Value.Text,
+			didYouMean(pair.Value.Text, allowed))
 	}
 }
 

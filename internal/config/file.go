@@ -32,8 +32,10 @@ type Limits struct {
 // Or is l with the usual limits where nothing is said.
 func (l Limits) Or(usual Limits) Limits {
 	return Limits{
-		FileMiB: cmp.Or(l.FileMiB, usual.FileMiB), Files: cmp.Or(l.Files, usual.Files), PerFile: cmp.Or(l.PerFile, usual.PerFile),
-		Link: cmp.Or(l.Link, usual.Link), Links: cmp.Or(l.Links, usual.Links), Findings: cmp.Or(l.Findings, usual.Findings),
+		FileMiB: cmp.Or(l.FileMiB, usual.FileMiB), Files: cmp.Or(l.Files, usual.Files),
+		PerFile: cmp.Or(l.PerFile, usual.PerFile),
+		Link:    cmp.Or(l.Link, usual.Link), Links: cmp.Or(l.Links, usual.Links),
+		Findings: cmp.Or(l.Findings, usual.Findings),
 	}
 }
 

@@ -14,10 +14,14 @@ import (
 // with problems that stand in the file and are told in one line each.
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
-		"", "site: .\nexclude: [\"_drafts/**\"]\n", "rules:\n  section-missing: off\n  link-bare: {severity: warning}\n",
-		"layouts:\n  partner:\n    required: [a, b]\n    sections:\n    - title: X\n      aliases: [Y]\n      level: 3\n    excerpt: {min_words: 9, max_words: 3}\n    identity: {key: k, prefix: /}\n",
-		"limits: {file_mib: 99999999999999999999, findings: -1, files: 1.5}\n", "overrides:\n- files: ['[']\n  rules: {x: {}}\n- 5\n",
-		"layouts: {\"*\": {excerpt: false, schema: ../x.json}}\n", "a: &a [*a]\n<<: *a\n", "rules: {section-missing: {severity: loud, 5: [~]}}\n", "exclude: '*'\nexclude: []\n", "flavor: |\n  jekyll\n",
+		"", "site: .\nexclude: [\"_drafts/**\"]\n", "rules:\n  section-missing: off\n  link-bare: {severity: " +
+			"warning}\n",
+		"layouts:\n  partner:\n    required: [a, b]\n    sections:\n    - title: X\n      aliases: [Y]\n      level: " +
+			"3\n    excerpt: {min_words: 9, max_words: 3}\n    identity: {key: k, prefix: /}\n",
+		"limits: {file_mib: 99999999999999999999, findings: -1, files: 1.5}\n", "overrides:\n- files: ['[']\n  " +
+			"rules: {x: {}}\n- 5\n",
+		"layouts: {\"*\": {excerpt: false, schema: ../x.json}}\n", "a: &a [*a]\n<<: *a\n",
+		"rules: {section-missing: {severity: loud, 5: [~]}}\n", "exclude: '*'\nexclude: []\n", "flavor: |\n  jekyll\n",
 	} {
 		f.Add(seed)
 	}

@@ -10,8 +10,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // A Value is a key of the configuration with what holds for it.
@@ -68,7 +70,7 @@ func (c *Config) lineOf(node *yaml.Node) int {
 
 // ContractValues lists what a contract asks for, each with where it is said.
 // Keys that ask for nothing are left out.
-func (c *Config) ContractValues(contract *lint.Contract) []Value {
+func (c *Config) ContractValues(contract *contract.Contract) []Value {
 	said := at(c.Node, "layouts", contract.Layout)
 	var values []Value
 	add := func(key, text string) {
@@ -113,7 +115,7 @@ func (c *Config) ContractValues(contract *lint.Contract) []Value {
 
 // CheckSites holds what the configurations say of data against the sites, by
 // their absolute folders: a data file that no site has would be asked nothing.
-func (t *Tree) CheckSites(sites map[string]*lint.Site) error {
+func (t *Tree) CheckSites(sites map[string]*site.Site) error {
 	data := map[*Config][]string{} // the data files that there are in its sites
 	for dir, site := range sites {
 		c := t.For(dir)
@@ -154,7 +156,8 @@ func (c *Config) GeneralValues(usual Limits) []Value {
 	limits := reflect.ValueOf(f.Limits.Or(usual))
 	for i := range limits.NumField() {
 		key := limits.Type().Field(i).Tag.Get("yaml")
-		values = append(values, Value{Key: "limits." + key, Text: strconv.FormatInt(limits.Field(i).Int(), 10), Line: c.lineOf(at(c.Node, "limits", key))})
+		values = append(values, Value{Key: "limits." + key, Text: strconv.FormatInt(limits.Field(i).Int(), 10),
+			Line: c.lineOf(at(c.Node, "limits", key))})
 	}
 	return values
 }

@@ -8,7 +8,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // A Convention is a rule that most of the pages do not keep, so that the site
@@ -23,7 +24,7 @@ type Convention struct {
 // hold is asked for, what only some hold is proposed in a comment, with the
 // number of pages that support it. So the configuration accepts the pages it
 // was learnt from. Layouts of collections are learnt; where there are none, all.
-func Learn(docs []*lint.Document, site *lint.Site, conventions []Convention) string {
+func Learn(docs []*page.Document, site *site.Site, conventions []Convention) string {
 	groups, others := pagesByLayout(docs, site)
 	var b strings.Builder
 	b.WriteString("# Learnt from the pages of this site. A line says how many pages support it;\n")
@@ -42,7 +43,8 @@ func Learn(docs []*lint.Document, site *lint.Site, conventions []Convention) str
 		l.write()
 	}
 	if len(conventions) > 0 {
-		b.WriteString("\n# These rules report most of the pages, so the site means it otherwise. Delete a\n# line to be told.\nrules:\n")
+		b.WriteString("\n# These rules report most of the pages, so the site means it otherwise. Delete a\n# line to " +
+			"be told.\nrules:\n")
 	}
 	for _, c := range conventions {
 		fmt.Fprintf(&b, "  %s: off  # %d of %d pages do otherwise\n", c.Rule, c.Pages, c.Judged)
@@ -51,16 +53,17 @@ func Learn(docs []*lint.Document, site *lint.Site, conventions []Convention) str
 }
 
 // pagesByLayout parts the pages whose layout is to be learnt from the others.
-func pagesByLayout(docs []*lint.Document, site *lint.Site) (learnt, others map[string][]*lint.Document) {
-	learnt, others = map[string][]*lint.Document{}, map[string][]*lint.Document{}
+func pagesByLayout(docs []*page.Document, site *site.Site) (learnt, others map[string][]*page.Document) {
+	learnt, others = map[string][]*page.Document{}, map[string][]*page.Document{}
 	collected := map[string]bool{}
 	for _, doc := range docs {
 		layout := doc.Layout()
-		if doc.Kind != lint.Page || doc.Damage() != 0 || layout == "" {
+		if doc.Kind != page.Page || doc.Damage() != 0 || layout == "" {
 			continue
 		}
 		others[layout] = append(others[layout], doc)
-		if !site.Rooted || strings.HasPrefix(doc.SitePath, "_") || doc.Contract != nil && doc.Contract.Layout == layout && !doc.Contract.Generic {
+		if !site.Rooted || strings.HasPrefix(doc.SitePath, "_") || doc.Contract != nil &&
+			doc.Contract.Layout == layout && !doc.Contract.Generic {
 			collected[layout] = true
 		}
 	}
@@ -77,8 +80,8 @@ func pagesByLayout(docs []*lint.Document, site *lint.Site) (learnt, others map[s
 // A learner writes what the pages of one layout have in common.
 type learner struct {
 	layout string
-	docs   []*lint.Document
-	site   *lint.Site
+	docs   []*page.Document
+	site   *site.Site
 	out    *strings.Builder
 }
 
@@ -178,7 +181,8 @@ func listed(texts []string) string {
 func quoted(s string) string {
 	plain := s != ""
 	for i, r := range s {
-		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r > 0x7f && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) || r == '_'
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r > 0x7f &&
+			(unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) || r == '_'
 		if !letter && !(i > 0 && ('0' <= r && r <= '9' || r == '-' || r == ' ' || r == '/')) {
 			plain = false
 		}

@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // excerpt gives the bounds of the cards that are there.
@@ -68,12 +69,12 @@ func (l *learner) data() {
 
 // keyOf is what the page calls itself in the data: the key's value, else the
 // last part of its address.
-func (l *learner) keyOf(doc *lint.Document, key string) string {
+func (l *learner) keyOf(doc *page.Document, key string) string {
 	if text, ok := doc.Text(key); ok {
 		return text
 	}
 	permalink, _ := doc.Text("permalink")
-	return lint.SlugOf(permalink)
+	return text.SlugOf(permalink)
 }
 
 // key is the key that equals the last part of the address on most pages, and
@@ -87,8 +88,9 @@ func (l *learner) key() (key string, pages int) {
 		}
 		for _, pair := range doc.Fields.Entries() {
 			switch name := pair.Key.Text; {
-			case name == "layout" || name == "permalink" || strings.HasPrefix(name, "title") || strings.HasPrefix(name, "name"):
-			case pair.Value.Text != "" && pair.Value.Text == lint.SlugOf(permalink):
+			case name == "layout" || name == "permalink" || strings.HasPrefix(name, "title") ||
+				strings.HasPrefix(name, "name"):
+			case pair.Value.Text != "" && pair.Value.Text == text.SlugOf(permalink):
 				keys[name]++
 			}
 		}

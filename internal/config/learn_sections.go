@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A wording is a heading as pages write it.
@@ -82,7 +82,8 @@ func (l *learner) propose(topics map[string]*topic, order []string, letters stri
 		}
 	}
 	for _, other := range order {
-		if o := topics[other]; other != letters && o.pages < t.pages && lint.Nearest(o.usual().text, []string{usual.text}) != "" {
+		if o := topics[other]; other != letters && o.pages < t.pages &&
+			text.Nearest(o.usual().text, []string{usual.text}) != "" {
 			aliases = append(aliases, o.usual().text)
 		}
 	}
@@ -99,7 +100,7 @@ func (l *learner) topics() (topics map[string]*topic, order []string) {
 	for _, doc := range l.docs {
 		seen := map[string]bool{}
 		for _, h := range doc.Kramdown().Headings {
-			letters := lint.Letters(h.Text)
+			letters := text.Letters(h.Text)
 			if h.Level < 2 || letters == "" || h.Parent == nil || h.Parent.Kind != kramdown.Root {
 				continue
 			}
@@ -125,7 +126,7 @@ func (l *learner) inOrder(letters []string) bool {
 	for _, doc := range l.docs {
 		next := 0
 		for _, h := range doc.Kramdown().Headings {
-			if i := slices.Index(letters, lint.Letters(h.Text)); i >= 0 {
+			if i := slices.Index(letters, text.Letters(h.Text)); i >= 0 {
 				if i < next {
 					return false
 				}

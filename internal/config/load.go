@@ -11,6 +11,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -26,7 +27,7 @@ type Config struct {
 
 	dir       string
 	disk      overlay
-	contracts []*lint.Contract
+	contracts []*contract.Contract
 	settings  map[string]setting
 	overrides []override
 }

@@ -11,8 +11,10 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,7 +23,7 @@ const mostBytes = 4 << 20
 
 // parse reads the YAML of a configuration. It returns nil for an empty file.
 func parse(text *source.File) (*yaml.Node, error) {
-	if bad := lint.BadByte(text); !bad.Empty() {
+	if bad := page.BadByte(text); !bad.Empty() {
 		return nil, Problem{text, bad, "this is not UTF-8 text"}
 	}
 	node, problem := yaml.ParseMapping(text.Text, text.All())
@@ -32,7 +34,7 @@ func parse(text *source.File) (*yaml.Node, error) {
 	if more || len(place) > 60 {
 		place = "this"
 	}
-	message, help := lint.SlipInWords(problem, strings.TrimSpace(place), "the configuration", "partnerlint")
+	message, help := page.SlipInWords(problem, strings.TrimSpace(place), "the configuration", "partnerlint")
 	if problem.Slip == yaml.NotMapping {
 		return nil, Problem{text, problem.Span, message}
 	}
@@ -110,7 +112,7 @@ func (o overlay) found(full, shown string, rules []*lint.Rule) (*Config, error) 
 
 // schema reads a schema file that the configuration names. It must lie below
 // the configuration's folder, links included.
-func (c *Config) schema(d *decoder, node *yaml.Node, name string) *lint.Schema {
+func (c *Config) schema(d *decoder, node *yaml.Node, name string) *contract.Schema {
 	local := filepath.FromSlash(name)
 	if !filepath.IsLocal(local) {
 		d.fault(node, "%s lies outside the folder of this file", name)
@@ -121,7 +123,7 @@ func (c *Config) schema(d *decoder, node *yaml.Node, name string) *lint.Schema {
 		d.fault(node, "%s cannot be read: %v", name, err)
 		return nil
 	}
-	s, err := lint.NewSchema(name, text)
+	s, err := contract.NewSchema(name, text)
 	if err == nil {
 		s.Load = func(path string) ([]byte, error) { return c.local(filepath.FromSlash(path)) }
 		_, err = s.Compiled()

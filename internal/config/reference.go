@@ -18,7 +18,8 @@ func Reference(rules []*lint.Rule) string {
 	b.WriteString("\n### Options of rules\n\n| rule | option | default | what it is |\n|---|---|---|---|\n")
 	for _, rule := range rules {
 		for _, o := range OptionsOf(rule) {
-			fmt.Fprintf(&b, "| [%s](rules/%s.md) | `%s` | `%s` | %s |\n", rule.ID, rule.ID, o.Name, o.Written(), cell(o.Doc))
+			fmt.Fprintf(&b, "| [%s](rules/%s.md) | `%s` | `%s` | %s |\n", rule.ID, rule.ID, o.Name, o.Written(),
+				cell(o.Doc))
 		}
 	}
 	return b.String()

@@ -23,7 +23,8 @@ func Schema(rules []*lint.Rule) ([]byte, error) {
 		"rules": map[string]any{"type": []any{"object", "null"}, "additionalProperties": false, "properties": choices},
 		"severity": map[string]any{
 			"description": "How loud the rule is.",
-			"enum":        []any{"off", "info", "warning", "error", false}, // an unquoted off is false to many YAML readers
+			// an unquoted off is false to many YAML readers
+			"enum": []any{"off", "info", "warning", "error", false},
 		},
 	}
 	text, err := json.MarshalIndent(root, "", "  ")
@@ -124,7 +125,8 @@ func typeSchema(t reflect.Type) map[string]any {
 	case reflect.TypeFor[map[string]Choice]():
 		return map[string]any{"$ref": "#/$defs/rules"}
 	case reflect.TypeFor[*Excerpt]():
-		return map[string]any{"anyOf": []any{map[string]any{"enum": []any{false, nil}}, structSchema(reflect.TypeFor[Excerpt]())}}
+		return map[string]any{"anyOf": []any{map[string]any{"enum": []any{false, nil}},
+			structSchema(reflect.TypeFor[Excerpt]())}}
 	}
 	switch t.Kind() {
 	case reflect.Pointer:

@@ -55,7 +55,8 @@ func (c *Config) settingsOf(d *decoder, choices map[string]Choice, rules []*lint
 		choice := choices[id]
 		rule := byID[id]
 		if rule == nil {
-			d.fault(keyOf(c.Node, choice.Node), "there is no rule %q%s", id, cmp.Or(didYouMean(id, ids), "; partnerlint rules lists them all"))
+			d.fault(keyOf(c.Node, choice.Node), "there is no rule %q%s", id,
+				cmp.Or(didYouMean(id, ids), "; partnerlint rules lists them all"))
 			continue
 		}
 		var s setting

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
@@ -32,7 +33,8 @@ type Tree struct {
 // files contain in place of what the disk has, by absolute path; nil text for a
 // file that is not there.
 func NewTree(explicit string, rules []*lint.Rule, shown func(string) string, instead map[string][]byte) (*Tree, error) {
-	t := &Tree{rules: rules, shown: shown, none: Defaults(), disk: instead, near: map[string]*Config{}, read: map[string]*Config{}}
+	t := &Tree{rules: rules, shown: shown, none: Defaults(), disk: instead, near: map[string]*Config{},
+		read: map[string]*Config{}}
 	if explicit == "" {
 		return t, nil
 	}
@@ -87,7 +89,8 @@ func (t *Tree) load(full string) *Config {
 }
 
 // misnomers are names that people give the configuration.
-var misnomers = []string{".partnerlint.yaml", "partnerlint.yml", "partnerlint.yaml", ".partnerlint.json", ".partnerlint"}
+var misnomers = []string{".partnerlint.yaml", "partnerlint.yml", "partnerlint.yaml", ".partnerlint.json",
+	".partnerlint"}
 
 // Misnamed looks in dir and above for a configuration under a name that is not
 // read. The error names it.
@@ -106,7 +109,7 @@ func Misnamed(dir string, shown func(string) string) error {
 }
 
 // Contracts returns what pages below dir are held to.
-func (t *Tree) Contracts(dir string) []*lint.Contract { return t.For(dir).contracts }
+func (t *Tree) Contracts(dir string) []*contract.Contract { return t.For(dir).contracts }
 
 // SiteRoot returns the absolute folder that the configuration names as the
 // site's.

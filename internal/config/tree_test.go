@@ -10,6 +10,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/rules"
+	"github.com/partnerlint/partnerlint/rules/data"
+	"github.com/partnerlint/partnerlint/rules/identity"
 )
 
 func tree(t *testing.T, files map[string]string) (*config.Tree, string) {
@@ -58,11 +60,12 @@ overrides:
 		if err := tree.Err(); err != nil {
 			t.Fatal(err)
 		}
-		entry := said["partner-data-entry"].Options.(rules.PartnerDataEntry)
-		if diff := cmp.Diff(rules.PartnerDataEntry{Photos: want.photos, Types: want.types}, entry); diff != "" {
+		entry := said["partner-data-entry"].Options.(data.PartnerDataEntryOptions)
+		if diff := cmp.Diff(data.PartnerDataEntryOptions{Photos: want.photos, Types: want.types}, entry); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", file, diff)
 		}
-		if got := said["title-format"]; got.Options.(rules.TitleFormat).MaxLength != want.longest || got.Severity != want.title {
+		if got := said["title-format"]; got.Options.(identity.TitleFormatOptions).MaxLength != want.longest ||
+			got.Severity != want.title {
 			t.Errorf("%s: title-format is %v", file, got)
 		}
 		if s := said["partner-data-entry"]; !s.Chosen || s.Severity != lint.Error {
@@ -80,7 +83,8 @@ func TestNearestCounts(t *testing.T) {
 		"b/c/" + config.Name:     "",
 		"instead/" + config.Name: "rules: {link-bare: off}",
 	})
-	for folder, want := range map[string]lint.Severity{".": lint.Off, "a": lint.Error, "a/deep/er": lint.Error, "b": lint.Off} {
+	for folder, want := range map[string]lint.Severity{".": lint.Off, "a": lint.Error, "a/deep/er": lint.Error,
+		"b": lint.Off} {
 		if got := tree.Rules(filepath.Join(dir, folder, "page.md"))["link-bare"]; got.Severity != want {
 			t.Errorf("%s: link-bare is %v, want %v", folder, got.Severity, want)
 		}

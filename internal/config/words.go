@@ -6,12 +6,12 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // didYouMean proposes the nearest of the known names; "" when none is near.
 func didYouMean(name string, known []string) string {
-	if near := lint.Nearest(name, known); near != "" {
+	if near := text.Nearest(name, known); near != "" {
 		return fmt.Sprintf("; did you mean %s?", near)
 	}
 	return ""

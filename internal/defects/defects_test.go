@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
@@ -55,18 +56,22 @@ spring there were twelve of them.
 // site is what lies around the page.
 func site() map[string]string {
 	other := func(title, slug, extra string) string {
-		return strings.NewReplacer("Harbour Data Club", title, "harbour-data-club", slug, "the club", "the group").Replace(page) + extra
+		return strings.NewReplacer("Harbour Data Club", title, "harbour-data-club", slug, "the club",
+			"the group").Replace(page) + extra
 	}
 	return map[string]string{
-		"_config.yml":                         "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n",
-		"_data/partners.json":                 data,
-		"_layouts/default.html":               "<html>{{ content }}</html>\n",
-		"_layouts/partner.html":               "---\nlayout: default\n---\n{{ content }}\n",
-		"_layouts/partners.html":              "---\nlayout: default\n---\n{{ content }}\n",
-		"_layouts/redirect.html":              "<html>{{ page.redir_to }}</html>\n",
-		"_includes/note.html":                 "<p>Note</p>\n",
-		"partners.md":                         "---\nlayout: partners\ntitle: Partners\npermalink: partners/\n---\nAll of them.\n",
-		"about.md":                            "---\nlayout: default\ntitle: About\npermalink: /about\n---\n## Who we are\n\nWe.\n",
+		"_config.yml": "collections:\n  partners:\n    output: true\nexcerpt_separator: " +
+			"<!--more-->\n",
+		"_data/partners.json":    data,
+		"_layouts/default.html":  "<html>{{ content }}</html>\n",
+		"_layouts/partner.html":  "---\nlayout: default\n---\n{{ content }}\n",
+		"_layouts/partners.html": "---\nlayout: default\n---\n{{ content }}\n",
+		"_layouts/redirect.html": "<html>{{ page.redir_to }}</html>\n",
+		"_includes/note.html":    "<p>Note</p>\n",
+		"partners.md": "---\nlayout: partners\ntitle: Partners\npermalink: " +
+			"partners/\n---\nAll of them.\n",
+		"about.md": "---\nlayout: default\ntitle: About\npermalink: /about\n---\n## Who " +
+			"we are\n\nWe.\n",
 		"assets/images/avatar/ada.png":        "png",
 		"assets/images/logo.png":              "png",
 		subject:                               page,
@@ -76,7 +81,8 @@ func site() map[string]string {
 	}
 }
 
-const redirect = "---\nlayout: redirect\ntitle: Inland Maps\npermalink: partners/inland-map\nredir_to: inland-maps\n---\n"
+const redirect = "---\nlayout: redirect\ntitle: Inland Maps\npermalink: partners/inland-map\nredir_to: " +
+	"inland-maps\n---\n"
 
 const data = `{
   "harbour-data-club": {
@@ -157,7 +163,7 @@ func run(t *testing.T, files map[string]string) *engine.Result {
 	contracts := config.Contracts()
 	result, err := engine.Run(context.Background(), engine.Options{
 		Dir: linttest.Write(t, files), Rules: rules.All(), Workers: 1,
-		Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }},
+		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -177,7 +183,8 @@ func findings(t *testing.T, files map[string]string) []lint.Finding {
 func list(all []lint.Finding) string {
 	var b strings.Builder
 	for _, f := range all {
-		fmt.Fprintf(&b, "\n\t%s:%d:%d: %s: %s [%s]", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message, f.Rule)
+		fmt.Fprintf(&b, "\n\t%s:%d:%d: %s: %s [%s]", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message,
+			f.Rule)
 	}
 	if b.Len() == 0 {
 		return " nothing"

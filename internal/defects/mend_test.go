@@ -16,12 +16,12 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-var rounds = flag.Int("rounds", 200, "how many pages with several breaches are mended")
+var rounds = flag.Int("rounds", 200, "how many pages with several breaches are fixed")
 
-// A page that is broken in two or three ways is mended as far as it goes: bytes
+// A page that is broken in two or three ways is fixed as far as it goes: bytes
 // outside the edits stay, nothing gets worse, and what is left has no fix that
 // would help.
-func TestMendSeveralBreaches(t *testing.T) {
+func TestFixSeveralBreaches(t *testing.T) {
 	n := *rounds
 	if testing.Short() {
 		n = 30
@@ -38,7 +38,7 @@ func TestMendSeveralBreaches(t *testing.T) {
 			if r.IntN(4) == 0 {
 				files[subject] = strings.ReplaceAll(files[subject], "\n", "\r\n")
 			}
-			mendBroken(t, strings.Join(names, " + "), files, i%2 == 0)
+			fixBroken(t, strings.Join(names, " + "), files, i%2 == 0)
 		})
 	}
 }
@@ -76,20 +76,20 @@ func breakAgain(files map[string]string, r *rand.Rand) string {
 	}
 }
 
-// mendBroken mends the site round by round, as --fix does, and judges what
+// fixBroken fixes the site round by round, as --fix does, and judges what
 // comes of it.
-func mendBroken(t *testing.T, name string, files map[string]string, unsafe bool) {
+func fixBroken(t *testing.T, name string, files map[string]string, unsafe bool) {
 	t.Helper()
 	before := run(t, files)
 	result := before
-	var dropped map[string]bool // by the last round: fixes that mend nothing
+	var dropped map[string]bool // by the last round: fixes that fix nothing
 	for round := 0; ; round++ {
 		if round == 10 {
 			t.Fatalf("%s: the fixes do not come to an end:%s", name, list(result.Findings))
 		}
 		next, now := maps.Clone(files), map[string]bool{}
 		for path, findings := range byPath(result.Findings) {
-			o := fix.Mend(findings[0].File, findings, unsafe, result.Recheck)
+			o := fix.Run(findings[0].File, findings, unsafe, result.Recheck)
 			splice(t, name, o, files[path])
 			next[path] = string(o.File.Raw())
 			for _, f := range o.Dropped {
@@ -105,7 +105,7 @@ func mendBroken(t *testing.T, name string, files map[string]string, unsafe bool)
 	}
 	for _, f := range result.Findings {
 		if f.Fix != nil && (f.Fix.Safe || unsafe) && !dropped[f.Rule+f.Message] {
-			t.Errorf("%s: this is left, though it could be mended:%s", name, list([]lint.Finding{f}))
+			t.Errorf("%s: this is left, though it could be fixed:%s", name, list([]lint.Finding{f}))
 		}
 	}
 	if slices.ContainsFunc(before.Findings, func(f lint.Finding) bool { return f.Hides() }) || unsafe {
@@ -137,7 +137,8 @@ func splice(t *testing.T, name string, o fix.Outcome, text string) {
 			n = len(o.Applied)
 		}
 		if !bytes.Equal(file.Raw(), got) {
-			t.Fatalf("%s: a pass begins with another text (-want +got):\n%s", name, cmp.Diff(string(got), string(file.Raw())))
+			t.Fatalf("%s: a pass begins with another text (-want +got):\n%s", name,
+				cmp.Diff(string(got), string(file.Raw())))
 		}
 		var edits []lint.Edit
 		for _, f := range o.Applied[:n] {

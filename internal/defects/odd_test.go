@@ -8,15 +8,19 @@ var odd = []breach{
 	{name: "space after closing fence", edits: []string{"club\n---\n", "club\n---  \n"}},
 	{name: "dots close", edits: []string{"club\n---\n", "club\n...\n"}},
 	{name: "leading slash", edits: []string{"permalink: partners", "permalink: /partners"}},
-	{name: "html ending", edits: []string{"permalink: partners/harbour-data-club", "permalink: partners/harbour-data-club.html"}},
-	{name: "quoted values", edits: []string{"Harbour Data Club", `"Harbour Data Club"`, "partners/harbour-data-club", "'partners/harbour-data-club'"}},
+	{name: "html ending", edits: []string{"permalink: partners/harbour-data-club", "permalink: " +
+		"partners/harbour-data-club.html"}},
+	{name: "quoted values", edits: []string{"Harbour Data Club", `"Harbour Data Club"`, "partners/harbour-data-club",
+		"'partners/harbour-data-club'"}},
 	{name: "quoted colon", edits: []string{"Harbour Data Club", `"Harbour: Data Club"`}},
 	{name: "colon without space", edits: []string{"Harbour Data Club", "Harbour:Data Club"}},
 	{name: "comment and blank line", edits: []string{"title:", "# the name\n\ntitle:"}},
-	{name: "comment after value", edits: []string{"partners/harbour-data-club\n", "partners/harbour-data-club # as printed on the poster\n"}},
+	{name: "comment after value", edits: []string{"partners/harbour-data-club\n", "partners/harbour-data-club # as " +
+		"printed on the poster\n"}},
 	{name: "extra spaces", edits: []string{"title: Harbour Data Club", "title:    Harbour Data Club   "}},
 	{name: "tab after colon", edits: []string{"title: ", "title:\t"}},
-	{name: "other order", edits: []string{"layout: partner\ntitle: Harbour Data Club\n", "title: Harbour Data Club\nlayout: partner\n"}},
+	{name: "other order", edits: []string{"layout: partner\ntitle: Harbour Data Club\n", "title: Harbour Data " +
+		"Club\nlayout: partner\n"}},
 	{name: "quoted key", edits: []string{"title:", `"title":`}},
 	{name: "space before colon", edits: []string{"layout:", "layout :"}},
 	{name: "blank line after the block", edits: []string{"---\nWe", "---\n\nWe"}},
@@ -51,12 +55,14 @@ var odd = []breach{
 	{name: "long line", edits: add(strings.Repeat("word after word ", 300) + ".")},
 	{name: "anchor", edits: add("See [below](#founding-story) and [above](#program-description).")},
 	{name: "image", edits: add("![The logo](/assets/images/logo.png)")},
-	{name: "internal links", edits: add("[a](/partners/inland-maps) [b](/partners/) [c](/about#who-we-are) [d](inland-maps) [e](/partners/inland-map)")},
+	{name: "internal links", edits: add("[a](/partners/inland-maps) [b](/partners/) [c](/about#who-we-are) " +
+		"[d](inland-maps) [e](/partners/inland-map)")},
 	{name: "escapes", edits: add(`\*not bold\* and \[not a link\] and 5 \* 3`)},
 	{name: "code spans", edits: add("Write `**bold**` or `## heading` or `[x] (y)` or `<div>`.")},
 	{name: "fenced code", edits: add("```\n# comment\n<div>\n[x] (y)\n**\n```")},
 	{name: "tilde fence", edits: add("~~~ yaml\n## not a heading\n~~~")},
-	{name: "more to come in a sentence", edits: add("There is more to come from the gauges this winter, and everyone is invited.")},
+	{name: "more to come in a sentence", edits: add("There is more to come from the gauges this winter, and everyone " +
+		"is invited.")},
 	{name: "tags", edits: []string{"---\nWe", "tags: [tides, maps]\nlang: en\nweight: 3\n---\nWe"}},
 	{name: "apostrophes", edits: []string{"Harbour Data Club", "L’Ami's Harbour Data Club"}},
 	{name: "number in quotes", edits: []string{"Harbour Data Club", `"2024"`}},
@@ -74,11 +80,15 @@ var odd = []breach{
 	{name: "dialogue", edits: add("— Hola.\n\n— ¿Qué tal?")},
 	{name: "sic", edits: add("He wrote “recieve” [sic] and […] went on.")},
 	{name: "todo the Spanish word", edits: add("Todo el mundo está invitado.")},
-	{name: "external redirect", file: "_partners/Inland-Maps/redirect.md", edits: []string{"redir_to: inland-maps", "redir_to: https://inland.example"}},
-	{name: "absolute redirect", file: "_partners/Inland-Maps/redirect.md", edits: []string{"redir_to: inland-maps", "redir_to: /partners/inland-maps"}},
-	{name: "documented other name", edits: []string{"partner: harbour-data-club\n---", "partner: tide-club\n---"}, extra: map[string]string{
-		"_data/partners.json":                     strings.Replace(data, `"harbour-data-club"`, `"tide-club"`, 1),
-		"_partners/Harbour-Data-Club/redirect.md": "---\nlayout: redirect\ntitle: Harbour Data Club\npermalink: partners/tide-club\nredir_to: harbour-data-club\n---\n"}},
+	{name: "external redirect", file: "_partners/Inland-Maps/redirect.md",
+		edits: []string{"redir_to: inland-maps", "redir_to: https://inland.example"}},
+	{name: "absolute redirect", file: "_partners/Inland-Maps/redirect.md",
+		edits: []string{"redir_to: inland-maps", "redir_to: /partners/inland-maps"}},
+	{name: "documented other name", edits: []string{"partner: harbour-data-club\n---", "partner: tide-club\n---"},
+		extra: map[string]string{
+			"_data/partners.json": strings.Replace(data, `"harbour-data-club"`, `"tide-club"`, 1),
+			"_partners/Harbour-Data-Club/redirect.md": "---\nlayout: redirect\ntitle: Harbour Data Club\npermalink: " +
+				"partners/tide-club\nredir_to: harbour-data-club\n---\n"}},
 	{name: "markdown ending", as: "_partners/Harbour-Data-Club/index.markdown"},
 	{name: "flat file", as: "_partners/harbour-data-club.md"},
 }

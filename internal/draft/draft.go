@@ -7,9 +7,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // A Page is what its author says of it.
@@ -48,10 +50,10 @@ func IsSlug(s string) bool {
 // A Plan is how the site writes pages of one contract. Paths are relative to
 // the site's root.
 type Plan struct {
-	Contract *lint.Contract
+	Contract *contract.Contract
 	Marker   string // the line below the card's text; "" when there is none
 
-	site      *lint.Site
+	site      *site.Site
 	folder    string // where the pages lie; "." for the root
 	index     bool   // in a folder of their own, as index.md
 	ext       string
@@ -64,7 +66,7 @@ type Plan struct {
 // NewPlan learns how the site's pages of a contract are written. folder is
 // where pages go when the contract names no folder and there are none yet.
 // skip is a site path that is no page.
-func NewPlan(site *lint.Site, contract *lint.Contract, folder, skip string) *Plan {
+func NewPlan(site *site.Site, contract *contract.Contract, folder, skip string) *Plan {
 	p := &Plan{Contract: contract, site: site, folder: folder, ext: ".md", prefix: contract.Identity.Prefix}
 	if site.Rooted && contract.Folder != "" {
 		p.folder, p.index = contract.Folder, true
@@ -78,14 +80,14 @@ func NewPlan(site *lint.Site, contract *lint.Contract, folder, skip string) *Pla
 }
 
 // marker is the line that the site cuts cards at.
-func marker(site *lint.Site, contract *lint.Contract) string {
+func marker(site *site.Site, contract *contract.Contract) string {
 	if contract.Excerpt == nil {
 		return ""
 	}
 	if _, set := site.Config.Values["excerpt_separator"]; set {
 		return strings.TrimSpace(site.Config.ExcerptSeparator)
 	}
-	return lint.DefaultMarker
+	return page.DefaultMarker
 }
 
 // learn lets the pages that are there vote. Of two habits that are equally
@@ -116,7 +118,8 @@ func (p *Plan) learn(skip string) {
 			prefixes.add(strings.Trim(path.Dir(strings.Trim(e.Permalink, "/")), "./"))
 		}
 	}
-	p.permalink = linked.most() || p.Contract.Requires(p.Contract.Identity.Permalink) || pages.seen == 0 && p.prefix != ""
+	p.permalink = linked.most() || p.Contract.Requires(p.Contract.Identity.Permalink) || pages.seen == 0 &&
+		p.prefix != ""
 	if pages.seen > 0 {
 		p.index, p.cased, p.slash = index.most(), cased.most(), slash.most()
 		p.folder = folders.most(p.folder)
@@ -184,7 +187,7 @@ func (p *Plan) Permalink(slug string) string {
 
 // Taken returns the page that has the slug already, as its address, as its key
 // or as the name of its file; nil when it is free.
-func (p *Plan) Taken(page Page) *lint.Entry {
+func (p *Plan) Taken(page Page) *site.Entry {
 	file, address := p.File(page), strings.Trim(p.Permalink(page.Slug), "/")
 	for _, e := range p.site.Entries {
 		switch {
@@ -261,7 +264,8 @@ func (p *Plan) Write(page Page) string {
 // value writes a field so that the site reads it as its author means it: as
 // text, unless the schema asks for something else and it is that.
 func (p *Plan) value(f Field) string {
-	if s := p.Contract.Schema; s != nil && s.Knows(f.Key) && !slices.Contains(s.Strings(), f.Key) && yaml.Simple(f.Value) {
+	if s := p.Contract.Schema; s != nil && s.Knows(f.Key) && !slices.Contains(s.Strings(), f.Key) &&
+		yaml.Simple(f.Value) {
 		return f.Value
 	}
 	return yaml.Scalar(f.Value)

@@ -22,7 +22,8 @@ func TestSlug(t *testing.T) {
 }
 
 func TestIsSlug(t *testing.T) {
-	for slug, want := range map[string]bool{"a": true, "code-for-x2": true, "": false, "-a": false, "a-": false, "a--b": false, "A": false, "a_b": false, "a/b": false, "..": false, "é": false} {
+	for slug, want := range map[string]bool{"a": true, "code-for-x2": true, "": false, "-a": false, "a-": false,
+		"a--b": false, "A": false, "a_b": false, "a/b": false, "..": false, "é": false} {
 		if IsSlug(slug) != want {
 			t.Errorf("IsSlug(%q) = %v", slug, !want)
 		}

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // An Entry is what the site's data is to say of a new page.
@@ -89,7 +89,7 @@ func (p *Plan) Entry(key string, fields []Field) Entry {
 
 // jsonEntry is to be pasted below the opening brace: there it needs no change
 // to its neighbours but a comma of its own.
-func (p *Plan) jsonEntry(data *lint.DataFile, key string, fields []Field) Entry {
+func (p *Plan) jsonEntry(data *site.DataFile, key string, fields []Field) Entry {
 	comma := ","
 	if data.Len() == 0 {
 		comma = ""

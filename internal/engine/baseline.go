@@ -48,7 +48,8 @@ func (b *Baseline) add(r *Result, work string) {
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Rule != "baseline-stale" {
 			byPath, byContent := b.prints(f, work)
-			b.entries = append(b.entries, baselineEntry{Path: b.path(f, work), Rule: f.Rule, Message: f.Message, Print: byPath, Content: byContent})
+			b.entries = append(b.entries, baselineEntry{Path: b.path(f, work), Rule: f.Rule, Message: f.Message,
+				Print: byPath, Content: byContent})
 		}
 	}
 }
@@ -133,7 +134,8 @@ func (b *Baseline) full(e *baselineEntry) string {
 func (b *Baseline) looked(e *baselineEntry, r *Result, work string) bool {
 	full := b.full(e)
 	path := shown(work, full)
-	if _, judged := r.judged()[path]; judged || slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Path == path }) {
+	if _, judged := r.judged()[path]; judged ||
+		slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Path == path }) {
 		return true
 	}
 	return !r.exists(full) && slices.ContainsFunc(r.walked, func(dir string) bool {

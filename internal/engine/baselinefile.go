@@ -34,11 +34,14 @@ func ReadBaseline(full, shown string, text []byte) (*Baseline, error) {
 	err := json.Unmarshal(merged, &head)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%s is not a baseline: %s; partnerlint baseline create writes a new one when it is deleted", shown, b.wrong(err))
+		return nil, fmt.Errorf("%s is not a baseline: %s; partnerlint baseline create writes a new one when it is "+
+			"deleted", shown, b.wrong(err))
 	case head.Version == nil:
-		return nil, fmt.Errorf("%s is not a baseline: it has no version; partnerlint baseline create writes a new one when it is deleted", shown)
+		return nil, fmt.Errorf("%s is not a baseline: it has no version; partnerlint baseline create writes a new "+
+			"one when it is deleted", shown)
 	case *head.Version > baselineVersion:
-		return nil, fmt.Errorf("%s has version %d and comes from a newer partnerlint; this one knows version %d", shown, *head.Version, baselineVersion)
+		return nil, fmt.Errorf("%s has version %d and comes from a newer partnerlint; this one knows version %d", shown,
+			*head.Version, baselineVersion)
 	case *head.Version < baselineVersion:
 		return nil, fmt.Errorf("%s has version %d, which no partnerlint ever wrote", shown, *head.Version)
 	}
@@ -116,9 +119,13 @@ func bothSides(text []byte) []byte {
 // list, which lets the last line be like the others.
 func (b *Baseline) Text() []byte {
 	slices.SortFunc(b.entries, func(x, y baselineEntry) int {
-		return cmp.Or(strings.Compare(x.Path, y.Path), strings.Compare(x.Rule, y.Rule), strings.Compare(x.Message, y.Message), strings.Compare(x.Print, y.Print))
+		return cmp.Or(strings.Compare(x.Path, y.Path), strings.Compare(x.Rule, y.Rule),
+			strings.Compare(x.Message, y.Message), strings.Compare(x.Print, y.Print))
 	})
-	b.entries = slices.CompactFunc(b.entries, func(x, y baselineEntry) bool { return x.Path == y.Path && x.Print == y.Print })
+	b.entries = slices.CompactFunc(b.entries, func(x, y baselineEntry) bool {
+		return x.Path == y.Path &&
+			x.Print == y.Print
+	})
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "{\n  \"version\": %d,\n  \"findings\": [\n", baselineVersion)
 	for i := range b.entries {

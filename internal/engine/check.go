@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -22,7 +24,7 @@ const batch = 16
 // checkAll runs the rules over a site's targets. Workers take batches from a
 // shared counter and write what comes of each by its number, so the result
 // does not depend on them.
-func checkAll(ctx context.Context, disk *disk, o Options, site *site, group group, result *Result) {
+func checkAll(ctx context.Context, disk *disk, o Options, site *builtSite, group group, result *Result) {
 	rules := staged(o.Rules)
 	outcomes := make([]Outcome, (len(group.targets)+batch-1)/batch)
 	room := &room{left: o.Limits.PerRun, counts: map[int]int{}}
@@ -69,7 +71,7 @@ func staged(rules []*lint.Rule) []*lint.Rule {
 	return sorted
 }
 
-func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t target) (out Outcome) {
+func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite, t target) (out Outcome) {
 	shown := reader.disk.shown(t.path)
 	defer func() {
 		if p := recover(); p != nil {
@@ -88,13 +90,15 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 	if reason != "" {
 		return Outcome{Skipped: []Skip{{shown, reason}}}
 	}
-	page := t.named || doc.Kind != lint.Config && doc.Kind != lint.Data
-	c := check(doc, site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
+	page := t.named || doc.Kind != page.Config && doc.Kind != page.Data
+	c := check(doc, site.entryOf(doc), site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
 	findings, failures := c.findings, c.failures
 	left, worst := c.left(o.Only)
 	if at, ok := doc.Unread(); ok {
-		failures = append(failures, Failure{shown, fmt.Errorf("line %d: quotes, lists, emphasis or links are nested here deeper than is read; "+
-			"what stands in them is not checked, and Jekyll may take minutes over the page or fail", file.LineAt(at.Start))})
+		failures = append(failures, Failure{shown, fmt.Errorf("line %d: quotes, lists, emphasis or links are nested "+
+			"here deeper than is read; "+
+			"what stands in them is not checked, and Jekyll may take minutes over the page or fail",
+			file.LineAt(at.Start))})
 	}
 	doc.Release()
 	if o.Only != nil {
@@ -117,15 +121,18 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *site, t ta
 // Check runs rules, which stand in stage order, over one document. What an
 // earlier finding explains is left out: a finding whose aspect is broken,
 // whose subject is taken, or whose place is swallowed.
-func Check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string) ([]lint.Finding, []Failure) {
-	c := check(doc, site, rules, policy, path, math.MaxInt)
+func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy,
+	path string) ([]lint.Finding, []Failure) {
+	c := check(doc, entry, site, rules, policy, path, math.MaxInt)
 	return c.findings, c.failures
 }
 
 // check is Check that keeps no more than most findings of each rule.
-func check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Policy, path string, most int) *checker {
-	c := &checker{doc: doc, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules)), most: most}
-	pass := lint.NewPass(doc, site, c.take)
+func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, path string,
+	most int) *checker {
+	c := &checker{doc: doc, entry: entry, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules)), most: most}
+	c.pass = lint.NewPass(doc, entry, site, c.take)
+	pass := c.pass
 	var chosen map[string]Setting
 	if policy.Rules != nil {
 		chosen = policy.Rules(path)
@@ -143,10 +150,10 @@ func check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Polic
 			continue
 		}
 		c.ran[i] = true
-		c.rule, c.setting, c.told, c.worst = rule, setting, 0, lint.Off
+		c.rule, c.setting, c.reported, c.worst = rule, setting, 0, lint.Off
 		c.run(pass)
-		if c.told > most {
-			c.beyond = append(c.beyond, excess{rule.ID, c.told - most, c.worst})
+		if c.reported > most {
+			c.beyond = append(c.beyond, excess{rule.ID, c.reported - most, c.worst})
 		}
 	}
 	c.suppress(time.Now(), func(id string, d lint.Diagnostic) {
@@ -162,8 +169,10 @@ func check(doc *lint.Document, site *lint.Site, rules []*lint.Rule, policy Polic
 
 // A checker gathers the findings on one document.
 type checker struct {
-	doc       *lint.Document
-	broken    lint.Aspect
+	doc       *page.Document
+	entry     *site.Entry // the document's own, or nil
+	pass      *lint.Pass
+	broken    page.Aspect
 	taken     map[lint.Subject]string // subject → the rule that spoke of it first
 	swallowed []swallowed
 	findings  []lint.Finding
@@ -173,11 +182,11 @@ type checker struct {
 	most      int    // the findings of one rule that are kept
 	beyond    []excess
 
-	rule    *lint.Rule // the one that is running
-	setting Setting
-	told    int           // how many findings it had so far
-	worst   lint.Severity // of those that are not kept
-	breaks  lint.Aspect   // what its findings break
+	rule     *lint.Rule // the one that is running
+	setting  Setting
+	reported int           // how many findings it had so far
+	worst    lint.Severity // of those that are not kept
+	breaks   page.Aspect   // what its findings break
 }
 
 // run lets the checker's rule judge the document.
@@ -197,7 +206,7 @@ func (c *checker) take(d lint.Diagnostic) {
 	if c.explained(d) {
 		return
 	}
-	if c.told++; c.told <= c.most {
+	if c.reported++; c.reported <= c.most {
 		c.add(d, c.rule, c.setting)
 	} else {
 		c.worst = max(c.worst, level(d, c.setting))
@@ -212,7 +221,8 @@ func (c *checker) add(d lint.Diagnostic, rule *lint.Rule, setting Setting) {
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
 	c.findings = append(c.findings, lint.Finding{
-		Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.doc), File: file,
+		Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path,
+		SitePath: c.doc.SitePath, Identity: identity(c.entry), File: file,
 		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
 	})
 }
@@ -226,8 +236,8 @@ func level(d lint.Diagnostic, setting Setting) lint.Severity {
 }
 
 // identity is what a page calls itself.
-func identity(doc *lint.Document) string {
-	if e := doc.Entry; e != nil {
+func identity(e *site.Entry) string {
+	if e != nil {
 		return cmp.Or(e.Key, e.Permalink, e.Name)
 	}
 	return ""
@@ -264,7 +274,7 @@ func (c *checker) swallow(rule string, span source.Span) bool {
 func (c *checker) remember(d lint.Diagnostic) {
 	about := d.About
 	if !d.Swallows.Empty() && c.swallow(d.Rule, d.Swallows) {
-		about = append(slices.Clone(about), c.doc.SubjectsIn(d.Swallows)...)
+		about = append(slices.Clone(about), c.pass.SubjectsIn(d.Swallows)...)
 	}
 	for _, subject := range about {
 		if c.taken == nil {
@@ -276,8 +286,8 @@ func (c *checker) remember(d lint.Diagnostic) {
 	}
 }
 
-// firstFrames keeps the part of a stack that says where it broke.
-func firstFrames(stack []byte) string {
+// firstLayouts keeps the part of a stack that says where it broke.
+func firstLayouts(stack []byte) string {
 	lines := strings.SplitN(string(stack), "\n", 14)
 	return strings.Join(lines[:min(len(lines), 13)], "\n")
 }

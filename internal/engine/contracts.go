@@ -4,14 +4,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // holdContracts drops the contracts that belong beside others of which a whole
 // site has nothing: no page is held to them.
-func (s *site) holdContracts() {
-	beside := func(c *lint.Contract) bool { return c.Beside }
+func (s *builtSite) holdContracts() {
+	beside := func(c *contract.Contract) bool { return c.Beside }
 	if s.Rooted && slices.ContainsFunc(s.contracts, beside) && s.contract(s.has) == nil {
 		s.contracts = slices.DeleteFunc(slices.Clone(s.contracts), beside)
 		s.Contracts = s.contracts
@@ -20,19 +21,20 @@ func (s *site) holdContracts() {
 
 // has reports whether the site has the folder, the collection or the layout of
 // a contract that stands for itself.
-func (s *site) has(c *lint.Contract) bool {
+func (s *builtSite) has(c *contract.Contract) bool {
 	if c.Beside || c.Generic {
 		return false
 	}
-	return s.Layouts[c.Layout] != "" || c.Folder != "" && (s.HasFolder(c.Folder) || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
+	return s.Layouts[c.Layout] != "" || c.Folder != "" &&
+		(s.HasFolder(c.Folder) || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
 }
 
 // contractFor is the contract a page is held to, and why: its layout's; else
 // that of the folder it lies in; else, without a site, the first; else the one
 // for any page; else none.
-func (s *site) contractFor(doc *lint.Document) (*lint.Contract, string) {
-	if layout := doc.Layout(); layout != "" && doc.Damage()&lint.Fields == 0 {
-		if c := s.contract(func(c *lint.Contract) bool { return c.Layout == layout }); c != nil {
+func (s *builtSite) contractFor(doc *page.Document) (*contract.Contract, string) {
+	if layout := doc.Layout(); layout != "" && doc.Damage()&page.Fields == 0 {
+		if c := s.contract(func(c *contract.Contract) bool { return c.Layout == layout }); c != nil {
 			return c, "its layout is " + layout
 		}
 	}
@@ -45,7 +47,7 @@ func (s *site) contractFor(doc *lint.Document) (*lint.Contract, string) {
 	if !s.Rooted && len(s.contracts) > 0 {
 		return s.contracts[0], "there is no _config.yml around it, so it is taken for a page of the usual kind"
 	}
-	if c := s.contract(func(c *lint.Contract) bool { return c.Layout == "*" }); c != nil {
+	if c := s.contract(func(c *contract.Contract) bool { return c.Layout == "*" }); c != nil {
 		return c, "the contract * holds every page"
 	}
 	return nil, "neither its layout nor its folder has one"
@@ -54,27 +56,27 @@ func (s *site) contractFor(doc *lint.Document) (*lint.Contract, string) {
 // named is the contract of a page without a layout whose key and address are
 // written like those of the contract's pages; such a page lies in the wrong
 // place, where the defaults of _config.yml give it no layout.
-func (s *site) named(doc *lint.Document) *lint.Contract {
+func (s *builtSite) named(doc *page.Document) *contract.Contract {
 	if !s.Rooted || doc.Class.Kind != jekyll.Page || doc.Fields == nil || doc.Value("layout") != nil {
 		return nil
 	}
-	return s.contract(func(c *lint.Contract) bool { return namedLike(doc, c) })
+	return s.contract(func(c *contract.Contract) bool { return namedLike(doc, c) })
 }
 
-func namedLike(doc *lint.Document, c *lint.Contract) bool {
+func namedLike(doc *page.Document, c *contract.Contract) bool {
 	key, _ := doc.Text(c.Identity.Key)
 	address, _ := doc.Text(c.Identity.Permalink)
 	return key != "" && c.Folder != "" && strings.Trim(address, "/") == c.Identity.Prefix+"/"+key
 }
 
 // folderContract is the contract whose folder holds a site path.
-func (s *site) folderContract(rel string) *lint.Contract {
-	return s.contract(func(c *lint.Contract) bool {
+func (s *builtSite) folderContract(rel string) *contract.Contract {
+	return s.contract(func(c *contract.Contract) bool {
 		return c.Folder != "" && (strings.HasPrefix(rel, c.Folder+"/") || strings.Contains(rel, "/"+c.Folder+"/"))
 	})
 }
 
-func (s *site) contract(match func(*lint.Contract) bool) *lint.Contract {
+func (s *builtSite) contract(match func(*contract.Contract) bool) *contract.Contract {
 	if i := slices.IndexFunc(s.contracts, match); i >= 0 {
 		return s.contracts[i]
 	}

@@ -5,15 +5,17 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // dataFiles makes the index of site.data from the site paths of all files
 // below _data. Only the data that contracts look things up in is read; of the
 // rest the names are enough.
-func (s *site) dataFiles(paths []string, result *Result) {
-	parts := map[string][]lint.DataPart{}
+func (s *builtSite) dataFiles(paths []string, result *Result) {
+	parts := map[string][]site.DataPart{}
 	where := map[string]string{}
 	for _, f := range s.Config.DataFiles(paths) {
 		name := f.Keys[0]
@@ -25,10 +27,10 @@ func (s *site) dataFiles(paths []string, result *Result) {
 			first, _, _ := strings.Cut(strings.TrimPrefix(f.Path, s.Config.DataDir+"/"), "/")
 			where[name] = path.Join(s.Config.DataDir, first)
 		}
-		if !slices.ContainsFunc(s.contracts, func(c *lint.Contract) bool { return c.Data == name }) {
+		if !slices.ContainsFunc(s.contracts, func(c *contract.Contract) bool { return c.Data == name }) {
 			continue
 		}
-		var part lint.DataPart
+		var part site.DataPart
 		if len(f.Keys) > 1 {
 			part.Key = f.Keys[1]
 		}
@@ -38,16 +40,16 @@ func (s *site) dataFiles(paths []string, result *Result) {
 		parts[name] = append(parts[name], part)
 	}
 	for name, place := range where {
-		s.Data[name] = lint.NewDataFile(name, place, parts[name])
+		s.Data[name] = site.NewDataFile(name, place, parts[name])
 	}
 }
 
 // dataDocument parses a data file; it is nil for one that cannot be read,
 // which is a failure: what the file holds is not known.
-func (s *site) dataDocument(rel string, result *Result) *lint.Document {
+func (s *builtSite) dataDocument(rel string, result *Result) *page.Document {
 	file := s.own(rel, result)
 	if file == nil {
 		return nil
 	}
-	return lint.Parse(file, lint.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.Config)
+	return page.Parse(file, page.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.Config)
 }

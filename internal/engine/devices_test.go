@@ -12,13 +12,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
 func TestDevicesAreNotRead(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"content/a.md": page("!")})
+	write(t, dir, map[string]string{"content/a.md": pageText("!")})
 	if err := syscall.Mkfifo(filepath.Join(dir, "content/pipe.md"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func TestDevicesAreNotRead(t *testing.T) {
 		t.Error(diff)
 	}
 	_, err := engine.Run(context.Background(), engine.Options{Dir: dir, Paths: []string{"content/pipe.md"},
-		Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }}})
+		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }}})
 	if err == nil || !strings.Contains(err.Error(), "content/pipe.md is neither a file nor a folder") {
 		t.Errorf("a pipe named on the command line: %v", err)
 	}

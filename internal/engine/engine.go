@@ -12,21 +12,24 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // Options say what to check and how.
 type Options struct {
-	Dir      string   // absolute working directory: relative paths start here, and shown paths are relative to it
-	Paths    []string // files, folders or globs; none means Dir
-	Rules    []*lint.Rule
-	Policy   Policy
-	Only     map[string]bool                  // report these rules alone; nil means all
-	Overlay  map[string][]byte                // absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
-	Previous map[string]*lint.Site            // site folder → the site before the change, from Result.Sites
-	Ask      func(address string) lint.Answer // what another site answers for an address; nil: nobody is asked
+	Dir    string   // absolute working directory: relative paths start here, and shown paths are relative to it
+	Paths  []string // files, folders or globs; none means Dir
+	Rules  []*lint.Rule
+	Policy Policy
+	Only   map[string]bool // report these rules alone; nil means all
+	// absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
+	Overlay  map[string][]byte
+	Previous map[string]*site.Site            // site folder → the site before the change, from Result.Sites
+	Ask      func(address string) site.Answer // what another site answers for an address; nil: nobody is asked
 	Limits   Limits
 	Workers  int                    // 0 means one per core
 	Done     func(files, total int) // told now and then how many files are judged; nil for nobody
@@ -34,11 +37,14 @@ type Options struct {
 
 // A Policy is what the user decided. Paths are absolute.
 type Policy struct {
-	Contracts func(dir string) []*lint.Contract                // what pages in the site at dir are held to
-	SiteRoot  func(dir string) (root string, ok bool)          // a site root the user named for files in dir; nil for none
-	Flavor    func(dir string) jekyll.Flavor                   // which generator builds the site at dir; nil for Jekyll 4
-	Excluded  func(path string) (reason string, excluded bool) // left out by configuration; nil for nothing
-	Rules     func(path string) map[string]Setting             // by rule ID; a rule that is not in it keeps its defaults; nil for none
+	Contracts func(dir string) []*contract.Contract // what pages in the site at dir are held to
+	// a site root the user named for files in dir; nil for none
+	SiteRoot func(dir string) (root string, ok bool)
+	// which generator builds the site at dir; nil for Jekyll 4
+	Flavor   func(dir string) jekyll.Flavor
+	Excluded func(path string) (reason string, excluded bool) // left out by configuration; nil for nothing
+	// by rule ID; a rule that is not in it keeps its defaults; nil for none
+	Rules func(path string) map[string]Setting
 }
 
 // Limits end what hostile or broken input could make endless. Zero means the
@@ -54,7 +60,8 @@ type Limits struct {
 func DefaultLimits() Limits { return Limits{}.orDefault() }
 
 func (l Limits) orDefault() Limits {
-	return Limits{cmp.Or(l.FileBytes, 1<<20), cmp.Or(l.Files, 500_000), cmp.Or(l.PerFile, 500), cmp.Or(l.PerRun, 50_000)}
+	return Limits{cmp.Or(l.FileBytes, 1<<20), cmp.Or(l.Files, 500_000), cmp.Or(l.PerFile, 500),
+		cmp.Or(l.PerRun, 50_000)}
 }
 
 // A Setting is what the user chose for one rule.
@@ -74,7 +81,7 @@ type Result struct {
 	baseline *Baseline                      // whose entries are judged; nil for none
 	stale    func(*Baseline) []lint.Finding // the entries that are not needed
 
-	sites  []*site
+	sites  []*builtSite
 	places []group                  // the targets, by site as in sites
 	judged func() map[string]placed // shown path → where the judged file lies; made when first asked for
 	exists func(full string) bool
@@ -90,9 +97,10 @@ type Result struct {
 // Empty reports whether nothing was judged that anybody asked about: no file,
 // or, of a site whose pages no contract holds, its configuration and data alone.
 func (r *Result) Empty() bool {
-	return r.Checked == 0 || r.Pages == 0 && slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Reason == noContract }) &&
-		!slices.ContainsFunc(r.sites, func(s *site) bool {
-			return slices.ContainsFunc(s.Entries, func(e *lint.Entry) bool { return e.Contract != nil })
+	return r.Checked == 0 || r.Pages == 0 &&
+		slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Reason == noContract }) &&
+		!slices.ContainsFunc(r.sites, func(s *builtSite) bool {
+			return slices.ContainsFunc(s.Entries, func(e *site.Entry) bool { return e.Contract != nil })
 		})
 }
 
@@ -129,8 +137,8 @@ func (r *Result) Judged() []string { return slices.Sorted(maps.Keys(r.judged()))
 
 // Sites returns the indexes of the sites that were checked, by the absolute
 // folder that their paths start from.
-func (r *Result) Sites() map[string]*lint.Site {
-	sites := map[string]*lint.Site{}
+func (r *Result) Sites() map[string]*site.Site {
+	sites := map[string]*site.Site{}
 	for _, s := range r.sites {
 		sites[s.base] = s.Site
 	}
@@ -145,7 +153,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	o.Limits = o.Limits.orDefault()
 	disk := newDisk(o)
-	result := &Result{read: disk.shownFile, exists: disk.isFile, shown: disk.shown, rules: o.Rules, only: o.Only, policy: o.Policy}
+	result := &Result{read: disk.shownFile, exists: disk.isFile, shown: disk.shown, rules: o.Rules, only: o.Only,
+		policy: o.Policy}
 	result.judged = sync.OnceValue(result.place)
 	targets, err := find(disk, o, result)
 	if err != nil {

@@ -13,24 +13,28 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // contracts is what the tests' pages are held to.
-var contracts = []*lint.Contract{{Layout: "partner", Folder: "_partners", Identity: lint.Identity{Key: "partner", Title: "title", Permalink: "permalink", Prefix: "partners"}}}
+var contracts = []*contract.Contract{{Layout: "partner", Folder: "_partners",
+	Identity: contract.Identity{Key: "partner", Title: "title", Permalink: "permalink", Prefix: "partners"}}}
 
 // shouting is a rule that finds every "!".
-var shouting = &lint.Rule{ID: "shouting", Category: "content", Severity: lint.Warning, Stage: lint.StageText, Check: func(p *lint.Pass) {
-	for i, b := range p.Doc.File.Text {
-		if b == '!' {
-			p.Report(lint.Diagnostic{Span: source.Span{Start: i, End: i + 1}, Message: "no need to shout"})
+var shouting = &lint.Rule{ID: "shouting", Category: "content", Severity: lint.Warning, Stage: lint.StageText,
+	Check: func(p *lint.Pass) {
+		for i, b := range p.Doc.File.Text {
+			if b == '!' {
+				p.Report(lint.Diagnostic{Span: source.Span{Start: i, End: i + 1}, Message: "no need to shout"})
+			}
 		}
-	}
-}}
+	}}
 
-func page(text string) string { return "---\nlayout: partner\ntitle: A\n---\n" + text + "\n" }
+func pageText(text string) string { return "---\nlayout: partner\ntitle: A\n---\n" + text + "\n" }
 
 func write(t testing.TB, dir string, files map[string]string) {
 	t.Helper()
@@ -50,7 +54,7 @@ func run(t testing.TB, o engine.Options) *engine.Result {
 	if o.Rules == nil {
 		o.Rules = []*lint.Rule{shouting}
 	}
-	o.Policy.Contracts = func(string) []*lint.Contract { return contracts }
+	o.Policy.Contracts = func(string) []*contract.Contract { return contracts }
 	result, err := engine.Run(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -78,17 +82,20 @@ func TestFindsAndSkips(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{
 		".git/HEAD": "", ".gitignore": "drafts/\n*.tmp.md\n!kept.tmp.md\n",
-		"content/a.md": page("!"), "content/B.MD": page("!"), "content/c.markdown": page("!"),
-		"content/.hidden/x.md": page("!"), "content/_site/x.md": page("!"), "content/node_modules/x.md": page("!"),
-		"content/drafts/x.md": page("!"), "content/x.tmp.md": page("!"), "content/kept.tmp.md": page("!"),
-		"content/README.md": "Hello!\n", "content/notes.txt": "!",
+		"content/a.md": pageText("!"), "content/B.MD": pageText("!"), "content/c.markdown": pageText("!"),
+		"content/.hidden/x.md": pageText("!"), "content/_site/x.md": pageText("!"),
+		"content/node_modules/x.md": pageText("!"),
+		"content/drafts/x.md":       pageText("!"), "content/x.tmp.md": pageText("!"),
+		"content/kept.tmp.md": pageText("!"),
+		"content/README.md":   "Hello!\n", "content/notes.txt": "!",
 	})
 	r := run(t, engine.Options{Dir: dir})
 	want := []string{"content/B.MD:5:1", "content/a.md:5:1", "content/c.markdown:5:1", "content/kept.tmp.md:5:1"}
 	if diff := cmp.Diff(want, places(r)); diff != "" {
 		t.Error(diff)
 	}
-	wantSkipped := []string{"content/README.md: a document about the repository", "content/drafts/x.md: ignored by git", "content/x.tmp.md: ignored by git"}
+	wantSkipped := []string{"content/README.md: a document about the repository", "content/drafts/x.md: ignored by git",
+		"content/x.tmp.md: ignored by git"}
 	if diff := cmp.Diff(wantSkipped, skipped(r)); diff != "" {
 		t.Error(diff)
 	}
@@ -102,9 +109,10 @@ func TestLinksStayInTheSite(t *testing.T) {
 		t.Skip("links need a privilege there")
 	}
 	outside := t.TempDir()
-	write(t, outside, map[string]string{"secret.md": page("!")})
+	write(t, outside, map[string]string{"secret.md": pageText("!")})
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\n", "_partners/a.md": page("!"), "shared/b.md": page("!")})
+	write(t, dir, map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\n",
+		"_partners/a.md": pageText("!"), "shared/b.md": pageText("!")})
 	for link, target := range map[string]string{
 		"_partners/out.md": filepath.Join(outside, "secret.md"), "_partners/in.md": "../shared/b.md",
 		"_partners/loop": ".", "_partners/nowhere.md": "gone.md", "_partners/self.md": "self.md",
@@ -124,17 +132,21 @@ func TestLinksStayInTheSite(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"content/a.md": page(strings.Repeat("!", 30)), "content/b.md": page("!" + strings.Repeat("x", 3<<19))})
+	write(t, dir, map[string]string{"content/a.md": pageText(strings.Repeat("!", 30)),
+		"content/b.md": pageText("!" + strings.Repeat("x", 3<<19))})
 	r := run(t, engine.Options{Dir: dir, Limits: engine.Limits{FileBytes: 1 << 20, PerFile: 10}})
 	if len(r.Findings) != 10 || r.LeftOut != 20 {
 		t.Errorf("%d findings, %d left out", len(r.Findings), r.LeftOut)
 	}
-	if len(r.Failures) != 1 || r.Failures[0].Path != "content/b.md" || !strings.Contains(r.Failures[0].Err.Error(), "larger than 1 MiB") {
+	if len(r.Failures) != 1 || r.Failures[0].Path != "content/b.md" ||
+		!strings.Contains(r.Failures[0].Err.Error(), "larger than 1 MiB") {
 		t.Errorf("the large file: %v", r.Failures)
 	}
-	write(t, dir, map[string]string{"_data/partners.json": `{"a": "` + strings.Repeat("x", 3<<20) + `"}`, "_data/more.json": `"` + strings.Repeat("x", 9<<20) + `"`})
+	write(t, dir, map[string]string{"_data/partners.json": `{"a": "` + strings.Repeat("x", 3<<20) + `"}`,
+		"_data/more.json": `"` + strings.Repeat("x", 9<<20) + `"`})
 	r = run(t, engine.Options{Dir: dir, Paths: []string{"_data"}, Limits: engine.Limits{FileBytes: 1 << 16}})
-	if len(r.Failures) != 1 || r.Failures[0].Path != "_data/more.json" || !strings.Contains(r.Failures[0].Err.Error(), "more than such a file can be") {
+	if len(r.Failures) != 1 || r.Failures[0].Path != "_data/more.json" ||
+		!strings.Contains(r.Failures[0].Err.Error(), "more than such a file can be") {
 		t.Errorf("data may be 64 times as large: %v", r.Failures)
 	}
 	r = run(t, engine.Options{Dir: dir, Limits: engine.Limits{FileBytes: 4 << 20, PerRun: 7}})
@@ -145,10 +157,11 @@ func TestLimits(t *testing.T) {
 
 func TestAPanicInARuleIsOurFailure(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"content/a.md": page("!")})
+	write(t, dir, map[string]string{"content/a.md": pageText("!")})
 	broken := &lint.Rule{ID: "broken", Severity: lint.Error, Check: func(*lint.Pass) { panic("out of range") }}
 	r := run(t, engine.Options{Dir: dir, Rules: []*lint.Rule{broken, shouting}})
-	if len(r.Failures) != 1 || !strings.Contains(r.Failures[0].Err.Error(), "rule broken: out of range") || r.Failures[0].Path != "content/a.md" {
+	if len(r.Failures) != 1 || !strings.Contains(r.Failures[0].Err.Error(), "rule broken: out of range") ||
+		r.Failures[0].Path != "content/a.md" {
 		t.Errorf("%v", r.Failures)
 	}
 	if len(r.Findings) != 1 {
@@ -160,8 +173,9 @@ func TestAPanicInARuleIsOurFailure(t *testing.T) {
 // by the text they swallow.
 func TestRootsSilenceConsequences(t *testing.T) {
 	at := func(start, end int) source.Span { return source.Span{Start: start, End: end} }
-	report := func(id string, stage lint.Stage, needs lint.Aspect, d lint.Diagnostic) *lint.Rule {
-		return &lint.Rule{ID: id, Severity: lint.Error, Stage: stage, Needs: needs, Check: func(p *lint.Pass) { p.Report(d) }}
+	report := func(id string, stage lint.Stage, needs page.Aspect, d lint.Diagnostic) *lint.Rule {
+		return &lint.Rule{ID: id, Severity: lint.Error, Stage: stage, Needs: needs,
+			Check: func(p *lint.Pass) { p.Report(d) }}
 	}
 	for _, test := range []struct {
 		name  string
@@ -169,8 +183,9 @@ func TestRootsSilenceConsequences(t *testing.T) {
 		want  []string
 	}{
 		{"broken aspect", []*lint.Rule{
-			report("cause", lint.StageFence, 0, lint.Diagnostic{Breaks: lint.Fields}),
-			report("needs-it", lint.StageText, lint.Fields, lint.Diagnostic{}), report("needs-other", lint.StageText, lint.Body, lint.Diagnostic{})},
+			report("cause", lint.StageFence, 0, lint.Diagnostic{Breaks: page.Fields}),
+			report("needs-it", lint.StageText, page.Fields, lint.Diagnostic{}),
+			report("needs-other", lint.StageText, page.Body, lint.Diagnostic{})},
 			[]string{"cause", "needs-other"}},
 		{"same subject", []*lint.Rule{
 			report("cause", lint.StageKeys, 0, lint.Diagnostic{About: []lint.Subject{lint.Key("title")}}),
@@ -179,7 +194,8 @@ func TestRootsSilenceConsequences(t *testing.T) {
 			[]string{"about-layout", "cause"}},
 		{"swallowed text", []*lint.Rule{
 			report("cause", lint.StageBlocks, 0, lint.Diagnostic{Span: at(40, 41), Swallows: at(40, 60)}),
-			report("inside", lint.StageText, 0, lint.Diagnostic{Span: at(45, 50)}), report("across", lint.StageText, 0, lint.Diagnostic{Span: at(35, 50)})},
+			report("inside", lint.StageText, 0, lint.Diagnostic{Span: at(45, 50)}),
+			report("across", lint.StageText, 0, lint.Diagnostic{Span: at(35, 50)})},
 			[]string{"across", "cause"}},
 		{"order of the list does not matter", []*lint.Rule{
 			report("a-consequence", lint.StageText, 0, lint.Diagnostic{About: []lint.Subject{lint.Marker}}),
@@ -188,7 +204,7 @@ func TestRootsSilenceConsequences(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := t.TempDir()
-			write(t, dir, map[string]string{"content/a.md": page(strings.Repeat("words ", 20))})
+			write(t, dir, map[string]string{"content/a.md": pageText(strings.Repeat("words ", 20))})
 			var got []string
 			for _, f := range run(t, engine.Options{Dir: dir, Rules: test.rules}).Findings {
 				got = append(got, f.Rule)
@@ -206,7 +222,7 @@ func TestWorkersDoNotChangeTheResult(t *testing.T) {
 	dir := t.TempDir()
 	files := map[string]string{}
 	for i := range 300 {
-		files[fmt.Sprintf("content/page-%03d.md", i)] = page(strings.Repeat("a!\n", i%7))
+		files[fmt.Sprintf("content/page-%03d.md", i)] = pageText(strings.Repeat("a!\n", i%7))
 	}
 	write(t, dir, files)
 	var outputs [][]byte
@@ -226,9 +242,9 @@ func TestWorkersDoNotChangeTheResult(t *testing.T) {
 // Fingerprints live through edits elsewhere in the file.
 func TestFingerprintsHoldNoLines(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"content/a.md": page("one! two!")})
+	write(t, dir, map[string]string{"content/a.md": pageText("one! two!")})
 	before := run(t, engine.Options{Dir: dir}).Findings
-	write(t, dir, map[string]string{"content/a.md": page("a new line\n\none! two!")})
+	write(t, dir, map[string]string{"content/a.md": pageText("a new line\n\none! two!")})
 	after := run(t, engine.Options{Dir: dir}).Findings
 	if len(before) != 2 || before[0].Fingerprint == before[1].Fingerprint {
 		t.Fatalf("%v", before)
@@ -243,10 +259,11 @@ func TestFingerprintsHoldNoLines(t *testing.T) {
 // A run that is interrupted gives what it has.
 func TestInterrupted(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"content/a.md": page("!")})
+	write(t, dir, map[string]string{"content/a.md": pageText("!")})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	r, err := engine.Run(ctx, engine.Options{Dir: dir, Rules: []*lint.Rule{shouting}, Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }}})
+	r, err := engine.Run(ctx, engine.Options{Dir: dir, Rules: []*lint.Rule{shouting},
+		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }}})
 	if err != nil || !r.Stopped {
 		t.Errorf("stopped: %v, %v", r, err)
 	}

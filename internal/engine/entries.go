@@ -8,19 +8,20 @@ import (
 	"sync/atomic"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // entries reads the front matter of every page, several at a time.
-func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.Entry {
-	all := make([]*lint.Entry, len(paths))
+func (s *builtSite) entries(ctx context.Context, o Options, paths []string) []*site.Entry {
+	all := make([]*site.Entry, len(paths))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(paths)/batch) {
 		workers.Go(func() {
 			reader := &reader{disk: s.disk}
-			var index lint.Indexer
+			var index site.Indexer
 			for {
 				from := int(next.Add(batch)) - batch
 				if from >= len(paths) || ctx.Err() != nil {
@@ -34,15 +35,15 @@ func (s *site) entries(ctx context.Context, o Options, paths []string) []*lint.E
 	}
 	workers.Wait()
 	s.Partial = s.Partial || s.unread.Load()
-	all = slices.DeleteFunc(all, func(e *lint.Entry) bool { return e == nil })
-	slices.SortFunc(all, func(a, b *lint.Entry) int { return strings.Compare(a.Path, b.Path) })
+	all = slices.DeleteFunc(all, func(e *site.Entry) bool { return e == nil })
+	slices.SortFunc(all, func(a, b *site.Entry) int { return strings.Compare(a.Path, b.Path) })
 	return all
 }
 
 // readEntry makes the index entry of the page at an absolute path. It is nil
 // for one that cannot be read: whoever asked about the page is told when it is
 // judged.
-func (s *site) readEntry(index *lint.Indexer, reader *reader, path string) (entry *lint.Entry) {
+func (s *builtSite) readEntry(index *site.Indexer, reader *reader, path string) (entry *site.Entry) {
 	file, err := reader.file(path)
 	if err != nil {
 		s.unread.Store(true)
@@ -59,20 +60,21 @@ func (s *site) readEntry(index *lint.Indexer, reader *reader, path string) (entr
 
 // entry makes the index entry of a page, or of a file that was plainly meant as
 // one; nil for any other.
-func (s *site) entry(index *lint.Indexer, file *source.File, full string) *lint.Entry {
+func (s *builtSite) entry(index *site.Indexer, file *source.File, full string) *site.Entry {
 	rel := s.rel(full)
 	class := s.classify(rel, file)
 	lost := !class.IsPage()
 	if lost && (!isMarkdown(rel) || class.Reason == jekyll.Excluded) {
 		return nil
 	}
-	doc := lint.Parse(file, lint.Page, rel, class, s.Config)
+	doc := page.Parse(file, page.Page, rel, class, s.Config)
 	defer doc.Release()
 	if doc.Contract, _ = s.contractFor(doc); !lost {
 		return index.Entry(doc)
 	}
-	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(rel) == nil && s.strayedFrom(doc) == nil {
+	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(rel) == nil &&
+		s.strayedFrom(doc) == nil {
 		return nil
 	}
-	return lint.NewLost(doc)
+	return site.NewLost(doc)
 }

@@ -11,7 +11,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A target is a file that the user asked about.
@@ -80,9 +80,11 @@ func (f *finder) add(arg string) {
 func (f *finder) glob(pattern string) {
 	base := os.DirFS(f.disk.dir)
 	clean := strings.TrimPrefix(filepath.ToSlash(pattern), "./")
-	matches, err := doublestar.Glob(base, clean, doublestar.WithNoFollow()) // a link to a folder may lead anywhere, or in a circle
+	// a link to a folder may lead anywhere, or in a circle
+	matches, err := doublestar.Glob(base, clean, doublestar.WithNoFollow())
 	if err != nil {
-		f.result.Failures = append(f.result.Failures, Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
+		f.result.Failures = append(f.result.Failures,
+			Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
 		return
 	}
 	if len(matches) == 0 {
@@ -104,8 +106,9 @@ func (f *finder) missing(arg, path string) error {
 			names = append(names, entry.Name())
 		}
 	}
-	if near := lint.Nearest(filepath.Base(path), names); near != "" {
-		return fmt.Errorf("%s does not exist; did you mean %s?", arg, filepath.ToSlash(filepath.Join(filepath.Dir(arg), near)))
+	if near := text.Nearest(filepath.Base(path), names); near != "" {
+		return fmt.Errorf("%s does not exist; did you mean %s?", arg,
+			filepath.ToSlash(filepath.Join(filepath.Dir(arg), near)))
 	}
 	return fmt.Errorf("%s does not exist", arg)
 }

@@ -7,11 +7,12 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // idsOf returns the HTML ids of a page's own text.
-func (s *site) idsOf(e *lint.Entry) []string {
+func (s *builtSite) idsOf(e *site.Entry) []string {
 	if ids, ok := s.anchors.Load(e); ok {
 		return ids.([]string)
 	}
@@ -20,7 +21,7 @@ func (s *site) idsOf(e *lint.Entry) []string {
 	return ids
 }
 
-func (s *site) readIDs(e *lint.Entry) []string {
+func (s *builtSite) readIDs(e *site.Entry) []string {
 	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
 	if err != nil {
 		return nil
@@ -30,34 +31,34 @@ func (s *site) readIDs(e *lint.Entry) []string {
 		return ids
 	}
 	ids := []string{}
-	for _, anchor := range lint.Parse(file, lint.Page, e.Path, e.Class, s.Config).Kramdown().Anchors() {
+	for _, anchor := range page.Parse(file, page.Page, e.Path, e.Class, s.Config).Kramdown().Anchors() {
 		ids = append(ids, anchor.Name)
 	}
 	return ids
 }
 
-// A frame is the ids of a layout.
-type frame struct {
+// A layoutFrame is the ids of a layout.
+type layoutFrame struct {
 	ids   []string
 	whole bool
 }
 
-// frameIDs returns the ids that a layout gives; whole reports that there are
+// layoutIDs returns the ids that a layout gives; whole reports that there are
 // no others.
-func (s *site) frameIDs(layout string) (ids []string, whole bool) {
-	f, ok := s.frames.Load(layout)
+func (s *builtSite) layoutIDs(layout string) (ids []string, whole bool) {
+	f, ok := s.layouts.Load(layout)
 	if !ok {
-		ids, whole = s.readFrame(layout)
-		f = frame{ids, whole}
-		s.frames.Store(layout, f)
+		ids, whole = s.readLayout(layout)
+		f = layoutFrame{ids, whole}
+		s.layouts.Store(layout, f)
 	}
-	return f.(frame).ids, f.(frame).whole
+	return f.(layoutFrame).ids, f.(layoutFrame).whole
 }
 
-// readFrame reads a layout, the layouts around it and what they include, for
+// readLayout reads a layout, the layouts around it and what they include, for
 // the ids that they give. whole is false when some of it cannot be known: a
 // file is not at hand, or an id is made by Liquid.
-func (s *site) readFrame(layout string) (ids []string, whole bool) {
+func (s *builtSite) readLayout(layout string) (ids []string, whole bool) {
 	seen := map[string]bool{}
 	whole = true
 	var read func(rel string)
@@ -84,7 +85,7 @@ func (s *site) readFrame(layout string) (ids []string, whole bool) {
 			}
 			read(s.Includes[r.File()])
 		}
-		outer := lint.Parse(file, lint.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
+		outer := page.Parse(file, page.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
 		if outer.FrontMatter.Present && outer.Has("layout") {
 			read(s.Layouts[outer.Layout()])
 		}

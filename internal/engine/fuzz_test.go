@@ -12,9 +12,12 @@ import (
 // it is read again as the same.
 func FuzzBaseline(f *testing.F) {
 	for _, seed := range []string{
-		"{\n  \"version\": 1,\n  \"findings\": [\n    {\"path\":\"a.md\",\"rule\":\"r\",\"message\":\"m\",\"fingerprint\":\"p\",\"content\":\"c\"}\n  ]\n}\n",
-		`{"version": 2}`, `{"version": 1, "findings": null}`, `{"version": 1, "findings": [{}, {"path": "../../x"}]}`, `[]`, "", "\xff",
-		"<<<<<<< a\n{\"version\": 1, \"findings\": []}\n=======\n{\"version\": 1}\n>>>>>>> b\n", `{"version": 1, "findings": [{"path": 5}]}`, `{"version":1,"findings":[{"message":"\ud800\u0000"}]}`,
+		"{\n  \"version\": 1,\n  \"findings\": [\n    " +
+			"{\"path\":\"a.md\",\"rule\":\"r\",\"message\":\"m\",\"fingerprint\":\"p\",\"content\":\"c\"}\n  ]\n}\n",
+		`{"version": 2}`, `{"version": 1, "findings": null}`, `{"version": 1, "findings": [{}, {"path": "../../x"}]}`,
+		`[]`, "", "\xff",
+		"<<<<<<< a\n{\"version\": 1, \"findings\": []}\n=======\n{\"version\": 1}\n>>>>>>> b\n",
+		`{"version": 1, "findings": [{"path": 5}]}`, `{"version":1,"findings":[{"message":"\ud800\u0000"}]}`,
 	} {
 		f.Add([]byte(seed))
 	}
@@ -35,7 +38,8 @@ func FuzzBaseline(f *testing.F) {
 		if twice := again.Text(); !bytes.Equal(twice, written) {
 			t.Errorf("written again it is\n%s\nand not\n%s", twice, written)
 		}
-		result := &Result{exists: func(string) bool { return false }, judged: func() map[string]placed { return nil }, shown: func(p string) string { return p }}
+		result := &Result{exists: func(string) bool { return false }, judged: func() map[string]placed { return nil },
+			shown: func(p string) string { return p }}
 		b.Apply(result, filepath.Dir(full))
 		b.Prune(result, filepath.Dir(full))
 	})

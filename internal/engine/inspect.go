@@ -3,22 +3,24 @@ package engine
 import (
 	"context"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // An Inspection is what the engine knows of one site before any rule runs.
 type Inspection struct {
 	Root  string // absolute folder of _config.yml; "" without one
-	Site  *lint.Site
+	Site  *site.Site
 	Pages []Placed // the files that were asked about, by path
 }
 
 // A Placed file is a target and what is made of it.
 type Placed struct {
-	Path string         // as it is shown
-	Full string         // absolute
-	Doc  *lint.Document // nil when it is no page; without a contract it is not judged
-	Why  string         // why that contract holds it, or why it is not judged
+	Path  string         // as it is shown
+	Full  string         // absolute
+	Entry *site.Entry    // its place in the index; nil when it has none
+	Doc   *page.Document // nil when it is no page; without a contract it is not judged
+	Why   string         // why that contract holds it, or why it is not judged
 }
 
 // Inspect finds and indexes what the options name, and judges nothing. The
@@ -42,6 +44,7 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 				placed.Why = plain(err).Error()
 			} else if placed.Doc, placed.Why = s.document(file, t); placed.Doc != nil && placed.Why == "" {
 				_, placed.Why = s.contractFor(placed.Doc)
+				placed.Entry = s.entryOf(placed.Doc)
 			}
 			in.Pages = append(in.Pages, placed)
 		}

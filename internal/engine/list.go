@@ -41,7 +41,8 @@ func (d *disk) list(root string) *listing {
 	_ = filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
 		if seen++; seen > d.files {
 			l.failures = append(l.failures, Failure{shown(d.dir, root), fmt.Errorf(
-				"more than %d files and folders lie below it, and the rest is not looked at; name the site's own folder, or raise limits.files in the configuration", d.files)})
+				"more than %d files and folders lie below it, and the rest is not looked at; name the site's own "+
+					"folder, or raise limits.files in the configuration", d.files)})
 			return fs.SkipAll
 		}
 		switch {
@@ -50,7 +51,8 @@ func (d *disk) list(root string) *listing {
 			l.failures = append(l.failures, Failure{shown(d.dir, path), plain(err)})
 		case entry.IsDir():
 			name := entry.Name()
-			if path != from && (skippedFolders[name] || strings.HasPrefix(name, ".") && (name == ".git" || !d.collected(path))) {
+			if path != from && (skippedFolders[name] || strings.HasPrefix(name, ".") &&
+				(name == ".git" || !d.collected(path))) {
 				return fs.SkipDir
 			}
 		case entry.Type().IsRegular():

@@ -41,7 +41,8 @@ type excess struct {
 // that are not in only.
 func (c *checker) left(only map[string]bool) (n int, worst lint.Severity) {
 	for _, e := range c.beyond {
-		if (only == nil || only[e.rule]) && slices.ContainsFunc(c.findings, func(f lint.Finding) bool { return f.Rule == e.rule }) {
+		if (only == nil || only[e.rule]) &&
+			slices.ContainsFunc(c.findings, func(f lint.Finding) bool { return f.Rule == e.rule }) {
 			n, worst = n+e.count, max(worst, e.worst)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // own reads a file of the site's own by its site path. It is nil for one that
 // is not there, and for one that is but cannot be read or lies elsewhere, which
 // is a failure.
-func (s *site) own(rel string, result *Result) *source.File {
+func (s *builtSite) own(rel string, result *Result) *source.File {
 	full := filepath.Join(s.base, filepath.FromSlash(rel))
 	if isLink(full) && !staysIn(s.base, full) {
 		result.fail(Failure{shown(s.disk.dir, full), errOutside})
@@ -39,5 +39,6 @@ func (r *Result) fail(failure Failure) {
 
 // broke is the failure of partnerlint itself at a file.
 func broke(path, at string, p any) Failure {
-	return Failure{path, fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p, firstFrames(debug.Stack()))}
+	return Failure{path, fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p,
+		firstLayouts(debug.Stack()))}
 }

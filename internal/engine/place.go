@@ -6,10 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // worthALook reports whether a file found in a folder may concern us: a
@@ -42,23 +45,24 @@ func isData(full string) bool {
 
 // repositoryDocs are files about the repository rather than the site.
 var repositoryDocs = map[string]bool{
-	"readme": true, "contributing": true, "license": true, "licence": true, "code_of_conduct": true, "changelog": true, "security": true,
+	"readme": true, "contributing": true, "license": true, "licence": true, "code_of_conduct": true, "changelog": true,
+	"security": true,
 }
 
 // document parses a target, or says why it is not judged. A page without a
 // contract is parsed all the same.
-func (s *site) document(file *source.File, t target) (doc *lint.Document, skip string) {
+func (s *builtSite) document(file *source.File, t target) (doc *page.Document, skip string) {
 	rel := s.rel(t.path)
 	name := path.Base(rel)
 	if s.Rooted && t.path == s.config {
 		if filepath.Ext(t.path) == ".toml" {
 			return nil, "TOML is not read"
 		}
-		return lint.Parse(file, lint.Config, rel, jekyll.Class{}, s.Config), ""
+		return page.Parse(file, page.Config, rel, jekyll.Class{}, s.Config), ""
 	}
 	class := s.classify(rel, file)
 	if class.Kind == jekyll.Data || !s.Rooted && isData(t.path) {
-		return lint.Parse(file, lint.Data, rel, class, s.Config), ""
+		return page.Parse(file, page.Data, rel, class, s.Config), ""
 	}
 	folder := s.folderContract(rel)
 	if !isMarkdown(name) && !(s.Rooted && s.Config.IsMarkdown(rel)) {
@@ -70,8 +74,9 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 	if !s.Rooted && strings.Contains("/"+rel, "/.") {
 		return nil, "hidden"
 	}
-	doc = lint.Parse(file, lint.Page, rel, class, s.Config)
-	if stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name))); repositoryDocs[stem] && !doc.FrontMatter.Present {
+	doc = page.Parse(file, page.Page, rel, class, s.Config)
+	if stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name))); repositoryDocs[stem] &&
+		!doc.FrontMatter.Present {
 		if folder == nil || !s.Rooted {
 			return nil, "a document about the repository"
 		}
@@ -92,39 +97,53 @@ func (s *site) document(file *source.File, t target) (doc *lint.Document, skip s
 	if doc.Contract != folder && s.Rooted && class.Kind == jekyll.Static && neverAPage(doc) {
 		return nil, "no front matter, so Jekyll copies it as it is"
 	}
-	if doc.Entry = s.EntryAt(rel); doc.Entry == nil {
-		doc.Entry = lint.NewEntry(doc) // it lies outside the site that the configuration names
-	}
 	return doc, ""
+}
+
+// entryOf returns the page's own place in the index; nil for what is no page
+// with a contract. A page outside the site that the configuration names gets an
+// entry that no other page sees.
+func (s *builtSite) entryOf(doc *page.Document) *site.Entry {
+	if doc.Kind != page.Page || doc.Contract == nil {
+		return nil
+	}
+	entry := s.EntryAt(doc.SitePath)
+	if entry == nil {
+		entry = site.NewEntry(doc)
+	}
+	doc.URL = entry.URL
+	return entry
 }
 
 // strayedFrom is the contract that a page was plainly meant for which lies
 // where Jekyll does not look: in a folder that is called nearly like the
 // contract's, or that is for posts. A folder _templates or _archive is what its
 // name says.
-func (s *site) strayedFrom(doc *lint.Document) *lint.Contract {
-	return s.contract(func(c *lint.Contract) bool {
+func (s *builtSite) strayedFrom(doc *page.Document) *contract.Contract {
+	return s.contract(func(c *contract.Contract) bool {
 		mine, folder := doc.Layout() == c.Layout || doc.Layout() == "" && namedLike(doc, c), path.Base(c.Folder)
 		switch doc.Class.Reason {
 		case jekyll.DraftsOff, jekyll.UndatedPost, jekyll.MisplacedPost:
 			return mine && c.Folder != ""
 		case jekyll.UnknownUnderscore:
 			top, _, _ := strings.Cut(doc.SitePath, "/")
-			return c.Folder != "" && (strings.EqualFold(top, folder) || mine && lint.Nearest(top, []string{folder}) != "")
+			return c.Folder != "" &&
+				(strings.EqualFold(top, folder) || mine && text.Nearest(top, []string{folder}) != "")
 		}
 		return false
 	})
 }
 
-func (s *site) stray(file *source.File, rel string, class jekyll.Class, contract *lint.Contract) *lint.Document {
-	doc := lint.Parse(file, lint.Stray, rel, class, s.Config)
+func (s *builtSite) stray(file *source.File, rel string, class jekyll.Class,
+	contract *contract.Contract) *page.Document {
+	doc := page.Parse(file, page.Stray, rel, class, s.Config)
 	doc.Contract = contract
 	return doc
 }
 
 // neverAPage reports whether a file has nothing that could have been meant as
 // front matter.
-func neverAPage(doc *lint.Document) bool {
+func neverAPage(doc *page.Document) bool {
 	miss := frontmatter.NearMiss(doc.File.Text, doc.File.BOM).Kind
 	return !doc.FrontMatter.Present && (miss == frontmatter.Missing || miss == frontmatter.Empty)
 }

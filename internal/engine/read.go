@@ -20,7 +20,8 @@ func (e *SizeError) Error() string {
 	if e.Page {
 		kind = "a page"
 	}
-	return fmt.Sprintf("the file is larger than %d MiB, which is more than %s can be; raise limits.file_mib in the configuration if it must be read", e.Most>>20, kind)
+	return fmt.Sprintf("the file is larger than %d MiB, which is more than %s can be; raise limits.file_mib in the "+
+		"configuration if it must be read", e.Most>>20, kind)
 }
 
 // dataShare is how many times as large as a page another file of the site may

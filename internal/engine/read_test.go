@@ -32,13 +32,15 @@ func TestReadFile(t *testing.T) {
 			}
 		}
 		var size *engine.SizeError
-		if _, err := engine.ReadFile(filepath.Join(dir, "four.md"), 3, buf()); !errors.As(err, &size) || size.Most != 3 {
+		if _, err := engine.ReadFile(filepath.Join(dir, "four.md"), 3, buf()); !errors.As(err, &size) ||
+			size.Most != 3 {
 			t.Errorf("a file that is too large into %d bytes: %v", room, err)
 		}
 		if _, err := engine.ReadFile(filepath.Join(dir, "none.md"), 8, buf()); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("no file into %d bytes: %v", room, err)
 		}
-		for path, want := range map[string]string{dir: "this is a folder, not a file", pipe: "this is no regular file", "/dev/zero": "this is no regular file"} {
+		for path, want := range map[string]string{dir: "this is a folder, not a file", pipe: "this is no regular file",
+			"/dev/zero": "this is no regular file"} {
 			if _, err := engine.ReadFile(path, 1<<20, buf()); err == nil || err.Error() != want {
 				t.Errorf("%s into %d bytes: %v", path, room, err)
 			}

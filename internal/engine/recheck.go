@@ -4,12 +4,14 @@ import (
 	"reflect"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // A placed file is a target in its site.
 type placed struct {
-	site   *site
+	site   *builtSite
 	target target
 }
 
@@ -31,7 +33,7 @@ func (r *Result) place() map[string]placed {
 // that text makes it; the other pages are as the run saw them. The text is
 // named by the file's shown path. Findings of rules that the run left out are
 // among the rest, without their fixes: a fix must not bring them, and nobody
-// asked to mend them.
+// asked to fix them.
 func (r *Result) Recheck(file *source.File) []lint.Finding {
 	if b := r.baseline; b != nil && b.file.Path == file.Path {
 		again, err := b.reread(file)
@@ -48,11 +50,11 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 	if skip != "" {
 		return nil
 	}
-	site := at.site.Site
-	if doc.Kind == lint.Page {
-		site = at.site.with(doc)
+	site, entry := at.site.Site, at.site.entryOf(doc)
+	if doc.Kind == page.Page {
+		site, entry = at.site.with(doc)
 	}
-	findings, _ := Check(doc, site, staged(r.rules), r.policy, at.target.path)
+	findings, _ := Check(doc, entry, site, staged(r.rules), r.policy, at.target.path)
 	for i := range findings {
 		if r.only != nil && !r.only[findings[i].Rule] {
 			findings[i].Fix = nil
@@ -65,19 +67,21 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 
 // with returns the site as another text of one of its pages makes it, and
 // gives that text its entry there.
-func (s *site) with(doc *lint.Document) *lint.Site {
-	doc.Entry = lint.NewEntry(doc)
+func (s *builtSite) with(doc *page.Document) (*site.Site, *site.Entry) {
+	entry := site.NewEntry(doc)
+	doc.URL = entry.URL
 	if !doc.Class.IsPage() {
-		return s.Site
+		return s.Site, entry
 	}
-	doc.Entry.Checked = true
-	with := s.Site.With(doc.Entry)
+	entry.Checked = true
+	with := s.Site.With(entry)
 	old, now := s.EntryAt(doc.SitePath), with.EntryAt(doc.SitePath)
-	if old != now && (old == nil || old.Output != now.Output || old.State != now.State || !reflect.DeepEqual(old.Redirects(), now.Redirects())) {
+	if old != now && (old == nil || old.Output != now.Output || old.State != now.State ||
+		!reflect.DeepEqual(old.Redirects(), now.Redirects())) {
 		with.URLs = urlMap(with)
 	}
-	doc.Entry = now
-	return with
+	doc.URL = now.URL
+	return with, now
 }
 
 // Full returns the absolute path of a judged file and the folder its site

@@ -11,33 +11,36 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // A site is the index and what it takes to place a file in it.
-type site struct {
-	*lint.Site
+type builtSite struct {
+	*site.Site
 	disk      *disk
 	root      string // the folder of the configuration
 	base      string // what site paths are relative to
 	config    string // the absolute path of the configuration; "" for none
-	contracts []*lint.Contract
+	contracts []*contract.Contract
 	unread    atomic.Bool // a page could not be read
-	frames    sync.Map    // layout → frame
+	layouts   sync.Map    // layout → frame
 	anchors   sync.Map    // *lint.Entry → []string
 }
 
 // rel is a path as the site has it.
-func (s *site) rel(path string) string { return shown(s.base, path) }
+func (s *builtSite) rel(path string) string { return shown(s.base, path) }
 
 // buildSite indexes everything below the root, or below the source folder that
 // the configuration names there, also when a single file is checked; without a
 // root the targets are the site.
-func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *site {
-	s := &site{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
-	s.Site = &lint.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*lint.DataFile{}, Contracts: s.contracts}
+func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *builtSite {
+	s := &builtSite{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
+	s.Site = &site.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*site.DataFile{},
+		Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
 		flavor := jekyll.Jekyll4
@@ -65,14 +68,14 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 	}
 	s.holdContracts()
 	s.dataFiles(data, result)
-	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *lint.Entry) bool {
+	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *site.Entry) bool {
 		if !e.Class.IsPage() {
 			s.Lost = append(s.Lost, e)
 		}
 		return !e.Class.IsPage()
 	})
 	s.markChecked(g.targets)
-	s.Index(s.idsOf, s.frameIDs)
+	s.Index(s.idsOf, s.layoutIDs)
 	s.URLs = urlMap(s.Site)
 	s.Previous, s.Ask = o.Previous[s.base], o.Ask
 	result.sites = append(result.sites, s)
@@ -81,7 +84,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 
 // configure reads the configuration. In place of one that cannot be read stands
 // what the contracts take for granted.
-func (s *site) configure(flavor jekyll.Flavor, result *Result) {
+func (s *builtSite) configure(flavor jekyll.Flavor, result *Result) {
 	if s.config = s.disk.configIn(s.root); s.config == "" {
 		return // the user named the root
 	}
@@ -97,22 +100,24 @@ func (s *site) configure(flavor jekyll.Flavor, result *Result) {
 	s.Config = assumed(s.contracts, flavor)
 }
 
-var errTOML = errors.New("a configuration in TOML is not read; write it as _config.yml to have the site checked as it is built")
+var errTOML = errors.New("a configuration in TOML is not read; write it as _config.yml to have the site checked as " +
+	"it is built")
 
 // assumed is the configuration of a site whose own cannot be read: what the
 // contracts take for granted, so that the pages are not blamed for it.
-func assumed(contracts []*lint.Contract, flavor jekyll.Flavor) *jekyll.Config {
+func assumed(contracts []*contract.Contract, flavor jekyll.Flavor) *jekyll.Config {
 	collections := jekyll.Values{}
 	for _, c := range contracts {
 		if label, ok := strings.CutPrefix(c.Folder, "_"); ok {
 			collections[label] = jekyll.Values{"output": true}
 		}
 	}
-	return jekyll.NewConfig(jekyll.Values{"collections": collections, "excerpt_separator": lint.DefaultMarker}, nil, flavor)
+	return jekyll.NewConfig(jekyll.Values{"collections": collections, "excerpt_separator": page.DefaultMarker}, nil,
+		flavor)
 }
 
 // markChecked tells the entries that the user asked about from the others.
-func (s *site) markChecked(targets []target) {
+func (s *builtSite) markChecked(targets []target) {
 	for _, t := range targets {
 		rel := s.rel(t.path)
 		if e := s.EntryAt(rel); e != nil {
@@ -133,7 +138,7 @@ func (s *site) markChecked(targets []target) {
 // walk lists the files below the root: into Files, Layouts and Includes, and
 // returns those that Jekyll may write as pages, and the site paths of those it
 // may read as data.
-func (s *site) walk(result *Result) (pages, data []string) {
+func (s *builtSite) walk(result *Result) (pages, data []string) {
 	var files, layouts []string
 	c := s.Config
 	s.Plugged = c.UnknownPlugins()
@@ -193,10 +198,12 @@ func within(rel, folder string) bool { return folder != "" && strings.HasPrefix(
 // could be somebody's page: in a collection any but pictures and the like.
 func mayBePage(name string, collected bool) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".heic", ".pdf", ".zip", ".gz", ".mp3", ".mp4", ".mov", ".webm",
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".heic", ".pdf",
+		".zip", ".gz", ".mp3", ".mp4", ".mov", ".webm",
 		".woff", ".woff2", ".ttf", ".otf", ".eot", ".css", ".scss", ".js", ".map":
 		return false
-	case ".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm", ".xml", ".json", ".txt", ".mdx", ".bak", ".orig", ".old", ".text", "":
+	case ".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm", ".xml", ".json", ".txt", ".mdx", ".bak",
+		".orig", ".old", ".text", "":
 		return true
 	}
 	return collected || strings.Contains(strings.ToLower(name), ".md")
@@ -205,7 +212,7 @@ func mayBePage(name string, collected bool) bool {
 // classify says what Jekyll makes of a file. Without a site, and outside of the
 // one that partnerlint's configuration names, every Markdown file is taken for
 // the page it was meant to be.
-func (s *site) classify(rel string, file *source.File) jekyll.Class {
+func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
 	switch {
 	case s.Rooted && !filepath.IsAbs(rel):
 		return s.Config.Classify(rel, file.Raw())
@@ -216,7 +223,7 @@ func (s *site) classify(rel string, file *source.File) jekyll.Class {
 }
 
 // urlMap records every file that the build writes.
-func urlMap(s *lint.Site) *jekyll.URLMap {
+func urlMap(s *site.Site) *jekyll.URLMap {
 	all := make([]jekyll.Output, 0, len(s.Entries))
 	for _, e := range s.Entries {
 		if e.Output == "" || e.State != jekyll.Visible {

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // suppress takes out the findings that the document's own comments pass over,
@@ -33,7 +35,7 @@ func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diag
 		}
 		return false
 	})
-	if c.broken&lint.Fence != 0 {
+	if c.broken&page.Fence != 0 {
 		return // where the comments stand cannot be told
 	}
 	for _, s := range all {
@@ -44,7 +46,8 @@ func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diag
 // means reports whether a comment speaks of a rule, be it misspelt: that is told
 // once, at the comment.
 func (c *checker) means(id, rule string) bool {
-	return id == rule || lint.Distance(id, rule) <= 4 && lint.Nearest(id, idsOf(c.rules)) == rule && !slices.Contains(idsOf(c.rules), id)
+	return id == rule || text.Distance(id, rule) <= 4 && text.Nearest(id, idsOf(c.rules)) == rule &&
+		!slices.Contains(idsOf(c.rules), id)
 }
 
 // withoutIt is what comes of a comment that cannot be followed.
@@ -52,21 +55,23 @@ const withoutIt = "the same page; the comment does nothing"
 
 // expired reports whether a suppression's day is over, wherever the run takes
 // place.
-func expired(s lint.Suppression, today time.Time) bool {
+func expired(s page.Suppression, today time.Time) bool {
 	return !s.Until.IsZero() && today.Format(time.DateOnly) > s.Until.Format(time.DateOnly)
 }
 
 // judge reports what is wrong with one suppression.
-func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today time.Time, report func(string, lint.Diagnostic)) {
+func (c *checker) judge(s page.Suppression, used map[source.Span]bool, today time.Time,
+	report func(string, lint.Diagnostic)) {
 	switch {
-	case s.Scope == lint.NoScope:
+	case s.Scope == page.NoScope:
 		c.judgeWord(s, report)
 		return
-	case s.Scope == lint.ToHere:
+	case s.Scope == page.ToHere:
 		c.judgeEnd(s, report)
 		return
 	case len(s.Rules) == 0:
-		report("suppression-unknown-rule", lint.Diagnostic{Span: s.Span, Message: "this comment names no rule to pass over", Effect: withoutIt,
+		report("suppression-unknown-rule", lint.Diagnostic{Span: s.Span, Message: "this comment names no rule to " +
+			"pass over", Effect: withoutIt,
 			Help: "write the rule's name after it, as in: partnerlint-disable-next-line section-missing -- reason"})
 		return
 	}
@@ -81,33 +86,38 @@ func (c *checker) judge(s lint.Suppression, used map[source.Span]bool, today tim
 		return
 	}
 	if s.Reason == "" {
-		report("suppression-reason", lint.Diagnostic{Span: s.Span, Message: "this comment does not say why the rule is passed over",
+		report("suppression-reason", lint.Diagnostic{Span: s.Span, Message: "this comment does not say why the rule " +
+			"is passed over",
 			Effect: "the same page; whoever comes later cannot tell whether the comment may go",
 			Help:   "write two dashes and the reason after the rule: -- reason"})
 	}
 	switch {
 	case !s.UntilOK:
-		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: fmt.Sprintf("%s is not a date", c.doc.Original(s.UntilAt)),
-			Effect: "what it passes over, for as long as nobody looks",
-			Help:   "write the year, month and day: until=2027-01-31"})
+		report("suppression-expired",
+			lint.Diagnostic{Span: s.UntilAt, Message: fmt.Sprintf("%s is not a date", c.doc.Original(s.UntilAt)),
+				Effect: "what it passes over, for as long as nobody looks",
+				Help:   "write the year, month and day: until=2027-01-31"})
 	case expired(s, today):
-		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: "this comment was good until " + s.Until.Format(time.DateOnly),
+		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: "this comment was good until " +
+			s.Until.Format(time.DateOnly),
 			Effect: "what it passed over, longer than it was meant to stay",
-			Help:   "mend what it passes over, or write a later date"})
+			Help:   "fix what it passes over, or write a later date"})
 	}
 	if card := c.doc.Card(); s.InBody && card.Found && s.Span.End <= card.Marker.Start {
-		report("suppression-place", lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("this comment stands above the %s line", card.Separator),
+		report("suppression-place", lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("this comment stands above "+
+			"the %s line", card.Separator),
 			Effect: "nothing, but the comment is sent out with every list of partners",
 			Help:   "write it between the two --- lines: # partnerlint-disable-file RULE -- reason"})
 	}
 }
 
 // judgeWord reports a word that means no scope.
-func (c *checker) judgeWord(s lint.Suppression, report func(string, lint.Diagnostic)) {
+func (c *checker) judgeWord(s page.Suppression, report func(string, lint.Diagnostic)) {
 	word := c.doc.Original(s.Word)
 	d := lint.Diagnostic{Span: s.Word, Message: fmt.Sprintf("%q means nothing to partnerlint", word), Effect: withoutIt,
-		Help: "begin the comment with partnerlint-disable-next-line, partnerlint-disable-line or partnerlint-disable-file"}
-	if near := lint.Nearest(word, lint.ScopeWords()); near != "" {
+		Help: "begin the comment with partnerlint-disable-next-line, partnerlint-disable-line or " +
+			"partnerlint-disable-file"}
+	if near := text.Nearest(word, page.ScopeWords()); near != "" {
 		d.Help = fmt.Sprintf("did you mean %s?", near)
 		d.Fix = lint.UnsafeFix("write "+near, lint.Replace(s.Word, near))
 	}
@@ -115,28 +125,35 @@ func (c *checker) judgeWord(s lint.Suppression, report func(string, lint.Diagnos
 }
 
 // judgeEnd reports a comment that ends nothing, or names a rule there is not.
-func (c *checker) judgeEnd(s lint.Suppression, report func(string, lint.Diagnostic)) {
+func (c *checker) judgeEnd(s page.Suppression, report func(string, lint.Diagnostic)) {
 	for _, ref := range s.Rules {
 		if !c.judgeRule(s, ref, true, report) {
 			return
 		}
 	}
 	if !s.Ends {
-		report("suppression-unused", lint.Diagnostic{Span: s.Span, Message: "nothing is passed over here that this comment could end",
-			Effect: withoutIt, Help: "delete the comment", Fix: lint.SafeFix("delete the comment", lint.Delete(c.withLine(s)))})
+		report("suppression-unused", lint.Diagnostic{Span: s.Span, Message: "nothing is passed over here that this " +
+			"comment could end",
+			Effect: withoutIt, Help: "delete the comment",
+			Fix: lint.SafeFix("delete the comment", lint.Delete(c.withLine(s)))})
 	}
 }
 
 // dashesMissing reports a reason that stands among the rules, because nothing
 // parts it from them.
-func (c *checker) dashesMissing(s lint.Suppression, report func(string, lint.Diagnostic)) bool {
-	first := slices.IndexFunc(s.Rules, func(r lint.RuleRef) bool { return !slices.Contains(idsOf(c.rules), r.ID) && !kebab(r.ID) })
+func (c *checker) dashesMissing(s page.Suppression, report func(string, lint.Diagnostic)) bool {
+	first := slices.IndexFunc(s.Rules, func(r page.RuleRef) bool {
+		return !slices.Contains(idsOf(c.rules), r.ID) &&
+			!kebab(r.ID)
+	})
 	if first < 1 || s.Dashes {
 		return false
 	}
 	reason := source.Span{Start: s.Rules[first].Span.Start, End: s.Rules[len(s.Rules)-1].Span.End}
-	report("suppression-unknown-rule", lint.Diagnostic{Span: reason, Message: fmt.Sprintf("%q is no rule", c.doc.Original(reason)), Effect: withoutIt,
-		Help: "write two dashes before the reason: -- reason", Fix: lint.SafeFix("write two dashes before the reason", lint.Insert(reason.Start, "-- "))})
+	report("suppression-unknown-rule",
+		lint.Diagnostic{Span: reason, Message: fmt.Sprintf("%q is no rule", c.doc.Original(reason)), Effect: withoutIt,
+			Help: "write two dashes before the reason: -- reason", Fix: lint.SafeFix("write two dashes before "+
+				"the reason", lint.Insert(reason.Start, "-- "))})
 	return true
 }
 
@@ -146,11 +163,13 @@ func kebab(word string) bool {
 }
 
 // judgeRule reports an unknown or unneeded rule; it is false for an unknown one.
-func (c *checker) judgeRule(s lint.Suppression, ref lint.RuleRef, needed bool, report func(string, lint.Diagnostic)) bool {
+func (c *checker) judgeRule(s page.Suppression, ref page.RuleRef, needed bool,
+	report func(string, lint.Diagnostic)) bool {
 	at := slices.IndexFunc(c.rules, func(r *lint.Rule) bool { return r.ID == ref.ID })
 	if at < 0 {
-		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("there is no rule %q", ref.ID), Effect: withoutIt, Help: "partnerlint rules lists them all"}
-		if near := lint.Nearest(ref.ID, idsOf(c.rules)); near != "" {
+		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("there is no rule %q", ref.ID), Effect: withoutIt,
+			Help: "partnerlint rules lists them all"}
+		if near := text.Nearest(ref.ID, idsOf(c.rules)); near != "" {
 			d.Help = fmt.Sprintf("did you mean %s?", near)
 			d.Fix = lint.UnsafeFix("name the rule "+near, lint.Replace(ref.Span, near))
 		}
@@ -158,7 +177,8 @@ func (c *checker) judgeRule(s lint.Suppression, ref lint.RuleRef, needed bool, r
 		return false
 	}
 	if rule := c.rules[at]; !needed && c.ran[at] && !rule.Asks && !rule.Compares {
-		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing to pass over", ref.ID),
+		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing to "+
+			"pass over", ref.ID),
 			Effect: "the same page; the comment would hide the mistake if it came back", Help: "delete the comment"}
 		if len(s.Rules) == 1 {
 			d.Fix = lint.SafeFix("delete the comment", lint.Delete(c.withLine(s)))
@@ -170,11 +190,12 @@ func (c *checker) judgeRule(s lint.Suppression, ref lint.RuleRef, needed bool, r
 
 // withLine is a comment with its whole line when it stands alone on it, else
 // with the space before it.
-func (c *checker) withLine(s lint.Suppression) source.Span {
+func (c *checker) withLine(s page.Suppression) source.Span {
 	text := c.doc.File.Text
 	line := c.doc.File.FullLine(s.Span.Start)
 	last := c.doc.File.FullLine(max(s.Span.End-1, s.Span.Start))
-	if c.doc.Blank(source.Span{Start: line.Start, End: s.Span.Start}) && c.doc.Blank(source.Span{Start: s.Span.End, End: last.End}) {
+	if c.doc.Blank(source.Span{Start: line.Start, End: s.Span.Start}) &&
+		c.doc.Blank(source.Span{Start: s.Span.End, End: last.End}) {
 		return source.Span{Start: line.Start, End: last.End}
 	}
 	span := s.Span

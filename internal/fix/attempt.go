@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -47,7 +48,7 @@ func (a *attempt) moved(at int) int {
 }
 
 // worsens reports whether the text now has a finding above info that neither
-// stood there before nor was hidden behind one that is mended.
+// stood there before nor was hidden behind one that is fixed.
 func (a *attempt) worsens(before []lint.Finding) bool {
 	left := make([]*lint.Finding, 0, len(a.found))
 	for i := range a.found {
@@ -55,25 +56,25 @@ func (a *attempt) worsens(before []lint.Finding) bool {
 			left = append(left, f)
 		}
 	}
-	known := newMemory(a, before)
+	known := newSeenFindings(a, before)
 	for sense := range senses {
-		left = slices.DeleteFunc(left, func(f *lint.Finding) bool { return known.recalls(sense, f) })
+		left = slices.DeleteFunc(left, func(f *lint.Finding) bool { return known.match(sense, f) })
 	}
-	veil := newVeil(a)
-	return slices.ContainsFunc(left, func(f *lint.Finding) bool { return a.unmended(f) || !veil.hid(f) && !a.rest(f) })
+	veil := newHidden(a)
+	return slices.ContainsFunc(left, func(f *lint.Finding) bool { return a.leftover(f) || !veil.hid(f) && !a.rest(f) })
 }
 
-// unmended reports whether f is what a fix should have mended: the same is
+// leftover reports whether f is what a fix should have fixed: the same is
 // wrong, if elsewhere now. A rule that stops at the first mistake may find the
 // like of it behind.
-func (a *attempt) unmended(f *lint.Finding) bool {
+func (a *attempt) leftover(f *lint.Finding) bool {
 	return slices.ContainsFunc(a.fixes, func(g *lint.Finding) bool {
 		return g.Breaks == 0 && g.Rule == f.Rule && g.Message == f.Message
 	})
 }
 
 // rest reports whether f is what remains to be done by hand of a mistake that
-// an unsafe fix mends: no worse, and within the text that the fix wrote. A
+// an unsafe fix fixes: no worse, and within the text that the fix wrote. A
 // heading that was missing has no text yet.
 func (a *attempt) rest(f *lint.Finding) bool {
 	for _, g := range a.fixes {
@@ -83,7 +84,8 @@ func (a *attempt) rest(f *lint.Finding) bool {
 		for _, e := range g.Fix.Edits {
 			at := sort.Search(len(a.edits), func(i int) bool { return a.edits[i].Span.Start >= e.Span.Start })
 			end := a.before.RawOffset(e.Span.End) + a.grown[at] - a.file.RawOffset(0)
-			if written := (source.Span{Start: end - len(a.before.Ending(e.New)), End: end}); e.New != "" && written.Contains(f.Span) {
+			if written := (source.Span{Start: end - len(a.before.Ending(e.New)), End: end}); e.New != "" &&
+				written.Contains(f.Span) {
 				return true
 			}
 		}
@@ -119,23 +121,23 @@ func traitOf(sense int, f *lint.Finding, line int) trait {
 	return trait{sense, f.Rule, f.Message, f.Severity, line}
 }
 
-// A memory holds the findings that were there before and are not mended. Each
+// A seenFindings holds the findings that were there before and are not fixed. Each
 // is recalled once.
-type memory struct {
+type seenFindings struct {
 	file   *source.File
 	traits map[trait][]int
 	gone   []bool
 }
 
-func newMemory(a *attempt, before []lint.Finding) *memory {
-	m := &memory{a.file, map[trait][]int{}, make([]bool, len(before))}
-	mended := make(map[*lint.Finding]bool, len(a.fixes))
+func newSeenFindings(a *attempt, before []lint.Finding) *seenFindings {
+	m := &seenFindings{a.file, map[trait][]int{}, make([]bool, len(before))}
+	fixed := make(map[*lint.Finding]bool, len(a.fixes))
 	for _, f := range a.fixes {
-		mended[f] = true
+		fixed[f] = true
 	}
 	for i := range before {
 		f := &before[i]
-		if f.Severity <= lint.Info || mended[f] {
+		if f.Severity <= lint.Info || fixed[f] {
 			continue
 		}
 		line := a.file.LineAt(a.moved(f.Span.Start))
@@ -147,7 +149,7 @@ func newMemory(a *attempt, before []lint.Finding) *memory {
 	return m
 }
 
-func (m *memory) recalls(sense int, f *lint.Finding) bool {
+func (m *seenFindings) match(sense int, f *lint.Finding) bool {
 	t := traitOf(sense, f, m.file.LineAt(f.Span.Start))
 	list := m.traits[t]
 	for len(list) > 0 && m.gone[list[0]] {
@@ -161,25 +163,25 @@ func (m *memory) recalls(sense int, f *lint.Finding) bool {
 	return true
 }
 
-// A veil is what the mended findings kept from being reported. The values of
+// A hidden is what the fixed findings kept from being reported. The values of
 // its maps are the earliest stage of a finding that did so.
-type veil struct {
+type hidden struct {
 	all      int                  // everything from this stage on: what the page is could not be told
-	aspects  map[lint.Aspect]int  // what needs the aspect
+	aspects  map[page.Aspect]int  // what needs the aspect
 	subjects map[lint.Subject]int // what is about the subject
 	beyond   map[string]int       // rule → offset in the new text from which its parser had not read
 }
 
 const never = int(^uint(0) >> 1)
 
-func newVeil(a *attempt) *veil {
-	v := &veil{never, map[lint.Aspect]int{}, map[lint.Subject]int{}, map[string]int{}}
+func newHidden(a *attempt) *hidden {
+	v := &hidden{never, map[page.Aspect]int{}, map[lint.Subject]int{}, map[string]int{}}
 	for _, g := range a.fixes {
 		stage := int(g.Stage)
 		if g.Stage <= lint.StageYAML || !g.Swallows.Empty() {
 			v.all = min(v.all, stage)
 		}
-		for aspect := lint.Aspect(1); aspect <= g.Breaks; aspect <<= 1 {
+		for aspect := page.Aspect(1); aspect <= g.Breaks; aspect <<= 1 {
 			if g.Breaks&aspect != 0 {
 				lower(v.aspects, aspect, stage)
 			}
@@ -200,8 +202,8 @@ func lower[K comparable](m map[K]int, key K, n int) {
 	}
 }
 
-// hid reports whether f was there all along, behind what is mended.
-func (v *veil) hid(f *lint.Finding) bool {
+// hid reports whether f was there all along, behind what is fixed.
+func (v *hidden) hid(f *lint.Finding) bool {
 	if from, ok := v.beyond[f.Rule]; ok && f.Span.Start >= from {
 		return true
 	}

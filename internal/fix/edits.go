@@ -17,7 +17,8 @@ import (
 func Select(file *source.File, findings []*lint.Finding) []*lint.Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, func(a, b *lint.Finding) int {
-		return cmp.Or(safeFirst(a.Fix.Safe, b.Fix.Safe), cmp.Compare(begin(a), begin(b)), strings.Compare(a.Rule, b.Rule))
+		return cmp.Or(safeFirst(a.Fix.Safe, b.Fix.Safe), cmp.Compare(begin(a), begin(b)),
+			strings.Compare(a.Rule, b.Rule))
 	})
 	taken := newClaims(file)
 	chosen := slices.DeleteFunc(sorted, func(f *lint.Finding) bool { return !taken.add(f.Fix.Edits) })

@@ -16,7 +16,7 @@ func span(start, end int) source.Span { return source.Span{Start: start, End: en
 // fixOf makes a finding of rule with a fix.
 func fixOf(rule string, safe bool, edits ...lint.Edit) *lint.Finding {
 	f := &lint.Finding{Severity: lint.Warning, Stage: lint.StageText}
-	f.Rule, f.Fix = rule, &lint.Fix{Title: "mend it", Safe: safe, Edits: edits}
+	f.Rule, f.Fix = rule, &lint.Fix{Title: "fix it", Safe: safe, Edits: edits}
 	return f
 }
 
@@ -29,28 +29,44 @@ func TestSelect(t *testing.T) {
 		all  []*lint.Finding
 		want string // rules, in order
 	}{
-		{"apart", "0123456789", []*lint.Finding{safe("b", lint.Delete(span(6, 7))), safe("a", lint.Delete(span(1, 2)))}, "a b"},
-		{"neighbours do not meet", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(1, 3))), safe("b", lint.Delete(span(3, 5)))}, "a b"},
-		{"one byte in common", "0123456789", []*lint.Finding{safe("b", lint.Delete(span(2, 5))), safe("a", lint.Delete(span(1, 3)))}, "a"},
-		{"one within the other", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(1, 9))), safe("b", lint.Delete(span(3, 5)))}, "a"},
-		{"the safe one wins", "0123456789", []*lint.Finding{unsafe("a", lint.Delete(span(1, 3))), safe("b", lint.Delete(span(2, 5)))}, "b"},
-		{"two insertions at one point", "0123456789", []*lint.Finding{safe("a", lint.Insert(4, "x")), safe("b", lint.Insert(4, "y"))}, "a"},
-		{"insertions apart", "0123456789", []*lint.Finding{safe("a", lint.Insert(4, "x")), safe("b", lint.Insert(5, "y"))}, "a b"},
-		{"insertion within", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(3, 6))), safe("b", lint.Insert(5, "y"))}, "a"},
-		{"insertion at the begin", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(3, 6))), safe("b", lint.Insert(3, "y"))}, "a"},
-		{"insertion at the end", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(3, 6))), safe("b", lint.Insert(6, "y"))}, "a"},
-		{"insertion first", "0123456789", []*lint.Finding{safe("a", lint.Insert(3, "y")), safe("b", lint.Delete(span(3, 6)))}, "a"},
-		{"insertion beside one's own deletion", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(3, 6)), lint.Insert(3, "y"))}, "a"},
-		{"whole or not at all", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(5, 6))), safe("b", lint.Delete(span(1, 2)), lint.Delete(span(5, 7))), safe("c", lint.Delete(span(1, 2)))}, "b"},
-		{"a fix that meets itself", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(1, 4)), lint.Delete(span(3, 5)))}, ""},
+		{"apart", "0123456789", []*lint.Finding{safe("b", lint.Delete(span(6, 7))), safe("a", lint.Delete(span(1, 2)))},
+			"a b"},
+		{"neighbours do not meet", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(1, 3))),
+			safe("b", lint.Delete(span(3, 5)))}, "a b"},
+		{"one byte in common", "0123456789", []*lint.Finding{safe("b", lint.Delete(span(2, 5))),
+			safe("a", lint.Delete(span(1, 3)))}, "a"},
+		{"one within the other", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(1, 9))),
+			safe("b", lint.Delete(span(3, 5)))}, "a"},
+		{"the safe one wins", "0123456789", []*lint.Finding{unsafe("a", lint.Delete(span(1, 3))),
+			safe("b", lint.Delete(span(2, 5)))}, "b"},
+		{"two insertions at one point", "0123456789",
+			[]*lint.Finding{safe("a", lint.Insert(4, "x")), safe("b", lint.Insert(4, "y"))}, "a"},
+		{"insertions apart", "0123456789",
+			[]*lint.Finding{safe("a", lint.Insert(4, "x")), safe("b", lint.Insert(5, "y"))}, "a b"},
+		{"insertion within", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(3, 6))),
+			safe("b", lint.Insert(5, "y"))}, "a"},
+		{"insertion at the begin", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(3, 6))),
+			safe("b", lint.Insert(3, "y"))}, "a"},
+		{"insertion at the end", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(3, 6))),
+			safe("b", lint.Insert(6, "y"))}, "a"},
+		{"insertion first", "0123456789",
+			[]*lint.Finding{safe("a", lint.Insert(3, "y")), safe("b", lint.Delete(span(3, 6)))}, "a"},
+		{"insertion beside one's own deletion", "0123456789",
+			[]*lint.Finding{safe("a", lint.Delete(span(3, 6)), lint.Insert(3, "y"))}, "a"},
+		{"whole or not at all", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(5, 6))),
+			safe("b", lint.Delete(span(1, 2)), lint.Delete(span(5, 7))), safe("c", lint.Delete(span(1, 2)))}, "b"},
+		{"a fix that meets itself", "0123456789",
+			[]*lint.Finding{safe("a", lint.Delete(span(1, 4)), lint.Delete(span(3, 5)))}, ""},
 		{"a fix without edits", "0123456789", []*lint.Finding{safe("a")}, ""},
 		{"beyond the end", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(9, 11)))}, ""},
 		{"backwards", "0123456789", []*lint.Finding{safe("a", lint.Edit{Span: span(5, 3)})}, ""},
 		{"at the very end", "0123456789", []*lint.Finding{safe("a", lint.Insert(10, "\n"))}, "a"},
 		{"no mark to delete", "0123456789", []*lint.Finding{safe("a", lint.Delete(span(-3, 0)))}, ""},
-		{"the mark", "\ufeff0123456789", []*lint.Finding{safe("a", lint.Delete(span(-3, 0))), safe("b", lint.Delete(span(0, 1)))}, "a b"},
+		{"the mark", "\ufeff0123456789", []*lint.Finding{safe("a", lint.Delete(span(-3, 0))),
+			safe("b", lint.Delete(span(0, 1)))}, "a b"},
 		{"half of the mark", "\ufeff0123456789", []*lint.Finding{safe("a", lint.Delete(span(-2, 0)))}, ""},
-		{"the mark and the first insertion", "\ufeff0123456789", []*lint.Finding{safe("a", lint.Delete(span(-3, 0))), safe("b", lint.Insert(0, "x"))}, "a"},
+		{"the mark and the first insertion", "\ufeff0123456789", []*lint.Finding{safe("a", lint.Delete(span(-3, 0))),
+			safe("b", lint.Insert(0, "x"))}, "a"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			file := source.New("p.md", []byte(c.raw))
@@ -72,14 +88,17 @@ func TestApply(t *testing.T) {
 		want      string
 	}{
 		{"nothing", "abc", nil, "abc"},
-		{"replace, insert, delete", "abcdef", []lint.Edit{lint.Delete(span(5, 6)), lint.Insert(0, "<"), lint.Replace(span(2, 4), "XYZ")}, "<abXYZe"},
+		{"replace, insert, delete", "abcdef", []lint.Edit{lint.Delete(span(5, 6)), lint.Insert(0, "<"),
+			lint.Replace(span(2, 4), "XYZ")}, "<abXYZe"},
 		{"insert before what is deleted", "abcdef", []lint.Edit{lint.Delete(span(2, 4)), lint.Insert(2, "X")}, "abXef"},
-		{"the file's line ending", "a\r\nb\r\n", []lint.Edit{lint.Insert(3, "\n"), lint.Insert(6, "c\r\n")}, "a\r\n\r\nb\r\nc\r\n"},
+		{"the file's line ending", "a\r\nb\r\n", []lint.Edit{lint.Insert(3, "\n"), lint.Insert(6, "c\r\n")},
+			"a\r\n\r\nb\r\nc\r\n"},
 		{"most lines decide", "a\r\nb\nc\n", []lint.Edit{lint.Insert(3, "\n")}, "a\r\n\nb\nc\n"},
 		{"never a bare CR", "a\rb\r", []lint.Edit{lint.Replace(span(1, 2), "\n")}, "a\nb\r"},
 		{"the mark goes", "\ufeffabc", []lint.Edit{lint.Delete(span(-3, 0))}, "abc"},
 		{"the mark stays", "\ufeffabc", []lint.Edit{lint.Replace(span(0, 1), "X")}, "\ufeffXbc"},
-		{"the mark goes, and more", "\ufeffabc", []lint.Edit{lint.Delete(span(2, 3)), lint.Delete(span(-3, 0)), lint.Insert(0, "--")}, "--ab"},
+		{"the mark goes, and more", "\ufeffabc", []lint.Edit{lint.Delete(span(2, 3)), lint.Delete(span(-3, 0)),
+			lint.Insert(0, "--")}, "--ab"},
 		{"into an empty file", "", []lint.Edit{lint.Insert(0, "x\n")}, "x\n"},
 		{"outside", "abc", []lint.Edit{lint.Delete(span(2, 9)), lint.Delete(span(-3, 0))}, "abc"},
 	} {

@@ -128,14 +128,15 @@ func (f *sabotaged) Close() error {
 }
 
 // steps are the calls that writing a file makes.
-var steps = []string{"stat", "follow links", "read", "create", "write", "own", "keep", "chmod", "sync", "close", "rename", "sync folder"}
+var steps = []string{"stat", "follow links", "read", "create", "write", "own", "keep", "chmod", "sync", "close",
+	"rename", "sync folder"}
 
 // Every call fails once: the file is the old one or the new one, whole, and
 // nothing lies beside it.
 func TestFaults(t *testing.T) {
 	struck := map[string]bool{}
 	for n := 1; ; n++ {
-		dir, at := page(t, 0o640)
+		dir, at := writePage(t, 0o640)
 		s := &saboteur{calls: n, strike: func() error { return errFault }}
 		err := s.system().Write(at, dir, []byte(oldText), []byte(newText))
 		got := content(t, at)
@@ -174,7 +175,7 @@ func TestFaults(t *testing.T) {
 // temporary one whose name every reader passes over.
 func TestKilled(t *testing.T) {
 	for n := 1; ; n++ {
-		dir, at := page(t, 0o640)
+		dir, at := writePage(t, 0o640)
 		s := &saboteur{calls: n, strike: func() error { panic("killed") }}
 		func() {
 			defer func() { _ = recover() }()

@@ -11,11 +11,11 @@ import (
 )
 
 // maxChecks bounds the work on one file. A page needs two or three checks; one
-// that was made to keep us busy is left as far mended as it got.
+// that was made to keep us busy is left as far fixed as it got.
 const maxChecks = 200
 
 // A Recheck judges a changed text of the file it belongs to, and returns all
-// that is wrong there. What must not be mended has no Fix.
+// that is wrong there. What must not be fixed has no Fix.
 type Recheck func(*source.File) []lint.Finding
 
 // An Outcome is what became of one file.
@@ -29,28 +29,28 @@ type Outcome struct {
 // Changed reports whether the text differs from the one given.
 func (o Outcome) Changed() bool { return len(o.Applied) > 0 }
 
-// Mend applies the fixes of findings to file until none is left that helps:
+// Run applies the fixes of findings to file until none is left that helps:
 // safe ones and, when unsafe is set, the others too. What check finds in file
 // itself beyond findings is none of the user's business today (a baseline
 // knows it, no change brought it): it is kept, and makes no fix look bad.
 //
-// Mending what Mend returned changes nothing.
-func Mend(file *source.File, findings []lint.Finding, unsafe bool, check Recheck) Outcome {
-	m := mender{unsafe: unsafe, check: check, seen: map[string]bool{string(file.Raw()): true}}
+// Fixing what Fix returned changes nothing.
+func Run(file *source.File, findings []lint.Finding, unsafe bool, check Recheck) Outcome {
+	m := fixer{unsafe: unsafe, check: check, seen: map[string]bool{string(file.Raw()): true}}
 	m.File, m.Remain = file, check(file)
-	m.spare(findings)
+	m.keepUntouched(findings)
 	for m.pass() {
 	}
 	return m.Outcome
 }
 
-type mender struct {
+type fixer struct {
 	Outcome
-	unsafe bool
-	check  Recheck
-	checks int
-	seen   map[string]bool // texts that were there already: fixes must not go in circles
-	spared map[place]bool  // findings whose fix is not asked for
+	unsafe    bool
+	check     Recheck
+	checks    int
+	seen      map[string]bool // texts that were there already: fixes must not go in circles
+	untouched map[place]bool  // findings whose fix is not asked for
 }
 
 // A place tells a finding from the others of its rule.
@@ -61,23 +61,23 @@ type place struct {
 
 func placeOf(f *lint.Finding) place { return place{f.Rule, f.Span.Start} }
 
-// spare notes what the check finds and the caller did not name.
-func (m *mender) spare(asked []lint.Finding) {
+// keepUntouched notes what the check finds and the caller did not name.
+func (m *fixer) keepUntouched(asked []lint.Finding) {
 	named := map[place]bool{}
 	for i := range asked {
 		named[placeOf(&asked[i])] = true
 	}
-	m.spared = map[place]bool{}
+	m.untouched = map[place]bool{}
 	for i := range m.Remain {
 		if p := placeOf(&m.Remain[i]); !named[p] {
-			m.spared[p] = true
+			m.untouched[p] = true
 		}
 	}
 }
 
 // pass applies the fixes that do not meet and that help; false when there are
 // none. Fixes that were turned down on another text get a new chance.
-func (m *mender) pass() bool {
+func (m *fixer) pass() bool {
 	rejected := map[*lint.Finding]bool{}
 	for {
 		chosen := Select(m.File, m.wanted(rejected))
@@ -100,12 +100,12 @@ func (m *mender) pass() bool {
 
 // wanted lists the findings whose fix may be applied. Those that hide others
 // come first and alone: what they hid must be in sight when the rest is judged.
-func (m *mender) wanted(rejected map[*lint.Finding]bool) []*lint.Finding {
+func (m *fixer) wanted(rejected map[*lint.Finding]bool) []*lint.Finding {
 	var out []*lint.Finding
 	veiled := false
 	for i := range m.Remain {
 		f := &m.Remain[i]
-		if f.Fix != nil && (f.Fix.Safe || m.unsafe) && !rejected[f] && !m.spared[placeOf(f)] {
+		if f.Fix != nil && (f.Fix.Safe || m.unsafe) && !rejected[f] && !m.untouched[placeOf(f)] {
 			out = append(out, f)
 			veiled = veiled || f.Hides()
 		}
@@ -119,7 +119,7 @@ func (m *mender) wanted(rejected map[*lint.Finding]bool) []*lint.Finding {
 // helpful returns an attempt with as many of the fixes as help together, or
 // nil. It halves the list until the culprits stand alone, and notes those as
 // rejected.
-func (m *mender) helpful(chosen []*lint.Finding, rejected map[*lint.Finding]bool) *attempt {
+func (m *fixer) helpful(chosen []*lint.Finding, rejected map[*lint.Finding]bool) *attempt {
 	if a := m.try(chosen); a != nil {
 		return a
 	}
@@ -142,7 +142,7 @@ func (m *mender) helpful(chosen []*lint.Finding, rejected map[*lint.Finding]bool
 }
 
 // try applies the fixes and returns nil when the text is not better for it.
-func (m *mender) try(fixes []*lint.Finding) *attempt {
+func (m *fixer) try(fixes []*lint.Finding) *attempt {
 	a := newAttempt(m.File, fixes)
 	if m.checks >= maxChecks || m.seen[string(a.file.Raw())] {
 		return nil
@@ -155,12 +155,12 @@ func (m *mender) try(fixes []*lint.Finding) *attempt {
 	return a
 }
 
-func (m *mender) accept(a *attempt) {
-	spared := make(map[place]bool, len(m.spared))
-	for p := range m.spared {
+func (m *fixer) accept(a *attempt) {
+	spared := make(map[place]bool, len(m.untouched))
+	for p := range m.untouched {
 		spared[place{p.rule, a.moved(p.at)}] = true
 	}
-	m.spared = spared
+	m.untouched = spared
 	for _, f := range a.fixes {
 		m.Applied = append(m.Applied, *f)
 	}

@@ -21,7 +21,7 @@ var aclOf = []byte{2, 0, 0, 0,
 
 // What the file had beside its text is still there.
 func TestWriteKeepsAttributes(t *testing.T) {
-	dir, path := page(t, 0o640)
+	dir, path := writePage(t, 0o640)
 	set := map[string][]byte{"user.origin": []byte("typed by hand"), "user.empty": {}, "system.posix_acl_access": aclOf}
 	for name, value := range set {
 		if err := unix.Lsetxattr(path, name, value, 0); err != nil {
@@ -53,7 +53,7 @@ func TestWriteKeepsAttributes(t *testing.T) {
 
 // A file without an access list gets none from its folder.
 func TestWriteInheritsNothing(t *testing.T) {
-	dir, path := page(t, 0o640)
+	dir, path := writePage(t, 0o640)
 	if err := unix.Lsetxattr(dir, "system.posix_acl_default", aclOf, 0); err != nil {
 		t.Skip("no access lists here")
 	}

@@ -15,9 +15,12 @@ import (
 
 // shards are what slips into pages.
 var shards = []string{
-	" ", "  ", "\n", "\n\n", "\t", "\r", "\r\n", ":", ": ", "#", "##", "## ", "---", "---\n", "\"", "'", "`", "```\n", "~~~\n", "*", "**", "_", "|", "||",
-	"<!--", "-->", "<!-- more -->", "<!--more-->", "<div>", "</div>", "<br>", "{%", "%}", "{{", "}}", "{% if x %}", "[", "](", "[x](y)", "[x] (y)", "(", ")", "\\", "- ", "-x\n",
-	"> ", "1) ", "1. ", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\u202e", "é", "日本", "😀", "https://x.example", "www.x.example", "a@b.example", "title: x\n", "No", "007",
+	" ", "  ", "\n", "\n\n", "\t", "\r", "\r\n", ":", ": ", "#", "##", "## ", "---", "---\n", "\"", "'", "`", "```\n",
+	"~~~\n", "*", "**", "_", "|", "||",
+	"<!--", "-->", "<!-- more -->", "<!--more-->", "<div>", "</div>", "<br>", "{%", "%}", "{{", "}}", "{% if x %}", "[",
+	"](", "[x](y)", "[x] (y)", "(", ")", "\\", "- ", "-x\n",
+	"> ", "1) ", "1. ", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\u202e", "é", "日本", "😀", "https://x.example",
+	"www.x.example", "a@b.example", "title: x\n", "No", "007",
 	"\x00", "\xff", "&amp;", "$$", "[^1]", "<", ">", "=", "===\n", "    ", "partner", "Partner", ",", "TODO",
 }
 
@@ -52,8 +55,8 @@ func ruin(text string, r *rand.Rand, n int) string {
 	return text
 }
 
-// loud counts what stands above info.
-func loud(result *engine.Result) (n int) {
+// severe counts what stands above info.
+func severe(result *engine.Result) (n int) {
 	for _, f := range result.Findings {
 		if f.Severity > lint.Info {
 			n++
@@ -62,21 +65,21 @@ func loud(result *engine.Result) (n int) {
 	return n
 }
 
-// mendRuin holds what fixes owe to any page: the work ends, a second run
-// changes nothing, no finding is left that the mended text could have been
+// fixRuin holds what fixes owe to any page: the work ends, a second run
+// changes nothing, no finding is left that the fixed text could have been
 // spared, and a page that has nothing above info before has none after.
-func mendRuin(t *testing.T, text string, unsafe bool) {
+func fixRuin(t *testing.T, text string, unsafe bool) {
 	t.Helper()
 	files := linttest.RightSite()
 	files[linttest.RightPage] = text
-	before := loud(judge(t)(linttest.Write(t, files)))
-	got, _ := linttest.Mend(t, files, unsafe, judge(t))
-	again, _ := linttest.Mend(t, got, unsafe, judge(t))
+	before := severe(judge(t)(linttest.Write(t, files)))
+	got, _ := linttest.Fix(t, files, unsafe, judge(t))
+	again, _ := linttest.Fix(t, got, unsafe, judge(t))
 	if diff := cmp.Diff(got, again); diff != "" {
 		t.Errorf("of %q\na second run changes:\n%s", text, diff)
 	}
 	if before == 0 {
-		if after := judge(t)(linttest.Write(t, got)); loud(after) > 0 {
+		if after := judge(t)(linttest.Write(t, got)); severe(after) > 0 {
 			t.Errorf("of %q\nfixes bring findings:%s\nin %q", text, list(after.Findings), got[linttest.RightPage])
 		}
 	}
@@ -85,7 +88,8 @@ func mendRuin(t *testing.T, text string, unsafe bool) {
 func list(all []lint.Finding) string {
 	var b strings.Builder
 	for _, f := range all {
-		fmt.Fprintf(&b, "\n\t%s:%d:%d: %s: %s [%s]", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message, f.Rule)
+		fmt.Fprintf(&b, "\n\t%s:%d:%d: %s: %s [%s]", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message,
+			f.Rule)
 	}
 	return b.String()
 }
@@ -100,7 +104,7 @@ func TestRuins(t *testing.T) {
 		text := ruin(linttest.RightText, r, 1+i%5)
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			t.Parallel()
-			mendRuin(t, text, i%2 == 0)
+			fixRuin(t, text, i%2 == 0)
 		})
 	}
 }
@@ -110,9 +114,10 @@ func FuzzRuins(f *testing.F) {
 	f.Add(linttest.RightText, true)
 	// What is written below an open comment is not there: writing it again and
 	// again does not help.
-	f.Add(strings.Replace(linttest.RightText, "## Founding", "Use `{% comment %}no` often.\n\nSee {{ page.title for more.\n\n## Founding", 1), true)
+	f.Add(strings.Replace(linttest.RightText, "## Founding", "Use `{% comment %}no` often.\n\nSee {{ page.title for "+
+		"more.\n\n## Founding", 1), true)
 	for i := range 8 {
 		f.Add(ruin(linttest.RightText, rand.New(rand.NewPCG(uint64(i), 40)), 3), i%2 == 0)
 	}
-	f.Fuzz(mendRuin)
+	f.Fuzz(fixRuin)
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -22,7 +22,7 @@ func judge(t testing.TB) func(dir string) *engine.Result {
 		t.Helper()
 		result, err := engine.Run(context.Background(), engine.Options{
 			Dir: dir, Rules: rules.All(), Workers: 1,
-			Policy: engine.Policy{Contracts: func(string) []*lint.Contract { return contracts }},
+			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -39,10 +39,10 @@ func TestRightSite(t *testing.T) {
 		files := linttest.RightSite()
 		files[linttest.RightPage] = body
 		result := judge(t)(linttest.Write(t, files))
-		if n := loud(result); n > 0 {
+		if n := severe(result); n > 0 {
 			t.Errorf("the right site, %s, has findings:%s", name, list(result.Findings))
 		}
-		tidy, _ := linttest.Mend(t, files, false, judge(t))
+		tidy, _ := linttest.Fix(t, files, false, judge(t))
 		if diff := cmp.Diff(folded(body), folded(tidy[linttest.RightPage])); diff != "" {
 			t.Errorf("--fix does more to the right page, %s, than to its white space:\n%s", name, diff)
 		}
@@ -67,44 +67,46 @@ func TestMishaps(t *testing.T) {
 	for name, body := range linttest.Bodies {
 		files := linttest.RightSite()
 		files[linttest.RightPage] = body
-		tidy, _ := linttest.Mend(t, files, false, judge(t))
+		tidy, _ := linttest.Fix(t, files, false, judge(t))
 		body = tidy[linttest.RightPage]
 		for _, m := range linttest.Mishaps {
 			for form, write := range forms {
-				if m.File != "" && (form != "LF" || name != "plain") || name != "plain" && (form == "BOM" || form == "CRLF") {
+				if m.File != "" && (form != "LF" || name != "plain") || name != "plain" &&
+					(form == "BOM" || form == "CRLF") {
 					continue
 				}
 				t.Run(strings.Join([]string{m.Name, name, form}, "/"), func(t *testing.T) {
 					t.Parallel()
 					files, want := m.Happened(t, body)
-					if strings.Contains(files[m.Path()], "\r") && strings.Contains(form, "CR") || strings.HasPrefix(files[m.Path()], "\ufeff") && strings.Contains(form, "BOM") {
+					if strings.Contains(files[m.Path()], "\r") && strings.Contains(form, "CR") ||
+						strings.HasPrefix(files[m.Path()], "\ufeff") && strings.Contains(form, "BOM") {
 						t.Skip("the mishap is in the form")
 					}
 					files[m.Path()] = write(files[m.Path()])
-					mended(t, m, files, strings.TrimPrefix(write(want), "\ufeff"))
+					fixed(t, m, files, strings.TrimPrefix(write(want), "\ufeff"))
 				})
 			}
 		}
 	}
 }
 
-func mended(t *testing.T, m linttest.Mishap, files map[string]string, want string) {
+func fixed(t *testing.T, m linttest.Mishap, files map[string]string, want string) {
 	t.Helper()
 	if m.Unsafe {
 		asked := maps.Clone(files)
 		asked[m.Path()] = strings.TrimPrefix(asked[m.Path()], "\ufeff")
-		if got, _ := linttest.Mend(t, files, false, judge(t)); !maps.Equal(got, asked) {
+		if got, _ := linttest.Fix(t, files, false, judge(t)); !maps.Equal(got, asked) {
 			t.Errorf("--fix changes it:\n%s", cmp.Diff(asked, got))
 		}
 	}
-	got, dropped := linttest.Mend(t, files, m.Unsafe, judge(t))
+	got, dropped := linttest.Fix(t, files, m.Unsafe, judge(t))
 	if diff := cmp.Diff(want, got[m.Path()]); diff != "" {
 		t.Errorf("not the right file (-want +got):\n%s", diff)
 	}
 	for _, f := range dropped {
 		t.Errorf("a fix of %s is dropped: %s", f.Rule, f.Message)
 	}
-	again, _ := linttest.Mend(t, got, m.Unsafe, judge(t))
+	again, _ := linttest.Fix(t, got, m.Unsafe, judge(t))
 	if diff := cmp.Diff(got, again); diff != "" {
 		t.Errorf("a second run changes something:\n%s", diff)
 	}

@@ -63,11 +63,12 @@ const TempPattern = ".partnerlint-*.tmp"
 
 // Errors that say why a file was left alone.
 var (
-	ErrChanged  = errors.New("the file was changed while it was checked; it is left as it is")
-	ErrKeep     = errors.New("the file has an access list or attributes that would be lost; it is left as it is")
-	ErrLink     = errors.New("the file is a link to a place outside the site; it is left as it is")
-	ErrNoFile   = errors.New("this is not a regular file; it is left as it is")
-	ErrNames    = errors.New("the file has a second name (a hard link), which would keep the old text; it is left as it is")
+	ErrChanged = errors.New("the file was changed while it was checked; it is left as it is")
+	ErrKeep    = errors.New("the file has an access list or attributes that would be lost; it is left as it is")
+	ErrLink    = errors.New("the file is a link to a place outside the site; it is left as it is")
+	ErrNoFile  = errors.New("this is not a regular file; it is left as it is")
+	ErrNames   = errors.New("the file has a second name (a hard link), which would keep the old text; it is left " +
+		"as it is")
 	ErrOwner    = errors.New("the file belongs to somebody else; it is left as it is")
 	ErrReadOnly = errors.New("the file is read-only; it is left as it is")
 )
@@ -115,7 +116,8 @@ func (s System) resolve(path, root string) (string, fs.FileInfo, error) {
 	if err != nil {
 		return "", nil, plain(err)
 	}
-	if rel, err := filepath.Rel(top, real); err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+	if rel, err := filepath.Rel(top, real); err != nil || rel == ".." ||
+		strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return "", nil, ErrLink
 	}
 	if info.Mode()&fs.ModeSymlink != 0 {

@@ -18,7 +18,7 @@ const (
 )
 
 // page writes the old text to a file in a new folder.
-func page(t *testing.T, mode fs.FileMode) (dir, path string) {
+func writePage(t *testing.T, mode fs.FileMode) (dir, path string) {
 	t.Helper()
 	dir = t.TempDir()
 	path = filepath.Join(dir, "index.md")
@@ -60,7 +60,7 @@ func alone(t *testing.T, dir string, names ...string) {
 
 func TestWrite(t *testing.T) {
 	for _, mode := range []fs.FileMode{0o644, 0o600, 0o664, 0o755} {
-		dir, path := page(t, mode)
+		dir, path := writePage(t, mode)
 		if err := write(path, dir); err != nil {
 			t.Fatal(err)
 		}
@@ -135,7 +135,7 @@ func TestWriteRefuses(t *testing.T) {
 		}, fix.ErrNoFile},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir, path := page(t, 0o644)
+			dir, path := writePage(t, 0o644)
 			at := c.prepare(t, dir, path)
 			was, _ := os.ReadFile(at)
 			err := write(at, dir)
@@ -155,7 +155,7 @@ func TestWriteRefuses(t *testing.T) {
 
 // A link that stays in the site stays a link; two of them write one file once.
 func TestWriteThroughLink(t *testing.T) {
-	dir, path := page(t, 0o640)
+	dir, path := writePage(t, 0o640)
 	for _, name := range []string{"a.md", "b.md"} {
 		at := filepath.Join(dir, name)
 		if err := os.Symlink("index.md", at); err != nil {
@@ -176,7 +176,7 @@ func TestWriteThroughLink(t *testing.T) {
 
 // The site itself may be reached through a link.
 func TestWriteBelowLinkedRoot(t *testing.T) {
-	dir, path := page(t, 0o644)
+	dir, path := writePage(t, 0o644)
 	root := filepath.Join(t.TempDir(), "site")
 	if err := os.Symlink(dir, root); err != nil {
 		t.Skip("no links here")
@@ -191,7 +191,7 @@ func TestWriteBelowLinkedRoot(t *testing.T) {
 
 // The other name of a file may lie anywhere: both keep the old text.
 func TestWriteHardLink(t *testing.T) {
-	dir, path := page(t, 0o644)
+	dir, path := writePage(t, 0o644)
 	other := filepath.Join(t.TempDir(), "other.md")
 	if err := os.Link(path, other); err != nil {
 		t.Skip("no links here")

@@ -15,8 +15,10 @@ func writeCheckstyle(w *bufio.Writer, r *Report) error {
 		fmt.Fprintf(w, "  <file name=\"%s\">\n", escapeXML(path))
 		for i := range findings {
 			f := &findings[i]
-			fmt.Fprintf(w, "    <error line=\"%d\" column=\"%d\" severity=\"%s\" message=\"%s\" source=\"partnerlint.%s\"/>\n",
-				f.Start.Line, f.Start.Column, f.Severity, escapeXML(strings.Join(paragraphs(f), ". ")), escapeXML(f.Rule))
+			fmt.Fprintf(w, "    <error line=\"%d\" column=\"%d\" severity=\"%s\" message=\"%s\" "+
+				"source=\"partnerlint.%s\"/>\n",
+				f.Start.Line, f.Start.Column, f.Severity, escapeXML(strings.Join(paragraphs(f), ". ")),
+				escapeXML(f.Rule))
 		}
 		w.WriteString("  </file>\n")
 	}

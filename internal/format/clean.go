@@ -39,7 +39,8 @@ func unsafe(r rune) bool {
 		return false
 	case unicode.IsControl(r), r == unicode.ReplacementChar:
 		return true
-	case r == 0x61c, r == 0x200e, r == 0x200f, 0x2028 <= r && r <= 0x202e, 0x2066 <= r && r <= 0x206f, r == 0xfeff, r&0xfffe == 0xfffe:
+	case r == 0x61c, r == 0x200e, r == 0x200f, 0x2028 <= r && r <= 0x202e, 0x2066 <= r && r <= 0x206f, r == 0xfeff,
+		r&0xfffe == 0xfffe:
 		return true
 	}
 	return false

@@ -18,5 +18,6 @@ func writeCompact(w *bufio.Writer, r *Report) error {
 
 // headline is a finding in one line; columns count code points from 1.
 func headline(f *lint.Finding) string {
-	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", cleanPath(f.Path), f.Start.Line, f.Start.Column, f.Severity, Clean(f.Message), f.Rule)
+	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", cleanPath(f.Path), f.Start.Line, f.Start.Column, f.Severity,
+		Clean(f.Message), f.Rule)
 }

@@ -30,8 +30,11 @@ const data = `{
 `
 
 var testRules = []*lint.Rule{
-	{ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Fixable: true, Doc: "The marker <!--more--> stands below the card's text. It ends the card.\n\nWithout it the whole page is the card."},
-	{ID: "file-bom", Category: "file", Severity: lint.Error, Fixable: true, Doc: "The file begins with its first visible character."},
+	{ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Fixable: true,
+		Doc: "The marker <!--more--> stands below the card's text. It ends the card.\n\nWithout it the whole page is " +
+			"the card."},
+	{ID: "file-bom", Category: "file", Severity: lint.Error, Fixable: true, Doc: "The file begins with its first " +
+		"visible character."},
 	{ID: "link-http", Category: "links", Severity: lint.Info, Doc: "A link says https."},
 	{ID: "partner-data-missing", Category: "identity", Severity: lint.Error, Doc: "The key has an entry."},
 	{ID: "quiet", Category: "meta", Severity: lint.Off, Doc: "Nobody hears this."},
@@ -47,7 +50,8 @@ func at(file *source.File, marked, rule string, severity lint.Severity, message 
 	span := source.Span{Start: start, End: start + len(marked)}
 	return lint.Finding{
 		Diagnostic: lint.Diagnostic{Rule: rule, Span: span, Message: message}, Severity: severity,
-		Path: file.Path, SitePath: file.Path, File: file, Start: file.Position(span.Start), End: file.Position(span.End),
+		Path: file.Path, SitePath: file.Path, File: file, Start: file.Position(span.Start),
+		End:         file.Position(span.End),
 		Fingerprint: fmt.Sprintf("%032x", start+1),
 	}
 }
@@ -83,23 +87,30 @@ func ordinary() *Report {
 	text := source.New("_partners/código/index.md", []byte(page))
 	entries := source.New("_data/partners.json", []byte(data))
 
-	double := at(entries, `"codigo": {"name": "Código 2"}`, "partner-data-missing", lint.Warning, "the entry codigo stands here a second time")
-	double.Related = []lint.Related{{Path: entries.Path, Span: source.Span{Start: 4, End: 12}, Message: "the first one"}, {Path: "_data/gone.json", Message: "and one that cannot be read"}}
+	double := at(entries, `"codigo": {"name": "Código 2"}`, "partner-data-missing", lint.Warning,
+		"the entry codigo stands here a second time")
+	double.Related = []lint.Related{{Path: entries.Path, Span: source.Span{Start: 4, End: 12},
+		Message: "the first one"}, {Path: "_data/gone.json", Message: "and one that cannot be read"}}
 
 	whole := at(text, "---\nlayout", "section-missing", lint.Warning, `the section "Founding Story" is missing`)
 	whole.Span.End, whole.End = whole.Span.Start, whole.Start
 
 	title := at(text, "日本 😀", "section-missing", lint.Warning, "the title ends in an emoji")
-	title.Fix = lint.UnsafeFix("take the emoji out", lint.Delete(source.Span{Start: title.Span.End - 5, End: title.Span.End}))
+	title.Fix = lint.UnsafeFix("take the emoji out",
+		lint.Delete(source.Span{Start: title.Span.End - 5, End: title.Span.End}))
 
 	key := at(text, "codgio", "partner-data-missing", lint.Error, `no entry "codgio" in _data/partners.json`)
 	key.Effect, key.Help = "no website, social links or people on this page", `did you mean "codigo"?`
 
-	link := at(text, "[card](http://example.org)", "link-http", lint.Info, "the link [card](http://example.org) is not encrypted")
+	link := at(text, "[card](http://example.org)", "link-http", lint.Info, "the link [card](http://example.org) is "+
+		"not encrypted")
 	insecure := strings.Index(page, "http://")
-	link.Fix = lint.SafeFix("say https", lint.Insert(insecure+4, "s"), lint.Delete(source.Span{Start: insecure + len("http://example.org"), End: insecure + len("http://example.org")}))
+	link.Fix = lint.SafeFix("say https", lint.Insert(insecure+4, "s"),
+		lint.Delete(source.Span{Start: insecure + len("http://example.org"), End: insecure +
+			len("http://example.org")}))
 
-	card := at(text, "Größe 😀 [card](http://example.org)\nthat goes on.", "excerpt-marker-missing", lint.Error, "there is no <!--more--> below the card's text")
+	card := at(text, "Größe 😀 [card](http://example.org)\nthat goes on.", "excerpt-marker-missing", lint.Error,
+		"there is no <!--more--> below the card's text")
 	card.Effect, card.Help = "the whole page on the card", "write <!--more--> on a line of its own, below this text"
 	card.Fix = lint.SafeFix("write the marker", lint.Insert(card.Span.End+1, "<!--more-->\n"))
 	return report([]lint.Finding{double, whole, title, key, card, link}, entries, text)
@@ -118,8 +129,10 @@ func bom() *Report {
 }
 
 // evil is text that every sink must hold in check.
-const evil = "\x1b[31m\u202e%0A::error::x\r\n::set-output name=a::b ##[error]c <img src=x onerror=alert(1)>'\"&amp; @all #1 " +
-	"[a](javascript:b) ![i](http://x.example/i.png) http://x.example www.x.example a@b.example `c` | *d* _e_ $(id) ]]> \x00\ufffe\x9b0m </details> <!-- --> :x, \xff"
+const evil = "\x1b[31m\u202e%0A::error::x\r\n::set-output name=a::b ##[error]c <img src=x onerror=alert(1)>'\"&amp; " +
+	"@all #1 " +
+	"[a](javascript:b) ![i](http://x.example/i.png) http://x.example www.x.example a@b.example `c` | *d* _e_ $(id) " +
+	"]]> \x00\ufffe\x9b0m </details> <!-- --> :x, \xff"
 
 // hostile has such text in every place that content reaches.
 func hostile() *Report {

@@ -18,16 +18,17 @@ import (
 type Report struct {
 	Findings []lint.Finding // sorted
 	Summary  Summary
-	Version  string                         // the tool's
-	Rules    []*lint.Rule                   // every rule the tool has, for formats that describe them
-	File     func(path string) *source.File // the text behind a shown path, for related places; nil when it cannot be read
-	FailOn   lint.Severity                  // the least severity that fails the run
-	Color    bool                           // the writer takes ANSI colours
-	Checked  func() []string                // the files that were judged, as they are shown
-	Failures []string                       // what could not be done: the run was not a whole one
-	Dir      string                         // absolute: where shown paths start
-	Top      string                         // absolute: the top of the repository, "" without one
-	Edit     *EditPage                      // where the pages can be changed in a browser; nil when that is not known
+	Version  string       // the tool's
+	Rules    []*lint.Rule // every rule the tool has, for formats that describe them
+	// the text behind a shown path, for related places; nil when it cannot be read
+	File     func(path string) *source.File
+	FailOn   lint.Severity   // the least severity that fails the run
+	Color    bool            // the writer takes ANSI colours
+	Checked  func() []string // the files that were judged, as they are shown
+	Failures []string        // what could not be done: the run was not a whole one
+	Dir      string          // absolute: where shown paths start
+	Top      string          // absolute: the top of the repository, "" without one
+	Edit     *EditPage       // where the pages can be changed in a browser; nil when that is not known
 
 	// Touched reports whether a change under review has one of the 1-based
 	// lines of a shown path; nil when no change is known.
@@ -46,8 +47,8 @@ type EditPage struct {
 type Summary struct {
 	Found, Checked, Skipped int // files
 	Errors, Warnings, Infos int // findings
-	Fixable                 int // findings that --fix mends
-	Unsafe                  int // findings that only --unsafe-fixes mends
+	Fixable                 int // findings that --fix fixes
+	Unsafe                  int // findings that only --unsafe-fixes fixes
 }
 
 // Count fills in the numbers of findings.

@@ -29,7 +29,8 @@ func writeGitHub(w *bufio.Writer, r *Report) error {
 	}
 	if n := rest[lint.Error] + rest[lint.Warning] + rest[lint.Info]; n > 0 {
 		fmt.Fprintf(w, "::notice title=partnerlint::%s\n", escapeData(fmt.Sprintf(
-			"%s not shown here (%s): the job summary has them all", counted(n, "more finding is", "more findings are"), tally(rest))))
+			"%s not shown here (%s): the job summary has them all", counted(n, "more finding is", "more findings are"),
+			tally(rest))))
 	}
 	return nil
 }
@@ -57,11 +58,13 @@ func writeAnnotation(w *bufio.Writer, r *Report, f *lint.Finding) {
 	if f.Severity > lint.Info {
 		command = f.Severity.String()
 	}
-	fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d", command, escapeProperty(Clean(r.repoPath(f.Path))), f.Start.Line, f.End.Line)
+	fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d", command, escapeProperty(Clean(r.repoPath(f.Path))), f.Start.Line,
+		f.End.Line)
 	if f.Start.Line == f.End.Line { // GitHub takes columns within one line alone
 		fmt.Fprintf(w, ",col=%d,endColumn=%d", f.Start.Column, f.End.Column)
 	}
-	fmt.Fprintf(w, ",title=%s::%s\n", escapeProperty("partnerlint: "+f.Rule), escapeData(strings.Join(paragraphs(f), "\n")))
+	fmt.Fprintf(w, ",title=%s::%s\n", escapeProperty("partnerlint: "+f.Rule),
+		escapeData(strings.Join(paragraphs(f), "\n")))
 }
 
 // The escapes of a workflow command, as actions/toolkit's core/src/command.ts

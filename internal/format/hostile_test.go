@@ -95,7 +95,10 @@ func checkPlain(t *testing.T, format, out string) {
 	if !utf8.ValidString(out) {
 		t.Errorf("%s: not UTF-8", format)
 	}
-	if i := strings.IndexFunc(out, func(r rune) bool { return r != '\n' && r != unicode.ReplacementChar && unsafe(r) }); i >= 0 {
+	if i := strings.IndexFunc(out, func(r rune) bool {
+		return r != '\n' && r != unicode.ReplacementChar &&
+			unsafe(r)
+	}); i >= 0 {
 		t.Errorf("%s: control character at %d: %q", format, i, out)
 	}
 }
@@ -119,7 +122,8 @@ func checkCommands(t *testing.T, out []byte, r *Report) {
 			if _, twice := properties[name]; !ok || twice {
 				t.Errorf("property %q in %q", property, line)
 			}
-			properties[name] = strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%").Replace(value)
+			properties[name] = strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25",
+				"%").Replace(value)
 		}
 		if want := Clean(r.repoPath(r.Findings[0].Path)); properties["file"] != want {
 			t.Errorf("file is %q, want %q", properties["file"], want)
@@ -141,7 +145,8 @@ func checkMarkup(t *testing.T, out []byte) {
 	t.Helper()
 	checkPlain(t, "summary", string(out))
 	var rendered strings.Builder
-	if err := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe())).Convert(out, &rendered); err != nil {
+	if err := goldmark.New(goldmark.WithExtensions(extension.GFM),
+		goldmark.WithRendererOptions(html.WithUnsafe())).Convert(out, &rendered); err != nil {
 		t.Fatal(err)
 	}
 	open := 0
@@ -189,7 +194,8 @@ func checkXML(t *testing.T, out []byte, text string) {
 			t.Errorf("an element that is not ours: %s", start.Name.Local)
 		}
 		for _, attribute := range start.Attr {
-			seen = seen || attribute.Name.Local == "message" && strings.HasPrefix(joined.Replace(attribute.Value), joined.Replace(Clean(text)))
+			seen = seen || attribute.Name.Local == "message" &&
+				strings.HasPrefix(joined.Replace(attribute.Value), joined.Replace(Clean(text)))
 		}
 	}
 	if !seen {
@@ -264,7 +270,8 @@ func TestAnnotationsKeepToTheLimit(t *testing.T) {
 			t.Errorf("command %d is not about a changed line: %s", i, lines[i])
 		}
 	}
-	if last, want := lines[len(lines)-1], "::notice title=partnerlint::20 more findings are not shown here (10 errors and 10 warnings): the job summary has them all"; last != want {
+	if last, want := lines[len(lines)-1], "::notice title=partnerlint::20 more findings are not shown here (10 "+
+		"errors and 10 warnings): the job summary has them all"; last != want {
 		t.Errorf("the last is %q, want %q", last, want)
 	}
 }

@@ -93,7 +93,8 @@ func toJSON(f *lint.Finding, file func(string) *source.File) jsonFinding {
 	if f.Fix != nil {
 		out.Fix = &jsonFix{Title: f.Fix.Title, Safe: f.Fix.Safe}
 		for _, edit := range f.Fix.Edits {
-			out.Fix.Edits = append(out.Fix.Edits, jsonEdit{f.File.RawOffset(edit.Span.Start), f.File.RawOffset(edit.Span.End), f.File.Ending(edit.New)})
+			out.Fix.Edits = append(out.Fix.Edits,
+				jsonEdit{f.File.RawOffset(edit.Span.Start), f.File.RawOffset(edit.Span.End), f.File.Ending(edit.New)})
 		}
 	}
 	return out

@@ -20,10 +20,12 @@ func writeJUnit(w *bufio.Writer, r *Report) error {
 	for _, s := range suites {
 		tests, failures = tests+max(1, len(s.findings)), failures+s.failures
 	}
-	fmt.Fprintf(w, "%s<testsuites name=\"partnerlint\" tests=\"%d\" failures=\"%d\" errors=\"0\">\n", xml.Header, tests, failures)
+	fmt.Fprintf(w, "%s<testsuites name=\"partnerlint\" tests=\"%d\" failures=\"%d\" errors=\"0\">\n", xml.Header, tests,
+		failures)
 	for _, s := range suites {
 		name := escapeXML(s.path)
-		fmt.Fprintf(w, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\">\n", name, max(1, len(s.findings)), s.failures)
+		fmt.Fprintf(w, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\">\n", name,
+			max(1, len(s.findings)), s.failures)
 		if len(s.findings) == 0 {
 			fmt.Fprintf(w, "    <testcase name=\"no findings\" classname=\"%s\"/>\n", name)
 		}
@@ -68,13 +70,15 @@ func junitSuites(r *Report) []junitSuite {
 }
 
 func writeCase(w *bufio.Writer, r *Report, f *lint.Finding, class string) {
-	fmt.Fprintf(w, "    <testcase name=\"%s at %d:%d\" classname=\"%s\">\n", escapeXML(f.Rule), f.Start.Line, f.Start.Column, class)
+	fmt.Fprintf(w, "    <testcase name=\"%s at %d:%d\" classname=\"%s\">\n", escapeXML(f.Rule), f.Start.Line,
+		f.Start.Column, class)
 	text := escapeXML(headline(f)) + "\n"
 	for _, line := range paragraphs(f)[1:] {
 		text += escapeXML(line) + "\n"
 	}
 	if f.Severity >= r.FailOn {
-		fmt.Fprintf(w, "      <failure type=\"%s\" message=\"%s\">%s</failure>\n", f.Severity, escapeXML(f.Message), text)
+		fmt.Fprintf(w, "      <failure type=\"%s\" message=\"%s\">%s</failure>\n", f.Severity, escapeXML(f.Message),
+			text)
 	} else {
 		fmt.Fprintf(w, "      <system-out>%s</system-out>\n", text)
 	}

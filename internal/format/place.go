@@ -38,7 +38,8 @@ func (r *Report) repoPath(shown string) string {
 // byte-order mark has none, and not every reader takes a bare CR for the end
 // of a line.
 func placeable(file *source.File, fix *lint.Fix) bool {
-	if fix == nil || len(fix.Edits) == 0 || slices.ContainsFunc(fix.Edits, func(e lint.Edit) bool { return e.Span.Start < 0 }) {
+	if fix == nil || len(fix.Edits) == 0 ||
+		slices.ContainsFunc(fix.Edits, func(e lint.Edit) bool { return e.Span.Start < 0 }) {
 		return false
 	}
 	for text := file.Text; ; {

@@ -52,15 +52,17 @@ type (
 	}
 )
 
-var rdSeverity = [...]string{lint.Off: "UNKNOWN_SEVERITY", lint.Info: "INFO", lint.Warning: "WARNING", lint.Error: "ERROR"}
+var rdSeverity = [...]string{lint.Off: "UNKNOWN_SEVERITY", lint.Info: "INFO", lint.Warning: "WARNING",
+	lint.Error: "ERROR"}
 
 func writeRDJSONL(w *bufio.Writer, r *Report) error {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		where := rdSpan(f.File, f.Span)
 		d := rdDiagnostic{
-			Message: strings.Join(paragraphs(f), "\n"), Location: rdLocation{f.Path, &where}, Severity: rdSeverity[f.Severity],
-			Source: rdSource{"partnerlint", home}, Code: rdCode{f.Rule, ruleURL(f.Rule)}, Original: headline(f),
+			Message: strings.Join(paragraphs(f), "\n"), Location: rdLocation{f.Path, &where},
+			Severity: rdSeverity[f.Severity],
+			Source:   rdSource{"partnerlint", home}, Code: rdCode{f.Rule, ruleURL(f.Rule)}, Original: headline(f),
 		}
 		if span, text, ok := whole(f.File, f.Fix); ok {
 			d.Suggestions = []rdSuggestion{{rdSpan(f.File, span), text}}

@@ -16,7 +16,8 @@ import (
 // scanning looks for them.
 func writeSARIF(w *bufio.Writer, r *Report) error {
 	run := sarifRun{
-		Tool: sarifTool{sarifDriver{Name: "partnerlint", Version: strings.TrimPrefix(r.Version, "v"), InformationURI: home, Rules: make([]sarifRule, 0, len(r.Rules))}},
+		Tool: sarifTool{sarifDriver{Name: "partnerlint", Version: strings.TrimPrefix(r.Version, "v"),
+			InformationURI: home, Rules: make([]sarifRule, 0, len(r.Rules))}},
 		// The slash makes it a category of its own beside other tools' runs.
 		Automation:  sarifAutomation{"partnerlint/"},
 		Invocations: []sarifInvocation{{Successful: len(r.Failures) == 0}},
@@ -27,7 +28,8 @@ func writeSARIF(w *bufio.Writer, r *Report) error {
 		run.Tool.Driver.SemanticVersion = v
 	}
 	for _, failure := range r.Failures {
-		run.Invocations[0].Notifications = append(run.Invocations[0].Notifications, sarifNotification{"error", sarifText{Text: Clean(failure)}})
+		run.Invocations[0].Notifications = append(run.Invocations[0].Notifications,
+			sarifNotification{"error", sarifText{Text: Clean(failure)}})
 	}
 	index := map[string]int{}
 	for i, rule := range r.Rules {
@@ -91,7 +93,8 @@ func toSARIF(r *Report, f *lint.Finding, ruleIndex int) sarifResult {
 	text := withoutLinks.Replace(strings.Join(paragraphs(f), "\n"))
 	for i, related := range f.Related {
 		id := i + 1
-		where := sarifLocation{ID: &id, Physical: sarifPhysical{Artifact: sarifArtifact{fileURI(r.repoPath(related.Path))}}}
+		where := sarifLocation{ID: &id,
+			Physical: sarifPhysical{Artifact: sarifArtifact{fileURI(r.repoPath(related.Path))}}}
 		if file := r.File(related.Path); file != nil {
 			where.Physical.Region = region(file, related.Span)
 		}

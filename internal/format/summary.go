@@ -36,7 +36,8 @@ func writeSummary(w *bufio.Writer, r *Report) error {
 		for i := range page.findings {
 			text := heading + details(r, &page.findings[i])
 			if b.Len()+len(text) > summaryLimit-summaryClosing {
-				fmt.Fprintf(&b, "\n**%s**: this page is full. Mend these first, or run partnerlint yourself.\n", counted(left, "finding is left out", "findings are left out"))
+				fmt.Fprintf(&b, "\n**%s**: this page is full. Fix these first, or run partnerlint yourself.\n",
+					counted(left, "finding is left out", "findings are left out"))
 				_, err := w.WriteString(b.String())
 				return err
 			}
@@ -86,11 +87,11 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	case s.Checked == 0:
 		b.WriteString("## ⚠️ partnerlint found nothing to check\n\n")
 	case s.Total() == 0:
-		b.WriteString("## ✅ partnerlint: nothing to mend\n\n")
+		b.WriteString("## ✅ partnerlint: nothing to fix\n\n")
 	case failing == 0:
-		b.WriteString("## ✅ partnerlint: nothing that must be mended\n\n")
+		b.WriteString("## ✅ partnerlint: nothing that must be fixed\n\n")
 	default:
-		fmt.Fprintf(b, "## ❌ partnerlint: %s to mend\n\n", counted(failing, "page", "pages"))
+		fmt.Fprintf(b, "## ❌ partnerlint: %s to fix\n\n", counted(failing, "page", "pages"))
 	}
 	for _, failure := range r.Failures {
 		fmt.Fprintf(b, "<p><b>Failed</b>: %s</p>\n\n", escapeHTML(failure))
@@ -105,7 +106,7 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	}
 	fmt.Fprintf(b, ": %s.", tally([...]int{lint.Info: s.Infos, lint.Warning: s.Warnings, lint.Error: s.Errors}))
 	if s.Fixable > 0 {
-		fmt.Fprintf(b, " <code>partnerlint --fix</code> mends %d of them.", s.Fixable)
+		fmt.Fprintf(b, " <code>partnerlint --fix</code> fixes %d of them.", s.Fixable)
 	}
 	b.WriteString("\n")
 }
@@ -120,7 +121,8 @@ func writeTable(b *strings.Builder, r *Report, pages []summaryPage) {
 		if url := r.Edit.url(r.repoPath(page.path), 0); url != "" {
 			name = "[" + name + "](" + url + ")"
 		}
-		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, number(page.counts[lint.Error]), number(page.counts[lint.Warning]), number(page.counts[lint.Info]))
+		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, number(page.counts[lint.Error]),
+			number(page.counts[lint.Warning]), number(page.counts[lint.Info]))
 	}
 	if n := len(pages) - summaryRows; n > 0 {
 		fmt.Fprintf(b, "\nand %s.\n", counted(n, "more page", "more pages"))
@@ -148,7 +150,8 @@ var severityTitle = [...]string{lint.Off: "Off", lint.Info: "Note", lint.Warning
 // line, so nothing in it is read as Markdown.
 func details(r *Report, f *lint.Finding) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n<details><summary><b>%s</b> in line %d: %s</summary>\n", severityTitle[f.Severity], f.Start.Line, escapeHTML(f.Message))
+	fmt.Fprintf(&b, "\n<details><summary><b>%s</b> in line %d: %s</summary>\n", severityTitle[f.Severity], f.Start.Line,
+		escapeHTML(f.Message))
 	b.WriteString(quoted(f))
 	if f.Effect != "" {
 		fmt.Fprintf(&b, "<p><b>Visitors see:</b> %s</p>\n", escapeHTML(f.Effect))
@@ -196,7 +199,8 @@ func toType(f *lint.Finding) string {
 		return ""
 	}
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(
-		string(f.File.Slice(source.Span{Start: first.Start, End: span.Start}))+text+string(f.File.Slice(source.Span{Start: span.End, End: last.End}))), "\n")
+		string(f.File.Slice(source.Span{Start: first.Start, End: span.Start}))+text+
+			string(f.File.Slice(source.Span{Start: span.End, End: last.End}))), "\n")
 	if len(lines) > 6 {
 		return ""
 	}
@@ -209,7 +213,8 @@ func toType(f *lint.Finding) string {
 	for i, line := range lines {
 		lines[i] = preLine(line)
 	}
-	return fmt.Sprintf("<p><b>What to type</b>, to %s:</p>\n<pre>%s</pre>\n", escapeHTML(f.Fix.Title), strings.Join(lines, "\n"))
+	return fmt.Sprintf("<p><b>What to type</b>, to %s:</p>\n<pre>%s</pre>\n", escapeHTML(f.Fix.Title),
+		strings.Join(lines, "\n"))
 }
 
 // preLine is a line of its own within <pre>: never empty, which would end the
@@ -244,7 +249,8 @@ func (e *EditPage) url(path string, line int) string {
 	if e == nil || strings.HasPrefix(path, "/") || filepath.IsAbs(filepath.FromSlash(path)) {
 		return ""
 	}
-	url := strings.TrimRight(e.Server, "/") + "/" + percentEncode(e.Repository) + "/edit/" + percentEncode(e.Branch) + "/" + percentEncode(path)
+	url := strings.TrimRight(e.Server, "/") + "/" + percentEncode(e.Repository) + "/edit/" + percentEncode(e.Branch) +
+		"/" + percentEncode(path)
 	if line > 0 {
 		url += fmt.Sprintf("#L%d", line)
 	}

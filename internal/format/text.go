@@ -32,7 +32,8 @@ func newPalette(on bool) palette {
 	}
 	return palette{
 		path: paint(color.Bold), rule: paint(color.Faint), frame: paint(color.FgBlue), effect: paint(color.FgBlue),
-		severity: [4]func(...any) string{paint(), paint(color.FgCyan, color.Bold), paint(color.FgYellow, color.Bold), paint(color.FgRed, color.Bold)},
+		severity: [4]func(...any) string{paint(), paint(color.FgCyan, color.Bold), paint(color.FgYellow, color.Bold),
+			paint(color.FgRed, color.Bold)},
 	}
 }
 

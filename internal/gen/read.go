@@ -13,13 +13,15 @@ import (
 
 // A rule as its source file tells it.
 type rule struct {
-	Var, ID, Category, Severity, Doc string
-	Fixable                          bool
+	Package, Var                string // the family's package, and the variable in it
+	ID, Category, Severity, Doc string
+	Fixable                     bool
 }
 
-// readRules finds the variables of type lint.Rule in the Go files of dir.
+// readRules finds the variables of type lint.Rule in the Go files of the
+// families, which are the folders of dir but for internal.
 func readRules(dir string) ([]rule, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	paths, err := filepath.Glob(filepath.Join(dir, "*", "*.go"))
 	if err != nil {
 		return nil, err
 	}
@@ -39,6 +41,13 @@ func readRules(dir string) ([]rule, error) {
 			}
 			if !ok {
 				continue
+			}
+			if r.Package = file.Name.Name; r.Package != strings.ReplaceAll(r.Category, "-", "") {
+				return nil, fmt.Errorf("%s: rule %s is of the family %s, which has a folder of its own", path, r.ID,
+					r.Category)
+			}
+			if !token.IsExported(r.Var) {
+				return nil, fmt.Errorf("%s: the variable %s of rule %s begins with a small letter", path, r.Var, r.ID)
 			}
 			if want := strings.ReplaceAll(r.ID, "-", "_") + ".go"; filepath.Base(path) != want {
 				return nil, fmt.Errorf("%s: rule %s belongs in %s", path, r.ID, want)

@@ -42,7 +42,8 @@ func (r *Repo) Changes(base string) ([]Change, error) {
 
 // diff runs git diff so that parse can read it.
 func (r *Repo) diff(what ...string) ([]byte, error) {
-	args := append([]string{"diff", "--no-ext-diff", "--no-textconv", "--no-color", "--submodule=short", "--inter-hunk-context=0", "-M", "-U0", "--patch-with-raw", "-z"}, what...)
+	args := append([]string{"diff", "--no-ext-diff", "--no-textconv", "--no-color", "--submodule=short",
+		"--inter-hunk-context=0", "-M", "-U0", "--patch-with-raw", "-z"}, what...)
 	return r.run(nil, append(args, "--")...)
 }
 

@@ -27,7 +27,8 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	r := &Repo{Top: dir, ctx: ctx}
 	out, err := r.run(nil, "rev-parse", "--show-toplevel", "--show-prefix")
 	if err != nil && strings.Contains(err.Error(), "dubious ownership") {
-		return nil, fmt.Errorf("git does not trust the checkout, which belongs to somebody else: git config --global --add safe.directory %s", dir)
+		return nil, fmt.Errorf("git does not trust the checkout, which belongs to somebody else: git config --global "+
+			"--add safe.directory %s", dir)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s is not in a git checkout", dir)
@@ -35,7 +36,8 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	top, prefix, _ := strings.Cut(string(out), "\n")
 	r.Top = filepath.FromSlash(top)
 	// git follows the links in dir. Paths must begin as dir does, to be compared.
-	if as, ok := strings.CutSuffix(filepath.ToSlash(dir)+"/", "/"+strings.TrimRight(prefix, "\n")); ok && sameFolder(as, r.Top) {
+	if as, ok := strings.CutSuffix(filepath.ToSlash(dir)+"/", "/"+strings.TrimRight(prefix, "\n")); ok &&
+		sameFolder(as, r.Top) {
 		r.Top = filepath.Clean(filepath.FromSlash(as + "/"))
 	}
 	return r, nil
@@ -50,7 +52,9 @@ func sameFolder(a, b string) bool {
 // run runs git in the checkout. Nothing in the user's configuration may change
 // what it prints, or run another program.
 func (r *Repo) run(stdin []byte, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(r.ctx, "git", append([]string{"-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "diff.external="}, args...)...)
+	cmd := exec.CommandContext(r.ctx, "git",
+		append([]string{"-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "diff.external="},
+			args...)...)
 	cmd.Dir = r.Top
 	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_PAGER=cat")
 	cmd.Stdin = bytes.NewReader(stdin)
@@ -108,7 +112,8 @@ func (r *Repo) IsMerge() bool {
 func (r *Repo) shallowAdvice() string {
 	out, err := r.run(nil, "rev-parse", "--is-shallow-repository")
 	if err == nil && strings.TrimSpace(string(out)) == "true" {
-		return "; this is a shallow clone: fetch the whole history (git fetch --unshallow, or fetch-depth: 0 in a workflow)"
+		return "; this is a shallow clone: fetch the whole history (git fetch --unshallow, or fetch-depth: 0 in a " +
+			"workflow)"
 	}
 	return ""
 }

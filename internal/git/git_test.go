@@ -51,7 +51,8 @@ func write(t *testing.T, path, text string) {
 func TestChanges(t *testing.T) {
 	long := strings.Repeat("the same line\n", 20)
 	dir := repository(t, map[string]string{
-		"kept.md": "a\n", "edited.md": "1\n2\n3\n4\n", "cut.md": "1\n2\n3\n", "old name.md": long, "gone.md": "x\n", "Código.md": "a\n",
+		"kept.md": "a\n", "edited.md": "1\n2\n3\n4\n", "cut.md": "1\n2\n3\n", "old name.md": long, "gone.md": "x\n",
+		"Código.md": "a\n",
 	})
 	write(t, filepath.Join(dir, "edited.md"), "1\nTWO\n3\n4\nfive\n")
 	write(t, filepath.Join(dir, "cut.md"), "1\n3\n")
@@ -99,7 +100,8 @@ func TestContents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths := []string{filepath.Join(dir, "a.md"), filepath.Join(dir, "none.md"), filepath.Join(dir, "empty.md"), filepath.Join(dir, "with space.md")}
+	paths := []string{filepath.Join(dir, "a.md"), filepath.Join(dir, "none.md"), filepath.Join(dir, "empty.md"),
+		filepath.Join(dir, "with space.md")}
 	for rev, want := range map[string]string{"HEAD": "at HEAD\n", "": "in the index\n"} {
 		got, err := repo.Contents(rev, paths)
 		if err != nil {
@@ -121,7 +123,8 @@ func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
 	if _, err := repo.MergeBase("main"); err != nil {
 		t.Error(err)
 	}
-	if _, err := repo.MergeBase("origin/main"); err == nil || !strings.Contains(err.Error(), `does not know the revision "origin/main"`) {
+	if _, err := repo.MergeBase("origin/main"); err == nil ||
+		!strings.Contains(err.Error(), `does not know the revision "origin/main"`) {
 		t.Errorf("unknown revision: %v", err)
 	}
 	if _, err := repo.MergeBase("--output=x"); err == nil {
@@ -142,7 +145,8 @@ func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
 }
 
 func TestOpenOutsideACheckout(t *testing.T) {
-	if _, err := Open(context.Background(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "not in a git checkout") {
+	if _, err := Open(context.Background(), t.TempDir()); err == nil ||
+		!strings.Contains(err.Error(), "not in a git checkout") {
 		t.Error(err)
 	}
 }

@@ -25,12 +25,17 @@ func PageKeys(kind Kind) []string {
 // (lib/jekyll/drops/site_drop.rb, configuration.rb). A site is told url and
 // github from outside.
 var siteKeys = []string{
-	"baseurl", "categories", "collections", "collections_dir", "config", "data", "data_dir", "defaults", "documents", "encoding",
+	"baseurl", "categories", "collections", "collections_dir", "config", "data", "data_dir", "defaults", "documents",
+	"encoding",
 	"excerpt_separator", "exclude", "future", "github", "highlighter", "host", "html_files", "html_pages", "include",
-	"includes_dir", "incremental", "keep_files", "kramdown", "layouts_dir", "limit_posts", "liquid", "livereload", "lsi",
-	"markdown", "markdown_ext", "pages", "paginate_path", "permalink", "plugins", "plugins_dir", "port", "posts", "quiet",
-	"related_posts", "safe", "serving", "show_drafts", "source", "destination", "static_files", "strict_front_matter", "tags",
-	"time", "timezone", "unpublished", "url", "verbose", "watch", "whitelist", "show_dir_listing", "cache_dir", "detach",
+	"includes_dir", "incremental", "keep_files", "kramdown", "layouts_dir", "limit_posts", "liquid", "livereload",
+	"lsi",
+	"markdown", "markdown_ext", "pages", "paginate_path", "permalink", "plugins", "plugins_dir", "port", "posts",
+	"quiet",
+	"related_posts", "safe", "serving", "show_drafts", "source", "destination", "static_files", "strict_front_matter",
+	"tags",
+	"time", "timezone", "unpublished", "url", "verbose", "watch", "whitelist", "show_dir_listing", "cache_dir",
+	"detach",
 }
 
 // SiteKeys returns the names that site.NAME knows: Jekyll's own, the

@@ -10,10 +10,14 @@ import (
 
 // No site, path or page makes the model fail.
 func FuzzModel(f *testing.F) {
-	f.Add("collections:\n  partners: {output: true, permalink: /:title/}\n", "_partners/A b/index.md", "permalink: /x/:slug\n", "../y#z")
-	f.Add("exclude: ['*', '[a', ab/]\ninclude: ['']\ncollections_dir: c\n", "c/_posts/2024-01-01-x.md", "date: 2024-01-01\ncategories: [a, ~]\n", "//x")
-	f.Add("defaults: [{scope: {path: '*/{a,b}'}, values: {date: soon}}]\n", "_data/a b/c.csv", "redirect_from: [/a, 5]\n", `\x?`)
-	f.Add("plugins: [jekyll-redirect-from]\npermalink: pretty\n", "sub/_layouts/x.html", "redirect_from: /:path/:x\nredirect_to: [~, 5]\n", "")
+	f.Add("collections:\n  partners: {output: true, permalink: /:title/}\n", "_partners/A b/index.md",
+		"permalink: /x/:slug\n", "../y#z")
+	f.Add("exclude: ['*', '[a', ab/]\ninclude: ['']\ncollections_dir: c\n", "c/_posts/2024-01-01-x.md",
+		"date: 2024-01-01\ncategories: [a, ~]\n", "//x")
+	f.Add("defaults: [{scope: {path: '*/{a,b}'}, values: {date: soon}}]\n", "_data/a b/c.csv",
+		"redirect_from: [/a, 5]\n", `\x?`)
+	f.Add("plugins: [jekyll-redirect-from]\npermalink: pretty\n", "sub/_layouts/x.html", "redirect_from: "+
+		"/:path/:x\nredirect_to: [~, 5]\n", "")
 	f.Fuzz(func(t *testing.T, config, file, front, ref string) {
 		for _, flavor := range []Flavor{Jekyll4, GitHubPages} {
 			c, _ := LoadConfig(source.New("_config.yml", []byte(config)), flavor)

@@ -190,7 +190,8 @@ func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
 func cell(f *source.File, r *csv.Reader, i int, text string) *yaml.Node {
 	line, column := r.FieldPos(i)
 	start := f.Line(line).Start + column - 1
-	n := &yaml.Node{Kind: yaml.String, Text: text, Value: text, Span: f.Clamp(source.Span{Start: start, End: start + len(text)})}
+	n := &yaml.Node{Kind: yaml.String, Text: text, Value: text,
+		Span: f.Clamp(source.Span{Start: start, End: start + len(text)})}
 	if text == "" && (start >= len(f.Text) || f.Text[start] != '"') {
 		n.Kind, n.Value = yaml.Null, nil
 	}

@@ -68,7 +68,8 @@ func (p *Paths) Below(folder string) string {
 		return ""
 	}
 	i, _ := slices.BinarySearch(p.sorted, folder+"/")
-	if i < len(p.sorted) && strings.HasPrefix(p.sorted[i], folder) && strings.HasPrefix(p.sorted[i][len(folder):], "/") {
+	if i < len(p.sorted) && strings.HasPrefix(p.sorted[i], folder) &&
+		strings.HasPrefix(p.sorted[i][len(folder):], "/") {
 		return p.sorted[i]
 	}
 	return ""

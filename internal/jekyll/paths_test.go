@@ -24,18 +24,22 @@ func TestPaths(t *testing.T) {
 		"A":      {false, "a", ""},
 		"":       {false, "", ""},
 	} {
-		if has, fold, below := p.Has(path), p.Fold(path), p.Below(path); has != want.has || fold != want.fold || below != want.below {
+		if has, fold, below := p.Has(path), p.Fold(path), p.Below(path); has != want.has || fold != want.fold ||
+			below != want.below {
 			t.Errorf("%q: %v %q %q, want %v", path, has, fold, below, want)
 		}
 	}
 }
 
 func TestURLMapKeepsTheOrderOfWriting(t *testing.T) {
-	m := NewURLMap([]Output{{"x.html", "_partners/b.md", 2}, {"y.html", "y.md", 0}, {"x.html", "_partners/a.md", 2}, {"x.html", "x.md", 0}})
-	if got, want := m.Sources("x.html"), []string{"x.md", "_partners/a.md", "_partners/b.md"}; !slices.Equal(got, want) {
+	m := NewURLMap([]Output{{"x.html", "_partners/b.md", 2}, {"y.html", "y.md", 0}, {"x.html", "_partners/a.md", 2},
+		{"x.html", "x.md", 0}})
+	if got, want := m.Sources("x.html"), []string{"x.md", "_partners/a.md", "_partners/b.md"}; !slices.Equal(got,
+		want) {
 		t.Errorf("sources: %q, want %q", got, want)
 	}
-	if want := []string{"x.html", "y.html"}; !slices.Equal(m.All(), want) || m.Sources("z.html") != nil && len(m.Sources("z.html")) > 0 {
+	if want := []string{"x.html", "y.html"}; !slices.Equal(m.All(), want) || m.Sources("z.html") != nil &&
+		len(m.Sources("z.html")) > 0 {
 		t.Errorf("outputs: %q", m.All())
 	}
 }

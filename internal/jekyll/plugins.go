@@ -52,13 +52,15 @@ func (s settings) plugins() []string {
 }
 
 // quietPlugins are further common plugins that add no tag, filter or variable.
-var quietPlugins = []string{"github-pages", "jekyll-compose", "jekyll-watch", "jekyll-sass-converter", "jekyll-minifier"}
+var quietPlugins = []string{"github-pages", "jekyll-compose", "jekyll-watch", "jekyll-sass-converter",
+	"jekyll-minifier"}
 
 // UnknownPlugins reports whether a plugin runs that may add tags, filters,
 // variables or files which are not known here.
 func (c *Config) UnknownPlugins() bool {
 	return slices.ContainsFunc(c.Plugins, func(p string) bool {
-		return !slices.Contains(pagesPlugins, p) && !slices.Contains(pagesWhitelist, p) && !slices.Contains(quietPlugins, p)
+		return !slices.Contains(pagesPlugins, p) && !slices.Contains(pagesWhitelist, p) &&
+			!slices.Contains(quietPlugins, p)
 	})
 }
 

@@ -219,7 +219,8 @@ func (m *model) generate() {
 			m.err = err
 		}
 		for _, r := range redirects {
-			m.extra = append(m.extra, recorded.Page{Generated: true, URL: r.Address.URL, Output: r.Address.Output, Layout: "redirect"})
+			m.extra = append(m.extra, recorded.Page{Generated: true, URL: r.Address.URL, Output: r.Address.Output,
+				Layout: "redirect"})
 		}
 	}
 	for _, output := range m.config.PluginOutputs() {
@@ -274,7 +275,8 @@ func (m *model) excerpt(it Item) *string {
 // cutStops reports whether the card of a page stops the build that shows it.
 func (m *model) cutStops(it Item) bool {
 	text, body := m.body(it)
-	return excerpt.Broken(text, body, m.config.Separator(it.Values), nil) || (*liquid.Options)(nil).Scan(text, body).Stops()
+	return excerpt.Broken(text, body, m.config.Separator(it.Values), nil) ||
+		(*liquid.Options)(nil).Scan(text, body).Stops()
 }
 
 // headings are compared for the converter's usual settings only.

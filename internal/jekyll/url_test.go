@@ -18,26 +18,36 @@ func TestAddress(t *testing.T) {
 		permalink        any
 		want             Address
 	}{
-		{"no leading slash", "", "_partners/X/index.md", partner, "partners/x", Address{"/partners/x", "partners/x.html"}},
-		{"trailing slash", "", "_partners/X/index.md", partner, "partners/x/", Address{"/partners/x/", "partners/x/index.html"}},
-		{"a dot is an extension", "", "_partners/X/index.md", partner, "partners/g0v.tw", Address{"/partners/g0v.tw", "partners/g0v.tw"}},
-		{"no permalink", "", "_partners/Code for X/index.md", partner, nil, Address{"/partners/Code%20for%20X/index.html", "partners/Code for X/index.html"}},
+		{"no leading slash", "", "_partners/X/index.md", partner, "partners/x",
+			Address{"/partners/x", "partners/x.html"}},
+		{"trailing slash", "", "_partners/X/index.md", partner, "partners/x/",
+			Address{"/partners/x/", "partners/x/index.html"}},
+		{"a dot is an extension", "", "_partners/X/index.md", partner, "partners/g0v.tw",
+			Address{"/partners/g0v.tw", "partners/g0v.tw"}},
+		{"no permalink", "", "_partners/Code for X/index.md", partner, nil,
+			Address{"/partners/Code%20for%20X/index.html", "partners/Code for X/index.html"}},
 		{"false is no permalink", "", "_partners/x.md", partner, false, Address{"/partners/x.html", "partners/x.html"}},
 		{"pretty site", "pretty", "_partners/x.md", partner, nil, Address{"/partners/x/", "partners/x/index.html"}},
 		{"empty permalink", "", "_partners/x.md", partner, "", Address{"/", "index.html"}},
-		{"dots are swallowed", "", "_partners/x.md", partner, "partners/../h//x./y", Address{"/partners/h/xy", "partners/h/xy.html"}},
-		{"title is the file name", "", "_partners/x/index.md", partner, "partners/:title", Address{"/partners/index", "partners/index.html"}},
-		{"underscore after placeholder", "", "_partners/a b.md", partner, "/:name_:slug", Address{"/a-b_a-b", "a-b_a-b.html"}},
-		{"a scheme is a folder", "", "_partners/x.md", partner, "https://e.org/x", Address{"/https:/e.org/x", "https:/e.org/x.html"}},
+		{"dots are swallowed", "", "_partners/x.md", partner, "partners/../h//x./y",
+			Address{"/partners/h/xy", "partners/h/xy.html"}},
+		{"title is the file name", "", "_partners/x/index.md", partner, "partners/:title",
+			Address{"/partners/index", "partners/index.html"}},
+		{"underscore after placeholder", "", "_partners/a b.md", partner, "/:name_:slug",
+			Address{"/a-b_a-b", "a-b_a-b.html"}},
+		{"a scheme is a folder", "", "_partners/x.md", partner, "https://e.org/x",
+			Address{"/https:/e.org/x", "https:/e.org/x.html"}},
 		{"percent", "", "_partners/x.md", partner, "p/100%", Address{"/p/100%", "p/100%.html"}},
 		{"page", "", "about/us.md", page, nil, Address{"/about/us.html", "about/us.html"}},
 		{"page index", "pretty", "about/index.md", page, nil, Address{"/about/", "about/index.html"}},
 		{"page keeps unknown words", "", "us.md", page, "/:foo/:basename", Address{"/:foo/us", ":foo/us.html"}},
 		{"static file", "", "a%20b.png", Class{Kind: Static}, nil, Address{"/a%20b.png", "a b.png"}},
-		{"static file of a collection", "", "_partners/x/logo.png", Class{Kind: Static, Collection: "partners"}, nil, Address{"/partners/x/logo.png", "partners/x/logo.png"}},
+		{"static file of a collection", "", "_partners/x/logo.png", Class{Kind: Static, Collection: "partners"}, nil,
+			Address{"/partners/x/logo.png", "partners/x/logo.png"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := config(tt.site).Address(PageInfo{Path: tt.path, Class: tt.class, Values: Values{"permalink": tt.permalink}})
+			got, err := config(tt.site).Address(PageInfo{Path: tt.path, Class: tt.class,
+				Values: Values{"permalink": tt.permalink}})
 			if err != nil || got != tt.want {
 				t.Errorf("got %q, %v; want %q", got, err, tt.want)
 			}
@@ -102,7 +112,8 @@ func TestResolveRelative(t *testing.T) {
 
 func TestURLMapBlocked(t *testing.T) {
 	var outputs []Output
-	for _, f := range []string{"partners/g0v.tw", "partners/g0v.tw/index.html", "partners/x.html", "partners/x/index.html", "/odd"} {
+	for _, f := range []string{"partners/g0v.tw", "partners/g0v.tw/index.html", "partners/x.html",
+		"partners/x/index.html", "/odd"} {
 		outputs = append(outputs, Output{Path: f, Source: f})
 	}
 	m := NewURLMap(outputs)
@@ -120,7 +131,8 @@ func TestURLMapBlocked(t *testing.T) {
 
 func TestURLMap(t *testing.T) {
 	var outputs []Output
-	for _, f := range []string{"index.html", "partners/index.html", "partners/x.html", "partners/a b.html", "logo.PNG", "y/index.html"} {
+	for _, f := range []string{"index.html", "partners/index.html", "partners/x.html", "partners/a b.html", "logo.PNG",
+		"y/index.html"} {
 		outputs = append(outputs, Output{Path: f, Source: "_" + f})
 	}
 	m := NewURLMap(outputs)

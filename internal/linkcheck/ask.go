@@ -11,7 +11,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // Options say how to ask.
@@ -31,7 +31,7 @@ const (
 // Ask asks for each of the addresses, which begin with http:// or https:// and
 // occur once. All are in the answers, also those that the end of the time left
 // unknown. The error says that no site at all could be reached.
-func Ask(ctx context.Context, addresses []string, o Options) (map[string]lint.Answer, error) {
+func Ask(ctx context.Context, addresses []string, o Options) (map[string]site.Answer, error) {
 	all, cancel := context.WithTimeout(ctx, o.All)
 	defer cancel()
 	client := newClient(o)
@@ -63,7 +63,7 @@ func Ask(ctx context.Context, addresses []string, o Options) (map[string]lint.An
 	}
 	close(queue)
 	workers.Wait()
-	answers := make(map[string]lint.Answer, len(replies))
+	answers := make(map[string]site.Answer, len(replies))
 	for address, r := range replies {
 		answers[address] = r.Answer
 	}

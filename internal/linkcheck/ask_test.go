@@ -16,13 +16,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 var local = Options{Agent: "partnerlint/test", Private: true, Each: 5 * time.Second, All: time.Minute}
 
 // askOne asks for one address.
-func askOne(t *testing.T, address string, o Options) lint.Answer {
+func askOne(t *testing.T, address string, o Options) site.Answer {
 	t.Helper()
 	answers, err := Ask(t.Context(), []string{address}, o)
 	if err != nil {
@@ -72,7 +72,7 @@ func TestWhatAnswersMean(t *testing.T) {
 			w.WriteHeader(status)
 		}
 	})
-	for path, want := range map[string]lint.Answer{
+	for path, want := range map[string]site.Answer{
 		"/fine":       {},
 		"/empty":      {},
 		"/moved":      {},
@@ -119,7 +119,7 @@ func TestWhoAsks(t *testing.T) {
 		}
 	})
 	named := strings.Replace(base, "http://", "http://me:secret@", 1)
-	if got := askOne(t, named+"/first", local); got != (lint.Answer{}) {
+	if got := askOne(t, named+"/first", local); got != (site.Answer{}) {
 		t.Error(got)
 	}
 	if heads.Load() != 2 || gets.Load() != 0 {
@@ -133,8 +133,9 @@ func TestNoConnectionIntoAPrivateNetwork(t *testing.T) {
 	_, port, _ := net.SplitHostPort(strings.TrimPrefix(base, "http://"))
 	o := local
 	o.Private = false
-	want := lint.Answer{Unknown: errPrivate.Error()}
-	for _, host := range []string{"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254", "10.0.0.1"} {
+	want := site.Answer{Unknown: errPrivate.Error()}
+	for _, host := range []string{"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254",
+		"10.0.0.1"} {
 		if got := askOne(t, "http://"+host+":"+port+"/", o); got != want {
 			t.Errorf("%s: %+v", host, got)
 		}
@@ -146,11 +147,15 @@ func TestNoConnectionIntoAPrivateNetwork(t *testing.T) {
 
 func TestGuard(t *testing.T) {
 	for address, want := range map[string]bool{
-		"93.184.216.34": true, "2606:2800:220:1:248:1893:25c8:1946": true, "64:ff9b::5db8:d822": true, "::ffff:93.184.216.34": true,
-		"127.0.0.1": false, "::1": false, "0.0.0.0": false, "::": false, "10.1.2.3": false, "172.16.0.1": false, "172.32.0.1": true,
+		"93.184.216.34": true, "2606:2800:220:1:248:1893:25c8:1946": true, "64:ff9b::5db8:d822": true,
+		"::ffff:93.184.216.34": true,
+		"127.0.0.1":            false, "::1": false, "0.0.0.0": false, "::": false, "10.1.2.3": false,
+		"172.16.0.1": false, "172.32.0.1": true,
 		"192.168.1.1": false, "169.254.169.254": false, "fe80::1%eth0": false, "fd00:ec2::254": false, "fc00::1": false,
-		"100.64.0.1": false, "100.128.0.1": true, "100.100.100.200": false, "168.63.129.16": false, "224.0.0.1": false, "ff02::1": false,
-		"255.255.255.255": false, "240.0.0.1": false, "198.18.0.1": false, "198.20.0.1": true, "64:ff9b::a00:1": false, "::ffff:10.0.0.1": false,
+		"100.64.0.1": false, "100.128.0.1": true, "100.100.100.200": false, "168.63.129.16": false, "224.0.0.1": false,
+		"ff02::1":         false,
+		"255.255.255.255": false, "240.0.0.1": false, "198.18.0.1": false, "198.20.0.1": true, "64:ff9b::a00:1": false,
+		"::ffff:10.0.0.1":        false,
 		"::ffff:169.254.169.254": false, "::7f00:1": false, "2002:7f00:1::": false, "2001:db8::1": false,
 	} {
 		if got := public(netip.MustParseAddr(address)); got != want {
@@ -164,13 +169,15 @@ func TestARedirectIsGuardedToo(t *testing.T) {
 	var dialled []string
 	client := newClient(Options{Each: time.Second})
 	dial := client.Transport.(*http.Transport).DialContext
-	client.Transport.(*http.Transport).DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+	client.Transport.(*http.Transport).DialContext = func(ctx context.Context, network, address string) (net.Conn,
+		error) {
 		dialled = append(dialled, address)
 		if len(dialled) == 1 { // stands for a public site
 			here, there := net.Pipe()
 			go func() {
 				_, _ = there.Read(make([]byte, 4096))
-				_, _ = there.Write([]byte("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/latest/\r\nContent-Length: 0\r\n\r\n"))
+				_, _ = there.Write([]byte("HTTP/1.1 302 Found\r\nLocation: " +
+					"http://169.254.169.254/latest/\r\nContent-Length: 0\r\n\r\n"))
 			}()
 			return here, nil
 		}
@@ -211,7 +218,7 @@ func TestCertificates(t *testing.T) {
 	}
 }
 
-func TestSlowSitesTellNothing(t *testing.T) {
+func TestSlowSitesProveNothing(t *testing.T) {
 	release := make(chan struct{})
 	base := serve(t, func(_ http.ResponseWriter, r *http.Request) {
 		select {
@@ -302,14 +309,14 @@ func TestThePageIsNotRead(t *testing.T) {
 			}
 		}
 	})
-	if got := askOne(t, base, local); got != (lint.Answer{}) {
+	if got := askOne(t, base, local); got != (site.Answer{}) {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestWithoutANetwork(t *testing.T) {
 	offline := reply{nameless: true}
-	unknown := reply{nameless: true, unknownName: true, Answer: lint.Answer{Fault: "there is no site of this name"}}
+	unknown := reply{nameless: true, unknownName: true, Answer: site.Answer{Fault: "there is no site of this name"}}
 	for _, c := range []struct {
 		name    string
 		replies map[string]reply
@@ -318,8 +325,10 @@ func TestWithoutANetwork(t *testing.T) {
 		{"no address", nil, false},
 		{"names cannot be looked up", map[string]reply{"http://a.example/": offline}, true},
 		{"one name that does not exist", map[string]reply{"http://a.example/": unknown}, false},
-		{"no name exists", map[string]reply{"http://a.example/": unknown, "http://b.example/": unknown, "http://c.example/": unknown}, true},
-		{"one site only", map[string]reply{"http://a.example/": unknown, "http://a.example/b": unknown, "http://a.example/c": unknown}, false},
+		{"no name exists", map[string]reply{"http://a.example/": unknown, "http://b.example/": unknown,
+			"http://c.example/": unknown}, true},
+		{"one site only", map[string]reply{"http://a.example/": unknown, "http://a.example/b": unknown,
+			"http://a.example/c": unknown}, false},
 		{"one answers", map[string]reply{"http://a.example/": offline, "http://b.example/": {fine: true}}, false},
 	} {
 		if got := cutOff(c.replies); got != c.want {
@@ -331,13 +340,14 @@ func TestWithoutANetwork(t *testing.T) {
 func TestFailures(t *testing.T) {
 	for _, c := range []struct {
 		err  error
-		want lint.Answer
+		want site.Answer
 	}{
-		{&net.DNSError{IsNotFound: true}, lint.Answer{Fault: "there is no site of this name", Effect: noPage}},
-		{&net.DNSError{IsTemporary: true}, lint.Answer{Unknown: "its name could not be looked up"}},
-		{&net.DNSError{IsTimeout: true}, lint.Answer{Unknown: "its name could not be looked up"}},
-		{errors.New("EOF"), lint.Answer{Unknown: "EOF"}},
-		{&tls.CertificateVerificationError{Err: errors.New("odd")}, lint.Answer{Unknown: "tls: failed to verify certificate: odd"}},
+		{&net.DNSError{IsNotFound: true}, site.Answer{Fault: "there is no site of this name", Effect: noPage}},
+		{&net.DNSError{IsTemporary: true}, site.Answer{Unknown: "its name could not be looked up"}},
+		{&net.DNSError{IsTimeout: true}, site.Answer{Unknown: "its name could not be looked up"}},
+		{errors.New("EOF"), site.Answer{Unknown: "EOF"}},
+		{&tls.CertificateVerificationError{Err: errors.New("odd")}, site.Answer{Unknown: "tls: failed to verify " +
+			"certificate: odd"}},
 	} {
 		if got := failed(c.err, local).Answer; got != c.want {
 			t.Errorf("%v: %+v", c.err, got)

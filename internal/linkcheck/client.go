@@ -10,7 +10,7 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // mostRedirects is how often a site may send on; browsers follow twice as many.
@@ -93,7 +93,7 @@ func ask(ctx context.Context, client *http.Client, address string, o Options) re
 		r = request(ctx, client, http.MethodGet, address, o)
 	}
 	if ctx.Err() != nil && !r.fine {
-		return reply{Answer: lint.Answer{Unknown: "the time for asking was over"}}
+		return reply{Answer: site.Answer{Unknown: "the time for asking was over"}}
 	}
 	return r
 }
@@ -103,7 +103,7 @@ func request(ctx context.Context, client *http.Client, method, address string, o
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, method, address, nil)
 	if err != nil {
-		return reply{Answer: lint.Answer{Unknown: "it is not a web address"}, settled: true}
+		return reply{Answer: site.Answer{Unknown: "it is not a web address"}, settled: true}
 	}
 	r.URL.User = nil
 	r.Header.Set("User-Agent", o.Agent)

@@ -10,12 +10,12 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // A reply is an answer and how it came about.
 type reply struct {
-	lint.Answer
+	site.Answer
 	fine                  bool // the address opens
 	settled               bool // asking again would change nothing
 	nameless, unknownName bool // no name could be looked up; it was looked up, and there is none
@@ -34,9 +34,9 @@ func answered(status int) reply {
 	words := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 	switch {
 	case status == http.StatusNotFound || status == http.StatusGone:
-		return reply{Answer: lint.Answer{Fault: words, Effect: errorPage}}
+		return reply{Answer: site.Answer{Fault: words, Effect: errorPage}}
 	case status >= 400:
-		return reply{Answer: lint.Answer{Unknown: "it answers " + words}, settled: status == http.StatusTooManyRequests}
+		return reply{Answer: site.Answer{Unknown: "it answers " + words}, settled: status == http.StatusTooManyRequests}
 	}
 	return reply{fine: true}
 }
@@ -51,14 +51,14 @@ func failed(err error, o Options) reply {
 		timeout  net.Error
 	)
 	fault := func(words, effect string) reply {
-		return reply{Answer: lint.Answer{Fault: words, Effect: effect}}
+		return reply{Answer: site.Answer{Fault: words, Effect: effect}}
 	}
-	unknown := func(words string) reply { return reply{Answer: lint.Answer{Unknown: words}} }
+	unknown := func(words string) reply { return reply{Answer: site.Answer{Unknown: words}} }
 	switch {
 	case errors.Is(err, errPrivate):
-		return reply{Answer: lint.Answer{Unknown: errPrivate.Error()}, settled: true}
+		return reply{Answer: site.Answer{Unknown: errPrivate.Error()}, settled: true}
 	case errors.Is(err, errRedirects):
-		return reply{Answer: lint.Answer{Unknown: errRedirects.Error()}, settled: true}
+		return reply{Answer: site.Answer{Unknown: errRedirects.Error()}, settled: true}
 	case errors.As(err, &name) && name.IsNotFound:
 		r := fault("there is no site of this name", noPage)
 		r.nameless, r.unknownName = true, true

@@ -1,6 +1,9 @@
 package lint
 
-import "github.com/partnerlint/partnerlint/internal/source"
+import (
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
 
 // A Diagnostic is one mistake at one place. It has no severity of its own:
 // the engine pairs it with one, because the user decides.
@@ -24,7 +27,7 @@ type Diagnostic struct {
 	// explains this one, which says nothing about them itself.
 	Unless []Subject
 	// Breaks names the aspects of the page that can no longer be judged.
-	Breaks Aspect
+	Breaks page.Aspect
 	// Swallows is the text that the mistake takes out of the page's sense:
 	// later findings inside it are consequences, and so is the absence of any
 	// section or marker that stands in it.

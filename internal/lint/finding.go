@@ -1,18 +1,22 @@
 package lint
 
-import "github.com/partnerlint/partnerlint/internal/source"
+import (
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
 
 // A Finding is a diagnostic with the severity that the user gave its rule, in
 // the file it was found in.
 type Finding struct {
 	Diagnostic
-	Severity    Severity
-	Stage       Stage  // the rule's
-	Needs       Aspect // the rule's
-	Path        string // as it is shown: relative to the working directory, with slashes
-	SitePath    string // relative to the site's root
-	Identity    string // what the page calls itself, so that it is known again when its file is renamed; "" when it does not say
-	Ordinal     int    // 1 for the first of the findings that rule, file and text make equal, in order of place
+	Severity Severity
+	Stage    Stage       // the rule's
+	Needs    page.Aspect // the rule's
+	Path     string      // as it is shown: relative to the working directory, with slashes
+	SitePath string      // relative to the site's root
+	// what the page calls itself, so that it is known again when its file is renamed; "" when it does not say
+	Identity    string
+	Ordinal     int // 1 for the first of the findings that rule, file and text make equal, in order of place
 	File        *source.File
 	Start, End  source.Position
 	Fingerprint string // hexadecimal; no line number goes into it, so it lives as long as the mistake does
@@ -25,5 +29,5 @@ func (f *Finding) Hides() bool { return f.Stage <= StageYAML || !f.Swallows.Empt
 // HidesPage reports whether the other pages do not know this one as it is
 // meant to be as long as the finding is there.
 func (f *Finding) HidesPage() bool {
-	return f.Stage <= StageYAML || f.Breaks&(Bytes|Fence|Fields|Address) != 0
+	return f.Stage <= StageYAML || f.Breaks&(page.Bytes|page.Fence|page.Fields|page.Address) != 0
 }

@@ -1,19 +1,26 @@
 package lint
 
+import (
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+)
+
 // A Pass is one rule looking at one document.
 type Pass struct {
-	Rule *Rule
-	Doc  *Document
+	Rule  *Rule
+	Doc   *page.Document
+	Entry *site.Entry // the page's own place in the site's index; nil for data, configuration and strays
 
-	site    *Site
+	site    *site.Site
 	options any
 	report  func(Diagnostic)
 }
 
 // NewPass makes a pass over doc, for one rule after another; report receives
-// each diagnostic as it comes.
-func NewPass(doc *Document, site *Site, report func(Diagnostic)) *Pass {
-	return &Pass{Doc: doc, site: site, report: report}
+// each diagnostic as it comes. Entry is the page's own, or nil.
+func NewPass(doc *page.Document, entry *site.Entry, site *site.Site, report func(Diagnostic)) *Pass {
+	return &Pass{Doc: doc, Entry: entry, site: site, report: report}
 }
 
 // Run lets rule judge the document. Options is a value of the rule's own
@@ -33,10 +40,17 @@ func (p *Pass) Report(d Diagnostic) {
 }
 
 // Site is the index of all documents, immutable while rules run.
-func (p *Pass) Site() *Site { return p.site }
+func (p *Pass) Site() *site.Site { return p.site }
+
+// Links returns the links and images of the page that visitors get, in no
+// particular order.
+func (p *Pass) Links() []page.Link { return p.Doc.Links(p.site) }
+
+// Follow says where an address in the page leads to, as a browser resolves it.
+func (p *Pass) Follow(address string) site.Target { return p.site.Follow(p.Doc, p.Entry, address) }
 
 // Contract is what the document is held to; never nil for a Page.
-func (p *Pass) Contract() *Contract { return p.Doc.Contract }
+func (p *Pass) Contract() *contract.Contract { return p.Doc.Contract }
 
 // OptionsOf returns the rule's options as the user set them, or its defaults.
 func OptionsOf[T any](p *Pass) T {

@@ -60,7 +60,8 @@ func RightSite() map[string]string {
 		"_layouts/partner.html":  "---\nlayout: default\n---\n{{ content }}\n",
 		"_layouts/redirect.html": "<html>{{ page.redir_to }}</html>\n",
 		RightPage:                RightText,
-		Redirect:                 "---\nlayout: redirect\ntitle: Odprti podatki\npermalink: partners/odprti\nredir_to: odprti-podatki\n---\n",
+		Redirect: "---\nlayout: redirect\ntitle: Odprti podatki\npermalink: " +
+			"partners/odprti\nredir_to: odprti-podatki\n---\n",
 	}
 }
 
@@ -83,8 +84,8 @@ type Mishap struct {
 	File     string   // where it happens; RightPage, if empty
 	Edits    []string // old, new, old, new …
 	Whole    func(string) string
-	Right    []string // how the mended file differs from RightSite's, as Edits
-	Unsafe   bool     // --unsafe-fixes alone mends it
+	Right    []string // how the fixed file differs from RightSite's, as Edits
+	Unsafe   bool     // --unsafe-fixes alone fixes it
 	Harmless bool     // visitors see no difference
 }
 
@@ -97,7 +98,7 @@ func (m Mishap) Path() string {
 }
 
 // Happened returns the right site, its page being body, with the mishap, and
-// the file as it must be once it is mended.
+// the file as it must be once it is fixed.
 func (m Mishap) Happened(t testing.TB, body string) (files map[string]string, want string) {
 	files = RightSite()
 	files[RightPage] = body

@@ -12,14 +12,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // Run tests every rule against its archive in folder. Contracts are the
 // defaults.
-func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*lint.Contract) {
+func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*contract.Contract) {
 	for _, rule := range all {
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
@@ -52,7 +54,7 @@ func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*lint.Contra
 type runner struct {
 	rule      *lint.Rule
 	all       []*lint.Rule
-	contracts []*lint.Contract
+	contracts []*contract.Contract
 }
 
 // test checks the case as it is, with CRLF line endings, and, when it is a
@@ -71,7 +73,8 @@ func (r runner) test(t *testing.T, c Case) {
 	if c.Page != "" && r.rule.Stage > lint.StageFile {
 		bom := maps.Clone(c.Files)
 		bom[c.Page] = "\ufeff" + bom[c.Page]
-		if got := lines(r.check(t, c, bom)); len(got) != 1 || !strings.HasPrefix(got[0], "1:1: ") || !strings.Contains(got[0], "[file-bom]") {
+		if got := lines(r.check(t, c, bom)); len(got) != 1 || !strings.HasPrefix(got[0], "1:1: ") ||
+			!strings.Contains(got[0], "[file-bom]") {
 			t.Errorf("with a byte-order mark the only finding should be file-bom's, got:\n%s", strings.Join(got, "\n"))
 		}
 	}
@@ -95,7 +98,7 @@ func lines(s string) []string {
 	return slices.DeleteFunc(all, func(l string) bool { return strings.TrimSpace(l) == "" })
 }
 
-// fixes applies what the whole catalogue would mend, and compares the files
+// fixes applies what the whole catalogue would fix, and compares the files
 // that the case says; a second run changes nothing, and line endings stay.
 func (r runner) fixes(t *testing.T, c Case) {
 	t.Helper()
@@ -114,23 +117,23 @@ func (r runner) fixes(t *testing.T, c Case) {
 			if ending.name != "" && r.rule.Category == "file" {
 				continue
 			}
-			got := r.mended(t, converted(c.Files, ending.convert), kind.unsafe)
+			got := r.fixed(t, converted(c.Files, ending.convert), kind.unsafe)
 			for path, want := range kind.want {
 				if diff := cmp.Diff(ending.convert(want), got[path]); diff != "" {
 					t.Errorf("%s after %s%s (-want +got):\n%s", path, kind.flag, ending.name, diff)
 				}
 			}
-			if diff := cmp.Diff(got, r.mended(t, got, kind.unsafe)); diff != "" {
+			if diff := cmp.Diff(got, r.fixed(t, got, kind.unsafe)); diff != "" {
 				t.Errorf("%s changes something the second time%s:\n%s", kind.flag, ending.name, diff)
 			}
 		}
 	}
 }
 
-// mended returns the files after all fixes.
-func (r runner) mended(t *testing.T, files map[string]string, unsafe bool) map[string]string {
+// fixed returns the files after all fixes.
+func (r runner) fixed(t *testing.T, files map[string]string, unsafe bool) map[string]string {
 	t.Helper()
-	out, dropped := Mend(t, files, unsafe, func(dir string) *engine.Result { return r.run(t, dir) })
+	out, dropped := Fix(t, files, unsafe, func(dir string) *engine.Result { return r.run(t, dir) })
 	for _, f := range dropped {
 		if f.Rule == r.rule.ID {
 			t.Errorf("the fix of %s:%d is dropped: %s", f.Path, f.Start.Line, f.Message)
@@ -139,9 +142,10 @@ func (r runner) mended(t *testing.T, files map[string]string, unsafe bool) map[s
 	return out
 }
 
-// Mend returns the files after all fixes, as --fix would leave them, and the
+// Fix returns the files after all fixes, as --fix would leave them, and the
 // findings whose fixes were dropped on the way.
-func Mend(t testing.TB, files map[string]string, unsafe bool, run func(dir string) *engine.Result) (out map[string]string, dropped []lint.Finding) {
+func Fix(t testing.TB, files map[string]string, unsafe bool,
+	run func(dir string) *engine.Result) (out map[string]string, dropped []lint.Finding) {
 	t.Helper()
 	out = maps.Clone(files)
 	for range 4 {
@@ -152,7 +156,7 @@ func Mend(t testing.TB, files map[string]string, unsafe bool, run func(dir strin
 		}
 		changed := false
 		for path, findings := range byPath {
-			outcome := fix.Mend(findings[0].File, findings, unsafe, result.Recheck)
+			outcome := fix.Run(findings[0].File, findings, unsafe, result.Recheck)
 			dropped = append(dropped, outcome.Dropped...)
 			if outcome.Changed() {
 				out[path], changed = string(outcome.File.Raw()), true
@@ -185,12 +189,12 @@ func (r runner) run(t *testing.T, dir string) *engine.Result {
 	o := engine.Options{
 		Dir: dir, Rules: r.all, Workers: 1,
 		Policy: engine.Policy{
-			Contracts: func(string) []*lint.Contract { return r.contracts },
+			Contracts: func(string) []*contract.Contract { return r.contracts },
 			Rules:     r.settings,
 		},
 	}
 	if text, err := os.ReadFile(filepath.Join(dir, answers)); err == nil {
-		o.Ask = lint.ReadAnswers(string(text))
+		o.Ask = site.ReadAnswers(string(text))
 	}
 	if former := filepath.Join(dir, before); isFolder(former) {
 		was := o
@@ -199,7 +203,7 @@ func (r runner) run(t *testing.T, dir string) *engine.Result {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.Previous = map[string]*lint.Site{dir: result.Sites()[former]}
+		o.Previous = map[string]*site.Site{dir: result.Sites()[former]}
 	}
 	result, err := engine.Run(context.Background(), o)
 	if err != nil {
@@ -272,7 +276,7 @@ func (r runner) findings(t *testing.T, files map[string]string) []lint.Finding {
 }
 
 // Findings is what the whole catalogue finds in a case of rule's.
-func Findings(t *testing.T, c Case, rule *lint.Rule, all []*lint.Rule, contracts []*lint.Contract) []lint.Finding {
+func Findings(t *testing.T, c Case, rule *lint.Rule, all []*lint.Rule, contracts []*contract.Contract) []lint.Finding {
 	t.Helper()
 	return runner{rule: rule, all: all, contracts: contracts}.findings(t, c.Files)
 }

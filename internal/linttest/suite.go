@@ -131,7 +131,8 @@ func (s *Suite) named(name string) *Case {
 	i := slices.IndexFunc(s.Cases, func(c Case) bool { return c.Name == name })
 	if i < 0 {
 		i = len(s.Cases)
-		s.Cases = append(s.Cases, Case{Name: name, Files: map[string]string{}, After: map[string]string{}, Risky: map[string]string{}})
+		s.Cases = append(s.Cases, Case{Name: name, Files: map[string]string{}, After: map[string]string{},
+			Risky: map[string]string{}})
 	}
 	return &s.Cases[i]
 }

@@ -49,7 +49,8 @@ func FuzzPosition(f *testing.F) {
 		if at < p.Offset || at >= p.Offset+utf8.UTFMax {
 			t.Errorf("%+v leads to %d", p, at)
 		}
-		if line := file.LineSpan(p.Offset); line != file.Line(p.Line) || line.End > len(file.Text) || line.Start > p.Offset {
+		if line := file.LineSpan(p.Offset); line != file.Line(p.Line) || line.End > len(file.Text) ||
+			line.Start > p.Offset {
 			t.Errorf("line %v of %+v, want %v", line, p, file.Line(p.Line))
 		}
 	})

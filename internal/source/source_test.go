@@ -8,7 +8,8 @@ func TestLineSpanIsLineOfLineAt(t *testing.T) {
 	for i := range long {
 		long[i] = 'x'
 	}
-	for _, text := range []string{"", "\n", "a", "a\n", "a\nb", "a\r\nb\r\n", "a\rb\r", "a\r\r\nb", "\r\n\r\n", "\n\r", "é\r\nü", string(long), "a\n" + string(long) + "\r\nb"} {
+	for _, text := range []string{"", "\n", "a", "a\n", "a\nb", "a\r\nb\r\n", "a\rb\r", "a\r\r\nb", "\r\n\r\n", "\n\r",
+		"é\r\nü", string(long), "a\n" + string(long) + "\r\nb"} {
 		f := New("page.md", []byte(text))
 		for offset := -1; offset <= len(text)+1; offset++ {
 			if got, want := f.LineSpan(offset), f.Line(f.LineAt(offset)); got != want {

@@ -62,12 +62,12 @@ type scanner struct {
 	text   []byte
 	pos    int
 	faults []Fault
-	stack  []frame
+	stack  []openBracket
 	ended  int // the end of the last value or key
 }
 
-// A frame is a bracket that is open.
-type frame struct {
+// A openBracket is a bracket that is open.
+type openBracket struct {
 	at    int
 	brace bool
 	next  expectation
@@ -120,7 +120,7 @@ func (s *scanner) run() {
 }
 
 // step reads one thing within the innermost bracket.
-func (s *scanner) step(f *frame) bool {
+func (s *scanner) step(f *openBracket) bool {
 	switch c := s.text[s.pos]; {
 	case c == '}' || c == ']':
 		return s.close(f, c)
@@ -159,7 +159,7 @@ func (s *scanner) step(f *frame) bool {
 	return true
 }
 
-func (s *scanner) close(f *frame, c byte) bool {
+func (s *scanner) close(f *openBracket, c byte) bool {
 	switch {
 	case f.brace != (c == '}'), f.next == colon:
 		s.fault(Mismatch, s.pos, s.pos+1)
@@ -194,7 +194,7 @@ func (s *scanner) key() bool {
 func (s *scanner) value() bool {
 	switch c := s.text[s.pos]; c {
 	case '{', '[':
-		f := frame{at: s.pos, brace: c == '{', next: value, comma: -1}
+		f := openBracket{at: s.pos, brace: c == '{', next: value, comma: -1}
 		if f.brace {
 			f.next = key
 		}
@@ -211,7 +211,8 @@ func (s *scanner) value() bool {
 	to := s.word(",{}[]\n\r")
 	switch word := s.text[from:to]; {
 	case string(word) == "true", string(word) == "false", string(word) == "null", isNumber(word):
-	case bytes.IndexByte([]byte("0123456789+-."), word[0]) >= 0 && bytes.Trim(word, "0123456789+-.eExXabcdefABCDEF") == nil:
+	case bytes.IndexByte([]byte("0123456789+-."), word[0]) >= 0 &&
+		bytes.Trim(word, "0123456789+-.eExXabcdefABCDEF") == nil:
 		s.fault(BadNumber, from, to)
 	default:
 		s.fault(BareWord, from, to)

@@ -7,8 +7,10 @@ import (
 )
 
 var kindNames = map[Kind]string{
-	Empty: "empty", TrailingComma: "trailing comma", ExtraComma: "extra comma", Comment: "comment", SingleQuotes: "single quotes",
-	BareKey: "bare key", BareWord: "bare word", BadNumber: "bad number", Control: "control", BadEscape: "bad escape",
+	Empty: "empty", TrailingComma: "trailing comma", ExtraComma: "extra comma", Comment: "comment",
+	SingleQuotes: "single quotes",
+	BareKey:      "bare key", BareWord: "bare word", BadNumber: "bad number", Control: "control",
+	BadEscape:    "bad escape",
 	MissingComma: "missing comma", MissingColon: "missing colon", MissingValue: "missing value",
 	UnclosedQuote: "unclosed quote", Unclosed: "unclosed", Mismatch: "mismatch", Surplus: "surplus",
 }
@@ -73,7 +75,8 @@ func TestCheck(t *testing.T) {
 }
 
 func FuzzCheck(f *testing.F) {
-	for _, seed := range []string{`{"a": [1, "b", null]}`, `{"a": 1,}`, "[1 // x\n]", `{"a" "b"}`, `"\u12"`, `[[[[`, `{'a': b}`, "\"\n\n", `-0.1e+2`} {
+	for _, seed := range []string{`{"a": [1, "b", null]}`, `{"a": 1,}`, "[1 // x\n]", `{"a" "b"}`, `"\u12"`, `[[[[`,
+		`{'a': b}`, "\"\n\n", `-0.1e+2`} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

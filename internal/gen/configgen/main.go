@@ -48,6 +48,7 @@ func Generate(root string) (map[string]string, error) {
 	}
 	return map[string]string{
 		"schema/config.schema.json": string(schema),
-		page:                        head + "<!-- keys -->\n\n" + config.Reference(rules.All()) + "\n<!-- /keys -->" + tail,
+		page: head + "<!-- keys -->\n\n" + config.Reference(rules.All()) + "\n<!-- /keys -->" +
+			tail,
 	}, nil
 }

@@ -67,7 +67,8 @@ func (f *finder) opening(a *attempt) bool {
 		a.pos++
 	}
 	a.less = f.take(a, "<", "&lt;", "&lt", "&#60;", "&#x3c;", "&#x3C;", "＜", "‹")
-	if !a.less && a.pos < a.end && bytes.IndexByte([]byte("[({"), f.text[a.pos]) >= 0 && bytes.HasPrefix(f.text[a.pos+1:a.end], []byte("!--")) {
+	if !a.less && a.pos < a.end && bytes.IndexByte([]byte("[({"), f.text[a.pos]) >= 0 &&
+		bytes.HasPrefix(f.text[a.pos+1:a.end], []byte("!--")) {
 		a.less, a.foreign = true, true
 		a.pos++
 	}

@@ -61,7 +61,7 @@ func Text(text []byte, body source.Span, separator string) string {
 
 // Broken reports whether Liquid refuses the source of the excerpt although it
 // accepts the page, so that the marker alone stops the build: it stands within
-// a template, or in a block that Jekyll's mending does not close. Options may
+// a template, or in a block that Jekyll's fixing does not close. Options may
 // be nil.
 func Broken(text []byte, body source.Span, separator string, options *liquid.Options) bool {
 	if _, _, found := Cut(text, body, separator); !found || !liquid.Possible(text) {

@@ -121,7 +121,8 @@ func TestNearMisses(t *testing.T) {
 		for _, around := range [][2]string{{"", ""}, {"Intro.\n", "\n\n## X\n"}, {"Intro.\r\n", "\r\n\r\n## X\r\n"}} {
 			text := "---\n---\n" + around[0] + c.text + around[1]
 			got := NearMisses([]byte(text), source.Span{Start: 8, End: len(text)}, "<!--more-->")
-			want := NearMiss{source.Span{Start: 8 + len(around[0]), End: 8 + len(around[0]) + len(c.text)}, c.kind, c.safe}
+			want := NearMiss{source.Span{Start: 8 + len(around[0]), End: 8 + len(around[0]) + len(c.text)}, c.kind,
+				c.safe}
 			if len(got) != 1 || got[0] != want {
 				t.Errorf("%q: got %v, want %v", text, got, want)
 			}
@@ -132,15 +133,23 @@ func TestNearMisses(t *testing.T) {
 func TestNoNearMisses(t *testing.T) {
 	for _, text := range []string{
 		"<!--more-->", "Intro.<!--more-->rest", "x <!--more--> y\n<!--more-->", "<!-- more about this later -->",
-		"<!-- more partners to add -->", "<!-- TODO: more -->", "<!-- add more -->", "<!--moreover-->", "<!-- no more -->",
-		"<!-- mode -->", "<!--move-->", "<!-- core -->", "<!-- store -->", "<!-- note -->", "<!-- less -->", "<!---->", "<!-->", "<!-- -->",
+		"<!-- more partners to add -->", "<!-- TODO: more -->", "<!-- add more -->", "<!--moreover-->",
+		"<!-- no more -->",
+		"<!-- mode -->", "<!--move-->", "<!-- core -->", "<!-- store -->", "<!-- note -->", "<!-- less -->", "<!---->",
+		"<!-->", "<!-- -->",
 		"More to come.", "Read more", "**Read more**", "[Read more](https://example.org)", "[more](/x)", "[more][1]",
-		"[more]: https://example.org", "Text [more] text", "[more]\n\n[more]: https://example.org", "more", "*more*", "**more**",
-		"## More", "--- more", "a <- more", "more -> less", "x < more > y", "if a<more && more>b", "5 &lt; more", "!more", "Hello!--more",
-		"<b>more</b>", "<a href=\"x\">more</a>", "<moreinfo>", "<cut>a</cut>", "<summary>", "<details><summary>more</summary>x</details>", "<!DOCTYPE html>",
-		"<!-- end -->", "<!-- start -->", "<!-- partnerlint-disable-next-line x -- more -->", "{{ page.more }}", "{% include more.html %}",
-		"<!-- more\nand more -->", "<!-- море -->", "<!-- Moritz -->", "<!--toc-->", "---\n", "***\n", "&lt;more&gt; is not html", "<!-- commented\n\n## Heading\n-->",
-		"- more", "* more", "[!NOTE]\nmore", "[!-- x --]", "(!)", "f(!--more)", "![more](x.png)", "{!more!}", "<!-- room -->", "<!-- or me -->", "> more", "1. more", "| more |", "`more`", "[x] more", "- [ ] more",
+		"[more]: https://example.org", "Text [more] text", "[more]\n\n[more]: https://example.org", "more", "*more*",
+		"**more**",
+		"## More", "--- more", "a <- more", "more -> less", "x < more > y", "if a<more && more>b", "5 &lt; more",
+		"!more", "Hello!--more",
+		"<b>more</b>", "<a href=\"x\">more</a>", "<moreinfo>", "<cut>a</cut>", "<summary>",
+		"<details><summary>more</summary>x</details>", "<!DOCTYPE html>",
+		"<!-- end -->", "<!-- start -->", "<!-- partnerlint-disable-next-line x -- more -->", "{{ page.more }}",
+		"{% include more.html %}",
+		"<!-- more\nand more -->", "<!-- море -->", "<!-- Moritz -->", "<!--toc-->", "---\n", "***\n",
+		"&lt;more&gt; is not html", "<!-- commented\n\n## Heading\n-->",
+		"- more", "* more", "[!NOTE]\nmore", "[!-- x --]", "(!)", "f(!--more)", "![more](x.png)", "{!more!}",
+		"<!-- room -->", "<!-- or me -->", "> more", "1. more", "| more |", "`more`", "[x] more", "- [ ] more",
 		"x <more> y", "a <more-- b", "Hello !--more", "!--more", "!--more--ish", "&ltmore--&gt", "<more and more-->",
 		"more\\", "\\", "<", "\\<",
 	} {

@@ -30,7 +30,8 @@ func scan(text []byte, start, end int) reading {
 			r.fence, r.line, r.core = exact, l.Span, l.Span
 			return r
 		}
-		if shape, core := fenceShape(text, l.Span); shape != noFence && shape != ticks && !(space(s[0]) && goesOn(text, l.next, end)) {
+		if shape, core := fenceShape(text, l.Span); shape != noFence && shape != ticks &&
+			!(space(s[0]) && goesOn(text, l.next, end)) {
 			r.fence, r.line, r.core = shape, l.Span, core
 			if shape == tailed {
 				r.tail = parted(text, source.Span{Start: core.Start, End: l.End})
@@ -131,7 +132,8 @@ func nearClose(text []byte, b Block) Miss {
 	m := Miss{Kind: NoClose, Span: r.stop, YAML: r.meta}
 	if b.Closed && r.fence != noFence && onlyKeys(text[:end], r.line.End) {
 		next := lineAt(text, r.line.Start).next
-		return Miss{Kind: CloseEarly, Span: r.line, YAML: b.YAML, Edits: []Edit{{source.Span{Start: r.line.Start, End: next}, ""}}}
+		return Miss{Kind: CloseEarly, Span: r.line, YAML: b.YAML,
+			Edits: []Edit{{source.Span{Start: r.line.Start, End: next}, ""}}}
 	}
 	switch r.fence {
 	case noFence:
@@ -163,7 +165,8 @@ func nearClose(text []byte, b Block) Miss {
 // follow: the fence stands too early, or the opening one stands there twice.
 func early(text []byte, b Block) Miss {
 	s := scan(text, b.Body, len(text))
-	if s.keys == 0 || s.fence != exact || s.gap || !startsWithKey(text, b.Body) || !plainName(text[s.meta.Start:s.meta.End]) {
+	if s.keys == 0 || s.fence != exact || s.gap || !startsWithKey(text, b.Body) ||
+		!plainName(text[s.meta.Start:s.meta.End]) {
 		return Miss{}
 	}
 	whole := source.Span{Start: b.Close.Start, End: b.Body}

@@ -96,7 +96,8 @@ func isName(s []byte) int {
 		case r == ' ':
 			in = false
 			continue
-		case unicode.IsLetter(r), unicode.IsDigit(r), r == '_', r == '-', r == '.', r == '"', r == '\'', r == '@', r == '$', r == '/':
+		case unicode.IsLetter(r), unicode.IsDigit(r), r == '_', r == '-', r == '.', r == '"', r == '\'', r == '@',
+			r == '$', r == '/':
 		default:
 			return 0
 		}

@@ -75,7 +75,8 @@ func TestSplitBehindMark(t *testing.T) {
 // FuzzSplit cuts any text: the parts lie one behind the other, and the fences
 // are what they say.
 func FuzzSplit(f *testing.F) {
-	for _, seed := range []string{"---\na: b\n---\nbody\n", "--- \r\na: b\r\n...\t\r\n\r\nx", "---\n---", "---", "---\n\n\n---\n\n\n", "--- a\n---\n", "---\v\n\f---\n---\f\n", "\xef\xbb\xbf---\n---\n", "---\r---\r"} {
+	for _, seed := range []string{"---\na: b\n---\nbody\n", "--- \r\na: b\r\n...\t\r\n\r\nx", "---\n---", "---",
+		"---\n\n\n---\n\n\n", "--- a\n---\n", "---\v\n\f---\n---\f\n", "\xef\xbb\xbf---\n---\n", "---\r---\r"} {
 		f.Add([]byte(seed), false)
 	}
 	f.Fuzz(func(t *testing.T, text []byte, bom bool) {

@@ -13,7 +13,7 @@ type parser struct {
 	tree   *Block
 	ial    *Attributes // an attribute list waiting for the next block
 	depth  int
-	memory *memory
+	pooled *poolItem
 
 	stopped   bool // the end tag of tree was found
 	alds      map[string]*Attributes
@@ -34,7 +34,7 @@ const (
 )
 
 func (p *parser) newBlock(kind Kind, at int) *Block {
-	b := p.memory.blocks.next()
+	b := p.pooled.blocks.next()
 	b.Kind = kind
 	p.doc.blockKinds |= 1 << kind
 	if p.text != nil {
@@ -71,7 +71,7 @@ func (p *parser) note(b *Block) {
 // keep appends b to the children of the tree. Most blocks have one or two.
 func (p *parser) keep(b *Block) {
 	if p.tree.Children == nil {
-		p.tree.Children = p.memory.pairs.next()[:0]
+		p.tree.Children = p.pooled.pairs.next()[:0]
 	}
 	p.tree.Children = append(p.tree.Children, b)
 }

@@ -191,7 +191,7 @@ func (p *parser) footnoteDef(at int) bool {
 	}
 	next := min(t.lineEnd(name)+1, len(b))
 	end := p.codeEnd(next)
-	in := p.memory.texts.next()
+	in := p.pooled.texts.next()
 	for i := name + 2; i < end; {
 		line := min(t.lineEnd(i)+1, end)
 		from := i

@@ -22,7 +22,7 @@ func (p *parser) finish() {
 	}
 	seen := make(map[string]int, len(p.doc.Headings))
 	basic := make(map[string]int, len(p.basicID))
-	in := &p.memory.inline
+	in := &p.pooled.inline
 	in.doc = p.doc
 	rest := p.basicID
 	for _, h := range p.doc.Headings {

@@ -77,7 +77,8 @@ func checkMarks(t *testing.T, d *kramdown.Document, text string) {
 	t.Helper()
 	check := func(kind string, s source.Span, first, last string) {
 		got := text[s.Start:s.End]
-		if got == "" || !strings.ContainsAny(got[:1], first) || last != "" && !strings.ContainsAny(got[len(got)-1:], last) {
+		if got == "" || !strings.ContainsAny(got[:1], first) || last != "" &&
+			!strings.ContainsAny(got[len(got)-1:], last) {
 			t.Errorf("%s at %v is %q", kind, s, got)
 		}
 	}

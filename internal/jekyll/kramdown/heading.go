@@ -126,7 +126,8 @@ func isXMLName(name []byte) bool {
 		if start {
 			continue
 		}
-		inner := r == '-' || r == '.' || r >= '0' && r <= '9' || r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040
+		inner := r == '-' || r == '.' || r >= '0' && r <= '9' || r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F ||
+			r == 0x2040
 		if i == 0 || !inner {
 			return false
 		}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// A frame is an element whose content is being read.
-type frame struct {
+// A openInline is an element whose content is being read.
+type openInline struct {
 	kind     SpanKind // of the element; meaningless for the root
 	mask     uint8    // which elements it and those around it are
 	some     bool     // it has children
@@ -39,7 +39,7 @@ const (
 )
 
 // child notes a child of f.
-func (f *frame) child(text bool) { f.some, f.lastText = true, text }
+func (f *openInline) child(text bool) { f.some, f.lastText = true, text }
 
 // special holds the characters that may begin markup.
 var special = func() (t [256]bool) {
@@ -51,7 +51,7 @@ var special = func() (t [256]bool) {
 
 // run reads elements into f until it stops or the text ends. It reports whether
 // f's end was found, which is then at pos.
-func (s *inline) run(f *frame) bool {
+func (s *inline) run(f *openInline) bool {
 	b := s.b
 	for s.pos < len(b) {
 		from := s.pos
@@ -90,7 +90,7 @@ func (s *inline) run(f *frame) bool {
 
 // codeOrTag reads a code span or an HTML element at pos, all that counts where
 // kramdown looks for the bars of a table.
-func (s *inline) codeOrTag(f *frame) {
+func (s *inline) codeOrTag(f *openInline) {
 	if s.b[s.pos] == '`' {
 		s.code(f)
 	} else {
@@ -99,13 +99,13 @@ func (s *inline) codeOrTag(f *frame) {
 }
 
 // one takes one character as text.
-func (s *inline) one(f *frame) {
+func (s *inline) one(f *openInline) {
 	s.show(f, s.pos, s.pos+1)
 	s.pos++
 }
 
 // element reads what begins at pos.
-func (s *inline) element(f *frame) {
+func (s *inline) element(f *openInline) {
 	b := s.b
 	i := s.pos
 	switch b[i] {
@@ -143,7 +143,7 @@ func (s *inline) element(f *frame) {
 }
 
 // stops reports whether f ends at pos.
-func (s *inline) stops(f *frame) bool {
+func (s *inline) stops(f *openInline) bool {
 	b := s.b
 	i := s.pos
 	switch f.stop {
@@ -181,7 +181,7 @@ func (s *inline) stops(f *frame) bool {
 
 // emphasis reads *x*, **x**, _x_ and __x__. An element of the same kind does not
 // nest; two stars without an end are tried as one.
-func (s *inline) emphasis(f *frame) {
+func (s *inline) emphasis(f *openInline) {
 	b := s.b
 	i := s.pos
 	n := 1
@@ -217,7 +217,7 @@ func (s *inline) afterLetter(i int) bool {
 }
 
 // delim takes n delimiters as text.
-func (s *inline) delim(f *frame, n int) {
+func (s *inline) delim(f *openInline, n int) {
 	b := s.b
 	from, to := s.pos, s.pos+n
 	before := from > s.from && !isSpace(b[from-1])
@@ -231,7 +231,7 @@ func (s *inline) delim(f *frame, n int) {
 }
 
 // emphasised reads an element with n delimiters at pos, or stays.
-func (s *inline) emphasised(f *frame, kind SpanKind, mask uint8, n int) bool {
+func (s *inline) emphasised(f *openInline, kind SpanKind, mask uint8, n int) bool {
 	b := s.b
 	start := s.mark()
 	from := s.pos
@@ -241,7 +241,7 @@ func (s *inline) emphasised(f *frame, kind SpanKind, mask uint8, n int) bool {
 		return false
 	}
 	at := s.open(kind)
-	g := frame{kind: kind, mask: f.mask | mask, stop: stopDelim, delim: d, inTag: f.inTag, inLink: f.inLink}
+	g := openInline{kind: kind, mask: f.mask | mask, stop: stopDelim, delim: d, inTag: f.inTag, inLink: f.inLink}
 	s.pos = inner
 	s.depth++
 	found := s.run(&g)
@@ -261,12 +261,13 @@ func (s *inline) emphasised(f *frame, kind SpanKind, mask uint8, n int) bool {
 }
 
 // strike matches ~~(?!\s|~).*?[^\s~]~~. What is within is read on its own.
-func (s *inline) strike(f *frame) {
+func (s *inline) strike(f *openInline) {
 	b := s.b
 	from := s.pos
 	inner := from + 2
 	end := -1
-	if inner < len(b) && b[from+1] == '~' && !isSpace(b[inner]) && b[inner] != '~' && (s.noEnd == 0 || inner < s.noEnd) && s.depth < maxDepth {
+	if inner < len(b) && b[from+1] == '~' && !isSpace(b[inner]) && b[inner] != '~' &&
+		(s.noEnd == 0 || inner < s.noEnd) && s.depth < maxDepth {
 		for i := inner + 1; i+1 < len(b); i++ {
 			n := bytes.Index(b[i:], []byte("~~"))
 			if n < 0 {
@@ -290,7 +291,7 @@ func (s *inline) strike(f *frame) {
 	sub.b, sub.from, sub.pos = b[:end], inner, inner
 	sub.view = text{buf: sub.b}
 	sub.depth++
-	sub.run(&frame{kind: Strike, inTag: true, inLink: f.inLink})
+	sub.run(&openInline{kind: Strike, inTag: true, inLink: f.inLink})
 	s.spans, s.texts, s.plain, s.ids, s.work = sub.spans, sub.texts, sub.plain, sub.ids, sub.work
 	sp := &s.spans[at]
 	sp.place(from, end+2, inner, end)

@@ -10,7 +10,7 @@ import (
 const maxTag = 300
 
 // angle reads what begins with <: an autolink, a comment, a tag, or text.
-func (s *inline) angle(f *frame) {
+func (s *inline) angle(f *openInline) {
 	b := s.b
 	from := s.pos
 	if !f.tags && s.autolink(f) {
@@ -58,14 +58,14 @@ func (s *inline) angle(f *frame) {
 	s.one(f)
 }
 
-func (s *inline) literalTag(f *frame, name string, from, end int) {
+func (s *inline) literalTag(f *openInline, name string, from, end int) {
 	s.literal(LiteralTag, from, end).Tag = name
 	s.show(f, from, end)
 	s.pos = end
 }
 
 // autolink matches <scheme:x> on one line, and <a@b>.
-func (s *inline) autolink(f *frame) bool {
+func (s *inline) autolink(f *openInline) bool {
 	b := s.b
 	from := s.pos
 	in := from + 1
@@ -122,7 +122,7 @@ func mailAddress(b []byte, i int) int {
 
 // tag reads an inline element, whose end tag may be missing. Tags of block-level
 // elements are text here.
-func (s *inline) tag(f *frame, t *tag) {
+func (s *inline) tag(f *openInline, t *tag) {
 	name := elementName(t.name)
 	info := element[name]
 	if info&blockElement != 0 {
@@ -144,7 +144,7 @@ func (s *inline) tag(f *frame, t *tag) {
 	if s.depth >= maxDepth {
 		return
 	}
-	g := frame{kind: HTMLTag, mask: f.mask, stop: stopTag, name: name, inTag: true}
+	g := openInline{kind: HTMLTag, mask: f.mask, stop: stopTag, name: name, inTag: true}
 	g.inCode = f.inCode || info&rawContent != 0
 	g.inLink = f.inLink || name == "a"
 	g.tags = contentModelRaw(name) || f.raw || !s.doc.spanHTML
@@ -193,7 +193,7 @@ func htmlAttrs(t *text, tag *tag) []HTMLAttr {
 }
 
 // extension reads {:: … }, or an attribute list for the element before it.
-func (s *inline) extension(f *frame) {
+func (s *inline) extension(f *openInline) {
 	b := s.b
 	from := s.pos
 	if from+1 >= len(b) || b[from+1] != ':' {
@@ -231,7 +231,7 @@ func (s *inline) extensionLike(i int) bool {
 	return ok
 }
 
-func (s *inline) inlineExtension(f *frame) bool {
+func (s *inline) inlineExtension(f *openInline) bool {
 	b := s.b
 	from := s.pos
 	if s.work < 0 {

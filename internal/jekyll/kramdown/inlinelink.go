@@ -1,9 +1,11 @@
 package kramdown
 
-import "bytes"
+import (
+	"bytes"
+)
 
 // footnote reads [^name]. Without a definition it is text, but not a link.
-func (s *inline) footnote(f *frame) bool {
+func (s *inline) footnote(f *openInline) bool {
 	b := s.b
 	from := s.pos
 	if from+2 >= len(b) || b[from+1] != '^' {
@@ -27,7 +29,7 @@ func (s *inline) footnote(f *frame) bool {
 
 // link reads a link or an image: [t](u "title"), [t][r], [t][], [t]. Links do
 // not nest.
-func (s *inline) link(f *frame) {
+func (s *inline) link(f *openInline) {
 	b := s.b
 	start := s.mark()
 	from := s.pos
@@ -45,7 +47,7 @@ func (s *inline) link(f *frame) {
 		return
 	}
 	at := s.open(InlineLink)
-	g := frame{kind: InlineLink, mask: f.mask | maskLink, stop: stopBracket, open: 1, inLink: true}
+	g := openInline{kind: InlineLink, mask: f.mask | maskLink, stop: stopBracket, open: 1, inLink: true}
 	if image {
 		g.kind = Image
 	}
@@ -103,7 +105,7 @@ func (s *inline) link(f *frame) {
 }
 
 // text1 takes what opens a link as text.
-func (s *inline) text1(f *frame, in int) {
+func (s *inline) text1(f *openInline, in int) {
 	s.show(f, s.pos, in)
 	s.pos = in
 }
@@ -143,7 +145,7 @@ func unescape(b []byte) string {
 }
 
 // undefined takes a link to an unknown reference as text.
-func (s *inline) undefined(f *frame, start mark, in, end, to int, id string, full bool) {
+func (s *inline) undefined(f *openInline, start mark, in, end, to int, id string, full bool) {
 	b := s.b
 	text := string(s.plain[start.plain:])
 	s.back(start)

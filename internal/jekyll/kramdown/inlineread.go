@@ -37,7 +37,7 @@ func (s *inline) read(b *Block) {
 	s.verse = b.text.pieces == nil && b.Kind != Heading
 	s.plain, s.ids = s.plain[:0], s.ids[:0]
 	first := len(s.spans)
-	s.run(&frame{inTag: b.In(HTML)})
+	s.run(&openInline{inTag: b.In(HTML)})
 	if s.work < 0 {
 		s.doc.giveUp(b.Span.Start)
 	}
@@ -134,7 +134,7 @@ func (s *inline) emit(kind SpanKind, from, to, inFrom, inTo int) *Span {
 func (s *inline) literal(kind SpanKind, from, to int) *Span { return s.emit(kind, from, to, from, to) }
 
 // show adds s.b[from:to] to what visitors read.
-func (s *inline) show(f *frame, from, to int) {
+func (s *inline) show(f *openInline, from, to int) {
 	if to <= from {
 		return
 	}
@@ -150,7 +150,8 @@ func (s *inline) show(f *frame, from, to int) {
 		return
 	}
 	run := s.text.span(from, to)
-	if n := len(s.texts) - 1; n >= 0 && s.texts[n].Span.End == run.Start && s.texts[n].Block == s.block && s.texts[n].Link == f.inLink {
+	if n := len(s.texts) - 1; n >= 0 && s.texts[n].Span.End == run.Start && s.texts[n].Block == s.block &&
+		s.texts[n].Link == f.inLink {
 		s.texts[n].Span.End = run.End
 		return
 	}

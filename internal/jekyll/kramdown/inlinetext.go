@@ -7,7 +7,7 @@ import (
 )
 
 // code reads `x`. One backtick with white space on both sides is text.
-func (s *inline) code(f *frame) {
+func (s *inline) code(f *openInline) {
 	b := s.b
 	from := s.pos
 	n := 1
@@ -57,7 +57,7 @@ func (s *inline) verbatim(b []byte) {
 }
 
 // math matches \$\$(.*?)\$\$.
-func (s *inline) math(f *frame) {
+func (s *inline) math(f *openInline) {
 	b := s.b
 	from := s.pos
 	if from+1 >= len(b) || b[from+1] != '$' {
@@ -83,7 +83,7 @@ func (s *inline) math(f *frame) {
 }
 
 // entity matches &name;, &#1; and &#xa;.
-func (s *inline) entity(f *frame) {
+func (s *inline) entity(f *openInline) {
 	b := s.b
 	from := s.pos
 	i := from + 1
@@ -126,7 +126,7 @@ func (s *inline) entity(f *frame) {
 const escapable = "\\.*_+`<>()[]{}#!:|\"'$=-~"
 
 // backslash reads an escape, or a hard break.
-func (s *inline) backslash(f *frame) {
+func (s *inline) backslash(f *openInline) {
 	b := s.b
 	from := s.pos
 	next := byte(0)
@@ -158,7 +158,7 @@ func (s *inline) backslash(f *frame) {
 }
 
 // lineEnd reads a line ending, with the hard break of two spaces before it.
-func (s *inline) lineEnd(f *frame) {
+func (s *inline) lineEnd(f *openInline) {
 	b := s.b
 	i := s.pos
 	if i >= max(s.from, s.taken)+2 && b[i-1] == ' ' && b[i-2] == ' ' && !f.tags {

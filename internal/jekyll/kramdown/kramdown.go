@@ -67,10 +67,11 @@ const (
 // A Block is a block-level element. Children lie within the Span of their
 // parent, in order and without overlap.
 type Block struct {
-	Kind       Kind
-	Setext     bool // Heading: underlined
-	Ordered    bool // List: numbered
-	Closed     bool // HTML: its end tag is there, or it needs none; FencedCode, Comment: true; Extension: it has an end tag
+	Kind    Kind
+	Setext  bool // Heading: underlined
+	Ordered bool // List: numbered
+	// HTML: its end tag is there, or it needs none; FencedCode, Comment: true; Extension: it has an end tag
+	Closed     bool
 	Markdown   bool // HTML: its content is read as Markdown, for markdown="1" or the like
 	Task       bool // Item: begins with a box, "[ ]" or "[x]"
 	Section    Section
@@ -118,7 +119,7 @@ type Document struct {
 	Abbrevs      []*Abbrev   // every definition, in document order; the last of a name wins
 
 	anchors   []Anchor // in HTML and attribute lists
-	memory    *memory
+	pooled    *poolItem
 	src       []byte
 	same      func() string // returns src as a string; nil for nobody who has it
 	copied    string        // src as a string; "" until it is asked for
@@ -158,10 +159,10 @@ func Parse(text []byte, body source.Span) *Document { return ParseWith(text, nil
 func ParseWith(text []byte, same func() string, body source.Span) *Document {
 	body.Start = min(max(body.Start, 0), len(text))
 	body.End = min(max(body.End, body.Start), len(text))
-	m := memories.Get().(*memory)
+	m := pool.Get().(*poolItem)
 	d, p, t := &m.doc, &m.parser, &m.text
-	*d = Document{Body: body, src: text, same: same, spanHTML: true, memory: m}
-	*p = parser{doc: d, autoIDs: true, memory: m}
+	*d = Document{Body: body, src: text, same: same, spanHTML: true, pooled: m}
+	*p = parser{doc: d, autoIDs: true, pooled: m}
 	t.take(text, body)
 	d.Root = p.newBlock(Root, 0)
 	d.Root.Span, d.Root.Content = body, body

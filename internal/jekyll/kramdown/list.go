@@ -178,7 +178,8 @@ func firstChild(b *Block) *Block {
 func taskBox(b *Block) bool {
 	buf := b.text.buf
 	i := skipSpaces(buf, b.from)
-	if i+3 < b.to && buf[i] == '[' && (buf[i+1] == ' ' || buf[i+1]|0x20 == 'x') && buf[i+2] == ']' && isSpace(buf[i+3]) {
+	if i+3 < b.to && buf[i] == '[' && (buf[i+1] == ' ' || buf[i+1]|0x20 == 'x') && buf[i+2] == ']' &&
+		isSpace(buf[i+3]) {
 		b.from = skipSpaces(buf, i+3)
 		return true
 	}

@@ -9,7 +9,7 @@ func (p *parser) firstLine(kind Kind, i, size int) entry {
 	b := t.buf
 	end := t.lineEnd(i)
 	next := min(end+1, len(b))
-	e := entry{first: p.memory.texts.next(), block: p.newBlock(kind, i+indent(b, i, size)), indent: size}
+	e := entry{first: p.pooled.texts.next(), block: p.newBlock(kind, i+indent(b, i, size)), indent: size}
 	e.block.Span.End = t.abs(end)
 	from := i + size
 	start := skipSpaces(b[:next], from)
@@ -59,7 +59,7 @@ func (p *parser) itemLine(e *entry, lastBlank bool) bool {
 		lead := pad + indent(b, from, 3)
 		if lead <= 3 && listMarker(b, from, 3-pad) > 0 {
 			if found {
-				in = p.memory.texts.next()
+				in = p.pooled.texts.next()
 				e.more = append(e.more, in)
 				e.nested = true
 			} else {

@@ -1,11 +1,13 @@
 package kramdown
 
-import "sync"
+import (
+	"sync"
+)
 
-// A memory is what a document is made of. A released document leaves its own
+// A poolItem is what a document is made of. A released document leaves its own
 // to the next one, so that a site of any size is read into the memory of a few
 // pages.
-type memory struct {
+type poolItem struct {
 	doc    Document
 	parser parser
 	text   text
@@ -18,15 +20,15 @@ type memory struct {
 	texts  slab[text]
 }
 
-var memories = sync.Pool{New: func() any { return &memory{top: make([]*Block, 0, 32)} }}
+var pool = sync.Pool{New: func() any { return &poolItem{top: make([]*Block, 0, 32)} }}
 
 // Release gives back the memory of the document. Neither it nor anything that
 // it has returned may be used any more, except strings.
 func (d *Document) Release() {
-	if d == nil || d.memory == nil {
+	if d == nil || d.pooled == nil {
 		return
 	}
-	m := d.memory
+	m := d.pooled
 	m.doc, m.parser, m.text = Document{}, parser{}, text{}
 	m.inline.reset()
 	clear(m.top)
@@ -40,7 +42,7 @@ func (d *Document) Release() {
 	m.blocks.reset()
 	m.pairs.reset()
 	m.texts.reset()
-	memories.Put(m)
+	pool.Put(m)
 }
 
 // maxKept is how much of anything is kept for the next document.

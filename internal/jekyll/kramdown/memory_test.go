@@ -9,9 +9,10 @@ import (
 )
 
 // A document is the same in new memory and in such as others have left.
-func TestReleasedMemoryIsAsNew(t *testing.T) {
+func TestPooledDocumentIsAsNew(t *testing.T) {
 	texts := []string{
-		"", "<div>\n", "# X\n\n- a\n- b\n\n> c\n\n[t](u) *e* `c`\n", "x\n\n| a | b |\n|---|---|\n| c | d |\n", "- [x]: y\n\n  z\n\n[x] <b>d</b>\n",
+		"", "<div>\n", "# X\n\n- a\n- b\n\n> c\n\n[t](u) *e* `c`\n", "x\n\n| a | b |\n|---|---|\n| c | d |\n",
+		"- [x]: y\n\n  z\n\n[x] <b>d</b>\n",
 	}
 	kinds := func(text string) (all []string) {
 		d := parse(text)

@@ -81,7 +81,7 @@ func (p *parser) lazyEnd(i int) bool {
 func (p *parser) quote() bool {
 	t := p.text
 	from := p.pos
-	in := p.memory.texts.next()
+	in := p.pooled.texts.next()
 	next := from
 	for {
 		start := next

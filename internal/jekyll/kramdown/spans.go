@@ -12,36 +12,37 @@ type SpanKind uint8
 
 // The kinds of spans.
 const (
-	CodeSpan       SpanKind = iota // `x`
-	InlineLink                     // [t](u "title")
-	RefLink                        // [t][r], [r][] and [r]
-	Image                          // ![t](u) and by reference
-	Autolink                       // <https://x.org>, <a@b.org>
-	Emphasis                       // *x*, _x_
-	Strong                         // **x**, __x__
-	Strike                         // ~~x~~
-	FootnoteRef                    // [^x]
-	HTMLTag                        // the start tag of an inline element, or an element without content
-	HTMLEndTag                     // its end tag
-	HTMLComment                    // <!-- x -->
-	InlineMath                     // $$x$$
-	InlineExt                      // {::comment}x{:/}, {::nomarkdown}x{:/}
-	InlineAttrs                    // {: .x} behind an element
-	Escape                         // \*
-	Entity                         // &amp;
-	HardBreak                      // two spaces, or a backslash, and the line ending
-	firstLiteral                   // from here on: what looks like markup, but visitors see it as it stands
-	LiteralDelim                   // * or ** that opens or closes nothing, next to a word
-	LiteralRef                     // [t][r], [r] without a definition
-	LiteralLink                    // [t] (u), [t](u that does not end
-	LiteralNote                    // [^x] without a definition
-	LiteralTag                     // <x> that is no tag, is a block-level tag within text, or an end tag that ends nothing
-	LiteralComment                 // <!-- without end
-	LiteralHash                    // a line of a paragraph that begins with #
-	LiteralFence                   // a line of a paragraph that begins with ``` or ~~~
-	LiteralAttrs                   // {: that is no attribute list, or has nothing to belong to
-	LiteralMath                    // $$ without end
-	LiteralTick                    // a backtick, or several, that begins no code
+	CodeSpan     SpanKind = iota // `x`
+	InlineLink                   // [t](u "title")
+	RefLink                      // [t][r], [r][] and [r]
+	Image                        // ![t](u) and by reference
+	Autolink                     // <https://x.org>, <a@b.org>
+	Emphasis                     // *x*, _x_
+	Strong                       // **x**, __x__
+	Strike                       // ~~x~~
+	FootnoteRef                  // [^x]
+	HTMLTag                      // the start tag of an inline element, or an element without content
+	HTMLEndTag                   // its end tag
+	HTMLComment                  // <!-- x -->
+	InlineMath                   // $$x$$
+	InlineExt                    // {::comment}x{:/}, {::nomarkdown}x{:/}
+	InlineAttrs                  // {: .x} behind an element
+	Escape                       // \*
+	Entity                       // &amp;
+	HardBreak                    // two spaces, or a backslash, and the line ending
+	firstLiteral                 // from here on: what looks like markup, but visitors see it as it stands
+	LiteralDelim                 // * or ** that opens or closes nothing, next to a word
+	LiteralRef                   // [t][r], [r] without a definition
+	LiteralLink                  // [t] (u), [t](u that does not end
+	LiteralNote                  // [^x] without a definition
+	// <x> that is no tag, is a block-level tag within text, or an end tag that ends nothing
+	LiteralTag
+	LiteralComment // <!-- without end
+	LiteralHash    // a line of a paragraph that begins with #
+	LiteralFence   // a line of a paragraph that begins with ``` or ~~~
+	LiteralAttrs   // {: that is no attribute list, or has nothing to belong to
+	LiteralMath    // $$ without end
+	LiteralTick    // a backtick, or several, that begins no code
 	endOfSpanKinds
 )
 
@@ -68,7 +69,9 @@ type Span struct {
 	Closed  bool        // HTMLTag: it has an end tag or needs none; InlineExt: it has an end
 	Span    source.Span // with the markup; of HTML elements the tag only
 	Content source.Span // what the markup surrounds; of an HTMLTag the content of the element
-	Text    string      // what a visitor reads of it (code, the text of a link); of an Image the alternative text; of literals and escapes the source
+	// what a visitor reads of it (code, the text of a link); of an Image the alternative text; of literals
+	// and escapes the source
+	Text string
 
 	Dest     string      // links and images: where to; as written, but without <> and white space around it
 	DestSpan source.Span // where Dest or ID stands; empty for nowhere
@@ -137,14 +140,14 @@ func (d *Document) SpansOf(kinds ...SpanKind) []*Span {
 	if d.spanKinds&want == 0 {
 		return nil
 	}
-	picked := d.memory.picked
+	picked := d.pooled.picked
 	from := len(picked)
 	for i := range all {
 		if want&(1<<all[i].Kind) != 0 {
 			picked = append(picked, &all[i])
 		}
 	}
-	d.memory.picked = picked
+	d.pooled.picked = picked
 	return picked[from:len(picked):len(picked)]
 }
 
@@ -155,7 +158,7 @@ func (d *Document) Texts() []TextRun {
 }
 
 func (d *Document) readSpans() {
-	in := &d.memory.inline
+	in := &d.pooled.inline
 	in.doc = d
 	in.readAll(d.Root)
 	d.spans, d.texts = in.spans, in.texts

@@ -41,10 +41,12 @@ func TestSpans(t *testing.T) {
 		{"unknown reference", "[t][nope]", "literal-ref [t][nope]; literal-ref [nope]"},
 		{"image", "![alt](i.png)", "image ![alt](i.png) → i.png"},
 		{"linked image", "[![a](b)](c)", "link [![a](b)](c) → c; image ![a](b) → b"},
-		{"autolink", "<http://x.org> <a@b.org>", "autolink <http://x.org> → http://x.org; autolink <a@b.org> → a@b.org"},
+		{"autolink", "<http://x.org> <a@b.org>",
+			"autolink <http://x.org> → http://x.org; autolink <a@b.org> → a@b.org"},
 		{"footnotes", "a[^1] b[^9]\n\n[^1]: n", "footnote [^1]; literal-note [^9]"},
 		{"tags", "<b>a</b> <br> <i>c", "tag <b>; endtag </b>; tag <br>; tag <i> (open)"},
-		{"tags that are none", "<b class=a-b> </b> <td>", "literal-tag <b class=a-b>; literal-tag </b>; literal-tag <td>"},
+		{"tags that are none", "<b class=a-b> </b> <td>", "literal-tag <b class=a-b>; literal-tag </b>; " +
+			"literal-tag <td>"},
 		{"comment", "a <!-- b --> c", "comment <!-- b -->"},
 		{"comment without end", "a <!-- b", "literal-comment <!--"},
 		{"comment across a blank line", "a <!-- b\n\nc -->", "literal-comment <!--"},
@@ -123,7 +125,8 @@ func TestLinkDef(t *testing.T) {
 
 func TestBlockAt(t *testing.T) {
 	text := "x\n\n> - a\n>\n>   b\n\ny\n"
-	for mark, want := range map[string]kramdown.Kind{"x": kramdown.Paragraph, "a": kramdown.Paragraph, "b": kramdown.Paragraph, ">": kramdown.Quote, "-": kramdown.Item} {
+	for mark, want := range map[string]kramdown.Kind{"x": kramdown.Paragraph, "a": kramdown.Paragraph,
+		"b": kramdown.Paragraph, ">": kramdown.Quote, "-": kramdown.Item} {
 		b := parse(text).BlockAt(strings.Index(text, mark))
 		if b.Kind != want {
 			t.Errorf("%q is in a %v, want %v", mark, b.Kind, want)

@@ -217,7 +217,7 @@ func (d *Document) pipesOutsideCode(b []byte) bool {
 		return true
 	}
 	in := &inline{doc: d, text: &text{buf: b}, block: new(Block), b: b, view: text{buf: b}, work: 16*len(b) + 1<<15}
-	f := frame{tags: true}
+	f := openInline{tags: true}
 	start := 0
 	for in.pos < len(b) {
 		from, n := in.pos, len(in.spans)

@@ -11,7 +11,7 @@ type Tree struct {
 // Tree returns the document as kramdown's converters get it. It is made anew at
 // each call, and stays when the document is released.
 func (d *Document) Tree() *Tree {
-	m := &maker{doc: d, alds: d.memory.parser.alds, spans: make(map[*Block][]Span), work: mostWork}
+	m := &maker{doc: d, alds: d.pooled.parser.alds, spans: make(map[*Block][]Span), work: mostWork}
 	all := d.Spans()
 	for i := 0; i < len(all); {
 		k := i + 1

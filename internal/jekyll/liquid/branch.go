@@ -23,7 +23,8 @@ func (s *scanner) branch(tok Token, damaged bool) {
 		s.remove(top, tok)
 	case f.name == "comment":
 		if !s.exact && NearestTag(tok.Name) == "endcomment" && !s.ends("comment", tok.Span.Start) {
-			s.report(Error{Fault: UnknownTag, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "endcomment", Fatal: true})
+			s.report(Error{Fault: UnknownTag, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "endcomment",
+				Fatal: true})
 			s.remove(top, tok)
 		}
 	case tok.Name == "else" && (f.name == "if" || f.name == "unless" || f.name == "case" || f.name == "for"):
@@ -43,7 +44,7 @@ func (s *scanner) branch(tok Token, damaged bool) {
 // elseTag handles an else where one may stand. A second else of a for loop
 // ends the loop (Liquid lib/liquid/tags/for.rb, parse); of an if it is never
 // reached.
-func (s *scanner) elseTag(tok Token, f *frame, damaged bool) {
+func (s *scanner) elseTag(tok Token, f *openBlock, damaged bool) {
 	f.elses++
 	markup := bytes.TrimSpace(s.text[tok.Markup.Start:tok.Markup.End])
 	switch {

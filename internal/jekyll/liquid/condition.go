@@ -15,7 +15,8 @@ var operators = []string{"==", "!=", "<>", "<", ">", "<=", ">=", "contains"}
 // foreignOperators are what other languages write for them.
 var foreignOperators = map[string]string{
 	"=": "==", "===": "==", "is": "==", "eq": "==", "equals": "==", "!==": "!=", "ne": "!=", "isnt": "!=", "=<": "<=",
-	"=>": ">=", "lt": "<", "gt": ">", "in": "contains", "has": "contains", "includes": "contains", "include": "contains",
+	"=>": ">=", "lt": "<", "gt": ">", "in": "contains", "has": "contains", "includes": "contains",
+	"include": "contains",
 }
 
 // condition reads the arguments of if, unless and elsif: strictly, else laxly
@@ -77,7 +78,8 @@ func (g *grammar) condition() bool {
 func (s *scanner) operator(tok Token, p, left source.Span) *Error {
 	i := skipSpace(s.text, left.End, p.End)
 	j := i
-	for j < p.End && bytes.IndexByte([]byte("=!<>_"), s.text[j]) >= 0 || j < p.End && 'a' <= s.text[j] && s.text[j] <= 'z' {
+	for j < p.End && bytes.IndexByte([]byte("=!<>_"), s.text[j]) >= 0 || j < p.End && 'a' <= s.text[j] &&
+		s.text[j] <= 'z' {
 		j++
 	}
 	op := string(s.text[i:j])

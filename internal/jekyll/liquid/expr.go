@@ -47,7 +47,8 @@ func word(text []byte, i, end int) (kind byte, stop int) {
 		next = text[i+1]
 	}
 	switch {
-	case c == '=' && next == '=', c == '!' && next == '=', c == '<' && (next == '>' || next == '='), c == '>' && next == '=':
+	case c == '=' && next == '=', c == '!' && next == '=', c == '<' && (next == '>' || next == '='), c == '>' &&
+		next == '=':
 		return lexComparison, i + 2
 	case c == '<', c == '>':
 		return lexComparison, i + 1

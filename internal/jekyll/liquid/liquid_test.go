@@ -86,7 +86,8 @@ func TestOutputs(t *testing.T) {
 			t.Errorf("%q: literal %v", c.text, o.Literal)
 		}
 	}
-	for _, text := range []string{"{% raw %}{{ x }}{% endraw %}", "{% comment %}{{ x }}{% endcomment %}", "{{ x", "{ x }", "{% assign a = b %}"} {
+	for _, text := range []string{"{% raw %}{{ x }}{% endraw %}", "{% comment %}{{ x }}{% endcomment %}", "{{ x",
+		"{ x }", "{% assign a = b %}"} {
 		if n := len(scan(text).Outputs); n != 0 {
 			t.Errorf("%q: %d outputs", text, n)
 		}
@@ -94,8 +95,10 @@ func TestOutputs(t *testing.T) {
 }
 
 func TestDefined(t *testing.T) {
-	tm := scan("{% assign a = 1 %}{% capture b %}{% endcapture %}{% for c in x %}{% endfor %}{% tablerow d in x %}{% endtablerow %}" +
-		"{% increment e %}{% decrement f %}{% raw %}{% assign g = 1 %}{% endraw %}{% comment %}{% assign h = 1 %}{% endcomment %}")
+	tm := scan("{% assign a = 1 %}{% capture b %}{% endcapture %}{% for c in x %}{% endfor %}{% tablerow d in x %}{% " +
+		"endtablerow %}" +
+		"{% increment e %}{% decrement f %}{% raw %}{% assign g = 1 %}{% endraw %}{% comment %}{% assign h = 1 %}{% " +
+		"endcomment %}")
 	for _, name := range []string{"a", "b", "c", "d", "e", "f", "page", "site", "layout", "include", "forloop"} {
 		if !tm.Defined(name) {
 			t.Errorf("%s is not defined", name)
@@ -118,7 +121,8 @@ func TestReferences(t *testing.T) {
 			if slice(text, r.Span) != r.Name {
 				t.Errorf("%s at %q", r.Name, slice(text, r.Span))
 			}
-			got = append(got, fmt.Sprintf("%s %s (%s) %v %v", r.Tag, r.Name, slice(text, r.Params), r.Relative, r.Dynamic))
+			got = append(got, fmt.Sprintf("%s %s (%s) %v %v", r.Tag, r.Name, slice(text, r.Params), r.Relative,
+				r.Dynamic))
 		}
 	}
 	want := []string{
@@ -135,7 +139,8 @@ func TestReferences(t *testing.T) {
 }
 
 func TestBlocks(t *testing.T) {
-	text := "{% if a %}{% for b in c %}{% endfor %}{% endif %}{% raw %}{{{% endraw %}{% comment %}d{% endcomment %}{% if e %}"
+	text := "{% if a %}{% for b in c %}{% endfor %}{% endif %}{% raw %}{{{% endraw %}{% comment %}d{% endcomment " +
+		"%}{% if e %}"
 	tm := scan(text)
 	var got []string
 	for _, b := range tm.Blocks {
@@ -187,15 +192,18 @@ func TestOptions(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	for name, want := range map[string]string{
-		"upcase": "upcase", "upcse": "upcase", "Upcase": "upcase", "uppercase": "upcase", "relative-url": "relative_url",
-		"relativeurl": "relative_url", "markdown": "markdownify", "shout": "", "x": "", "": "", "szie": "size", "safe": "",
+		"upcase": "upcase", "upcse": "upcase", "Upcase": "upcase", "uppercase": "upcase",
+		"relative-url": "relative_url",
+		"relativeurl":  "relative_url", "markdown": "markdownify", "shout": "", "x": "", "": "", "szie": "size",
+		"safe": "",
 	} {
 		if got := NearestFilter(name); got != want {
 			t.Errorf("filter %q: got %q, want %q", name, got, want)
 		}
 	}
 	for name, want := range map[string]string{
-		"inclde": "include", "elseif": "elsif", "endfi": "endif", "IF": "if", "foo": "", "fro": "for", "postcode": "", "endcapure": "endcapture",
+		"inclde": "include", "elseif": "elsif", "endfi": "endif", "IF": "if", "foo": "", "fro": "for", "postcode": "",
+		"endcapure": "endcapture",
 	} {
 		if got := NearestTag(name); got != want {
 			t.Errorf("tag %q: got %q, want %q", name, got, want)
@@ -215,7 +223,8 @@ func TestMask(t *testing.T) {
 		{"{% comment %}\n## H\n{% endcomment %}\nb", "             \n    \n                \nb"},
 		{"a {% comment %}b\nc{% endcomment %} d", "a xxxxxxxxxxxxxx\nxxxxxxxxxxxxxxxxx d"},
 		{"{% raw %}\n## {{ H }}\n{% endraw %}", "         \n## {{ H }}\n            "},
-		{"{% highlight sh %}\r\n# no heading\r\n{% endhighlight %}", "xxxxxxxxxxxxxxxxxx\r\nxxxxxxxxxxxx\r\nxxxxxxxxxxxxxxxxxx"},
+		{"{% highlight sh %}\r\n# no heading\r\n{% endhighlight %}",
+			"xxxxxxxxxxxxxxxxxx\r\nxxxxxxxxxxxx\r\nxxxxxxxxxxxxxxxxxx"},
 		{"{{ a\n}}", "xxxx\nxx"},
 		{"{{ a\n## H", "xxxx\n## H"},
 		{"{% comment %}\n## H", "             \n    "},

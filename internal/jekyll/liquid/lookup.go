@@ -13,7 +13,8 @@ func (o *Output) resolve(text []byte) {
 	if len(b) == 0 {
 		return
 	}
-	if c := b[0]; c == '"' || c == '\'' || c == '(' || isDigit(c) || c == '-' && len(b) > 1 && isDigit(b[1]) || literals[string(b)] {
+	if c := b[0]; c == '"' || c == '\'' || c == '(' || isDigit(c) || c == '-' && len(b) > 1 && isDigit(b[1]) ||
+		literals[string(b)] {
 		o.Literal = true
 		return
 	}

@@ -45,7 +45,8 @@ func (s *scanner) check(tok Token) {
 	case "render":
 		if ok = s.quotation(m); ok {
 			// Jekyll gives it no folder to read from.
-			s.report(Error{Fault: BadSyntax, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "include", Fatal: true, Late: true})
+			s.report(Error{Fault: BadSyntax, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "include",
+				Fatal: true, Late: true})
 		}
 	case "highlight":
 		ok = highlightArgs(trim(s.text, m))

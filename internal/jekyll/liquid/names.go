@@ -144,8 +144,9 @@ var foreignTags = map[string]string{
 // foreignFilters are names that other template languages have for the same.
 var foreignFilters = map[string]string{
 	"lower": "downcase", "lowercase": "downcase", "tolower": "downcase", "upper": "upcase", "uppercase": "upcase",
-	"toupper": "upcase", "length": "size", "count": "size", "trim": "strip", "title": "capitalize", "markdown": "markdownify",
-	"slug": "slugify", "url": "relative_url", "relurl": "relative_url", "absurl": "absolute_url", "json": "jsonify",
+	"toupper": "upcase", "length": "size", "count": "size", "trim": "strip", "title": "capitalize",
+	"markdown": "markdownify",
+	"slug":     "slugify", "url": "relative_url", "relurl": "relative_url", "absurl": "absolute_url", "json": "jsonify",
 	"tojson": "jsonify", "to_json": "jsonify", "striptags": "strip_html", "safe": "", "nl2br": "newline_to_br",
 	"truncate_words": "truncatewords", "urlencode": "url_encode", "int": "to_integer", "filter": "where",
 }

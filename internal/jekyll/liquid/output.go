@@ -173,7 +173,8 @@ func (s *scanner) arguments(o *Output) (bad bool) {
 		}
 		if a, known := filters[f.Name]; known && (n < a.least || n > a.most) {
 			bad = true
-			s.report(Error{Fault: BadArguments, Span: o.Span, At: f.Span, Name: f.Name, Want: s.colon(o, f), Fatal: true, Late: true})
+			s.report(Error{Fault: BadArguments, Span: o.Span, At: f.Span, Name: f.Name, Want: s.colon(o, f),
+				Fatal: true, Late: true})
 		}
 	}
 	return bad

@@ -11,8 +11,8 @@ import (
 // maxDepth is how many blocks may lie in each other (Liquid lib/liquid/block.rb).
 const maxDepth = 100
 
-// A frame is an open block.
-type frame struct {
+// A openBlock is an open block.
+type openBlock struct {
 	name    string
 	open    Token
 	damaged bool // open has been reported as unclosed itself
@@ -121,8 +121,9 @@ func (s *scanner) tag(tok Token, damaged bool) {
 		s.branch(tok, damaged)
 		return
 	}
-	if kind == block && s.meantAsEnd(tok) {
-		s.report(Error{Fault: WrongEnd, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "end" + tok.Name, Fatal: true})
+	if kind == block && s.intendedAsEnd(tok) {
+		s.report(Error{Fault: WrongEnd, Span: tok.Span, At: tok.NameSpan, Name: tok.Name, Want: "end" + tok.Name,
+			Fatal: true})
 		s.remove(len(s.stack)-1, tok)
 		return
 	}
@@ -139,10 +140,11 @@ func (s *scanner) tag(tok Token, damaged bool) {
 	}
 }
 
-// meantAsEnd reports whether a block tag without arguments stands where its
+// intendedAsEnd reports whether a block tag without arguments stands where its
 // own end is due and missing: {% comment %} … {% comment %}.
-func (s *scanner) meantAsEnd(tok Token) bool {
-	return !s.exact && tok.Name == s.due() && tok.Name != "ifchanged" && trimSpan(s.text, tok.Markup).Empty() && !s.ends(tok.Name, tok.Span.Start)
+func (s *scanner) intendedAsEnd(tok Token) bool {
+	return !s.exact && tok.Name == s.due() && tok.Name != "ifchanged" && trimSpan(s.text, tok.Markup).Empty() &&
+		!s.ends(tok.Name, tok.Span.Start)
 }
 
 func (s *scanner) push(tok Token, damaged bool) {
@@ -155,7 +157,7 @@ func (s *scanner) push(tok Token, damaged bool) {
 		return
 	}
 	s.open[name]++
-	s.stack = append(s.stack, frame{name: name, open: tok, damaged: damaged})
+	s.stack = append(s.stack, openBlock{name: name, open: tok, damaged: damaged})
 	if name == "comment" {
 		s.dark++
 	}
@@ -250,7 +252,8 @@ func (s *scanner) endraw(span source.Span) int {
 			return span.Start + i
 		case end && !s.exact:
 			s.report(Error{Fault: BadSyntax, Span: source.Span{Start: span.Start + i, End: span.End},
-				At: source.Span{Start: inner.Start - 1, End: inner.Start}, Name: "endraw", Want: "{% endraw %}", Fatal: true})
+				At: source.Span{Start: inner.Start - 1, End: inner.Start}, Name: "endraw", Want: "{% endraw %}",
+				Fatal: true})
 			return span.Start + i
 		case !dash && !name.Empty() && s.text[name.Start] != '#':
 			return -1

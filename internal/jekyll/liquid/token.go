@@ -18,7 +18,7 @@ type scanner struct {
 	exact bool // stop at the first thing that Liquid would raise for
 	fail  int  // where that was, or -1
 
-	stack    []frame
+	stack    []openBlock
 	suspects []suspect
 	lines    bool // the lines of a {% liquid %} are being read,
 	base     int  // and the frames below this one belong to what is around it

@@ -44,13 +44,14 @@ func (s Site) Paths() []string {
 
 // Want is what Jekyll makes of a site.
 type Want struct {
-	Exit      string              `json:"exit"`            // ok or error
-	Error     string              `json:"error,omitempty"` // the class of the error and the first line of its message
-	Documents []Page              `json:"documents,omitempty"`
-	Pages     []Page              `json:"pages,omitempty"`
-	Static    []Page              `json:"static,omitempty"`
-	Written   []string            `json:"written,omitempty"`   // the files of the built site
-	Conflicts map[string][]string `json:"conflicts,omitempty"` // outputs with several sources, "" for one without a file; the last is the one that stays
+	Exit      string   `json:"exit"`            // ok or error
+	Error     string   `json:"error,omitempty"` // the class of the error and the first line of its message
+	Documents []Page   `json:"documents,omitempty"`
+	Pages     []Page   `json:"pages,omitempty"`
+	Static    []Page   `json:"static,omitempty"`
+	Written   []string `json:"written,omitempty"` // the files of the built site
+	// outputs with several sources, "" for one without a file; the last is the one that stays
+	Conflicts map[string][]string `json:"conflicts,omitempty"`
 	Data      map[string]any      `json:"data,omitempty"`
 	Layouts   map[string]string   `json:"layouts,omitempty"`
 	Warnings  []string            `json:"warnings,omitempty"`

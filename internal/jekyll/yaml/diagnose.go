@@ -62,7 +62,7 @@ func startMark(text []byte, region source.Span) *Error {
 		}
 		if i += k; i == region.Start || text[i-1] == '\n' || text[i-1] == '\r' {
 			span := source.Span{Start: i, End: i + len(mark)}
-			return &Error{Slip: Control, Span: span, Detail: mark, Mend: &Mend{Span: span, Sure: true}}
+			return &Error{Slip: Control, Span: span, Detail: mark, Fix: &Fix{Span: span, Sure: true}}
 		}
 	}
 	return nil
@@ -136,7 +136,8 @@ func (d *doctor) level(rows []row, kind Kind, owner string, depth int) *Error {
 // document finds a mark that ends the document: what follows is lost.
 func (d *doctor) document(r row) *Error {
 	s := d.text[r.start:r.end]
-	if len(s) >= 3 && (string(s[:3]) == "---" || string(s[:3]) == "...") && (len(s) == 3 || s[3] == ' ' || s[3] == '\t') {
+	if len(s) >= 3 && (string(s[:3]) == "---" || string(s[:3]) == "...") &&
+		(len(s) == 3 || s[3] == ' ' || s[3] == '\t') {
 		return &Error{Slip: SecondDocument, Span: source.Span{Start: r.start, End: r.end}, Detail: string(s[:3])}
 	}
 	return nil
@@ -225,7 +226,7 @@ func (d *doctor) entry(e entry, kind Kind, owner string, depth int) *Error {
 	}
 	if kind == Seq { // a key on the column of a list's dashes
 		return d.choose(&Error{Slip: IndentedKey, Span: source.Span{Start: first.start, End: first.at}, Key: h.name,
-			Mend: d.dedent(e.rows, first.indent)})
+			Fix: d.dedent(e.rows, first.indent)})
 	}
 	if err := d.value(e, h.value, h.name); err != nil {
 		return err
@@ -236,15 +237,15 @@ func (d *doctor) entry(e entry, kind Kind, owner string, depth int) *Error {
 	return nil
 }
 
-// choose returns the first of some readings of a slip whose mend is proven to
-// help; failing that the first, and then its mend is not offered.
+// choose returns the first of some readings of a slip whose fix is proven to
+// help; failing that the first, and then its fix is not offered.
 func (d *doctor) choose(readings ...*Error) *Error {
 	for _, e := range readings {
-		if e.Mend.mends(d.text, d.whole, d.kind) {
+		if e.Fix.repairs(d.text, d.whole, d.kind) {
 			return e
 		}
 	}
-	readings[0].Mend = nil
+	readings[0].Fix = nil
 	return readings[0]
 }
 
@@ -277,10 +278,11 @@ func (d *doctor) item(e entry, owner string, depth int) *Error {
 		if h := headOf(d.text, r); h.found && r.indent < inner.indent && d.text[r.at] != '#' {
 			span := source.Span{Start: r.start, End: r.at}
 			return d.choose(&Error{Slip: IndentedKey, Span: span, Key: h.name,
-				Mend: &Mend{Span: span, New: strings.Repeat(" ", inner.indent), Sure: true}})
+				Fix: &Fix{Span: span, New: strings.Repeat(" ", inner.indent), Sure: true}})
 		}
 	}
-	if headOf(d.text, inner).found && depth < maxDepth && inner.at < inner.end && strings.IndexByte("[{\"'", d.text[inner.at]) < 0 {
+	if headOf(d.text, inner).found && depth < maxDepth && inner.at < inner.end &&
+		strings.IndexByte("[{\"'", d.text[inner.at]) < 0 {
 		if err := d.level(rows, Map, owner, depth+1); err != nil {
 			return err
 		}

@@ -7,8 +7,8 @@ import (
 )
 
 // Each block has one slip. The place is "line:column" in the block, columns in
-// bytes; the fixed block is the result of the mend, empty when there is none,
-// and begins with "?" when the mend is not sure.
+// bytes; the fixed block is the result of the fix, empty when there is none,
+// and begins with "?" when the fix is not sure.
 var slips = []struct {
 	block string
 	slip  Slip
@@ -17,7 +17,8 @@ var slips = []struct {
 	fixed string
 }{
 	{"title: A: B\n", UnquotedColon, "1:9", ":", "title: \"A: B\"\n"},
-	{"layout: p\ntitle: Code: For \"X\" # c\n", UnquotedColon, "2:12", ":", "layout: p\ntitle: 'Code: For \"X\"' # c\n"},
+	{"layout: p\ntitle: Code: For \"X\" # c\n", UnquotedColon, "2:12", ":",
+		"layout: p\ntitle: 'Code: For \"X\"' # c\n"},
 	{"title: C:\\x: It's\n", UnquotedColon, "1:12", ":", "title: 'C:\\x: It''s'\n"},
 	{"title: ends with:\nx: y\n", UnquotedColon, "1:17", ":", "title: \"ends with:\"\nx: y\n"},
 	{"title: : A\n", UnquotedColon, "1:8", ":", "title: \": A\"\n"},
@@ -40,7 +41,8 @@ var slips = []struct {
 	{"title: A\n\tB\n", TabIndent, "2:1", "\t", "title: A\n  B\n"},
 
 	{"layout partner\ntitle: X\n", MissingColon, "1:1", "layout partner", "?layout: partner\ntitle: X\n"},
-	{"title: X\nlayout partner\npartner: x\n", MissingColon, "2:1", "layout partner", "?title: X\nlayout: partner\npartner: x\n"},
+	{"title: X\nlayout partner\npartner: x\n", MissingColon, "2:1", "layout partner", "?title: X\nlayout: " +
+		"partner\npartner: x\n"},
 	{"title: X\nlayout = partner\n", MissingColon, "2:1", "layout = partner", "?title: X\nlayout: partner\n"},
 	{"title: X\nlayout：partner\n", MissingColon, "2:1", "layout：partner", "title: X\nlayout: partner\n"},
 	{"title:\nOpen Maps\npartner: x\n", Severed, "2:1", "Open Maps", "?title: Open Maps\npartner: x\n"},
@@ -72,7 +74,8 @@ var slips = []struct {
 	{"title: \"It\\`s\"\n", BadEscape, "1:11", "\\`", "?title: 'It\\`s'\n"},
 
 	{"layout: p\n permalink: x\ntitle: A\n", IndentedKey, "2:1", " ", "layout: p\npermalink: x\ntitle: A\n"},
-	{"layout: p\n  permalink: x\n  title: A\nb: c\n", IndentedKey, "2:1", "  ", "layout: p\npermalink: x\ntitle: A\nb: c\n"},
+	{"layout: p\n  permalink: x\n  title: A\nb: c\n", IndentedKey, "2:1", "  ", "layout: p\npermalink: x\ntitle: " +
+		"A\nb: c\n"},
 	{" layout: p\ntitle: A\n", IndentedKey, "1:1", " ", "layout: p\ntitle: A\n"},
 	{"title: \"A\"\n  permalink: x\n", IndentedKey, "2:1", "  ", "title: \"A\"\npermalink: x\n"},
 	{"tags: [a]\n permalink: x\n", IndentedKey, "2:1", " ", "tags: [a]\npermalink: x\n"},
@@ -144,19 +147,25 @@ var slips = []struct {
 	{"about: a\n  # c\n  d\n", Stray, "3:3", "d", ""},
 	{"tags:\n  - a\n  b\n", Stray, "3:3", "b", ""},
 
-	{"title: X\n<!-- a note -->\nlayout: p\n", ForeignComment, "2:1", "<!-- a note -->", "title: X\n# a note\nlayout: p\n"},
+	{"title: X\n<!-- a note -->\nlayout: p\n", ForeignComment, "2:1", "<!-- a note -->", "title: X\n# a " +
+		"note\nlayout: p\n"},
 	{"// a note\nlayout: p\n", ForeignComment, "1:1", "// a note", "# a note\nlayout: p\n"},
 	{"tags: [\"a\" \"b\"]\n", MissingComma, "1:11", "", "tags: [\"a\", \"b\"]\n"},
 	{"about: > one\n  two\nx: y\n", Reserved, "1:8", ">", "?about: >\n  one\n  two\nx: y\n"},
 	{"\"title\":\"A\"\nx: y\n", MissingSpace, "1:1", "\"title\":", "\"title\": \"A\"\nx: y\n"},
-	{"people:\n  - name: A: B\n    role: c\n", UnquotedColon, "2:12", ":", "people:\n  - name: \"A: B\"\n    role: c\n"},
-	{"people:\n  - name: A\n   role: c\nx: y\n", IndentedKey, "3:1", "   ", "people:\n  - name: A\n    role: c\nx: y\n"},
-	{"people:\n  - name: A\n     role: c\nx: y\n", IndentedKey, "3:1", "     ", "people:\n  - name: A\n    role: c\nx: y\n"},
-	{"people:\n  - name: \"A\n    role: c\nx: y\n", UnclosedQuote, "2:11", "\"", "?people:\n  - name: \"A\"\n    role: c\nx: y\n"},
+	{"people:\n  - name: A: B\n    role: c\n", UnquotedColon, "2:12", ":",
+		"people:\n  - name: \"A: B\"\n    role: c\n"},
+	{"people:\n  - name: A\n   role: c\nx: y\n", IndentedKey, "3:1", "   ",
+		"people:\n  - name: A\n    role: c\nx: y\n"},
+	{"people:\n  - name: A\n     role: c\nx: y\n", IndentedKey, "3:1", "     ", "people:\n  - name: A\n    role: " +
+		"c\nx: y\n"},
+	{"people:\n  - name: \"A\n    role: c\nx: y\n", UnclosedQuote, "2:11", "\"", "?people:\n  - name: \"A\"\n    " +
+		"role: c\nx: y\n"},
 	{"tags: a\n- b\n- c\n", Dash, "2:1", "- b", ""},
 	{"tags: [a, b]]\n", Reserved, "1:13", "]", "tags: [a, b]\n"},
 	{"tags: [a, 'it's']\n", TextAfterQuote, "1:11", "'it's'", "tags: [a, \"it's\"]\n"},
-	{"text: >\nSome text: more\nof it\nx: y\n", Stray, "2:1", "Some text: more", "text: >\n  Some text: more\n  of it\nx: y\n"},
+	{"text: >\nSome text: more\nof it\nx: y\n", Stray, "2:1", "Some text: more", "text: >\n  Some text: more\n  of " +
+		"it\nx: y\n"},
 	{"a: b\n: c\n", Reserved, "2:1", ":", ""},
 	{"a: |9\n b\n", Other, "1:1", "a: |9", ""},
 	{"just text\n", NotMapping, "1:1", "just text", ""},
@@ -173,22 +182,23 @@ func TestSlips(t *testing.T) {
 			t.Errorf("%q: no error, %v", tt.block, n)
 			continue
 		}
-		got := fmt.Sprint(err.Slip, " ", place(tt.block, err.Span.Start-4), " ", fmt.Sprintf("%q", text[err.Span.Start:err.Span.End]))
+		got := fmt.Sprint(err.Slip, " ", place(tt.block, err.Span.Start-4), " ",
+			fmt.Sprintf("%q", text[err.Span.Start:err.Span.End]))
 		if want := fmt.Sprint(tt.slip, " ", tt.place, " ", fmt.Sprintf("%q", tt.span)); got != want {
 			t.Errorf("%q:\n got %s\nwant %s", tt.block, got, want)
 		}
 		fixed := ""
-		if m := err.Mend; m != nil {
+		if m := err.Fix; m != nil {
 			fixed = tt.block[:m.Span.Start-4] + m.New + tt.block[m.Span.End-4:]
 			if _, err := ParseMapping([]byte("---\n"+fixed), region(fixed)); err != nil && tt.fixed != "" {
-				t.Errorf("%q: the mend gives %q: %v", tt.block, fixed, err)
+				t.Errorf("%q: the fix gives %q: %v", tt.block, fixed, err)
 			}
 			if !m.Sure {
 				fixed = "?" + fixed
 			}
 		}
 		if fixed != tt.fixed {
-			t.Errorf("%q: %s: mended\n got %q\nwant %q", tt.block, err.Slip, fixed, tt.fixed)
+			t.Errorf("%q: %s: fixed\n got %q\nwant %q", tt.block, err.Slip, fixed, tt.fixed)
 		}
 	}
 }
@@ -201,7 +211,8 @@ func place(block string, offset int) string {
 // A slip is found in the same place whatever sound entries stand around it,
 // and with CRLF.
 func TestSlipsAmongSoundEntries(t *testing.T) {
-	const above = "a1: x\n# c\nlist:\n  - p\n  - q: r\n    s: t\ntext: |\n  lorem: ipsum\n\n  \"dolor\nplain: one\n  two\n"
+	const above = "a1: x\n# c\nlist:\n  - p\n  - q: r\n    s: t\ntext: |\n  lorem: ipsum\n\n  \"dolor\nplain: " +
+		"one\n  two\n"
 	const below = "z1: 'it''s'\nz2: \"x\n  y\"\nz3: [a,\n  b]\n\nz4:\n- c\n"
 	for _, tt := range slips {
 		if tt.slip == NotMapping || tt.slip == IndentedKey && tt.block[0] == ' ' {
@@ -226,13 +237,14 @@ func TestSlipsAmongSoundEntries(t *testing.T) {
 				at := err.Span.Start - 4 - len(head)
 				got := fmt.Sprint(err.Slip, " outside")
 				if at >= 0 && at <= len(eol(tt.block)) {
-					got = fmt.Sprint(err.Slip, " ", place(eol(tt.block), at), " ", fmt.Sprintf("%q", text[err.Span.Start:err.Span.End]))
+					got = fmt.Sprint(err.Slip, " ", place(eol(tt.block), at), " ",
+						fmt.Sprintf("%q", text[err.Span.Start:err.Span.End]))
 				}
 				if want := fmt.Sprint(tt.slip, " ", tt.place, " ", fmt.Sprintf("%q", tt.span)); got != want {
 					t.Errorf("%q:\n got %s\nwant %s", block, got, want)
 				}
-				if (err.Mend != nil) != (tt.fixed != "") {
-					t.Errorf("%q: mend %v, alone %q", block, err.Mend, tt.fixed)
+				if (err.Fix != nil) != (tt.fixed != "") {
+					t.Errorf("%q: fix %v, alone %q", block, err.Fix, tt.fixed)
 				}
 			}
 		}

@@ -18,7 +18,7 @@ const (
 // column, a value plain or in quotes on its row, comments and blank rows. On
 // any doubt it declines, and never says that something is wrong. FuzzFastPath
 // holds it to the full reader, spans included. The nodes lie in memory.
-func (m *Memory) fast(text []byte, region source.Span) (*Node, bool) {
+func (m *Pool) fast(text []byte, region source.Span) (*Node, bool) {
 	in := text[region.Start:region.End]
 	rows := 1
 	for i := 0; i < len(in); i++ {
@@ -67,9 +67,9 @@ func (m *Memory) fast(text []byte, region source.Span) (*Node, bool) {
 	return root, true
 }
 
-// A Memory holds the nodes of what was read last, so that the next text can be
+// A Pool holds the nodes of what was read last, so that the next text can be
 // read into their place. The zero value is ready.
-type Memory struct {
+type Pool struct {
 	nodes []Node
 	pairs []Pair
 }
@@ -128,7 +128,8 @@ func (f *fastReader) value(at, end int) *Node {
 		for rest < end && f.in[rest] == ' ' {
 			rest++
 		}
-		if rest < end && (f.in[rest] != '#' || rest == stop) || c == '"' && strings.IndexByte(f.in[at:stop], '\\') >= 0 {
+		if rest < end && (f.in[rest] != '#' || rest == stop) || c == '"' &&
+			strings.IndexByte(f.in[at:stop], '\\') >= 0 {
 			return nil
 		}
 		style := SingleQuoted

@@ -24,7 +24,8 @@ func dump(n *Node) string {
 	if n == nil {
 		return "nothing"
 	}
-	s := fmt.Sprintf("%v %d %v %q %v %q %q %v %v %v %d", n.Kind, n.Style, n.Span, n.Text, n.Value, n.Tag(), n.Anchor(), n.Props(), n.Alias, n.Comment(), n.size)
+	s := fmt.Sprintf("%v %d %v %q %v %q %q %v %v %v %d", n.Kind, n.Style, n.Span, n.Text, n.Value, n.Tag(), n.Anchor(),
+		n.Props(), n.Alias, n.Comment(), n.size)
 	for _, it := range n.Items {
 		s += "\n- " + dump(it)
 	}
@@ -39,32 +40,37 @@ func dump(n *Node) string {
 
 func TestFastPathTakesAPage(t *testing.T) {
 	text := []byte("---\n" + page + "---\n")
-	n, ok := new(Memory).fast(text, region(page))
-	if !ok || n.Get("site").Text != "https://codefor.de/#top" || n.Get("city").Kind != Null || n.Get("founded").Value != int64(2014) {
+	n, ok := new(Pool).fast(text, region(page))
+	if !ok || n.Get("site").Text != "https://codefor.de/#top" || n.Get("city").Kind != Null ||
+		n.Get("founded").Value != int64(2014) {
 		t.Errorf("%v, %v", ok, dump(n))
 	}
 }
 
 func TestFastPathDeclines(t *testing.T) {
 	for _, block := range []string{
-		"a: b: c\n", "a: b:\n", "a:b\n", " a: b\n", "a: b\n  c\n", "a:\n  b: c\n", "a:\n- b\n", "- a\n", "a: [b]\n", "a: {b: c}\n",
-		"a: |\n", "a: >\n", "a: &b c\n", "a: *b\n", "a: !b c\n", "a: @b\n", "a: %b\n", "a: \"b\\n\"\n", "a: \"b\" c\n", "a: 'b''c'\n", "a: 'b\n", "a: - b\n",
-		"a:\tb\n", "a: b\rc: d\n", "a: b\u2028c\n", "a: b\u0085c\n", "a: \x07\n", "a: \xff\n", "\ufeffa: b\n", "--- # c\n", "...\n", "\"a\": b\n", "? a\n", "<<: b\n", "a b: c\n", "a\n",
+		"a: b: c\n", "a: b:\n", "a:b\n", " a: b\n", "a: b\n  c\n", "a:\n  b: c\n", "a:\n- b\n", "- a\n", "a: [b]\n",
+		"a: {b: c}\n",
+		"a: |\n", "a: >\n", "a: &b c\n", "a: *b\n", "a: !b c\n", "a: @b\n", "a: %b\n", "a: \"b\\n\"\n", "a: \"b\" c\n",
+		"a: 'b''c'\n", "a: 'b\n", "a: - b\n",
+		"a:\tb\n", "a: b\rc: d\n", "a: b\u2028c\n", "a: b\u0085c\n", "a: \x07\n", "a: \xff\n", "\ufeffa: b\n",
+		"--- # c\n", "...\n", "\"a\": b\n", "? a\n", "<<: b\n", "a b: c\n", "a\n",
 		"a: \"b\"#c\n", "a: ,b\n", "a: ]b\n", "é: b\n",
 	} {
-		if n, ok := new(Memory).fast([]byte("---\n"+block), region(block)); ok {
+		if n, ok := new(Pool).fast([]byte("---\n"+block), region(block)); ok {
 			t.Errorf("%q: %s", block, dump(n))
 		}
 	}
 }
 
 func FuzzFastPath(f *testing.F) {
-	for _, block := range []string{page, "a: b # c\r\n\r\nd: \"e\"  # f\n", "yes: no\n1: 2\n", "a: é 😀 b#c\na: 12:30\n", "a:  # c\nb: ''\n  \n", "a: ~\nb: .inf\nc: 2015-01-01"} {
+	for _, block := range []string{page, "a: b # c\r\n\r\nd: \"e\"  # f\n", "yes: no\n1: 2\n", "a: é 😀 b#c\na: 12:30\n",
+		"a:  # c\nb: ''\n  \n", "a: ~\nb: .inf\nc: 2015-01-01"} {
 		f.Add(block)
 	}
 	f.Fuzz(func(t *testing.T, block string) {
 		text := []byte("---\n" + block)
-		n, ok := new(Memory).fast(text, region(block))
+		n, ok := new(Pool).fast(text, region(block))
 		if !ok {
 			return
 		}

@@ -71,12 +71,13 @@ func (d *doctor) flow(e entry, at int, key string) *Error {
 	stop, culprit, ok := bracketEnd(d.text[:limit], at)
 	if !ok {
 		c := d.text[culprit]
-		err := &Error{Slip: UnclosedQuote, Span: source.Span{Start: culprit, End: culprit + 1}, Key: key, Detail: string(c)}
+		err := &Error{Slip: UnclosedQuote, Span: source.Span{Start: culprit, End: culprit + 1}, Key: key,
+			Detail: string(c)}
 		if c == '[' || c == '{' {
 			err.Slip = UnclosedFlow
 			r := d.rowOf(e, culprit+1)
 			text := d.textEnd(culprit, r.end)
-			err.Mend = &Mend{Span: source.Span{Start: text, End: text}, New: string(c + 2)}
+			err.Fix = &Fix{Span: source.Span{Start: text, End: text}, New: string(c + 2)}
 		}
 		return d.choose(err)
 	}
@@ -85,10 +86,12 @@ func (d *doctor) flow(e entry, at int, key string) *Error {
 		end := d.valueEnd(e, rest)
 		if tail := string(d.text[rest:end]); strings.Trim(tail, "]} ") == "" { // one bracket too many
 			extra := source.Span{Start: rest, End: end}
-			return d.choose(&Error{Slip: Reserved, Span: extra, Key: key, Detail: tail, Mend: &Mend{Span: extra, Sure: true}})
+			return d.choose(&Error{Slip: Reserved, Span: extra, Key: key, Detail: tail,
+				Fix: &Fix{Span: extra, Sure: true}})
 		}
-		return d.choose(&Error{Slip: TextAfterFlow, Span: source.Span{Start: at, End: end}, Key: key, Detail: string(d.text[at:end]),
-			Mend: quoted(d.text, at, end, true)})
+		return d.choose(&Error{Slip: TextAfterFlow, Span: source.Span{Start: at, End: end}, Key: key,
+			Detail: string(d.text[at:end]),
+			Fix:    quoted(d.text, at, end, true)})
 	}
 	if err := d.elements(at, stop, key); err != nil {
 		return err
@@ -96,7 +99,8 @@ func (d *doctor) flow(e entry, at int, key string) *Error {
 	if err := d.rowsBelow(e, stop, key); err != nil {
 		return err
 	}
-	return d.choose(&Error{Slip: Other, Span: source.Span{Start: at, End: stop}, Key: key, Detail: string(d.text[at:stop])})
+	return d.choose(&Error{Slip: Other, Span: source.Span{Start: at, End: stop}, Key: key,
+		Detail: string(d.text[at:stop])})
 }
 
 // elements looks for the slip inside a flow collection: an element that begins
@@ -114,7 +118,7 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 		case c == '/' && (s[i+1] == '/' || s[i+1] == '*'):
 			row := source.Span{Start: i, End: i + len(bytes.TrimRight(s[i:lineEnd(s, i)], " \t"))}
 			return d.choose(&Error{Slip: ForeignComment, Span: row, Key: key, Detail: string(s[i : i+2]),
-				Mend: &Mend{Span: source.Span{Start: i, End: i + 2}, New: "#", Sure: s[i+1] == '/'}})
+				Fix: &Fix{Span: source.Span{Start: i, End: i + 2}, New: "#", Sure: s[i+1] == '/'}})
 		case c == '"' || c == '\'':
 			if err := d.quotedElement(i, stop, key); err != nil {
 				return err
@@ -127,12 +131,14 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 				i = end
 			}
 			continue
-		case strings.IndexByte("@`%*&!|>", c) >= 0, (c == '-' || c == '?' || c == ':') && i+1 < stop && strings.IndexByte(" \t\r\n,[]{}", s[i+1]) >= 0:
-			mend := quoted(d.text, i, elementEnd(s, i), true)
+		case strings.IndexByte("@`%*&!|>", c) >= 0, (c == '-' || c == '?' || c == ':') && i+1 < stop &&
+			strings.IndexByte(" \t\r\n,[]{}", s[i+1]) >= 0:
+			fix := quoted(d.text, i, elementEnd(s, i), true)
 			if c == '%' && s[i-1] == '{' { // Liquid
-				mend = quoted(d.text, at, stop, true)
+				fix = quoted(d.text, at, stop, true)
 			}
-			return d.choose(&Error{Slip: Reserved, Span: source.Span{Start: i, End: i + 1}, Key: key, Detail: string(c), Mend: mend})
+			return d.choose(&Error{Slip: Reserved, Span: source.Span{Start: i, End: i + 1}, Key: key, Detail: string(c),
+				Fix: fix})
 		}
 		end := elementEnd(s, i)
 		for k := i; k < end; k++ {
@@ -140,11 +146,13 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 				end = k + 1 // a key; its value is looked at next
 			}
 			if s[k] == ':' && k+1 < stop && strings.IndexByte(",[]{}", s[k+1]) >= 0 {
-				return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: k, End: k + 1}, Key: key, Detail: ":",
-					Mend: &Mend{Span: source.Span{Start: k + 1, End: k + 1}, New: " ", Sure: true}})
+				return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: k, End: k + 1}, Key: key,
+					Detail: ":",
+					Fix:    &Fix{Span: source.Span{Start: k + 1, End: k + 1}, New: " ", Sure: true}})
 			}
 		}
-		if rest := skipBlank(s, end); rest < stop && s[end] != ':' && (s[rest] == '"' || s[rest] == '\'') && bytes.ContainsAny(s[end:rest], "\r\n") {
+		if rest := skipBlank(s, end); rest < stop && s[end] != ':' && (s[rest] == '"' || s[rest] == '\'') &&
+			bytes.ContainsAny(s[end:rest], "\r\n") {
 			return d.comma(end, key)
 		}
 		i = end - 1
@@ -177,7 +185,7 @@ func (d *doctor) quotedElement(i, stop int, key string) *Error {
 // comma is the reading that a comma is missing at offset at.
 func (d *doctor) comma(at int, key string) *Error {
 	span := source.Span{Start: at, End: at}
-	return d.choose(&Error{Slip: MissingComma, Span: span, Key: key, Mend: &Mend{Span: span, New: ",", Sure: true}})
+	return d.choose(&Error{Slip: MissingComma, Span: span, Key: key, Fix: &Fix{Span: span, New: ",", Sure: true}})
 }
 
 // elementEnd is where a plain element of a flow collection ends.

@@ -37,7 +37,8 @@ func checkTree(t *testing.T, text string, within source.Span, n *Node) {
 		}
 	}
 	flow := "[" + text[n.Span.Start:n.Span.End] + "]"
-	if again, err := Parse([]byte(flow), source.Span{End: len(flow)}); err == nil && len(again.Items) == 1 && n.Style != Plain && again.Items[0].Text != n.Text {
+	if again, err := Parse([]byte(flow), source.Span{End: len(flow)}); err == nil && len(again.Items) == 1 &&
+		n.Style != Plain && again.Items[0].Text != n.Text {
 		t.Fatalf("%q: span of %q is %q", text, n.Text, flow)
 	}
 }
@@ -62,16 +63,16 @@ func FuzzParse(f *testing.F) {
 		if s := err.Span; s.Start < 4 || s.End < s.Start || s.End > 4+len(block) {
 			t.Fatalf("%q: %v at %v", block, err, s)
 		}
-		m := err.Mend
+		m := err.Fix
 		if m == nil {
 			return
 		}
 		if m.Span.Start < 4 || m.Span.End < m.Span.Start || m.Span.End > 4+len(block) {
-			t.Fatalf("%q: mend %v", block, m)
+			t.Fatalf("%q: fix %v", block, m)
 		}
-		mended := text[4:m.Span.Start] + m.New + text[m.Span.End:4+len(block)]
-		if mended == block {
-			t.Fatalf("%q: the mend changes nothing", block)
+		fixed := text[4:m.Span.Start] + m.New + text[m.Span.End:4+len(block)]
+		if fixed == block {
+			t.Fatalf("%q: the fix changes nothing", block)
 		}
 	})
 }

@@ -21,20 +21,21 @@ func (d *doctor) astray(base int, found []entry, i, depth int) *Error {
 	rows := fewer[len(fewer)-1].rows
 	end := rows[len(rows)-1].end
 	r := found[i].rows[0]
-	mend := d.dedent(rowsOf(d.text, r.start, end), deep-base)
+	fix := d.dedent(rowsOf(d.text, r.start, end), deep-base)
 	if len(shallow) > 0 && (len(fewer) > len(shallow) || depth > 0 && len(fewer) == len(shallow)) {
 		rows = shallow[0].rows
 		end, r = rows[len(rows)-1].end, rows[0]
-		mend = &Mend{Span: source.Span{Start: r.start, End: r.at}, New: strings.Repeat(" ", deep), Sure: true}
+		fix = &Fix{Span: source.Span{Start: r.start, End: r.at}, New: strings.Repeat(" ", deep), Sure: true}
 	}
 	if depth == 0 {
 		d.whole = source.Span{Start: found[i].rows[0].start, End: end}
 	}
-	return d.choose(&Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: headOf(d.text, r).name, Mend: mend})
+	return d.choose(&Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: headOf(d.text, r).name,
+		Fix: fix})
 }
 
-// dedent is the mend that takes n columns off the rows that have them.
-func (d *doctor) dedent(rows []row, n int) *Mend {
+// dedent is the fix that takes n columns off the rows that have them.
+func (d *doctor) dedent(rows []row, n int) *Fix {
 	var b strings.Builder
 	for i, r := range rows {
 		if i > 0 {
@@ -43,16 +44,17 @@ func (d *doctor) dedent(rows []row, n int) *Mend {
 		b.Write(d.text[r.start+min(n, r.indent) : r.end])
 	}
 	if len(rows) == 1 {
-		return &Mend{Span: source.Span{Start: rows[0].start, End: rows[0].start + n}, Sure: true}
+		return &Fix{Span: source.Span{Start: rows[0].start, End: rows[0].start + n}, Sure: true}
 	}
-	return &Mend{Span: source.Span{Start: rows[0].start, End: rows[len(rows)-1].end}, New: b.String(), Sure: true}
+	return &Fix{Span: source.Span{Start: rows[0].start, End: rows[len(rows)-1].end}, New: b.String(), Sure: true}
 }
 
 // unindented judges text in the first column below "key: |".
 func (d *doctor) unindented(found []entry, i int) *Error {
 	above := found[i-1]
 	h := headOf(d.text, above.rows[0])
-	if !h.found || h.value == above.rows[0].end || strings.IndexByte("|>", d.text[h.value]) < 0 || !d.isHeader(above.rows[0], h.value) {
+	if !h.found || h.value == above.rows[0].end || strings.IndexByte("|>", d.text[h.value]) < 0 ||
+		!d.isHeader(above.rows[0], h.value) {
 		return nil
 	}
 	for _, r := range above.rows[1:] {
@@ -81,8 +83,9 @@ func (d *doctor) unindented(found []entry, i int) *Error {
 		return nil
 	}
 	first := found[i].rows[0]
-	err := &Error{Slip: Stray, Span: source.Span{Start: first.at, End: first.end}, Key: h.name, Detail: string(d.text[first.at:first.end])}
-	err.Mend = &Mend{Span: source.Span{Start: start, End: end}, New: b.String(), Sure: true}
+	err := &Error{Slip: Stray, Span: source.Span{Start: first.at, End: first.end}, Key: h.name,
+		Detail: string(d.text[first.at:first.end])}
+	err.Fix = &Fix{Span: source.Span{Start: start, End: end}, New: b.String(), Sure: true}
 	d.whole = source.Span{Start: above.rows[0].start, End: end}
 	return d.choose(err)
 }
@@ -92,7 +95,8 @@ func (d *doctor) unindented(found []entry, i int) *Error {
 func (d *doctor) severed(found []entry, i int) *Error {
 	above, r := found[i-1].rows, found[i].rows[0]
 	h := headOf(d.text, above[0])
-	if !h.found || h.value != above[0].end || !simpleName(h.name) || r.blank() || d.sound(found[i], Map) || d.looksGlued(r) {
+	if !h.found || h.value != above[0].end || !simpleName(h.name) || r.blank() || d.sound(found[i], Map) ||
+		d.looksGlued(r) {
 		return nil
 	}
 	for _, row := range above[1:] {
@@ -102,12 +106,13 @@ func (d *doctor) severed(found []entry, i int) *Error {
 	}
 	text := string(d.text[r.at:r.end])
 	first, _, more := strings.Cut(text, " ")
-	if strings.ContainsAny(text, "=：﹕꞉") || more && simpleName(first) && first == strings.ToLower(first) || strings.IndexByte("-*#@`%|>]},&!?<", text[0]) >= 0 {
+	if strings.ContainsAny(text, "=：﹕꞉") || more && simpleName(first) && first == strings.ToLower(first) ||
+		strings.IndexByte("-*#@`%|>]},&!?<", text[0]) >= 0 {
 		return nil
 	}
 	d.whole = source.Span{Start: above[0].start, End: r.end}
 	return d.choose(&Error{Slip: Severed, Span: source.Span{Start: r.at, End: r.end}, Key: h.name, Detail: text,
-		Mend: &Mend{Span: source.Span{Start: h.colon + 1, End: r.at}, New: " "}})
+		Fix: &Fix{Span: source.Span{Start: h.colon + 1, End: r.at}, New: " "}})
 }
 
 // unseenIndent judges a row that no-break spaces indent, where spaces would
@@ -122,7 +127,8 @@ func (d *doctor) unseenIndent(found []entry, i int) *Error {
 	blanks := strings.Repeat(" ", utf8.RuneCount(d.text[r.at:end]))
 	last := found[i].rows
 	d.whole = source.Span{Start: above.start, End: last[len(last)-1].end}
-	err := &Error{Slip: NoBreakSpace, Span: span, Key: headOf(d.text, above).name, Detail: string(d.text[r.at:end]), Mend: &Mend{Span: span, New: blanks, Sure: true}}
+	err := &Error{Slip: NoBreakSpace, Span: span, Key: headOf(d.text, above).name, Detail: string(d.text[r.at:end]),
+		Fix: &Fix{Span: span, New: blanks, Sure: true}}
 	return d.choose(err)
 }
 
@@ -136,7 +142,7 @@ func (d *doctor) indented(e entry, i int, name string) *Error {
 	}
 	err := &Error{Slip: IndentedKey, Span: source.Span{Start: r.start, End: r.at}, Key: name}
 	if n := r.indent - e.rows[0].indent; n > 0 {
-		err.Mend = d.dedent(rows, n)
+		err.Fix = d.dedent(rows, n)
 	}
 	return err
 }
@@ -155,7 +161,8 @@ func (d *doctor) tabs(e entry, kind Kind, owner string) *Error {
 	if first < 0 {
 		if r := e.rows[0]; e.item && r.at+1 < r.end && d.text[r.at+1] == '\t' {
 			span := source.Span{Start: r.at + 1, End: skipSpaces(d.text, r.at+1, r.end)}
-			return d.choose(&Error{Slip: TabIndent, Span: span, Key: owner, Mend: &Mend{Span: span, New: " ", Sure: true}})
+			return d.choose(&Error{Slip: TabIndent, Span: span, Key: owner,
+				Fix: &Fix{Span: span, New: " ", Sure: true}})
 		}
 		return nil
 	}
@@ -190,10 +197,10 @@ func (d *doctor) tabs(e entry, kind Kind, owner string) *Error {
 			}
 		}
 		readings = append(readings, &Error{Slip: TabIndent, Span: source.Span{Start: tab, End: end}, Key: owner,
-			Mend: &Mend{Span: source.Span{Start: r.start, End: e.rows[last].at}, New: b.String(), Sure: true}})
+			Fix: &Fix{Span: source.Span{Start: r.start, End: e.rows[last].at}, New: b.String(), Sure: true}})
 	}
 	err := d.choose(readings...)
-	if err.Mend == nil && tab > r.start {
+	if err.Fix == nil && tab > r.start {
 		return nil // a tab behind spaces may be content; something else is wrong
 	}
 	return err
@@ -210,8 +217,9 @@ func (d *doctor) blockText(e entry, key string) *Error {
 			indent = r.indent
 		case r.indent < indent:
 			span := source.Span{Start: r.start, End: r.at}
-			return d.choose(&Error{Slip: Stray, Span: source.Span{Start: r.at, End: r.end}, Key: key, Detail: string(d.text[r.at:r.end]),
-				Mend: &Mend{Span: span, New: strings.Repeat(" ", indent), Sure: true}})
+			return d.choose(&Error{Slip: Stray, Span: source.Span{Start: r.at, End: r.end}, Key: key,
+				Detail: string(d.text[r.at:r.end]),
+				Fix:    &Fix{Span: span, New: strings.Repeat(" ", indent), Sure: true}})
 		}
 	}
 	return nil

@@ -19,8 +19,9 @@ func (d *doctor) keyless(e entry, kind Kind, owner string) *Error {
 	}
 	if kind == Seq {
 		if s[0] == '-' && len(s) > 1 && s[1] != '-' {
-			return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: r.at, End: r.at + 1}, Key: owner, Detail: "-",
-				Mend: &Mend{Span: source.Span{Start: r.at + 1, End: r.at + 1}, New: " ", Sure: true}})
+			return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: r.at, End: r.at + 1}, Key: owner,
+				Detail: "-",
+				Fix:    &Fix{Span: source.Span{Start: r.at + 1, End: r.at + 1}, New: " ", Sure: true}})
 		}
 		return &Error{Slip: Stray, Span: line, Key: owner, Detail: string(s)}
 	}
@@ -57,9 +58,9 @@ func (d *doctor) foreign(r row, line source.Span) *Error {
 		err := &Error{Slip: ForeignComment, Span: line, Detail: mark}
 		switch end := map[string]string{"<!--": "-->", "/*": "*/"}[mark]; {
 		case end == "":
-			err.Mend = &Mend{Span: source.Span{Start: line.Start, End: line.Start + len(mark)}, New: "#", Sure: true}
+			err.Fix = &Fix{Span: source.Span{Start: line.Start, End: line.Start + len(mark)}, New: "#", Sure: true}
 		case strings.HasSuffix(rest, end):
-			err.Mend = &Mend{Span: line, New: "# " + strings.TrimSpace(strings.TrimSuffix(rest, end)), Sure: true}
+			err.Fix = &Fix{Span: line, New: "# " + strings.TrimSpace(strings.TrimSuffix(rest, end)), Sure: true}
 		}
 		return err
 	}
@@ -83,13 +84,13 @@ func (d *doctor) glued(r row) *Error {
 	if n > 0 {
 		span := source.Span{Start: c + 1, End: c + 1 + n}
 		return d.choose(&Error{Slip: NoBreakSpace, Span: span, Key: name, Detail: string(d.text[c+1 : c+1+n]),
-			Mend: &Mend{Span: span, New: " ", Sure: true}})
+			Fix: &Fix{Span: span, New: " ", Sure: true}})
 	}
 	if !simpleName(name) || bytes.HasPrefix(d.text[c+1:r.end], []byte("//")) {
 		return nil
 	}
 	return d.choose(&Error{Slip: MissingSpace, Span: source.Span{Start: r.at, End: c + 1}, Key: name, Detail: ":",
-		Mend: &Mend{Span: source.Span{Start: c + 1, End: c + 1}, New: " ", Sure: true}})
+		Fix: &Fix{Span: source.Span{Start: c + 1, End: c + 1}, New: " ", Sure: true}})
 }
 
 // looksGlued reports whether a row reads "key:value".
@@ -110,13 +111,13 @@ func (d *doctor) colonless(e entry, line source.Span) *Error {
 		err.Key = name
 		gap := len(rest) - len(strings.TrimLeft(rest, " \t\u00a0"))
 		span := source.Span{Start: line.Start + len(name), End: line.End - len(rest) + gap}
-		err.Mend = &Mend{Span: span, New: ": ", Sure: sign != "="}
+		err.Fix = &Fix{Span: span, New: ": ", Sure: sign != "="}
 		return d.choose(err)
 	}
 	if name, rest, ok := strings.Cut(s, " "); ok && simpleName(name) && rest != "" {
 		err.Key = name
 		at := line.Start + len(name)
-		err.Mend = &Mend{Span: source.Span{Start: at, End: at}, New: ":"}
+		err.Fix = &Fix{Span: source.Span{Start: at, End: at}, New: ":"}
 		return d.choose(err)
 	}
 	return err

@@ -17,7 +17,7 @@ func (d *doctor) value(e entry, at int, key string) *Error {
 	end := d.valueEnd(e, at)
 	char := source.Span{Start: at, End: at + 1}
 	whole := quoted(d.text, at, end, strings.IndexByte("|>-", d.text[at]) < 0)
-	reserved := &Error{Slip: Reserved, Span: char, Key: key, Detail: string(d.text[at]), Mend: whole}
+	reserved := &Error{Slip: Reserved, Span: char, Key: key, Detail: string(d.text[at]), Fix: whole}
 	next := byte(' ')
 	if at+1 < first.end {
 		next = d.text[at+1]
@@ -35,11 +35,11 @@ func (d *doctor) value(e entry, at int, key string) *Error {
 		if end > first.end { // the text should begin below the sign
 			text := skipSpaces(d.text, at+1, first.end)
 			span := source.Span{Start: at + 1, End: text}
-			reserved.Mend = &Mend{Span: span, New: "\n" + strings.Repeat(" ", e.rows[1].indent)}
+			reserved.Fix = &Fix{Span: span, New: "\n" + strings.Repeat(" ", e.rows[1].indent)}
 		}
 		return d.choose(reserved)
 	case c == '-' && blankNext:
-		return d.choose(&Error{Slip: Dash, Span: char, Key: key, Detail: "-", Mend: whole})
+		return d.choose(&Error{Slip: Dash, Span: char, Key: key, Detail: "-", Fix: whole})
 	case strings.IndexByte("@`%]},", c) >= 0, c == '?' && blankNext:
 		return d.choose(reserved)
 	}
@@ -90,18 +90,21 @@ func (d *doctor) colon(e entry, at, end int, key string) *Error {
 		for _, r := range e.rows[1:] {
 			whole.Sure = whole.Sure && !headOf(d.text, r).found
 		}
-		return d.choose(&Error{Slip: UnquotedColon, Span: source.Span{Start: c, End: c + 1}, Key: key, Detail: string(d.text[at:end]), Mend: whole})
+		return d.choose(&Error{Slip: UnquotedColon, Span: source.Span{Start: c, End: c + 1}, Key: key,
+			Detail: string(d.text[at:end]), Fix: whole})
 	}
 	for i, r := range e.rows[1:] {
 		h := headOf(d.text, r)
 		if !h.found || d.text[r.at] == '#' {
 			continue
 		}
-		unquoted := &Error{Slip: UnquotedColon, Span: source.Span{Start: h.colon, End: h.colon + 1}, Key: key, Detail: string(d.text[at:end]), Mend: whole}
+		unquoted := &Error{Slip: UnquotedColon, Span: source.Span{Start: h.colon, End: h.colon + 1}, Key: key,
+			Detail: string(d.text[at:end]), Fix: whole}
 		if seen := unseenEnd(d.text, r.at, r.end); seen > r.at && simpleName(string(d.text[seen:h.keyEnd])) {
 			span := source.Span{Start: r.at, End: seen}
-			return d.choose(&Error{Slip: NoBreakSpace, Span: span, Key: string(d.text[seen:h.keyEnd]), Detail: string(d.text[r.at:seen]),
-				Mend: &Mend{Span: source.Span{Start: r.start, End: seen}, Sure: true}}, unquoted)
+			return d.choose(&Error{Slip: NoBreakSpace, Span: span, Key: string(d.text[seen:h.keyEnd]),
+				Detail: string(d.text[r.at:seen]),
+				Fix:    &Fix{Span: source.Span{Start: r.start, End: seen}, Sure: true}}, unquoted)
 		}
 		if !simpleName(h.name) {
 			return d.choose(unquoted)
@@ -119,7 +122,8 @@ func lastWord(s []byte) string {
 // isPageKey knows the keys that two of on one line are no accident of prose.
 func isPageKey(s string) bool {
 	switch s {
-	case "layout", "title", "permalink", "partner", "redir_to", "redirect_from", "redirect_to", "date", "published", "tags", "categories", "description", "excerpt", "lang":
+	case "layout", "title", "permalink", "partner", "redir_to", "redirect_from", "redirect_to", "date", "published",
+		"tags", "categories", "description", "excerpt", "lang":
 		return true
 	}
 	return false
@@ -144,7 +148,8 @@ func (d *doctor) rowsBelow(e entry, stop int, key string) *Error {
 		if h := headOf(d.text, r); h.found {
 			return d.choose(d.indented(e, i, h.name))
 		}
-		return &Error{Slip: Stray, Span: source.Span{Start: r.at, End: r.end}, Key: key, Detail: string(d.text[r.at:r.end])}
+		return &Error{Slip: Stray, Span: source.Span{Start: r.at, End: r.end}, Key: key,
+			Detail: string(d.text[r.at:r.end])}
 	}
 	return nil
 }
@@ -164,15 +169,18 @@ func (d *doctor) inside(e entry, at, end int, key string) *Error {
 	for i := at; i < end; i++ {
 		if n := breakLen(d.text, i); n > 1 && d.text[i] != '\r' {
 			span := source.Span{Start: i, End: i + n}
-			return &Error{Slip: Control, Span: span, Key: key, Detail: string(d.text[i : i+n]), Mend: &Mend{Span: span, New: " "}}
+			return &Error{Slip: Control, Span: span, Key: key, Detail: string(d.text[i : i+n]),
+				Fix: &Fix{Span: span, New: " "}}
 		}
 	}
 	comment := false
 	for _, r := range e.rows {
 		if !r.blank() && comment && d.text[r.at] != '#' {
-			return &Error{Slip: Stray, Span: source.Span{Start: r.at, End: r.end}, Key: key, Detail: string(d.text[r.at:r.end])}
+			return &Error{Slip: Stray, Span: source.Span{Start: r.at, End: r.end}, Key: key,
+				Detail: string(d.text[r.at:r.end])}
 		}
-		comment = comment || !r.blank() && (d.text[r.at] == '#' || d.textEnd(r.at, r.end) < len(bytes.TrimRight(d.text[:r.end], " \t")))
+		comment = comment || !r.blank() &&
+			(d.text[r.at] == '#' || d.textEnd(r.at, r.end) < len(bytes.TrimRight(d.text[:r.end], " \t")))
 	}
 	return nil
 }

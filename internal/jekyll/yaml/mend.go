@@ -16,14 +16,14 @@ func Quote(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 }
 
-// quoted is the mend that puts quotes around text[start:end].
-func quoted(text []byte, start, end int, sure bool) *Mend {
+// quoted is the fix that puts quotes around text[start:end].
+func quoted(text []byte, start, end int, sure bool) *Fix {
 	raw := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(text[start:end]))
-	return &Mend{Span: source.Span{Start: start, End: end}, New: Quote(raw), Sure: sure}
+	return &Fix{Span: source.Span{Start: start, End: end}, New: Quote(raw), Sure: sure}
 }
 
-// mends reports whether m makes the entries in whole readable.
-func (m *Mend) mends(text []byte, whole source.Span, kind Kind) bool {
+// repairs reports whether m makes the entries in whole readable.
+func (m *Fix) repairs(text []byte, whole source.Span, kind Kind) bool {
 	if m == nil || !whole.Contains(m.Span) || string(text[m.Span.Start:m.Span.End]) == m.New {
 		return false
 	}

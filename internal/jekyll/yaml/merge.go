@@ -101,7 +101,8 @@ func (n *Node) needsSettling() bool {
 			return true
 		}
 		for _, q := range n.Pairs[:i] {
-			if p.Key.Kind == q.Key.Kind && (p.Key.Text == q.Key.Text || p.Key.Kind != String) && identify(p.Key) == identify(q.Key) {
+			if p.Key.Kind == q.Key.Kind && (p.Key.Text == q.Key.Text || p.Key.Kind != String) &&
+				identify(p.Key) == identify(q.Key) {
 				return true
 			}
 		}

@@ -87,7 +87,8 @@ func float(s string) (float64, bool) {
 	mantissa := strings.TrimLeft(frac, "0123456789")
 	digits := frac[:len(frac)-len(mantissa)]
 	if mantissa != "" {
-		if len(mantissa) < 3 || mantissa[0]|0x20 != 'e' || mantissa[1] != '+' && mantissa[1] != '-' || !only(mantissa[2:], "0123456789") {
+		if len(mantissa) < 3 || mantissa[0]|0x20 != 'e' || mantissa[1] != '+' && mantissa[1] != '-' ||
+			!only(mantissa[2:], "0123456789") {
 			return 0, false
 		}
 	}

@@ -41,7 +41,8 @@ func TestObjectTakesJSON(t *testing.T) {
 		t.Fatalf("%v, %v", o, ok)
 	}
 	person := o.Value(0).Get("people").Items[0].Get("name")
-	if person.Text != `Jörg "J" \ Müller` || !o.KeyIs(3, "市民") || o.Value(3).Text != "/slash/" || o.Value(1).Kind != Null {
+	if person.Text != `Jörg "J" \ Müller` || !o.KeyIs(3, "市民") || o.Value(3).Text != "/slash/" ||
+		o.Value(1).Kind != Null {
 		t.Errorf("%s", dumpObject(o))
 	}
 	if text := object[o.Span().Start:o.Span().End]; text != strings.TrimSpace(object) {
@@ -51,11 +52,16 @@ func TestObjectTakesJSON(t *testing.T) {
 
 func TestObjectDeclines(t *testing.T) {
 	for _, text := range []string{
-		"", "[]", "1", `{"a": 1,}`, `{"a": 1 "b": 2}`, `{a: 1}`, `{'a': 1}`, `{"a": 'b'}`, `{"a": 01}`, `{"a": +1}`, `{"a": .5}`, `{"a": 1.}`, `{"a": 1e}`,
-		`{"a": b}`, `{"a": True}`, `{"a": "b`, `{"a": "\d"}`, `{"a": "\ud83d\ude00"}`, `{"a": "\u00"}`, `{"a": "\u0007"}`, "{\"a\": \"b\tc\"}", "{\"a\": \"b\nc\"}",
-		`{"a": 1, "a": 2}`, `{"a": {"b": 1, "b": 1}}`, `{"<<": {}}`, `{"a": {"<<": {}}}`, `{"a\n": 1}`, `{"a": 1} {}`, `{"a": 1} # c`, `{"a": 1}}`, `{"a": [1}`,
-		`{"a": [1 2]}`, `{"a": [,]}`, `{"a": [1,]}`, `{"a"}`, `{"a":}`, `{,}`, "{\"a\"\n: 1}", "\t{}", "{}\n\t", "{\"a\": \"\x00\"}", "{\"a\": \"\xff\"}", "{\"a\": \"\u2028\"}", "{\"a\":\r1}",
-		`{"` + strings.Repeat("k", 600) + `": 1}`, strings.Repeat(`{"a":`, 80) + "1" + strings.Repeat("}", 80), "---\n{}", "{}\n---\n",
+		"", "[]", "1", `{"a": 1,}`, `{"a": 1 "b": 2}`, `{a: 1}`, `{'a': 1}`, `{"a": 'b'}`, `{"a": 01}`, `{"a": +1}`,
+		`{"a": .5}`, `{"a": 1.}`, `{"a": 1e}`,
+		`{"a": b}`, `{"a": True}`, `{"a": "b`, `{"a": "\d"}`, `{"a": "\ud83d\ude00"}`, `{"a": "\u00"}`,
+		`{"a": "\u0007"}`, "{\"a\": \"b\tc\"}", "{\"a\": \"b\nc\"}",
+		`{"a": 1, "a": 2}`, `{"a": {"b": 1, "b": 1}}`, `{"<<": {}}`, `{"a": {"<<": {}}}`, `{"a\n": 1}`, `{"a": 1} {}`,
+		`{"a": 1} # c`, `{"a": 1}}`, `{"a": [1}`,
+		`{"a": [1 2]}`, `{"a": [,]}`, `{"a": [1,]}`, `{"a"}`, `{"a":}`, `{,}`, "{\"a\"\n: 1}", "\t{}", "{}\n\t",
+		"{\"a\": \"\x00\"}", "{\"a\": \"\xff\"}", "{\"a\": \"\u2028\"}", "{\"a\":\r1}",
+		`{"` + strings.Repeat("k", 600) + `": 1}`, strings.Repeat(`{"a":`, 80) + "1" + strings.Repeat("}", 80),
+		"---\n{}", "{}\n---\n",
 	} {
 		if o, ok := ReadObject([]byte(text)); ok {
 			t.Errorf("%q:%s", text, dumpObject(o))
@@ -64,7 +70,8 @@ func TestObjectDeclines(t *testing.T) {
 }
 
 func FuzzObject(f *testing.F) {
-	for _, text := range []string{object, `{}`, ` { "a":1,"b" :[ {"c":"d"},null , false] }` + "\r\n", `{"a":-0,"b":0.10,"c":1e5,"d":12345678901234567890}`, `{"a": "#b", "c": "d: e"}`} {
+	for _, text := range []string{object, `{}`, ` { "a":1,"b" :[ {"c":"d"},null , false] }` + "\r\n",
+		`{"a":-0,"b":0.10,"c":1e5,"d":12345678901234567890}`, `{"a": "#b", "c": "d: e"}`} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -86,7 +93,8 @@ func BenchmarkObject(b *testing.B) {
 	var text strings.Builder
 	text.WriteString("{\n")
 	for i := range 1000 {
-		fmt.Fprintf(&text, "  \"civic-lab-%03d\": {\"website\": \"https://%[1]d.example\", \"twitter\": \"lab%[1]d\"},\n", i)
+		fmt.Fprintf(&text, "  \"civic-lab-%03d\": {\"website\": \"https://%[1]d.example\", \"twitter\": "+
+			"\"lab%[1]d\"},\n", i)
 	}
 	text.WriteString("  \"end\": {}\n}\n")
 	all := []byte(text.String())

@@ -10,7 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-func (m *Memory) parse(text []byte, region source.Span) (*Node, *Error) {
+func (m *Pool) parse(text []byte, region source.Span) (*Node, *Error) {
 	region = belowFence(text, region)
 	if n, ok := m.fast(text, region); ok {
 		return n, nil
@@ -106,7 +106,7 @@ func afterDocument(text []byte, region source.Span, at int) *Error {
 // is a text too, so the rows are asked first.
 func notMapping(text []byte, region source.Span, n *Node) *Error {
 	if n.Kind != Seq {
-		if e := diagnose(text, region); e != nil && (e.Slip != MissingColon || e.Mend != nil && e.Mend.Sure) {
+		if e := diagnose(text, region); e != nil && (e.Slip != MissingColon || e.Fix != nil && e.Fix.Sure) {
 			return e
 		}
 	}
@@ -136,7 +136,7 @@ func unknownAlias(text []byte, region source.Span, name string) *Error {
 		before := i == region.Start || strings.IndexByte(" \t\r\n,[{", text[i-1]) >= 0
 		if before && (end == region.End || !isAnchorChar(text[end])) {
 			e.Span = source.Span{Start: i, End: end}
-			e.Mend = &Mend{Span: e.Span, New: Quote(string(token))}
+			e.Fix = &Fix{Span: e.Span, New: Quote(string(token))}
 			break
 		}
 		i = end

@@ -28,8 +28,9 @@ func (d *doctor) quotes(e entry, at int, key string) *Error {
 			return d.escape(at, at+n-2, at+n, key) // "…\": the backslash takes the quote away
 		}
 		stop := d.textEnd(at, e.rows[0].end)
-		return d.choose(&Error{Slip: UnclosedQuote, Span: source.Span{Start: at, End: at + 1}, Key: key, Detail: string(q),
-			Mend: &Mend{Span: source.Span{Start: stop, End: stop}, New: string(q)}})
+		return d.choose(&Error{Slip: UnclosedQuote, Span: source.Span{Start: at, End: at + 1}, Key: key,
+			Detail: string(q),
+			Fix:    &Fix{Span: source.Span{Start: stop, End: stop}, New: string(q)}})
 	}
 	row := d.rowOf(e, stop)
 	if rest := skipSpaces(d.text, stop, row.end); rest < row.end && d.text[rest] != '#' {
@@ -42,10 +43,11 @@ func (d *doctor) quotes(e entry, at int, key string) *Error {
 // another one, or an apostrophe, the outer quotes hold the whole value.
 func (d *doctor) afterQuote(at, stop, end int, key string) *Error {
 	q := d.text[at]
-	err := &Error{Slip: TextAfterQuote, Span: source.Span{Start: at, End: end}, Key: key, Detail: string(d.text[at:end])}
-	err.Mend = quoted(d.text, at, end, false)
+	err := &Error{Slip: TextAfterQuote, Span: source.Span{Start: at, End: end}, Key: key,
+		Detail: string(d.text[at:end])}
+	err.Fix = quoted(d.text, at, end, false)
 	if rest := string(d.text[stop:end]); rest == "," || rest == ";" { // as in JSON
-		err.Mend = &Mend{Span: source.Span{Start: stop, End: end}, Sure: true}
+		err.Fix = &Fix{Span: source.Span{Start: stop, End: end}, Sure: true}
 		return d.choose(err)
 	}
 	if end <= stop+1 || d.text[end-1] != q {
@@ -54,9 +56,9 @@ func (d *doctor) afterQuote(at, stop, end int, key string) *Error {
 	inner := string(d.text[at+1 : end-1])
 	switch before := d.text[stop-2]; {
 	case stop == at+2 && len(inner) > 2 && strings.Count(inner, string(q)) == 2 && inner[len(inner)-1] == q: // ""A""
-		err.Mend = &Mend{Span: err.Span, New: inner, Sure: true}
+		err.Fix = &Fix{Span: err.Span, New: inner, Sure: true}
 	case before == ' ', q == '\'' && d.text[stop] != ' ':
-		err.Mend = &Mend{Span: err.Span, New: Quote(inner), Sure: true}
+		err.Fix = &Fix{Span: err.Span, New: Quote(inner), Sure: true}
 	}
 	return d.choose(err)
 }
@@ -65,9 +67,10 @@ func (d *doctor) afterQuote(at, stop, end int, key string) *Error {
 // keep it as it stands, but the author may have meant another thing.
 func (d *doctor) escape(at, bad, stop int, key string) *Error {
 	_, n := utf8.DecodeRune(d.text[bad+1 : stop])
-	err := &Error{Slip: BadEscape, Span: source.Span{Start: bad, End: bad + 1 + n}, Key: key, Detail: string(d.text[bad : bad+1+n])}
+	err := &Error{Slip: BadEscape, Span: source.Span{Start: bad, End: bad + 1 + n}, Key: key,
+		Detail: string(d.text[bad : bad+1+n])}
 	inner := string(d.text[at+1 : max(at+1, stop-1)])
-	err.Mend = &Mend{Span: source.Span{Start: at, End: stop}, New: "'" + strings.ReplaceAll(inner, "'", "''") + "'"}
+	err.Fix = &Fix{Span: source.Span{Start: at, End: stop}, New: "'" + strings.ReplaceAll(inner, "'", "''") + "'"}
 	return d.choose(err)
 }
 

@@ -61,7 +61,8 @@ func refused(tag string, kind Kind) bool {
 			"!ruby/exception !ruby/hash: !ruby/marshalable: !ruby/hash-with-ivars: !ruby/string:"
 	}
 	for _, class := range strings.Fields(classes) {
-		if rest, ok := strings.CutPrefix(tag, class); ok && (rest == "" || strings.HasSuffix(class, ":") || rest[0] == ':') {
+		if rest, ok := strings.CutPrefix(tag, class); ok &&
+			(rest == "" || strings.HasSuffix(class, ":") || rest[0] == ':') {
 			return true
 		}
 	}

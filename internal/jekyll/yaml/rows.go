@@ -124,7 +124,8 @@ func headOf(text []byte, r row) head {
 		}
 		h.keyEnd = end
 		h.colon = skipSpaces(text, end, r.end)
-		if h.colon == r.end || text[h.colon] != ':' || h.colon+1 < r.end && text[h.colon+1] != ' ' && text[h.colon+1] != '\t' {
+		if h.colon == r.end || text[h.colon] != ':' || h.colon+1 < r.end && text[h.colon+1] != ' ' &&
+			text[h.colon+1] != '\t' {
 			return h
 		}
 		h.name = string(text[r.at+1 : end-1])

@@ -88,7 +88,8 @@ func TestSpans(t *testing.T) {
 			t.Errorf("%s: no key in %q", name, tt.block)
 			continue
 		}
-		got := [3]string{text[v.Span.Start:v.Span.End], text[v.Props().Start:v.Props().End], text[v.Comment().Start:v.Comment().End]}
+		got := [3]string{text[v.Span.Start:v.Span.End], text[v.Props().Start:v.Props().End],
+			text[v.Comment().Start:v.Comment().End]}
 		if want := [3]string{tt.value, tt.props, tt.comment}; got != want {
 			t.Errorf("%s: %q\n got %q\nwant %q", name, tt.block, got, want)
 		}
@@ -106,7 +107,8 @@ func TestAbsentValueStandsBehindTheColon(t *testing.T) {
 }
 
 func TestAliasAndMerge(t *testing.T) {
-	text, n, err := read("base: &b {a: 1, b: 2}\nk: *b\nm:\n  a: 0\n  <<: *b\n  b: 3\nl:\n  <<: [{x: 1}, {x: 2, y: 2}]\nd: 1\nd: 2\n")
+	text, n, err := read("base: &b {a: 1, b: 2}\nk: *b\nm:\n  a: 0\n  <<: *b\n  b: 3\nl:\n  <<: [{x: 1}, {x: 2, y: " +
+		"2}]\nd: 1\nd: 2\n")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,8 @@ import (
 func Scalar(text string) string {
 	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
 	n, err := Parse([]byte(text), source.Span{End: len(text)})
-	if err == nil && n != nil && n.Kind == String && n.Style == Plain && n.Text == text && !strings.ContainsAny(text, "#:") {
+	if err == nil && n != nil && n.Kind == String && n.Style == Plain && n.Text == text &&
+		!strings.ContainsAny(text, "#:") {
 		return text
 	}
 	return Quote(text)

@@ -32,7 +32,8 @@ const (
 	Map
 )
 
-var kindNames = [...]string{"null", "boolean", "integer", "float", "string", "date", "time", "symbol", "list", "mapping"}
+var kindNames = [...]string{"null", "boolean", "integer", "float", "string", "date", "time", "symbol", "list",
+	"mapping"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -139,18 +140,18 @@ func (p Pair) Span() source.Span {
 // first document, with any other it is nil. When the line above region is a
 // "---" fence, that fence begins the document.
 func Parse(text []byte, region source.Span) (*Node, *Error) {
-	return new(Memory).parse(text, region)
+	return new(Pool).parse(text, region)
 }
 
 // ParseMapping reads YAML that must be a mapping, as front matter must: any
 // other value is an Error, except null, which Jekyll passes over.
 func ParseMapping(text []byte, region source.Span) (*Node, *Error) {
-	return new(Memory).ParseMapping(text, region)
+	return new(Pool).ParseMapping(text, region)
 }
 
 // ParseMapping is as the function, and overwrites the nodes that it returned
 // before.
-func (m *Memory) ParseMapping(text []byte, region source.Span) (*Node, *Error) {
+func (m *Pool) ParseMapping(text []byte, region source.Span) (*Node, *Error) {
 	n, err := m.parse(text, region)
 	switch {
 	case n == nil || n.Kind == Map:

@@ -59,7 +59,8 @@ func (r Reading) Diff(truth json.RawMessage) string {
 	for _, part := range []struct {
 		name string
 		got  any
-	}{{"blocks", r.Blocks}, {"unclosed", r.Unclosed}, {"notes", r.Notes}, {"headings", r.Headings}, {"spans", r.Spans}} {
+	}{{"blocks", r.Blocks}, {"unclosed", r.Unclosed}, {"notes", r.Notes}, {"headings", r.Headings},
+		{"spans", r.Spans}} {
 		if got, want := marshal(part.got), marshal(want[part.name]); got != want {
 			fmt.Fprintf(&diff, "%s\n  got  %s  real %s", part.name, got, want)
 		}

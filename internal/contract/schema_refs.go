@@ -1,0 +1,124 @@
+package contract
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/url"
+	"path"
+	"strings"
+)
+
+// siteURL stands for the folder that schema files lie in: a $ref without a
+// scheme becomes an address below it. Nobody can own a name in .invalid.
+const siteURL = "https://partnerlint.invalid/"
+
+// mostSchemas is how many files one schema may be made of.
+const mostSchemas = 100
+
+// references opens what the $ref of a schema names: other schema files, by
+// their path from the file that refers to them, and nothing else.
+type references struct {
+	of     *Schema
+	self   string // the address of the schema itself
+	id     string // what the schema's own $id says its folder is called; "" without one
+	folder string // that folder's path
+	opened int
+	err    error // the first that could not be opened, in words
+}
+
+func newReferences(s *Schema) *references {
+	name := strings.TrimPrefix(path.Clean("/"+s.Name), "/")
+	r := &references{of: s, self: siteURL + (&url.URL{Path: name}).EscapedPath(), folder: path.Dir(name)}
+	var head struct {
+		ID any `json:"$id"`
+	}
+	if json.Unmarshal(s.text, &head) == nil {
+		if id, ok := head.ID.(string); ok && strings.Contains(id, "://") {
+			r.id = id[:strings.LastIndexByte(id, '/')+1]
+		}
+	}
+	return r
+}
+
+// open is called with an absolute address.
+func (r *references) open(address string) (io.ReadCloser, error) {
+	text, err := r.read(address)
+	if err != nil {
+		if r.err == nil {
+			r.err = err
+		}
+		return nil, err
+	}
+	return io.NopCloser(bytes.NewReader(text)), nil
+}
+
+func (r *references) read(address string) ([]byte, error) {
+	rel, below := strings.CutPrefix(address, siteURL)
+	if after, ok := strings.CutPrefix(address, r.id); ok && r.id != "" && !below {
+		rel, below = path.Join(r.folder, after), true
+	}
+	if !below {
+		return nil, fmt.Errorf("it refers to %s; partnerlint asks no other machine: save that schema beside this "+
+			"one, and refer to its file name", address)
+	}
+	if r.of.Load == nil {
+		return nil, fmt.Errorf("it refers to %s, and it has to be one file", rel)
+	}
+	file, err := url.PathUnescape(rel)
+	if err != nil {
+		return nil, fmt.Errorf("it refers to %s, which is no path", rel)
+	}
+	if r.opened++; r.opened > mostSchemas {
+		return nil, fmt.Errorf("it refers to more than %d other files", mostSchemas)
+	}
+	text, err := r.of.Load(file)
+	if err != nil {
+		return nil, fmt.Errorf("it refers to %s, which cannot be read: %v", file, err)
+	}
+	if !json.Valid(text) {
+		return nil, fmt.Errorf("it refers to %s, which is no JSON", file)
+	}
+	if err := checkIDs(text); err != nil {
+		return nil, fmt.Errorf("it refers to %s: %w", file, err)
+	}
+	return text, nil
+}
+
+// checkIDs refuses an $id that is not written the way addresses are compared:
+// the compiler looks for such a schema without end.
+func checkIDs(text []byte) error {
+	var schema any
+	if err := json.Unmarshal(text, &schema); err != nil {
+		return err
+	}
+	return checkID(schema)
+}
+
+func checkID(schema any) error {
+	switch schema := schema.(type) {
+	case []any:
+		for _, part := range schema {
+			if err := checkID(part); err != nil {
+				return err
+			}
+		}
+	case map[string]any:
+		for _, key := range [...]string{"$id", "id"} {
+			id, _ := schema[key].(string)
+			id, _, _ = strings.Cut(id, "#")
+			if u, err := url.Parse(id); err != nil {
+				return fmt.Errorf("%s is %q, which is no address", key, id)
+			} else if normal := u.ResolveReference(&url.URL{}).String(); u.IsAbs() && normal != id {
+				return fmt.Errorf("%s is %q; write %s", key, id, normal)
+			}
+		}
+		for _, part := range schema {
+			if err := checkID(part); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,281 @@
+// Package page reads one file as the rules see it: front matter, Liquid,
+// Markdown, headings, card, links and suppressions. It knows nothing of other
+// pages.
+package page
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Document is one file as the rules see it. It is read by one goroutine at a
+// time; what is expensive is worked out when a rule first asks.
+type Document struct {
+	File     *source.File
+	Kind     Kind
+	SitePath string             // slash-separated, relative to the site's root
+	Class    jekyll.Class       // what Jekyll makes of the file
+	Contract *contract.Contract // never nil for a Page
+	URL      string             // the page's address within the site, without baseurl; "" when it is not known
+
+	FrontMatter frontmatter.Block
+	// the front matter, or the whole of a data file; nil when there is none or it does not parse
+	Fields      *yaml.Node
+	Object      *yaml.Object // in place of Fields, a data file that is faultless JSON
+	FieldsError *yaml.Error  // why it does not parse
+	Body        source.Span  // what follows the front matter; the whole text when there is none
+
+	config   *jekyll.Config
+	values   jekyll.Values // the front matter over the defaults of _config.yml
+	damaged  Aspect
+	text     bool                  // the bytes are UTF-8
+	surveyed *survey               // nil until a rule asks
+	pooled   *poolItem             // nil when the document was released
+	nodes    map[string]*yaml.Node // Fields by key, where there are many
+
+	original string // the file's text; "" until it is asked for
+	liquid   *liquid.Template
+	masked   []byte
+	kramdown *kramdown.Document
+	markdown *Markdown
+	card     *Card
+
+	head      *kramdown.Document // the text of the card by itself
+	headShown []*kramdown.Block
+	headRead  bool
+
+	cardText     string
+	cardTextRead bool
+
+	links        []Link
+	linksRead    bool
+	linksOf      Resolver // that the links were read with
+	elements     []*kramdown.Block
+	elementsRead bool
+	outline      *Outline
+
+	placeholders     []source.Span
+	placeholdersRead bool
+}
+
+// Parse makes a Document of file, which Jekyll takes for class. It never
+// fails: what cannot be parsed is told by Damage, FieldsError and FrontMatter,
+// and rules report it.
+func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, config *jekyll.Config) *Document {
+	d := newDocument()
+	d.File, d.Kind, d.SitePath, d.Class, d.config, d.Body = file, kind, sitePath, class, config, file.All()
+	if d.text = source.IsUTF8(file.Text); !d.text || Wide(file.Text) {
+		d.damaged = Everything // what control characters break, their own rule says
+		return d
+	}
+	if kind == Data || kind == Config {
+		if d.Object = jekyll.DataObject(file); d.Object == nil {
+			d.Fields, d.FieldsError = jekyll.ParseData(file)
+		}
+		return d
+	}
+	d.FrontMatter = frontmatter.Split(file.Text, file.BOM)
+	switch {
+	case !d.FrontMatter.Present && class.Kind == jekyll.Page && config.Plugin("jekyll-optional-front-matter"):
+		// a plugin makes a page of the file all the same
+	case !d.FrontMatter.Present || !d.FrontMatter.Closed:
+		d.damaged |= Fence | Fields | Body | Excerpt | Sections | Address
+	default:
+		d.Body = source.Span{Start: d.FrontMatter.Body, End: len(file.Text)}
+		d.Fields, d.FieldsError = d.pooled.yaml.ParseMapping(file.Text, d.FrontMatter.YAML)
+		if d.FieldsError != nil {
+			d.damaged |= Fields | Address
+		}
+	}
+	d.values = d.merged()
+	return d
+}
+
+// merged is the front matter over the defaults of _config.yml.
+func (d *Document) merged() jekyll.Values {
+	own := jekyll.ValuesOf(d.Fields)
+	defaults := d.config.DefaultsOf(d.SitePath, d.Class)
+	for key, value := range defaults {
+		if old, ok := own[key]; !ok || old == nil {
+			if own == nil {
+				own = jekyll.Values{}
+			}
+			own[key] = value
+		}
+	}
+	return own
+}
+
+// Damage names the aspects that could not be read at all.
+func (d *Document) Damage() Aspect { return d.damaged }
+
+// Config is the site's configuration, or Jekyll's defaults; never nil.
+func (d *Document) Config() *jekyll.Config { return d.config }
+
+// Node returns the value of key in the front matter, or nil. Where a key
+// stands twice the last one counts, as it does for Jekyll.
+func (d *Document) Node(key string) *yaml.Node {
+	if d.Fields == nil {
+		return nil
+	}
+	if len(d.Fields.Pairs) <= 64 {
+		return d.Fields.Get(key)
+	}
+	if d.nodes == nil { // looking through so many keys again and again takes long
+		d.nodes = map[string]*yaml.Node{}
+		for _, pair := range d.Fields.Entries() {
+			if pair.Key.Kind == yaml.String {
+				d.nodes[pair.Key.Text] = pair.Value
+			}
+		}
+	}
+	return d.nodes[key]
+}
+
+// Has reports whether the front matter has key, whatever its value.
+func (d *Document) Has(key string) bool { return d.Node(key) != nil }
+
+// Value returns what Jekyll has for key: the front matter's value or the
+// default that _config.yml gives pages here; nil when there is neither.
+func (d *Document) Value(key string) any { return d.values[key] }
+
+// Values is what Jekyll works with: the front matter over the defaults.
+func (d *Document) Values() jekyll.Values { return d.values }
+
+// Text returns the value of key when it is a string, trimmed of nothing.
+func (d *Document) Text(key string) (string, bool) {
+	s, ok := d.Value(key).(string)
+	return s, ok
+}
+
+// SpanOf returns the place of key's value, of the key itself when the value is
+// empty, and of the opening fence when the key is not there.
+func (d *Document) SpanOf(key string) source.Span {
+	if d.Fields != nil {
+		if pair, ok := d.Fields.Pair(key); ok {
+			if !pair.Value.Span.Empty() {
+				return pair.Value.Span
+			}
+			return pair.Key.Span
+		}
+	}
+	return d.Block()
+}
+
+// Block is the place to report what is missing from the front matter as a
+// whole: its opening fence, or the start of the file.
+func (d *Document) Block() source.Span {
+	if d.FrontMatter.Present {
+		return d.FrontMatter.Open
+	}
+	return d.File.Line(1)
+}
+
+// Layout is the page's layout as Jekyll resolves it, defaults included; ""
+// when there is none or it is not a string.
+func (d *Document) Layout() string { s, _ := d.Text("layout"); return s }
+
+// OutsideSite reports that the file lies outside the site that the
+// configuration names for it, so that its site path is absolute.
+func (d *Document) OutsideSite() bool {
+	return path.IsAbs(d.SitePath) || strings.Contains(d.SitePath, ":/")
+}
+
+// Liquid is the body's Liquid; a page with render_with_liquid: false has none.
+func (d *Document) Liquid() *liquid.Template {
+	if d.liquid == nil {
+		region := d.Body
+		if off, ok := d.Value("render_with_liquid").(bool); ok && !off {
+			region = source.Span{Start: region.End, End: region.End}
+		}
+		d.liquid = liquidOptions(d.config).Scan(d.File.Text, region)
+	}
+	return d.liquid
+}
+
+// liquidOptions are the tags that the site's plugins add, and the Liquid it runs.
+func liquidOptions(c *jekyll.Config) *liquid.Options {
+	options := liquid.Plugins(c.Plugins...)
+	options.Liquid4 = c.Flavor == jekyll.GitHubPages
+	return options
+}
+
+// Masked is the file's text with its Liquid put out of Markdown's sight: as
+// long as the original, with the same line endings, so that offsets hold.
+// What Liquid prints becomes a run of letters; a line of nothing but tags
+// that print nothing becomes blank.
+func (d *Document) Masked() []byte {
+	if d.masked == nil {
+		d.masked = maskLiquid(d.File.Text, d.Liquid())
+	}
+	return d.masked
+}
+
+// Kramdown is the body as the site's Markdown engine reads it.
+func (d *Document) Kramdown() *kramdown.Document {
+	if d.kramdown == nil {
+		d.kramdown = d.read(d.Body)
+	}
+	return d.kramdown
+}
+
+// read reads a part of the document as the site's Markdown engine does.
+func (d *Document) read(s source.Span) *kramdown.Document {
+	if !d.Liquid().Silent() {
+		return kramdown.Parse(d.Masked(), s)
+	}
+	return kramdown.ParseWith(d.File.Text, d.whole, s)
+}
+
+// Unread returns a place in the body that nests deeper than is read; false
+// when there is none, or no rule has looked at the body.
+func (d *Document) Unread() (source.Span, bool) {
+	if d.kramdown == nil {
+		return source.Span{}, false
+	}
+	at, ok := d.kramdown.Unread()
+	return source.Span{Start: at, End: at}, ok
+}
+
+// Original returns the text of s as it is written, Liquid included.
+func (d *Document) Original(s source.Span) string {
+	s = d.File.Clamp(s)
+	return d.whole()[s.Start:s.End]
+}
+
+// whole is the text of the file, copied once, as many small copies would be more.
+func (d *Document) whole() string {
+	if d.original == "" {
+		d.original = string(d.File.Text)
+	}
+	return d.original
+}
+
+// MaskedText is Original with the Liquid masked.
+func (d *Document) MaskedText(s source.Span) string {
+	if d.Liquid().Silent() {
+		return d.Original(s)
+	}
+	return string(d.Masked()[s.Start:s.End])
+}
+
+// Blank reports whether s holds nothing but white space.
+func (d *Document) Blank(s source.Span) bool {
+	return len(bytes.TrimSpace(d.File.Slice(s))) == 0
+}
+
+func maskLiquid(text []byte, template *liquid.Template) []byte {
+	if template == nil || len(template.Tokens) == 0 {
+		return text
+	}
+	return template.Mask(text)
+}

@@ -1,0 +1,38 @@
+package site
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// BenchmarkIndex makes the index of a site of a thousand pages.
+func BenchmarkIndex(b *testing.B) {
+	config := jekyll.NewConfig(nil, nil, 0)
+	contract := &contract.Contract{Layout: "partner", Identity: contract.Identity{Key: "partner", Title: "title",
+		Permalink: "permalink"}}
+	docs := make([]*page.Document, 1000)
+	for i := range docs {
+		slug := fmt.Sprintf("civic-lab-%03d", i)
+		text := fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: partners/%s\npartner: %[2]s\n---\n",
+			i, slug)
+		docs[i] = page.Parse(source.New(slug+".md", []byte(text)), page.Page, "_partners/"+slug+".md", jekyll.Class{},
+			config)
+		docs[i].Contract = contract
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		site := &Site{Config: config}
+		var files []string
+		for _, d := range docs {
+			site.Entries = append(site.Entries, NewEntry(d))
+			files = append(files, d.SitePath)
+		}
+		site.Files = jekyll.NewPaths(files)
+		site.Index(nil, nil)
+	}
+}

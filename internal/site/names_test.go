@@ -1,0 +1,22 @@
+package site
+
+import (
+	"testing"
+)
+
+func TestPathName(t *testing.T) {
+	for _, tt := range []struct{ path, file, want string }{
+		{"_partners/Civic-Lab/index.md", "", "Civic-Lab"},
+		{"_partners/civic-lab.md", "", "civic-lab"},
+		{"_partners/index.md", "", ""},
+		{"index.md", "_partners/Civic-Lab/index.md", "Civic-Lab"},
+		{"index.md", "index.md", ""},
+		{"INDEX.MD", "x/INDEX.MD", "x"},
+	} {
+		e := &Entry{File: tt.file}
+		e.Path = tt.path
+		if got := e.PathName(); got != tt.want {
+			t.Errorf("PathName of %q (%q) = %q, want %q", tt.path, tt.file, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,246 @@
+package site
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
+)
+
+// Reach says where an address leads.
+type Reach uint8
+
+// The places that an address can lead to.
+const (
+	Elsewhere   Reach = iota // another site, or nothing that can be known
+	Arrives                  // a page or file of the site
+	OtherCase                // a file of the site, but for the case of letters
+	ToSource                 // the source of a page, which is not what visitors get
+	OutsideBase              // it leaves out the site's baseurl
+	Nowhere                  // the site has no such page or file
+)
+
+// A Target is where an address leads to.
+type Target struct {
+	Reach    Reach
+	Path     string // from the top of the site, as the browser asks for it, decoded
+	Fragment string // without #, decoded; "" for none
+	Own      bool   // the page itself
+	Entry    *Entry // the page, of one that arrives
+	Want     string // the address that was probably meant, without fragment; "" for none
+}
+
+// Follow says where an address in the page d leads to, as a browser resolves
+// it; entry is the page's own, or nil.
+// In part of a site, or without one, what is missing may lie elsewhere.
+func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
+	base := ""
+	if entry != nil && !entry.Broken && entry.Err == nil {
+		base = entry.URL
+	}
+	address, own := s.ownHost(address)
+	if base == "" && !strings.HasPrefix(address, "/") {
+		base = "/"
+	}
+	place, fragment, external := jekyll.ResolveRelative(s.Config.BaseURL+base, address)
+	if external {
+		return Target{}
+	}
+	if decoded, err := url.PathUnescape(fragment); err == nil {
+		fragment = decoded
+	}
+	t := Target{Fragment: fragment}
+	if ref := strings.TrimSpace(address); ref == "" || ref[0] == '#' || ref[0] == '?' {
+		t.Reach, t.Own, t.Entry = Arrives, true, entry
+		return t
+	}
+	s.follow(d, entry, &t, address, place)
+	if own && t.Reach == Nowhere && t.Want == "" && !s.hasNearTop(t.Path) {
+		return Target{} // another repository may write this part of the host
+	}
+	return t
+}
+
+func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place string) {
+	inside, ok := s.Config.StripBase(place)
+	if ok {
+		t.Path = decodePath(inside)
+		output, match := s.URLs.Lookup(inside)
+		switch match {
+		case jekyll.CaseOnly:
+			if s.IsMisplaced(inside) {
+				return
+			}
+			t.Reach, t.Want = OtherCase, s.Config.BaseURL+escapePath(jekyll.Hosts(output)[0])
+			return
+		case jekyll.Exact, jekyll.HTML, jekyll.Index, jekyll.Slash:
+			t.Reach = Arrives
+			if sources := s.URLs.Sources(output); len(sources) > 0 {
+				t.Entry = s.EntryAt(sources[len(sources)-1])
+			}
+			t.Own = t.Entry != nil && t.Entry == entry
+			return
+		}
+	}
+	if s.toSource(d, t, address) {
+		return
+	}
+	if !s.Rooted {
+		return
+	}
+	if !ok {
+		if _, match := s.URLs.Lookup(place); match != jekyll.NoMatch && match != jekyll.CaseOnly {
+			t.Reach, t.Path, t.Want = OutsideBase, place, s.Config.BaseURL+place
+		}
+		return
+	}
+	if s.mayExist(t.Path) || s.IsMisplaced(inside) {
+		return
+	}
+	t.Want = s.nearAddress(t.Path)
+	if t.Want == "" && s.Plugged {
+		return
+	}
+	t.Reach = Nowhere
+}
+
+// ownHost takes the site's own address off the front of a full one.
+func (s *Site) ownHost(address string) (path string, own bool) {
+	_, host, ok := strings.Cut(s.Config.URL, "://")
+	if !ok || host == "" {
+		return address, false
+	}
+	for _, scheme := range []string{"https://", "http://", "//"} {
+		rest, ok := strings.CutPrefix(address, scheme+host)
+		if ok && (rest == "" || rest[0] == '/') {
+			return "/" + strings.TrimPrefix(rest, "/"), true
+		}
+	}
+	return address, false
+}
+
+// hasNearTop reports whether the site has a page or folder at its top with a
+// name like that at the beginning of a path.
+func (s *Site) hasNearTop(path string) bool {
+	name := firstSegment(path)
+	var tops []string
+	for _, output := range s.URLs.All() {
+		top := firstSegment(output)
+		if top = strings.TrimSuffix(top, ".html"); top == name {
+			return true
+		}
+		tops = append(tops, top)
+	}
+	return text.Nearest(name, tops) != ""
+}
+
+func firstSegment(path string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	return first
+}
+
+// toSource settles an address that ends in ".md": Jekyll writes no such file,
+// and changes no link to one, unless jekyll-relative-links is told to.
+func (s *Site) toSource(d *page.Document, t *Target, address string) bool {
+	ref, _, _ := strings.Cut(address, "#")
+	ref, _, _ = strings.Cut(ref, "?")
+	ref = decodePath(strings.TrimSpace(ref))
+	if !s.Config.IsMarkdown(ref) {
+		return false
+	}
+	source := path.Join(path.Dir(d.SitePath), ref)
+	if strings.HasPrefix(ref, "/") {
+		source = strings.TrimPrefix(path.Clean(ref), "/")
+	}
+	e := s.EntryAt(source)
+	if e != nil && s.rewritesLinks(d) {
+		t.Reach, t.Entry = Arrives, e
+		return true
+	}
+	t.Reach, t.Path = ToSource, ref
+	if e == nil {
+		e = s.EntryAt(strings.TrimPrefix(path.Clean(ref), "/"))
+	}
+	if e != nil && e.URL != "" && e.State == jekyll.Visible {
+		t.Want = s.Config.BaseURL + e.URL
+	}
+	return true
+}
+
+func (s *Site) rewritesLinks(d *page.Document) bool {
+	if !s.Config.Plugin("jekyll-relative-links") {
+		return false
+	}
+	settings, _ := s.Config.Values["relative_links"].(jekyll.Values)
+	return d.Class.Kind == jekyll.Page || settings["collections"] == true
+}
+
+// mayExist reports whether a file that is not among the outputs may be there
+// all the same: made from another file, by a plugin or a theme, or in a part
+// of the site that is not at hand.
+func (s *Site) mayExist(name string) bool {
+	rel := strings.TrimPrefix(name, "/")
+	stem := strings.TrimSuffix(rel, path.Ext(rel))
+	switch path.Ext(rel) {
+	case ".css":
+		if s.Files.Has(stem+".scss") || s.Files.Has(stem+".sass") {
+			return true
+		}
+	case ".js":
+		if s.Files.Has(stem + ".coffee") {
+			return true
+		}
+	}
+	if s.Config.ThemeUnknown() && strings.HasPrefix(rel, "assets/") {
+		return true
+	}
+	if s.Config.Plugin("jekyll-paginate") && strings.HasPrefix(path.Base(rel), "page") {
+		return true
+	}
+	if s.Whole() {
+		return false
+	}
+	folder := path.Dir(strings.TrimSuffix(rel, "/"))
+	return folder == "." || strings.HasSuffix(rel, "/") || !s.URLs.HasFolder(folder)
+}
+
+// nearAddress is the address that a missing one is probably a slip for: one of
+// the same folder, or the only one of this name.
+func (s *Site) nearAddress(name string) string {
+	dir, base := path.Split(strings.TrimSuffix(strings.TrimPrefix(name, "/"), "/"))
+	var same, named []string
+	for _, output := range s.URLs.All() {
+		address := jekyll.Hosts(output)[0]
+		at, file := path.Split(strings.TrimPrefix(address, "/"))
+		if at == dir {
+			same = append(same, file)
+		}
+		if file == base {
+			named = append(named, address)
+		}
+	}
+	if near := text.Nearest(base, same); near != "" {
+		return s.Config.BaseURL + escapePath("/"+dir+near)
+	}
+	for _, file := range same {
+		if file == base {
+			return s.Config.BaseURL + escapePath("/"+dir+file) // only the final slash is wrong
+		}
+	}
+	if len(named) == 1 {
+		return s.Config.BaseURL + escapePath(named[0])
+	}
+	return ""
+}
+
+func decodePath(p string) string {
+	if decoded, err := url.PathUnescape(p); err == nil {
+		return decoded
+	}
+	return p
+}
+
+func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }

@@ -1,0 +1,229 @@
+// Package site is the index of all pages and data files of one site: which
+// names, keys and addresses are taken, and where an address leads.
+package site
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A Site is the index of everything the pages may refer to. The engine builds
+// it before any rule runs, and it does not change while they do.
+type Site struct {
+	Config        *jekyll.Config // never nil
+	ConfigChecked bool           // _config.yml is among what the user asked about: what is wrong there is told there
+	Rooted        bool           // a _config.yml was found; without one the checked folder is the whole site
+	Partial       bool           // some of its files or folders could not be read: what is not found may be there
+	Entries       []*Entry       // every page, by path in byte order
+	// files that were meant as pages and that Jekyll makes none of; only Meant is known of them
+	Lost []*Entry
+	Data map[string]*DataFile
+	URLs *jekyll.URLMap
+
+	// Layouts and Includes map a name as pages write it to its file's site
+	// path. They are nil when they cannot be known: no such folder, or a theme
+	// that brings its own.
+	Layouts  map[string]string
+	Includes map[string]string
+
+	// Plugged reports that the site runs plugins of its own, or such as are not
+	// known here: they may add tags, filters, variables and files.
+	Plugged bool
+
+	Files     *jekyll.Paths // every file below the root by site path
+	Contracts []*contract.Contract
+	// what another site answers for an address; nil where nobody is asked, as a rule
+	Ask      func(address string) Answer
+	Previous *Site // the site before the change that is being checked; nil when there is nothing to compare with
+
+	claims    claims
+	slugs     func() *slugs
+	misplaced func() misplacedPages
+	astray    func() map[named]bool
+	lost      func() map[*contract.Contract]contractLoss
+	ids       func(*Entry) []string
+	layoutIDs func(layout string) (ids []string, whole bool)
+}
+
+// An Entry is what the site knows of one page. Spans are places in that
+// page's own file. A large site has a hundred thousand of them, so what few
+// pages have stands apart.
+type Entry struct {
+	jekyll.Fate // what Jekyll makes of it
+
+	File     string             // its path as it is shown; Fate.Path is relative to the site's root
+	Contract *contract.Contract // nil when no contract holds the page
+	// no page by its name, like index.md.bak: whatever it claims it has from the page it was copied from
+	Copy    bool
+	Broken  bool // Jekyll cannot read the front matter, so the rest is unknown
+	Checked bool // the user asked about this page: what is said of it is read
+
+	// the contract's identity keys and redirect target; "" when absent or not text
+	Name, Permalink, Key, Target     string
+	NameSpan, PermalinkSpan, KeySpan source.Span
+
+	moved *moved // nil for a page that is, and was always, where it should be
+}
+
+// A moved is the addresses that a page has had before, or should have.
+type moved struct {
+	redirects []jekyll.Redirect
+	from      []string
+	intended  string
+	key       string
+}
+
+// IntendedAddress is, of a page that cannot be read, the permalink that its text seems to
+// give; "" for none.
+func (e *Entry) IntendedAddress() string {
+	if e.moved == nil {
+		return ""
+	}
+	return e.moved.intended
+}
+
+// IntendedKey is as Meant, for the page's key.
+func (e *Entry) IntendedKey() string {
+	if e.moved == nil {
+		return ""
+	}
+	return e.moved.key
+}
+
+// Redirects are further addresses that jekyll-redirect-from writes for the page.
+func (e *Entry) Redirects() []jekyll.Redirect {
+	if e.moved == nil {
+		return nil
+	}
+	return e.moved.redirects
+}
+
+// Former is redirect_from as the page has it, whether or not the plugin runs.
+func (e *Entry) Former() []string {
+	if e.moved == nil {
+		return nil
+	}
+	return e.moved.from
+}
+
+// Judged reports whether a contract says what the page is called.
+func (e *Entry) Judged() bool { return e.Contract != nil && !e.Contract.Generic }
+
+// IsRedirect reports whether the page only sends visitors on.
+func (e *Entry) IsRedirect() bool { return e.Judged() && e.Contract.Redirect != "" }
+
+// Index makes the site's look-up tables. ids returns the HTML ids of a page's
+// own text, frame those of a layout; both are called only when a link with a
+// fragment asks.
+func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids []string, whole bool)) {
+	s.ids, s.layoutIDs = ids, frame
+	s.indexEntries()
+}
+
+func (s *Site) indexEntries() {
+	entries := s.Entries
+	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
+	s.claims = claimsOf(entries)
+	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
+	s.misplaced = sync.OnceValue(s.findMisplaced)
+	s.astray = sync.OnceValue(s.astrayIn)
+	s.lost = sync.OnceValue(s.lostOf)
+}
+
+// With returns the site as it is when the page at e's path is e. When that
+// page says nothing else of itself than it did, it is s. The new site's URLs
+// are still those of s.
+func (s *Site) With(e *Entry) *Site {
+	old := s.EntryAt(e.Path)
+	if old != nil && old.same(e) {
+		return s
+	}
+	with := *s
+	with.Entries = slices.DeleteFunc(slices.Clone(s.Entries), func(other *Entry) bool { return other == old })
+	with.Entries = append(with.Entries, e)
+	with.indexEntries()
+	return &with
+}
+
+// same reports whether two entries of one page differ in nothing that the
+// site can tell.
+func (e *Entry) same(other *Entry) bool {
+	a, b := *e, *other
+	for _, x := range []*Entry{&a, &b} {
+		x.NameSpan, x.PermalinkSpan, x.KeySpan = source.Span{}, source.Span{}, source.Span{}
+	}
+	return reflect.DeepEqual(a, b)
+}
+
+// Whole reports whether the tree plainly holds the whole site: it has layouts,
+// or names the theme that brings them. Of a part of a site, what is missing
+// may lie elsewhere.
+func (s *Site) Whole() bool {
+	return s.Rooted && !s.Partial && (s.Layouts != nil || s.Config.ThemeUnknown())
+}
+
+// URLOf returns the address, without baseurl, of the page whose file lies at a
+// path from the site's root; "" when the site has no such page.
+func (s *Site) URLOf(sitePath string) string {
+	if e := s.EntryAt(sitePath); e != nil {
+		return e.URL
+	}
+	return ""
+}
+
+// EntryAt returns the page at a site path, or nil.
+func (s *Site) EntryAt(sitePath string) *Entry {
+	i, ok := slices.BinarySearchFunc(s.Entries, sitePath,
+		func(e *Entry, path string) int { return strings.Compare(e.Path, path) })
+	if !ok {
+		return nil
+	}
+	return s.Entries[i]
+}
+
+// HasFile reports whether a file exists at the site path; otherwise near is
+// the path of one that differs only in case, if there is one.
+func (s *Site) HasFile(sitePath string) (ok bool, near string) {
+	if s.Files.Has(sitePath) {
+		return true, ""
+	}
+	return false, s.Files.Fold(sitePath)
+}
+
+// HasFolder reports whether a file lies in or below the folder at a site path;
+// "." is the root.
+func (s *Site) HasFolder(sitePath string) bool {
+	return sitePath == "." || s.Files.Below(sitePath) != ""
+}
+
+// IDs returns the HTML ids that a page's headings and elements have.
+func (s *Site) IDs(e *Entry) []string {
+	if s.ids == nil {
+		return nil
+	}
+	return s.ids(e)
+}
+
+// LayoutIDs returns the HTML ids that a layout gives to the pages it frames;
+// whole reports that there are no others.
+func (s *Site) LayoutIDs(layout string) (ids []string, whole bool) {
+	if s.layoutIDs == nil || s.Layouts == nil {
+		return nil, false
+	}
+	return s.layoutIDs(layout)
+}
+
+// DataFor returns the data file a contract names, or nil when the site has
+// none, or no site is known.
+func (s *Site) DataFor(c *contract.Contract) *DataFile {
+	if c == nil || c.Data == "" {
+		return nil
+	}
+	return s.Data[c.Data]
+}

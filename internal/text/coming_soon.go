@@ -1,0 +1,221 @@
+package text
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// phraseList is how people say that a text is not there yet.
+type phraseList struct {
+	page   map[string]bool         // as all that a page says
+	whole  map[string]bool         // as all that a paragraph says
+	within map[string][]comingSoon // also among a few other words; by the first word
+	dense  []comingSoon            // those of within that may also stand within a word, in scripts without spaces
+	starts [1 << 15 / 64]uint64    // a bit for the first three letters of each first word
+	most   int                     // words that a promise among other words may stand in, and a whole one have
+}
+
+// firstDense is the least first byte of the letters of scripts without spaces.
+const firstDense = 0xe0
+
+// firstDenseRune is the first letter of those that begin with firstDense.
+const firstDenseRune = 0x800
+
+type comingSoon struct {
+	words  string
+	padded string // with a space before and behind
+	count  int    // as Words counts
+}
+
+// mostWords is how many words a text may have that is taken for a promise
+// because there is one in it.
+const mostWords = 8
+
+var comingSoonPhrases = sync.OnceValue(func() *phraseList {
+	l := &phraseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]comingSoon{}}
+	for phrase := range strings.SplitSeq(pagePhrases, ";") {
+		l.page[strings.Join(wordsOf(phrase), " ")] = true
+	}
+	for phrase := range strings.SplitSeq(wholePhrases, ";") {
+		l.whole[strings.Join(wordsOf(phrase), " ")] = true
+	}
+	for phrase := range strings.SplitSeq(phrasesWithin, ";") {
+		parts := wordsOf(phrase)
+		words := strings.Join(parts, " ")
+		p := comingSoon{words, " " + words + " ", Words(words)}
+		l.within[parts[0]] = append(l.within[parts[0]], p)
+		if words[0] >= firstDense {
+			l.dense = append(l.dense, p)
+		}
+	}
+	for words := range l.within {
+		l.note(words)
+	}
+	l.most = mostWords
+	for _, list := range [...]map[string]bool{l.page, l.whole} {
+		for words := range list {
+			l.note(words)
+			l.most = max(l.most, Words(words))
+		}
+	}
+	return l
+})
+
+// note adds the first word of words, which are in lower case, to starts.
+func (l *phraseList) note(words string) {
+	var w wordStart
+	for _, r := range words {
+		if !IsWordRune(r) || !w.add(r) {
+			break
+		}
+	}
+	l.starts[w.hash>>6] |= 1 << (w.hash & 63)
+}
+
+// mayBegin is a quick no for most short texts: no word of theirs begins like
+// the first word of a promise. It does not judge scripts without spaces.
+func (l *phraseList) mayBegin(text string) bool {
+	var w wordStart
+	words := 0
+	for _, r := range text {
+		if r < utf8.RuneSelf && IsAlnum(byte(r)) || r >= utf8.RuneSelf && IsWordRune(r) {
+			w.add(toLower(r))
+			if r >= firstDenseRune {
+				return true
+			}
+			continue
+		}
+		if w.letters > 0 {
+			words++
+			if l.starts[w.hash>>6]&(1<<(w.hash&63)) != 0 {
+				return true
+			}
+		}
+		w = wordStart{}
+	}
+	if w.letters > 0 {
+		return l.starts[w.hash>>6]&(1<<(w.hash&63)) != 0
+	}
+	return words == 0
+}
+
+// A wordStart is a hash of the first three letters of a word.
+type wordStart struct {
+	hash    uint16 // of 15 bits
+	letters int
+}
+
+// add takes the next letter; it reports whether it was one of the first three.
+func (w *wordStart) add(r rune) bool {
+	if w.letters == 3 {
+		return false
+	}
+	w.hash = (w.hash*37 + uint16(r)) & (1<<15 - 1)
+	w.letters++
+	return true
+}
+
+const pagePhrases = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing; text; content; description; hello;
+	hello world; in progress; pending; more; more later; to be continued; under development; in development; blank; pronto; pendiente; continuará;
+	en desarrollo; en proceso; en cours; en développement; em andamento; em desenvolvimento; in corso; in planung; bald; texto; texte; testo; tekst; 无`
+
+const wholePhrases = `t b d; test; asdf; blah blah; blah blah blah; bla bla; bla bla bla; foo bar; sample text; dummy text; platzhalter; blindtext; hier folgt der text; beispieltext; da completare; da compilare; wordt aangevuld; aan te vullen; do uzupełnienia; tekst w przygotowaniu; bude doplněno; bude doplnené; doplnit; 内容待定; todo; to do; tbd; tba; tbc; fixme; xxx; wip; to come; your text; text here; content here; placeholder; lorem ipsum;
+	more to follow; to follow; stay tuned; watch this space; por definir; bientôt; à suivre; à définir; à faire; a venir;
+	a definir; in arrivo; a breve; da definire; da fare; folgt; folgt noch; in arbeit; bald mehr;
+	in vorbereitung; in bearbeitung; im aufbau; volgt; volgt nog; nog niets; wkrótce; w budowie; wkrótce więcej; w trakcie; brzy; čoskoro; în curând; kommer; følger; följer;
+	tulossa; tulossa pian; yakında; hamarosan; скоро; незабаром; скоро будет; скоро буде; в разработке; у розробці; uskoro; скоро ще; σύντομα; בקרוב; قريبا; قريباً; بزودی; به زودی; 待定; 未定; 制作中; 編集中; 執筆中; 미정; segera`
+
+const phrasesWithin = `more to come; coming soon; coming shortly; to be added; to be announced; to be completed; to be written; to be determined; to be confirmed; to be defined;
+	to come soon; come soon; coming up soon; under construction; work in progress; available soon; added soon; more soon; follow soon; following soon; details to follow; information to follow; info to follow; text to follow; content to follow; watch this space; stay tuned; no content yet; not written yet; not yet written; nothing here yet; page is empty;
+	lorem ipsum; próximamente; proximamente; muy pronto; más pronto; en construcción; por completar; más información pronto; próximos días; à venir; bientôt disponible; bientôt plus; prochainement; en construction; à compléter; suite bientôt;
+	em breve; em construção; a completar; mais em breve; prossimamente; in costruzione; coming soon; kommt bald; folgt bald; folgt in kürze; demnächst; in kürze; folgen in kürze; mehr folgt; informationen folgen; infos folgen; beschreibung folgt; text folgt; inhalt folgt; in aufbau; im aufbau;
+	binnenkort; in aanbouw; volgt binnenkort; wkrótce; w budowie; w przygotowaniu; v přípravě; připravujeme; již brzy; už čoskoro; pripravujeme; în curând; în construcție; în lucru; kommer snart; kommer snarast; under uppbyggnad; under opbygning; under oppbygging; pian lisää;
+	çok yakında; yapım aşamasında; hamarosan; szerkesztés alatt; feltöltés alatt; скоро будет; в разработке; в работе; незабаром; uskoro; u izradi; u pripremi; скоро ще; очаквайте скоро; σύντομα; υπό κατασκευή; בקרוב; בבנייה; قريبا; قريباً; قيد الإنشاء; به زودی; بزودی; در دست ساخت;
+	जल्द आ रहा है; जल्द ही; निर्माणाधीन; শীঘ্রই আসছে; விரைவில்; เร็วๆ นี้; เร็ว ๆ นี้; กำลังปรับปรุง; sắp ra mắt; đang cập nhật; đang xây dựng; segera hadir; akan datang; sedang dibangun; malapit na; inakuja hivi karibuni; inakuja; be back soon;
+	敬请期待; 敬請期待; 即将推出; 即將推出; 即将上线; 建设中; 建設中; 待补充; 待補充; 待更新; 更多内容即将; 更多內容即將; 準備中; 近日公開; 工事中; 作成中; coming soon; 準備しています; 준비중; 준비 중; 곧 공개; 작성 중; 작성중; 추후 공개`
+
+// Promise reports whether a text stands for one that is still to be written,
+// in any of many languages. Where it is all that a page says, more may be
+// taken for a promise than of one paragraph among others.
+func ComingSoon(s string, wholePage bool) bool {
+	lists := comingSoonPhrases()
+	if len(s) > maxComingSoon || !lists.mayBegin(s) {
+		return false
+	}
+	count := Words(s)
+	if count > lists.most {
+		return false
+	}
+	parts := wordsOf(s)
+	words := strings.Join(parts, " ")
+	switch {
+	case words == "":
+		return strings.TrimSpace(s) != ""
+	case lists.whole[words], wholePage && lists.page[words]:
+		return true
+	case count > mostWords:
+		return false
+	}
+	padded := " " + words + " "
+	for _, part := range parts {
+		for _, phrase := range lists.within[part] {
+			if strings.Contains(padded, phrase.padded) && (wholePage || count <= phrase.count+2) {
+				return true
+			}
+		}
+	}
+	if !hasDense(words) {
+		return false
+	}
+	for _, phrase := range lists.dense {
+		if strings.Contains(words, phrase.words) && (wholePage || count <= phrase.count+2) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDense(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= firstDense {
+			return true
+		}
+	}
+	return false
+}
+
+// maxComingSoon is how many bytes a text may have that is taken for a promise.
+const maxComingSoon = 200
+
+// promisedBy reports whether text, which is Markdown, is a promise. Text with a
+// link says something.
+func ComingSoonMarkdown(text string, wholePage bool) bool {
+	if beginsLong(text, comingSoonPhrases().most) || strings.Contains(text, "](") {
+		return false
+	}
+	plain, short := shortPlain(text, maxComingSoon)
+	return short && ComingSoon(plain, wholePage)
+}
+
+// beginsLong is a quick yes for most text: before anything that Plain may drop
+// or change stand more than most words, as Words counts them.
+func beginsLong(text string, most int) bool {
+	in := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case IsAlnum(c):
+			if !in {
+				if most--; most < 0 {
+					return true
+				}
+			}
+			in = true
+		case c == ' ' || c == '\n':
+			in = false
+		case c == '[' || c == ']' || c == '<' || c == '{' || c == '&' || c == '\\':
+			return false
+		}
+	}
+	return false
+}

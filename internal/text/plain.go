@@ -1,0 +1,193 @@
+// Package text compares and reads short texts: their letters, words and
+// sentences, misspellings, and phrases that stand for a text to come.
+package text
+
+import (
+	"html"
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Plain returns what a reader sees of a line of Markdown: without emphasis,
+// code ticks, link addresses, tags, attribute lists and invisible characters.
+// It is for short texts such as headings, and no parser.
+func Plain(s string) string {
+	if isPlain(s) {
+		return strings.TrimSpace(s)
+	}
+	b, _ := appendPlain(make([]byte, 0, len(s)), s, math.MaxInt)
+	return strings.TrimSpace(html.UnescapeString(string(b)))
+}
+
+// shortPlain is Plain of a text that is of interest only when no more than
+// most bytes of it are left; it reports whether they are.
+func shortPlain(s string, most int) (string, bool) {
+	var room [256]byte
+	b, ok := appendPlain(room[:0], s, most)
+	if !ok {
+		return "", false
+	}
+	plain := strings.TrimSpace(html.UnescapeString(string(b)))
+	return plain, len(plain) <= most
+}
+
+// markup holds the bytes that Plain looks at; most text has others.
+var markup = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= utf8.RuneSelf || strings.IndexByte("\\`*_~[]<&{!", byte(c)) >= 0
+	}
+	return t
+}()
+
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if markup[s[i]] {
+			return false
+		}
+	}
+	return true
+}
+
+// appendPlain appends what a reader sees of s to b, which is empty, with white
+// space at the end and entities as they stand. It gives up, and says so, when
+// more than most bytes are certain to stay once those are gone.
+func appendPlain(b []byte, s string, most int) ([]byte, bool) {
+	entities := false
+	last := ' ' // the character before
+	var missing [utf8.RuneSelf]bool
+	// past is how far the next c lies behind the start of rest, itself
+	// included; 0 when there is none, which is found out once.
+	past := func(rest string, c byte) int {
+		if missing[c] {
+			return 0
+		}
+		n := strings.IndexByte(rest, c) + 1
+		missing[c] = n == 0
+		return n
+	}
+	for i := 0; i < len(s); {
+		if len(b) == 0 && IsSpaceByte(s[i]) {
+			last = rune(s[i])
+			i++
+			continue
+		}
+		if n := i; !markup[s[n]] {
+			for n++; n < len(s) && !markup[s[n]]; n++ {
+			}
+			b = append(b, s[i:n]...)
+			last, i = rune(s[n-1]), n
+			if len(b) > most && !entities && !IsSpaceByte(s[n-1]) {
+				return b, false
+			}
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		rest := s[i+n:]
+		skip := 0
+		switch {
+		case r == '\\' && rest != "" && rest[0] < 0x80 && !IsAlnum(rest[0]):
+			if len(b) > 0 || !IsSpaceByte(rest[0]) {
+				b = append(b, rest[0])
+			}
+			entities = entities || rest[0] == '&'
+			skip = 1
+		case r == '*', r == '`', r == '~', Invisible(r), r == '[', r == '!' && strings.HasPrefix(rest, "["):
+			switch {
+			case r == '!':
+				skip = max(past(rest, ']')-1, 0) // its address is skipped as a link's is
+			case r == '[' && strings.HasPrefix(rest, "^"):
+				skip = past(rest, ']')
+			}
+		case r == '_' && (!IsWordRune(last) || !IsWordRune(firstRune(rest))):
+		case r == ']':
+			switch {
+			case strings.HasPrefix(rest, "("):
+				skip = past(rest, ')')
+			case strings.HasPrefix(rest, "["):
+				skip = past(rest, ']')
+			}
+		case r == '<' && rest != "" && (IsAlnum(rest[0]) || rest[0] == '/' || rest[0] == '!'):
+			skip = past(rest, '>')
+			if skip == 0 {
+				skip = len(rest)
+			}
+			if inside := rest[:max(skip-1, 0)]; !strings.Contains(inside, " ") &&
+				(strings.Contains(inside, ":/") || strings.Contains(inside, "@")) {
+				b = append(b, inside...) // an address
+				entities = entities || strings.Contains(inside, "&")
+			}
+		case r == '{' && strings.HasPrefix(rest, ":"):
+			skip = past(rest, '}')
+		case len(b) == 0 && unicode.IsSpace(r):
+		default:
+			b = utf8.AppendRune(b, r)
+			entities = entities || r == '&'
+		}
+		last = r
+		i += n + skip
+	}
+	return b, true
+}
+
+// Invisible reports characters that no reader and no editor shows.
+func Invisible(r rune) bool {
+	return r == 0xad || r >= 0x200b && r <= 0x200f || r >= 0x2060 && r <= 0x2064 || r == 0xfeff
+}
+
+// OtherSpace reports spaces other than the ordinary one and the tab.
+func OtherSpace(r rune) bool {
+	return r == 0xa0 || r == 0x1680 || r >= 0x2000 && r <= 0x200a || r == 0x202f || r == 0x205f || r == 0x3000
+}
+
+func IsAlnum(c byte) bool { return IsASCIILetter(c) || '0' <= c && c <= '9' }
+
+func IsASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func IsWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 0 && IsAlnum(byte(r))
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+
+// unnumbered takes a number in front of a heading off: "1.", "2.1 ", "III)",
+// "a)", "§ 4", and the "h2." of other markups.
+func unnumbered(s string) string {
+	rest := strings.TrimLeft(s, "§#= \t")
+	for {
+		i := 0
+		for i < len(rest) && IsAlnum(rest[i]) {
+			i++
+		}
+		number := rest[:i]
+		digits := strings.Trim(number, "0123456789") == ""
+		roman := strings.Trim(number, "IVX") == ""
+		if number == "" || len(number) > 4 || !digits && !roman && len(number) > 1 && !isTextile(number) {
+			return rest
+		}
+		after := strings.TrimLeft(rest[i:], ".):–—- \t")
+		mark := rest[i : len(rest)-len(after)]
+		if after == "" || mark == "" || !digits && strings.Trim(mark, " \t") == "" {
+			return rest
+		}
+		rest = after
+	}
+}
+
+func isTextile(s string) bool {
+	return len(s) == 2 && s[0] == 'h' && '1' <= s[1] && s[1] <= '6'
+}
+
+func IsSpaceByte(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}

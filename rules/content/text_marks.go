@@ -1,0 +1,261 @@
+package content
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// strayMarks reports marks within the text that open or close nothing, and
+// those that do although they were not meant to. In a table that was not meant
+// the bars are what parts them.
+func strayMarks(p *lint.Pass, tables []source.Span) {
+	m := &markCheck{Pass: p, text: p.Doc.Masked(), strong: -1, italic: -1}
+	m.spaced = spacedBold(p)
+	spans := p.Doc.Kramdown().Spans()
+	for i := range spans {
+		s := &spans[i]
+		if s.Block != m.block {
+			m.block, m.tangled = s.Block, false
+			m.open, m.carried = m.carried, m.open
+			clear(m.open)
+		}
+		if slices.ContainsFunc(tables, func(t source.Span) bool { return t.Contains(s.Span) }) {
+			continue
+		}
+		switch s.Kind {
+		case kramdown.LiteralDelim:
+			m.delim(s.Span)
+			if s.Span.Len() == 1 && !m.tangled && !insideWord(m.text, s.Span) {
+				m.single = append(m.single, *s)
+			}
+		case kramdown.Strong:
+			m.strong = s.Span.Start
+		case kramdown.Emphasis:
+			m.italic = s.Span.Start
+			m.emphasis(s.Span)
+		case kramdown.CodeSpan:
+			mark := p.Doc.MaskedText(s.Span)
+			if strings.Count(mark, "`") == 2 && insideWords(m.text, s.Span) {
+				reportMark(p, source.Span{Start: s.Span.Start, End: s.Span.Start + 1}, "the two ` in "+
+					words.Quote(mark)+" make code of what is between them",
+					"code from the one ` to the other", "write an apostrophe: '")
+			}
+		case kramdown.InlineMath:
+			accidentalMath(p, s.Span)
+		case kramdown.LiteralAttrs:
+			strayAttributes(p, s.Span, s.Block)
+		case kramdown.LiteralTick:
+			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] {
+				m.wait("`")
+				reportMark(p, s.Span, words.Quote(mark)+" begins code that is never closed", "the characters "+mark+
+					" in the text", "write "+mark+" where the code ends")
+			}
+		}
+	}
+	m.lonely()
+}
+
+// A markCheck goes through the marks of a page, block by block.
+type markCheck struct {
+	*lint.Pass
+	text           []byte
+	block          *kramdown.Block
+	tangled        bool            // a mark of the block takes others along
+	open           map[string]bool // marks of the block that wait for their partner
+	carried        map[string]bool // those of the block before
+	spaced         map[int]bool    // where marks with a space inside begin, which are reported
+	single         []kramdown.Span // * and _ that visitors see, next to a word
+	strong, italic int             // where the last bold and the last italic text begin
+}
+
+// wait notes a mark that waits for its partner.
+func (m *markCheck) wait(mark string) {
+	if m.open == nil {
+		m.open = map[string]bool{}
+	}
+	m.open[mark] = true
+}
+
+// delim judges * or ** that visitors see.
+func (m *markCheck) delim(s source.Span) {
+	mark := string(m.text[s.Start:s.End])
+	switch {
+	case m.spaced[s.Start]:
+	case s.Start == m.strong+2 && mark == "*":
+		m.uneven(m.strong, s.End, "**")
+	case s.Start == m.italic+1 && len(mark) == 1 && !m.tangled:
+		m.uneven(m.italic, s.End, mark)
+	case m.tangled || len(mark) < 2 || len(mark) > 3 || insideWord(m.text, s) || isLiteral(m.text, s):
+	case m.open[mark]:
+		delete(m.open, mark) // the other end of a pair that is already reported
+	case m.open["**"] && mark == "__" || m.open["__"] && mark == "**":
+		clear(m.open) // which was closed with the other mark
+	case m.carried[mark] && !opensWord(m.text, s):
+		delete(m.carried, mark)
+	case isRule(m.text, m.Doc.File.LineSpan(s.Start), s.Start):
+		m.tangled = true
+		reportMark(m.Pass, m.Doc.File.LineSpan(s.Start), "this line of "+mark[:1]+" draws no rule",
+			"the characters as they stand", "leave a blank line before it")
+	default:
+		m.wait(mark)
+		reportMark(m.Pass, s, words.Quote(mark)+" opens or closes nothing", "the characters "+mark+" in the text",
+			"write "+mark+" before the first word and behind the last one, with no space between and no blank line")
+	}
+}
+
+// lonely reports the only * of the page that stands before a word within its
+// paragraph: two would be notes, and one at the beginning begins a note. An _
+// begins many names of files, but those are not in capitals.
+func (m *markCheck) lonely() {
+	if len(m.single) != 1 {
+		return
+	}
+	s := m.single[0]
+	next, _ := utf8.DecodeRune(m.text[s.Span.End:])
+	if s.Block.Kind != kramdown.Paragraph || s.Span.Start <= s.Block.Span.Start || !opensWord(m.text, s.Span) ||
+		m.text[s.Span.Start-1] == '\n' || inCall(m.text, s.Span) || m.text[s.Span.Start] == '_' &&
+		!unicode.IsUpper(next) {
+		return
+	}
+	for _, other := range m.Doc.Kramdown().Spans() {
+		if other.Block == s.Block && other.Kind == kramdown.LiteralDelim && other.Span.Len() > 1 {
+			return // which is its other end
+		}
+	}
+	mark := string(m.text[s.Span.Start:s.Span.End])
+	reportMark(m.Pass, s.Span, words.Quote(mark)+" opens or closes nothing", "the character "+mark+" in the text",
+		"write "+mark+" behind the last word as well, or "+`\`+mark+" for the character itself")
+}
+
+// uneven reports marks of which there are more before the words than behind them.
+func (m *markCheck) uneven(start, end int, closing string) {
+	opening := string(m.text[start:end])
+	reportMark(m.Pass, source.Span{Start: start, End: end}, words.Quote(opening)+" opens what only "+closing+" closes",
+		"the character "+opening[:1]+" in the text", "write the same marks on both sides")
+}
+
+// emphasis judges italics: two * of notes or of words like "reader*s" are none.
+func (m *markCheck) emphasis(s source.Span) {
+	if m.text[s.Start] != '*' || m.tangled || !insideWords(m.text, s) && !behindWord(m.text, s) {
+		return
+	}
+	m.tangled = true
+	reportMark(m.Pass, source.Span{Start: s.Start, End: s.Start + 1}, "the two * in "+
+		words.Quote(string(m.text[s.Start:s.End]))+" make italics of what is between them",
+		"italics from the one * to the other, and no *", `write \* for the character itself`)
+}
+
+// spacedBold reports ** bold **: with spaces inside, the marks are none. It
+// returns the places of the marks.
+func spacedBold(p *lint.Pass) map[int]bool {
+	text := p.Doc.Masked()
+	if !maySpaceMarks(p.Doc) {
+		return nil
+	}
+	marks := map[int]bool{}
+	for _, run := range p.Doc.Kramdown().Texts() {
+		piece := text[run.Span.Start:run.Span.End]
+		for at := 0; at < len(piece); {
+			i := bytes.Index(piece[at:], []byte("** "))
+			if i < 0 {
+				i = bytes.Index(piece[at:], []byte("__ "))
+			}
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + 3
+			rest := piece[i+3:]
+			mark := string(piece[i : i+2])
+			n := bytes.Index(rest[:min(len(rest), 100)], []byte(" "+mark))
+			first, _ := utf8.DecodeRune(rest)
+			if n < 1 || !unicode.IsLetter(first) || i > 0 && piece[i-1] != ' ' ||
+				bytes.IndexByte(rest[:n], '\n') >= 0 || n+3 < len(rest) && chars.IsWordByte(rest[n+3]) {
+				continue
+			}
+			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
+			marks[whole.Start], marks[whole.End-2] = true, true
+			reportMark(p, whole, "spaces stand inside the "+mark+" of "+
+				words.Quote(string(text[whole.Start:whole.End])), "the characters "+mark+" in the text",
+				"write: "+mark+string(rest[:n])+mark)
+			at = i + 3 + n + 3
+		}
+	}
+	return marks
+}
+
+// maySpaceMarks is a quick no for most pages: behind all of their ** there is
+// no space, or a word ends with it.
+func maySpaceMarks(doc *page.Document) bool {
+	body := doc.Masked()[doc.Body.Start:doc.Body.End]
+	for _, mark := range [...]string{"**", "__"} {
+		for at := 0; doc.MayHold(mark); at++ {
+			i := bytes.IndexByte(body[at:], mark[0])
+			if i < 0 || at+i+3 > len(body) {
+				break
+			}
+			at += i
+			if body[at+1] != mark[0] || body[at+2] != ' ' {
+				continue
+			}
+			if before := body[max(at-1, 0)]; at == 0 || before == '_' || before < utf8.RuneSelf &&
+				!chars.IsWordByte(before) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// strayAttributes reports {: .x} that is not closed, or that stands behind plain
+// text, where it belongs to nothing.
+func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
+	const most = 1000 // bytes; nobody writes a longer list
+	rest := p.Doc.Masked()[s.Start:min(p.Doc.File.LineSpan(s.Start).End, s.Start+most)]
+	end := bytes.IndexByte(rest, '}')
+	switch {
+	case end < 0:
+		reportMark(p, s, words.Quote("{:")+" is never closed", "the characters as they stand", "write } where it ends")
+	case end > 3 && strings.IndexByte(" .#", rest[2]) >= 0:
+		reportMark(p, source.Span{Start: s.Start, End: s.Start + end + 1}, words.Quote(string(rest[:end+1]))+
+			" belongs to nothing",
+			"the characters as they stand", "put it on a line of its own below the paragraph",
+			lint.At(block.Content.Start))
+	}
+}
+
+// isRule reports whether the mark at the offset is a part of a line that was
+// meant as a rule across the page.
+func isRule(text []byte, line source.Span, at int) bool {
+	if line.Len() > 200 {
+		return false
+	}
+	marks := bytes.ReplaceAll(bytes.TrimSpace(text[line.Start:line.End]), []byte(" "), nil)
+	return len(marks) > 2 && len(bytes.Trim(marks, string(text[at]))) == 0
+}
+
+func reportMark(p *lint.Pass, s source.Span, message, effect, help string, also ...lint.Subject) {
+	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: effect, Help: help,
+		About: append(also, lint.At(s.Start))})
+}
+
+// accidentalMath reports text between two $$ that is no formula.
+func accidentalMath(p *lint.Pass, s source.Span) {
+	inner := strings.Trim(p.Doc.Original(s), "$ \t\r\n")
+	if strings.ContainsAny(inner, `\^_={}<>`) || !strings.ContainsAny(inner, "0123456789") &&
+		len(strings.Fields(inner)) < 2 || strings.ContainsAny(inner, "+*/") {
+		return
+	}
+	reportMark(p, source.Span{Start: s.Start, End: s.Start + 2}, "the two $$ make a formula of "+words.Quote(inner),
+		"the text as a formula, or in backslashes", `write \$ for the character itself`)
+}

@@ -1,0 +1,128 @@
+package data
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/metadata"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The site's data files and _config.yml can be read, by the site and by other
+// programs.
+//
+// One slip in them and the whole site is not built, with a message that does
+// not name the file. The site's reader is lenient with JSON: it lets a comma
+// too many pass, which other programs refuse, and of two equal keys it drops
+// one without a word.
+//
+// Go to the place, and fix the quote, comma or bracket there.
+var DataSyntax = lint.Rule{
+	ID: "data-syntax", Category: "data", Severity: lint.Error, Fixable: true,
+	On: page.Data | page.Config, Stage: lint.StageYAML, Needs: page.Bytes,
+	Check: func(p *lint.Pass) {
+		d := p.Doc
+		if other := takenBy(p); other != "" {
+			p.Report(lint.Diagnostic{
+				Span: source.Span{}, Level: lint.Warning, Breaks: page.Everything,
+				Message: fmt.Sprintf("the site does not read this file: %s takes its place", other),
+				Effect:  "nothing of what stands here", Help: "keep one of the two files",
+			})
+			return
+		}
+		if c := otherwiseNamed(p); c != nil {
+			own := words.Quote(c.Data + path.Ext(d.SitePath))
+			p.Report(lint.Diagnostic{
+				Span: source.Span{}, Level: lint.Warning,
+				Message: fmt.Sprintf("the file is called %s, and pages look for their data in %s",
+					words.Quote(path.Base(d.SitePath)), own),
+				Effect: "no badge, website, social links or people on any page",
+				Help:   "rename the file to " + own,
+			})
+		}
+		switch {
+		case path.Ext(d.SitePath) == ".json":
+			reportJSON(p)
+		case d.FieldsError != nil:
+			p.Report(unreadable(p))
+		case d.Kind == page.Config && d.Fields != nil && d.Fields.Kind != yaml.Map:
+			p.Report(lint.Diagnostic{
+				Span: d.Fields.Span, Message: "there are no settings here: each line should read key: value",
+				Effect: "a site without its settings: pages in other places, or none",
+				Help:   "write each line as key: value",
+				Breaks: page.Fields,
+			})
+		}
+		lost := lostKeys(p)
+		if d.Fields != nil {
+			metadata.ReportDuplicates(p, d.Fields, 0, lost)
+		}
+	},
+}
+
+const notBuilt = "nothing: the whole site is not built until it is fixed"
+
+// unreadable tells why Jekyll cannot read the file.
+func unreadable(p *lint.Pass) lint.Diagnostic {
+	e := p.Doc.FieldsError
+	d := lint.Diagnostic{Span: e.Span, Effect: notBuilt, Breaks: page.Fields}
+	d.Message, d.Help = metadata.InWords(p, e)
+	if ext := path.Ext(p.Doc.SitePath); ext == ".csv" || ext == ".tsv" {
+		d.Message, d.Help = "a quotation mark in this line is never closed, or stands within a cell",
+			`put the whole cell in quotes, and write "" for a quote in it`
+	}
+	if e.Silent {
+		d.Effect, d.Breaks = "nothing of what stands below", 0
+	}
+	if m := e.Fix; m != nil {
+		d.Fix = &lint.Fix{Title: "fix the line", Safe: m.Sure, Edits: []lint.Edit{lint.Replace(m.Span, m.New)}}
+		if line := metadata.Fixed(p, m); line != "" {
+			d.Help = "write: " + line
+		}
+	}
+	return d
+}
+
+// otherwiseNamed is the contract whose data the file plainly holds under another
+// name: the site has none under the right one, and there are pages with the keys
+// of its entries.
+func otherwiseNamed(p *lint.Pass) *contract.Contract {
+	names, ok := p.Doc.Config().DataKey(p.Doc.SitePath)
+	if p.Doc.Kind != page.Data || !ok || len(names) != 1 || !p.Site().Rooted {
+		return nil
+	}
+	for _, c := range p.Site().Contracts {
+		if c.Data == "" || p.Site().Data[c.Data] != nil || !site.PartOfName(names[0], c.Data) &&
+			text.Nearest(names[0], []string{c.Data}) == "" {
+			continue
+		}
+		for key := range site.EntryKeys(p.Doc) {
+			if p.Site().PageOf(c, key) != nil {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// takenBy is the site path of the data file that Jekyll reads in place of this
+// one, or "".
+func takenBy(p *lint.Pass) string {
+	keys, ok := p.Doc.Config().DataKey(p.Doc.SitePath)
+	if p.Doc.Kind != page.Data || !ok || !p.Site().Rooted {
+		return ""
+	}
+	data := p.Site().Data[keys[0]]
+	if data == nil || data.Path == p.Doc.SitePath || strings.HasPrefix(p.Doc.SitePath, data.Path+"/") {
+		return ""
+	}
+	return data.Path
+}

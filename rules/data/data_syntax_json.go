@@ -1,0 +1,155 @@
+package data
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/strictjson"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// reportJSON tells where a file is not JSON. What Jekyll lets pass is a
+// warning; the fault that stops it is an error.
+func reportJSON(p *lint.Pass) {
+	d := p.Doc
+	if d.File.BOM {
+		p.Report(lint.Diagnostic{
+			Span: source.Span{}, Level: lint.Warning,
+			Message: "an invisible byte-order mark stands before the first character",
+			Effect:  lenient, Help: "save the file as UTF-8 without BOM",
+			Fix: lint.SafeFix("remove the mark", lint.Delete(source.Span{Start: -len(source.BOM), End: 0})),
+		})
+	}
+	faults := strictjson.Check(d.File.Text)
+	stops := stopping(p, faults)
+	if d.FieldsError != nil && stops < 0 {
+		p.Report(validButUnreadable(p))
+	}
+	unquoted := stops >= 0 && otherNotation(faults[stops])
+	for i, f := range faults {
+		if otherNotation(f) {
+			if unquoted && i != stops {
+				continue // a file written in another notation is one mistake
+			}
+			unquoted = true
+		}
+		diagnostic := jsonInWords(p, f)
+		diagnostic.Level, diagnostic.Effect = lint.Warning, lenient
+		switch {
+		case i == stops:
+			diagnostic.Level, diagnostic.Effect, diagnostic.Breaks = lint.Error, notBuilt, page.Fields
+		case f.Kind == strictjson.Comment && d.File.Text[f.Span.Start] != '#', f.Kind.Breaks():
+			diagnostic.Level, diagnostic.Effect = lint.Error, "not what is written here: the site takes it for part "+
+				"of the data"
+		}
+		p.Report(diagnostic)
+	}
+}
+
+// otherNotation reports whether a fault comes of a file that is written as
+// JavaScript, Python or YAML would have it.
+func otherNotation(f strictjson.Fault) bool {
+	return f.Kind == strictjson.SingleQuotes || f.Kind == strictjson.BareKey || f.Kind == strictjson.BareWord
+}
+
+const lenient = "the site as it should be; other programs that use the data refuse the file"
+
+// stopping is the fault that keeps Jekyll from reading the file: the last one
+// up to the place where its reader gives up. It is -1 when the file can be
+// read, or is JSON and cannot be read all the same.
+func stopping(p *lint.Pass, faults []strictjson.Fault) int {
+	e := p.Doc.FieldsError
+	if e == nil || len(faults) == 0 {
+		return -1
+	}
+	last := 0
+	for i, f := range faults {
+		if f.Span.Start <= e.Span.End {
+			last = i
+		}
+		if f.Kind.Breaks() {
+			return i
+		}
+	}
+	return last
+}
+
+// validButUnreadable tells of JSON that Jekyll's reader refuses: it does not
+// know characters beyond the first 65,536 as JSON encodes them, in two halves.
+func validButUnreadable(p *lint.Pass) lint.Diagnostic {
+	d := unreadable(p)
+	text := p.Doc.File.Text
+	for i := 0; i+6 <= len(text); i++ {
+		if text[i] != '\\' {
+			continue
+		}
+		if text[i+1] == 'u' && text[i+2]|0x20 == 'd' && text[i+3] >= '8' {
+			d.Span = source.Span{Start: i, End: min(i+12, len(text))}
+			d.Message = fmt.Sprintf("the site cannot read a character written as %s",
+				words.Quote(p.Doc.Original(d.Span)))
+			d.Help, d.Fix = "write the character itself", nil
+			return d
+		}
+		i++
+	}
+	return d
+}
+
+// jsonInWords says what a fault is, and what to do about it.
+func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
+	text := p.Doc.Original(f.Span)
+	d := lint.Diagnostic{Span: f.Span, About: []lint.Subject{lint.At(f.Span.Start)}}
+	switch f.Kind {
+	case strictjson.Empty:
+		d.Message, d.Help = "the file is empty", "write {} for data without entries"
+	case strictjson.TrailingComma:
+		d.Message, d.Help = "a comma stands before the closing bracket", "delete the comma"
+		d.Fix = lint.SafeFix("delete the comma", lint.Delete(f.Span))
+	case strictjson.ExtraComma:
+		d.Message, d.Help = "a comma stands here with nothing before it", "delete the comma"
+		d.Fix = lint.UnsafeFix("delete the comma", lint.Delete(f.Span))
+	case strictjson.Comment:
+		d.Message, d.Help = "JSON has no comments: "+words.Quote(text), "delete it, or write it down elsewhere"
+	case strictjson.SingleQuotes:
+		d.Message, d.Help = fmt.Sprintf("%s is in single quotes, which JSON does not know", words.Quote(text)),
+			"write double quotes"
+		if !bytes.ContainsAny([]byte(text[1:len(text)-1]), "\"\\\r\n\t'") {
+			d.Fix = lint.SafeFix("write double quotes", lint.Replace(f.Span, `"`+text[1:len(text)-1]+`"`))
+		}
+	case strictjson.BareKey:
+		d.Message, d.Help = fmt.Sprintf("the key %s is not in quotes", words.Quote(text)),
+			fmt.Sprintf("write: %q", text)
+	case strictjson.BareWord:
+		d.Message, d.Help = fmt.Sprintf("the value %s is not in quotes", words.Quote(text)),
+			fmt.Sprintf("write: %q", text)
+	case strictjson.BadNumber:
+		d.Message, d.Help = fmt.Sprintf("%s is no number as JSON writes them", words.Quote(text)),
+			"put it in double quotes"
+	case strictjson.Control:
+		d.Message, d.Help = "a line break or tab stands within the quotes",
+			`close the quote before it, or write \n or \t`
+	case strictjson.BadEscape:
+		d.Message, d.Help = fmt.Sprintf("%s means nothing in JSON", words.Quote(text)), `write \\ for a backslash`
+	case strictjson.MissingComma:
+		d.Message, d.Help = "a comma is missing here, before the next entry", "write a comma"
+		d.Fix = lint.UnsafeFix("write a comma", lint.Insert(f.Span.Start, ","))
+	case strictjson.MissingColon:
+		d.Message, d.Help = "a colon is missing here, after the key", `write it as "key": "value"`
+	case strictjson.MissingValue:
+		d.Message, d.Help = "the key has no value", `write one after the colon, or ""`
+	case strictjson.UnclosedQuote:
+		d.Message, d.Help = "the quote that begins here is not closed", "write a quote at the end of the text"
+	case strictjson.Unclosed:
+		d.Message, d.Help = fmt.Sprintf("the bracket %s that opens here is not closed", text),
+			"write the closing bracket at the end of the entry"
+	case strictjson.Mismatch:
+		d.Message, d.Help = fmt.Sprintf("the bracket %s does not belong here", text), "delete it, or write the "+
+			"bracket that is missing before it"
+	default:
+		d.Message, d.Help = "the data ends before this", "delete what follows, or put it within the brackets"
+	}
+	return d
+}

@@ -1,0 +1,118 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+	"github.com/partnerlint/partnerlint/rules/internal/yamledit"
+)
+
+// website judges an address that becomes a link as it stands.
+func (e entry) website(n *yaml.Node) {
+	d := lint.Diagnostic{Level: lint.Error, Effect: "a link that leads to nothing"}
+	text := strings.TrimSpace(n.Text)
+	scheme, rest, ok := strings.Cut(text, ":")
+	switch scheme = strings.ToLower(scheme); {
+	case n.Kind != yaml.String:
+		d.Message, d.Help = "website is not an address", "write one that begins with https://"
+	case ok && (scheme == "javascript" || scheme == "data" || scheme == "vbscript"):
+		d.Message, d.Help = fmt.Sprintf("%s is a program, not an address", words.Quote(text)),
+			"write an address that begins with https://"
+	case strings.ContainsAny(text, " \t\n"):
+		d.Message, d.Help = "there is a space in the address", "delete it; an entry has one website"
+	case strings.ContainsAny(text, `"<>`):
+		d.Message, d.Help = "there is a quotation mark or bracket in the address", "delete it"
+	case (scheme == "http" || scheme == "https") && strings.HasPrefix(rest, "//") && len(rest) > 2:
+		if text == n.Text {
+			return
+		}
+		d.Level, d.Message, d.Help = lint.Warning, "there is a space beside the address, inside the quotes",
+			"delete the space"
+		d.Effect = "the right page, by courtesy of the browser"
+		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text))
+	case strings.HasPrefix(text, "//") && strings.Contains(text, "."):
+		return
+	case strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//"):
+		return // a page of the site itself
+	case !ok && !strings.Contains(text, "@") && strings.Contains(text, "."):
+		d.Message, d.Help = fmt.Sprintf("%s is looked for on this site: https:// is missing", words.Quote(text)),
+			"write: https://"+text
+		d.Fix = lint.UnsafeFix("write https:// in front", yamledit.Rewrite(e.pass.Doc, n, "https://"+text))
+	default:
+		d.Message, d.Help = fmt.Sprintf("%s is not the address of a website", words.Quote(text)),
+			"write one that begins with https://"
+	}
+	e.report(n.Span, d)
+}
+
+func (e entry) email(n *yaml.Node) {
+	text := strings.TrimSpace(n.Text)
+	d := lint.Diagnostic{Effect: "a link that opens no mail, or one to nobody"}
+	user, host, ok := strings.Cut(text, "@")
+	switch {
+	case n.Kind != yaml.String:
+		d.Message, d.Help = "email is not text", "write one address, in quotes"
+	case len(text) >= 7 && strings.EqualFold(text[:7], "mailto:"):
+		d.Message, d.Help = "the page writes mailto: itself", "write: "+text[7:]
+		d.Fix = lint.SafeFix("drop mailto:", yamledit.Rewrite(e.pass.Doc, n, text[7:]))
+	case !ok || user == "" || !strings.Contains(host, ".") || strings.ContainsAny(text, " \t\n<>,;\"") ||
+		strings.Contains(host, "@"):
+		d.Message, d.Help = fmt.Sprintf("%s is not one mail address", words.Quote(text)), "write one, such as "+
+			"name@example.org"
+	default:
+		return
+	}
+	e.report(n.Span, d)
+}
+
+// handle judges a name that becomes the end of an address on another site.
+func (e entry) handle(pair yaml.Pair) {
+	name, n := pair.Key.Text, pair.Value
+	text := strings.TrimSpace(n.Text)
+	d := lint.Diagnostic{Effect: "a link to nobody on " + name}
+	at := n.Span
+	switch {
+	case n.Kind != yaml.String:
+		if n.Kind == yaml.Seq || n.Kind == yaml.Map {
+			d.Message, d.Help = fmt.Sprintf("%s is not one name", name), "write one name, in quotes"
+			break
+		}
+		return
+	case strings.HasPrefix(text, "@") && !strings.Contains(text[1:], "@"):
+		d.Message, d.Help = fmt.Sprintf("the page writes the @ of %s itself", words.Quote(text)),
+			"write: "+words.Quote(text[1:])
+		d.Fix = lint.SafeFix("drop the @", yamledit.Rewrite(e.pass.Doc, n, text[1:]))
+		at = yamledit.Part(e.pass.Doc, n, strings.IndexByte(n.Text, '@'), strings.IndexByte(n.Text, '@')+1)
+	case isAddressOf(text, name):
+		if whole := e.data.Addresses(name); whole > 1 && 2*whole > e.data.Uses(name) {
+			return // the site's pages print it as it stands
+		}
+		d.Message = fmt.Sprintf("%s is a whole address, and the page needs the name alone", words.Quote(text))
+		_, short, ok := strings.Cut(strings.Trim(text, "/"), name+".com/")
+		if short = strings.TrimPrefix(short, "@"); ok && short != "" && !strings.ContainsAny(short, "?#") {
+			d.Help = "write: " + words.Quote(short)
+			d.Fix = lint.UnsafeFix("write "+short, yamledit.Rewrite(e.pass.Doc, n, short))
+		}
+	case text != n.Text:
+		d.Message, d.Help = fmt.Sprintf("there is a space beside %s, inside the quotes", words.Quote(text)),
+			"delete the space"
+		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text))
+	case strings.ContainsAny(text, " \t\n\"<>"):
+		if name == "facebook" || name == "meetup" {
+			return
+		}
+		d.Message, d.Help = fmt.Sprintf("there is a space or quotation mark in %s", words.Quote(text)),
+			"write the name as it stands in the address"
+	default:
+		return
+	}
+	e.report(at, d)
+}
+
+func isAddressOf(text, name string) bool {
+	lower := strings.ToLower(text)
+	return strings.Contains(lower, "://") || strings.HasPrefix(lower, "www.") || strings.HasPrefix(lower, name+".com/")
+}

@@ -1,0 +1,121 @@
+package data
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+	"github.com/partnerlint/partnerlint/rules/internal/yamledit"
+)
+
+// people judges the list of a partner's people.
+func (e entry) people(n *yaml.Node) {
+	if n.Kind != yaml.Seq {
+		e.report(startOf(n), lint.Diagnostic{
+			Message: "people is not a list", Effect: "no people on the page, or their names where their words " +
+				"should be",
+			Help: "write the people one by one in [ ] brackets, each in { } brackets of its own",
+		})
+		return
+	}
+	seen, bare := map[string]*yaml.Node{}, false
+	for _, person := range n.Items {
+		if person.Kind != yaml.Map {
+			if bare {
+				continue // a list of names is one mistake
+			}
+			bare = true
+			e.report(person.Span, lint.Diagnostic{
+				Message: "a person is written without keys such as name", Effect: "a picture that is broken, and " +
+					"no name",
+				Help: `write: {"name": …}`,
+			})
+			continue
+		}
+		name := person.Get("name")
+		if name == nil || name.Kind == yaml.Null || strings.TrimSpace(name.Text) == "" {
+			e.report(startOf(person),
+				lint.Diagnostic{Message: "a person has no name", Effect: "a picture without a name",
+					Help: `write the person's "name"`})
+			if len(person.Pairs) == 0 {
+				continue // there is nothing to go on with
+			}
+		} else if first := seen[name.Text]; first != nil {
+			e.report(name.Span, lint.Diagnostic{
+				Message: fmt.Sprintf("%s is on the list twice", words.Quote(name.Text)),
+				Effect:  "the same person twice on the page", Help: "delete one of the two",
+				Related: []lint.Related{{Path: e.pass.Doc.File.Path, Span: first.Span, Message: "the first time"}},
+			})
+		} else {
+			seen[name.Text] = name
+		}
+		e.photo(person)
+	}
+}
+
+// startOf is the first character of a list or mapping, which may be long.
+func startOf(n *yaml.Node) source.Span {
+	if n.Kind != yaml.Seq && n.Kind != yaml.Map {
+		return n.Span
+	}
+	return source.Span{Start: n.Span.Start, End: n.Span.Start + 1}
+}
+
+// photo judges the file name of a person's picture. A site without the folder
+// for them shows none.
+func (e entry) photo(person *yaml.Node) {
+	site, folder := e.pass.Site(), strings.Trim(e.options.Photos, "/")
+	if !site.Rooted || folder == "" || !site.HasFolder(folder) {
+		return
+	}
+	n := person.Get("photo")
+	if n == nil || n.Kind == yaml.Null || n.Kind == yaml.String && strings.TrimSpace(n.Text) == "" {
+		at := startOf(person)
+		if name := person.Get("name"); name != nil && name.Kind == yaml.String {
+			at = name.Span
+		}
+		if n != nil && !n.Span.Empty() {
+			at = n.Span
+		}
+		e.report(at, lint.Diagnostic{
+			Message: "this person has no photo", Effect: "a broken picture beside the name",
+			Help: fmt.Sprintf("put a picture into %s and write its file name as \"photo\"", folder),
+		})
+		return
+	}
+	d := lint.Diagnostic{Level: lint.Error, Effect: "a broken picture beside the name"}
+	text := n.Text
+	full := path.Join(folder, text)
+	if ok, near := site.HasFile(full); n.Kind == yaml.String && ok && within(full, folder) {
+		return
+	} else if near != "" && within(near, folder) {
+		rest := near[len(folder)+1:]
+		d.Message, d.Help = fmt.Sprintf("the photo is called %s: capital letters count", words.Quote(rest)), "write: "+
+			words.Quote(rest)
+		d.Fix = lint.UnsafeFix("write "+rest, yamledit.Rewrite(e.pass.Doc, n, rest))
+		e.report(n.Span, d)
+		return
+	}
+	base := path.Base(text)
+	switch inFolder, _ := site.HasFile(path.Join(folder, base)); {
+	case n.Kind != yaml.String:
+		d.Message, d.Help = "photo is not a file name", "write the file's name in quotes"
+	case strings.Contains(text, "://") || strings.HasPrefix(text, "//"):
+		d.Message, d.Help = fmt.Sprintf("%s is looked for in %s", words.Quote(text), folder),
+			"put the picture there, and write its file name"
+	case inFolder && base != text:
+		d.Message, d.Help = fmt.Sprintf("%s needs no folder: it is looked for in %s", words.Quote(text), folder),
+			"write: "+words.Quote(base)
+		d.Fix = lint.UnsafeFix("write "+base, yamledit.Rewrite(e.pass.Doc, n, base))
+	default:
+		d.Message, d.Help = fmt.Sprintf("there is no photo %s in %s", words.Quote(text), folder),
+			"put it there, or write the name of one that is"
+	}
+	e.report(n.Span, d)
+}
+
+func within(file, folder string) bool { return strings.HasPrefix(file, folder+"/") }

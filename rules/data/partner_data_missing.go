@@ -1,0 +1,127 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/naming"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+	"github.com/partnerlint/partnerlint/rules/internal/yamledit"
+)
+
+// The page's key (partner) has an entry in the site's data.
+//
+// Without the entry the page shows no badge, no website, no social links and
+// no people, and nobody is told. The key has to be spelt exactly as it is in
+// the data, capitals and hyphens included.
+//
+// Correct the key, or add an entry for the partner to the data file.
+var PartnerDataMissing = lint.Rule{
+	ID: "partner-data-missing", Category: "data", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageIdentity, Needs: page.Fields,
+	Check: func(p *lint.Pass) {
+		key, ok := naming.Key(p)
+		data := p.Site().DataFor(p.Contract())
+		if !ok || !data.Sound() {
+			return
+		}
+		d, name := p.Doc, p.Contract().Identity.Key
+		if _, found := data.Record(key.Text); found || p.Site().KeyRival(p.Entry) != nil {
+			return
+		}
+		diagnostic := lint.Diagnostic{
+			Span:    key.Span,
+			Message: fmt.Sprintf("no entry %s in %s", words.Quote(key.Text), data.Path),
+			Effect:  "no badge, website, social links or people on this page",
+			About:   []lint.Subject{lint.Key(name)},
+		}
+		if strings.TrimSpace(key.Text) != key.Text {
+			diagnostic.Message = fmt.Sprintf("there is a space at the edge of %s, inside the quotes, and no such "+
+				"entry in %s", name, data.Path)
+		}
+		if lost, ok := p.Site().LostKey(p.Contract(), key.Text); ok {
+			if data.Checked {
+				return // told there
+			}
+			diagnostic.Level, diagnostic.Help = lint.Error, lostInWords(lost)+" in "+data.Path
+			diagnostic.Related = []lint.Related{{Path: lost.In.File.Path, Span: lost.Span,
+				Message: "where it seems to be"}}
+			p.Report(diagnostic)
+			return
+		}
+		near, certain := intendedEntry(p, data, key.Text)
+		if near == "" {
+			if m, ok := naming.MismatchOf(p); ok && !m.Address {
+				return // the key is not this page's at all, which says more
+			}
+			diagnostic.Help = fmt.Sprintf("add an entry %s to %s, or ask a maintainer to", words.Quote(key.Text),
+				data.Path)
+			if near := data.Near(key.Text); text.Distance(near, key.Text) == 1 &&
+				p.Site().PageOf(p.Contract(), near) == nil {
+				diagnostic.Help = fmt.Sprintf("there is an entry %s in %s, which no page uses: is its key misspelt?",
+					words.Quote(near), data.Path)
+			}
+			p.Report(diagnostic)
+			return
+		}
+		diagnostic.Level = lint.Error
+		diagnostic.Help = fmt.Sprintf("did you mean %s? write: %s: %s", words.Quote(near), name, yaml.Scalar(near))
+		if r, ok := data.Record(near); ok && r.In != nil {
+			diagnostic.Related = []lint.Related{{Path: r.In.File.Path, Span: r.KeySpan, Message: "the entry " +
+				words.Quote(near)}}
+		}
+		diagnostic.Fix = &lint.Fix{Title: "write " + near, Safe: certain,
+			Edits: []lint.Edit{yamledit.Rewrite(d, key, near)}}
+		p.Report(diagnostic)
+	},
+}
+
+// intendedEntry is the key in the data that stands for this page, or "". Certain
+// means that it differs from the one written only in the case of letters, or
+// in space at its edge. A near key counts only when more speaks for it than
+// for the one that is written, or the title alone decides.
+func intendedEntry(p *lint.Pass, data *site.DataFile, written string) (key string, certain bool) {
+	if keys := data.Spelt(written); len(keys) > 0 {
+		folded := ""
+		for _, k := range keys {
+			if strings.EqualFold(k, strings.TrimSpace(written)) {
+				if folded != "" {
+					return keys[0], false
+				}
+				folded = k
+			}
+		}
+		if folded != "" {
+			return folded, true
+		}
+		return keys[0], false
+	}
+	e := p.Entry
+	own := votes(e, written)
+	unused := func(key string) bool { return p.Site().PageOf(p.Contract(), key) == nil }
+	if near := data.Near(written); near != "" {
+		if n := votes(e, near); own == 0 || n > own || n == own && text.Alike(e.Name, near) && unused(near) {
+			return near, false
+		}
+	}
+	for _, name := range [...]string{e.Slug(), e.Name, e.PathName()} {
+		if keys := data.Spelt(name); name != "" && len(keys) == 1 && votes(e, keys[0]) > own && unused(keys[0]) {
+			return keys[0], false
+		}
+	}
+	return "", false
+}
+
+// votes counts the page's names, its key aside, that agree with name.
+func votes(e *site.Entry, name string) int {
+	n := e.Votes(name)
+	if text.Alike(e.Key, name) {
+		n--
+	}
+	return n
+}

@@ -1,0 +1,202 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// _config.yml makes pages of the partners' folder, and says where a card's
+// text ends.
+//
+// Without the folder among the collections no partner has a page or a card.
+// Without "output: true" there are cards, and each leads to a page that is not
+// there. A setting of the wrong kind stops the build.
+//
+// Write below collections: the folder's name without the underscore, and below
+// that output: true.
+var SiteConfig = lint.Rule{
+	ID: "site-config", Category: "data", Severity: lint.Error,
+	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
+	Check: func(p *lint.Pass) {
+		config := p.Site().Config
+		if !p.Site().Rooted || config.Node == nil && p.Doc.Fields != nil {
+			return
+		}
+		var setting *jekyll.SettingError
+		if errors.As(config.Err, &setting) {
+			pair, _ := config.Find(setting.Keys...)
+			p.Report(lint.Diagnostic{
+				Span: placeOf(pair), Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."),
+					setting.Need),
+				Effect: notBuilt, Help: "write it as the documentation of Jekyll shows it", Breaks: page.Fields,
+			})
+			return
+		}
+		cards := false
+		for _, c := range p.Site().Contracts {
+			if c.Folder == "" || !p.Site().HasFolder(path.Join(config.CollectionsDir, c.Folder)) &&
+				!p.Site().HasFolder(c.Folder) {
+				continue
+			}
+			checkCollection(p, strings.TrimPrefix(path.Base(c.Folder), "_"))
+			checkReached(p, path.Base(c.Folder))
+			cards = cards || c.Excerpt != nil
+		}
+		if cards {
+			checkSeparator(p)
+		}
+	},
+}
+
+// placeOf is where a setting stands: its value, or its key when it has none.
+func placeOf(pair yaml.Pair) source.Span {
+	switch {
+	case pair.Key == nil:
+		return source.Span{}
+	case pair.Value.Span.Empty() || pair.Value.Style == yaml.Block:
+		return pair.Key.Span
+	}
+	return pair.Value.Span
+}
+
+func checkCollection(p *lint.Pass, label string) {
+	config := p.Site().Config
+	col := config.Collection(label)
+	if col != nil && col.Output {
+		return
+	}
+	d := lint.Diagnostic{Help: fmt.Sprintf("write below collections: %s:, and below that, indented: output: true",
+		label), Unless: []lint.Subject{lint.Key("collections")}}
+	if col == nil {
+		d.Message = fmt.Sprintf("the folder _%s is no collection here", label)
+		d.Effect = "no page and no card of any partner"
+		if near := strayCollection(config, label); near != nil {
+			d.Span = near.Span
+			d.Message = fmt.Sprintf("%s is not the collection of the folder _%s", words.Quote(near.Text), label)
+		} else if pair, ok := config.Find("collections"); ok {
+			d.Span = pair.Key.Span
+		}
+		p.Report(d)
+		return
+	}
+	d.Message = fmt.Sprintf("the pages in _%s are not written: output: true is missing", label)
+	d.Effect = "cards whose links lead to nothing: no partner has a page"
+	if pair, ok := config.Find("collections", label, "output"); ok {
+		d.Span = placeOf(pair)
+	} else if pair, ok := config.Find("collections", label); ok {
+		d.Span = pair.Key.Span
+	} else if pair, ok := config.Find("collections"); ok {
+		d.Span = placeOf(pair)
+	}
+	p.Report(d)
+}
+
+// checkReached asks whether a setting keeps the site from every page in the
+// folder of a collection: exclude, collections_dir or markdown_ext.
+func checkReached(p *lint.Pass, folder string) {
+	config := p.Site().Config
+	if config.Collection(strings.TrimPrefix(folder, "_")) == nil {
+		return
+	}
+	key := ""
+	for file := range p.Site().MarkdownIn(folder) {
+		switch class := config.Classify(file, []byte("---\n")); {
+		case class.Reason == jekyll.Excluded:
+			key = "exclude"
+		case class.Reason == jekyll.UnknownUnderscore && config.CollectionsDir != "":
+			key = "collections_dir"
+		case class.IsPage() && !config.IsMarkdown(file):
+			key = "markdown_ext"
+		default:
+			return
+		}
+	}
+	pair, ok := config.Find(key)
+	if !ok {
+		return
+	}
+	d := lint.Diagnostic{
+		Span: placeOf(pair), Message: fmt.Sprintf("because of %s the site reads no page in the folder %s", key,
+			words.Quote(folder)),
+		Effect: "no page and no card of any partner", Help: "take out what leaves the folder out, or move the folder " +
+			"to where the site looks for it",
+	}
+	if key == "markdown_ext" {
+		d.Message = fmt.Sprintf("because of %s no page in the folder %s is read as Markdown", key, words.Quote(folder))
+		d.Effect, d.Help = "pages and cards with all their Markdown signs in the text", "name the ending of the "+
+			"pages' files too, as in: markdown_ext: markdown,md"
+	}
+	p.Report(d)
+}
+
+// strayCollection is the key that seems to stand for a collection: misspelt,
+// with the folder's underscore, or not below collections.
+func strayCollection(config *jekyll.Config, label string) *yaml.Node {
+	var keys, roots []*yaml.Node
+	if pair, ok := config.Find("collections"); ok {
+		keys = keysOf(pair.Value)
+	}
+	roots = keysOf(config.Node)
+	for _, key := range append(slices.Clone(keys), roots...) {
+		if text.Alike(key.Text, label) {
+			return key
+		}
+	}
+	for _, key := range keys {
+		if text.Nearest(key.Text, []string{label}) != "" {
+			return key
+		}
+	}
+	for _, key := range roots {
+		if key.Text != "collections" && text.Nearest(key.Text, []string{"collections"}) != "" {
+			return key
+		}
+	}
+	return nil
+}
+
+func keysOf(n *yaml.Node) []*yaml.Node {
+	if n == nil || n.Kind != yaml.Map {
+		return nil
+	}
+	var keys []*yaml.Node
+	for _, pair := range n.Entries() {
+		if pair.Key.Kind == yaml.String {
+			keys = append(keys, pair.Key)
+		}
+	}
+	return keys
+}
+
+// checkSeparator asks for excerpt_separator. A site without it has cards that
+// end with the first paragraph, which may look right.
+func checkSeparator(p *lint.Pass) {
+	const name = "excerpt_separator"
+	config := p.Site().Config
+	if _, ok := config.Find(name); ok {
+		return
+	}
+	d := lint.Diagnostic{
+		Level: lint.Info, Message: "there is no " + name + ": cards end with the first paragraph",
+		Effect: "the first paragraph of each page on its card, whatever the page says",
+		Help:   fmt.Sprintf("write: %s: %s", name, page.DefaultMarker),
+	}
+	for _, key := range keysOf(config.Node) {
+		if text.Nearest(key.Text, []string{name}) != "" {
+			d.Span, d.Level = key.Span, lint.Warning
+			d.Message = fmt.Sprintf("%s is not a setting that the site knows", words.Quote(key.Text))
+		}
+	}
+	p.Report(d)
+}

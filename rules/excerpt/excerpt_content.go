@@ -1,0 +1,162 @@
+package excerpt
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// The text for the card is prose: no heading, no table, no code, no HTML
+// element that is left open.
+//
+// Cards are small. A heading in one is as large as the partner's name beside
+// it, a table does not fit, and an element that is opened above the marker and
+// not closed takes the rest of the page with it.
+//
+// Keep a sentence or two above the marker, and move the rest below it.
+var ExcerptContent = lint.Rule{
+	ID: "excerpt-content", Category: "excerpt", Severity: lint.Warning,
+	Stage: lint.StageBlocks, Needs: page.Bytes | page.Fence | page.Body | page.Excerpt,
+	Check: func(p *lint.Pass) {
+		doc, card := p.Doc, p.Doc.Card()
+		if !doc.Cuts() || !card.Found || doc.ShowsCode(card.Marker) {
+			return
+		}
+		head := doc.HeadMarkdown()
+		if open := leftOpen(head); open != nil && leftOpen(doc.Kramdown()) != nil {
+			end := open.Span.Start + 1 + len(open.Tag)
+			if i := bytes.IndexByte(doc.File.Text[end:card.Head.End], '>'); i >= 0 {
+				end += i + 1
+			}
+			p.Report(lint.Diagnostic{
+				Span:    source.Span{Start: open.Span.Start, End: end},
+				Level:   lint.Error,
+				Message: fmt.Sprintf("<%s> is opened above the marker and not closed there", open.Tag),
+				Effect: "the rest of the page without headings: what stands in an HTML element is not read as " +
+					"Markdown",
+				Help:     fmt.Sprintf("write </%s> behind its text, above the marker", open.Tag),
+				About:    []lint.Subject{lint.At(open.Span.Start), lint.Marker},
+				Breaks:   page.Excerpt,
+				Swallows: source.Span{Start: open.Span.Start, End: doc.Body.End},
+			})
+			return
+		}
+		if doc.MarkerPlacement() != page.Alone {
+			return
+		}
+		for _, b := range head.Root.Children {
+			what, help := unfit(doc, b)
+			if what == "" {
+				continue
+			}
+			span := source.Span{Start: b.Span.Start, End: min(b.Span.End, doc.File.LineSpan(b.Span.Start).End)}
+			p.Report(lint.Diagnostic{
+				Span:    span,
+				Message: fmt.Sprintf("the text for the card has %s in it", what),
+				Effect:  fmt.Sprintf("%s among the cards on the list of partners", what),
+				Help:    help,
+				About:   []lint.Subject{lint.At(b.Span.Start)},
+			})
+		}
+		if note := footnoteMark(head, doc.File.Text, card.Head); !note.Empty() {
+			p.Report(lint.Diagnostic{
+				Span:    note,
+				Message: "the text for the card has a footnote in it",
+				Effect:  "the footnote among the cards on the list of partners",
+				Help:    "move the footnote below the marker",
+				About:   []lint.Subject{lint.At(note.Start)},
+			})
+		}
+		if !page.HasWords(doc.CardText()) && doc.ShowsContent(card.Head) && len(head.Headings) == 0 &&
+			head.Root.Children[0].Kind == kramdown.Paragraph {
+			span := page.FirstLine(doc, card.Head)
+			what := "has no word in it"
+			if written := doc.Original(card.Head); strings.Contains(written, "![") ||
+				strings.Contains(strings.ToLower(written), "<img") {
+				what = "is only a picture"
+			}
+			p.Report(lint.Diagnostic{
+				Span:    span,
+				Message: "the text for the card " + what,
+				Effect:  "a card without a word about the partner",
+				Help:    "write a sentence or two above the marker",
+				About:   []lint.Subject{lint.At(span.Start)},
+			})
+		}
+	},
+}
+
+// leftOpen is the first HTML element that is opened and not closed, or nil.
+func leftOpen(page *kramdown.Document) *kramdown.Block {
+	if !page.Holds(kramdown.HTML) {
+		return nil
+	}
+	return leftOpenIn(page.Root)
+}
+
+func leftOpenIn(b *kramdown.Block) *kramdown.Block {
+	for _, c := range b.Children {
+		if c.Kind == kramdown.HTML && !c.Closed {
+			return c
+		}
+		if open := leftOpenIn(c); open != nil {
+			return open
+		}
+	}
+	return nil
+}
+
+// unfit says what a block is that does not belong in a card, and what to do;
+// "" when it does, or when another rule tells its cause.
+func unfit(doc *page.Document, b *kramdown.Block) (what, help string) {
+	switch b.Kind {
+	case kramdown.HTML:
+		switch {
+		case b.Tag == "table":
+			return "a table", "move the table below the marker"
+		case len(b.Tag) == 2 && b.Tag[0] == 'h' && '1' <= b.Tag[1] && b.Tag[1] <= '6':
+			return "a heading", "move the heading below the marker, or delete it"
+		}
+	case kramdown.Heading:
+		return "a heading", "move the heading below the marker, or delete it"
+	case kramdown.Table:
+		onPage := doc.Kramdown().BlockAt(b.Span.Start)
+		drawn := strings.Contains(doc.Original(b.Span), "--")
+		if !drawn && (onPage.Kind == kramdown.Table || onPage.In(kramdown.Table)) {
+			return "", "" // a bar that makes a table is a mistake of its own
+		}
+		if !drawn {
+			return "a table", `write \| for the bar`
+		}
+		return "a table", "move the table below the marker"
+	case kramdown.FencedCode:
+		return "a code block", "move the code below the marker"
+	case kramdown.Math:
+		return "a formula", "move the formula below the marker"
+	}
+	return "", ""
+}
+
+// footnoteMark is the first "[^x]" in the text of the card that is not code.
+func footnoteMark(head *kramdown.Document, text []byte, s source.Span) source.Span {
+	for _, b := range head.Root.Children {
+		if b.Kind != kramdown.Paragraph {
+			continue
+		}
+		part := text[b.Span.Start:b.Span.End]
+		i := bytes.Index(part, []byte("[^"))
+		if i < 0 {
+			continue
+		}
+		if j := bytes.IndexByte(part[i:], ']'); j > 2 &&
+			bytes.Contains(text[s.End:], append(bytes.Clone(part[i:i+j+1]), ':')) {
+			return source.Span{Start: b.Span.Start + i, End: b.Span.Start + i + j + 1}
+		}
+	}
+	return source.Span{}
+}

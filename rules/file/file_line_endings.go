@@ -1,0 +1,89 @@
+package file
+
+import (
+	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/metadata"
+)
+
+// All lines of the file end in the same way, and none as on a Macintosh of
+// the last century.
+//
+// A file whose lines end with bare carriage returns is one long line to the
+// site: the partner has no page and no card. Mixed endings do no harm until
+// someone compares two versions of the page, and every line seems changed.
+//
+// Let the editor write Unix line endings (LF), or run --fix.
+var FileLineEndings = lint.Rule{
+	ID: "file-line-endings", Category: "file", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageFile, Needs: page.Bytes, Whole: true,
+	Check: func(p *lint.Pass) {
+		file := p.Doc.File
+		if !p.Doc.MayHold("\r") {
+			return
+		}
+		wrong, bare := odd(file)
+		if len(wrong) == 0 {
+			return
+		}
+		d := lint.Diagnostic{
+			Span:    wrong[0],
+			Message: "this line ends otherwise than most lines of the file",
+			Effect:  "the same page, but the whole file seems changed whenever someone edits it",
+			Help:    "save the file with Unix line endings (LF)",
+			Fix:     &lint.Fix{Title: "end all lines alike", Safe: true},
+		}
+		for _, s := range wrong {
+			d.Fix.Edits = append(d.Fix.Edits, lint.Replace(s, "\n"))
+		}
+		if bare && (!p.Doc.FrontMatter.Closed ||
+			frontmatter.NearMiss(file.Text, file.BOM).Kind == frontmatter.CarriageOnly) {
+			d.Span = file.Line(1)
+			d.Level, d.Breaks = lint.Error, page.Everything
+			d.Message = "the lines end with bare carriage returns (CR), as on old Macintosh computers"
+			d.Effect = "no page and no card for this partner: to the site the file is one long line"
+		}
+		if cr, ok := bareWithin(p, wrong); ok && p.Doc.FieldsError != nil {
+			d.Span, d.Level, d.Fix = cr, lint.Error, nil
+			d.Message = "a bare carriage return (CR) breaks this line in two"
+			d.Effect = "no card on the list, and the page is shown without its design and name"
+			d.Help = "delete the line break that stands here, or press Enter in place of it"
+			d.Breaks, d.Swallows = metadata.LostWithFrontMatter(p), p.Doc.FrontMatter.YAML
+		}
+		p.Report(d)
+	},
+}
+
+// bareWithin returns the first bare carriage return in the metadata.
+func bareWithin(p *lint.Pass, endings []source.Span) (source.Span, bool) {
+	for _, s := range endings {
+		if s.Len() == 1 && p.Doc.File.Text[s.Start] == '\r' && p.Doc.FrontMatter.YAML.Contains(s) {
+			return s, true
+		}
+	}
+	return source.Span{}, false
+}
+
+// odd lists the line endings that are not those of most lines, and says whether
+// there is a bare carriage return among them, which is always wrong.
+func odd(file *source.File) (wrong []source.Span, bare bool) {
+	text := file.Text
+	for i := 0; i < len(text); i++ {
+		ending := source.Span{Start: i, End: i + 1}
+		switch {
+		case text[i] == '\r' && i+1 < len(text) && text[i+1] == '\n':
+			i++
+			if ending.End++; file.EOL == "\r\n" {
+				continue
+			}
+		case text[i] == '\r':
+			bare = true
+		case text[i] != '\n' || file.EOL == "\n":
+			continue
+		}
+		wrong = append(wrong, ending)
+	}
+	return wrong, bare
+}

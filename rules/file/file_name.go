@@ -1,0 +1,189 @@
+package file
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A partner's page is a file that ends in .md and lies in the folder of the
+// partners, where the site looks for it.
+//
+// A file index.txt or a copy index.md.bak is published as a page of its own,
+// with all its Markdown signs in the text; a file whose name, or whose folder,
+// begins with an underscore is passed over.
+//
+// Rename the file, or move it: into the folder when it is a page, and out of it
+// when it is not.
+var FileName = lint.Rule{
+	ID: "file-name", Category: "file", Severity: lint.Warning,
+	On: page.Page | page.Stray, Stage: lint.StageFile, Whole: true,
+	Check: func(p *lint.Pass) {
+		d := lint.Diagnostic{Span: source.Span{}}
+		if p.Doc.Kind == page.Page {
+			if outside(p) {
+				inOtherFolder(p, &d)
+				d.Effect = "the page, but no card on the list"
+				if p.Doc.Layout() == "" {
+					d.Breaks, d.Effect = page.Everything, "a page without its design, and no card on the list"
+				}
+				p.Report(d)
+			}
+			return
+		}
+		if astray(p, &d) {
+			d.Breaks = page.Everything
+			p.Report(d)
+		}
+	},
+}
+
+// outside reports whether a page has the layout of a collection that the site
+// has, and does not lie in it.
+func outside(p *lint.Pass) bool {
+	folder := p.Contract().Folder
+	kind := p.Doc.Class.Kind
+	if !p.Site().Rooted || p.Doc.OutsideSite() || folder == "" || kind != jekyll.Page && kind != jekyll.Post {
+		return false
+	}
+	if strings.HasPrefix(p.Doc.SitePath, folder+"/") {
+		return false
+	}
+	if layout := p.Doc.Layout(); layout != p.Contract().Layout && layout != "" {
+		return false
+	}
+	return p.Doc.Config().Collection(strings.TrimPrefix(path.Base(folder), "_")) != nil
+}
+
+// inOtherFolder words a page that is not where the pages of its kind are.
+func inOtherFolder(p *lint.Pass, d *lint.Diagnostic) {
+	d.Message = fmt.Sprintf("a partner's page lies outside the folder %s", words.Quote(p.Contract().Folder))
+	d.Effect = "no page and no card"
+	d.Help = "move the file into " + p.Contract().Folder
+}
+
+// astray words a file among the pages that is none, or not the one its author
+// thinks.
+func astray(p *lint.Pass, d *lint.Diagnostic) bool {
+	file := p.Doc.SitePath
+	name, folder := path.Base(file), p.Contract().Folder
+	ext := strings.ToLower(path.Ext(name))
+	switch reason := p.Doc.Class.Reason; {
+	case reason == jekyll.OutsideSource:
+		from := p.Doc.Config().Source
+		d.Message = fmt.Sprintf("_config.yml says that the site lies in the folder %s, and this file lies beside it",
+			words.Quote(from))
+		d.Effect = "no page and no card"
+		d.Help = "move the file into " + path.Join(from, folder)
+	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && !strings.Contains("/"+file, "/"+folder+"/"):
+		inOtherFolder(p, d)
+		if top, _, _ := strings.Cut(file, "/"); reason == jekyll.UnknownUnderscore {
+			d.Message = fmt.Sprintf("the folder is called %s, and the site reads %s", words.Quote(top),
+				words.Quote(folder))
+		} else if reason == jekyll.DraftsOff {
+			d.Help += draftHelp
+		}
+	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && reason == jekyll.UnknownUnderscore:
+		if p.Site().ConfigChecked {
+			return false // site-config tells it, once for all pages
+		}
+		d.Message = fmt.Sprintf("the site does not read the folder %s", words.Quote(folder))
+		d.Effect = "no page and no card: _config.yml names no such collection"
+		d.Help = fmt.Sprintf(`add "%s:" with "output: true" below "collections:" in _config.yml`,
+			strings.TrimPrefix(path.Base(folder), "_"))
+	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored &&
+		(reason == jekyll.SpecialName || reason == jekyll.TrailingDot):
+		part := hiddenPart(file, folder)
+		if part == "" {
+			aboveFolder(p, d)
+			break
+		}
+		d.Message = fmt.Sprintf("the site passes over %s because of how the name begins", words.Quote(part))
+		d.Effect = "no page and no card"
+		d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimLeft(part, "._#~")))
+		switch {
+		case part == "_drafts":
+			d.Help = "move the file out of it" + draftHelp
+		case reason == jekyll.TrailingDot:
+			d.Message = fmt.Sprintf("the site passes over %s because of the dot at its end", words.Quote(part))
+			d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimRight(part, ".")))
+		}
+	case p.Doc.Class.Kind == jekyll.Ignored && p.Site().Rooted, strings.HasSuffix(name, "~"):
+		d.Message, d.Effect, d.Level = "the site passes over this file", "nothing of it", lint.Info
+		d.Help = "delete the file if nobody needs it"
+	case isCopy(ext), strings.HasSuffix(ext, ",v"):
+		d.Message = fmt.Sprintf("a copy of a page lies among the pages: %s", words.Quote(name))
+		d.Effect = "a second card on the list, and a page with all its Markdown signs in the text"
+		d.Help = "delete the file, or move it out of " + folder
+	case !p.Doc.FrontMatter.Present:
+		d.Message = fmt.Sprintf("%s is published as it stands", words.Quote(name))
+		d.Effect, d.Level = "the bare text, for whoever knows its address", lint.Info
+		d.Help = "move it out of " + folder
+	case site.IsMarkup(name) && !looksLikeMarkdown(p):
+		return false // a page that is not written in Markdown
+	case p.Doc.Config().IsMarkdown(file):
+		return false
+	default:
+		d.Message = fmt.Sprintf("the file is called %s, and a page ends in .md", words.Quote(name))
+		if trimmed := strings.TrimSpace(name); trimmed != name {
+			d.Message = fmt.Sprintf("a space stands at the edge of the file's name: %q", name)
+			name = trimmed
+		}
+		d.Effect = "a page with all its Markdown signs in the text, and a card whose link leads to nothing"
+		d.Help = fmt.Sprintf("rename it to %s",
+			words.Quote(strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md")+".md"))
+	}
+	return true
+}
+
+// draftHelp is what a folder _drafts was meant for: Jekyll shows it to nobody,
+// and to its authors only as posts of a blog.
+const draftHelp = "; as long as visitors should not see the page, write in it: published: false"
+
+func isCopy(ext string) bool {
+	return slices.Contains([]string{".bak", ".orig", ".old", ".save", ".backup", ".copy", ".tmp", ".swp", ".rej"}, ext)
+}
+
+// aboveFolder words a page in a folder that is called as that of the pages and
+// lies elsewhere.
+func aboveFolder(p *lint.Pass, d *lint.Diagnostic) {
+	folder := p.Contract().Folder
+	above, _, _ := strings.Cut(p.Doc.SitePath, folder+"/")
+	d.Message = fmt.Sprintf("the site does not look for pages in %s", words.Quote(above+folder))
+	d.Effect = "no page and no card"
+	d.Help = "move the file into " + path.Join(p.Doc.Config().CollectionsDir, folder)
+	if p.Doc.Config().CollectionsDir == "" {
+		d.Help += ", or, when all pages are to lie there, write in _config.yml: collections_dir: " +
+			strings.TrimSuffix(above, "/")
+	}
+}
+
+// hiddenPart is the first part of the path below folder whose name hides the
+// file from Jekyll; "" when none does.
+func hiddenPart(file, folder string) string {
+	rest := file
+	if i := strings.Index(file, folder+"/"); i >= 0 {
+		rest = file[i+len(folder)+1:]
+	}
+	parts := strings.Split(rest, "/")
+	for _, part := range []string{parts[0], parts[len(parts)-1]} {
+		if part != "" && (strings.ContainsRune("._#~", rune(part[0])) || strings.HasSuffix(part, ".")) {
+			return part
+		}
+	}
+	return ""
+}
+
+func looksLikeMarkdown(p *lint.Pass) bool {
+	body := p.Doc.File.Slice(p.Doc.Body)
+	return bytes.Contains(body, []byte("\n## ")) || !bytes.Contains(body, []byte("</"))
+}

@@ -1,0 +1,134 @@
+package file
+
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The text is laid out evenly: one blank line between paragraphs and around
+// each heading, no space at the end of a line, and a line ending at the end of
+// the file. Two spaces at the end of a line break it and stay.
+//
+// Visitors see no difference. Whoever edits the page next finds their way, and
+// two versions of it differ only where something changed.
+//
+// Nothing needs to be done by hand: --fix does it.
+var TextWhitespace = lint.Rule{
+	ID: "text-whitespace", Category: "file", Severity: lint.Info, Fixable: true,
+	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
+	Check: func(p *lint.Pass) {
+		text, body := p.Doc.File.Text, p.Doc.Body
+		if body.Empty() {
+			return
+		}
+		blank := 0 // blank lines above the one looked at
+		for at := body.Start; at < body.End; {
+			end := body.End
+			if i := bytes.IndexByte(text[at:body.End], '\n'); i >= 0 {
+				end = at + i + 1
+			}
+			line := source.Span{Start: at, End: at + len(bytes.TrimRight(text[at:end], "\r\n"))}
+			switch written := text[line.Start:line.End]; {
+			case len(bytes.TrimSpace(written)) == 0:
+				blank++
+			default:
+				if blank > 1 && !preformatted(p, line.Start) {
+					doubled(p, line.Start, blank)
+				}
+				blank = 0
+				if stray(written) && !preformatted(p, line.End-1) {
+					space := source.Span{Start: line.End - 1, End: line.End}
+					p.Report(lint.Diagnostic{Span: space, Message: "a space stands at the end of the line",
+						Effect: words.SameToVisitors, Help: "delete it",
+						Fix: lint.SafeFix("delete the space", lint.Delete(space))})
+				}
+			}
+			at = end
+		}
+		aroundHeadings(p)
+		if last := text[body.End-1]; last != '\n' && last != '\r' {
+			line := p.Doc.File.LineSpan(body.End - 1)
+			p.Report(lint.Diagnostic{Span: source.Span{Start: line.End, End: line.End},
+				Message: "the last line does not end with a line ending", Effect: words.SameToVisitors,
+				Help: "press Enter at the end of the file",
+				Fix:  lint.SafeFix("end the last line", lint.Insert(body.End, "\n"))})
+		}
+	},
+}
+
+// stray reports whether a line ends in one space that says nothing: two are a
+// break, one behind a backslash is escaped, one behind $$ keeps kramdown from
+// taking the line for the end of a formula, and one behind nothing but marks
+// may begin a list.
+func stray(line []byte) bool {
+	text, ok := bytes.CutSuffix(line, []byte(" "))
+	return ok && len(bytes.Trim(text, " *-+_.0123456789")) > 0 && text[len(text)-1] != ' ' &&
+		text[len(text)-1] != '\\' && !bytes.HasSuffix(text, []byte("$$"))
+}
+
+// bound reports whether a line below a heading is text whatever stands above
+// it: attributes belong to the heading, and a formula or a table is none
+// unless a blank line stands above.
+func bound(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("{:")) || bytes.Contains(line, []byte("$$")) || bytes.IndexByte(line, '|') >= 0
+}
+
+// doubled reports n blank lines above the line at offset, at the second of them.
+func doubled(p *lint.Pass, offset, n int) {
+	file := p.Doc.File
+	line := file.LineAt(offset)
+	second := file.Line(line - n + 1).Start
+	p.Report(lint.Diagnostic{
+		Span:    source.Span{Start: second, End: second},
+		Message: "more than one blank line stands here",
+		Effect:  words.SameToVisitors,
+		Help:    "leave one",
+		Fix:     lint.SafeFix("leave one blank line", lint.Delete(source.Span{Start: second, End: offset})),
+	})
+}
+
+// preformatted reports whether blank lines and spaces at offset may mean something.
+func preformatted(p *lint.Pass, offset int) bool {
+	for b := p.Doc.Kramdown().BlockAt(offset); b != nil; b = b.Parent {
+		switch b.Kind {
+		case kramdown.FencedCode, kramdown.CodeBlock, kramdown.Comment, kramdown.HTML, kramdown.Math,
+			kramdown.Extension:
+			return true
+		}
+	}
+	return false
+}
+
+// aroundHeadings reports headings without a blank line above or below.
+func aroundHeadings(p *lint.Pass) {
+	file, body := p.Doc.File, p.Doc.Body
+	for _, h := range p.Doc.Kramdown().Headings {
+		if h.Setext || h.Kind != kramdown.Heading || h.Parent != p.Doc.Kramdown().Root {
+			continue
+		}
+		var edits []lint.Edit
+		line := file.FullLine(h.Span.Start)
+		if line.Start > body.Start {
+			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) &&
+				!bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) &&
+				!p.Doc.IsMarkerSlip(above.Start) {
+				edits = append(edits, lint.Insert(line.Start, "\n"))
+			}
+		}
+		if line.End < body.End {
+			if below := file.LineSpan(line.End); !p.Doc.Blank(below) && !bound(file.Slice(below)) {
+				edits = append(edits, lint.Insert(line.End, "\n"))
+			}
+		}
+		if len(edits) > 0 {
+			p.Report(lint.Diagnostic{Span: h.Span, Message: "there is no blank line above and below this heading",
+				Effect: words.SameToVisitors, Help: "leave a blank line on both sides",
+				About: []lint.Subject{lint.At(h.Span.Start)}, Fix: lint.SafeFix("add a blank line", edits...)})
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package frontmatter
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The line above the metadata and the line below it are three hyphens (---)
+// and nothing else, and the upper one is the very first line of the file.
+//
+// When the upper line is wrong, the site overlooks the whole page. When the
+// lower line is wrong, the metadata is printed as text on a page without
+// design, and there is no card on the list.
+//
+// Write exactly --- on both lines, without a space before it.
+var FrontMatterFence = lint.Rule{
+	ID: "front-matter-fence", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageFence, Needs: page.Bytes,
+	Check: func(p *lint.Pass) {
+		miss := nearMiss(p)
+		d := lint.Diagnostic{Span: miss.Span, Breaks: page.Everything, Help: "write exactly --- on this line"}
+		written := words.Shorten(string(p.Doc.File.Slice(miss.Span)), 20)
+		if miss.Kind < frontmatter.CloseSpace {
+			d.Effect = "no page and no card for this partner: the site overlooks the file"
+		} else {
+			d.Effect = "the metadata is printed as text on a page without design, and there is no card"
+		}
+		title := "write ---"
+		switch miss.Kind {
+		case frontmatter.BlankBefore:
+			d.Message, d.Help, title = "a blank line stands above the first ---", "delete it, so that --- is the "+
+				"very first line", "delete what stands above ---"
+		case frontmatter.SpaceBefore:
+			d.Message, d.Help, title = "a space stands before the first ---", "delete it, so that the file begins "+
+				"with ---", "delete the space"
+		case frontmatter.UnseenBefore:
+			d.Message, title = "an invisible character stands beside the first ---", "delete the invisible character"
+			if strings.HasPrefix(written, "ï") {
+				d.Message, title = fmt.Sprintf("%s stands before the first ---", words.Quote(written)), "delete it"
+			}
+		case frontmatter.OpenStrokes:
+			d.Message = fmt.Sprintf("the first line is %q in place of three hyphens", written)
+		case frontmatter.OpenTail:
+			d.Message, title = "text stands after the first ---", "leave --- alone on its line"
+		case frontmatter.NoOpen:
+			d.Message, d.Help, title = "the --- line above the metadata is missing", "write --- on a line of its own "+
+				"above this one", "add ---"
+		case frontmatter.CloseSpace:
+			d.Message, d.Help, title = "a space stands before the --- that ends the metadata", "delete the space",
+				"delete the space"
+		case frontmatter.CloseUnseen:
+			d.Message, title = "an invisible character stands beside the --- that ends the metadata",
+				"delete the invisible character"
+		case frontmatter.CloseStrokes:
+			d.Message = fmt.Sprintf("the line that ends the metadata is %q in place of three hyphens", written)
+		case frontmatter.CloseTail:
+			d.Message, title = "text stands after the --- that ends the metadata", "leave --- alone on its line"
+		case frontmatter.CloseEarly:
+			d.Message, d.Help, title = "this --- ends the metadata too early: more of it stands below",
+				"delete this line", "delete the line"
+			d.Effect = "what stands below is printed as text, and the page lacks it"
+		default:
+			if d, ok := behindFence(p); ok {
+				p.Report(d)
+			}
+			return
+		}
+		if len(miss.Edits) > 0 {
+			d.Fix = lint.SafeFix(title, edits(miss.Edits)...)
+		}
+		p.Report(d)
+	},
+}
+
+// nearMiss is what keeps Jekyll from seeing the block that the author meant. A
+// closed block whose YAML parses is trusted, unless keys that it lacks stand
+// below it.
+func nearMiss(p *lint.Pass) frontmatter.Miss {
+	if p.Doc.FrontMatter.Closed && p.Doc.FieldsError == nil && len(missing(p, p.Contract())) == 0 {
+		return frontmatter.Miss{}
+	}
+	miss := frontmatter.NearMiss(p.Doc.File.Text, p.Doc.File.BOM)
+	if p.Doc.FrontMatter.Closed && p.Doc.FieldsError == nil && miss.Kind != frontmatter.CloseEarly {
+		return frontmatter.Miss{}
+	}
+	return miss
+}
+
+func edits(from []frontmatter.Edit) []lint.Edit {
+	out := make([]lint.Edit, len(from))
+	for i, e := range from {
+		out[i] = lint.Replace(e.Span, e.New)
+	}
+	return out
+}

@@ -1,0 +1,144 @@
+package frontmatter
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/metadata"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// Every key that the page needs stands between the two --- lines and has a
+// value: layout, title, permalink and partner.
+//
+// Without a layout there is no card and no design, without a title the page is
+// called "Index", without a permalink it moves to another address, and without
+// partner its people, links and badge are missing.
+//
+// Write the key on a line of its own with a space and the value behind the
+// colon.
+var FrontMatterRequired = lint.Rule{
+	ID: "front-matter-required", Category: "front-matter", Severity: lint.Error,
+	Stage: lint.StageValues, Needs: page.Bytes | page.Fence | page.Fields, Whole: true,
+	Check: func(p *lint.Pass) {
+		c := intendedContract(p)
+		if c.Generic || c.Schema == nil {
+			return
+		}
+		for _, key := range missing(p, c) {
+			p.Report(absent(p, key, c))
+		}
+		for _, key := range c.Schema.Required() {
+			pair, ok := p.Doc.Fields.Pair(key)
+			if !ok || key == c.Redirect || !blank(pair.Value) || p.Doc.Value(key) != nil &&
+				pair.Value.Kind == yaml.Null {
+				continue
+			}
+			p.Report(lint.Diagnostic{
+				Span:    pair.Key.Span,
+				Message: fmt.Sprintf("%q has no value", key),
+				Effect:  blankKey(p, key, pair.Value),
+				Help:    "write the value behind the colon" + example(c, key),
+				About:   metadata.About(key, c),
+				Breaks:  metadata.Breaks(p, key),
+			})
+		}
+	},
+}
+
+// blank reports whether nothing was written as a value. A null that was
+// written out is a word of the wrong type.
+func blank(n *yaml.Node) bool {
+	return n.Kind == yaml.Null && n.Text == "" || n.Kind == yaml.String && strings.TrimSpace(n.Text) == ""
+}
+
+// blankKey says what visitors get when a key is there without a value.
+func blankKey(p *lint.Pass, key string, n *yaml.Node) string {
+	c := p.Contract()
+	switch {
+	case n.Kind != yaml.String:
+	case key == c.Identity.Permalink:
+		return "the page takes the place of the site's first page"
+	case key == c.Identity.Title:
+		return "a page and a card without a name"
+	}
+	return withoutKey(p, key, c)
+}
+
+func absent(p *lint.Pass, key string, c *contract.Contract) lint.Diagnostic {
+	if note := noted(p, key); !note.Empty() {
+		return lint.Diagnostic{
+			Span:    note,
+			Message: fmt.Sprintf("the # makes a note of this line, and there is no other line %q", key+":"),
+			Effect:  withoutKey(p, key, c),
+			Help:    "delete the #",
+			About:   metadata.About(key, c),
+			Breaks:  metadata.Breaks(p, key),
+		}
+	}
+	return lint.Diagnostic{
+		Span:    p.Doc.Block(),
+		Message: fmt.Sprintf("there is no line %q between the two --- lines", key+":"),
+		Effect:  withoutKey(p, key, c),
+		Help:    "add one" + example(c, key),
+		About:   metadata.About(key, c),
+		Breaks:  metadata.Breaks(p, key),
+	}
+}
+
+// noted is the place of a comment that would be the line of a key.
+func noted(p *lint.Pass, key string) source.Span {
+	file, block := p.Doc.File, p.Doc.FrontMatter.YAML
+	for at := block.Start; at < block.End; {
+		line := file.FullLine(at)
+		at = line.End
+		text := bytes.TrimSpace(file.Slice(line))
+		rest, ok := bytes.CutPrefix(bytes.TrimLeft(text, "# \t"), []byte(key+":"))
+		if ok && text[0] == '#' && len(bytes.TrimSpace(rest)) > 0 {
+			start := line.Start + bytes.IndexByte(file.Slice(line), '#')
+			return source.Span{Start: start, End: start + len(text)}
+		}
+	}
+	return source.Span{}
+}
+
+// example shows how a key is written, in the words of the schema.
+func example(c *contract.Contract, key string) string {
+	if text := c.Schema.Example(key); text != "" {
+		return fmt.Sprintf(", for example: %s: %s", key, text)
+	}
+	return ""
+}
+
+// withoutKey says what visitors get when a key has no value.
+func withoutKey(p *lint.Pass, key string, c *contract.Contract) string {
+	switch key {
+	case "layout":
+		return "no card on the list, and the page is shown without its design"
+	case c.Identity.Title:
+		return fmt.Sprintf("the page and its card are called %q", nameless(p))
+	case c.Identity.Permalink:
+		return "the page has another address, and links to it are dead"
+	case c.Identity.Key:
+		return "the page has no people, no website, no links and no badge"
+	case c.Redirect:
+		return words.LeadsNowhere
+	}
+	return ""
+}
+
+// nameless is the title that Jekyll gives a page without one.
+func nameless(p *lint.Pass) string {
+	name := p.Doc.SitePath[strings.LastIndexByte(p.Doc.SitePath, '/')+1:]
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		name = name[:i]
+	}
+	return jekyll.TitleFromSlug(name)
+}

@@ -1,0 +1,207 @@
+package frontmatter
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A fault is a violation of a schema in words.
+type fault struct {
+	message, help string
+	key           string     // the key it is about, when the violation is of the whole
+	at            *yaml.Node // the place, when it is not the value's
+}
+
+// violationInWords says what a schema wants. Keys that are missing or too many
+// are a fault each.
+func violationInWords(v contract.Violation) []fault {
+	s, name := v.Schema, named(v)
+	one := func(format string, args ...any) []fault { return []fault{{message: fmt.Sprintf(format, args...)}} }
+	switch v.Keyword {
+	case "type":
+		return one("%s is %s, and %s is wanted", name, valueInWords(v.Node), typesInWords(s))
+	case "minLength":
+		return one("%s is too short: %s at least", name, words.Count(s.MinLength, "character"))
+	case "maxLength":
+		return one("%s is too long: %s at most", name, words.Count(s.MaxLength, "character"))
+	case "pattern":
+		return one("%s does not have the form that is wanted: %s", name, s.Pattern)
+	case "format":
+		return one("%s is not a valid %s", name, formatInWords(s.Format))
+	case "enum":
+		f := one("%s is none of the values that are known", name)
+		f[0].help = "write " + words.List(jsonWords(s.Enum), "or")
+		return f
+	case "const":
+		f := one("%s is not what it always is", name)
+		f[0].help = "write " + words.List(jsonWords(s.Constant), "or")
+		return f
+	case "minimum":
+		return one("%s is too small: %s at least", name, number(s.Minimum))
+	case "exclusiveMinimum":
+		return one("%s is too small: more than %s", name, number(s.ExclusiveMinimum))
+	case "maximum":
+		return one("%s is too large: %s at most", name, number(s.Maximum))
+	case "exclusiveMaximum":
+		return one("%s is too large: less than %s", name, number(s.ExclusiveMaximum))
+	case "multipleOf":
+		return one("%s is not a multiple of %s", name, number(s.MultipleOf))
+	case "minItems":
+		return one("%s has too few elements: %d at least", name, s.MinItems)
+	case "maxItems":
+		return one("%s has too many elements: %d at most", name, s.MaxItems)
+	case "uniqueItems":
+		return one("%s has an element twice", name)
+	case "minProperties":
+		return one("%s has too few keys: %d at least", name, s.MinProperties)
+	case "maxProperties":
+		return one("%s has too many keys: %d at most", name, s.MaxProperties)
+	case "required":
+		return lacking(v, name)
+	case "dependentRequired":
+		return dependent(v)
+	case "additionalProperties", "unevaluatedProperties":
+		return surplus(v)
+	case "anyOf", "oneOf":
+		return one("%s has none of the forms that are wanted", name)
+	}
+	return one("%s is not what the schema asks for (%s)", name, v.Keyword)
+}
+
+// named is the name of a value: "tags", or element 2 of "tags".
+func named(v contract.Violation) string {
+	if len(v.Path) == 0 {
+		return "the part between the two --- lines"
+	}
+	last := v.Path[len(v.Path)-1]
+	if v.Key != nil || len(v.Path) == 1 {
+		return words.Quote(last)
+	}
+	i, _ := strconv.Atoi(last)
+	return fmt.Sprintf("element %d of %s", i+1, words.Quote(v.Path[len(v.Path)-2]))
+}
+
+func lacking(v contract.Violation, name string) []fault {
+	var faults []fault
+	for _, key := range v.Schema.Required {
+		if v.Node.Get(key) == nil {
+			faults = append(faults, fault{message: fmt.Sprintf("%s has no %s", name, words.Quote(key)),
+				help: "add a line " + key + ":", key: key})
+		}
+	}
+	return faults
+}
+
+// dependent finds the keys that another key brings with it.
+func dependent(v contract.Violation) []fault {
+	var faults []fault
+	for _, p := range v.Node.Entries() {
+		for _, key := range v.Schema.DependentRequired[p.Key.Ruby()] {
+			if v.Node.Get(key) == nil {
+				faults = append(faults,
+					fault{message: fmt.Sprintf("%s needs a line %s beside it", words.Quote(p.Key.Text),
+						words.Quote(key+":")), help: "add one", key: key, at: p.Key})
+			}
+		}
+	}
+	return faults
+}
+
+// surplus finds the keys of a mapping that its schema does not know.
+func surplus(v contract.Violation) []fault {
+	var faults []fault
+	for _, p := range v.Node.Entries() {
+		key := p.Key.Ruby()
+		if _, ok := v.Schema.Properties[key]; ok || matches(v.Schema, key) {
+			continue
+		}
+		var known []string
+		for name := range v.Schema.Properties {
+			known = append(known, name)
+		}
+		slices.Sort(known)
+		f := fault{message: fmt.Sprintf("the key %s is not one that may stand here", words.Quote(key)),
+			help: "delete the line", key: key, at: p.Key}
+		if near := text.Nearest(key, known); near != "" {
+			f.help = fmt.Sprintf("did you mean %s?", words.Quote(near))
+		}
+		faults = append(faults, f)
+	}
+	return faults
+}
+
+func matches(s *jsonschema.Schema, key string) bool {
+	for pattern := range s.PatternProperties {
+		if pattern.MatchString(key) {
+			return true
+		}
+	}
+	return false
+}
+
+var typeWords = map[string]string{
+	"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false",
+	"array": "a list", "object": "a group of keys", "null": "nothing",
+}
+
+func typesInWords(s *jsonschema.Schema) string {
+	var list []string
+	for _, t := range s.Types {
+		if t != "null" || len(s.Types) == 1 {
+			list = append(list, typeWords[t])
+		}
+	}
+	return words.List(list, "or")
+}
+
+func valueInWords(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.Null:
+		return "empty"
+	case yaml.String:
+		return "text"
+	}
+	return kindInWords(n)
+}
+
+func formatInWords(format string) string {
+	switch format {
+	case "email", "idn-email":
+		return "e-mail address"
+	case "uri", "url", "iri":
+		return "web address"
+	case "date":
+		return "date such as 2024-12-31"
+	case "date-time":
+		return "time such as 2024-12-31T18:00:00Z"
+	}
+	return strings.ReplaceAll(format, "-", " ")
+}
+
+func jsonWords(values []any) []string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		text, _ := json.Marshal(v)
+		words[i] = string(text)
+	}
+	return words
+}
+
+func number(r *big.Rat) string {
+	if r == nil {
+		return "…"
+	}
+	f, _ := r.Float64()
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}

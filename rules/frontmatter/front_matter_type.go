@@ -1,0 +1,111 @@
+package frontmatter
+
+import (
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/metadata"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A value that should be text is text for the site as well. Some words and
+// numbers are not: no, yes, on, off, 007, 1.10, 12:30, a date, ~ and whatever
+// stands in brackets.
+//
+// A title No is shown as "Index", 007 as 7 and 12:30 as 45000; a number as
+// partner finds no data, and a number as permalink stops the whole site.
+//
+// Put the value in double quotes.
+var FrontMatterType = lint.Rule{
+	ID: "front-matter-type", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageValues, Needs: page.Bytes | page.Fence | page.Fields,
+	Check: func(p *lint.Pass) {
+		c := p.Contract()
+		if c.Schema == nil || c.Generic {
+			return
+		}
+		for _, key := range c.Schema.Strings() {
+			pair, _ := p.Doc.Fields.Pair(key)
+			n := pair.Value
+			if n == nil || n.Kind == yaml.String || blank(n) || key == "layout" && untrue(n) {
+				continue
+			}
+			if n.Kind == yaml.Null && (p.Doc.Value(key) != nil || !c.Requires(key)) {
+				continue // the default counts, or nothing has to be there
+			}
+			d := lint.Diagnostic{
+				Span:    p.Doc.SpanOf(key),
+				Message: fmt.Sprintf("%q is %s for the site, not text", key, kindInWords(n)),
+				Effect:  mistaken(p, key, n),
+				Help:    "write the value in words, without brackets",
+				About:   metadata.About(key, c),
+				Breaks:  metadata.Breaks(p, key),
+			}
+			if n.Style == yaml.Block {
+				d.Span = pair.Key.Span
+			}
+			if n.Style == yaml.Plain && !n.Alias && n.Props().Empty() {
+				d.Help = fmt.Sprintf("write: %s: %s", key, yaml.Quote(n.Text))
+				if n.Kind == yaml.Null {
+					d.Help = "write the value behind the colon" + example(c, key)
+				} else if key != "layout" && key != c.Identity.Permalink { // a number is no better there as text
+					d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(n.Text)))
+				}
+			}
+			if key == c.Identity.Title && n.Ruby() == n.Text && !untrue(n) {
+				d.Level = lint.Warning
+			}
+			p.Report(d)
+		}
+	},
+}
+
+// untrue reports whether a value is as good as none: a layout is none then, and
+// a title is made from the file's name.
+func untrue(n *yaml.Node) bool {
+	return n.Kind == yaml.Null || n.Kind == yaml.Bool && n.Value == false
+}
+
+// mistaken says what visitors get of a value that is no text.
+func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
+	c := p.Contract()
+	read := words.Quote(n.Ruby())
+	if key == c.Identity.Title && untrue(n) {
+		read = words.Quote(nameless(p))
+	}
+	switch key {
+	case c.Identity.Permalink:
+		if n.Kind == yaml.Null {
+			return withoutKey(p, key, c)
+		}
+		return "nothing: the whole site is not built until it is fixed"
+	case c.Identity.Key, "layout":
+		return withoutKey(p, key, c)
+	case c.Identity.Title:
+		if n.Ruby() == n.Text && !untrue(n) {
+			return "what you typed, though the site does not take it for text and may sort it wrongly"
+		}
+	}
+	return read
+}
+
+// kindInWords is what Jekyll takes a value for.
+func kindInWords(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.Null:
+		return "no value at all"
+	case yaml.Bool:
+		return "a yes or a no"
+	case yaml.Date, yaml.Time:
+		return "a date"
+	case yaml.Seq:
+		return "a list"
+	case yaml.Map:
+		return "a group of keys"
+	case yaml.Symbol:
+		return "a symbol"
+	}
+	return "the number " + n.Ruby()
+}

@@ -1,0 +1,79 @@
+package frontmatter
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// Quotes that a word processor or a phone writes in place of straight ones.
+// Guillemets and corner brackets are left out: names are written in them.
+const (
+	doubleCurly = "“”„‟"
+	singleCurly = "‘’‚‛´"
+)
+
+// keptQuotes finds quotes that were meant to surround the value and are part
+// of it: typographic ones, a pair within another pair, or one that is alone.
+func keptQuotes(v value) (lint.Diagnostic, bool) {
+	raw, n := v.raw(), v.node
+	if n.Kind != yaml.String || n.Style == yaml.Literal || n.Style == yaml.Folded || raw == "" {
+		return lint.Diagnostic{}, false
+	}
+	d := lint.Diagnostic{Level: v.level(), Help: "write straight quotes around the value, or none"}
+	text := n.Text
+	if text == "" {
+		return lint.Diagnostic{}, false
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	last, width := utf8.DecodeLastRuneInString(text)
+	inner := ""
+	if len(text) > size+width {
+		inner = text[size : len(text)-width]
+	}
+	at := n.Span.Start
+	if n.Style != yaml.Plain {
+		at++
+	}
+	switch {
+	case first == '"' && v.shown: // within other quotes: they are meant to be seen
+		return lint.Diagnostic{}, false
+	case surround(first, last, inner):
+		d.Span = n.Span
+		d.Message = fmt.Sprintf("the quotes %c %c become part of the value of %q", first, last, v.key)
+		if n.Style == yaml.Plain {
+			d.Fix = &lint.Fix{Title: "write straight quotes", Safe: !v.shown,
+				Edits: []lint.Edit{lint.Replace(n.Span, yaml.Quote(inner))}}
+		}
+		d.Help = v.write(yaml.Quote(inner))
+	case n.Style == yaml.Plain && strings.ContainsRune(doubleCurly, first) &&
+		!strings.ContainsAny(text[size:], doubleCurly):
+		d.Span = source.Span{Start: at, End: at + size}
+		d.Message = fmt.Sprintf("the quote %c is not closed and becomes part of the value of %q", first, v.key)
+		d.Fix = lint.UnsafeFix("delete the quote", lint.Delete(d.Span))
+	case n.Style == yaml.Plain && (last == '"' && strings.Count(text, `"`) == 1 || last == '”' &&
+		!strings.ContainsAny(text[:len(text)-width], doubleCurly)):
+		d.Span = source.Span{Start: n.Span.End - width, End: n.Span.End}
+		d.Message = fmt.Sprintf("the quote %c at the end was never opened and becomes part of the value of %q", last,
+			v.key)
+		d.Fix = &lint.Fix{Title: "delete the quote", Safe: !v.shown, Edits: []lint.Edit{lint.Delete(d.Span)}}
+	default:
+		return lint.Diagnostic{}, false
+	}
+	return d, true
+}
+
+// surround reports whether two characters are a pair of quotes around the
+// whole of what stands between them.
+func surround(first, last rune, inner string) bool {
+	for _, set := range []string{doubleCurly, singleCurly, `"`, "'"} {
+		if strings.ContainsRune(set, first) && strings.ContainsRune(set, last) {
+			return strings.TrimSpace(inner) != "" && !strings.ContainsAny(inner, set)
+		}
+	}
+	return false
+}

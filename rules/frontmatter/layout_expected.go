@@ -1,0 +1,93 @@
+package frontmatter
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/metadata"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A page among the partners has the layout partner, and one that only sends
+// visitors on has the layout redirect.
+//
+// The list shows the pages whose layout is partner and no others: a partner
+// with another layout has no card, and a redirect with that layout has an empty
+// one.
+//
+// Write: layout: partner
+var LayoutExpected = lint.Rule{
+	ID: "layout-expected", Category: "front-matter", Severity: lint.Error,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
+	Check: func(p *lint.Pass) {
+		c := p.Contract()
+		if c.Generic || c.Layout == "" || c.Layout == "*" {
+			return
+		}
+		d := lint.Diagnostic{Span: p.Doc.SpanOf("layout"), Help: "write: layout: " + c.Layout,
+			About: []lint.Subject{lint.Key("layout")}, Breaks: metadata.Breaks(p, "layout")}
+		n, layout := p.Doc.Node("layout"), p.Doc.Layout()
+		redirect := metadata.IntendedRedirect(p)
+		switch {
+		case n == nil && (layout == "" || layout == c.Layout): // front-matter-required's
+			return
+		case n == nil:
+			d.Message = fmt.Sprintf("the page says no layout and gets %s from _config.yml", words.Quote(layout))
+			d.Effect = "no card on the list, and the page is shown with another design"
+			d.Help = "add a line: layout: " + c.Layout
+		case blank(n): // front-matter-required's
+			return
+		case untrue(n), n.Kind == yaml.String && n.Text == "none":
+			d.Message = fmt.Sprintf("%s means that the page has no layout", words.Quote(n.Text))
+			d.Effect = "no card on the list, and the page is shown without its design"
+		case n.Kind != yaml.String: // front-matter-type's
+			return
+		case redirect != nil && hasLayout(p, layout):
+			d.Message = fmt.Sprintf("the page only sends visitors on, and has the layout %s", words.Quote(layout))
+			d.Effect = "an empty card on the list, and visitors are not sent on"
+			d.Help = "write: layout: " + redirect.Layout
+		case unseenIn(p, layout):
+			return
+		case layout != c.Layout:
+			if meant, _ := intendedLayout(p, layout); !hasLayout(p, layout) && (meant != "" || p.Site().Layouts != nil) {
+				return // layout-known's
+			}
+			d.Message = fmt.Sprintf("a page here has the layout %s, not %s", words.List(contractLayouts(p), "or"),
+				words.Quote(layout))
+			d.Effect = "no card on the list, and the page is shown with another design"
+			if c.Identity.Key != "" && !p.Doc.Has(c.Identity.Key) {
+				d.Breaks = page.Everything // a page of another kind altogether
+			}
+		default:
+			other := intendedPage(p)
+			if other == nil {
+				return
+			}
+			d.Message = fmt.Sprintf("the page has text and names a partner, and its layout is %s", words.Quote(layout))
+			d.Effect = "an empty page that sends visitors nowhere, and no card on the list"
+			d.Help = "write: layout: " + other.Layout
+			d.Breaks = page.Everything
+		}
+		p.Report(d)
+	},
+}
+
+// intendedPage is the contract of a page with content when a page with the layout
+// of a redirect names no target and has all that such a page has.
+func intendedPage(p *lint.Pass) *contract.Contract {
+	c := p.Contract()
+	if c.Redirect == "" || p.Doc.Has(c.Redirect) || p.Doc.Has("redirect_to") ||
+		len(strings.Fields(p.Doc.Original(p.Doc.Body))) < 5 {
+		return nil
+	}
+	for _, other := range p.Site().Contracts {
+		if key := other.Identity.Key; key != "" && other.Redirect == "" && p.Doc.Has(key) {
+			return other
+		}
+	}
+	return nil
+}

@@ -1,0 +1,58 @@
+package frontmatter
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/metadata"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The page's layout is one that the site has, spelt exactly so, without a
+// folder and without ".html".
+//
+// With a layout that does not exist the page is shown without its design, and
+// there is no card on the list.
+//
+// Write the layout's name in small letters, as in: layout: partner
+var LayoutKnown = lint.Rule{
+	ID: "layout-known", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
+	Check: func(p *lint.Pass) {
+		n := p.Doc.Node("layout")
+		if n == nil || n.Kind != yaml.String || blank(n) || n.Text == "none" || hasLayout(p, n.Text) ||
+			unseenIn(p, n.Text) {
+			return
+		}
+		meant, sure := intendedLayout(p, n.Text)
+		if meant == "" && p.Site().Layouts == nil {
+			return // it may well exist; layout-expected asks whether it is right here
+		}
+		d := lint.Diagnostic{
+			Span:    n.Span,
+			Message: fmt.Sprintf("the site has no layout %s", words.Quote(n.Text)),
+			Effect:  "no card on the list, and the page is shown without its design",
+			Help:    "write one of " + words.List(slices.Sorted(maps.Keys(p.Site().Layouts)), "or"),
+			About:   []lint.Subject{lint.Key("layout")},
+			Breaks:  metadata.Breaks(p, "layout"),
+		}
+		if meant != "" {
+			d.Help = "write: layout: " + meant
+			d.Fix = &lint.Fix{Title: "write " + meant, Safe: sure, Edits: []lint.Edit{lint.Replace(n.Span, meant)}}
+		}
+		p.Report(d)
+	},
+}
+
+// unseenIn reports whether a layout is one of the site's but for an invisible
+// character, which text-invisible tells.
+func unseenIn(p *lint.Pass, name string) bool {
+	plain := strings.Map(chars.Visible, name)
+	return plain != name && hasLayout(p, plain)
+}

@@ -1,0 +1,96 @@
+package frontmatter
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// No "published:" or "date:" hides the page while its card stays, publishes a
+// page that should be hidden, or stops the build. "published: false" on its own
+// hides page and card, as it should.
+//
+// With an empty "published:" or a date in the future the card is on the list
+// and its link leads to nothing; a date that is none stops the whole site.
+//
+// Delete the line, or write: published: false
+var PagePublished = lint.Rule{
+	ID: "page-published", Category: "front-matter", Severity: lint.Error,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
+	Check: func(p *lint.Pass) {
+		if d, found := published(p); found {
+			d.About = []lint.Subject{lint.Key("published")}
+			p.Report(d)
+		}
+		if d, found := dated(p, time.Now()); found {
+			d.About = []lint.Subject{lint.Key("date")}
+			p.Report(d)
+		}
+	},
+}
+
+const deadLink = "a card on the list whose link leads to nothing: the page is not written"
+
+func published(p *lint.Pass) (lint.Diagnostic, bool) {
+	n := p.Doc.Node("published")
+	d := lint.Diagnostic{Span: p.Doc.SpanOf("published"), Help: "write true or false without quotes, or delete " +
+		"the line"}
+	switch {
+	case n == nil, n.Kind == yaml.Bool, p.Doc.Config().Unpublished:
+		return d, false
+	case n.Kind == yaml.Null:
+		if p.Doc.Value("published") != nil {
+			return d, false // the default counts
+		}
+		d.Message, d.Effect = `"published" has no value`, deadLink
+		if c := p.Doc.Class.Kind; p.Site().Rooted && c != jekyll.Document {
+			d.Effect = "no page at all"
+		}
+	case slices.Contains([]string{"false", "no", "off", "0", "n", "f", "nein", "non", "falsch"},
+		strings.ToLower(strings.TrimSpace(n.Ruby()))):
+		d.Message = fmt.Sprintf("%s does not hide the page", words.Quote(n.Ruby()))
+		d.Effect = "the page and its card, although they should be hidden"
+		d.Help = "write: published: false"
+	case slices.Contains([]string{"true", "yes", "on", "1"}, strings.ToLower(strings.TrimSpace(n.Ruby()))):
+		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, as it says",
+			lint.Info
+	default:
+		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, whatever "+
+			"was meant", lint.Warning
+	}
+	return d, true
+}
+
+// dated judges the date of a document. Jekyll takes it from the file's name
+// when the page has none. A page outside a collection may have any date.
+func dated(p *lint.Pass, now time.Time) (lint.Diagnostic, bool) {
+	if p.Site().Rooted && p.Doc.Class.Kind == jekyll.Page {
+		return lint.Diagnostic{}, false
+	}
+	c := p.Doc.Config()
+	date, _, err := c.Date(p.Doc.SitePath, p.Doc.Values(), now)
+	d := lint.Diagnostic{Span: p.Doc.SpanOf("date"), Help: "write it as in 2024-12-31, or delete the line"}
+	what := "the date"
+	if !p.Doc.Has("date") {
+		d.Span, what, d.Help = source.Span{}, "the date in the file's name", "rename the file"
+	}
+	switch {
+	case err != nil:
+		d.Message = what + " is none that the site can read"
+		d.Effect = "nothing: the whole site is not built until it is fixed"
+	case !date.After(now), c.Future, p.Doc.Value("published") == false:
+		return d, false
+	default:
+		d.Message, d.Effect, d.Level = what+" lies in the future", deadLink, lint.Warning
+		d.Help = "delete the line, or write a date that has passed"
+	}
+	return d, true
+}

@@ -1,0 +1,40 @@
+package identity
+
+import (
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/rules/internal/naming"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The folder or file of a page is called what the page is called.
+//
+// Visitors do not see the folder's name. Whoever looks for the page to fix it
+// does, and finds it more easily by the name it has on the site.
+//
+// Rename the folder, or leave it: this is advice.
+var PathMismatch = lint.Rule{
+	ID: "path-mismatch", Category: "identity", Severity: lint.Info,
+	Stage: lint.StageText, Needs: page.Fields,
+	Check: func(p *lint.Pass) {
+		e, identity := p.Entry, p.Contract().Identity
+		if _, ok := naming.Key(p); !ok || e.Slug() == "" || !p.Site().Rooted {
+			return
+		}
+		name := e.PathName()
+		if name == "" || site.PartOfName(name, e.Slug()) || site.PartOfName(name, e.Key) || p.Site().KnownAs(e, name) {
+			return
+		}
+		p.Report(lint.Diagnostic{
+			Span: p.Doc.SpanOf(identity.Permalink),
+			Message: fmt.Sprintf("the page lies in %s, and its address ends in %s", words.Quote(name),
+				words.Quote(e.Slug())),
+			Effect: "nothing changes; the file is harder to find for those who keep the site",
+			Help:   "rename the folder or file when there is an occasion",
+			About:  []lint.Subject{lint.Key(identity.Permalink), lint.Key(identity.Key)},
+		})
+	},
+}

@@ -1,0 +1,31 @@
+package metadata
+
+import (
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// IntendedRedirect is the contract of a redirect page when the page names a
+// target and has no text of its own, whatever its layout says.
+func IntendedRedirect(p *lint.Pass) *contract.Contract {
+	for _, c := range p.Site().Contracts {
+		if c.Redirect == "" || c == p.Contract() {
+			continue
+		}
+		for _, key := range []string{c.Redirect, "redirect_to"} {
+			if own := p.Contract().Schema; own != nil && slices.Contains(own.Required(), key) {
+				continue // pages of this layout do the same in their own way
+			}
+			if p.Doc.Value(key) != nil && p.Doc.Blank(p.Doc.Body) {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// TargetKeys are what people write in place of the contract's own key.
+var TargetKeys = []string{"redirect_to", "redirect", "redir", "redirect_url", "target", "url", "to", "location",
+	"destination", "dest", "link", "href", "goto"}

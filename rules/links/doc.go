@@ -1,0 +1,2 @@
+// Package links holds the rules about links and images.
+package links

@@ -1,0 +1,137 @@
+package links
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The place that a link names behind the # is there on the page it leads to.
+//
+// Otherwise visitors land at the top of the page. The site makes the names of its
+// headings by rules of its own: "Café & Más" becomes café--más.
+//
+// Write the name as the heading has it: small letters, a hyphen for each space,
+// everything else left out, so [our story](#founding-story).
+var LinkAnchor = lint.Rule{
+	ID: "link-anchor", Category: "links", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
+	Check: func(p *lint.Pass) {
+		known := map[*site.Entry]places{}
+		for _, l := range p.Links() {
+			if !l.Known || !strings.Contains(l.URL, "#") {
+				continue
+			}
+			t := p.Follow(l.URL)
+			if t.Reach != site.Arrives || t.Fragment == "" || t.Fragment == "top" ||
+				strings.HasPrefix(t.Fragment, ":~:") {
+				continue
+			}
+			there, asked := known[t.Entry]
+			if !asked {
+				there = placesOn(p, t)
+				known[t.Entry] = there
+			}
+			if there.names == nil || there.has[t.Fragment] {
+				continue
+			}
+			near := ""
+			if len(there.names) < 500 {
+				near = text.Nearest(t.Fragment, there.names)
+			}
+			if near == "" && !there.all {
+				continue
+			}
+			reportAnchor(p, l, t, near)
+		}
+	},
+}
+
+func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
+	at := l.Dest
+	if i := strings.IndexByte(p.Doc.Original(l.Dest), '#'); i >= 0 {
+		at.Start += i
+	}
+	page := "this page"
+	if !t.Own {
+		page = "the page it leads to"
+	}
+	d := lint.Diagnostic{
+		Span:    at,
+		Message: fmt.Sprintf("%s has no place named %s", page, words.Quote("#"+t.Fragment)),
+		Effect:  "the top of the page instead of the place",
+		Help:    "write the heading's name in small letters with hyphens for spaces",
+		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
+	}
+	if t.Own {
+		for _, s := range p.Contract().Sections {
+			if text.Anchor(s.Title) == t.Fragment {
+				// its heading is to be fixed, and then the link is right
+				d.Unless = append(d.Unless, lint.SectionOf(s.Title))
+			}
+		}
+	}
+	if t.Own {
+		for _, h := range p.Doc.Outline().Headings {
+			if !h.Form.Rendered() && text.Anchor(text.Plain(h.Text)) == t.Fragment {
+				d.Unless = append(d.Unless, lint.At(h.Line.Start), lint.At(h.Span.Start)) // so is that of any other
+			}
+		}
+	}
+	if near != "" {
+		d.Help = fmt.Sprintf("did you mean #%s?", near)
+		d.Fix = lint.UnsafeFix("write #"+near, lint.Replace(source.Span{Start: at.Start + 1, End: at.End}, near))
+	}
+	p.Report(d)
+}
+
+// places are the names that a link into a page can have.
+type places struct {
+	names []string // nil when nothing is known of the page
+	has   map[string]bool
+	all   bool // there are no others
+}
+
+// placesOn lists the places on the page that a link arrives at.
+func placesOn(p *lint.Pass, t site.Target) places {
+	var names []string
+	layout := p.Doc.Layout()
+	switch {
+	case t.Own:
+		page := p.Doc.Kramdown()
+		for _, a := range page.Anchors() {
+			names = append(names, a.Name)
+		}
+		for _, note := range page.FootnoteDefs {
+			names = append(names, "fn:"+note.Name, "fnref:"+note.Name)
+		}
+	case t.Entry == nil || t.Entry.Broken:
+		return places{}
+	default:
+		names, layout = p.Site().IDs(t.Entry), t.Entry.Layout
+	}
+	frame, whole := p.Site().LayoutIDs(layout)
+	names = slices.Concat(names, frame)
+	if !whole {
+		names = append(names, commonFrame...)
+	}
+	there := places{names: names, has: make(map[string]bool, len(names)), all: (whole || t.Own) &&
+		len(p.Doc.Liquid().Includes) == 0}
+	for _, name := range names {
+		there.has[name] = true
+	}
+	return there
+}
+
+// commonFrame are names that layouts commonly give, for a page whose layout is
+// not at hand.
+var commonFrame = []string{"people", "top", "main", "content", "header", "footer", "nav", "navigation", "menu", "map",
+	"contact",
+	"partners", "social", "about", "news", "events", "sidebar", "search"}

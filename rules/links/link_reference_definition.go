@@ -1,0 +1,134 @@
+package links
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/addresses"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A brokenDefinition is a line that was meant to define a name, and defines
+// nothing: "[name] : address", "[name] address".
+type brokenDefinition struct {
+	line  source.Span // from its first bracket on
+	gap   source.Span // from the last bracket to the address
+	colon string      // what stands in the gap: a colon of some kind, or nothing
+	name  string      // in lower case
+	first bool        // it begins its paragraph, as it must
+	code  bool        // spaces before it make code of it
+}
+
+// brokenDefinitions finds the first of such lines for each name.
+func brokenDefinitions(doc *page.Document) map[string]brokenDefinition {
+	text, found := doc.Masked(), map[string]brokenDefinition{}
+	references := doc.Kramdown().SpansOf(kramdown.LiteralRef)
+	if len(references) == 0 {
+		return nil
+	}
+	add := func(start int, b *kramdown.Block) {
+		line := doc.File.LineSpan(start)
+		if len(bytes.Trim(text[line.Start:start], " \t>")) > 0 {
+			return
+		}
+		d, ok := definitionLike(text, source.Span{Start: start, End: line.End})
+		if _, known := found[d.name]; ok && !known {
+			d.first = b != nil && b.Span.Start == start
+			d.code = b != nil && b.Kind == kramdown.CodeBlock
+			found[d.name] = d
+		}
+	}
+	for _, s := range references {
+		add(s.Span.Start, s.Block)
+	}
+	for _, b := range doc.Kramdown().Root.Children {
+		if b.Kind == kramdown.CodeBlock {
+			add(b.Content.Start+len(text[b.Content.Start:b.Content.End])-len(
+				bytes.TrimLeft(text[b.Content.Start:b.Content.End], " \t")), b)
+		}
+	}
+	return found
+}
+
+// definitionLike reads a line that begins with "[name] :" or "[name] " and has
+// an address behind it.
+func definitionLike(text []byte, line source.Span) (d brokenDefinition, ok bool) {
+	in := text[line.Start:line.End]
+	end := bytes.IndexByte(in, ']')
+	if end < 2 || in[0] != '[' || end+1 == len(in) || in[end+1] == '(' || in[end+1] == '[' {
+		return d, false // "[text](address)"
+	}
+	d.line, d.name = line, string(bytes.ToLower(in[1:end]))
+	rest := bytes.TrimLeft(in[end+1:], " \t")
+	for _, colon := range [...]string{":", "：", "﹕", "꞉"} {
+		if bytes.HasPrefix(rest, []byte(colon)) {
+			d.colon, rest = colon, bytes.TrimLeft(rest[len(colon):], " \t")
+			break
+		}
+	}
+	d.gap = source.Span{Start: line.Start + end + 1, End: line.End - len(rest)}
+	address, _, _ := bytes.Cut(rest, []byte(" "))
+	return d, addresses.LooksLike(string(address)) && (d.gap.End > d.gap.Start || rest[0] == '<')
+}
+
+// describe says what is wrong with the definition, and what to write.
+func (b brokenDefinition) describe(doc *page.Document, d *lint.Diagnostic) {
+	d.Span, d.Message = b.line, words.Quote(doc.Original(b.line))+" defines nothing"
+	label := doc.Original(source.Span{Start: b.line.Start, End: b.gap.Start})
+	good := label + ": " + doc.Original(source.Span{Start: b.gap.End, End: b.line.End})
+	switch {
+	case b.code:
+		d.Message += ": the spaces before it make code of it"
+		d.Help = "delete the spaces at the beginning of the line"
+		return
+	case b.colon == ":" && b.gap.End-b.gap.Start > 1 && doc.File.Text[b.gap.Start] != ':':
+		d.Message += ": a space stands before the colon"
+	case b.colon == ":":
+		d.Help = "leave a blank line above it"
+		return
+	case b.colon != "":
+		d.Message += ": the colon is not the ordinary one"
+	default:
+		d.Message += ": the colon is missing"
+	}
+	d.Help = "write: " + good
+	if !b.first {
+		d.Help += ", with a blank line above"
+		return
+	}
+	d.Fix = &lint.Fix{Title: "write " + label + ":", Safe: b.colon != "", Edits: []lint.Edit{lint.Replace(b.gap, ": ")}}
+}
+
+// names reports whether the reference was meant for the definition: one that
+// has two pairs of brackets, or one pair if the definition has a colon.
+func (b brokenDefinition) names(text []byte, s *kramdown.Span) bool {
+	if b.line.Overlaps(s.Span) || !strings.EqualFold(strings.TrimSpace(s.Ref), b.name) {
+		return false
+	}
+	return isReference(text, s) || b.colon != "" && s.Span.Start > 0 && !chars.IsWordByte(text[s.Span.Start-1])
+}
+
+// inBrokenDefinition reports whether the address at the offset stands in a line
+// that was meant to define a name which the page uses.
+func inBrokenDefinition(doc *page.Document, at int) bool {
+	line := doc.File.LineSpan(at)
+	text := doc.Masked()
+	for line.Start < at && strings.IndexByte(" >", text[line.Start]) >= 0 {
+		line.Start++
+	}
+	d, ok := definitionLike(text, line)
+	if !ok {
+		return false
+	}
+	for _, s := range doc.Kramdown().Spans() {
+		if s.Kind == kramdown.LiteralRef && d.names(text, &s) {
+			return true
+		}
+	}
+	return false
+}

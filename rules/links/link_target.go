@@ -1,0 +1,94 @@
+package links
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A page, file or image of this site that the page links to is there, under
+// exactly this address.
+//
+// Visitors get "page not found", or the sign for a broken image. A relative
+// address counts from the page's own place, so logo.png on /partners/x means
+// /partners/logo.png; capitals count; and the file index.md of another partner is
+// not the address of its page.
+//
+// Write the address that visitors see in their browser, from the first slash:
+// [our partner](/partners/x), ![logo](/assets/images/logo.png).
+var LinkTarget = lint.Rule{
+	ID: "link-target", Category: "links", Severity: lint.Error,
+	Stage: lint.StageText, Needs: page.Fence | page.Fields | page.Body | page.Address,
+	Check: func(p *lint.Pass) {
+		for _, l := range p.Links() {
+			if !l.Known || strings.TrimSpace(l.URL) == "" {
+				continue
+			}
+			if want, ok := pageOfImage(l); ok {
+				p.Report(lint.Diagnostic{
+					Span: l.Dest, Message: words.Quote(p.Doc.Original(l.Dest)) + " is a page that shows the image, " +
+						"not the image",
+					Effect: "the sign for a broken image", Help: "write: " + want,
+					About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
+				})
+				continue
+			}
+			t := p.Follow(l.URL)
+			if t.Reach == site.Elsewhere || t.Reach == site.Arrives {
+				continue
+			}
+			d := lint.Diagnostic{Span: l.Dest, About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
+			d.Message, d.Help = brokenLink(p.Doc, l, t)
+			d.Effect = `"page not found" behind this link`
+			if l.Image {
+				d.Effect = "the sign for a broken image"
+			}
+			p.Report(d)
+		}
+	},
+}
+
+// brokenLink says why a link leads nowhere, and what to write.
+func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help string) {
+	written := doc.Original(l.Dest)
+	kind := "page or file"
+	if l.Image {
+		kind = "image"
+	}
+	if t.Want != "" {
+		help = "write: " + t.Want
+		if t.Fragment != "" {
+			help += "#" + t.Fragment
+		}
+	}
+	switch t.Reach {
+	case site.OtherCase:
+		return fmt.Sprintf("%s differs in capital letters from the site's %s", words.Quote(written),
+			words.Quote(t.Want)), help
+	case site.ToSource:
+		if help == "" {
+			help = "write the address that visitors see in their browser"
+		}
+		return words.Quote(written) + " is the file of a page, not its address", help
+	case site.OutsideBase:
+		return fmt.Sprintf("%s leaves out the site's own %q at the front", words.Quote(written), doc.Config().BaseURL),
+			help
+	}
+	if t.Want != "" {
+		help = strings.Replace(help, "write:", "did you mean", 1) + "?"
+	} else {
+		help = "look at the address in the browser: it begins with a slash"
+		if l.Image {
+			help = "look at the file's name: capitals count, and the address begins with a slash"
+		}
+	}
+	if strings.HasPrefix(written, "/") || strings.Contains(written, "://") {
+		return fmt.Sprintf("the site has no %s %s", kind, words.Quote(written)), help
+	}
+	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(t.Path), kind),
+		help
+}

@@ -1,0 +1,2 @@
+// Package liquid holds the rules about Liquid, which runs before Markdown.
+package liquid

@@ -1,0 +1,152 @@
+package liquid
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A file that {% include %}, {% link %} or {% post_url %} names exists, under
+// exactly this name.
+//
+// The site generator stops at the first one that is missing: no change of
+// anybody is published until it is fixed. Capitals count.
+//
+// Write the path as the site has it: of an include below the folder _includes,
+// of a link from the top of the site, such as {% link _partners/x/index.md %}.
+var LiquidInclude = lint.Rule{
+	ID: "liquid-include", Category: "liquid", Severity: lint.Error,
+	Stage: lint.StageLiquid, Needs: page.Fence,
+	Check: func(p *lint.Pass) {
+		template, site := p.Doc.Liquid(), p.Site()
+		report := func(r liquid.Reference, message, want string) {
+			if r.Dynamic || slices.ContainsFunc(template.Errors,
+				func(e liquid.Error) bool { return e.Span.Start == r.Token.Span.Start }) {
+				return
+			}
+			d := lint.Diagnostic{Span: r.Span, Message: message, Effect: words.BuildStops,
+				About: []lint.Subject{lint.At(r.Token.Span.Start)}}
+			if d.Help = "write the name of a file that is there, or delete the tag"; want != "" {
+				d.Help = fmt.Sprintf("did you mean {%% %s %s %%}?", r.Tag, want)
+			}
+			p.Report(d)
+		}
+		for _, r := range template.Includes {
+			if want, missing := missingInclude(site, p.Doc.SitePath, r); missing {
+				report(r, "there is no file "+words.Quote(r.Name)+" to include", want)
+			}
+		}
+		if !site.Rooted {
+			return
+		}
+		for _, r := range template.Links {
+			if want, missing := missingLink(site, r.Name); missing {
+				report(r, "the site has no file "+words.Quote(r.Name)+" to link to", want)
+			}
+		}
+		for _, r := range template.PostURLs {
+			if want, missing := missingPost(site, r.Name); missing {
+				report(r, "there is no post "+words.Quote(r.Name), want)
+			}
+		}
+	},
+}
+
+// missingInclude reports whether the file of an include is known to be
+// missing, and which one was probably meant.
+func missingInclude(site *site.Site, page string, r liquid.Reference) (want string, missing bool) {
+	if r.Relative {
+		if !site.Rooted {
+			return "", false
+		}
+		dir := path.Dir(page)
+		ok, near := site.HasFile(path.Join(dir, r.Name))
+		return strings.TrimPrefix(near, dir+"/"), !ok
+	}
+	if site.Includes == nil {
+		return "", false
+	}
+	if _, ok := site.Includes[r.File()]; ok {
+		return "", false
+	}
+	names := make([]string, 0, len(site.Includes))
+	for name := range site.Includes {
+		names = append(names, name)
+	}
+	return nearestFile(r.File(), names), true
+}
+
+// missingLink is missingInclude for {% link %} (Jekyll lib/jekyll/tags/link.rb):
+// a page by its path from the top of the site without a slash, a file that is
+// copied with or without one.
+func missingLink(site *site.Site, name string) (want string, missing bool) {
+	bare := strings.TrimPrefix(name, "/")
+	if entry := site.EntryAt(bare); entry != nil {
+		return bare, bare != name || entry.State != jekyll.Visible
+	}
+	if ok, near := site.HasFile(bare); ok {
+		return "", site.Config.Classify(bare, nil).Kind != jekyll.Static
+	} else if near != "" {
+		return near, true
+	}
+	if !site.Whole() && !site.HasFolder(path.Dir(bare)) {
+		return "", false
+	}
+	plain, _, _ := strings.Cut(strings.Trim(bare, `"'`), "#")
+	if plain != bare && site.EntryAt(plain) != nil {
+		return plain, true
+	}
+	output, _ := site.URLs.Lookup("/" + plain)
+	for _, source := range site.URLs.Sources(output) {
+		return source, true // the address was written instead of the file
+	}
+	return nearestPath(site, plain), true
+}
+
+// nearestPath is the page or file of the site that a path is probably a slip for.
+func nearestPath(site *site.Site, name string) string {
+	var names []string
+	for _, file := range site.Files.All() {
+		if path.Dir(file) == path.Dir(name) || path.Base(file) == path.Base(name) {
+			names = append(names, file)
+		}
+	}
+	return nearestFile(name, names)
+}
+
+// nearestFile is lint.Nearest for file names, in any order.
+func nearestFile(name string, names []string) string {
+	slices.Sort(names)
+	return text.Nearest(name, names)
+}
+
+// missingPost is missingInclude for {% post_url %}: a post's name begins with
+// its date and stands below _posts (Jekyll lib/jekyll/tags/post_url.rb).
+func missingPost(site *site.Site, name string) (want string, missing bool) {
+	dir, base := path.Split(strings.TrimPrefix(name, "/"))
+	var names []string
+	for _, entry := range site.Entries {
+		if entry.Class.Kind != jekyll.Post || entry.State != jekyll.Visible {
+			continue
+		}
+		at, file := path.Split(entry.Path)
+		stem := strings.TrimSuffix(file, path.Ext(file))
+		if stem == base && (dir == "" || at == "_posts/"+dir || at == dir+"_posts/") {
+			return "", false
+		}
+		names = append(names, stem)
+	}
+	if len(names) == 0 && !site.Whole() {
+		return "", false
+	}
+	return nearestFile(base, names), true
+}

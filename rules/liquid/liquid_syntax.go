@@ -1,0 +1,165 @@
+package liquid
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// Every {{ and {% is closed, every tag is one that the site knows, and every
+// {% if %} has its {% endif %}.
+//
+// The site generator runs these tags before anything else, also in code and in
+// comments. One slip stops the build of the whole site: no change of anybody is
+// published until it is fixed.
+//
+// Close the tag where its text ends. To show the braces to visitors, put
+// {% raw %} before and {% endraw %} behind them.
+var LiquidSyntax = lint.Rule{
+	ID: "liquid-syntax", Category: "liquid", Severity: lint.Error,
+	Stage: lint.StageLiquid, Needs: page.Fence,
+	Check: func(p *lint.Pass) {
+		template := p.Doc.Liquid()
+		last := -1
+		for _, e := range template.Errors {
+			if e.Span.Start == last {
+				continue // the same tag: one that is not closed has no end tag either
+			}
+			last = e.Span.Start
+			if e.Fault == liquid.UnknownTag && e.Want == "" && p.Site().Plugged {
+				continue // a plugin's tag, as far as we can know
+			}
+			d := lint.Diagnostic{Span: e.Span, Effect: words.BuildStops, About: []lint.Subject{lint.At(e.Span.Start)}}
+			if !e.Fatal {
+				d.Effect = "this page without a part of its text"
+			}
+			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.Span), p.Doc.Original(e.At))
+			d.Swallows = hiddenBy(p.Doc, e, template.Region.End)
+			if card := p.Doc.Card(); card.Found && e.Span.Contains(card.Marker) {
+				d.Help, d.Swallows = fmt.Sprintf("move the marker %s out of the tag",
+					words.Shorten(card.Separator, 40)), e.Span
+			}
+			p.Report(d)
+		}
+	},
+}
+
+// hiddenBy is the text that cannot be judged while a tag is open: the line of
+// one without its braces, and all that follows a block that takes text as it is,
+// with the code that it stands in.
+func hiddenBy(d *page.Document, e liquid.Error, end int) source.Span {
+	switch {
+	case e.Fault == liquid.UnclosedOutput || e.Fault == liquid.UnclosedTag:
+		return d.File.LineSpan(e.Span.Start)
+	case e.Fault != liquid.UnclosedBlock:
+	case e.Name == "comment" || e.Name == "highlight" || e.Name == "raw":
+		start := e.Span.Start
+		if written := kramdown.Parse(d.File.Text, d.Body).BlockAt(start); written.Parent != nil {
+			start = written.Span.Start
+		}
+		return source.Span{Start: start, End: end}
+	}
+	return source.Span{}
+}
+
+// curlyQuotes are the quotation marks that programs put in place of straight ones.
+const curlyQuotes = "“”„‘’«»"
+
+// literalBraces tells how to show braces that are not meant to run.
+const literalBraces = "to show the braces as they are, put {% raw %} before and {% endraw %} behind them"
+
+// liquidFault says what is wrong with a tag, and what to type. At is the
+// offending part of the whole.
+func liquidFault(e liquid.Error, whole, at string) (message, help string) {
+	tag := "{% " + e.Name + " %}"
+	switch e.Fault {
+	case liquid.UnclosedOutput:
+		return `"{{" is never closed`, "write }} where it ends; " + literalBraces
+	case liquid.UnclosedTag:
+		return `"{%" is never closed`, "write %} where the tag ends; " + literalBraces
+	case liquid.UnclosedBlock:
+		return fmt.Sprintf("%q is never closed", tag), fmt.Sprintf("write {%% %s %%} where it ends", e.Want)
+	case liquid.BrokenTag:
+		if e.Name != "" {
+			return fmt.Sprintf("%q does nothing between {{ and }}", e.Name), fmt.Sprintf("write it as a tag: {%% %s "+
+				"… %%}", e.Name)
+		}
+		return `"%}" closes a tag that no "{%" opens`, `write {% where the tag begins`
+	case liquid.StrayBreak:
+		return fmt.Sprintf("%q stands outside a loop and ends the page", tag), "delete it"
+	case liquid.StrayEnd:
+		return fmt.Sprintf("%q closes nothing", tag), "delete it, or write the tag that it closes above it"
+	case liquid.WrongEnd:
+		return fmt.Sprintf("%q stands where %q is due", tag, "{% "+e.Want+" %}"),
+			fmt.Sprintf("write: {%% %s %%}", e.Want)
+	case liquid.StrayBranch:
+		return fmt.Sprintf("%q belongs to no open tag", tag), "delete it, or write the {% if %} or {% case %} that " +
+			"it belongs to above it"
+	case liquid.UnknownTag:
+		if e.Want != "" {
+			return fmt.Sprintf("the site knows no tag %q", tag), fmt.Sprintf("did you mean {%% %s %%}?", e.Want)
+		}
+		return fmt.Sprintf("the site knows no tag %q", tag), "delete it; " + literalBraces
+	case liquid.BadOperator:
+		if e.Want != "" {
+			return fmt.Sprintf("%q does not compare anything", e.Name), fmt.Sprintf("write %s instead", e.Want)
+		}
+		return fmt.Sprintf("%q does not compare anything", e.Name), "compare with ==, !=, <, >, <=, >= or contains"
+	case liquid.BadArguments:
+		return fmt.Sprintf("the filter %q has too few or too many arguments", e.Name), ""
+	case liquid.TooDeep:
+		return "more than a hundred tags are open inside each other", "close the tags above"
+	}
+	return badSyntax(e, whole, at)
+}
+
+// badSyntax is liquidFault for a known tag whose arguments are refused.
+func badSyntax(e liquid.Error, whole, at string) (message, help string) {
+	if e.Name == "" {
+		return `"{% %}" names no tag`, "delete it; " + literalBraces
+	}
+	if e.Name == "endraw" {
+		return "a dash keeps {%- endraw %} from closing {% raw %}", "write: " + e.Want
+	}
+	if !strings.HasPrefix(whole, "{%") { // a line of {% liquid %}
+		whole = "{% " + strings.TrimSpace(e.Name+" "+at) + " %}"
+	}
+	if e.Want == "" && strings.ContainsAny(at, curlyQuotes) {
+		return "curly quotation marks do not count in " + words.Quote(whole), `write straight ones: "`
+	}
+	message = "the site cannot read " + words.Quote(whole)
+	if e.Want != "" {
+		return message, fmt.Sprintf("write %s instead", e.Want)
+	}
+	if example, ok := tagExamples[e.Name]; ok {
+		return message, "write it like this: " + example
+	}
+	return message, ""
+}
+
+// tagExamples shows how each tag is written.
+var tagExamples = map[string]string{
+	"assign":           "{% assign city = page.title %}",
+	"capture":          "{% capture city %} … {% endcapture %}",
+	"case":             "{% case page.layout %}",
+	"when":             `{% when "partner" %}`,
+	"cycle":            `{% cycle "odd", "even" %}`,
+	"else":             "{% else %}",
+	"elsif":            `{% elsif page.layout == "partner" %}`,
+	"for":              "{% for person in page.people %}",
+	"tablerow":         "{% tablerow person in page.people %}",
+	"highlight":        "{% highlight html %}",
+	"if":               `{% if page.layout == "partner" %}`,
+	"unless":           "{% unless page.people %}",
+	"include":          "{% include file.html %}",
+	"include_relative": "{% include_relative file.md %}",
+	"post_url":         "{% post_url 2024-12-31-name-of-the-post %}",
+	"raw":              "{% raw %}",
+	"render":           `{% render "file.html" %}`,
+}

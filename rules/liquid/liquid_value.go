@@ -1,0 +1,146 @@
+package liquid
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// Whatever stands in {{ … }} prints something: the name is one that the site
+// knows, and so is every filter.
+//
+// The site generator prints nothing for a name it does not know, and leaves out
+// a filter it does not know. Nobody is told: visitors read a sentence with a
+// hole in it.
+//
+// Write the name as the page or the site has it, such as {{ page.title }}. To
+// show the braces to visitors, put {% raw %} before and {% endraw %} behind them.
+var LiquidValue = lint.Rule{
+	ID: "liquid-value", Category: "liquid", Severity: lint.Warning,
+	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
+	Check: func(p *lint.Pass) {
+		template := p.Doc.Liquid()
+		v := &valueCheck{Pass: p, template: template, misread: map[source.Span]bool{}}
+		v.unreadable()
+		if len(template.Errors) == 0 {
+			v.inCode()
+		}
+		for _, o := range template.Outputs {
+			v.check(o, p.Doc.Original(o.Span))
+		}
+		if len(template.Errors) == 0 && p.Doc.Damage()&page.Body == 0 {
+			v.looseBraces()
+		}
+		for _, o := range template.Assigned {
+			v.check(o, "{% assign … = "+p.Doc.Original(o.Expr)+" %}")
+		}
+	},
+}
+
+// A valueCheck is one run of liquid-value.
+type valueCheck struct {
+	*lint.Pass
+	template *liquid.Template
+	misread  map[source.Span]bool // the templates that are already reported
+	asked    map[string]bool      // the paths that conditions of the page ask for
+}
+
+func (v *valueCheck) report(d lint.Diagnostic, stops bool) {
+	if !stops && (v.Doc.IsMarkerSlip(d.Span.Start) || chars.SpotAt(v.Pass, d.Span).Unseen) {
+		return
+	}
+	d.About = []lint.Subject{lint.At(d.Span.Start)}
+	if stops {
+		d.Level, d.Effect = lint.Error, words.BuildStops
+	}
+	v.Report(d)
+}
+
+// unreadable reports the expressions that Liquid reads only in part.
+func (v *valueCheck) unreadable() {
+	for _, w := range v.template.Warnings {
+		if v.misread[w.Span] {
+			continue
+		}
+		v.misread[w.Span] = true
+		whole := v.Doc.Original(w.Span)
+		at := v.Doc.Original(w.At)
+		d := lint.Diagnostic{Span: w.Span, Message: "the site cannot read " + words.Quote(whole),
+			Effect: "a part of what stands here, or nothing", Help: literalBraces}
+		switch w.Flaw {
+		case liquid.EmptyFilter:
+			d.Span = w.At
+			d.Message = fmt.Sprintf("no filter stands behind %q in %s", at, words.Quote(whole))
+			d.Help = "delete the bar, or write a filter behind it"
+		case liquid.UnclosedQuote:
+			d.Span = w.At
+			d.Message = "the quotation mark in " + words.Quote(whole) + " is not closed"
+			d.Help = "write " + at + " once more where the text ends"
+		case liquid.BadCharacter:
+			if strings.ContainsAny(at, curlyQuotes) {
+				d.Span = w.At
+				d.Message = "curly quotation marks do not count in " + words.Quote(whole)
+				d.Help = `write straight ones: "`
+			}
+		}
+		v.report(d, v.Doc.Config().Liquid.ErrorMode == "strict")
+	}
+}
+
+// check reports what is unknown in one expression.
+func (v *valueCheck) check(o liquid.Output, whole string) {
+	if v.misread[o.Span] {
+		return
+	}
+	unknown := false
+	for _, f := range o.Filters {
+		if liquid.KnownFilter(f.Name) {
+			continue
+		}
+		unknown = true
+		want := liquid.NearestFilter(f.Name)
+		if want == "" && v.Site().Plugged {
+			continue
+		}
+		d := lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("the site knows no filter %q", f.Name),
+			Effect: "the text as if the filter were not there", Help: "delete the filter"}
+		if want != "" {
+			d.Help = fmt.Sprintf("did you mean %q?", want)
+		}
+		v.report(d, v.Doc.Config().Liquid.StrictFilters)
+	}
+	if unknown || o.Literal || v.hasDefault(o) {
+		return
+	}
+	if o.Expr.Empty() {
+		v.report(lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing",
+			Effect: "nothing in this place", Help: "delete it; " + literalBraces}, false)
+		return
+	}
+	want, reason := v.undefined(o)
+	if reason == "" {
+		return
+	}
+	d := lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing: " + reason,
+		Effect: "nothing in this place",
+		Help:   literalBraces}
+	if want != "" {
+		d.Help = fmt.Sprintf("did you mean {{ %s }}?", want)
+	}
+	v.report(d, v.Doc.Config().Liquid.StrictVariables)
+}
+
+func (v *valueCheck) hasDefault(o liquid.Output) bool {
+	for _, f := range o.Filters {
+		if f.Name == "default" {
+			return true
+		}
+	}
+	return false
+}

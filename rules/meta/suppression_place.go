@@ -1,0 +1,17 @@
+package meta
+
+import (
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+)
+
+// A comment that passes over a rule does not stand in the text of the card.
+//
+// Everything above the marker is sent out with each list of partners, comments included.
+//
+// Write the comment between the two --- lines, where it never reaches the site.
+var SuppressionPlace = lint.Rule{
+	ID: "suppression-place", Category: "meta", Severity: lint.Warning,
+	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
+	// The engine judges the comments: it alone knows what they passed over.
+}

@@ -1,0 +1,3 @@
+// Package sections holds the rules about headings and the sections that a
+// contract expects.
+package sections

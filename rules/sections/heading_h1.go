@@ -1,0 +1,80 @@
+package sections
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// No heading on the page begins with a single #.
+//
+// The site prints the partner's name as the page's title. A second heading of
+// that size competes with it, on the screen and for search engines and screen
+// readers.
+//
+// Begin headings with "## ", and headings below them with "### ".
+var HeadingH1 = lint.Rule{
+	ID: "heading-h1", Category: "sections", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
+	Check: func(p *lint.Pass) {
+		if p.Contract().Generic || p.Doc.Value("title") == nil && p.Doc.Config().Plugin("jekyll-titles-from-headings") {
+			return // there, the heading is where the title comes from
+		}
+		headings := p.Doc.Outline().Headings
+		for i, h := range headings {
+			if h.Level != 1 || h.Section != nil || !h.Form.Rendered() || h.Form == page.NestedForm {
+				continue
+			}
+			d := lint.Diagnostic{
+				Span: h.Span,
+				Message: fmt.Sprintf("the heading %s is as large as the title of the page",
+					words.Quote(text.Plain(h.Text))),
+				Effect: "two titles: the partner's name and this heading",
+				Help:   "write: ## " + strings.TrimSpace(h.Text),
+				About:  []lint.Subject{lint.At(h.Span.Start)},
+			}
+			if title, _ := p.Doc.Text(p.Contract().Identity.Title); title != "" &&
+				text.Letters(title) == text.Letters(text.Plain(h.Text)) {
+				d.Message = fmt.Sprintf("the title %s is there twice: the site prints it above the page",
+					words.Quote(text.Plain(h.Text)))
+				d.Effect = "the partner's name twice, one below the other"
+				d.Help = "delete the line"
+				d.Fix = lint.UnsafeFix("delete the second title", lint.Delete(withBlankLine(p.Doc, h.Line)))
+				p.Report(d)
+				continue
+			}
+			marks := "##"
+			if i > 0 && headings[i-1].Section != nil && headings[i-1].Form.Rendered() &&
+				!p.Doc.HasTextBetween(headings[i-1], h) {
+				// what follows is the section's, which is not empty
+				marks = strings.Repeat("#", headings[i-1].IntendedLevel()+1)
+				d.Help = "write: " + marks + " " + strings.TrimSpace(h.Text)
+				d.About = append(d.About, lint.Below(headings[i-1].Span.Start))
+			}
+			switch h.Form {
+			case page.HashForm, page.AbsorbedForm:
+				d.Fix = lint.UnsafeFix("make it a smaller heading", lint.Insert(h.Span.Start, marks[1:]))
+			case page.UnderlinedForm:
+				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
+				d.Fix = lint.UnsafeFix("make it a smaller heading",
+					lint.Replace(whole, marks+" "+strings.TrimSpace(h.Text)))
+			}
+			p.Report(d)
+		}
+	},
+}
+
+// withBlankLine is the lines of s with their endings, and the blank line below
+// them.
+func withBlankLine(doc *page.Document, s source.Span) source.Span {
+	whole := source.Span{Start: s.Start, End: doc.File.FullLine(s.End).End}
+	if next := doc.File.FullLine(whole.End); next.Start == whole.End && doc.Blank(next) {
+		whole.End = next.End
+	}
+	return whole
+}

@@ -1,0 +1,60 @@
+package sections
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A heading is at most one level below the heading before it: ### after ##, not
+// #### after ##.
+//
+// Screen readers and tables of contents take the levels for the structure of
+// the page; a level that is left out sounds like a section that is missing.
+//
+// Take a # away.
+var HeadingIncrement = lint.Rule{
+	ID: "heading-increment", Category: "sections", Severity: lint.Warning,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
+	Check: func(p *lint.Pass) {
+		before := 1
+		if p.Contract().Generic {
+			before = 6 // the layout may begin anywhere
+		}
+		for i, h := range p.Doc.Outline().Headings {
+			if h.Level == 0 || h.Form == page.NestedForm {
+				continue
+			}
+			level := max(h.IntendedLevel(), 2) // a # is meant as ##, and a rule of its own
+			if h.Form.Rendered() && h.Section == nil && level > before+1 && !missesSection(p.Doc.Outline(), level-1) {
+				message := fmt.Sprintf("the heading %s skips a level: %d after %d", words.Quote(text.Plain(h.Text)),
+					level, before)
+				if i == 0 {
+					message = fmt.Sprintf("the first heading, %s, is of level %d instead of %d",
+						words.Quote(text.Plain(h.Text)), level, before+1)
+				}
+				p.Report(lint.Diagnostic{
+					Span:    h.Span,
+					Message: message,
+					Effect:  "a gap in the page's structure, which screen readers tell their users about",
+					Help:    fmt.Sprintf("write: %s %s", strings.Repeat("#", before+1), strings.TrimSpace(h.Text)),
+					About:   []lint.Subject{lint.At(h.Span.Start)},
+				})
+			}
+			before = level
+		}
+	},
+}
+
+// missesSection reports whether a section of the level is missing: then the
+// heading may well be its sub-heading, and skips nothing once it is there.
+func missesSection(outline *page.Outline, level int) bool {
+	return slices.ContainsFunc(outline.Sections, func(s page.SectionState) bool {
+		return s.Heading == nil && s.Section.Level == level
+	})
+}

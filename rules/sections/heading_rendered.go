@@ -1,0 +1,191 @@
+package sections
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// What is meant as a heading is one on the site: "## ", with an ordinary space,
+// at the very beginning of the line.
+//
+// The site is stricter than the preview on github.com. With a space before the
+// ##, none or a special one behind it, in a comment, in code or in an HTML
+// element, visitors see the ## itself, a grey box, or nothing; a bold line is
+// no heading either, and no link can lead to it.
+//
+// Write ## and one space at the beginning of the line, then the words.
+var HeadingRendered = lint.Rule{
+	ID: "heading-rendered", Category: "sections", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body,
+	Check: func(p *lint.Pass) {
+		for _, h := range p.Doc.Outline().Headings {
+			switch {
+			case h.Form == page.NestedForm && h.Section == nil, h.Form == page.HashForm, h.Form == page.UnderlinedForm,
+				h.Form == page.AbsorbedForm:
+			case h.Form == page.TightForm && !strings.EqualFold(p.Doc.Config().Kramdown.Input, "GFM") &&
+				p.Doc.Blank(p.Doc.File.LineSpan(max(h.Line.Start-1, 0))):
+				// {input: kramdown} asks for no space, though for a blank line above
+			case h.Form == page.MarkupForm && h.Section == nil && h.Level == 1: // as large as the title
+			case h.Form == page.MarkupForm && h.Section != nil &&
+				(h.Difference != text.Same || h.Level != h.Section.Level):
+			default:
+				reportUnrendered(p, h)
+			}
+		}
+	},
+}
+
+func reportUnrendered(p *lint.Pass, h *page.Heading) {
+	d := lint.Diagnostic{
+		Span:  h.Span,
+		Help:  "write: " + headingLine(h),
+		About: []lint.Subject{lint.At(h.Line.Start), lint.At(h.Span.Start), lint.At(h.Fault.Start)},
+	}
+	if h.Section != nil {
+		d.About = append(d.About, lint.SectionOf(h.Section.Title))
+	}
+	list := words.Quote(text.Plain(h.Text))
+	literal := words.Quote(strings.TrimSpace(p.Doc.Original(h.Span)))
+	d.Effect = fmt.Sprintf("the characters %s as ordinary text, and no heading", literal)
+	switch h.Form {
+	case page.TightForm:
+		d.Message = fmt.Sprintf("%s is no heading: the space after the %s is missing", literal,
+			strings.Repeat("#", h.Level))
+	case page.IndentedForm:
+		d.Span.Start = h.Fault.Start
+		d.Message = fmt.Sprintf("%s is no heading: spaces stand before it", literal)
+	case page.InvisibleForm:
+		d.Span = h.Fault
+		d.Message = fmt.Sprintf("%s is no heading: %s", list, invisibleReason(h))
+	case page.EscapedForm:
+		d.Span.Start = h.Fault.Start
+		d.Message = fmt.Sprintf("%s is no heading: a backslash stands before the #", list)
+	case page.WideForm:
+		d.Message = fmt.Sprintf("%s is no heading: ＃ is not the ordinary #", list)
+	case page.DeepForm:
+		d.Message = fmt.Sprintf("%s is no heading: six # are the most", list)
+	case page.HollowForm:
+		d.Message = fmt.Sprintf("%s without words is no heading", literal)
+		if h.Section == nil {
+			d.Help = "write the heading's words behind it, or delete the line"
+		}
+	case page.CodeForm:
+		d.Span.Start = h.Line.Start
+		d.Message = fmt.Sprintf("%s is no heading: four spaces before it make it code", list)
+		if unindented(p.Doc, h) {
+			d.Message = fmt.Sprintf("%s is no heading: it stands directly below code and becomes part of it", list)
+			d.Help = "put a blank line above it"
+		}
+		d.Effect = "a grey box with the heading's source in it"
+	case page.InHTMLForm:
+		d.Message = fmt.Sprintf("%s is no heading: Markdown is not read inside an HTML element", list)
+		d.Help = "move it out of the HTML element, or delete the element's tags"
+	case page.CommentForm:
+		d.Level = lint.Warning
+		d.Message = fmt.Sprintf("the section %s is in a comment", words.Quote(h.Section.Title))
+		d.Effect = "nothing: comments are not shown"
+		d.Help = "move it out of the comment: " + headingLine(h)
+	case page.FenceForm:
+		d.Message = fmt.Sprintf("the section %s is in a code block", words.Quote(h.Section.Title))
+		d.Effect = "a grey box with the heading's source in it"
+		d.Help = "move it out of the code block: " + headingLine(h)
+	case page.NestedForm:
+		d.Level = lint.Warning
+		d.Message = fmt.Sprintf("the heading %s stands in a %s", list, container(h.Block))
+		d.Effect = "the heading indented as part of it"
+		d.Help = "put it at the beginning of a line of its own: " + headingLine(h)
+	case page.GluedForm:
+		d.Message = fmt.Sprintf("the heading %s stands in the middle of a line", list)
+		d.Help = "begin a new line before the #, with a blank line above it"
+		if !p.Doc.Blank(source.Span{Start: h.Span.End, End: p.Doc.File.LineSpan(h.Span.Start).End}) {
+			d.Help += ", and another one behind the heading"
+		}
+	case page.TickedForm:
+		d.Span = h.Fault
+		d.Message = fmt.Sprintf("%s is no heading: the backquotes around it make it code", list)
+		d.Effect = "the heading's source in the letters of a typewriter"
+	case page.MarkupForm:
+		d.Level = lint.Info
+		d.Message = fmt.Sprintf("the heading %s is written in HTML", list)
+		d.Effect = "a heading that no link can lead to"
+	default:
+		d.Swallows = h.Line
+		d.Message = fmt.Sprintf("%s is no heading: the %s before it is missing", list,
+			strings.Repeat("#", h.Section.Level))
+		d.Effect = "an ordinary line in place of the heading; links to the section lead nowhere"
+		if h.Form == page.RunInForm {
+			d.Help += ", and the text below it"
+		}
+	}
+	d.Fix = headingFix(p.Doc, h)
+	p.Report(d)
+}
+
+func invisibleReason(h *page.Heading) string {
+	if h.Fault.End <= h.Span.Start {
+		return "an invisible character stands before the #"
+	}
+	return "the space after the # is not an ordinary one"
+}
+
+func container(b *kramdown.Block) string {
+	if b.In(kramdown.Quote) {
+		return "quote"
+	}
+	return "list"
+}
+
+// headingLine is the line as it must be written.
+func headingLine(h *page.Heading) string {
+	words, level := strings.TrimSpace(h.Text), min(max(h.Level, 1), 6)
+	if h.Section != nil {
+		words, level = h.Section.Title, h.Section.Level
+	}
+	return strings.Repeat("#", level) + " " + words
+}
+
+// headingFix writes the line as it must be where that is all that is wrong. A
+// guess at the words is not safe.
+func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
+	switch h.Form {
+	case page.TightForm, page.IndentedForm, page.InvisibleForm, page.WideForm, page.EscapedForm:
+	case page.GluedForm:
+		return splitFix(doc, h)
+	case page.TickedForm:
+		return lint.UnsafeFix("take away the backquotes", lint.Replace(h.Fault, headingLine(h)))
+	case page.CodeForm:
+		if unindented(doc, h) {
+			return lint.SafeFix("put a blank line above the heading", lint.Insert(h.Line.Start, "\n"))
+		}
+		if !h.Lone {
+			return nil
+		}
+	default:
+		return nil
+	}
+	line := headingLine(h)
+	if h.Section == nil && h.Form == page.TightForm && h.Level == 1 {
+		return nil
+	}
+	place := h.Line
+	place.End = max(h.Span.End, place.Start)
+	if quoted := doc.Original(h.Line); strings.HasPrefix(strings.TrimLeft(quoted, " \t"), ">") {
+		return nil
+	}
+	if h.Block.In(kramdown.Item) || h.Block.In(kramdown.Quote) {
+		if before := doc.File.LineSpan(max(h.Line.Start-1, 0)); !doc.Blank(before) {
+			line = "\n" + line
+		}
+	}
+	if h.Section != nil && h.Difference > text.Numbered {
+		return lint.UnsafeFix("write the heading as the site expects it", lint.Replace(place, line))
+	}
+	return lint.SafeFix("write the heading as one", lint.Replace(place, line))
+}

@@ -1,0 +1,59 @@
+package sections
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The page says something below the text for the card.
+//
+// A page that ends at the marker, or goes on with "More to come.", sends
+// everyone who clicks the card to an empty page.
+//
+// Write the sections that the site expects, or leave the page out until there
+// is something to say.
+var PageStub = lint.Rule{
+	ID: "page-stub", Category: "sections", Severity: lint.Error,
+	Stage: lint.StagePage, Needs: page.Bytes | page.Fence | page.Body, Whole: true,
+	Check: func(p *lint.Pass) {
+		contract := p.Contract()
+		if contract.Generic || len(contract.Sections) == 0 && contract.Excerpt == nil {
+			return
+		}
+		span, ok := p.Doc.Stub()
+		if !ok {
+			return
+		}
+		d := lint.Diagnostic{
+			Span:    span,
+			Message: "the page has no text",
+			Effect:  "an empty page behind the partner's card",
+			Help:    "write the page, or leave it out until there is something to say",
+			About:   []lint.Subject{lint.Marker, lint.At(span.Start)},
+			Breaks:  page.Excerpt | page.Sections,
+		}
+		if list := strings.TrimSpace(p.Doc.Original(span)); span.Start >= p.Doc.Body.Start &&
+			span != p.Doc.Card().Marker && list != "" {
+			d.Message = fmt.Sprintf("%s is all that the page says", words.Quote(text.Plain(list)))
+			d.Effect = "these words and nothing else behind the partner's card"
+		}
+		if titles := titlesOf(contract); titles != "" {
+			d.Help = fmt.Sprintf("write the sections %s, or leave the page out until there is something to say", titles)
+		}
+		p.Report(d)
+	},
+}
+
+func titlesOf(c *contract.Contract) string {
+	var quoted []string
+	for _, s := range c.Sections {
+		quoted = append(quoted, words.Quote(s.Title))
+	}
+	return strings.Join(quoted, " and ")
+}

@@ -1,0 +1,138 @@
+package sections
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The page has every section that the site expects, each under its own heading.
+// Other sections may stand beside them.
+//
+// Visitors compare partners section by section, and links lead to sections by
+// name; a page without one of them says less than the others, and such links
+// stay at its top.
+//
+// Write the missing heading, and below it what it announces.
+var SectionMissing = lint.Rule{
+	ID: "section-missing", Category: "sections", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections, Whole: true,
+	Check: func(p *lint.Pass) {
+		outline := p.Doc.Outline()
+		for i, state := range outline.Sections {
+			if state.Heading != nil || state.Instead != nil {
+				continue
+			}
+			title := state.Section.Title
+			line := strings.Repeat("#", state.Section.Level) + " " + title
+			d := lint.Diagnostic{
+				Span:    placeOfMissing(p.Doc, outline, i),
+				Message: fmt.Sprintf("the section %s is missing", words.Quote(title)),
+				Effect:  fmt.Sprintf("a page without this section; links to #%s stay at its top", text.Anchor(title)),
+				Help:    fmt.Sprintf("write the line %s here, and the text below it", words.Quote(line)),
+				About:   []lint.Subject{lint.SectionOf(title)},
+			}
+			if at, ok := textBelowMarker(p.Doc); i == 0 && ok {
+				d.Fix = lint.UnsafeFix("put the heading above the text", lint.Insert(at, line+"\n\n"))
+			} else if p.Doc.Card().Found {
+				d.Fix = lint.UnsafeFix("write the heading; the text is for you to write",
+					skeleton(p.Doc, outline, i, line))
+			}
+			p.Report(d)
+		}
+	},
+}
+
+// placeOfMissing is where the missing section i belongs: behind the section
+// before it, else before the one after it, else at the text below the marker;
+// and when several are missing, one line each as far as there are lines.
+func placeOfMissing(doc *page.Document, outline *page.Outline, i int) source.Span {
+	file, states := doc.File, outline.Sections
+	for j := i - 1; j >= 0; j-- {
+		if h := states[j].Heading; h != nil {
+			return nthLineFrom(doc, endOfSection(doc, outline, h), i-j-1)
+		}
+	}
+	for j := i + 1; j < len(states); j++ {
+		if h := states[j].Heading; h != nil {
+			return file.LineSpan(h.Line.Start)
+		}
+	}
+	if i == len(states)-1 && i > 0 {
+		return file.LineSpan(lastText(doc))
+	}
+	at := doc.Body
+	if card := doc.Card(); card.Found && !doc.Blank(source.Span{Start: card.Marker.End, End: doc.Body.End}) {
+		at.Start = card.Marker.End
+	}
+	return nthLineFrom(doc, page.FirstLine(doc, at).Start, i)
+}
+
+// skeleton writes the heading of the missing section i where the section
+// belongs: behind the section before it, else above the one after it, else at
+// the end of the page.
+func skeleton(doc *page.Document, outline *page.Outline, i int, line string) lint.Edit {
+	states := outline.Sections
+	for j := i - 1; j >= 0; j-- {
+		if h := states[j].Heading; h != nil {
+			return lint.Insert(endOfSection(doc, outline, h)+1, "\n\n"+line)
+		}
+	}
+	for j := i + 1; j < len(states); j++ {
+		if h := states[j].Heading; h != nil {
+			return lint.Insert(h.Line.Start, line+"\n\n")
+		}
+	}
+	return lint.Insert(lastText(doc)+1, "\n\n"+line)
+}
+
+// endOfSection is the last byte of the text below h.
+func endOfSection(doc *page.Document, outline *page.Outline, h *page.Heading) int {
+	end := doc.Body.End
+	for _, other := range outline.Headings {
+		if other.Line.Start > h.Line.Start && (other.Level <= h.Level || other.Section != nil) {
+			end = other.Line.Start
+			break
+		}
+	}
+	text := strings.TrimRight(doc.Original(source.Span{Start: h.Line.Start, End: end}), " \t\r\n")
+	return h.Line.Start + max(len(text)-1, 0)
+}
+
+// nthLineFrom is the n-th line with text behind the one at offset, or the last.
+func nthLineFrom(doc *page.Document, offset, n int) source.Span {
+	file := doc.File
+	line := file.LineAt(offset)
+	last := line
+	for line < file.Lines() && n > 0 {
+		if line++; !doc.Blank(file.Line(line)) {
+			last, n = line, n-1
+		}
+	}
+	return file.Line(last)
+}
+
+// lastText is the last byte of the body that is not white space.
+func lastText(doc *page.Document) int {
+	text := strings.TrimRight(doc.Original(doc.Body), " \t\r\n")
+	return doc.Body.Start + max(len(text)-1, 0)
+}
+
+// textBelowMarker is where a paragraph begins that is the first thing below the
+// marker; false when something else is.
+func textBelowMarker(doc *page.Document) (int, bool) {
+	card := doc.Card()
+	if !card.Found {
+		return 0, false
+	}
+	at := page.FirstLine(doc, source.Span{Start: card.Marker.End, End: doc.Body.End}).Start
+	block := doc.Kramdown().BlockAt(at)
+	return at, block != nil && block.Kind == kramdown.Paragraph && block.Parent == doc.Kramdown().Root &&
+		(block.Span.Start == at || block.Span.Contains(card.Marker))
+}
