@@ -113,6 +113,7 @@ func TestSite(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
+	beside := func(name, text string) map[string]string { return map[string]string{name: text} }
 	for name, test := range map[string]struct {
 		request playground.Request
 		want    string
@@ -120,10 +121,12 @@ func TestRefusals(t *testing.T) {
 		"path above":    {playground.Request{Do: "check", Path: "../x.md"}, "no path within a site"},
 		"absolute path": {playground.Request{Do: "check", Path: "/x.md"}, "no path within a site"},
 		"no path":       {playground.Request{Do: "check"}, "no path within a site"},
-		"file above":    {playground.Request{Do: "check", Path: "x.md", Files: map[string]string{"../y": ""}}, "no path within"},
+		"file above":    {playground.Request{Do: "check", Path: "x.md", Files: beside("../y", "")}, "no path within"},
 		"nothing to do": {playground.Request{Do: "dance", Path: "x.md"}, `"dance" is nothing to do`},
 		"long page":     {playground.Request{Do: "check", Path: "x.md", Text: strings.Repeat("x", 1<<20+1)}, "longer than"},
-		"configuration": {playground.Request{Do: "check", Path: "x.md", Files: map[string]string{".partnerlint.yml": "rules: 1\n"}}, "rules"},
+		"configuration": {
+			playground.Request{Do: "check", Path: "x.md", Files: beside(".partnerlint.yml", "rules: 1\n")}, "rules",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if a := ask(t, test.request); !strings.Contains(a.Error, test.want) || a.Report != nil {
