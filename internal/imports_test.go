@@ -17,10 +17,12 @@ const module = "github.com/partnerlint/partnerlint/"
 // drawing says which packages each package may import: the house, as it is
 // drawn. To add an edge, change it here and explain it in the commit.
 var drawing = map[string][]string{
-	"cmd/partnerlint": {"internal/cli"},
+	"cmd/partnerlint":      {"internal/cli"},
+	"cmd/partnerlint-wasm": {"internal/playground"},
+	"internal/playground": {"rules", "internal/engine", "internal/fix", "internal/format", "internal/config",
+		"internal/lint", "internal/page", "internal/source"},
 	"internal/cli": {"rules", "schema", "internal/engine", "internal/baseline", "internal/change", "internal/fix",
-		"internal/examples",
-		"internal/format", "internal/config",
+		"internal/examples", "internal/format", "internal/config",
 		"internal/draft", "internal/git", "internal/linkcheck", "internal/lint", "internal/site", "internal/page",
 		"internal/contract", "internal/text", "internal/jekyll*", "internal/source"},
 	"rules": {"rules/*", "internal/lint"},
@@ -58,8 +60,10 @@ var drawing = map[string][]string{
 	"internal/jekyll/excerpt":               {"internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/frontmatter":           {"internal/source"},
 	"internal/jekyll/kramdown":              {"internal/source"},
+	"internal/jekyll/kramdown/html":         {"internal/jekyll/kramdown", "internal/source"},
 	"internal/jekyll/kramdown/kramdowntest": {"internal/jekyll/kramdown", "internal/source"},
 	"internal/jekyll/liquid":                {"internal/source"},
+	"internal/jekyll/preview":               {"internal/jekyll/kramdown*", "internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/recorded":              {},
 	"internal/jekyll/yaml":                  {"internal/lookup", "internal/source"},
 

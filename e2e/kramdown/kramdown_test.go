@@ -162,6 +162,12 @@ func paragraph(random *rand.Rand, snippets []string) string {
 // dump lets the real kramdown read the documents.
 func dump(t *testing.T, texts []string) []json.RawMessage {
 	t.Helper()
+	return run(t, "dump.rb", texts)
+}
+
+// run hands the documents to a script that writes a line for each.
+func run(t *testing.T, script string, texts []string) []json.RawMessage {
+	t.Helper()
 	if err := exec.Command("ruby", "-e", "require 'jekyll'; require 'kramdown-parser-gfm'").Run(); err != nil {
 		t.Skip("no ruby with jekyll here")
 	}
@@ -169,7 +175,7 @@ func dump(t *testing.T, texts []string) []json.RawMessage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("ruby", "dump.rb")
+	cmd := exec.Command("ruby", script)
 	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
 	cmd.Stdin = bytes.NewReader(in)
 	var problems bytes.Buffer
@@ -186,4 +192,17 @@ func dump(t *testing.T, texts []string) []json.RawMessage {
 		t.Fatal(fmt.Errorf("%d readings of %d documents", len(truth), len(texts)))
 	}
 	return truth
+}
+
+// ruby returns what a program writes, without the line ending at its end.
+func ruby(t *testing.T, program string) string {
+	t.Helper()
+	if err := exec.Command("ruby", "-e", "require 'jekyll'; require 'kramdown-parser-gfm'").Run(); err != nil {
+		t.Skip("no ruby with jekyll here")
+	}
+	out, err := exec.Command("ruby", "-e", program).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSuffix(string(out), "\n")
 }

@@ -18,13 +18,19 @@ import (
 
 func (a *app) previewCommand() *cobra.Command {
 	c := &project{app: a}
+	asHTML := false
 	cmd := &cobra.Command{
 		Use:   "preview FILE…",
-		Short: "Show the text of a page's card as the site will cut it",
+		Short: "Show the text of a page's card as the site will cut it, or the page as HTML",
 		Long: `Prints the text that the site takes for the page's card, byte for byte, before
 it is turned into HTML. What the list of partners makes of it is said on the
-error stream.`,
-		Example: "  partnerlint preview _partners/aurora-civic-lab/index.md",
+error stream.
+
+With --html it prints the body of the page as the HTML that visitors get, without
+the layout around it. Templates such as {{ x }} that only the build can fill stand
+in it as <code class="partnerlint-liquid">.`,
+		Example: `  partnerlint preview _partners/aurora-civic-lab/index.md
+  partnerlint preview --html _partners/aurora-civic-lab/index.md`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return errors.New("name a page, as in: partnerlint preview _partners/x/index.md")
@@ -39,7 +45,9 @@ error stream.`,
 			shown := 0
 			for _, in := range all {
 				for _, placed := range in.Pages {
-					if placed.Doc != nil && placed.Doc.Contract != nil && placed.Doc.Kind == page.Page {
+					if asHTML {
+						shown += a.previewHTML(placed, len(args) > 1)
+					} else if placed.Doc != nil && placed.Doc.Contract != nil && placed.Doc.Kind == page.Page {
 						a.preview(in.Site, placed.Doc, placed.Entry, len(args) > 1)
 						shown++
 					} else {
@@ -54,6 +62,7 @@ error stream.`,
 		},
 	}
 	c.addConfigFlag(cmd)
+	cmd.Flags().BoolVar(&asHTML, "html", false, "print the body of the page as HTML")
 	return cmd
 }
 

@@ -18,6 +18,7 @@ type Attributes struct {
 	HTML    []HTMLAttr // those of an HTML tag
 
 	defs []*Attributes // what Refs name, where the attributes belong to a block
+	list []Pair        // what the lists give, each key where it stood first
 }
 
 // A Pair is an attribute with its value.
@@ -39,6 +40,10 @@ func (a *Attributes) merge(b *Attributes) *Attributes {
 	m.Refs = append(slices.Clip(a.Refs), b.Refs...)
 	m.Pairs = append(slices.Clip(a.Pairs), b.Pairs...)
 	m.HTML = append(slices.Clip(a.HTML), b.HTML...)
+	m.list = slices.Clone(a.list)
+	for _, pair := range b.list {
+		m.list = put(m.list, pair.Key, pair.Value, pair.Key == "class")
+	}
 	return &m
 }
 
@@ -129,6 +134,7 @@ func pairOrRef(t *text, b []byte, i int, into *Attributes) int {
 		}
 		value := string(b[name+2 : j])
 		value = strings.NewReplacer(`\}`, "}", `\`+string(quote), string(quote)).Replace(value)
+		into.list = put(into.list, string(b[i:name]), value, false)
 		switch key := string(b[i:name]); key {
 		case "id":
 			into.ID, into.IDSpan = value, t.span(name+2, j)
@@ -155,6 +161,7 @@ func idsAndClasses(t *text, b []byte, start int, into *Attributes) int {
 				}
 				if pass == 1 {
 					into.ID, into.IDSpan = string(b[i+1:j]), t.span(i+1, j)
+					into.list = put(into.list, "id", into.ID, false)
 				}
 			case b[i] == '.':
 				for j < len(b) && !isSpace(b[j]) && b[j] != '.' && b[j] != '#' {
@@ -165,6 +172,7 @@ func idsAndClasses(t *text, b []byte, start int, into *Attributes) int {
 				}
 				if pass == 1 {
 					into.Classes = append(into.Classes, string(b[i+1:j]))
+					into.list = put(into.list, "class", string(b[i+1:j]), true)
 				}
 			default:
 				return start

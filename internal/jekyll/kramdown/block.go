@@ -64,6 +64,7 @@ func (p *parser) append(b *Block) {
 // note appends a block that kramdown does not keep as an element.
 func (p *parser) note(b *Block) {
 	b.Parent = p.tree
+	b.layout |= layoutApart
 	p.keep(b)
 }
 
@@ -208,6 +209,7 @@ func (p *parser) blankLines() bool {
 	}
 	if p.tree.blank == noBlank {
 		p.ial = nil // the blank line takes it
+		p.tree.addGap()
 	}
 	if p.tree.blank == noBlank && end == p.pos+1 {
 		p.tree.blank = emptyLine

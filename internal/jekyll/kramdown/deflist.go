@@ -1,5 +1,7 @@
 package kramdown
 
+import "slices"
+
 // definitionList reads ": x" below a paragraph, with at most one empty line
 // between: the lines of the paragraph become terms.
 func (p *parser) definitionList() bool {
@@ -10,6 +12,7 @@ func (p *parser) definitionList() bool {
 		return false
 	}
 	para := p.tree.last
+	loose := p.tree.blank != noBlank // a blank line stands before the next definition
 	if para == nil || para.Kind != Paragraph || p.tree.blank == manyBlank || !p.popLast(para) {
 		return false
 	}
@@ -19,6 +22,7 @@ func (p *parser) definitionList() bool {
 	dl.Attrs = para.Attrs
 	if prev := p.tree.last; prev != nil && prev.Kind == DefinitionList {
 		dl = prev
+		dl.layout &^= layoutGap
 		p.tree.blank = noBlank
 	} else {
 		p.append(dl)
@@ -35,22 +39,25 @@ func (p *parser) definitionList() bool {
 		if at < len(b) && b[at] == ':' && markerTail(b, at+1) {
 			entries = append(entries, p.firstLine(Definition, i, at+1-i))
 			item = &entries[len(entries)-1]
+			if loose {
+				item.block.layout |= layoutLoose
+			}
 			most = min(3, item.indent-1)
-			lastBlank = false
+			loose, lastBlank = false, false
 			continue
 		}
 		if isEndOfBlock(b, i) {
 			break
 		}
 		if p.definitionLine(item, lastBlank) {
-			lastBlank = false
+			loose, lastBlank = false, false
 			continue
 		}
 		end := blankEnd(b, i)
 		if end < 0 {
 			break
 		}
-		lastBlank = true
+		loose, lastBlank = true, true
 		item.last().addLines(t, i, end)
 		p.pos = end
 	}
@@ -66,10 +73,12 @@ func (p *parser) definitionList() bool {
 		if e.block.last == nil && e.block.blank == noBlank {
 			continue
 		}
+		e.block.layout |= e.block.blank.taken()
 		after, e.block.blank = e.block.blank, noBlank
 	}
 	p.tree, p.ial = tree, ial
 	p.tree.last, p.tree.blank = dl, after
+	dl.layout |= after.gap()
 	return true
 }
 
@@ -98,6 +107,10 @@ func (p *parser) terms(dl, para *Block) {
 	t := para.text
 	for i := para.from; i < para.to; {
 		end := min(t.lineEnd(i), para.to)
+		next := end + 1
+		if para.detail != nil && slices.Contains(para.detail.joins, next) {
+			end = rstrip(t.buf, i, end)
+		}
 		from := i
 		if ialFrom, ialTo := itemIAL(t.buf[:end], skipSpaces(t.buf[:end], i)); ialTo > 0 {
 			from = skipSpaces(t.buf[:end], ialTo)
@@ -106,7 +119,7 @@ func (p *parser) terms(dl, para *Block) {
 		} else {
 			p.term(t, i, from, end)
 		}
-		i = end + 1
+		i = next
 	}
 	p.tree = tree
 }

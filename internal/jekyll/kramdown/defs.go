@@ -31,6 +31,7 @@ type Footnote struct {
 type Abbrev struct {
 	Short, Long string
 	Span        source.Span
+	Block       *Block
 }
 
 // NormalizeLinkID returns the form by which kramdown compares link ids: runs of
@@ -239,7 +240,7 @@ func (p *parser) abbrevDef(at int) bool {
 	from, to := strip(b, close+2, line)
 	def.Content = t.span(from, to)
 	p.add(def)
-	p.doc.Abbrevs = append(p.doc.Abbrevs, &Abbrev{Short: def.Tag, Long: string(b[from:to]), Span: def.Span})
+	p.doc.Abbrevs = append(p.doc.Abbrevs, &Abbrev{Short: def.Tag, Long: string(b[from:to]), Span: def.Span, Block: def})
 	p.pos = min(line+1, len(b))
 	return true
 }

@@ -83,6 +83,9 @@ func (p *parser) addHeading(h *Block, from, to int, id string, idAt int) {
 	h.setText(p.text, from, to)
 	h.Content = p.text.span(from, to)
 	h.ID = id
+	if id != "" {
+		h.layout |= layoutOwnID
+	}
 	p.add(h)
 	if id != "" && (h.Attrs == nil || h.Attrs.ID == "") { // a list above comes first
 		at := p.text.abs(idAt)
@@ -170,6 +173,15 @@ func numbered(id string, seen map[string]int) string {
 // basicHeadingID is what the HTML converter makes for headings that the GFM
 // parser leaves without an id: those in HTML elements and footnotes.
 func basicHeadingID(text string, seen map[string]int) string {
+	s := basicID(text)
+	if s == "" {
+		s = "section"
+	}
+	return numbered(s, seen)
+}
+
+// basicID keeps letters, digits, spaces and dashes.
+func basicID(text string) string {
 	i := 0
 	for i < len(text) && !isLetter(text[i]) {
 		i++
@@ -183,9 +195,5 @@ func basicHeadingID(text string, seen map[string]int) string {
 			id.WriteByte(byte(unicode.ToLower(r)))
 		}
 	}
-	s := id.String()
-	if s == "" {
-		s = "section"
-	}
-	return numbered(s, seen)
+	return id.String()
 }

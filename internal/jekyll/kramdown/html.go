@@ -57,6 +57,7 @@ func (p *parser) comment(at, end int) *Block {
 // closed notes the end tag of el.
 func (p *parser) closed(el *Block, at, end int) {
 	el.Closed = true
+	el.detail.stop, el.detail.end = at, end
 	el.Content.End = max(el.Content.Start, p.text.abs(at))
 	el.Span.End = p.text.abs(end-1) + 1
 }
@@ -64,6 +65,7 @@ func (p *parser) closed(el *Block, at, end int) {
 // unclosed ends el where the text ends.
 func (p *parser) unclosed(el *Block) {
 	t := p.text
+	el.detail.stop, el.detail.end = len(t.buf), len(t.buf)
 	el.Span.End = max(el.Span.End, t.abs(t.trimEnd(0, len(t.buf))))
 	el.Content.End = max(el.Content.Start, el.Span.End)
 }
@@ -86,6 +88,7 @@ func (p *parser) element(tag *tag) *Block {
 		}
 	}
 	el.Closed = tag.single || element[el.Tag]&voidElement != 0
+	el.detail = &detail{text: p.text, at: tag.start, inner: tag.end, stop: tag.end, end: tag.end, empty: el.Closed}
 	return el
 }
 
@@ -133,6 +136,7 @@ func (p *parser) content(el *Block, tag *tag) bool {
 	el.Markdown = el.model != modelRaw
 	if el.model == modelBlock {
 		p.trailing()
+		el.detail.inner, el.detail.stop, el.detail.end = p.pos, p.pos, p.pos
 	}
 	if isScript(el.Tag) || el.Closed {
 		return false

@@ -251,6 +251,7 @@ func (s *inline) emphasised(f *openInline, kind SpanKind, mask uint8, n int) boo
 		return false
 	}
 	sp := &s.spans[at]
+	sp.place(from, s.pos+n, inner, s.pos)
 	sp.Span = s.text.span(from, s.pos+n)
 	sp.Content = s.text.span(inner, s.pos)
 	sp.Text = s.readText(start.plain, inner, s.pos)
@@ -293,6 +294,7 @@ func (s *inline) strike(f *openInline) {
 	sub.run(&openInline{kind: Strike, inTag: true, inLink: f.inLink})
 	s.spans, s.texts, s.plain, s.ids, s.work = sub.spans, sub.texts, sub.plain, sub.ids, sub.work
 	sp := &s.spans[at]
+	sp.place(from, end+2, inner, end)
 	sp.Span = s.text.span(from, end+2)
 	sp.Content = s.text.span(inner, end)
 	sp.Text = string(s.plain[plain:])

@@ -132,6 +132,7 @@ func (s *inline) tag(f *openInline, t *tag) {
 	void := t.single || info&voidElement != 0
 	at := s.open(HTMLTag)
 	sp := &s.spans[at]
+	sp.place(t.start, t.end, t.end, t.end)
 	sp.Span = s.text.span(t.start, t.end)
 	sp.Content = source.Span{Start: sp.Span.End, End: sp.Span.End}
 	sp.Tag, sp.Closed, sp.Attrs = name, void, htmlAttrs(s.text, t)
@@ -164,6 +165,7 @@ func (s *inline) tag(f *openInline, t *tag) {
 	found := s.run(&g)
 	s.depth--
 	sp = &s.spans[at]
+	sp.where.to, sp.tagsOnly = int32(s.pos), g.tags
 	sp.Text = string(s.plain[plain:])
 	sp.Content.End = max(sp.Content.Start, s.text.span(t.end, s.pos).End)
 	if !found {

@@ -98,6 +98,7 @@ func (s *inline) link(f *openInline) {
 		s.texts, s.spans = s.texts[:start.texts], s.spans[:at+1]
 		f.imgs++
 	}
+	sp.place(from, s.pos, in, end)
 	sp.Span = s.text.span(from, s.pos)
 	sp.Content = s.text.span(in, end)
 	f.child(false)

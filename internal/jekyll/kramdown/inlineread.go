@@ -125,6 +125,7 @@ func (s *inline) emit(kind SpanKind, from, to, inFrom, inTo int) *Span {
 		Content: s.text.span(inFrom, inTo),
 		Text:    s.cut(inFrom, inTo),
 		Block:   s.block,
+		where:   where{int32(from), int32(to), int32(inFrom), int32(inTo)},
 	})
 	return &s.spans[len(s.spans)-1]
 }

@@ -78,7 +78,8 @@ type Block struct {
 	blank      blankState // what follows the last child
 	model      model      // HTML: how its content is read
 	blankFirst bool       // Item: its text begins with a blank line
-	Level      int        // Heading: 1 to 6
+	layout     layout
+	Level      int // Heading: 1 to 6
 
 	// Span runs from the first significant byte (without indentation) to the
 	// end of the last line that is not blank, without its line ending.
@@ -103,6 +104,7 @@ type Block struct {
 	text     *text  // where the inline text is
 	from, to int    // its range in text.buf
 	last     *Block // the last child, as kramdown counts them
+	detail   *detail
 }
 
 // A Document is a Markdown body as kramdown reads it. It is for one goroutine at

@@ -103,6 +103,9 @@ func (p *parser) list() bool {
 	}
 	list.Span.End = t.abs(t.trimEnd(at, p.pos))
 	p.add(list)
+	if eob {
+		list.layout |= layoutEnded
+	}
 	p.items(list, entries)
 	if eob {
 		p.tree.blank = noBlank
@@ -126,6 +129,7 @@ func (p *parser) items(list *Block, entries []entry) {
 		if it.last == nil && it.blank == noBlank {
 			continue
 		}
+		it.layout |= it.blank.taken()
 		after, it.blank = it.blank, noBlank
 		if first := firstChild(it); first != nil && first.Kind == Paragraph {
 			it.Task = taskBox(first)
@@ -133,6 +137,9 @@ func (p *parser) items(list *Block, entries []entry) {
 	}
 	p.tree, p.ial = tree, ial
 	p.tree.last, p.tree.blank = list, after
+	if list.layout&layoutEnded == 0 {
+		list.layout |= after.gap()
+	}
 }
 
 // parseEntry reads the texts of e one after the other into its block.

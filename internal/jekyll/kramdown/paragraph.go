@@ -13,6 +13,7 @@ func (p *parser) paragraph() {
 	}
 	p.pos = next
 	if l := p.tree.last; l != nil && l.Kind == Paragraph && p.tree.blank == noBlank && l.text == t {
+		l.details().joins = append(l.details().joins, from)
 		l.to = rstrip(t.buf, from, end)
 		l.Span.End = t.abs(t.trimEnd(from, end))
 		l.Content = l.Span

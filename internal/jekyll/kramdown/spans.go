@@ -81,6 +81,9 @@ type Span struct {
 	Tag      string // HTML: the name of the element, lower case if known
 	Attrs    []HTMLAttr
 	Block    *Block // the paragraph, heading, … it lies in
+
+	where    where
+	tagsOnly bool // HTMLTag: only tags are read in it
 }
 
 // An HTMLAttr is an attribute of an HTML tag.

@@ -51,6 +51,7 @@ func (p *parser) table(at int) bool {
 	body, head, foot, first := false, false, false, true
 	pos := p.pos
 	flush := func(s Section) {
+		rows[fresh].layout |= layoutPart
 		for _, r := range rows[fresh:] {
 			r.Section = s
 		}
@@ -71,6 +72,7 @@ func (p *parser) table(at int) bool {
 			if !head && !foot {
 				flush(TableHead)
 				head = true
+				table.details().align = columns(line)
 			} else if !foot {
 				flush(TableBody)
 			}
@@ -86,6 +88,7 @@ func (p *parser) table(at int) bool {
 		pos = end + 1
 	}
 	if !p.beforeBoundary(pos) || !p.doc.pipesOutsideCode(b[p.pos:pos-1]) {
+		p.ial = nil // lost with the table
 		return false
 	}
 	if len(rows) > fresh {
@@ -96,6 +99,7 @@ func (p *parser) table(at int) bool {
 		}
 	}
 	if !body {
+		p.ial = nil
 		return false
 	}
 	table.Span.End = t.abs(pos - 1)

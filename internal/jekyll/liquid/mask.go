@@ -19,6 +19,10 @@ var provided = map[string]bool{
 // name proves nothing.
 func (t *Template) Defined(root string) bool { return provided[root] || t.assigned[root] }
 
+// Assigns reports whether a tag of the region gives a variable of that name a
+// value.
+func (t *Template) Assigns(name string) bool { return t.assigned[name] }
+
 // Silent reports whether there are no templates in the region.
 func (t *Template) Silent() bool {
 	return len(t.Tokens) == 0 || len(t.Tokens) == 1 && t.Tokens[0].Kind == KindText

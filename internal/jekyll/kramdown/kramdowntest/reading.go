@@ -237,3 +237,17 @@ func span(sp kramdown.Span) []string {
 	}
 	return nil
 }
+
+// FirstDiff shows where two texts begin to differ, with what comes before and
+// after; "" when they are equal.
+func FirstDiff(got, want string) string {
+	if got == want {
+		return ""
+	}
+	i := 0
+	for i < len(got) && i < len(want) && got[i] == want[i] {
+		i++
+	}
+	near := func(s string) string { return s[max(0, i-40):min(len(s), i+60)] }
+	return fmt.Sprintf("  got  %q\n  real %q\n", near(got), near(want))
+}

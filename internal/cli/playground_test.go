@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/playground"
+	"github.com/partnerlint/partnerlint/rules"
+)
+
+// The playground says of each rule's example what the command line does.
+func TestPlaygroundSaysTheSame(t *testing.T) {
+	compared := 0
+	for _, rule := range rules.All() {
+		e, ok := exampleOf(rule.ID)
+		if !ok || rule.Severity == lint.Off {
+			continue
+		}
+		request := playground.Request{Do: "check", Path: e.page, Text: string(e.files[e.page]), Files: map[string]string{}}
+		usual := utf8.Valid(e.files[e.page]) // text in a browser is
+		for name, text := range e.files {
+			usual = usual && name != engine.BaselineName && name != answers && !strings.HasPrefix(name, before)
+			if name != e.page {
+				request.Files[name] = string(text)
+			}
+		}
+		if !usual { // a site before a change, a baseline or other sites are not in the browser
+			continue
+		}
+		result, err := e.check(context.Background(), rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want, got []string
+		for _, f := range result.Findings {
+			if f.Path == e.page {
+				want = append(want, fmt.Sprint(f.Start.Line, f.Start.Column, f.End.Line, f.End.Column, f.Message))
+			}
+		}
+		in, err := json.Marshal(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var answer playground.Answer
+		if err := json.Unmarshal(playground.Handle(context.Background(), in, "test"), &answer); err != nil {
+			t.Fatal(err)
+		}
+		type place struct{ Line, Column int }
+		var report struct {
+			Findings []struct {
+				Path, Rule, Message string
+				Start, End          place
+			}
+		}
+		if err := json.Unmarshal(answer.Report, &report); err != nil {
+			t.Fatalf("%s: %v: %s", rule.ID, err, answer.Error)
+		}
+		for _, f := range report.Findings {
+			if f.Rule == rule.ID && f.Path == e.page {
+				got = append(got, fmt.Sprint(f.Start.Line, f.Start.Column, f.End.Line, f.End.Column, f.Message))
+			}
+		}
+		if len(want) == 0 || !slices.Equal(got, want) {
+			t.Errorf("%s: the playground says\n%q\nand the program\n%q", rule.ID, got, want)
+		}
+		compared++
+	}
+	if compared < 40 {
+		t.Errorf("only %d examples", compared)
+	}
+	t.Logf("%d examples", compared)
+}

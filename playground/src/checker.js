@@ -1,0 +1,69 @@
+// The worker, seen from the page: one request at a time, the newest check only,
+// and a new worker when the old one fails or takes too long.
+const patience = 10_000; // milliseconds for an answer once the module runs
+
+export class Checker {
+  #worker;
+  #ready = false;
+  #seq = 0;
+  #running; // what the worker is at
+  #waiting = []; // fixes in order, and at most one check
+  #timer;
+  #tell;
+
+  // tell is called with "ready", "slow", "crashed" or "failed".
+  constructor(tell) {
+    this.#tell = tell;
+    this.#start();
+  }
+
+  #start() {
+    this.#ready = false;
+    this.#worker = new Worker(WORKER);
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = () => this.#tell("failed");
+  }
+
+  // ask resolves with the answer, or with undefined when another check came
+  // after this one or the worker failed at it.
+  ask(request) {
+    return new Promise((resolve) => {
+      if (request.do === "check") {
+        this.#waiting = this.#waiting.filter((old) => old.request.do !== "check" || old.resolve());
+      }
+      this.#waiting.push({ request: { ...request, seq: ++this.#seq }, resolve });
+      this.#next();
+    });
+  }
+
+  #next() {
+    if (!this.#ready || this.#running || this.#waiting.length === 0) return;
+    this.#running = this.#waiting.shift();
+    this.#timer = setTimeout(() => this.#restart("slow"), patience);
+    this.#worker.postMessage(this.#running.request);
+  }
+
+  #hear(message) {
+    if (message.failed) return this.#tell("failed");
+    if (message.crashed) return this.#restart("crashed");
+    if (message.ready) {
+      this.#ready = true;
+      this.#tell("ready");
+    } else {
+      clearTimeout(this.#timer);
+      const { resolve } = this.#running;
+      this.#running = undefined;
+      resolve(JSON.parse(message.answer));
+    }
+    this.#next();
+  }
+
+  #restart(why) {
+    clearTimeout(this.#timer);
+    this.#worker.terminate();
+    this.#running?.resolve();
+    this.#running = undefined;
+    this.#tell(why);
+    this.#start();
+  }
+}

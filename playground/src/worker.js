@@ -1,0 +1,60 @@
+// The checker runs here, away from the page. It gets requests and posts
+// answers, both JSON as internal/playground has them.
+const enoent = () => Object.assign(new Error("no such file"), { code: "ENOENT" });
+const absent = (...args) => args.at(-1)(enoent());
+// There is no file system: to whatever Go asks for the answer is that it is not there.
+globalThis.fs = {
+  constants: { O_WRONLY: -1, O_RDWR: -1, O_CREAT: -1, O_TRUNC: -1, O_APPEND: -1, O_EXCL: -1, O_DIRECTORY: -1 },
+  writeSync: (_, bytes) => (console.error(new TextDecoder().decode(bytes)), bytes.length),
+  write: (_, bytes, offset, length, position, done) => {
+    console.error(new TextDecoder().decode(bytes));
+    done(null, length);
+  },
+};
+for (const name of ["chmod", "chown", "close", "fchmod", "fchown", "fstat", "fsync", "ftruncate", "lchown", "link",
+  "lstat", "mkdir", "open", "read", "readdir", "readlink", "rename", "rmdir", "stat", "symlink", "truncate", "unlink",
+  "utimes"]) {
+  globalThis.fs[name] = absent;
+}
+
+const { ready, resolve } = Promise.withResolvers
+  ? (({ promise, resolve }) => ({ ready: promise, resolve }))(Promise.withResolvers())
+  : (() => {
+      let resolve;
+      return { ready: new Promise((r) => (resolve = r)), resolve };
+    })();
+globalThis.partnerlintReady = resolve;
+
+async function start() {
+  await import("wasm_exec");
+  const packed = await fetch(WASM);
+  if (!packed.ok) throw new Error(`${WASM}: ${packed.status}`);
+  const bytes = packed.body.pipeThrough(new DecompressionStream("gzip"));
+  const go = new globalThis.Go();
+  const { instance } = await WebAssembly.instantiateStreaming(
+    new Response(bytes, { headers: { "content-type": "application/wasm" } }),
+    go.importObject,
+  );
+  // The program ends only when it fails.
+  go.run(instance).then(
+    () => postMessage({ crashed: true }),
+    () => postMessage({ crashed: true }),
+  );
+  await ready;
+  postMessage({ ready: true });
+}
+
+const started = start().catch((error) => {
+  console.error(error);
+  postMessage({ failed: true });
+});
+
+onmessage = async ({ data }) => {
+  await started;
+  try {
+    postMessage({ answer: globalThis.partnerlint(JSON.stringify(data)) });
+  } catch (error) {
+    console.error(error);
+    postMessage({ crashed: true });
+  }
+};
