@@ -25,7 +25,7 @@ var drawing = map[string][]string{
 	"internal/format":                       {"internal/lint", "internal/source"},
 	"internal/config":                       {"schema", "internal/lint", "internal/jekyll*", "internal/source"},
 	"internal/lint":                         {"internal/jekyll*", "internal/lookup", "internal/source"},
-	"internal/jekyll":                       {"internal/jekyll/frontmatter", "internal/jekyll/yaml", "internal/lookup", "internal/source"},
+	"internal/jekyll":                       {"internal/jekyll/excerpt", "internal/jekyll/frontmatter", "internal/jekyll/kramdown", "internal/jekyll/liquid", "internal/jekyll/yaml", "internal/lookup", "internal/source"},
 	"internal/jekyll/excerpt":               {"internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/frontmatter":           {"internal/source"},
 	"internal/jekyll/kramdown":              {"internal/source"},

@@ -60,6 +60,12 @@ func (c *Config) Resolve(file string, class Class, front Values, now time.Time) 
 	return it
 }
 
+// ClassStops reports whether a file of this class stops the build, whatever
+// its content is.
+func (c *Config) ClassStops(class Class) bool {
+	return class.Reason == YAMLPost && c.differs().yamlPostStops
+}
+
 func emptyPermalink(err error) bool {
 	e, ok := err.(*AddressError)
 	return ok && e.Problem == PermalinkEmpty
@@ -81,12 +87,15 @@ func (c *Config) StopsBuild(file string, class Class, err *yaml.Error) bool {
 // staticState is StaticFile#write?: it follows its collection, and the
 // defaults for its address.
 func (c *Config) staticState(it Item) (State, Cause) {
+	if it.Class.Collection == "" && c.differs().alwaysCopied {
+		return Visible, NoCause
+	}
 	at, _ := c.Address(PageInfo{Path: it.Path, Class: it.Class})
 	defaults := c.defaultsFor(scope{at.URL, it.Class.Collection})
 	if published, ok := defaults["published"]; ok && !truthy(published) {
 		return Hidden, publishedCause(published)
 	}
-	if col := c.Collection(it.Class.Collection); col != nil && !col.Output {
+	if col := c.Collection(it.Class.Collection); col != nil && !col.Output && !c.differs().alwaysCopied {
 		return Hidden, NoOutput
 	}
 	return Visible, NoCause
@@ -102,14 +111,17 @@ func (c *Config) KeptPosts(posts []Item) []Item {
 }
 
 // Before reports whether Jekyll lists a before b, of two documents of one
-// collection that has no order of its own, or of two pages. Documents go by
-// date, if both have one, then by path (Document#<=>); pages by the name of the
+// collection, or of two pages. Documents go by the order: or the sort_by: of
+// their collection, where the builder knows these, then by date, if both have one, then by path (Document#<=>); pages by the name of the
 // file alone (Reader#sort_files!).
 func (c *Config) Before(a, b Item) bool {
 	if a.Class.Kind == Page {
 		if x, y := path.Base(a.Path), path.Base(b.Path); x != y {
 			return x < y
 		}
+	}
+	if order := c.sortBy(a, b); order != 0 {
+		return order < 0
 	}
 	if a.Dated && b.Dated && !a.Date.Equal(b.Date) {
 		return a.Date.Before(b.Date)

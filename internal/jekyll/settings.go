@@ -66,12 +66,36 @@ func (s settings) is(key string, def bool) bool {
 	return def
 }
 
+// renamed is a setting that had another name once, which wins where it is still
+// known (Configuration#renamed_key).
+func (s settings) renamed(old, key, def string) string {
+	if _, ok := s.values[old]; ok && s.config.differs().oldSettings {
+		return s.str(old, def)
+	}
+	return s.str(key, def)
+}
+
 // list is include, exclude or plugins: present, it has to be a list, even if
 // it is only null (Configuration#check_include_exclude).
 func (s settings) list(key string, def []string) []string {
 	v, ok := s.values[key]
 	if !ok {
 		return def
+	}
+	if s.config.differs().looseLists {
+		switch v := v.(type) {
+		case nil:
+			return def
+		case string:
+			if key == "plugins" {
+				break
+			}
+			parts := strings.Split(v, ",")
+			for i := range parts {
+				parts[i] = strings.TrimSpace(parts[i])
+			}
+			return parts
+		}
 	}
 	items, ok := v.([]any)
 	if !ok {
@@ -82,15 +106,12 @@ func (s settings) list(key string, def []string) []string {
 }
 
 func (s settings) excludes() []string {
-	own := s.list("exclude", nil)
-	if s.config.Flavor == GitHubPages {
-		// Jekyll 3 replaces its own list by the site's.
-		if _, ok := s.values["exclude"]; ok {
-			return own
-		}
+	differs := s.config.differs()
+	if differs.ownExclude {
+		return s.list("exclude", differs.excludes)
 	}
-	out := slices.Clone(own)
-	for _, p := range defaultExcludes {
+	out := slices.Clone(s.list("exclude", nil))
+	for _, p := range differs.excludes {
 		if !slices.Contains(out, p) {
 			out = append(out, p)
 		}
@@ -175,7 +196,7 @@ func (s settings) collection(label string, meta Values) Collection {
 	case label == "posts":
 		col.Output = true
 		if !truthy(permalink) {
-			permalink = styleTemplate(s.config.Permalink)
+			permalink = s.config.styleTemplate()
 		}
 	case !given:
 		permalink = addSuffix("/:collection/:path", s.config.Permalink)
