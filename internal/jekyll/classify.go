@@ -35,6 +35,11 @@ type Class struct {
 // its front matter may choose.
 func (c Class) IsPage() bool { return c.Kind == Document || c.Kind == Page || c.Kind == Post }
 
+// Unmarked reports whether Jekyll reads a file without a byte-order mark that it
+// begins with, so that its front matter counts all the same: posts and drafts,
+// which it reads whatever their first line is.
+func (c Class) Unmarked() bool { return c.Kind == Post || c.Kind == Draft }
+
 // HasHeader reports whether Jekyll takes a file that begins with raw for one
 // with front matter: the first line is three dashes and nothing but space
 // (Utils.has_yaml_header?). raw includes a byte-order mark, if there is one.

@@ -154,7 +154,8 @@ func NewConfig(values Values, labels []string, builder Builder) *Config {
 	c.ShowDrafts = s.is("show_drafts", false)
 	c.StrictFrontMatter = s.is("strict_front_matter", false)
 	c.LimitPosts = s.count("limit_posts")
-	if name, ok := values["timezone"].(string); ok && name != "" && name != "Local" {
+	s.keepFiles()
+	if name := s.str("timezone", ""); name != "" && name != "Local" {
 		c.Location, _ = time.LoadLocation(name)
 	}
 

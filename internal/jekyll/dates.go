@@ -50,9 +50,20 @@ func (c *Config) parseDate(text string, now time.Time) (time.Time, bool) {
 		return t, false
 	}
 	if !zoned {
-		t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, c.Location)
+		t = wallTime(t, c.Location)
 	}
 	return t.In(c.Location), true
+}
+
+// wallTime is the time at which clocks in a place show the digits of t. A time that
+// the clocks leave out counts on from before they are put forward.
+func wallTime(t time.Time, in *time.Location) time.Time {
+	at := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, in)
+	if at.Minute() == t.Minute() && at.Hour() == t.Hour() {
+		return at
+	}
+	_, offset := at.Add(-24 * time.Hour).Zone()
+	return t.Add(-time.Duration(offset) * time.Second).In(in)
 }
 
 // dataDate is the date of a document that is read as data alone: it is never

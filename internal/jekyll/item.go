@@ -31,6 +31,9 @@ type Fate struct {
 // Resolve puts together what becomes of the file at path. front is its front
 // matter, nil if that could not be read; now is the time of the build.
 func (c *Config) Resolve(file string, class Class, front Values, now time.Time) Item {
+	if class.Kind != Page && lostCategories(front) {
+		front = nil // Jekyll says that it could not read the file, and goes on
+	}
 	it := Item{Fate: Fate{Path: file, Class: class}, Front: front, Values: c.Merge(file, class, front), Date: now}
 	it.Title = toS(it.Values["title"])
 	it.Layout = LayoutName(file, class, it.Values)
@@ -64,6 +67,16 @@ func (c *Config) Resolve(file string, class Class, front Values, now time.Time) 
 // its content is.
 func (c *Config) ClassStops(class Class) bool {
 	return class.Reason == YAMLPost && c.differs().yamlPostStops
+}
+
+// lostCategories reports whether the categories of a document are neither text nor
+// a list: Jekyll then loses all of its front matter (Document#merge_categories!).
+func lostCategories(front Values) bool {
+	switch front["categories"].(type) {
+	case nil, string, []any:
+		return false
+	}
+	return true
 }
 
 func emptyPermalink(err error) bool {

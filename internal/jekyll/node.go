@@ -215,12 +215,16 @@ func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
 	r.Comma, r.FieldsPerRecord = comma, -1
 	table := &yaml.Node{Kind: yaml.Seq, Span: f.All()}
 	var head []*yaml.Node
-	for {
-		cells, err := r.Read()
-		if err == io.EOF {
-			return table, nil
+	add := func(row []*yaml.Node) {
+		if head == nil {
+			head = row
+			return
 		}
-		if err != nil {
+		table.Items = append(table.Items, tableRow(head, row))
+	}
+	for end := 0; ; end = int(r.InputOffset()) {
+		cells, err := r.Read()
+		if err != nil && err != io.EOF {
 			at := f.All()
 			var bad *csv.ParseError
 			if errors.As(err, &bad) {
@@ -228,16 +232,42 @@ func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
 			}
 			return nil, &yaml.Error{Slip: yaml.Other, Span: at, Detail: err.Error()}
 		}
+		start := len(f.Text)
+		if err == nil {
+			line, _ := r.FieldPos(0)
+			start = f.Line(line).Start
+		}
+		for range bytes.Count(f.Text[min(end, start):start], []byte("\n")) {
+			add([]*yaml.Node{}) // Ruby makes a row of an empty line
+		}
+		if err == io.EOF {
+			return table, nil
+		}
 		row := make([]*yaml.Node, len(cells))
 		for i, text := range cells {
 			row[i] = cell(f, r, i, text)
 		}
-		if head == nil {
-			head = row
-			continue
+		if f.BOM && end == 0 {
+			if e := marked(f, row); e != nil {
+				return nil, e
+			}
 		}
-		table.Items = append(table.Items, tableRow(head, row))
+		add(row)
 	}
+}
+
+// marked gives the first heading the byte-order mark of its file, which Ruby takes
+// for a part of it. In front of a quotation mark it stops the build.
+func marked(f *source.File, row []*yaml.Node) *yaml.Error {
+	first := row[0]
+	if bytes.HasPrefix(f.Text, []byte(`"`)) {
+		return &yaml.Error{Slip: yaml.Other, Span: first.Span, Detail: "a byte-order mark stands before the quotation mark"}
+	}
+	if first.Span.Start <= f.Line(1).Start {
+		first.Kind, first.Text = yaml.String, "\ufeff"+first.Text
+		first.Value = first.Text
+	}
+	return nil
 }
 
 // cell is a field of the current row. Its span leaves out what a quoted field

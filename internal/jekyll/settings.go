@@ -2,6 +2,7 @@ package jekyll
 
 import (
 	"fmt"
+	"math"
 	"path"
 	"slices"
 	"sort"
@@ -51,7 +52,10 @@ func (s settings) count(key string) int {
 			return int(v)
 		}
 	case float64:
-		if v >= 0 {
+		switch {
+		case v != v, v > math.MaxInt32: // Ruby takes NaN for no limit, too
+			return 0
+		case v >= 0:
 			return int(v)
 		}
 	}
@@ -103,6 +107,19 @@ func (s settings) list(key string, def []string) []string {
 		return def
 	}
 	return stringsOf(items)
+}
+
+// keepFiles asks for text or a list of texts, of which Ruby can make a pattern.
+func (s settings) keepFiles() {
+	switch v := s.values["keep_files"].(type) {
+	case nil, string:
+		return
+	case []any:
+		if len(stringsOf(v)) == len(v) {
+			return
+		}
+	}
+	s.fault("a list of names", "keep_files")
 }
 
 func (s settings) excludes() []string {

@@ -1,6 +1,7 @@
 package liquid
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,14 +69,49 @@ func (s *scanner) floatZero(arg source.Span) bool {
 
 func (s *scanner) valueOf(span source.Span) known {
 	words := lex(s.text, span)
-	if len(words) != 2 || words[1].kind != lexEnd {
+	switch {
+	case len(words) == 2 && words[1].kind == lexEnd && words[0].kind != lexID:
+		return literal(string(s.text[words[0].span.Start:words[0].span.End]))
+	case len(words) == 2 && words[1].kind == lexEnd && literals[string(s.text[words[0].span.Start:words[0].span.End])]:
+		return literal(string(s.text[words[0].span.Start:words[0].span.End]))
+	}
+	return s.held(words)
+}
+
+// held is what the variable page.NAME holds, if that is known.
+func (s *scanner) held(words []lexeme) known {
+	if s.opts.Value == nil || len(words) != 4 || words[0].kind != lexID || words[1].kind != '.' || words[2].kind != lexID || words[3].kind != lexEnd {
 		return known{}
 	}
-	return literal(string(s.text[words[0].span.Start:words[0].span.End]))
+	path := string(s.text[words[0].span.Start:words[0].span.End]) + "." + string(s.text[words[2].span.Start:words[2].span.End])
+	v, ok := s.opts.Value(path)
+	if !ok || s.t.assigned[string(s.text[words[0].span.Start:words[0].span.End])] {
+		return known{}
+	}
+	switch v := v.(type) {
+	case nil:
+		return known{kind: nilValue}
+	case bool:
+		return known{kind: boolValue}
+	case string:
+		return known{kind: textValue, text: v}
+	case int64:
+		if v == 0 {
+			return known{kind: zeroValue}
+		}
+		return known{kind: intValue}
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return known{kind: endless}
+		}
+		return known{kind: floatValue}
+	}
+	return known{}
 }
 
 // raises reports the first filter for which Ruby raises an error whatever the
-// page is filled with: the build stops when the expression is evaluated.
+// page is filled with, or with what it is known to hold: the build stops when the
+// expression is evaluated.
 func (s *scanner) raises(o *Output) bool {
 	if len(o.Filters) == 0 || o.Expr.Empty() {
 		return false
@@ -91,7 +127,7 @@ func (s *scanner) raises(o *Output) bool {
 			if len(f.Args) == 1 && s.wholeZero(f.Args[0]) && !v.float() {
 				fault = ZeroDivision
 			}
-		case "round", "ceil", "floor":
+		case "round", "ceil", "floor", "to_integer", "jsonify":
 			if v.kind == endless {
 				fault = NotFinite
 			}
@@ -144,7 +180,7 @@ func mixed(items []known) bool {
 // Liquid::Utils.to_date).
 func (s *scanner) unreadable(v known) bool {
 	switch v.kind {
-	case boolValue, floatValue:
+	case boolValue, floatValue, endless:
 		return true
 	case textValue:
 		switch text := strings.ToLower(v.text); {
@@ -215,11 +251,11 @@ func (s *scanner) compared(tok Token, words []lexeme) {
 		return
 	}
 	for i := 1; i+1 < len(words); i++ {
-		if words[i].kind != lexComparison || !single(words, i-1, -1) || !single(words, i+1, 1) {
+		if words[i].kind != lexComparison {
 			continue
 		}
 		op := string(s.text[words[i].span.Start:words[i].span.End])
-		left, right := s.valueOf(words[i-1].span), s.valueOf(words[i+1].span)
+		left, right := s.operand(words, i-1, -1), s.operand(words, i+1, 1)
 		if op == "contains" || op == "==" || op == "!=" || op == "<>" {
 			continue
 		}
@@ -230,9 +266,16 @@ func (s *scanner) compared(tok Token, words []lexeme) {
 	}
 }
 
-// single reports whether the word at i is an operand of its own: the one before
-// or behind it begins or ends a comparison.
-func single(words []lexeme, i, step int) bool {
-	j := i + step
-	return j < 0 || words[j].kind == lexEnd || words[j].kind == lexID
+// operand is the value of the operand that ends or begins at word i, seen from its
+// comparison in the direction of step: one word, or a name, a dot and a name.
+func (s *scanner) operand(words []lexeme, i, step int) known {
+	last := i
+	for n := last + step; n >= 0 && n < len(words) && words[n].kind != lexEnd && words[n].kind != lexComparison; n += step {
+		if w := string(s.text[words[n].span.Start:words[n].span.End]); words[n].kind == lexID && (w == "and" || w == "or") {
+			break
+		}
+		last = n
+	}
+	from, to := words[min(i, last)].span.Start, words[max(i, last)].span.End
+	return s.valueOf(source.Span{Start: from, End: to})
 }

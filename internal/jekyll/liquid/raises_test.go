@@ -1,6 +1,7 @@
 package liquid
 
 import (
+	"math"
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -9,7 +10,11 @@ import (
 // What stops the build in every version, as Liquid 4.0.4 and 5.4.0 with Jekyll
 // 3.10 and 4.3 were seen to do.
 func TestRaises(t *testing.T) {
-	options := &Options{Date: func(text string) bool { return text == "5 May" }}
+	options := &Options{Date: func(text string) bool { return text == "5 May" }, Value: func(path string) (any, bool) {
+		v, ok := map[string]any{"page.zero": int64(0), "page.word": "soon", "page.day": "5 May", "page.rank": int64(4),
+			"page.none": math.NaN(), "page.half": 0.5, "page.empty": nil}[path]
+		return v, ok
+	}}
 	for text, want := range map[string]string{
 		`{{ 1 | divided_by: 0 }}`:                                    "ZeroDivision",
 		`{{ 1 | divided_by: "0" }}`:                                  "ZeroDivision",
@@ -20,6 +25,19 @@ func TestRaises(t *testing.T) {
 		`{{ "1.5" | divided_by: 0 }}`:                                "",
 		`{{ 1 | times: 1.5 | divided_by: 0 }}`:                       "",
 		`{{ 1 | divided_by: 0.0 }}`:                                  "",
+		`{{ page.zero | divided_by: page.zero }}`:                    "ZeroDivision",
+		`{{ page.half | divided_by: page.zero }}`:                    "",
+		`{{ page.none | round }}{{ page.half | round }}`:             "NotFinite",
+		`{{ page.none | jsonify }}`:                                  "NotFinite",
+		`{{ page.none | plus: 1 }}`:                                  "",
+		`{{ page.word | date_to_string }}`:                           "UnreadableDate",
+		`{{ page.day | date_to_string }}`:                            "",
+		`{{ page.other | date_to_string }}`:                          "",
+		`{% if page.rank > "3" %}{% endif %}`:                        "MixedComparison",
+		`{% if x and page.word >= 3 and y %}{% endif %}`:             "MixedComparison",
+		`{% if page.rank > 3 and page.word > "a" %}{% endif %}`:      "",
+		`{% if page.empty > 3 or page.word.size > 3 %}{% endif %}`:   "",
+		`{% assign page = 1 %}{% if page.word > 3 %}{% endif %}`:     "",
 		`{{ 1 | divided_by: 10 }}`:                                   "",
 		`{{ 1 | divided_by: 0.0 | round }}`:                          "NotFinite",
 		`{{ 1.5 | divided_by: 0 | ceil }}`:                           "NotFinite",

@@ -15,13 +15,14 @@
 // A builder that has no file of its own makes the same of the site as the one
 // before it in that list. Lines of the archive's comment of the form
 //
+//	without github-pages
 //	only github-pages site
 //	bom site/file
 //	crlf site/file
 //	unended site/file
 //
-// say that a site, for the plugins or themes it names, was built by one builder
-// alone, and give a file a byte-order mark, CRLF line endings or no final line
+// say that a builder built none of the archive's sites, that a site, for the plugins
+// or themes it names, was built by one builder alone, and give a file a byte-order mark, CRLF line endings or no final line
 // ending, which the archive's own format cannot hold.
 package recorded
 
@@ -44,6 +45,7 @@ type Site struct {
 	Raw   []byte            // want.json as it stands; nil if there is none
 	wants map[string]Want   // by builder
 	only  string            // the one builder of the site; "" for all
+	not   string            // a builder that did not build it; "" for none
 }
 
 // Debian is the name of the builder that the end-to-end tests run.
@@ -53,7 +55,9 @@ const Debian = "jekyll-debian"
 var Builders = []string{Debian, "jekyll", "jekyll-3", "github-pages"}
 
 // BuiltBy reports whether a builder is asked to build the site.
-func (s Site) BuiltBy(builder string) bool { return s.only == "" || s.only == builder }
+func (s Site) BuiltBy(builder string) bool {
+	return s.not != builder && (s.only == "" || s.only == builder)
+}
 
 // Want returns what a builder makes of the site; ok is false if that is not
 // recorded.
@@ -159,6 +163,12 @@ func split(archive string, a *txtar.Archive) ([]Site, error) {
 	}
 	for _, line := range strings.Split(string(a.Comment), "\n") {
 		verb, name, _ := strings.Cut(line, " ")
+		if verb == "without" && slices.Contains(Builders, name) {
+			for i := range out {
+				out[i].not = name
+			}
+			continue
+		}
 		if builder, folder, _ := strings.Cut(name, " "); verb == "only" && slices.Contains(Builders, builder) {
 			i, ok := at[folder]
 			if !ok {
