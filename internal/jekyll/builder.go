@@ -93,8 +93,8 @@ type differences struct {
 	includeByStep  bool     // include: is asked for names at each step down only: gh-config/include-glob
 	dotNames       bool     // names that end with a dot are read: filter/special-names
 	yamlPostStops  bool     // a .yml file among the posts stops the build: gh-urls/yaml-post
-	alwaysCopied   bool     // output: false and published: false by defaults keep no file back: collections/output-false
-	copiedIntoDir  bool     // a collection's file goes into the folder of the template's address: gh-urls/collection-static
+	alwaysCopied   bool     // output: false and published: false of defaults keep no file: collections/output-false
+	copiedIntoDir  bool     // a collection's file goes into the template's folder: gh-urls/collection-static
 	copiedByName   bool     // other files are copied under the very name they have: permalinks/static-names
 	oldSettings    bool     // gems, layouts and data_source are honoured: gh-config/gems-old, old-names
 	fixedFolders   bool     // source: and destination: are not read: gh-config/source, filter/destination

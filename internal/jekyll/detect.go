@@ -118,7 +118,10 @@ func (s Surroundings) tree() (Builder, Rule, Place) {
 func githubOrigin(origin string) bool {
 	_, rest, ok := strings.Cut(strings.ToLower(origin), "github.com")
 	before := strings.TrimSuffix(strings.ToLower(origin), "github.com"+rest)
-	return ok && rest != "" && (rest[0] == '/' || rest[0] == ':') && (before == "" || strings.ContainsAny(before[len(before)-1:], "/@"))
+	if !ok || rest == "" || rest[0] != '/' && rest[0] != ':' {
+		return false
+	}
+	return before == "" || strings.ContainsAny(before[len(before)-1:], "/@")
 }
 
 func (s Surroundings) exists(name string) bool {

@@ -65,7 +65,8 @@ func (d *Detection) called(f *source.File, in source.Span) bool {
 			continue
 		}
 		d.Rule, d.Place = ByCommand, Place{f.Path, lineOf(f, in.Start+m[0])}
-		words := strings.FieldsFunc(string(text[m[2]:m[3]]), func(r rune) bool { return strings.ContainsRune(" \t=\"',]", r) })
+		between := func(r rune) bool { return strings.ContainsRune(" \t=\"',]", r) }
+		words := strings.FieldsFunc(string(text[m[2]:m[3]]), between)
 		d.Future = slices.Contains(words, "--future")
 		for i, word := range words[:max(len(words)-1, 0)] {
 			if (word == "-s" || word == "--source") && !strings.Contains(words[i+1], "$") {

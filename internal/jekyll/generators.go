@@ -42,7 +42,10 @@ func (c *Config) keepsOriginals() bool {
 // that names none, not even an empty one; "" for none. exists tells which there
 // are, those of the theme included.
 func (c *Config) DefaultLayout(it Item, exists func(layout string) bool) string {
-	if _, given := it.Values["layout"]; given || it.Layout == "redirect" || !c.Plugin("jekyll-default-layout") || !c.IsMarkdown(it.Path) {
+	if _, given := it.Values["layout"]; given || it.Layout == "redirect" {
+		return ""
+	}
+	if !c.Plugin("jekyll-default-layout") || !c.IsMarkdown(it.Path) {
 		return ""
 	}
 	own := ""
@@ -89,15 +92,20 @@ func (c *Config) ReadmeIndexes(items []Item) []Item {
 		page.Values["permalink"] = folderOf(it.URL)
 		page.Layout, page.Title = LayoutName(it.Path, page.Class, page.Values), toS(page.Values["title"])
 		page.State, page.Cause = Visible, NoCause
-		if page.Address, page.Err = c.pageAddress(PageInfo{Path: it.Path, Class: page.Class, Values: page.Values}); page.Err == nil {
+		info := PageInfo{Path: it.Path, Class: page.Class, Values: page.Values}
+		if page.Address, page.Err = c.pageAddress(info); page.Err == nil {
 			c.noteIndex(indexed, page.URL)
 		}
 		out = append(slices.Clip(out), page)
 	}
 	if c.option("readme_index", "remove_originals") == true {
-		out = slices.DeleteFunc(slices.Clone(out), func(it Item) bool {
-			return it.Class.Kind == Static && slices.ContainsFunc(out, func(p Item) bool { return p.Class.Index && p.Path == it.Path })
-		})
+		pages := map[string]bool{}
+		for _, it := range out {
+			if it.Class.Index {
+				pages[it.Path] = true
+			}
+		}
+		out = slices.DeleteFunc(slices.Clone(out), func(it Item) bool { return it.Class.Kind == Static && pages[it.Path] })
 	}
 	if c.option("readme_index", "with_frontmatter") == true {
 		out = c.readmePages(out, indexed)

@@ -23,7 +23,8 @@ var footnoteMark = regexp.MustCompile(`\[\^[^\]]*\]`)
 // Collections are left alone unless the site says otherwise; then the heading
 // wins over a title of their own.
 func (c *Config) HeadingTitle(it Item, body []byte) (title string, ok bool) {
-	if !c.Plugin("jekyll-titles-from-headings") || !c.IsMarkdown(it.Path) || c.option("titles_from_headings", "enabled") == false {
+	off := c.option("titles_from_headings", "enabled") == false
+	if off || !c.Plugin("jekyll-titles-from-headings") || !c.IsMarkdown(it.Path) {
 		return "", false
 	}
 	switch it.Class.Kind {
