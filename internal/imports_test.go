@@ -55,8 +55,8 @@ var drawing = map[string][]string{
 	"internal/contract": {"internal/text", "internal/jekyll*", "internal/source"},
 	"internal/text":     {"internal/jekyll*", "internal/lookup", "internal/source"},
 
-	"internal/jekyll": {"internal/jekyll/frontmatter", "internal/jekyll/yaml", "internal/lookup",
-		"internal/source"},
+	"internal/jekyll": {"internal/jekyll/excerpt", "internal/jekyll/frontmatter", "internal/jekyll/kramdown",
+		"internal/jekyll/liquid", "internal/jekyll/yaml", "internal/lookup", "internal/source"},
 	"internal/jekyll/excerpt":               {"internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/frontmatter":           {"internal/source"},
 	"internal/jekyll/kramdown":              {"internal/source"},

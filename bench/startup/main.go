@@ -49,6 +49,7 @@ import (
 	_ "syscall"
 	_ "text/tabwriter"
 	_ "time"
+	_ "time/tzdata"
 	_ "unicode"
 	_ "unicode/utf8"
 

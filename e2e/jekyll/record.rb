@@ -93,7 +93,7 @@ class Build
 
   # Whether the site is one of the archive of this name.
   def about?(archive)
-    File.basename(@dir).start_with?("#{archive}--")
+    File.basename(@dir).start_with?("#{archive}--", "gh-#{archive}--")
   end
 
   def plain(text)

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/playground"
 	"github.com/partnerlint/partnerlint/rules"
@@ -19,28 +19,28 @@ import (
 func TestPlaygroundSaysTheSame(t *testing.T) {
 	compared := 0
 	for _, rule := range rules.All() {
-		e, ok := exampleOf(rule.ID)
-		if !ok || rule.Severity == lint.Off {
+		page, files := exampleOf(rule.ID)
+		if page == "" || rule.Severity == lint.Off {
 			continue
 		}
-		request := playground.Request{Do: "check", Path: e.page, Text: string(e.files[e.page]), Files: map[string]string{}}
-		usual := utf8.Valid(e.files[e.page]) // text in a browser is
-		for name, text := range e.files {
-			usual = usual && name != engine.BaselineName && name != answers && !strings.HasPrefix(name, before)
-			if name != e.page {
-				request.Files[name] = string(text)
+		request := playground.Request{Do: "check", Path: page, Text: files[page], Files: map[string]string{}}
+		usual := utf8.ValidString(files[page]) // text in a browser is
+		for name, text := range files {
+			usual = usual && name != baseline.Name && !strings.HasPrefix(name, ".answers") && !strings.HasPrefix(name, ".before/")
+			if name != page {
+				request.Files[name] = text
 			}
 		}
 		if !usual { // a site before a change, a baseline or other sites are not in the browser
 			continue
 		}
-		result, err := e.check(context.Background(), rule)
+		result, err := checkExample(context.Background(), files, rule)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var want, got []string
 		for _, f := range result.Findings {
-			if f.Path == e.page {
+			if f.Path == page {
 				want = append(want, fmt.Sprint(f.Start.Line, f.Start.Column, f.End.Line, f.End.Column, f.Message))
 			}
 		}
@@ -63,7 +63,7 @@ func TestPlaygroundSaysTheSame(t *testing.T) {
 			t.Fatalf("%s: %v: %s", rule.ID, err, answer.Error)
 		}
 		for _, f := range report.Findings {
-			if f.Rule == rule.ID && f.Path == e.page {
+			if f.Rule == rule.ID && f.Path == page {
 				got = append(got, fmt.Sprint(f.Start.Line, f.Start.Column, f.End.Line, f.End.Column, f.Message))
 			}
 		}

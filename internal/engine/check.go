@@ -221,12 +221,15 @@ func (c *checker) add(d lint.Diagnostic, rule *lint.Rule, setting Setting) {
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
 	missing := lint.Subject("")
-	if rule.Whole {
-		missing = append(d.About, "page")[0]
+	switch {
+	case rule.Whole && len(d.About) > 0:
+		missing = d.About[0]
+	case rule.Whole:
+		missing = "page"
 	}
 	c.findings = append(c.findings, lint.Finding{
-		Missing: missing, Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Path: file.Path,
-		SitePath: c.doc.SitePath, Identity: identity(c.entry), File: file,
+		Diagnostic: d, Severity: level(d, setting), Stage: rule.Stage, Needs: rule.Needs, Missing: missing,
+		Path: file.Path, SitePath: c.doc.SitePath, Identity: identity(c.entry), File: file,
 		Start: file.Position(d.Span.Start), End: file.Position(d.Span.End),
 	})
 }

@@ -27,12 +27,20 @@ type Class struct {
 	Collection string // the label, for Document, Post, Draft and a Static file within a collection
 	Kind       Kind
 	Reason     Reason // why, if Kind is Ignored
-	Also       Kind   // Page or Static, if the file lies in a folder that Jekyll also reads as ordinary content
+	// Page or Static, if the file lies in a folder that Jekyll also reads as ordinary content, or is copied
+	// beside its page
+	Also  Kind
+	Index bool // a README that is the page of its folder
 }
 
 // IsPage reports whether Jekyll makes a page of the file, with an address that
 // its front matter may choose.
 func (c Class) IsPage() bool { return c.Kind == Document || c.Kind == Page || c.Kind == Post }
+
+// Unmarked reports whether Jekyll reads a file without a byte-order mark that it
+// begins with, so that its front matter counts all the same: posts and drafts,
+// which it reads whatever their first line is.
+func (c Class) Unmarked() bool { return c.Kind == Post || c.Kind == Draft }
 
 // HasHeader reports whether Jekyll takes a file that begins with raw for one
 // with front matter: the first line is three dashes and nothing but space
@@ -130,7 +138,7 @@ func (c *Config) walk(file string, header bool) Class {
 			}
 			// include: names the folder, so that its files are ordinary ones too.
 			if post.Kind != Ignored {
-				post.Also = c.content(file, header)
+				post.Also, _ = c.content(file, header)
 				return post
 			}
 		}
@@ -145,15 +153,21 @@ func (c *Config) walk(file string, header bool) Class {
 		}
 		break
 	}
-	return Class{Kind: c.content(file, header)}
+	kind, also := c.content(file, header)
+	return Class{Kind: kind, Also: also}
 }
 
 // content is what becomes of a file that is read in its own folder.
-func (c *Config) content(file string, header bool) Kind {
-	if header || c.optionalFrontMatter(file) {
-		return Page
+func (c *Config) content(file string, header bool) (kind, also Kind) {
+	switch {
+	case header:
+		return Page, Ignored
+	case !c.optionalFrontMatter(file):
+		return Static, Ignored
+	case c.keepsOriginals():
+		return Page, Static
 	}
-	return Static
+	return Page, Ignored
 }
 
 // blame makes the reason for which a folder or file is not read more precise.
@@ -170,6 +184,9 @@ func (c *Config) blame(reason Reason, file string) Reason {
 // namedInclude reports whether include: names this very file; Jekyll then
 // reads it wherever it lies (Reader#read_included_excludes).
 func (c *Config) namedInclude(file string) bool {
+	if c.differs().includeByStep {
+		return false
+	}
 	for _, p := range c.Include {
 		if cleanDir(p) == file {
 			return true
@@ -209,7 +226,7 @@ func (c *Config) post(dir, magic, rel string) Class {
 		}
 		out.Reason = UndatedPost
 	default:
-		if _, _, _, ok := splitDated(rel); ok {
+		if _, _, _, ok := c.splitDated(rel); ok {
 			out.Kind = Post
 			return out
 		}
@@ -221,20 +238,6 @@ func (c *Config) post(dir, magic, rel string) Class {
 // hiddenPart reports whether a glob without dot files cannot see the path.
 func hiddenPart(rel string) bool {
 	return strings.HasPrefix(rel, ".") || strings.Contains(rel, "/.")
-}
-
-// optionalFrontMatter reports whether the plugin of that name makes a page of
-// a Markdown file without front matter. It spares the repository's own papers.
-func (c *Config) optionalFrontMatter(file string) bool {
-	if !c.Plugin("jekyll-optional-front-matter") || !c.IsMarkdown(file) {
-		return false
-	}
-	switch base := strings.ToUpper(strings.TrimSuffix(path.Base(file), extname(file))); base {
-	case "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING",
-		"ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE":
-		return false
-	}
-	return true
 }
 
 // IsMarkdown reports whether the Markdown converter takes files named so.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+	_ "time/tzdata" // timezone: has to be understood everywhere
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -12,10 +14,10 @@ import (
 // A Config is _config.yml with Jekyll's defaults filled in
 // (lib/jekyll/configuration.rb). The zero Config is not useful; see NewConfig.
 type Config struct {
-	Flavor Flavor
-	File   *source.File // _config.yml; nil if the site has none
-	Node   *yaml.Node   // its content; nil if it is empty or cannot be read
-	Values Values       // everything in the file, as it stands
+	Builder Builder
+	File    *source.File // _config.yml; nil if the site has none
+	Node    *yaml.Node   // its content; nil if it is empty or cannot be read
+	Values  Values       // everything in the file, as it stands
 
 	Source      string // the source folder, relative to the folder of _config.yml; "" for that folder itself
 	Destination string // where the site is written, relative to Source; "" if it lies elsewhere
@@ -34,6 +36,7 @@ type Config struct {
 	Permalink        string   // a style (date, pretty, none, ordinal, weekdate) or a template
 	Include, Exclude []string // patterns of EntryFilter; Exclude holds Jekyll's own ones too
 	MarkdownExt      []string // in lower case, with the dot
+	Markdown         string   // what turns Markdown into HTML: kramdown, or gfm for the CommonMark of GitHub Pages
 
 	ExcerptSeparator  string // "" turns excerpts off
 	Future            bool   // pages dated in the future are published
@@ -42,8 +45,12 @@ type Config struct {
 	StrictFrontMatter bool // a syntax error in front matter stops the build
 	LimitPosts        int  // 0 for no limit
 
+	// Location is the time zone of the build that timezone: names; nil if it names
+	// none, which is taken for UTC.
+	Location *time.Location
+
 	Plugins []string // the plugins that run, those that are always on included
-	Theme   string   // the name of a gem; its layouts and includes cannot be known
+	Theme   string   // the name of a gem, whether the file names it or it is on by itself
 	Remote  string   // remote_theme: the same
 	Err     error    // set when _config.yml itself stops the build
 
@@ -100,12 +107,6 @@ func (c *Config) Plugin(name string) bool { return slices.Contains(c.Plugins, na
 // theme that is not part of the site's own tree.
 func (c *Config) ThemeUnknown() bool { return c.Theme != "" || c.Remote != "" }
 
-// defaultExcludes are what Jekyll never reads (Configuration::DEFAULT_EXCLUDES).
-var defaultExcludes = []string{
-	".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules",
-	"vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/",
-}
-
 // A SettingError is a value in _config.yml that stops the build.
 type SettingError struct {
 	Keys []string // where it is, outermost first
@@ -120,21 +121,25 @@ func (e *SettingError) Error() string {
 // values. Labels gives the order of its collections; those it leaves out
 // follow by name. A value of the wrong type is taken as Jekyll takes it; one
 // that stops the build sets Err and counts as absent.
-func NewConfig(values Values, labels []string, flavor Flavor) *Config {
-	c := &Config{Flavor: flavor, Values: values}
+func NewConfig(values Values, labels []string, builder Builder) *Config {
+	c := &Config{Builder: builder, Values: values}
 	s := settings{values: values, config: c}
 
-	if flavor != GitHubPages { // which says itself where the source lies
+	if c.differs().fixedFolders { // the builder names them itself
+		c.Destination = "_site"
+	} else {
 		c.Source = cleanDir(s.str("source", ""))
+		c.Destination = destination(s.str("destination", "_site"), c.Source)
 	}
-	c.Destination = destination(s.str("destination", "_site"), c.Source)
 	c.BaseURL = leadingSlash(strings.TrimSuffix(toS(values["baseurl"]), "/"))
 	c.URL = strings.TrimSuffix(toS(values["url"]), "/")
 	c.CollectionsDir = cleanDir(s.str("collections_dir", ""))
-	c.DataDir = cleanDir(s.str("data_dir", "_data"))
-	c.LayoutsDir = cleanDir(s.str("layouts_dir", "_layouts"))
+	c.DataDir = cleanDir(s.renamed("data_source", "data_dir", "_data"))
+	c.LayoutsDir = cleanDir(s.renamed("layouts", "layouts_dir", "_layouts"))
 	c.IncludesDir = cleanDir(s.str("includes_dir", "_includes"))
-	c.PluginsDir = cleanDir(s.str("plugins_dir", "_plugins"))
+	if !c.differs().fixedPlugins { // else a folder with a name made up for each build
+		c.PluginsDir = cleanDir(s.str("plugins_dir", "_plugins"))
+	}
 
 	c.Permalink = s.str("permalink", "date")
 	c.Include = s.list("include", []string{".htaccess"})
@@ -144,13 +149,18 @@ func NewConfig(values Values, labels []string, flavor Flavor) *Config {
 		c.MarkdownExt = append(c.MarkdownExt, "."+strings.ToLower(ext))
 	}
 	c.ExcerptSeparator = s.text("excerpt_separator", "\n\n")
-	c.Future = s.is("future", flavor == GitHubPages)
+	c.Future = s.is("future", false)
 	c.Unpublished = s.is("unpublished", false)
 	c.ShowDrafts = s.is("show_drafts", false)
 	c.StrictFrontMatter = s.is("strict_front_matter", false)
 	c.LimitPosts = s.count("limit_posts")
+	s.keepFiles()
+	if name := s.str("timezone", ""); name != "" && name != "Local" {
+		c.Location, _ = time.LoadLocation(name)
+	}
 
-	c.Theme, _ = values["theme"].(string)
+	c.Theme = s.theme()
+	c.Markdown = s.markdown()
 	c.Remote, _ = values["remote_theme"].(string)
 	c.Plugins = s.plugins()
 	c.Liquid = s.liquid()

@@ -11,13 +11,26 @@ import (
 // reports whether there is one. What the text leaves open is filled in from
 // now. A text without a zone is taken for UTC.
 func ParseDate(text string, now time.Time) (time.Time, bool) {
+	t, _, ok := parseDate(text, now.UTC())
+	return t, ok
+}
+
+// parseDate also tells whether the text names a zone. Without one the result
+// has the digits of the text, in UTC.
+func parseDate(text string, now time.Time) (t time.Time, zoned, ok bool) {
 	if t, ok, sure := isoDate(text); sure {
-		return t, ok
+		return t, false, ok
 	}
 	if len(text) > maxDateText {
-		return time.Time{}, false // Date._parse refuses it
+		return time.Time{}, false, false // Date._parse refuses it
 	}
-	return findDate(text).time(now.UTC())
+	f := findDate(text)
+	_, zoned = zoneOffset(f.zone)
+	if zoned {
+		now = now.UTC()
+	}
+	t, ok = f.time(now)
+	return t, zoned, ok
 }
 
 // maxDateText is the limit of Date._parse, in bytes.

@@ -15,29 +15,55 @@ func (e *DateError) Error() string { return fmt.Sprintf("%q is not a date", e.Te
 
 // Date returns the date of a document: that of its values, else the one in its
 // file name (Document#merge_date!, #modify_date). dated is false if it has
-// none; Jekyll then takes the time of the build. Dates without a zone are
-// taken for UTC. The error, if any, is a *DateError and stops the build.
+// none; Jekyll then takes the time of the build. The date is in the time zone of
+// the build, and so is one that names no zone. The error, if any, is a *DateError and stops the build.
 func (c *Config) Date(file string, values Values, now time.Time) (date time.Time, dated bool, err error) {
 	if yamlFile(file) {
 		return dataDate(values["date"], now)
 	}
 	if v, ok := values["date"]; ok {
 		text := toS(v)
-		date, ok := ParseDate(text, now)
+		date, ok := c.parseDate(text, now)
 		if !ok {
 			return time.Time{}, false, &DateError{Text: text}
 		}
 		return date, true, nil
 	}
-	text, _, _, ok := splitDated(file)
+	text, _, _, ok := c.splitDated(file)
 	if !ok {
 		return time.Time{}, false, nil
 	}
-	date, ok = ParseDate(text, now)
+	date, ok = c.parseDate(text, now)
 	if !ok {
 		return time.Time{}, false, &DateError{Text: text, Name: true}
 	}
 	return date, true, nil
+}
+
+// parseDate is ParseDate in the time zone of the build.
+func (c *Config) parseDate(text string, now time.Time) (time.Time, bool) {
+	if c.Location == nil {
+		return ParseDate(text, now)
+	}
+	t, zoned, ok := parseDate(text, now.In(c.Location))
+	if !ok {
+		return t, false
+	}
+	if !zoned {
+		t = wallTime(t, c.Location)
+	}
+	return t.In(c.Location), true
+}
+
+// wallTime is the time at which clocks in a place show the digits of t. A time that
+// the clocks leave out counts on from before they are put forward.
+func wallTime(t time.Time, in *time.Location) time.Time {
+	at := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, in)
+	if at.Minute() == t.Minute() && at.Hour() == t.Hour() {
+		return at
+	}
+	_, offset := at.Add(-24 * time.Hour).Zone()
+	return t.Add(-time.Duration(offset) * time.Second).In(in)
 }
 
 // dataDate is the date of a document that is read as data alone: it is never

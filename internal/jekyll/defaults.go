@@ -15,7 +15,8 @@ type Default struct {
 	HasType bool   // the scope names a type, and then only that one is meant
 	Values  Values
 
-	globs [][]string // Path with a star: the segments of each of its choices
+	globs   [][]string // Path with a star: the segments of each of its choices
+	folders bool       // Path with a star and a slash at its end: folders only
 }
 
 // defaults keeps the sets that FrontmatterDefaults#valid_sets keeps.
@@ -34,6 +35,10 @@ func (s settings) defaults() []Default {
 		}
 		scope, _ := set["scope"].(Values)
 		d := Default{Values: values}
+		if p, ok := scope["path"]; ok && p == nil && s.config.differs().needsPath {
+			s.fault("text, or left out", "defaults", strconv.Itoa(i), "scope", "path")
+			continue
+		}
 		d.Path, _ = scope["path"].(string)
 		if t, ok := scope["type"]; ok {
 			d.Type, d.HasType = toS(t), true
@@ -42,6 +47,7 @@ func (s settings) defaults() []Default {
 			for _, p := range expandBraces(path.Clean(d.Path)) {
 				d.globs = append(d.globs, splitSegments(p))
 			}
+			d.folders = strings.HasSuffix(d.Path, "/")
 		}
 		switch d.Type {
 		case "page", "post", "draft":
@@ -142,10 +148,19 @@ func (c *Config) applies(d *Default, s scope) bool {
 	}
 	file := strings.TrimPrefix(s.path, "/")
 	if d.globs != nil {
-		return c.globApplies(d.globs, file, s.kind)
+		return c.globApplies(d, file, s.kind)
+	}
+	if c.differs().wholeScopes {
+		return wholeScope(file, c.stripCollections(d.Path))
 	}
 	// A plain prefix of the text, not of the folders.
 	return strings.HasPrefix(file, c.stripCollections(d.Path))
+}
+
+// wholeScope reports whether scope is the file or one of the folders above it,
+// letter for letter (FrontmatterDefaults#path_is_subpath? of Jekyll 3).
+func wholeScope(file, scope string) bool {
+	return file == scope || strings.HasPrefix(file, scope) && file[len(scope)] == '/'
 }
 
 // stripCollections is FrontmatterDefaults#strip_collections_dir.
@@ -159,13 +174,17 @@ func (c *Config) stripCollections(p string) string {
 // globApplies reports whether the pattern finds the file or one of the folders
 // above it. (Jekyll also takes a neighbour whose name begins the file's name;
 // that is not modelled, since the neighbours are not known here.)
-func (c *Config) globApplies(globs [][]string, file, kind string) bool {
+func (c *Config) globApplies(d *Default, file, kind string) bool {
 	if c.CollectionsDir != "" && kind != "pages" && kind != "" {
 		file = c.CollectionsDir + "/" + file
 	}
 	segments := splitSegments(file)
-	for _, glob := range globs {
-		for n := range segments {
+	depth := len(segments)
+	if d.folders {
+		depth--
+	}
+	for _, glob := range d.globs {
+		for n := range depth {
 			if matchSegments(glob, segments[:n+1]) {
 				return true
 			}

@@ -34,7 +34,7 @@ type entry struct {
 
 // reject says why EntryFilter#filter drops the entry, or NotIgnored.
 func (c *Config) reject(e entry) Reason {
-	if strings.HasSuffix(e.name, ".") {
+	if strings.HasSuffix(e.name, ".") && !c.differs().dotNames {
 		return TrailingDot
 	}
 	base := e.name[strings.LastIndexByte(e.name, '/')+1:]

@@ -31,6 +31,9 @@ type Fate struct {
 // Resolve puts together what becomes of the file at path. front is its front
 // matter, nil if that could not be read; now is the time of the build.
 func (c *Config) Resolve(file string, class Class, front Values, now time.Time) Item {
+	if class.Kind != Page && lostCategories(front) {
+		front = nil // Jekyll says that it could not read the file, and goes on
+	}
 	it := Item{Fate: Fate{Path: file, Class: class}, Front: front, Values: c.Merge(file, class, front), Date: now}
 	it.Title = toS(it.Values["title"])
 	it.Layout = LayoutName(file, class, it.Values)
@@ -60,6 +63,22 @@ func (c *Config) Resolve(file string, class Class, front Values, now time.Time) 
 	return it
 }
 
+// ClassStops reports whether a file of this class stops the build, whatever
+// its content is.
+func (c *Config) ClassStops(class Class) bool {
+	return class.Reason == YAMLPost && c.differs().yamlPostStops
+}
+
+// lostCategories reports whether the categories of a document are neither text nor
+// a list: Jekyll then loses all of its front matter (Document#merge_categories!).
+func lostCategories(front Values) bool {
+	switch front["categories"].(type) {
+	case nil, string, []any:
+		return false
+	}
+	return true
+}
+
 func emptyPermalink(err error) bool {
 	e, ok := err.(*AddressError)
 	return ok && e.Problem == PermalinkEmpty
@@ -81,12 +100,15 @@ func (c *Config) StopsBuild(file string, class Class, err *yaml.Error) bool {
 // staticState is StaticFile#write?: it follows its collection, and the
 // defaults for its address.
 func (c *Config) staticState(it Item) (State, Cause) {
+	if it.Class.Collection == "" && c.differs().alwaysCopied {
+		return Visible, NoCause
+	}
 	at, _ := c.Address(PageInfo{Path: it.Path, Class: it.Class})
 	defaults := c.defaultsFor(scope{at.URL, it.Class.Collection})
 	if published, ok := defaults["published"]; ok && !truthy(published) {
 		return Hidden, publishedCause(published)
 	}
-	if col := c.Collection(it.Class.Collection); col != nil && !col.Output {
+	if col := c.Collection(it.Class.Collection); col != nil && !col.Output && !c.differs().alwaysCopied {
 		return Hidden, NoOutput
 	}
 	return Visible, NoCause
@@ -102,14 +124,18 @@ func (c *Config) KeptPosts(posts []Item) []Item {
 }
 
 // Before reports whether Jekyll lists a before b, of two documents of one
-// collection that has no order of its own, or of two pages. Documents go by
-// date, if both have one, then by path (Document#<=>); pages by the name of the
+// collection, or of two pages. Documents go by the order: or the sort_by: of
+// their collection, where the builder knows these, then by date, if both have one, then by path
+// (Document#<=>); pages by the name of the
 // file alone (Reader#sort_files!).
 func (c *Config) Before(a, b Item) bool {
 	if a.Class.Kind == Page {
 		if x, y := path.Base(a.Path), path.Base(b.Path); x != y {
 			return x < y
 		}
+	}
+	if order := c.sortBy(a, b); order != 0 {
+		return order < 0
 	}
 	if a.Dated && b.Dated && !a.Date.Equal(b.Date) {
 		return a.Date.Before(b.Date)

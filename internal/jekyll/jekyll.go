@@ -7,22 +7,8 @@
 //
 // The facts are those of Jekyll 4.3, read in its source and held to the real
 // program by recorded builds (testdata/jekyll at the top of the module). What
-// GitHub Pages does otherwise, with its Jekyll 3.10 and its own defaults, is
-// behind Flavor.
+// other builders do otherwise stands in one table: see Builder.
 //
 // Paths are slash-separated and relative to the site's source folder, without
 // a leading slash.
 package jekyll
-
-// A Flavor is a release of the site generator together with the settings its
-// host forces on it.
-type Flavor int
-
-const (
-	// Jekyll4 is Jekyll 4.3 as a person runs it.
-	Jekyll4 Flavor = iota
-	// GitHubPages is Jekyll 3.10 as GitHub Pages runs it: safe mode, dates in
-	// the future are published, and a fixed set of plugins is on by default
-	// (the github-pages gem's configuration).
-	GitHubPages
-)

@@ -27,7 +27,8 @@ func LayoutKey(rel string) (name string, ok bool) {
 	if !strings.Contains(rel[strings.LastIndexByte(rel, '/')+1:], ".") {
 		return "", false
 	}
-	name = rel[:strings.LastIndexByte(rel, '.')]
+	rel = strings.TrimRight(rel, ".") // only Jekyll 3 reads such a file
+	name = rel[:max(strings.LastIndexByte(rel, '.'), 0)]
 	return name, true
 }
 

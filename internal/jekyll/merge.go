@@ -5,6 +5,9 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // Merge returns the values that Jekyll works with for a page: its front matter
@@ -44,11 +47,19 @@ func (c *Config) DefaultsOf(file string, class Class) Values {
 
 // populate is Document#read_post_data.
 func (c *Config) populate(file string, class Class, values Values) {
-	slug := fileSlug(file)
-	if !truthy(values["title"]) {
+	slug, ok := c.fileSlug(file)
+	switch {
+	case truthy(values["title"]):
+	case !ok:
+		return // Jekyll 3 fails here, says so, and goes on with the next file
+	default:
 		values["title"] = TitleFromSlug(slug)
 	}
-	if !truthy(values["slug"]) {
+	switch {
+	case truthy(values["slug"]):
+	case !ok:
+		values["slug"] = nil
+	default:
 		values["slug"] = slug
 	}
 	values["categories"] = anyList(c.Categories(file, class, values))
@@ -138,6 +149,14 @@ func (c *Config) Separator(values Values) string {
 		return toS(v)
 	}
 	return c.ExcerptSeparator
+}
+
+// Excerpt returns the source of a document's excerpt: see package excerpt.
+func (c *Config) Excerpt(text []byte, body source.Span, separator string) string {
+	if c.differs().excerptTail {
+		return excerpt.OldText(text, body, separator)
+	}
+	return excerpt.Text(text, body, separator)
 }
 
 // LayoutName returns the layout that a page asks for. It is "" if there is

@@ -27,16 +27,27 @@ func stem(file string) string {
 
 // splitDated takes a file name like "2024-02-29-title.md" apart
 // (Document::DATE_FILENAME_MATCHER).
-func splitDated(file string) (date, slug, ext string, ok bool) {
+func (c *Config) splitDated(file string) (date, slug, ext string, ok bool) {
+	if c.differs().datedFolders {
+		for end := len(file); end >= 0; end = strings.LastIndexByte(file[:max(end, 0)], '/') {
+			from := strings.LastIndexByte(file[:end], '/') + 1
+			if date, slug, ext, ok = splitDatedName(file[from:], true); ok {
+				return date, slug, ext, ok
+			}
+		}
+		return "", "", "", false
+	}
 	for _, name := range []string{file, file[strings.LastIndexByte(file, '/')+1:]} {
-		if date, slug, ext, ok = splitDatedName(name); ok {
+		if date, slug, ext, ok = splitDatedName(name, false); ok {
 			return date, slug, ext, ok
 		}
 	}
 	return "", "", "", false
 }
 
-func splitDatedName(name string) (date, slug, ext string, ok bool) {
+// splitDatedName takes apart a name that begins with a date. The title holds no
+// slash unless deep.
+func splitDatedName(name string, deep bool) (date, slug, ext string, ok bool) {
 	i := 0
 	for part, bounds := range [3][2]int{{2, 4}, {1, 2}, {1, 2}} {
 		n := 0
@@ -52,7 +63,7 @@ func splitDatedName(name string) (date, slug, ext string, ok bool) {
 		i++
 	}
 	dot := strings.LastIndexByte(name, '.')
-	if dot < i || dot == len(name)-1 || strings.Contains(name[i:dot], "/") {
+	if dot < i || dot == len(name)-1 || !deep && strings.Contains(name[i:dot], "/") {
 		return "", "", "", false
 	}
 	return date, name[i:dot], name[dot:], true
@@ -70,15 +81,15 @@ func splitName(file string) (slug, ext string, ok bool) {
 }
 
 // fileSlug is the slug that a document gets from its file name
-// (Document#populate_title).
-func fileSlug(file string) string {
-	_, slug, _, ok := splitDated(file)
+// (Document#populate_title); ok is false if it gets none.
+func (c *Config) fileSlug(file string) (slug string, ok bool) {
+	_, slug, _, ok = c.splitDated(file)
 	if !ok {
 		if slug, _, ok = splitName(file); !ok {
-			slug = stem(file)
+			slug, ok = stem(file), !c.differs().bareNames
 		}
 	}
-	return strings.TrimRight(slug, ".")
+	return c.dots(slug), ok
 }
 
 // TitleFromSlug is the title of a document that has none of its own

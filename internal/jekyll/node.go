@@ -56,11 +56,48 @@ func valueOf(n *yaml.Node) any {
 // holds Jekyll's defaults; the build then fails, unless the error is
 // yaml.NotMapping, when Jekyll goes on with a warning, or Silent, when it reads
 // what it can without one.
-func LoadConfig(f *source.File, flavor Flavor) (*Config, *yaml.Error) {
-	root, err := yaml.ParseMapping(f.Text, f.All())
-	c := NewConfig(ValuesOf(root), Labels(root), flavor)
+func LoadConfig(f *source.File, builder Builder) (*Config, *yaml.Error) {
+	root, err := builder.YAML().ParseMapping(f.Text, f.All())
+	if err == nil && builder.YAML() == yaml.Psych && root.Symbols() {
+		root, err = nil, symbolError(root)
+	}
+	c := NewConfig(ValuesOf(root), Labels(root), builder)
 	c.File, c.Node = f, root
 	return c, err
+}
+
+// ParseMapping reads front matter as the site's builder does: see the function of
+// that name in package yaml.
+func (c *Config) ParseMapping(text []byte, region source.Span) (*yaml.Node, *yaml.Error) {
+	root, err := c.Builder.YAML().ParseMapping(text, region)
+	if err == nil && c.Builder.YAML() == yaml.Psych && root.Symbols() {
+		return nil, symbolError(root)
+	}
+	return root, err
+}
+
+// symbolError is the reason why Debian's Jekyll refuses a document with a :word.
+func symbolError(root *yaml.Node) *yaml.Error {
+	at := root.Span
+	for n := root; n != nil; {
+		at = n.Span
+		next := (*yaml.Node)(nil)
+		for _, item := range n.Items {
+			if item.Symbols() {
+				next = item
+				break
+			}
+		}
+		for _, p := range n.Pairs {
+			if next == nil && p.Key.Symbols() {
+				next = p.Key
+			} else if next == nil && p.Value.Symbols() {
+				next = p.Value
+			}
+		}
+		n = next
+	}
+	return &yaml.Error{Slip: yaml.Tag, Span: at, Detail: "Symbol"}
 }
 
 // Labels returns the names of the collections in a _config.yml in their order.
@@ -96,7 +133,25 @@ func (c *Config) Find(keys ...string) (p yaml.Pair, ok bool) {
 // (.csv, .tsv) is a list of mappings from the first row's cells. An error
 // stops the build unless it is Silent. The node is nil for a file without
 // content.
-func ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
+func ParseData(f *source.File) (*yaml.Node, *yaml.Error) { return parseData(f, yaml.Psych) }
+
+// ParseData is as the function, for the site's builder: with safe_yaml a file
+// without content is false, not null.
+func (c *Config) ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
+	n, err := parseData(f, c.Builder.YAML())
+	switch {
+	case err != nil || strings.HasSuffix(f.Path, "sv"):
+	case c.Builder.YAML() == yaml.Psych:
+		if n.Symbols() {
+			return nil, symbolError(n)
+		}
+	case n == nil && yaml.Blank(f.Text):
+		return &yaml.Node{Kind: yaml.Bool, Value: false}, nil
+	}
+	return n, err
+}
+
+func parseData(f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
 	switch path.Ext(f.Path) {
 	case ".csv":
 		return parseTable(f, ',')
@@ -104,10 +159,10 @@ func ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
 		return parseTable(f, '\t')
 	case ".json":
 		if bytes.Contains(f.Text, []byte(`\/`)) && json.Valid(f.Text) {
-			return parseSlashes(f)
+			return parseSlashes(f, dialect)
 		}
 	}
-	return yaml.Parse(f.Text, f.All())
+	return dialect.Parse(f.Text, f.All())
 }
 
 // DataObject is the data file as ParseData has it where that is an object of
@@ -125,7 +180,7 @@ func DataObject(f *source.File) *yaml.Object {
 
 // parseSlashes reads JSON with "\/" in it. libyaml takes that for a slash, and
 // its port to Go does not know it; an escape character stands in for it.
-func parseSlashes(f *source.File) (*yaml.Node, *yaml.Error) {
+func parseSlashes(f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
 	text := bytes.Clone(f.Text)
 	for i := 0; i+1 < len(text); i++ {
 		if text[i] == '\\' {
@@ -134,7 +189,7 @@ func parseSlashes(f *source.File) (*yaml.Node, *yaml.Error) {
 			}
 		}
 	}
-	n, err := yaml.Parse(text, f.All())
+	n, err := dialect.Parse(text, f.All())
 	if n != nil {
 		restoreSlashes(n)
 	}
@@ -160,12 +215,16 @@ func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
 	r.Comma, r.FieldsPerRecord = comma, -1
 	table := &yaml.Node{Kind: yaml.Seq, Span: f.All()}
 	var head []*yaml.Node
-	for {
-		cells, err := r.Read()
-		if err == io.EOF {
-			return table, nil
+	add := func(row []*yaml.Node) {
+		if head == nil {
+			head = row
+			return
 		}
-		if err != nil {
+		table.Items = append(table.Items, tableRow(head, row))
+	}
+	for end := 0; ; end = int(r.InputOffset()) {
+		cells, err := r.Read()
+		if err != nil && err != io.EOF {
 			at := f.All()
 			var bad *csv.ParseError
 			if errors.As(err, &bad) {
@@ -173,16 +232,43 @@ func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
 			}
 			return nil, &yaml.Error{Slip: yaml.Other, Span: at, Detail: err.Error()}
 		}
+		start := len(f.Text)
+		if err == nil {
+			line, _ := r.FieldPos(0)
+			start = f.Line(line).Start
+		}
+		for range bytes.Count(f.Text[min(end, start):start], []byte("\n")) {
+			add([]*yaml.Node{}) // Ruby makes a row of an empty line
+		}
+		if err == io.EOF {
+			return table, nil
+		}
 		row := make([]*yaml.Node, len(cells))
 		for i, text := range cells {
 			row[i] = cell(f, r, i, text)
 		}
-		if head == nil {
-			head = row
-			continue
+		if f.BOM && end == 0 {
+			if e := marked(f, row); e != nil {
+				return nil, e
+			}
 		}
-		table.Items = append(table.Items, tableRow(head, row))
+		add(row)
 	}
+}
+
+// marked gives the first heading the byte-order mark of its file, which Ruby takes
+// for a part of it. In front of a quotation mark it stops the build.
+func marked(f *source.File, row []*yaml.Node) *yaml.Error {
+	first := row[0]
+	if bytes.HasPrefix(f.Text, []byte(`"`)) {
+		return &yaml.Error{Slip: yaml.Other, Span: first.Span, Detail: "a byte-order mark stands before the " +
+			"quotation mark"}
+	}
+	if first.Span.Start <= f.Line(1).Start {
+		first.Kind, first.Text = yaml.String, "\ufeff"+first.Text
+		first.Value = first.Text
+	}
+	return nil
 }
 
 // cell is a field of the current row. Its span leaves out what a quoted field

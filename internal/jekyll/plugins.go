@@ -1,11 +1,17 @@
 package jekyll
 
-import "slices"
+import (
+	"slices"
+	"time"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+)
 
 // pagesPlugins are the plugins that GitHub Pages turns on by itself
 // (GitHubPages::Plugins::DEFAULT_PLUGINS).
 var pagesPlugins = []string{
 	"jekyll-coffeescript",
+	"jekyll-commonmark-ghpages",
 	"jekyll-default-layout",
 	"jekyll-gist",
 	"jekyll-github-metadata",
@@ -20,7 +26,6 @@ var pagesPlugins = []string{
 // (GitHubPages::Plugins::PLUGIN_WHITELIST); it runs no others.
 var pagesWhitelist = []string{
 	"jekyll-avatar",
-	"jekyll-commonmark-ghpages",
 	"jekyll-feed",
 	"jekyll-include-cache",
 	"jekyll-mentions",
@@ -36,15 +41,20 @@ var pagesWhitelist = []string{
 // only those it allows, and the ones that are always on.
 func (s settings) plugins() []string {
 	named := s.list("plugins", nil)
-	if old, ok := s.values["gems"].([]any); ok && s.config.Flavor == GitHubPages {
-		named = append(slices.Clone(named), stringsOf(old)...)
+	if _, ok := s.values["gems"]; ok && s.config.differs().oldSettings {
+		named = s.list("gems", nil)
 	}
-	if s.config.Flavor != GitHubPages {
-		return slices.Clone(named)
+	named = append(slices.Clone(named), themePlugins(s.config.Theme)...)
+	var out []string
+	if s.config.differs().fixedPlugins {
+		out = slices.Clone(pagesPlugins)
+		if _, ok := s.values["remote_theme"]; ok {
+			named = append(named, "jekyll-remote-theme")
+		}
+		named = slices.DeleteFunc(named, func(p string) bool { return !slices.Contains(pagesWhitelist, p) })
 	}
-	out := slices.Clone(pagesPlugins)
 	for _, p := range named {
-		if slices.Contains(pagesWhitelist, p) && !slices.Contains(out, p) {
+		if !slices.Contains(out, p) {
 			out = append(out, p)
 		}
 	}
@@ -85,4 +95,36 @@ func (c *Config) PluginOutputs() []string {
 		}
 	}
 	return out
+}
+
+// LiquidOptions are the tags that the site's plugins add, and the versions of
+// Liquid and Jekyll that run its templates.
+func (c *Config) LiquidOptions() *liquid.Options {
+	options := liquid.Plugins(c.Plugins...)
+	options.Liquid4, options.Jekyll3 = c.Builder.Liquid4(), c.differs().oldTags
+	options.Date = func(text string) bool {
+		_, ok := ParseDate(text, time.Unix(0, 0))
+		return ok
+	}
+	return options
+}
+
+// UndefinedStops reports whether a filter or a variable that nobody defines stops
+// the build, as strict_filters and strict_variables of liquid: ask. Of a variable
+// only the root is looked at.
+func (c *Config) UndefinedStops(t *liquid.Template) bool {
+	options := c.LiquidOptions()
+	for _, list := range [][]liquid.Output{t.Outputs, t.Assigned} {
+		for _, o := range list {
+			if c.Liquid.StrictVariables && o.Root != "" && !t.Defined(o.Root) {
+				return true
+			}
+			for _, f := range o.Filters {
+				if c.Liquid.StrictFilters && !c.UnknownPlugins() && !options.KnownFilter(f.Name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package jekyll
 
 import (
 	"fmt"
+	"math"
 	"path"
 	"slices"
 	"sort"
@@ -51,7 +52,10 @@ func (s settings) count(key string) int {
 			return int(v)
 		}
 	case float64:
-		if v >= 0 {
+		switch {
+		case v != v, v > math.MaxInt32: // Ruby takes NaN for no limit, too
+			return 0
+		case v >= 0:
 			return int(v)
 		}
 	}
@@ -66,12 +70,36 @@ func (s settings) is(key string, def bool) bool {
 	return def
 }
 
+// renamed is a setting that had another name once, which wins where it is still
+// known (Configuration#renamed_key).
+func (s settings) renamed(old, key, def string) string {
+	if _, ok := s.values[old]; ok && s.config.differs().oldSettings {
+		return s.str(old, def)
+	}
+	return s.str(key, def)
+}
+
 // list is include, exclude or plugins: present, it has to be a list, even if
 // it is only null (Configuration#check_include_exclude).
 func (s settings) list(key string, def []string) []string {
 	v, ok := s.values[key]
 	if !ok {
 		return def
+	}
+	if s.config.differs().looseLists {
+		switch v := v.(type) {
+		case nil:
+			return def
+		case string:
+			if key == "plugins" {
+				break
+			}
+			parts := strings.Split(v, ",")
+			for i := range parts {
+				parts[i] = strings.TrimSpace(parts[i])
+			}
+			return parts
+		}
 	}
 	items, ok := v.([]any)
 	if !ok {
@@ -81,16 +109,26 @@ func (s settings) list(key string, def []string) []string {
 	return stringsOf(items)
 }
 
-func (s settings) excludes() []string {
-	own := s.list("exclude", nil)
-	if s.config.Flavor == GitHubPages {
-		// Jekyll 3 replaces its own list by the site's.
-		if _, ok := s.values["exclude"]; ok {
-			return own
+// keepFiles asks for text or a list of texts, of which Ruby can make a pattern.
+func (s settings) keepFiles() {
+	switch v := s.values["keep_files"].(type) {
+	case nil, string:
+		return
+	case []any:
+		if len(stringsOf(v)) == len(v) {
+			return
 		}
 	}
-	out := slices.Clone(own)
-	for _, p := range defaultExcludes {
+	s.fault("a list of names", "keep_files")
+}
+
+func (s settings) excludes() []string {
+	differs := s.config.differs()
+	if differs.ownExclude {
+		return s.list("exclude", differs.excludes)
+	}
+	out := slices.Clone(s.list("exclude", nil))
+	for _, p := range differs.excludes {
 		if !slices.Contains(out, p) {
 			out = append(out, p)
 		}
@@ -175,7 +213,7 @@ func (s settings) collection(label string, meta Values) Collection {
 	case label == "posts":
 		col.Output = true
 		if !truthy(permalink) {
-			permalink = styleTemplate(s.config.Permalink)
+			permalink = s.config.styleTemplate()
 		}
 	case !given:
 		permalink = addSuffix("/:collection/:path", s.config.Permalink)

@@ -21,7 +21,17 @@ const (
 
 // Slugify turns a name or title into a part of an address
 // (Utils.slugify). Unless cased, it is put in lower case.
-func Slugify(s string, mode Mode, cased bool) string {
+func Slugify(s string, mode Mode, cased bool) string { return slugify(s, mode, cased, wordRune) }
+
+// slugify is Slugify as the site's builder has it.
+func (c *Config) slugify(s string, mode Mode, cased bool) string {
+	if c.differs().alnumSlugs {
+		return slugify(s, mode, cased, alnumRune)
+	}
+	return slugify(s, mode, cased, wordRune)
+}
+
+func slugify(s string, mode Mode, cased bool, wordRune func(rune) bool) string {
 	var drop func(rune) bool
 	switch mode {
 	case SlugRaw:
@@ -47,6 +57,11 @@ func Slugify(s string, mode Mode, cased bool) string {
 }
 
 func wordRune(r rune) bool { return unicode.In(r, unicode.M, unicode.L, unicode.Nd) }
+
+// alnumRune is Ruby's [[:alnum:]].
+func alnumRune(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.Nl, unicode.Other_Alphabetic, unicode.Nd)
+}
 
 func asciiSpace(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }
 

@@ -16,12 +16,12 @@ var styles = map[string]string{
 	"weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
 }
 
-// styleTemplate is the template of posts under a site's permalink setting.
-func styleTemplate(style string) string {
-	if t, ok := styles[style]; ok {
+// styleTemplate is the template of posts under the site's permalink setting.
+func (c *Config) styleTemplate() string {
+	if t, ok := styles[c.Permalink]; ok && !slices.Contains(c.differs().lacksStyles, c.Permalink) {
 		return t
 	}
-	return style
+	return c.Permalink
 }
 
 // addSuffix gives a template the ending of the site's style
@@ -55,14 +55,11 @@ var dated = map[string]string{
 	"short_day": "Mon", "long_day": "Monday", "y_day": "002",
 }
 
-// newDated came with Jekyll 4.
-var newDated = []string{"short_day", "long_day", "long_month", "w_year", "week", "w_day", "slugified_categories"}
-
 // placeholderFor returns the placeholder of this name, or nil. (Jekyll also
 // accepts the name of any method that its placeholder object happens to have,
 // such as "first"; that is of no use to anyone.)
 func (c *Config) placeholderFor(name string) placeholder {
-	if c.Flavor == GitHubPages && slices.Contains(newDated, name) {
+	if slices.Contains(c.differs().lacksHolders, name) {
 		return nil
 	}
 	if format, ok := dated[name]; ok {
@@ -76,15 +73,15 @@ func (c *Config) placeholderFor(name string) placeholder {
 	case "output_ext":
 		return func(d *document) (string, error) { return d.outputExt, nil }
 	case "name":
-		return func(d *document) (string, error) { return Slugify(stem(d.file), SlugDefault, false), nil }
+		return func(d *document) (string, error) { return c.slugify(stem(d.file), SlugDefault, false), nil }
 	case "title":
-		return func(d *document) (string, error) { return d.slugged(SlugPretty, true) }
+		return func(d *document) (string, error) { return c.slugged(d, SlugPretty, true) }
 	case "slug":
-		return func(d *document) (string, error) { return d.slugged(SlugDefault, false) }
+		return func(d *document) (string, error) { return c.slugged(d, SlugDefault, false) }
 	case "categories":
 		return func(d *document) (string, error) { return joinUnique(d.categories, downcase), nil }
 	case "slugified_categories":
-		slug := func(s string) string { return Slugify(s, SlugDefault, false) }
+		slug := func(s string) string { return c.slugify(s, SlugDefault, false) }
 		return func(d *document) (string, error) { return joinUnique(d.categories, slug), nil }
 	case "w_year":
 		return func(d *document) (string, error) { return isoYear(d.date), nil }

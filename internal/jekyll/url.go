@@ -66,12 +66,12 @@ type document struct {
 	date       time.Time
 }
 
-func (d *document) slugged(mode Mode, cased bool) (string, error) {
+func (c *Config) slugged(d *document, mode Mode, cased bool) (string, error) {
 	switch slug := d.slug.(type) {
 	case nil:
-		return Slugify(stem(d.file), mode, cased), nil
+		return c.slugify(stem(d.file), mode, cased), nil
 	case string:
-		return Slugify(slug, mode, cased), nil
+		return c.slugify(slug, mode, cased), nil
 	}
 	return "", &AddressError{SlugType, toS(d.slug)}
 }
@@ -151,8 +151,15 @@ func (c *Config) cleanPath(file, folder string) string {
 		file = strings.TrimPrefix(file, c.CollectionsDir+"/")
 	}
 	file = strings.TrimSuffix(file, extname(file))
-	file = strings.Replace(file, folder, "", 1)
-	return strings.TrimRight(file, ".")
+	return c.dots(strings.Replace(file, folder, "", 1))
+}
+
+// dots takes the dots off the end of a name, unless the builder keeps them.
+func (c *Config) dots(name string) string {
+	if c.differs().keepsDots {
+		return name
+	}
+	return strings.TrimRight(name, ".")
 }
 
 // outputExt is Renderer#output_ext: the extension of the permalink as it is
@@ -184,7 +191,7 @@ func (c *Config) pageAddress(info PageInfo) (Address, error) {
 		return Address{}, &AddressError{Problem: PermalinkEmpty}
 	}
 	dir := strings.TrimSuffix(path.Dir("/"+info.Path), "/")
-	base := strings.TrimRight(strings.TrimSuffix(path.Base(info.Path), extname(info.Path)), ".")
+	base := c.dots(strings.TrimSuffix(path.Base(info.Path), extname(info.Path)))
 	return c.pageAt(dir, base, c.outputExt(info.Path, template), template, own)
 }
 
@@ -221,6 +228,12 @@ func (c *Config) pageAt(dir, base, ext, template string, own bool) (Address, err
 func (c *Config) staticAddress(info PageInfo) (Address, error) {
 	ext := extname(info.Path)
 	col := c.Collection(info.Class.Collection)
+	if c.differs().copiedByName && col == nil {
+		return Address{"/" + info.Path, info.Path}, nil
+	}
+	if c.differs().copiedIntoDir {
+		return c.oldStaticAddress(info.Path, col)
+	}
 	var url string
 	if col == nil {
 		url = "/" + strings.TrimRight(strings.TrimSuffix(info.Path, ext), ".")
@@ -238,4 +251,19 @@ func (c *Config) staticAddress(info PageInfo) (Address, error) {
 	url = strings.TrimSuffix(url, "/") + ext
 	out, err := destinationPath(url)
 	return Address{url, out}, err
+}
+
+// oldStaticAddress is where Jekyll 3 puts a file of a collection: into the
+// folder of the address that the template gives (StaticFile#url and
+// #destination_rel_dir). The extension belongs to :path, and to nothing else.
+func (c *Config) oldStaticAddress(file string, col *Collection) (Address, error) {
+	rel := strings.TrimPrefix(file, col.dir)
+	filled, err := expandPairs(col.Permalink, [][2]string{
+		{"collection", col.Label}, {"path", rel}, {"output_ext", ""}, {"name", ""}, {"title", ""},
+	})
+	if err != nil {
+		return Address{}, err
+	}
+	url := strings.TrimSuffix(sanitizeURL(filled), "/")
+	return Address{url, strings.TrimPrefix(path.Join("/", path.Dir(url), path.Base(file)), "/")}, nil
 }

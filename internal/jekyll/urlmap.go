@@ -111,21 +111,29 @@ func tries(name string, slash bool) []try {
 }
 
 // WriteOrder is the turn in which Jekyll writes files of this kind: pages,
-// static files, then documents (Site#each_site_file). Documents come in the
-// order of their collections, and within one by Config.Before.
+// static files, those of collections last, then documents
+// (Site#each_site_file). Documents come in the order of their collections, and
+// within one by Config.Before; in Jekyll 3 the files of a collection come
+// behind its documents.
 func (c *Config) WriteOrder(class Class) int {
-	switch class.Kind {
-	case Page:
-		return 0
-	case Static:
-		return 1
-	}
+	at := len(c.Collections)
 	for i := range c.Collections {
 		if c.Collections[i].Label == class.Collection {
-			return 2 + i
+			at = i
+			break
 		}
 	}
-	return 2 + len(c.Collections)
+	switch {
+	case class.Kind == Page:
+		return 0
+	case class.Kind != Static:
+		return 3 + 2*at
+	case class.Collection == "":
+		return 1
+	case c.differs().copiedIntoDir:
+		return 4 + 2*at
+	}
+	return 2
 }
 
 // Hosts returns the addresses under which a web server gives out a file: the

@@ -205,7 +205,7 @@ func (d *Document) Liquid() *liquid.Template {
 // liquidOptions are the tags that the site's plugins add, and the Liquid it runs.
 func liquidOptions(c *jekyll.Config) *liquid.Options {
 	options := liquid.Plugins(c.Plugins...)
-	options.Liquid4 = c.Flavor == jekyll.GitHubPages
+	options.Liquid4 = c.Builder == jekyll.GitHubPages
 	return options
 }
 

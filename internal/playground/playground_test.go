@@ -81,7 +81,8 @@ func TestFix(t *testing.T) {
 	if !strings.Contains(a.Text, "\n<!--more-->\n") || !strings.Contains(a.Text, "\n## Hours\n") || a.Applied < 2 {
 		t.Errorf("%d fixes make\n%s", a.Applied, a.Text)
 	}
-	if again := ask(t, playground.Request{Do: "fix", Path: path, Text: a.Text}); again.Text != a.Text || again.Applied > 0 {
+	if again := ask(t, playground.Request{Do: "fix", Path: path, Text: a.Text}); again.Text != a.Text ||
+		again.Applied > 0 {
 		t.Errorf("%d more make\n%s", again.Applied, again.Text)
 	}
 	checked := ask(t, playground.Request{Do: "check", Path: path, Text: broken})
@@ -100,7 +101,8 @@ func TestSite(t *testing.T) {
 	files := map[string]string{
 		"_config.yml":      "collections:\n  partners:\n    output: true\n",
 		".partnerlint.yml": "rules:\n  excerpt-marker-near-miss: off\n",
-		"_partners/other/index.md": "---\nlayout: partner\ntitle: O\npermalink: partners/pump-six\npartner: other\n---\n" +
+		"_partners/other/index.md": "---\nlayout: partner\ntitle: O\npermalink: partners/pump-six\npartner: " +
+			"other\n---\n" +
 			"x y z\n<!--more-->\n",
 	}
 	rules := map[string]bool{}
@@ -123,7 +125,8 @@ func TestRefusals(t *testing.T) {
 		"no path":       {playground.Request{Do: "check"}, "no path within a site"},
 		"file above":    {playground.Request{Do: "check", Path: "x.md", Files: beside("../y", "")}, "no path within"},
 		"nothing to do": {playground.Request{Do: "dance", Path: "x.md"}, `"dance" is nothing to do`},
-		"long page":     {playground.Request{Do: "check", Path: "x.md", Text: strings.Repeat("x", 1<<20+1)}, "longer than"},
+		"long page": {playground.Request{Do: "check", Path: "x.md", Text: strings.Repeat("x", 1<<20+1)},
+			"longer than"},
 		"configuration": {
 			playground.Request{Do: "check", Path: "x.md", Files: beside(".partnerlint.yml", "rules: 1\n")}, "rules",
 		},

@@ -52,11 +52,24 @@ func Text(text []byte, body source.Span, separator string) string {
 		return s
 	}
 	s = closeBlocks(s)
-	definitions := references(s, tail)
+	definitions := references(s, tail, false)
 	if len(definitions) == 0 {
 		return s
 	}
 	return s + "\n\n" + strings.Join(definitions, "\n")
+}
+
+// OldText is Text for Jekyll 3.10, which appends all definitions of the rest, used
+// or not, and two line ends even where there are none.
+func OldText(text []byte, body source.Span, separator string) string {
+	head, marker, found := Cut(text, body, separator)
+	s := string(text[head.Start:head.End])
+	tail := text[marker.End:clamp(text, body).End]
+	if !found || len(tail) == 0 {
+		return s
+	}
+	s = closeBlocks(s)
+	return s + "\n\n" + strings.Join(references(s, tail, true), "\n")
 }
 
 // Broken reports whether Liquid refuses the source of the excerpt although it
@@ -146,8 +159,9 @@ func isWord(c byte) bool {
 // references returns the link reference definitions in tail whose label, with
 // its brackets, occurs in head (MKDWN_LINK_REF_REGEX there): up to three
 // spaces, a label that may run over several lines, a colon, and the rest of
-// the line, which must not be empty. The spaces are dropped.
-func references(head string, tail []byte) []string {
+// the line, which must not be empty. The spaces are dropped. With all, the label
+// may be missing in the head, and the spaces stay.
+func references(head string, tail []byte, all bool) []string {
 	var found []string
 	var index *suffixarray.Index // of head, so that many definitions cost no more than few
 	closing := -1                // the last "]" that was looked for
@@ -167,6 +181,11 @@ func references(head string, tail []byte) []string {
 			if closing > start+1 && closing+2 < len(tail) && tail[closing+1] == ':' && tail[closing+2] != '\n' {
 				next = nextLine(tail, closing)
 				definition := strings.TrimSuffix(string(tail[start:next]), "\n")
+				if all {
+					found = append(found, strings.TrimSuffix(string(tail[pos:next]), "\n"))
+					pos = next
+					continue
+				}
 				if index == nil {
 					index = suffixarray.New([]byte(head))
 				}

@@ -41,6 +41,12 @@ func (s *inline) code(f *openInline) {
 			to--
 		}
 	}
+	if in == to && s.block.Kind == Cell {
+		// A row writes its code anew, and of empty code stays a pair of backticks.
+		s.literal(LiteralTick, from, s.pos)
+		s.show(f, from, from+2)
+		return
+	}
 	s.emit(CodeSpan, from, s.pos, in, to)
 	s.verbatim(b[in:to])
 	f.child(false)

@@ -2,7 +2,6 @@ package kramdown
 
 import (
 	"bytes"
-	"strings"
 )
 
 // pipe matches (?:\||.*?[^\\\n]\|): the text begins with a bar or has one that
@@ -233,7 +232,7 @@ func (d *Document) pipesOutsideCode(b []byte) bool {
 			return onLine
 		}
 		if sp := in.spans[n]; sp.Kind == CodeSpan {
-			lines := 1 + strings.Count(strings.TrimRight(sp.Text, "\n"), "\n")
+			lines := 1 + bytes.Count(bytes.TrimRight(b[sp.Content.Start:sp.Content.End], "\n"), []byte("\n"))
 			if lines > 2 || lines == 2 && !onLine {
 				return onLine
 			}

@@ -25,6 +25,7 @@ var foreignOperators = map[string]string{
 func (s *scanner) condition(tok Token) bool {
 	g := &grammar{text: s.text, words: lex(s.text, tok.Markup)}
 	if g.condition() {
+		s.compared(tok, g.words)
 		return true
 	}
 	parts := s.split(tok.Markup)

@@ -6,23 +6,30 @@ import "github.com/partnerlint/partnerlint/internal/source"
 type Fault uint8
 
 const (
-	UnclosedOutput Fault = iota // {{ without }}, or with the }} of a later output
-	UnclosedTag                 // {% without %}, or with the %} of a later tag
-	UnclosedBlock               // {% if %} that nothing closes; the place is the opening tag
-	BrokenTag                   // {{ include a.html }}, or a "%}" without "{%" where a block begins or ends
-	StrayEnd                    // {% endif %} where nothing is open
-	WrongEnd                    // {% endfor %} where {% endif %} is due
-	StrayBranch                 // {% else %}, {% elsif %} or {% when %} that belongs to no open block
-	UnknownTag                  // a tag that neither Jekyll nor a named plugin defines
-	BadSyntax                   // a known tag whose arguments are refused
-	BadOperator                 // {% if a = b %}: the build stops when the condition is evaluated
-	BadArguments                // a filter with too few or too many arguments: the build stops when it is applied
-	StrayBreak                  // {% break %} or {% continue %} outside a loop: nothing after it is printed
-	TooDeep                     // more than 100 blocks inside each other
+	UnclosedOutput  Fault = iota // {{ without }}, or with the }} of a later output
+	UnclosedTag                  // {% without %}, or with the %} of a later tag
+	UnclosedBlock                // {% if %} that nothing closes; the place is the opening tag
+	BrokenTag                    // {{ include a.html }}, or a "%}" without "{%" where a block begins or ends
+	StrayEnd                     // {% endif %} where nothing is open
+	WrongEnd                     // {% endfor %} where {% endif %} is due
+	StrayBranch                  // {% else %}, {% elsif %} or {% when %} that belongs to no open block
+	UnknownTag                   // a tag that neither Jekyll nor a named plugin defines
+	BadSyntax                    // a known tag whose arguments are refused
+	BadOperator                  // {% if a = b %}: the build stops when the condition is evaluated
+	BadArguments                 // a filter with too few or too many arguments: the build stops when it is applied
+	StrayBreak                   // {% break %} or {% continue %} outside a loop: nothing after it is printed
+	TooDeep                      // more than 100 blocks inside each other
+	ZeroDivision                 // {{ 1 | divided_by: 0 }}; At is the filter
+	NotFinite                    // {{ 1 | divided_by: 0.0 | round }}; At is the last filter
+	MixedSort                    // a list with text and numbers is sorted; At is the filter
+	MixedComparison              // {% if "a" > 1 %}; At is the operator
+	UnreadableDate               // {{ "soon" | date_to_string }}; At is the filter
+	BadExpression                // where_exp with a condition that cannot be read; At is that argument
 )
 
 var faultNames = [...]string{"UnclosedOutput", "UnclosedTag", "UnclosedBlock", "BrokenTag", "StrayEnd", "WrongEnd",
-	"StrayBranch", "UnknownTag", "BadSyntax", "BadOperator", "BadArguments", "StrayBreak", "TooDeep"}
+	"StrayBranch", "UnknownTag", "BadSyntax", "BadOperator", "BadArguments", "StrayBreak", "TooDeep", "ZeroDivision",
+	"NotFinite", "MixedSort", "MixedComparison", "UnreadableDate", "BadExpression"}
 
 func (f Fault) String() string {
 	if int(f) < len(faultNames) {

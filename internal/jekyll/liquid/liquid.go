@@ -87,6 +87,16 @@ type Options struct {
 	Tags    []string // tags that plugins define and that stand alone, such as "seo"
 	Blocks  []string // tags that plugins define and that {% endNAME %} closes
 	Liquid4 bool     // Liquid 4.0: no {% # %}, {% liquid %}, {% echo %}, {% render %}
+	Jekyll3 bool     // Jekyll 3.10: see LacksFilters and Arity; no {{ }} in {% link %}, no and/or in where_exp
+
+	// Date reports whether Time.parse of Ruby finds a date in a text; nil if
+	// nobody knows. Filters such as date_to_string stop the build else.
+	Date func(text string) bool
+
+	// Value returns what a variable holds, by its path: "page.founded". It is nil,
+	// a bool, an int64, a float64 or a string; ok is false for anything else and
+	// for what is not known. The function may be nil.
+	Value func(path string) (v any, ok bool)
 }
 
 // Scan finds the templates in the region of text, on a site without plugins.

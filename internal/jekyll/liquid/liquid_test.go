@@ -170,7 +170,7 @@ func TestRegion(t *testing.T) {
 func TestOptions(t *testing.T) {
 	plugins := Plugins("jekyll-seo-tag", "jekyll-feed", "unheard-of")
 	own := &Options{Tags: []string{"map"}, Blocks: []string{"note"}}
-	old := &Options{Liquid4: true}
+	old, three := &Options{Liquid4: true}, &Options{Liquid4: true, Jekyll3: true}
 	for _, c := range []struct {
 		opts *Options
 		text string
@@ -182,7 +182,17 @@ func TestOptions(t *testing.T) {
 		{own, "{% note %}", "UnclosedBlock 0-10 note>endnote!"},
 		{old, "{% echo x %}", "UnknownTag 0-12 echo!"},
 		{old, "{% # x %}", "BadSyntax 0-9 #!"},
-		{old, "{{ x | date }}", ""},
+		{old, "{{ x | date }}", "BadArguments 0-14 date?"},
+		{old, "{{ x | default: 1, allow_false: true }}", "BadArguments 0-39 default?"},
+		{&Options{}, "{{ x | default: 1, allow_false: true }}", ""},
+		{old, "{{ x | remove_last }}", ""}, // unknown there: the value passes
+		{old, "{% link {{ x }} %}", ""},
+		{three, "{% link {{ x }} %}", "BadSyntax 0-18 link?"},
+		{three, "{{ x | find }}", ""},
+		{old, "{{ x | find }}", "BadArguments 0-14 find?"},
+		{three, `{{ x | number_of_words: "cjk" }}`, "BadArguments 0-32 number_of_words?"},
+		{three, `{{ site.a | where_exp: "p", "p.a and p.b" }}`, "BadExpression 0-44 where_exp?"},
+		{old, `{{ site.a | where_exp: "p", "p.a and p.b" }}`, ""},
 	} {
 		if got := brief(c.opts.Scan([]byte(c.text), source.Span{Start: 0, End: len(c.text)})); got != c.want {
 			t.Errorf("%q: got %s, want %s", c.text, got, c.want)

@@ -50,6 +50,11 @@ func (s *scanner) check(tok Token) {
 		}
 	case "highlight":
 		ok = highlightArgs(trim(s.text, m))
+	case "link":
+		if s.opts.Jekyll3 && Possible(trim(s.text, m)) {
+			s.report(Error{Fault: BadSyntax, Span: tok.Span, At: trimSpan(s.text, m), Name: tok.Name, Fatal: true,
+				Late: true})
+		}
 	case "post_url":
 		ok = postName(trim(s.text, m))
 	case "include", "include_relative":

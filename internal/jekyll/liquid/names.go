@@ -31,6 +31,32 @@ var tags = map[string]tagKind{
 // newTags came with Liquid 5.
 var newTags = []string{"#", "echo", "liquid", "render"}
 
+// newFilters came with Liquid 5.
+var newFilters = []string{
+	"base64_decode", "base64_encode", "base64_url_safe_decode", "base64_url_safe_encode", "remove_last", "replace_last",
+}
+
+// filters4 came with Jekyll 4.
+var filters4 = []string{"find", "find_exp"}
+
+// KnownFilter is as the function, for the versions of the site.
+func (o *Options) KnownFilter(name string) bool { _, ok := o.arity(name); return ok }
+
+// arity is how many arguments a filter takes in the versions of the site; ok is
+// false if they do not know it.
+func (o *Options) arity(name string) (a arity, ok bool) {
+	a, ok = filters[name]
+	switch {
+	case !ok, o.Liquid4 && slices.Contains(newFilters, name), o.Jekyll3 && slices.Contains(filters4, name):
+		return arity{}, false
+	case o.Liquid4 && name == "default":
+		a.most = 1
+	case o.Jekyll3 && name == "number_of_words":
+		a.most = 0
+	}
+	return a, true
+}
+
 // branches are the words that only the block around them understands.
 var branches = []string{"else", "elsif", "when"}
 

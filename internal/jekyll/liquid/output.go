@@ -113,7 +113,7 @@ func (s *scanner) expression(span, markup source.Span) Output {
 		s.lax(&o, markup)
 	}
 	o.resolve(s.text)
-	if s.dark > 0 || s.arguments(&o) || strict {
+	if s.dark > 0 || s.arguments(&o) || s.raises(&o) || strict {
 		return o
 	}
 	o.Warnings = []Warning{g.warning(span)}
@@ -158,9 +158,6 @@ func (g *grammar) warning(span source.Span) Warning {
 // arguments reports filters that Ruby refuses to call. It tells whether it
 // found any.
 func (s *scanner) arguments(o *Output) (bad bool) {
-	if s.opts.Liquid4 {
-		return false
-	}
 	for _, f := range o.Filters {
 		n, keyword := len(f.Args), 0
 		for _, arg := range f.Args {
@@ -171,7 +168,7 @@ func (s *scanner) arguments(o *Output) (bad bool) {
 		if keyword > 1 {
 			n -= keyword - 1 // all of them arrive as one value
 		}
-		if a, known := filters[f.Name]; known && (n < a.least || n > a.most) {
+		if a, known := s.opts.arity(f.Name); known && (n < a.least || n > a.most) {
 			bad = true
 			s.report(Error{Fault: BadArguments, Span: o.Span, At: f.Span, Name: f.Name, Want: s.colon(o, f),
 				Fatal: true, Late: true})

@@ -211,6 +211,7 @@ func (r *run) highlight(tok liquid.Token) {
 	language, _, _ := strings.Cut(strings.TrimSpace(string(r.text[tok.Markup.Start:tok.Markup.End])), " ")
 	language = html.EscapeString(strings.ToLower(language))
 	r.code, r.fresh = true, true
-	r.out = append(r.out, `<figure class="highlight"><pre><code class="language-`+strings.ReplaceAll(language, "+", "-")+
+	r.out = append(r.out, `<figure class="highlight"><pre><code class="language-`+
+		strings.ReplaceAll(language, "+", "-")+
 		`" data-lang="`+language+`">`...)
 }

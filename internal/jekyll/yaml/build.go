@@ -18,17 +18,22 @@ const (
 
 // compose has yaml.v3 parse the region and gives its tree spans and types. The
 // error is yaml.v3's, without a place that could be trusted.
-func compose(text []byte, region source.Span) (*Node, error) {
+func (d Dialect) compose(text []byte, region source.Span) (*Node, error) {
 	start := documentStart(text, region)
 	tree, err := decode(text[start:region.End])
 	if err != nil || tree.Kind == 0 || len(tree.Content) == 0 {
 		return nil, err
 	}
-	b := builder{marks: newMarks(text, start, region.End), text: text[:region.End]}
+	b := builder{marks: newMarks(text, start, region.End), text: text[:region.End], dialect: d}
 	root := tree.Content[0]
 	n := b.node(root, -1, 0)
 	if b.err != nil {
 		return nil, b.err
+	}
+	if b.streams {
+		if err := restream(n); err != nil {
+			return nil, err
+		}
 	}
 	if n.Kind == Null && n.Span.Empty() && n.Props().Empty() {
 		return nil, nil
@@ -38,6 +43,8 @@ func compose(text []byte, region source.Span) (*Node, error) {
 
 type builder struct {
 	marks
+	dialect  Dialect
+	streams  bool   // see stream
 	text     []byte // ends where the region ends
 	slab     []Node // nodes are handed out of one slice
 	byOld    map[*yamlv3.Node]*Node
@@ -151,7 +158,7 @@ func (b *builder) props(n *Node, y *yamlv3.Node, start int) int {
 
 // permit refuses tags that Psych refuses on a collection.
 func (b *builder) permit(n *Node, kind Kind) {
-	if tag := n.Tag(); tag != "" && refused(tag, kind) {
+	if tag := n.Tag(); tag != "" && b.dialect == Psych && refused(tag, kind) {
 		b.fail(&Error{Slip: Tag, Span: n.Props(), Detail: tag})
 	}
 }
@@ -168,7 +175,7 @@ func (b *builder) alias(y *yamlv3.Node, start int) *Node {
 		return b.fail(&Error{Slip: UnknownAlias, Span: n.Span, Detail: y.Value})
 	}
 	n.Kind, n.Style, n.Text, n.Value = target.Kind, target.Style, target.Text, target.Value
-	n.Items, n.Pairs, n.size = target.Items, target.Pairs, target.size
+	n.Items, n.Pairs, n.size, n.safe = target.Items, target.Pairs, target.size, target.safe
 	if merged := target.rarely().merged; merged != nil {
 		n.extra().merged = merged
 	}
@@ -203,6 +210,9 @@ func (b *builder) mapping(n *Node, y *yamlv3.Node, at, depth int) {
 		n.setComment(b.comment(end))
 	}
 	n.Span = source.Span{Start: at, End: end}
+	if b.dialect == SafeYAML && n.needsStream() {
+		b.streams = true
+	}
 	n.settle()
 }
 
@@ -260,6 +270,10 @@ func (b *builder) scalar(n *Node, y *yamlv3.Node, at, indent int) {
 	n.Span = source.Span{Start: at, End: end}
 	if n.Style != Literal && n.Style != Folded {
 		n.setComment(b.comment(end))
+	}
+	if b.dialect == SafeYAML {
+		n.resolveSafe()
+		return
 	}
 	if err := n.resolve(); err != nil {
 		b.fail(err)

@@ -40,7 +40,7 @@ func (m *Pool) fast(text []byte, region source.Span) (*Node, bool) {
 		return nil, false
 	}
 	m.nodes, m.pairs = slices.Grow(m.nodes[:0], 2*rows+1), slices.Grow(m.pairs[:0], rows)
-	f := fastReader{in: string(in), base: region.Start, nodes: m.nodes, pairs: m.pairs}
+	f := fastReader{in: string(in), base: region.Start, nodes: m.nodes, pairs: m.pairs, dialect: m.Dialect}
 	f.nodes = append(f.nodes, Node{Kind: Map, Style: Block, size: 1})
 	for at := 0; at < len(f.in); {
 		end, next := len(f.in), len(f.in)
@@ -70,11 +70,15 @@ func (m *Pool) fast(text []byte, region source.Span) (*Node, bool) {
 // A Pool holds the nodes of what was read last, so that the next text can be
 // read into their place. The zero value is ready.
 type Pool struct {
+	Dialect Dialect
+
 	nodes []Node
 	pairs []Pair
 }
 
 type fastReader struct {
+	dialect Dialect
+
 	in    string // the region
 	base  int    // its offset in the text
 	nodes []Node // never grows beyond its capacity: pointers into it stay good
@@ -104,6 +108,9 @@ func (f *fastReader) row(at, end int) bool {
 		return false // key:value
 	}
 	key := f.scalar(at, colon, at, colon, Plain)
+	if key.Kind == Null {
+		return false // each dialect has its own idea of such a key
+	}
 	if value == end || f.in[value] == '#' {
 		absent := f.scalar(colon+1, colon+1, colon+1, colon+1, Plain)
 		absent.setComment(f.comment(value, end))
@@ -173,7 +180,8 @@ func (f *fastReader) scalar(from, to, at, end int, style Style) *Node {
 	})
 	n := &f.nodes[len(f.nodes)-1]
 	if style == Plain {
-		n.Kind, n.Value = typed(n.Text)
+		n.Kind, n.Value = f.dialect.typed(n.Text)
+		n.safe = f.dialect == SafeYAML && n.Kind == Time
 	} else {
 		n.Value = n.Text
 	}

@@ -74,7 +74,7 @@ func FuzzFastPath(f *testing.F) {
 		if !ok {
 			return
 		}
-		slow, err := parseFull(text, region(block))
+		slow, err := Psych.parseFull(text, region(block))
 		if err != nil || dump(n) != dump(slow) {
 			t.Errorf("%q: %v\nfast %s\nslow %s", block, err, dump(n), dump(slow))
 		}
@@ -83,7 +83,8 @@ func FuzzFastPath(f *testing.F) {
 
 func BenchmarkParse(b *testing.B) {
 	text := []byte("---\n" + page + "---\n")
-	for name, parse := range map[string]func([]byte, source.Span) (*Node, *Error){"fast": Parse, "full": parseFull} {
+	for name, parse := range map[string]func([]byte, source.Span) (*Node, *Error){"fast": Parse,
+		"full": Psych.parseFull} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			b.SetBytes(int64(len(page)))

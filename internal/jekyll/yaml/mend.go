@@ -38,7 +38,7 @@ func (m *Fix) repairs(text []byte, whole source.Span, kind Kind) bool {
 // kind. An alias may have its anchor elsewhere.
 func reads(entries []byte, kind Kind) bool {
 	for range 8 {
-		n, err := compose(entries, source.Span{Start: 0, End: len(entries)})
+		n, err := Psych.compose(entries, source.Span{Start: 0, End: len(entries)})
 		if err == nil {
 			return n != nil && n.Kind == kind
 		}

@@ -82,7 +82,7 @@ func FuzzObject(f *testing.F) {
 		if strings.Contains(text, `\/`) {
 			return // yaml.v3 does not know it; see jekyll.ParseData
 		}
-		n, err := parseFull([]byte(text), source.Span{End: len(text)})
+		n, err := Psych.parseFull([]byte(text), source.Span{End: len(text)})
 		if err != nil || n.Kind != Map || n.Span != o.Span() || dumpPairs(n) != dumpObject(o) {
 			t.Errorf("%q: %v\nobject %s\ntree %s", text, err, dumpObject(o), dump(n))
 		}

@@ -15,7 +15,7 @@ func (m *Pool) parse(text []byte, region source.Span) (*Node, *Error) {
 	if n, ok := m.fast(text, region); ok {
 		return n, nil
 	}
-	return parseFull(text, region)
+	return m.Dialect.parseFull(text, region)
 }
 
 // belowFence leaves out a "---" line that begins the region, as it does in many
@@ -36,11 +36,23 @@ func belowFence(text []byte, region source.Span) source.Span {
 	return region
 }
 
-func parseFull(text []byte, region source.Span) (*Node, *Error) {
+// maxNulled bounds the aliases without an anchor that SafeYAML passes over.
+const maxNulled = 20
+
+func (d Dialect) parseFull(text []byte, region source.Span) (*Node, *Error) {
+	n, err := d.parseOnce(text, region)
+	for i := 0; d == SafeYAML && err != nil && err.Slip == UnknownAlias && err.Fix != nil && i < maxNulled; i++ {
+		text = nulled(text, err.Fix.Span)
+		n, err = d.parseOnce(text, region)
+	}
+	return n, err
+}
+
+func (d Dialect) parseOnce(text []byte, region source.Span) (*Node, *Error) {
 	if e := startMark(text, region); e != nil {
 		return nil, withKey(text, region, e)
 	}
-	n, err := compose(text, region)
+	n, err := d.compose(text, region)
 	if err == nil {
 		if rest := lost(text, region, n); rest >= 0 {
 			return n, afterDocument(text, region, rest)
@@ -62,7 +74,7 @@ func parseFull(text []byte, region source.Span) (*Node, *Error) {
 	}
 	if e.Slip == SecondDocument {
 		// Psych never comes to what is wrong below the mark.
-		if n, err = compose(text, source.Span{Start: region.Start, End: e.Span.Start}); err == nil {
+		if n, err = d.compose(text, source.Span{Start: region.Start, End: e.Span.Start}); err == nil {
 			e.Silent = true
 			return n, withKey(text, region, e)
 		}
@@ -142,6 +154,16 @@ func unknownAlias(text []byte, region source.Span, name string) *Error {
 		i = end
 	}
 	return withKey(text, region, e)
+}
+
+// nulled is the text with "~" where an alias stands.
+func nulled(text []byte, alias source.Span) []byte {
+	text = bytes.Clone(text)
+	for i := alias.Start; i < alias.End; i++ {
+		text[i] = ' '
+	}
+	text[alias.Start] = '~'
+	return text
 }
 
 func isAnchorChar(c byte) bool {

@@ -60,6 +60,9 @@ func (n *Node) Ruby() string {
 		y, m, d, _, _ := ymd(n.Text)
 		return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
 	case Time:
+		if n.safe {
+			return strings.Replace(rubyTime(n.Text), " UTC", " +0000", 1)
+		}
 		return rubyTime(n.Text)
 	case Symbol:
 		return symbolName(n.Text)

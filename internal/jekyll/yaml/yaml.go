@@ -60,6 +60,7 @@ type Node struct {
 	// Alias reports that "*name" stands here. Kind, Text, Value, Items and
 	// Pairs are those of the anchored node.
 	Alias bool
+	safe  bool  // a time that SafeYAML read: it has no zone of its own but an offset
 	size  int32 // nodes below and with this one, aliases expanded
 	// Span is the value as written: quotes, block scalar header and brackets
 	// included, tag, anchor and comment left out. It never ends with a line

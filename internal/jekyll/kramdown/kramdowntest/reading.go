@@ -112,10 +112,19 @@ func squash(s string) string {
 	}), " ")
 }
 
-var ticks = regexp.MustCompile(" *`+ *")
+var (
+	ticks = regexp.MustCompile(" *`+ *")
+	empty = regexp.MustCompile("``+ ``+")
+)
 
-// cell writes code spans anew, as kramdown does.
+// cell writes code spans anew, as kramdown does: of empty code stay two backticks.
 func cell(s string) string {
+	s = empty.ReplaceAllStringFunc(s, func(code string) string {
+		if open, end, _ := strings.Cut(code, " "); open != end {
+			return code
+		}
+		return "``"
+	})
 	return ticks.ReplaceAllString(strings.ReplaceAll(squash(s), `\|`, "|"), "`")
 }
 
