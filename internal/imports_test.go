@@ -40,6 +40,9 @@ var drawing = map[string][]string{
 	"internal/git":                          {},
 	"internal/lookup":                       {},
 	"internal/source":                       {},
+	"internal/lsp/protocol":                 {},
+	"internal/lsp/text":                     {"internal/lsp/protocol"},
+	"internal/lsp/wire":                     {"internal/lsp/protocol"},
 	"internal/strictjson":                   {"internal/source"},
 	"schema":                                {},
 }
