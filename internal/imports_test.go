@@ -17,7 +17,7 @@ const module = "github.com/partnerlint/partnerlint/"
 // drawn. To add an edge, change it here and explain it in the commit.
 var drawing = map[string][]string{
 	"cmd/partnerlint":                       {"internal/cli"},
-	"internal/cli":                          {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config", "internal/draft", "internal/git", "internal/linkcheck", "internal/lint", "internal/jekyll*", "internal/source"},
+	"internal/cli":                          {"rules", "schema", "internal/engine", "internal/fix", "internal/format", "internal/config", "internal/draft", "internal/git", "internal/linkcheck", "internal/lsp*", "internal/lint", "internal/jekyll*", "internal/source"},
 	"rules":                                 {"internal/lint", "internal/jekyll*", "internal/strictjson", "internal/source"},
 	"internal/draft":                        {"internal/lint", "internal/jekyll*"},
 	"internal/engine":                       {"internal/lint", "internal/jekyll*", "internal/lookup", "internal/source"},
@@ -40,7 +40,9 @@ var drawing = map[string][]string{
 	"internal/git":                          {},
 	"internal/lookup":                       {},
 	"internal/source":                       {},
+	"internal/lsp":                          {"internal/lsp/protocol", "internal/lsp/site", "internal/lsp/text", "internal/lsp/wire", "internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/source"}, // the command line's checks are handed to it
 	"internal/lsp/protocol":                 {},
+	"internal/lsp/site":                     {"internal/lsp/protocol", "internal/lsp/text", "internal/engine", "internal/lint", "internal/source"},
 	"internal/lsp/text":                     {"internal/lsp/protocol"},
 	"internal/lsp/wire":                     {"internal/lsp/protocol"},
 	"internal/strictjson":                   {"internal/source"},

@@ -1,0 +1,53 @@
+package engine
+
+import (
+	"path/filepath"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// A View is a text of a file with the site as that text makes it. The document
+// is for one goroutine.
+type View struct {
+	Doc  *lint.Document
+	Site *lint.Site
+	Base string // absolute folder that site paths start from
+}
+
+// Look parses another text of a file that the run found, and judges nothing.
+// The text is named by the file's shown path. A page that no contract holds has
+// a document, too; ok is false for a file that is none to the site, or that the
+// run did not find.
+func (r *Result) Look(file *source.File) (v View, ok bool) {
+	for i, g := range r.places {
+		for _, t := range g.targets {
+			if r.shown(t.path) != file.Path {
+				continue
+			}
+			s := r.sites[i]
+			doc, _ := s.document(file, t)
+			if doc == nil {
+				return View{}, false
+			}
+			v = View{doc, s.Site, s.base}
+			if doc.Kind == lint.Page {
+				v.Site = s.with(doc)
+			}
+			return v, true
+		}
+	}
+	return View{}, false
+}
+
+// Shown is the path of an absolute path as findings have it.
+func (r *Result) Shown(full string) string { return r.shown(full) }
+
+// FullOf is the absolute path of a shown path, whether or not the file was
+// judged.
+func FullOf(dir, shown string) string {
+	if path := filepath.FromSlash(shown); filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(dir, filepath.FromSlash(shown))
+}
