@@ -168,6 +168,9 @@ func (c *client) take(m message) {
 		if err := json.Unmarshal(m.Params, &p); err != nil {
 			c.t.Errorf("%s: %v", m.Params, err)
 		}
+		if p.Diagnostics == nil {
+			c.t.Errorf("no list: %s", m.Params)
+		}
 		c.published[p.URI] = p
 	default:
 		c.notified = append(c.notified, m)
@@ -313,7 +316,7 @@ func (c *client) actions(uri string, about []protocol.Diagnostic, only ...string
 	if len(about) > 0 {
 		at = about[0].Range
 	}
-	context := map[string]any{"diagnostics": slices.Concat([]protocol.Diagnostic{}, about)}
+	context := map[string]any{"diagnostics": append([]protocol.Diagnostic{}, about...)}
 	if len(only) > 0 {
 		context["only"] = only
 	}

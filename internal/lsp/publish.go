@@ -65,11 +65,20 @@ func (s *server) tell(uri protocol.URI, p published, all []protocol.Diagnostic) 
 	if len(all) == 0 && !p.open {
 		delete(s.published, uri)
 	}
-	params := protocol.PublishDiagnosticsParams{URI: uri, Diagnostics: slices.Concat([]protocol.Diagnostic{}, all)}
+	params := protocol.PublishDiagnosticsParams{URI: uri, Diagnostics: listOf(all)}
 	if p.open && s.can.TextDocument.PublishDiagnostics.VersionSupport {
 		params.Version = &p.version
 	}
 	s.conn.Notify(s.ctx, "textDocument/publishDiagnostics", params)
+}
+
+// listOf is a list that is written as one even when it is empty: clients do not
+// take null for it.
+func listOf[T any](all []T) []T {
+	if all == nil {
+		return []T{}
+	}
+	return all
 }
 
 // closed takes note that a document is not open any more: what is known of its
@@ -248,7 +257,7 @@ func (s *server) workspaceDiagnostic(ctx context.Context, p protocol.WorkspaceDi
 	report := &protocol.WorkspaceDiagnosticReport{Items: []protocol.WorkspaceDocumentDiagnosticReport{}}
 	for uri, all := range now {
 		report.Items = append(report.Items, protocol.WorkspaceDocumentDiagnosticReport{
-			DocumentDiagnosticReport: reportOf(slices.Concat([]protocol.Diagnostic{}, all), previous[uri]), URI: uri, Version: versions[uri],
+			DocumentDiagnosticReport: reportOf(listOf(all), previous[uri]), URI: uri, Version: versions[uri],
 		})
 	}
 	slices.SortFunc(report.Items, func(a, b protocol.WorkspaceDocumentDiagnosticReport) int {
