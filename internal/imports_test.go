@@ -40,7 +40,8 @@ var drawing = map[string][]string{
 	"internal/git":                          {},
 	"internal/lookup":                       {},
 	"internal/source":                       {},
-	"internal/lsp":                          {"internal/lsp/protocol", "internal/lsp/site", "internal/lsp/text", "internal/lsp/wire", "internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/source"}, // the command line's checks are handed to it
+	"internal/answer":                       {"internal/lint", "internal/jekyll*", "internal/source"},
+	"internal/lsp":                          {"internal/answer", "internal/lsp/protocol", "internal/lsp/site", "internal/lsp/text", "internal/lsp/wire", "internal/config", "internal/engine", "internal/fix", "internal/lint", "internal/source"}, // the command line's checks are handed to it
 	"internal/lsp/protocol":                 {},
 	"internal/lsp/site":                     {"internal/lsp/protocol", "internal/lsp/text", "internal/engine", "internal/lint", "internal/source"},
 	"internal/lsp/text":                     {"internal/lsp/protocol"},

@@ -36,7 +36,7 @@ output. An editor starts it; docs/editors.md says how to set up yours.`,
 				log = wire.NewLog(file)
 			}
 			a.status = lsp.Serve(cmd.Context(), pipe{a.stdin, a.stdout}, lsp.Options{
-				Version: version(), Check: c.checkForEditor, RuleURL: format.RuleURL, Hints: hints, Log: log,
+				Version: version(), Check: c.checkForEditor, RuleURL: format.RuleURL, RuleDoc: ruleDoc, Rules: ruleIDs(), Hints: hints, Log: log,
 			})
 			return nil
 		},
@@ -49,6 +49,22 @@ output. An editor starts it; docs/editors.md says how to set up yours.`,
 
 // hints are the rules whose infos an editor should show least.
 var hints = map[string]bool{"text-whitespace": true}
+
+// ruleDoc is what is written about a rule.
+func ruleDoc(id string) string {
+	if rule, _ := ruleNamed(id); rule != nil {
+		return rule.Doc
+	}
+	return ""
+}
+
+func ruleIDs() []string {
+	var ids []string
+	for _, rule := range rules.All() {
+		ids = append(ids, rule.ID)
+	}
+	return ids
+}
 
 // A pipe is the two streams that an editor speaks on.
 type pipe struct {

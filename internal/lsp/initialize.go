@@ -55,8 +55,12 @@ func foldersOf(p protocol.InitializeParams) []string {
 
 func (s *server) capabilities() protocol.ServerCapabilities {
 	c := protocol.ServerCapabilities{
-		TextDocumentSync:       protocol.TextDocumentSyncOptions{OpenClose: true, Change: protocol.SyncIncremental},
-		CodeActionProvider:     &protocol.CodeActionOptions{CodeActionKinds: []protocol.CodeActionKind{protocol.QuickFix, fixAll}},
+		TextDocumentSync:   protocol.TextDocumentSyncOptions{OpenClose: true, Change: protocol.SyncIncremental},
+		CodeActionProvider: &protocol.CodeActionOptions{CodeActionKinds: []protocol.CodeActionKind{protocol.QuickFix, fixAll}},
+		CompletionProvider: &protocol.CompletionOptions{TriggerCharacters: []string{":", " ", "#", "(", "/", "<", "-", "%"}},
+		HoverProvider:      true, DefinitionProvider: true, ReferencesProvider: true,
+		DocumentSymbolProvider: true, WorkspaceSymbolProvider: true, FoldingRangeProvider: true,
+		CodeLensProvider:       &protocol.CodeLensOptions{},
 		ExecuteCommandProvider: &protocol.ExecuteCommandOptions{Commands: commandNames()},
 	}
 	c.Workspace.WorkspaceFolders = protocol.WorkspaceFoldersServerCapabilities{Supported: true, ChangeNotifications: true}

@@ -22,6 +22,8 @@ type Options struct {
 	Version string
 	Check   site.Check
 	RuleURL func(rule string) string // the address of the page about a rule
+	RuleDoc func(rule string) string // what is written about a rule, as Markdown
+	Rules   []string                 // the names of all rules
 	Hints   map[string]bool          // rules whose findings are shown as mere hints where they are infos
 	Log     *wire.Log                // nil for none
 }
@@ -121,6 +123,15 @@ func init() {
 		"workspace/diagnostic":     on((*server).workspaceDiagnostic),
 		"textDocument/codeAction":  on((*server).codeAction),
 		"workspace/executeCommand": on((*server).executeCommand),
+
+		"textDocument/hover":          on((*server).hover),
+		"textDocument/completion":     on((*server).completion),
+		"textDocument/definition":     on((*server).definition),
+		"textDocument/references":     on((*server).references),
+		"textDocument/documentSymbol": on((*server).documentSymbol),
+		"workspace/symbol":            on((*server).workspaceSymbol),
+		"textDocument/foldingRange":   on((*server).foldingRange),
+		"textDocument/codeLens":       on((*server).codeLens),
 	}
 }
 

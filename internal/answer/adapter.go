@@ -1,0 +1,65 @@
+package answer
+
+import (
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// What the answers are made of, by the names that the package has for it.
+type (
+	// A Document is a parsed file.
+	Document = lint.Document
+	// A Site is the index of all pages.
+	Site = lint.Site
+	// An Entry is what the site knows of one page.
+	Entry = lint.Entry
+	// A Finding is something wrong.
+	Finding = lint.Finding
+	// A File is the bytes of a file.
+	File = source.File
+	// A Span is a half-open range of byte offsets.
+	Span = source.Span
+
+	link   = lint.Link
+	record = lint.Record
+	node   = yaml.Node
+)
+
+const (
+	isPage  = lint.Page
+	isData  = lint.Data
+	visible = jekyll.Visible
+	arrives = lint.Arrives
+)
+
+// defaultMarker is what cuts the card where the site does not say.
+const defaultMarker = lint.DefaultMarker
+
+// scopeWords are the words that comments to partnerlint begin with.
+func scopeWords() []string { return lint.ScopeWords() }
+
+// excerptOf is the text that the site takes for a page's card, byte for byte.
+func excerptOf(d *Document, separator string) string {
+	return excerpt.Text(d.File.Text, d.Body, separator)
+}
+
+// anchorsIn are the ids in a page's own text, with their places.
+func anchorsIn(file *File, e *Entry, site *Site) map[string]Span {
+	spans := map[string]Span{}
+	for _, anchor := range lint.Parse(file, lint.Page, e.Path, e.Class, site.Config).Kramdown().Anchors() {
+		if _, ok := spans[anchor.Name]; !ok {
+			spans[anchor.Name] = anchor.Span
+		}
+	}
+	return spans
+}
+
+// pagesOf parses a page of the site, for its links.
+func parsePage(file *File, e *Entry, site *Site) *Document {
+	d := lint.Parse(file, lint.Page, e.Path, e.Class, site.Config)
+	d.Contract, d.Entry = e.Contract, e
+	return d
+}
