@@ -25,7 +25,7 @@ type buffer struct {
 }
 
 // neovim runs the scripts of testdata/neovim.lua in Neovim without a window.
-func neovim(t *testing.T, dir, page, rule string) buffer {
+func neovim(t *testing.T, dir, page, rule string, more ...string) buffer {
 	t.Helper()
 	script, err := filepath.Abs("testdata/neovim.lua")
 	if err != nil {
@@ -34,6 +34,7 @@ func neovim(t *testing.T, dir, page, rule string) buffer {
 	out := filepath.Join(t.TempDir(), "out.json")
 	env := []string{"PARTNERLINT=" + partnerlint(t), "OUT=" + out, "SITE=" + dir, "PAGE=" + filepath.Join(dir, page), "RULE=" + rule,
 		"HOME=" + t.TempDir(), "XDG_CACHE_HOME=" + t.TempDir(), "XDG_STATE_HOME=" + t.TempDir()}
+	env = append(env, more...)
 	r := in(t, dir, env, tool(t, "nvim"), "--headless", "--clean", "-n", "-S", script)
 	raw, err := os.ReadFile(out)
 	if err != nil {
@@ -129,5 +130,59 @@ func TestNeovim(t *testing.T) {
 				t.Errorf("line endings are mixed: %q", raw)
 			}
 		})
+	}
+}
+
+// A partner gets another name from within Neovim. The site that Jekyll builds of
+// what it wrote has the page at the new address, a page at the old one that
+// leads there, and partnerlint finds nothing that it did not find before.
+func TestNeovimRename(t *testing.T) {
+	tool(t, "jekyll")
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join(top(), "testdata/site"))); err != nil {
+		t.Fatal(err)
+	}
+	minato := filepath.Join(dir, "_partners/Minato-Open-Data/index.md")
+	text, err := os.ReadFile(minato)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = append(text, "\nSee [Aurora](/partners/aurora-civic-lab#founding-story).\n"...)
+	if err := os.WriteFile(minato, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	count := func() string {
+		lines := strings.Split(strings.TrimSpace(in(t, dir, nil, partnerlint(t)).out), "\n")
+		return lines[len(lines)-1]
+	}
+	before := count()
+	b := neovim(t, dir, "_partners/Aurora-Civic-Lab/index.md", "", "NEWNAME=north-lab")
+	if hover, _ := b.Extra["Hover"].(string); !strings.Contains(hover, "The card as the list shows it") {
+		t.Errorf("hover: %q", hover)
+	}
+	if items, _ := b.Extra["Completion"].([]any); len(items) == 0 {
+		t.Errorf("completion: %v", b.Extra)
+	}
+	after := count()
+	// The folder keeps its name in a Neovim that cannot move folders, which is noted.
+	trim := func(s string) string {
+		_, rest, _ := strings.Cut(s, ": ")
+		return strings.Replace(rest, ", 1 note", "", 1)
+	}
+	if trim(after) != trim(before) {
+		t.Errorf("before: %s, after: %s\n%s", before, after, in(t, dir, nil, partnerlint(t)).out)
+	}
+	if r := in(t, dir, nil, tool(t, "jekyll"), "build", "--quiet"); r.status != 0 {
+		t.Fatalf("jekyll: %s", r.out)
+	}
+	for path, want := range map[string]string{
+		"_site/partners/north-lab.html":        "Five librarians",
+		"_site/partners/aurora-civic-lab.html": "north-lab",
+		"_site/partners/minato-open-data.html": "/partners/north-lab#founding-story",
+	} {
+		raw, err := os.ReadFile(filepath.Join(dir, path))
+		if err != nil || !strings.Contains(string(raw), want) {
+			t.Errorf("%s has no %q: %s (%v)", path, want, raw, err)
+		}
 	}
 }

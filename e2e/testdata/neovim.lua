@@ -1,5 +1,6 @@
 -- Opens $PAGE with partnerlint as its language server, waits for the finding of
--- $RULE, applies its fix, writes the file, and says in $OUT what came of it.
+-- $RULE, applies its fix, writes the file, and says in $OUT what came of it. With
+-- $NEWNAME it asks what is known of the page, and gives it that name, instead.
 -- Every wait has a limit, and Neovim ends whatever happens.
 local out = { Before = {}, Extra = {} }
 
@@ -26,6 +27,7 @@ local function request(client, buf, method, params)
   return response.result
 end
 
+vim.o.hidden = true
 local ok, wrong = pcall(function()
   local said = false -- the server has published something of this buffer
   local id = vim.lsp.start_client({
@@ -48,6 +50,24 @@ local ok, wrong = pcall(function()
     return client and client.initialized
   end)
   out.Encoding = client.offset_encoding
+  if vim.env.NEWNAME then
+    wait("the first word", function() return said end)
+    local function at(words)
+      local line, col = unpack(vim.fn.searchpos(words, "cnw"))
+      vim.api.nvim_win_set_cursor(0, { line, col + #words - 2 })
+      return vim.lsp.util.make_position_params(0, client.offset_encoding)
+    end
+    out.Extra.Hover = request(client, buf, "textDocument/hover", at("Aurora Civic Lab helps")).contents.value
+    out.Extra.Completion = {}
+    for _, item in ipairs(request(client, buf, "textDocument/completion", at("partner: aur")).items) do
+      table.insert(out.Extra.Completion, item.label)
+    end
+    local params = at("partner: aur")
+    params.newName = vim.env.NEWNAME
+    vim.lsp.util.apply_workspace_edit(request(client, buf, "textDocument/rename", params), client.offset_encoding)
+    vim.cmd("wall")
+    return
+  end
   wait("diagnostics", function() return #vim.diagnostic.get(buf) > 0 end)
   out.Before = found(buf)
 

@@ -35,6 +35,11 @@ const (
 	arrives = lint.Arrives
 )
 
+// isSlug reports whether a text can be the last part of an address.
+func isSlug(s string) bool {
+	return s != "" && s == jekyll.Slugify(s, jekyll.SlugASCII, false)
+}
+
 // defaultMarker is what cuts the card where the site does not say.
 const defaultMarker = lint.DefaultMarker
 
@@ -57,7 +62,7 @@ func anchorsIn(file *File, e *Entry, site *Site) map[string]Span {
 	return spans
 }
 
-// pagesOf parses a page of the site, for its links.
+// parsePage parses a page of the site, for its links.
 func parsePage(file *File, e *Entry, site *Site) *Document {
 	d := lint.Parse(file, lint.Page, e.Path, e.Class, site.Config)
 	d.Contract, d.Entry = e.Contract, e

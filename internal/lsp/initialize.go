@@ -63,6 +63,7 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 		CodeLensProvider:       &protocol.CodeLensOptions{},
 		ExecuteCommandProvider: &protocol.ExecuteCommandOptions{Commands: commandNames()},
 	}
+	c.RenameProvider = &protocol.RenameOptions{PrepareProvider: s.can.TextDocument.Rename.PrepareSupport}
 	c.Workspace.WorkspaceFolders = protocol.WorkspaceFoldersServerCapabilities{Supported: true, ChangeNotifications: true}
 	if s.pulls {
 		c.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: name, InterFileDependencies: true, WorkspaceDiagnostics: true}

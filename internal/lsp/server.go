@@ -132,6 +132,8 @@ func init() {
 		"workspace/symbol":            on((*server).workspaceSymbol),
 		"textDocument/foldingRange":   on((*server).foldingRange),
 		"textDocument/codeLens":       on((*server).codeLens),
+		"textDocument/prepareRename":  on((*server).prepareRename),
+		"textDocument/rename":         on((*server).rename),
 	}
 }
 
