@@ -32,8 +32,16 @@ func neovim(t *testing.T, dir, page, rule string, more ...string) buffer {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "out.json")
-	env := []string{"PARTNERLINT=" + partnerlint(t), "OUT=" + out, "SITE=" + dir, "PAGE=" + filepath.Join(dir, page), "RULE=" + rule,
-		"HOME=" + t.TempDir(), "XDG_CACHE_HOME=" + t.TempDir(), "XDG_STATE_HOME=" + t.TempDir()}
+	env := []string{
+		"PARTNERLINT=" + partnerlint(t),
+		"OUT=" + out,
+		"SITE=" + dir,
+		"PAGE=" + filepath.Join(dir, page),
+		"RULE=" + rule,
+		"HOME=" + t.TempDir(),
+		"XDG_CACHE_HOME=" + t.TempDir(),
+		"XDG_STATE_HOME=" + t.TempDir(),
+	}
 	env = append(env, more...)
 	r := in(t, dir, env, tool(t, "nvim"), "--headless", "--clean", "-n", "-S", script)
 	raw, err := os.ReadFile(out)
@@ -126,7 +134,8 @@ func TestNeovim(t *testing.T) {
 				t.Errorf("after writing: status %d\n%s", r.status, r.out)
 			}
 			raw, _ := os.ReadFile(filepath.Join(dir, path))
-			if test.convert != nil && test.rule != "file-bom" && strings.Count(string(raw), "\r\n") != strings.Count(string(raw), "\n") {
+			if test.convert != nil && test.rule != "file-bom" &&
+				strings.Count(string(raw), "\r\n") != strings.Count(string(raw), "\n") {
 				t.Errorf("line endings are mixed: %q", raw)
 			}
 		})

@@ -30,7 +30,12 @@ func TestVSCodeProtocol(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join(top(), "testdata/site"))); err != nil {
 		t.Fatal(err)
 	}
-	env := []string{"LIBRARY=" + library, "SITE=" + dir, "PAGE=_partners/Aurora-Civic-Lab/index.md", "PARTNERLINT=" + partnerlint(t)}
+	env := []string{
+		"LIBRARY=" + library,
+		"SITE=" + dir,
+		"PAGE=_partners/Aurora-Civic-Lab/index.md",
+		"PARTNERLINT=" + partnerlint(t),
+	}
 	if r := in(t, dir, env, tool(t, "node"), script); r.status != 0 {
 		t.Errorf("status %d\n%s", r.status, r.out)
 	}

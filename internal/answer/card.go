@@ -47,13 +47,20 @@ func (p *Page) cardText() (text, source string) {
 	_, own := d.Text("excerpt_separator")
 	switch {
 	case site.Rooted && !set && !own && card.Override.Empty():
-		return excerptOf(d, site.Config.ExcerptSeparator), "the first paragraph, since _config.yml has no excerpt_separator"
+		return excerptOf(
+			d,
+			site.Config.ExcerptSeparator,
+		), "the first paragraph, since _config.yml has no excerpt_separator"
 	case card.Separator == "":
 		return "", "excerpt_separator is empty, so there is no card text"
 	case !card.Found:
 		return d.CardText(), fmt.Sprintf("the whole page, since it has no %s line", card.Separator)
 	}
-	return d.CardText(), fmt.Sprintf("the text above the %s on line %d", card.Separator, d.File.LineAt(card.Marker.Start))
+	return d.CardText(), fmt.Sprintf(
+		"the text above the %s on line %d",
+		card.Separator,
+		d.File.LineAt(card.Marker.Start),
+	)
 }
 
 // Limits says how many words the card has, and how many it may have.

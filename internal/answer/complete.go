@@ -80,7 +80,10 @@ func (p *Page) directives(at cursor) []Item {
 	if m := directive.FindStringSubmatch(at.before); m != nil {
 		var items []Item
 		for _, id := range p.Rules {
-			items = append(items, Item{Kind: Value, Label: id, Markdown: p.rule(id), Span: at.back(len(m[2])), Text: id})
+			items = append(
+				items,
+				Item{Kind: Value, Label: id, Markdown: p.rule(id), Span: at.back(len(m[2])), Text: id},
+			)
 		}
 		return items
 	}
@@ -122,7 +125,14 @@ func (p *Page) fields(at cursor) []Item {
 	here := p.keysAround(at.line)
 	var items []Item
 	add := func(key, detail string) {
-		item := Item{Kind: Key, Label: key, Detail: detail, Markdown: c.Schema.Description(key), Span: whole, Text: key + ": "}
+		item := Item{
+			Kind:     Key,
+			Label:    key,
+			Detail:   detail,
+			Markdown: c.Schema.Description(key),
+			Span:     whole,
+			Text:     key + ": ",
+		}
 		if example := c.Schema.Example(key); example != "" {
 			item.Text, item.Fill = key+": "+example, example
 		}
@@ -254,7 +264,8 @@ func (p *Page) prose(at cursor) []Item {
 	if m := hashes.FindStringSubmatch(at.before); m != nil {
 		return p.missingSections(at.line)
 	}
-	if m := comment.FindStringSubmatch(at.before); m != nil && p.Doc.Contract != nil && p.Doc.Contract.Excerpt != nil && !p.Doc.Card().Found {
+	if m := comment.FindStringSubmatch(at.before); m != nil && p.Doc.Contract != nil && p.Doc.Contract.Excerpt != nil &&
+		!p.Doc.Card().Found {
 		marker := p.Doc.Card().Separator
 		if marker == "" {
 			marker = defaultMarker
@@ -278,7 +289,10 @@ func (p *Page) missingSections(line Span) []Item {
 			continue
 		}
 		words := strings.Repeat("#", state.Section.Level) + " " + state.Section.Title
-		items = append(items, Item{Kind: Heading, Label: words, Detail: "every page must have it", Span: line, Text: words})
+		items = append(
+			items,
+			Item{Kind: Heading, Label: words, Detail: "every page must have it", Span: line, Text: words},
+		)
 	}
 	return items
 }
@@ -326,7 +340,10 @@ func (p *Page) addresses(typed string, s Span) []Item {
 		}
 		var items []Item
 		for _, id := range ids {
-			items = append(items, Item{Kind: Address, Label: "#" + id, Detail: title(t.Entry), Span: s, Text: before + "#" + id})
+			items = append(
+				items,
+				Item{Kind: Address, Label: "#" + id, Detail: title(t.Entry), Span: s, Text: before + "#" + id},
+			)
 		}
 		return items
 	}
@@ -334,7 +351,17 @@ func (p *Page) addresses(typed string, s Span) []Item {
 	for _, e := range p.Site.Entries {
 		if e.State == visible && e.URL != "" && e.Err == nil && !e.Broken && !e.IsRedirect() && e != p.Doc.Entry {
 			address := p.Site.Config.BaseURL + e.URL
-			items = append(items, Item{Kind: Address, Label: address, Detail: title(e), Markdown: fmt.Sprintf("%s (%s)", escape(title(e)), code(e.Path)), Span: s, Text: address})
+			items = append(
+				items,
+				Item{
+					Kind:     Address,
+					Label:    address,
+					Detail:   title(e),
+					Markdown: fmt.Sprintf("%s (%s)", escape(title(e)), code(e.Path)),
+					Span:     s,
+					Text:     address,
+				},
+			)
 		}
 	}
 	return items

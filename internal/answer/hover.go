@@ -181,7 +181,9 @@ func (p *Page) aboutLink(offset int) (Span, string) {
 	case t.Entry != nil:
 		return l.Span, "Leads to " + p.aboutPage(t.Entry)
 	case l.Image:
-		return l.Span, "Shows " + strings.TrimSpace(code(strings.TrimPrefix(t.Path, "/"))+" "+p.imageSize(strings.TrimPrefix(t.Path, "/")))
+		return l.Span, "Shows " + strings.TrimSpace(
+			code(strings.TrimPrefix(t.Path, "/"))+" "+p.imageSize(strings.TrimPrefix(t.Path, "/")),
+		)
 	}
 	return l.Span, "Leads to the file " + code(strings.TrimPrefix(t.Path, "/"))
 }

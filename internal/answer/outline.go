@@ -37,7 +37,16 @@ func (p *Page) Parts() []Part {
 		part := Part{Name: "Metadata", Sort: Metadata, Span: whole, Title: d.FrontMatter.Open}
 		if d.Fields != nil {
 			for _, pair := range d.Fields.Entries() {
-				part.Parts = append(part.Parts, Part{Name: pair.Key.Text, Detail: pair.Value.Text, Sort: Field, Span: pair.Span(), Title: pair.Key.Span})
+				part.Parts = append(
+					part.Parts,
+					Part{
+						Name:   pair.Key.Text,
+						Detail: pair.Value.Text,
+						Sort:   Field,
+						Span:   pair.Span(),
+						Title:  pair.Key.Span,
+					},
+				)
 			}
 		}
 		parts = append(parts, part)
@@ -47,7 +56,16 @@ func (p *Page) Parts() []Part {
 	}
 	first := p.firstLine()
 	if c, ok := p.Card(); ok && d.Card().Found && !first.Empty() && first.Start < d.Card().Marker.Start {
-		parts = append(parts, Part{Name: "Card", Detail: c.Limits(), Sort: CardPart, Span: Span{Start: first.Start, End: d.Card().Marker.End}, Title: first})
+		parts = append(
+			parts,
+			Part{
+				Name:   "Card",
+				Detail: c.Limits(),
+				Sort:   CardPart,
+				Span:   Span{Start: first.Start, End: d.Card().Marker.End},
+				Title:  first,
+			},
+		)
 	}
 	return append(parts, p.sections()...)
 }
@@ -110,7 +128,9 @@ func (p *Page) Lenses() []Lens {
 	if d.Kind != isPage || d.Contract == nil || d.Damage() != 0 {
 		return nil
 	}
-	if e := d.Entry; e != nil && e.Err == nil && e.State == visible && !e.PermalinkSpan.Empty() && d.Contract.Identity.Permalink != "" && d.Has(d.Contract.Identity.Permalink) {
+	if e := d.Entry; e != nil && e.Err == nil && e.State == visible && !e.PermalinkSpan.Empty() &&
+		d.Contract.Identity.Permalink != "" &&
+		d.Has(d.Contract.Identity.Permalink) {
 		lenses = append(lenses, Lens{e.PermalinkSpan, "address: " + p.fullAddress(e)})
 	}
 	if c, ok := p.Card(); ok {

@@ -196,7 +196,8 @@ func (p *Page) linksTo(e, other *Entry) []Place {
 		return all
 	}
 	for _, l := range doc.Links(p.Site) {
-		if t := p.Site.Follow(doc, l.URL); l.Known && t.Reach == arrives && t.Entry != nil && t.Entry.Path == e.Path && !t.Own {
+		if t := p.Site.Follow(doc, l.URL); l.Known && t.Reach == arrives && t.Entry != nil && t.Entry.Path == e.Path &&
+			!t.Own {
 			all = append(all, Place{other.Path, l.Span})
 		}
 	}

@@ -13,5 +13,7 @@ var (
 
 // Plain is the Markdown of an answer as plain text.
 func Plain(markdown string) string {
-	return strings.TrimSpace(escaped.ReplaceAllString(marked.ReplaceAllString(quoted.ReplaceAllString(markdown, ""), ""), "$1"))
+	return strings.TrimSpace(
+		escaped.ReplaceAllString(marked.ReplaceAllString(quoted.ReplaceAllString(markdown, ""), ""), "$1"),
+	)
 }

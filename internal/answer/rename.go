@@ -105,7 +105,9 @@ func lastIn(f *File, s Span, text string) (Span, bool) {
 func (p *Page) Rename(ctx context.Context, offset int, name string) (*Renaming, error) {
 	old, ok := p.NameAt(offset)
 	if !ok {
-		return nil, errors.New("there is no name of a page here: put the cursor on its key, or on the last part of its permalink")
+		return nil, errors.New(
+			"there is no name of a page here: put the cursor on its key, or on the last part of its permalink",
+		)
 	}
 	r := renaming{page: p, entry: old.entry, old: old.Text, name: name}
 	if err := r.refuse(); err != nil {
@@ -304,7 +306,14 @@ func (r *renaming) keepOld() {
 		if !e.NameSpan.Empty() {
 			title = string(file.Slice(e.NameSpan))
 		}
-		text := fmt.Sprintf("---\nlayout: %s\ntitle: %s\npermalink: %s\n%s: %s\n---\n", c.Layout, title, e.Permalink, c.Redirect, asText(r.name))
+		text := fmt.Sprintf(
+			"---\nlayout: %s\ntitle: %s\npermalink: %s\n%s: %s\n---\n",
+			c.Layout,
+			title,
+			e.Permalink,
+			c.Redirect,
+			asText(r.name),
+		)
 		r.Create = append(r.Create, NewFile{at, file.Ending(text), KeepsOld})
 		return
 	}

@@ -36,7 +36,8 @@ output. An editor starts it; docs/editors.md says how to set up yours.`,
 				log = wire.NewLog(file)
 			}
 			a.status = lsp.Serve(cmd.Context(), pipe{a.stdin, a.stdout}, lsp.Options{
-				Version: version(), Check: c.checkForEditor, RuleURL: format.RuleURL, RuleDoc: ruleDoc, Rules: ruleIDs(), Hints: hints, Log: log,
+				Version: version(), Check: c.checkForEditor, Log: log,
+				RuleURL: format.RuleURL, RuleDoc: ruleDoc, Rules: ruleIDs(), Hints: hints,
 			})
 			return nil
 		},
@@ -85,14 +86,21 @@ func (p pipe) Close() error {
 
 // checkForEditor is a check as the command line makes it in dir, with the texts
 // that an editor has open, and with the baseline's findings left out.
-func (c *checkRun) checkForEditor(ctx context.Context, dir string, paths []string, overlay map[string][]byte, done func(files, total int)) (*engine.Result, int, error) {
+func (c *checkRun) checkForEditor(
+	ctx context.Context,
+	dir string,
+	paths []string,
+	overlay map[string][]byte,
+	done func(files, total int),
+) (*engine.Result, int, error) {
 	run := &checkRun{app: c.app, config: c.config, index: overlay}
 	tree, err := run.configure(dir)
 	if err != nil {
 		return nil, 0, err
 	}
 	options := engine.Options{
-		Dir: dir, Paths: slices.Clone(paths), Rules: rules.All(), Policy: policyOf(tree), Limits: limitsOf(tree, dir), Overlay: overlay, Done: done,
+		Dir: dir, Paths: slices.Clone(paths), Overlay: overlay, Done: done,
+		Rules: rules.All(), Policy: policyOf(tree), Limits: limitsOf(tree, dir),
 	}
 	result, err := engine.Run(ctx, options)
 	if err := errors.Join(tree.Err(), err); err != nil {

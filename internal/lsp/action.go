@@ -93,10 +93,20 @@ func (s *server) actionsFor(j *site.Judged, f *finding) []protocol.CodeAction {
 		add(action)
 	}
 	if edits, ok := passOver(j, f); ok {
-		add(protocol.CodeAction{Title: fmt.Sprintf("Pass over %s here, with a reason", f.Rule), Edit: s.editOf(j, edits)})
+		add(
+			protocol.CodeAction{
+				Title: fmt.Sprintf("Pass over %s here, with a reason", f.Rule),
+				Edit:  s.editOf(j, edits),
+			},
+		)
 	}
 	if s.options.RuleURL != nil {
-		add(protocol.CodeAction{Title: "Explain " + f.Rule, Command: command("Explain "+f.Rule, commandExplain, f.Rule)})
+		add(
+			protocol.CodeAction{
+				Title:   "Explain " + f.Rule,
+				Command: command("Explain "+f.Rule, commandExplain, f.Rule),
+			},
+		)
 	}
 	return actions
 }
@@ -157,7 +167,10 @@ func (s *server) editOf(j *site.Judged, edits []edit) *protocol.WorkspaceEdit {
 		return &protocol.WorkspaceEdit{Changes: map[protocol.URI][]protocol.TextEdit{j.Doc.URI: changes}}
 	}
 	return &protocol.WorkspaceEdit{DocumentChanges: []protocol.DocumentChange{{Edit: &protocol.TextDocumentEdit{
-		TextDocument: protocol.OptionalVersionedTextDocumentIdentifier{URI: j.Doc.URI, Version: &j.Doc.Version}, Edits: changes,
+		TextDocument: protocol.OptionalVersionedTextDocumentIdentifier{
+			URI:     j.Doc.URI,
+			Version: &j.Doc.Version,
+		}, Edits: changes,
 	}}}}
 }
 

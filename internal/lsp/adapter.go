@@ -16,7 +16,6 @@ type (
 	severity = lint.Severity
 	span     = source.Span
 	problem  = config.Problem
-	failure  = engine.Failure
 )
 
 const (
@@ -38,7 +37,12 @@ func applyEdits(file *source.File, edits []edit) []byte { return fix.Apply(file,
 
 // fixed is what fixes make of a file: those of the findings, and again those of
 // what comes to light, as long as they help.
-func fixed(file *source.File, findings []finding, unsafe bool, check func(*source.File) []finding) (after *source.File, applied []finding) {
+func fixed(
+	file *source.File,
+	findings []finding,
+	unsafe bool,
+	check func(*source.File) []finding,
+) (after *source.File, applied []finding) {
 	outcome := fix.Mend(file, findings, unsafe, check)
 	return outcome.File, outcome.Applied
 }

@@ -19,7 +19,8 @@ func largeSite(b *testing.B, n int) map[string]string {
 	data.WriteString("{\n")
 	for i := range n {
 		key := fmt.Sprintf("partner-%d", i)
-		files[fmt.Sprintf("_partners/%s/index.md", key)] = strings.NewReplacer("Aurora Civic Lab", fmt.Sprintf("Partner %d", i), "aurora-civic-lab", key).Replace(page)
+		files[fmt.Sprintf("_partners/%s/index.md", key)] = strings.NewReplacer("Aurora Civic Lab", fmt.Sprintf("Partner %d", i), "aurora-civic-lab", key).
+			Replace(page)
 		fmt.Fprintf(data, "  %q: {\"website\": \"https://%[1]s.example\"},\n", key)
 	}
 	files["_data/partners.json"] = data.String() + strings.TrimPrefix(files["_data/partners.json"], "{")
@@ -63,7 +64,10 @@ func BenchmarkEdits(b *testing.B) {
 			slices.Sort(processor)
 			for _, p := range []int{50, 95} {
 				b.ReportMetric(float64(clock[len(clock)*p/100].Microseconds())/1000, fmt.Sprintf("ms-p%d", p))
-				b.ReportMetric(float64(processor[len(processor)*p/100].Microseconds())/1000, fmt.Sprintf("cpu-ms-p%d", p))
+				b.ReportMetric(
+					float64(processor[len(processor)*p/100].Microseconds())/1000,
+					fmt.Sprintf("cpu-ms-p%d", p),
+				)
 			}
 		})
 	}

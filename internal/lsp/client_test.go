@@ -63,9 +63,22 @@ type message struct {
 // usual are the capabilities of a client that can do everything but pull.
 func usual() map[string]any {
 	return map[string]any{
-		"general":      map[string]any{"positionEncodings": []string{"utf-16"}},
-		"textDocument": map[string]any{"publishDiagnostics": map[string]any{"versionSupport": true, "relatedInformation": true, "codeDescriptionSupport": true, "dataSupport": true, "tagSupport": map[string]any{"valueSet": []int{1, 2}}}},
-		"workspace":    map[string]any{"workspaceEdit": map[string]any{"documentChanges": true, "resourceOperations": []string{"create", "rename", "delete"}}},
+		"general": map[string]any{"positionEncodings": []string{"utf-16"}},
+		"textDocument": map[string]any{
+			"publishDiagnostics": map[string]any{
+				"versionSupport":         true,
+				"relatedInformation":     true,
+				"codeDescriptionSupport": true,
+				"dataSupport":            true,
+				"tagSupport":             map[string]any{"valueSet": []int{1, 2}},
+			},
+		},
+		"workspace": map[string]any{
+			"workspaceEdit": map[string]any{
+				"documentChanges":    true,
+				"resourceOperations": []string{"create", "rename", "delete"},
+			},
+		},
 	}
 }
 
@@ -82,8 +95,17 @@ func launch(t testing.TB, dir string, can map[string]any) *client {
 	t.Helper()
 	in, out := io.Pipe()
 	back, from := io.Pipe()
-	c := &client{t: t, dir: dir, can: can, out: out, answers: map[int]message{}, published: map[string]protocol.PublishDiagnosticsParams{},
-		versions: map[string]int32{}, texts: map[string]*text.Text{}, status: make(chan int, 1)}
+	c := &client{
+		t:         t,
+		dir:       dir,
+		can:       can,
+		out:       out,
+		answers:   map[int]message{},
+		published: map[string]protocol.PublishDiagnosticsParams{},
+		versions:  map[string]int32{},
+		texts:     map[string]*text.Text{},
+		status:    make(chan int, 1),
+	}
 	c.changed = sync.NewCond(&c.mu)
 	go func() {
 		c.status <- cli.Main([]string{"lsp", "--stdio"}, in, from, &c.err)
@@ -112,7 +134,11 @@ func (c *client) initialize(folders ...string) protocol.InitializeResult {
 	for _, folder := range folders {
 		all = append(all, map[string]any{"uri": folder, "name": "site"})
 	}
-	c.ask("initialize", map[string]any{"processId": os.Getpid(), "rootUri": nil, "capabilities": c.can, "workspaceFolders": all}, &result)
+	c.ask(
+		"initialize",
+		map[string]any{"processId": os.Getpid(), "rootUri": nil, "capabilities": c.can, "workspaceFolders": all},
+		&result,
+	)
 	for _, e := range []text.Encoding{text.UTF8, text.UTF16, text.UTF32} {
 		if result.Capabilities.PositionEncoding == e.String() {
 			c.encoding = e
@@ -254,7 +280,12 @@ func (c *client) open(path string) string {
 
 func (c *client) openAs(uri, content string) string {
 	c.versions[uri], c.texts[uri] = 1, text.New(content)
-	c.notify("textDocument/didOpen", map[string]any{"textDocument": map[string]any{"uri": uri, "languageId": "markdown", "version": 1, "text": content}})
+	c.notify(
+		"textDocument/didOpen",
+		map[string]any{
+			"textDocument": map[string]any{"uri": uri, "languageId": "markdown", "version": 1, "text": content},
+		},
+	)
 	return uri
 }
 
@@ -321,7 +352,11 @@ func (c *client) actions(uri string, about []protocol.Diagnostic, only ...string
 		context["only"] = only
 	}
 	var actions []protocol.CodeAction
-	c.ask("textDocument/codeAction", map[string]any{"textDocument": map[string]any{"uri": uri}, "range": at, "context": context}, &actions)
+	c.ask(
+		"textDocument/codeAction",
+		map[string]any{"textDocument": map[string]any{"uri": uri}, "range": at, "context": context},
+		&actions,
+	)
 	return actions
 }
 
@@ -334,7 +369,13 @@ func (c *client) apply(uri string, e *protocol.WorkspaceEdit) {
 	}
 	change := e.DocumentChanges[0].Edit
 	if change.TextDocument.URI != uri || *change.TextDocument.Version != c.versions[uri] {
-		c.t.Fatalf("the edit is of %+v, version %d, not of %s, version %d", change.TextDocument, *change.TextDocument.Version, uri, c.versions[uri])
+		c.t.Fatalf(
+			"the edit is of %+v, version %d, not of %s, version %d",
+			change.TextDocument,
+			*change.TextDocument.Version,
+			uri,
+			c.versions[uri],
+		)
 	}
 	edits := slices.Clone(change.Edits)
 	before := c.texts[uri]

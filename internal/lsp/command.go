@@ -14,7 +14,9 @@ import (
 // The commands that actions run. Each takes texts.
 const (
 	commandExplain = "partnerlint.explain" // a rule: opens the page about it
-	commandFixFile = "partnerlint.fixFile" // a URI and a fingerprint: fixes in the file what its text in the editor does not show
+	// a URI and a fingerprint: fixes in the file what its text in the editor does
+	// not show
+	commandFixFile = "partnerlint.fixFile"
 )
 
 func commandNames() []string { return []string{commandExplain, commandFixFile} }
@@ -98,7 +100,11 @@ func (s *server) fixFile(ctx context.Context, arguments []string) error {
 	full, base, judged := j.State.Result.Full(j.File.Path)
 	raw, err := readFile(doc.Path)
 	if err != nil || !judged || string(raw) != string(j.File.Raw()) {
-		return wire.Errorf(wire.RequestFailed, "save %s first: the fix is made in the file itself", filepath.Base(doc.Path))
+		return wire.Errorf(
+			wire.RequestFailed,
+			"save %s first: the fix is made in the file itself",
+			filepath.Base(doc.Path),
+		)
 	}
 	after, applied := fixed(j.File, j.Findings[i:i+1], true, j.State.Result.Recheck)
 	if len(applied) == 0 {

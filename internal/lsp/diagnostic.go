@@ -149,7 +149,10 @@ func (s *server) failuresOf(state *site.State, full string) []protocol.Diagnosti
 	for _, p := range problems(state) {
 		if fullOf(state.Root.Dir, p.File.Path) == full {
 			all = append(all, protocol.Diagnostic{
-				Range: s.rangeIn(p.File, p.Span), Severity: protocol.SeverityError, Source: name, Message: sentence(p.Message),
+				Range: s.rangeIn(
+					p.File,
+					p.Span,
+				), Severity: protocol.SeverityError, Source: name, Message: sentence(p.Message),
 			})
 		}
 	}
@@ -158,7 +161,10 @@ func (s *server) failuresOf(state *site.State, full string) []protocol.Diagnosti
 	}
 	for _, f := range state.Result.Failures {
 		if f.Path != "" && fullOf(state.Root.Dir, f.Path) == full {
-			all = append(all, protocol.Diagnostic{Severity: protocol.SeverityError, Source: name, Message: sentence(f.Err.Error())})
+			all = append(
+				all,
+				protocol.Diagnostic{Severity: protocol.SeverityError, Source: name, Message: sentence(f.Err.Error())},
+			)
 		}
 	}
 	return all

@@ -47,8 +47,18 @@ func report(t testing.TB, dir string) map[string][]string {
 	found := map[string][]string{}
 	for _, f := range all.Findings {
 		full := filepath.FromSlash(f.Path)
-		found[full] = append(found[full], fmt.Sprintf("%d:%d-%d:%d %s %s %s %s %d",
-			f.Start.Line, f.Start.Column, f.End.Line, f.End.Column, f.Severity, f.Rule, f.Fingerprint, strings.ToLower(f.Message[:1])+f.Message[1:], len(f.Related)))
+		found[full] = append(found[full], fmt.Sprintf(
+			"%d:%d-%d:%d %s %s %s %s %d",
+			f.Start.Line,
+			f.Start.Column,
+			f.End.Line,
+			f.End.Column,
+			f.Severity,
+			f.Rule,
+			f.Fingerprint,
+			strings.ToLower(f.Message[:1])+f.Message[1:],
+			len(f.Related),
+		))
 	}
 	return found
 }
@@ -62,8 +72,21 @@ func heard(all []protocol.Diagnostic) []string {
 		var data struct{ Fingerprint string }
 		_ = json.Unmarshal(d.Data, &data)
 		message, _, _ := strings.Cut(d.Message, "\n")
-		words = append(words, fmt.Sprintf("%d:%d-%d:%d %s %s %s %s %d", d.Range.Start.Line+1, d.Range.Start.Character+1, d.Range.End.Line+1, d.Range.End.Character+1,
-			severities[d.Severity], d.Code, data.Fingerprint, strings.ToLower(message[:1])+message[1:], len(d.RelatedInformation)))
+		words = append(
+			words,
+			fmt.Sprintf(
+				"%d:%d-%d:%d %s %s %s %s %d",
+				d.Range.Start.Line+1,
+				d.Range.Start.Character+1,
+				d.Range.End.Line+1,
+				d.Range.End.Character+1,
+				severities[d.Severity],
+				d.Code,
+				data.Fingerprint,
+				strings.ToLower(message[:1])+message[1:],
+				len(d.RelatedInformation),
+			),
+		)
 	}
 	return words
 }
@@ -90,7 +113,10 @@ func examples(t *testing.T, test func(t *testing.T, c linttest.Case)) {
 			if every := share(); (n+i)%every != 0 {
 				continue
 			}
-			beyond := slices.ContainsFunc(paths(c.Files), func(p string) bool { return strings.HasPrefix(p, ".before/") || p == ".answers" })
+			beyond := slices.ContainsFunc(
+				paths(c.Files),
+				func(p string) bool { return strings.HasPrefix(p, ".before/") || p == ".answers" },
+			)
 			if !beyond {
 				t.Run(suite.Rule+"/"+c.Name, func(t *testing.T) {
 					t.Parallel()
@@ -249,7 +275,15 @@ func TestEachAction(t *testing.T) {
 							return n
 						}
 						if same(after) != same(before) || len(after) >= len(before) {
-							t.Errorf("%s: %q of %s leaves %v of %v in\n%s", full, action.Title, d.Code, heard(after), heard(before), c.texts[uri])
+							t.Errorf(
+								"%s: %q of %s leaves %v of %v in\n%s",
+								full,
+								action.Title,
+								d.Code,
+								heard(after),
+								heard(before),
+								c.texts[uri],
+							)
 						}
 					} else {
 						fixes.Add(1)
@@ -268,7 +302,12 @@ func TestEachAction(t *testing.T) {
 	})
 	t.Cleanup(func() {
 		if !t.Failed() && (fixes.Load() == 0 || comments.Load() == 0 || explained.Load() == 0) {
-			t.Errorf("%d fixes, %d comments and %d explanations were tried", fixes.Load(), comments.Load(), explained.Load())
+			t.Errorf(
+				"%d fixes, %d comments and %d explanations were tried",
+				fixes.Load(),
+				comments.Load(),
+				explained.Load(),
+			)
 		}
 		t.Logf("%d fixes, %d comments and %d explanations were tried", fixes.Load(), comments.Load(), explained.Load())
 	})

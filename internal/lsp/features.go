@@ -35,17 +35,23 @@ func (s *server) pageOf(ctx context.Context, uri protocol.URI) (*page, error) {
 		return nil, nil
 	}
 	p := &page{judged: j, base: v.Base}
-	p.Page = &answer.Page{Doc: v.Doc, Site: v.Site, Rule: s.options.RuleDoc, Rules: s.options.Rules, Read: func(sitePath string) *answer.File {
-		full := filepath.Join(v.Base, filepath.FromSlash(sitePath))
-		if open := s.documents().ByPath(full); open != nil && !open.Lost() {
-			return newFile(sitePath, []byte(open.String()))
-		}
-		raw, err := readFile(full)
-		if err != nil {
-			return nil
-		}
-		return newFile(sitePath, raw)
-	}}
+	p.Page = &answer.Page{
+		Doc:   v.Doc,
+		Site:  v.Site,
+		Rule:  s.options.RuleDoc,
+		Rules: s.options.Rules,
+		Read: func(sitePath string) *answer.File {
+			full := filepath.Join(v.Base, filepath.FromSlash(sitePath))
+			if open := s.documents().ByPath(full); open != nil && !open.Lost() {
+				return newFile(sitePath, []byte(open.String()))
+			}
+			raw, err := readFile(full)
+			if err != nil {
+				return nil
+			}
+			return newFile(sitePath, raw)
+		},
+	}
 	return p, nil
 }
 
@@ -83,11 +89,19 @@ func (s *server) hover(ctx context.Context, params protocol.TextDocumentPosition
 const mostItems = 500
 
 var itemKinds = map[answer.Kind]protocol.CompletionItemKind{
-	answer.Key: protocol.KindField, answer.Value: protocol.KindValue, answer.Heading: protocol.KindModule,
-	answer.Comment: protocol.KindKeyword, answer.Address: protocol.KindReference, answer.ImageOf: protocol.KindFile, answer.Include: protocol.KindFile,
+	answer.Key:     protocol.KindField,
+	answer.Value:   protocol.KindValue,
+	answer.Heading: protocol.KindModule,
+	answer.Comment: protocol.KindKeyword,
+	answer.Address: protocol.KindReference,
+	answer.ImageOf: protocol.KindFile,
+	answer.Include: protocol.KindFile,
 }
 
-func (s *server) completion(ctx context.Context, params protocol.TextDocumentPositionParams) (*protocol.CompletionList, error) {
+func (s *server) completion(
+	ctx context.Context,
+	params protocol.TextDocumentPositionParams,
+) (*protocol.CompletionList, error) {
 	list := &protocol.CompletionList{Items: []protocol.CompletionItem{}}
 	p, err := s.pageOf(ctx, params.TextDocument.URI)
 	if p == nil || err != nil {
@@ -96,7 +110,10 @@ func (s *server) completion(ctx context.Context, params protocol.TextDocumentPos
 	offset := s.offset(p, params.Position)
 	items := p.Complete(offset)
 	if len(items) > mostItems {
-		items, list.IsIncomplete = narrow(items, string(p.Doc.File.Slice(span{Start: items[0].Span.Start, End: offset}))), true
+		items, list.IsIncomplete = narrow(
+			items,
+			string(p.Doc.File.Slice(span{Start: items[0].Span.Start, End: offset})),
+		), true
 	}
 	for i := range items {
 		item := &items[i]
@@ -180,7 +197,15 @@ func (s *server) definition(ctx context.Context, params protocol.TextDocumentPos
 	links := []protocol.LocationLink{}
 	origin := s.rangeOf(p, from)
 	for _, at := range locations {
-		links = append(links, protocol.LocationLink{OriginSelectionRange: &origin, TargetURI: at.URI, TargetRange: at.Range, TargetSelectionRange: at.Range})
+		links = append(
+			links,
+			protocol.LocationLink{
+				OriginSelectionRange: &origin,
+				TargetURI:            at.URI,
+				TargetRange:          at.Range,
+				TargetSelectionRange: at.Range,
+			},
+		)
 	}
 	return links, nil
 }
@@ -215,8 +240,11 @@ func (s *server) documentSymbol(ctx context.Context, params protocol.TextDocumen
 	var flatten func(parts []answer.Part, above string)
 	flatten = func(parts []answer.Part, above string) {
 		for _, part := range parts {
-			list = append(list, protocol.SymbolInformation{Name: part.Name, Kind: symbolKinds[part.Sort], ContainerName: above,
-				Location: protocol.Location{URI: params.TextDocument.URI, Range: s.rangeOf(p, part.Span)}})
+			list = append(
+				list,
+				protocol.SymbolInformation{Name: part.Name, Kind: symbolKinds[part.Sort], ContainerName: above,
+					Location: protocol.Location{URI: params.TextDocument.URI, Range: s.rangeOf(p, part.Span)}},
+			)
 			flatten(part.Parts, part.Name)
 		}
 	}
@@ -238,7 +266,10 @@ func (s *server) symbols(p *page, parts []answer.Part) []protocol.DocumentSymbol
 }
 
 // workspaceSymbol finds pages by a part of their title.
-func (s *server) workspaceSymbol(ctx context.Context, params protocol.WorkspaceSymbolParams) ([]protocol.SymbolInformation, error) {
+func (s *server) workspaceSymbol(
+	ctx context.Context,
+	params protocol.WorkspaceSymbolParams,
+) ([]protocol.SymbolInformation, error) {
 	all := []protocol.SymbolInformation{}
 	for _, r := range s.sites.Roots() {
 		if err := r.Wait(ctx); err != nil || r.State() == nil || r.State().Result == nil {
@@ -248,7 +279,15 @@ func (s *server) workspaceSymbol(ctx context.Context, params protocol.WorkspaceS
 			for _, found := range answer.Named(index, params.Query) {
 				full := filepath.Join(base, filepath.FromSlash(found.SitePath))
 				if at, ok := s.locate(full, "", nil, found.Span); ok && len(all) < mostItems {
-					all = append(all, protocol.SymbolInformation{Name: found.Name, Kind: protocol.SymbolObject, ContainerName: found.SitePath, Location: at})
+					all = append(
+						all,
+						protocol.SymbolInformation{
+							Name:          found.Name,
+							Kind:          protocol.SymbolObject,
+							ContainerName: found.SitePath,
+							Location:      at,
+						},
+					)
 				}
 			}
 		}
@@ -256,7 +295,10 @@ func (s *server) workspaceSymbol(ctx context.Context, params protocol.WorkspaceS
 	return all, ctx.Err()
 }
 
-func (s *server) foldingRange(ctx context.Context, params protocol.TextDocumentParams) ([]protocol.FoldingRange, error) {
+func (s *server) foldingRange(
+	ctx context.Context,
+	params protocol.TextDocumentParams,
+) ([]protocol.FoldingRange, error) {
 	all := []protocol.FoldingRange{}
 	p, err := s.pageOf(ctx, params.TextDocument.URI)
 	if p == nil || err != nil {
@@ -283,7 +325,10 @@ func (s *server) codeLens(ctx context.Context, params protocol.TextDocumentParam
 		return all, err
 	}
 	for _, lens := range p.Lenses() {
-		all = append(all, protocol.CodeLens{Range: s.rangeOf(p, lens.Span), Command: &protocol.Command{Title: lens.Text}})
+		all = append(
+			all,
+			protocol.CodeLens{Range: s.rangeOf(p, lens.Span), Command: &protocol.Command{Title: lens.Text}},
+		)
 	}
 	return all, nil
 }

@@ -16,7 +16,10 @@ func (c *client) at(uri, behind string) map[string]any {
 	if i < 0 {
 		c.t.Fatalf("%q does not stand in %q", behind, c.texts[uri])
 	}
-	return map[string]any{"textDocument": map[string]any{"uri": uri}, "position": c.texts[uri].Position(i+len(behind), c.encoding)}
+	return map[string]any{
+		"textDocument": map[string]any{"uri": uri},
+		"position":     c.texts[uri].Position(i+len(behind), c.encoding),
+	}
 }
 
 // able are the capabilities of a client that can show everything.
@@ -24,7 +27,9 @@ func able() map[string]any {
 	can := usual()
 	document := can["textDocument"].(map[string]any)
 	document["hover"] = map[string]any{"contentFormat": []string{"markdown", "plaintext"}}
-	document["completion"] = map[string]any{"completionItem": map[string]any{"snippetSupport": true, "documentationFormat": []string{"markdown"}}}
+	document["completion"] = map[string]any{
+		"completionItem": map[string]any{"snippetSupport": true, "documentationFormat": []string{"markdown"}},
+	}
 	document["documentSymbol"] = map[string]any{"hierarchicalDocumentSymbolSupport": true}
 	return can
 }
@@ -104,7 +109,10 @@ func TestCompletion(t *testing.T) {
 			defer c.notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": uri}})
 			c.wait("a run that knows the page", func() bool { _, ok := c.published[uri]; return ok })
 			var list protocol.CompletionList
-			params := map[string]any{"textDocument": map[string]any{"uri": uri}, "position": c.texts[uri].Position(len(before), c.encoding)}
+			params := map[string]any{
+				"textDocument": map[string]any{"uri": uri},
+				"position":     c.texts[uri].Position(len(before), c.encoding),
+			}
 			ask := func() {
 				list = protocol.CompletionList{}
 				c.ask("textDocument/completion", params, &list)
@@ -233,7 +241,8 @@ func TestOutline(t *testing.T) {
 	}
 	var lenses []protocol.CodeLens
 	c.ask("textDocument/codeLens", document, &lenses)
-	if len(lenses) != 2 || lenses[0].Command.Title != "address: /partners/aurora-civic-lab" || lenses[1].Command.Title != "card: 23 of 3–60 words · shown on partners/" {
+	if len(lenses) != 2 || lenses[0].Command.Title != "address: /partners/aurora-civic-lab" ||
+		lenses[1].Command.Title != "card: 23 of 3–60 words · shown on partners/" {
 		t.Errorf("%+v", lenses)
 	}
 	var found []protocol.SymbolInformation

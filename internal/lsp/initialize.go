@@ -24,7 +24,12 @@ func (s *server) initialize(raw json.RawMessage) wire.Answer {
 	// A client that cannot be told to ask again would keep what an edit elsewhere
 	// has made wrong.
 	s.pulls = p.Capabilities.TextDocument.Diagnostic != nil && p.Capabilities.Workspace.Diagnostics.RefreshSupport
-	s.sites = site.New(s.ctx, s.documents(), s.options.Check, site.Events{Checked: s.checked, Begin: s.begin, Dropped: s.dropped})
+	s.sites = site.New(
+		s.ctx,
+		s.documents(),
+		s.options.Check,
+		site.Events{Checked: s.checked, Begin: s.begin, Dropped: s.dropped},
+	)
 	if p.ProcessID != nil {
 		go s.watchParent(*p.ProcessID)
 	}
@@ -55,18 +60,29 @@ func foldersOf(p protocol.InitializeParams) []string {
 
 func (s *server) capabilities() protocol.ServerCapabilities {
 	c := protocol.ServerCapabilities{
-		TextDocumentSync:   protocol.TextDocumentSyncOptions{OpenClose: true, Change: protocol.SyncIncremental},
-		CodeActionProvider: &protocol.CodeActionOptions{CodeActionKinds: []protocol.CodeActionKind{protocol.QuickFix, fixAll}},
-		CompletionProvider: &protocol.CompletionOptions{TriggerCharacters: []string{":", " ", "#", "(", "/", "<", "-", "%"}},
-		HoverProvider:      true, DefinitionProvider: true, ReferencesProvider: true,
+		TextDocumentSync: protocol.TextDocumentSyncOptions{OpenClose: true, Change: protocol.SyncIncremental},
+		CodeActionProvider: &protocol.CodeActionOptions{
+			CodeActionKinds: []protocol.CodeActionKind{protocol.QuickFix, fixAll},
+		},
+		CompletionProvider: &protocol.CompletionOptions{
+			TriggerCharacters: []string{":", " ", "#", "(", "/", "<", "-", "%"},
+		},
+		HoverProvider: true, DefinitionProvider: true, ReferencesProvider: true,
 		DocumentSymbolProvider: true, WorkspaceSymbolProvider: true, FoldingRangeProvider: true,
 		CodeLensProvider:       &protocol.CodeLensOptions{},
 		ExecuteCommandProvider: &protocol.ExecuteCommandOptions{Commands: commandNames()},
 	}
 	c.RenameProvider = &protocol.RenameOptions{PrepareProvider: s.can.TextDocument.Rename.PrepareSupport}
-	c.Workspace.WorkspaceFolders = protocol.WorkspaceFoldersServerCapabilities{Supported: true, ChangeNotifications: true}
+	c.Workspace.WorkspaceFolders = protocol.WorkspaceFoldersServerCapabilities{
+		Supported:           true,
+		ChangeNotifications: true,
+	}
 	if s.pulls {
-		c.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: name, InterFileDependencies: true, WorkspaceDiagnostics: true}
+		c.DiagnosticProvider = &protocol.DiagnosticOptions{
+			Identifier:            name,
+			InterFileDependencies: true,
+			WorkspaceDiagnostics:  true,
+		}
 	}
 	return c
 }

@@ -58,7 +58,8 @@ func (s *server) publish(doc *text.Document) {
 // of that version. It is called with publishing held.
 func (s *server) tell(uri protocol.URI, p published, all []protocol.Diagnostic) {
 	old, was := s.published[uri]
-	if was && old.print == p.print && old.open == p.open && old.version == p.version || !was && len(all) == 0 && !p.open {
+	if was && old.print == p.print && old.open == p.open && old.version == p.version ||
+		!was && len(all) == 0 && !p.open {
 		return
 	}
 	s.published[uri] = p
@@ -199,13 +200,20 @@ func (s *server) sayWhatFailed(state *site.State) {
 	}
 	for _, words := range said {
 		if _, before := s.told.LoadOrStore(words, true); !before {
-			s.conn.Notify(s.ctx, "window/showMessage", protocol.MessageParams{Type: protocol.MessageError, Message: "partnerlint: " + words})
+			s.conn.Notify(
+				s.ctx,
+				"window/showMessage",
+				protocol.MessageParams{Type: protocol.MessageError, Message: "partnerlint: " + words},
+			)
 		}
 	}
 }
 
 // documentDiagnostic answers a client that asks what is wrong with a document.
-func (s *server) documentDiagnostic(ctx context.Context, p protocol.DocumentDiagnosticParams) (*protocol.DocumentDiagnosticReport, error) {
+func (s *server) documentDiagnostic(
+	ctx context.Context,
+	p protocol.DocumentDiagnosticParams,
+) (*protocol.DocumentDiagnosticReport, error) {
 	all := []protocol.Diagnostic{}
 	doc := s.documents().Get(p.TextDocument.URI)
 	if doc != nil {
@@ -230,7 +238,10 @@ func reportOf(all []protocol.Diagnostic, previous string) protocol.DocumentDiagn
 }
 
 // workspaceDiagnostic answers a client that asks what is wrong anywhere.
-func (s *server) workspaceDiagnostic(ctx context.Context, p protocol.WorkspaceDiagnosticParams) (*protocol.WorkspaceDiagnosticReport, error) {
+func (s *server) workspaceDiagnostic(
+	ctx context.Context,
+	p protocol.WorkspaceDiagnosticParams,
+) (*protocol.WorkspaceDiagnosticReport, error) {
 	now := map[protocol.URI][]protocol.Diagnostic{}
 	versions := map[protocol.URI]*int32{}
 	for _, r := range s.sites.Roots() {

@@ -15,8 +15,33 @@ import (
 )
 
 // pieces are what random edits write: what pages are made of, whole and broken.
-var pieces = []string{"", "", "---\n", "\n", "\r\n", "## ", "##", "<!--more-->", "<!-- more -->", "[x](/partners/nowhere)", "](", "😀", "שלום", "é",
-	"permalink: partners/x\n", "title: a: b\n", "{% include x.html %}", "{{", "<div>", "- a\n", "partner: no-such\n", "\t", "  ", "http://example.org", "<!--"}
+var pieces = []string{
+	"",
+	"",
+	"---\n",
+	"\n",
+	"\r\n",
+	"## ",
+	"##",
+	"<!--more-->",
+	"<!-- more -->",
+	"[x](/partners/nowhere)",
+	"](",
+	"😀",
+	"שלום",
+	"é",
+	"permalink: partners/x\n",
+	"title: a: b\n",
+	"{% include x.html %}",
+	"{{",
+	"<div>",
+	"- a\n",
+	"partner: no-such\n",
+	"\t",
+	"  ",
+	"http://example.org",
+	"<!--",
+}
 
 // However a page is edited, what is said of it in the end is what the command
 // line says of the text that came of it.
@@ -78,7 +103,8 @@ func TestRandomEdits(t *testing.T) {
 func somewhere(random *rand.Rand, content string) int {
 	for {
 		at := random.IntN(len(content) + 1)
-		if at == len(content) || utf8.RuneStart(content[at]) && !(at > 0 && content[at] == '\n' && content[at-1] == '\r') {
+		if at == len(content) ||
+			utf8.RuneStart(content[at]) && !(at > 0 && content[at] == '\n' && content[at-1] == '\r') {
 			return at
 		}
 	}
@@ -88,7 +114,11 @@ func somewhere(random *rand.Rand, content string) int {
 func inCodePoints(all []protocol.Diagnostic, content *text.Text, e text.Encoding) []protocol.Diagnostic {
 	all = slices.Clone(all)
 	for i := range all {
-		all[i].Range = content.Range(content.Offset(all[i].Range.Start, e), content.Offset(all[i].Range.End, e), text.UTF32)
+		all[i].Range = content.Range(
+			content.Offset(all[i].Range.Start, e),
+			content.Offset(all[i].Range.End, e),
+			text.UTF32,
+		)
 	}
 	return all
 }

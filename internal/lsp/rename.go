@@ -11,7 +11,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lsp/wire"
 )
 
-func (s *server) prepareRename(ctx context.Context, params protocol.TextDocumentPositionParams) (*protocol.PrepareRenameResult, error) {
+func (s *server) prepareRename(
+	ctx context.Context,
+	params protocol.TextDocumentPositionParams,
+) (*protocol.PrepareRenameResult, error) {
 	p, err := s.pageOf(ctx, params.TextDocument.URI)
 	if p == nil || err != nil {
 		return nil, err
@@ -32,8 +35,11 @@ var annotations = map[answer.Reason]struct {
 	answer.NamesPage: {"page", protocol.ChangeAnnotation{Label: "The page"}},
 	answer.NamesData: {"data", protocol.ChangeAnnotation{Label: "The entry in the data"}},
 	answer.LeadsHere: {"links", protocol.ChangeAnnotation{Label: "Links and redirects that lead to the page"}},
-	answer.KeepsOld: {"redirect", protocol.ChangeAnnotation{Label: "A redirect from the old address", NeedsConfirmation: true,
-		Description: "Whoever has the old address is sent to the new one"}},
+	answer.KeepsOld: {
+		"redirect",
+		protocol.ChangeAnnotation{Label: "A redirect from the old address", NeedsConfirmation: true,
+			Description: "Whoever has the old address is sent to the new one"},
+	},
 }
 
 // rename changes what a page is called, everywhere at once.
@@ -105,7 +111,10 @@ func (w *workspaceEdit) change(e answer.Edit) error {
 		w.files[at.URI] = edits
 		w.order = append(w.order, at.URI)
 	}
-	edits.Edits = append(edits.Edits, protocol.TextEdit{Range: at.Range, NewText: file.Ending(e.New), AnnotationID: w.annotate(e.Why)})
+	edits.Edits = append(
+		edits.Edits,
+		protocol.TextEdit{Range: at.Range, NewText: file.Ending(e.New), AnnotationID: w.annotate(e.Why)},
+	)
 	return nil
 }
 
@@ -144,7 +153,8 @@ func (w *workspaceEdit) finish(r *answer.Renaming) *protocol.WorkspaceEdit {
 				continue // Neovim 0.7 is such a client, and fails at folders
 			}
 			edit.DocumentChanges = append(edit.DocumentChanges, protocol.DocumentChange{Rename: &protocol.RenameFile{
-				Kind: "rename", OldURI: uriOf(move.From), NewURI: uriOf(move.To), AnnotationID: w.annotate(answer.NamesPage)}})
+				Kind: "rename", OldURI: uriOf(move.From), NewURI: uriOf(move.To),
+				AnnotationID: w.annotate(answer.NamesPage)}})
 		}
 	}
 	edit.ChangeAnnotations = w.used

@@ -57,10 +57,15 @@ func (c *client) onDisk(e *protocol.WorkspaceEdit) {
 			})
 			after := before
 			for _, edit := range edits {
-				if note := e.ChangeAnnotations[edit.AnnotationID]; note.Label == "" || note.NeedsConfirmation != (edit.AnnotationID == "redirect") {
+				if note := e.ChangeAnnotations[edit.AnnotationID]; note.Label == "" ||
+					note.NeedsConfirmation != (edit.AnnotationID == "redirect") {
 					c.t.Errorf("%+v has the annotation %+v", edit, note)
 				}
-				after = after.Replace(before.Offset(edit.Range.Start, c.encoding), before.Offset(edit.Range.End, c.encoding), edit.NewText)
+				after = after.Replace(
+					before.Offset(edit.Range.Start, c.encoding),
+					before.Offset(edit.Range.End, c.encoding),
+					edit.NewText,
+				)
 			}
 			if err := os.WriteFile(full, []byte(after.String()), 0o644); err != nil {
 				c.t.Fatal(err)
@@ -123,7 +128,8 @@ func TestRename(t *testing.T) {
 			c.diagnostics(uri)
 			var prepared protocol.PrepareRenameResult
 			c.ask("textDocument/prepareRename", c.at(uri, test.behind), &prepared)
-			if got := c.textAt(files[test.file], prepared.Range); got != "aurora-civic-lab" || prepared.Placeholder != got {
+			if got := c.textAt(files[test.file], prepared.Range); got != "aurora-civic-lab" ||
+				prepared.Placeholder != got {
 				t.Errorf("prepared %+v: %q", prepared, got)
 			}
 			params := c.at(uri, test.behind)

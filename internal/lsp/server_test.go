@@ -44,10 +44,12 @@ func TestLifecycle(t *testing.T) {
 	}
 	c.notify("textDocument/didOpen", map[string]any{}) // dropped
 	result := c.initialize(text.URIOf(c.dir))
-	if result.ServerInfo.Name != "partnerlint" || result.Capabilities.TextDocumentSync.Change != protocol.SyncIncremental {
+	if result.ServerInfo.Name != "partnerlint" ||
+		result.Capabilities.TextDocumentSync.Change != protocol.SyncIncremental {
 		t.Errorf("%+v", result)
 	}
-	if m := c.answer(c.request("initialize", map[string]any{"capabilities": map[string]any{}})); m.Error == nil || m.Error.Code != -32600 {
+	if m := c.answer(c.request("initialize", map[string]any{"capabilities": map[string]any{}})); m.Error == nil ||
+		m.Error.Code != -32600 {
 		t.Errorf("the second initialize: %+v", m)
 	}
 	if m := c.answer(c.request("textDocument/neverHeardOf", nil)); m.Error == nil || m.Error.Code != -32601 {
@@ -113,7 +115,8 @@ func TestKeystrokes(t *testing.T) {
 			if d.Code == "link-target" && c.texts[uri].String()[at:end] != "/partners/nowhere/" {
 				t.Errorf("in %v the link is %q", e, c.texts[uri].String()[at:end])
 			}
-			if d.CodeDescription == nil || !strings.HasSuffix(d.CodeDescription.Href, string(d.Code)+".md") || d.Source != "partnerlint" {
+			if d.CodeDescription == nil || !strings.HasSuffix(d.CodeDescription.Href, string(d.Code)+".md") ||
+				d.Source != "partnerlint" {
 				t.Errorf("%+v", d)
 			}
 		}
@@ -128,7 +131,12 @@ func TestKeystrokes(t *testing.T) {
 func TestOtherPages(t *testing.T) {
 	const other = "_partners/Minato-Open-Data/index.md"
 	files := exampleSite(t)
-	files[other] = strings.Replace(files[other], "<!--more-->", "See [what came of it](/partners/aurora-civic-lab#what-came-of-it).\n\n<!--more-->", 1)
+	files[other] = strings.Replace(
+		files[other],
+		"<!--more-->",
+		"See [what came of it](/partners/aurora-civic-lab#what-came-of-it).\n\n<!--more-->",
+		1,
+	)
 	files[aurora] += "\n## What came of it\n\nFour towns read their own letters.\n"
 	c := start(t, files, usual())
 	uri := c.open(aurora)
@@ -146,7 +154,10 @@ func TestOtherPages(t *testing.T) {
 	if err := os.WriteFile(full, []byte("{}\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": text.URIOf(full), "type": 2}}})
+	c.notify(
+		"workspace/didChangeWatchedFiles",
+		map[string]any{"changes": []any{map[string]any{"uri": text.URIOf(full), "type": 2}}},
+	)
 	c.await(uri, has("partner-data-missing"))
 }
 
@@ -171,8 +182,16 @@ func TestOutOfOrder(t *testing.T) {
 	c.edit(uri, "title:", "titel:")
 	c.diagnostics(uri)
 	c.notify("textDocument/didChange", map[string]any{
-		"textDocument":   map[string]any{"uri": uri, "version": 1},
-		"contentChanges": []any{map[string]any{"range": map[string]any{"start": map[string]any{"line": 0, "character": 0}, "end": map[string]any{"line": 0, "character": 0}}, "text": "x"}},
+		"textDocument": map[string]any{"uri": uri, "version": 1},
+		"contentChanges": []any{
+			map[string]any{
+				"range": map[string]any{
+					"start": map[string]any{"line": 0, "character": 0},
+					"end":   map[string]any{"line": 0, "character": 0},
+				},
+				"text": "x",
+			},
+		},
 	})
 	c.await(uri, none)
 	c.versions[uri], c.texts[uri] = 9, text.New("---\n")
@@ -260,7 +279,11 @@ func TestGuises(t *testing.T) {
 				if action.Edit != nil {
 					t.Errorf("an edit of the text: %+v", action)
 				}
-				c.ask("workspace/executeCommand", map[string]any{"command": action.Command.Command, "arguments": action.Command.Arguments}, nil)
+				c.ask(
+					"workspace/executeCommand",
+					map[string]any{"command": action.Command.Command, "arguments": action.Command.Arguments},
+					nil,
+				)
 				c.await(uri, none)
 				raw, err := os.ReadFile(filepath.Join(c.dir, filepath.FromSlash(aurora)))
 				if err != nil || string(raw) != right {
@@ -327,7 +350,8 @@ func TestBrokenConfiguration(t *testing.T) {
 	c := start(t, files, usual())
 	uri := c.uri(".partnerlint.yml")
 	c.await(uri, func(all []protocol.Diagnostic) bool {
-		return len(all) == 1 && all[0].Range.Start == protocol.Position{Line: 1, Character: 2} && strings.Contains(all[0].Message, "link-target")
+		return len(all) == 1 && all[0].Range.Start == protocol.Position{Line: 1, Character: 2} &&
+			strings.Contains(all[0].Message, "link-target")
 	})
 	c.open(".partnerlint.yml")
 	c.edit(uri, "link-targt", "link-target")

@@ -28,7 +28,8 @@ type ClientCapabilities struct {
 
 // GeneralClientCapabilities are those that concern no one feature.
 type GeneralClientCapabilities struct {
-	PositionEncodings []string `json:"positionEncodings"` // in the client's order of preference; missing stands for utf-16
+	// in the client's order of preference; missing stands for utf-16
+	PositionEncodings []string `json:"positionEncodings"`
 }
 
 // A Dynamic is a feature that the server may register after initialization.
@@ -128,7 +129,7 @@ type ServerInfo struct {
 // where there are any, and as true otherwise.
 type ServerCapabilities struct {
 	PositionEncoding        string                      `json:"positionEncoding,omitzero"`
-	TextDocumentSync        TextDocumentSyncOptions     `json:"textDocumentSync"` // not the number that older servers write
+	TextDocumentSync        TextDocumentSyncOptions     `json:"textDocumentSync"` // not a number
 	DiagnosticProvider      *DiagnosticOptions          `json:"diagnosticProvider,omitzero"`
 	CodeActionProvider      *CodeActionOptions          `json:"codeActionProvider,omitzero"`
 	CompletionProvider      *CompletionOptions          `json:"completionProvider,omitzero"`

@@ -26,7 +26,8 @@ const info = lint.Info
 // files by absolute path. What the baseline knows is not among the findings, and
 // known says how many that are. The error says why nothing could be checked;
 // done is told how far it is.
-type Check func(ctx context.Context, dir string, paths []string, overlay map[string][]byte, done func(files, total int)) (result *engine.Result, known int, err error)
+type Check func(ctx context.Context, dir string, paths []string, overlay map[string][]byte,
+	done func(files, total int)) (result *engine.Result, known int, err error)
 
 // fullOf is the absolute path of a path that the engine shows.
 func fullOf(dir, shown string) string { return engine.FullOf(dir, shown) }

@@ -127,7 +127,10 @@ func imprintOf(content string) string {
 			if trimmed == "---" || fences == 1 && trimmed == "..." {
 				fences++
 			}
-		case strings.HasPrefix(trimmed, "#"), strings.Contains(line, "{:"), strings.Contains(line, "id="), strings.Contains(line, "name="):
+		case strings.HasPrefix(trimmed, "#"),
+			strings.Contains(line, "{:"),
+			strings.Contains(line, "id="),
+			strings.Contains(line, "name="):
 			b.WriteString(line)
 		case trimmed != "" && (strings.Trim(trimmed, "=") == "" || strings.Trim(trimmed, "-") == ""):
 			b.WriteString(before)

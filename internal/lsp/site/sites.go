@@ -78,7 +78,8 @@ func hasConfig(dir string) bool {
 
 // within reports whether a path is dir or lies below it.
 func within(path, dir string) bool {
-	return path == dir || strings.HasPrefix(path, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
+	return path == dir ||
+		strings.HasPrefix(path, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
 }
 
 // folderOf is the innermost open folder that holds a path; "" for none.

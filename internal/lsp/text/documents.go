@@ -105,7 +105,12 @@ func (d *Documents) Change(p protocol.DidChangeTextDocumentParams) (*Document, e
 	doc.Version = p.TextDocument.Version
 	var err error
 	if p.TextDocument.Version <= old.Version {
-		doc.lost, err = true, fmt.Errorf("%s: version %d came after version %d", doc.URI, p.TextDocument.Version, old.Version)
+		doc.lost, err = true, fmt.Errorf(
+			"%s: version %d came after version %d",
+			doc.URI,
+			p.TextDocument.Version,
+			old.Version,
+		)
 		doc.Version = old.Version
 	}
 	for _, change := range p.ContentChanges {
@@ -135,7 +140,11 @@ func (t *Text) place(r protocol.Range, e Encoding) (start, end int, err error) {
 	before := r.Start.Line > r.End.Line || r.Start.Line == r.End.Line && r.Start.Character > r.End.Character
 	switch {
 	case before:
-		return 0, 0, fmt.Errorf("a change ends before it begins, at line %d, character %d", r.Start.Line, r.Start.Character)
+		return 0, 0, fmt.Errorf(
+			"a change ends before it begins, at line %d, character %d",
+			r.Start.Line,
+			r.Start.Character,
+		)
 	case int64(r.Start.Line) > int64(len(t.starts)):
 		return 0, 0, fmt.Errorf("a change begins at line %d, and there are %d", r.Start.Line, len(t.starts))
 	}

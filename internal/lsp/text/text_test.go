@@ -145,7 +145,10 @@ func TestEditScripts(t *testing.T) {
 					with := randomText(random)
 					r := protocol.Range{Start: naive(oracle, start, e), End: naive(oracle, end, e)}
 					oracle = oracle[:start] + with + oracle[end:]
-					p.ContentChanges = append(p.ContentChanges, protocol.TextDocumentContentChangeEvent{Range: &r, Text: with})
+					p.ContentChanges = append(
+						p.ContentChanges,
+						protocol.TextDocumentContentChangeEvent{Range: &r, Text: with},
+					)
 				}
 				doc, err := docs.Change(p)
 				if err != nil || doc.String() != oracle {
@@ -184,7 +187,8 @@ func randomText(random *rand.Rand) string {
 func randomPlace(random *rand.Rand, content string) int {
 	for {
 		at := random.IntN(len(content) + 1)
-		if at == len(content) || utf8.RuneStart(content[at]) && !(at > 0 && content[at] == '\n' && content[at-1] == '\r') {
+		if at == len(content) ||
+			utf8.RuneStart(content[at]) && !(at > 0 && content[at] == '\n' && content[at-1] == '\r') {
 			return at
 		}
 	}
@@ -195,7 +199,10 @@ func randomPlace(random *rand.Rand, content string) int {
 func TestLostDocuments(t *testing.T) {
 	uri := "file:///page.md"
 	at := func(l1, c1, l2, c2 uint32) *protocol.Range {
-		return &protocol.Range{Start: protocol.Position{Line: l1, Character: c1}, End: protocol.Position{Line: l2, Character: c2}}
+		return &protocol.Range{
+			Start: protocol.Position{Line: l1, Character: c1},
+			End:   protocol.Position{Line: l2, Character: c2},
+		}
 	}
 	change := func(version int32, r *protocol.Range, text string) (p protocol.DidChangeTextDocumentParams) {
 		p.TextDocument.URI, p.TextDocument.Version = uri, version
@@ -217,7 +224,8 @@ func TestLostDocuments(t *testing.T) {
 		if doc, _ := docs.Change(change(7, at(0, 0, 0, 0), "x")); !doc.Lost() {
 			t.Errorf("%s: an edit finds it again", name)
 		}
-		if doc, err := docs.Change(change(8, nil, "whole")); err != nil || doc.Lost() || doc.String() != "whole" || doc.Version != 8 {
+		if doc, err := docs.Change(change(8, nil, "whole")); err != nil || doc.Lost() || doc.String() != "whole" ||
+			doc.Version != 8 {
 			t.Errorf("%s: the whole text does not find it again: %+v, %v", name, doc, err)
 		}
 	}

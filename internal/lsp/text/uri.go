@@ -44,7 +44,8 @@ func pathOf(u *url.URL, windows bool) (string, error) {
 
 // hasDrive reports whether a path begins with a drive: "c:" or "c:/x".
 func hasDrive(path string) bool {
-	return len(path) >= 2 && path[1] == ':' && (path[0]|0x20 >= 'a' && path[0]|0x20 <= 'z') && (len(path) == 2 || path[2] == '/')
+	return len(path) >= 2 && path[1] == ':' && (path[0]|0x20 >= 'a' && path[0]|0x20 <= 'z') &&
+		(len(path) == 2 || path[2] == '/')
 }
 
 // URIOf is the URI of the file at an absolute path.

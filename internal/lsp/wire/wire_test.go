@@ -69,7 +69,13 @@ type client struct {
 
 func connect(t *testing.T) *client {
 	ours, theirs := net.Pipe()
-	c := &client{t: t, conn: ours, in: bufio.NewReader(ours), echo: &echo{held: make(chan struct{})}, log: new(bytes.Buffer)}
+	c := &client{
+		t:    t,
+		conn: ours,
+		in:   bufio.NewReader(ours),
+		echo: &echo{held: make(chan struct{})},
+		log:  new(bytes.Buffer),
+	}
 	conn := Connect(t.Context(), theirs, NewLog(c.log), func(*Conn) Handler { return c.echo })
 	c.done = conn.Done()
 	t.Cleanup(func() {
