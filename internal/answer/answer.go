@@ -41,35 +41,43 @@ const (
 	inFence // on one of the lines, or above them
 )
 
-// areaAt says in which part of the page an offset lies. It looks at the lines
-// alone: what is being typed need not parse.
-func (p *Page) areaAt(offset int) area {
+// matter is the text between the --- lines, and the end of the second, or the
+// end of the text where that is yet to come. It looks at the lines alone: what
+// is being typed need not parse. ok is false for a text that begins otherwise.
+func (p *Page) matter() (s Span, end int, ok bool) {
 	text := p.text()
 	first := p.Doc.File.FullLine(0)
 	if !bytes.Equal(bytes.TrimSpace(text[first.Start:first.End]), []byte("---")) {
-		return inBody
-	}
-	if offset < first.End && first.End < len(text) || offset <= 3 {
-		return inFence
+		return Span{}, 0, false
 	}
 	for at := first.End; at < len(text); {
 		line := p.Doc.File.FullLine(at)
-		switch trimmed := strings.TrimSpace(string(text[line.Start:line.End])); {
-		case trimmed == "---" || trimmed == "...":
-			switch {
-			case offset < line.Start:
-				return inMatter
-			case offset < line.End:
-				return inFence
-			}
-			return inBody
+		switch string(bytes.TrimSpace(text[line.Start:line.End])) {
+		case "---", "...":
+			return Span{Start: first.End, End: line.Start}, line.End, true
 		}
 		at = max(line.End, at+1)
 	}
-	return inMatter // the second line is yet to come
+	return Span{Start: first.End, End: len(text)}, len(text), true
 }
 
-// entryOf is the page that a site path belongs to, in words.
+// areaAt says in which part of the page an offset lies.
+func (p *Page) areaAt(offset int) area {
+	s, end, ok := p.matter()
+	switch {
+	case !ok:
+		return inBody
+	case offset < s.Start || s.Start == len(p.text()) && offset <= len("---"):
+		return inFence
+	case offset < s.End || end == s.End:
+		return inMatter
+	case offset < end:
+		return inFence
+	}
+	return inBody
+}
+
+// title is what a page is called.
 func title(e *Entry) string {
 	switch {
 	case e.Name != "":

@@ -156,7 +156,8 @@ func (p *Page) fields(at cursor) []Item {
 func (p *Page) keysAround(except Span) map[string]bool {
 	keys := map[string]bool{}
 	f := p.Doc.File
-	for at := f.FullLine(0).End; at < len(f.Text) && p.areaAt(at) == inMatter; {
+	s, _, _ := p.matter()
+	for at := s.Start; at < s.End; {
 		line := f.LineSpan(at)
 		if m := keyValue.FindStringSubmatch(string(f.Slice(line))); m != nil && line != except {
 			keys[m[1]] = true

@@ -20,24 +20,33 @@ type View struct {
 // a document, too; ok is false for a file that is none to the site, or that the
 // run did not find.
 func (r *Result) Look(file *source.File) (v View, ok bool) {
-	for i, g := range r.places {
-		for _, t := range g.targets {
-			if r.shown(t.path) != file.Path {
-				continue
-			}
-			s := r.sites[i]
-			doc, _ := s.document(file, t)
-			if doc == nil {
-				return View{}, false
-			}
-			v = View{doc, s.Site, s.base}
-			if doc.Kind == lint.Page {
-				v.Site = s.with(doc)
-			}
-			return v, true
+	at, ok := r.judged()[file.Path]
+	if !ok {
+		if at, ok = r.passedOver(file.Path); !ok {
+			return View{}, false
 		}
 	}
-	return View{}, false
+	doc, _ := at.site.document(file, at.target)
+	if doc == nil {
+		return View{}, false
+	}
+	v = View{doc, at.site.Site, at.site.base}
+	if doc.Kind == lint.Page {
+		v.Site = at.site.with(doc)
+	}
+	return v, true
+}
+
+// passedOver finds a file that the run found and did not judge.
+func (r *Result) passedOver(shown string) (placed, bool) {
+	for i, g := range r.places {
+		for _, t := range g.targets {
+			if r.shown(t.path) == shown {
+				return placed{r.sites[i], t}, true
+			}
+		}
+	}
+	return placed{}, false
 }
 
 // Shown is the path of an absolute path as findings have it.

@@ -1,13 +1,16 @@
 package lsp_test
 
 import (
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/partnerlint/partnerlint/internal/cli"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
@@ -356,4 +359,33 @@ func TestBrokenConfiguration(t *testing.T) {
 	c.open(".partnerlint.yml")
 	c.edit(uri, "link-targt", "link-target")
 	c.await(uri, none)
+}
+
+// A client that takes nothing of what it is told does not keep the server from
+// ending when it is gone.
+func TestHangingClient(t *testing.T) {
+	dir := linttest.Write(t, exampleSite(t))
+	in, out := io.Pipe()
+	_, deaf := io.Pipe() // nobody reads the other end
+	c := &client{t: t, dir: dir, out: out, versions: map[string]int32{}, texts: map[string]*text.Text{}}
+	c.changed = sync.NewCond(&c.mu)
+	status := make(chan int, 1)
+	go func() { status <- cli.Main([]string{"lsp"}, in, deaf, io.Discard) }()
+	c.request("initialize", map[string]any{"processId": nil, "capabilities": usual(), "rootUri": text.URIOf(dir)})
+	c.notify("initialized", map[string]any{})
+	uri := c.open(aurora)
+	for range 200 {
+		c.edit(uri, "title:", "titel:")
+		c.edit(uri, "titel:", "title:")
+		c.request("textDocument/hover", c.at(uri, "titl"))
+	}
+	out.Close()
+	select {
+	case got := <-status:
+		if got != 1 {
+			t.Errorf("status %d", got)
+		}
+	case <-time.After(limit):
+		t.Error("the server goes on")
+	}
 }

@@ -90,15 +90,15 @@ func (j *Judged) View() (v View, ok bool) {
 // has changed since the last run, or the document is no page, the whole site is
 // checked after a pause.
 func (s *Sites) Edited(j *Judged) {
-	full := j.State.full(j.Doc)
-	was, ok := j.State.overlay[full]
-	if !ok {
-		was, _ = readFile(full, mostBytes)
-	}
 	s.mu.Lock()
 	before, ok := s.imprint[j.Doc.URI]
 	s.mu.Unlock()
 	if !ok || before.state != j.State {
+		full := j.State.full(j.Doc)
+		was, ok := j.State.overlay[full]
+		if !ok {
+			was, _ = readFile(full, mostBytes)
+		}
 		before = imprinted{j.State, imprintOf(string(was))}
 		s.mu.Lock()
 		s.imprint[j.Doc.URI] = before
