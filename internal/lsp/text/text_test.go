@@ -42,9 +42,17 @@ func TestPositions(t *testing.T) {
 	}{
 		{0, 0, 0, 0, 0, false, false}, {1, 0, 1, 1, 1, false, false}, {2, 0, 1, 1, 1, false, true},
 		{3, 1, 0, 0, 0, false, false}, {4, 1, 1, 1, 1, false, false}, {5, 1, 1, 1, 1, true, false},
-		{6, 1, 3, 2, 2, false, false}, {8, 1, 3, 2, 2, true, false}, {10, 1, 7, 4, 3, false, false}, {11, 1, 8, 5, 4, false, false},
-		{12, 2, 0, 0, 0, false, false}, {14, 2, 2, 1, 1, false, false}, {16, 2, 4, 2, 2, false, false},
-		{17, 3, 0, 0, 0, false, false}, {18, 4, 0, 0, 0, false, false}, {21, 4, 3, 3, 3, false, false}, {99, 4, 3, 3, 3, false, true},
+		{6, 1, 3, 2, 2, false, false},
+		{8, 1, 3, 2, 2, true, false},
+		{10, 1, 7, 4, 3, false, false},
+		{11, 1, 8, 5, 4, false, false},
+		{12, 2, 0, 0, 0, false, false},
+		{14, 2, 2, 1, 1, false, false},
+		{16, 2, 4, 2, 2, false, false},
+		{17, 3, 0, 0, 0, false, false},
+		{18, 4, 0, 0, 0, false, false},
+		{21, 4, 3, 3, 3, false, false},
+		{99, 4, 3, 3, 3, false, true},
 	} {
 		for i, want := range []uint32{test.b8, test.b16, test.b32} {
 			got := text.Position(test.offset, encodings[i])
