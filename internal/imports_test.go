@@ -23,7 +23,8 @@ var drawing = map[string][]string{
 		"internal/lint", "internal/page", "internal/source"},
 	"internal/cli": {"rules", "schema", "internal/engine", "internal/baseline", "internal/change", "internal/fix",
 		"internal/examples", "internal/format", "internal/config",
-		"internal/draft", "internal/git", "internal/linkcheck", "internal/lint", "internal/site", "internal/page",
+		"internal/draft", "internal/git", "internal/linkcheck", "internal/lsp*", "internal/lint", "internal/site",
+		"internal/page",
 		"internal/contract", "internal/text", "internal/jekyll*", "internal/source"},
 	"rules": {"rules/*", "internal/lint"},
 	// A family: no rule is a library of another, and no family of another.
@@ -66,6 +67,17 @@ var drawing = map[string][]string{
 	"internal/jekyll/preview":               {"internal/jekyll/kramdown*", "internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/recorded":              {},
 	"internal/jekyll/yaml":                  {"internal/lookup", "internal/source"},
+
+	"internal/answer": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
+		"internal/jekyll*", "internal/source"},
+	"internal/lsp": {"internal/answer", "internal/lsp*", "internal/config", "internal/engine", "internal/fix",
+		"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
+		"internal/source"}, // the command line's checks are handed to it
+	"internal/lsp/protocol": {},
+	"internal/lsp/site": {"internal/lsp/protocol", "internal/lsp/text", "internal/engine", "internal/lint",
+		"internal/site", "internal/page", "internal/source"},
+	"internal/lsp/text": {"internal/lsp/protocol"},
+	"internal/lsp/wire": {"internal/lsp/protocol"},
 
 	"internal/git":        {},
 	"internal/lookup":     {},

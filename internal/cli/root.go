@@ -69,7 +69,7 @@ func (a *app) rootCommand() *cobra.Command {
 		groupCheck:  {check, a.baselineCommand()},
 		groupWrite:  {a.newCommand(), a.previewCommand()},
 		groupLearn:  {a.explainCommand(), a.rulesCommand(), a.urlsCommand(), a.doctorCommand()},
-		groupSettle: {a.initCommand(), a.schemaCommand()},
+		groupSettle: {a.initCommand(), a.schemaCommand(), a.lspCommand()},
 		"":          {a.versionCommand(), a.manCommand()},
 	} {
 		for _, command := range commands {

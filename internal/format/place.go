@@ -14,8 +14,8 @@ import (
 // home is where the tool's own pages are.
 const home = "https://github.com/partnerlint/partnerlint"
 
-// ruleURL is the page about a rule.
-func ruleURL(id string) string { return home + "/blob/main/docs/rules/" + id + ".md" }
+// RuleURL is the page about a rule.
+func RuleURL(id string) string { return home + "/blob/main/docs/rules/" + id + ".md" }
 
 // repoPath is a shown path as it is from the repository's top; the shown path
 // itself when there is no repository, or the file lies outside it.

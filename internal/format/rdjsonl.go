@@ -62,7 +62,7 @@ func writeRDJSONL(w *bufio.Writer, r *Report) error {
 		d := rdDiagnostic{
 			Message: strings.Join(paragraphs(f), "\n"), Location: rdLocation{f.Path, &where},
 			Severity: rdSeverity[f.Severity],
-			Source:   rdSource{"partnerlint", home}, Code: rdCode{f.Rule, ruleURL(f.Rule)}, Original: headline(f),
+			Source:   rdSource{"partnerlint", home}, Code: rdCode{f.Rule, RuleURL(f.Rule)}, Original: headline(f),
 		}
 		if span, text, ok := whole(f.File, f.Fix); ok {
 			d.Suggestions = []rdSuggestion{{rdSpan(f.File, span), text}}

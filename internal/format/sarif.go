@@ -57,10 +57,10 @@ func toSARIFRule(rule *lint.Rule) sarifRule {
 	return sarifRule{
 		ID: rule.ID, Short: sarifText{Text: summary}, Full: sarifText{Text: strings.Join(strings.Fields(doc), " ")},
 		Help: sarifText{
-			Text:     doc + "\n\n" + ruleURL(rule.ID),
-			Markdown: markdownDoc.Replace(doc) + "\n\n[Examples](" + ruleURL(rule.ID) + ")",
+			Text:     doc + "\n\n" + RuleURL(rule.ID),
+			Markdown: markdownDoc.Replace(doc) + "\n\n[Examples](" + RuleURL(rule.ID) + ")",
 		},
-		HelpURI:       ruleURL(rule.ID),
+		HelpURI:       RuleURL(rule.ID),
 		Configuration: sarifConfiguration{rule.Severity != lint.Off, level},
 		Properties:    sarifRuleProperties{[]string{"jekyll", "partner-pages", rule.Category}, problem},
 	}

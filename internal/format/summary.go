@@ -181,7 +181,7 @@ func details(r *Report, f *lint.Finding, same *fold) string {
 	if url := r.Edit.url(r.repoPath(f.Path), f.Start.Line); url != "" {
 		fmt.Fprintf(&b, `<a href="%s">Edit line %d</a> · `, url, f.Start.Line)
 	}
-	fmt.Fprintf(&b, "<a href=\"%s\">%s</a></p>\n</details>\n", ruleURL(f.Rule), escapeHTML(f.Rule))
+	fmt.Fprintf(&b, "<a href=\"%s\">%s</a></p>\n</details>\n", RuleURL(f.Rule), escapeHTML(f.Rule))
 	return b.String()
 }
 

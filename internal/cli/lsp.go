@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/lsp"
+	"github.com/partnerlint/partnerlint/internal/lsp/wire"
+	"github.com/partnerlint/partnerlint/rules"
+)
+
+func (a *app) lspCommand() *cobra.Command {
+	var logFile string
+	c := &project{app: a}
+	cmd := &cobra.Command{
+		Use: "lsp", Short: "Serve an editor: findings and fixes while you type", Args: cobra.NoArgs,
+		Long: `Speaks the Language Server Protocol with an editor, on the standard input and
+output. An editor starts it; docs/editors.md says how to set up yours.`,
+		Example: "  partnerlint lsp\n  partnerlint lsp --log /tmp/partnerlint.log",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			var log *wire.Log
+			if logFile != "" {
+				file, err := os.OpenFile(logFile, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+				if err != nil {
+					return fmt.Errorf("the log cannot be written: %w", err)
+				}
+				defer file.Close()
+				log = wire.NewLog(file)
+			}
+			a.status = lsp.Serve(cmd.Context(), pipe{a.stdin, a.stdout}, lsp.Options{
+				Version: version(), Check: c.checkForEditor, Log: log,
+				RuleURL: format.RuleURL, RuleDoc: ruleDoc, Rules: ruleIDs(), Hints: hints,
+			})
+			return nil
+		},
+	}
+	cmd.Flags().Bool("stdio", true, "speak on the standard input and output, as it does anyway; some editors say so")
+	cmd.Flags().StringVar(&logFile, "log", "", "write what is said and done to `FILE`, without the texts")
+	c.addConfigFlag(cmd)
+	return cmd
+}
+
+// hints are the rules whose infos an editor should show least.
+var hints = map[string]bool{"text-whitespace": true}
+
+// ruleDoc is what is written about a rule.
+func ruleDoc(id string) string {
+	if rule, _ := ruleNamed(id); rule != nil {
+		return rule.Doc
+	}
+	return ""
+}
+
+func ruleIDs() []string {
+	var ids []string
+	for _, rule := range rules.All() {
+		ids = append(ids, rule.ID)
+	}
+	return ids
+}
+
+// A pipe is the two streams that an editor speaks on.
+type pipe struct {
+	io.Reader
+	io.Writer
+}
+
+// Close closes those of the streams that can be.
+func (p pipe) Close() error {
+	var errs []error
+	for _, end := range []any{p.Reader, p.Writer} {
+		if closer, ok := end.(io.Closer); ok {
+			errs = append(errs, closer.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// checkForEditor is a check as the command line makes it in dir, with the texts
+// that an editor has open, and with the baseline's findings left out.
+func (c *project) checkForEditor(
+	ctx context.Context,
+	dir string,
+	paths []string,
+	overlay map[string][]byte,
+	done func(files, total int),
+) (*engine.Result, int, error) {
+	run := &checkRun{baselineFlags: baselineFlags{
+		project: project{app: c.app, config: c.config, index: overlay}}}
+	tree, err := run.configure(dir)
+	if err != nil {
+		return nil, 0, err
+	}
+	options := engine.Options{
+		Dir: dir, Paths: slices.Clone(paths), Overlay: overlay, Done: done,
+		Rules: rules.All(), Policy: policyOf(tree), Limits: limitsOf(tree, dir),
+	}
+	result, err := engine.Run(ctx, options)
+	if err := errors.Join(tree.Err(), err); err != nil {
+		return nil, 0, err
+	}
+	if err := tree.CheckSites(result.Sites()); err != nil {
+		return nil, 0, err
+	}
+	known, err := run.leaveOutKnown(dir, tree, paths, overlay, result)
+	return result, known, err
+}

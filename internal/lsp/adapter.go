@@ -1,0 +1,54 @@
+package lsp
+
+import (
+	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/fix"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// What the server takes from the rest of the program, by the names that it has
+// for it.
+type (
+	finding  = lint.Finding
+	edit     = lint.Edit
+	severity = lint.Severity
+	span     = source.Span
+	problem  = config.Problem
+)
+
+const (
+	info    = lint.Info
+	warning = lint.Warning
+)
+
+// newFile makes a file of raw bytes.
+func newFile(shown string, raw []byte) *source.File { return source.New(shown, raw) }
+
+// readFile reads a file, unless it is larger than any that is checked.
+func readFile(full string) ([]byte, error) { return engine.ReadFile(full, 64<<20, nil) }
+
+// fullOf is the absolute path of a path that a finding shows.
+func fullOf(dir, shown string) string { return engine.FullOf(dir, shown) }
+
+// applyEdits is a file with edits made, none of which overlap.
+func applyEdits(file *source.File, edits []edit) []byte { return fix.Apply(file, edits) }
+
+// fixed is what fixes make of a file: those of the findings, and again those of
+// what comes to light, as long as they help.
+func fixed(
+	file *source.File,
+	findings []finding,
+	unsafe bool,
+	check func(*source.File) []finding,
+) (after *source.File, applied []finding) {
+	outcome := fix.Run(file, findings, unsafe, check)
+	return outcome.File, outcome.Applied
+}
+
+// writeFile puts bytes in place of those of a file of the site in base, whole or
+// not at all, unless others are there now.
+func writeFile(full, base string, before, after []byte) error {
+	return fix.OS().Write(full, base, before, after)
+}

@@ -1,0 +1,119 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
+	"github.com/partnerlint/partnerlint/internal/lsp/wire"
+)
+
+// The commands that actions run. Each takes texts.
+const (
+	commandExplain = "partnerlint.explain" // a rule: opens the page about it
+	// a URI and a fingerprint: fixes in the file what its text in the editor does
+	// not show
+	commandFixFile = "partnerlint.fixFile"
+)
+
+func commandNames() []string { return []string{commandExplain, commandFixFile} }
+
+// command is a command with its arguments.
+func command(title, id string, arguments ...string) *protocol.Command {
+	c := &protocol.Command{Title: title, Command: id}
+	for _, argument := range arguments {
+		raw, _ := json.Marshal(argument)
+		c.Arguments = append(c.Arguments, raw)
+	}
+	return c
+}
+
+// executeCommand runs one of the commands.
+func (s *server) executeCommand(ctx context.Context, p protocol.ExecuteCommandParams) (any, error) {
+	arguments := make([]string, len(p.Arguments))
+	for i, raw := range p.Arguments {
+		if err := json.Unmarshal(raw, &arguments[i]); err != nil {
+			return nil, wire.Errorf(wire.InvalidParams, "%s takes texts, not %s", p.Command, raw)
+		}
+	}
+	for id, run := range map[string]struct {
+		takes int
+		do    func(context.Context, []string) error
+	}{
+		commandExplain: {1, s.explain},
+		commandFixFile: {2, s.fixFile},
+	} {
+		switch {
+		case p.Command != id:
+		case len(arguments) != run.takes:
+			return nil, wire.Errorf(wire.InvalidParams, "%s takes %d arguments, not %d", id, run.takes, len(arguments))
+		default:
+			return nil, run.do(ctx, arguments)
+		}
+	}
+	return nil, wire.Errorf(wire.InvalidParams, "there is no command %q", p.Command)
+}
+
+// explain opens the page about a rule, or says where it is.
+func (s *server) explain(ctx context.Context, arguments []string) error {
+	if s.options.RuleURL == nil {
+		return wire.Errorf(wire.RequestFailed, "there are no pages about rules here")
+	}
+	address := s.options.RuleURL(arguments[0])
+	if s.can.Window.ShowDocument.Support {
+		var shown protocol.ShowDocumentResult
+		params := protocol.ShowDocumentParams{URI: address, External: true}
+		if err := s.conn.Call(ctx, "window/showDocument", params, &shown); err == nil && shown.Success {
+			return nil
+		}
+	}
+	s.show(protocol.MessageInfo, fmt.Sprintf("%s is explained on %s", arguments[0], address))
+	return nil
+}
+
+func (s *server) show(kind protocol.MessageType, words string) {
+	s.conn.Notify(s.ctx, "window/showMessage", protocol.MessageParams{Type: kind, Message: words})
+}
+
+// fixFile applies a fix to the file behind a document, whose text in the editor
+// does not show what is wrong. The editor must not have anything to save.
+func (s *server) fixFile(ctx context.Context, arguments []string) error {
+	doc := s.documents().Get(arguments[0])
+	if doc == nil || doc.Path == "" {
+		return wire.Errorf(wire.RequestFailed, "%s is no file that is open", arguments[0])
+	}
+	s.sites.Refresh(doc)
+	j, err := s.sites.JudgeSoon(ctx, doc)
+	if err != nil {
+		return err
+	}
+	if j == nil || j.State.Result == nil {
+		return wire.Errorf(wire.ContentModified, "the page has changed since; try again")
+	}
+	i := slices.IndexFunc(j.Findings, func(f finding) bool { return f.Fingerprint == arguments[1] })
+	if i < 0 {
+		return wire.Errorf(wire.ContentModified, "this is fixed already, or the page has changed since")
+	}
+	full, base, judged := j.State.Result.Full(j.File.Path)
+	raw, err := readFile(doc.Path)
+	if err != nil || !judged || string(raw) != string(j.File.Raw()) {
+		return wire.Errorf(
+			wire.RequestFailed,
+			"save %s first: the fix is made in the file itself",
+			filepath.Base(doc.Path),
+		)
+	}
+	after, applied := fixed(j.File, j.Findings[i:i+1], true, j.State.Result.Recheck)
+	if len(applied) == 0 {
+		return wire.Errorf(wire.RequestFailed, "the page would not be better for this fix")
+	}
+	if err := writeFile(full, base, raw, after.Raw()); err != nil {
+		return wire.Errorf(wire.RequestFailed, "%s cannot be written: %v", filepath.Base(full), err)
+	}
+	s.sites.FilesChanged([]string{full})
+	s.soon(doc.URI, 0)
+	return nil
+}

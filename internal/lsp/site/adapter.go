@@ -1,0 +1,39 @@
+package site
+
+import (
+	"context"
+
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// What the package takes from the engine.
+type (
+	// A Finding is what the engine found.
+	Finding = lint.Finding
+	// A View is a parsed text in its site.
+	View = engine.View
+	// A File is the bytes of a file.
+	File = source.File
+)
+
+// info is the severity of a finding that nothing hangs on.
+const info = lint.Info
+
+// A Check runs partnerlint as the command line does: in a folder, over paths
+// below it or, without any, over all of it, with texts that stand for those of
+// files by absolute path. What the baseline knows is not among the findings, and
+// known says how many that are. The error says why nothing could be checked;
+// done is told how far it is.
+type Check func(ctx context.Context, dir string, paths []string, overlay map[string][]byte,
+	done func(files, total int)) (result *engine.Result, known int, err error)
+
+// fullOf is the absolute path of a path that the engine shows.
+func fullOf(dir, shown string) string { return engine.FullOf(dir, shown) }
+
+// readFile reads a file of at most so many bytes.
+func readFile(path string, most int) ([]byte, error) { return engine.ReadFile(path, most, nil) }
+
+// newFile makes a file of raw bytes.
+func newFile(shown string, raw []byte) *source.File { return source.New(shown, raw) }

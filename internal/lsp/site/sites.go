@@ -1,0 +1,312 @@
+// Package site keeps the sites checked that an editor works on: one run of the
+// engine for each, again when something changes that pages can refer to, and a
+// check of the one page at each edit.
+package site
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/partnerlint/partnerlint/internal/lsp/text"
+)
+
+// Events is told what happens. Its functions may be called by several
+// goroutines.
+type Events struct {
+	// Checked is called after a run over a root.
+	Checked func(*State)
+	// Begin is called when a run begins; done is told how far it is, and end that
+	// it is over.
+	Begin func(*Root) (done func(files, total int), end func())
+	// Dropped is called for a root that nobody works on any more.
+	Dropped func(*Root)
+}
+
+// Sites are the roots of the folders and documents that are open.
+type Sites struct {
+	docs   *text.Documents
+	check  Check
+	events Events
+	ctx    context.Context
+
+	mu      sync.Mutex
+	folders []string // absolute
+	roots   map[string]*Root
+	guises  map[string]guise     // by URI of an open document
+	judged  map[string]*Judged   // by URI, what was last worked out
+	imprint map[string]imprinted // by URI, what other pages knew of it in the last run
+}
+
+// New makes an empty set. Runs end with ctx.
+func New(ctx context.Context, docs *text.Documents, check Check, events Events) *Sites {
+	return &Sites{docs: docs, check: check, events: events, ctx: ctx, roots: map[string]*Root{},
+		guises: map[string]guise{}, judged: map[string]*Judged{}, imprint: map[string]imprinted{}}
+}
+
+// UntitledName is what a document is checked as that has no file.
+const UntitledName = "stdin.md"
+
+var configNames = []string{"_config.yml", "_config.yaml", "_config.toml"}
+
+// siteAbove is the nearest folder, dir or above, that holds a site's
+// configuration; "" for none.
+func siteAbove(dir string) string {
+	for {
+		if hasConfig(dir) {
+			return dir
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return ""
+		}
+		dir = parent
+	}
+}
+
+func hasConfig(dir string) bool {
+	return slices.ContainsFunc(configNames, func(name string) bool {
+		info, err := os.Stat(filepath.Join(dir, name))
+		return err == nil && info.Mode().IsRegular()
+	})
+}
+
+// within reports whether a path is dir or lies below it.
+func within(path, dir string) bool {
+	return path == dir ||
+		strings.HasPrefix(path, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
+}
+
+// folderOf is the innermost open folder that holds a path; "" for none.
+func (s *Sites) folderOf(path string) string {
+	best := ""
+	for _, folder := range s.folders {
+		if within(path, folder) && len(folder) > len(best) {
+			best = folder
+		}
+	}
+	return best
+}
+
+// place says which root a document belongs to: the site around it, as far as
+// it lies in the folder that is open; without a site that folder; without a
+// folder the file alone.
+func (s *Sites) place(doc *text.Document) (dir string, paths []string) {
+	if doc.Path == "" {
+		dir = cmp.Or(slices.Concat(s.folders, []string{"", ""})[0], os.TempDir())
+		return dir, []string{filepath.Join(dir, UntitledName)}
+	}
+	folder, site := s.folderOf(doc.Path), siteAbove(filepath.Dir(doc.Path))
+	switch {
+	case site != "" && (folder == "" || within(site, folder)):
+		return site, nil
+	case site != "":
+		return site, []string{folder}
+	case folder != "":
+		return folder, nil
+	}
+	return filepath.Dir(doc.Path), []string{doc.Path}
+}
+
+// rootAt returns the root of a folder, and begins to check it when it is new.
+func (s *Sites) rootAt(dir string, paths []string) *Root {
+	key := strings.Join(append([]string{dir}, paths...), "\x00")
+	r, ok := s.roots[key]
+	if !ok {
+		r = &Root{Dir: dir, Paths: paths, sites: s, first: make(chan struct{})}
+		r.ctx, r.stop = context.WithCancel(s.ctx)
+		s.roots[key] = r
+		r.Request(0)
+	}
+	return r
+}
+
+// RootOf is the root that a document belongs to.
+func (s *Sites) RootOf(doc *text.Document) *Root {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.rootAt(s.place(doc))
+}
+
+// Roots lists the roots by folder.
+func (s *Sites) Roots() []*Root {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []*Root
+	for _, r := range s.roots {
+		all = append(all, r)
+	}
+	slices.SortFunc(all, func(a, b *Root) int { return strings.Compare(a.Dir, b.Dir) })
+	return all
+}
+
+// Owns reports whether a root is the innermost that knows a file, so that what
+// is said of it is said once.
+func (s *Sites) Owns(r *Root, full string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, other := range s.roots {
+		if other != r && len(other.Dir) > len(r.Dir) && within(full, other.Dir) && other.holds(full) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether the root checks a path.
+func (r *Root) holds(full string) bool {
+	if r.Paths == nil {
+		return within(full, r.Dir)
+	}
+	return slices.ContainsFunc(r.Paths, func(p string) bool { return within(full, p) })
+}
+
+// SetFolders says which folders come and go. One that is a site is checked even
+// before a page of it is opened.
+func (s *Sites) SetFolders(added, removed []string) {
+	s.mu.Lock()
+	s.folders = slices.DeleteFunc(s.folders, func(f string) bool { return slices.Contains(removed, f) })
+	for _, folder := range added {
+		if !slices.Contains(s.folders, folder) {
+			s.folders = append(s.folders, folder)
+		}
+	}
+	for _, folder := range s.folders {
+		if site := siteAbove(folder); site == folder {
+			s.rootAt(site, nil)
+		} else if site != "" {
+			s.rootAt(site, []string{folder})
+		}
+	}
+	s.mu.Unlock()
+	s.tidy()
+}
+
+// tidy drops the roots that no folder and no open document needs.
+func (s *Sites) tidy() {
+	s.mu.Lock()
+	needed := map[*Root]bool{}
+	for _, folder := range s.folders {
+		for _, r := range s.roots {
+			needed[r] = needed[r] || within(r.Dir, folder) && r.Paths == nil || slices.Equal(r.Paths, []string{folder})
+		}
+	}
+	for _, doc := range s.docs.All() {
+		needed[s.rootAt(s.place(doc))] = true
+	}
+	var dropped []*Root
+	for key, r := range s.roots {
+		if !needed[r] {
+			delete(s.roots, key)
+			r.stop()
+			dropped = append(dropped, r)
+		}
+	}
+	s.mu.Unlock()
+	for _, r := range dropped {
+		s.events.Dropped(r)
+	}
+}
+
+// overlay is the texts of the open documents that a run over r has in place of
+// those of their files.
+func (s *Sites) overlay(r *Root) map[string][]byte {
+	overlay := map[string][]byte{}
+	for _, doc := range s.docs.All() {
+		switch {
+		case doc.Lost():
+		case doc.Path != "":
+			s.mu.Lock()
+			overlay[doc.Path], _ = s.guises[doc.URI].bytesOf(doc.String())
+			s.mu.Unlock()
+		case len(r.Paths) == 1 && filepath.Base(r.Paths[0]) == UntitledName:
+			overlay[r.Paths[0]] = []byte(doc.String())
+		}
+	}
+	return overlay
+}
+
+// Opened takes note of a document that was opened.
+func (s *Sites) Opened(doc *text.Document) {
+	s.compare(doc)
+	r := s.RootOf(doc)
+	if state := r.State(); state != nil && state.overlay[doc.Path] == nil {
+		if raw, err := readFile(doc.Path, mostBytes); err != nil || string(raw) != doc.String() {
+			r.Request(settle) // the run saw another text
+		}
+	}
+}
+
+// compare looks at the file behind a document.
+func (s *Sites) compare(doc *text.Document) {
+	var g guise
+	if doc.Path != "" {
+		if raw, err := readFile(doc.Path, mostBytes); err == nil {
+			g = guiseOf(doc.String(), raw)
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.guises[doc.URI] = g
+	delete(s.judged, doc.URI)
+}
+
+// Saved takes note of a document that was written to its file.
+func (s *Sites) Saved(doc *text.Document) {
+	s.compare(doc)
+	s.RootOf(doc).Request(0)
+}
+
+// Closed takes note of a document that is not open any more: its file counts
+// again, which may hold something else.
+func (s *Sites) Closed(doc *text.Document) {
+	s.mu.Lock()
+	delete(s.guises, doc.URI)
+	delete(s.judged, doc.URI)
+	delete(s.imprint, doc.URI)
+	r := s.rootAt(s.place(doc))
+	s.mu.Unlock()
+	r.Request(settle)
+	s.tidy()
+}
+
+// FilesChanged takes note of files that were made, changed or deleted on disk.
+func (s *Sites) FilesChanged(paths []string) {
+	for _, path := range paths {
+		if doc := s.docs.ByPath(path); doc != nil {
+			s.compare(doc)
+		}
+	}
+	for _, r := range s.Roots() {
+		if slices.ContainsFunc(paths, func(path string) bool { return concerns(r.Dir, path) }) {
+			r.Request(settle)
+		}
+	}
+}
+
+// concerns reports whether a file can matter to the site in dir: it is not
+// built or borrowed, nor git's own.
+func concerns(dir, path string) bool {
+	rel, err := filepath.Rel(dir, path)
+	if err != nil || !filepath.IsLocal(rel) {
+		return filepath.Base(path) == ".partnerlint.yml" && within(dir, filepath.Dir(path))
+	}
+	for part := range strings.SplitSeq(filepath.ToSlash(rel), "/") {
+		switch part {
+		case "_site", "node_modules", "vendor", ".git", ".jekyll-cache", ".sass-cache", ".bundle":
+			return false
+		}
+	}
+	return true
+}
+
+// pause is how long the rest of the site waits after an edit that concerns it.
+const pause = 700 * time.Millisecond
+
+// Refresh looks again at the file behind a document.
+func (s *Sites) Refresh(doc *text.Document) { s.compare(doc) }
