@@ -28,10 +28,12 @@ func (r *Report) repoPath(shown string) string {
 		full = filepath.Join(r.Dir, full)
 	}
 	rel, err := filepath.Rel(r.Top, full)
-	if err != nil || !filepath.IsLocal(rel) {
+	rel = filepath.ToSlash(rel)
+	// Not IsLocal, which on Windows refuses names that another system has made.
+	if err != nil || rel == ".." || strings.HasPrefix(rel, "../") {
 		return shown
 	}
-	return filepath.ToSlash(rel)
+	return rel
 }
 
 // placeable reports whether lines and columns can name the places of a fix: the
