@@ -114,6 +114,7 @@ func repositoryTop(dir string) string {
 // addSurroundings tells the formats for CI systems where they are.
 func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, dir string, change *comparison, sinks []sink) {
 	report.Dir, report.Top = dir, repositoryTop(dir)
+	c.nameCommands(report)
 	var annotates bool
 	for _, s := range sinks {
 		annotates = annotates || s.format.Name == "github" || s.format.Name == "summary"
