@@ -16,7 +16,7 @@ var fixingHook = regexp.MustCompile(`(?m)^[ \t]*-?[ \t]*id:[ \t]*["']?partnerlin
 // Whoever has partnerlint as a hook, or as a package of a project, has no
 // command of that name.
 func (c *checkRun) nameCommands(report *format.Report) {
-	way := installed.Find()
+	way := installed.Find(released != "")
 	report.FixCommand, report.UnsafeCommand = way.Command+" --fix", way.Command+" --unsafe-fixes"
 	if os.Getenv("PRE_COMMIT") == "" || report.Top == "" {
 		return

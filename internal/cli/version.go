@@ -56,7 +56,7 @@ func (a *app) versionCommand() *cobra.Command {
 			"With --newer it reads the changelog on the web for versions after this one, and\n" +
 			"says what they bring and how to get them. It asks for that alone, and only then.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			way := installed.Find()
+			way := installed.Find(released != "")
 			printVersion(a.stdout)
 			fmt.Fprintf(a.stdout, "for %s on %s, installed by %s\n", runtime.GOOS, runtime.GOARCH, way.By)
 			if !newer && from == "" {

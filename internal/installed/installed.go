@@ -22,8 +22,8 @@ const name = "partnerlint"
 // home is where releases are.
 const home = "https://github.com/partnerlint/partnerlint"
 
-// Find describes the running program.
-func Find() Way {
+// Find describes the running program. released reports that a release built it.
+func Find(released bool) Way {
 	path, err := os.Executable()
 	if err != nil {
 		return Way{By: "hand", Command: name, Upgrade: ""}
@@ -31,8 +31,8 @@ func Find() Way {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
-	info, _ := debug.ReadBuildInfo()
-	return At(path, info, os.Getenv)
+	info, ok := debug.ReadBuildInfo()
+	return At(path, released, ok && info.Main.Sum != "", os.Getenv)
 }
 
 // byFolder are the package managers that keep programs in folders of their own,
@@ -62,9 +62,10 @@ var pythonFolders = []struct {
 	{"/uv/", Way{"uvx", "uvx partnerlint", "uvx partnerlint@latest"}},
 }
 
-// At describes the program at an absolute path, whose build recorded info; nil
-// when it recorded nothing. getenv is os.Getenv.
-func At(path string, info *debug.BuildInfo, getenv func(string) string) Way {
+// At describes the program at an absolute path, which a release has built or,
+// when it is fetched, Go from the module proxy's copy of the source. getenv is
+// os.Getenv.
+func At(path string, released, fetched bool, getenv func(string) string) Way {
 	slashed := strings.ToLower(filepath.ToSlash(path))
 	if getenv("PARTNERLINT_CONTAINER") != "" {
 		image := "ghcr.io/partnerlint/partnerlint"
@@ -90,9 +91,9 @@ func At(path string, info *debug.BuildInfo, getenv func(string) string) Way {
 		return Way{manager + ", with Go", tilde(path, getenv), manager + " autoupdate"}
 	}
 	switch {
-	case info != nil && info.Main.Sum != "":
+	case fetched:
 		return Way{"go install", name, "go install github.com/partnerlint/partnerlint/cmd/partnerlint@latest"}
-	case info == nil || !built(info):
+	case released:
 		return Way{"a release's archive", name, ""}
 	}
 	return Way{"a build of its source", name, ""}
@@ -110,17 +111,6 @@ func hookManager(slashed string) string {
 		return "pre-commit"
 	}
 	return ""
-}
-
-// built reports whether a program was built in a checkout by hand: a release
-// strips its symbols and takes paths out.
-func built(info *debug.BuildInfo) bool {
-	for _, setting := range info.Settings {
-		if setting.Key == "-ldflags" && strings.Contains(setting.Value, "internal/cli.released=") {
-			return false
-		}
-	}
-	return true
 }
 
 // isWheel reports whether pip or one of its kind has put the program there: the
