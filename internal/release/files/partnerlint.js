@@ -32,18 +32,19 @@ function program() {
   }
 }
 
-const path = program();
-const child = spawn(path, process.argv.slice(2), { stdio: "inherit", windowsHide: true });
-
 // A terminal sends Ctrl-C to the program, too; a second one would end it in the
 // middle of its work. All other signals reach only the process that they name.
+// The listeners stand before the start, so that no signal comes in between.
 const terminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+let child;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
     if (signal !== "SIGINT" || !terminal) child.kill(signal);
   });
 }
 
+const path = program();
+child = spawn(path, process.argv.slice(2), { stdio: "inherit", windowsHide: true });
 child.on("error", (error) => fail(`${path} cannot be started: ${error.message}`));
 child.on("exit", (status, signal) => {
   if (signal === null) process.exit(status);
