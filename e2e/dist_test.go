@@ -79,7 +79,8 @@ func TestReleasedPrograms(t *testing.T) {
 			}
 			dir := exampleSite(t)
 			run := func(args ...string) result { return in(t, dir, nil, name, append(before, args...)...) }
-			run("version").want(t, 0, "partnerlint v1.0.0\nfor linux on "+machine+", installed by a release's archive\n")
+			run("version").want(t, 0, "partnerlint v1.0.0\n",
+				"for linux on "+machine+", installed by a release's archive\n")
 			want := in(t, dir, nil, partnerlint(t), "site")
 			if got := run("site"); got != want {
 				t.Errorf("status %d\n%s\nwant %d\n%s", got.status, got.out, want.status, want.out)
@@ -128,17 +129,16 @@ func TestCask(t *testing.T) {
 func TestInstallersTakeTheRelease(t *testing.T) {
 	dist, made := distribution(t)
 	mirror := t.TempDir()
-	for name, from := range map[string]string{"v1.0.0": dist} {
-		for _, file := range []string{
-			"checksums.txt", "partnerlint_1.0.0_" + runtime.GOOS + "_" + runtime.GOARCH + ".tar.gz",
-		} {
-			write(t, mirror, "download/"+name+"/"+file, read(t, filepath.Join(from, file)))
-		}
+	for _, file := range []string{
+		"checksums.txt", "partnerlint_1.0.0_" + runtime.GOOS + "_" + runtime.GOARCH + ".tar.gz",
+	} {
+		write(t, mirror, "download/v1.0.0/"+file, read(t, filepath.Join(dist, file)))
 	}
 	program := read(t, releasedProgram(t, runtime.GOOS+"/"+runtime.GOARCH))
 	work := t.TempDir()
 	must(t, work, []string{
-		"RUNNER_TEMP=" + work, "PL_VERSION=v1.0.0", "PL_RELEASES=file://" + mirror, "PL_INSTALL_ONLY=true", "GITHUB_PATH=",
+		"RUNNER_TEMP=" + work, "PL_VERSION=v1.0.0", "PL_RELEASES=file://" + mirror, "PL_INSTALL_ONLY=true",
+		"GITHUB_PATH=",
 	}, "bash", filepath.Join(top(), ".github/action/run.sh"))
 	must(t, work, []string{"PARTNERLINT_RELEASES=file://" + mirror, "PARTNERLINT_DIR=" + filepath.Join(work, "bin")},
 		"sh", filepath.Join(made, "install.sh"))

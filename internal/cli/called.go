@@ -29,5 +29,5 @@ func (c *checkRun) nameCommands(report *format.Report) {
 	if way.By == "prek" {
 		manager = way.By
 	}
-	report.FixCommand = manager + " run partnerlint-fix"
+	report.FixCommand = manager + " run --hook-stage manual partnerlint-fix"
 }

@@ -59,10 +59,12 @@ func placeable(file *source.File, fix *lint.Fix) bool {
 // is absolute.
 func fileURI(p string) string {
 	switch {
+	case strings.HasPrefix(p, "//"): // a folder that another computer shares
+		return "file:" + percentEncode(p)
 	case strings.HasPrefix(p, "/"):
 		return "file://" + percentEncode(p)
-	case filepath.IsAbs(filepath.FromSlash(p)):
-		return "file:///" + percentEncode(p)
+	case filepath.IsAbs(filepath.FromSlash(p)): // with a drive, whose colon stays (RFC 8089, appendix E)
+		return "file:///" + p[:2] + percentEncode(p[2:])
 	}
 	return percentEncode(path.Clean(p))
 }

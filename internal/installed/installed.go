@@ -26,7 +26,7 @@ const home = "https://github.com/partnerlint/partnerlint"
 func Find(released bool) Way {
 	path, err := os.Executable()
 	if err != nil {
-		return Way{By: "hand", Command: name, Upgrade: ""}
+		path = "" // there is no /proc, as in a bare container
 	}
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
@@ -62,7 +62,7 @@ var pythonFolders = []struct {
 	{"/uv/", Way{"uvx", "uvx partnerlint", "uvx partnerlint@latest"}},
 }
 
-// At describes the program at an absolute path, which a release has built or,
+// At describes the program at an absolute path, "" when that is not known, which a release has built or,
 // when it is fetched, Go from the module proxy's copy of the source. getenv is
 // os.Getenv.
 func At(path string, released, fetched bool, getenv func(string) string) Way {
