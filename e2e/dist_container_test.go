@@ -46,7 +46,8 @@ func TestContainer(t *testing.T) {
 	// sees nothing but the image and the site.
 	inside := func(args ...string) result {
 		enter := append([]string{"-i"}, about.Env...)
-		enter = append(enter, "/usr/bin/unshare", "--user", "--map-root-user", "--pid", "--fork", "--root="+root, "--wd=/site")
+		enter = append(enter, "/usr/bin/unshare", "--user", "--map-root-user", "--pid", "--fork")
+		enter = append(enter, "--root="+root, "--wd=/site")
 		enter = append(enter, about.Entrypoint...)
 		return in(t, work, nil, "/usr/bin/env", append(enter, args...)...)
 	}

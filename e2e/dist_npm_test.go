@@ -165,7 +165,7 @@ func TestNpmManagers(t *testing.T) {
 			run := func(args ...string) result {
 				return in(t, dir, env, test.run[0], append(test.run[1:], args...)...)
 			}
-			run("version").want(t, 0, "partnerlint v1.0.0\n", "installed by "+test.by+"\n")
+			run("version").want(t, 0, "partnerlint v1.0.0\nfor linux on amd64, installed by "+test.by+"\n")
 			run("site").want(t, 1, "= "+test.called+" --fix does it for you")
 			sameAsProgram(t, dir, env, test.run...)
 			found, err := filepath.Glob(filepath.Join(dir, "node_modules/@partnerlint/*"))

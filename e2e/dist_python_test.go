@@ -67,8 +67,9 @@ func TestPreCommitMirror(t *testing.T) {
 	s.env = append(s.env, "PRE_COMMIT_HOME="+t.TempDir(), "PIP_CONFIG_FILE="+os.DevNull, "PIP_NO_INDEX=1",
 		"PIP_FIND_LINKS="+filepath.Join(made, "pypi")+" /usr/share/python-wheels")
 
-	in(t, s.dir, s.env, preCommit, "try-repo", mirror.dir, "partnerlint", "--ref", "v1.0.0", "--all-files", "--verbose").
-		want(t, 0, "Passed", "no findings")
+	r := in(t, s.dir, s.env, preCommit, "try-repo", mirror.dir, "partnerlint", "--ref", "v1.0.0",
+		"--all-files", "--verbose")
+	r.want(t, 0, "Passed", "no findings")
 	config := strings.Replace(recipe(t, ".pre-commit-config.yaml"), home+"-pre-commit", mirror.dir, 1)
 	s.hook(".pre-commit-config.yaml", config)
 	must(t, s.dir, s.env, preCommit, "install")
@@ -89,12 +90,12 @@ func TestPreCommitMirror(t *testing.T) {
 	t.Run("with the hook that fixes, findings name it", func(t *testing.T) {
 		s.back()
 		write(t, s.dir, ".pre-commit-config.yaml", config+"      - id: partnerlint-fix\n        stages: [manual]\n")
-		page := strings.Replace(sitePage("Mill Data", "mill-data"), "<!--more-->", "<!-- more -->", 1)
-		write(t, s.dir, "_partners/Mill-Data/index.md", page)
+		page := sitePage("Mill Data", "mill-data")
+		write(t, s.dir, "_partners/Mill-Data/index.md", strings.Replace(page, "<!--more-->", "<!-- more -->", 1))
 		const command = "pre-commit run --hook-stage manual partnerlint-fix"
 		s.commit().want(t, 1, "= "+command+" does it for you")
 		in(t, s.dir, s.env, "sh", "-c", command).want(t, 1, "files were modified by this hook")
-		if got := read(t, filepath.Join(s.dir, "_partners/Mill-Data/index.md")); got != sitePage("Mill Data", "mill-data") {
+		if got := read(t, filepath.Join(s.dir, "_partners/Mill-Data/index.md")); got != page {
 			t.Errorf("%s leaves\n%s", command, got)
 		}
 	})
