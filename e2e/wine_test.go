@@ -53,7 +53,10 @@ func newWinePC(t *testing.T) *winePC {
 		env := []string{"WINEPREFIX=" + windows.prefix, "WINEDEBUG=-all", "DISPLAY="}
 		// The server stays for a while when the last program has ended, so that
 		// the next need not start it again.
-		must(t, dir, env, "/usr/lib/wine/wineserver64", "-p30")
+		if err := os.Mkdir(windows.prefix, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		must(t, dir, env, "sh", "-c", "/usr/lib/wine/wineserver64 -p30 >/dev/null 2>&1")
 		must(t, dir, env, wine64, "wineboot", "-i")
 		library := filepath.Join(windows.prefix, "drive_c/windows/system32/bcryptprimitives.dll")
 		source := filepath.Join(top(), "e2e/testdata/wine/processprng.c")
