@@ -44,16 +44,6 @@ func TestActionlint(t *testing.T) {
 	}
 }
 
-// goreleaser takes its configuration, and builds this system's part of a
-// release, whose archive is called as the Action expects.
-func TestRelease(t *testing.T) {
-	goreleaser := tool(t, "goreleaser")
-	dir := release(t)
-	must(t, dir, nil, goreleaser, "check")
-	must(t, dir, []string{"GOFLAGS=-trimpath"}, goreleaser, "build", "--single-target", "--snapshot", "--clean",
-		"--output", filepath.Join(t.TempDir(), "partnerlint"))
-}
-
 // The picture in the docs is the summary of a real run, as a browser shows it.
 func TestPictureOfSummary(t *testing.T) {
 	chromium := tool(t, "chromium")

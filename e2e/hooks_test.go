@@ -183,7 +183,7 @@ func TestPreCommit(t *testing.T) {
 	})
 
 	s.back()
-	config := strings.Replace(recipe(t, ".pre-commit-config.yaml"), home, hooks, 1)
+	config := strings.Replace(recipe(t, "from source, .pre-commit-config.yaml"), home, hooks, 1)
 	s.hook(".pre-commit-config.yaml", config)
 	must(t, s.dir, s.env, preCommit, "install")
 	hookedCommits(t, s)
@@ -216,7 +216,8 @@ func TestPrek(t *testing.T) {
 	prek := tool(t, "prek")
 	s := newScratch(t)
 	s.env = append(s.env, "PREK_HOME="+t.TempDir())
-	s.hook(".pre-commit-config.yaml", strings.Replace(recipe(t, ".pre-commit-config.yaml"), home, release(t), 1))
+	s.hook(".pre-commit-config.yaml", strings.Replace(recipe(t, "from source, .pre-commit-config.yaml"), home,
+		release(t), 1))
 	must(t, s.dir, s.env, prek, "install")
 	hookedCommits(t, s)
 }

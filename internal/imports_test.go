@@ -18,11 +18,12 @@ const module = "github.com/partnerlint/partnerlint/"
 // drawn. To add an edge, change it here and explain it in the commit.
 var drawing = map[string][]string{
 	"cmd/partnerlint":      {"internal/cli"},
+	"tools/release":        {"internal/release"},
 	"cmd/partnerlint-wasm": {"internal/playground"},
 	"internal/playground": {"rules", "internal/engine", "internal/fix", "internal/format", "internal/config",
 		"internal/lint", "internal/page", "internal/source"},
 	"internal/cli": {"rules", "schema", "internal/engine", "internal/baseline", "internal/change", "internal/fix",
-		"internal/examples", "internal/format", "internal/config",
+		"internal/examples", "internal/format", "internal/config", "internal/changelog", "internal/installed",
 		"internal/draft", "internal/git", "internal/linkcheck", "internal/lsp*", "internal/lint", "internal/site",
 		"internal/page",
 		"internal/contract", "internal/text", "internal/jekyll*", "internal/source"},
@@ -79,6 +80,9 @@ var drawing = map[string][]string{
 	"internal/lsp/text": {"internal/lsp/protocol"},
 	"internal/lsp/wire": {"internal/lsp/protocol"},
 
+	"internal/changelog":  {},
+	"internal/installed":  {},
+	"internal/release":    {},
 	"internal/git":        {},
 	"internal/lookup":     {},
 	"internal/source":     {},

@@ -4,6 +4,8 @@
 # What a release is downloaded from; a mirror may stand in.
 releases=${PL_RELEASES:-https://github.com/partnerlint/partnerlint/releases}
 
+. "$here/archive.sh"
+
 install() {
 	local into=$work/bin version=${PL_VERSION:-}
 	mkdir -p "$into"
@@ -50,20 +52,8 @@ fetch() { # fetch URL [curl's flags]
 
 download() { # download VERSION FOLDER
 	[[ $1 =~ ^v[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.]+)?$ ]] || fail "the input version takes v1.2.3, latest or source"
-	local os arch archive want got
-	case $(uname -s) in
-	Linux) os=linux ;;
-	Darwin) os=darwin ;;
-	MINGW* | MSYS* | CYGWIN*) os=windows ;;
-	*) fail "there is no release for $(uname -s)" ;;
-	esac
-	case $(uname -m) in
-	x86_64 | amd64) arch=amd64 ;;
-	arm64 | aarch64) arch=arm64 ;;
-	*) fail "there is no release for $(uname -m)" ;;
-	esac
-	archive=partnerlint_${1#v}_${os}_$arch.tar.gz
-	[ "$os" != windows ] || archive=${archive%.tar.gz}.zip
+	local archive want got
+	archive=$(archive_of "${1#v}" "$(uname -s)" "$(uname -m)") || fail "there is no release for $(uname -s) on $(uname -m)"
 	fetch "$releases/download/$1/$archive" -o "$work/$archive" || fail "$archive could not be downloaded"
 	fetch "$releases/download/$1/checksums.txt" -o "$work/checksums.txt" || fail "the checksums of $1 could not be downloaded"
 	want=$(awk -v name="$archive" '$2 == name || $2 == "*" name { print $1 }' "$work/checksums.txt")

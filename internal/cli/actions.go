@@ -118,6 +118,7 @@ func repositoryTop(dir string) string {
 func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, dir string, change *change.Change,
 	sinks []sink) {
 	report.Dir, report.Top = dir, repositoryTop(dir)
+	c.nameCommands(report)
 	var annotates bool
 	for _, s := range sinks {
 		annotates = annotates || s.format.Name == "github" || s.format.Name == "summary"

@@ -119,5 +119,5 @@ func (c *checkRun) wantsColor() (bool, error) {
 		}
 	}
 	file, ok := c.app.stdout.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb", nil
+	return ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb" && takesEscapes(file), nil
 }

@@ -28,7 +28,7 @@ type progress struct {
 // startProgress shows progress on w, or does nothing when w is no terminal.
 func startProgress(w io.Writer, quiet bool, what string) *progress {
 	file, ok := w.(*os.File)
-	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
+	if quiet || !ok || !term.IsTerminal(int(file.Fd())) || !takesEscapes(file) {
 		return nil
 	}
 	return newProgress(w, what, patience, 200*time.Millisecond)

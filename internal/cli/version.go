@@ -1,16 +1,34 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/mod/semver"
+
+	"github.com/partnerlint/partnerlint/internal/changelog"
+	"github.com/partnerlint/partnerlint/internal/installed"
+	"github.com/partnerlint/partnerlint/internal/linkcheck"
 )
 
-// version is what the build recorded: the module's version, or the commit.
+// released is the version of a release, "v1.2.3"; the linker writes it.
+var released string
+
+// version is what the release or the build recorded: the module's version, or
+// the commit.
 var version = sync.OnceValue(func() string {
+	if released != "" {
+		return released
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"
@@ -26,11 +44,79 @@ var version = sync.OnceValue(func() string {
 	return "devel"
 })
 
+// changelogAddress is where the versions after this one are written down.
+const changelogAddress = "https://raw.githubusercontent.com/partnerlint/partnerlint/main/CHANGELOG.md"
+
 func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
-		Run: func(*cobra.Command, []string) { printVersion(a.stdout) },
+	var newer bool
+	var from string
+	cmd := &cobra.Command{
+		Use: "version", Short: "Print the version, and how it was installed", Args: cobra.NoArgs,
+		Long: "Prints the version, the system that it was built for and how it was installed.\n\n" +
+			"With --newer it reads the changelog on the web for versions after this one, and\n" +
+			"says what they bring and how to get them. It asks for that alone, and only then.",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			way := installed.Find(released != "")
+			printVersion(a.stdout)
+			fmt.Fprintf(a.stdout, "for %s on %s, installed by %s\n", runtime.GOOS, runtime.GOARCH, way.By)
+			if !newer && from == "" {
+				return nil
+			}
+			text, err := readChangelog(cmd.Context(), from)
+			if err != nil {
+				return err
+			}
+			return tellNewer(a.stdout, text, version(), way)
+		},
 	}
+	flags := cmd.Flags()
+	flags.BoolVar(&newer, "newer", false, "say which newer versions there are; this reads the changelog on the web")
+	flags.StringVar(&from, "changelog", "", "like --newer, with the changelog in `PLACE`: a file, or an address")
+	return cmd
 }
 
 func printVersion(w io.Writer) { fmt.Fprintf(w, "partnerlint %s\n", version()) }
+
+// readChangelog reads a file or an address; "" is the project's own.
+func readChangelog(ctx context.Context, from string) (string, error) {
+	const patience = 10 * time.Second
+	o := linkcheck.Options{Agent: "partnerlint/" + version(), Private: from != "", Each: patience, All: patience}
+	if from == "" {
+		from = changelogAddress
+	}
+	if !strings.HasPrefix(from, "https://") && !strings.HasPrefix(from, "http://") {
+		text, err := os.ReadFile(from)
+		return string(text), err
+	}
+	text, err := linkcheck.Fetch(ctx, from, o)
+	if err != nil {
+		return "", fmt.Errorf("the changelog at %s cannot be read: %w", from, err)
+	}
+	return text, nil
+}
+
+// tellNewer says which versions of a changelog come after the one given, what
+// they bring and how to get the newest.
+func tellNewer(w io.Writer, text, have string, way installed.Way) error {
+	entries := changelog.Read(text)
+	if len(entries) == 0 {
+		return errors.New("the changelog names no released version")
+	}
+	if !semver.IsValid(have) {
+		fmt.Fprintf(w, "This is no released version; the newest is %s.\n", printable(entries[0].Version))
+		return nil
+	}
+	newer := changelog.Newer(entries, have)
+	if len(newer) == 0 {
+		fmt.Fprintln(w, "There is no newer version.")
+		return nil
+	}
+	fmt.Fprintf(w, "The newest version is %s. To get it:\n  %s\n", newer[0].Version, way.Newer(newer[0].Version))
+	for _, e := range newer {
+		fmt.Fprintf(w, "\n%s\n", printable(strings.TrimSpace(e.Version+" "+e.Date)))
+		for line := range strings.Lines(e.Text) {
+			fmt.Fprintf(w, "  %s\n", printable(strings.TrimRight(line, "\n")))
+		}
+	}
+	return nil
+}

@@ -30,6 +30,10 @@ type Report struct {
 	Top      string          // absolute: the top of the repository, "" without one
 	Edit     *EditPage       // where the pages can be changed in a browser; nil when that is not known
 
+	// What the reader types to fix what was found, "" for partnerlint itself
+	// with its flag.
+	FixCommand, UnsafeCommand string
+
 	// Touched reports whether a change under review has one of the 1-based
 	// lines of a shown path; nil when no change is known.
 	Touched func(path string, first, last int) bool

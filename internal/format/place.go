@@ -28,10 +28,12 @@ func (r *Report) repoPath(shown string) string {
 		full = filepath.Join(r.Dir, full)
 	}
 	rel, err := filepath.Rel(r.Top, full)
-	if err != nil || !filepath.IsLocal(rel) {
+	rel = filepath.ToSlash(rel)
+	// Not IsLocal, which on Windows refuses names that another system has made.
+	if err != nil || rel == ".." || strings.HasPrefix(rel, "../") {
 		return shown
 	}
-	return filepath.ToSlash(rel)
+	return rel
 }
 
 // placeable reports whether lines and columns can name the places of a fix: the
@@ -58,10 +60,12 @@ func placeable(file *source.File, fix *lint.Fix) bool {
 // is absolute.
 func fileURI(p string) string {
 	switch {
+	case strings.HasPrefix(p, "//"): // a folder that another computer shares
+		return "file:" + percentEncode(p)
 	case strings.HasPrefix(p, "/"):
 		return "file://" + percentEncode(p)
-	case filepath.IsAbs(filepath.FromSlash(p)):
-		return "file:///" + percentEncode(p)
+	case filepath.IsAbs(filepath.FromSlash(p)): // with a drive, whose colon stays (RFC 8089, appendix E)
+		return "file:///" + p[:2] + percentEncode(p[2:])
 	}
 	return percentEncode(path.Clean(p))
 }

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -77,9 +78,10 @@ func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
 	switch {
 	case f.Fix == nil:
 	case f.Fix.Safe:
-		writeNote(w, p, "partnerlint --fix does it for you", f.Fix.Title)
+		writeNote(w, p, Clean(cmp.Or(r.FixCommand, "partnerlint --fix"))+" does it for you", f.Fix.Title)
 	default:
-		writeNote(w, p, "partnerlint --unsafe-fixes does it for you, look at the result", f.Fix.Title)
+		command := Clean(cmp.Or(r.UnsafeCommand, "partnerlint --unsafe-fixes"))
+		writeNote(w, p, command+" does it for you, look at the result", f.Fix.Title)
 	}
 }
 
