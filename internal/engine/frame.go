@@ -31,7 +31,7 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 		return ids
 	}
 	ids := []string{}
-	for _, anchor := range page.Parse(file, page.Page, e.Path, e.Class, s.Config).Kramdown().Anchors() {
+	for _, anchor := range page.Parse(file, page.Page, e.Path, e.Class, s.Config).Anchors() {
 		ids = append(ids, anchor.Name)
 	}
 	return ids

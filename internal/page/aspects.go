@@ -14,6 +14,7 @@ const (
 	Excerpt                     // the card's text can be told from the rest
 	Sections                    // the headings are what the author meant
 	Address                     // the page's address can be worked out
+	Rendering                   // the site's Markdown processor reads the body as it is read here
 
-	Everything = Bytes | Fence | Fields | Body | Excerpt | Sections | Address
+	Everything = Bytes | Fence | Fields | Body | Excerpt | Sections | Address | Rendering
 )
