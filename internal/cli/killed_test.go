@@ -23,7 +23,7 @@ func TestKilledRun(t *testing.T) {
 	if testing.Short() {
 		pages = 60
 	}
-	broken := strings.Replace(linttest.RightText, "<!--more-->", "<!-- more -->", 1)
+	broken := strings.Replace(linttest.RightText, "## Program", "##Program", 1)
 	for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()

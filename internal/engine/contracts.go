@@ -29,10 +29,19 @@ func (s *builtSite) has(c *contract.Contract) bool {
 		(s.HasFolder(c.Folder) || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
 }
 
-// contractFor is the contract a page is held to, and why: its layout's; else
-// that of the folder it lies in; else, without a site, the first; else the one
-// for any page; else none.
+// contractFor is the contract a page is held to, and why: that of contractNamed,
+// unless the site has another layout for such pages.
 func (s *builtSite) contractFor(doc *page.Document) (*contract.Contract, string) {
+	c, why := s.contractNamed(doc)
+	if other := s.others[c]; other != nil && doc.Layout() != c.Layout {
+		return other, why + ", where the site's pages have a layout of their own"
+	}
+	return c, why
+}
+
+// contractNamed is the contract for a page, and why: its layout's; else that of the folder it lies in; else, without a site, the first; else the one
+// for any page; else none.
+func (s *builtSite) contractNamed(doc *page.Document) (*contract.Contract, string) {
 	if layout := doc.Layout(); layout != "" && doc.Damage()&page.Fields == 0 {
 		if c := s.contract(func(c *contract.Contract) bool { return c.Layout == layout }); c != nil {
 			return c, "its layout is " + layout

@@ -26,9 +26,10 @@ type builtSite struct {
 	base      string // what site paths are relative to
 	config    string // the absolute path of the configuration; "" for none
 	contracts []*contract.Contract
-	unread    atomic.Bool // a page could not be read
-	layouts   sync.Map    // layout → frame
-	anchors   sync.Map    // *lint.Entry → []string
+	others    map[*contract.Contract]*contract.Contract // what holds the pages of a contract that the site does not keep
+	unread    atomic.Bool                               // a page could not be read
+	layouts   sync.Map                                  // layout → frame
+	anchors   sync.Map                                  // *lint.Entry → []string
 }
 
 // rel is a path as the site has it.
@@ -67,6 +68,8 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		s.Files = jekyll.NewPaths(files)
 	}
 	s.holdContracts()
+	s.Reads, s.Surveyor = s.keysRead, s.survey
+	s.adoptRedirects()
 	s.dataFiles(data, result)
 	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *site.Entry) bool {
 		if !e.Class.IsPage() {
@@ -74,6 +77,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		}
 		return !e.Class.IsPage()
 	})
+	s.standIn()
 	s.markChecked(g.targets)
 	s.Index(s.idsOf, s.layoutIDs)
 	s.URLs = urlMap(s.Site)

@@ -20,7 +20,8 @@ func missing(p *lint.Pass, c *contract.Contract) []string {
 		return nil
 	}
 	for _, key := range c.Schema.Required() {
-		if key != c.Redirect && !p.Doc.Has(key) && p.Doc.Value(key) == nil {
+		if key != c.Redirect && !p.Doc.Has(key) && p.Doc.Value(key) == nil &&
+			!(key == c.Identity.Permalink && p.Site().AddressGiven(c)) && !p.Site().Lacking(c, key).Prevails() {
 			keys = append(keys, key)
 		}
 	}
