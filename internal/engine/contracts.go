@@ -53,7 +53,8 @@ func (s *builtSite) contractNamed(doc *page.Document) (*contract.Contract, strin
 	if c := s.named(doc); c != nil {
 		return c, "its key and its permalink are those of such a page"
 	}
-	if !s.Rooted && len(s.contracts) > 0 {
+	generic := s.contract(func(c *contract.Contract) bool { return c.Generic })
+	if !s.Rooted && len(s.contracts) > 0 && (generic == nil || !s.contracts[0].BuiltIn) {
 		return s.contracts[0], "there is no _config.yml around it, so it is taken for a page of the usual kind"
 	}
 	if c := s.contract(func(c *contract.Contract) bool { return c.Layout == "*" }); c != nil {

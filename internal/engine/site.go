@@ -82,6 +82,13 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 	s.Index(s.idsOf, s.layoutIDs)
 	s.URLs = urlMap(s.Site)
 	s.Previous, s.Ask = o.Previous[s.base], o.Ask
+	for now, old := range o.Moved {
+		if s.Moved == nil {
+			s.Moved = map[string]string{}
+		}
+		s.Moved[s.rel(filepath.Join(o.Dir, filepath.FromSlash(now)))] =
+			s.rel(filepath.Join(o.Dir, filepath.FromSlash(old)))
+	}
 	result.sites = append(result.sites, s)
 	return s
 }

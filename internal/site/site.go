@@ -49,6 +49,9 @@ type Site struct {
 	// be others, and the function nil where no layout is at hand
 	Reads func(layout string) (keys []string, whole bool)
 
+	Moved map[string]string // with Previous, what git says of renamed files: new site path → old
+
+	dead      func() []DeadAddress
 	ways      conventions
 	claims    claims
 	slugs     func() *slugs
@@ -145,6 +148,7 @@ func (s *Site) indexEntries() {
 	s.misplaced = sync.OnceValue(s.findMisplaced)
 	s.astray = sync.OnceValue(s.astrayIn)
 	s.lost = sync.OnceValue(s.lostOf)
+	s.dead = sync.OnceValue(s.findDead)
 }
 
 // With returns the site as it is when the page at e's path is e. When that
