@@ -84,6 +84,12 @@ type Section struct {
 // Bounds limits the text of the card, in words.
 type Bounds struct{ MinWords, MaxWords int }
 
+// OfPartners reports whether the contract is about the pages of partner
+// organisations. It may be nil.
+func (c *Contract) OfPartners() bool {
+	return c != nil && !c.Generic && (c.Layout == "partner" || c.Folder == "_partners" || c.Identity.Key == "partner")
+}
+
 // Redirecting returns the contract with another key for the page that visitors
 // are sent to.
 func (c *Contract) Redirecting(key string) *Contract {

@@ -343,3 +343,17 @@ func (s *Site) AddressFolder(c *contract.Contract) string {
 // contract's own, for the page that visitors are sent to.
 var TargetKeys = []string{"redirect_to", "redirect", "redir", "redir_to", "redirect_url", "target", "url", "to",
 	"location", "destination", "dest", "link", "href", "goto"}
+
+// SpeaksOfPartners reports whether what is said of a page may speak of
+// partners and their cards: its contract is that of such pages, or, for a
+// redirect and the site's own files, the site has some. A nil contract is that
+// of a file which is no page.
+func (s *Site) SpeaksOfPartners(c *contract.Contract) bool {
+	if c != nil && c.Redirect == "" || s == nil {
+		return c.OfPartners()
+	}
+	return slices.ContainsFunc(s.Contracts, func(c *contract.Contract) bool {
+		return c.OfPartners() && (!s.Rooted || c.Folder != "" && s.HasFolder(c.Folder) || s.Layouts[c.Layout] != "" ||
+			s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
+	})
+}
