@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
@@ -52,6 +53,28 @@ func (s *builtSite) keysRead(layout string) (keys []string, whole bool) {
 	})
 	slices.Sort(keys)
 	return slices.Compact(keys), whole && known
+}
+
+// heads reports whether a layout, those around it or their includes print a key
+// of the page in an <h1>.
+func (s *builtSite) heads(layout, key string) bool {
+	if known, ok := s.titled.Load(layout + "\n" + key); ok {
+		return known.(bool)
+	}
+	printed := false
+	s.walkLayout(layout, func(file *source.File, _ *liquid.Template) {
+		rest := bytes.ToLower(file.Text)
+		for {
+			_, inside, ok := bytes.Cut(rest, []byte("<h1"))
+			if !ok {
+				return
+			}
+			inside, rest, _ = bytes.Cut(inside, []byte("</h1"))
+			printed = printed || bytes.Contains(inside, []byte("page."+strings.ToLower(key)))
+		}
+	})
+	s.titled.Store(layout+"\n"+key, printed)
+	return printed
 }
 
 // outputs are the tokens of a template that print.

@@ -38,9 +38,10 @@ func theirs(d *disk, o Options, g group, beside bool, result *Result) []target {
 		return g.targets
 	}
 	contracts := o.Policy.Contracts(g.base)
-	if slices.ContainsFunc(contracts, func(c *contract.Contract) bool { return !c.BuiltIn }) {
+	if slices.ContainsFunc(contracts, func(c *contract.Contract) bool { return !c.BuiltIn && !c.Generic }) {
 		return g.targets // somebody said what pages here are held to
 	}
+	anything := slices.ContainsFunc(contracts, func(c *contract.Contract) bool { return c.Generic })
 	var like, unlike []target
 	pages := 0
 	for _, t := range g.targets {
@@ -57,7 +58,7 @@ func theirs(d *disk, o Options, g group, beside bool, result *Result) []target {
 	switch {
 	case len(unlike) == 0, named, 4*pages >= pages+len(unlike):
 		return g.targets
-	case pages > 0, beside:
+	case (pages > 0 || beside) && !anything:
 		for _, t := range unlike {
 			result.Skipped = append(result.Skipped, Skip{d.shown(t.path), notOurs})
 		}
@@ -71,6 +72,9 @@ func theirs(d *disk, o Options, g group, beside bool, result *Result) []target {
 		if name, file = d.builtBy(folder); name != "" {
 			break
 		}
+	}
+	if name == "" && anything {
+		return g.targets
 	}
 	if name == "" && len(unlike) < fewForeign && !slices.ContainsFunc(result.walked, isRepository) {
 		result.Notes = append(result.Notes, "there is no _config.yml here or above, and nothing says what these pages "+

@@ -26,9 +26,10 @@ type builtSite struct {
 	base      string // what site paths are relative to
 	config    string // the absolute path of the configuration; "" for none
 	contracts []*contract.Contract
-	others    map[*contract.Contract]*contract.Contract // what holds the pages of a contract that the site does not keep
+	others    map[*contract.Contract]*contract.Contract // in place of what the site does not keep
 	unread    atomic.Bool                               // a page could not be read
 	layouts   sync.Map                                  // layout → frame
+	titled    sync.Map                                  // layout and key → whether it prints the key in an <h1>
 	anchors   sync.Map                                  // *lint.Entry → []string
 }
 
@@ -68,7 +69,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		s.Files = jekyll.NewPaths(files)
 	}
 	s.holdContracts()
-	s.Reads, s.Surveyor = s.keysRead, s.survey
+	s.Reads, s.Surveyor, s.Heads = s.keysRead, s.survey, s.heads
 	s.adoptRedirects()
 	s.dataFiles(data, result)
 	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *site.Entry) bool {

@@ -84,6 +84,12 @@ var neutrals = func() (all []*regexp.Regexp) {
 // typed is where the words of a message end and what is to be typed begins.
 var typed = regexp.MustCompile(`\b(write:|for example:)`)
 
+// A layout may be called partner; kept stands in its place meanwhile.
+const (
+	layoutName = "layout partner"
+	kept       = "layout \x00"
+)
+
 // Neutral words a message for a site that has neither partners nor cards. What
 // stands in quotes, and what is to be typed, is the page's own and stays.
 func Neutral(message string) string {
@@ -94,7 +100,7 @@ func Neutral(message string) string {
 	if at := typed.FindStringIndex(message); at != nil {
 		message, tail = message[:at[0]], message[at[0]:]
 	}
-	parts := strings.Split(message, `"`)
+	parts := strings.Split(strings.ReplaceAll(message, layoutName, kept), `"`)
 	for i := 0; i < len(parts); i += 2 {
 		for j, find := range neutrals {
 			if strings.Contains(parts[i], neutral[j].ours) {
@@ -102,7 +108,7 @@ func Neutral(message string) string {
 			}
 		}
 	}
-	return strings.Join(parts, `"`) + tail
+	return strings.ReplaceAll(strings.Join(parts, `"`), kept, layoutName) + tail
 }
 
 // inNeutralWords words all of a diagnostic so.

@@ -63,6 +63,7 @@ func TestNeutralKeepsThePagesOwnWords(t *testing.T) {
 		`the site has no page or file "our partner card"`,
 		"write: title: A partner of ours",
 		"move the file into _partners",
+		"a page here has the layout partner or redirect",
 		"/partners/ is no page",
 	} {
 		if got := lint.Neutral(same); got != same {

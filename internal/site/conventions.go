@@ -357,3 +357,9 @@ func (s *Site) SpeaksOfPartners(c *contract.Contract) bool {
 			s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
 	})
 }
+
+// PrintsTitle reports whether a layout is known to print the page's title as a
+// heading of the first level.
+func (s *Site) PrintsTitle(layout, key string) bool {
+	return s.Heads != nil && s.Layouts[layout] != "" && s.Heads(layout, key)
+}

@@ -48,6 +48,8 @@ type Site struct {
 	// the keys of a page that a layout, the layouts around it and their includes read; whole is false when there may
 	// be others, and the function nil where no layout is at hand
 	Reads func(layout string) (keys []string, whole bool)
+	// whether a layout, those around it or their includes print a key of the page in an <h1>
+	Heads func(layout, key string) bool
 
 	Moved map[string]string // with Previous, what git says of renamed files: new site path → old
 
