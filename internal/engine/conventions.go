@@ -150,11 +150,8 @@ func (s *builtSite) adoptRedirects() {
 			continue
 		}
 		read, whole := s.keysRead(c.Layout)
-		if !whole || slices.Contains(read, c.Redirect) {
-			continue
-		}
-		key := s.KeyReadBy(c.Layout, site.TargetKeys)
-		if key == "" {
+		key := site.TargetAmong(read)
+		if slices.Contains(read, c.Redirect) || key == "" || !whole && !c.BuiltIn {
 			continue
 		}
 		s.contracts = slices.Clone(s.contracts)

@@ -54,11 +54,18 @@ func theirs(d *disk, o Options, g group, beside bool, result *Result) []target {
 			unlike = append(unlike, t)
 		}
 	}
-	named := slices.ContainsFunc(unlike, func(t target) bool { return t.named })
-	switch {
-	case len(unlike) == 0, named, 4*pages >= pages+len(unlike):
+	if len(unlike) == 0 || slices.ContainsFunc(unlike, func(t target) bool { return t.named }) {
 		return g.targets
-	case (pages > 0 || beside) && !anything:
+	}
+	name, file := "", ""
+	for i := 0; i < len(result.walked) && name == ""; i++ {
+		name, file = d.builtBy(result.walked[i])
+	}
+	all := pages + len(unlike)
+	switch {
+	case name == "" && 4*pages >= all, 4*pages >= 3*all: // a folder of such pages, some of them with mistakes
+		return g.targets
+	case pages > 0 && (name != "" || !anything), beside && !anything:
 		for _, t := range unlike {
 			result.Skipped = append(result.Skipped, Skip{d.shown(t.path), notOurs})
 		}
@@ -66,12 +73,6 @@ func theirs(d *disk, o Options, g group, beside bool, result *Result) []target {
 			return nil
 		}
 		return like
-	}
-	name, file := "", ""
-	for _, folder := range result.walked {
-		if name, file = d.builtBy(folder); name != "" {
-			break
-		}
 	}
 	if name == "" && anything {
 		return g.targets

@@ -51,8 +51,8 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 		}
 		all = append(all, in)
 	}
-	if result.Foreign != "" {
-		result.Failures = append(result.Failures, Failure{Err: errors.New(result.Foreign)})
+	if result.Foreign != "" && len(all) == 0 {
+		return nil, nil, errors.New(result.Foreign)
 	}
 	return all, result.Failures, nil
 }

@@ -283,24 +283,28 @@ func (s *Site) KeysRead(layout string) (keys []string, whole bool) {
 	return s.Reads(layout)
 }
 
-// KeyReadBy says which of several keys the layout of a redirect reads, so that
-// the page sends visitors on; "" when none is, or more than one, or when it
-// cannot be known.
-func (s *Site) KeyReadBy(layout string, keys []string) string {
-	read, whole := s.KeysRead(layout)
-	if !whole {
-		return ""
-	}
-	found := ""
-	for _, key := range keys {
-		if slices.Contains(read, key) {
+// TargetAmong is the one of the keys which a layout reads that plainly names the
+// page visitors are sent to; "" when none does, or more than one.
+func TargetAmong(read []string) string {
+	for _, likely := range []func(key string) bool{
+		func(key string) bool { return strings.HasPrefix(key, "redir") },
+		func(key string) bool { return key != "url" && slices.Contains(TargetKeys, key) }, // page.url is the page's own
+	} {
+		found := ""
+		for _, key := range read {
+			if !likely(key) || key == "redirect_from" {
+				continue
+			}
 			if found != "" {
 				return ""
 			}
 			found = key
 		}
+		if found != "" {
+			return found
+		}
 	}
-	return found
+	return ""
 }
 
 // findFolder is the folder of a contract's addresses: what the contract says,

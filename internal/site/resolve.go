@@ -74,10 +74,8 @@ func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
 // (GitHub Pages, of whatever domain), or this site lies in a folder of it, and
 // the address begins with no name that is like one of this site's.
 func (s *Site) mayBeSibling(place string) bool {
-	host := strings.ToLower(s.Config.URL)
-	shared := s.Config.BaseURL != "" || strings.HasSuffix(host, ".github.io") || s.Files.Has("CNAME")
 	top := firstSegment(place)
-	if !shared || top == "" || !strings.Contains(strings.TrimPrefix(place, "/"), "/") {
+	if s.sharedHost() == "" || top == "" || !strings.Contains(strings.TrimPrefix(place, "/"), "/") {
 		return false // a file at the top of the host
 	}
 	if base := firstSegment(s.Config.BaseURL); base != "" {
