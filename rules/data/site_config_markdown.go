@@ -20,6 +20,12 @@ func checkMarkdown(p *lint.Pass) {
 		d.Span = placeOf(pair)
 	}
 	switch {
+	case processor == jekyll.NoProcessor && strings.EqualFold(name, "kramdown"):
+		if pair, ok := config.Find("kramdown", "input"); ok {
+			d.Span = placeOf(pair)
+		}
+		d.Message = fmt.Sprintf("%s is no way to read pages, and the site stops", words.Quote(config.Kramdown.Input))
+		d.Effect, d.Help = notBuilt, "write: input: GFM, or delete the line"
 	case processor == jekyll.NoProcessor && !p.Site().Plugged:
 		d.Message = fmt.Sprintf("Jekyll has no Markdown processor %s and stops", words.Quote(name))
 		d.Effect, d.Help = notBuilt, "delete the line, and pages are read in the usual way; a processor of a plugin "+
