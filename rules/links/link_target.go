@@ -101,6 +101,7 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 		if !strings.Contains(written, "{% link") && !strings.Contains(written, "{% post_url") {
 			help = "the " + base + " at the front comes twice: leave one of the two out"
 		}
+		return fmt.Sprintf("this means %s: the site has no such %s", words.Quote(base+t.Path), kind), help
 	}
 	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(base+t.Path), kind),
 		help
