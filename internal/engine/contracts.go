@@ -39,8 +39,9 @@ func (s *builtSite) contractFor(doc *page.Document) (*contract.Contract, string)
 	return c, why
 }
 
-// contractNamed is the contract for a page, and why: its layout's; else that of the folder it lies in; else, without a site, the first; else the one
-// for any page; else none.
+// contractNamed is the contract for a page, and why: its layout's; else that of
+// the folder it lies in; else, without a site, the first; else the one for any
+// page; else none.
 func (s *builtSite) contractNamed(doc *page.Document) (*contract.Contract, string) {
 	if layout := doc.Layout(); layout != "" && doc.Damage()&page.Fields == 0 {
 		if c := s.contract(func(c *contract.Contract) bool { return c.Layout == layout }); c != nil {

@@ -107,7 +107,8 @@ func (r *Result) leave(d *disk, targets []target, name, file string) []target {
 // is no Markdown page at all.
 func looksLike(d *disk, g group, t target, contracts []*contract.Contract) (like, isPage bool) {
 	name := filepath.Base(t.path)
-	if stem := strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name))); !isMarkdown(name) || repositoryDocs[stem] {
+	stem := strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name)))
+	if !isMarkdown(name) || repositoryDocs[stem] {
 		return false, false
 	}
 	if d.collected(t.path) {
@@ -135,8 +136,8 @@ func looksLike(d *disk, g group, t target, contracts []*contract.Contract) (like
 
 // isRepository reports whether a folder is the top of a repository of some kind.
 func isRepository(folder string) bool {
-	for _, mark := range []string{".git", "README.md", "readme.md", "README", "README.markdown", "README.rst", "LICENSE",
-		"LICENSE.md", "package.json", "go.mod", "Cargo.toml", "pyproject.toml", "setup.py", "requirements.txt",
+	for _, mark := range []string{".git", "README.md", "readme.md", "README", "README.markdown", "README.rst",
+		"LICENSE", "LICENSE.md", "package.json", "go.mod", "Cargo.toml", "pyproject.toml", "setup.py", "requirements.txt",
 		"composer.json", "pom.xml", "Makefile", "Gemfile"} {
 		if exists(filepath.Join(folder, mark)) {
 			return true

@@ -193,70 +193,6 @@ func (s *Site) liesIn(path, folder string) bool {
 	return strings.HasPrefix(path, folder+"/") || strings.Contains(path, "/"+folder+"/")
 }
 
-// mostSurveyed is how many pages' texts are read to know what they have in common.
-const mostSurveyed = 60
-
-func (s *Site) surveyTexts(c *contract.Contract) *textShares {
-	shares := &textShares{sections: make([]Share, len(c.Sections))}
-	if s.Surveyor == nil || c.Generic || c.Redirect != "" {
-		return shares
-	}
-	pages := s.held(c)
-	if len(pages) < fewest {
-		return shares
-	}
-	slips := map[string]int{}
-	for i := range min(len(pages), mostSurveyed) {
-		at := i
-		if len(pages) > mostSurveyed {
-			at = i * len(pages) / mostSurveyed
-		}
-		survey, ok := s.Surveyor(pages[at])
-		if !ok {
-			continue
-		}
-		for j := range shares.sections {
-			shares.sections[j].count(j < len(survey.Sections) && !survey.Sections[j])
-		}
-		shares.marker.count(!survey.Marker)
-		if !survey.Marker && survey.Slip != "" {
-			slips[survey.Slip]++
-		}
-	}
-	for slip, n := range slips {
-		if n > shares.slips || n == shares.slips && slip < shares.slip {
-			shares.slip, shares.slips = slip, n
-		}
-	}
-	return shares
-}
-
-// WithoutSection is how many of the pages of a built-in contract do without
-// its section number i, as far as they were looked at.
-func (s *Site) WithoutSection(c *contract.Contract, i int) Share {
-	if s.ways.texts == nil || !c.BuiltIn || i >= len(c.Sections) {
-		return Share{}
-	}
-	return s.ways.texts(c).sections[i]
-}
-
-// WithoutMarker is how many of the pages of a contract do without the marker
-// that _config.yml names, and what most of them have in its place; "" for
-// nothing.
-func (s *Site) WithoutMarker(c *contract.Contract) (share Share, instead string) {
-	if s.ways.texts == nil || c.Generic || c.Excerpt == nil {
-		return Share{}, ""
-	}
-	texts := s.ways.texts(c)
-	if !c.BuiltIn && texts.slip == "" {
-		return Share{}, ""
-	}
-	if 4*texts.slips < 3*texts.marker.Have {
-		return texts.marker, ""
-	}
-	return texts.marker, texts.slip
-}
-
 // Unsettled names what cannot be judged on a page because of a mistake that
 // concerns nearly all pages alike, and that is told once, in _config.yml.
 func (s *Site) Unsettled(d *page.Document) page.Aspect {
@@ -305,42 +241,6 @@ func TargetAmong(read []string) string {
 		}
 	}
 	return ""
-}
-
-// findFolder is the folder of a contract's addresses: what the contract says,
-// or where nearly all pages of a built-in one are.
-func (s *Site) findFolder(c *contract.Contract) string {
-	prefix := c.Identity.Prefix
-	if !c.BuiltIn || prefix == "" || !s.Addresses(c, OtherFolder).Prevails() {
-		return prefix
-	}
-	folders, all := map[string]int{}, 0
-	for _, e := range s.held(c) {
-		if e.Permalink == "" {
-			continue
-		}
-		all++
-		folder := ""
-		if i := strings.LastIndexByte(strings.Trim(e.Permalink, "/"), '/'); i > 0 {
-			folder = strings.Trim(e.Permalink, "/")[:i]
-		}
-		folders[folder]++
-	}
-	for folder, n := range folders {
-		if (Share{n, all}).Prevails() {
-			return folder
-		}
-	}
-	return ""
-}
-
-// AddressFolder is the folder, without slashes at its ends, that the addresses
-// of a contract's pages lie in; "" for any.
-func (s *Site) AddressFolder(c *contract.Contract) string {
-	if s.ways.folder == nil {
-		return c.Identity.Prefix
-	}
-	return s.ways.folder(c)
 }
 
 // TargetKeys are keys that people write, and layouts read, in place of a

@@ -21,8 +21,8 @@ type DeadAddress struct {
 }
 
 // addressSettings are the settings that say which pages are written, and where.
-var addressSettings = []string{"permalink", "collections", "defaults", "collections_dir", "source", "exclude", "include",
-	"markdown_ext", "plugins", "gems", "future", "unpublished", "limit_posts", "redirect_from"}
+var addressSettings = []string{"permalink", "collections", "defaults", "collections_dir", "source", "exclude",
+	"include", "markdown_ext", "plugins", "gems", "future", "unpublished", "limit_posts", "redirect_from"}
 
 // DeadAddresses compares the addresses of the site before the change with those
 // of the site as it is, in the order of the pages that had them. A page that its

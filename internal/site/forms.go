@@ -89,3 +89,39 @@ func (s *Site) countForms() map[formOf]Share {
 	}
 	return shares
 }
+
+// findFolder is the folder of a contract's addresses: what the contract says,
+// or where nearly all pages of a built-in one are.
+func (s *Site) findFolder(c *contract.Contract) string {
+	prefix := c.Identity.Prefix
+	if !c.BuiltIn || prefix == "" || !s.Addresses(c, OtherFolder).Prevails() {
+		return prefix
+	}
+	folders, all := map[string]int{}, 0
+	for _, e := range s.held(c) {
+		if e.Permalink == "" {
+			continue
+		}
+		all++
+		folder := ""
+		if i := strings.LastIndexByte(strings.Trim(e.Permalink, "/"), '/'); i > 0 {
+			folder = strings.Trim(e.Permalink, "/")[:i]
+		}
+		folders[folder]++
+	}
+	for folder, n := range folders {
+		if (Share{n, all}).Prevails() {
+			return folder
+		}
+	}
+	return ""
+}
+
+// AddressFolder is the folder, without slashes at its ends, that the addresses
+// of a contract's pages lie in; "" for any.
+func (s *Site) AddressFolder(c *contract.Contract) string {
+	if s.ways.folder == nil {
+		return c.Identity.Prefix
+	}
+	return s.ways.folder(c)
+}

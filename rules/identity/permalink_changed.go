@@ -131,7 +131,8 @@ func reportGone(p *lint.Pass) {
 		return
 	}
 	for _, dead := range gone {
-		d.Message = fmt.Sprintf("the page %s is gone, and its address %s leads nowhere any more", dead.Was.Path, dead.URL)
+		d.Message = fmt.Sprintf("the page %s is gone, and its address %s leads nowhere any more", dead.Was.Path,
+			dead.URL)
 		d.Effect = "an error page, for everybody who follows an old link to it"
 		d.Help = redirectHelp(p, dead.URL) + ", which sends visitors to the list or to the page that took its place"
 		p.Report(d)

@@ -108,11 +108,13 @@ var looks = []struct {
 }{
 	{func(r rune) bool { return r == '%' }, site.OtherLetters, false, "the permalink has letters in code: %s",
 		"an address full of percent signs"},
-	{unicode.IsUpper, site.Capitals, true, "the permalink has capital letters: %s", "no page for whoever types the address in " +
-		"lower case"},
+	{unicode.IsUpper, site.Capitals, true, "the permalink has capital letters: %s",
+		"no page for whoever types the address in " +
+			"lower case"},
 	{func(r rune) bool { return r >= 0x80 }, site.OtherLetters, false, "the permalink has letters beyond a to z: %s",
 		"an address full of percent signs when it is copied"},
-	{func(r rune) bool { return r == '_' || r == '.' }, site.Underscores, true, "the permalink has %s where the others have a hyphen",
+	{func(r rune) bool { return r == '_' || r == '.' }, site.Underscores, true,
+		"the permalink has %s where the others have a hyphen",
 		"another way of writing than all the other partners' addresses"},
 	{func(r rune) bool { return strings.ContainsRune("&'+,;=@!$*()~:", r) }, site.Signs, false, "the permalink has %s",
 		"an address that mail programs and chats cut off there"},

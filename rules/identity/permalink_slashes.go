@@ -32,8 +32,9 @@ func (a address) slashes() *addressFault {
 	}
 	if plain == a.text && a.usual(site.TrailingSlash) {
 		return &addressFault{from: len(a.text), to: len(a.text), level: lint.Info, named: true, instead: a.text + "/",
-			message: fmt.Sprintf("the permalink does not end in a slash, as those of %s do", a.share(site.TrailingSlash)),
-			effect:  "another address than the other partners have"}
+			message: fmt.Sprintf("the permalink does not end in a slash, as those of %s do",
+				a.share(site.TrailingSlash)),
+			effect: "another address than the other partners have"}
 	}
 	if plain == a.text {
 		return nil

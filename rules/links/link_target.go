@@ -103,6 +103,6 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 		}
 		return fmt.Sprintf("this means %s: the site has no such %s", words.Quote(base+t.Path), kind), help
 	}
-	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(base+t.Path), kind),
-		help
+	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(base+t.Path),
+		kind), help
 }
