@@ -196,7 +196,7 @@ func (s *Site) liesIn(path, folder string) bool {
 // Unsettled names what cannot be judged on a page because of a mistake that
 // concerns nearly all pages alike, and that is told once, in _config.yml.
 func (s *Site) Unsettled(d *page.Document) page.Aspect {
-	if d.Kind != page.Page || !d.Cuts() || !d.Card().Override.Empty() {
+	if d.Kind != page.Page || !d.Cuts() || d.Card().Found || !d.Card().Override.Empty() {
 		return 0
 	}
 	if _, said := s.Config.Values["excerpt_separator"]; !said {

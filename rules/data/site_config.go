@@ -27,7 +27,7 @@ import (
 // Write below collections: the folder's name without the underscore, and below
 // that output: true.
 var SiteConfig = lint.Rule{
-	ID: "site-config", Category: "data", Severity: lint.Error,
+	ID: "site-config", Category: "data", Severity: lint.Error, Fixable: true,
 	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
 		config := p.Site().Config
@@ -46,6 +46,7 @@ var SiteConfig = lint.Rule{
 		}
 		checkMarkdown(p)
 		checkBaseURL(p)
+		checkDefaults(p)
 		var cards []*contract.Contract
 		for _, c := range p.Site().Contracts {
 			if c.Folder == "" || !p.Site().HasFolder(path.Join(config.CollectionsDir, c.Folder)) &&

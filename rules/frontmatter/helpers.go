@@ -16,7 +16,8 @@ func missing(p *lint.Pass, c *contract.Contract) []string {
 	}
 	for _, key := range c.Schema.Required() {
 		if key != c.Redirect && !p.Doc.Has(key) && p.Doc.Value(key) == nil &&
-			!(key == c.Identity.Permalink && p.Site().AddressGiven(c)) && !p.Site().Lacking(c, key).Prevails() {
+			!(key == c.Identity.Permalink && p.Site().AddressGiven(c)) && !p.Site().Lacking(c, key).Prevails() &&
+			!p.Site().MeantByDefaults(p.Doc.Class, key) {
 			keys = append(keys, key)
 		}
 	}
