@@ -27,7 +27,7 @@ import (
 // Write below collections: the folder's name without the underscore, and below
 // that output: true.
 var SiteConfig = lint.Rule{
-	ID: "site-config", Category: "data", Severity: lint.Error, Fixable: true,
+	ID: "site-config", Category: "data", Severity: lint.Error,
 	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
 		config := p.Site().Config

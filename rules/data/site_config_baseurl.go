@@ -6,7 +6,6 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
-	"github.com/partnerlint/partnerlint/rules/internal/yamledit"
 )
 
 // checkBaseURL asks for a slash before a baseurl. The filters relative_url and
@@ -32,7 +31,6 @@ func checkBaseURL(p *lint.Pass) {
 		Effect:  `"page not found" behind links that begin with {{ site.baseurl }}`,
 		Help:    "write: baseurl: " + want,
 		About:   []lint.Subject{lint.Key("baseurl")},
-		Fix:     lint.UnsafeFix("write "+want, yamledit.Rewrite(p.Doc, pair.Value, want)),
 	}
 	p.Report(d)
 }

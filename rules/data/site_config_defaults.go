@@ -35,7 +35,6 @@ func checkDefaults(p *lint.Pass) {
 		}
 		if near := p.Site().TypeMeant(kind.Text); near != "" {
 			d.Level, d.Help = lint.Error, "write: type: "+near
-			d.Fix = lint.UnsafeFix("write "+near, lint.Replace(kind.Span, near))
 		}
 		p.Report(d)
 	}
