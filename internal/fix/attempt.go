@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -14,6 +15,7 @@ type attempt struct {
 	before, file *source.File
 	fixes        []*lint.Finding
 	found        []lint.Finding // in file
+	effect       *effect.Effect // of file
 	edits        []lint.Edit    // sorted
 	grown        []int          // bytes that the text has more, up to and with the edit of that index
 }

@@ -58,7 +58,8 @@ func judgeBreaks(p *lint.Pass, text []byte, run []kramdown.Span) {
 		if first && !last {
 			d.Message = words.Quote(p.Doc.Original(whole)) + " makes space at the beginning of a paragraph"
 		}
-		d.Fix = lint.SafeFix("delete the <br>", lint.Delete(widened(text, whole, block.Span, first, last)))
+		d.Fix = lint.SafeFix("delete the <br>", lint.Delete(widened(text, whole, block.Span, first, last))).
+			Changing(lint.Breaks)
 	case len(run) > 1:
 		d.Message = words.Quote(p.Doc.Original(whole)) + " makes space within a paragraph"
 	default:

@@ -167,7 +167,7 @@ func (l *listCheck) report(items []listLine, whole bool) {
 		edits = append(edits, lint.Replace(item.marker, item.good))
 	}
 	if edits != nil {
-		d.Fix = &lint.Fix{Title: "make it a list", Safe: whole && (first.number < 0 || first.number == 1), Edits: edits}
+		d.Fix = lint.SafeIf(whole && (first.number < 0 || first.number == 1), lint.Elements, "make it a list", edits...)
 	}
 	l.Report(d)
 }

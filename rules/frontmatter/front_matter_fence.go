@@ -71,7 +71,11 @@ var FrontMatterFence = lint.Rule{
 			return
 		}
 		if len(miss.Edits) > 0 {
-			d.Fix = lint.SafeFix(title, edits(miss.Edits)...)
+			// text behind a --- would be lost; what stands below one that ends a
+			// block with keys would give the page another address
+			sure := miss.Kind != frontmatter.OpenTail && miss.Kind != frontmatter.CloseTail &&
+				(miss.Kind != frontmatter.CloseEarly || p.Doc.Fields == nil)
+			d.Fix = lint.SafeIf(sure, lint.Reading, title, edits(miss.Edits)...)
 		}
 		p.Report(d)
 	},

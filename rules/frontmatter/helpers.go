@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -52,6 +53,13 @@ var judges = []func(value) (lint.Diagnostic, bool){
 }
 
 func (v value) raw() string { return v.pass.Doc.Original(v.node.Span) }
+
+// address reports whether the value says where the page is found: another
+// value is another address.
+func (v value) address() bool {
+	return v.key == v.pass.Contract().Identity.Permalink ||
+		slices.Contains([]string{"permalink", "slug", "categories", "category", "redirect_from"}, v.key)
+}
 
 // level is Error for keys that the site looks things up by; a name that looks
 // odd is only that.

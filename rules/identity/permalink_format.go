@@ -51,8 +51,7 @@ var PermalinkFormat = lint.Rule{
 		want := fault.instead
 		switch {
 		case want != "":
-			diagnostic.Fix = &lint.Fix{Title: "write " + want, Safe: fault.safe,
-				Edits: []lint.Edit{yamledit.Rewrite(d, node, want)}}
+			diagnostic.Fix = lint.UnsafeFix("write "+want, yamledit.Rewrite(d, node, want)) // another address
 		case a.redirect:
 			diagnostic.Help = "write the old address as a path: " + identity.Permalink + ": partners/old-name"
 		default:
