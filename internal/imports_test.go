@@ -28,7 +28,7 @@ var drawing = map[string][]string{
 	"rules/internal/*": {"rules/internal*", "internal/lint", "internal/site", "internal/page", "internal/contract",
 		"internal/text", "internal/jekyll*", "internal/source"},
 	"internal/draft": {"internal/site", "internal/page", "internal/contract", "internal/text", "internal/jekyll*"},
-	"internal/engine": {"internal/effect", "internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
+	"internal/engine": {"internal/effect", "internal/fix", "internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/jekyll*", "internal/lookup", "internal/source"},
 	"internal/fix":    {"internal/effect", "internal/lint", "internal/page", "internal/source"},
 	"internal/format": {"internal/lint", "internal/source"},

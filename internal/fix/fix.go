@@ -4,7 +4,6 @@
 package fix
 
 import (
-	"os"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/effect"
@@ -173,11 +172,7 @@ func (m *fixer) breaks(a *attempt) bool {
 	if m.unsafe {
 		return effect.Stops(m.effect, a.effect)
 	}
-	why := effect.Broken(m.effect, a.effect, a.fixes[0].Fix.Changes)
-	if why != "" && os.Getenv("HARM") != "" {
-		println("HARM", a.fixes[0].Rule, a.fixes[0].Fix.Changes.String(), why, len(a.fixes))
-	}
-	return why != ""
+	return effect.Broken(m.effect, a.effect, a.fixes[0].Fix.Changes) != ""
 }
 
 func (m *fixer) accept(a *attempt) {

@@ -30,7 +30,8 @@ var HtmlBreak = lint.Rule{
 			run = nil
 		}
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
-			if s.Tag != "br" || s.Block.Kind != kramdown.Paragraph {
+			// one that says more, as clear="left" does, holds the layout together
+			if s.Tag != "br" || len(s.Attrs) > 0 || attributed(p.Doc, s.Span.End) || s.Block.Kind != kramdown.Paragraph {
 				continue
 			}
 			if n := len(run); n > 0 &&
@@ -41,6 +42,11 @@ var HtmlBreak = lint.Rule{
 		}
 		flush()
 	},
+}
+
+// attributed reports whether an attribute list follows at the offset.
+func attributed(doc *page.Document, at int) bool {
+	return bytes.HasPrefix(doc.File.Text[at:], []byte("{:"))
 }
 
 // judgeBreaks judges a run of <br>.

@@ -161,8 +161,16 @@ func inEmptyCard(doc *page.Document, s source.Span) bool {
 // know it by: without a character the value is another one.
 func addressKey(p *lint.Pass, key string) bool {
 	identity := p.Contract().Identity
+	if key == identity.Key && key != "" {
+		if data := p.Site().DataFor(p.Contract()); data != nil {
+			written, _ := p.Doc.Text(key)
+			_, known := data.Record(written)
+			return known
+		}
+		return false
+	}
 	return key != "" && slices.Contains([]string{"permalink", "slug", "redirect_from", "redirect_to", "categories",
-		"category", "tags", identity.Permalink, identity.Key, p.Contract().Redirect}, key)
+		"category", "tags", identity.Permalink, p.Contract().Redirect}, key)
 }
 
 // unseenChanges is what goes with a character that nobody sees: behind it a

@@ -78,6 +78,12 @@ func bound(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("{:")) || bytes.Contains(line, []byte("$$")) || bytes.IndexByte(line, '|') >= 0
 }
 
+// attributes reports whether a line is an attribute list.
+func attributes(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return bytes.HasPrefix(line, []byte("{:")) && bytes.HasSuffix(line, []byte("}"))
+}
+
 // doubled reports n blank lines above the line at offset, at the second of them.
 func doubled(p *lint.Pass, offset, n int) {
 	file := p.Doc.File
@@ -113,6 +119,13 @@ func aroundHeadings(p *lint.Pass) {
 		}
 		var edits []lint.Edit
 		line := file.FullLine(h.Span.Start)
+		if line.Start > body.Start {
+			// an attribute list above the heading belongs to it
+			for above := file.FullLine(line.Start - 1); line.Start > body.Start && attributes(file.Slice(above)); {
+				line.Start = above.Start
+				above = file.FullLine(max(line.Start-1, 0))
+			}
+		}
 		if line.Start > body.Start {
 			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) &&
 				!bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) &&

@@ -73,8 +73,7 @@ var FrontMatterFence = lint.Rule{
 		if len(miss.Edits) > 0 {
 			// text behind a --- would be lost; what stands below one that ends a
 			// block with keys would give the page another address
-			sure := miss.Kind != frontmatter.OpenTail && miss.Kind != frontmatter.CloseTail &&
-				(miss.Kind != frontmatter.CloseEarly || p.Doc.Fields == nil)
+			sure := keepsWords(p, miss.Edits) && (miss.Kind != frontmatter.CloseEarly || p.Doc.Fields == nil)
 			d.Fix = lint.SafeIf(sure, lint.Reading, title, edits(miss.Edits)...)
 		}
 		p.Report(d)
@@ -93,6 +92,16 @@ func nearMiss(p *lint.Pass) frontmatter.Miss {
 		return frontmatter.Miss{}
 	}
 	return miss
+}
+
+// keepsWords reports whether the edits leave all words that stand in the file.
+func keepsWords(p *lint.Pass, edits []frontmatter.Edit) bool {
+	for _, e := range edits {
+		if was := p.Doc.Original(e.Span); page.HasWords(was) && !page.HasWords(e.New) && !strings.Contains(was, "ï") {
+			return false
+		}
+	}
+	return true
 }
 
 func edits(from []frontmatter.Edit) []lint.Edit {
