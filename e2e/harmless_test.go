@@ -237,8 +237,8 @@ func judge(t *testing.T, all []change) {
 	files := linttest.RightSite()
 	maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasPrefix(name, "_partners/") })
 	files["_layouts/default.html"] = "<html><body>{{ content }}</body></html>\n"
-	files["_layouts/partner.html"] = "---\nlayout: default\n---\n<b>{{ page.title }}</b>\n<section>{{ page.excerpt }}" +
-		"</section>\n{{ content }}\n"
+	files["_layouts/partner.html"] = "---\nlayout: default\n---\n<b>{{ page.title }}</b>\n" + harmless.CardBegins +
+		"{{ page.excerpt }}" + harmless.CardEnds + "\n{{ content }}\n"
 	after := maps.Clone(files)
 	name := func(i int) string { return fmt.Sprintf("_partners/v%d/index.md", i) }
 	for i, c := range all {

@@ -24,6 +24,22 @@ type Record struct {
 	HTML  string         `json:"html"`
 }
 
+// CardBegins and CardEnds stand around the text of the card in a layout, which
+// repeats the beginning of the page.
+const (
+	CardBegins = "<!--the card begins-->"
+	CardEnds   = "<!--the card ends-->"
+)
+
+// withoutCard is a page without the text of its card.
+func withoutCard(text string) string {
+	head, rest, _ := strings.Cut(text, CardBegins)
+	if i := strings.LastIndex(rest, CardEnds); i >= 0 {
+		rest = rest[i:]
+	}
+	return head + rest
+}
+
 // A view is what a browser makes of HTML, roughly.
 type view struct {
 	text     string   // with targets of links, letters and signs alone
@@ -155,6 +171,9 @@ func Undeclared(before, after Record, declared lint.Change) string {
 	if declared.Any(lint.Layout | lint.Reading) {
 		return missing(before, after)
 	}
+	if declared.Any(lint.Card) {
+		before.HTML, after.HTML = withoutCard(before.HTML), withoutCard(after.HTML)
+	}
 	return look(before.HTML).undeclared(look(after.HTML), declared)
 }
 
@@ -190,7 +209,7 @@ func (v view) undeclared(after view, declared lint.Change) string {
 		{"tags", v.tags, after.tags, 0, built | lint.Accident | lint.Breaks | lint.Spelling},
 	} {
 		switch {
-		case declared.Any(c.other):
+		case declared.Any(c.other), c.what == "links" && declared.Any(lint.Links) && v.picture(after):
 		case declared.Any(c.more) && within(c.was, c.is), slices.Equal(c.was, c.is):
 		default:
 			return fmt.Sprintf("%s\n\t%q become\n\t%q", c.what, c.was, c.is)
@@ -200,6 +219,11 @@ func (v view) undeclared(after view, declared lint.Change) string {
 		return "line breaks change"
 	}
 	return v.words(after, declared)
+}
+
+// picture reports whether a link to a picture became the picture.
+func (v view) picture(after view) bool {
+	return len(after.links) == len(v.links)-1 && len(after.images) >= len(v.images)+1 && within(after.links, v.links)
 }
 
 func (v view) words(after view, declared lint.Change) string {

@@ -127,7 +127,9 @@ func (b *body) readBlocks(d *page.Document, parent *kramdown.Block, parts []part
 		if name != "" {
 			b.blocks = append(b.blocks, name)
 		}
-		b.attributes(c.Attrs)
+		if c.Attrs != nil && c.Kind != kramdown.Comment {
+			b.attributes(c.Attrs, owner(d, c))
+		}
 		parts = b.readBlocks(d, c, parts)
 	}
 	if len(parent.Children) > 0 {
@@ -136,19 +138,24 @@ func (b *body) readBlocks(d *page.Document, parent *kramdown.Block, parts []part
 	return parts
 }
 
-func (b *body) attributes(a *kramdown.Attributes) {
-	if a == nil {
-		return
-	}
+// owner names a block by the letters at its beginning, whatever it is.
+func owner(d *page.Document, b *kramdown.Block) string {
+	words := []rune(strings.Map(noDigit, onlyLetters(d.MaskedText(b.Content))))
+	return " of " + string(words[:min(len(words), 20)])
+}
+
+func (b *body) attributes(a *kramdown.Attributes, of string) {
 	if a.ID != "" {
-		b.attrs = append(b.attrs, "#"+a.ID)
+		b.attrs = append(b.attrs, "#"+a.ID+of)
 	}
 	for _, class := range a.Classes {
-		b.attrs = append(b.attrs, "."+class)
+		b.attrs = append(b.attrs, "."+class+of)
 	}
-	b.attrs = append(b.attrs, a.Refs...)
+	for _, ref := range a.Refs {
+		b.attrs = append(b.attrs, ref+of)
+	}
 	for _, p := range a.Pairs {
-		b.attrs = append(b.attrs, p.Key+"="+p.Value)
+		b.attrs = append(b.attrs, p.Key+"="+p.Value+of)
 	}
 }
 

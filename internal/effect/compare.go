@@ -35,6 +35,9 @@ func Broken(before, after *Effect, declared lint.Change) string {
 	if !slices.Equal(before.addresses, after.addresses) {
 		return "the address of the page changes"
 	}
+	if before.layout != after.layout && !declared.Has(lint.Layout) {
+		return "the layout of the page changes"
+	}
 	if !slices.Equal(before.keys, after.keys) {
 		return "the name of a key changes"
 	}
@@ -58,7 +61,7 @@ func Stops(before, after *Effect) bool {
 
 // writing compares the letters that stand in the file.
 func writing(before, after *Effect, declared lint.Change) string {
-	if declared.Any(lint.Card | lint.Comments | lint.Layout) {
+	if declared.Any(lint.Card|lint.Comments) || declared.Has(lint.Layout) && !declared.Any(lint.Metadata|lint.Unseen) {
 		return "" // what these delete, the page itself tells
 	}
 	was, is := before.written, after.written

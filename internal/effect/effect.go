@@ -21,6 +21,7 @@ type Effect struct {
 	stops     bool     // the build stops at this file
 	addresses []string // the files that are written for it, with what is known of them
 	read      bool     // front matter or data is there and can be read
+	layout    string
 	keys      []string // the names of its keys, those within others included, sorted
 	values    any      // what Jekyll has for them
 	unmatched bool     // a line that begins a key begins none, or the other way round
@@ -43,6 +44,7 @@ func Of(d *page.Document, entry *site.Entry, s *site.Site) *Effect {
 	e.read = d.FrontMatter.Closed && d.FieldsError == nil && d.Fields != nil
 	e.source = lettersOf(d.Original(d.FrontMatter.YAML))
 	e.metadata(d.Fields)
+	e.layout = d.Layout()
 	e.unmatched = e.read && keyLines(d.Original(d.FrontMatter.YAML)) != len(pairsOf(d.Fields))
 	e.stops = d.Config().StopsBuild(d.SitePath, d.Class, d.FieldsError)
 	if entry != nil {

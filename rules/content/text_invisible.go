@@ -175,8 +175,11 @@ func addressKey(p *lint.Pass, key string) bool {
 
 // unseenChanges is what goes with a character that nobody sees: behind it a
 // marker, a heading or a link may come to light.
-func unseenChanges(head, link bool) lint.Change {
+func unseenChanges(head, link bool, key string) lint.Change {
 	changes := lint.Unseen
+	if key == "layout" {
+		changes |= lint.Layout
+	}
 	if head {
 		changes |= lint.Elements | lint.Card
 	}
@@ -230,7 +233,7 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	case r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff:
 		d.Fix = &lint.Fix{Title: title}
 	default:
-		d.Fix = lint.SafeIf(!where.Name && !addressKey(p, where.Key), unseenChanges(where.Head, where.Link), title)
+		d.Fix = lint.SafeIf(!where.Name && !addressKey(p, where.Key), unseenChanges(where.Head, where.Link, where.Key), title)
 	}
 	for _, s := range places {
 		d.Fix.Edits = append(d.Fix.Edits, lint.Delete(s))

@@ -114,20 +114,14 @@ func preformatted(p *lint.Pass, offset int) bool {
 func aroundHeadings(p *lint.Pass) {
 	file, body := p.Doc.File, p.Doc.Body
 	for _, h := range p.Doc.Kramdown().Headings {
-		if h.Setext || h.Kind != kramdown.Heading || h.Parent != p.Doc.Kramdown().Root {
+		if h.Span.Overlaps(p.Doc.Card().Marker) || h.Setext || h.Kind != kramdown.Heading || h.Parent != p.Doc.Kramdown().Root {
 			continue
 		}
 		var edits []lint.Edit
 		line := file.FullLine(h.Span.Start)
 		if line.Start > body.Start {
-			// an attribute list above the heading belongs to it
-			for above := file.FullLine(line.Start - 1); line.Start > body.Start && attributes(file.Slice(above)); {
-				line.Start = above.Start
-				above = file.FullLine(max(line.Start-1, 0))
-			}
-		}
-		if line.Start > body.Start {
-			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) &&
+			// an attribute list above belongs to the heading, or to what stands above it
+			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !attributes(file.Slice(above)) &&
 				!bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) &&
 				!p.Doc.IsMarkerSlip(above.Start) {
 				edits = append(edits, lint.Insert(line.Start, "\n"))

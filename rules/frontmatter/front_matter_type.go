@@ -53,6 +53,9 @@ var FrontMatterType = lint.Rule{
 				} else if key != "layout" && key != c.Identity.Permalink { // a number is no better there as text
 					d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(n.Text))).
 						Changing(lint.Metadata)
+					if n.Kind == yaml.Symbol { // at which the reader of some versions stops
+						d.Fix = d.Fix.Changing(lint.Reading)
+					}
 				}
 			}
 			if key == c.Identity.Title && n.Ruby() == n.Text && !untrue(n) {

@@ -78,7 +78,7 @@ func keptLineEnd(v value) (lint.Diagnostic, bool) {
 		Level:   v.level(),
 	}
 	if !strings.Contains(text, "\n") && n.Comment().Empty() {
-		d.Fix = lint.SafeIf(!v.address(), lint.Metadata, "write the value on one line",
+		d.Fix = lint.SafeIf(!v.address(), v.changes(), "write the value on one line",
 			lint.Replace(n.Span, yaml.Quote(text)))
 	}
 	return d, true
@@ -110,7 +110,7 @@ func keptSpace(v value) (lint.Diagnostic, bool) {
 		Message: fmt.Sprintf("an odd space, a no-break one, is part of the value of %q", v.key),
 		Help:    "delete it",
 		Level:   v.level(),
-		Fix:     lint.SafeIf(!v.address(), lint.Metadata, "delete the space", lint.Delete(s)),
+		Fix:     lint.SafeIf(!v.address(), v.changes(), "delete the space", lint.Delete(s)),
 	}, true
 }
 
@@ -130,6 +130,6 @@ func keptComma(v value) (lint.Diagnostic, bool) {
 			map[byte]string{',': "comma", ';': "semicolon"}[raw[len(raw)-1]], v.key),
 		Help:  "delete it",
 		Level: v.level(),
-		Fix:   lint.SafeIf(!v.shown && !v.address(), lint.Metadata, "delete it", lint.Delete(s)),
+		Fix:   lint.SafeIf(!v.shown && !v.address(), v.changes(), "delete it", lint.Delete(s)),
 	}, true
 }

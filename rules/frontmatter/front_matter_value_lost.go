@@ -51,7 +51,7 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 
 // quoted is the fix that puts text in quotes in place of s.
 func (v value) quoted(s source.Span, text string) *lint.Fix {
-	return lint.SafeIf(!v.address(), lint.Metadata, "put the value in quotes", lint.Replace(s, yaml.Quote(text)))
+	return lint.SafeIf(!v.address(), v.changes(), "put the value in quotes", lint.Replace(s, yaml.Quote(text)))
 }
 
 func blankOrSpace(s string) bool { return s == "" || s[0] == ' ' || s[0] == '\t' || s[0] == '#' }

@@ -61,6 +61,14 @@ func (v value) address() bool {
 		slices.Contains([]string{"permalink", "slug", "categories", "category", "redirect_from"}, v.key)
 }
 
+// changes is what a fix of the value changes.
+func (v value) changes() lint.Change {
+	if v.key == "layout" {
+		return lint.Metadata | lint.Layout
+	}
+	return lint.Metadata
+}
+
 // level is Error for keys that the site looks things up by; a name that looks
 // odd is only that.
 func (v value) level() lint.Severity {
