@@ -55,6 +55,7 @@ Dir.chdir(ARGV[0])
 Jekyll.logger.log_level = :error
 config = Jekyll.configuration("source" => ".", "destination" => "_site", "quiet" => true,
                               "disable_disk_cache" => true, "incremental" => false)
+config["time"] = "2026-01-15 12:00:00 UTC"
 config["plugins"] = []
 config.delete("theme")
 config.delete("remote_theme")

@@ -215,9 +215,29 @@ func (b *body) keepsHeadings(after *body, declared lint.Change) bool {
 	case declared.Has(lint.Spelling):
 		return b.keepsNames(after)
 	case declared.Any(lint.Elements | lint.Card):
-		return isWithin(b.headings, after.headings)
+		return isWithin(b.headings, after.headings) && !after.repeats(b)
 	}
 	return slices.Equal(b.headings, after.headings)
+}
+
+// repeats reports whether a heading stands here once more than before beside
+// one with the same words: links would lead to the first of them.
+func (b *body) repeats(before *body) bool {
+	count := func(headings []string) map[string]int {
+		all := map[string]int{}
+		for _, h := range headings {
+			_, words, _ := strings.Cut(h, " ")
+			all[strings.ToLower(words)]++
+		}
+		return all
+	}
+	was := count(before.headings)
+	for words, n := range count(b.headings) {
+		if n > 1 && n > was[words] {
+			return true
+		}
+	}
+	return false
 }
 
 // keepsNames reports whether no link of the page leads to a heading that has

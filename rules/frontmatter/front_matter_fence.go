@@ -7,6 +7,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -69,6 +70,11 @@ var FrontMatterFence = lint.Rule{
 				p.Report(d)
 			}
 			return
+		}
+		if tail := p.Doc.Original(miss.Span); miss.Kind == frontmatter.CloseTail && strings.HasPrefix(tail, "#") {
+			// a heading that lost its line
+			d.Help, title = "begin a new line behind ---", "begin a new line behind ---"
+			miss.Edits = []frontmatter.Edit{{Span: source.Span{Start: miss.Span.Start, End: miss.Span.Start}, New: "\n"}}
 		}
 		if len(miss.Edits) > 0 {
 			// text behind a --- would be lost; what stands below one that ends a

@@ -89,7 +89,9 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 			d.Help = "write: <" + address + ">"
 		}
 		ends = ends || strings.HasSuffix(p.Doc.Original(whole), ">") || whole.End > s.End
-		d.Fix = lint.SafeIf(ends && kind == bareWeb, lint.Links, "make it a link", lint.Replace(whole, "<"+address+">"))
+		if ends {
+			d.Fix = lint.SafeIf(kind == bareWeb, lint.Links, "make it a link", lint.Replace(whole, "<"+address+">"))
+		}
 		p.Report(d)
 		return
 	}
@@ -100,8 +102,8 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 	case bareMail:
 		d.Level = lint.Info
 	case bareWeb:
-		if !strings.ContainsAny(address, "{}") && strings.IndexFunc(address, wordless) < 0 {
-			d.Fix = lint.SafeIf(ends, lint.Links, "make it a link", lint.Replace(s, "<"+address+">"))
+		if ends && !strings.ContainsAny(address, "{}") && strings.IndexFunc(address, wordless) < 0 {
+			d.Fix = lint.SafeFix("make it a link", lint.Replace(s, "<"+address+">")).Changing(lint.Links)
 		}
 	}
 	p.Report(d)
