@@ -79,7 +79,7 @@ var FrontMatterFence = lint.Rule{
 		if len(miss.Edits) > 0 {
 			// text behind a --- would be lost; what stands below one that ends a
 			// block with keys would give the page another address
-			sure := keepsWords(p, miss.Edits) && (miss.Kind != frontmatter.CloseEarly || p.Doc.Fields == nil)
+			sure := keepsWords(p, miss.Edits) && (miss.Kind != frontmatter.OpenTail || beginsKey(p, miss.Span)) && (miss.Kind != frontmatter.CloseEarly || p.Doc.Fields == nil)
 			d.Fix = lint.SafeIf(sure, lint.Reading, title, edits(miss.Edits)...)
 		}
 		p.Report(d)
@@ -98,6 +98,13 @@ func nearMiss(p *lint.Pass) frontmatter.Miss {
 		return frontmatter.Miss{}
 	}
 	return miss
+}
+
+// beginsKey reports whether the text of s is a key with its value, which fell
+// in behind the first ---.
+func beginsKey(p *lint.Pass, s source.Span) bool {
+	key, rest, ok := strings.Cut(strings.TrimSpace(p.Doc.Original(s)), ":")
+	return ok && !strings.ContainsAny(key, " \t") && (rest == "" || rest[0] == ' ')
 }
 
 // keepsWords reports whether the edits leave all words that stand in the file.
