@@ -6,6 +6,7 @@
 #     ruby record.rb FOLDER
 
 require "json"
+require "timeout"
 
 ENV["TZ"] = "UTC"
 require "jekyll"
@@ -33,8 +34,9 @@ end)
 Jekyll::Renderer.prepend(Module.new do
   include Outlast
 
+  # kramdown takes minutes over some pages
   def run
-    super
+    Timeout.timeout(60) { super() }
   rescue StandardError, SyntaxError, SystemStackError => e
     note(e)
     document.output = ""
