@@ -183,8 +183,9 @@ func missing(before, after Record) string {
 	for _, r := range letters(look(after.HTML).text + fmt.Sprint(after.Data)) {
 		have[r]++
 	}
+	title := fmt.Sprint(before.Data["title"]) // made from the file's name where none could be read
 	for _, r := range letters(look(before.HTML).text) {
-		if have[r] == 0 {
+		if have[r] == 0 && !strings.ContainsRune(title, r) {
 			return fmt.Sprintf("%q is gone", r)
 		}
 	}
@@ -204,7 +205,7 @@ func (v view) undeclared(after view, declared lint.Change) string {
 		{"images", v.images, after.images, built, lint.Unseen},
 		{"attributes", v.attrs, after.attrs, built, lint.Accident},
 		{"headings", v.headings, after.headings, lint.Elements | lint.Card, lint.Accident | lint.Spelling},
-		{"code", v.pre, after.pre, built, lint.Accident},
+		{"code", v.pre, after.pre, built, lint.Accident | lint.Metadata}, // which Liquid may print
 		{"comments", v.comments, after.comments, built, lint.Comments | lint.Card},
 		{"tags", v.tags, after.tags, 0, built | lint.Accident | lint.Breaks | lint.Spelling},
 	} {
