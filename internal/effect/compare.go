@@ -61,7 +61,8 @@ func Stops(before, after *Effect) bool {
 
 // writing compares the letters that stand in the file.
 func writing(before, after *Effect, declared lint.Change) string {
-	if declared.Any(lint.Card|lint.Comments) || declared.Has(lint.Layout) && !declared.Any(lint.Metadata|lint.Unseen) {
+	if declared.Any(lint.Card|lint.Comments) ||
+		declared.Has(lint.Layout) && !declared.Any(lint.Metadata|lint.Unseen) {
 		return "" // what these delete, the page itself tells
 	}
 	was, is := before.written, after.written

@@ -31,7 +31,8 @@ var HtmlBreak = lint.Rule{
 		}
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
 			// one that says more, as clear="left" does, holds the layout together
-			if s.Tag != "br" || len(s.Attrs) > 0 || attributed(p.Doc, s.Span.End) || s.Block.Kind != kramdown.Paragraph {
+			if s.Tag != "br" || len(s.Attrs) > 0 || attributed(p.Doc, s.Span.End) ||
+				s.Block.Kind != kramdown.Paragraph {
 				continue
 			}
 			if n := len(run); n > 0 &&

@@ -207,7 +207,8 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	}
 	switch {
 	case where.Key != "":
-		if c := p.Contract(); where.Name && (c.Schema == nil || !c.Schema.Knows(strings.Map(chars.Visible, where.Key))) {
+		if c := p.Contract(); where.Name &&
+			(c.Schema == nil || !c.Schema.Knows(strings.Map(chars.Visible, where.Key))) {
 			d.Level = lint.Info // the layouts may know the key by just this name
 			d.Effect = "nothing, if a layout knows the key by another name"
 		} else if c.Schema != nil && c.Requires(where.Key) || where.Key == "permalink" {
@@ -233,7 +234,8 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	case r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff:
 		d.Fix = &lint.Fix{Title: title}
 	default:
-		d.Fix = lint.SafeIf(!where.Name && !addressKey(p, where.Key), unseenChanges(where.Head, where.Link, where.Key), title)
+		d.Fix = lint.SafeIf(!where.Name && !addressKey(p, where.Key),
+			unseenChanges(where.Head, where.Link, where.Key), title)
 	}
 	for _, s := range places {
 		d.Fix.Edits = append(d.Fix.Edits, lint.Delete(s))

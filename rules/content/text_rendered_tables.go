@@ -47,7 +47,8 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) bool {
 	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " +
 		words.Quote(string(text[line.Start:line.End])),
 		Effect: "a table with the pieces of the sentence in its cells", Help: `write \| for the character itself`,
-		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...).Changing(lint.Elements)})
+		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...).
+			Changing(lint.Elements)})
 	return true
 }
 

@@ -74,12 +74,14 @@ var FrontMatterFence = lint.Rule{
 		if tail := p.Doc.Original(miss.Span); miss.Kind == frontmatter.CloseTail && strings.HasPrefix(tail, "#") {
 			// a heading that lost its line
 			d.Help, title = "begin a new line behind ---", "begin a new line behind ---"
-			miss.Edits = []frontmatter.Edit{{Span: source.Span{Start: miss.Span.Start, End: miss.Span.Start}, New: "\n"}}
+			at := source.Span{Start: miss.Span.Start, End: miss.Span.Start}
+			miss.Edits = []frontmatter.Edit{{Span: at, New: "\n"}}
 		}
 		if len(miss.Edits) > 0 {
 			// text behind a --- would be lost; what stands below one that ends a
 			// block with keys would give the page another address
-			sure := keepsWords(p, miss.Edits) && (miss.Kind != frontmatter.OpenTail || beginsKey(p, miss.Span)) && (miss.Kind != frontmatter.CloseEarly || p.Doc.Fields == nil)
+			sure := keepsWords(p, miss.Edits) &&
+				(miss.Kind != frontmatter.OpenTail || beginsKey(p, miss.Span)) && (miss.Kind != frontmatter.CloseEarly || p.Doc.Fields == nil)
 			d.Fix = lint.SafeIf(sure, lint.Reading, title, edits(miss.Edits)...)
 		}
 		p.Report(d)

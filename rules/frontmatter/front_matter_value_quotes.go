@@ -46,7 +46,8 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 		d.Span = n.Span
 		d.Message = fmt.Sprintf("the quotes %c %c become part of the value of %q", first, last, v.key)
 		if n.Style == yaml.Plain {
-			d.Fix = lint.SafeIf(!v.shown && !v.address(), v.changes(), "write straight quotes", lint.Replace(n.Span, yaml.Quote(inner)))
+			d.Fix = lint.SafeIf(!v.shown && !v.address(), v.changes(), "write straight quotes",
+				lint.Replace(n.Span, yaml.Quote(inner)))
 		}
 		d.Help = v.write(yaml.Quote(inner))
 	case n.Style == yaml.Plain && strings.ContainsRune(doubleCurly, first) &&

@@ -66,7 +66,8 @@ var HeadingAbsorbed = lint.Rule{
 				sure = true
 				d.Effect = "the last item in the size of a heading, and no line below it"
 			}
-			d.Fix = lint.SafeIf(sure, lint.Elements|lint.Accident, "put a blank line above the rule", lint.Insert(a.Line.Start, "\n"))
+			d.Fix = lint.SafeIf(sure, lint.Elements|lint.Accident, "put a blank line above the rule",
+				lint.Insert(a.Line.Start, "\n"))
 			p.Report(d)
 		}
 	},
