@@ -93,6 +93,7 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite,
 	page := t.named || doc.Kind != page.Config && doc.Kind != page.Data
 	c := check(doc, site.entryOf(doc), site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
 	findings, failures := c.findings, c.failures
+	site.prove(doc, c.pass.Entry, t, findings)
 	left, worst := c.left(o.Only)
 	if at, ok := doc.Unread(); ok {
 		failures = append(failures, Failure{shown, fmt.Errorf("line %d: quotes, lists, emphasis or links are nested "+

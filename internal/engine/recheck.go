@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -36,18 +37,19 @@ func (r *Result) place() map[string]placed {
 // that text makes it; the other pages are as the run saw them. The text is
 // named by the file's shown path. Findings of rules that the run left out are
 // among the rest, without their fixes: a fix must not bring them, and nobody
-// asked to fix them.
-func (r *Result) Recheck(file *source.File) []lint.Finding {
+// asked to fix them. With them comes what the build makes of the text; nil when
+// the file lies beside the site, or is none that is judged.
+func (r *Result) Recheck(file *source.File) ([]lint.Finding, *effect.Effect) {
 	if b := r.beside; b != nil && b.Path == file.Path {
-		return b.Recheck(file)
+		return b.Recheck(file), nil
 	}
 	at, ok := r.judged()[file.Path]
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	doc, skip := at.site.document(file, at.target)
 	if skip != "" {
-		return nil
+		return nil, nil
 	}
 	site, entry := at.site.Site, at.site.entryOf(doc)
 	if doc.Kind == page.Page {
@@ -61,7 +63,7 @@ func (r *Result) Recheck(file *source.File) []lint.Finding {
 	}
 	again := Result{Outcome: Outcome{Findings: findings}}
 	again.sort()
-	return again.Findings
+	return again.Findings, effect.Of(doc, entry, site)
 }
 
 // with returns the site as another text of one of its pages makes it, and

@@ -135,7 +135,7 @@ func (c *checker) judgeEnd(s page.Suppression, report func(string, lint.Diagnost
 		report("suppression-unused", lint.Diagnostic{Span: s.Span, Message: "nothing is passed over here that this " +
 			"comment could end",
 			Effect: withoutIt, Help: "delete the comment",
-			Fix: lint.SafeFix("delete the comment", lint.Delete(c.withLine(s)))})
+			Fix: lint.SafeFix("delete the comment", lint.Delete(c.withLine(s))).Changing(lint.Comments)})
 	}
 }
 
@@ -153,7 +153,7 @@ func (c *checker) dashesMissing(s page.Suppression, report func(string, lint.Dia
 	report("suppression-unknown-rule",
 		lint.Diagnostic{Span: reason, Message: fmt.Sprintf("%q is no rule", c.doc.Original(reason)), Effect: withoutIt,
 			Help: "write two dashes before the reason: -- reason", Fix: lint.SafeFix("write two dashes before "+
-				"the reason", lint.Insert(reason.Start, "-- "))})
+				"the reason", lint.Insert(reason.Start, "-- ")).Changing(lint.Comments)})
 	return true
 }
 
@@ -181,7 +181,7 @@ func (c *checker) judgeRule(s page.Suppression, ref page.RuleRef, needed bool,
 			"pass over", ref.ID),
 			Effect: "the same page; the comment would hide the mistake if it came back", Help: "delete the comment"}
 		if len(s.Rules) == 1 {
-			d.Fix = lint.SafeFix("delete the comment", lint.Delete(c.withLine(s)))
+			d.Fix = lint.SafeFix("delete the comment", lint.Delete(c.withLine(s))).Changing(lint.Comments)
 		}
 		report("suppression-unused", d)
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/partnerlint/partnerlint/internal/edit"
+	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -14,6 +16,7 @@ type attempt struct {
 	before, file *source.File
 	fixes        []*lint.Finding
 	found        []lint.Finding // in file
+	effect       *effect.Effect // of file
 	edits        []lint.Edit    // sorted
 	grown        []int          // bytes that the text has more, up to and with the edit of that index
 }
@@ -23,13 +26,13 @@ func newAttempt(file *source.File, fixes []*lint.Finding) *attempt {
 	for _, f := range fixes {
 		a.edits = append(a.edits, f.Fix.Edits...)
 	}
-	a.edits = inOrder(a.edits)
+	a.edits = edit.InOrder(a.edits)
 	grown := 0
 	for _, e := range a.edits {
 		grown += len(file.Ending(e.New)) - e.Span.Len()
 		a.grown = append(a.grown, grown)
 	}
-	a.file = source.New(file.Path, Apply(file, a.edits))
+	a.file = source.New(file.Path, edit.Apply(file, a.edits))
 	return a
 }
 

@@ -6,6 +6,8 @@ package fix
 import (
 	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/edit"
+	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -15,8 +17,9 @@ import (
 const maxChecks = 200
 
 // A Recheck judges a changed text of the file it belongs to, and returns all
-// that is wrong there. What must not be fixed has no Fix.
-type Recheck func(*source.File) []lint.Finding
+// that is wrong there, and what the build makes of it; nil where that is not
+// known, and no safe fix is held to it. What must not be fixed has no Fix.
+type Recheck func(*source.File) ([]lint.Finding, *effect.Effect)
 
 // An Outcome is what became of one file.
 type Outcome struct {
@@ -30,14 +33,17 @@ type Outcome struct {
 func (o Outcome) Changed() bool { return len(o.Applied) > 0 }
 
 // Run applies the fixes of findings to file until none is left that helps:
-// safe ones and, when unsafe is set, the others too. What check finds in file
+// safe ones and, when unsafe is set, the others too. A safe fix that changes
+// more of what the build makes of the file than it declares is not safe, and is
+// treated as the others. What check finds in file
 // itself beyond findings is none of the user's business today (a baseline
 // knows it, no change brought it): it is kept, and makes no fix look bad.
 //
 // Fixing what Fix returned changes nothing.
 func Run(file *source.File, findings []lint.Finding, unsafe bool, check Recheck) Outcome {
 	m := fixer{unsafe: unsafe, check: check, seen: map[string]bool{string(file.Raw()): true}}
-	m.File, m.Remain = file, check(file)
+	m.File = file
+	m.Remain, m.effect = check(file)
 	m.keepUntouched(findings)
 	for m.pass() {
 	}
@@ -49,6 +55,7 @@ type fixer struct {
 	unsafe    bool
 	check     Recheck
 	checks    int
+	effect    *effect.Effect  // of File
 	seen      map[string]bool // texts that were there already: fixes must not go in circles
 	untouched map[place]bool  // findings whose fix is not asked for
 }
@@ -80,7 +87,7 @@ func (m *fixer) keepUntouched(asked []lint.Finding) {
 func (m *fixer) pass() bool {
 	rejected := map[*lint.Finding]bool{}
 	for {
-		chosen := Select(m.File, m.wanted(rejected))
+		chosen := edit.Select(m.File, m.wanted(rejected))
 		if len(chosen) == 0 {
 			break
 		}
@@ -112,6 +119,10 @@ func (m *fixer) wanted(rejected map[*lint.Finding]bool) []*lint.Finding {
 	}
 	if veiled {
 		out = slices.DeleteFunc(out, func(f *lint.Finding) bool { return !f.Hides() })
+	}
+	if !m.unsafe && len(out) > 0 { // what one fix declares must not excuse another
+		first := out[0].Fix.Changes
+		out = slices.DeleteFunc(out, func(f *lint.Finding) bool { return f.Fix.Changes != first })
 	}
 	return out
 }
@@ -148,11 +159,21 @@ func (m *fixer) try(fixes []*lint.Finding) *attempt {
 		return nil
 	}
 	m.checks++
-	a.found = m.check(a.file)
-	if a.worsens(m.Remain) {
+	a.found, a.effect = m.check(a.file)
+	if a.worsens(m.Remain) || m.breaks(a) {
 		return nil
 	}
 	return a
+}
+
+// breaks reports whether the text does more to the built page than its fixes
+// declare. Whoever asked for unsafe fixes is spared nothing but the end of the
+// build.
+func (m *fixer) breaks(a *attempt) bool {
+	if m.unsafe {
+		return effect.Stops(m.effect, a.effect)
+	}
+	return effect.Broken(m.effect, a.effect, a.fixes[0].Fix.Changes) != ""
 }
 
 func (m *fixer) accept(a *attempt) {
@@ -164,6 +185,6 @@ func (m *fixer) accept(a *attempt) {
 	for _, f := range a.fixes {
 		m.Applied = append(m.Applied, *f)
 	}
-	m.File, m.Remain = a.file, a.found
+	m.File, m.Remain, m.effect = a.file, a.found, a.effect
 	m.seen[string(a.file.Raw())] = true
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -24,7 +25,7 @@ type slip struct {
 // toy is a linter of slips; those that need what another breaks stay unseen
 // while it is there, and of one that breaks something only the first is seen.
 func toy(slips ...slip) fix.Recheck {
-	return func(file *source.File) []lint.Finding {
+	return func(file *source.File) ([]lint.Finding, *effect.Effect) {
 		text := string(file.Text)
 		var all []lint.Finding
 		var broken page.Aspect
@@ -53,13 +54,14 @@ func toy(slips ...slip) fix.Recheck {
 				}
 			}
 		}
-		return all
+		return all, nil
 	}
 }
 
 func fixPage(text string, unsafe bool, check fix.Recheck) fix.Outcome {
 	file := source.New("p.md", []byte(text))
-	return fix.Run(file, check(file), unsafe, check)
+	found, _ := check(file)
+	return fix.Run(file, found, unsafe, check)
 }
 
 func TestRun(t *testing.T) {
@@ -134,7 +136,8 @@ func TestRunOnlyWhatIsAsked(t *testing.T) {
 	check := toy(slip{word: "teh", better: "the", rule: "typo", severity: lint.Warning, stage: lint.StageText},
 		slip{word: "Hte", better: "The", rule: "typo", severity: lint.Warning, stage: lint.StageText})
 	file := source.New("p.md", []byte("Hte dog and teh\ncat and teh cow"))
-	asked := check(file)[1:2]
+	found, _ := check(file)
+	asked := found[1:2]
 	got := fix.Run(file, asked, false, check)
 	if want := "Hte dog and teh\ncat and the cow"; string(got.File.Raw()) != want {
 		t.Errorf("got %q, want %q", got.File.Raw(), want)
@@ -179,10 +182,20 @@ func FuzzFix(f *testing.F) {
 			}
 			return n
 		}
-		before := errors(toy(slip{word: "d", better: "d", rule: "awful", severity: lint.Error})(source.New("p.md",
-			[]byte(text))))
+		were, _ := toy(slip{word: "d", better: "d", rule: "awful", severity: lint.Error})(source.New("p.md",
+			[]byte(text)))
+		before := errors(were)
 		if after := errors(first.Remain); after > before {
 			t.Errorf("%d errors where there were %d: %q", after, before, first.File.Raw())
 		}
 	})
+}
+
+func span(start, end int) source.Span { return source.Span{Start: start, End: end} }
+
+// fixOf makes a finding of rule with a fix.
+func fixOf(rule string, safe bool, edits ...lint.Edit) *lint.Finding {
+	f := &lint.Finding{Severity: lint.Warning, Stage: lint.StageText}
+	f.Rule, f.Fix = rule, &lint.Fix{Title: "fix it", Safe: safe, Edits: edits}
+	return f
 }

@@ -76,8 +76,10 @@ type Related struct {
 // A Fix is a set of edits that are applied whole or not at all.
 type Fix struct {
 	Title string // a verb phrase that lets the user decide: "Close the quote"
-	Safe  bool   // may be applied without asking: provably the same page, or plainly what was meant
-	Edits []Edit // do not overlap
+	// may be applied without asking: whoever does so loses nothing, and the page is the same or plainly better
+	Safe    bool
+	Changes Change // of a safe fix, all that it changes in what the build makes of the file
+	Edits   []Edit // do not overlap
 }
 
 // An Edit replaces the bytes of Span. "\n" in New becomes the file's own line ending.
@@ -86,8 +88,24 @@ type Edit struct {
 	New  string
 }
 
-// SafeFix is a fix that one would apply to a stranger's file.
+// SafeFix is a fix that one would apply to a stranger's file. It changes
+// nothing but white space unless it says so: see [Fix.Changing].
 func SafeFix(title string, edits ...Edit) *Fix { return &Fix{Title: title, Safe: true, Edits: edits} }
+
+// Changing declares what a safe fix changes, and returns the fix.
+func (f *Fix) Changing(what Change) *Fix {
+	f.Changes |= what
+	return f
+}
+
+// SafeIf is a safe fix that declares what it changes when sure is set, and an
+// unsafe one otherwise.
+func SafeIf(sure bool, what Change, title string, edits ...Edit) *Fix {
+	if !sure {
+		return UnsafeFix(title, edits...)
+	}
+	return SafeFix(title, edits...).Changing(what)
+}
 
 // UnsafeFix is a fix that changes what visitors read, and needs a yes.
 func UnsafeFix(title string, edits ...Edit) *Fix { return &Fix{Title: title, Edits: edits} }

@@ -37,7 +37,7 @@ var Mishaps = []Mishap{
 	{Name: "closing fence indented", Edits: []string{"podatki\n---\n", "podatki\n ---\n"}},
 	{Name: "closing fence of four", Edits: []string{"podatki\n---\n", "podatki\n----\n"}},
 	{Name: "opening fence of four", Whole: func(s string) string { return "-" + s }},
-	{Name: "comment on the opening fence", Edits: []string{"---\n", "--- # partner\n"}},
+	{Name: "comment on the opening fence", Edits: []string{"---\n", "--- # partner\n"}, Unsafe: true},
 	{Name: "no-break space after the colon", Edits: []string{"layout: ", "layout:\u00a0"}},
 	{Name: "colon in a value", Edits: []string{title, "title: Odprti: podatki"},
 		Right: []string{title, `title: "Odprti: podatki"`}},
@@ -65,10 +65,10 @@ var Mishaps = []Mishap{
 	{Name: "minutes", Edits: []string{title, "title: 12:30"}, Right: []string{title, `title: "12:30"`}},
 	{Name: "layout in capitals", Edits: []string{"layout: partner", "layout: Partner"}},
 
-	{Name: "layout with a capital", Edits: []string{"layout:", "Layout:"}},
-	{Name: "title in capitals", Edits: []string{"title:", "TITLE:"}},
-	{Name: "permalink with a capital", Edits: []string{"permalink:", "Permalink:"}},
-	{Name: "key with a capital", Edits: []string{"\npartner:", "\nPartner:"}},
+	{Name: "layout with a capital", Edits: []string{"layout:", "Layout:"}, Unsafe: true},
+	{Name: "title in capitals", Edits: []string{"title:", "TITLE:"}, Unsafe: true},
+	{Name: "permalink with a capital", Edits: []string{"permalink:", "Permalink:"}, Unsafe: true},
+	{Name: "key with a capital", Edits: []string{"\npartner:", "\nPartner:"}, Unsafe: true},
 	{Name: "backtick", Edits: []string{title, "title: `Odprti` podatki"},
 		Right: []string{title, "title: \"`Odprti` podatki\""}},
 
@@ -119,22 +119,22 @@ var Mishaps = []Mishap{
 		Right: []string{prose, "See <https://map.example> for more."}},
 
 	// The data.
-	{Name: "key in other letters", Edits: []string{"partner: odprti", "partner: Odprti"}},
-	{Name: "twitter handle", File: DataFile, Edits: []string{`"odprtilj"`, `"@odprtilj"`}},
-	{Name: "partner type", File: DataFile, Edits: []string{"governing partner", "Governing Partner"}},
+	{Name: "key in other letters", Edits: []string{"partner: odprti", "partner: Odprti"}, Unsafe: true},
+	{Name: "twitter handle", File: DataFile, Edits: []string{`"odprtilj"`, `"@odprtilj"`}, Unsafe: true},
+	{Name: "partner type", File: DataFile, Edits: []string{"governing partner", "Governing Partner"}, Unsafe: true},
 	{Name: "trailing comma", File: DataFile, Edits: []string{"\"odprtilj\"\n  }\n", "\"odprtilj\"\n  },\n"}},
 	{Name: "trailing comma within", File: DataFile, Edits: []string{`"odprtilj"`, `"odprtilj",`}},
-	{Name: "wrong key of a redirect", File: Redirect, Edits: []string{"redir_to", "redirect_to"}},
+	{Name: "wrong key of a redirect", File: Redirect, Edits: []string{"redir_to", "redirect_to"}, Unsafe: true},
 
 	{Name: "slash behind a redirect", File: Redirect,
-		Edits: []string{"permalink: partners/odprti\n", "permalink: partners/odprti/\n"}},
+		Edits: []string{"permalink: partners/odprti\n", "permalink: partners/odprti/\n"}, Unsafe: true},
 
 	// What --unsafe-fixes alone may do.
 	{Name: "misspelt key", Edits: []string{"permalink:", "permlink:"}, Unsafe: true},
 	{Name: "misspelt heading", Edits: []string{heading, "## Program Descripton"}, Unsafe: true},
 	{Name: "trailing slash", Edits: []string{"permalink: partners/odprti-podatki", "permalink: " +
 		"partners/odprti-podatki/"}, Unsafe: true},
-	{Name: "double slash", Edits: []string{"permalink: partners/", "permalink: partners//"}},
+	{Name: "double slash", Edits: []string{"permalink: partners/", "permalink: partners//"}, Unsafe: true},
 	{Name: "capitals in the address", Edits: []string{"permalink: partners/odprti", "permalink: partners/Odprti"},
 		Unsafe: true},
 	{Name: "misspelt layout", Edits: []string{"layout: partner", "layout: partnr"}, Unsafe: true},

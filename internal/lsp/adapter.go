@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"github.com/partnerlint/partnerlint/internal/config"
+	edits "github.com/partnerlint/partnerlint/internal/edit"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -33,7 +34,7 @@ func readFile(full string) ([]byte, error) { return engine.ReadFile(full, 64<<20
 func fullOf(dir, shown string) string { return engine.FullOf(dir, shown) }
 
 // applyEdits is a file with edits made, none of which overlap.
-func applyEdits(file *source.File, edits []edit) []byte { return fix.Apply(file, edits) }
+func applyEdits(file *source.File, changes []edit) []byte { return edits.Apply(file, changes) }
 
 // fixed is what fixes make of a file: those of the findings, and again those of
 // what comes to light, as long as they help.
@@ -41,7 +42,7 @@ func fixed(
 	file *source.File,
 	findings []finding,
 	unsafe bool,
-	check func(*source.File) []finding,
+	check fix.Recheck,
 ) (after *source.File, applied []finding) {
 	outcome := fix.Run(file, findings, unsafe, check)
 	return outcome.File, outcome.Applied

@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/edit"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/format"
@@ -206,7 +207,7 @@ func (r *Request) fix(a *Answer, result *engine.Result) {
 	}
 	if r.Fingerprint != "" {
 		// One that was asked for by name is applied as it is shown.
-		a.Text, a.Applied = string(fix.Apply(mine[0].File, mine[0].Fix.Edits)), 1
+		a.Text, a.Applied = string(edit.Apply(mine[0].File, mine[0].Fix.Edits)), 1
 		return
 	}
 	outcome := fix.Run(mine[0].File, mine, false, result.Recheck)

@@ -30,7 +30,9 @@ var HtmlBreak = lint.Rule{
 			run = nil
 		}
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
-			if s.Tag != "br" || s.Block.Kind != kramdown.Paragraph {
+			// one that says more, as clear="left" does, holds the layout together
+			if s.Tag != "br" || len(s.Attrs) > 0 || attributed(p.Doc, s.Span.End) ||
+				s.Block.Kind != kramdown.Paragraph {
 				continue
 			}
 			if n := len(run); n > 0 &&
@@ -41,6 +43,11 @@ var HtmlBreak = lint.Rule{
 		}
 		flush()
 	},
+}
+
+// attributed reports whether an attribute list follows at the offset.
+func attributed(doc *page.Document, at int) bool {
+	return bytes.HasPrefix(doc.File.Text[at:], []byte("{:"))
 }
 
 // judgeBreaks judges a run of <br>.
@@ -58,7 +65,8 @@ func judgeBreaks(p *lint.Pass, text []byte, run []kramdown.Span) {
 		if first && !last {
 			d.Message = words.Quote(p.Doc.Original(whole)) + " makes space at the beginning of a paragraph"
 		}
-		d.Fix = lint.SafeFix("delete the <br>", lint.Delete(widened(text, whole, block.Span, first, last)))
+		d.Fix = lint.SafeFix("delete the <br>", lint.Delete(widened(text, whole, block.Span, first, last))).
+			Changing(lint.Breaks)
 	case len(run) > 1:
 		d.Message = words.Quote(p.Doc.Original(whole)) + " makes space within a paragraph"
 	default:

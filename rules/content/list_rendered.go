@@ -167,9 +167,18 @@ func (l *listCheck) report(items []listLine, whole bool) {
 		edits = append(edits, lint.Replace(item.marker, item.good))
 	}
 	if edits != nil {
-		d.Fix = &lint.Fix{Title: "make it a list", Safe: whole && (first.number < 0 || first.number == 1), Edits: edits}
+		sure := whole && (first.number < 0 || first.number == 1) && !l.drawsIn(items[len(items)-1])
+		d.Fix = lint.SafeIf(sure, lint.Elements, "make it a list", edits...)
 	}
 	l.Report(d)
+}
+
+// drawsIn reports whether what stands below an item is indented, so that a list
+// would draw it in.
+func (l *listCheck) drawsIn(last listLine) bool {
+	below := page.FirstLine(l.Doc, source.Span{Start: l.Doc.Kramdown().BlockAt(last.marker.Start).Span.End,
+		End: l.Doc.Body.End})
+	return !below.Empty() && below.Start > l.Doc.File.LineSpan(below.Start).Start
 }
 
 // start reports a list whose first number visitors do not get: the site counts

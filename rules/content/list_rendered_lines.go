@@ -107,6 +107,9 @@ func itemLike(line []byte, at int) (listLine, bool) {
 		if isHardSpace(next) && len(rest) > width {
 			return mark(hardSpace, n+width, string(r)+" ")
 		}
+		if r == '*' && bytes.Contains(rest, []byte("**")) {
+			return listLine{}, false // *Words:** lacks a star
+		}
 		if unicode.IsLetter(next) || r == '-' && (next == '[' || next == '*' || next == '"' || next == '“' ||
 			next == '„' || next == '«') && len(rest) > 3 {
 			return mark(tightMark, n, string(r)+" ")

@@ -3,6 +3,8 @@ package content
 import (
 	"bytes"
 	"fmt"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -155,6 +157,38 @@ func inEmptyCard(doc *page.Document, s source.Span) bool {
 	return card.Found && card.Head.Contains(s) && !doc.ShowsContent(card.Head)
 }
 
+// addressKey reports whether a key says where the page is found, or what others
+// know it by: without a character the value is another one.
+func addressKey(p *lint.Pass, key string) bool {
+	identity := p.Contract().Identity
+	if key == identity.Key && key != "" {
+		if data := p.Site().DataFor(p.Contract()); data != nil {
+			written, _ := p.Doc.Text(key)
+			_, known := data.Record(written)
+			return known
+		}
+		return false
+	}
+	return key != "" && slices.Contains([]string{"permalink", "slug", "redirect_from", "redirect_to", "categories",
+		"category", "tags", identity.Permalink, p.Contract().Redirect}, key)
+}
+
+// unseenChanges is what goes with a character that nobody sees: behind it a
+// marker, a heading or a link may come to light.
+func unseenChanges(head, link bool, key string) lint.Change {
+	changes := lint.Unseen
+	if key == "layout" {
+		changes |= lint.Layout
+	}
+	if head {
+		changes |= lint.Elements | lint.Card
+	}
+	if link {
+		changes |= lint.Links
+	}
+	return changes
+}
+
 func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, bool) {
 	where := chars.SpotAt(p, places[0])
 	if where.Unseen || inEmptyCard(p.Doc, places[0]) {
@@ -173,7 +207,11 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	}
 	switch {
 	case where.Key != "":
-		if c := p.Contract(); c.Schema != nil && c.Requires(where.Key) || where.Key == "permalink" {
+		if c := p.Contract(); where.Name &&
+			(c.Schema == nil || !c.Schema.Knows(strings.Map(chars.Visible, where.Key))) {
+			d.Level = lint.Info // the layouts may know the key by just this name
+			d.Effect = "nothing, if a layout knows the key by another name"
+		} else if c.Schema != nil && c.Requires(where.Key) || where.Key == "permalink" {
 			d.Level, d.Effect = lint.Error, "what the site makes of another word: it does not equal the one you see"
 		}
 	case where.Head, where.Link:
@@ -196,7 +234,8 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	case r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff:
 		d.Fix = &lint.Fix{Title: title}
 	default:
-		d.Fix = &lint.Fix{Title: title, Safe: true}
+		d.Fix = lint.SafeIf(!where.Name && !addressKey(p, where.Key),
+			unseenChanges(where.Head, where.Link, where.Key), title)
 	}
 	for _, s := range places {
 		d.Fix.Edits = append(d.Fix.Edits, lint.Delete(s))

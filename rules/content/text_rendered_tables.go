@@ -47,7 +47,8 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) bool {
 	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " +
 		words.Quote(string(text[line.Start:line.End])),
 		Effect: "a table with the pieces of the sentence in its cells", Help: `write \| for the character itself`,
-		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...)})
+		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...).
+			Changing(lint.Elements)})
 	return true
 }
 
@@ -104,7 +105,7 @@ func dashedRow(p *lint.Pass, b *kramdown.Block) {
 	p.Report(lint.Diagnostic{Span: line, Message: "the dashes below the head of the table are not plain hyphens (-)",
 		Effect: "a row of dashes, and no head",
 		Help:   "write --- for each", About: []lint.Subject{lint.At(b.Span.Start)},
-		Fix: lint.SafeFix("write plain hyphens", edits...)})
+		Fix: lint.SafeFix("write plain hyphens", edits...).Changing(lint.Elements)})
 }
 
 // brokenTable reports a table that is none because text stands directly above
@@ -147,7 +148,7 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 		case edits == nil:
 			return // what stands below the table has a rule of its own
 		case b.Parent.Parent == nil:
-			d.Fix = lint.SafeFix("leave a blank line around the table", edits...)
+			d.Fix = lint.SafeFix("leave a blank line around the table", edits...).Changing(lint.Elements)
 		}
 		p.Report(d)
 		return
@@ -186,7 +187,7 @@ func barlessRows(p *lint.Pass) {
 			Span: a.Rule, Message: "the dashes below the head of the table have no | between them",
 			Effect: "a heading in place of the table, and below it the rows with their bars", Help: "write: " + row,
 			About: []lint.Subject{lint.At(a.Rule.Start), lint.At(a.Text.Start)},
-			Fix:   lint.SafeFix("write the bars", lint.Replace(a.Rule, row)),
+			Fix:   lint.SafeFix("write the bars", lint.Replace(a.Rule, row)).Changing(lint.Elements | lint.Accident),
 		})
 	}
 }

@@ -20,7 +20,8 @@ func reportJSON(p *lint.Pass) {
 			Span: source.Span{}, Level: lint.Warning,
 			Message: "an invisible byte-order mark stands before the first character",
 			Effect:  lenient, Help: "save the file as UTF-8 without BOM",
-			Fix: lint.SafeFix("remove the mark", lint.Delete(source.Span{Start: -len(source.BOM), End: 0})),
+			Fix: lint.SafeFix("remove the mark", lint.Delete(source.Span{Start: -len(source.BOM), End: 0})).
+				Changing(lint.Reading),
 		})
 	}
 	faults := strictjson.Check(d.File.Text)
@@ -107,7 +108,7 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 		d.Message, d.Help = "the file is empty", "write {} for data without entries"
 	case strictjson.TrailingComma:
 		d.Message, d.Help = "a comma stands before the closing bracket", "delete the comma"
-		d.Fix = lint.SafeFix("delete the comma", lint.Delete(f.Span))
+		d.Fix = lint.SafeFix("delete the comma", lint.Delete(f.Span)).Changing(lint.Reading)
 	case strictjson.ExtraComma:
 		d.Message, d.Help = "a comma stands here with nothing before it", "delete the comma"
 		d.Fix = lint.UnsafeFix("delete the comma", lint.Delete(f.Span))
@@ -117,7 +118,8 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 		d.Message, d.Help = fmt.Sprintf("%s is in single quotes, which JSON does not know", words.Quote(text)),
 			"write double quotes"
 		if !bytes.ContainsAny([]byte(text[1:len(text)-1]), "\"\\\r\n\t'") {
-			d.Fix = lint.SafeFix("write double quotes", lint.Replace(f.Span, `"`+text[1:len(text)-1]+`"`))
+			d.Fix = lint.SafeFix("write double quotes", lint.Replace(f.Span, `"`+text[1:len(text)-1]+`"`)).
+				Changing(lint.Reading)
 		}
 	case strictjson.BareKey:
 		d.Message, d.Help = fmt.Sprintf("the key %s is not in quotes", words.Quote(text)),

@@ -185,7 +185,7 @@ func (e entry) partnerType(n *yaml.Node) {
 	switch {
 	case near != "":
 		d.Message = fmt.Sprintf("partner_type has to be exactly %s", words.Quote(near))
-		d.Fix = lint.SafeFix("write "+near, yamledit.Rewrite(e.pass.Doc, n, near))
+		d.Fix = lint.UnsafeFix("write "+near, yamledit.Rewrite(e.pass.Doc, n, near))
 	case e.data.UsesOf("partner_type", n.Text) > 1:
 		return // a kind of the site's own
 	default:

@@ -32,7 +32,7 @@ func (e entry) website(n *yaml.Node) {
 		d.Level, d.Message, d.Help = lint.Warning, "there is a space beside the address, inside the quotes",
 			"delete the space"
 		d.Effect = "the right page, by courtesy of the browser"
-		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text))
+		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text)).Changing(lint.Metadata)
 	case strings.HasPrefix(text, "//") && strings.Contains(text, "."):
 		return
 	case strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//"):
@@ -57,7 +57,7 @@ func (e entry) email(n *yaml.Node) {
 		d.Message, d.Help = "email is not text", "write one address, in quotes"
 	case len(text) >= 7 && strings.EqualFold(text[:7], "mailto:"):
 		d.Message, d.Help = "the page writes mailto: itself", "write: "+text[7:]
-		d.Fix = lint.SafeFix("drop mailto:", yamledit.Rewrite(e.pass.Doc, n, text[7:]))
+		d.Fix = lint.UnsafeFix("drop mailto:", yamledit.Rewrite(e.pass.Doc, n, text[7:]))
 	case !ok || user == "" || !strings.Contains(host, ".") || strings.ContainsAny(text, " \t\n<>,;\"") ||
 		strings.Contains(host, "@"):
 		d.Message, d.Help = fmt.Sprintf("%s is not one mail address", words.Quote(text)), "write one, such as "+
@@ -84,7 +84,7 @@ func (e entry) handle(pair yaml.Pair) {
 	case strings.HasPrefix(text, "@") && !strings.Contains(text[1:], "@"):
 		d.Message, d.Help = fmt.Sprintf("the page writes the @ of %s itself", words.Quote(text)),
 			"write: "+words.Quote(text[1:])
-		d.Fix = lint.SafeFix("drop the @", yamledit.Rewrite(e.pass.Doc, n, text[1:]))
+		d.Fix = lint.UnsafeFix("drop the @", yamledit.Rewrite(e.pass.Doc, n, text[1:]))
 		at = yamledit.Part(e.pass.Doc, n, strings.IndexByte(n.Text, '@'), strings.IndexByte(n.Text, '@')+1)
 	case isAddressOf(text, name):
 		if whole := e.data.Addresses(name); whole > 1 && 2*whole > e.data.Uses(name) {
@@ -99,7 +99,7 @@ func (e entry) handle(pair yaml.Pair) {
 	case text != n.Text:
 		d.Message, d.Help = fmt.Sprintf("there is a space beside %s, inside the quotes", words.Quote(text)),
 			"delete the space"
-		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text))
+		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text)).Changing(lint.Metadata)
 	case strings.ContainsAny(text, " \t\n\"<>"):
 		if name == "facebook" || name == "meetup" {
 			return

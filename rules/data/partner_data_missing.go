@@ -54,7 +54,7 @@ var PartnerDataMissing = lint.Rule{
 			p.Report(diagnostic)
 			return
 		}
-		near, certain := intendedEntry(p, data, key.Text)
+		near := intendedEntry(p, data, key.Text)
 		if near == "" {
 			if m, ok := naming.MismatchOf(p); ok && !m.Address {
 				return // the key is not this page's at all, which says more
@@ -75,46 +75,45 @@ var PartnerDataMissing = lint.Rule{
 			diagnostic.Related = []lint.Related{{Path: r.In.File.Path, Span: r.KeySpan, Message: "the entry " +
 				words.Quote(near)}}
 		}
-		diagnostic.Fix = &lint.Fix{Title: "write " + near, Safe: certain,
-			Edits: []lint.Edit{yamledit.Rewrite(d, key, near)}}
+		diagnostic.Fix = lint.UnsafeFix("write "+near, yamledit.Rewrite(d, key, near)) // layouts may name files by it
 		p.Report(diagnostic)
 	},
 }
 
-// intendedEntry is the key in the data that stands for this page, or "". Certain
-// means that it differs from the one written only in the case of letters, or
-// in space at its edge. A near key counts only when more speaks for it than
+// intendedEntry is the key in the data that stands for this page, or "". One
+// that differs from the one written only in the case of letters, or in space at
+// its edge, comes first. A near key counts only when more speaks for it than
 // for the one that is written, or the title alone decides.
-func intendedEntry(p *lint.Pass, data *site.DataFile, written string) (key string, certain bool) {
+func intendedEntry(p *lint.Pass, data *site.DataFile, written string) string {
 	if keys := data.Spelt(written); len(keys) > 0 {
 		folded := ""
 		for _, k := range keys {
 			if strings.EqualFold(k, strings.TrimSpace(written)) {
 				if folded != "" {
-					return keys[0], false
+					return keys[0]
 				}
 				folded = k
 			}
 		}
 		if folded != "" {
-			return folded, true
+			return folded
 		}
-		return keys[0], false
+		return keys[0]
 	}
 	e := p.Entry
 	own := votes(e, written)
 	unused := func(key string) bool { return p.Site().PageOf(p.Contract(), key) == nil }
 	if near := data.Near(written); near != "" {
 		if n := votes(e, near); own == 0 || n > own || n == own && text.Alike(e.Name, near) && unused(near) {
-			return near, false
+			return near
 		}
 	}
 	for _, name := range [...]string{e.Slug(), e.Name, e.PathName()} {
 		if keys := data.Spelt(name); name != "" && len(keys) == 1 && votes(e, keys[0]) > own && unused(keys[0]) {
-			return keys[0], false
+			return keys[0]
 		}
 	}
-	return "", false
+	return ""
 }
 
 // votes counts the page's names, its key aside, that agree with name.

@@ -98,7 +98,7 @@ func reportNoTarget(p *lint.Pass) {
 				message: fmt.Sprintf("the layout does not know %s; the key is %s", words.Quote(key.Text),
 					words.Quote(name)),
 				effect: words.LeadsNowhere, help: fmt.Sprintf("write: %s: %s", name, yaml.Scalar(pair.Value.Text)),
-				fix:   lint.SafeFix("write "+name, lint.Replace(key.Span, name)),
+				fix:   lint.UnsafeFix("write "+name, lint.Replace(key.Span, name)),
 				about: []lint.Subject{lint.Key(key.Text)},
 			})
 			return

@@ -207,7 +207,7 @@ func (t target) tooDeep() *finding {
 		about:   []lint.Subject{lint.Key(identity.Permalink)},
 	}
 	if _, ok := yamledit.Verbatim(d, node); ok {
-		f.fix = lint.SafeFix("drop the slash", lint.Delete(at))
+		f.fix = lint.UnsafeFix("drop the slash", lint.Delete(at))
 	}
 	return f
 }

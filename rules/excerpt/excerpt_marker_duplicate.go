@@ -42,7 +42,7 @@ var ExcerptMarkerDuplicate = lint.Rule{
 				Effect:  "the text for the card ends at the first one; this one does nothing",
 				Help:    "delete it",
 				Related: []lint.Related{{Path: doc.File.Path, Span: card.Marker, Message: "the marker that counts"}},
-				Fix:     lint.SafeFix("delete the marker", lint.Delete(lineOf(doc, again))),
+				Fix:     lint.SafeFix("delete the marker", lint.Delete(lineOf(doc, again))).Changing(lint.Card),
 			})
 		}
 	},

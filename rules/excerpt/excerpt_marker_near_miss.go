@@ -49,7 +49,8 @@ var ExcerptMarkerNearMiss = lint.Rule{
 			d.Effect = "the marker itself as text on the page, and a backslash at the end of the card"
 		}
 		if slip.Safe {
-			d.Fix = lint.SafeFix("spell the marker as the site has it", lint.Replace(slip.Span, card.Separator))
+			d.Fix = lint.SafeFix("spell the marker as the site has it", lint.Replace(slip.Span, card.Separator)).
+				Changing(lint.Card)
 		}
 		p.Report(d)
 	},

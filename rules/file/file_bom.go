@@ -26,7 +26,8 @@ var FileBOM = lint.Rule{
 			Effect:  "no page and no card for this partner: the site overlooks the file",
 			Help:    "save the file as UTF-8 without BOM",
 			Breaks:  page.Everything,
-			Fix:     lint.SafeFix("remove the mark", lint.Delete(source.Span{Start: -len(source.BOM), End: 0})),
+			Fix: lint.SafeFix("remove the mark", lint.Delete(source.Span{Start: -len(source.BOM), End: 0})).
+				Changing(lint.Reading),
 		})
 	},
 }

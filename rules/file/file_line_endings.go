@@ -33,7 +33,7 @@ var FileLineEndings = lint.Rule{
 			Message: "this line ends otherwise than most lines of the file",
 			Effect:  "the same page, but the whole file seems changed whenever someone edits it",
 			Help:    "save the file with Unix line endings (LF)",
-			Fix:     &lint.Fix{Title: "end all lines alike", Safe: true},
+			Fix:     &lint.Fix{Title: "end all lines alike", Safe: true, Changes: lint.Reading},
 		}
 		for _, s := range wrong {
 			d.Fix.Edits = append(d.Fix.Edits, lint.Replace(s, "\n"))

@@ -78,6 +78,12 @@ func bound(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("{:")) || bytes.Contains(line, []byte("$$")) || bytes.IndexByte(line, '|') >= 0
 }
 
+// attributes reports whether a line is an attribute list.
+func attributes(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return bytes.HasPrefix(line, []byte("{:")) && bytes.HasSuffix(line, []byte("}"))
+}
+
 // doubled reports n blank lines above the line at offset, at the second of them.
 func doubled(p *lint.Pass, offset, n int) {
 	file := p.Doc.File
@@ -108,13 +114,15 @@ func preformatted(p *lint.Pass, offset int) bool {
 func aroundHeadings(p *lint.Pass) {
 	file, body := p.Doc.File, p.Doc.Body
 	for _, h := range p.Doc.Kramdown().Headings {
-		if h.Setext || h.Kind != kramdown.Heading || h.Parent != p.Doc.Kramdown().Root {
+		if h.Span.Overlaps(p.Doc.Card().Marker) || h.Setext || h.Kind != kramdown.Heading ||
+			h.Parent != p.Doc.Kramdown().Root {
 			continue
 		}
 		var edits []lint.Edit
 		line := file.FullLine(h.Span.Start)
 		if line.Start > body.Start {
-			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) &&
+			// an attribute list above belongs to the heading, or to what stands above it
+			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !attributes(file.Slice(above)) &&
 				!bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) &&
 				!p.Doc.IsMarkerSlip(above.Start) {
 				edits = append(edits, lint.Insert(line.Start, "\n"))

@@ -57,9 +57,14 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 		d.Effect = withoutKey(v.pass, v.key, v.pass.Contract())
 	}
 	if !strings.ContainsAny(whole, "\r\n") {
-		d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(s, yaml.Quote(whole)))
+		d.Fix = v.quoted(s, whole)
 	}
 	return d, true
+}
+
+// quoted is the fix that puts text in quotes in place of s.
+func (v value) quoted(s source.Span, text string) *lint.Fix {
+	return lint.SafeIf(!v.address(), v.changes(), "put the value in quotes", lint.Replace(s, yaml.Quote(text)))
 }
 
 func blankOrSpace(s string) bool { return s == "" || s[0] == ' ' || s[0] == '\t' || s[0] == '#' }
@@ -92,7 +97,7 @@ func droppedWord(v value) (lint.Diagnostic, bool) {
 		Help: v.write(yaml.Quote(text)),
 	}
 	if n.Style == yaml.Plain && !strings.ContainsAny(text, "\r\n") {
-		d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(whole, yaml.Quote(text)))
+		d.Fix = v.quoted(whole, text)
 	}
 	return d, true
 }
@@ -131,7 +136,7 @@ func droppedBrackets(v value) (lint.Diagnostic, bool) {
 		Help:    v.write(yaml.Quote(v.raw())),
 	}
 	if !strings.ContainsAny(v.raw(), "\r\n") {
-		d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(v.raw())))
+		d.Fix = v.quoted(n.Span, v.raw())
 	}
 	return d, true
 }

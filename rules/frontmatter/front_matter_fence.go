@@ -7,6 +7,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -70,8 +71,19 @@ var FrontMatterFence = lint.Rule{
 			}
 			return
 		}
+		if tail := p.Doc.Original(miss.Span); miss.Kind == frontmatter.CloseTail && strings.HasPrefix(tail, "#") {
+			// a heading that lost its line
+			d.Help, title = "begin a new line behind ---", "begin a new line behind ---"
+			at := source.Span{Start: miss.Span.Start, End: miss.Span.Start}
+			miss.Edits = []frontmatter.Edit{{Span: at, New: "\n"}}
+		}
 		if len(miss.Edits) > 0 {
-			d.Fix = lint.SafeFix(title, edits(miss.Edits)...)
+			// text behind a --- would be lost; what stands below one that ends a
+			// block with keys would give the page another address
+			sure := keepsWords(p, miss.Edits) &&
+				(miss.Kind != frontmatter.OpenTail || beginsKey(p, miss.Span)) &&
+				(miss.Kind != frontmatter.CloseEarly || p.Doc.Fields == nil)
+			d.Fix = lint.SafeIf(sure, lint.Reading, title, edits(miss.Edits)...)
 		}
 		p.Report(d)
 	},
@@ -89,6 +101,23 @@ func nearMiss(p *lint.Pass) frontmatter.Miss {
 		return frontmatter.Miss{}
 	}
 	return miss
+}
+
+// beginsKey reports whether the text of s is a key with its value, which fell
+// in behind the first ---.
+func beginsKey(p *lint.Pass, s source.Span) bool {
+	key, rest, ok := strings.Cut(strings.TrimSpace(p.Doc.Original(s)), ":")
+	return ok && !strings.ContainsAny(key, " \t") && (rest == "" || rest[0] == ' ')
+}
+
+// keepsWords reports whether the edits leave all words that stand in the file.
+func keepsWords(p *lint.Pass, edits []frontmatter.Edit) bool {
+	for _, e := range edits {
+		if was := p.Doc.Original(e.Span); page.HasWords(was) && !page.HasWords(e.New) && !strings.Contains(was, "ï") {
+			return false
+		}
+	}
+	return true
 }
 
 func edits(from []frontmatter.Edit) []lint.Edit {

@@ -40,7 +40,7 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 			Effect:  "a line across the card, above its text",
 			Help:    "delete this line",
 			Level:   lint.Warning,
-			Fix:     lint.SafeFix("delete the line", lint.Delete(first)),
+			Fix:     lint.SafeFix("delete the line", lint.Delete(first)).Changing(lint.Elements),
 		}, true
 	}
 	key, rest, ok := bytes.Cut(line, []byte(":"))
@@ -71,7 +71,8 @@ func emptyAbove(p *lint.Pass) (lint.Diagnostic, bool) {
 		Effect:  "the page without its design and name, with its metadata as text",
 		Help:    "let one --- line stand above the metadata",
 		Breaks:  page.Everything,
-		Fix:     lint.SafeFix("delete the lines above the metadata", lint.Delete(source.Span{Start: 0, End: at})),
+		Fix: lint.SafeFix("delete the lines above the metadata", lint.Delete(source.Span{Start: 0, End: at})).
+			Changing(lint.Reading),
 	}, true
 }
 

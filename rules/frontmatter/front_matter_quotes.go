@@ -60,8 +60,8 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 		d.Span = n.Span
 		d.Message = fmt.Sprintf("the quotes %c %c become part of the value of %q", first, last, v.key)
 		if n.Style == yaml.Plain {
-			d.Fix = &lint.Fix{Title: "write straight quotes", Safe: !v.shown,
-				Edits: []lint.Edit{lint.Replace(n.Span, yaml.Quote(inner))}}
+			d.Fix = lint.SafeIf(!v.shown && !v.address(), v.changes(), "write straight quotes",
+				lint.Replace(n.Span, yaml.Quote(inner)))
 		}
 		d.Help = v.write(yaml.Quote(inner))
 	case n.Style == yaml.Plain && strings.ContainsRune(doubleCurly, first) &&
@@ -74,7 +74,7 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 		d.Span = source.Span{Start: n.Span.End - width, End: n.Span.End}
 		d.Message = fmt.Sprintf("the quote %c at the end was never opened and becomes part of the value of %q", last,
 			v.key)
-		d.Fix = &lint.Fix{Title: "delete the quote", Safe: !v.shown, Edits: []lint.Edit{lint.Delete(d.Span)}}
+		d.Fix = lint.SafeIf(!v.shown && !v.address(), v.changes(), "delete the quote", lint.Delete(d.Span))
 	default:
 		return lint.Diagnostic{}, false
 	}

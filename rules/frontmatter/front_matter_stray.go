@@ -66,7 +66,8 @@ func keptLineEnd(v value) (lint.Diagnostic, bool) {
 		Level:   v.level(),
 	}
 	if !strings.Contains(text, "\n") && n.Comment().Empty() {
-		d.Fix = lint.SafeFix("write the value on one line", lint.Replace(n.Span, yaml.Quote(text)))
+		d.Fix = lint.SafeIf(!v.address(), v.changes(), "write the value on one line",
+			lint.Replace(n.Span, yaml.Quote(text)))
 	}
 	return d, true
 }
@@ -97,7 +98,7 @@ func keptSpace(v value) (lint.Diagnostic, bool) {
 		Message: fmt.Sprintf("an odd space, a no-break one, is part of the value of %q", v.key),
 		Help:    "delete it",
 		Level:   v.level(),
-		Fix:     lint.SafeFix("delete the space", lint.Delete(s)),
+		Fix:     lint.SafeIf(!v.address(), v.changes(), "delete the space", lint.Delete(s)),
 	}, true
 }
 
@@ -117,6 +118,6 @@ func keptComma(v value) (lint.Diagnostic, bool) {
 			map[byte]string{',': "comma", ';': "semicolon"}[raw[len(raw)-1]], v.key),
 		Help:  "delete it",
 		Level: v.level(),
-		Fix:   &lint.Fix{Title: "delete it", Safe: !v.shown, Edits: []lint.Edit{lint.Delete(s)}},
+		Fix:   lint.SafeIf(!v.shown && !v.address(), v.changes(), "delete it", lint.Delete(s)),
 	}, true
 }

@@ -41,7 +41,7 @@ var FrontMatterSyntax = lint.Rule{
 		}
 		d.Message, d.Help = metadata.InWords(p, e)
 		if m := e.Fix; m != nil {
-			d.Fix = &lint.Fix{Title: "fix the line", Safe: m.Sure, Edits: []lint.Edit{lint.Replace(m.Span, m.New)}}
+			d.Fix = lint.SafeIf(m.Sure, lint.Reading, "fix the line", lint.Replace(m.Span, m.New))
 			if line := metadata.Fixed(p, m); line != "" {
 				d.Help = "write: " + line
 			}
@@ -62,7 +62,7 @@ func markerInMetadata(p *lint.Pass, d *lint.Diagnostic) {
 	line := lint.Delete(doc.File.FullLine(d.Span.Start))
 	d.Message = fmt.Sprintf("the marker %s stands in the metadata", card.Separator)
 	if card.Found {
-		d.Help, d.Fix = "delete this line", lint.SafeFix("delete the line", line)
+		d.Help, d.Fix = "delete this line", lint.SafeFix("delete the line", line).Changing(lint.Reading|lint.Comments)
 		return
 	}
 	d.Help, d.Fix = "move it below the text for the card", nil

@@ -51,7 +51,11 @@ var FrontMatterType = lint.Rule{
 				if n.Kind == yaml.Null {
 					d.Help = "write the value behind the colon" + example(c, key)
 				} else if key != "layout" && key != c.Identity.Permalink { // a number is no better there as text
-					d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(n.Text)))
+					d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(n.Text))).
+						Changing(lint.Metadata)
+					if n.Kind == yaml.Symbol { // at which the reader of some versions stops
+						d.Fix = d.Fix.Changing(lint.Reading)
+					}
 				}
 			}
 			if key == c.Identity.Title && n.Ruby() == n.Text && !untrue(n) {

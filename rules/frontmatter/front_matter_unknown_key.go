@@ -51,10 +51,6 @@ var FrontMatterUnknownKey = lint.Rule{
 			}
 			if c := p.Contract(); (c.Requires(meant) || meant == c.Redirect) && p.Doc.Value(meant) == nil {
 				d.Level, d.Effect = lint.Error, withoutKey(p, meant, c)
-				// Only its case, a space or an invisible character is wrong. Of a
-				// key that may be left out it is for the author to say whether
-				// the page should now be hidden, moved or dated.
-				d.Fix.Safe = text.Distance(key.Text, meant) == 0
 			}
 			p.Report(d)
 		}

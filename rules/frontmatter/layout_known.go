@@ -44,7 +44,7 @@ var LayoutKnown = lint.Rule{
 		}
 		if meant != "" {
 			d.Help = "write: layout: " + meant
-			d.Fix = &lint.Fix{Title: "write " + meant, Safe: sure, Edits: []lint.Edit{lint.Replace(n.Span, meant)}}
+			d.Fix = lint.SafeIf(sure, lint.Layout, "write "+meant, lint.Replace(n.Span, meant))
 		}
 		p.Report(d)
 	},

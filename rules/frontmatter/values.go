@@ -95,3 +95,18 @@ func checkValues(p *lint.Pass, kind valueFault) {
 		p.Report(d)
 	}
 }
+
+// address reports whether the value says where the page is found: another
+// value is another address.
+func (v value) address() bool {
+	return v.key == v.pass.Contract().Identity.Permalink ||
+		slices.Contains([]string{"permalink", "slug", "categories", "category", "redirect_from"}, v.key)
+}
+
+// changes is what a fix of the value changes.
+func (v value) changes() lint.Change {
+	if v.key == "layout" {
+		return lint.Metadata | lint.Layout
+	}
+	return lint.Metadata
+}

@@ -40,8 +40,7 @@ func checkPermalink(p *lint.Pass, kind faultKind) {
 	want := fault.instead
 	switch {
 	case want != "":
-		diagnostic.Fix = &lint.Fix{Title: "write " + want, Safe: fault.safe,
-			Edits: []lint.Edit{yamledit.Rewrite(d, node, want)}}
+		diagnostic.Fix = lint.UnsafeFix("write "+want, yamledit.Rewrite(d, node, want)) // another address
 	case a.redirect:
 		diagnostic.Help = "write the old address as a path: " + identity.Permalink + ": partners/old-name"
 	default:
@@ -133,7 +132,6 @@ type addressFault struct {
 	level           lint.Severity
 	message, effect string
 	instead         string // the address without the fault, when that is certain
-	safe            bool
 	kind            faultKind
 	named           bool // the last part is a name all the same, and can be compared with others
 }

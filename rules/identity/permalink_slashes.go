@@ -48,8 +48,7 @@ func (a address) slashes() *addressFault {
 	f := addressFault{level: lint.Warning, instead: plain, named: true}
 	other := a
 	other.text = plain
-	f.safe = other.looks() == nil && other.ending() == nil
-	if !f.safe {
+	if other.looks() != nil || other.ending() != nil {
 		f.instead = ""
 	}
 	if i := strings.Index(a.text, "//"); i >= 0 && strings.TrimRight(a.text, "/") != a.text[:i] {
@@ -64,7 +63,6 @@ func (a address) slashes() *addressFault {
 		return &f
 	}
 	f.from, f.to = len(strings.TrimRight(a.text, "/")), len(a.text)
-	f.safe = false // it changes the address
 	f.message = "the permalink ends in a slash"
 	f.effect = "another address than the other partners have; links and redirects from it go one folder too deep"
 	return &f

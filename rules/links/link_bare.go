@@ -43,7 +43,7 @@ var LinkBare = lint.Rule{
 				}
 				at, done = s.End, s.End
 				if !inBrokenDefinition(p.Doc, s.Start) && !shownAsLink(body, s.Start) {
-					reportBare(p, s, kind)
+					reportBare(p, s, kind, endsThere(body[s.End:max(s.End, run.Span.End)]))
 				}
 			}
 		}
@@ -58,7 +58,26 @@ const (
 	bareMail
 )
 
-func reportBare(p *lint.Pass, s source.Span, kind bareKind) {
+// endsThere reports whether an address plainly ends before the text: at white
+// space, or at a sign that ends a sentence or closes what the address stands
+// in. A sign that goes on, like the last one of watch?v=dQw4w9WgXc_, may be part
+// of it.
+func endsThere(behind []byte) bool {
+	for len(behind) > 0 {
+		r, n := utf8.DecodeRune(behind)
+		switch {
+		case unicode.IsSpace(r):
+			return true
+		case !strings.ContainsRune(".,;:?)]}|\"'<>»”“’。，、）」", r):
+			return false
+		}
+		behind = behind[n:]
+	}
+	return true
+}
+
+// reportBare reports an address; ends says that it is certain where it does.
+func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 	address := p.Doc.Original(s)
 	d := lint.Diagnostic{Span: s, Message: words.Quote(address) + " is not a link",
 		Effect: "the address as text that they cannot click on",
@@ -69,7 +88,10 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind) {
 			address = "https://" + address
 			d.Help = "write: <" + address + ">"
 		}
-		d.Fix = lint.SafeFix("make it a link", lint.Replace(whole, "<"+address+">"))
+		ends = ends || strings.HasSuffix(p.Doc.Original(whole), ">") || whole.End > s.End
+		if ends {
+			d.Fix = lint.SafeIf(kind == bareWeb, lint.Links, "make it a link", lint.Replace(whole, "<"+address+">"))
+		}
 		p.Report(d)
 		return
 	}
@@ -80,8 +102,8 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind) {
 	case bareMail:
 		d.Level = lint.Info
 	case bareWeb:
-		if !strings.ContainsAny(address, "{}") && strings.IndexFunc(address, wordless) < 0 {
-			d.Fix = lint.SafeFix("make it a link", lint.Replace(s, "<"+address+">"))
+		if ends && !strings.ContainsAny(address, "{}") && strings.IndexFunc(address, wordless) < 0 {
+			d.Fix = lint.SafeFix("make it a link", lint.Replace(s, "<"+address+">")).Changing(lint.Links)
 		}
 	}
 	p.Report(d)

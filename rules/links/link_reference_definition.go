@@ -101,7 +101,7 @@ func (b brokenDefinition) describe(doc *page.Document, d *lint.Diagnostic) {
 		d.Help += ", with a blank line above"
 		return
 	}
-	d.Fix = &lint.Fix{Title: "write " + label + ":", Safe: b.colon != "", Edits: []lint.Edit{lint.Replace(b.gap, ": ")}}
+	d.Fix = lint.SafeIf(b.colon != "", lint.Links, "write "+label+":", lint.Replace(b.gap, ": "))
 }
 
 // names reports whether the reference was meant for the definition: one that

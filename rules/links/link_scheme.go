@@ -60,7 +60,7 @@ func reportScheme(p *lint.Pass, at int, dest source.Span, want, message string, 
 	}
 	if want != "" {
 		d.Help = "write: " + want
-		d.Fix = &lint.Fix{Title: "write " + want, Safe: safe, Edits: []lint.Edit{lint.Replace(dest, want)}}
+		d.Fix = lint.SafeIf(safe, lint.Target, "write "+want, lint.Replace(dest, want))
 	}
 	p.Report(d)
 }

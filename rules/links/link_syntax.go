@@ -67,7 +67,7 @@ func literalLink(p *lint.Pass, s *kramdown.Span) (told source.Span) {
 		gap := source.Span{Start: after, End: s.DestSpan.Start - 1}
 		return reportSyntax(p, s.Span, "a space stands between ] and ( in "+words.Quote(p.Doc.Original(s.Span)),
 			"write: "+p.Doc.Original(source.Span{Start: s.Span.Start, End: after})+"("+address+")",
-			lint.SafeFix("delete the space", lint.Delete(gap)))
+			lint.SafeFix("delete the space", lint.Delete(gap)).Changing(lint.Links))
 	}
 	if after >= len(text) || text[after] != '(' {
 		return source.Span{}
@@ -119,7 +119,7 @@ func literalRef(p *lint.Pass, s *kramdown.Span) (told source.Span) {
 		return reportSyntax(p, whole, "the parentheses in "+words.Quote(p.Doc.Original(whole))+
 			" are not the ordinary ones", "write: "+good,
 			lint.SafeFix("write ordinary parentheses", lint.Replace(source.Span{Start: after, End: whole.End},
-				"("+string(rest[:n])+")")))
+				"("+string(rest[:n])+")")).Changing(lint.Links))
 	case after < len(text) && strings.IndexByte("/h<", text[after]) >= 0:
 		whole, address := source.Span{Start: s.Span.Start, End: after + 1}, ""
 		if text[after] == '<' {
@@ -191,7 +191,8 @@ func spacedImage(p *lint.Pass, s *kramdown.Span) {
 	p.Report(lint.Diagnostic{Span: whole, Message: "a space stands between ! and [",
 		Effect: "an exclamation mark and a link instead of the image",
 		Help:   "write: !" + p.Doc.Original(s.Span), About: []lint.Subject{lint.At(s.Span.Start)},
-		Fix: lint.SafeFix("delete the space", lint.Delete(source.Span{Start: len(trimmed), End: len(before)}))})
+		Fix: lint.SafeFix("delete the space", lint.Delete(source.Span{Start: len(trimmed), End: len(before)})).
+			Changing(lint.Links)})
 }
 
 func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

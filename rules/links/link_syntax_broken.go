@@ -168,6 +168,9 @@ func (t *linkReader) joined() (intendedLink, bool) {
 func (t *linkReader) barred(start int, label source.Span) intendedLink {
 	words := t.doc.Original(label)
 	good := "[" + strings.ReplaceAll(words, "|", `\|`) + "](" + t.address + ")"
+	if t.text[start] == '!' {
+		good = "!" + good
+	}
 	b := intendedLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " begins a new cell of a table",
 		good: good, safe: true}
 	if table := t.block.Parent.Parent; bytes.IndexByte(t.text[table.Span.Start:label.Start], '|') < 0 {
@@ -310,7 +313,7 @@ func (b intendedLink) report(p *lint.Pass) {
 	d := lint.Diagnostic{Span: b.whole, Level: b.level, Message: b.message, Effect: shownAsText, Help: b.help,
 		About: append(b.about, lint.At(b.whole.Start)), Swallows: b.whole}
 	if b.good != "" {
-		d.Fix = &lint.Fix{Title: "write " + b.good, Safe: b.safe, Edits: []lint.Edit{lint.Replace(b.whole, b.good)}}
+		d.Fix = lint.SafeIf(b.safe, lint.Links, "write "+b.good, lint.Replace(b.whole, b.good))
 		if d.Help == "" {
 			d.Help = "write: " + strings.Join(strings.Fields(b.good), " ")
 		}

@@ -30,7 +30,8 @@ var HeadingAbsorbed = lint.Rule{
 				Effect: absorbedEffect(a),
 				Help:   "put a blank line above the heading",
 				About:  []lint.Subject{lint.At(a.Heading.Span.Start)},
-				Fix:    lint.SafeFix("put a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")),
+				Fix: lint.SafeFix("put a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")).
+					Changing(lint.Elements),
 			})
 		}
 		for _, a := range outline.Accidents {
@@ -44,7 +45,7 @@ var HeadingAbsorbed = lint.Rule{
 				Help:    "put a blank line above the line of dashes",
 				About:   []lint.Subject{lint.At(a.Text.Start), lint.At(a.Rule.Start)},
 			}
-			fix := lint.UnsafeFix
+			sure := false
 			sign := p.Doc.Original(a.Rule)
 			switch {
 			case len(sign) < 3, sign[0] == '=':
@@ -62,10 +63,11 @@ var HeadingAbsorbed = lint.Rule{
 				d.Message = "this line is no rule, since text stands directly above it"
 				d.Effect = "a dash at the end of the text, and no line below it"
 			case a.Nested:
-				fix = lint.SafeFix
+				sure = true
 				d.Effect = "the last item in the size of a heading, and no line below it"
 			}
-			d.Fix = fix("put a blank line above the rule", lint.Insert(a.Line.Start, "\n"))
+			d.Fix = lint.SafeIf(sure, lint.Elements|lint.Accident, "put a blank line above the rule",
+				lint.Insert(a.Line.Start, "\n"))
 			p.Report(d)
 		}
 	},

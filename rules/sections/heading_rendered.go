@@ -162,7 +162,8 @@ func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
 		return lint.UnsafeFix("take away the backquotes", lint.Replace(h.Fault, headingLine(h)))
 	case page.CodeForm:
 		if unindented(doc, h) {
-			return lint.SafeFix("put a blank line above the heading", lint.Insert(h.Line.Start, "\n"))
+			return lint.SafeFix("put a blank line above the heading", lint.Insert(h.Line.Start, "\n")).
+				Changing(lint.Elements | lint.Accident)
 		}
 		if !h.Lone {
 			return nil
@@ -170,7 +171,10 @@ func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	default:
 		return nil
 	}
-	line := headingLine(h)
+	line, changes := headingLine(h), lint.Elements
+	if h.Form == page.CodeForm {
+		changes |= lint.Accident
+	}
 	if h.Section == nil && h.Form == page.TightForm && h.Level == 1 {
 		return nil
 	}
@@ -187,5 +191,11 @@ func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	if h.Section != nil && h.Difference > text.Numbered {
 		return lint.UnsafeFix("write the heading as the site expects it", lint.Replace(place, line))
 	}
-	return lint.SafeFix("write the heading as one", lint.Replace(place, line))
+	if h.Section != nil && h.Difference != text.Same {
+		changes |= lint.Spelling
+		if !wordsAlone(doc, h) {
+			return lint.UnsafeFix("write the heading as the site expects it", lint.Replace(place, line))
+		}
+	}
+	return lint.SafeFix("write the heading as one", lint.Replace(place, line)).Changing(changes)
 }

@@ -19,14 +19,13 @@ func splitFix(doc *page.Document, h *page.Heading) *lint.Fix {
 		return nil
 	}
 	edits := []lint.Edit{lint.Replace(h.Fault, "\n\n")}
-	fix := lint.SafeFix
+	sure := true
 	if line := headingLine(h); doc.Original(h.Span) != line {
-		edits, fix = append(edits, lint.Replace(h.Span, line)), lint.UnsafeFix
+		edits, sure = append(edits, lint.Replace(h.Span, line)), false
 	}
 	behind := source.Span{Start: h.Span.End, End: doc.File.LineSpan(h.Span.Start).End}
 	if text := page.FirstLine(doc, behind); !text.Empty() {
-		edits, fix = append(edits, lint.Replace(source.Span{Start: h.Span.End, End: text.Start}, "\n\n")),
-			lint.UnsafeFix
+		edits, sure = append(edits, lint.Replace(source.Span{Start: h.Span.End, End: text.Start}, "\n\n")), false
 	}
-	return fix("write the heading on a line of its own", edits...)
+	return lint.SafeIf(sure, lint.Elements, "write the heading on a line of its own", edits...)
 }

@@ -46,11 +46,12 @@ var SectionLevel = lint.Rule{
 			switch h.Form {
 			case page.HashForm, page.AbsorbedForm:
 				d.Span.End = d.Span.Start + h.Level
-				d.Fix = lint.SafeFix("give the heading its level", lint.Replace(d.Span, want))
+				d.Fix = lint.SafeFix("give the heading its level", lint.Replace(d.Span, want)).
+					Changing(lint.Elements)
 			case page.UnderlinedForm:
 				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
 				d.Fix = lint.SafeFix("give the heading its level",
-					lint.Replace(whole, want+" "+strings.TrimSpace(h.Text)))
+					lint.Replace(whole, want+" "+strings.TrimSpace(h.Text))).Changing(lint.Elements)
 			}
 			p.Report(d)
 		}

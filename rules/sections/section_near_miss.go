@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -49,13 +50,13 @@ var SectionNearMiss = lint.Rule{
 				p.Report(d)
 				continue
 			}
-			fix := lint.UnsafeFix
-			if h.Difference <= text.Cased {
-				fix = lint.SafeFix
+			sure := h.Difference <= text.Cased && wordsAlone(p.Doc, h)
+			fix := func(title string, edits ...lint.Edit) *lint.Fix {
+				return lint.SafeIf(sure, lint.Spelling, title, edits...)
 			}
-			if strings.Contains(h.Text, "](") || strings.Contains(h.Text, "][") ||
-				strings.ContainsFunc(h.Text, pictorial) {
-				fix = lint.UnsafeFix // a link or an emoji would be lost
+			if written := p.Doc.Original(h.Span); strings.Contains(written, "<!--") || strings.Contains(written, "{:") {
+				p.Report(d) // what else stands there is for the author to keep
+				continue
 			}
 			switch h.Form {
 			case page.HashForm, page.AbsorbedForm:
@@ -66,6 +67,18 @@ var SectionNearMiss = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// wordsAlone reports whether the line of a heading has nothing that would be
+// lost if it were written anew: a link, an emoji, a comment, code, an
+// attribute list, or a name that links know it by.
+func wordsAlone(doc *page.Document, h *page.Heading) bool {
+	line := doc.Original(h.Line)
+	if strings.ContainsAny(line, "<{[`^") || strings.ContainsFunc(h.Text, pictorial) {
+		return false
+	}
+	return h.Block == nil || h.Block.Kind != kramdown.Heading || h.Block.Attrs == nil &&
+		(h.Difference <= text.Spacing || h.Block.ID == text.Anchor(h.Section.Title))
 }
 
 func pictorial(r rune) bool { return unicode.Is(unicode.So, r) }

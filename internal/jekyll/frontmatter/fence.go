@@ -14,7 +14,7 @@ const (
 	exact          // --- as Jekyll wants it
 	shifted        // --- with white space before it
 	unseenBy       // --- with an invisible character before or after it
-	strokes        // too few, too many, spaced or typographic dashes, or another rule: ***, ___, ===
+	strokes        // too few, too many, spaced, quoted or typographic dashes, or another rule: ***, ___, ===
 	tailed         // --- with text after it
 	plus           // +++
 	ticks          // ``` or ~~~
@@ -41,7 +41,7 @@ func fenceShape(text []byte, l source.Span) (shape, source.Span) {
 		return plus, core
 	case bytes.HasPrefix(s, []byte("```")), bytes.HasPrefix(s, []byte("~~~")):
 		return ticks, core
-	case isStroke(s):
+	case isStroke(s), isStroke(bytes.Trim(s, "“”„‟‘’\"'`")) && bytes.Contains(s, []byte("--")):
 		return strokes, core
 	case bytes.HasPrefix(s, []byte("---")) && !bytes.ContainsRune(s, '|'):
 		return tailed, source.Span{Start: core.Start + 3, End: core.End}

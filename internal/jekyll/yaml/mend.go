@@ -3,6 +3,7 @@ package yaml
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -16,9 +17,21 @@ func Quote(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 }
 
-// quoted is the fix that puts quotes around text[start:end].
+// quoted is the fix that puts quotes around text[start:end]. Typographic quotes
+// that stand around all of it were meant as these quotes and go; one that
+// nothing closes leaves it open what was meant.
 func quoted(text []byte, start, end int, sure bool) *Fix {
 	raw := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(text[start:end]))
+	for _, set := range [...]string{"“”„‟", "‘’‚‛"} {
+		first, n := utf8.DecodeRuneInString(raw)
+		last, m := utf8.DecodeLastRuneInString(raw)
+		switch opens, closes := strings.ContainsRune(set, first), strings.ContainsRune(set, last); {
+		case opens && closes && len(raw) > n+m && !strings.ContainsAny(raw[n:len(raw)-m], set):
+			raw = raw[n : len(raw)-m]
+		case opens && !strings.ContainsAny(raw[n:], set):
+			sure = false
+		}
+	}
 	return &Fix{Span: source.Span{Start: start, End: end}, New: Quote(raw), Sure: sure}
 }
 

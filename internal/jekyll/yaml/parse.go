@@ -149,6 +149,9 @@ func unknownAlias(text []byte, region source.Span, name string) *Error {
 		if before && (end == region.End || !isAnchorChar(text[end])) {
 			e.Span = source.Span{Start: i, End: end}
 			e.Fix = &Fix{Span: e.Span, New: Quote(string(token))}
+			if before := bytes.TrimRight(text[region.Start:i], " \t"); bytes.HasSuffix(before, []byte(":")) {
+				e.Fix = quoted(text, i, lineTextEnd(text, i, region.End), false) // *Open Haifa*
+			}
 			break
 		}
 		i = end
@@ -164,6 +167,19 @@ func nulled(text []byte, alias source.Span) []byte {
 	}
 	text[alias.Start] = '~'
 	return text
+}
+
+// lineTextEnd is where the text of the line that holds at ends, without white
+// space and a comment.
+func lineTextEnd(text []byte, at, end int) int {
+	line := text[at:end]
+	if n := bytes.IndexAny(line, "\r\n"); n >= 0 {
+		line = line[:n]
+	}
+	if n := bytes.Index(line, []byte(" #")); n >= 0 {
+		line = line[:n]
+	}
+	return at + len(bytes.TrimRight(line, " \t"))
 }
 
 func isAnchorChar(c byte) bool {

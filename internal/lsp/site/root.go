@@ -152,7 +152,7 @@ func (s *State) Findings() map[string][]Finding {
 
 // recheck judges a text, less what the baseline knows.
 func (s *State) recheck(j *Judged) []Finding {
-	found := s.Result.Recheck(j.File)
+	found, _ := s.Result.Recheck(j.File)
 	known := s.knownIn(j)
 	return slices.DeleteFunc(found, func(f Finding) bool { return known[f.Fingerprint] })
 }
@@ -176,7 +176,8 @@ func (s *State) knownIn(j *Judged) map[string]bool {
 	if !ok {
 		raw, _ = readFile(full, mostBytes)
 	}
-	for _, f := range s.Result.Recheck(newFile(shown, raw)) {
+	seen, _ := s.Result.Recheck(newFile(shown, raw))
+	for _, f := range seen {
 		known[f.Fingerprint] = true
 	}
 	for _, f := range s.Result.Findings {

@@ -15,12 +15,14 @@ import (
 // A spot is where a wrong character stands, for those who look at characters
 // and not at structure.
 type spot struct {
-	About  []lint.Subject // what a mistake here explains: the key, the heading, the marker, the link
-	Key    string         // the front matter key in or behind which it is; "" in the text
-	Head   bool           // in a heading, or in the excerpt marker
-	Link   bool           // in the address of a link or a picture, or where it begins
-	Liquid bool           // in what the site runs, between braces
-	Unseen bool           // in a comment, which visitors do not get
+	About []lint.Subject // what a mistake here explains: the key, the heading, the marker, the link
+	Key   string         // the front matter key in or behind which it is; "" in the text
+	// in the name of a key, at whatever depth, by which layouts look a value up
+	Name   bool
+	Head   bool // in a heading, or in the excerpt marker
+	Link   bool // in the address of a link or a picture, or where it begins
+	Liquid bool // in what the site runs, between braces
+	Unseen bool // in a comment, which visitors do not get
 	Code   bool
 }
 
@@ -100,6 +102,26 @@ func isComment(text []byte, b *kramdown.Block, s source.Span) bool {
 		bytes.Contains(text[s.Start:b.Span.End], []byte("-->"))
 }
 
+// inName reports whether s lies in the name of a key: the pair's own, or one
+// within its value.
+func inName(pair yaml.Pair, s source.Span, depth int) bool {
+	if pair.Key.Span.Overlaps(s) {
+		return true
+	}
+	if depth > 20 || pair.Value == nil || pair.Value.Alias {
+		return false
+	}
+	list := append([]*yaml.Node{pair.Value}, pair.Value.Items...)
+	for _, n := range list {
+		for _, inner := range n.Pairs {
+			if inName(inner, s, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // inMetadata finds the key that s belongs to; a comment belongs to none.
 func (at *spot) inMetadata(p *lint.Pass, s, line source.Span) {
 	if p.Doc.Fields == nil {
@@ -111,7 +133,7 @@ func (at *spot) inMetadata(p *lint.Pass, s, line source.Span) {
 			continue
 		}
 		if whole.Start <= s.Start {
-			at.Key = pair.Key.Text
+			at.Key, at.Name = pair.Key.Text, inName(pair, s, 0)
 			at.About = append(at.About, lint.Key(pair.Key.Text), lint.At(pair.Key.Span.Start))
 			return
 		}

@@ -1,4 +1,4 @@
-package fix_test
+package edit_test
 
 import (
 	"bytes"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/partnerlint/partnerlint/internal/fix"
+	"github.com/partnerlint/partnerlint/internal/edit"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -71,7 +71,7 @@ func TestSelect(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			file := source.New("p.md", []byte(c.raw))
 			var got []string
-			for _, f := range fix.Select(file, c.all) {
+			for _, f := range edit.Select(file, c.all) {
 				got = append(got, f.Rule)
 			}
 			if strings.Join(got, " ") != c.want {
@@ -104,7 +104,7 @@ func TestApply(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			file := source.New("p.md", []byte(c.raw))
-			if got := string(fix.Apply(file, c.edits)); got != c.want {
+			if got := string(edit.Apply(file, c.edits)); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 			if string(file.Raw()) != c.raw {
@@ -136,7 +136,7 @@ func FuzzApply(f *testing.F) {
 			all = append(all, fixOf("r", plan[2]&32 == 0, edit))
 		}
 		var edits []lint.Edit
-		for _, chosen := range fix.Select(file, all) {
+		for _, chosen := range edit.Select(file, all) {
 			edits = append(edits, chosen.Fix.Edits...)
 		}
 		slices.SortStableFunc(edits, func(a, b lint.Edit) int {
@@ -145,7 +145,7 @@ func FuzzApply(f *testing.F) {
 			}
 			return a.Span.End - b.Span.End
 		})
-		got, at := fix.Apply(file, edits), 0
+		got, at := edit.Apply(file, edits), 0
 		for _, e := range edits {
 			start, end := file.RawOffset(e.Span.Start), file.RawOffset(e.Span.End)
 			if start < at || end < start || end > len(text) {

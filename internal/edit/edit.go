@@ -1,4 +1,6 @@
-package fix
+// Package edit chooses the edits of fixes that can be applied together, and
+// applies them.
+package edit
 
 import (
 	"cmp"
@@ -67,7 +69,7 @@ func (c *claims) add(edits []lint.Edit) bool {
 	if len(edits) == 0 {
 		return false
 	}
-	sorted := inOrder(edits)
+	sorted := InOrder(edits)
 	for i, e := range sorted {
 		if !c.free(e.Span) || i > 0 && meet(sorted[i-1].Span, e.Span) {
 			return false
@@ -113,9 +115,9 @@ func inFile(file *source.File, s source.Span) bool {
 	return sound(s.Start) && sound(s.End) && s.Start <= s.End
 }
 
-// inOrder returns the edits in the order of their places; an insertion comes
+// InOrder returns the edits in the order of their places; an insertion comes
 // before a replacement of what follows.
-func inOrder(edits []lint.Edit) []lint.Edit {
+func InOrder(edits []lint.Edit) []lint.Edit {
 	sorted := slices.Clone(edits)
 	slices.SortStableFunc(sorted, func(a, b lint.Edit) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
@@ -129,7 +131,7 @@ func Apply(file *source.File, edits []lint.Edit) []byte {
 	raw := file.Raw()
 	out := make([]byte, 0, len(raw)+64)
 	at := 0
-	for _, e := range inOrder(edits) {
+	for _, e := range InOrder(edits) {
 		start, end := file.RawOffset(e.Span.Start), file.RawOffset(e.Span.End)
 		if !inFile(file, e.Span) || start < at {
 			continue

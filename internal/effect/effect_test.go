@@ -1,0 +1,63 @@
+package effect_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/effect"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// of is the effect of a page at _partners/a.md.
+func of(text string) *effect.Effect {
+	config := jekyll.NewConfig(jekyll.Values{"collections": jekyll.Values{"partners": jekyll.Values{"output": true}}},
+		[]string{"partners"}, jekyll.Jekyll4)
+	file := source.New("_partners/a.md", []byte(text))
+	doc := page.Parse(file, page.Page, file.Path, config.Classify(file.Path, file.Raw()), config)
+	return effect.Of(doc, site.NewEntry(doc), &site.Site{Config: config})
+}
+
+func TestBroken(t *testing.T) {
+	const head = "---\ntitle: A\npermalink: a\n---\n"
+	for _, c := range []struct {
+		name, before, after string
+		declared            lint.Change
+		want                string // a part of what is said; "" for nothing
+	}{
+		{"a blank line", head + "One\n\n\n\nTwo\n", head + "One\n\nTwo\n", 0, ""},
+		{"a blank line that joins nothing", head + "One\n\nTwo\n", head + "One\nTwo\n", 0, "paragraph"},
+		{"a letter", head + "One\n", head + "On\n", 0, "letters"},
+		{"a sign", head + "One!\n", head + "One\n", 0, "what visitors read"},
+		{"the address", head, strings.Replace(head, "permalink: a", "permalink: a/", 1), lint.Metadata, "address"},
+		{"a key", head, strings.Replace(head, "title", "ti\u200btle", 1), lint.Unseen, "key"},
+		{"a value, declared", strings.Replace(head, ": A", ": 1.10", 1), strings.Replace(head, ": A", `: "1.10"`, 1),
+			lint.Metadata, ""},
+		{"a value", strings.Replace(head, ": A", ": 1.10", 1), strings.Replace(head, ": A", `: "1.10"`, 1), 0, "value"},
+		{"metadata that is read", "---\ntitle: A: B\n---\nOne\n", "---\ntitle: \"A: B\"\n---\nOne\n", lint.Reading, ""},
+		{"the end of the build", "---\ntitle: A: B\ndate: 2020-13-45\n---\n",
+			"---\ntitle: \"A: B\"\ndate: 2020-13-45\n---\n", lint.Reading, "not be built"},
+		{"a heading", head + "##One\n", head + "## One\n", lint.Elements, ""},
+		{"a heading that takes a name", head + "##One\n\n## One\n", head + "## One\n\n## One\n", lint.Elements,
+			"heading"},
+		{"code below a list", head + "• one\n• two\n\n    code\n", head + "- one\n- two\n\n    code\n", lint.Elements,
+			"code"},
+		{"attributes and their block", head + "{: .x}\n# One\n", head + "{: .x}\n\n# One\n", 0, "attribute"},
+		{"a comment", head + "## One <!-- ask -->\n", head + "## One\n", lint.Spelling, "letters"},
+		{"a link", head + "See [a] (https://a.example/b)\n", head + "See [a](https://a.example/b)\n", lint.Links, ""},
+		{"another link", head + "[a](https://a.example/b)\n", head + "[a](https://b.example/a)\n", lint.Links,
+			"what visitors read"},
+		{"the ! of a picture", head + "![a] (b.png)\n", head + "[a](b.png)\n", lint.Links, "what visitors read"},
+		{"Liquid", head + "{{ page.title }}\n", head + "{{page.title}}\n", 0, "Liquid"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := effect.Broken(of(c.before), of(c.after), c.declared)
+			if (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,115 @@
+package engine
+
+import (
+	"github.com/partnerlint/partnerlint/internal/edit"
+	"github.com/partnerlint/partnerlint/internal/effect"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// mostProofs bounds how many changed texts of one file are looked at. What is
+// left then is held to its promise when it is applied.
+const mostProofs = 24
+
+// prove holds the safe fixes of a file's findings to what they declare: one that
+// does more to the built page is offered as unsafe, in every format.
+func (s *builtSite) prove(doc *page.Document, entry *site.Entry, t target, findings []lint.Finding) {
+	byChange := map[lint.Change][]*lint.Finding{}
+	var order []lint.Change
+	for i := range findings {
+		f := &findings[i]
+		if f.Fix == nil || !f.Fix.Safe {
+			continue
+		}
+		if byChange[f.Fix.Changes] == nil {
+			order = append(order, f.Fix.Changes)
+		}
+		byChange[f.Fix.Changes] = append(byChange[f.Fix.Changes], f)
+	}
+	if order == nil {
+		return
+	}
+	p := proof{site: s, target: t, file: doc.File, before: effect.Of(doc, entry, s.Site), left: mostProofs}
+	for _, change := range order {
+		p.hold(byChange[change])
+	}
+}
+
+// A proof is the work on one file.
+type proof struct {
+	site   *builtSite
+	target target
+	file   *source.File
+	before *effect.Effect
+	left   int // how many texts may still be looked at
+}
+
+// hold tries fixes that declare the same, together if it can, and calls those
+// unsafe that break their promise alone.
+func (p *proof) hold(findings []*lint.Finding) {
+	for len(findings) > 0 && p.left > 0 {
+		chosen := edit.Select(p.file, findings)
+		if len(chosen) == 0 {
+			return
+		}
+		p.halve(chosen)
+		findings = others(findings, chosen)
+	}
+}
+
+// halve looks for the culprits among fixes that can be applied together.
+func (p *proof) halve(chosen []*lint.Finding) {
+	if p.left == 0 || p.keeps(chosen) {
+		return
+	}
+	if len(chosen) == 1 {
+		unsafe := *chosen[0].Fix
+		unsafe.Safe, unsafe.Changes = false, 0
+		chosen[0].Fix = &unsafe
+		return
+	}
+	p.halve(chosen[:len(chosen)/2])
+	p.halve(chosen[len(chosen)/2:])
+}
+
+// keeps reports whether the text with the fixes keeps to what they declare.
+func (p *proof) keeps(chosen []*lint.Finding) bool {
+	p.left--
+	var edits []lint.Edit
+	for _, f := range chosen {
+		edits = append(edits, f.Fix.Edits...)
+	}
+	file := source.New(p.file.Path, edit.Apply(p.file, edits))
+	return effect.Broken(p.before, p.site.effect(file, p.target), chosen[0].Fix.Changes) == ""
+}
+
+// effect is what the build makes of another text of a target.
+func (s *builtSite) effect(file *source.File, t target) *effect.Effect {
+	doc, skip := s.document(file, t)
+	if skip != "" {
+		return nil
+	}
+	defer doc.Release()
+	var entry *site.Entry
+	if doc.Kind == page.Page { // the others see the page as it is
+		entry = site.NewEntry(doc)
+		doc.URL = entry.URL
+	}
+	return effect.Of(doc, entry, s.Site)
+}
+
+// others lists what of all is not among chosen.
+func others(all, chosen []*lint.Finding) (rest []*lint.Finding) {
+	taken := make(map[*lint.Finding]bool, len(chosen))
+	for _, f := range chosen {
+		taken[f] = true
+	}
+	for _, f := range all {
+		if !taken[f] {
+			rest = append(rest, f)
+		}
+	}
+	return rest
+}

@@ -1,0 +1,51 @@
+package lint
+
+import "strings"
+
+// A Change is what a safe fix may change in what the build makes of a file, as
+// a set. The zero value is nothing but white space that nobody sees. The set is
+// closed: what is not named here no safe fix changes, and that is held where
+// fixes are applied (see internal/effect). No member lets a fix change an
+// address that the site had, the name of a front matter key, or the words and
+// the target of a link that works.
+type Change uint16
+
+// The changes that a safe fix may declare.
+const (
+	Metadata Change = 1 << iota // what Jekyll reads for a key: the same letters, in quotes or without what is not seen
+	Layout                      // the name of the layout becomes that of one that the site has
+	Reading                     // front matter or data that Jekyll could not read is read as it is written
+	// text becomes the element that its marks stand for, or an element the one that was meant
+	Elements
+	Accident // with Elements: code, or a heading, that was none becomes that element
+	Links    // text becomes a link to the address that stands in it
+	Target   // an address that leads nowhere gets the scheme that it lacks
+	Spelling // capitals, punctuation and emphasis of a heading
+	Unseen   // characters that nobody sees vanish
+	Breaks   // line breaks at the edge of a paragraph vanish
+	Card     // the marker is one: the card ends there, and the marker is not shown
+	Comments // a comment that only partnerlint reads changes or vanishes
+)
+
+var changeNames = [...]string{"metadata", "layout", "reading", "elements", "accident", "links", "target", "spelling",
+	"unseen", "breaks", "card", "comments"}
+
+// Has reports whether the set holds all of other.
+func (c Change) Has(other Change) bool { return c&other == other }
+
+// Any reports whether the set holds some of other.
+func (c Change) Any(other Change) bool { return c&other != 0 }
+
+// String lists the names of the members; "nothing" for none.
+func (c Change) String() string {
+	var names []string
+	for i, name := range changeNames {
+		if c.Has(1 << i) {
+			names = append(names, name)
+		}
+	}
+	if names == nil {
+		return "nothing"
+	}
+	return strings.Join(names, ", ")
+}
