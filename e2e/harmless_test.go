@@ -21,6 +21,7 @@ import (
 	"github.com/partnerlint/partnerlint/e2e/harmless"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/edit"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/fix"
@@ -189,7 +190,7 @@ func changesOfPage(t *testing.T, text string) (all []change) {
 			continue
 		}
 		alone[f.Rule+f.Fix.Title] = true
-		all = append(all, change{fmt.Sprintf("%s: %s", f.Rule, f.Message), text, string(fix.Apply(file, f.Fix.Edits)),
+		all = append(all, change{fmt.Sprintf("%s: %s", f.Rule, f.Message), text, string(edit.Apply(file, f.Fix.Edits)),
 			f.Fix.Changes})
 	}
 	last, declared := text, lint.Change(0)
