@@ -42,7 +42,7 @@ const maxNulled = 20
 func (d Dialect) parseFull(text []byte, region source.Span) (*Node, *Error) {
 	n, err := d.parseOnce(text, region)
 	for i := 0; d == SafeYAML && err != nil && err.Slip == UnknownAlias && err.Fix != nil && i < maxNulled; i++ {
-		text = nulled(text, err.Fix.Span)
+		text = nulled(text, err.Span)
 		n, err = d.parseOnce(text, region)
 	}
 	return n, err
