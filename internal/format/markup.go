@@ -38,3 +38,10 @@ func escapeMarkdown(s string) string {
 	}
 	return b.String()
 }
+
+// HTML is text from content as it may stand within an element of a block of
+// HTML that GitHub renders: it comes out as that text, and is no mention.
+func HTML(s string) string { return escapeHTML(s) }
+
+// Code is HTML for text within <code> or <pre>.
+func Code(s string) string { return escapeCode(s) }
