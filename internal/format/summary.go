@@ -257,6 +257,10 @@ func relatedLink(r *Report, related lint.Related) string {
 	return label
 }
 
+// URL is where the file at a path from the repository's top is changed in a
+// browser, at the 1-based line unless it is zero; "" when that is not known.
+func (e *EditPage) URL(path string, line int) string { return e.url(path, line) }
+
 // url is where the file is changed in a browser, at the 1-based line unless it
 // is zero; "" when that is not known.
 func (e *EditPage) url(path string, line int) string {
