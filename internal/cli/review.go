@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
+	"net/netip"
 	"net/url"
 	"os"
 	"regexp"
@@ -44,7 +44,8 @@ hold the files of the pull request. With --dry-run it shows what it would post;
 without --repo then, it needs git alone.`
 
 func (a *app) reviewCommand() *cobra.Command {
-	c := &reviewRun{checkRun: checkRun{baselineFlags: baselineFlags{project: project{app: a}}, outputFlags: outputFlags{quiet: true}}}
+	c := &reviewRun{}
+	c.app, c.quiet = a, true
 	cmd := &cobra.Command{
 		Use: "review [path…]", Short: "Suggest fixes on a pull request on GitHub", Long: reviewAbout,
 		Example: "  partnerlint review --dry-run --changed-since main\n" +
@@ -118,7 +119,8 @@ func newClient() (*review.Client, error) {
 	if err != nil || server.Host == "" || server.User != nil {
 		return nil, errors.New("GITHUB_API_URL is not an address such as https://api.github.com")
 	}
-	if ip := net.ParseIP(server.Hostname()); server.Scheme != "https" && (server.Scheme != "http" || !ip.IsLoopback()) {
+	here, _ := netip.ParseAddr(server.Hostname())
+	if server.Scheme != "https" && (server.Scheme != "http" || !here.IsLoopback()) {
 		return nil, errors.New("GITHUB_API_URL must begin with https://, or the token could be read on the way")
 	}
 	other, err := url.Parse(graphql)

@@ -82,7 +82,7 @@ func (c *Client) ask(ctx context.Context, method, address string, in, out any) (
 			return "", fmt.Errorf("%w; it wants to be left alone for %d seconds", err, int(wait.Seconds()))
 		case method != http.MethodPost && again < 2 && (!errors.As(err, &status) || status.Status >= 500):
 			again++
-			wait = time.Duration(again) * time.Second
+			wait = time.Duration(again) * time.Second / 2
 		default:
 			return "", err
 		}
