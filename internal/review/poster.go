@@ -162,7 +162,7 @@ func (p *Poster) write(ctx context.Context, w Work, done *Done, body string) err
 		p.memory.post(done.Post[i].Key())
 	}
 	if len(done.Post) > 0 || p.first == nil && len(w.Notes) > 0 {
-		if err := p.post(ctx, w, done, body); err != nil {
+		if err := p.post(ctx, w, done, &body); err != nil {
 			p.memory = before
 			return err
 		}
@@ -219,10 +219,11 @@ type newComment struct {
 }
 
 // post makes one review of the new suggestions, and so one notification. When
-// GitHub refuses a line, the comment that it names is left out, or else all.
-func (p *Poster) post(ctx context.Context, w Work, done *Done, body string) error {
+// GitHub refuses a line, the comment that it names is left out, or else all,
+// and body says it in words.
+func (p *Poster) post(ctx context.Context, w Work, done *Done, body *string) error {
 	for {
-		text := body + p.memory.line()
+		text := *body + p.memory.line()
 		if p.first != nil {
 			text = fmt.Sprintf("%s more on what the last push brings.", counted(len(done.Post), "suggestion"))
 		}
@@ -248,7 +249,7 @@ func (p *Poster) post(ctx context.Context, w Work, done *Done, body string) erro
 				w.Told = append(w.Told, Told{Finding: refused[i].Findings[n], Path: refused[i].Path})
 			}
 		}
-		body = bodyOf(w, done.Plan)
+		*body = bodyOf(w, done.Plan)
 		if p.first != nil && len(done.Post) == 0 {
 			return nil // the first review's text is written anew
 		}

@@ -4,10 +4,13 @@ import (
 	"context"
 	"maps"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
@@ -19,20 +22,28 @@ import (
 	"github.com/partnerlint/partnerlint/rules"
 )
 
-var button = regexp.MustCompile("(?ms)^(`{3,})suggestion\n(.*?)^(`{3,})\\s*$")
-
 // press does what GitHub does when somebody commits a suggestion: it takes the
 // lines of the block in the comment's body, and nothing else of it.
 func press(t *testing.T, s review.Suggestion) review.Suggestion {
 	t.Helper()
-	m := button.FindAllStringSubmatch(s.Body(), -1)
-	if len(m) != 1 || m[0][1] != m[0][3] {
-		t.Fatalf("not one suggestion in\n%s", s.Body())
+	body := []byte(s.Body())
+	var blocks [][]string
+	for n := goldmark.DefaultParser().Parse(text.NewReader(body)).FirstChild(); n != nil; n = n.NextSibling() {
+		code, ok := n.(*ast.FencedCodeBlock)
+		if !ok || string(code.Language(body)) != "suggestion" {
+			continue
+		}
+		lines := []string{}
+		for i := range code.Lines().Len() {
+			line := code.Lines().At(i)
+			lines = append(lines, strings.TrimSuffix(string(line.Value(body)), "\n"))
+		}
+		blocks = append(blocks, lines)
 	}
-	s.New = nil
-	for line := range strings.Lines(m[0][2]) {
-		s.New = append(s.New, strings.TrimSuffix(line, "\n"))
+	if len(blocks) != 1 {
+		t.Fatalf("%d suggestions in\n%s", len(blocks), body)
 	}
+	s.New = blocks[0]
 	return s
 }
 
