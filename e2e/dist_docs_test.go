@@ -20,7 +20,7 @@ var unrun = map[string][2]string{
 	"brew install --cask partnerlint/tap/partnerlint": {
 		"homebrew/Casks/partnerlint.rb", `cask "partnerlint"`},
 	"scoop bucket add partnerlint https://github.com/partnerlint/scoop-bucket": {"scoop/bucket/partnerlint.json", ""},
-	"scoop install partnerlint":                                                {"scoop/bucket/partnerlint.json", ""},
+	"scoop install partnerlint": {"scoop/bucket/partnerlint.json", ""},
 	"winget install Partnerlint.Partnerlint": {
 		"winget/manifests/p/Partnerlint/Partnerlint/*/*.installer.yaml", "Partnerlint.Partnerlint"},
 	`docker run --rm -v "$PWD:/site" ghcr.io/partnerlint/partnerlint`:      {"container/Dockerfile", "WORKDIR /site"},

@@ -4,7 +4,6 @@ package linttest
 
 import (
 	"context"
-	"flag"
 	"maps"
 	"os"
 	"path/filepath"
@@ -22,12 +21,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// update writes what is found into the want files.
-var update = flag.Bool("update", false, "write the want files of the rules' examples")
-
 // Run tests every rule against its archive in folder. Contracts are the
-// defaults.
-func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*contract.Contract) {
+// defaults. With update it writes the want files instead of comparing them.
+func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*contract.Contract, update bool) {
 	for _, rule := range all {
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
@@ -42,10 +38,10 @@ func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*contract.Co
 					hits++
 				}
 				fixes += len(c.After) + len(c.Risky)
-				r := runner{rule: rule, all: all, contracts: contracts}
+				r := runner{rule: rule, all: all, contracts: contracts, update: update}
 				t.Run(c.Name, func(t *testing.T) { wants[c.Name] = r.test(t, c) })
 			}
-			if *update {
+			if update {
 				if err := examples.Update(file, wants); err != nil {
 					t.Fatal(err)
 				}
@@ -67,13 +63,14 @@ type runner struct {
 	rule      *lint.Rule
 	all       []*lint.Rule
 	contracts []*contract.Contract
+	update    bool // write the want files
 }
 
 // test checks the case as it is, with CRLF line endings, and, when it is a
 // page, with a byte-order mark, which silences everything else.
 func (r runner) test(t *testing.T, c examples.Case) string {
 	got := r.output(t, c.Files)
-	if diff := cmp.Diff(c.Want, got); diff != "" && !*update {
+	if diff := cmp.Diff(c.Want, got); diff != "" && !r.update {
 		t.Errorf("findings (-want +got; -update writes them):\n%s", diff)
 	}
 	if r.rule.Category != "file" && r.rule.ID != "text-invisible" {

@@ -91,6 +91,14 @@ func (w *weaver) weave(to *Node, from, end int, raw bool) {
 		if at >= end && !(at == end && int(sp.where.end) == end && sp.Kind == HardBreak) {
 			break
 		}
+		if stop := int(sp.where.end); w.cell && at >= from && stop <= end && isEmptyCode(sp, w.b[at:stop]) {
+			// Code in a cell is written anew, and this is no code any more.
+			w.text(to, from, at, raw)
+			w.spans = w.spans[1:]
+			to.addText("``")
+			from = stop
+			continue
+		}
 		if sp.Kind.Literal() || at < from || int(sp.where.end) > end {
 			w.spans = w.spans[1:]
 			continue
@@ -102,17 +110,19 @@ func (w *weaver) weave(to *Node, from, end int, raw bool) {
 	w.text(to, from, end, raw)
 }
 
+// isEmptyCode reports whether sp, whose source is text, is code with nothing but
+// a space or two in it.
+func isEmptyCode(sp *Span, text []byte) bool {
+	inside := bytes.Trim(text, "`")
+	return sp.Kind == LiteralTick && len(inside) > 0 && len(bytes.TrimLeft(inside, " ")) == 0
+}
+
 // element appends the node of sp and returns where it ends.
 func (w *weaver) element(to *Node, sp *Span) int {
 	in, inner, end := int(sp.where.in), int(sp.where.to), int(sp.where.end)
 	n := new(Node)
 	switch sp.Kind {
 	case CodeSpan:
-		if w.cell && in == inner {
-			// Code in a cell is written anew, and this is no code any more.
-			to.addText("``")
-			return end
-		}
 		n.Kind, n.Inline, n.Text = CodeNode, true, string(w.b[in:inner])
 	case InlineMath:
 		n.Kind, n.Inline, n.Text = MathNode, true, string(w.b[in:inner])

@@ -198,8 +198,8 @@ func BuilderOf(file string) string {
 	if file == "want.json" {
 		return Debian
 	}
-	name, ok := strings.CutPrefix(file, "want.")
-	if name, ok = strings.CutSuffix(name, ".json"); ok && slices.Contains(Builders, name) {
+	name, prefixed := strings.CutPrefix(file, "want.")
+	if name, ok := strings.CutSuffix(name, ".json"); ok && prefixed && slices.Contains(Builders, name) {
 		return name
 	}
 	return ""
