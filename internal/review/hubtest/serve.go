@@ -122,7 +122,7 @@ func (h *Hub) pull(kind string) m {
 	labels := []any{}
 	for _, name := range h.Labels {
 		labels = append(labels, m{"id": 1, "node_id": "x", "url": "https://api.github.com/x", "name": name,
-			"description": nil, "color": "ededed", "default": false})
+			"description": "x", "color": "ededed", "default": false})
 	}
 	return shape(kind, m{"number": h.Number, "state": h.State, "draft": h.Draft, "user": user(h.Author), "labels": labels,
 		"head": m{"sha": h.Head, "ref": h.Branch, "label": h.Author + ":" + h.Branch, "user": user(h.Author),
