@@ -9,10 +9,14 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer/html"
 
 	"github.com/partnerlint/partnerlint/internal/review/hubtest"
 )
@@ -220,5 +224,64 @@ func TestReviewSpeaksGitHubsAPI(t *testing.T) {
 		if api.seen[want] == 0 {
 			t.Errorf("%s was not used", want)
 		}
+	}
+}
+
+// The picture in the docs is a real comment of a review, as a browser shows it:
+// the suggested lines below the ones that they replace, as GitHub draws them.
+func TestPictureOfReview(t *testing.T) {
+	chromium := tool(t, "chromium")
+	dir := t.TempDir()
+	writeSite(t, dir)
+	must(t, dir, nil, "git", "init", "-q", "-b", "main")
+	hub := hubtest.New()
+	defer hub.Close()
+	page := strings.Replace(sitePage("Mill Data", "mill-data"), "## Founding Story", "##Founding Story", 1)
+	hub.Base, hub.Files = map[string]string{}, map[string]string{"_partners/Mill-Data/index.md": page}
+	write(t, dir, "_partners/Mill-Data/index.md", page)
+	must(t, dir, nil, "git", "add", "-A")
+	must(t, dir, nil, "git", "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "x")
+	var env []string
+	for name, value := range hub.Env() {
+		env = append(env, name+"="+value)
+	}
+	must(t, dir, env, partnerlint(t), "review", "--pull", "7")
+	if len(hub.Comments) != 1 {
+		t.Fatalf("%d comments", len(hub.Comments))
+	}
+	comment := hub.Comments[0]
+	var body bytes.Buffer
+	markdown := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
+	if err := markdown.Convert([]byte(comment.Body), &body); err != nil {
+		t.Fatal(err)
+	}
+	old := strings.Split(page, "\n")[comment.Line-1]
+	shown := regexp.MustCompile(`(?s)<pre><code class="language-suggestion">(.*?)\n</code></pre>`).ReplaceAllString(body.String(),
+		`<div class="s"><div class="h">Suggested change</div><pre class="old">- `+old+`</pre><pre class="new">+ $1</pre>`+
+			`<div class="b"><button>Commit suggestion</button> <button>Add suggestion to batch</button></div></div>`)
+	if !strings.Contains(shown, "Suggested change") {
+		t.Fatalf("no suggestion in\n%s", body.String())
+	}
+	write(t, dir, "review.html", `<!doctype html><meta charset="utf-8"><style>
+body{font:14px/1.5 "Liberation Sans",sans-serif;margin:24px;color:#1f2328} a{color:#0969da;text-decoration:none}
+.c{border:1px solid #d1d9e0;border-radius:6px} .c>.t{background:#f6f8fa;border-bottom:1px solid #d1d9e0;padding:8px 16px}
+.c>.x{padding:4px 16px 12px} .s{border:1px solid #d1d9e0;border-radius:6px;margin:8px 0} .h,.b{padding:8px 12px}
+pre{margin:0;padding:2px 12px} .old{background:#ffebe9} .new{background:#dafbe1} button{font:inherit;padding:3px 12px}
+</style><div class="c"><div class="t"><b>github-actions</b> bot · `+comment.Path+`, line `+strconv.Itoa(comment.Line)+`</div><div class="x">`+
+		shown+`</div></div>`)
+	shot := filepath.Join(dir, "review.png")
+	in(t, dir, []string{"HOME=" + dir}, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+		"--window-size=860,380", "--screenshot="+shot, "file://"+filepath.Join(dir, "review.html"))
+	text := []byte(read(t, shot))
+	if !bytes.HasPrefix(text, []byte("\x89PNG")) || len(text) < 5_000 {
+		t.Fatalf("chromium made no picture: %d bytes", len(text))
+	}
+	if *picture {
+		if err := os.WriteFile(filepath.Join(top(), "docs/review.png"), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(top(), "docs/review.png")); err != nil {
+		t.Error(err)
 	}
 }

@@ -266,7 +266,7 @@ func (c *reviewRun) show(plan review.Plan, body string) {
 func indented(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
-		b.WriteString("    " + printable(strings.TrimSuffix(line, "\n")) + "\n")
+		b.WriteString(strings.TrimRight("    "+printable(strings.TrimSuffix(line, "\n")), " ") + "\n")
 	}
 	return b.String()
 }
