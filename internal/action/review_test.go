@@ -9,7 +9,9 @@ import (
 )
 
 // misspelt is a page with a mistake that a suggestion can fix.
-func misspelt() string { return strings.Replace(page("Light", "light"), "## Founding", "##Founding", 1) }
+func misspelt() string {
+	return strings.Replace(page("Light", "light"), "## Founding", "##Founding", 1)
+}
 
 // reviewed is a world with a GitHub whose pull request adds a page.
 func reviewed(t *testing.T) (*world, *hubtest.Hub) {
