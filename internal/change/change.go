@@ -140,7 +140,7 @@ func (c *Change) Run(ctx context.Context, o engine.Options) (*engine.Result, err
 	if err != nil {
 		before = &engine.Result{}
 	}
-	o.Overlay, o.Previous = now, before.Sites()
+	o.Overlay, o.Previous, o.Moved = now, before.Sites(), c.moved
 	result, err := engine.Run(ctx, o)
 	if err != nil {
 		return nil, err

@@ -213,6 +213,11 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 	}
 	report.Summary = format.Summary{Found: result.Found, Checked: result.Checked, Skipped: len(result.Skipped)}
 	report.Summary.Count(result.Findings)
+	for _, note := range result.Notes {
+		if !c.quiet {
+			fmt.Fprintf(c.app.stderr, "partnerlint: %s\n", printable(note))
+		}
+	}
 	for _, sink := range sinks {
 		if c.diff && sink.path == "" {
 			continue // the diff stands there

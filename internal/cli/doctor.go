@@ -79,6 +79,9 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 		say("contract", "%s", contract.Layout)
 		sayAll(here.ContractValues(contract))
 	}
+	for _, way := range in.Site.Conventions() {
+		say("convention", "%s: %s (%s)", way.About, way.Way, way.Evidence)
+	}
 	for _, placed := range in.Pages {
 		switch {
 		case placed.Doc == nil, placed.Doc.Contract == nil && placed.Doc.Kind == page.Page:

@@ -78,6 +78,9 @@ func failureText(f engine.Failure) string {
 
 func whyEmpty(result *engine.Result) string {
 	switch {
+	case result.Foreign != "":
+		return result.Foreign + "; name the folder of the partners' pages, or say in .partnerlint.yml what pages are " +
+			`held to (layouts: {"*": {}} for what holds anywhere)`
 	case result.Checked > 0:
 		return "no page of this site has a contract (partnerlint doctor says why; layouts: {\"*\": {}} in " +
 			".partnerlint.yml holds pages of any kind)"

@@ -67,7 +67,7 @@ func TestKilledRun(t *testing.T) {
 
 // killedSite is a site of pages with a mistake each, and what --fix makes of them.
 func killedSite(pages int) (files, fixed map[string]string) {
-	broken := strings.Replace(linttest.RightText, "<!--more-->", "<!-- more -->", 1)
+	broken := strings.Replace(linttest.RightText, "## Program", "##Program", 1)
 	files = map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\n" +
 		"excerpt_separator: <!--more-->\n"}
 	fixed = map[string]string{}

@@ -19,7 +19,7 @@ import (
 func Contracts() []*contract.Contract {
 	return []*contract.Contract{
 		{
-			Layout: "partner",
+			Layout: "partner", BuiltIn: true,
 			Folder: "_partners",
 			Schema: embedded("schema/partner.schema.json", schema.Partner),
 			Sections: []contract.Section{
@@ -31,7 +31,7 @@ func Contracts() []*contract.Contract {
 			Identity: contract.Identity{Key: "partner", Title: "title", Permalink: "permalink", Prefix: "partners"},
 		},
 		{
-			Layout:   "redirect",
+			Layout: "redirect", BuiltIn: true,
 			Schema:   embedded("schema/redirect.schema.json", schema.Redirect),
 			Identity: contract.Identity{Permalink: "permalink"},
 			Redirect: "redir_to",
@@ -66,7 +66,7 @@ func (c *Config) contractsOf(d *decoder) []*contract.Contract {
 
 func (c *Config) lay(d *decoder, one *contract.Contract, name string) {
 	said := c.File.Layouts[name]
-	one.Beside = false
+	one.Beside, one.BuiltIn = false, false
 	node := at(c.Node, "layouts", name)
 	if said.Folder != "" {
 		one.Folder = folderOf(d, node.Get("folder"), said.Folder)

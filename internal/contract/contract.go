@@ -4,7 +4,9 @@
 package contract
 
 import (
+	"bytes"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/text"
@@ -16,6 +18,7 @@ type Contract struct {
 	Layout  string  // the layout's name, which is the contract's too; "*" is for pages that no other contract holds
 	Folder  string  // the collection folder whose pages it holds, such as "_partners"; "" when none
 	Schema  *Schema // what the front matter must look like; nil when anything goes
+	BuiltIn bool    // no configuration says anything of it, so the site may well do otherwise
 	Generic bool    // only the families that hold for any page: nothing about fields, sections, excerpt or identity
 
 	Sections []Section // the headings a page must have
@@ -80,6 +83,28 @@ type Section struct {
 
 // Bounds limits the text of the card, in words.
 type Bounds struct{ MinWords, MaxWords int }
+
+// OfPartners reports whether the contract is about the pages of partner
+// organisations. It may be nil.
+func (c *Contract) OfPartners() bool {
+	return c != nil && !c.Generic && (c.Layout == "partner" || c.Folder == "_partners" || c.Identity.Key == "partner")
+}
+
+// Redirecting returns the contract with another key for the page that visitors
+// are sent to.
+func (c *Contract) Redirecting(key string) *Contract {
+	other := &Contract{Layout: c.Layout, Folder: c.Folder, Schema: c.Schema, BuiltIn: c.BuiltIn, Generic: c.Generic,
+		Sections: c.Sections, AnyOrder: c.AnyOrder, Excerpt: c.Excerpt, Beside: c.Beside, Data: c.Data,
+		Identity: c.Identity, Redirect: key}
+	if c.Schema != nil {
+		renamed := bytes.ReplaceAll(c.Schema.Text(), []byte(strconv.Quote(c.Redirect)), []byte(strconv.Quote(key)))
+		if schema, err := NewSchema(c.Schema.Name, renamed); err == nil {
+			schema.Load = c.Schema.Load
+			other.Schema = schema
+		}
+	}
+	return other
+}
 
 // Requires reports whether the contract's schema demands key.
 func (c *Contract) Requires(key string) bool {

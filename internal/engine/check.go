@@ -130,7 +130,8 @@ func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint
 // check is Check that keeps no more than most findings of each rule.
 func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, path string,
 	most int) *checker {
-	c := &checker{doc: doc, entry: entry, broken: doc.Damage(), rules: rules, ran: make([]bool, len(rules)), most: most}
+	c := &checker{doc: doc, entry: entry, broken: doc.Damage() | site.Unsettled(doc), rules: rules,
+		ran: make([]bool, len(rules)), most: most}
 	c.pass = lint.NewPass(doc, entry, site, c.take)
 	pass := c.pass
 	var chosen map[string]Setting

@@ -29,10 +29,20 @@ func (s *builtSite) has(c *contract.Contract) bool {
 		(s.HasFolder(c.Folder) || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
 }
 
-// contractFor is the contract a page is held to, and why: its layout's; else
-// that of the folder it lies in; else, without a site, the first; else the one
-// for any page; else none.
+// contractFor is the contract a page is held to, and why: that of contractNamed,
+// unless the site has another layout for such pages.
 func (s *builtSite) contractFor(doc *page.Document) (*contract.Contract, string) {
+	c, why := s.contractNamed(doc)
+	if other := s.others[c]; other != nil && doc.Layout() != c.Layout {
+		return other, why + ", where the site's pages have a layout of their own"
+	}
+	return c, why
+}
+
+// contractNamed is the contract for a page, and why: its layout's; else that of
+// the folder it lies in; else, without a site, the first; else the one for any
+// page; else none.
+func (s *builtSite) contractNamed(doc *page.Document) (*contract.Contract, string) {
 	if layout := doc.Layout(); layout != "" && doc.Damage()&page.Fields == 0 {
 		if c := s.contract(func(c *contract.Contract) bool { return c.Layout == layout }); c != nil {
 			return c, "its layout is " + layout
@@ -44,7 +54,8 @@ func (s *builtSite) contractFor(doc *page.Document) (*contract.Contract, string)
 	if c := s.named(doc); c != nil {
 		return c, "its key and its permalink are those of such a page"
 	}
-	if !s.Rooted && len(s.contracts) > 0 {
+	generic := s.contract(func(c *contract.Contract) bool { return c.Generic })
+	if !s.Rooted && len(s.contracts) > 0 && (generic == nil || !s.contracts[0].BuiltIn) {
 		return s.contracts[0], "there is no _config.yml around it, so it is taken for a page of the usual kind"
 	}
 	if c := s.contract(func(c *contract.Contract) bool { return c.Layout == "*" }); c != nil {

@@ -29,6 +29,7 @@ type Options struct {
 	// absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
 	Overlay  map[string][]byte
 	Previous map[string]*site.Site            // site folder → the site before the change, from Result.Sites
+	Moved    map[string]string                // with Previous, the renamed files: new shown path → old
 	Ask      func(address string) site.Answer // what another site answers for an address; nil: nobody is asked
 	Limits   Limits
 	Workers  int                    // 0 means one per core
@@ -77,6 +78,9 @@ type Result struct {
 	Outcome
 	Found   int  // files found
 	Stopped bool // the context ended the run early
+	// what the folder is, in a sentence without its full stop, when it is none that can be checked; "" otherwise
+	Foreign string
+	Notes   []string // what was taken for what, where that is a guess
 
 	beside *Beside // nil for none
 
@@ -159,7 +163,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, group := range bySite(disk, o, targets) {
+	for _, group := range leaveForeign(disk, o, bySite(disk, o, targets), result) {
 		if ctx.Err() != nil {
 			break
 		}

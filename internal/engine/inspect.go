@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -35,7 +36,7 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 		return nil, nil, err
 	}
 	var all []Inspection
-	for _, g := range bySite(d, o, targets) {
+	for _, g := range leaveForeign(d, o, bySite(d, o, targets), result) {
 		s := buildSite(ctx, d, o, g, result)
 		in := Inspection{Root: g.root, Site: s.Site}
 		for _, t := range g.targets {
@@ -49,6 +50,9 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 			in.Pages = append(in.Pages, placed)
 		}
 		all = append(all, in)
+	}
+	if result.Foreign != "" && len(all) == 0 {
+		return nil, nil, errors.New(result.Foreign)
 	}
 	return all, result.Failures, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // idsOf returns the HTML ids of a page's own text.
@@ -31,7 +32,7 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 		return ids
 	}
 	ids := []string{}
-	for _, anchor := range page.Parse(file, page.Page, e.Path, e.Class, s.Config).Kramdown().Anchors() {
+	for _, anchor := range page.Parse(file, page.Page, e.Path, e.Class, s.Config).Anchors() {
 		ids = append(ids, anchor.Name)
 	}
 	return ids
@@ -59,6 +60,19 @@ func (s *builtSite) layoutIDs(layout string) (ids []string, whole bool) {
 // the ids that they give. whole is false when some of it cannot be known: a
 // file is not at hand, or an id is made by Liquid.
 func (s *builtSite) readLayout(layout string) (ids []string, whole bool) {
+	plain := true
+	whole = s.walkLayout(layout, func(file *source.File, _ *liquid.Template) {
+		found, sure := idsIn(file.Text)
+		ids, plain = append(ids, found...), plain && sure
+	})
+	slices.Sort(ids)
+	return slices.Compact(ids), whole && plain
+}
+
+// walkLayout visits a layout, the layouts around it and what they include,
+// each file once; whole is false when a file is not at hand, or is named by
+// Liquid.
+func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.Template)) (whole bool) {
 	seen := map[string]bool{}
 	whole = true
 	var read func(rel string)
@@ -75,10 +89,9 @@ func (s *builtSite) readLayout(layout string) (ids []string, whole bool) {
 			whole = false
 			return
 		}
-		found, plain := idsIn(file.Text)
-		ids = append(ids, found...)
-		whole = whole && plain
-		for _, r := range liquid.Scan(file.Text, file.All()).Includes {
+		template := liquid.Scan(file.Text, file.All())
+		visit(file, template)
+		for _, r := range template.Includes {
 			if r.Relative || r.Dynamic {
 				whole = false
 				continue
@@ -91,8 +104,7 @@ func (s *builtSite) readLayout(layout string) (ids []string, whole bool) {
 		}
 	}
 	read(s.Layouts[layout])
-	slices.Sort(ids)
-	return slices.Compact(ids), whole
+	return whole
 }
 
 // idsIn lists the ids and names that the tags of an HTML text give; plain is

@@ -26,9 +26,11 @@ type builtSite struct {
 	base      string // what site paths are relative to
 	config    string // the absolute path of the configuration; "" for none
 	contracts []*contract.Contract
-	unread    atomic.Bool // a page could not be read
-	layouts   sync.Map    // layout → frame
-	anchors   sync.Map    // *lint.Entry → []string
+	others    map[*contract.Contract]*contract.Contract // in place of what the site does not keep
+	unread    atomic.Bool                               // a page could not be read
+	layouts   sync.Map                                  // layout → frame
+	titled    sync.Map                                  // layout and key → whether it prints the key in an <h1>
+	anchors   sync.Map                                  // *lint.Entry → []string
 }
 
 // rel is a path as the site has it.
@@ -67,6 +69,8 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		s.Files = jekyll.NewPaths(files)
 	}
 	s.holdContracts()
+	s.Reads, s.Surveyor, s.Heads = s.keysRead, s.survey, s.heads
+	s.adoptRedirects()
 	s.dataFiles(data, result)
 	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *site.Entry) bool {
 		if !e.Class.IsPage() {
@@ -74,10 +78,18 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		}
 		return !e.Class.IsPage()
 	})
+	s.standIn()
 	s.markChecked(g.targets)
 	s.Index(s.idsOf, s.layoutIDs)
 	s.URLs = urlMap(s.Site)
 	s.Previous, s.Ask = o.Previous[s.base], o.Ask
+	for now, old := range o.Moved {
+		if s.Moved == nil {
+			s.Moved = map[string]string{}
+		}
+		s.Moved[s.rel(filepath.Join(o.Dir, filepath.FromSlash(now)))] =
+			s.rel(filepath.Join(o.Dir, filepath.FromSlash(old)))
+	}
 	result.sites = append(result.sites, s)
 	return s
 }

@@ -36,6 +36,9 @@ func (p *Pass) Run(rule *Rule, options any) {
 // Report hands in a diagnostic. The rule's ID is filled in.
 func (p *Pass) Report(d Diagnostic) {
 	d.Rule = p.Rule.ID
+	if !p.site.SpeaksOfPartners(p.Doc.Contract) {
+		d = inNeutralWords(d)
+	}
 	p.report(d)
 }
 

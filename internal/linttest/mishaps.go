@@ -133,7 +133,7 @@ var Mishaps = []Mishap{
 	{Name: "misspelt key", Edits: []string{"permalink:", "permlink:"}, Unsafe: true},
 	{Name: "misspelt heading", Edits: []string{heading, "## Program Descripton"}, Unsafe: true},
 	{Name: "trailing slash", Edits: []string{"permalink: partners/odprti-podatki", "permalink: " +
-		"partners/odprti-podatki/"}},
+		"partners/odprti-podatki/"}, Unsafe: true},
 	{Name: "double slash", Edits: []string{"permalink: partners/", "permalink: partners//"}},
 	{Name: "capitals in the address", Edits: []string{"permalink: partners/odprti", "permalink: partners/Odprti"},
 		Unsafe: true},

@@ -7,13 +7,14 @@ type Aspect uint16
 
 // The aspects of a document.
 const (
-	Bytes    Aspect = 1 << iota // the file is UTF-8 text
-	Fence                       // Jekyll finds the front matter block, so the body is known
-	Fields                      // the front matter's YAML parses to keys and values
-	Body                        // the body can be read as Markdown
-	Excerpt                     // the card's text can be told from the rest
-	Sections                    // the headings are what the author meant
-	Address                     // the page's address can be worked out
+	Bytes     Aspect = 1 << iota // the file is UTF-8 text
+	Fence                        // Jekyll finds the front matter block, so the body is known
+	Fields                       // the front matter's YAML parses to keys and values
+	Body                         // the body can be read as Markdown
+	Excerpt                      // the card's text can be told from the rest
+	Sections                     // the headings are what the author meant
+	Address                      // the page's address can be worked out
+	Rendering                    // the site's Markdown processor reads the body as it is read here
 
-	Everything = Bytes | Fence | Fields | Body | Excerpt | Sections | Address
+	Everything = Bytes | Fence | Fields | Body | Excerpt | Sections | Address | Rendering
 )

@@ -83,6 +83,9 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 		}
 		return d
 	}
+	if _, processor := config.MarkdownProcessor(); processor != jekyll.GFMKramdown {
+		d.damaged |= Rendering
+	}
 	d.FrontMatter = frontmatter.Split(file.Text, file.BOM)
 	switch {
 	case !d.FrontMatter.Present && class.Kind == jekyll.Page && config.Plugin("jekyll-optional-front-matter"):
@@ -226,6 +229,26 @@ func (d *Document) Kramdown() *kramdown.Document {
 		d.kramdown = d.read(d.Body)
 	}
 	return d.kramdown
+}
+
+// Anchors returns the places of the page that a fragment can lead to, named as
+// the site's settings of kramdown name them.
+func (d *Document) Anchors() []kramdown.Anchor {
+	all, settings := d.Kramdown().Anchors(), &d.config.Kramdown
+	if settings.AutoIDs && settings.IDPrefix == "" {
+		return all
+	}
+	kept := all[:0]
+	for _, a := range all {
+		if a.Auto && !settings.AutoIDs {
+			continue
+		}
+		if a.Auto {
+			a.Name = settings.IDPrefix + a.Name
+		}
+		kept = append(kept, a)
+	}
+	return kept
 }
 
 // read reads a part of the document as the site's Markdown engine does.

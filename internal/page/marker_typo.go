@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"sort"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -96,4 +97,11 @@ func (d *Document) ShowsCode(s source.Span) bool {
 		}
 	}
 	return false
+}
+
+// MisspeltBreaks reports whether an excerpt_separator was meant as line breaks
+// and is letters: "/n/n", or \n\n in single quotes or none.
+func MisspeltBreaks(separator string) bool {
+	rest := strings.NewReplacer("/n", "", `\n`, "", `\r`, "", "/r", "").Replace(separator)
+	return separator != "" && strings.TrimSpace(rest) == "" && rest != separator
 }

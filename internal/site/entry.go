@@ -90,6 +90,13 @@ func (e *Entry) read(d *page.Document) {
 		d.SpanOf(identity.Key)
 	e.Fate = d.Config().Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), time.Now()).Fate
 	e.Layout = layout
+	if d.Contract != nil && d.Contract.Schema != nil && d.Contract.BuiltIn {
+		for i, key := range d.Contract.Schema.Required() {
+			if i < 32 && d.Value(key) == nil {
+				e.lacks |= 1 << i
+			}
+		}
+	}
 	if d.Value("redirect_from") != nil {
 		e.moved = &moved{from: texts(d.Value("redirect_from"))}
 		e.moved.redirects, _ = d.Config().Redirects(d.Values())

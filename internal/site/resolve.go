@@ -21,6 +21,7 @@ const (
 	ToSource                 // the source of a page, which is not what visitors get
 	OutsideBase              // it leaves out the site's baseurl
 	Nowhere                  // the site has no such page or file
+	Sibling                  // nor has it a folder like that; another site on the same host may
 )
 
 // A Target is where an address leads to.
@@ -61,7 +62,26 @@ func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
 	if own && t.Reach == Nowhere && t.Want == "" && !s.hasNearTop(t.Path) {
 		return Target{} // another repository may write this part of the host
 	}
+	if t.Reach == Nowhere && t.Want == "" && strings.HasPrefix(strings.TrimSpace(address), "/") &&
+		s.mayBeSibling(place) {
+		t.Reach, t.Path = Sibling, place
+	}
 	return t
+}
+
+// mayBeSibling reports whether another site on the same host may answer an
+// address below it: the host is one that has a site for each repository
+// (GitHub Pages, of whatever domain), or this site lies in a folder of it, and
+// the address begins with no name that is like one of this site's.
+func (s *Site) mayBeSibling(place string) bool {
+	top := firstSegment(place)
+	if s.sharedHost() == "" || top == "" || !strings.Contains(strings.TrimPrefix(place, "/"), "/") {
+		return false // a file at the top of the host
+	}
+	if base := firstSegment(s.Config.BaseURL); base != "" {
+		return top != base && text.Nearest(top, []string{base}) == "" && !s.hasNearTop(place)
+	}
+	return !s.hasNearTop(place)
 }
 
 func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place string) {

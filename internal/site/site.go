@@ -42,6 +42,19 @@ type Site struct {
 	Ask      func(address string) Answer
 	Previous *Site // the site before the change that is being checked; nil when there is nothing to compare with
 
+	// what the text of a page has of what its contract asks for; ok is false for one that cannot be read, and
+	// the function nil where no text is at hand
+	Surveyor func(*Entry) (s Survey, ok bool)
+	// the keys of a page that a layout, the layouts around it and their includes read; whole is false when there may
+	// be others, and the function nil where no layout is at hand
+	Reads func(layout string) (keys []string, whole bool)
+	// whether a layout, those around it or their includes print a key of the page in an <h1>
+	Heads func(layout, key string) bool
+
+	Moved map[string]string // with Previous, what git says of renamed files: new site path → old
+
+	dead      func() []DeadAddress
+	ways      conventions
 	claims    claims
 	slugs     func() *slugs
 	misplaced func() misplacedPages
@@ -60,8 +73,10 @@ type Entry struct {
 	File     string             // its path as it is shown; Fate.Path is relative to the site's root
 	Contract *contract.Contract // nil when no contract holds the page
 	// no page by its name, like index.md.bak: whatever it claims it has from the page it was copied from
-	Copy    bool
-	Broken  bool // Jekyll cannot read the front matter, so the rest is unknown
+	Copy   bool
+	Broken bool // Jekyll cannot read the front matter, so the rest is unknown
+	// the keys that its contract requires and that have no value, a bit each in the schema's order
+	lacks   uint32
 	Checked bool // the user asked about this page: what is said of it is read
 
 	// the contract's identity keys and redirect target; "" when absent or not text
@@ -123,6 +138,7 @@ func (e *Entry) IsRedirect() bool { return e.Judged() && e.Contract.Redirect != 
 // fragment asks.
 func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids []string, whole bool)) {
 	s.ids, s.layoutIDs = ids, frame
+	s.findConventions()
 	s.indexEntries()
 }
 
@@ -134,6 +150,7 @@ func (s *Site) indexEntries() {
 	s.misplaced = sync.OnceValue(s.findMisplaced)
 	s.astray = sync.OnceValue(s.astrayIn)
 	s.lost = sync.OnceValue(s.lostOf)
+	s.dead = sync.OnceValue(s.findDead)
 }
 
 // With returns the site as it is when the page at e's path is e. When that

@@ -23,7 +23,7 @@ import (
 // comment ends. A comment with blank lines in it begins on a line of its own.
 var FenceUnclosed = lint.Rule{
 	ID: "fence-unclosed", Category: "content", Severity: lint.Error,
-	Stage: lint.StageBlocks, Needs: page.Fence | page.Body,
+	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		body := p.Doc.Masked()[p.Doc.Body.Start:p.Doc.Body.End]
 		if p.Doc.MayHold("```") && bytes.Contains(body, []byte("```")) || p.Doc.MayHold("~~~") &&

@@ -23,7 +23,7 @@ import (
 // <div markdown="1">.
 var HtmlBalance = lint.Rule{
 	ID: "html-balance", Category: "content", Severity: lint.Error,
-	Stage: lint.StageBlocks, Needs: page.Fence | page.Body,
+	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.MayHold("<") {
 			return

@@ -19,7 +19,7 @@ import (
 // address is fine.
 var HtmlBreak = lint.Rule{
 	ID: "html-break", Category: "content", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: page.Fence | page.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		text := p.Doc.Masked()
 		var run []kramdown.Span // <br> tags with nothing but space between them

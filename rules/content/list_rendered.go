@@ -22,7 +22,7 @@ import (
 // Write "- " or "1. " before each item, with one ordinary space.
 var ListRendered = lint.Rule{
 	ID: "list-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageMarks, Needs: page.Fence | page.Body,
+	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		l := &listCheck{Pass: p, text: p.Doc.Masked()}
 		l.walk(p.Doc.Kramdown().Root)

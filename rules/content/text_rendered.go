@@ -23,7 +23,7 @@ import (
 // leave a blank line around a table; close what ** opened, with no space inside.
 var TextRendered = lint.Rule{
 	ID: "text-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: page.Fence | page.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		var tables []source.Span // that were not meant
 		var walk func(*kramdown.Block)

@@ -2,14 +2,15 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
-	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -83,12 +84,15 @@ func reportNoTarget(p *lint.Pass) {
 	if d.Config().RedirectTo(d.Values()) != "" {
 		return // jekyll-redirect-from does what this page is for
 	}
-	for _, known := range append([]string{name}, metadata.TargetKeys...) {
+	for _, known := range append([]string{name}, site.TargetKeys...) {
 		for _, pair := range d.Fields.Entries() {
 			key := pair.Key
 			if key.Kind != yaml.String || text.NameLetters(key.Text) != text.NameLetters(known) ||
 				pair.Value.Kind != yaml.String {
 				continue
+			}
+			if read, _ := p.Site().KeysRead(d.Layout()); slices.Contains(read, key.Text) {
+				return // the site's layout knows it
 			}
 			reportTarget(p, key.Span, finding{
 				message: fmt.Sprintf("the layout does not know %s; the key is %s", words.Quote(key.Text),

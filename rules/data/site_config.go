@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -34,7 +35,11 @@ var SiteConfig = lint.Rule{
 			return
 		}
 		var setting *jekyll.SettingError
-		if errors.As(config.Err, &setting) {
+		switch {
+		case errors.As(config.Err, &setting) && setting.Keys[0] == "markdown":
+			checkMarkdown(p) // says which processors there are
+			return
+		case setting != nil:
 			pair, _ := config.Find(setting.Keys...)
 			p.Report(lint.Diagnostic{
 				Span: placeOf(pair), Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."),
@@ -43,7 +48,10 @@ var SiteConfig = lint.Rule{
 			})
 			return
 		}
-		cards := false
+		checkMarkdown(p)
+		checkBaseURL(p)
+		checkDefaults(p)
+		var cards []*contract.Contract
 		for _, c := range p.Site().Contracts {
 			if c.Folder == "" || !p.Site().HasFolder(path.Join(config.CollectionsDir, c.Folder)) &&
 				!p.Site().HasFolder(c.Folder) {
@@ -51,10 +59,12 @@ var SiteConfig = lint.Rule{
 			}
 			checkCollection(p, strings.TrimPrefix(path.Base(c.Folder), "_"))
 			checkReached(p, path.Base(c.Folder))
-			cards = cards || c.Excerpt != nil
+			if layout, _ := p.Site().OtherLayout(c); c.Excerpt != nil && layout == "" {
+				cards = append(cards, c)
+			}
 		}
-		if cards {
-			checkSeparator(p)
+		if len(cards) > 0 {
+			checkSeparator(p, cards)
 		}
 	},
 }
@@ -177,26 +187,4 @@ func keysOf(n *yaml.Node) []*yaml.Node {
 		}
 	}
 	return keys
-}
-
-// checkSeparator asks for excerpt_separator. A site without it has cards that
-// end with the first paragraph, which may look right.
-func checkSeparator(p *lint.Pass) {
-	const name = "excerpt_separator"
-	config := p.Site().Config
-	if _, ok := config.Find(name); ok {
-		return
-	}
-	d := lint.Diagnostic{
-		Level: lint.Info, Message: "there is no " + name + ": cards end with the first paragraph",
-		Effect: "the first paragraph of each page on its card, whatever the page says",
-		Help:   fmt.Sprintf("write: %s: %s", name, page.DefaultMarker),
-	}
-	for _, key := range keysOf(config.Node) {
-		if text.Nearest(key.Text, []string{name}) != "" {
-			d.Span, d.Level = key.Span, lint.Warning
-			d.Message = fmt.Sprintf("%s is not a setting that the site knows", words.Quote(key.Text))
-		}
-	}
-	p.Report(d)
 }

@@ -30,6 +30,10 @@ var FileName = lint.Rule{
 	Check: func(p *lint.Pass) {
 		d := lint.Diagnostic{Span: source.Span{}}
 		if p.Doc.Kind == page.Page {
+			if unread(p, &d) {
+				p.Report(d)
+				return
+			}
 			if outside(p) {
 				inOtherFolder(p, &d)
 				d.Effect = "the page, but no card on the list"
@@ -45,6 +49,28 @@ var FileName = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// unread words a page that ends as Markdown does elsewhere, and that
+// markdown_ext of this site does not name. Where it names no page at all, the
+// setting itself is told.
+func unread(p *lint.Pass, d *lint.Diagnostic) bool {
+	config, file := p.Doc.Config(), p.Doc.SitePath
+	if !p.Site().Rooted || !p.Doc.Class.IsPage() || config.IsMarkdown(file) || site.IsMarkup(file) {
+		return false
+	}
+	if p.Site().ConfigChecked && !slices.ContainsFunc(p.Site().Entries, func(e *site.Entry) bool {
+		return e.Contract == p.Contract() && config.IsMarkdown(e.Path)
+	}) {
+		return false
+	}
+	known := config.MarkdownExt
+	d.Message = fmt.Sprintf("the site reads %s as Markdown, and this file ends in %s", words.List(known, "and"),
+		words.Quote(path.Ext(file)))
+	d.Effect = "the text of the file as it stands, with all its Markdown signs"
+	d.Help = "rename it to " + words.Quote(strings.TrimSuffix(path.Base(file), path.Ext(file))+known[len(known)-1])
+	d.Breaks = page.Everything
+	return true
 }
 
 // outside reports whether a page has the layout of a collection that the site

@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
@@ -103,7 +104,7 @@ func intendedKey(p *lint.Pass, pair yaml.Pair) string {
 	if near := text.Nearest(key, keep(required, missed)); near != "" {
 		return near
 	}
-	if near := text.Nearest(key, metadata.TargetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" &&
+	if near := text.Nearest(key, site.TargetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" &&
 		plainlyNear(key, near) {
 		return c.Redirect
 	}

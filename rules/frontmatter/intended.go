@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 )
@@ -19,7 +20,7 @@ func intendedContract(p *lint.Pass) *contract.Contract {
 
 // isTargetKey reports whether a key of a redirect page is one of them.
 func isTargetKey(p *lint.Pass, key string) bool {
-	return p.Contract().Redirect != "" && slices.ContainsFunc(metadata.TargetKeys, func(known string) bool {
+	return p.Contract().Redirect != "" && slices.ContainsFunc(site.TargetKeys, func(known string) bool {
 		return text.NameLetters(known) == text.NameLetters(key)
 	})
 }

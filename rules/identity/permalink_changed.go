@@ -4,56 +4,152 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// An address that a page had before the change still leads somewhere.
+// Every address that the site had before the change still leads somewhere.
 //
-// Everybody who saved the old address, and every search engine, finds an error
-// page instead of the partner.
+// Everybody who saved an old address, and every search engine, finds an error
+// page in its place: of a page that was renamed, moved or deleted, and of all
+// pages when a setting in _config.yml gives them other addresses.
 //
 // Keep the address, or add a redirect page with the old one. The rule needs to
 // know what was there before: it speaks with --changed-since or --staged.
 var PermalinkChanged = lint.Rule{
-	ID: "permalink-changed", Category: "identity", Severity: lint.Warning,
+	ID: "permalink-changed", Category: "identity", Severity: lint.Warning, On: page.Page | page.Config,
 	Stage: lint.StageIdentity, Needs: page.Bytes | page.Fence | page.Fields | page.Address, Compares: true,
 	Check: func(p *lint.Pass) {
-		was := formerEntry(p)
-		if was == nil || was.State != jekyll.Visible || was.URL == "" || was.URL == p.Entry.URL {
+		if p.Doc.Kind == page.Config {
+			reportMovedBase(p)
+			reportMovedBySetting(p)
+			reportGone(p)
 			return
 		}
-		if _, match := p.Site().URLs.Lookup(was.URL); match != jekyll.NoMatch && match != jekyll.CaseOnly {
+		var mine []site.DeadAddress
+		for _, dead := range p.Site().DeadAddresses() {
+			if dead.Setting == "" && dead.Now != nil && dead.Now.Path == p.Doc.SitePath {
+				mine = append(mine, dead)
+			}
+		}
+		if len(mine) == 0 {
 			return
 		}
 		key := p.Contract().Identity.Permalink
-		p.Report(lint.Diagnostic{
+		if key == "" {
+			key = "permalink"
+		}
+		d := lint.Diagnostic{
 			Span:    p.Doc.SpanOf(key),
-			Message: fmt.Sprintf("the page's old address %s leads nowhere any more", was.URL),
+			Message: fmt.Sprintf("the page's old address %s leads nowhere any more", mine[0].URL),
 			Effect:  "an error page, for everybody who follows an old link to this partner",
-			Help: fmt.Sprintf("write the old address again, or add a redirect page with %s: %s", key,
-				strings.TrimPrefix(was.URL, "/")),
-			About: []lint.Subject{lint.Key(key)},
-		})
+			Help:    "write the old address again, or " + redirectHelp(p, mine[0].URL),
+			About:   []lint.Subject{lint.Key(key)},
+		}
+		if mine[0].URL != mine[0].Was.URL {
+			d.Span = p.Doc.SpanOf("redirect_from")
+			d.About = nil
+		}
+		p.Report(d)
 	},
 }
 
-// formerEntry is the page as it was before the change: of the same file, else
-// of the same key.
-func formerEntry(p *lint.Pass) *site.Entry {
-	before := p.Site().Previous
-	if before == nil || p.Entry == nil || p.Contract().Identity.Permalink == "" || p.Contract().Redirect != "" {
-		return nil
+// redirectHelp says how an old address is kept alive.
+func redirectHelp(p *lint.Pass, address string) string {
+	if p.Site().Config.Plugin("jekyll-redirect-from") {
+		return "add to the new page: redirect_from: " + address
 	}
-	if was := before.EntryAt(p.Doc.SitePath); was != nil {
-		return was
+	return "add a redirect page with permalink: " + strings.TrimPrefix(address, "/")
+}
+
+// reportMovedBase tells of another baseurl, which moves the whole site.
+func reportMovedBase(p *lint.Pass) {
+	from, to, moved := p.Site().MovedBase()
+	if !moved {
+		return
 	}
-	for _, was := range before.Entries {
-		if was.Key != "" && was.Key == p.Entry.Key && was.Contract == p.Contract() {
-			return was
+	pair, _ := p.Site().Config.Find("baseurl")
+	d := lint.Diagnostic{
+		Message: fmt.Sprintf("every address of the site began with %s and begins with %s now", words.Quote(from),
+			words.Quote(to)),
+		Effect: "an error page, for everybody who follows an old link to any page, unless the site moves as well",
+		Help:   "make sure that the site is published there from now on",
+		About:  []lint.Subject{lint.Key("baseurl")},
+	}
+	if pair.Value != nil {
+		d.Span = pair.Value.Span
+	}
+	p.Report(d)
+}
+
+// reportMovedBySetting tells of a setting that gives pages other addresses,
+// once for all of them.
+func reportMovedBySetting(p *lint.Pass) {
+	var all []site.DeadAddress
+	for _, dead := range p.Site().DeadAddresses() {
+		if dead.Setting != "" {
+			all = append(all, dead)
 		}
 	}
-	return nil
+	if len(all) == 0 {
+		return
+	}
+	setting := all[0].Setting
+	d := lint.Diagnostic{
+		Message: fmt.Sprintf("since %s was changed %s nowhere any more, %s", words.Quote(setting), leads(len(all)),
+			firstOf(all)),
+		Effect: "an error page, for everybody who follows an old link to these pages",
+		Help:   fmt.Sprintf("write %s as it was, or add a redirect page for each old address", setting),
+		About:  []lint.Subject{lint.Key(setting)},
+	}
+	if pair, ok := p.Site().Config.Find(setting); ok {
+		d.Span = pair.Key.Span
+	}
+	p.Report(d)
+}
+
+// fewGone is how many pages that are gone have a finding each.
+const fewGone = 3
+
+// reportGone tells of pages that the change deletes.
+func reportGone(p *lint.Pass) {
+	var gone []site.DeadAddress
+	for _, dead := range p.Site().DeadAddresses() {
+		if dead.Setting == "" && dead.Now == nil {
+			gone = append(gone, dead)
+		}
+	}
+	d := lint.Diagnostic{Span: source.Span{}}
+	if len(gone) > fewGone {
+		d.Message = fmt.Sprintf("pages are gone, and %s nowhere any more, %s", leads(len(gone)), firstOf(gone))
+		d.Effect = "an error page, for everybody who follows an old link to these pages"
+		d.Help = "add a redirect page for each old address that somebody may have saved"
+		p.Report(d)
+		return
+	}
+	for _, dead := range gone {
+		d.Message = fmt.Sprintf("the page %s is gone, and its address %s leads nowhere any more", dead.Was.Path,
+			dead.URL)
+		d.Effect = "an error page, for everybody who follows an old link to it"
+		d.Help = redirectHelp(p, dead.URL) + ", which sends visitors to the list or to the page that took its place"
+		p.Report(d)
+	}
+}
+
+func leads(n int) string {
+	if n == 1 {
+		return "one address leads"
+	}
+	return fmt.Sprintf("%d addresses lead", n)
+}
+
+// firstOf names the first of several addresses.
+func firstOf(dead []site.DeadAddress) string {
+	if len(dead) == 1 {
+		return dead[0].URL
+	}
+	return "such as " + dead[0].URL
 }

@@ -92,7 +92,7 @@ func reportCollision(p *lint.Pass, rival *site.Entry) {
 }
 
 // strayed reports whether the page took the address by a mistake in its
-// permalink that permalink-format tells: an empty one, or a placeholder.
+// permalink that permalink-place or permalink-placeholder tells: an empty one, or a placeholder.
 func strayed(p *lint.Pass) bool {
 	text := p.Entry.Permalink
 	if _, to := placeholderIn(text); to > 0 {

@@ -16,6 +16,10 @@ type TitleFormatOptions struct {
 	MaxLength int `yaml:"max_length" min:"1" doc:"The number of characters that fit above a card."`
 }
 
+// longestTitle is how many characters fit above a card of the network's list.
+// Other sites have other lists, and say themselves what fits.
+const longestTitle = 80
+
 // The title is the organisation's name, in plain words, and no two partners
 // have the same one.
 //
@@ -27,7 +31,7 @@ type TitleFormatOptions struct {
 var TitleFormat = lint.Rule{
 	ID: "title-format", Category: "identity", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
-	Options: TitleFormatOptions{MaxLength: 80},
+	Options: TitleFormatOptions{MaxLength: longestTitle},
 	Check: func(p *lint.Pass) {
 		d, name := p.Doc, p.Contract().Identity.Title
 		node := d.Node(name)
@@ -45,7 +49,9 @@ var TitleFormat = lint.Rule{
 			p.Report(diagnostic)
 			return
 		}
-		if most := lint.OptionsOf[TitleFormatOptions](p).MaxLength; utf8.RuneCountInString(node.Text) > most {
+		most := lint.OptionsOf[TitleFormatOptions](p).MaxLength
+		carded := p.Contract().OfPartners() || most != longestTitle
+		if carded && utf8.RuneCountInString(node.Text) > most {
 			diagnostic.Span = node.Span
 			diagnostic.Message = fmt.Sprintf("the title has %d characters; %d fit", utf8.RuneCountInString(node.Text),
 				most)
@@ -53,6 +59,9 @@ var TitleFormat = lint.Rule{
 			diagnostic.Help = "write the name alone, and the rest into the text"
 			p.Report(diagnostic)
 			return
+		}
+		if p.Contract().Identity.Key == "" {
+			return // posts and the like may have one title
 		}
 		if rival := p.Site().NameRival(p.Entry); rival != nil && rival.Output != p.Entry.Output {
 			diagnostic.Span = node.Span

@@ -22,7 +22,7 @@ import (
 // everything else left out, so [our story](#founding-story).
 var LinkAnchor = lint.Rule{
 	ID: "link-anchor", Category: "links", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: page.Fence | page.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		known := map[*site.Entry]places{}
 		for _, l := range p.Links() {
@@ -106,7 +106,7 @@ func placesOn(p *lint.Pass, t site.Target) places {
 	switch {
 	case t.Own:
 		page := p.Doc.Kramdown()
-		for _, a := range page.Anchors() {
+		for _, a := range p.Doc.Anchors() {
 			names = append(names, a.Name)
 		}
 		for _, note := range page.FootnoteDefs {

@@ -24,7 +24,7 @@ import (
 // Write <https://example.org>, or better [words](https://example.org).
 var LinkBare = lint.Rule{
 	ID: "link-bare", Category: "links", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: page.Fence | page.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		body := p.Doc.Masked()
 		done := 0

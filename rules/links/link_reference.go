@@ -25,7 +25,7 @@ import (
 // [^1]: the text of the footnote.
 var LinkReference = lint.Rule{
 	ID: "link-reference", Category: "links", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageText, Needs: page.Fence | page.Body,
+	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		undefinedReferences(p)
 		doubleDefinitions(p)

@@ -21,7 +21,7 @@ import (
 // Write [text](https://example.org). Spaces within an address become %20.
 var LinkSyntax = lint.Rule{
 	ID: "link-syntax", Category: "links", Severity: lint.Error, Fixable: true,
-	Stage: lint.StageMarks, Needs: page.Fence | page.Body,
+	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		var told []source.Span
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralLink, kramdown.LiteralRef, kramdown.InlineLink) {

@@ -47,6 +47,9 @@ var LinkTarget = lint.Rule{
 			if l.Image {
 				d.Effect = "the sign for a broken image"
 			}
+			if t.Reach == site.Sibling {
+				d.Level, d.Effect = lint.Info, "what another site on the same host has there, if there is one"
+			}
 			p.Report(d)
 		}
 	},
@@ -66,6 +69,9 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 		}
 	}
 	switch t.Reach {
+	case site.Sibling:
+		return words.Quote(written) + " is no page or file of this repository",
+			"look whether the address opens in a browser"
 	case site.OtherCase:
 		return fmt.Sprintf("%s differs in capital letters from the site's %s", words.Quote(written),
 			words.Quote(t.Want)), help
@@ -89,6 +95,14 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	if strings.HasPrefix(written, "/") || strings.Contains(written, "://") {
 		return fmt.Sprintf("the site has no %s %s", kind, words.Quote(written)), help
 	}
-	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(t.Path), kind),
-		help
+	base := doc.Config().BaseURL
+	if base != "" && strings.HasPrefix(t.Path, base+"/") && strings.Contains(written, "baseurl") {
+		help = "the " + base + " at the front comes twice: leave {{ site.baseurl }} out"
+		if !strings.Contains(written, "{% link") && !strings.Contains(written, "{% post_url") {
+			help = "the " + base + " at the front comes twice: leave one of the two out"
+		}
+		return fmt.Sprintf("this means %s: the site has no such %s", words.Quote(base+t.Path), kind), help
+	}
+	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(base+t.Path),
+		kind), help
 }

@@ -19,7 +19,7 @@ import (
 // Put a blank line between the two.
 var HeadingAbsorbed = lint.Rule{
 	ID: "heading-absorbed", Category: "sections", Severity: lint.Warning, Fixable: true,
-	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body,
+	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		outline := p.Doc.Outline()
 		for _, a := range outline.Absorbed {

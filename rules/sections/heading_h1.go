@@ -25,6 +25,9 @@ var HeadingH1 = lint.Rule{
 		if p.Contract().Generic || p.Doc.Value("title") == nil && p.Doc.Config().Plugin("jekyll-titles-from-headings") {
 			return // there, the heading is where the title comes from
 		}
+		if !p.Contract().BuiltIn && !p.Site().PrintsTitle(p.Doc.Layout(), p.Contract().Identity.Title) {
+			return // this may well be the only title
+		}
 		headings := p.Doc.Outline().Headings
 		for i, h := range headings {
 			if h.Level != 1 || h.Section != nil || !h.Form.Rendered() || h.Form == page.NestedForm {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/text"
@@ -22,10 +23,7 @@ var HeadingIncrement = lint.Rule{
 	ID: "heading-increment", Category: "sections", Severity: lint.Warning,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
-		before := 1
-		if p.Contract().Generic {
-			before = 6 // the layout may begin anywhere
-		}
+		before := levelAbove(p.Contract())
 		for i, h := range p.Doc.Outline().Headings {
 			if h.Level == 0 || h.Form == page.NestedForm {
 				continue
@@ -49,6 +47,23 @@ var HeadingIncrement = lint.Rule{
 			before = level
 		}
 	},
+}
+
+// levelAbove is the level of the heading that the layout prints above the text,
+// as far as the contract tells: by its sections. Other layouts may begin
+// anywhere.
+func levelAbove(c *contract.Contract) int {
+	if c.BuiltIn {
+		return 1
+	}
+	above := 6
+	if c.Generic {
+		return above
+	}
+	for _, s := range c.Sections {
+		above = min(above, max(s.Level-1, 1))
+	}
+	return above
 }
 
 // missesSection reports whether a section of the level is missing: then the

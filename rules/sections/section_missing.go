@@ -29,6 +29,9 @@ var SectionMissing = lint.Rule{
 			if state.Heading != nil || state.Instead != nil {
 				continue
 			}
+			if p.Site().WithoutSection(p.Contract(), i).Prevails() {
+				continue // site-contract tells it, once for all pages
+			}
 			title := state.Section.Title
 			line := strings.Repeat("#", state.Section.Level) + " " + title
 			d := lint.Diagnostic{

@@ -11,6 +11,7 @@ type Anchor struct {
 	Name  string
 	Span  source.Span // of the name where it is written, else of the heading
 	Block *Block
+	Auto  bool // it is made of the heading's text
 }
 
 // finish applies the attributes that refer to definitions and gives the
@@ -97,7 +98,7 @@ func (d *Document) Anchors() []Anchor {
 	var out []Anchor
 	for _, h := range d.Headings {
 		if h.ID != "" && (h.Attrs == nil || h.Attrs.ID != h.ID) {
-			out = append(out, Anchor{Name: h.ID, Span: h.Content, Block: h})
+			out = append(out, Anchor{Name: h.ID, Span: h.Content, Block: h, Auto: true})
 		}
 	}
 	out = append(out, d.anchors...)

@@ -25,7 +25,3 @@ func IntendedRedirect(p *lint.Pass) *contract.Contract {
 	}
 	return nil
 }
-
-// TargetKeys are what people write in place of the contract's own key.
-var TargetKeys = []string{"redirect_to", "redirect", "redir", "redirect_url", "target", "url", "to", "location",
-	"destination", "dest", "link", "href", "goto"}

@@ -9,33 +9,21 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// liquidInValue finds Liquid, which is not run between the --- lines; without
-// quotes YAML takes "{{ x }}" for keys within keys.
-func liquidInValue(v value) (lint.Diagnostic, bool) {
-	raw := v.raw()
-	i := strings.Index(raw, "{{")
-	if j := strings.Index(raw, "{%"); i < 0 || j >= 0 && j < i {
-		i = j
-	}
-	if i < 0 {
-		return lint.Diagnostic{}, false
-	}
-	end := len(raw)
-	if j := strings.Index(raw[i:], "}}"); j >= 0 && raw[i+1] == '{' {
-		end = i + j + 2
-	} else if j := strings.Index(raw[i:], "%}"); j >= 0 {
-		end = i + j + 2
-	}
-	return lint.Diagnostic{
-		Span:    source.Span{Start: v.node.Span.Start + i, End: v.node.Span.Start + end},
-		Message: fmt.Sprintf("%s is not replaced between the --- lines", words.Quote(raw[i:end])),
-		Help:    "write the text itself, without braces",
-		Effect:  words.Quote(v.node.Ruby()),
-	}, true
+// No sign that was only typed along is part of a value: no backslash, comma,
+// odd space or line break at its end.
+//
+// The site takes the value as it stands: the sign is printed, and a key that is
+// looked up with it is not found.
+//
+// Delete the sign.
+var FrontMatterStray = lint.Rule{
+	ID: "front-matter-stray", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
+	Check: func(p *lint.Pass) { checkValues(p, strayOf) },
 }
 
 // keptBackslash finds a backslash that should have kept YAML from reading a

@@ -7,8 +7,22 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
+
+// The quotes around a value are straight ones, a pair of them, and no part of
+// the value.
+//
+// Typographic quotes, a quote that is alone and a pair within another pair are
+// printed with the name.
+//
+// Write straight double quotes around the whole value, or none.
+var FrontMatterQuotes = lint.Rule{
+	ID: "front-matter-quotes", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
+	Check: func(p *lint.Pass) { checkValues(p, quotesOf) },
+}
 
 // Quotes that a word processor or a phone writes in place of straight ones.
 // Guillemets and corner brackets are left out: names are written in them.

@@ -8,9 +8,22 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
+
+// Every word of a value between the two --- lines reaches the site.
+//
+// In "title: Lab #3" everything from the # on is gone; "title: [Lab]" loses its
+// brackets; and a value that begins with & or ! loses its first word.
+//
+// Put the whole value in straight double quotes.
+var FrontMatterCut = lint.Rule{
+	ID: "front-matter-cut", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
+	Check: func(p *lint.Pass) { checkValues(p, cutShortOf) },
+}
 
 // cutComment finds a name that goes on behind a #. A comment has a space
 // behind its #, as people write comments, and a value before it that is whole.

@@ -1,0 +1,186 @@
+package engine
+
+import (
+	"bytes"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// survey says what the text of a page has of what its contract asks for.
+func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
+	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	if err != nil {
+		return survey, false
+	}
+	defer func() {
+		if recover() != nil {
+			ok = false // judging the page fails in the same way, and says so
+		}
+	}()
+	doc := page.Parse(file, page.Page, e.Path, e.Class, s.Config)
+	defer doc.Release()
+	if doc.Contract = e.Contract; doc.Damage()&(page.Bytes|page.Fence|page.Body) != 0 {
+		return survey, false
+	}
+	for _, state := range doc.Outline().Sections {
+		survey.Sections = append(survey.Sections, state.Heading != nil || state.Instead != nil)
+	}
+	card := doc.Card()
+	if survey.Marker = card.Found || !doc.Cuts(); !survey.Marker {
+		if slip, found := doc.MarkerSlip(); found {
+			survey.Slip = string(file.Slice(slip.Span))
+		}
+	}
+	return survey, true
+}
+
+// keysRead lists the keys of a page that a layout, the layouts around it and
+// what they include read; whole is false when there may be others.
+func (s *builtSite) keysRead(layout string) (keys []string, whole bool) {
+	known := true
+	whole = s.walkLayout(layout, func(file *source.File, template *liquid.Template) {
+		for _, token := range slices.Concat(template.Tags, outputs(template)) {
+			found, sure := keysIn(file.Slice(token.Span))
+			keys, known = append(keys, found...), known && sure
+		}
+	})
+	slices.Sort(keys)
+	return slices.Compact(keys), whole && known
+}
+
+// heads reports whether a layout, those around it or their includes print a key
+// of the page in an <h1>.
+func (s *builtSite) heads(layout, key string) bool {
+	if known, ok := s.titled.Load(layout + "\n" + key); ok {
+		return known.(bool)
+	}
+	printed := false
+	s.walkLayout(layout, func(file *source.File, _ *liquid.Template) {
+		rest := bytes.ToLower(file.Text)
+		for {
+			_, inside, ok := bytes.Cut(rest, []byte("<h1"))
+			if !ok {
+				return
+			}
+			inside, rest, _ = bytes.Cut(inside, []byte("</h1"))
+			printed = printed || bytes.Contains(inside, []byte("page."+strings.ToLower(key)))
+		}
+	})
+	s.titled.Store(layout+"\n"+key, printed)
+	return printed
+}
+
+// outputs are the tokens of a template that print.
+func outputs(template *liquid.Template) []liquid.Token {
+	var found []liquid.Token
+	for _, output := range template.Outputs {
+		found = append(found, liquid.Token{Span: output.Span})
+	}
+	return found
+}
+
+// keysIn lists the keys that a piece of Liquid reads of the page: page.key,
+// page["key"]. sure is false when it uses the page in another way.
+func keysIn(piece []byte) (keys []string, sure bool) {
+	sure = true
+	for at := 0; ; {
+		i := bytes.Index(piece[at:], []byte("page"))
+		if i < 0 {
+			return keys, sure
+		}
+		start := at + i
+		at = start + len("page")
+		if start > 0 && (isWord(piece[start-1]) || piece[start-1] == '.') || at < len(piece) && isWord(piece[at]) {
+			continue
+		}
+		rest := piece[at:]
+		switch {
+		case bytes.HasPrefix(rest, []byte(".")):
+			end := 1
+			for end < len(rest) && isWord(rest[end]) {
+				end++
+			}
+			keys = append(keys, string(rest[1:end]))
+		case bytes.HasPrefix(rest, []byte("[")):
+			key, ok := quotedKey(rest[1:])
+			if keys, sure = append(keys, key), sure && ok; !ok {
+				keys = keys[:len(keys)-1]
+			}
+		case inQuotes(piece[:start]):
+		default:
+			sure = false
+		}
+	}
+}
+
+// quotedKey is the text in quotes that a piece of Liquid begins with.
+func quotedKey(piece []byte) (key string, ok bool) {
+	piece = bytes.TrimLeft(piece, " ")
+	if len(piece) == 0 || piece[0] != '"' && piece[0] != '\'' {
+		return "", false
+	}
+	end := bytes.IndexByte(piece[1:], piece[0])
+	if end < 0 {
+		return "", false
+	}
+	return string(piece[1 : 1+end]), true
+}
+
+// inQuotes reports whether what follows a piece of Liquid stands in quotes.
+func inQuotes(piece []byte) bool {
+	return bytes.Count(piece, []byte(`"`))%2 == 1 || bytes.Count(piece, []byte("'"))%2 == 1
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
+// adoptRedirects lets a contract of redirects ask for the key that the site's
+// layout reads, where that is known and another than the contract's.
+func (s *builtSite) adoptRedirects() {
+	for i, c := range s.contracts {
+		if c.Redirect == "" || s.Layouts[c.Layout] == "" {
+			continue
+		}
+		read, whole := s.keysRead(c.Layout)
+		key := site.TargetAmong(read)
+		if slices.Contains(read, c.Redirect) || key == "" || !whole && !c.BuiltIn {
+			continue
+		}
+		s.contracts = slices.Clone(s.contracts)
+		s.contracts[i] = c.Redirecting(key)
+		s.Contracts = s.contracts
+	}
+}
+
+// standIn holds the pages in the folder of a built-in contract to nothing but
+// what any page is held to, where the site has another layout for them.
+func (s *builtSite) standIn() {
+	s.Compare()
+	for _, c := range s.contracts {
+		if layout, _ := s.OtherLayout(c); layout == "" {
+			continue
+		}
+		other := s.contract(func(c *contract.Contract) bool { return c.Generic })
+		if other == nil {
+			other = &contract.Contract{Layout: "*", Generic: true,
+				Identity: contract.Identity{Title: "title", Permalink: "permalink"}}
+		}
+		if s.others == nil {
+			s.others = map[*contract.Contract]*contract.Contract{}
+		}
+		s.others[c] = other
+		for _, e := range s.Entries {
+			if e.Contract == c && e.Layout != c.Layout {
+				e.Contract, e.Key, e.Target = other, "", ""
+			}
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A generator is a program that makes a site of a folder, and is not Jekyll.
+type generator struct {
+	name  string
+	files []string // any of them in the folder tells it; one that ends in a slash is a folder
+	holds string   // what the file must hold, in lower case; "" for anything
+}
+
+// generators are told by the files that their own documentation asks for.
+var generators = []generator{
+	{name: "Hugo", files: []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/"}},
+	{name: "Hugo", files: []string{"config.toml", "config.yaml", "config.yml", "config.json"}, holds: "baseurl"},
+	{name: "Zola", files: []string{"config.toml", "zola.toml"}, holds: "base_url"},
+	{name: "Astro", files: []string{"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs"}},
+	{name: "Eleventy", files: []string{".eleventy.js", ".eleventy.cjs", "eleventy.config.js", "eleventy.config.mjs",
+		"eleventy.config.cjs", "eleventy.config.ts"}},
+	{name: "Docusaurus", files: []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
+		"docusaurus.config.cjs"}},
+	{name: "MkDocs", files: []string{"mkdocs.yml", "mkdocs.yaml"}},
+	{name: "VitePress", files: []string{".vitepress/", "docs/.vitepress/"}},
+	{name: "VuePress", files: []string{".vuepress/", "docs/.vuepress/"}},
+	{name: "Gatsby", files: []string{"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"}},
+	{name: "Next.js", files: []string{"next.config.js", "next.config.mjs", "next.config.ts"}},
+	{name: "Nuxt", files: []string{"nuxt.config.js", "nuxt.config.ts"}},
+	{name: "mdBook", files: []string{"book.toml"}},
+	{name: "Pelican", files: []string{"pelicanconf.py"}},
+	{name: "Sphinx", files: []string{"conf.py", "docs/conf.py", "docs/source/conf.py"}, holds: "extensions"},
+	{name: "Antora", files: []string{"antora.yml", "antora-playbook.yml"}},
+	{name: "Hexo", files: []string{"package.json"}, holds: `"hexo"`},
+}
+
+// mostOfMark is how much of a file is read to see what it is, in bytes.
+const mostOfMark = 64 << 10
+
+// builtBy names the generator of the folder dir, or of one above it in the
+// same repository, and the file that tells it, as shown; "" for none.
+func (d *disk) builtBy(dir string) (name, file string) {
+	for range 8 {
+		for _, g := range generators {
+			for _, mark := range g.files {
+				full := filepath.Join(dir, filepath.FromSlash(strings.TrimSuffix(mark, "/")))
+				if strings.HasSuffix(mark, "/") && d.isDir(full) || d.isFile(full) && d.holds(full, g.holds) {
+					return g.name, d.shown(full)
+				}
+			}
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir || exists(filepath.Join(dir, ".git")) {
+			return "", ""
+		}
+		dir = parent
+	}
+	return "", ""
+}
+
+func exists(full string) bool { _, err := os.Lstat(full); return err == nil }
+
+// holds reports whether the beginning of a file has a word in it, whatever the
+// case of its letters.
+func (d *disk) holds(full, word string) bool {
+	if word == "" {
+		return true
+	}
+	text, ok := d.overlay[full]
+	if !ok {
+		file, err := os.Open(full)
+		if err != nil {
+			return false
+		}
+		defer file.Close()
+		text = make([]byte, mostOfMark)
+		n, _ := file.Read(text)
+		text = text[:n]
+	}
+	return bytes.Contains(bytes.ToLower(text[:min(len(text), mostOfMark)]), []byte(word))
+}

@@ -1,0 +1,68 @@
+package jekyll
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Processor says what becomes of a site's Markdown.
+type Processor uint8
+
+// The processors, as far as they matter here.
+const (
+	// GFMKramdown is kramdown with its GFM parser, which is what Jekyll runs where nothing else is said and what
+	// the package kramdown reads.
+	GFMKramdown Processor = iota
+	// OtherProcessor is a processor that a plugin brings, or kramdown with a parser or with options that change
+	// where a block ends: what becomes of a text is not known here.
+	OtherProcessor
+	// NoProcessor is a name that Jekyll does not know: it stops.
+	NoProcessor
+)
+
+// pluginProcessors are the names that plugins add to Jekyll's own, kramdown
+// (README of jekyll-commonmark, jekyll-commonmark-ghpages, jekyll-pandoc).
+var pluginProcessors = []string{"CommonMark", "CommonMarkGhPages", "Pandoc"}
+
+// MarkdownProcessor returns the setting markdown as the site has it, and what it means
+// to Jekyll (lib/jekyll/converters/markdown.rb, get_processor; on GitHub Pages
+// lib/github-pages/configuration.rb of the gem github-pages, which puts
+// kramdown in the place of what it does not know). A site with plugins of its
+// own may know more names.
+func (c *Config) MarkdownProcessor() (name string, p Processor) {
+	v := c.Values["markdown"]
+	if v == nil {
+		v = "kramdown"
+	}
+	name, isText := v.(string)
+	if c.Builder == GitHubPages {
+		switch strings.ToLower(toS(v)) {
+		case "gfm", "commonmarkghpages":
+			return toS(v), OtherProcessor
+		}
+		return toS(v), c.kramdownParser()
+	}
+	switch {
+	case !isText:
+		return toS(v), NoProcessor // it is asked for its letters in lower case, and has none
+	case strings.EqualFold(name, "kramdown"):
+		return name, c.kramdownParser()
+	case slices.Contains(pluginProcessors, name):
+		return name, OtherProcessor
+	}
+	return name, NoProcessor
+}
+
+// kramdownParsers are what kramdown.input may be (kramdown 2.4,
+// lib/kramdown/document.rb); anything else stops the build, "gfm" too.
+var kramdownParsers = []string{"GFM", "kramdown", "Kramdown", "markdown", "Markdown", "html", "Html"}
+
+func (c *Config) kramdownParser() Processor {
+	if !slices.Contains(kramdownParsers, c.Kramdown.Input) {
+		return NoProcessor
+	}
+	if c.Kramdown.Input != "GFM" || !slices.Contains(c.Kramdown.GFMQuirks, "paragraph_end") {
+		return OtherProcessor
+	}
+	return GFMKramdown
+}

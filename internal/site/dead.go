@@ -1,0 +1,155 @@
+package site
+
+import (
+	"fmt"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+)
+
+// A DeadAddress is one that the site answered before the change that is being
+// checked, and that leads nowhere now.
+type DeadAddress struct {
+	URL     string // below the site's base address
+	Was     *Entry // the page that had it; it belongs to the site before the change
+	Now     *Entry // the page that it has become; nil for one that is gone
+	Setting string // the setting of _config.yml whose change did it; "" when a page did
+}
+
+// addressSettings are the settings that say which pages are written, and where.
+var addressSettings = []string{"permalink", "collections", "defaults", "collections_dir", "source", "exclude",
+	"include", "markdown_ext", "plugins", "gems", "future", "unpublished", "limit_posts", "redirect_from"}
+
+// DeadAddresses compares the addresses of the site before the change with those
+// of the site as it is, in the order of the pages that had them. A page that its
+// author hides is not among them.
+func (s *Site) DeadAddresses() []DeadAddress {
+	if s.dead == nil {
+		return nil
+	}
+	return s.dead()
+}
+
+func (s *Site) findDead() []DeadAddress {
+	if s.Previous == nil || s.Partial || s.Previous.Partial {
+		return nil
+	}
+	setting := s.changedSetting()
+	heirs := sync.OnceValue(s.heirs)
+	var dead []DeadAddress
+	for _, was := range s.Previous.Entries {
+		if was.State != jekyll.Visible || was.URL == "" || was.Broken || was.Copy || path.Ext(was.Output) != ".html" {
+			continue
+		}
+		for _, address := range was.addresses() {
+			if _, match := s.URLs.Lookup(address); match != jekyll.NoMatch && match != jekyll.CaseOnly {
+				continue
+			}
+			now := s.becomes(was, heirs)
+			if now != nil && (now.Broken || now.State != jekyll.Visible) || now == nil && s.isLost(was.Path) {
+				break
+			}
+			one := DeadAddress{URL: address, Was: was, Now: now}
+			if now == nil && s.Files.Has(was.Path) || now != nil && now.Path == was.Path &&
+				now.Permalink == was.Permalink && slices.Equal(now.Former(), was.Former()) {
+				one.Setting = setting
+			}
+			dead = append(dead, one)
+		}
+	}
+	return dead
+}
+
+// addresses are a page's own and those that jekyll-redirect-from writes for it.
+func (e *Entry) addresses() []string {
+	all := []string{e.URL}
+	for _, r := range e.Redirects() {
+		all = append(all, r.Address.URL)
+	}
+	return all
+}
+
+// changedSetting is the first setting of those that make addresses that the
+// change changed; "" for none.
+func (s *Site) changedSetting() string {
+	for _, key := range addressSettings {
+		if !reflect.DeepEqual(s.Previous.Config.Values[key], s.Config.Values[key]) {
+			return key
+		}
+	}
+	return ""
+}
+
+// isLost reports whether the file at a site path was meant as a page and is
+// none any more, which its own finding says.
+func (s *Site) isLost(file string) bool {
+	for _, e := range s.Lost {
+		if e.Path == file {
+			return true
+		}
+	}
+	return false
+}
+
+// callings are the names that tell what page another has become: its key, then
+// its title, with the contract that it is held to.
+func (e *Entry) callings() []string {
+	kind, all := "", []string(nil)
+	if e.Contract != nil {
+		kind = e.Contract.Layout
+	}
+	for what, name := range [...]string{e.Key, e.Name} {
+		if name != "" {
+			all = append(all, fmt.Sprint(kind, "\n", what, "\n", name))
+		}
+	}
+	return all
+}
+
+// heirs are the pages by what they are called; nil for a name that two have.
+func (s *Site) heirs() map[string]*Entry {
+	found := map[string]*Entry{}
+	for _, e := range s.Entries {
+		for _, name := range e.callings() {
+			if _, twice := found[name]; twice {
+				found[name] = nil
+				continue
+			}
+			found[name] = e
+		}
+	}
+	return found
+}
+
+// becomes is the page that another has become: the one in its file, or where git
+// says that the file went, else the only one with its key, or its title.
+func (s *Site) becomes(was *Entry, heirs func() map[string]*Entry) *Entry {
+	if now := s.EntryAt(was.Path); now != nil {
+		return now
+	}
+	for now, old := range s.Moved {
+		if e := s.EntryAt(now); old == was.Path && e != nil {
+			return e
+		}
+	}
+	for _, name := range was.callings() {
+		if e := heirs()[name]; e != nil && !e.IsRedirect() {
+			return e
+		}
+	}
+	return nil
+}
+
+// MovedBase reports that the change gave the site another baseurl, so that every
+// address of it is another.
+func (s *Site) MovedBase() (from, to string, moved bool) {
+	if s.Previous == nil || !s.Rooted || !s.Previous.Rooted {
+		return "", "", false
+	}
+	from, to = s.Previous.Config.BaseURL, s.Config.BaseURL
+	return from + "/", to + "/", !strings.EqualFold(from, to)
+}

@@ -1,0 +1,121 @@
+package identity
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The permalink is written in lower-case letters from a to z, digits and
+// hyphens.
+//
+// With a question mark or a space in it the link to the page is dead; capitals,
+// accents and signs break when people type or copy the address. What nearly all
+// pages of the site have is its way of writing addresses, and stays.
+//
+// Write the name in small letters with hyphens between the words.
+var PermalinkCharacters = lint.Rule{
+	ID: "permalink-characters", Category: "identity", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageIdentity, Needs: page.Fields,
+	Check: func(p *lint.Pass) { checkPermalink(p, ofCharacters) },
+}
+
+// character finds what no link to the page survives.
+func (a address) character() *addressFault {
+	for i, r := range a.text {
+		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '/' {
+			continue
+		}
+		f := addressFault{from: i, to: i + utf8.RuneLen(r), level: lint.Error, effect: "a dead link: the page cannot " +
+			"be reached under this address"}
+		switch {
+		case r == utf8.RuneError:
+			return nil
+		case r == '?' || r == '#':
+			f.to = len(a.text)
+			f.message = fmt.Sprintf("the permalink ends before %s: what follows never reaches the site",
+				words.Quote(string(r)))
+		case unicode.IsSpace(r):
+			f.message = "there is a space in the permalink"
+			f.effect = `an address with "%20" in it, which breaks when people copy it`
+			if i == 0 || strings.TrimSpace(a.text[i:]) == "" {
+				f.message = "there is a space at the edge of the permalink, inside the quotes"
+				f.effect = "a dead link: browsers drop the space and the file keeps it"
+			}
+		case r == '\\' || r == '"' || r == '<' || r == '>' || r == '`' || r == '|' || r == '^' || r < ' ' || r == 0x7f:
+			f.message = fmt.Sprintf("a permalink cannot hold %s", words.Quote(string(r)))
+		case r == '{' || r == '}' || r == '[' || r == ']':
+			f.message = fmt.Sprintf("a permalink cannot hold %s: nothing is filled in here", words.Quote(string(r)))
+		case r == '%' && !(i+2 < len(a.text) && isHex(a.text[i+1]) && isHex(a.text[i+2])):
+			f.message = `a "%" in a permalink must be followed by two digits of a code`
+		case r == '.' && strings.HasPrefix(a.text[i:], ".."):
+			f.to = i + 2
+			f.message = `the permalink holds "..", which the site leaves out or turns into a folder`
+			f.effect = "another address than the one written here"
+		default:
+			continue
+		}
+		return &f
+	}
+	return nil
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
+}
+
+// looks finds letters that other partners' addresses do not have.
+func (a address) looks() *addressFault {
+	a.text = strings.TrimSuffix(a.text, ".html")
+	names, at, _ := a.below()
+	for _, class := range looks {
+		if a.usual(class.form) || class.form == site.Underscores && !a.alone(class.form) {
+			continue
+		}
+		for n, name := range names {
+			i := strings.IndexFunc(name, class.is)
+			if i < 0 {
+				continue
+			}
+			end := len(name)
+			if after := strings.IndexFunc(name[i:], func(r rune) bool { return !class.is(r) }); after >= 0 {
+				end = i + after
+			}
+			return &addressFault{from: at[n] + i, to: at[n] + end, level: lint.Warning, named: class.named,
+				message: fmt.Sprintf(class.message, words.Quote(name[i:end])), effect: class.effect}
+		}
+	}
+	for n, name := range names {
+		if strings.Trim(name, "-") != name {
+			return &addressFault{from: at[n], to: at[n] + len(name), level: lint.Info, named: true,
+				message: "a hyphen stands at the edge of the name", effect: "an address that is easily mistyped"}
+		}
+	}
+	return nil
+}
+
+var looks = []struct {
+	is              func(rune) bool
+	form            site.Form
+	named           bool // the name is the same to a person
+	message, effect string
+}{
+	{func(r rune) bool { return r == '%' }, site.OtherLetters, false, "the permalink has letters in code: %s",
+		"an address full of percent signs"},
+	{unicode.IsUpper, site.Capitals, true, "the permalink has capital letters: %s",
+		"no page for whoever types the address in " +
+			"lower case"},
+	{func(r rune) bool { return r >= 0x80 }, site.OtherLetters, false, "the permalink has letters beyond a to z: %s",
+		"an address full of percent signs when it is copied"},
+	{func(r rune) bool { return r == '_' || r == '.' }, site.Underscores, true,
+		"the permalink has %s where the others have a hyphen",
+		"another way of writing than all the other partners' addresses"},
+	{func(r rune) bool { return strings.ContainsRune("&'+,;=@!$*()~:", r) }, site.Signs, false, "the permalink has %s",
+		"an address that mail programs and chats cut off there"},
+}

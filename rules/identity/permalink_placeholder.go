@@ -1,0 +1,58 @@
+package identity
+
+import (
+	"fmt"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// No word after a colon stands in the permalink, for the site to fill in.
+//
+// What Jekyll fills in is the name of the file, which is seldom the partner's,
+// and an unknown word after a colon stops the whole site.
+//
+// Write the partner's name itself.
+var PermalinkPlaceholder = lint.Rule{
+	ID: "permalink-placeholder", Category: "identity", Severity: lint.Error,
+	Stage: lint.StageIdentity, Needs: page.Fields,
+	Check: func(p *lint.Pass) { checkPermalink(p, ofPlaceholder) },
+}
+
+func (a address) placeholder() *addressFault {
+	from, to := placeholderIn(a.text)
+	switch {
+	case to == 0:
+		return nil
+	case a.filled == "":
+		return &addressFault{from: from, to: to, level: lint.Error,
+			message: fmt.Sprintf("%s is not filled in with anything about this partner", words.Quote(a.text[from:to])),
+			effect: "another address, or no site at all: a word after a colon that Jekyll does not know stops " +
+				"the build"}
+	}
+	filled := a
+	filled.text, filled.filled = a.filled, ""
+	f := filled.fault()
+	if f == nil || f.level < lint.Warning {
+		return nil
+	}
+	return &addressFault{from: from, to: to, level: f.level, effect: f.effect,
+		message: fmt.Sprintf("%s stands for the file's name: the address becomes %s", words.Quote(a.text[from:to]),
+			a.filled)}
+}
+
+// placeholderIn finds a colon with a word behind it, which Jekyll fills in, or
+// leaves as it stands when it has a capital letter.
+func placeholderIn(text string) (from, to int) {
+	for i := 0; i+1 < len(text); i++ {
+		end := i + 1
+		for end < len(text) && ('a' <= text[end]|0x20 && text[end]|0x20 <= 'z' || text[end] == '_') {
+			end++
+		}
+		if text[i] == ':' && end > i+1 {
+			return i, end
+		}
+	}
+	return 0, 0
+}
