@@ -154,6 +154,9 @@ func compareDir(o options, work string) error {
 		return err
 	}
 	all := selected(contenders(work, dir, dir, nil), o.only)
+	for _, c := range all {
+		c.partly = true
+	}
 	if err := runAll(all, o.rounds, o.slow); err != nil {
 		return err
 	}
