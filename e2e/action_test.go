@@ -67,7 +67,7 @@ pre{background:#f6f8fa;border-radius:6px;padding:10px;overflow:hidden} code{back
 	if err := markdown.Convert([]byte(read(t, filepath.Join(dir, "summary.md"))), &page); err != nil {
 		t.Fatal(err)
 	}
-	write(t, dir, "summary.html", strings.Replace(page.String(), "<details>", "<details open>", 2))
+	write(t, dir, "summary.html", page.String())
 	shot := filepath.Join(dir, "summary.png")
 	in(t, dir, []string{"HOME=" + dir}, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
 		"--window-size=860,760",

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The steps of the Action. It reads the inputs from PL_* and GitHub's own
-# variables, needs no token and writes nothing to the repository, so it works
-# for a pull request from a fork. It runs on any machine with bash and git.
+# variables and writes nothing to the repository. But to post suggestions it needs
+# no token, so it works for a pull request from a fork. It runs on any machine
+# with bash and git.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -55,14 +56,44 @@ since() {
 	git merge-base HEAD "$PL_BASE_SHA" >/dev/null 2>&1 ||
 		git fetch --quiet --no-tags --unshallow origin "$PL_BASE_SHA" >&2 ||
 		git fetch --quiet --no-tags origin "$PL_BASE_SHA" >&2 || true
-	echo "$PL_BASE_SHA"
+	# A force push takes the commit away, and a copy of depth 1 has no history.
+	! git merge-base HEAD "$PL_BASE_SHA" >/dev/null 2>&1 || echo "$PL_BASE_SHA"
+}
+
+# notice makes a notice of what the review says, for the page of the run.
+notice() { # notice FILE
+	local line
+	while IFS= read -r line; do
+		[[ $line != review:\ * ]] || printf '::notice title=partnerlint::%s\n' "$(escape "${line#review: }")"
+	done <"$1"
+}
+
+# quietly runs a command; between these two lines the runner takes nothing for a
+# command, whatever a page says.
+quietly() {
+	local token status=0
+	token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+	echo "::stop-commands::$token"
+	"$@" || status=$?
+	echo "::$token::"
+	return $status
 }
 
 . "$here/install.sh"
+. "$here/review.sh"
 install
 if yes install-only "${PL_INSTALL_ONLY:-}"; then
 	exit 0
 fi
+
+case ${PL_MODE:-check} in
+check) ;;
+review)
+	review_fork
+	exit
+	;;
+*) fail "the input mode takes check or review" ;;
+esac
 
 cd "${PL_WORKING_DIRECTORY:-.}" || fail "the working directory does not exist"
 report=$work/report.json
@@ -87,13 +118,9 @@ while IFS= read -r path; do
 	[ -z "$path" ] || paths+=("$path")
 done <<<"${PL_PATH:-}"
 
-# Between these two lines the runner takes nothing for a command, whatever a
-# page says.
-token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-echo "::stop-commands::$token"
+check() { "$partnerlint" "${flags[@]}" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} 2>&1; }
 status=0
-"$partnerlint" "${flags[@]}" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} 2>&1 || status=$?
-echo "::$token::"
+quietly check || status=$?
 
 [ ! -f "$work/annotations.txt" ] || cat "$work/annotations.txt"
 if [ -f "$work/summary.md" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
@@ -110,6 +137,7 @@ if [ -f "$report" ]; then
 	*) output sarif-file "$PWD/$PL_SARIF_FILE" ;; # the steps to come may begin in another folder
 	esac
 fi
+if yes suggest "${PL_SUGGEST:-}"; then review_own; fi
 if [ "$status" -ge 2 ]; then
 	fail "partnerlint could not do its job; the log of this step says why"
 fi

@@ -18,6 +18,7 @@ type contender struct {
 	warm    bool // runs once before it is measured
 	clean   bool // is given a site without mistakes, as one would end it
 	peer    bool // somebody else's: the rest is measured although it fails
+	partly  bool // may end with 2, as it does when it cannot read a file
 	runs    []measure
 	err     error // why a peer has no runs
 }

@@ -9,7 +9,8 @@
 // other linters with their own package managers into a folder of the user's
 // cache, runs all of them in turn, and prints Markdown tables of medians: wall
 // time, CPU time, peak memory, and ratios. What is absent is said. -pages
-// 10000,100000 compares sizes; -rounds and -slow say how often all and the slow
+// 10000,100000 compares sizes; -corpus, -keys and -faults choose the pages, and
+// -dir takes real ones; -rounds and -slow say how often all and the slow
 // ones run; -only names some; -startup=false leaves out what a run over one
 // page takes.
 package main
@@ -30,6 +31,10 @@ import (
 type options struct {
 	pages        []int
 	folders      bool
+	corpus       string
+	keys         int
+	faults       float64
+	dir          string
 	rounds, slow int
 	startup      bool
 	peers        string
@@ -43,6 +48,10 @@ func main() {
 	var o options
 	pages := flag.String("pages", "10000", "how many pages; several numbers with commas for several tables")
 	flag.BoolVar(&o.folders, "folders", false, "a folder for each page instead of one for all")
+	flag.StringVar(&o.corpus, "corpus", "plain", "what the pages are made of, as bench/generate has it")
+	flag.IntVar(&o.keys, "keys", 4, "front matter keys on each page")
+	flag.Float64Var(&o.faults, "faults", 0.02, "the share of pages with one mistake")
+	flag.StringVar(&o.dir, "dir", "", "measure a `FOLDER` of real pages, with the floors and partnerlint alone")
 	flag.IntVar(&o.rounds, "rounds", 3, "how often each command runs")
 	flag.IntVar(&o.slow, "slow", 1, "how often those run that take half a minute and more; 0 leaves them out")
 	flag.BoolVar(&o.startup, "startup", true, "measure one page, and --version, too")
@@ -88,17 +97,20 @@ func compare(o options, work string) error {
 			return fmt.Errorf("building %s: %w", program, err)
 		}
 	}
+	if o.dir != "" {
+		return compareDir(o, work)
+	}
 	peers := findPeers(o.peers)
 	sizes := make([][]*contender, len(o.pages))
 	for i, pages := range o.pages {
-		site, err := generate(work, fmt.Sprintf("site%d", pages), pages, o.folders, 0.02)
+		site, err := generate(work, fmt.Sprintf("site%d", pages), pages, o, o.faults)
 		if err != nil {
 			return err
 		}
 		clean := fmt.Sprintf("clean%d", pages)
 		sizes[i] = selected(contenders(work, site, filepath.Join(work, clean), peers), o.only)
 		if slices.ContainsFunc(sizes[i], func(c *contender) bool { return c.clean && o.slow > 0 }) {
-			if _, err := generate(work, clean, pages, o.folders, 0); err != nil {
+			if _, err := generate(work, clean, pages, o, 0); err != nil {
 				return err
 			}
 		}
@@ -115,7 +127,7 @@ func compare(o options, work string) error {
 		tables = append(tables, t)
 	}
 	if o.startup {
-		site, err := generate(work, "small", smallSite, false, 0.02)
+		site, err := generate(work, "small", smallSite, options{corpus: "plain"}, 0.02)
 		if err != nil {
 			return err
 		}
@@ -134,12 +146,30 @@ func compare(o options, work string) error {
 	return nil
 }
 
+// compareDir measures the floors and partnerlint on pages that are there. The
+// other linters are left out: each would need its own settings for them.
+func compareDir(o options, work string) error {
+	dir, err := filepath.Abs(o.dir)
+	if err != nil {
+		return err
+	}
+	all := selected(contenders(work, dir, dir, nil), o.only)
+	for _, c := range all {
+		c.partly = true
+	}
+	if err := runAll(all, o.rounds, o.slow); err != nil {
+		return err
+	}
+	fmt.Printf("%s, median of %d interleaved rounds; %s:\n\n%s\n", filepath.Base(dir), o.rounds, machine(), rows(all))
+	return nil
+}
+
 // generate writes a site into a folder of its own.
-func generate(work, name string, pages int, folders bool, faults float64) (site string, err error) {
+func generate(work, name string, pages int, o options, faults float64) (site string, err error) {
 	site = filepath.Join(work, name)
 	out, err := exec.Command(filepath.Join(work, "generate"), "-pages", strconv.Itoa(pages), "-faults",
-		fmt.Sprint(faults),
-		"-folders="+strconv.FormatBool(folders), site).CombinedOutput()
+		fmt.Sprint(faults), "-corpus", o.corpus, "-keys", strconv.Itoa(o.keys),
+		"-folders="+strconv.FormatBool(o.folders), site).CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("generate: %w: %s", err, out)
 	}

@@ -19,15 +19,50 @@ type table struct{ name, text string }
 
 // siteTable tells what the commands took for a site.
 func siteTable(all []*contender, pages int, o options, absent []string) table {
-	base := all[slices.IndexFunc(all, func(c *contender) bool { return c.name == floorC })]
 	var b strings.Builder
 	place := "in one folder"
 	if o.folders {
 		place = "in a folder each"
 	}
-	fmt.Fprintf(&b, "%s made-up pages of 1.5 to 7 KiB %s, 2 %% of them with a mistake; median of %d interleaved "+
+	fmt.Fprintf(&b, "%s made-up pages of 1.5 to 7 KiB%s %s, %.0f %% of them with a mistake; median of %d interleaved "+
 		"rounds%s; %s:\n\n",
-		thousands(pages), place, o.rounds, fewer(all, o.rounds), machine())
+		thousands(pages), kind(o), place, 100*o.faults, o.rounds, fewer(all, o.rounds), machine())
+	b.WriteString(rows(all))
+	if names := unmeasured(all); len(names) > 0 {
+		fmt.Fprintf(&b, "\nLeft out, as it would take too long: %s.\n", strings.Join(names, ", "))
+	}
+	for _, c := range all {
+		if c.err != nil {
+			fmt.Fprintf(&b, "\n%s could not be measured: %v.\n", c.name, c.err)
+		}
+	}
+	if len(absent) > 0 {
+		fmt.Fprintf(&b, "\nNot measured, because it could not be had here: %s.\n", strings.Join(absent, ", "))
+	}
+	name := fmt.Sprintf("%d pages", pages)
+	name += kind(o)
+	if o.folders {
+		name += " in folders"
+	}
+	return table{name, b.String()}
+}
+
+// kind says what made-up pages are made of when it is not the plain prose.
+func kind(o options) string {
+	var said string
+	if o.corpus != "" && o.corpus != "plain" {
+		said = " (" + o.corpus + ")"
+	}
+	if o.keys > 4 {
+		said += fmt.Sprintf(" with %d front matter keys", o.keys)
+	}
+	return said
+}
+
+// rows is the table of what the commands took.
+func rows(all []*contender) string {
+	var b strings.Builder
+	base := all[slices.IndexFunc(all, func(c *contender) bool { return c.name == floorC })]
 	b.WriteString("| command | wall s | CPU s | peak MiB | wall ÷ floor c | CPU ÷ floor c | wall ÷ partnerlint " +
 		"|\n|---|---:|---:|---:|---:|---:|---:|\n")
 	own := slices.IndexFunc(all, func(c *contender) bool { return c.name == ours })
@@ -44,22 +79,7 @@ func siteTable(all []*contender, pages int, o options, absent []string) table {
 			float64(median(c.runs, peak))/1024, ratio(w, median(base.runs, wall)), ratio(p, median(base.runs, cpu)),
 			versus)
 	}
-	if names := unmeasured(all); len(names) > 0 {
-		fmt.Fprintf(&b, "\nLeft out, as it would take too long: %s.\n", strings.Join(names, ", "))
-	}
-	for _, c := range all {
-		if c.err != nil {
-			fmt.Fprintf(&b, "\n%s could not be measured: %v.\n", c.name, c.err)
-		}
-	}
-	if len(absent) > 0 {
-		fmt.Fprintf(&b, "\nNot measured, because it could not be had here: %s.\n", strings.Join(absent, ", "))
-	}
-	name := fmt.Sprintf("%d pages", pages)
-	if o.folders {
-		name += " in folders"
-	}
-	return table{name, b.String()}
+	return b.String()
 }
 
 // unmeasured names the commands that were not to run.

@@ -27,7 +27,7 @@ func TestSiteTable(t *testing.T) {
 	slow.version = "1.2"
 	all := []*contender{ran(floorC, 3*time.Second, time.Second, 2*time.Second),
 		ran(ours, time.Second, time.Second, time.Second), slow, ran("never")}
-	got := undated(siteTable(all, 10000, options{rounds: 3}, []string{"Vale", "other"}).text)
+	got := undated(siteTable(all, 10000, options{faults: 0.02, rounds: 3}, []string{"Vale", "other"}).text)
 	want := `10,000 made-up pages of 1.5 to 7 KiB in one folder, 2 % of them with a mistake; median of 3 interleaved rounds (1 of slow); MACHINE:
 
 | command | wall s | CPU s | peak MiB | wall ÷ floor c | CPU ÷ floor c | wall ÷ partnerlint |
@@ -135,7 +135,7 @@ func TestRunAllGoesOnWithoutAPeerThatFails(t *testing.T) {
 	if err := runAll([]*contender{own, peer}, 2, 1); err != nil || len(own.runs) != 2 || len(peer.runs) != 0 {
 		t.Errorf("%d and %d runs, %v", len(own.runs), len(peer.runs), err)
 	}
-	if text := siteTable([]*contender{base, own, peer}, 1, options{rounds: 2}, nil).text; !strings.Contains(text,
+	if text := siteTable([]*contender{base, own, peer}, 1, options{faults: 0.02, rounds: 2}, nil).text; !strings.Contains(text,
 		"\nother could not be measured: it ends with exit status 2.\n") {
 		t.Error(text)
 	}

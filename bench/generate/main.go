@@ -1,6 +1,12 @@
 // Command generate writes a made-up site of partner pages, the same for the
 // same seed: go run ./bench/generate -pages 10000 DIR. Two pages of a hundred
 // have one mistake each.
+//
+// -corpus chooses what the pages are made of: prose in one hand ("plain"), as
+// much markup as a page can have ("dense"), scripts other than Latin with
+// hardly any markup ("scripts"), or all of these in turn ("mixed"). -keys gives
+// each page so many front matter keys, with long and nested values among them;
+// -least and -most bound a page's bytes.
 package main
 
 import (
@@ -10,6 +16,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -19,11 +26,16 @@ func main() {
 	seed := flag.Uint64("seed", 1, "what the text is drawn from")
 	folders := flag.Bool("folders", false, "a folder for each page instead of one for all")
 	faults := flag.Float64("faults", 0.02, "the share of pages with one mistake")
+	corpus := flag.String("corpus", "plain", "what the pages are made of: "+strings.Join(corpora, ", "))
+	keys := flag.Int("keys", ownKeys, "front matter keys on each page")
+	least := flag.Int("least", 1500, "the least bytes of a page's text")
+	most := flag.Int("most", 7000, "the most bytes of a page's text")
 	flag.Parse()
-	if flag.NArg() != 1 {
+	if flag.NArg() != 1 || !slices.Contains(corpora, *corpus) || *least < 0 || *most <= *least {
 		log.Fatal("usage: generate [flags] DIR")
 	}
-	g := generator{rand: rand.New(rand.NewPCG(*seed, 7)), dir: flag.Arg(0), folders: *folders, faults: *faults}
+	g := generator{rand: rand.New(rand.NewPCG(*seed, 7)), dir: flag.Arg(0), folders: *folders, faults: *faults,
+		corpus: *corpus, keys: *keys, least: *least, most: *most}
 	broken, err := g.site(*pages)
 	if err != nil {
 		log.Fatal(err)
@@ -36,7 +48,16 @@ type generator struct {
 	dir     string
 	folders bool
 	faults  float64
+	corpus  string // one of corpora
+	keys    int    // front matter keys on each page; at least ownKeys are written
+	least   int    // bytes of a page's text
+	most    int
 }
+
+// The corpora, and the keys that a page has without others.
+var corpora = []string{"plain", "dense", "scripts", "mixed"}
+
+const ownKeys = 4
 
 // site writes a site of so many pages and says how many have a mistake.
 func (g *generator) site(pages int) (broken int, err error) {
@@ -81,25 +102,38 @@ func (g *generator) write(name, text string) error {
 
 func slugOf(i int) string { return fmt.Sprintf("civic-group-%06d", i) }
 
-// page is 1.5 to 7 KiB of prose with what real pages have: lists, links,
-// emphasis, quotes, letters of several languages.
+// page is front matter, a teaser, and blocks of text under the two headings,
+// at least as long as drawn. The plain one, of 1.5 to 7 KiB, is prose with
+// lists, links, emphasis, quotes, and letters of several languages.
 func (g *generator) page(i int) string {
 	var b strings.Builder
 	slug := slugOf(i)
-	fmt.Fprintf(&b, "---\nlayout: partner\ntitle: Civic Group %06d\npermalink: partners/%s\npartner: %s\n---\n", i,
+	fmt.Fprintf(&b, "---\nlayout: partner\ntitle: Civic Group %06d\npermalink: partners/%s\npartner: %s\n", i,
 		slug, slug)
-	b.WriteString(g.sentence(18) + "\n<!--more-->\n\n## Program Description\n\n")
-	size := 1500 + g.rand.IntN(5500)
+	g.metadata(&b, g.keys-ownKeys)
+	b.WriteString("---\n")
+	block, lead := g.block, g.sentence
+	switch {
+	case g.corpus == "dense", g.corpus == "mixed" && i%3 == 1:
+		d := dense{generator: g}
+		block = d.block
+	case g.corpus == "scripts", g.corpus == "mixed" && i%3 == 2:
+		s := g.script()
+		block, lead = s.block, s.lead
+	}
+	b.WriteString(lead(18) + "\n<!--more-->\n\n## Program Description\n\n")
+	start := b.Len()
+	size := g.least + g.rand.IntN(g.most-g.least)
 	story := false
-	for b.Len() < size {
-		if !story && b.Len() > size/2 {
+	for b.Len()-start < size {
+		if !story && b.Len()-start > size/2 {
 			b.WriteString("## Founding Story\n\n")
 			story = true
 		}
-		g.block(&b)
+		block(&b)
 	}
 	if !story {
-		b.WriteString("## Founding Story\n\n" + g.sentence(20) + "\n")
+		b.WriteString("## Founding Story\n\n" + lead(20) + "\n")
 	}
 	return strings.TrimRight(b.String(), "\n") + "\n"
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -16,7 +17,8 @@ import (
 // made writes a site of n pages into a folder of its own.
 func made(t *testing.T, n int, folders bool) (dir string, broken int) {
 	t.Helper()
-	g := generator{rand: rand.New(rand.NewPCG(1, 7)), dir: t.TempDir(), folders: folders, faults: 0.02}
+	g := generator{rand: rand.New(rand.NewPCG(1, 7)), dir: t.TempDir(), folders: folders, faults: 0.02,
+		corpus: "plain", keys: ownKeys, least: 1500, most: 7000}
 	broken, err := g.site(n)
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +54,7 @@ func TestTheSameSiteForTheSameSeed(t *testing.T) {
 		if second[path] != text {
 			t.Errorf("%s is another file the second time", path)
 		}
-		if strings.HasSuffix(path, ".md") && (len(text) < 1500 || len(text) > 8000) {
+		if strings.HasSuffix(path, ".md") && (len(text) < 1500 || len(text) > 9000) {
 			t.Errorf("%s has %d bytes", path, len(text))
 		}
 	}
@@ -66,14 +68,41 @@ func TestEachMistakeIsFound(t *testing.T) {
 		if broken != 20 {
 			t.Fatalf("%d of 1000 pages have a mistake", broken)
 		}
-		found := findings(t, dir)
-		if len(found) != broken {
-			t.Errorf("folders %v: findings on %d pages, not %d", folders, len(found), broken)
+		checkFindings(t, dir, broken)
+	}
+}
+
+// TestEachCorpusIsRight checks pages of every kind: only those that were broken
+// have a finding.
+func TestEachCorpusIsRight(t *testing.T) {
+	for _, corpus := range corpora {
+		for _, keys := range []int{4, 20, 80} {
+			t.Run(fmt.Sprintf("%s, %d keys", corpus, keys), func(t *testing.T) {
+				g := generator{rand: rand.New(rand.NewPCG(3, 7)), dir: t.TempDir(), faults: 0.7,
+					corpus: corpus, keys: keys, least: 500, most: 9000}
+				broken, err := g.site(60)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if broken != 42 {
+					t.Errorf("%d of 60 pages have a mistake", broken)
+				}
+				checkFindings(t, g.dir, broken)
+			})
 		}
-		for path, rules := range found {
-			if len(rules) != 1 {
-				t.Errorf("%s: %v", path, rules)
-			}
+	}
+}
+
+// checkFindings runs the linter: so many pages have a finding, one each.
+func checkFindings(t *testing.T, dir string, broken int) {
+	t.Helper()
+	found := findings(t, dir)
+	if len(found) != broken {
+		t.Errorf("findings on %d pages, not %d", len(found), broken)
+	}
+	for path, rules := range found {
+		if len(rules) != 1 {
+			t.Errorf("%s: %v", path, rules)
 		}
 	}
 }

@@ -275,8 +275,9 @@ func TestActionFile(t *testing.T) {
 		}
 		return string(text)
 	}
-	action, script := read("action.yml"), read(".github/action/run.sh")+read(".github/action/install.sh")
-	given := map[string]bool{"PL_RELEASES": true}
+	action, script := read("action.yml"), read(".github/action/run.sh")+read(".github/action/install.sh")+
+		read(".github/action/review.sh")
+	given := map[string]bool{"PL_RELEASES": true, "PL_REMOTE": true, "PL_FILE_REMOTES": true}
 	for _, match := range regexp.MustCompile(`(?m)^ +(PL_[A-Z_]+): \$\{\{`).FindAllStringSubmatch(action, -1) {
 		given[match[1]] = true
 		if !strings.Contains(script, match[1]) {

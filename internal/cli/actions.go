@@ -21,7 +21,8 @@ const maxEvent = 25 << 20
 // A pullRequest is what GitHub's event file says of one. Head is empty when
 // the fork it came from is gone.
 type pullRequest struct {
-	Base struct {
+	Number int `json:"number"`
+	Base   struct {
 		SHA string `json:"sha"`
 	} `json:"base"`
 	Head struct {
@@ -34,19 +35,34 @@ type pullRequest struct {
 
 // readPullRequest reads the event that started a workflow of GitHub's; nil
 // when there is none, or it is not a pull request.
-func readPullRequest() *pullRequest {
+func readPullRequest() *pullRequest { return readEvent().PullRequest }
+
+// An event is what started a workflow of GitHub's.
+type event struct {
+	PullRequest *pullRequest `json:"pull_request"` // nil for other events
+	WorkflowRun *struct {
+		Head   string `json:"head_sha"`
+		Branch string `json:"head_branch"`
+		Repo   *struct {
+			Owner struct {
+				Login string `json:"login"`
+			} `json:"owner"`
+		} `json:"head_repository"`
+	} `json:"workflow_run"`
+}
+
+// readEvent reads the event's file; what there is not stays nil.
+func readEvent() event {
 	file, err := os.Open(os.Getenv("GITHUB_EVENT_PATH"))
 	if err != nil {
-		return nil
+		return event{}
 	}
 	defer file.Close()
-	var event struct {
-		PullRequest *pullRequest `json:"pull_request"`
+	var e event
+	if json.NewDecoder(io.LimitReader(file, maxEvent)).Decode(&e) != nil {
+		return event{}
 	}
-	if json.NewDecoder(io.LimitReader(file, maxEvent)).Decode(&event) != nil {
-		return nil
-	}
-	return event.PullRequest
+	return e
 }
 
 // editPage says where the pages can be changed in a browser: for a pull

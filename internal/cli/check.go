@@ -81,6 +81,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.BoolVar(&c.diff, "diff", false, "show what --fix (or --unsafe-fixes) would change, and change nothing")
 	flags.StringVar(&c.stdinName, "stdin-filename", "", "the `PATH` that the standard input (-) stands for")
 	c.addConfigFlag(cmd)
+	c.addConfigFromFlag(cmd)
 	flags.StringSliceVar(&c.only, "rule", nil, "report `RULE` alone (may be repeated)")
 	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since git's `REVISION`: on "+
 		"changed lines, or new anywhere")
@@ -135,6 +136,9 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	c.change = change
 	if c.staged {
 		c.index = change.Overlay
+	}
+	if err := c.useConfigFrom(cmd.Context(), dir); err != nil {
+		return err
 	}
 	tree, err := c.configure(dir)
 	if err != nil {

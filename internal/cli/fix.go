@@ -33,21 +33,7 @@ func (m *siteFix) count(left *engine.Result) {
 // changes nothing, what there is.
 func (c *checkRun) fixAndReport(ctx context.Context, run change.Runner, o engine.Options, before *engine.Result) (
 	*siteFix, *engine.Result, error) {
-	check := func(ctx context.Context, files map[string]fix.Changed) (*engine.Result, error) {
-		texts, old := map[string][]byte{}, map[string][]byte{}
-		overlay := maps.Clone(o.Overlay)
-		if overlay == nil {
-			overlay = map[string][]byte{}
-		}
-		for full, file := range files {
-			overlay[full] = file.After.Raw()
-			texts[file.Before.Path], old[file.Before.Path] = file.After.Raw(), file.Before.Raw()
-		}
-		c.change.Follow(old, texts)
-		again := o
-		again.Overlay = overlay
-		return run(ctx, again)
-	}
+	check := c.recheck(run, o)
 	only := ""
 	if c.stdin != nil {
 		only = c.stands
@@ -81,6 +67,27 @@ func (c *checkRun) fixAndReport(ctx context.Context, run change.Runner, o engine
 		m.count(after)
 	}
 	return m, after, nil
+}
+
+// recheck returns what checks the site again with the fixed texts in place of
+// the files'.
+func (c *checkRun) recheck(run change.Runner, o engine.Options) func(context.Context, map[string]fix.Changed) (
+	*engine.Result, error) {
+	return func(ctx context.Context, files map[string]fix.Changed) (*engine.Result, error) {
+		texts, old := map[string][]byte{}, map[string][]byte{}
+		overlay := maps.Clone(o.Overlay)
+		if overlay == nil {
+			overlay = map[string][]byte{}
+		}
+		for full, file := range files {
+			overlay[full] = file.After.Raw()
+			texts[file.Before.Path], old[file.Before.Path] = file.After.Raw(), file.Before.Raw()
+		}
+		c.change.Follow(old, texts)
+		again := o
+		again.Overlay = overlay
+		return run(ctx, again)
+	}
 }
 
 // report says how many findings were fixed, how many remain, and which fixes

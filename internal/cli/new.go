@@ -71,7 +71,7 @@ looks partners up in its data, the entry to paste there is printed.`,
 	flags.StringVar(&n.answers.Layout, "layout", "", "the `LAYOUT` of the page (default: partner, where the site has "+
 		"partners)")
 	flags.StringVar(&n.from, "from", "", "read the answers from `FILE`: name, slug, excerpt, sections and so on, "+
-		"as YAML")
+		"as YAML, or an issue's text")
 	flags.BoolVar(&n.print, "print", false, "print the page instead of writing a file")
 	n.addConfigFlag(cmd)
 	complete(cmd, map[string]completer{"layout": n.completeLayout, "section": n.completeSection})
@@ -111,7 +111,7 @@ func (n *newPage) readAnswers() error {
 	flags := n.answers
 	if n.from != "" {
 		var err error
-		if n.answers, err = config.ReadAnswers(n.from); err != nil {
+		if n.answers, err = n.readFrom(); err != nil {
 			return err
 		}
 	}
@@ -134,6 +134,27 @@ func (n *newPage) readAnswers() error {
 	}
 	return nil
 }
+
+// readFrom reads the file of --from: answers as YAML, or the text of an issue
+// that was made with the form of partnerlint schema issue-form.
+func (n *newPage) readFrom() (config.Answers, error) {
+	text, err := engine.ReadFile(n.from, mostIssue, nil)
+	if err != nil || !isIssue(text) {
+		return config.ReadAnswers(n.from)
+	}
+	c, err := n.pageContract()
+	if err != nil {
+		return config.Answers{}, err
+	}
+	answers, err := issueAnswers(string(text), c)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", n.from, err)
+	}
+	return answers, err
+}
+
+// mostIssue is more bytes than the 65,536 characters of an issue can have.
+const mostIssue = 1 << 20
 
 // probe is a page that is not there, for which the site is looked at.
 const probe = "partnerlint-new.md"

@@ -1,21 +1,26 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/git"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
 // A project is what every command that reads pages needs: the configuration,
-// and the files as git's index has them.
+// and the files as git's index or another revision
+// has them.
 type project struct {
 	app    *app
 	config string            // --config
-	index  map[string][]byte // with --staged, the files that the index has otherwise than the disk; nil for none
+	from   string            // --config-from
+	index  map[string][]byte // --staged, --config-from: files that are read otherwise than from the disk
 }
 
 // configure finds the configuration: --config, or the nearest file of each page.
@@ -46,6 +51,29 @@ func usualLimits() config.Limits {
 	usual := engine.DefaultLimits()
 	return config.Limits{FileMiB: usual.FileBytes >> 20, Files: usual.Files, PerFile: usual.PerFile,
 		Findings: usual.PerRun, Link: 20, Links: 600}
+}
+
+// addConfigFromFlag adds --config-from to a command.
+func (c *project) addConfigFromFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.from, "config-from", "", "read the configuration and the baseline as they are at git's "+
+		"`REVISION`, so that a change cannot switch rules off for itself")
+}
+
+// useConfigFrom lets configurations, schemas and baselines be read as the
+// revision of --config-from has them.
+func (c *project) useConfigFrom(ctx context.Context, dir string) error {
+	if c.from == "" {
+		return nil
+	}
+	if c.index != nil {
+		return errors.New("--config-from and --staged do not go together")
+	}
+	repo, err := git.Open(ctx, dir)
+	if err != nil {
+		return err
+	}
+	c.index, err = repo.Former(c.from)
+	return err
 }
 
 // addConfigFlag adds --config to a command.

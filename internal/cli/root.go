@@ -66,7 +66,7 @@ func (a *app) rootCommand() *cobra.Command {
 	a.addCheck(check)
 	root.AddGroup(taskGroups()...)
 	for group, commands := range map[string][]*cobra.Command{
-		groupCheck:  {check, a.baselineCommand()},
+		groupCheck:  {check, a.reviewCommand(), a.baselineCommand()},
 		groupWrite:  {a.newCommand(), a.previewCommand()},
 		groupLearn:  {a.explainCommand(), a.rulesCommand(), a.urlsCommand(), a.doctorCommand()},
 		groupSettle: {a.initCommand(), a.schemaCommand(), a.lspCommand()},

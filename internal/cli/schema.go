@@ -7,15 +7,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/rules"
 	"github.com/partnerlint/partnerlint/schema"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
-	names := []string{"partner", "redirect", "config", "report"}
-	return &cobra.Command{
+	names := []string{"partner", "redirect", "config", "report", "issue-form"}
+	c := &project{app: a}
+	cmd := &cobra.Command{
 		Use: "schema [" + strings.Join(names, "|") + "]", Short: "Print a JSON Schema: of a page's front matter, the " +
-			"configuration or the report",
+			"configuration or the report; or a form for new pages",
 		Args: cobra.MaximumNArgs(1), ValidArgs: names,
 		RunE: func(_ *cobra.Command, args []string) error {
 			name := names[0]
@@ -33,6 +35,11 @@ func (a *app) schemaCommand() *cobra.Command {
 				text, err = config.Schema(rules.All())
 			case "report":
 				text = schema.Report
+			case "issue-form":
+				var page *contract.Contract
+				if page, err = c.pageContract(); err == nil {
+					text, err = issueForm(page)
+				}
 			default:
 				err = fmt.Errorf("there is no schema %q; there are %s", name, strings.Join(names, ", "))
 			}
@@ -43,4 +50,6 @@ func (a *app) schemaCommand() *cobra.Command {
 			return err
 		},
 	}
+	c.addConfigFlag(cmd)
+	return cmd
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/partnerlint/partnerlint/internal/cli"
+	"github.com/partnerlint/partnerlint/internal/review/hubtest"
 )
 
 func TestMain(m *testing.M) {
@@ -41,6 +42,7 @@ func TestScripts(t *testing.T) {
 				env.Setenv(name, "test@example.org")
 			}
 			env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+			env.Values[hubKey{}] = new(*hubtest.Hub)
 			env.Setenv("SITE", site)
 			env.Setenv("WEB", web.URL)
 			env.Setenv("HOME", env.WorkDir+"/home")
@@ -48,6 +50,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": exitStatus, "crlf": crlf, "cmpfingerprints": cmpFingerprints, "expand": expand,
+			"hub": hub,
 		},
 	})
 }

@@ -36,6 +36,22 @@ type Contract struct {
 	once    sync.Once
 	titles  []SectionTitle
 	longest int // the greatest number of letters in a section's title or alias
+
+	keysOnce sync.Once
+	keys     *text.Candidates // the keys of the schema, and Redirect
+}
+
+// MayMisspell is a cheap no: when false, key is no misspelling of a key that
+// the schema names, nor of Redirect.
+func (c *Contract) MayMisspell(key string) bool {
+	c.keysOnce.Do(func() {
+		keys := []string{c.Redirect}
+		if c.Schema != nil {
+			keys = slices.Concat(keys, c.Schema.Required(), c.Schema.Properties())
+		}
+		c.keys = text.NewCandidates(keys...)
+	})
+	return c.keys.MayHoldNear(key)
 }
 
 // A SectionTitle is a section with what headings are compared with.

@@ -18,6 +18,8 @@ const (
 	summaryLimit = 1000 << 10
 	// summaryRows is how many pages the table names.
 	summaryRows = 200
+	// summaryOpen is up to how many findings are shown unfolded.
+	summaryOpen = 5
 	// summaryClosing is kept free for the line that counts what is left out.
 	summaryClosing = 1 << 10
 )
@@ -47,7 +49,7 @@ func writeSummary(w *bufio.Writer, r *Report) error {
 			}
 			text := heading + details(r, f, groups[foldKey(f)])
 			if b.Len()+len(text) > summaryLimit-summaryClosing {
-				fmt.Fprintf(&b, "\n**%s**: this page is full. Fix these first, or run partnerlint yourself.\n",
+				fmt.Fprintf(&b, "\n**%s**: this page is full. Fix these first.\n",
 					counted(left, "finding is left out", "findings are left out"))
 				_, err := w.WriteString(b.String())
 				return err
@@ -117,7 +119,7 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	}
 	fmt.Fprintf(b, ": %s.", tally([...]int{lint.Info: s.Infos, lint.Warning: s.Warnings, lint.Error: s.Errors}))
 	if s.Fixable > 0 {
-		fmt.Fprintf(b, " <code>partnerlint --fix</code> fixes %d of them.", s.Fixable)
+		fmt.Fprintf(b, " For whoever keeps the site: <code>partnerlint --fix</code> fixes %d of them.", s.Fixable)
 	}
 	b.WriteString("\n")
 }
@@ -157,20 +159,25 @@ func pageLink(r *Report, path string) string {
 
 var severityTitle = [...]string{lint.Off: "Off", lint.Info: "Note", lint.Warning: "Warning", lint.Error: "Error"}
 
-// details is a finding to unfold. It is one block of HTML without an empty
-// line, so nothing in it is read as Markdown.
+// details is a finding to unfold. It is blocks of HTML without an empty line, so
+// nothing in them is read as Markdown, and the block of code to type.
 func details(r *Report, f *lint.Finding, same *fold) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n<details><summary><b>%s</b> in line %d: %s</summary>\n", severityTitle[f.Severity], f.Start.Line,
-		escapeHTML(f.Message))
+	open := ""
+	if len(r.Findings) <= summaryOpen {
+		open = " open"
+	}
+	fmt.Fprintf(&b, "\n<details%s><summary><b>%s</b> in line %d: %s</summary>\n", open, severityTitle[f.Severity],
+		f.Start.Line, escapeHTML(f.Message))
 	b.WriteString(quoted(f))
 	if f.Effect != "" {
 		fmt.Fprintf(&b, "<p><b>Visitors see:</b> %s</p>\n", escapeHTML(f.Effect))
 	}
-	if f.Help != "" {
+	typed, line := toType(f)
+	if f.Help != "" && (typed == "" || !f.Fix.Safe && (line == "" || !strings.Contains(f.Help, line))) {
 		fmt.Fprintf(&b, "<p><b>What to do:</b> %s</p>\n", escapeHTML(f.Help))
 	}
-	b.WriteString(toType(f))
+	b.WriteString(typed)
 	if same != nil {
 		fmt.Fprintf(&b, "<p><b>The same</b> %s.</p>\n", escapeHTML(same.note()))
 	}
@@ -202,33 +209,60 @@ func quoted(f *lint.Finding) string {
 }
 
 // toType shows the lines that a fix changes as they should read; "" when there
-// is no fix or it is too long to type.
-func toType(f *lint.Finding) string {
+// is no fix or it is too long to type. A single line is returned as it is, too.
+func toType(f *lint.Finding) (block, line string) {
 	span, text, ok := whole(f.File, f.Fix)
 	if !ok || len(text) > 2000 {
-		return ""
+		return "", ""
 	}
 	first, last := f.File.LineSpan(span.Start), f.File.LineSpan(span.End)
 	if last.End-first.Start > 4000 {
-		return ""
+		return "", ""
 	}
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(
 		string(f.File.Slice(source.Span{Start: first.Start, End: span.Start}))+text+
 			string(f.File.Slice(source.Span{Start: span.End, End: last.End}))), "\n")
 	if len(lines) > 6 {
-		return ""
+		return "", ""
 	}
 	if strings.TrimSpace(strings.Join(lines, "")) == "" {
-		return fmt.Sprintf("<p><b>To %s:</b> take the line out.</p>\n", escapeHTML(f.Fix.Title))
+		return fmt.Sprintf("<p><b>To %s:</b> take the line out.</p>\n", escapeHTML(f.Fix.Title)), ""
 	}
 	for strings.TrimSpace(lines[len(lines)-1]) == "" {
 		lines = lines[:len(lines)-1]
 	}
+	where := fmt.Sprintf("in line %d", f.File.LineAt(first.Start))
+	if last := f.File.LineAt(last.Start); last > f.File.LineAt(first.Start) {
+		where = fmt.Sprintf("in lines %d to %d", f.File.LineAt(first.Start), last)
+	}
+	lead := "Type this " + where
+	if !f.Fix.Safe {
+		lead = "A guess, read it first: type this " + where
+	}
+	if len(lines) == 1 {
+		line = strings.TrimSpace(lines[0])
+	}
+	return fmt.Sprintf("<p><b>%s:</b></p>\n", lead) + codeBlock(lines), line
+}
+
+// codeBlock shows lines so that GitHub offers to copy them as they are. What a
+// log could take for a command, or a terminal for a control, stands in HTML.
+func codeBlock(lines []string) string {
+	plain := true
+	fence := "```"
+	for _, line := range lines {
+		plain = plain && Clean(line) == line && !strings.HasPrefix(strings.TrimSpace(line), "::")
+		for strings.Contains(line, fence) {
+			fence += "`"
+		}
+	}
+	if plain {
+		return "\n" + fence + "text\n" + strings.Join(lines, "\n") + "\n" + fence + "\n\n"
+	}
 	for i, line := range lines {
 		lines[i] = preLine(line)
 	}
-	return fmt.Sprintf("<p><b>What to type</b>, to %s:</p>\n<pre>%s</pre>\n", escapeHTML(f.Fix.Title),
-		strings.Join(lines, "\n"))
+	return "<pre>" + strings.Join(lines, "\n") + "</pre>\n"
 }
 
 // preLine is a line of its own within <pre>: never empty, which would end the
@@ -256,6 +290,10 @@ func relatedLink(r *Report, related lint.Related) string {
 	}
 	return label
 }
+
+// URL is where the file at a path from the repository's top is changed in a
+// browser, at the 1-based line unless it is zero; "" when that is not known.
+func (e *EditPage) URL(path string, line int) string { return e.url(path, line) }
 
 // url is where the file is changed in a browser, at the 1-based line unless it
 // is zero; "" when that is not known.

@@ -2,6 +2,7 @@ package git
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"path/filepath"
 	"strconv"
@@ -38,6 +39,34 @@ func (r *Repo) Changes(base string) ([]Change, error) {
 		}
 	}
 	return changes, nil
+}
+
+// Former returns what the files that differ between the work tree and rev hold
+// at rev: absolute path → contents, nil for a file that is not there.
+func (r *Repo) Former(rev string) (map[string][]byte, error) {
+	if strings.HasPrefix(rev, "-") {
+		return nil, fmt.Errorf("%q is not a revision", rev)
+	}
+	if _, err := r.run(nil, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}"); err != nil {
+		return nil, &UnknownError{rev, r.names(), r.shallowAdvice()}
+	}
+	changes, err := r.Changes(rev)
+	if err != nil {
+		return nil, err
+	}
+	former := map[string][]byte{}
+	var old []string
+	for _, c := range changes {
+		former[c.Path] = nil
+		if c.Old != "" {
+			old = append(old, c.Old)
+		}
+	}
+	contents, err := r.Contents(rev, old)
+	for path, text := range contents {
+		former[path] = text
+	}
+	return former, err
 }
 
 // diff runs git diff so that parse can read it.

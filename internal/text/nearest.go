@@ -32,6 +32,35 @@ func Nearest(name string, candidates []string) string {
 	return found
 }
 
+// Candidates are words that names may be misspellings of, counted once for many
+// names.
+type Candidates struct {
+	counts []letterCount
+	runes  []int // code points of each word
+}
+
+// NewCandidates counts the letters of words.
+func NewCandidates(words ...string) *Candidates {
+	c := &Candidates{}
+	for _, word := range words {
+		c.counts = append(c.counts, countLetters(word))
+		c.runes = append(c.runes, utf8.RuneCountInString(word))
+	}
+	return c
+}
+
+// MayHoldNear is a cheap no: when false, Nearest finds nothing for name among
+// these words, nor among any of them.
+func (c *Candidates) MayHoldNear(name string) bool {
+	letters, runes := countLetters(name), utf8.RuneCountInString(name)
+	for i := range c.counts {
+		if most := allowedFor(min(runes, c.runes[i])); !letters.farther(&c.counts[i], most) {
+			return true
+		}
+	}
+	return false
+}
+
 // mostSlips is the greatest distance at which two words can be near.
 const mostSlips = 4
 
@@ -59,16 +88,23 @@ func (c letterCount) farFrom(word string) bool {
 }
 
 // far is farFrom for a word that is counted already.
-func (c *letterCount) far(word *letterCount) bool {
+func (c *letterCount) far(word *letterCount) bool { return c.farther(word, mostSlips) }
+
+// farther reports whether the letters alone show that a word is more than most
+// slips away; false is no answer.
+func (c *letterCount) farther(word *letterCount, most int) bool {
 	if c.other || word.other {
 		return false
+	}
+	if bits.OnesCount64(c.kinds&^word.kinds) > most || bits.OnesCount64(word.kinds&^c.kinds) > most {
+		return true
 	}
 	more, fewer := 0, 0
 	for i, n := range c.counts {
 		d := int(n) - int(word.counts[i])
 		more, fewer = more+max(d, 0), fewer+max(-d, 0)
 	}
-	return max(more, fewer) > mostSlips
+	return max(more, fewer) > most
 }
 
 // lacks reports whether more than most letters of word are missing.

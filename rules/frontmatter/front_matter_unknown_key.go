@@ -32,7 +32,8 @@ var FrontMatterUnknownKey = lint.Rule{
 		told := map[string]bool{}
 		for _, pair := range p.Doc.Fields.Pairs {
 			key := pair.Key
-			if key.Kind != yaml.String || knownKey(p, key.Text) {
+			if key.Kind != yaml.String || knownKey(p, key.Text) ||
+				!p.Contract().MayMisspell(key.Text) && !commonKeys.MayHoldNear(key.Text) {
 				continue
 			}
 			meant := intendedKey(p, pair)
@@ -74,6 +75,9 @@ var ordinaryKeys = strings.Fields(`publisher publishers publishing editor editor
 	categorias categorías categorie categories catégories kategorien`)
 
 const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
+
+// commonKeys are what a key may be a misspelling of whatever the contract.
+var commonKeys = text.NewCandidates(append(slices.Clone(jekyllKeys), metadata.TargetKeys...)...)
 
 func knownKey(p *lint.Pass, key string) bool {
 	s := p.Contract().Schema

@@ -1,0 +1,68 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/lint"
+)
+
+// A Told is a finding that the review tells in words, because no suggestion can
+// fix it or stand at its place.
+type Told struct {
+	Finding lint.Finding
+	Path    string // from the repository's top
+	Edit    string // where the line is changed in a browser; "" when that is not known
+}
+
+// mostTold is how many findings the body lists.
+const mostTold = 20
+
+// bodyOf is the text of the first review. It ends with an empty line; the memory
+// comes behind it.
+func bodyOf(w Work, p Plan) string {
+	var b strings.Builder
+	offered := len(p.Post) + p.Kept
+	switch {
+	case offered > 0:
+		fmt.Fprintf(&b, "### partnerlint: %s\n\n", counted(offered, "suggestion"))
+		b.WriteString("Press **Commit suggestion** below a suggestion to take it. To take several at once, open **Files " +
+			"changed**, press **Add suggestion to batch** below each, then **Commit suggestions**. What you do not want, " +
+			"**Resolve conversation**: it is not said again.\n\n")
+	case len(w.Told) > 0:
+		fmt.Fprintf(&b, "### partnerlint: %s to look at\n\n", counted(len(w.Told), "place"))
+	default:
+		b.WriteString("### partnerlint: nothing left to fix here\n\n")
+	}
+	if p.Waiting > 0 {
+		fmt.Fprintf(&b, "%s more can be had once these are settled.\n\n", counted(p.Waiting, "suggestion"))
+	}
+	for _, note := range w.Notes {
+		fmt.Fprintf(&b, "<p><b>Note:</b> %s.</p>\n\n", format.HTML(note))
+	}
+	if len(w.Told) > 0 {
+		b.WriteString("<p>To be changed by hand:</p>\n<ul>\n")
+		for _, told := range w.Told[:min(len(w.Told), mostTold)] {
+			f := &told.Finding
+			place := fmt.Sprintf("<code>%s:%d</code>", format.Code(told.Path), f.Start.Line)
+			if told.Edit != "" {
+				place = fmt.Sprintf(`<a href="%s">%s</a>`, told.Edit, place)
+			}
+			fmt.Fprintf(&b, `<li>%s: %s [<a href="%s">%s</a>]</li>`+"\n", place, format.HTML(f.Message),
+				format.RuleURL(f.Rule), f.Rule)
+		}
+		if n := len(w.Told) - mostTold; n > 0 {
+			fmt.Fprintf(&b, "<li>and %d more, in the summary of the job</li>\n", n)
+		}
+		b.WriteString("</ul>\n\n")
+	}
+	return b.String()
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

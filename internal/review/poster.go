@@ -1,0 +1,340 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"strings"
+)
+
+// A Poster keeps the suggestions on one pull request in step with its head.
+type Poster struct {
+	Client  *Client
+	Repo    Repo
+	Pull    *Pull
+	Limits  Limits
+	comment []Comment
+	first   *pullReview // the review that keeps the memory; nil when there is none yet
+	memory  memory
+}
+
+// Work is what a review is made of.
+type Work struct {
+	Suggestions []Suggestion
+	Present     map[string]bool // the fingerprints of all findings there are
+	Told        []Told          // what is wrong and has no suggestion
+	Notes       []string        // what else people must know, as plain text
+}
+
+// A Done is what became of it.
+type Done struct {
+	Plan
+	Why string // a sentence: why nothing was written, or not all; "" when it was
+}
+
+type pullReview struct {
+	ID   int64  `json:"id"`
+	Body string `json:"body"`
+	User *user  `json:"user"`
+}
+
+type user struct {
+	Login string `json:"login"`
+	Type  string `json:"type"` // User, Bot or Organization
+}
+
+type pullComment struct {
+	ID      int64  `json:"id"`
+	Path    string `json:"path"`
+	Line    *int   `json:"line"`
+	Start   *int   `json:"start_line"`
+	Body    string `json:"body"`
+	User    *user  `json:"user"`
+	ReplyTo int64  `json:"in_reply_to_id"`
+}
+
+func (p *Poster) pull() string { return fmt.Sprintf("%s/pulls/%d", p.Repo.path(), p.Pull.Number) }
+
+// Read reads what is on the pull request already. It returns the fingerprints
+// of the findings that a person decided about: nothing is said of them again.
+func (p *Poster) Read(ctx context.Context) (decided map[string]bool, err error) {
+	threads, threadsErr := p.Client.threads(ctx, p.Repo, p.Pull.Number)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	me := threads.viewer
+	comments, err := list[pullComment](ctx, p.Client, p.pull()+"/comments")
+	if err != nil {
+		return nil, err
+	}
+	answered := map[int64]bool{}
+	for _, c := range comments {
+		if c.ReplyTo != 0 && !mine(c.User, me) {
+			answered[c.ReplyTo] = true
+		}
+	}
+	p.comment = nil
+	for _, c := range comments {
+		key := keyOf(c.Body)
+		if key == "" || c.ReplyTo != 0 || !mine(c.User, me) {
+			continue
+		}
+		own := Comment{ID: c.ID, Path: c.Path, Body: c.Body, Key: key, Answered: answered[c.ID],
+			Resolved: threads.resolved[c.ID], Unknown: threadsErr != nil}
+		if c.Line != nil {
+			own.Line = *c.Line
+		}
+		if c.Start != nil {
+			own.Start = *c.Start
+		}
+		p.comment = append(p.comment, own)
+	}
+	reviews, err := list[pullReview](ctx, p.Client, p.pull()+"/reviews")
+	if err != nil {
+		return nil, err
+	}
+	p.first, p.memory = nil, memory{map[string]bool{}, map[string]bool{}}
+	for i := range reviews {
+		if m, ok := remembered(reviews[i].Body); ok && mine(reviews[i].User, me) {
+			p.first, p.memory = &reviews[i], m
+			break
+		}
+	}
+	return dismissed(p.comment, p.memory), nil
+}
+
+// mine reports whether the user is the one that the token belongs to. Where
+// GraphQL does not name it, it is the user of a workflow's own token.
+func mine(u *user, viewer string) bool {
+	if u == nil {
+		return false
+	}
+	if viewer == "" {
+		viewer = "github-actions[bot]"
+	}
+	return u.Login == viewer || u.Type == "Bot" && u.Login == strings.TrimSuffix(viewer, "[bot]")+"[bot]"
+}
+
+// Plan says what Do would do, and the body of the review.
+func (p *Poster) Plan(w Work) (Plan, string) {
+	plan := newPlan(p.comment, w.Suggestions, w.Present, p.Pull.Head.SHA, p.Limits)
+	return plan, bodyOf(w, plan)
+}
+
+// Do writes the plan to the pull request, after Read. It is safe to do again:
+// what is there is known by its mark. When the head has moved on, the token may
+// only read, or GitHub takes no comment there, it says why and is no error.
+func (p *Poster) Do(ctx context.Context, w Work) (Done, error) {
+	plan, body := p.Plan(w)
+	done := Done{Plan: plan}
+	if len(plan.Post)+len(plan.Delete)+len(plan.Replace) == 0 && (p.first == nil || p.upToDate(body)) {
+		if p.first != nil || len(w.Notes) == 0 {
+			return done, nil
+		}
+	}
+	now, err := p.Client.Pull(ctx, p.Repo, p.Pull.Number)
+	if err != nil {
+		return done, err
+	}
+	if now.Head.SHA != p.Pull.Head.SHA {
+		done.Plan, done.Why = Plan{}, "a newer commit was pushed in the meantime; its own run reviews it"
+		return done, nil
+	}
+	err = p.write(ctx, w, &done, body)
+	var status *StatusError
+	if errors.As(err, &status) && (status.Status == http.StatusForbidden || status.Status == http.StatusNotFound) {
+		done.Plan = Plan{}
+		done.Why = "the token may not write to this pull request (a workflow needs \"permissions: pull-requests: write\"; " +
+			"for a fork see docs/action.md); the summary of the job has it all"
+		return done, nil
+	}
+	return done, err
+}
+
+func (p *Poster) upToDate(body string) bool { return sameText(p.first.Body, body+p.memory.line()) }
+
+// write posts first: when that may not be done, nothing is changed at all.
+func (p *Poster) write(ctx context.Context, w Work, done *Done, body string) error {
+	before := memory{maps.Clone(p.memory.posted), maps.Clone(p.memory.withdrawn)}
+	for i := range done.Post {
+		p.memory.post(done.Post[i].Key())
+	}
+	if len(done.Post) > 0 || p.first == nil && len(w.Notes) > 0 {
+		if err := p.post(ctx, w, done, &body); err != nil {
+			p.memory = before
+			return err
+		}
+	}
+	for _, c := range done.Delete {
+		_, err := p.Client.ask(ctx, http.MethodDelete, p.Client.at(fmt.Sprintf("%s/pulls/comments/%d", p.Repo.path(),
+			c.ID)), nil, nil)
+		var status *StatusError
+		if err != nil && !(errors.As(err, &status) && status.Status == http.StatusNotFound) {
+			return err
+		}
+		if !p.offered(c.Key, done.Post) {
+			p.memory.withdraw(c.Key)
+		}
+	}
+	for _, c := range done.Replace {
+		_, err := p.Client.ask(ctx, http.MethodPatch, p.Client.at(fmt.Sprintf("%s/pulls/comments/%d", p.Repo.path(),
+			c.ID)), map[string]string{"body": c.Body}, nil)
+		if err != nil {
+			return err
+		}
+	}
+	if p.first == nil || p.upToDate(body) {
+		return nil
+	}
+	_, err := p.Client.ask(ctx, http.MethodPut, p.Client.at(fmt.Sprintf("%s/reviews/%d", p.pull(), p.first.ID)),
+		map[string]string{"body": body + p.memory.line()}, nil)
+	return err
+}
+
+func (p *Poster) offered(key string, posted []Suggestion) bool {
+	for i := range posted {
+		if posted[i].Key() == key {
+			return true
+		}
+	}
+	return false
+}
+
+type newReview struct {
+	Commit   string       `json:"commit_id"`
+	Event    string       `json:"event"`
+	Body     string       `json:"body"`
+	Comments []newComment `json:"comments,omitempty"`
+}
+
+type newComment struct {
+	Path      string `json:"path"`
+	Body      string `json:"body"`
+	Line      int    `json:"line"`
+	Side      string `json:"side"`
+	StartLine int    `json:"start_line,omitempty"`
+	StartSide string `json:"start_side,omitempty"`
+}
+
+// post makes one review of the new suggestions, and so one notification. When
+// GitHub refuses a line, the comment that it names is left out, or else all,
+// and body says it in words.
+func (p *Poster) post(ctx context.Context, w Work, done *Done, body *string) error {
+	for {
+		text := *body + p.memory.line()
+		if p.first != nil {
+			text = fmt.Sprintf("%s more on what the last push brings.", counted(len(done.Post), "suggestion"))
+		}
+		review := newReview{Commit: p.Pull.Head.SHA, Event: "COMMENT", Body: text}
+		for i := range done.Post {
+			review.Comments = append(review.Comments, comment(&done.Post[i]))
+		}
+		err := p.send(ctx, review)
+		var status *StatusError
+		if !errors.As(err, &status) || status.Status != http.StatusUnprocessableEntity || len(done.Post) == 0 {
+			return err
+		}
+		refused := named(done.Post, status.Details)
+		for i := range refused {
+			for print := range strings.SplitSeq(refused[i].Key(), ",") {
+				delete(p.memory.posted, print)
+			}
+		}
+		done.Post = without(done.Post, refused)
+		done.Why = "GitHub takes no comment on some of the lines; the review's text names them"
+		for i := range refused {
+			for n := range refused[i].Findings {
+				w.Told = append(w.Told, Told{Finding: refused[i].Findings[n], Path: refused[i].Path})
+			}
+		}
+		*body = bodyOf(w, done.Plan)
+		if p.first != nil && len(done.Post) == 0 {
+			return nil // the first review's text is written anew
+		}
+	}
+}
+
+// send posts a review. A failure on GitHub's side may have come after it was
+// made: what is there is read again before it is sent again.
+func (p *Poster) send(ctx context.Context, review newReview) error {
+	for again := 0; ; again++ {
+		var made pullReview
+		_, err := p.Client.ask(ctx, http.MethodPost, p.Client.at(p.pull()+"/reviews"), review, &made)
+		var status *StatusError
+		if err == nil {
+			if p.first == nil {
+				p.first = &pullReview{ID: made.ID, Body: review.Body}
+			}
+			return nil
+		}
+		if ctx.Err() != nil || errors.As(err, &status) && status.Status < 500 || again == 2 {
+			return err
+		}
+		there := Poster{Client: p.Client, Repo: p.Repo, Pull: p.Pull}
+		if _, readErr := there.Read(ctx); readErr != nil {
+			return err
+		}
+		if there.has(review) {
+			if p.first == nil {
+				p.first = there.first
+			}
+			return nil
+		}
+	}
+}
+
+// has reports whether the comments of the review are on the pull request.
+func (p *Poster) has(review newReview) bool {
+	if len(review.Comments) == 0 {
+		return p.first != nil
+	}
+	for _, c := range review.Comments {
+		found := false
+		for _, own := range p.comment {
+			found = found || own.Key == keyOf(c.Body) && own.Line == c.Line && own.Path == c.Path
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+func comment(s *Suggestion) newComment {
+	c := newComment{Path: s.Path, Body: s.Body(), Line: s.Last, Side: "RIGHT"}
+	if s.First < s.Last {
+		c.StartLine, c.StartSide = s.First, "RIGHT"
+	}
+	return c
+}
+
+// named are the suggestions that GitHub's errors name by their path; all when
+// they name none.
+func named(posted []Suggestion, details string) []Suggestion {
+	var out []Suggestion
+	for i := range posted {
+		if strings.Contains(details, posted[i].Path) {
+			out = append(out, posted[i])
+		}
+	}
+	if len(out) == 0 {
+		return posted
+	}
+	return out
+}
+
+func without(all, gone []Suggestion) []Suggestion {
+	keys := map[string]bool{}
+	for i := range gone {
+		keys[gone[i].Key()] = true
+	}
+	var left []Suggestion
+	for i := range all {
+		if !keys[all[i].Key()] {
+			left = append(left, all[i])
+		}
+	}
+	return left
+}
