@@ -135,7 +135,8 @@ func TestRunAllGoesOnWithoutAPeerThatFails(t *testing.T) {
 	if err := runAll([]*contender{own, peer}, 2, 1); err != nil || len(own.runs) != 2 || len(peer.runs) != 0 {
 		t.Errorf("%d and %d runs, %v", len(own.runs), len(peer.runs), err)
 	}
-	if text := siteTable([]*contender{base, own, peer}, 1, options{faults: 0.02, rounds: 2}, nil).text; !strings.Contains(text,
+	text := siteTable([]*contender{base, own, peer}, 1, options{faults: 0.02, rounds: 2}, nil).text
+	if !strings.Contains(text,
 		"\nother could not be measured: it ends with exit status 2.\n") {
 		t.Error(text)
 	}

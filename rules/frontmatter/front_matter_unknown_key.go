@@ -77,7 +77,7 @@ var ordinaryKeys = strings.Fields(`publisher publishers publishing editor editor
 const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
 
 // commonKeys are what a key may be a misspelling of whatever the contract.
-var commonKeys = text.NewCandidates(append(slices.Clone(jekyllKeys), metadata.TargetKeys...)...)
+var commonKeys = text.NewCandidates(append(slices.Clone(jekyllKeys), site.TargetKeys...)...)
 
 func knownKey(p *lint.Pass, key string) bool {
 	s := p.Contract().Schema
