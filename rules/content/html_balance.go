@@ -13,14 +13,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Every HTML tag is closed, and nothing in a block of HTML is meant as Markdown.
+// Every HTML tag is closed.
 //
 // Behind a <div> that is never closed, the site reads no Markdown any more: for
-// all the rest of the page visitors see ## and ** as they stand. Within a block of
-// HTML it reads none either.
+// all the rest of the page visitors see ## and ** as they stand.
 //
-// Write the closing tag, </div>. Where Markdown is meant inside, write
-// <div markdown="1">.
+// Write the closing tag, </div>, where the part ends.
 var HtmlBalance = lint.Rule{
 	ID: "html-balance", Category: "content", Severity: lint.Error,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body,
@@ -49,9 +47,6 @@ var HtmlBalance = lint.Rule{
 // blockElement judges an HTML block that stands in Markdown.
 func blockElement(p *lint.Pass, b *kramdown.Block) {
 	if b.Closed {
-		if !b.Markdown {
-			markdownInHTML(p, b)
-		}
 		return
 	}
 	culprit := unclosedElement(p.Doc.Masked(), b)

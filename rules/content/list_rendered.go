@@ -43,20 +43,13 @@ func (l *listCheck) walk(b *kramdown.Block) {
 		}
 		apart = nil
 	}
-	var before *kramdown.Block
-	for i, c := range b.Children {
-		if i > 0 {
-			before = b.Children[i-1]
-		}
+	for _, c := range b.Children {
 		if c.Kind == kramdown.HTML && !c.Markdown {
 			flush()
 			continue
 		}
 		if c.Kind != kramdown.Paragraph {
 			flush()
-			if c.Kind == kramdown.List && c.Ordered && !interruptsText(l.text, before, c) {
-				l.start(c)
-			}
 			l.walk(c)
 			continue
 		}
@@ -170,38 +163,4 @@ func (l *listCheck) report(items []listLine, whole bool) {
 		d.Fix = &lint.Fix{Title: "make it a list", Safe: whole && (first.number < 0 || first.number == 1), Edits: edits}
 	}
 	l.Report(d)
-}
-
-// start reports a list whose first number visitors do not get: the site counts
-// every list from 1.
-func (l *listCheck) start(b *kramdown.Block) {
-	number := strings.TrimLeft(strings.TrimRight(b.Tag, ". "), "0")
-	if number == "" || number == "1" || counted(b) {
-		return
-	}
-	help := "indent what stands between the items by three spaces, so that the list goes on, or write {: start=\"" +
-		number + "\"} on the line below the list"
-	if len(b.Children) == 1 {
-		help = `to show the number as it is, write ` + strings.TrimSuffix(strings.TrimSpace(b.Tag), ".") + `\.`
-	}
-	l.Report(lint.Diagnostic{
-		Span:    source.Span{Start: b.Span.Start, End: b.Span.Start + len(b.Tag)},
-		Message: "this list begins with " + words.Quote(b.Tag) + ", which visitors do not get",
-		Effect:  "the number 1 instead: the site counts every list from 1",
-		Help:    help,
-		About:   []lint.Subject{lint.At(b.Span.Start)},
-	})
-}
-
-// counted reports whether an attribute list says how a list is numbered:
-// {: start="3"}.
-func counted(b *kramdown.Block) bool {
-	_, start := b.Attrs.Value("start")
-	_, reversed := b.Attrs.Value("reversed")
-	style, _ := b.Attrs.Value("style")
-	if start || reversed || strings.Contains(style, "list-style") || strings.Contains(style, "counter") {
-		return true
-	}
-	_, value := b.Children[0].Attrs.Value("value")
-	return value
 }

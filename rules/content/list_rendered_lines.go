@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
@@ -145,13 +144,6 @@ func itemLike(line []byte, at int) (listLine, bool) {
 
 // isHardSpace reports whether r looks like a space and is none to the site.
 func isHardSpace(r rune) bool { return r != ' ' && r != '\t' && unicode.Is(unicode.Zs, r) }
-
-// interruptsText reports whether a block begins in the line below before, a
-// paragraph.
-func interruptsText(text []byte, before, b *kramdown.Block) bool {
-	return before != nil && before.Kind == kramdown.Paragraph &&
-		bytes.Count(text[before.Span.End:b.Span.Start], []byte("\n")) == 1
-}
 
 // follows reports whether b can be the next item behind a.
 func follows(a, b listLine) bool {

@@ -28,14 +28,8 @@ var LiquidValue = lint.Rule{
 		template := p.Doc.Liquid()
 		v := &valueCheck{Pass: p, template: template, misread: map[source.Span]bool{}}
 		v.unreadable()
-		if len(template.Errors) == 0 {
-			v.inCode()
-		}
 		for _, o := range template.Outputs {
 			v.check(o, p.Doc.Original(o.Span))
-		}
-		if len(template.Errors) == 0 && p.Doc.Damage()&page.Body == 0 {
-			v.looseBraces()
 		}
 		for _, o := range template.Assigned {
 			v.check(o, "{% assign … = "+p.Doc.Original(o.Expr)+" %}")

@@ -15,6 +15,19 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
+// The text is written in the site's Markdown, not in the marks of a forum, a
+// wiki or another editor.
+//
+// Visitors read the marks as they stand.
+//
+// Write **words** for bold text, > for a quote or a box, and three backticks
+// around code.
+var ForeignMarkup = lint.Rule{
+	ID: "foreign-markup", Category: "content", Severity: lint.Warning,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
+	Check: foreignMarkup,
+}
+
 // foreignMarkup reports markup of other systems, which visitors read as it
 // stands.
 func foreignMarkup(p *lint.Pass) {
@@ -44,11 +57,11 @@ func foreignMarkup(p *lint.Pass) {
 }
 
 // foreignStart are the bytes that such markup begins with.
-var foreignStart = [256]bool{'[': true, '\'': true, '=': true, '{': true, ':': true, '!': true, 0xc2: true, 0xef: true}
+var foreignStart = [256]bool{'[': true, '\'': true, '=': true, ':': true, '!': true, 0xc2: true, 0xef: true}
 
 // mayBeForeign is a quick no for most pages.
 func mayBeForeign(doc *page.Document) bool {
-	for _, beginning := range [...]string{"[/", "[!", "''", "´´", "＊＊", "==", "::", "!!", "{"} {
+	for _, beginning := range [...]string{"[/", "[!", "''", "´´", "＊＊", "==", "::", "!!"} {
 		if doc.MayHold(beginning) {
 			return true
 		}
@@ -101,8 +114,6 @@ func foreignAt(text []byte, at, end int, block *kramdown.Block) foreignMark {
 		return paired(line, "==", "means nothing here", "**")
 	case bytes.HasPrefix(line, []byte(":::")) && begins, bytes.HasPrefix(line, []byte("!!! ")) && begins:
 		return otherBox(line)
-	case line[0] == '{':
-		return otherAttributes(line, text[:at])
 	}
 	return foreignMark{}
 }
@@ -184,29 +195,4 @@ func otherBox(line []byte) foreignMark {
 		return foreignMark{}
 	}
 	return foreignMark{len(line), "makes no box here", "write the text as a quote: begin its lines with >"}
-}
-
-// otherAttributes reads {.x} and {#x} behind something, or on a line of its own:
-// the site wants a colon.
-func otherAttributes(line, before []byte) foreignMark {
-	end := bytes.IndexByte(line, '}')
-	if end < 3 || end > 80 || line[1] == ':' { // {: .x} is the site's own
-		return foreignMark{}
-	}
-	inside := strings.TrimSpace(string(line[1:end]))
-	colon := strings.HasPrefix(inside, ":") // { : .x}
-	inside = strings.TrimSpace(strings.TrimPrefix(inside, ":"))
-	if len(inside) < 2 || inside[0] != '.' && inside[0] != '#' || !chars.IsLetterByte(inside[1]) ||
-		strings.Trim(inside, `.# -_="'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789`) != "" {
-		return foreignMark{}
-	}
-	if n := len(before); n > 0 && strings.IndexByte(" \n)]*_`", before[n-1]) < 0 ||
-		len(bytes.TrimSpace(line[end+1:])) > 0 && (n == 0 || before[n-1] == ' ') {
-		return foreignMark{}
-	}
-	what := "gives nothing a class or a name: the colon is missing"
-	if colon {
-		what = "gives nothing a class or a name: a space stands before the colon"
-	}
-	return foreignMark{end + 1, what, "write: {: " + inside + "}"}
 }

@@ -2,8 +2,6 @@ package content
 
 import (
 	"bytes"
-	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,25 +9,37 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
+
+// No * or _ and no backtick is left over: what opens bold text, italics or code
+// is closed, with the same mark and without a space inside.
+//
+// Otherwise visitors read the marks, or find italics where none were meant.
+//
+// Write the marks directly before the first word and behind the last one. For
+// the character itself write \*.
+var StrayMarks = lint.Rule{
+	ID: "stray-marks", Category: "content", Severity: lint.Warning,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
+	Check: strayMarks,
+}
 
 // strayMarks reports marks within the text that open or close nothing, and
 // those that do although they were not meant to. In a table that was not meant
 // the bars are what parts them.
-func strayMarks(p *lint.Pass, tables []source.Span) {
+func strayMarks(p *lint.Pass) {
 	m := &markCheck{Pass: p, text: p.Doc.Masked(), strong: -1, italic: -1}
 	m.spaced = spacedBold(p)
 	spans := p.Doc.Kramdown().Spans()
 	for i := range spans {
 		s := &spans[i]
 		if s.Block != m.block {
-			m.block, m.tangled = s.Block, false
+			m.block, m.tangled, m.parted = s.Block, false, inAccidentalTable(m.text, s.Block)
 			m.open, m.carried = m.carried, m.open
 			clear(m.open)
 		}
-		if slices.ContainsFunc(tables, func(t source.Span) bool { return t.Contains(s.Span) }) {
+		if m.parted {
 			continue
 		}
 		switch s.Kind {
@@ -43,17 +53,6 @@ func strayMarks(p *lint.Pass, tables []source.Span) {
 		case kramdown.Emphasis:
 			m.italic = s.Span.Start
 			m.emphasis(s.Span)
-		case kramdown.CodeSpan:
-			mark := p.Doc.MaskedText(s.Span)
-			if strings.Count(mark, "`") == 2 && insideWords(m.text, s.Span) {
-				reportMark(p, source.Span{Start: s.Span.Start, End: s.Span.Start + 1}, "the two ` in "+
-					words.Quote(mark)+" make code of what is between them",
-					"code from the one ` to the other", "write an apostrophe: '")
-			}
-		case kramdown.InlineMath:
-			accidentalMath(p, s.Span)
-		case kramdown.LiteralAttrs:
-			strayAttributes(p, s.Span, s.Block)
 		case kramdown.LiteralTick:
 			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] {
 				m.wait("`")
@@ -71,6 +70,7 @@ type markCheck struct {
 	text           []byte
 	block          *kramdown.Block
 	tangled        bool            // a mark of the block takes others along
+	parted         bool            // the block is a cell of a table that was not meant
 	open           map[string]bool // marks of the block that wait for their partner
 	carried        map[string]bool // those of the block before
 	spaced         map[int]bool    // where marks with a space inside begin, which are reported
@@ -155,85 +155,6 @@ func (m *markCheck) emphasis(s source.Span) {
 		"italics from the one * to the other, and no *", `write \* for the character itself`)
 }
 
-// spacedBold reports ** bold **: with spaces inside, the marks are none. It
-// returns the places of the marks.
-func spacedBold(p *lint.Pass) map[int]bool {
-	text := p.Doc.Masked()
-	if !maySpaceMarks(p.Doc) {
-		return nil
-	}
-	marks := map[int]bool{}
-	for _, run := range p.Doc.Kramdown().Texts() {
-		piece := text[run.Span.Start:run.Span.End]
-		for at := 0; at < len(piece); {
-			i := bytes.Index(piece[at:], []byte("** "))
-			if i < 0 {
-				i = bytes.Index(piece[at:], []byte("__ "))
-			}
-			if i < 0 {
-				break
-			}
-			i += at
-			at = i + 3
-			rest := piece[i+3:]
-			mark := string(piece[i : i+2])
-			n := bytes.Index(rest[:min(len(rest), 100)], []byte(" "+mark))
-			first, _ := utf8.DecodeRune(rest)
-			if n < 1 || !unicode.IsLetter(first) || i > 0 && piece[i-1] != ' ' ||
-				bytes.IndexByte(rest[:n], '\n') >= 0 || n+3 < len(rest) && chars.IsWordByte(rest[n+3]) {
-				continue
-			}
-			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
-			marks[whole.Start], marks[whole.End-2] = true, true
-			reportMark(p, whole, "spaces stand inside the "+mark+" of "+
-				words.Quote(string(text[whole.Start:whole.End])), "the characters "+mark+" in the text",
-				"write: "+mark+string(rest[:n])+mark)
-			at = i + 3 + n + 3
-		}
-	}
-	return marks
-}
-
-// maySpaceMarks is a quick no for most pages: behind all of their ** there is
-// no space, or a word ends with it.
-func maySpaceMarks(doc *page.Document) bool {
-	body := doc.Masked()[doc.Body.Start:doc.Body.End]
-	for _, mark := range [...]string{"**", "__"} {
-		for at := 0; doc.MayHold(mark); at++ {
-			i := bytes.IndexByte(body[at:], mark[0])
-			if i < 0 || at+i+3 > len(body) {
-				break
-			}
-			at += i
-			if body[at+1] != mark[0] || body[at+2] != ' ' {
-				continue
-			}
-			if before := body[max(at-1, 0)]; at == 0 || before == '_' || before < utf8.RuneSelf &&
-				!chars.IsWordByte(before) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// strayAttributes reports {: .x} that is not closed, or that stands behind plain
-// text, where it belongs to nothing.
-func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
-	const most = 1000 // bytes; nobody writes a longer list
-	rest := p.Doc.Masked()[s.Start:min(p.Doc.File.LineSpan(s.Start).End, s.Start+most)]
-	end := bytes.IndexByte(rest, '}')
-	switch {
-	case end < 0:
-		reportMark(p, s, words.Quote("{:")+" is never closed", "the characters as they stand", "write } where it ends")
-	case end > 3 && strings.IndexByte(" .#", rest[2]) >= 0:
-		reportMark(p, source.Span{Start: s.Start, End: s.Start + end + 1}, words.Quote(string(rest[:end+1]))+
-			" belongs to nothing",
-			"the characters as they stand", "put it on a line of its own below the paragraph",
-			lint.At(block.Content.Start))
-	}
-}
-
 // isRule reports whether the mark at the offset is a part of a line that was
 // meant as a rule across the page.
 func isRule(text []byte, line source.Span, at int) bool {
@@ -242,20 +163,4 @@ func isRule(text []byte, line source.Span, at int) bool {
 	}
 	marks := bytes.ReplaceAll(bytes.TrimSpace(text[line.Start:line.End]), []byte(" "), nil)
 	return len(marks) > 2 && len(bytes.Trim(marks, string(text[at]))) == 0
-}
-
-func reportMark(p *lint.Pass, s source.Span, message, effect, help string, also ...lint.Subject) {
-	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: effect, Help: help,
-		About: append(also, lint.At(s.Start))})
-}
-
-// accidentalMath reports text between two $$ that is no formula.
-func accidentalMath(p *lint.Pass, s source.Span) {
-	inner := strings.Trim(p.Doc.Original(s), "$ \t\r\n")
-	if strings.ContainsAny(inner, `\^_={}<>`) || !strings.ContainsAny(inner, "0123456789") &&
-		len(strings.Fields(inner)) < 2 || strings.ContainsAny(inner, "+*/") {
-		return
-	}
-	reportMark(p, source.Span{Start: s.Start, End: s.Start + 2}, "the two $$ make a formula of "+words.Quote(inner),
-		"the text as a formula, or in backslashes", `write \$ for the character itself`)
 }

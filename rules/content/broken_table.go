@@ -9,65 +9,34 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// accidentalTable reports a line of text that a | makes a table of, and whether
-// there is one.
-func accidentalTable(p *lint.Pass, b *kramdown.Block) bool {
-	text := p.Doc.Masked()
-	rows := 0
-	cells := -1
-	even := true
-	for _, row := range b.Children {
-		if row.Kind != kramdown.Row {
-			continue
+// A table is one on the site: a blank line lies above and below it, its head has
+// a line of dashes and bars below it, and rows follow directly.
+//
+// Otherwise it falls apart: visitors see its source with the bars in one
+// paragraph, or a heading in place of the head.
+//
+// Leave a blank line around the table, and write |---|---| below its head, with
+// plain hyphens and a bar between them.
+var BrokenTable = lint.Rule{
+	ID: "broken-table", Category: "content", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
+	Check: func(p *lint.Pass) {
+		if !p.Doc.MayHold("|") {
+			return
 		}
-		if row.Section != kramdown.TableBody {
-			return false
-		}
-		rows++
-		even = even && (cells < 0 || cells == len(row.Children))
-		cells = len(row.Children)
-	}
-	source1 := text[b.Span.Start:b.Span.End]
-	if len(source1) == 0 || source1[0] == '|' || rows > 1 && even || bytes.Contains(source1, []byte("\n|-")) ||
-		bytes.Contains(source1, []byte("---")) {
-		return false
-	}
-	bars := barsIn(text, b)
-	if len(bars) == 0 {
-		return false
-	}
-	line := p.Doc.File.LineSpan(bars[0])
-	var edits []lint.Edit
-	for _, bar := range bars {
-		edits = append(edits, lint.Insert(bar, `\`))
-	}
-	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " +
-		words.Quote(string(text[line.Start:line.End])),
-		Effect: "a table with the pieces of the sentence in its cells", Help: `write \| for the character itself`,
-		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...)})
-	return true
-}
-
-// barsIn lists the places of the bars between the cells of a table.
-func barsIn(text []byte, table *kramdown.Block) []int {
-	var bars []int
-	code := false
-	for at := table.Span.Start; at < table.Span.End; at++ {
-		switch text[at] {
-		case '\\':
-			at++
-		case '`':
-			code = !code
-		case '|':
-			if !code {
-				bars = append(bars, at)
+		eachBlock(p, func(_, b *kramdown.Block) {
+			switch b.Kind {
+			case kramdown.Table:
+				dashedRow(p, b)
+			case kramdown.Paragraph:
+				brokenTable(p, b)
 			}
-		}
-	}
-	return bars
+		})
+		barlessRows(p)
+		tablesAboveHeadings(p)
+	},
 }
 
 // dashedRow reports a line of typographic dashes below the head of a table.
@@ -145,26 +114,13 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 				"write the rows directly below this line, without a blank line"
 			d.Span = lines[i]
 		case edits == nil:
-			return // what stands below the table has a rule of its own
+			return // a heading stands below the table
 		case b.Parent.Parent == nil:
 			d.Fix = lint.SafeFix("leave a blank line around the table", edits...)
 		}
 		p.Report(d)
 		return
 	}
-}
-
-// linesOf are the lines of a block, without what an outer block puts before them.
-func linesOf(doc *page.Document, b *kramdown.Block) []source.Span {
-	text := doc.File.Text
-	var lines []source.Span
-	for at := b.Span.Start; at < b.Span.End; {
-		line := doc.File.LineSpan(at)
-		line.Start = at + len(text[at:line.End]) - len(bytes.TrimLeft(text[at:line.End], " \t>"))
-		lines = append(lines, line)
-		at = doc.File.FullLine(at).End
-	}
-	return lines
 }
 
 // ruled reports whether a line is the one between the head of a table and its
@@ -187,6 +143,24 @@ func barlessRows(p *lint.Pass) {
 			Effect: "a heading in place of the table, and below it the rows with their bars", Help: "write: " + row,
 			About: []lint.Subject{lint.At(a.Rule.Start), lint.At(a.Text.Start)},
 			Fix:   lint.SafeFix("write the bars", lint.Replace(a.Rule, row)),
+		})
+	}
+}
+
+// tablesAboveHeadings reports tables that a heading directly below them takes
+// apart; the heading itself is one.
+func tablesAboveHeadings(p *lint.Pass) {
+	for _, a := range p.Doc.Outline().Absorbed {
+		if a.By != "table" {
+			continue
+		}
+		p.Report(lint.Diagnostic{
+			Span:    a.Heading.Span,
+			Message: "the table above is none, since this heading stands directly below it",
+			Effect:  "the source of the table, with its bars, in place of the table",
+			Help:    "put a blank line above the heading",
+			About:   []lint.Subject{lint.At(a.Heading.Span.Start)},
+			Fix:     lint.SafeFix("put a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")),
 		})
 	}
 }

@@ -9,58 +9,6 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// badAddress judges the address of a link that is one.
-func badAddress(p *lint.Pass, l page.Link) {
-	written := p.Doc.Original(l.Dest)
-	d := lint.Diagnostic{Span: l.Dest, Effect: "a link that leads nowhere",
-		About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
-	if l.Image {
-		d.Effect = "the sign for a broken image"
-	}
-	quoted := strings.IndexAny(written, `"'“”„«»`)
-	angled := l.Dest.Start > 0 && p.Doc.File.Text[l.Dest.Start-1] == '<'
-	switch {
-	case strings.TrimSpace(written) == "":
-		if l.Form == page.ReferenceForm {
-			return
-		}
-		d.Span = l.Span
-		d.Message = "the " + linkWord(l) + " " + words.Quote(p.Doc.Original(l.Span)) + " has no address"
-		d.Help = "write the address between the parentheses, or delete the brackets"
-		if l.Form == page.ElementForm {
-			d.Help = "write the address between the quotation marks"
-		}
-	case strings.Contains(written, "{{") || strings.Contains(written, "{%") || l.Form == page.ElementForm:
-		return
-	case wrappedAddress(written) != "":
-		good := wrappedAddress(written)
-		d.Message = "something stands around the address in " + words.Quote(written)
-		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
-	case !angled && l.Form == page.InlineForm && strings.ContainsAny(written, "<>"):
-		d.Message = "a < or > stands in the address " + words.Quote(written)
-		d.Help = "write the address without it"
-	case quoted == 0:
-		d.Message = "quotation marks stand around the address " + words.Quote(written)
-		d.Help = "write the address without quotation marks"
-	case quoted > 0 && isSpaceByte(written[quoted-1]):
-		d.Message = "the title behind the address in " + words.Quote(written) + " is not in straight quotation marks"
-		d.Help = `write: ` + strings.Fields(written)[0] + ` "title"`
-	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == page.AutoForm &&
-		strings.ContainsAny(written, " \t"):
-		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) &&
-			addresses.IsMail(strings.TrimSpace(mail)) {
-			return // told by link-scheme
-		}
-		if isPhone(written) {
-			return
-		}
-		spacedAddress(p, l, written, &d)
-	default:
-		return
-	}
-	p.Report(d)
-}
-
 // wrappedAddress returns the web address that stands in marks or behind a word,
 // as in "(https://example.org)", "**https://example.org**" and "see https://…";
 // "" for none.

@@ -7,10 +7,22 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
+
+// A link is written as Markdown has it, not as a wiki or a forum does.
+//
+// Visitors read [[Page]] or [url=…] as it stands.
+//
+// Write [words](https://example.org).
+var ForeignLink = lint.Rule{
+	ID: "foreign-link", Category: "links", Severity: lint.Error,
+	Stage: lint.StageMarks, Needs: page.Fence | page.Body,
+	Check: foreignLinks,
+}
 
 // foreignLinks reports links as other systems write them: [[Page]],
 // [[address][words]], [address words], [url=address]words[/url], "words":address.
