@@ -2,50 +2,63 @@ package content
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The text is written in the site's Markdown, not in the marks of a forum, a
-// wiki or another editor.
+// The text is laid out in the site's Markdown, not in what a forum, a wiki or
+// another editor has for boxes, headings, notes, page breaks and contents.
 //
-// Visitors read the marks as they stand.
+// Visitors read it as it stands.
 //
-// Write **words** for bold text, > for a quote or a box, and three backticks
-// around code.
+// Write > for a quote or a box, ## for a heading, [^1] for a note, and three
+// backticks around code.
 var ForeignMarkup = lint.Rule{
 	ID: "foreign-markup", Category: "content", Severity: lint.Warning,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
-	Check: foreignMarkup,
+	Check: func(p *lint.Pass) {
+		if mayBeForeign(p.Doc) {
+			foreignMarks(p, &markupStart, foreignMarkup)
+		}
+	},
 }
 
-// foreignMarkup reports markup of other systems, which visitors read as it
-// stands.
-func foreignMarkup(p *lint.Pass) {
-	text := p.Doc.Masked()
-	if !mayBeForeign(p.Doc) {
-		return
+// markupStart are the bytes that such markup begins with.
+var markupStart = [256]bool{'[': true, '\'': true, '=': true, ':': true, '!': true, '?': true, '^': true, '\\': true,
+	'{': true, 'h': true, 0xc2: true}
+
+// mayBeForeign is a quick no for most pages.
+func mayBeForeign(doc *page.Document) bool {
+	for _, beginning := range [...]string{"[!", "''", "´´", "= ", "::", "!!", "??", "^[", "\\", "{", "[T", "[t"} {
+		if doc.MayHold(beginning) {
+			return true
+		}
 	}
+	return foreignHeading.Match(doc.Masked()[doc.Body.Start:doc.Body.End])
+}
+
+// foreignMarks reports what read finds in the text of the page, at bytes of start.
+func foreignMarks(p *lint.Pass, start *[256]bool,
+	read func(text []byte, at, end int, block *kramdown.Block) foreignMark) {
+	text := p.Doc.Masked()
 	done := 0
 	for _, run := range p.Doc.Kramdown().Texts() {
 		for at := max(run.Span.Start, done); at+1 < run.Span.End; at++ {
-			if !foreignStart[text[at]] {
+			if !start[text[at]] {
 				continue
 			}
 			end := run.Span.End
 			if run.Block != nil {
 				end = max(end, run.Block.Span.End)
 			}
-			if f := foreignAt(text, at, end, run.Block); f.length > 0 {
+			if f := read(text, at, end, run.Block); f.length > 0 {
 				s := source.Span{Start: at, End: at + f.length}
 				reportMark(p, s, words.Quote(string(text[s.Start:s.End]))+" "+f.what, "the characters as they stand",
 					f.help)
@@ -56,30 +69,6 @@ func foreignMarkup(p *lint.Pass) {
 	}
 }
 
-// foreignStart are the bytes that such markup begins with.
-var foreignStart = [256]bool{'[': true, '\'': true, '=': true, ':': true, '!': true, 0xc2: true, 0xef: true}
-
-// mayBeForeign is a quick no for most pages.
-func mayBeForeign(doc *page.Document) bool {
-	for _, beginning := range [...]string{"[/", "[!", "''", "´´", "＊＊", "==", "::", "!!"} {
-		if doc.MayHold(beginning) {
-			return true
-		}
-	}
-	body := doc.Masked()[doc.Body.Start:doc.Body.End]
-	for doc.MayHold("[t") {
-		i := bytes.IndexByte(body, '[')
-		if i < 0 {
-			break
-		}
-		if body = body[i:]; len(body) >= 5 && bytes.EqualFold(body[:5], []byte("[toc]")) {
-			return true
-		}
-		body = body[1:]
-	}
-	return false
-}
-
 // A foreignMark is a piece of markup that the site does not know; its length is
 // 0 for none.
 type foreignMark struct {
@@ -87,33 +76,69 @@ type foreignMark struct {
 	what, help string
 }
 
-// foreignAt reads what begins at the offset. The block that it stands in ends
-// at end, or before.
-func foreignAt(text []byte, at, end int, block *kramdown.Block) foreignMark {
-	rest := text[at:end]
-	line := rest
-	if i := bytes.IndexByte(line, '\n'); i >= 0 {
-		line = bytes.TrimRight(line[:i], "\r")
+// firstLine is text up to its first line ending.
+func firstLine(text []byte) []byte {
+	if i := bytes.IndexByte(text, '\n'); i >= 0 {
+		text = bytes.TrimRight(text[:i], "\r")
 	}
+	return text
+}
+
+var (
+	foreignHeading = regexp.MustCompile(`(?m)^h[1-6]\. +[^\s]`)
+	wikiHeading    = regexp.MustCompile(`^(={2,6}) +([^=\n]+?) +={2,6}$`)
+	inlineNote     = regexp.MustCompile(`^\^\[([^\[\]\n]+)\]`)
+	wikiMacro      = regexp.MustCompile(`^\{(?:toc|quote|noformat|panel|info|warning|note|tip|code|color)(?:[:=|][^}\n]*)?\}`)
+	pageBreak      = regexp.MustCompile(`^\\(?:newpage|pagebreak|clearpage|tableofcontents|bigskip|noindent)$`)
+)
+
+// foreignMarkup reads what begins at the offset. The block that it stands in ends
+// at end, or before.
+func foreignMarkup(text []byte, at, end int, block *kramdown.Block) foreignMark {
+	line := firstLine(text[at:end])
 	begins := at == 0 || text[at-1] == '\n' || block != nil && at == block.Span.Start
-	switch {
-	case line[0] == '[' && bytes.HasPrefix(line, []byte("[!")):
+	if line[0] == '^' {
+		if m := inlineNote.FindSubmatch(line); m != nil && !begins && text[at-1] > ' ' && !hasLink(line[len(m[0]):]) {
+			return foreignMark{len(m[0]), "makes no note here", "write [^1] here, and on a line of its own further below: " +
+				"[^1]: " + string(m[1])}
+		}
+		return foreignMark{}
+	}
+	if bytes.HasPrefix(line, []byte("[!")) {
 		return alertBox(line, block, at)
-	case line[0] == '[' && begins && len(bytes.TrimSpace(line)) == 5 && bytes.EqualFold(line[:5], []byte("[toc]")):
+	}
+	if !begins {
+		return foreignMark{}
+	}
+	return foreignLine(line, text[at:end])
+}
+
+// hasLink reports whether the address of a link follows.
+func hasLink(rest []byte) bool { return len(rest) > 0 && (rest[0] == '(' || rest[0] == '[') }
+
+// foreignLine reads what fills a line, which begins a line of the text rest.
+func foreignLine(line, rest []byte) foreignMark {
+	all := len(bytes.TrimRight(line, " "))
+	switch m := wikiHeading.FindSubmatch(line[:all]); {
+	case bytes.EqualFold(line[:all], []byte("[toc]")):
 		return foreignMark{5, "makes no table of contents here", "write a list of one item, and {:toc} on the line " +
 			"below: * TOC"}
-	case line[0] == '[':
-		return forumTag(rest)
-	case begins && fenceLike(line, rest):
-		return foreignMark{len(bytes.TrimRight(line, " ")), "begins no code", "write ``` in both lines"}
-	case bytes.HasPrefix(line, []byte("'''")):
-		return paired(line, "'''", "makes nothing bold here", "**")
-	case bytes.HasPrefix(line, []byte("＊＊")):
-		return paired(line, "＊＊", "makes nothing bold: the asterisks are not the ordinary ones", "**")
-	case bytes.HasPrefix(line, []byte("==")) && (at == 0 || !chars.IsWordByte(text[at-1])):
-		return paired(line, "==", "means nothing here", "**")
-	case bytes.HasPrefix(line, []byte(":::")) && begins, bytes.HasPrefix(line, []byte("!!! ")) && begins:
+	case m != nil:
+		return foreignMark{all, "makes no heading here", "write: " + strings.Repeat("#", len(m[1])) + " " + string(m[2])}
+	case foreignHeading.Match(line):
+		return foreignMark{all, "makes no heading here", "write: " + strings.Repeat("#", int(line[1]-'0')) + " " +
+			strings.TrimSpace(string(line[3:]))}
+	case fenceLike(line, rest):
+		return foreignMark{all, "begins no code", "write ``` in both lines"}
+	case bytes.HasPrefix(line, []byte(":::")), bytes.HasPrefix(line, []byte("!!! ")), bytes.HasPrefix(line, []byte("??? ")):
 		return otherBox(line)
+	case line[0] == '\\' && pageBreak.Match(line[:all]):
+		return foreignMark{all, "means nothing here", "delete the line"}
+	case line[0] == '{':
+		if m := wikiMacro.Find(line); m != nil && (bytes.HasPrefix(m, []byte("{toc")) && len(m) == all ||
+			bytes.Contains(rest[len(m):], m[:bytes.IndexAny(m, ":=|}")])) {
+			return foreignMark{len(m), "means nothing here", "delete it; write the text as a quote, with > before each line"}
+		}
 	}
 	return foreignMark{}
 }
@@ -128,49 +153,6 @@ func alertBox(line []byte, block *kramdown.Block, at int) foreignMark {
 	}
 	name := string(line[2:3]) + strings.ToLower(string(line[3:end]))
 	return foreignMark{end + 1, "makes a box on github.com only", "write: **" + name + "**"}
-}
-
-// forumTag reads [b]words[/b] and its like.
-func forumTag(rest []byte) foreignMark {
-	n := 1
-	for n < len(rest) && n < 8 && rest[n]|0x20 >= 'a' && rest[n]|0x20 <= 'z' {
-		n++
-	}
-	name := string(rest[1:n])
-	if n == len(rest) || rest[n] != ']' && rest[n] != '=' ||
-		!slices.Contains([]string{"b", "i", "u", "s", "quote", "code", "size", "color", "center", "list"},
-			strings.ToLower(name)) {
-		return foreignMark{}
-	}
-	end := bytes.Index(rest, []byte("[/"+name+"]"))
-	if end < 0 {
-		return foreignMark{}
-	}
-	help := "delete both tags"
-	switch strings.ToLower(name) {
-	case "b":
-		help = "write: **words**"
-	case "i":
-		help = "write: *words*"
-	}
-	return foreignMark{end + len(name) + 3, "is no markup here", help}
-}
-
-// paired reads a mark on both sides of words on one line.
-func paired(line []byte, mark, what, good string) foreignMark {
-	words := line[len(mark):]
-	end := bytes.Index(words, []byte(mark))
-	if end < 2 {
-		return foreignMark{}
-	}
-	words = words[:end]
-	first, _ := utf8.DecodeRune(words)
-	last, _ := utf8.DecodeLastRune(words)
-	if !unicode.IsLetter(first) && !unicode.IsDigit(first) || unicode.IsSpace(last) ||
-		!strings.ContainsFunc(string(words), unicode.IsLetter) {
-		return foreignMark{}
-	}
-	return foreignMark{len(words) + 2*len(mark), what, "write: " + good + string(words) + good}
 }
 
 // fenceLike reports a line of three apostrophes or accents that another one ends.

@@ -82,7 +82,7 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 			start++
 		}
 		item, ok := itemLike(l.text[start:end], start)
-		if ok && !(item.form == tightMark && l.emphasised(start)) {
+		if ok && !(item.form == tightMark && (l.emphasised(start) || closesStar(l.text[start:end]))) {
 			if n := len(items); n == 0 || follows(items[n-1], item) {
 				item.broken = endsInBreak(l.text[start:end])
 				items = append(items, item)
@@ -103,6 +103,16 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 		return nil, lines
 	}
 	return items, lines
+}
+
+// closesStar reports whether the * that begins a line has another one behind
+// a word further on: then bold text was meant, and no item.
+func closesStar(line []byte) bool {
+	if line[0] != '*' {
+		return false
+	}
+	i := bytes.IndexByte(line[1:], '*')
+	return i > 0 && line[i] > ' '
 }
 
 // emphasised reports whether emphasis begins at the offset.

@@ -29,8 +29,9 @@ var StrayMarks = lint.Rule{
 // those that do although they were not meant to. In a table that was not meant
 // the bars are what parts them.
 func strayMarks(p *lint.Pass) {
-	m := &markCheck{Pass: p, text: p.Doc.Masked(), strong: -1, italic: -1}
+	m := &markCheck{Pass: p, text: p.Doc.Masked(), strong: noSpan, italic: noSpan}
 	m.spaced = spacedBold(p)
+	looseBold(p, m.spaced)
 	spans := p.Doc.Kramdown().Spans()
 	for i := range spans {
 		s := &spans[i]
@@ -49,9 +50,9 @@ func strayMarks(p *lint.Pass) {
 				m.single = append(m.single, *s)
 			}
 		case kramdown.Strong:
-			m.strong = s.Span.Start
+			m.strong = s.Span
 		case kramdown.Emphasis:
-			m.italic = s.Span.Start
+			m.italic = s.Span
 			m.emphasis(s.Span)
 		case kramdown.LiteralTick:
 			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] {
@@ -75,8 +76,11 @@ type markCheck struct {
 	carried        map[string]bool // those of the block before
 	spaced         map[int]bool    // where marks with a space inside begin, which are reported
 	single         []kramdown.Span // * and _ that visitors see, next to a word
-	strong, italic int             // where the last bold and the last italic text begin
+	strong, italic source.Span     // the last bold and the last italic text
 }
+
+// noSpan is a span that is nowhere in the text.
+var noSpan = source.Span{Start: -4, End: -4}
 
 // wait notes a mark that waits for its partner.
 func (m *markCheck) wait(mark string) {
@@ -91,10 +95,11 @@ func (m *markCheck) delim(s source.Span) {
 	mark := string(m.text[s.Start:s.End])
 	switch {
 	case m.spaced[s.Start]:
-	case s.Start == m.strong+2 && mark == "*":
-		m.uneven(m.strong, s.End, "**")
-	case s.Start == m.italic+1 && len(mark) == 1 && !m.tangled:
-		m.uneven(m.italic, s.End, mark)
+	case s.Start == m.strong.Start+2 && mark == "*":
+		m.uneven(source.Span{Start: m.strong.Start, End: s.End}, source.Span{Start: m.strong.End - 2, End: m.strong.End})
+	case s.Start == m.italic.Start+1 && len(mark) == 1 && !m.tangled:
+		m.uneven(source.Span{Start: m.italic.Start, End: s.End}, source.Span{Start: m.italic.End - 1, End: m.italic.End})
+	case len(mark) == 2 && m.closesSingle(s):
 	case m.tangled || len(mark) < 2 || len(mark) > 3 || insideWord(m.text, s) || isLiteral(m.text, s):
 	case m.open[mark]:
 		delete(m.open, mark) // the other end of a pair that is already reported
@@ -137,11 +142,32 @@ func (m *markCheck) lonely() {
 		"write "+mark+" behind the last word as well, or "+`\`+mark+" for the character itself")
 }
 
-// uneven reports marks of which there are more before the words than behind them.
-func (m *markCheck) uneven(start, end int, closing string) {
-	opening := string(m.text[start:end])
-	reportMark(m.Pass, source.Span{Start: start, End: end}, words.Quote(opening)+" opens what only "+closing+" closes",
-		"the character "+opening[:1]+" in the text", "write the same marks on both sides")
+// uneven reports marks of which there are more on one side of the words than on
+// the other.
+func (m *markCheck) uneven(opening, closing source.Span) {
+	open, end := string(m.text[opening.Start:opening.End]), string(m.text[closing.Start:closing.End])
+	good := "**"
+	if open[0] == '_' {
+		good = "__"
+	}
+	reportMark(m.Pass, opening, words.Quote(open)+" opens what only "+end+" closes", "the character "+open[:1]+
+		" in the text", "write the same marks on both sides: "+
+		good+words.Shorten(m.Doc.Original(source.Span{Start: opening.End, End: closing.Start}), 60)+good)
+}
+
+// closesSingle reports *words** whose first mark is one * short, and whether it is.
+func (m *markCheck) closesSingle(s source.Span) bool {
+	if len(m.single) == 0 || s.Start == 0 || m.text[s.Start-1] <= ' ' {
+		return false
+	}
+	opening := m.single[len(m.single)-1]
+	if opening.Block != m.block || m.text[opening.Span.Start] != m.text[s.Start] ||
+		opening.Span.Start < m.Doc.File.LineSpan(s.Start).Start || !opensWord(m.text, opening.Span) {
+		return false
+	}
+	m.single = m.single[:len(m.single)-1]
+	m.uneven(opening.Span, s)
+	return true
 }
 
 // emphasis judges italics: two * of notes or of words like "reader*s" are none.
