@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -52,6 +53,7 @@ const attribute = `(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:"[^"{}\n]*"|'[^'{}\n]
 var (
 	attributesHere = regexp.MustCompile(`^\{[ \t]*:?[ \t]*(` + attribute + `(?:,? +` + attribute + `|[.#][A-Za-z][\w-]*)*)[ \t]*\}`)
 	valueUnquoted  = regexp.MustCompile(`(^|[\s,])([A-Za-z][\w-]*)=(?:[“„]([^“”{}\n]*)[“”]|([^\s"'“„{}=,]+))`)
+	keyBefore      = regexp.MustCompile(`([A-Za-z][\w-]*)=`)
 	unquotedInList = regexp.MustCompile(`[\s:][A-Za-z][\w-]*=[^\s"'{}=]`)
 )
 
@@ -110,7 +112,7 @@ func foreignAttributes(p *lint.Pass) {
 			at += i
 			line := text[at:p.Doc.File.LineSpan(at).End]
 			m := attributesHere.FindSubmatchIndex(line[:min(len(line), 120)])
-			if m == nil || line[1] == ':' || !mayTakeAttributes(text[:at], line[:m[1]], line[m[1]:]) {
+			if m == nil || line[1] == ':' || !knownKeys(line[:m[1]]) || !mayTakeAttributes(text[:at], line[:m[1]], line[m[1]:]) {
 				continue
 			}
 			what := "the colon is missing"
@@ -123,10 +125,21 @@ func foreignAttributes(p *lint.Pass) {
 				help += ", without a space before it"
 			}
 			reportMark(p, source.Span{Start: at, End: at + m[1]}, words.Quote(string(line[:m[1]]))+
-				" gives nothing a class, a name or a size: "+what, "the characters as they stand", help)
+				" has no effect here: "+what, "the characters as they stand", help)
 			at += m[1] - 1
 		}
 	}
+}
+
+// knownKeys reports whether all keys of a list are attributes of HTML.
+func knownKeys(list []byte) bool {
+	for _, m := range keyBefore.FindAllSubmatch(list, -1) {
+		key := strings.ToLower(string(m[1]))
+		if !slices.Contains(attributes, key) && !strings.HasPrefix(key, "data-") && !strings.HasPrefix(key, "aria-") {
+			return false
+		}
+	}
+	return true
 }
 
 // mayTakeAttributes reports whether a list of attributes between two texts

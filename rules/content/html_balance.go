@@ -57,6 +57,7 @@ func blockElement(p *lint.Pass, b *kramdown.Block) {
 	if p.Doc.IsMarkerSlip(tag.Start) {
 		return
 	}
+	lost := holdsMarkdown(p, source.Span{Start: tag.End, End: b.Span.End})
 	written := p.Doc.Original(tag)
 	d := lint.Diagnostic{
 		Span:    tag,
@@ -64,6 +65,9 @@ func blockElement(p *lint.Pass, b *kramdown.Block) {
 		Effect:  "the rest of the page without its formatting: ## and ** as they stand",
 		Help:    "write </" + culprit.Tag + "> where it ends",
 		About:   []lint.Subject{lint.At(tag.Start)},
+	}
+	if !lost {
+		d.Level, d.Effect = lint.Warning, "all that follows as a part of this element, in its form"
 	}
 	switch {
 	case browsersKnow(culprit.Tag):
@@ -133,4 +137,23 @@ func tagName(text []byte) string {
 		i++
 	}
 	return strings.ToLower(string(text[:i]))
+}
+
+// holdsMarkdown reports whether anything in s would be formatted if the site read
+// it as Markdown: a blank line between two texts, or marks. HTML alone stays as
+// it is.
+func holdsMarkdown(p *lint.Pass, s source.Span) bool {
+	text := p.Doc.Masked()
+	for at := s.Start; at < s.End; {
+		line := source.Span{Start: at, End: min(p.Doc.File.FullLine(at).End, s.End)}
+		at = line.End
+		words := bytes.TrimSpace(text[line.Start:line.End])
+		if len(words) == 0 || words[0] == '<' && words[len(words)-1] == '>' {
+			if i, _ := plainMarkdown(words); i < 0 {
+				continue
+			}
+		}
+		return true
+	}
+	return false
 }

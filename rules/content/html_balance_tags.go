@@ -171,8 +171,8 @@ func hasAttribute(words string) bool {
 }
 
 // attributes are those that authors write.
-var attributes = strings.Fields(`align alt border bgcolor class clear color colspan controls dir face height hidden href id lang loading name noshade
-	nowrap open rel reversed rowspan size src start style target title type valign value width`)
+var attributes = strings.Fields(`align allow allowfullscreen alt border bgcolor class clear color colspan controls dir face height hidden href id lang loading name noshade
+	nowrap open rel reversed role rowspan size src start style tabindex target title type valign value width`)
 
 // behindLiquid reports whether Liquid tags, and nothing else, stand on the line
 // before an offset.

@@ -98,7 +98,7 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 		first.form == dashedNumber && first.number != 1,
 		(first.form == letter || first.form == dottedLetter) && first.number != 0,
 		first.form == ornament && len(items) < lines,
-		len(items) > 1 && len(items) < first.form.least(),
+		len(items) > 1 && len(items) < first.form.least(l.text[first.marker.Start]),
 		l.running(b, items):
 		return nil, lines
 	}

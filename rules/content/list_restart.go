@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -40,9 +42,13 @@ func listStart(p *lint.Pass, b *kramdown.Block) {
 	if number == "" || number == "1" || counted(b) {
 		return
 	}
-	help := "indent what stands between the items by three spaces, so that the list goes on, or write {: start=\"" +
-		number + "\"} on the line below the list"
-	if len(b.Children) == 1 {
+	help := "write {: start=\"" + number + "\"} on a line of its own directly below the list"
+	switch before, ok := listBefore(b, number); {
+	case ok:
+		n := len(before) + len(". ")
+		help = "put " + words.Count(n, "space") + " before each line that stands between " + before + ". and " + number +
+			"., so that it belongs to the list; or " + help
+	case len(b.Children) == 1:
 		help = `to show the number as it is, write ` + strings.TrimSuffix(strings.TrimSpace(b.Tag), ".") + `\.`
 	}
 	p.Report(lint.Diagnostic{
@@ -52,4 +58,27 @@ func listStart(p *lint.Pass, b *kramdown.Block) {
 		Help:    help,
 		About:   []lint.Subject{lint.At(b.Span.Start)},
 	})
+}
+
+// listBefore returns the number before the given one, if a list above ends with it
+// and what stands between the two may belong to its last item: no heading does.
+func listBefore(b *kramdown.Block, number string) (before string, ok bool) {
+	siblings := b.Parent.Children
+	for i := slices.Index(siblings, b) - 1; i >= 0; i-- {
+		c := siblings[i]
+		if c.Kind == kramdown.Heading || c.Kind == kramdown.Rule {
+			return "", false
+		}
+		if c.Kind != kramdown.List || !c.Ordered {
+			continue
+		}
+		first, err := strconv.Atoi(strings.TrimRight(c.Tag, ". "))
+		if err != nil {
+			return "", false
+		}
+		last := strconv.Itoa(first + len(c.Children) - 1)
+		next := strconv.Itoa(first + len(c.Children))
+		return last, next == number
+	}
+	return "", false
 }

@@ -46,26 +46,20 @@ func chatMarks(p *lint.Pass) {
 	text := p.Doc.Masked()
 	done := 0
 	for _, run := range p.Doc.Kramdown().Texts() {
-		if run.Span.Start < done || run.Link {
-			continue
-		}
-		line := source.Span{Start: run.Span.Start, End: p.Doc.File.LineSpan(run.Span.Start).End}
-		for line.Start < run.Span.End {
+		for at := max(run.Span.Start, done); at < run.Span.End && !run.Link; {
+			line := source.Span{Start: at, End: p.Doc.File.LineSpan(at).End}
+			at = p.Doc.File.FullLine(at).End
 			m := chatMark.FindIndex(text[line.Start:line.End])
-			if m != nil && line.Start+m[0] < run.Span.End {
-				s := source.Span{Start: line.Start + m[0], End: line.Start + m[1]}
-				p.Report(lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) +
-					" is a mark that a chat program left",
-					Effect: "the characters as they stand",
-					Help:   "delete it, and write a link to the source if there is one",
-					About:  []lint.Subject{lint.At(s.Start)}, Swallows: s})
+			if m == nil || line.Start+m[0] >= run.Span.End {
+				continue
 			}
-			line.Start = line.End + 1
-			if line.Start >= len(text) {
-				break
-			}
-			line.End = p.Doc.File.LineSpan(line.Start).End
-			done = line.Start
+			s := source.Span{Start: line.Start + m[0], End: line.Start + m[1]}
+			p.Report(lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) +
+				" is a mark that a chat program left",
+				Effect: "the characters as they stand",
+				Help:   "delete it, and write a link to the source if there is one",
+				About:  []lint.Subject{lint.At(s.Start)}, Swallows: s})
+			done = at
 		}
 	}
 }

@@ -114,7 +114,9 @@ func aroundHeadings(p *lint.Pass) {
 		var edits []lint.Edit
 		line := file.FullLine(h.Span.Start)
 		if line.Start > body.Start {
+			// attributes above the first heading of the text belong to it
 			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) &&
+				!bytes.HasPrefix(bytes.TrimSpace(file.Slice(above)), []byte("{:")) &&
 				!bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) &&
 				!p.Doc.IsMarkerSlip(above.Start) {
 				edits = append(edits, lint.Insert(line.Start, "\n"))

@@ -13,6 +13,9 @@ import (
 func (t *linkReader) barred(start int, label source.Span) intendedLink {
 	words := t.doc.Original(label)
 	good := "[" + strings.ReplaceAll(words, "|", `\|`) + "](" + t.address + ")"
+	if t.text[start] == '!' {
+		good = "!" + good
+	}
 	b := intendedLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " begins a new cell of a table",
 		good: good, safe: true}
 	if table := t.block.Parent.Parent; bytes.IndexByte(t.text[table.Span.Start:label.Start], '|') < 0 {

@@ -123,7 +123,7 @@ func (t *linkReader) joined() (intendedLink, bool) {
 	label := source.Span{Start: open + 1, End: end}
 	switch {
 	case isEscaped(t.text, open):
-		return intendedLink{}, false // it shows how a link is written
+		return t.escaped(open, end)
 	case isEscaped(t.text, end):
 		b.message, b.good = `the \ in `+t.quoted(start)+" takes its sense from the ]", t.link(open+1, end-1)
 		return b, true
@@ -141,6 +141,40 @@ func (t *linkReader) joined() (intendedLink, bool) {
 	}
 	return t.crossed(start, label)
 }
+
+// escaped judges \[words\](address), which a converter leaves behind. With an
+// address that is none but an example it shows how a link is written.
+func (t *linkReader) escaped(open, end int) (intendedLink, bool) {
+	to := end
+	if isEscaped(t.text, end) {
+		to--
+	}
+	label := t.doc.Original(source.Span{Start: open + 1, End: to})
+	if t.text[t.open] != '(' || !strings.Contains(t.address, "://") || !wordsIn(label) ||
+		t.showsLinks() {
+		return intendedLink{}, false
+	}
+	start, mark := open-1, ""
+	if start > 0 && t.text[start-1] == '!' {
+		start, mark = start-1, "!"
+		if isEscaped(t.text, start) {
+			start--
+		}
+	}
+	return intendedLink{whole: t.whole(start), level: lint.Warning, message: `the \ in ` + t.quoted(start) +
+		" takes its sense from the bracket", good: mark + "[" + label + "](" + t.address + ")"}, true
+}
+
+// showsLinks reports whether the block shows how a link is written.
+func (t *linkReader) showsLinks() bool {
+	block := strings.ToLower(t.doc.Original(t.lines()))
+	return slices.ContainsFunc(sampleLabels, func(label string) bool {
+		return strings.Contains(block, `\[`+label+`\]`) || strings.Contains(block, `\[`+label+`]`)
+	})
+}
+
+// sampleLabels are the words of links that show how a link is written.
+var sampleLabels = []string{"text", "words", "link text", "link", "title", "label", "alt text", "alt", "name"}
 
 // unopened judges ](address) without a [.
 func (t *linkReader) unopened(end int) (intendedLink, bool) {

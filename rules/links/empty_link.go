@@ -42,7 +42,8 @@ func emptyText(p *lint.Pass, s *kramdown.Span) {
 
 // noAddress judges [words]() and <a href="">.
 func noAddress(p *lint.Pass, l page.Link) {
-	if strings.TrimSpace(p.Doc.Original(l.Dest)) != "" || l.Form == page.ReferenceForm {
+	if strings.TrimSpace(p.Doc.Original(l.Dest)) != "" || l.Form == page.ReferenceForm ||
+		l.Form == page.MediaForm {
 		return
 	}
 	d := lint.Diagnostic{Span: l.Span, Effect: "a link that leads nowhere",

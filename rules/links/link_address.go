@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -22,7 +23,7 @@ var LinkAddress = lint.Rule{
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {
-			if !l.Sound {
+			if !l.Sound || strings.HasSuffix(l.URL, "%20") || strings.HasSuffix(l.URL, "A0") {
 				badAddress(p, l)
 			}
 		}
@@ -46,6 +47,15 @@ func badAddress(p *lint.Pass, l page.Link) {
 		good := wrappedAddress(written)
 		d.Message = "something stands around the address in " + words.Quote(written)
 		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
+	case trailingSpace(written) != "":
+		good := trailingSpace(written)
+		end := source.Span{Start: l.Dest.Start + len(good), End: l.Dest.End}
+		d.Message = "a space that nobody sees stands at the end of the address " + words.Quote(good)
+		d.Help, d.Fix = "delete it: "+good, lint.SafeFix("delete it", lint.Delete(end))
+	case l.Image && pictureSize.MatchString(written):
+		m := pictureSize.FindStringSubmatch(written)
+		d.Message = "the size behind the address in " + words.Quote(written) + " is not Markdown"
+		d.Help = "write: " + strings.ReplaceAll("![W]("+m[1]+"){: ", "W", l.Text) + sizeAttributes(m[2], m[3]) + "}"
 	case !angled && l.Form == page.InlineForm && strings.ContainsAny(written, "<>"):
 		d.Message = "a < or > stands in the address " + words.Quote(written)
 		d.Help = "write the address without it"

@@ -1,7 +1,10 @@
 package links
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -93,4 +96,45 @@ func titled(p *lint.Pass, address, host string, whole bool) bool {
 	}
 	return whole && !strings.Contains(strings.TrimSuffix(host, "/"), "/") || strings.HasPrefix(address, "/") &&
 		exists(p, address)
+}
+
+// pictureSize is an address with the size of the picture behind it, as some
+// editors write it: (logo.png =200x100).
+var pictureSize = regexp.MustCompile(`^(\S+)\s+=(\d*)x(\d*)$`)
+
+// sizeAttributes writes a width and a height, of which one may be missing.
+func sizeAttributes(width, height string) string {
+	var list []string
+	if width != "" {
+		list = append(list, `width="`+width+`"`)
+	}
+	if height != "" {
+		list = append(list, `height="`+height+`"`)
+	}
+	return strings.Join(list, " ")
+}
+
+// trailingSpace returns an address without the no-break spaces, invisible
+// characters and encoded spaces at its end; "" when it ends in none.
+func trailingSpace(written string) string {
+	good := written
+	for {
+		r, n := utf8.DecodeLastRuneInString(good)
+		switch {
+		case r >= utf8.RuneSelf && (unicode.IsSpace(r) || r == 0x200b || r == 0xfeff || r == 0x2060):
+			good = good[:len(good)-n]
+			continue
+		case strings.HasSuffix(good, "%20"):
+			good = good[:len(good)-3]
+			continue
+		case len(good) > 6 && strings.EqualFold(good[len(good)-6:], "%c2%a0"):
+			good = good[:len(good)-6]
+			continue
+		}
+		break
+	}
+	if good == written || good == "" {
+		return ""
+	}
+	return good
 }
