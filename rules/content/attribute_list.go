@@ -120,6 +120,9 @@ func foreignAttributes(p *lint.Pass) {
 				what = "a space stands before the colon"
 			}
 			help := "write: " + goodList(string(line[m[2]:m[3]]))
+			if at > 0 && text[at-1] == ']' {
+				help = "for words that are no link write: <span class=\"…\">words</span>, or <u>words</u> to underline them"
+			}
 			if before := bytes.TrimRight(text[:at], " "); len(before) < at && len(before) > 0 &&
 				strings.IndexByte(")>", before[len(before)-1]) >= 0 {
 				help += ", without a space before it"

@@ -55,7 +55,8 @@ func strayMarks(p *lint.Pass) {
 			m.italic = s.Span
 			m.emphasis(s.Span)
 		case kramdown.LiteralTick:
-			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] {
+			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] &&
+				!oldQuote.Match(m.text[s.Span.Start:p.Doc.File.LineSpan(s.Span.Start).End]) {
 				m.wait("`")
 				reportMark(p, s.Span, words.Quote(mark)+" begins code that is never closed", "the characters "+mark+
 					" in the text", "write "+mark+" where the code ends")
@@ -94,7 +95,7 @@ func (m *markCheck) wait(mark string) {
 func (m *markCheck) delim(s source.Span) {
 	mark := string(m.text[s.Start:s.End])
 	switch {
-	case m.spaced[s.Start]:
+	case m.spaced[s.Start], standsApart(m.text, s):
 	case s.Start == m.strong.Start+2 && mark == "*":
 		m.uneven(source.Span{Start: m.strong.Start, End: s.End}, source.Span{Start: m.strong.End - 2, End: m.strong.End})
 	case s.Start == m.italic.Start+1 && len(mark) == 1 && !m.tangled:
@@ -129,7 +130,7 @@ func (m *markCheck) lonely() {
 	next, _ := utf8.DecodeRune(m.text[s.Span.End:])
 	if s.Block.Kind != kramdown.Paragraph || s.Span.Start <= s.Block.Span.Start || !opensWord(m.text, s.Span) ||
 		m.text[s.Span.Start-1] == '\n' || inCall(m.text, s.Span) || m.text[s.Span.Start] == '_' &&
-		!unicode.IsUpper(next) {
+		(!unicode.IsUpper(next) || namesConstant(m.text[s.Span.End:])) {
 		return
 	}
 	for _, other := range m.Doc.Kramdown().Spans() {

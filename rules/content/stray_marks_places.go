@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -107,4 +108,31 @@ func isRating(text []byte, s source.Span) bool {
 	}
 	before, _ := utf8.DecodeLastRune(text[:s.Start-1])
 	return unicode.IsSpace(before) || strings.ContainsRune("(–-/", before)
+}
+
+// oldQuote is a word in the quotation marks of typewriters: `word'.
+var oldQuote = regexp.MustCompile("^`{1,2}[^`'\\s]+'")
+
+// namesConstant reports whether a word begins as the name of a constant of a
+// program does, behind its first _: MSC_VER.
+func namesConstant(word []byte) bool {
+	end := 0
+	for end < len(word) && chars.IsWordByte(word[end]) {
+		end++
+	}
+	return bytes.IndexByte(word[:end], '_') > 0 || end > 1 && bytes.Equal(bytes.ToUpper(word[:end]), word[:end])
+}
+
+// standsApart reports whether the mark is a part of three or more with space on
+// both sides: a line of a log, as in "make: *** Error", or an ornament.
+func standsApart(text []byte, s source.Span) bool {
+	mark := text[s.Start]
+	from, to := s.Start, s.End
+	for from > 0 && text[from-1] == mark {
+		from--
+	}
+	for to < len(text) && text[to] == mark {
+		to++
+	}
+	return to-from > 2 && from > 0 && text[from-1] == ' ' && to < len(text) && text[to] == ' '
 }

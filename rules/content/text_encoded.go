@@ -15,7 +15,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -167,8 +166,8 @@ func fromMail(code string, before, after rune) string {
 		return ""
 	}
 	if len(raw) == 1 {
-		r := chars.Windows1252(raw[0])
-		if unicode.IsLower(r) && unicode.IsLower(before) && (after == utf8.RuneError || unicode.IsLower(after) ||
+		r := rune(raw[0]) // Latin-1 is the beginning of Unicode
+		if unicode.IsLower(r) && r < 0xfd && unicode.IsLower(before) && (after == utf8.RuneError || unicode.IsLower(after) ||
 			unicode.IsPunct(after)) {
 			return string(r)
 		}

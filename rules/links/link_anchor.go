@@ -177,7 +177,9 @@ func placesOn(p *lint.Pass, t site.Target) places {
 	case t.Entry == nil || t.Entry.Broken:
 		return places{}
 	default:
-		names, layout = p.Site().IDs(t.Entry), t.Entry.Layout
+		if names, layout = p.Site().IDs(t.Entry), t.Entry.Layout; names == nil {
+			return places{}
+		}
 	}
 	frame, whole := p.Site().LayoutIDs(layout)
 	names = slices.Concat(names, frame)
