@@ -103,6 +103,9 @@ func intendedKey(p *lint.Pass, pair yaml.Pair) string {
 	if near := text.Nearest(key, keep(required, missed)); near != "" {
 		return near
 	}
+	if known := translated[strings.ToLower(key)]; len(keep([]string{known}, missed)) > 0 && slices.Contains(required, known) {
+		return known
+	}
 	if near := text.Nearest(key, metadata.TargetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" &&
 		plainlyNear(key, near) {
 		return c.Redirect

@@ -2,7 +2,9 @@ package liquid
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -19,7 +21,7 @@ import (
 //
 // Write {{ page.title }} and {% … %}, without a space between the two characters.
 var LiquidBraces = lint.Rule{
-	ID: "liquid-braces", Category: "liquid", Severity: lint.Warning,
+	ID: "liquid-braces", Category: "liquid", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
 	Check: looseBraces,
 }
@@ -41,6 +43,7 @@ func looseBraces(p *lint.Pass) {
 				Effect:  "the character } in the text", Help: "write two braces on either side"})
 		}
 	}
+	singleBraces(p)
 	if !p.Doc.MayHold("}}") && !p.Doc.MayHold("%}") {
 		return
 	}
@@ -52,6 +55,29 @@ func looseBraces(p *lint.Pass) {
 			}
 			at += i + 1
 			looseEnd(p, text, at-1)
+		}
+	}
+}
+
+// singleBrace is a value of the page or the site between single braces.
+var singleBrace = regexp.MustCompile(`\{((?:page|site)\.[A-Za-z_][\w.-]*)\}`)
+
+// singleBraces reports {page.title}.
+func singleBraces(p *lint.Pass) {
+	if !p.Doc.MayHold("{p") {
+		return
+	}
+	text := p.Doc.Masked()
+	for _, run := range p.Doc.Kramdown().Texts() {
+		for _, m := range singleBrace.FindAllSubmatchIndex(text[run.Span.Start:run.Span.End], -1) {
+			s := source.Span{Start: run.Span.Start + m[0], End: run.Span.Start + m[1]}
+			if s.Start > 0 && strings.IndexByte("{$%#", text[s.Start-1]) >= 0 || s.End < len(text) && text[s.End] == '}' {
+				continue
+			}
+			good := "{{ " + string(text[run.Span.Start+m[2]:run.Span.Start+m[3]]) + " }}"
+			reportValue(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
+				" has one brace on either side", Effect: "the characters as they stand", Help: "write: " + good,
+				Fix: lint.UnsafeFix("write "+good, lint.Replace(s, good))})
 		}
 	}
 }
