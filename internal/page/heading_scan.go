@@ -221,7 +221,8 @@ func isOutput(b *kramdown.Block, text []byte) bool {
 	}
 	code := b.InlineText()
 	if first := bytes.TrimLeft(code, "# \t"); len(first) == 0 || !unicode.IsLetter(firstRune(first)) &&
-		!unicode.IsDigit(firstRune(first)) && first[0] < utf8.RuneSelf && bytes.IndexByte([]byte("[{(<>="), first[0]) >= 0 {
+		!unicode.IsDigit(firstRune(first)) && first[0] < utf8.RuneSelf && bytes.IndexByte([]byte("[{(<>="),
+		first[0]) >= 0 {
 		return true
 	}
 	above := false // the line above begins with #

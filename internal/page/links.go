@@ -152,7 +152,8 @@ func (d *Document) addMedia(site Resolver, name string, tag source.Span, attrs [
 		switch {
 		case a.ValuePos.Empty():
 			continue
-		case a.Name == "src" && (name == "video" || name == "audio" || name == "source" || name == "track" || name == "embed"):
+		case a.Name == "src" && (name == "video" || name == "audio" || name == "source" || name == "track" ||
+			name == "embed"):
 		case a.Name == "poster" && name == "video":
 			l.Image = true
 		case a.Name == "srcset" && (name == "img" || name == "source"):
@@ -175,7 +176,8 @@ func (d *Document) addSet(site Resolver, tag, set source.Span) {
 		}
 		dest := source.Span{Start: at, End: at}
 		for depth := 0; dest.End < set.End && (text[dest.End] > ' ' || depth > 0); dest.End++ {
-			depth += bytes.Count(text[dest.End:dest.End+1], []byte("{")) - bytes.Count(text[dest.End:dest.End+1], []byte("}"))
+			depth += bytes.Count(text[dest.End:dest.End+1], []byte("{")) - bytes.Count(text[dest.End:dest.End+1],
+				[]byte("}"))
 		}
 		at = dest.End
 		for at < set.End && text[at] != ',' {

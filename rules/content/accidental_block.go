@@ -134,5 +134,6 @@ func goesOnWith(above, sign, item string) bool {
 // endsHere reports whether a line ends a sentence, or introduces what follows.
 func endsHere(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
-	return text.EndsSentence(line) || !unicode.IsLetter(last) && !unicode.IsDigit(last) && !strings.ContainsRune(",)%€$°", last)
+	return text.EndsSentence(line) || !unicode.IsLetter(last) && !unicode.IsDigit(last) &&
+		!strings.ContainsRune(",)%€$°", last)
 }

@@ -148,7 +148,8 @@ var commands = sync.OnceValue(func() map[string]bool {
 		ruby gem bundle jekyll hugo go cargo node echo cat cp mv rm mkdir ssh scp export source bash sh zsh composer php rake rails
 		systemctl service vim nano open run start stop select insert update delete create drop alter import from def class return
 		function var let const if else for while do end puts print println require use include use module package kubectl terraform
-		ansible make cmake mvn gradle dotnet conda set unset touch chmod chown tar unzip man scons pick post get put head grep sed awk find true false null`) {
+		ansible make cmake mvn gradle dotnet conda set unset touch chmod chown tar unzip man scons pick post get put
+			head grep sed awk find true false null`) {
 		m[c] = true
 	}
 	return m

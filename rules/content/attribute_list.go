@@ -51,7 +51,8 @@ var AttributeList = lint.Rule{
 const attribute = `(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:"[^"{}\n]*"|'[^'{}\n]*'|[“„][^“”{}\n]*[“”]|[^\s"'“„{}=,]+))`
 
 var (
-	attributesHere = regexp.MustCompile(`^\{[ \t]*:?[ \t]*(` + attribute + `(?:,? +` + attribute + `|[.#][A-Za-z][\w-]*)*)[ \t]*\}`)
+	attributesHere = regexp.MustCompile(`^\{[ \t]*:?[ \t]*(` + attribute + `(?:,? +` + attribute +
+		`|[.#][A-Za-z][\w-]*)*)[ \t]*\}`)
 	valueUnquoted  = regexp.MustCompile(`(^|[\s,])([A-Za-z][\w-]*)=(?:[“„]([^“”{}\n]*)[“”]|([^\s"'“„{}=,]+))`)
 	keyBefore      = regexp.MustCompile(`([A-Za-z][\w-]*)=`)
 	unquotedInList = regexp.MustCompile(`[\s:][A-Za-z][\w-]*=[^\s"'{}=]`)
@@ -112,7 +113,8 @@ func foreignAttributes(p *lint.Pass) {
 			at += i
 			line := text[at:p.Doc.File.LineSpan(at).End]
 			m := attributesHere.FindSubmatchIndex(line[:min(len(line), 120)])
-			if m == nil || line[1] == ':' || !knownKeys(line[:m[1]]) || !mayTakeAttributes(text[:at], line[:m[1]], line[m[1]:]) {
+			if m == nil || line[1] == ':' || !knownKeys(line[:m[1]]) || !mayTakeAttributes(text[:at], line[:m[1]],
+				line[m[1]:]) {
 				continue
 			}
 			what := "the colon is missing"
@@ -121,7 +123,8 @@ func foreignAttributes(p *lint.Pass) {
 			}
 			help := "write: " + goodList(string(line[m[2]:m[3]]))
 			if at > 0 && text[at-1] == ']' {
-				help = "for words that are no link write: <span class=\"…\">words</span>, or <u>words</u> to underline them"
+				help = "for words that are no link write: <span class=\"…\">words</span>, or <u>words</u> to " +
+					"underline them"
 			}
 			if before := bytes.TrimRight(text[:at], " "); len(before) < at && len(before) > 0 &&
 				strings.IndexByte(")>", before[len(before)-1]) >= 0 {

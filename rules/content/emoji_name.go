@@ -48,7 +48,8 @@ var emojiName = regexp.MustCompile(`:((?:[a-z][a-z0-9_+-]*[a-z0-9])|\+1|-1|[ax])
 func reportEmoji(p *lint.Pass, s source.Span) {
 	text := p.Doc.Masked()
 	if s.Start > 0 && (isNamePart(text[s.Start-1]) || text[s.Start-1] == ':') ||
-		s.End < len(text) && (isNamePart(text[s.End]) || text[s.End] == ':' && s.End+1 < len(text) && text[s.End+1] <= ' ') {
+		s.End < len(text) && (isNamePart(text[s.End]) || text[s.End] == ':' && s.End+1 < len(text) &&
+			text[s.End+1] <= ' ') {
 		return
 	}
 	if s.Start == p.Doc.File.LineSpan(s.Start).Start && slices.Contains(fields, string(text[s.Start+1:s.End-1])) {
@@ -59,7 +60,8 @@ func reportEmoji(p *lint.Pass, s source.Span) {
 		return
 	}
 	sign := string(emoji.Unicode)
-	p.Report(lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " shows no emoji here: the site has no " +
+	p.Report(lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) +
+		" shows no emoji here: the site has no " +
 		"plugin for it",
 		Effect: "the name with its colons", Help: "type the emoji itself: " + sign,
 		About: []lint.Subject{lint.At(s.Start)},

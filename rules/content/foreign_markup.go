@@ -88,8 +88,9 @@ var (
 	foreignHeading = regexp.MustCompile(`(?m)^h[1-6]\. +[^\s]`)
 	wikiHeading    = regexp.MustCompile(`^(={2,6}) +([^=\n]+?) +={2,6}$`)
 	inlineNote     = regexp.MustCompile(`^\^\[([^\[\]\n]+)\]`)
-	wikiMacro      = regexp.MustCompile(`^\{(?:toc|quote|noformat|panel|info|warning|note|tip|code|color)(?:[:=|][^}\n]*)?\}`)
-	pageBreak      = regexp.MustCompile(`^\\(?:newpage|pagebreak|clearpage|tableofcontents|bigskip|noindent)$`)
+	wikiMacro      = regexp.MustCompile(`^\{(?:toc|quote|noformat|panel|info|` +
+		`warning|note|tip|code|color)(?:[:=|][^}\n]*)?\}`)
+	pageBreak = regexp.MustCompile(`^\\(?:newpage|pagebreak|clearpage|tableofcontents|bigskip|noindent)$`)
 )
 
 // foreignMarkup reads what begins at the offset. The block that it stands in ends
@@ -99,8 +100,9 @@ func foreignMarkup(text []byte, at, end int, block *kramdown.Block) foreignMark 
 	begins := at == 0 || text[at-1] == '\n' || block != nil && at == block.Span.Start
 	if line[0] == '^' {
 		if m := inlineNote.FindSubmatch(line); m != nil && !begins && text[at-1] > ' ' && !hasLink(line[len(m[0]):]) {
-			return foreignMark{len(m[0]), "makes no note here", "write [^1] here, and on a line of its own further below: " +
-				"[^1]: " + string(m[1])}
+			return foreignMark{len(m[0]), "makes no note here",
+				"write [^1] here, and on a line of its own further below: " +
+					"[^1]: " + string(m[1])}
 		}
 		return foreignMark{}
 	}
@@ -124,20 +126,23 @@ func foreignLine(line, rest []byte) foreignMark {
 		return foreignMark{5, "makes no table of contents here", "write a list of one item, and {:toc} on the line " +
 			"below: * TOC"}
 	case m != nil:
-		return foreignMark{all, "makes no heading here", "write: " + strings.Repeat("#", len(m[1])) + " " + string(m[2])}
+		return foreignMark{all, "makes no heading here", "write: " + strings.Repeat("#", len(m[1])) + " " +
+			string(m[2])}
 	case foreignHeading.Match(line):
 		return foreignMark{all, "makes no heading here", "write: " + strings.Repeat("#", int(line[1]-'0')) + " " +
 			strings.TrimSpace(string(line[3:]))}
 	case fenceLike(line, rest):
 		return foreignMark{all, "begins no code", "write ``` in both lines"}
-	case bytes.HasPrefix(line, []byte(":::")), bytes.HasPrefix(line, []byte("!!! ")), bytes.HasPrefix(line, []byte("??? ")):
+	case bytes.HasPrefix(line, []byte(":::")), bytes.HasPrefix(line, []byte("!!! ")),
+		bytes.HasPrefix(line, []byte("??? ")):
 		return otherBox(line)
 	case line[0] == '\\' && pageBreak.Match(line[:all]):
 		return foreignMark{all, "means nothing here", "delete the line"}
 	case line[0] == '{':
 		if m := wikiMacro.Find(line); m != nil && (bytes.HasPrefix(m, []byte("{toc")) && len(m) == all ||
 			bytes.Contains(rest[len(m):], m[:bytes.IndexAny(m, ":=|}")])) {
-			return foreignMark{len(m), "means nothing here", "delete it; write the text as a quote, with > before each line"}
+			return foreignMark{len(m), "means nothing here", "delete it; write the text as a quote, " +
+				"with > before each line"}
 		}
 	}
 	return foreignMark{}

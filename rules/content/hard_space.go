@@ -75,7 +75,8 @@ func hardSpaces(p *lint.Pass, b *kramdown.Block) {
 // spacesHard is a quick no: text holds neither &nbsp; nor a byte that such a
 // space begins with.
 func spacesHard(text []byte) bool {
-	return bytes.Contains(text, []byte("&nbsp;")) || bytes.IndexByte(text, 0xc2) >= 0 || bytes.IndexByte(text, 0xe2) >= 0 ||
+	return bytes.Contains(text, []byte("&nbsp;")) || bytes.IndexByte(text, 0xc2) >= 0 || bytes.IndexByte(text,
+		0xe2) >= 0 ||
 		bytes.IndexByte(text, 0xe3) >= 0
 }
 

@@ -103,7 +103,8 @@ const ornaments = "·✓✔✗✘→⇒◆◇★☆"
 func itemLike(line []byte, at int) (listLine, bool) {
 	if len(line) > 2 && line[0] == 'o' && (line[1] == '\t' || bytes.HasPrefix(line[1:], []byte("\u00a0"))) {
 		end := 1 + len(line[1:]) - len(bytes.TrimLeft(line[1:], " \t\u00a0"))
-		return listLine{form: wordBullet, number: -1, marker: source.Span{Start: at, End: at + end}, good: "- "}, end < len(line)
+		return listLine{form: wordBullet, number: -1, marker: source.Span{Start: at, End: at + end}, good: "- "},
+			end < len(line)
 	}
 	if len(line) > 0 && chars.IsLetterByte(line[0]) { // as most lines begin
 		return letteredItem(line, at)

@@ -46,7 +46,8 @@ func listStart(p *lint.Pass, b *kramdown.Block) {
 	switch before, ok := listBefore(b, number); {
 	case ok:
 		n := len(before) + len(". ")
-		help = "put " + words.Count(n, "space") + " before each line that stands between " + before + ". and " + number +
+		help = "put " + words.Count(n, "space") + " before each line that stands between " + before + ". and " +
+			number +
 			"., so that it belongs to the list; or " + help
 	case len(b.Children) == 1:
 		help = `to show the number as it is, write ` + strings.TrimSuffix(strings.TrimSpace(b.Tag), ".") + `\.`

@@ -97,9 +97,11 @@ func (m *markCheck) delim(s source.Span) {
 	switch {
 	case m.spaced[s.Start], standsApart(m.text, s):
 	case s.Start == m.strong.Start+2 && mark == "*":
-		m.uneven(source.Span{Start: m.strong.Start, End: s.End}, source.Span{Start: m.strong.End - 2, End: m.strong.End})
+		m.uneven(source.Span{Start: m.strong.Start, End: s.End}, source.Span{Start: m.strong.End - 2,
+			End: m.strong.End})
 	case s.Start == m.italic.Start+1 && len(mark) == 1 && !m.tangled:
-		m.uneven(source.Span{Start: m.italic.Start, End: s.End}, source.Span{Start: m.italic.End - 1, End: m.italic.End})
+		m.uneven(source.Span{Start: m.italic.Start, End: s.End}, source.Span{Start: m.italic.End - 1,
+			End: m.italic.End})
 	case len(mark) == 2 && m.closesSingle(s):
 	case m.tangled || len(mark) < 2 || len(mark) > 3 || insideWord(m.text, s) || isLiteral(m.text, s):
 	case m.open[mark]:

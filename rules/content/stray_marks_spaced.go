@@ -40,7 +40,8 @@ func spacedBold(p *lint.Pass) map[int]bool {
 			n := bytes.Index(rest[:min(len(rest), 100)], []byte(" "+mark))
 			first, _ := utf8.DecodeRune(rest)
 			if n < 1 || !unicode.IsLetter(first) || i > 0 && piece[i-1] != ' ' ||
-				bytes.IndexByte(rest[:n], '\n') >= 0 || n+3 < len(rest) && (chars.IsWordByte(rest[n+3]) || rest[n+3] == mark[0]) {
+				bytes.IndexByte(rest[:n], '\n') >= 0 || n+3 < len(rest) && (chars.IsWordByte(rest[n+3]) ||
+				rest[n+3] == mark[0]) {
 				continue
 			}
 			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
@@ -100,14 +101,16 @@ func looseBold(p *lint.Pass, spaced map[int]bool) {
 				continue
 			}
 			open[run.Block] = true
-			reportMark(p, s, words.Quote("**")+" opens or closes nothing, for the space beside it", "the characters ** in "+
-				"the text", "delete it; for bold text write ** directly before the first word and behind the last one")
+			reportMark(p, s, words.Quote("**")+" opens or closes nothing, for the space beside it",
+				"the characters ** in "+
+					"the text", "delete it; for bold text write ** directly before the "+
+					"first word and behind the last one")
 			break
 		}
 	}
 }
 
-// isLoose reports whether ** stands at an end of the block, or behind the end of a
+// isLoose reports whether ** stands at an end of the block or the beginning of a line, or behind the end of a
 // sentence or clause, with space or nothing on both of its sides.
 func isLoose(text []byte, block, s source.Span) bool {
 	before := bytes.TrimRight(text[block.Start:max(s.Start, block.Start)], " \t")
@@ -116,7 +119,7 @@ func isLoose(text []byte, block, s source.Span) bool {
 		s.End < block.End && text[s.End] > ' ' {
 		return false
 	}
-	if len(before) == 0 {
+	if len(before) == 0 || before[len(before)-1] == '\n' {
 		first, _ := utf8.DecodeRune(after)
 		return unicode.IsLetter(first) || unicode.IsPunct(first)
 	}

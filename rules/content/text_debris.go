@@ -96,10 +96,12 @@ func mailFooter(p *lint.Pass) {
 
 // mailFooters are the words before and behind the device in such a line.
 var mailFooters = [][2]string{
-	{"sent from ", ""}, {"sent via ", ""}, {"get outlook for ", ""}, {"von meinem ", " gesendet"}, {"gesendet von ", ""},
+	{"sent from ", ""}, {"sent via ", ""}, {"get outlook for ", ""}, {"von meinem ", " gesendet"},
+	{"gesendet von ", ""},
 	{"envoyé de ", ""}, {"envoyé depuis ", ""}, {"enviado desde ", ""}, {"enviado do ", ""}, {"enviado a partir d", ""},
 	{"inviato da ", ""}, {"verzonden vanaf ", ""}, {"wysłane z ", ""}, {"odesláno z ", ""}, {"skickat från ", ""},
 	{"отправлено с ", ""},
 }
 
-var devices = strings.Fields("iphone ipad android samsung galaxy ios outlook blackberry huawei xiaomi gmail yahoo mobile smartphone")
+var devices = strings.Fields("iphone ipad android samsung galaxy ios outlook blackberry huawei " +
+	"xiaomi gmail yahoo mobile smartphone")

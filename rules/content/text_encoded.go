@@ -81,7 +81,8 @@ var (
 	hexByte     = regexp.MustCompile(`[=%][C-Fc-f][0-9A-Fa-f][=%]?`)
 	mailCode    = regexp.MustCompile(`(?:=[0-9A-F]{2})+`)
 	addressCode = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
-	programCode = regexp.MustCompile(`(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{1,6}\}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2})+`)
+	programCode = regexp.MustCompile(`(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{1,6}\}|` +
+		`\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2})+`)
 )
 
 // decode reads a word, and reports whether it holds letters in code.
@@ -167,7 +168,8 @@ func fromMail(code string, before, after rune) string {
 	}
 	if len(raw) == 1 {
 		r := rune(raw[0]) // Latin-1 is the beginning of Unicode
-		if unicode.IsLower(r) && r < 0xfd && unicode.IsLower(before) && (after == utf8.RuneError || unicode.IsLower(after) ||
+		if unicode.IsLower(r) && r < 0xfd && unicode.IsLower(before) && (after == utf8.RuneError ||
+			unicode.IsLower(after) ||
 			unicode.IsPunct(after)) {
 			return string(r)
 		}

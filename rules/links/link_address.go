@@ -41,7 +41,8 @@ func badAddress(p *lint.Pass, l page.Link) {
 	quoted := strings.IndexAny(written, `"'“”„«»`)
 	angled := l.Dest.Start > 0 && p.Doc.File.Text[l.Dest.Start-1] == '<'
 	switch {
-	case strings.TrimSpace(written) == "", strings.Contains(written, "{{") || strings.Contains(written, "{%") || l.Form == page.ElementForm:
+	case strings.TrimSpace(written) == "", strings.Contains(written, "{{") || strings.Contains(written, "{%") ||
+		l.Form == page.ElementForm:
 		return
 	case wrappedAddress(written) != "":
 		good := wrappedAddress(written)

@@ -66,7 +66,8 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	}
 	base := doc.Config().BaseURL
 	if base != "" && strings.HasPrefix(l.URL, base+base+"/") {
-		return fmt.Sprintf("%s holds the site's own %q twice", words.Quote(written), base), onceOnly(written, l.URL, base)
+		return fmt.Sprintf("%s holds the site's own %q twice", words.Quote(written), base), onceOnly(written, l.URL,
+			base)
 	}
 	if t.Want != "" {
 		help = "write: " + t.Want
@@ -101,7 +102,8 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	if strings.HasPrefix(written, "@") && !l.Image {
 		help = "write the address of the profile, as https://github.com/" + written[1:]
 	}
-	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(base+t.Path), kind),
+	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(base+t.Path),
+			kind),
 		help
 }
 

@@ -71,7 +71,8 @@ func singleBraces(p *lint.Pass) {
 	for _, run := range p.Doc.Kramdown().Texts() {
 		for _, m := range singleBrace.FindAllSubmatchIndex(text[run.Span.Start:run.Span.End], -1) {
 			s := source.Span{Start: run.Span.Start + m[0], End: run.Span.Start + m[1]}
-			if s.Start > 0 && strings.IndexByte("{$%#", text[s.Start-1]) >= 0 || s.End < len(text) && text[s.End] == '}' {
+			if s.Start > 0 && strings.IndexByte("{$%#", text[s.Start-1]) >= 0 || s.End < len(text) &&
+				text[s.End] == '}' {
 				continue
 			}
 			good := "{{ " + string(text[run.Span.Start+m[2]:run.Span.Start+m[3]]) + " }}"
@@ -116,6 +117,7 @@ func looseEnd(p *lint.Pass, text []byte, at int) {
 	if text[at-1] == '%' {
 		help = "write {% at its beginning, without a space between"
 	}
-	reportValue(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) + " does not begin as it ends",
+	reportValue(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
+		" does not begin as it ends",
 		Effect: "the characters as they stand", Help: help})
 }

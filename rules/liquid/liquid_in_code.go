@@ -34,7 +34,8 @@ var templateLanguages = map[string]bool{"liquid": true, "jekyll": true, "jinja":
 // else, or a block of code that shows a template.
 func liquidInCode(p *lint.Pass) {
 	template := p.Doc.Liquid()
-	if len(template.Errors) > 0 || len(template.Outputs)+len(template.Tags) == 0 || !p.Doc.MayHold("`") && !p.Doc.MayHold("~") {
+	if len(template.Errors) > 0 || len(template.Outputs)+len(template.Tags) == 0 || !p.Doc.MayHold("`") &&
+		!p.Doc.MayHold("~") {
 		return
 	}
 	page := p.Doc.Kramdown()
