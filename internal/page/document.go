@@ -287,7 +287,7 @@ func maskLiquid(text []byte, template *liquid.Template) []byte {
 // Liquid runs first, and an element named xxx would swallow the page. Without the
 // slashes it would be an element of a name space.
 func maskAutolinks(text, masked []byte, template *liquid.Template) {
-	const scheme = "ftp://"
+	const scheme, far = "ftp://", 2000 // bytes in which an end tag counts
 	for _, o := range template.Outputs {
 		s := o.Span
 		if s.Start == 0 || text[s.Start-1] != '<' || s.Len() < len(scheme)+2 {
@@ -295,7 +295,7 @@ func maskAutolinks(text, masked []byte, template *liquid.Template) {
 		}
 		rest := masked[s.End:]
 		if i := bytes.IndexAny(rest, "> \t\r\n<\""); i < 0 || rest[i] != '>' ||
-			bytes.Contains(text[s.End:], append([]byte("</"), text[s.Start:s.End]...)) {
+			bytes.Contains(text[s.End:min(len(text), s.End+far)], append([]byte("</"), text[s.Start:s.End]...)) {
 			continue
 		}
 		copy(masked[s.Start:], scheme)

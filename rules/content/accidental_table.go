@@ -46,17 +46,6 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...)})
 }
 
-// inAccidentalTable reports whether a block is a cell of a table that was not
-// meant as one.
-func inAccidentalTable(text []byte, b *kramdown.Block) bool {
-	for ; b != nil; b = b.Parent {
-		if b.Kind == kramdown.Table {
-			return len(accidentalBars(text, b)) > 0
-		}
-	}
-	return false
-}
-
 // accidentalBars lists the places of the bars in a table that was not meant as
 // one; none when it was.
 func accidentalBars(text []byte, b *kramdown.Block) []int {

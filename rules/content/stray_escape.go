@@ -59,11 +59,12 @@ func isNeedless(text []byte, at int) bool {
 	if bytes.IndexByte([]byte(needless), text[at+1]) < 0 || at > 0 && text[at-1] == '\\' {
 		return false
 	}
+	const far = 80 // bytes of a word that are looked at on either side
 	from, to := at, at+2
-	for from > 0 && text[from-1] > ' ' {
+	for from > max(0, at-far) && text[from-1] > ' ' {
 		from--
 	}
-	for to < len(text) && text[to] > ' ' {
+	for to < min(len(text), at+far) && text[to] > ' ' {
 		to++
 	}
 	return !pattern.Match(text[from:to])

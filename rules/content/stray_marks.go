@@ -36,7 +36,7 @@ func strayMarks(p *lint.Pass) {
 	for i := range spans {
 		s := &spans[i]
 		if s.Block != m.block {
-			m.block, m.tangled, m.parted = s.Block, false, inAccidentalTable(m.text, s.Block)
+			m.block, m.tangled, m.parted = s.Block, false, m.inAccidentalTable(s.Block)
 			m.open, m.carried = m.carried, m.open
 			clear(m.open)
 		}
@@ -73,6 +73,8 @@ type markCheck struct {
 	block          *kramdown.Block
 	tangled        bool            // a mark of the block takes others along
 	parted         bool            // the block is a cell of a table that was not meant
+	table          *kramdown.Block // the last table that was asked about
+	accidental     bool            // and whether it was not meant
 	open           map[string]bool // marks of the block that wait for their partner
 	carried        map[string]bool // those of the block before
 	spaced         map[int]bool    // where marks with a space inside begin, which are reported
@@ -192,4 +194,19 @@ func isRule(text []byte, line source.Span, at int) bool {
 	}
 	marks := bytes.ReplaceAll(bytes.TrimSpace(text[line.Start:line.End]), []byte(" "), nil)
 	return len(marks) > 2 && len(bytes.Trim(marks, string(text[at]))) == 0
+}
+
+// inAccidentalTable reports whether a block is a cell of a table that was not
+// meant as one.
+func (m *markCheck) inAccidentalTable(b *kramdown.Block) bool {
+	for ; b != nil; b = b.Parent {
+		if b.Kind != kramdown.Table {
+			continue
+		}
+		if b != m.table {
+			m.table, m.accidental = b, len(accidentalBars(m.text, b)) > 0
+		}
+		return m.accidental
+	}
+	return false
 }

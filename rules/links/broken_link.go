@@ -31,11 +31,17 @@ var BrokenLink = lint.Rule{
 				known = append(known, literalRef(p, s))
 			}
 		}
+		var broken []intendedLink
 		intendedLinks(p, known, func(b intendedLink) {
 			if !b.spaced {
-				b.report(p)
+				broken = append(broken, b)
 			}
 		})
+		for i, b := range broken { // an image comes before the link around it
+			if i+1 == len(broken) || !broken[i+1].whole.Contains(b.whole) {
+				b.report(p)
+			}
+		}
 	},
 }
 

@@ -151,7 +151,7 @@ func (t *linkReader) escaped(open, end int) (intendedLink, bool) {
 	}
 	label := t.doc.Original(source.Span{Start: open + 1, End: to})
 	if t.text[t.open] != '(' || !strings.Contains(t.address, "://") || !wordsIn(label) ||
-		t.showsLinks() {
+		t.showsLinks(open) {
 		return intendedLink{}, false
 	}
 	start, mark := open-1, ""
@@ -165,9 +165,11 @@ func (t *linkReader) escaped(open, end int) (intendedLink, bool) {
 		" takes its sense from the bracket", good: mark + "[" + label + "](" + t.address + ")"}, true
 }
 
-// showsLinks reports whether the block shows how a link is written.
-func (t *linkReader) showsLinks() bool {
-	block := strings.ToLower(t.doc.Original(t.lines()))
+// showsLinks reports whether the text around the offset shows how a link is written.
+func (t *linkReader) showsLinks(at int) bool {
+	const around = 400
+	near := source.Span{Start: max(t.lines().Start, at-around), End: min(t.lines().End, at+around)}
+	block := strings.ToLower(t.doc.Original(near))
 	return slices.ContainsFunc(sampleLabels, func(label string) bool {
 		return strings.Contains(block, `\[`+label+`\]`) || strings.Contains(block, `\[`+label+`]`)
 	})
