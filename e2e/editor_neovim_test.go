@@ -103,7 +103,7 @@ func TestNeovim(t *testing.T) {
 	}{
 		{"marker", "<!--more-->", "<!-- more -->", "excerpt-marker-near-miss", "<!-- more -->", nil},
 		{"behind right-to-left text and characters beyond the first plane", "שלום 😀😀.", "שלום 😀😀 [the minutes] " +
-			"(https://aurora.example/minutes).", "link-syntax", "[the minutes] (", nil},
+			"(https://aurora.example/minutes).", "spaced-link", "[the minutes] (", nil},
 		{"heading", "## Founding Story", "##Founding Story", "heading-rendered", "##Founding Story", nil},
 		{"with a byte-order mark that the editor keeps to itself", "", "", "file-bom", "",
 			func(s string) string { return "\ufeff" + s }},

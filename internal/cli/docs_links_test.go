@@ -41,7 +41,8 @@ func checkLinks(t *testing.T, site string) (int, string) {
 	t.Chdir(site)
 	var out, errs bytes.Buffer
 	status := cli.Main([]string{"--format", "compact", "--rule",
-		"link-target,link-anchor,link-reference,link-syntax,link-scheme,image-alt", "."}, strings.NewReader(""), &out,
+		"link-target,link-anchor,link-reference,link-address,link-scheme,broken-link,spaced-link,empty-link," +
+			"foreign-link,image-alt", "."}, strings.NewReader(""), &out,
 		&errs)
 	return status, out.String() + errs.String()
 }

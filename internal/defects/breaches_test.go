@@ -367,7 +367,7 @@ var breaches = []breach{
 		"Founding", "⟪## Founding"}},
 	{name: "below a quote", rule: "heading-absorbed", edits: []string{"The next paragraph says how they meet.\n\n## " +
 		"Founding", "> The tide waits for no one.\n⟪## Founding"}},
-	{name: "setext trap", rule: "heading-absorbed", edits: add("⟪So we said goodbye.\n---\n\nAnd went home.")},
+	{name: "setext trap", rule: "heading-accidental", edits: add("⟪So we said goodbye.\n---\n\nAnd went home.")},
 	{name: "h1", rule: "heading-h1", level: "warning", edits: []string{h2, "⟪# Our Town\n\nA word on it.\n\n" + h2}},
 	{name: "jump", rule: "heading-increment", level: "warning", edits: add("⟪#### Details\n\nHere they are.")},
 	{name: "stub", rule: "page-stub", whole: func(s string) string {
@@ -393,7 +393,7 @@ var breaches = []breach{
 	{name: "comment over a blank line", rule: "fence-unclosed", edits: add("So it goes ⟪<!-- ask Ada\n\nor Ben --> " +
 		"and on.")},
 	{name: "unclosed div", rule: "html-balance", level: "error", edits: add("⟪<div class=\"box\">\n\nIn a box.")},
-	{name: "markdown in html", rule: "html-balance", edits: add("<details><summary>More</summary>\n⟪**Bold** " +
+	{name: "markdown in html", rule: "html-markdown", edits: add("<details><summary>More</summary>\n⟪**Bold** " +
 		"claims.\n</details>")},
 	{name: "br", rule: "html-break", level: "warning", edits: []string{"behind them.\n", "behind them.⟪<br><br>\n"}},
 	{name: "script", rule: "html-unsafe", edits: add("⟪<script>alert(1)</script>")},
@@ -401,25 +401,25 @@ var breaches = []breach{
 	{name: "list without space", rule: "list-rendered", level: "warning", edits: add("⟪-one\n-two\n-three")},
 	{name: "list with parentheses", rule: "list-rendered", level: "warning", edits: add("⟪1) one\n2) two")},
 	{name: "bullets", rule: "list-rendered", level: "warning", edits: add("⟪• one\n• two")},
-	{name: "table below text", rule: "text-rendered", level: "warning", edits: add("The sums:\n⟪| Year | Sum " +
+	{name: "table below text", rule: "broken-table", level: "warning", edits: add("The sums:\n⟪| Year | Sum " +
 		"|\n|------|-----|\n| 2019 | 4 |")},
-	{name: "table above text", rule: "text-rendered", level: "warning", edits: add("| Year | Sum " +
+	{name: "table above text", rule: "broken-table", level: "warning", edits: add("| Year | Sum " +
 		"|\n|------|-----|\n| 2019 | 4 |\n⟪As of May.")},
-	{name: "table with long dashes", rule: "text-rendered", level: "warning", edits: add("| Year | Sum " +
+	{name: "table with long dashes", rule: "broken-table", level: "warning", edits: add("| Year | Sum " +
 		"|\n⟪|———|———|\n| 2019 | 4 |")},
-	{name: "box of github", rule: "text-rendered", level: "warning", edits: add("> ⟪[!NOTE]\n> Bring boots.")},
-	{name: "wiki link", rule: "link-syntax", level: "warning", edits: add("See ⟪[[Tide Tables]].")},
-	{name: "forum link", rule: "link-syntax", level: "error", edits: add("See ⟪[url=https://tide.example]the " +
+	{name: "box of github", rule: "foreign-markup", level: "warning", edits: add("> ⟪[!NOTE]\n> Bring boots.")},
+	{name: "wiki link", rule: "foreign-link", level: "warning", edits: add("See ⟪[[Tide Tables]].")},
+	{name: "forum link", rule: "foreign-link", level: "error", edits: add("See ⟪[url=https://tide.example]the " +
 		"tables[/url].")},
-	{name: "lonely star", rule: "text-rendered", level: "warning", edits: add("We read ⟪*every gauge, each week.")},
+	{name: "lonely star", rule: "stray-marks", level: "warning", edits: add("We read ⟪*every gauge, each week.")},
 	{name: "letters", rule: "list-rendered", level: "warning", edits: add("⟪a) one\nb) two")},
-	{name: "date in a sentence", rule: "text-rendered", level: "warning",
+	{name: "date in a sentence", rule: "accidental-block", level: "warning",
 		edits: add("We met on\n⟪1. May at the pump.")},
-	{name: "table by accident", rule: "text-rendered", level: "warning", edits: add("⟪Open data | open government")},
-	{name: "unclosed bold", rule: "text-rendered", level: "warning", edits: add("A ⟪**bold claim that never ends.")},
-	{name: "indented paragraph", rule: "text-rendered", level: "warning", edits: add("⟪    This paragraph was meant " +
+	{name: "table by accident", rule: "accidental-table", level: "warning", edits: add("⟪Open data | open government")},
+	{name: "unclosed bold", rule: "stray-marks", level: "warning", edits: add("A ⟪**bold claim that never ends.")},
+	{name: "indented paragraph", rule: "accidental-code", level: "warning", edits: add("⟪    This paragraph was meant " +
 		"as text.")},
-	{name: "dollars", rule: "text-rendered", level: "warning", edits: add("It costs ⟪$$5 and $$6 a day.")},
+	{name: "dollars", rule: "accidental-formula", level: "warning", edits: add("It costs ⟪$$5 and $$6 a day.")},
 
 	// Liquid.
 	{name: "unclosed output", rule: "liquid-syntax", level: "error", edits: add("See ⟪{{ page.title for more.")},
@@ -441,15 +441,15 @@ var breaches = []breach{
 	{name: "raw above a pipe", rule: "liquid-syntax", level: "error", edits: add("⟪{% raw %}{{ x }}\n\nThe name is " +
 		"{{ page.title | upcase }}.")},
 	{name: "placeholder value", rule: "liquid-value", level: "warning", edits: add("Dear ⟪{{ user.name }}, welcome.")},
-	{name: "one brace", rule: "liquid-value", level: "warning", edits: add("We are ⟪{ page.title }} here.")},
+	{name: "one brace", rule: "liquid-braces", level: "warning", edits: add("We are ⟪{ page.title }} here.")},
 	{name: "in the excerpt", rule: "liquid-syntax", level: "error",
 		edits: []string{"We read", "⟪{{ page.title We read"}},
 
 	// Links.
 	{name: "footnote", rule: "link-reference", level: "warning", edits: add("As they say⟪[^9].")},
-	{name: "link space", rule: "link-syntax", level: "error", edits: add("See ⟪[the map] (https://map.example) " +
+	{name: "link space", rule: "spaced-link", level: "error", edits: add("See ⟪[the map] (https://map.example) " +
 		"for more.")},
-	{name: "link empty", rule: "link-syntax", level: "error", edits: add("See ⟪[the map]() for more.")},
+	{name: "link empty", rule: "empty-link", level: "error", edits: add("See ⟪[the map]() for more.")},
 	{name: "undefined reference", rule: "link-reference", edits: add("See ⟪[the map][map] for more.")},
 	{name: "definition without a colon", rule: "link-reference", level: "warning",
 		edits: add("See [the map][map].\n\n⟪[map] https://map.example")},
@@ -460,7 +460,7 @@ var breaches = []breach{
 	{name: "bad mailbox", rule: "link-scheme", level: "error", edits: add("Write to ⟪[us](mailto:club@harbour).")},
 	{name: "mail", rule: "link-scheme", level: "error", edits: add("Write to ⟪[us](club@harbour.example).")},
 	{name: "javascript", rule: "html-unsafe|link-scheme", edits: add("See ⟪[the map](javascript:alert(1)).")},
-	{name: "space in address", rule: "link-syntax", level: "error", edits: add("See ⟪[the " +
+	{name: "space in address", rule: "link-address", level: "error", edits: add("See ⟪[the " +
 		"map](https://map.example/a b).")},
 	{name: "internal missing", rule: "link-target", level: "error", edits: add("See ⟪[them](/partners/nobody).")},
 	{name: "to source", rule: "link-target", level: "error", edits: add("See ⟪[them](../Inland-Maps/index.md).")},

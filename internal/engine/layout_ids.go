@@ -3,6 +3,7 @@ package engine
 import (
 	"bytes"
 	"path/filepath"
+	"regexp"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -27,15 +28,21 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 	if err != nil {
 		return nil
 	}
+	ids, plain := s.idsIn(file.Text)
+	if !plain {
+		return nil // nobody can say which there are
+	}
 	if !s.Config.IsMarkdown(e.Path) {
-		ids, _ := idsIn(file.Text)
 		return ids
 	}
-	ids := []string{}
-	for _, anchor := range page.Parse(file, page.Page, e.Path, e.Class, s.Config).Anchors() {
+	doc := page.Parse(file, page.Page, e.Path, e.Class, s.Config)
+	if len(doc.Liquid().Includes) > 0 {
+		return nil
+	}
+	for _, anchor := range doc.Anchors() {
 		ids = append(ids, anchor.Name)
 	}
-	return ids
+	return append([]string{}, ids...)
 }
 
 // A layoutFrame is the ids of a layout.
@@ -62,7 +69,7 @@ func (s *builtSite) layoutIDs(layout string) (ids []string, whole bool) {
 func (s *builtSite) readLayout(layout string) (ids []string, whole bool) {
 	plain := true
 	whole = s.walkLayout(layout, func(file *source.File, _ *liquid.Template) {
-		found, sure := idsIn(file.Text)
+		found, sure := s.idsIn(file.Text)
 		ids, plain = append(ids, found...), plain && sure
 	})
 	slices.Sort(ids)
@@ -108,8 +115,9 @@ func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.T
 }
 
 // idsIn lists the ids and names that the tags of an HTML text give; plain is
-// false when Liquid makes one of them.
-func idsIn(text []byte) (ids []string, plain bool) {
+// false when Liquid makes one of them of what is not known here. The key by which
+// a contract knows its pages is: a list has id="{{ item.partner }}" for each.
+func (s *builtSite) idsIn(text []byte) (ids []string, plain bool) {
 	plain = true
 	for _, attribute := range []string{" id=", " name="} {
 		for rest := text; ; {
@@ -127,11 +135,32 @@ func idsIn(text []byte) (ids []string, plain bool) {
 			}
 			id := rest[1 : 1+end]
 			if bytes.Contains(id, []byte("{{")) || bytes.Contains(id, []byte("{%")) {
-				plain = plain && attribute != " id="
+				keys := s.keysAs(id)
+				ids = append(ids, keys...)
+				plain = plain && (attribute != " id=" || keys != nil)
 				continue
 			}
 			ids = append(ids, string(id))
 		}
 	}
 	return ids, plain
+}
+
+// keyID is an id that is made of one key of a page: "card-{{ item.partner }}".
+var keyID = regexp.MustCompile(`^([^{}]*)\{\{-?\s*\w+\.(\w+)\s*-?\}\}([^{}]*)$`)
+
+// keysAs lists the ids that one made of a contract's key stands for, one for each
+// page; nil when it is made of something else.
+func (s *builtSite) keysAs(id []byte) []string {
+	m := keyID.FindSubmatch(id)
+	if m == nil {
+		return nil
+	}
+	var ids []string
+	for _, e := range s.Entries {
+		if e.Contract != nil && e.Contract.Identity.Key == string(m[2]) && e.Key != "" {
+			ids = append(ids, string(m[1])+e.Key+string(m[3]))
+		}
+	}
+	return ids
 }

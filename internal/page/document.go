@@ -300,5 +300,27 @@ func maskLiquid(text []byte, template *liquid.Template) []byte {
 	if template == nil || len(template.Tokens) == 0 {
 		return text
 	}
-	return template.Mask(text)
+	masked := template.Mask(text)
+	maskAutolinks(text, masked, template)
+	return masked
+}
+
+// maskAutolinks gives <{{ x }}> and <{{ x }}/y> the look of an address, since
+// nothing else is written so, unless an end tag of the same kind follows:
+// Liquid runs first, and an element named xxx would swallow the page. Without the
+// slashes it would be an element of a name space.
+func maskAutolinks(text, masked []byte, template *liquid.Template) {
+	const scheme, far = "ftp://", 2000 // bytes in which an end tag counts
+	for _, o := range template.Outputs {
+		s := o.Span
+		if s.Start == 0 || text[s.Start-1] != '<' || s.Len() < len(scheme)+2 {
+			continue
+		}
+		rest := masked[s.End:]
+		if i := bytes.IndexAny(rest, "> \t\r\n<\""); i < 0 || rest[i] != '>' ||
+			bytes.Contains(text[s.End:min(len(text), s.End+far)], append([]byte("</"), text[s.Start:s.End]...)) {
+			continue
+		}
+		copy(masked[s.Start:], scheme)
+	}
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -150,7 +151,7 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 			c.headed, c.others = codeLines(block, c.text)
 		}
 		h.Lone = c.headed+c.others == 1
-		if h.Level > 1 && c.others == 0 || c.expected(h) {
+		if h.Level > 1 && c.others == 0 && !isOutput(block, c.text) || c.expected(h) {
 			c.found = append(c.found, h)
 		}
 	case InHTMLForm:
@@ -207,6 +208,37 @@ func (c *collector) line(offset int) source.Span {
 		end = offset + i
 	}
 	return source.Span{Start: start, End: start + len(bytes.TrimRight(c.text[start:end], "\r"))}
+}
+
+// isOutput reports whether an indented block whose lines all begin with # is what
+// a program prints, as R does: two of its lines stand together, it follows other
+// code, or no word begins its first line.
+func isOutput(b *kramdown.Block, text []byte) bool {
+	siblings := b.Parent.Children
+	if i := slices.Index(siblings, b); i > 0 && (siblings[i-1].Kind == kramdown.FencedCode ||
+		siblings[i-1].Kind == kramdown.CodeBlock) {
+		return true
+	}
+	code := b.InlineText()
+	if first := bytes.TrimLeft(code, "# \t"); len(first) == 0 || !unicode.IsLetter(firstRune(first)) &&
+		!unicode.IsDigit(firstRune(first)) && first[0] < utf8.RuneSelf && bytes.IndexByte([]byte("[{(<>="),
+		first[0]) >= 0 {
+		return true
+	}
+	above := false // the line above begins with #
+	for line := range bytes.Lines(code) {
+		hashed := bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("#"))
+		if hashed && above {
+			return true
+		}
+		above = hashed
+	}
+	return false
+}
+
+func firstRune(text []byte) rune {
+	r, _ := utf8.DecodeRune(text)
+	return r
 }
 
 // codeLines counts the indented lines of a code block that begin with # and

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"html"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ const (
 	DefinitionForm                 // [name]: address, used somewhere
 	AutoForm                       // <address>
 	ElementForm                    // <a href>, <img src>
+	MediaForm                      // <video src>, <source src>, poster, one address of a srcset
 )
 
 // A Link is a place where the page leads somewhere or shows an image. Of a
@@ -121,8 +123,10 @@ func (d *Document) addElement(site Resolver, name string, tag source.Span, attrs
 		want = "src"
 	case "a", "area":
 	default:
+		d.addMedia(site, name, tag, attrs)
 		return
 	}
+	d.addMedia(site, name, tag, attrs)
 	l := Link{Form: ElementForm, Image: name == "img", Span: tag, Text: text}
 	found := false
 	for _, a := range attrs {
@@ -138,6 +142,53 @@ func (d *Document) addElement(site Resolver, name string, tag source.Span, attrs
 	}
 	if found || l.Image {
 		d.addLink(site, l)
+	}
+}
+
+// addMedia adds the files that an element shows or plays beside its address.
+func (d *Document) addMedia(site Resolver, name string, tag source.Span, attrs []kramdown.HTMLAttr) {
+	for _, a := range attrs {
+		l := Link{Form: MediaForm, Span: tag, Dest: a.ValuePos}
+		switch {
+		case a.ValuePos.Empty():
+			continue
+		case a.Name == "src" && (name == "video" || name == "audio" || name == "source" || name == "track" ||
+			name == "embed"):
+		case a.Name == "poster" && name == "video":
+			l.Image = true
+		case a.Name == "srcset" && (name == "img" || name == "source"):
+			d.addSet(site, tag, a.ValuePos)
+			continue
+		default:
+			continue
+		}
+		d.addLink(site, l)
+	}
+}
+
+// addSet adds the addresses of a srcset: each ends at a space, and a comma stands
+// before the next (HTML, 4.8.4.2.1).
+func (d *Document) addSet(site Resolver, tag, set source.Span) {
+	text := d.File.Text
+	for at := set.Start; at < set.End; {
+		for at < set.End && (text[at] <= ' ' || text[at] == ',') {
+			at++
+		}
+		dest := source.Span{Start: at, End: at}
+		for depth := 0; dest.End < set.End && (text[dest.End] > ' ' || depth > 0); dest.End++ {
+			depth += bytes.Count(text[dest.End:dest.End+1], []byte("{")) - bytes.Count(text[dest.End:dest.End+1],
+				[]byte("}"))
+		}
+		at = dest.End
+		for at < set.End && text[at] != ',' {
+			at++
+		}
+		for dest.End > dest.Start && text[dest.End-1] == ',' {
+			dest.End--
+		}
+		if !dest.Empty() {
+			d.addLink(site, Link{Form: MediaForm, Image: true, Span: tag, Dest: dest})
+		}
 	}
 }
 

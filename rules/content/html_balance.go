@@ -13,14 +13,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Every HTML tag is closed, and nothing in a block of HTML is meant as Markdown.
+// Every HTML tag is closed.
 //
 // Behind a <div> that is never closed, the site reads no Markdown any more: for
-// all the rest of the page visitors see ## and ** as they stand. Within a block of
-// HTML it reads none either.
+// all the rest of the page visitors see ## and ** as they stand.
 //
-// Write the closing tag, </div>. Where Markdown is meant inside, write
-// <div markdown="1">.
+// Write the closing tag, </div>, where the part ends.
 var HtmlBalance = lint.Rule{
 	ID: "html-balance", Category: "content", Severity: lint.Error,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
@@ -49,9 +47,6 @@ var HtmlBalance = lint.Rule{
 // blockElement judges an HTML block that stands in Markdown.
 func blockElement(p *lint.Pass, b *kramdown.Block) {
 	if b.Closed {
-		if !b.Markdown {
-			markdownInHTML(p, b)
-		}
 		return
 	}
 	culprit := unclosedElement(p.Doc.Masked(), b)
@@ -62,6 +57,7 @@ func blockElement(p *lint.Pass, b *kramdown.Block) {
 	if p.Doc.IsMarkerSlip(tag.Start) {
 		return
 	}
+	lost := holdsMarkdown(p, source.Span{Start: tag.End, End: b.Span.End})
 	written := p.Doc.Original(tag)
 	d := lint.Diagnostic{
 		Span:    tag,
@@ -69,6 +65,9 @@ func blockElement(p *lint.Pass, b *kramdown.Block) {
 		Effect:  "the rest of the page without its formatting: ## and ** as they stand",
 		Help:    "write </" + culprit.Tag + "> where it ends",
 		About:   []lint.Subject{lint.At(tag.Start)},
+	}
+	if !lost {
+		d.Level, d.Effect = lint.Warning, "all that follows as a part of this element, in its form"
 	}
 	switch {
 	case browsersKnow(culprit.Tag):
@@ -138,4 +137,23 @@ func tagName(text []byte) string {
 		i++
 	}
 	return strings.ToLower(string(text[:i]))
+}
+
+// holdsMarkdown reports whether anything in s would be formatted if the site read
+// it as Markdown: a blank line between two texts, or marks. HTML alone stays as
+// it is.
+func holdsMarkdown(p *lint.Pass, s source.Span) bool {
+	text := p.Doc.Masked()
+	for at := s.Start; at < s.End; {
+		line := source.Span{Start: at, End: min(p.Doc.File.FullLine(at).End, s.End)}
+		at = line.End
+		words := bytes.TrimSpace(text[line.Start:line.End])
+		if len(words) == 0 || words[0] == '<' && words[len(words)-1] == '>' {
+			if i, _ := plainMarkdown(words); i < 0 {
+				continue
+			}
+		}
+		return true
+	}
+	return false
 }

@@ -89,7 +89,8 @@ func browsersKnow(name string) bool {
 		slices.Contains(newElements, strings.ToLower(name))
 }
 
-var newElements = strings.Fields(`audio bdi canvas center data datalist dialog font marquee meter nobr output picture progress
+var newElements = strings.Fields(`audio bdi canvas center data datalist dialog font marquee meter nobr output
+	picture progress
 	search slot source strike svg template time track video wbr`)
 
 // literalTag judges a tag that visitors see as text.
@@ -171,8 +172,9 @@ func hasAttribute(words string) bool {
 }
 
 // attributes are those that authors write.
-var attributes = strings.Fields(`align alt border bgcolor class clear color colspan controls dir face height hidden href id lang loading name noshade
-	nowrap open rel reversed rowspan size src start style target title type valign value width`)
+var attributes = strings.Fields(`align allow allowfullscreen alt border bgcolor class clear color colspan
+	controls dir face height hidden href id lang loading name noshade
+	nowrap open rel reversed role rowspan size src start style tabindex target title type valign value width`)
 
 // behindLiquid reports whether Liquid tags, and nothing else, stand on the line
 // before an offset.

@@ -35,6 +35,10 @@ var HtmlBreak = lint.Rule{
 				s.Block.Kind != kramdown.Paragraph {
 				continue
 			}
+			if len(s.Attrs) > 0 { // <br clear="left"> ends what floats; a class may do anything
+				flush()
+				continue
+			}
 			if n := len(run); n > 0 &&
 				(run[n-1].Block != s.Block || len(bytes.TrimSpace(text[run[n-1].Span.End:s.Span.Start])) > 0) {
 				flush()

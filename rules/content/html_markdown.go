@@ -8,9 +8,30 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
+
+// Nothing in a block of HTML is meant as Markdown.
+//
+// Within a block of HTML the site reads no Markdown: visitors see ** and [text](…)
+// as they stand.
+//
+// Write markdown="1" into the tag that begins the block, as in
+// <div markdown="1">, or write the text in HTML.
+var HtmlMarkdown = lint.Rule{
+	ID: "html-markdown", Category: "content", Severity: lint.Warning,
+	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
+	Check: func(p *lint.Pass) {
+		if !p.Doc.MayHold("<") || !p.Doc.Kramdown().Holds(kramdown.HTML) {
+			return
+		}
+		eachBlock(p, func(_, b *kramdown.Block) {
+			if b.Kind == kramdown.HTML && b.Closed && !b.Markdown {
+				markdownInHTML(p, b)
+			}
+		})
+	},
+}
 
 // markdownInHTML reports the first thing in an HTML block that is plainly meant
 // as Markdown. Headings there are told by another rule.
@@ -52,7 +73,6 @@ func markdownInHTML(p *lint.Pass, b *kramdown.Block) {
 	tag, _ := p.Doc.Kramdown().StartTag(b)
 	p.Report(lint.Diagnostic{
 		Span:    found,
-		Level:   lint.Warning,
 		Message: words.Quote(p.Doc.Original(found)) + " stands in a block of HTML, where the site reads no Markdown",
 		Effect:  "the characters as they stand",
 		Help: "write markdown=\"1\" into the tag: <" + strings.TrimSpace(strings.Trim(p.Doc.Original(tag), "<>")) +
@@ -88,70 +108,4 @@ func htmlText(b *kramdown.Block) []source.Span {
 	walk(b)
 	add(b.Content.End)
 	return parts
-}
-
-// plainMarkdown finds bold text, a link, an image, code or an address in angle
-// brackets in a line; it returns -1 when there is none.
-func plainMarkdown(line []byte) (start, end int) {
-	for i := 0; i < len(line); i++ {
-		rest := line[i:]
-		switch {
-		case bytes.HasPrefix(rest, []byte("```")):
-			return i, len(line)
-		case bytes.HasPrefix(rest, []byte("**")), bytes.HasPrefix(rest, []byte("__")) && (i == 0 || line[i-1] == ' '):
-			if len(rest) > 2 && rest[2] != ' ' && rest[2] != rest[0] {
-				if n := bytes.Index(rest[3:], rest[:2]); n >= 0 && rest[2+n] != ' ' {
-					return i, i + 5 + n
-				}
-			}
-			i++
-		case rest[0] == '[':
-			n := bytes.Index(rest, []byte("]("))
-			if n < 1 {
-				continue
-			}
-			if m := bytes.IndexByte(rest[n:], ')'); m > 0 && addresses.LooksLike(string(rest[n+2:n+m])) {
-				if i > 0 && line[i-1] == '!' {
-					i--
-					n++
-				}
-				return i, i + n + m + 1
-			}
-		case rest[0] == '`':
-			if n := bytes.IndexByte(rest[1:], '`'); n > 0 {
-				return i, i + n + 2
-			}
-		case bytes.HasPrefix(rest, []byte("<http")):
-			if n := bytes.IndexByte(rest, '>'); n > 0 && addresses.LooksLike(string(rest[1:n])) {
-				return i, i + n + 1
-			}
-		}
-	}
-	return -1, -1
-}
-
-// listMarker returns the marker that a line of the text begins with and that
-// begins an item of a list, or an empty span.
-func listMarker(text []byte, line source.Span) source.Span {
-	at := line.Start
-	for at < line.End && (text[at] == ' ' || text[at] == '\t') {
-		at++
-	}
-	end := at
-	for end < line.End && text[end] >= '0' && text[end] <= '9' {
-		end++
-	}
-	if end > at {
-		if end < line.End && text[end] == '.' {
-			end++
-		} else {
-			return source.Span{}
-		}
-	} else if end < line.End && strings.IndexByte("-*+", text[end]) >= 0 {
-		end++
-	}
-	if end == at || end >= line.End-1 || text[end] != ' ' {
-		return source.Span{}
-	}
-	return source.Span{Start: at, End: end}
 }

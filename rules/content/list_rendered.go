@@ -43,20 +43,13 @@ func (l *listCheck) walk(b *kramdown.Block) {
 		}
 		apart = nil
 	}
-	var before *kramdown.Block
-	for i, c := range b.Children {
-		if i > 0 {
-			before = b.Children[i-1]
-		}
+	for _, c := range b.Children {
 		if c.Kind == kramdown.HTML && !c.Markdown {
 			flush()
 			continue
 		}
 		if c.Kind != kramdown.Paragraph {
 			flush()
-			if c.Kind == kramdown.List && c.Ordered && !interruptsText(l.text, before, c) {
-				l.start(c)
-			}
 			l.walk(c)
 			continue
 		}
@@ -89,7 +82,7 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 			start++
 		}
 		item, ok := itemLike(l.text[start:end], start)
-		if ok && !(item.form == tightMark && l.emphasised(start)) {
+		if ok && !(item.form == tightMark && (l.emphasised(start) || closesStar(l.text[start:end]))) {
 			if n := len(items); n == 0 || follows(items[n-1], item) {
 				item.broken = endsInBreak(l.text[start:end])
 				items = append(items, item)
@@ -105,11 +98,21 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 		first.form == dashedNumber && first.number != 1,
 		(first.form == letter || first.form == dottedLetter) && first.number != 0,
 		first.form == ornament && len(items) < lines,
-		len(items) > 1 && len(items) < first.form.least(),
+		len(items) > 1 && len(items) < first.form.least(l.text[first.marker.Start]),
 		l.running(b, items):
 		return nil, lines
 	}
 	return items, lines
+}
+
+// closesStar reports whether the * that begins a line has another one behind
+// a word further on: then bold text was meant, and no item.
+func closesStar(line []byte) bool {
+	if line[0] != '*' {
+		return false
+	}
+	i := bytes.IndexByte(line[1:], '*')
+	return i > 0 && line[i] > ' '
 }
 
 // emphasised reports whether emphasis begins at the offset.
@@ -167,7 +170,8 @@ func (l *listCheck) report(items []listLine, whole bool) {
 		edits = append(edits, lint.Replace(item.marker, item.good))
 	}
 	if edits != nil {
-		sure := whole && (first.number < 0 || first.number == 1) && !l.drawsIn(items[len(items)-1])
+		sure := whole && first.form != wordBullet && (first.number < 0 || first.number == 1) &&
+			!l.drawsIn(items[len(items)-1]) // an o may be a word
 		d.Fix = lint.SafeIf(sure, lint.Elements, "make it a list", edits...)
 	}
 	l.Report(d)
@@ -179,38 +183,4 @@ func (l *listCheck) drawsIn(last listLine) bool {
 	below := page.FirstLine(l.Doc, source.Span{Start: l.Doc.Kramdown().BlockAt(last.marker.Start).Span.End,
 		End: l.Doc.Body.End})
 	return !below.Empty() && below.Start > l.Doc.File.LineSpan(below.Start).Start
-}
-
-// start reports a list whose first number visitors do not get: the site counts
-// every list from 1.
-func (l *listCheck) start(b *kramdown.Block) {
-	number := strings.TrimLeft(strings.TrimRight(b.Tag, ". "), "0")
-	if number == "" || number == "1" || counted(b) {
-		return
-	}
-	help := "indent what stands between the items by three spaces, so that the list goes on, or write {: start=\"" +
-		number + "\"} on the line below the list"
-	if len(b.Children) == 1 {
-		help = `to show the number as it is, write ` + strings.TrimSuffix(strings.TrimSpace(b.Tag), ".") + `\.`
-	}
-	l.Report(lint.Diagnostic{
-		Span:    source.Span{Start: b.Span.Start, End: b.Span.Start + len(b.Tag)},
-		Message: "this list begins with " + words.Quote(b.Tag) + ", which visitors do not get",
-		Effect:  "the number 1 instead: the site counts every list from 1",
-		Help:    help,
-		About:   []lint.Subject{lint.At(b.Span.Start)},
-	})
-}
-
-// counted reports whether an attribute list says how a list is numbered:
-// {: start="3"}.
-func counted(b *kramdown.Block) bool {
-	_, start := b.Attrs.Value("start")
-	_, reversed := b.Attrs.Value("reversed")
-	style, _ := b.Attrs.Value("style")
-	if start || reversed || strings.Contains(style, "list-style") || strings.Contains(style, "counter") {
-		return true
-	}
-	_, value := b.Children[0].Attrs.Value("value")
-	return value
 }

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
@@ -26,6 +25,8 @@ const (
 	dottedLetter                     // a. a, I. a
 	circled                          // ① a, 1️⃣ a
 	bullet                           // • a
+	wordBullet                       // o, then a tab
+	otherDigits                      // ١. a
 	ornament                         // ✓ a
 	dashMark                         // – a
 )
@@ -34,15 +35,16 @@ const (
 // lines part them.
 func (f lineForm) spaced() bool {
 	switch f {
-	case tightMark, hardSpace, tightNumber, parenthesis, bullet:
+	case tightMark, hardSpace, tightNumber, parenthesis, bullet, wordBullet, otherDigits:
 		return true
 	}
 	return false
 }
 
-// least is how many items make it plain that a list is meant.
-func (f lineForm) least() int {
-	if f == dottedLetter {
+// least is how many items make it plain that a list is meant, of which the first
+// begins with the letter given.
+func (f lineForm) least(first byte) int {
+	if f == dottedLetter && first < 'a' {
 		return 3 // two may be names: A. Lovelace
 	}
 	return 2
@@ -60,6 +62,10 @@ func (f lineForm) reason() string {
 		return "the site wants a full stop behind the number"
 	case wideNumber:
 		return "the site wants an ordinary full stop and a space behind the number"
+	case otherDigits:
+		return "the site counts with the digits 0 to 9 only"
+	case wordBullet:
+		return "the o is a bullet of another program"
 	case letter, dottedLetter, circled:
 		return "the site counts with plain numbers only"
 	}
@@ -68,7 +74,7 @@ func (f lineForm) reason() string {
 
 func (f lineForm) help() string {
 	switch f {
-	case tightMark, hardSpace, bullet, ornament, dashMark:
+	case tightMark, hardSpace, bullet, wordBullet, ornament, dashMark:
 		return `"- "`
 	}
 	return `"1. "`
@@ -76,16 +82,18 @@ func (f lineForm) help() string {
 
 // A listLine is a line of a paragraph that may have been meant as an item.
 type listLine struct {
-	form   lineForm
-	number int         // of a numbered item
-	marker source.Span // what stands before its text
-	good   string      // what should stand there; "" when there is no sure way
-	sign   rune        // of an ornament
-	broken bool        // the line ends in a break, so that the next begins a line for visitors too
+	form    lineForm
+	number  int         // of a numbered item
+	marker  source.Span // what stands before its text
+	good    string      // what should stand there; "" when there is no sure way
+	sign    rune        // of an ornament
+	capital bool        // the letter is a capital
+	broken  bool        // the line ends in a break, so that the next begins a line for visitors too
 }
 
 // bullets are what other programs put before the items of a list.
-const bullets = "•●○◦▪■□▫‣►➤➢⁃∙"
+// From U+F000 on they are those of Word, in the font Symbol or Wingdings.
+const bullets = "•●○◦▪■□▫‣►➤➢⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e\uf071\uf0fc\uf0e0\uf0b0\uf02d"
 
 // ornaments are what authors put before lines for the look of it.
 const ornaments = "·✓✔✗✘→⇒◆◇★☆"
@@ -93,6 +101,11 @@ const ornaments = "·✓✔✗✘→⇒◆◇★☆"
 // itemLike reads the beginning of a line that may be meant as an item. At is
 // the offset of line in the file.
 func itemLike(line []byte, at int) (listLine, bool) {
+	if len(line) > 2 && line[0] == 'o' && (line[1] == '\t' || bytes.HasPrefix(line[1:], []byte("\u00a0"))) {
+		end := 1 + len(line[1:]) - len(bytes.TrimLeft(line[1:], " \t\u00a0"))
+		return listLine{form: wordBullet, number: -1, marker: source.Span{Start: at, End: at + end}, good: "- "},
+			end < len(line)
+	}
 	if len(line) > 0 && chars.IsLetterByte(line[0]) { // as most lines begin
 		return letteredItem(line, at)
 	}
@@ -135,6 +148,8 @@ func itemLike(line []byte, at int) (listLine, bool) {
 		}
 	case r >= '0' && r <= '9':
 		return numberedItem(line, at)
+	case r >= utf8.RuneSelf && unicode.Is(unicode.Nd, r):
+		return foreignNumber(line, at)
 	case r == '(' && next >= '0' && next <= '9':
 		if item, ok := numberedItem(rest, at+n); ok && item.form == parenthesis {
 			item.marker.Start, item.good = at, ""
@@ -149,16 +164,9 @@ func itemLike(line []byte, at int) (listLine, bool) {
 // isHardSpace reports whether r looks like a space and is none to the site.
 func isHardSpace(r rune) bool { return r != ' ' && r != '\t' && unicode.Is(unicode.Zs, r) }
 
-// interruptsText reports whether a block begins in the line below before, a
-// paragraph.
-func interruptsText(text []byte, before, b *kramdown.Block) bool {
-	return before != nil && before.Kind == kramdown.Paragraph &&
-		bytes.Count(text[before.Span.End:b.Span.Start], []byte("\n")) == 1
-}
-
 // follows reports whether b can be the next item behind a.
 func follows(a, b listLine) bool {
-	return a.form == b.form && a.sign == b.sign && (a.number < 0 || b.number == a.number+1)
+	return a.form == b.form && a.sign == b.sign && a.capital == b.capital && (a.number < 0 || b.number == a.number+1)
 }
 
 // endsInBreak reports whether the line below line begins a line for visitors.

@@ -87,7 +87,7 @@ func letteredItem(line []byte, at int) (listLine, bool) {
 		return listLine{}, false
 	}
 	name := strings.ToLower(string(line[from:n]))
-	item := listLine{form: letter, marker: source.Span{Start: at, End: at + n + 1}}
+	item := listLine{form: letter, marker: source.Span{Start: at, End: at + n + 1}, capital: line[from] < 'a'}
 	switch {
 	case line[n] == ')':
 	case line[n] == '.' && from == 0:
@@ -115,4 +115,39 @@ func circledNumber(r rune) int {
 		return int(r-'❶') + 1
 	}
 	return 0
+}
+
+// foreignNumber reads a number in the digits of another script: "١. ", "२) ".
+func foreignNumber(line []byte, at int) (listLine, bool) {
+	number, n := 0, 0
+	for n < len(line) && number < 100 {
+		r, size := utf8.DecodeRune(line[n:])
+		if !unicode.Is(unicode.Nd, r) {
+			break
+		}
+		number, n = number*10+digitValue(r), n+size
+	}
+	rest := line[n:]
+	sign, size := utf8.DecodeRune(rest)
+	if number > 99 || !strings.ContainsRune(".)-–．）。۔", sign) || len(rest) == size {
+		return listLine{}, false
+	}
+	end := n + size
+	for end < len(line) && (line[end] == ' ' || line[end] == '\t') {
+		end++
+	}
+	if next, _ := utf8.DecodeRune(line[end:]); end == n+size && !unicode.IsLetter(next) || end == len(line) {
+		return listLine{}, false
+	}
+	return listLine{form: otherDigits, number: number, marker: source.Span{Start: at, End: at + end}}, true
+}
+
+// digitValue is the value of a decimal digit of any script. They lie in runs of
+// ten that begin with zero (Unicode, chapter 4.6).
+func digitValue(r rune) int {
+	zero := r
+	for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 {
+		zero--
+	}
+	return int(r - zero)
 }

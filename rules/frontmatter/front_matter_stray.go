@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,10 +40,15 @@ func keptBackslash(v value) (lint.Diagnostic, bool) {
 		return lint.Diagnostic{}, false
 	}
 	at := v.node.Span.Start + i
+	help := "delete it, and put the whole value in double quotes"
+	if next := raw[i+1:]; isUnicodeEscape(next) {
+		code, _ := strconv.ParseUint(next[1:5], 16, 16)
+		help = fmt.Sprintf("type %c in place of %s", rune(code), raw[i:i+6])
+	}
 	return lint.Diagnostic{
 		Span:    source.Span{Start: at, End: at + 1},
 		Message: "the backslash is shown as it stands",
-		Help:    "delete it, and put the whole value in double quotes",
+		Help:    help,
 		Level:   lint.Warning,
 	}, true
 }

@@ -46,6 +46,8 @@ var FrontMatterSyntax = lint.Rule{
 				d.Help = "write: " + line
 			}
 		}
+		twoKeys(p, e, &d)
+		starredValue(p, e, &d)
 		markerInMetadata(p, &d)
 		p.Report(d)
 	},

@@ -71,7 +71,8 @@ var jekyllKeys = []string{
 }
 
 // ordinaryKeys are words of their own, however much they are like a key.
-var ordinaryKeys = strings.Fields(`publisher publishers publishing editor editors updated locations except county country contract contact founder funder
+var ordinaryKeys = strings.Fields(`publisher publishers publishing editor editors updated locations except
+	county country contract contact founder funder
 	categorias categorías categorie categories catégories kategorien`)
 
 const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
@@ -103,6 +104,9 @@ func intendedKey(p *lint.Pass, pair yaml.Pair) string {
 	missed := func(k string) bool { return p.Doc.Value(k) == nil && lacks(k) }
 	if near := text.Nearest(key, keep(required, missed)); near != "" {
 		return near
+	}
+	if known := translated[strings.ToLower(key)]; slices.Contains(keep(required, missed), known) {
+		return known
 	}
 	if near := text.Nearest(key, site.TargetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" &&
 		plainlyNear(key, near) {

@@ -43,6 +43,9 @@ func titleTag(text string) titleFaultAt {
 			break
 		}
 		plain.WriteString(rest[:i])
+		if strings.HasPrefix(strings.ToLower(rest[i:j]), "<br") {
+			plain.WriteByte(' ')
+		}
 		rest = rest[j:]
 	}
 	return titleFaultAt{from, to, "there is an HTML tag in the title: " + words.Quote(text[from:to]),

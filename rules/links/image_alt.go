@@ -22,7 +22,7 @@ var ImageAlt = lint.Rule{
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {
-			if !l.Image || l.Dest.Empty() || l.Alt && !sayNothing(l) {
+			if !l.Image || l.Form == page.MediaForm || l.Dest.Empty() || l.Alt && !sayNothing(l) {
 				continue
 			}
 			d := lint.Diagnostic{Span: l.Span, Message: "the image " + words.Quote(p.Doc.Original(l.Dest)) +

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -40,6 +41,9 @@ var LinkAnchor = lint.Rule{
 				known[t.Entry] = there
 			}
 			if there.names == nil || there.has[t.Fragment] {
+				if there.has[t.Fragment] {
+					anchorInCard(p, l, t)
+				}
 				continue
 			}
 			near := ""
@@ -67,7 +71,7 @@ func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
 		Span:    at,
 		Message: fmt.Sprintf("%s has no place named %s", page, words.Quote("#"+t.Fragment)),
 		Effect:  "the top of the page instead of the place",
-		Help:    "write the heading's name in small letters with hyphens for spaces",
+		Help:    placesInWords(p, t),
 		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
 	}
 	if t.Own {
@@ -85,11 +89,71 @@ func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
 			}
 		}
 	}
+	if id := idOfHeading(p, t); id != "" {
+		near = id
+	}
 	if near != "" {
 		d.Help = fmt.Sprintf("did you mean #%s?", near)
 		d.Fix = lint.UnsafeFix("write #"+near, lint.Replace(source.Span{Start: at.Start + 1, End: at.End}, near))
 	}
 	p.Report(d)
+}
+
+// anchorInCard reports a link to a place of the page in the text for the card: on
+// the list of partners there is no such place.
+func anchorInCard(p *lint.Pass, l page.Link, t site.Target) {
+	card := p.Doc.Card()
+	if !t.Own || !strings.HasPrefix(p.Doc.Original(l.Dest), "#") || !p.Doc.Cuts() || !card.Found ||
+		!card.Head.Contains(l.Dest) {
+		return
+	}
+	d := lint.Diagnostic{Span: l.Dest,
+		Message: words.Quote("#"+t.Fragment) + " in the text for the card leads to a place of this page only",
+		Effect:  "nothing where the card stands: a click on it goes nowhere",
+		Help:    "write the page's address before the #, or move the link below the marker",
+		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
+	if p.Entry != nil && p.Entry.URL != "" {
+		address := p.Doc.Config().BaseURL + p.Entry.URL + "#" + t.Fragment
+		d.Help = "write: " + address + ", or move the link below the marker"
+		d.Fix = lint.UnsafeFix("write "+address, lint.Replace(l.Dest, address))
+	}
+	p.Report(d)
+}
+
+// idOfHeading returns the id of the heading that the link was meant for, where it
+// has one of its own: ## Our work {#work}.
+func idOfHeading(p *lint.Pass, t site.Target) string {
+	if !t.Own {
+		return ""
+	}
+	for _, h := range p.Doc.Kramdown().Headings {
+		if h.ID != "" && h.ID != t.Fragment && text.Anchor(h.Text) == t.Fragment &&
+			slices.ContainsFunc(p.Doc.Anchors(), func(a kramdown.Anchor) bool { return a.Name == h.ID }) {
+			return h.ID
+		}
+	}
+	return ""
+}
+
+// placesInWords says which places there are to lead to.
+func placesInWords(p *lint.Pass, t site.Target) string {
+	var names []string
+	if t.Own {
+		for _, a := range p.Doc.Anchors() {
+			names = append(names, a.Name)
+		}
+	} else if t.Entry != nil {
+		names = slices.Clone(p.Site().IDs(t.Entry))
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return name == "" || len(name) > 60 })
+	const most = 5
+	switch {
+	case len(names) == 0:
+		return "delete the # and what follows: the page has no places to lead to"
+	case len(names) > most:
+		return "the first places there are: #" + strings.Join(names[:most], ", #")
+	}
+	return "the places there are: #" + strings.Join(names, ", #")
 }
 
 // places are the names that a link into a page can have.
@@ -115,7 +179,9 @@ func placesOn(p *lint.Pass, t site.Target) places {
 	case t.Entry == nil || t.Entry.Broken:
 		return places{}
 	default:
-		names, layout = p.Site().IDs(t.Entry), t.Entry.Layout
+		if names, layout = p.Site().IDs(t.Entry), t.Entry.Layout; names == nil {
+			return places{}
+		}
 	}
 	frame, whole := p.Site().LayoutIDs(layout)
 	names = slices.Concat(names, frame)

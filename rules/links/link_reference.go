@@ -47,7 +47,7 @@ func undefinedReferences(p *lint.Pass) {
 		case kramdown.LiteralRef:
 			def, known := broken[strings.ToLower(strings.TrimSpace(s.Ref))]
 			if known = known && def.names(p.Doc.File.Text, s); seen["]"+s.Ref] || !known &&
-				!isReference(p.Doc.File.Text, s) {
+				!isReference(p.Doc.File.Text, s) || leadsOn(page, s) {
 				continue
 			}
 			seen["]"+s.Ref] = true
@@ -85,6 +85,19 @@ func undefinedReferences(p *lint.Pass) {
 					"to, or delete the footnote"})
 		}
 	}
+}
+
+// leadsOn reports whether the second pair of brackets is a link by itself, as in
+// [new][[#12]](address).
+func leadsOn(page *kramdown.Document, s *kramdown.Span) bool {
+	second := source.Span{Start: s.Content.End + 1, End: s.Content.End + 2}
+	for link := range page.SpansAt(second) {
+		if (link.Kind == kramdown.InlineLink || link.Kind == kramdown.RefLink) && link.Span.Start >= second.Start &&
+			link.Span.Start <= second.End {
+			return true
+		}
+	}
+	return false
 }
 
 // isReference tells [text][name] from brackets in prose: [x], [1][2],

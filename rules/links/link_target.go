@@ -44,6 +44,9 @@ var LinkTarget = lint.Rule{
 			d := lint.Diagnostic{Span: l.Dest, About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
 			d.Message, d.Help = brokenLink(p.Doc, l, t)
 			d.Effect = `"page not found" behind this link`
+			if l.Form == page.MediaForm {
+				d.Effect = "nothing that plays: the file is not found"
+			}
 			if l.Image {
 				d.Effect = "the sign for a broken image"
 			}
@@ -61,6 +64,13 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	kind := "page or file"
 	if l.Image {
 		kind = "image"
+	} else if l.Form == page.MediaForm {
+		kind = "file"
+	}
+	base := doc.Config().BaseURL
+	if base != "" && strings.HasPrefix(l.URL, base+base+"/") {
+		return fmt.Sprintf("%s holds the site's own %q twice", words.Quote(written), base), onceOnly(written, l.URL,
+			base)
 	}
 	if t.Want != "" {
 		help = "write: " + t.Want
@@ -95,7 +105,9 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	if strings.HasPrefix(written, "/") || strings.Contains(written, "://") {
 		return fmt.Sprintf("the site has no %s %s", kind, words.Quote(written)), help
 	}
-	base := doc.Config().BaseURL
+	if strings.HasPrefix(written, "@") && !l.Image {
+		help = "write the address of the profile, as https://github.com/" + written[1:]
+	}
 	if base != "" && strings.HasPrefix(t.Path, base+"/") && strings.Contains(written, "baseurl") {
 		help = "the " + base + " at the front comes twice: leave {{ site.baseurl }} out"
 		if !strings.Contains(written, "{% link") && !strings.Contains(written, "{% post_url") {
@@ -105,4 +117,15 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	}
 	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(base+t.Path),
 		kind), help
+}
+
+// onceOnly says how to write an address that holds the site's baseurl twice: a
+// filter or {% link %} puts it there already.
+func onceOnly(written, address, base string) string {
+	const twice = "{{ site.baseurl }}"
+	compact := strings.NewReplacer("{{site.baseurl}}", twice).Replace(written)
+	if rest, ok := strings.CutPrefix(compact, twice); ok && rest != "" {
+		return "write: " + rest
+	}
+	return "write: " + strings.TrimPrefix(address, base)
 }

@@ -126,7 +126,7 @@ func nearestPath(site *site.Site, name string) string {
 // nearestFile is lint.Nearest for file names, in any order.
 func nearestFile(name string, names []string) string {
 	slices.Sort(names)
-	return text.Nearest(name, names)
+	return text.Nearest(name, slices.Compact(names))
 }
 
 // missingPost is missingInclude for {% post_url %}: a post's name begins with

@@ -2,6 +2,7 @@ package liquid
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -90,6 +91,9 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 			return fmt.Sprintf("%q does nothing between {{ and }}", e.Name), fmt.Sprintf("write it as a tag: {%% %s "+
 				"… %%}", e.Name)
 		}
+		if rest, ok := strings.CutPrefix(whole, "{-%"); ok {
+			return "the dash in " + words.Quote(whole) + " stands before the %", "write: {%-" + rest
+		}
 		return `"%}" closes a tag that no "{%" opens`, `write {% where the tag begins`
 	case liquid.StrayBreak:
 		return fmt.Sprintf("%q stands outside a loop and ends the page", tag), "delete it"
@@ -134,6 +138,9 @@ func badSyntax(e liquid.Error, whole, at string) (message, help string) {
 		return "curly quotation marks do not count in " + words.Quote(whole), `write straight ones: "`
 	}
 	message = "the site cannot read " + words.Quote(whole)
+	if good := quotedValues(whole); strings.HasPrefix(e.Name, "include") && good != whole {
+		return message, "a value with a space in it stands in quotation marks: " + good
+	}
 	if e.Want != "" {
 		return message, fmt.Sprintf("write %s instead", e.Want)
 	}
@@ -142,6 +149,13 @@ func badSyntax(e liquid.Error, whole, at string) (message, help string) {
 	}
 	return message, ""
 }
+
+// openValue is a value of more than one word, without quotation marks, in an
+// include tag.
+var openValue = regexp.MustCompile(`(\w+)=([^"'\s{}=%]+(?: +[^"'\s{}=%]+)+)( +\w+=| *-?%\})`)
+
+// quotedValues puts such values in quotation marks.
+func quotedValues(tag string) string { return openValue.ReplaceAllString(tag, `$1="$2"$3`) }
 
 // tagExamples shows how each tag is written.
 var tagExamples = map[string]string{

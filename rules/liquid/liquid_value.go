@@ -28,14 +28,8 @@ var LiquidValue = lint.Rule{
 		template := p.Doc.Liquid()
 		v := &valueCheck{Pass: p, template: template, misread: map[source.Span]bool{}}
 		v.unreadable()
-		if len(template.Errors) == 0 {
-			v.inCode()
-		}
 		for _, o := range template.Outputs {
 			v.check(o, p.Doc.Original(o.Span))
-		}
-		if len(template.Errors) == 0 && p.Doc.Damage()&page.Body == 0 {
-			v.looseBraces()
 		}
 		for _, o := range template.Assigned {
 			v.check(o, "{% assign … = "+p.Doc.Original(o.Expr)+" %}")
@@ -73,6 +67,15 @@ func (v *valueCheck) unreadable() {
 		at := v.Doc.Original(w.At)
 		d := lint.Diagnostic{Span: w.Span, Message: "the site cannot read " + words.Quote(whole),
 			Effect: "a part of what stands here, or nothing", Help: literalBraces}
+		if name, ok := shortcode(whole); ok {
+			d.Message = words.Quote(whole) + " is a tag of another system, Hugo"
+			d.Help = "write the text itself, or a link, in place of it"
+			if address := videoAddress(name, whole); address != "" {
+				d.Help = "write a link: [words](" + address + ")"
+			}
+			v.report(d, v.Doc.Config().Liquid.ErrorMode == "strict")
+			continue
+		}
 		switch w.Flaw {
 		case liquid.EmptyFilter:
 			d.Span = w.At
@@ -91,6 +94,35 @@ func (v *valueCheck) unreadable() {
 		}
 		v.report(d, v.Doc.Config().Liquid.ErrorMode == "strict")
 	}
+}
+
+// shortcode reports whether an output is what Hugo has for Liquid's tags, as
+// {{< youtube x >}}, and its name.
+func shortcode(output string) (name string, ok bool) {
+	inside, angle := strings.CutPrefix(output, "{{<")
+	if !angle {
+		if inside, ok = strings.CutPrefix(output, "{{%"); !ok {
+			return "", false
+		}
+	}
+	name, _, _ = strings.Cut(strings.TrimLeft(inside, " -/"), " ")
+	return strings.TrimRight(name, ">%}"), true
+}
+
+// videoAddress is the address of the video that a shortcode shows; "" for none.
+func videoAddress(name, output string) string {
+	fields := strings.Fields(strings.Trim(output, "{}<>% "))
+	if len(fields) < 2 {
+		return ""
+	}
+	id := strings.Trim(strings.TrimPrefix(fields[1], "id="), `"'`)
+	switch name {
+	case "youtube":
+		return "https://www.youtube.com/watch?v=" + id
+	case "vimeo":
+		return "https://vimeo.com/" + id
+	}
+	return ""
 }
 
 // check reports what is unknown in one expression.

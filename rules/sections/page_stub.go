@@ -5,8 +5,10 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -43,11 +45,36 @@ var PageStub = lint.Rule{
 			d.Message = fmt.Sprintf("%s is all that the page says", words.Quote(text.Plain(list)))
 			d.Effect = "these words and nothing else behind the partner's card"
 		}
+		if key := textInKey(p); !key.Empty() {
+			d.Span, d.Message = key, "the text of the page stands between the --- lines"
+			d.Help = "move it below the second line of ---, and take away the spaces before its lines"
+			p.Report(d)
+			return
+		}
 		if titles := titlesOf(contract); titles != "" {
 			d.Help = fmt.Sprintf("write the sections %s, or leave the page out until there is something to say", titles)
 		}
 		p.Report(d)
 	},
+}
+
+// textInKey returns the key whose value is the text of the page: several lines of
+// it, with a heading or the marker.
+func textInKey(p *lint.Pass) source.Span {
+	if p.Doc.Fields == nil {
+		return source.Span{}
+	}
+	for _, pair := range p.Doc.Fields.Pairs {
+		if pair.Value.Kind != yaml.String || pair.Key.Text == "excerpt" || pair.Key.Text == "description" {
+			continue
+		}
+		text := pair.Value.Text
+		if strings.Count(text, "\n") > 1 && (strings.HasPrefix(text, "## ") || strings.Contains(text, "\n## ") ||
+			strings.Contains(text, p.Doc.Card().Expected)) {
+			return pair.Key.Span
+		}
+	}
+	return source.Span{}
 }
 
 func titlesOf(c *contract.Contract) string {

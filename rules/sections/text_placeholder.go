@@ -2,6 +2,8 @@ package sections
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -24,12 +26,20 @@ var TextPlaceholder = lint.Rule{
 		placeholderTitle(p)
 		for _, span := range p.Doc.Placeholders() {
 			span.End = min(span.End, p.Doc.File.LineSpan(span.Start).End)
+			if meansItself(p, span) {
+				continue
+			}
+			level := lint.Severity(0)
+			if speaksOfWork(p, span) {
+				level = lint.Info
+			}
 			effect := "the placeholder as it stands"
 			if kramdown.IsStartTag(p.Doc.File.Slice(span)) {
 				effect = "nothing of it: browsers do not show a tag they do not know"
 			}
 			p.Report(lint.Diagnostic{
 				Span:    span,
+				Level:   level,
 				Message: fmt.Sprintf("%s is a placeholder for a text", words.Quote(p.Doc.Original(span))),
 				Effect:  effect,
 				Help:    "write the text, or delete the placeholder",
@@ -37,6 +47,50 @@ var TextPlaceholder = lint.Rule{
 			})
 		}
 	},
+}
+
+// meansItself reports whether what looks like a placeholder is a part of a longer
+// text of its own: the words of a link, or a form that a quote shows.
+func meansItself(p *lint.Pass, s source.Span) bool {
+	for link := range p.Doc.Kramdown().SpansAt(s) {
+		if link.Kind == kramdown.InlineLink && link.Content.Contains(s) && link.Content.Len() > s.Len() &&
+			len(link.Dest) > 1 {
+			return true
+		}
+	}
+	b := p.Doc.Kramdown().BlockAt(s.Start)
+	const fewWords = 5
+	return b != nil && b.In(kramdown.Quote) && p.Doc.File.Text[s.Start] == '[' &&
+		len(strings.Fields(string(b.InlineText()))) > len(strings.Fields(p.Doc.Original(s)))+fewWords
+}
+
+// speaksOfWork reports whether a mark such as TODO is the last word of a sentence
+// that speaks of it, as in a list of changes, or a heading above text.
+func speaksOfWork(p *lint.Pass, s source.Span) bool {
+	b := p.Doc.Kramdown().BlockAt(s.Start)
+	if b == nil {
+		return false
+	}
+	capitals := p.Doc.Original(s) == strings.ToUpper(p.Doc.Original(s))
+	if b.Kind == kramdown.Heading {
+		if capitals {
+			return false
+		}
+		headings := p.Doc.Outline().Headings
+		i := slices.IndexFunc(headings, func(h *page.Heading) bool { return h.Block == b })
+		if i < 0 {
+			return false
+		}
+		next := (*page.Heading)(nil)
+		if i+1 < len(headings) {
+			next = headings[i+1]
+		}
+		return p.Doc.HasTextBetween(headings[i], next)
+	}
+	line := p.Doc.File.LineSpan(s.Start)
+	before := strings.Fields(strings.TrimLeft(p.Doc.Original(source.Span{Start: line.Start, End: s.Start}), " \t>-*+"))
+	after := strings.Trim(p.Doc.Original(source.Span{Start: s.End, End: line.End}), " \t\r.*_")
+	return after == "" && len(before) > 2 && strings.IndexAny(before[len(before)-1], ".!?:;,(-–—") < 0 && capitals
 }
 
 // placeholderTitle reports a title that is still to be written.

@@ -1,0 +1,163 @@
+package links
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/addresses"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The brackets of a link are all there and are the ordinary ones:
+// [text](https://example.org).
+//
+// With one of the four missing, another character in its place or the two pairs
+// exchanged, visitors read the brackets and the address as text.
+//
+// Write [, the words, ], (, the address and ), in this order.
+var BrokenLink = lint.Rule{
+	ID: "broken-link", Category: "links", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
+	Check: func(p *lint.Pass) {
+		var known []source.Span
+		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralLink, kramdown.LiteralRef) {
+			if s.Kind == kramdown.LiteralLink {
+				known = append(known, openLink(p, s))
+			} else {
+				known = append(known, literalRef(p, s))
+			}
+		}
+		var broken []intendedLink
+		intendedLinks(p, known, func(b intendedLink) {
+			if !b.spaced {
+				broken = append(broken, b)
+			}
+		})
+		for i, b := range broken { // an image comes before the link around it
+			if i+1 == len(broken) || !broken[i+1].whole.Contains(b.whole) {
+				b.report(p)
+			}
+		}
+	},
+}
+
+// openLink judges [text](address without its end. It returns what it reports;
+// so does literalRef.
+func openLink(p *lint.Pass, s *kramdown.Span) (known source.Span) {
+	text := p.Doc.File.Text
+	after := s.Content.End + 1 // behind the bracket
+	if !s.DestSpan.Empty() || after >= len(text) || text[after] != '(' {
+		return source.Span{}
+	}
+	end := after + 1
+	for end < s.Span.End && (text[end] == ' ' || text[end] == '<') {
+		end++
+	}
+	for end < s.Span.End && !strings.ContainsRune(" \t\r\n", rune(text[end])) {
+		end++
+	}
+	address := strings.TrimRight(string(text[after+1:end]), "])}>.,")
+	if addresses.LooksLike(strings.TrimLeft(address, " <")) {
+		return reportSyntax(p, source.Span{Start: s.Span.Start, End: end},
+			"the parenthesis of "+words.Quote(string(text[s.Span.Start:end]))+" is never closed",
+			"write ) where the address ends", nil)
+	}
+	return source.Span{}
+}
+
+// literalRef judges (text)[address], [text][address], [text]（address） and
+// [text]https://address.
+func literalRef(p *lint.Pass, s *kramdown.Span) (known source.Span) {
+	text := p.Doc.File.Text
+	after := s.Content.End + 1
+	switch {
+	case s.Span.End > after: // [text][name]
+		return addressInBrackets(p, s, after)
+	case strings.HasPrefix(string(text[after:min(after+3, len(text))]), "（"):
+		return wideParentheses(p, s, after)
+	case after < len(text) && strings.IndexByte("/h<", text[after]) >= 0:
+		return bareBehind(p, s, after)
+	case s.Span.Start > 0 && text[s.Span.Start-1] == ')':
+		return exchangedBrackets(p, s)
+	}
+	return source.Span{}
+}
+
+// addressInBrackets judges [text][address]; after is the place of the second [.
+func addressInBrackets(p *lint.Pass, s *kramdown.Span, after int) (known source.Span) {
+	inner := source.Span{Start: bytesIndex(p.Doc.File.Text, after, '[') + 1, End: s.Span.End - 1}
+	address := p.Doc.Original(inner)
+	if n := len(address); n > 2 && address[0] == '(' && address[n-1] == ')' {
+		address = address[1 : n-1]
+	}
+	if !addresses.LooksLike(address) || strings.HasPrefix(address, "#") ||
+		strings.Contains(p.Doc.Original(s.Span), "\n") {
+		return source.Span{}
+	}
+	good := "[" + p.Doc.Original(s.Content) + "](" + address + ")"
+	return reportSyntax(p, s.Span, "the address in "+words.Quote(p.Doc.Original(s.Span))+" stands in brackets",
+		"write: "+good, lint.UnsafeFix("write "+good, lint.Replace(source.Span{Start: after, End: s.Span.End},
+			"("+address+")")))
+}
+
+// wideParentheses judges [text]（address）, whose parentheses stand at after.
+func wideParentheses(p *lint.Pass, s *kramdown.Span, after int) (known source.Span) {
+	rest := p.Doc.File.Text[after+len("（") : s.Block.Span.End]
+	n := bytes.Index(rest, []byte("）"))
+	if n < 0 || !addresses.LooksLike(string(rest[:n])) {
+		return source.Span{}
+	}
+	whole := source.Span{Start: s.Span.Start, End: after + len("（") + n + len("）")}
+	good := "[" + p.Doc.Original(s.Content) + "](" + string(rest[:n]) + ")"
+	return reportSyntax(p, whole, "the parentheses in "+words.Quote(p.Doc.Original(whole))+
+		" are not the ordinary ones", "write: "+good,
+		lint.SafeFix("write ordinary parentheses", lint.Replace(source.Span{Start: after, End: whole.End},
+			"("+string(rest[:n])+")")).Changing(lint.Links))
+}
+
+// bareBehind judges [text]https://address and ![text]/picture.png; the address
+// begins at after.
+func bareBehind(p *lint.Pass, s *kramdown.Span, after int) (known source.Span) {
+	text := p.Doc.File.Text
+	whole, address := source.Span{Start: s.Span.Start, End: after + 1}, ""
+	if text[after] == '<' {
+		for link := range p.Doc.Kramdown().SpansAt(source.Span{Start: after, End: after + 1}) {
+			if link.Kind == kramdown.Autolink && link.Span.Start == after {
+				whole.End, address = link.Span.End, p.Doc.Original(link.DestSpan)
+				break
+			}
+		}
+	} else {
+		whole.End = addressEnd(text, after, p.Doc.File.LineSpan(after).End)
+		address = string(text[after:whole.End])
+	}
+	image := text[s.Span.Start] == '!'
+	if image && !addresses.HasEnding(address, addresses.ImageEndings) ||
+		!image && (!strings.Contains(address, "://") || !wordsIn(p.Doc.Original(s.Content))) {
+		return source.Span{}
+	}
+	good := p.Doc.Original(source.Span{Start: s.Span.Start, End: after}) + "(" + address + ")"
+	return reportSyntax(p, whole, "the parentheses around the address are missing in "+
+		words.Quote(p.Doc.Original(whole)), "write: "+good,
+		lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
+}
+
+// exchangedBrackets judges (text)[address].
+func exchangedBrackets(p *lint.Pass, s *kramdown.Span) (known source.Span) {
+	text := p.Doc.File.Text
+	address := p.Doc.Original(s.Content)
+	line := p.Doc.File.LineSpan(s.Span.Start)
+	open := bytes.LastIndexByte(text[line.Start:s.Span.Start-1], '(')
+	if open < 0 || !addresses.LooksLike(address) || strings.HasPrefix(address, "#") {
+		return source.Span{}
+	}
+	whole := source.Span{Start: line.Start + open, End: s.Span.End}
+	good := "[" + string(text[whole.Start+1:s.Span.Start-1]) + "](" + address + ")"
+	return reportSyntax(p, whole, "the brackets of "+words.Quote(p.Doc.Original(whole))+" are the wrong way round",
+		"write: "+good,
+		lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
+}

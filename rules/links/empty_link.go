@@ -1,0 +1,60 @@
+package links
+
+import (
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A link has words to click on and an address to lead to.
+//
+// Without words visitors see nothing of it; without an address a click leads
+// to the page they are on.
+//
+// Write both: [words](https://example.org).
+var EmptyLink = lint.Rule{
+	ID: "empty-link", Category: "links", Severity: lint.Error,
+	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
+	Check: func(p *lint.Pass) {
+		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.InlineLink) {
+			emptyText(p, s)
+		}
+		for _, l := range p.Links() {
+			if !l.Sound {
+				noAddress(p, l)
+			}
+		}
+	},
+}
+
+// emptyText judges [](address).
+func emptyText(p *lint.Pass, s *kramdown.Span) {
+	if p.Doc.Blank(s.Content) && !s.DestSpan.Empty() {
+		p.Report(lint.Diagnostic{Span: s.Span, Message: "the link " + words.Quote(p.Doc.Original(s.Span)) +
+			" has no text",
+			Effect: "nothing: there is no word to click on", Help: "write the words to click on between the brackets",
+			About: []lint.Subject{lint.At(s.Span.Start)}})
+	}
+}
+
+// noAddress judges [words]() and <a href="">.
+func noAddress(p *lint.Pass, l page.Link) {
+	if strings.TrimSpace(p.Doc.Original(l.Dest)) != "" || l.Form == page.ReferenceForm ||
+		l.Form == page.MediaForm {
+		return
+	}
+	d := lint.Diagnostic{Span: l.Span, Effect: "a link that leads nowhere",
+		Message: "the " + linkWord(l) + " " + words.Quote(p.Doc.Original(l.Span)) + " has no address",
+		Help:    "write the address between the parentheses, or delete the brackets",
+		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
+	if l.Image {
+		d.Effect = "the sign for a broken image"
+	}
+	if l.Form == page.ElementForm {
+		d.Help = "write the address between the quotation marks"
+	}
+	p.Report(d)
+}

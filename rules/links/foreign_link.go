@@ -1,0 +1,134 @@
+package links
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/addresses"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A link is written as Markdown has it, not as a wiki or a forum does.
+//
+// Visitors read [[Page]] or [url=…] as it stands.
+//
+// Write [words](https://example.org).
+var ForeignLink = lint.Rule{
+	ID: "foreign-link", Category: "links", Severity: lint.Error,
+	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
+	Check: foreignLinks,
+}
+
+// foreignLinks reports links as other systems write them: [[Page]],
+// [[address][words]], [address words], [url=address]words[/url], "words":address.
+func foreignLinks(p *lint.Pass) {
+	text := p.Doc.Masked()
+	body := text[p.Doc.Body.Start:p.Doc.Body.End]
+	if !p.Doc.MayHold("[[") && !p.Doc.MayHold("[/") && !bytes.Contains(body, []byte("[http")) &&
+		!(p.Doc.MayHold(`":`) && bytes.Contains(body, []byte(`":http`))) {
+		return
+	}
+	done := 0
+	for _, run := range p.Doc.Kramdown().Texts() {
+		if run.Link {
+			continue
+		}
+		for at := max(run.Span.Start, done); at < run.Span.End; at++ {
+			line := text[at:p.Doc.File.LineSpan(at).End]
+			length, list, address := 0, "", ""
+			switch {
+			case bytes.HasPrefix(line, []byte("[[")) && at+1 < run.Span.End: // else a link stands in brackets
+				length, list, address = wikiLink(line)
+			case bytes.HasPrefix(line, []byte("[http")):
+				length, list, address = bracketLink(line)
+			case bytes.HasPrefix(line, []byte("[url")), bytes.HasPrefix(line, []byte("[img")):
+				length, list, address = forumLink(line)
+			case line[0] == '"':
+				length, list, address = quotedLink(line)
+			}
+			if length == 0 {
+				continue
+			}
+			s := source.Span{Start: at, End: at + length}
+			at, done = s.End-1, s.End
+			d := lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " is a link of another system",
+				Effect: shownAsText,
+				Help:   "write: [" + list + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
+			if address == "address" {
+				d.Level = lint.Warning // where to is a guess
+			}
+			p.Report(d)
+		}
+	}
+}
+
+// wikiLink reads [[Page]], [[Page|words]] and [[address][words]].
+func wikiLink(line []byte) (length int, words, address string) {
+	end := bytes.Index(line, []byte("]]"))
+	if end < 4 || end > 200 || end+2 < len(line) && strings.IndexByte("([]", line[end+2]) >= 0 {
+		return 0, "", ""
+	}
+	inside := string(line[2:end])
+	if address, words, ok := strings.Cut(inside, "]["); ok && addresses.LooksLike(address) {
+		return end + 2, words, address
+	}
+	first, _ := utf8.DecodeRuneInString(inside)
+	if !unicode.IsLetter(first) || strings.ContainsAny(inside, "[]") || len(strings.Fields(inside)) > 8 ||
+		strings.EqualFold(inside, "sic") {
+		return 0, "", ""
+	}
+	if unicode.IsLower(first) && !strings.ContainsAny(inside, " |.#") {
+		return 0, "", "" // a word in brackets
+	}
+	if i := strings.IndexByte(inside, '|'); i >= 0 {
+		inside = inside[i+1:]
+	}
+	return end + 2, inside, "address"
+}
+
+// bracketLink reads [https://example.org words].
+func bracketLink(line []byte) (length int, words, address string) {
+	end := bytes.IndexByte(line, ']')
+	if end < 0 || end+1 < len(line) && strings.IndexByte("([:", line[end+1]) >= 0 {
+		return 0, "", ""
+	}
+	address, words, ok := strings.Cut(string(line[1:end]), " ")
+	if !ok || !strings.Contains(address, "://") || strings.TrimSpace(words) == "" {
+		return 0, "", ""
+	}
+	return end + 1, strings.TrimSpace(words), address
+}
+
+// forumLink reads [url=address]words[/url], [url]address[/url] and [img].
+func forumLink(line []byte) (length int, words, address string) {
+	name := string(line[:4])
+	end := bytes.Index(line, []byte("[/"+name[1:]+"]"))
+	if end < 0 || line[4] != '=' && line[4] != ']' {
+		return 0, "", ""
+	}
+	inside := string(line[5:end])
+	words, address = "words", inside
+	if a, w, ok := strings.Cut(inside, "]"); ok && line[4] == '=' {
+		words, address = w, strings.Trim(a, `"'`)
+	}
+	return end + len("[/url]"), words, address
+}
+
+// quotedLink reads "words":https://example.org.
+func quotedLink(line []byte) (length int, words, address string) {
+	end := bytes.Index(line[1:], []byte(`":http`))
+	if end < 1 || bytes.IndexByte(line[1:end+1], '"') >= 0 {
+		return 0, "", ""
+	}
+	from := end + 3
+	stop := addressEnd(line, from, len(line))
+	if !strings.Contains(string(line[from:stop]), "://") {
+		return 0, "", ""
+	}
+	return stop, string(line[1 : end+1]), string(line[from:stop])
+}

@@ -1,0 +1,41 @@
+package links
+
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+const shownAsText = "the brackets and the address as text, and no link"
+
+// reportSyntax reports what stands in s, and returns s.
+func reportSyntax(p *lint.Pass, s source.Span, message, help string, fix *lint.Fix) source.Span {
+	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: shownAsText, Help: help, Fix: fix,
+		About: []lint.Subject{lint.At(s.Start)}, Swallows: s})
+	return s
+}
+
+func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+func linkWord(l page.Link) string {
+	if l.Image {
+		return "image"
+	}
+	return "link"
+}
+
+// longestLabel is how long the text of a link may be that is not closed, in bytes.
+const longestLabel = 120
+
+// isEscaped reports whether a backslash takes the character's sense.
+func isEscaped(text []byte, at int) bool {
+	n := 0
+	for at-n > 0 && text[at-n-1] == '\\' {
+		n++
+	}
+	return n%2 == 1
+}
+
+func bytesIndex(text []byte, from int, c byte) int { return from + bytes.IndexByte(text[from:], c) }

@@ -1,0 +1,140 @@
+package links
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/addresses"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// wrappedAddress returns the web address that stands in marks or behind a word,
+// as in "(https://example.org)", "**https://example.org**" and "see https://…";
+// "" for none.
+func wrappedAddress(written string) string {
+	at := strings.Index(written, "http://")
+	if i := strings.Index(written, "https://"); i >= 0 {
+		at = i
+	}
+	if at <= 0 {
+		return ""
+	}
+	const marks = "([{*_=`~:,;.<“„"
+	before, address := strings.TrimRight(written[:at], " "), strings.TrimRight(written[at:], " )]}*_`~”>")
+	if strings.ContainsAny(address, " \t()[]{}") || written[0] == '"' || written[0] == '\'' ||
+		strings.Trim(before, marks) != "" && !strings.EqualFold(before, "url:") &&
+			!strings.EqualFold(before, "link:") && before+" " != written[:at] {
+		return ""
+	}
+	return address
+}
+
+// spacedAddress words an address with a space in it.
+func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic) {
+	if misplacedWords(p, l, written, d) {
+		return
+	}
+	d.Message = "a space stands within the address " + words.Quote(written)
+	good := strings.Join(strings.Fields(written), "%20")
+	// as the ids of headings are made
+	if at := strings.IndexByte(written, '#'); at >= 0 && !strings.ContainsAny(written[:at], " :") {
+		good = written[:at] + strings.ToLower(strings.Join(strings.Fields(written[at:]), "-"))
+		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
+		return
+	}
+	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
+	d.Help = "write: " + good + ", or delete the space"
+	if l.Form != page.AutoForm && !strings.ContainsAny(words, "/.?#") &&
+		!addresses.HasEnding(address, addresses.ImageEndings, addresses.DocumentEndings) {
+		d.Help = "write: " + good + `, or, if the words are a title: ` + address + ` "` + strings.TrimSpace(words) + `"`
+	}
+	d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
+}
+
+// misplacedWords words an address with a space that is none, or ends at the
+// space: the words and the address are exchanged, words stand behind the
+// address, or a note was meant.
+func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic) bool {
+	address, list, _ := strings.Cut(strings.TrimSpace(written), " ")
+	list = strings.TrimSpace(list)
+	whole := strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
+	_, host, _ := strings.Cut(address, "://")
+	switch {
+	case l.Form == page.DefinitionForm && !addresses.LooksLike(address) &&
+		(strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(list)) > 1 &&
+			!strings.ContainsAny(address, "/.#:")):
+		d.Message = "[" + l.Text + "] is meant as a note, and is read as the name of an address"
+		d.Help = "write [^" + l.Text + "] in the text, and [^" + l.Text + "]: before the note"
+	case l.Form == page.InlineForm && addresses.LooksLike(l.Text) && !strings.Contains(l.Text, " ") &&
+		!addresses.LooksLike(address):
+		d.Message = "the words and the address of the link are the wrong way round"
+		d.Help = "write: [" + written + "](" + l.Text + ")"
+		d.Fix = lint.UnsafeFix("exchange them", lint.Replace(l.Span, "["+written+"]("+l.Text+")"))
+	case strings.ContainsAny(list, "/.?#"), !titled(p, address, host, whole):
+		return false // the space may well belong to the address
+	case l.Form == page.AutoForm:
+		d.Message = "words stand behind the address in " + words.Quote("<"+written+">")
+		d.Help = "write: [" + list + "](" + address + ")"
+		d.Fix = lint.UnsafeFix("write "+d.Help[len("write: "):], lint.Replace(l.Span, d.Help[len("write: "):]))
+	default:
+		d.Message = "the title in " + words.Quote(written) + " is not in straight quotation marks"
+		d.Help = "write: " + address + ` "` + list + `"`
+		d.Fix = lint.UnsafeFix(`put "" around the title`, lint.Replace(l.Dest, address+` "`+list+`"`))
+	}
+	return true
+}
+
+// titled reports whether what stands behind the address can be no part of it:
+// the address is that of a whole site, of a mailbox or of a page that is here.
+func titled(p *lint.Pass, address, host string, whole bool) bool {
+	if mail, ok := strings.CutPrefix(strings.ToLower(address), "mailto:"); ok {
+		return addresses.IsMail(mail)
+	}
+	return whole && !strings.Contains(strings.TrimSuffix(host, "/"), "/") || strings.HasPrefix(address, "/") &&
+		exists(p, address)
+}
+
+// pictureSize is an address with the size of the picture behind it, as some
+// editors write it: (logo.png =200x100).
+var pictureSize = regexp.MustCompile(`^(\S+)\s+=(\d*)x(\d*)$`)
+
+// sizeAttributes writes a width and a height, of which one may be missing.
+func sizeAttributes(width, height string) string {
+	var list []string
+	if width != "" {
+		list = append(list, `width="`+width+`"`)
+	}
+	if height != "" {
+		list = append(list, `height="`+height+`"`)
+	}
+	return strings.Join(list, " ")
+}
+
+// trailingSpace returns an address without the no-break spaces, invisible
+// characters and encoded spaces at its end; "" when it ends in none.
+func trailingSpace(written string) string {
+	good := written
+	for {
+		r, n := utf8.DecodeLastRuneInString(good)
+		switch {
+		case r >= utf8.RuneSelf && (unicode.IsSpace(r) || r == 0x200b || r == 0xfeff || r == 0x2060):
+			good = good[:len(good)-n]
+			continue
+		case strings.HasSuffix(good, "%20"):
+			good = good[:len(good)-3]
+			continue
+		case len(good) > 6 && strings.EqualFold(good[len(good)-6:], "%c2%a0"):
+			good = good[:len(good)-6]
+			continue
+		}
+		break
+	}
+	if good == written || good == "" {
+		return ""
+	}
+	return good
+}

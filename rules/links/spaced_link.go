@@ -1,0 +1,71 @@
+package links
+
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/addresses"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// No space parts what belongs together in a link: the ] and the (, and the ! and
+// the [ of an image.
+//
+// Visitors read the brackets and the address as text, or get a link in place of
+// the image.
+//
+// Delete the space: [text](https://example.org), ![text](/assets/logo.png).
+var SpacedLink = lint.Rule{
+	ID: "spaced-link", Category: "links", Severity: lint.Error, Fixable: true,
+	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
+	Check: func(p *lint.Pass) {
+		var known []source.Span
+		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralLink, kramdown.InlineLink) {
+			if s.Kind == kramdown.InlineLink {
+				spacedImage(p, s)
+			} else {
+				known = append(known, spacedLink(p, s))
+			}
+		}
+		intendedLinks(p, known, func(b intendedLink) {
+			if b.spaced {
+				b.report(p)
+			}
+		})
+	},
+}
+
+// spacedLink judges [text] (address). It returns what it reports.
+func spacedLink(p *lint.Pass, s *kramdown.Span) (known source.Span) {
+	address := p.Doc.Original(s.DestSpan)
+	if s.DestSpan.Empty() || !addresses.LooksLike(address) {
+		return source.Span{}
+	}
+	after := s.Content.End + 1
+	gap := source.Span{Start: after, End: s.DestSpan.Start - 1}
+	return reportSyntax(p, s.Span, "a space stands between ] and ( in "+words.Quote(p.Doc.Original(s.Span)),
+		"write: "+p.Doc.Original(source.Span{Start: s.Span.Start, End: after})+"("+address+")",
+		lint.SafeFix("delete the space", lint.Delete(gap)).Changing(lint.Links))
+}
+
+// spacedImage judges "! [text](picture.png)".
+func spacedImage(p *lint.Pass, s *kramdown.Span) {
+	before := p.Doc.File.Text[:s.Span.Start]
+	trimmed := bytes.TrimRight(before, " ")
+	if len(trimmed) == len(before) || !bytes.HasSuffix(trimmed, []byte("!")) ||
+		!addresses.HasEnding(s.Dest, addresses.ImageEndings) {
+		return
+	}
+	if n := len(trimmed) - 1; n > 0 && trimmed[n-1] != '\n' && trimmed[n-1] != ' ' {
+		return // the end of a sentence
+	}
+	whole := source.Span{Start: len(trimmed) - 1, End: s.Span.End}
+	p.Report(lint.Diagnostic{Span: whole, Message: "a space stands between ! and [",
+		Effect: "an exclamation mark and a link instead of the image",
+		Help:   "write: !" + p.Doc.Original(s.Span), About: []lint.Subject{lint.At(s.Span.Start)},
+		Fix: lint.SafeFix("delete the space", lint.Delete(source.Span{Start: len(trimmed), End: len(before)})).
+			Changing(lint.Links)})
+}

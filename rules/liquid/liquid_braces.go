@@ -1,0 +1,123 @@
+package liquid
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// Liquid begins with two braces, or a brace and a %, and ends as it begins.
+//
+// With one brace, a space between the two or one too many, the site generator
+// takes it for text, and visitors read the braces.
+//
+// Write {{ page.title }} and {% … %}, without a space between the two characters.
+var LiquidBraces = lint.Rule{
+	ID: "liquid-braces", Category: "liquid", Severity: lint.Warning, Fixable: true,
+	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
+	Check: looseBraces,
+}
+
+// looseBraces reports braces in the text that were meant for Liquid and are
+// none: a pair that begins with one brace, or with a space within, and a third
+// one behind a pair.
+func looseBraces(p *lint.Pass) {
+	template := p.Doc.Liquid()
+	if len(template.Errors) > 0 || p.Doc.Damage()&page.Body != 0 {
+		return
+	}
+	text := p.Doc.Masked()
+	for _, o := range template.Outputs {
+		if end := o.Span.End; end < len(text) && text[end] == '}' && !misread(template, o.Span) &&
+			!printsText(p.Doc.File.Slice(o.Span)) && (o.Span.Start == 0 || text[o.Span.Start-1] != '{') {
+			reportValue(p, lint.Diagnostic{Span: source.Span{Start: o.Span.Start, End: end + 1},
+				Message: "there is a brace too many behind " + words.Quote(p.Doc.Original(o.Span)),
+				Effect:  "the character } in the text", Help: "write two braces on either side"})
+		}
+	}
+	singleBraces(p)
+	if !p.Doc.MayHold("}}") && !p.Doc.MayHold("%}") {
+		return
+	}
+	for _, run := range p.Doc.Kramdown().Texts() {
+		for at := run.Span.Start; at < run.Span.End; {
+			i := bytes.IndexByte(text[at:run.Span.End], '}')
+			if i < 0 {
+				break
+			}
+			at += i + 1
+			looseEnd(p, text, at-1)
+		}
+	}
+}
+
+// singleBrace is a value of the page or the site between single braces.
+var singleBrace = regexp.MustCompile(`\{((?:page|site)\.[A-Za-z_][\w.-]*)\}`)
+
+// singleBraces reports {page.title}.
+func singleBraces(p *lint.Pass) {
+	if !p.Doc.MayHold("{p") {
+		return
+	}
+	text := p.Doc.Masked()
+	for _, run := range p.Doc.Kramdown().Texts() {
+		for _, m := range singleBrace.FindAllSubmatchIndex(text[run.Span.Start:run.Span.End], -1) {
+			s := source.Span{Start: run.Span.Start + m[0], End: run.Span.Start + m[1]}
+			if s.Start > 0 && strings.IndexByte("{$%#", text[s.Start-1]) >= 0 || s.End < len(text) &&
+				text[s.End] == '}' {
+				continue
+			}
+			good := "{{ " + string(text[run.Span.Start+m[2]:run.Span.Start+m[3]]) + " }}"
+			reportValue(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
+				" has one brace on either side", Effect: "the characters as they stand", Help: "write: " + good,
+				Fix: lint.UnsafeFix("write "+good, lint.Replace(s, good))})
+		}
+	}
+}
+
+// misread reports whether Liquid reads an output in part only.
+func misread(template *liquid.Template, output source.Span) bool {
+	return slices.ContainsFunc(template.Warnings, func(w liquid.Warning) bool { return w.Span == output })
+}
+
+// printsText reports whether an output prints what stands in it in quotes, as
+// {{ '{%' }} does: then the braces around it are the text's own.
+func printsText(output []byte) bool {
+	inside := bytes.TrimLeft(bytes.TrimPrefix(output, []byte("{{")), "- ")
+	return len(inside) > 0 && (inside[0] == '\'' || inside[0] == '"')
+}
+
+// looseEnd judges the brace at the offset: the second of }}, or that of %}.
+func looseEnd(p *lint.Pass, text []byte, at int) {
+	line := p.Doc.File.LineSpan(at)
+	if at == line.Start || text[at-1] != '}' && text[at-1] != '%' {
+		return
+	}
+	before := text[line.Start : at-1]
+	open := bytes.IndexByte(before, '{')
+	if open < 0 || bytes.Contains(before, []byte("{{")) || bytes.Contains(before, []byte("{%")) ||
+		bytes.ContainsAny(before[open+1:], "{}") {
+		return // raw text, or the end of something else
+	}
+	inside := bytes.TrimLeft(before[open+1:], " ")
+	if len(inside) == 0 || text[at-1] == '%' && inside[0] != '%' || text[at-1] == '}' && inside[0] != '{' &&
+		!chars.IsLetterByte(inside[0]) {
+		return
+	}
+	s := source.Span{Start: line.Start + open, End: at + 1}
+	help := "write {{ at its beginning"
+	if text[at-1] == '%' {
+		help = "write {% at its beginning, without a space between"
+	}
+	reportValue(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
+		" does not begin as it ends",
+		Effect: "the characters as they stand", Help: help})
+}
