@@ -43,15 +43,23 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
-		flavor := jekyll.Jekyll4
-		if o.Policy.Flavor != nil {
-			flavor = o.Policy.Flavor(g.root)
+		s.Built = detect(d, o.Policy, g.root)
+		s.configure(s.Built.Builder, result)
+		s.Config.Future = s.Config.Future || s.Built.Future
+		if s.Built.Bundled || !s.Built.Builder.Hosted() {
+			if file := s.own("Gemfile", result); file != nil {
+				s.Config.Plugins = append(s.Config.Plugins, jekyll.GemfilePlugins(string(file.Text))...)
+			}
 		}
-		s.configure(flavor, result)
-		if file := s.own("Gemfile", result); file != nil {
-			s.Config.Plugins = append(s.Config.Plugins, jekyll.GemfilePlugins(string(file.Text))...)
+		if s.Built.Bundled && s.Built.Builder.Hosted() {
+			s.Config.OwnFolders()
 		}
-		if below := filepath.Join(g.root, filepath.FromSlash(s.Config.Source)); s.disk.isDir(below) {
+		source := s.Config.Source
+		if called := s.Built.Source; called != "" && g.root == s.disk.top(g.root) &&
+			s.disk.configIn(filepath.Join(g.root, filepath.FromSlash(called))) == "" {
+			source = called
+		}
+		if below := filepath.Join(g.root, filepath.FromSlash(source)); s.disk.isDir(below) {
 			s.base = below
 		}
 		pages, data = s.walk(result)
@@ -84,20 +92,24 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 
 // configure reads the configuration. In place of one that cannot be read stands
 // what the contracts take for granted.
-func (s *builtSite) configure(flavor jekyll.Flavor, result *Result) {
+func (s *builtSite) configure(builder jekyll.Builder, result *Result) {
 	if s.config = s.disk.configIn(s.root); s.config == "" {
 		return // the user named the root
+	}
+	if filepath.Ext(s.config) == ".toml" && builder.Hosted() {
+		s.Config = jekyll.NewConfig(nil, nil, builder) // it is not looked for there
+		return
 	}
 	if filepath.Ext(s.config) == ".toml" {
 		result.fail(Failure{s.disk.shown(s.config), errTOML})
 	} else if file := s.own(filepath.Base(s.config), result); file != nil {
-		config, broken := jekyll.LoadConfig(file, flavor)
+		config, broken := jekyll.LoadConfig(file, builder)
 		if broken == nil {
 			s.Config = config
 			return
 		}
 	}
-	s.Config = assumed(s.contracts, flavor)
+	s.Config = assumed(s.contracts, builder)
 }
 
 var errTOML = errors.New("a configuration in TOML is not read; write it as _config.yml to have the site checked as " +
@@ -105,7 +117,7 @@ var errTOML = errors.New("a configuration in TOML is not read; write it as _conf
 
 // assumed is the configuration of a site whose own cannot be read: what the
 // contracts take for granted, so that the pages are not blamed for it.
-func assumed(contracts []*contract.Contract, flavor jekyll.Flavor) *jekyll.Config {
+func assumed(contracts []*contract.Contract, builder jekyll.Builder) *jekyll.Config {
 	collections := jekyll.Values{}
 	for _, c := range contracts {
 		if label, ok := strings.CutPrefix(c.Folder, "_"); ok {
@@ -113,7 +125,7 @@ func assumed(contracts []*contract.Contract, flavor jekyll.Flavor) *jekyll.Confi
 		}
 	}
 	return jekyll.NewConfig(jekyll.Values{"collections": collections, "excerpt_separator": page.DefaultMarker}, nil,
-		flavor)
+		builder)
 }
 
 // markChecked tells the entries that the user asked about from the others.

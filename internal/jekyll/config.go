@@ -169,3 +169,11 @@ func NewConfig(values Values, labels []string, builder Builder) *Config {
 	c.Defaults = s.defaults()
 	return c
 }
+
+// OwnFolders lets source: and destination: hold where the builder else names them
+// itself: Bundler starts the gem of GitHub Pages without either.
+func (c *Config) OwnFolders() {
+	s := settings{values: c.Values, config: c}
+	c.Source = cleanDir(s.str("source", ""))
+	c.Destination = destination(s.str("destination", "_site"), c.Source)
+}

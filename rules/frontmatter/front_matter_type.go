@@ -2,10 +2,12 @@ package frontmatter
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -14,7 +16,7 @@ import (
 // numbers are not: no, yes, on, off, 007, 1.10, 12:30, a date, ~ and whatever
 // stands in brackets.
 //
-// A title No is shown as "Index", 007 as 7 and 12:30 as 45000; a number as
+// A title No is shown as "Index", 007 as 7 and 12:30 as 750.0; a number as
 // partner finds no data, and a number as permalink stops the whole site.
 //
 // Put the value in double quotes.
@@ -54,12 +56,34 @@ var FrontMatterType = lint.Rule{
 					d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(n.Text)))
 				}
 			}
+			if !n.Props().Empty() && n.Text != "" { // safe_yaml passes over a tag, and over quotes behind one
+				d.Help = fmt.Sprintf("write: %s: %s", key, yaml.Quote(n.Text))
+			}
+			if alias := aliasAt(p, n); !alias.Empty() {
+				quoted := yaml.Quote(p.Doc.Original(alias))
+				d.Span, d.Message = alias, fmt.Sprintf("the value of %q begins with an asterisk and is not in quotes", key)
+				d.Help, d.Fix = fmt.Sprintf("write: %s: %s", key, quoted),
+					lint.UnsafeFix("put the value in quotes", lint.Replace(alias, quoted))
+			}
 			if key == c.Identity.Title && n.Ruby() == n.Text && !untrue(n) {
 				d.Level = lint.Warning
 			}
 			p.Report(d)
 		}
 	},
+}
+
+// aliasAt is the *name that stands where safe_yaml reads no value, as nothing has
+// that name; empty for any other node.
+func aliasAt(p *lint.Pass, n *yaml.Node) source.Span {
+	if n.Kind != yaml.Null || n.Span.Empty() || p.Doc.File.Text[n.Span.Start] != '*' {
+		return source.Span{}
+	}
+	end := n.Span.Start
+	for end < p.Doc.FrontMatter.YAML.End && !strings.ContainsRune(" \t\r\n,]}", rune(p.Doc.File.Text[end])) {
+		end++
+	}
+	return source.Span{Start: n.Span.Start, End: end}
 }
 
 // untrue reports whether a value is as good as none: a layout is none then, and

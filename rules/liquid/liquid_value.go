@@ -98,9 +98,9 @@ func (v *valueCheck) check(o liquid.Output, whole string) {
 	if v.misread[o.Span] {
 		return
 	}
-	unknown := false
+	unknown, known := false, v.Doc.Config().LiquidOptions()
 	for _, f := range o.Filters {
-		if liquid.KnownFilter(f.Name) {
+		if known.KnownFilter(f.Name) {
 			continue
 		}
 		unknown = true
