@@ -27,6 +27,7 @@ type builtSite struct {
 	config    string // the absolute path of the configuration; "" for none
 	contracts []*contract.Contract
 	unread    atomic.Bool // a page could not be read
+	made      generated   // what plugins make
 	layouts   sync.Map    // layout → frame
 	anchors   sync.Map    // *lint.Entry → []string
 }
@@ -84,7 +85,8 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 	})
 	s.markChecked(g.targets)
 	s.Index(s.idsOf, s.layoutIDs)
-	s.URLs = urlMap(s.Site)
+	s.made = s.generate()
+	s.URLs = urlMap(s.Site, s.made)
 	s.Previous, s.Ask = o.Previous[s.base], o.Ask
 	result.sites = append(result.sites, s)
 	return s
@@ -186,13 +188,26 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 	s.Files = jekyll.NewPaths(files)
 	s.disk.forget(s.root)
 	s.disk.forget(s.base)
-	if len(layouts) > 0 && !themed {
-		s.Layouts = c.Layouts(layouts)
-		if s.Includes == nil {
-			s.Includes = map[string]string{}
+	s.readLayouts(layouts)
+	return pages, data
+}
+
+// readLayouts notes the layouts of the site and of a theme whose layouts are
+// known. What such a theme has to include is not.
+func (s *builtSite) readLayouts(files []string) {
+	theme, known := s.Config.ThemeLayouts()
+	if !known || len(files) == 0 && !s.Config.ThemeNamed() {
+		return // a theme that nobody chose has none of the layouts that pages ask for here
+	}
+	s.Layouts = s.Config.Layouts(files)
+	for _, name := range theme {
+		if _, own := s.Layouts[name]; !own {
+			s.Layouts[name] = ""
 		}
 	}
-	return pages, data
+	if s.Includes == nil && !s.Config.ThemeUnknown() {
+		s.Includes = map[string]string{}
+	}
 }
 
 func keep(m map[string]string, name, rel string) map[string]string {
@@ -234,9 +249,11 @@ func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
 	return jekyll.Class{Kind: jekyll.Page}
 }
 
-// urlMap records every file that the build writes.
-func urlMap(s *site.Site) *jekyll.URLMap {
-	all := make([]jekyll.Output, 0, len(s.Entries))
+// urlMap records every file that the build writes, those that plugins make
+// included.
+func urlMap(s *site.Site, made generated) *jekyll.URLMap {
+	all := make([]jekyll.Output, 0, len(s.Entries)+len(made.outputs))
+	all = append(all, made.outputs...)
 	for _, e := range s.Entries {
 		if e.Output == "" || e.State != jekyll.Visible {
 			continue
@@ -247,11 +264,16 @@ func urlMap(s *site.Site) *jekyll.URLMap {
 		}
 	}
 	for _, rel := range s.Files.All() {
-		if s.EntryAt(rel) != nil {
+		class := jekyll.Class{Kind: jekyll.Static}
+		if e := s.EntryAt(rel); e == nil {
+			class = s.Config.Classify(rel, nil)
+		} else if e.Class.Also != jekyll.Static {
 			continue
 		}
-		class := s.Config.Classify(rel, nil)
-		if class.Kind != jekyll.Static {
+		if class.Kind != jekyll.Static && class.Also == jekyll.Static {
+			class = jekyll.Class{Kind: jekyll.Static} // read in two ways
+		}
+		if class.Kind != jekyll.Static || made.removed[rel] {
 			continue
 		}
 		if at, err := s.Config.Address(jekyll.PageInfo{Path: rel, Class: class}); err == nil {

@@ -167,7 +167,17 @@ func (e *Entry) same(other *Entry) bool {
 // or names the theme that brings them. Of a part of a site, what is missing
 // may lie elsewhere.
 func (s *Site) Whole() bool {
-	return s.Rooted && !s.Partial && (s.Layouts != nil || s.Config.ThemeUnknown())
+	return s.Rooted && !s.Partial && (s.Config.ThemeNamed() || s.hasLayouts())
+}
+
+// hasLayouts reports whether a layout lies in the tree.
+func (s *Site) hasLayouts() bool {
+	for _, file := range s.Layouts {
+		if file != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // URLOf returns the address, without baseurl, of the page whose file lies at a

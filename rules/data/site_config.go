@@ -35,14 +35,15 @@ var SiteConfig = lint.Rule{
 		}
 		var setting *jekyll.SettingError
 		if errors.As(config.Err, &setting) {
-			pair, _ := config.Find(setting.Keys...)
 			p.Report(lint.Diagnostic{
-				Span: placeOf(pair), Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."),
-					setting.Need),
-				Effect: notBuilt, Help: "write it as the documentation of Jekyll shows it", Breaks: page.Fields,
+				Span:    placeOf(settingAt(config, setting.Keys)),
+				Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."), setting.Need) + onlyFor(config),
+				Effect:  notBuilt, Help: "write it as the documentation of Jekyll shows it", Breaks: page.Fields,
 			})
 			return
 		}
+		checkScopes(p)
+		checkPosts(p)
 		cards := false
 		for _, c := range p.Site().Contracts {
 			if c.Folder == "" || !p.Site().HasFolder(path.Join(config.CollectionsDir, c.Folder)) &&

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -28,6 +29,7 @@ var FrontMatterType = lint.Rule{
 		if c.Schema == nil || c.Generic {
 			return
 		}
+		lostByCategories(p)
 		for _, key := range c.Schema.Strings() {
 			pair, _ := p.Doc.Fields.Pair(key)
 			n := pair.Value
@@ -71,6 +73,27 @@ var FrontMatterType = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// lostByCategories reports categories that are neither text nor a list: Jekyll
+// then loses all of the front matter of a document.
+func lostByCategories(p *lint.Pass) {
+	n := p.Doc.Node("categories")
+	if n == nil || p.Doc.Class.Kind == jekyll.Page || !jekyll.LostCategories(jekyll.ValuesOf(p.Doc.Fields)) {
+		return
+	}
+	d := lint.Diagnostic{
+		Span:    p.Doc.SpanOf("categories"),
+		Message: fmt.Sprintf("\"categories\" is %s for the site, and only a text or a list will do", kindInWords(n)),
+		Effect:  "no card on the list, and the page is shown without its design and name",
+		Help:    "write words, or delete the line",
+		About:   []lint.Subject{lint.Key("categories")},
+		Breaks:  page.Fields,
+	}
+	if n.Style == yaml.Plain && !n.Alias && n.Props().Empty() && n.Text != "" {
+		d.Help = "write: categories: " + yaml.Quote(n.Text)
+	}
+	p.Report(d)
 }
 
 // aliasAt is the *name that stands where safe_yaml reads no value, as nothing has
