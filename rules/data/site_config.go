@@ -38,7 +38,7 @@ var SiteConfig = lint.Rule{
 			p.Report(lint.Diagnostic{
 				Span:    placeOf(settingAt(config, setting.Keys)),
 				Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."), setting.Need) + onlyFor(config),
-				Effect:  notBuilt, Help: "write it as the documentation of Jekyll shows it", Breaks: page.Fields,
+				Effect:  notBuilt, Help: settingHelp(setting), Breaks: page.Fields,
 			})
 			return
 		}

@@ -38,6 +38,19 @@ func settingAt(config *jekyll.Config, keys []string) yaml.Pair {
 	return pair
 }
 
+// settingHelp says what to do about a setting that stops the build.
+func settingHelp(setting *jekyll.SettingError) string {
+	switch last := setting.Keys[len(setting.Keys)-1]; {
+	case last == "theme":
+		return "delete the line, or name the theme's repository: remote_theme: owner/name"
+	case last == "path" && setting.Keys[0] == "defaults":
+		return `write: path: ""`
+	case strings.HasPrefix(setting.Need, "a list"):
+		return "write a list, as in: " + last + ": [name], or delete the line"
+	}
+	return "write it as the documentation of Jekyll shows it"
+}
+
 // onlyFor names the builder of a site whose configuration another one would take.
 func onlyFor(config *jekyll.Config) string {
 	other := jekyll.Jekyll
