@@ -196,8 +196,8 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 // known. What such a theme has to include is not.
 func (s *builtSite) readLayouts(files []string) {
 	theme, known := s.Config.ThemeLayouts()
-	if !known || len(files) == 0 && !s.Config.ThemeNamed() {
-		return // a theme that nobody chose has none of the layouts that pages ask for here
+	if !known || len(files) == 0 {
+		return // a tree without layouts of its own may be a part of a site
 	}
 	s.Layouts = s.Config.Layouts(files)
 	for _, name := range theme {
