@@ -228,6 +228,11 @@ func (d *Document) held(variable string) (v any, ok bool) {
 	return v, ok
 }
 
+// CommonMark reports whether the site turns Markdown into HTML by the CommonMark
+// of GitHub Pages in place of kramdown: lists, tables, marks and the ids of headings
+// differ, and are not read here as it reads them.
+func (d *Document) CommonMark() bool { return d.config.Markdown == "gfm" }
+
 // Masked is the file's text with its Liquid put out of Markdown's sight: as
 // long as the original, with the same line endings, so that offsets hold.
 // What Liquid prints becomes a run of letters; a line of nothing but tags
