@@ -42,7 +42,7 @@ var drawing = map[string][]string{
 	"internal/config": {"schema", "internal/lint", "internal/site", "internal/page", "internal/contract",
 		"internal/text", "internal/jekyll*", "internal/source"},
 	"internal/examples": {"internal/baseline", "internal/engine", "internal/lint", "internal/site",
-		"internal/contract"},
+		"internal/contract", "internal/jekyll"},
 	"internal/linttest": {"internal/examples", "internal/engine", "internal/fix", "internal/format", "internal/lint",
 		"internal/contract"},
 	"internal/gen":           {"internal/examples", "internal/lint"},

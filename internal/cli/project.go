@@ -91,7 +91,8 @@ func policyOf(tree *config.Tree) engine.Policy {
 func originOf() func(top string) string {
 	var known sync.Map
 	return func(top string) string {
-		once, _ := known.LoadOrStore(top, sync.OnceValue(func() string { return git.Origin(context.Background(), top) }))
+		ask := sync.OnceValue(func() string { return git.Origin(context.Background(), top) })
+		once, _ := known.LoadOrStore(top, ask)
 		return once.(func() string)()
 	}
 }
