@@ -105,6 +105,10 @@ func (s *builtSite) readmes(made *generated) {
 
 // plug gives an entry the layout and the title that plugins give its page.
 func (s *builtSite) plug(e *site.Entry, doc *page.Document) {
+	if !s.Built.Builder.Hosted() && !s.Config.Plugin("jekyll-default-layout") &&
+		!s.Config.Plugin("jekyll-titles-from-headings") {
+		return
+	}
 	if e.Broken || !s.Config.IsMarkdown(e.Path) {
 		return
 	}

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 	_ "time/tzdata" // timezone: has to be understood everywhere
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -58,6 +60,7 @@ type Config struct {
 	Kramdown Kramdown
 
 	include, exclude []pattern
+	options          atomic.Pointer[liquid.Options] // what LiquidOptions returns; nil until it is asked
 }
 
 // Liquid holds the options of the template language.
