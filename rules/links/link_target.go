@@ -60,10 +60,13 @@ var LinkTarget = lint.Rule{
 // bareTag reports an address that begins with {% link %} or {% post_url %} where
 // the site lies in a folder of its host, and the builder leaves that folder out.
 func bareTag(p *lint.Pass, l page.Link) (d lint.Diagnostic, found bool) {
-	config, written := p.Doc.Config(), p.Doc.Original(l.Dest)
+	config := p.Doc.Config()
+	if config.BaseURL == "" || !config.Builder.LinkWithoutBase() {
+		return d, false
+	}
+	written := p.Doc.Original(l.Dest)
 	tag := linkTag.FindStringSubmatch(written)
-	if tag == nil || config.BaseURL == "" || !config.Builder.LinkWithoutBase() || l.Known && p.Follow(l.URL).Reach !=
-		site.OutsideBase {
+	if tag == nil || l.Known && p.Follow(l.URL).Reach != site.OutsideBase {
 		return d, false
 	}
 	return lint.Diagnostic{
