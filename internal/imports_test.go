@@ -20,7 +20,8 @@ var drawing = map[string][]string{
 	"cmd/partnerlint":      {"internal/cli"},
 	"tools/release":        {"internal/release"},
 	"cmd/partnerlint-wasm": {"internal/playground"},
-	"internal/playground": {"rules", "internal/engine", "internal/fix", "internal/format", "internal/config",
+	"internal/playground": {"rules", "internal/edit", "internal/engine", "internal/fix", "internal/format",
+		"internal/config",
 		"internal/lint", "internal/page", "internal/source"},
 	"internal/cli": {"rules", "schema", "internal/engine", "internal/baseline", "internal/change", "internal/fix",
 		"internal/examples", "internal/format", "internal/config", "internal/changelog", "internal/installed",
@@ -45,7 +46,7 @@ var drawing = map[string][]string{
 	"internal/config": {"schema", "internal/lint", "internal/site", "internal/page", "internal/contract",
 		"internal/text", "internal/jekyll*", "internal/source"},
 	"internal/examples": {"internal/baseline", "internal/engine", "internal/lint", "internal/site",
-		"internal/contract"},
+		"internal/contract", "internal/jekyll"},
 	"internal/linttest": {"internal/examples", "internal/engine", "internal/fix", "internal/format", "internal/lint",
 		"internal/contract"},
 	"internal/gen": {"internal/examples", "internal/lint"},
@@ -77,7 +78,8 @@ var drawing = map[string][]string{
 
 	"internal/answer": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/jekyll*", "internal/source"},
-	"internal/lsp": {"internal/answer", "internal/lsp*", "internal/config", "internal/engine", "internal/fix",
+	"internal/lsp": {"internal/answer", "internal/lsp*", "internal/config", "internal/edit", "internal/engine",
+		"internal/fix",
 		"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/source"}, // the command line's checks are handed to it
 	"internal/lsp/protocol": {},

@@ -2,10 +2,14 @@ package cli
 
 import (
 	"fmt"
+	"io"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -58,6 +62,7 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 			fmt.Fprintf(w, "skipped %s: %s\n", printable(skip.Path), printable(skip.Reason))
 		}
 	}
+	c.reportBuilders(w, result)
 	c.reportAsked(w)
 	if len(report.Findings) > 0 && !c.diff {
 		fmt.Fprintln(w)
@@ -67,6 +72,24 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 		line += fixNote(report.Summary)
 	}
 	fmt.Fprintln(w, line)
+}
+
+// reportBuilders says once what builds a site and how that is known: with
+// --verbose, and where a finding speaks of the builder that nobody named.
+func (c *checkRun) reportBuilders(w io.Writer, result *engine.Result) {
+	sites := result.Sites()
+	said := map[string]bool{}
+	for _, dir := range slices.Sorted(maps.Keys(sites)) {
+		built, rooted := sites[dir].Built, sites[dir].Rooted
+		matters := built.Rule != jekyll.ByName && slices.ContainsFunc(result.Findings, func(f lint.Finding) bool {
+			return strings.Contains(f.Message, built.Builder.Title())
+		})
+		line := fmt.Sprintf("built by %s: %s", built.Builder.Title(), built.Why())
+		if rooted && (c.verbose || matters) && !said[line] {
+			said[line] = true
+			fmt.Fprintln(w, printable(line))
+		}
+	}
 }
 
 func failureText(f engine.Failure) string {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
@@ -121,12 +120,12 @@ func cardText(site *site.Site, doc *page.Document) (text, source string) {
 		own, _ := doc.Text("excerpt")
 		return own, "the key excerpt"
 	}
-	text = excerpt.Text(doc.File.Text, doc.Body, card.Separator)
+	text = site.Config.Excerpt(doc.File.Text, doc.Body, card.Separator)
 	_, set := site.Config.Values["excerpt_separator"]
 	_, own := doc.Text("excerpt_separator") // or that of the site's defaults
 	switch {
 	case site.Rooted && !set && !own && card.Override.Empty():
-		text = excerpt.Text(doc.File.Text, doc.Body, site.Config.ExcerptSeparator)
+		text = site.Config.Excerpt(doc.File.Text, doc.Body, site.Config.ExcerptSeparator)
 		return text, "the first paragraph, since _config.yml has no excerpt_separator"
 	case card.Separator == "":
 		return "", "excerpt_separator is empty, so there is no card text"

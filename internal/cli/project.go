@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"context"
 	"path/filepath"
+	"sync"
 
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/git"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -67,7 +70,8 @@ func policyOf(tree *config.Tree) engine.Policy {
 	return engine.Policy{
 		Contracts: tree.Contracts,
 		SiteRoot:  tree.SiteRoot,
-		Flavor:    tree.Flavor,
+		Builder:   tree.Builder,
+		Origin:    originOf(),
 		Excluded:  tree.Excluded,
 		Rules: func(path string) map[string]engine.Setting {
 			said := tree.Rules(path)
@@ -80,5 +84,15 @@ func policyOf(tree *config.Tree) engine.Policy {
 			}
 			return settings
 		},
+	}
+}
+
+// originOf returns what tells the origin of a checkout, asking git once for each.
+func originOf() func(top string) string {
+	var known sync.Map
+	return func(top string) string {
+		ask := sync.OnceValue(func() string { return git.Origin(context.Background(), top) })
+		once, _ := known.LoadOrStore(top, ask)
+		return once.(func() string)()
 	}
 }

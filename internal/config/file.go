@@ -11,7 +11,7 @@ const Name = ".partnerlint.yml"
 // of both.
 type File struct {
 	Site      string            `yaml:"site" doc:"The folder of the site's _config.yml, relative to this file. Found by itself when the site lies around the checked pages."`
-	Flavor    string            `yaml:"flavor" enum:"jekyll,github-pages" doc:"Which site generator builds the site: jekyll (4.3, the default), or github-pages, which publishes pages dated in the future and runs its own plugins."`
+	Flavor    string            `yaml:"flavor" enum:"jekyll,jekyll-3,github-pages,jekyll-debian" doc:"What builds the site: jekyll (4.3), jekyll-3 (3.10), github-pages (3.10 with the settings, plugins and themes of GitHub), or jekyll-debian (the package of Debian and Ubuntu). Found by itself, from workflows, the Gemfile and the tree; partnerlint doctor says why."`
 	Exclude   []string          `yaml:"exclude" doc:"Files to leave out, as globs relative to this file. They are left out even when they are named on the command line."`
 	Layouts   map[string]Layout `yaml:"layouts" doc:"What a page must hold, by the name of its layout. What is said here about partner and redirect replaces the built-in answer, key by key; \"*\" is for pages of any other layout."`
 	Rules     map[string]Choice `yaml:"rules" doc:"How loud each rule is: off, info, warning or error; or a mapping with severity and the rule's own options."`

@@ -41,8 +41,11 @@ type Policy struct {
 	Contracts func(dir string) []*contract.Contract // what pages in the site at dir are held to
 	// a site root the user named for files in dir; nil for none
 	SiteRoot func(dir string) (root string, ok bool)
-	// which generator builds the site at dir; nil for Jekyll 4
-	Flavor   func(dir string) jekyll.Flavor
+	// which generator the user says builds the site at dir, nil if nothing is said; nil for nothing anywhere
+	Builder func(dir string) *jekyll.Named
+	// the address of the remote origin of the checkout at top, "" for none; nil where nobody knows. It is asked
+	// only where the tree does not tell the generator.
+	Origin   func(top string) string
 	Excluded func(path string) (reason string, excluded bool) // left out by configuration; nil for nothing
 	// by rule ID; a rule that is not in it keeps its defaults; nil for none
 	Rules func(path string) map[string]Setting

@@ -25,6 +25,9 @@ var TextRendered = lint.Rule{
 	ID: "text-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
+		if p.Doc.CommonMark() {
+			return
+		}
 		var tables []source.Span // that were not meant
 		var walk func(*kramdown.Block)
 		walk = func(b *kramdown.Block) {
