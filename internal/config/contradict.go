@@ -72,7 +72,7 @@ func (c *Config) partFolders(d *decoder, contracts []*contract.Contract) {
 		owner[contract.Folder] = contract
 		switch {
 		case other == nil:
-		case c.File.Layouts[other.Layout].Folder == "":
+		case c.File.Layouts[other.Layout].Folder == nil:
 			other.Folder = ""
 		default:
 			d.fault(at(c.Node, "layouts", contract.Layout, "folder"), "the layout %s has the folder %s already",
@@ -82,6 +82,9 @@ func (c *Config) partFolders(d *decoder, contracts []*contract.Contract) {
 }
 
 func folderOf(d *decoder, node *yaml.Node, said string) string {
+	if said == "" {
+		return ""
+	}
 	folder := strings.Trim(path.Clean(filepath.ToSlash(said)), "/")
 	if !filepath.IsLocal(folder) || folder == "." {
 		d.fault(node, "folder takes a folder of the site such as _partners, not %q", said)
