@@ -209,6 +209,9 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 	}
 	report.Summary = format.Summary{Found: result.Found, Checked: result.Checked, Skipped: len(result.Skipped)}
 	report.Summary.Count(result.Findings)
+	if result.Empty() && !result.Stopped {
+		report.Empty = nothingChecked + whyEmpty(result)
+	}
 	for _, sink := range sinks {
 		if c.diff && sink.path == "" {
 			continue // the diff stands there
@@ -246,7 +249,7 @@ func (c *checkRun) orCommand(err error, args []string) error {
 		near = "check"
 	}
 	if near != "" {
-		return fmt.Errorf("%w\nThere is a command %q: see partnerlint %s --help", err, near, near)
+		return fmt.Errorf("there is no command %s, and no file of that name; did you mean %s?", args[0], near)
 	}
 	return err
 }

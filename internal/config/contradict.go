@@ -30,8 +30,15 @@ func distinguish(d *decoder, node *yaml.Node, sections []Section) {
 	owner := map[string]string{} // letters → the title of the section they mean
 	for i, s := range sections {
 		letters := text.Letters(s.Title)
+		if strings.TrimSpace(s.Title) == "" {
+			continue // told already
+		}
 		if other, taken := owner[letters]; taken {
-			d.fault(item(node, i).Get("title"), "the section %q is listed twice%s", s.Title, asWritten(s.Title, other))
+			place := item(node, i)
+			if place != nil && place.Kind == yaml.Map {
+				place = place.Get("title")
+			}
+			d.fault(place, "the section %q is listed twice%s", s.Title, asWritten(s.Title, other))
 			continue
 		}
 		owner[letters] = s.Title
