@@ -41,6 +41,8 @@ type checkRun struct {
 	known  int            // findings that the baseline left out
 	stdin  []byte         // the standard input, when it is what is checked
 	stands string         // the absolute path of the file that it stands for
+
+	unmatched []config.Problem // globs of the configuration that match nothing
 }
 
 // outputFlags say where findings go, and how much is said beside them.
@@ -168,6 +170,9 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 		if fixed, result, err = c.fixAndReport(cmd.Context(), run, options, result); err != nil {
 			return err
 		}
+	}
+	if !c.quiet && !c.hook && !c.staged && c.stdin == nil {
+		c.unmatched = tree.Unmatched()
 	}
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File,
 		FailOn: threshold}

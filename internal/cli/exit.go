@@ -63,6 +63,9 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 			fmt.Fprintf(w, "skipped %s: %s\n", printable(skip.Path), printable(skip.Reason))
 		}
 	}
+	for _, problem := range c.unmatched {
+		fmt.Fprintln(w, printable(problem.Error()))
+	}
 	c.reportAsked(w)
 	if empty && report.Summary.Total() == 0 {
 		return // which is all there is to say
