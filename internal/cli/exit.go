@@ -48,8 +48,13 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n",
 			count(result.LeftOut, "finding"))
 	}
-	if result.Empty() && !result.Stopped && !c.allowEmpty && !c.hook {
-		fmt.Fprintln(w, "partnerlint: nothing was checked: "+whyEmpty(result))
+	empty := result.Empty() && !result.Stopped
+	if fails := !c.allowEmpty && !c.hook; empty && (fails || !c.quiet) {
+		told := nothingChecked + whyEmpty(result)
+		if fails {
+			told = "partnerlint: " + told
+		}
+		fmt.Fprintln(w, told)
 	}
 	if c.statistics {
 		writeStatistics(w, result.Findings)
@@ -63,7 +68,13 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 		}
 	}
 	c.reportBuilders(w, result)
+	for _, problem := range c.unmatched {
+		fmt.Fprintln(w, printable(problem.Error()))
+	}
 	c.reportAsked(w)
+	if empty && report.Summary.Total() == 0 {
+		return // which is all there is to say
+	}
 	if len(report.Findings) > 0 && !c.diff {
 		fmt.Fprintln(w)
 	}
@@ -98,6 +109,9 @@ func failureText(f engine.Failure) string {
 	}
 	return fmt.Sprintf("%s: %v", f.Path, f.Err)
 }
+
+// nothingChecked begins the sentence that says why.
+const nothingChecked = "nothing was checked: "
 
 func whyEmpty(result *engine.Result) string {
 	switch {

@@ -41,13 +41,17 @@ in it as <code class="partnerlint-liquid">.`,
 			if err != nil {
 				return err
 			}
-			shown := 0
+			shown, pages := 0, 0
+			for _, in := range all {
+				pages += len(in.Pages)
+			}
+			several := len(args) > 1 || pages > 1
 			for _, in := range all {
 				for _, placed := range in.Pages {
 					if asHTML {
-						shown += a.previewHTML(placed, len(args) > 1)
+						shown += a.previewHTML(placed, several)
 					} else if placed.Doc != nil && placed.Doc.Contract != nil && placed.Doc.Kind == page.Page {
-						a.preview(in.Site, placed.Doc, placed.Entry, len(args) > 1)
+						a.preview(in.Site, placed.Doc, placed.Entry, several)
 						shown++
 					} else {
 						fmt.Fprintf(a.stderr, "%s has no card: %s\n", placed.Path, cmp.Or(placed.Why, "it is no page"))

@@ -41,15 +41,15 @@ func (l Limits) Or(usual Limits) Limits {
 
 // A Layout describes the pages of one layout.
 type Layout struct {
-	Folder   string    `yaml:"folder" doc:"The collection's folder, such as _partners. Pages in it are held to this contract whatever their layout says."`
+	Folder   *string   `yaml:"folder" doc:"The collection's folder, such as _partners. Pages in it are held to this contract whatever their layout says. Empty for none."`
 	Schema   string    `yaml:"schema" doc:"A JSON Schema file for the part between the two --- lines, relative to this file."`
 	Required []string  `yaml:"required" doc:"Keys that must be there, for a layout without a schema of its own."`
-	Sections []Section `yaml:"sections" doc:"The headings every page must have."`
+	Sections []Section `yaml:"sections" doc:"The headings every page must have: their titles, or mappings with more."`
 	Order    string    `yaml:"order" enum:"listed,any" doc:"Whether the sections must stand in the listed order (the default), or in any."`
 	Excerpt  *Excerpt  `yaml:"excerpt" doc:"The length of the card's text in words; false for pages without a card."`
 	Data     *string   `yaml:"data" doc:"The data file that knows the page: partners stands for _data/partners.json, .yml or .csv. Empty for none."`
 	Identity *Identity `yaml:"identity" doc:"Which keys say what the page is called."`
-	Redirect string    `yaml:"redirect" doc:"The key that names the page visitors are sent to. Makes the layout one of redirects."`
+	Redirect *string   `yaml:"redirect" doc:"The key that names the page visitors are sent to. Makes the layout one of redirects. Empty for none."`
 }
 
 // A Section is an expected heading.

@@ -100,11 +100,13 @@ type Result struct {
 	shown  func(full string) string
 }
 
-// Empty reports whether nothing was judged that anybody asked about: no file,
-// or, of a site whose pages no contract holds, its configuration and data alone.
+// Empty reports whether nothing was judged that the tool is for: no file, or, of
+// a site whose pages no contract holds, its configuration and data alone.
 func (r *Result) Empty() bool {
-	return r.Checked == 0 || r.Pages == 0 &&
-		slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Reason == noContract }) &&
+	return r.Checked == 0 || r.Pages == 0 && len(r.Failures) == 0 &&
+		(len(r.Skipped) == 0 ||
+			slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Reason == noContract })) &&
+		slices.ContainsFunc(r.sites, func(s *builtSite) bool { return s.Rooted }) &&
 		!slices.ContainsFunc(r.sites, func(s *builtSite) bool {
 			return slices.ContainsFunc(s.Entries, func(e *site.Entry) bool { return e.Contract != nil })
 		})
