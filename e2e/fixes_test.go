@@ -78,6 +78,7 @@ func fixedPage(t *testing.T, text string, only map[string]bool) string {
 	t.Helper()
 	files := linttest.RightSite()
 	files[linttest.RightPage] = text
+	files[".flavor"] = "jekyll-debian" // which builds it here
 	got, _ := linttest.Fix(t, files, false, func(files examples.Files) *engine.Result {
 		result, err := examples.Run(context.Background(), files,
 			examples.Options{Rules: rules.All(), Only: only, Contracts: config.Contracts()})

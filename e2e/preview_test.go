@@ -15,8 +15,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
 )
 
-// anyPage lets preview show pages that no contract of ours holds.
-const anyPage = "layouts:\n  \"*\": {}\n"
+// anyPage lets preview show pages that no contract of ours holds, as the Jekyll of
+// this machine cuts them.
+const anyPage = "flavor: jekyll-debian\nlayouts:\n  \"*\": {}\n"
 
 // What preview prints is the excerpt of Jekyll, byte for byte: for every page
 // of the small site, and of all recorded sites that build.

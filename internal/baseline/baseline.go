@@ -57,10 +57,22 @@ func (b *Baseline) add(r *engine.Result, work string) {
 }
 
 // Update writes the findings of r over what the baseline has of the files that
-// r judged or would have. Entries of other files stay.
-func (b *Baseline) Update(r *engine.Result, work string) {
+// r judged or would have. Entries of other files stay. It returns how many
+// findings had no entry, and how many entries no finding has any more.
+func (b *Baseline) Update(r *engine.Result, work string) (added, gone int) {
+	for i, known := range b.match(r, work) {
+		if !known && r.Findings[i].Rule != "baseline-stale" {
+			added++
+		}
+	}
+	for i := range b.entries {
+		if e := &b.entries[i]; !e.used && r.Looked(b.full(e)) {
+			gone++
+		}
+	}
 	b.entries = slices.DeleteFunc(b.entries, func(e entry) bool { return r.Looked(b.full(&e)) })
 	b.add(r, work)
+	return added, gone
 }
 
 // path is a finding's path as the baseline has it: relative to its own folder.

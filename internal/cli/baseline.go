@@ -210,7 +210,7 @@ func incomplete(result *engine.Result) error {
 		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline is left "+
 			"as it is", result.LeftOut)
 	case result.Empty():
-		return errors.New("nothing was checked: " + whyEmpty(result))
+		return errors.New(nothingChecked + whyEmpty(result))
 	}
 	return nil
 }
@@ -241,11 +241,12 @@ func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine
 	if err != nil {
 		return err
 	}
-	b.Update(result, dir)
+	added, gone := b.Update(result, dir)
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
+	fmt.Fprintf(c.app.stdout, "%s holds %s: %d new, %d gone\n", relative(dir, full), count(b.Len(), "finding"), added,
+		gone)
 	return nil
 }
 

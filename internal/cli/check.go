@@ -41,6 +41,8 @@ type checkRun struct {
 	known  int            // findings that the baseline left out
 	stdin  []byte         // the standard input, when it is what is checked
 	stands string         // the absolute path of the file that it stands for
+
+	unmatched []config.Problem // globs of the configuration that match nothing
 }
 
 // outputFlags say where findings go, and how much is said beside them.
@@ -173,6 +175,9 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 			return err
 		}
 	}
+	if !c.quiet && !c.hook && !c.staged && c.stdin == nil {
+		c.unmatched = tree.Unmatched()
+	}
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File,
 		FailOn: threshold}
 	c.addSurroundings(cmd.Context(), report, dir, change, sinks)
@@ -218,6 +223,9 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 			fmt.Fprintf(c.app.stderr, "partnerlint: %s\n", printable(note))
 		}
 	}
+	if result.Empty() && !result.Stopped {
+		report.Empty = nothingChecked + whyEmpty(result)
+	}
 	for _, sink := range sinks {
 		if c.diff && sink.path == "" {
 			continue // the diff stands there
@@ -255,7 +263,7 @@ func (c *checkRun) orCommand(err error, args []string) error {
 		near = "check"
 	}
 	if near != "" {
-		return fmt.Errorf("%w\nThere is a command %q: see partnerlint %s --help", err, near, near)
+		return fmt.Errorf("there is no command %s, and no file of that name; did you mean %s?", args[0], near)
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -101,6 +102,7 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 func (a *app) diagnoseJekyll(in engine.Inspection, say printer) {
 	c := in.Site.Config
 	if in.Root != "" {
+		diagnoseBuilder(in.Site.Built, say)
 		for _, col := range c.Collections {
 			say("collection", "%s in %s, pages %s", col.Label, c.Dir(&col),
 				map[bool]string{true: "written", false: "NOT written (output: true is missing)"}[col.Output])
@@ -125,6 +127,21 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say printer) {
 			continue
 		}
 		say("data", "%s in %s, %d entries", name, data.Path, data.Len())
+	}
+}
+
+// diagnoseBuilder says what builds the site, and how that is known.
+func diagnoseBuilder(built jekyll.Detection, say printer) {
+	say("built by", "%s (flavor: %s), because %s", built.Builder.Title(), built.Builder, built.Why())
+	if built.Future {
+		say("  future", "pages dated in the future are published: the builder is told so there")
+	}
+	if built.NoJekyll && built.Rule != jekyll.ByNoJekyll {
+		say("  .nojekyll", "GitHub Pages itself does not run Jekyll")
+	}
+	if built.BranchDiffers {
+		say("  notice", "should GitHub Pages build from a branch, it ignores the Gemfile: then write flavor: "+
+			"github-pages")
 	}
 }
 

@@ -2,10 +2,14 @@ package cli
 
 import (
 	"fmt"
+	"io"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -44,8 +48,13 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n",
 			count(result.LeftOut, "finding"))
 	}
-	if result.Empty() && !result.Stopped && !c.allowEmpty && !c.hook {
-		fmt.Fprintln(w, "partnerlint: nothing was checked: "+whyEmpty(result))
+	empty := result.Empty() && !result.Stopped
+	if fails := !c.allowEmpty && !c.hook; empty && (fails || !c.quiet) {
+		told := nothingChecked + whyEmpty(result)
+		if fails {
+			told = "partnerlint: " + told
+		}
+		fmt.Fprintln(w, told)
 	}
 	if c.statistics {
 		writeStatistics(w, result.Findings)
@@ -58,7 +67,14 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 			fmt.Fprintf(w, "skipped %s: %s\n", printable(skip.Path), printable(skip.Reason))
 		}
 	}
+	c.reportBuilders(w, result)
+	for _, problem := range c.unmatched {
+		fmt.Fprintln(w, printable(problem.Error()))
+	}
 	c.reportAsked(w)
+	if empty && report.Summary.Total() == 0 {
+		return // which is all there is to say
+	}
 	if len(report.Findings) > 0 && !c.diff {
 		fmt.Fprintln(w)
 	}
@@ -69,12 +85,33 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	fmt.Fprintln(w, line)
 }
 
+// reportBuilders says once what builds a site and how that is known: with
+// --verbose, and where a finding speaks of the builder that nobody named.
+func (c *checkRun) reportBuilders(w io.Writer, result *engine.Result) {
+	sites := result.Sites()
+	said := map[string]bool{}
+	for _, dir := range slices.Sorted(maps.Keys(sites)) {
+		built, rooted := sites[dir].Built, sites[dir].Rooted
+		matters := built.Rule != jekyll.ByName && slices.ContainsFunc(result.Findings, func(f lint.Finding) bool {
+			return strings.Contains(f.Message, built.Builder.Title())
+		})
+		line := fmt.Sprintf("built by %s: %s", built.Builder.Title(), built.Why())
+		if rooted && (c.verbose || matters) && !said[line] {
+			said[line] = true
+			fmt.Fprintln(w, printable(line))
+		}
+	}
+}
+
 func failureText(f engine.Failure) string {
 	if f.Path == "" {
 		return f.Err.Error()
 	}
 	return fmt.Sprintf("%s: %v", f.Path, f.Err)
 }
+
+// nothingChecked begins the sentence that says why.
+const nothingChecked = "nothing was checked: "
 
 func whyEmpty(result *engine.Result) string {
 	switch {

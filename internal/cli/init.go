@@ -7,12 +7,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/learn"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -21,61 +23,103 @@ import (
 
 func (a *app) initCommand() *cobra.Command {
 	c := &project{app: a}
-	var learn, print bool
+	var fromPages, print bool
 	cmd := &cobra.Command{
 		Use:   "init [path…]",
 		Short: "Write a commented " + config.Name,
-		Long: `Writes a commented ` + config.Name + ` to this folder. With --learn it holds what
-the pages that are there have in common, with the number of pages that support
-each line; what only some hold is proposed in comments, and a rule that reports
-most of the pages is off. Mistakes that remain with it are for a baseline.`,
+		Long: `Writes a commented ` + config.Name + ` to this folder. With --learn it asks for
+what three in four of the pages have, when there are at least five to learn
+from, and says behind each line how many pages keep it and which do not. What
+fewer have stands in comments, and a rule that three in four pages do not keep
+is off, unless pages would be missing without it. Mistakes that remain with it
+are for a baseline.`,
 		Example: "  partnerlint init\n  partnerlint init --learn --print",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			text := config.Template
-			if learn {
-				var err error
-				if text, err = a.learnt(cmd, c, args); err != nil {
-					return err
+			if !fromPages {
+				if print {
+					fmt.Fprint(a.stdout, config.Template)
+					return nil
 				}
+				return a.writeConfig(config.Template, config.Name+" holds the usual settings, all in comments: take "+
+					"out the # of what to change")
+			}
+			l, err := a.learnt(cmd, c, args)
+			if err != nil {
+				return err
 			}
 			if print {
-				fmt.Fprint(a.stdout, text)
+				fmt.Fprint(a.stdout, l.text)
 				return nil
 			}
-			return a.writeConfig(text)
+			return a.writeConfig(l.text, l.summary(), l.next())
 		},
 	}
-	cmd.Flags().BoolVar(&learn, "learn", false, "derive the contract from the pages that are there")
+	cmd.Flags().BoolVar(&fromPages, "learn", false, "derive the contract from the pages that are there")
 	cmd.Flags().BoolVar(&print, "print", false, "print it instead of writing the file")
 	return cmd
 }
 
-// learnt derives a configuration from the pages, and says how many findings
+// A lesson is a configuration derived from pages.
+type lesson struct {
+	text  string
+	pages int // that it was derived from
+	off   []learn.Convention
+	left  int // findings that fail a run with it
+}
+
+// summary says what was learnt.
+func (l *lesson) summary() string {
+	line := fmt.Sprintf("%s is learnt from %s", config.Name, count(l.pages, "page"))
+	if len(l.off) > 0 {
+		var ids []string
+		for _, c := range l.off {
+			ids = append(ids, c.Rule)
+		}
+		line += "; off, because most pages do otherwise: " + strings.Join(ids, ", ")
+	}
+	return line
+}
+
+// next says what to do with the findings that remain.
+func (l *lesson) next() string {
+	if l.left == 0 {
+		return "the pages keep it: partnerlint finds nothing"
+	}
+	return fmt.Sprintf("with it %s in the pages: partnerlint shows them, partnerlint baseline create sets them apart "+
+		"until somebody fixes them", count(l.left, "mistake"))
+}
+
+// learnt derives a configuration from the pages, and counts the findings that
 // remain with it.
-func (a *app) learnt(cmd *cobra.Command, c *project, args []string) (string, error) {
+func (a *app) learnt(cmd *cobra.Command, c *project, args []string) (*lesson, error) {
 	docs, site, err := c.learn(cmd, args)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	result, err := a.under(cmd, config.Learn(docs, site, nil), args)
+	builtin := config.Contracts()
+	l := &lesson{text: learn.Learn(docs, site, builtin, nil)}
+	result, err := a.under(cmd, l.text, args)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	text := config.Learn(docs, site, conventions(result))
-	if result, err = a.under(cmd, text, args); err != nil {
-		return "", err
+	judged := map[string]bool{}
+	for _, path := range result.Judged() {
+		judged[path] = true
 	}
-	left := 0
-	for _, f := range result.Findings {
-		if f.Severity >= lint.Warning {
-			left++
+	held := slices.DeleteFunc(slices.Clone(docs), func(d *page.Document) bool { return !judged[d.File.Path] })
+	if l.off = learn.Conventions(result.Findings, held, rules.All()); len(l.off) > 0 {
+		l.text = learn.Learn(docs, site, builtin, l.off)
+		if result, err = a.under(cmd, l.text, args); err != nil {
+			return nil, err
 		}
 	}
-	if left > 0 {
-		fmt.Fprintf(a.stderr, "with it %s in the pages: partnerlint baseline create sets them apart until somebody "+
-			"fixes them\n", count(left, "mistake"))
+	l.pages = len(held)
+	for _, f := range result.Findings {
+		if f.Severity >= lint.Warning {
+			l.left++
+		}
 	}
-	return text, nil
+	return l, nil
 }
 
 // learn reads the pages and, which a check does not need, all data files.
@@ -134,28 +178,8 @@ func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Res
 	return engine.Run(cmd.Context(), engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Policy: policyOf(tree)})
 }
 
-// conventions are the rules that report more than half of the pages.
-func conventions(result *engine.Result) []config.Convention {
-	pages := map[string]map[string]bool{} // by rule
-	for _, f := range result.Findings {
-		if f.Severity < lint.Warning || f.Stage != lint.StageIdentity && f.Stage != lint.StageContract {
-			continue
-		}
-		if pages[f.Rule] == nil {
-			pages[f.Rule] = map[string]bool{}
-		}
-		pages[f.Rule][f.Path] = true
-	}
-	var found []config.Convention
-	for _, rule := range slices.Sorted(maps.Keys(pages)) {
-		if n := len(pages[rule]); n > 1 && 2*n > result.Pages {
-			found = append(found, config.Convention{Rule: rule, Pages: n, Judged: result.Pages})
-		}
-	}
-	return found
-}
-
-func (a *app) writeConfig(text string) error {
+// writeConfig writes the configuration, and says so and what else there is to say.
+func (a *app) writeConfig(text string, notes ...string) error {
 	dir, err := workingDir()
 	if err != nil {
 		return err
@@ -173,5 +197,8 @@ func (a *app) writeConfig(text string) error {
 		return err
 	}
 	fmt.Fprintf(a.stderr, "wrote %s; partnerlint doctor says what it does\n", config.Name)
+	for _, note := range notes {
+		fmt.Fprintln(a.stderr, note)
+	}
 	return file.Close()
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
@@ -42,13 +41,17 @@ in it as <code class="partnerlint-liquid">.`,
 			if err != nil {
 				return err
 			}
-			shown := 0
+			shown, pages := 0, 0
+			for _, in := range all {
+				pages += len(in.Pages)
+			}
+			several := len(args) > 1 || pages > 1
 			for _, in := range all {
 				for _, placed := range in.Pages {
 					if asHTML {
-						shown += a.previewHTML(placed, len(args) > 1)
+						shown += a.previewHTML(placed, several)
 					} else if placed.Doc != nil && placed.Doc.Contract != nil && placed.Doc.Kind == page.Page {
-						a.preview(in.Site, placed.Doc, placed.Entry, len(args) > 1)
+						a.preview(in.Site, placed.Doc, placed.Entry, several)
 						shown++
 					} else {
 						fmt.Fprintf(a.stderr, "%s has no card: %s\n", placed.Path, cmp.Or(placed.Why, "it is no page"))
@@ -121,12 +124,12 @@ func cardText(site *site.Site, doc *page.Document) (text, source string) {
 		own, _ := doc.Text("excerpt")
 		return own, "the key excerpt"
 	}
-	text = excerpt.Text(doc.File.Text, doc.Body, card.Separator)
+	text = site.Config.Excerpt(doc.File.Text, doc.Body, card.Separator)
 	_, set := site.Config.Values["excerpt_separator"]
 	_, own := doc.Text("excerpt_separator") // or that of the site's defaults
 	switch {
 	case site.Rooted && !set && !own && card.Override.Empty():
-		text = excerpt.Text(doc.File.Text, doc.Body, site.Config.ExcerptSeparator)
+		text = site.Config.Excerpt(doc.File.Text, doc.Body, site.Config.ExcerptSeparator)
 		return text, "the first paragraph, since _config.yml has no excerpt_separator"
 	case card.Separator == "":
 		return "", "excerpt_separator is empty, so there is no card text"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -95,7 +96,8 @@ func policyOf(tree *config.Tree) engine.Policy {
 	return engine.Policy{
 		Contracts: tree.Contracts,
 		SiteRoot:  tree.SiteRoot,
-		Flavor:    tree.Flavor,
+		Builder:   tree.Builder,
+		Origin:    originOf(),
 		Excluded:  tree.Excluded,
 		Rules: func(path string) map[string]engine.Setting {
 			said := tree.Rules(path)
@@ -108,5 +110,15 @@ func policyOf(tree *config.Tree) engine.Policy {
 			}
 			return settings
 		},
+	}
+}
+
+// originOf returns what tells the origin of a checkout, asking git once for each.
+func originOf() func(top string) string {
+	var known sync.Map
+	return func(top string) string {
+		ask := sync.OnceValue(func() string { return git.Origin(context.Background(), top) })
+		once, _ := known.LoadOrStore(top, ask)
+		return once.(func() string)()
 	}
 }

@@ -2,6 +2,7 @@ package config
 
 import (
 	"reflect"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -44,6 +45,23 @@ func (c *Choice) severity(d *decoder, n *yaml.Node, name string) {
 		c.Severity = "off"
 	default:
 		d.fault(n, "%s takes %s, not %s%s", name, alternatives(words), nodeWord(n), didYouMeanSeverity(n.Text, words))
+	}
+}
+
+// decode reads a section, or its title alone.
+func (s *Section) decode(d *decoder, n *yaml.Node, name string) {
+	switch n.Kind {
+	case yaml.String:
+		if s.Title = n.Text; strings.TrimSpace(s.Title) == "" {
+			d.fault(n, "%s is empty", name)
+		}
+	case yaml.Map:
+		type plain Section
+		var p plain
+		d.structure(n, reflect.ValueOf(&p).Elem(), name)
+		*s = Section(p)
+	default:
+		d.fault(n, "%s takes a title, or a mapping of keys, not %s", name, nodeWord(n))
 	}
 }
 

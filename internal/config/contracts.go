@@ -68,8 +68,8 @@ func (c *Config) lay(d *decoder, one *contract.Contract, name string) {
 	said := c.File.Layouts[name]
 	one.Beside, one.BuiltIn = false, false
 	node := at(c.Node, "layouts", name)
-	if said.Folder != "" {
-		one.Folder = folderOf(d, node.Get("folder"), said.Folder)
+	if said.Folder != nil {
+		one.Folder = folderOf(d, node.Get("folder"), *said.Folder)
 	}
 	if said.Schema != "" {
 		one.Schema = c.schema(d, node.Get("schema"), said.Schema)
@@ -95,8 +95,8 @@ func (c *Config) lay(d *decoder, one *contract.Contract, name string) {
 	if said.Data != nil {
 		one.Data = dataName(d, node.Get("data"), *said.Data)
 	}
-	if said.Redirect != "" {
-		one.Redirect = said.Redirect
+	if said.Redirect != nil {
+		one.Redirect = *said.Redirect
 	}
 	layExcerpt(d, node.Get("excerpt"), one, said.Excerpt)
 	if said.Identity != nil {

@@ -30,8 +30,15 @@ func distinguish(d *decoder, node *yaml.Node, sections []Section) {
 	owner := map[string]string{} // letters → the title of the section they mean
 	for i, s := range sections {
 		letters := text.Letters(s.Title)
+		if strings.TrimSpace(s.Title) == "" {
+			continue // told already
+		}
 		if other, taken := owner[letters]; taken {
-			d.fault(item(node, i).Get("title"), "the section %q is listed twice%s", s.Title, asWritten(s.Title, other))
+			place := item(node, i)
+			if place != nil && place.Kind == yaml.Map {
+				place = place.Get("title")
+			}
+			d.fault(place, "the section %q is listed twice%s", s.Title, asWritten(s.Title, other))
 			continue
 		}
 		owner[letters] = s.Title
@@ -72,7 +79,7 @@ func (c *Config) partFolders(d *decoder, contracts []*contract.Contract) {
 		owner[contract.Folder] = contract
 		switch {
 		case other == nil:
-		case c.File.Layouts[other.Layout].Folder == "":
+		case c.File.Layouts[other.Layout].Folder == nil:
 			other.Folder = ""
 		default:
 			d.fault(at(c.Node, "layouts", contract.Layout, "folder"), "the layout %s has the folder %s already",
@@ -82,6 +89,9 @@ func (c *Config) partFolders(d *decoder, contracts []*contract.Contract) {
 }
 
 func folderOf(d *decoder, node *yaml.Node, said string) string {
+	if said == "" {
+		return ""
+	}
 	folder := strings.Trim(path.Clean(filepath.ToSlash(said)), "/")
 	if !filepath.IsLocal(folder) || folder == "." {
 		d.fault(node, "folder takes a folder of the site such as _partners, not %q", said)

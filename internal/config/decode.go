@@ -109,7 +109,8 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, name string) {
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
 	for i, item := range n.Items {
 		entry := "an entry of " + name
-		if v.Type().Elem().Kind() == reflect.Struct && item.Kind != yaml.Map {
+		_, self := v.Index(i).Addr().Interface().(selfDecoding)
+		if v.Type().Elem().Kind() == reflect.Struct && item.Kind != yaml.Map && !self {
 			d.fault(item, "%s takes a mapping of keys, not %s", entry, nodeWord(item))
 			continue
 		}

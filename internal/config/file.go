@@ -11,7 +11,7 @@ const Name = ".partnerlint.yml"
 // of both.
 type File struct {
 	Site      string            `yaml:"site" doc:"The folder of the site's _config.yml, relative to this file. Found by itself when the site lies around the checked pages."`
-	Flavor    string            `yaml:"flavor" enum:"jekyll,github-pages" doc:"Which site generator builds the site: jekyll (4.3, the default), or github-pages, which publishes pages dated in the future and runs its own plugins."`
+	Flavor    string            `yaml:"flavor" enum:"jekyll,jekyll-3,github-pages,jekyll-debian" doc:"What builds the site: jekyll (4.3), jekyll-3 (3.10), github-pages (3.10 with the settings, plugins and themes of GitHub), or jekyll-debian (the package of Debian and Ubuntu). Found by itself, from workflows, the Gemfile and the tree; partnerlint doctor says why."`
 	Exclude   []string          `yaml:"exclude" doc:"Files to leave out, as globs relative to this file. They are left out even when they are named on the command line."`
 	Layouts   map[string]Layout `yaml:"layouts" doc:"What a page must hold, by the name of its layout. What is said here about partner and redirect replaces the built-in answer, key by key; \"*\" is for pages of any other layout."`
 	Rules     map[string]Choice `yaml:"rules" doc:"How loud each rule is: off, info, warning or error; or a mapping with severity and the rule's own options."`
@@ -41,15 +41,15 @@ func (l Limits) Or(usual Limits) Limits {
 
 // A Layout describes the pages of one layout.
 type Layout struct {
-	Folder   string    `yaml:"folder" doc:"The collection's folder, such as _partners. Pages in it are held to this contract whatever their layout says."`
+	Folder   *string   `yaml:"folder" doc:"The collection's folder, such as _partners. Pages in it are held to this contract whatever their layout says. Empty for none."`
 	Schema   string    `yaml:"schema" doc:"A JSON Schema file for the part between the two --- lines, relative to this file."`
 	Required []string  `yaml:"required" doc:"Keys that must be there, for a layout without a schema of its own."`
-	Sections []Section `yaml:"sections" doc:"The headings every page must have."`
+	Sections []Section `yaml:"sections" doc:"The headings every page must have: their titles, or mappings with more."`
 	Order    string    `yaml:"order" enum:"listed,any" doc:"Whether the sections must stand in the listed order (the default), or in any."`
 	Excerpt  *Excerpt  `yaml:"excerpt" doc:"The length of the card's text in words; false for pages without a card."`
 	Data     *string   `yaml:"data" doc:"The data file that knows the page: partners stands for _data/partners.json, .yml or .csv. Empty for none."`
 	Identity *Identity `yaml:"identity" doc:"Which keys say what the page is called."`
-	Redirect string    `yaml:"redirect" doc:"The key that names the page visitors are sent to. Makes the layout one of redirects."`
+	Redirect *string   `yaml:"redirect" doc:"The key that names the page visitors are sent to. Makes the layout one of redirects. Empty for none."`
 }
 
 // A Section is an expected heading.

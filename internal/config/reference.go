@@ -85,6 +85,8 @@ func takes(field reflect.StructField) string {
 		return "keys, by name"
 	case t.Kind() == reflect.Struct:
 		return "keys"
+	case t == reflect.TypeFor[[]Section]():
+		return "a list of titles or of keys"
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
 		return "a list of keys"
 	case t.Kind() == reflect.Slice:

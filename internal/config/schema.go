@@ -128,6 +128,9 @@ func typeSchema(t reflect.Type) map[string]any {
 		return map[string]any{"anyOf": []any{map[string]any{"enum": []any{false, nil}},
 			structSchema(reflect.TypeFor[Excerpt]())}}
 	}
+	if t == reflect.TypeFor[Section]() {
+		return map[string]any{"anyOf": []any{map[string]any{"type": "string", "pattern": `\S`}, structSchema(t)}}
+	}
 	switch t.Kind() {
 	case reflect.Pointer:
 		return typeSchema(t.Elem())

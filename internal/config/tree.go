@@ -121,12 +121,16 @@ func (t *Tree) SiteRoot(dir string) (string, bool) {
 	return filepath.Join(c.dir, filepath.FromSlash(c.File.Site)), true
 }
 
-// Flavor returns the site generator that builds the site at dir.
-func (t *Tree) Flavor(dir string) jekyll.Flavor {
-	if t.For(dir).File.Flavor == "github-pages" {
-		return jekyll.GitHubPages
+// Builder returns the site generator that the configuration of the site at dir
+// names; nil if it names none.
+func (t *Tree) Builder(dir string) *jekyll.Named {
+	c := t.For(dir)
+	builder, ok := jekyll.ParseBuilder(c.File.Flavor)
+	if !ok {
+		return nil
 	}
-	return jekyll.Jekyll4
+	return &jekyll.Named{Builder: builder,
+		Place: jekyll.Place{File: t.shown(c.Path), Line: c.lineOf(at(c.Node, "flavor"))}}
 }
 
 // Excluded reports whether the configuration leaves out the file at an

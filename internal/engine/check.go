@@ -90,7 +90,7 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite,
 	if reason != "" {
 		return Outcome{Skipped: []Skip{{shown, reason}}}
 	}
-	page := t.named || doc.Kind != page.Config && doc.Kind != page.Data
+	page := doc.Kind != page.Config && doc.Kind != page.Data
 	c := check(doc, site.entryOf(doc), site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
 	findings, failures := c.findings, c.failures
 	site.prove(doc, c.pass.Entry, t, findings)

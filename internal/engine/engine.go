@@ -41,8 +41,11 @@ type Policy struct {
 	Contracts func(dir string) []*contract.Contract // what pages in the site at dir are held to
 	// a site root the user named for files in dir; nil for none
 	SiteRoot func(dir string) (root string, ok bool)
-	// which generator builds the site at dir; nil for Jekyll 4
-	Flavor   func(dir string) jekyll.Flavor
+	// which generator the user says builds the site at dir, nil if nothing is said; nil for nothing anywhere
+	Builder func(dir string) *jekyll.Named
+	// the address of the remote origin of the checkout at top, "" for none; nil where nobody knows. It is asked
+	// only where the tree does not tell the generator.
+	Origin   func(top string) string
 	Excluded func(path string) (reason string, excluded bool) // left out by configuration; nil for nothing
 	// by rule ID; a rule that is not in it keeps its defaults; nil for none
 	Rules func(path string) map[string]Setting
@@ -97,11 +100,13 @@ type Result struct {
 	shown  func(full string) string
 }
 
-// Empty reports whether nothing was judged that anybody asked about: no file,
-// or, of a site whose pages no contract holds, its configuration and data alone.
+// Empty reports whether nothing was judged that the tool is for: no file, or, of
+// a site whose pages no contract holds, its configuration and data alone.
 func (r *Result) Empty() bool {
-	return r.Checked == 0 || r.Pages == 0 &&
-		slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Reason == noContract }) &&
+	return r.Checked == 0 || r.Pages == 0 && len(r.Failures) == 0 &&
+		(len(r.Skipped) == 0 ||
+			slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Reason == noContract })) &&
+		slices.ContainsFunc(r.sites, func(s *builtSite) bool { return s.Rooted }) &&
 		!slices.ContainsFunc(r.sites, func(s *builtSite) bool {
 			return slices.ContainsFunc(s.Entries, func(e *site.Entry) bool { return e.Contract != nil })
 		})

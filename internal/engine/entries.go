@@ -70,7 +70,9 @@ func (s *builtSite) entry(index *site.Indexer, file *source.File, full string) *
 	doc := page.Parse(file, page.Page, rel, class, s.Config)
 	defer doc.Release()
 	if doc.Contract, _ = s.contractFor(doc); !lost {
-		return index.Entry(doc)
+		e := index.Entry(doc)
+		s.plug(e, doc)
+		return e
 	}
 	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(rel) == nil &&
 		s.strayedFrom(doc) == nil {

@@ -70,6 +70,7 @@ func (r *Result) Recheck(file *source.File) ([]lint.Finding, *effect.Effect) {
 // gives that text its entry there.
 func (s *builtSite) with(doc *page.Document) (*site.Site, *site.Entry) {
 	entry := site.NewEntry(doc)
+	s.plug(entry, doc)
 	doc.URL = entry.URL
 	if !doc.Class.IsPage() {
 		return s.Site, entry
@@ -79,7 +80,7 @@ func (s *builtSite) with(doc *page.Document) (*site.Site, *site.Entry) {
 	old, now := s.EntryAt(doc.SitePath), with.EntryAt(doc.SitePath)
 	if old != now && (old == nil || old.Output != now.Output || old.State != now.State ||
 		!reflect.DeepEqual(old.Redirects(), now.Redirects())) {
-		with.URLs = urlMap(with)
+		with.URLs = urlMap(with, s.made)
 	}
 	doc.URL = now.URL
 	return with, now

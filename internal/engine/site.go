@@ -28,6 +28,7 @@ type builtSite struct {
 	contracts []*contract.Contract
 	others    map[*contract.Contract]*contract.Contract // in place of what the site does not keep
 	unread    atomic.Bool                               // a page could not be read
+	made      generated                                 // what plugins make
 	layouts   sync.Map                                  // layout → frame
 	titled    sync.Map                                  // layout and key → whether it prints the key in an <h1>
 	anchors   sync.Map                                  // *lint.Entry → []string
@@ -45,15 +46,23 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
-		flavor := jekyll.Jekyll4
-		if o.Policy.Flavor != nil {
-			flavor = o.Policy.Flavor(g.root)
+		s.Built = detect(d, o.Policy, g.root)
+		s.configure(s.Built.Builder, result)
+		s.Config.Future = s.Config.Future || s.Built.Future
+		if s.Built.Bundled || !s.Built.Builder.Hosted() {
+			if file := s.own("Gemfile", result); file != nil {
+				s.Config.Plugins = append(s.Config.Plugins, jekyll.GemfilePlugins(string(file.Text))...)
+			}
 		}
-		s.configure(flavor, result)
-		if file := s.own("Gemfile", result); file != nil {
-			s.Config.Plugins = append(s.Config.Plugins, jekyll.GemfilePlugins(string(file.Text))...)
+		if s.Built.Bundled && s.Built.Builder.Hosted() {
+			s.Config.OwnFolders()
 		}
-		if below := filepath.Join(g.root, filepath.FromSlash(s.Config.Source)); s.disk.isDir(below) {
+		source := s.Config.Source
+		if called := s.Built.Source; called != "" && g.root == s.disk.top(g.root) &&
+			s.disk.configIn(filepath.Join(g.root, filepath.FromSlash(called))) == "" {
+			source = called
+		}
+		if below := filepath.Join(g.root, filepath.FromSlash(source)); s.disk.isDir(below) {
 			s.base = below
 		}
 		pages, data = s.walk(result)
@@ -81,7 +90,8 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 	s.standIn()
 	s.markChecked(g.targets)
 	s.Index(s.idsOf, s.layoutIDs)
-	s.URLs = urlMap(s.Site)
+	s.made = s.generate()
+	s.URLs = urlMap(s.Site, s.made)
 	s.Previous, s.Ask = o.Previous[s.base], o.Ask
 	for now, old := range o.Moved {
 		if s.Moved == nil {
@@ -96,20 +106,24 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 
 // configure reads the configuration. In place of one that cannot be read stands
 // what the contracts take for granted.
-func (s *builtSite) configure(flavor jekyll.Flavor, result *Result) {
+func (s *builtSite) configure(builder jekyll.Builder, result *Result) {
 	if s.config = s.disk.configIn(s.root); s.config == "" {
 		return // the user named the root
+	}
+	if filepath.Ext(s.config) == ".toml" && builder.Hosted() {
+		s.Config = jekyll.NewConfig(nil, nil, builder) // it is not looked for there
+		return
 	}
 	if filepath.Ext(s.config) == ".toml" {
 		result.fail(Failure{s.disk.shown(s.config), errTOML})
 	} else if file := s.own(filepath.Base(s.config), result); file != nil {
-		config, broken := jekyll.LoadConfig(file, flavor)
+		config, broken := jekyll.LoadConfig(file, builder)
 		if broken == nil {
 			s.Config = config
 			return
 		}
 	}
-	s.Config = assumed(s.contracts, flavor)
+	s.Config = assumed(s.contracts, builder)
 }
 
 var errTOML = errors.New("a configuration in TOML is not read; write it as _config.yml to have the site checked as " +
@@ -117,7 +131,7 @@ var errTOML = errors.New("a configuration in TOML is not read; write it as _conf
 
 // assumed is the configuration of a site whose own cannot be read: what the
 // contracts take for granted, so that the pages are not blamed for it.
-func assumed(contracts []*contract.Contract, flavor jekyll.Flavor) *jekyll.Config {
+func assumed(contracts []*contract.Contract, builder jekyll.Builder) *jekyll.Config {
 	collections := jekyll.Values{}
 	for _, c := range contracts {
 		if label, ok := strings.CutPrefix(c.Folder, "_"); ok {
@@ -125,7 +139,7 @@ func assumed(contracts []*contract.Contract, flavor jekyll.Flavor) *jekyll.Confi
 		}
 	}
 	return jekyll.NewConfig(jekyll.Values{"collections": collections, "excerpt_separator": page.DefaultMarker}, nil,
-		flavor)
+		builder)
 }
 
 // markChecked tells the entries that the user asked about from the others.
@@ -186,13 +200,26 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 	s.Files = jekyll.NewPaths(files)
 	s.disk.forget(s.root)
 	s.disk.forget(s.base)
-	if len(layouts) > 0 && !themed {
-		s.Layouts = c.Layouts(layouts)
-		if s.Includes == nil {
-			s.Includes = map[string]string{}
+	s.readLayouts(layouts)
+	return pages, data
+}
+
+// readLayouts notes the layouts of the site and of a theme whose layouts are
+// known. What such a theme has to include is not.
+func (s *builtSite) readLayouts(files []string) {
+	theme, known := s.Config.ThemeLayouts()
+	if !known || len(files) == 0 {
+		return // a tree without layouts of its own may be a part of a site
+	}
+	s.Layouts = s.Config.Layouts(files)
+	for _, name := range theme {
+		if _, own := s.Layouts[name]; !own {
+			s.Layouts[name] = ""
 		}
 	}
-	return pages, data
+	if s.Includes == nil && !s.Config.ThemeUnknown() {
+		s.Includes = map[string]string{}
+	}
 }
 
 func keep(m map[string]string, name, rel string) map[string]string {
@@ -234,9 +261,11 @@ func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
 	return jekyll.Class{Kind: jekyll.Page}
 }
 
-// urlMap records every file that the build writes.
-func urlMap(s *site.Site) *jekyll.URLMap {
-	all := make([]jekyll.Output, 0, len(s.Entries))
+// urlMap records every file that the build writes, those that plugins make
+// included.
+func urlMap(s *site.Site, made generated) *jekyll.URLMap {
+	all := make([]jekyll.Output, 0, len(s.Entries)+len(made.outputs))
+	all = append(all, made.outputs...)
 	for _, e := range s.Entries {
 		if e.Output == "" || e.State != jekyll.Visible {
 			continue
@@ -247,11 +276,16 @@ func urlMap(s *site.Site) *jekyll.URLMap {
 		}
 	}
 	for _, rel := range s.Files.All() {
-		if s.EntryAt(rel) != nil {
+		class := jekyll.Class{Kind: jekyll.Static}
+		if e := s.EntryAt(rel); e == nil {
+			class = s.Config.Classify(rel, nil)
+		} else if e.Class.Also != jekyll.Static {
 			continue
 		}
-		class := s.Config.Classify(rel, nil)
-		if class.Kind != jekyll.Static {
+		if class.Kind != jekyll.Static && class.Also == jekyll.Static {
+			class = jekyll.Class{Kind: jekyll.Static} // read in two ways
+		}
+		if class.Kind != jekyll.Static || made.removed[rel] {
 			continue
 		}
 		if at, err := s.Config.Address(jekyll.PageInfo{Path: rel, Class: class}); err == nil {

@@ -12,7 +12,7 @@ import (
 type Outcome struct {
 	Findings  []lint.Finding // of a Result, sorted by path, place, rule
 	Checked   int            // files judged
-	Pages     int            // of these, pages, and whatever the command line names
+	Pages     int            // of these, pages
 	Skipped   []Skip         // files not judged, with the reason
 	Failures  []Failure      // what could not be done; the run is not a clean one
 	LeftOut   int            // findings beyond the limits

@@ -2,6 +2,7 @@ package examples
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
@@ -30,6 +32,8 @@ const (
 	before = ".before/"
 	// answers is the file that says what other sites answer.
 	answers = ".answers"
+	// flavor is the file that says what builds the site.
+	flavor = ".flavor"
 )
 
 // Run checks files as if they lay in a folder of their own. Nothing is written
@@ -43,7 +47,7 @@ func Run(ctx context.Context, files Files, o Options) (*engine.Result, error) {
 	for path, text := range files {
 		if old, ok := strings.CutPrefix(path, before); ok {
 			former[filepath.Join(dir, filepath.FromSlash(old))] = []byte(text)
-		} else if path != answers {
+		} else if path != answers && path != flavor {
 			now[filepath.Join(dir, filepath.FromSlash(path))] = []byte(text)
 		}
 	}
@@ -53,6 +57,15 @@ func Run(ctx context.Context, files Files, o Options) (*engine.Result, error) {
 			Contracts: func(string) []*contract.Contract { return o.Contracts },
 			Rules:     o.settings,
 		},
+	}
+	if name, ok := files[flavor]; ok {
+		builder, known := jekyll.ParseBuilder(strings.TrimSpace(name))
+		if !known {
+			return nil, fmt.Errorf("%s names no builder: %q", flavor, name)
+		}
+		options.Policy.Builder = func(string) *jekyll.Named {
+			return &jekyll.Named{Builder: builder, Place: jekyll.Place{File: flavor, Line: 1}}
+		}
 	}
 	if len(former) > 0 {
 		was := options
@@ -95,9 +108,9 @@ func (o Options) settings(string) map[string]engine.Setting {
 }
 
 // Paths returns the paths of files that are checked, sorted: all but those that
-// say what was before the change, and what other sites answer.
+// say what was before the change, what other sites answer, and what builds the site.
 func Paths(files Files) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(path string) bool {
-		return path == answers || strings.HasPrefix(path, before)
+		return path == answers || path == flavor || strings.HasPrefix(path, before)
 	})
 }

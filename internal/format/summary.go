@@ -97,7 +97,7 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	switch {
 	case len(r.Failures) > 0:
 		b.WriteString("## ❌ partnerlint could not check everything\n\n")
-	case s.Checked == 0:
+	case s.Checked == 0, r.Empty != "" && s.Total() == 0:
 		b.WriteString("## ⚠️ partnerlint found nothing to check\n\n")
 	case s.Total() == 0:
 		b.WriteString("## ✅ partnerlint: nothing to fix\n\n")
@@ -108,6 +108,13 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	}
 	for _, failure := range r.Failures {
 		fmt.Fprintf(b, "<p><b>Failed</b>: %s</p>\n\n", escapeHTML(failure))
+	}
+	if r.Empty != "" {
+		b.WriteString(escapeHTML(r.Empty) + ".\n")
+		if s.Total() == 0 {
+			return
+		}
+		b.WriteString("\n")
 	}
 	fmt.Fprintf(b, "%s checked", counted(s.Checked, "file", "files"))
 	if s.Skipped > 0 {

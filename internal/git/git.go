@@ -67,6 +67,16 @@ func (r *Repo) run(stdin []byte, args ...string) ([]byte, error) {
 	return stdout.Bytes(), nil
 }
 
+// Origin returns the address of the remote "origin" of the checkout at top; "" if
+// it has none, or git cannot tell.
+func Origin(ctx context.Context, top string) string {
+	out, err := (&Repo{Top: top, ctx: ctx}).run(nil, "config", "--get", "remote.origin.url")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
 // An UnknownError is a revision that the checkout does not have.
 type UnknownError struct {
 	Ref    string

@@ -67,6 +67,10 @@ func (b Builder) Liquid4() bool { return !b.differs().liquid5 }
 // address without the site's baseurl.
 func (b Builder) LinkWithoutBase() bool { return b.differs().bareLinks }
 
+// WholeScopes reports whether the path of front matter defaults has to be a whole
+// folder or file, letter for letter, and not the beginning of one.
+func (b Builder) WholeScopes() bool { return b.differs().wholeScopes }
+
 // Hosted reports whether the settings are those that GitHub Pages forces on
 // every site.
 func (b Builder) Hosted() bool { return b.differs().fixedPlugins }

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 	_ "time/tzdata" // timezone: has to be understood everywhere
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -58,6 +60,7 @@ type Config struct {
 	Kramdown Kramdown
 
 	include, exclude []pattern
+	options          atomic.Pointer[liquid.Options] // what LiquidOptions returns; nil until it is asked
 }
 
 // Liquid holds the options of the template language.
@@ -168,4 +171,12 @@ func NewConfig(values Values, labels []string, builder Builder) *Config {
 	c.Collections = s.collections(labels)
 	c.Defaults = s.defaults()
 	return c
+}
+
+// OwnFolders lets source: and destination: hold where the builder else names them
+// itself: Bundler starts the gem of GitHub Pages without either.
+func (c *Config) OwnFolders() {
+	s := settings{values: c.Values, config: c}
+	c.Source = cleanDir(s.str("source", ""))
+	c.Destination = destination(s.str("destination", "_site"), c.Source)
 }

@@ -14,9 +14,11 @@ import (
 type Surroundings struct {
 	Root   fs.FS  // the repository; of it only a few small files are read
 	Site   string // the folder of _config.yml in it; "" for the top
-	Named  *Named // what the settings of partnerlint say, if anything
-	Origin string // the address of the remote origin, "" if unknown
+	Named  *Named // what the settings of partnerlint say, nil for nothing
 	Folder string // the name of the repository's folder, "" if unknown
+	// Origin returns the address of the remote origin, "" if there is none. It is
+	// asked only where nothing else tells; nil if nobody knows.
+	Origin func() string
 }
 
 // A Named is a builder that a person chose.
@@ -95,7 +97,8 @@ func Detect(s Surroundings) Detection {
 	return d
 }
 
-// tree judges a repository without a Gemfile or another builder.
+// tree judges a repository without a Gemfile or another builder. From a branch
+// GitHub Pages builds the top or the folder docs, and no other.
 func (s Surroundings) tree() (Builder, Rule, Place) {
 	config := path.Join(s.Site, "_config.yml")
 	if !s.exists(config) {
@@ -103,12 +106,15 @@ func (s Surroundings) tree() (Builder, Rule, Place) {
 			return Jekyll, ByDefault, Place{}
 		}
 	}
-	for _, name := range []string{".github", "CNAME"} {
+	if s.Site != "" && s.Site != "docs" {
+		return Jekyll, ByDefault, Place{File: config}
+	}
+	for _, name := range []string{".github", "CNAME", path.Join(s.Site, "CNAME")} {
 		if s.exists(name) {
 			return GitHubPages, ByTree, Place{File: name}
 		}
 	}
-	if githubOrigin(s.Origin) || strings.HasSuffix(strings.ToLower(s.Folder), ".github.io") {
+	if strings.HasSuffix(strings.ToLower(s.Folder), ".github.io") || s.Origin != nil && githubOrigin(s.Origin()) {
 		return GitHubPages, ByTree, Place{File: config}
 	}
 	return Jekyll, ByDefault, Place{File: config}
@@ -191,13 +197,21 @@ func (s Surroundings) action(d *Detection) bool {
 			if uses == nil || !strings.HasPrefix(strings.ToLower(uses.Text)+"@", "actions/jekyll-build-pages@") {
 				return false
 			}
+			with := step.Get("with")
+			folder := ""
+			if with != nil && with.Kind == yaml.Map {
+				folder = folderArgument(with.Get("source"))
+				if s.Site != "" && folder != s.Site && !dynamic(with.Get("source")) {
+					return false // it builds another site
+				}
+			} else if s.Site != "" {
+				return false
+			}
 			found = true
 			d.Builder, d.Rule, d.Place = GitHubPages, ByAction, Place{f.Path, lineOf(f, uses.Span.Start)}
-			if with := step.Get("with"); with != nil && with.Kind == yaml.Map {
-				d.Source = folderArgument(with.Get("source"))
-				future := with.Get("future")
-				d.Future = future != nil && strings.EqualFold(future.Text, "true")
-			}
+			d.Source = folder
+			future := with.Get("future")
+			d.Future = future != nil && strings.EqualFold(future.Text, "true")
 			return true
 		})
 		if found {
@@ -207,10 +221,13 @@ func (s Surroundings) action(d *Detection) bool {
 	return false
 }
 
+// dynamic reports whether an input is known only when the action runs.
+func dynamic(n *yaml.Node) bool { return n != nil && strings.Contains(n.Text, "${") }
+
 // folderArgument is the folder that an input of an action names; "" for one that
 // is known only when the action runs.
 func folderArgument(n *yaml.Node) string {
-	if n == nil || n.Kind != yaml.String || strings.Contains(n.Text, "${") {
+	if n == nil || n.Kind != yaml.String || dynamic(n) {
 		return ""
 	}
 	return cleanDir(n.Text)

@@ -31,7 +31,7 @@ type Fate struct {
 // Resolve puts together what becomes of the file at path. front is its front
 // matter, nil if that could not be read; now is the time of the build.
 func (c *Config) Resolve(file string, class Class, front Values, now time.Time) Item {
-	if class.Kind != Page && lostCategories(front) {
+	if class.Kind != Page && LostCategories(front) {
 		front = nil // Jekyll says that it could not read the file, and goes on
 	}
 	it := Item{Fate: Fate{Path: file, Class: class}, Front: front, Values: c.Merge(file, class, front), Date: now}
@@ -69,9 +69,9 @@ func (c *Config) ClassStops(class Class) bool {
 	return class.Reason == YAMLPost && c.differs().yamlPostStops
 }
 
-// lostCategories reports whether the categories of a document are neither text nor
+// LostCategories reports whether the categories of a document are neither text nor
 // a list: Jekyll then loses all of its front matter (Document#merge_categories!).
-func lostCategories(front Values) bool {
+func LostCategories(front Values) bool {
 	switch front["categories"].(type) {
 	case nil, string, []any:
 		return false

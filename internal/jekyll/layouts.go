@@ -34,7 +34,8 @@ func LayoutKey(rel string) (name string, ok bool) {
 
 // Layouts returns the layouts among the site's files: their names, and the
 // file that has each. Of two files with one name the later one counts.
-// jekyll-redirect-from brings a layout of its own, without a file.
+// jekyll-redirect-from and the themes that are known here bring layouts of their
+// own, without a file.
 func (c *Config) Layouts(files []string) map[string]string {
 	out := map[string]string{}
 	files = slices.Sorted(slices.Values(files))

@@ -69,8 +69,15 @@ func LoadConfig(f *source.File, builder Builder) (*Config, *yaml.Error) {
 // ParseMapping reads front matter as the site's builder does: see the function of
 // that name in package yaml.
 func (c *Config) ParseMapping(text []byte, region source.Span) (*yaml.Node, *yaml.Error) {
-	root, err := c.Builder.YAML().ParseMapping(text, region)
-	if err == nil && c.Builder.YAML() == yaml.Psych && root.Symbols() {
+	return c.ParsePooled(&yaml.Pool{}, text, region)
+}
+
+// ParsePooled is ParseMapping into the memory of pool, whose last document may
+// not be used any more.
+func (c *Config) ParsePooled(pool *yaml.Pool, text []byte, region source.Span) (*yaml.Node, *yaml.Error) {
+	pool.Dialect = c.Builder.YAML()
+	root, err := pool.ParseMapping(text, region)
+	if err == nil && pool.Dialect == yaml.Psych && root.Symbols() {
 		return nil, symbolError(root)
 	}
 	return root, err

@@ -98,8 +98,19 @@ func (c *Config) PluginOutputs() []string {
 }
 
 // LiquidOptions are the tags that the site's plugins add, and the versions of
-// Liquid and Jekyll that run its templates.
+// Liquid and Jekyll that run its templates. The caller may change what is returned,
+// but not its lists; the plugins may not change any more.
 func (c *Config) LiquidOptions() *liquid.Options {
+	made := c.options.Load()
+	if made == nil {
+		made = c.liquidOptions()
+		c.options.Store(made)
+	}
+	options := *made
+	return &options
+}
+
+func (c *Config) liquidOptions() *liquid.Options {
 	options := liquid.Plugins(c.Plugins...)
 	options.Liquid4, options.Jekyll3 = c.Builder.Liquid4(), c.differs().oldTags
 	options.Date = func(text string) bool {

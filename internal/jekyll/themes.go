@@ -58,10 +58,18 @@ func (c *Config) ThemeLayouts() (names []string, known bool) {
 		return nil, false
 	case c.Theme == "":
 		return nil, true
+	case c.Theme == "minima" && !c.Builder.Hosted():
+		return []string{"base", "default", "home", "page", "post"}, true // the newest has one more
 	case c.Theme == "minima", c.Theme == pagesThemePrefix+"primer":
 		return []string{"default", "home", "page", "post"}, true
 	}
 	return nil, false
+}
+
+// ThemeNamed reports whether the file itself names a theme.
+func (c *Config) ThemeNamed() bool {
+	_, named := c.Values["theme"].(string)
+	return named || c.Remote != ""
 }
 
 // markdown is the converter: kramdown, or gfm for the one that GitHub Pages

@@ -6,6 +6,7 @@ package page
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
@@ -79,14 +80,14 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 	}
 	if kind == Data || kind == Config {
 		if d.Object = jekyll.DataObject(file); d.Object == nil {
-			d.Fields, d.FieldsError = jekyll.ParseData(file)
+			d.Fields, d.FieldsError = config.ParseData(file)
 		}
 		return d
 	}
 	if _, processor := config.MarkdownProcessor(); processor != jekyll.GFMKramdown {
 		d.damaged |= Rendering
 	}
-	d.FrontMatter = frontmatter.Split(file.Text, file.BOM)
+	d.FrontMatter = frontmatter.Split(file.Text, file.BOM && !class.Unmarked())
 	switch {
 	case !d.FrontMatter.Present && class.Kind == jekyll.Page && config.Plugin("jekyll-optional-front-matter"):
 		// a plugin makes a page of the file all the same
@@ -94,7 +95,7 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 		d.damaged |= Fence | Fields | Body | Excerpt | Sections | Address
 	default:
 		d.Body = source.Span{Start: d.FrontMatter.Body, End: len(file.Text)}
-		d.Fields, d.FieldsError = d.pooled.yaml.ParseMapping(file.Text, d.FrontMatter.YAML)
+		d.Fields, d.FieldsError = config.ParsePooled(&d.pooled.yaml, file.Text, d.FrontMatter.YAML)
 		if d.FieldsError != nil {
 			d.damaged |= Fields | Address
 		}
@@ -200,17 +201,40 @@ func (d *Document) Liquid() *liquid.Template {
 		if off, ok := d.Value("render_with_liquid").(bool); ok && !off {
 			region = source.Span{Start: region.End, End: region.End}
 		}
-		d.liquid = liquidOptions(d.config).Scan(d.File.Text, region)
+		d.liquid = d.liquidOptions().Scan(d.File.Text, region)
 	}
 	return d.liquid
 }
 
-// liquidOptions are the tags that the site's plugins add, and the Liquid it runs.
-func liquidOptions(c *jekyll.Config) *liquid.Options {
-	options := liquid.Plugins(c.Plugins...)
-	options.Liquid4 = c.Builder == jekyll.GitHubPages
+// liquidOptions are the tags that the site's plugins add, the Liquid it runs, and
+// what the page's own keys hold.
+func (d *Document) liquidOptions() *liquid.Options {
+	options := d.config.LiquidOptions()
+	options.Value = d.held
 	return options
 }
+
+// held is what the variable of a path such as page.founded holds; ok is false
+// where Jekyll puts something of its own, or a default, in its place.
+func (d *Document) held(variable string) (v any, ok bool) {
+	key, ok := strings.CutPrefix(variable, "page.")
+	if !ok {
+		return nil, false
+	}
+	v, ok = d.values[key]
+	if key == "title" {
+		return v, ok && v != nil
+	}
+	if slices.Contains(jekyll.PageKeys(d.Class.Kind), key) {
+		return nil, false
+	}
+	return v, ok
+}
+
+// CommonMark reports whether the site turns Markdown into HTML by the CommonMark
+// of GitHub Pages in place of kramdown: lists, tables, marks and the ids of headings
+// differ, and are not read here as it reads them.
+func (d *Document) CommonMark() bool { return d.config.Markdown == "gfm" }
 
 // Masked is the file's text with its Liquid put out of Markdown's sight: as
 // long as the original, with the same line endings, so that offsets hold.

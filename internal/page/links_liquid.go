@@ -42,7 +42,10 @@ func (d *Document) address(site Resolver, s source.Span) (url string, known bool
 			}
 			target := site.URLOf(strings.TrimPrefix(template.Links[i].Name, "/"))
 			if ok = target != ""; ok {
-				out.WriteString(d.config.BaseURL + target)
+				if !d.config.Builder.LinkWithoutBase() {
+					target = d.config.BaseURL + target
+				}
+				out.WriteString(target)
 			}
 		default:
 			ok = token.Name == "raw" || token.Name == "endraw"

@@ -54,7 +54,7 @@ func (d *Document) MarkerPlacement() Placement {
 // stops the build, although Liquid accepts the page itself.
 func (d *Document) MarkerStopsBuild() bool {
 	card := d.Card()
-	return card.Found && excerpt.Broken(d.File.Text, d.Body, card.Separator, liquidOptions(d.config))
+	return card.Found && excerpt.Broken(d.File.Text, d.Body, card.Separator, d.liquidOptions())
 }
 
 // markerBlock judges by the block that holds the marker.

@@ -119,7 +119,7 @@ func (r *Request) options() (engine.Options, error) {
 	if err != nil {
 		return o, err
 	}
-	o.Policy = engine.Policy{Contracts: tree.Contracts, SiteRoot: tree.SiteRoot, Flavor: tree.Flavor,
+	o.Policy = engine.Policy{Contracts: tree.Contracts, SiteRoot: tree.SiteRoot, Builder: tree.Builder,
 		Excluded: tree.Excluded}
 	o.Policy.Rules = func(path string) map[string]engine.Setting {
 		settings := make(map[string]engine.Setting)

@@ -105,6 +105,11 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 			return
 		}
 	}
+	if file, ok := s.rewritten(d, entry, address); ok {
+		t.Reach, t.Entry = Arrives, s.EntryAt(file)
+		t.Own = t.Entry != nil && t.Entry == entry
+		return
+	}
 	if s.toSource(d, t, address) {
 		return
 	}
@@ -176,10 +181,6 @@ func (s *Site) toSource(d *page.Document, t *Target, address string) bool {
 		source = strings.TrimPrefix(path.Clean(ref), "/")
 	}
 	e := s.EntryAt(source)
-	if e != nil && s.rewritesLinks(d) {
-		t.Reach, t.Entry = Arrives, e
-		return true
-	}
 	t.Reach, t.Path = ToSource, ref
 	if e == nil {
 		e = s.EntryAt(strings.TrimPrefix(path.Clean(ref), "/"))
@@ -190,12 +191,25 @@ func (s *Site) toSource(d *page.Document, t *Target, address string) bool {
 	return true
 }
 
-func (s *Site) rewritesLinks(d *page.Document) bool {
-	if !s.Config.Plugin("jekyll-relative-links") {
-		return false
+// rewritten is the file that jekyll-relative-links finds for an address in the
+// page d, which it replaces by the file's own; ok is false if it lets the address
+// be. A link in a form that the plugin does not know stays as it is.
+func (s *Site) rewritten(d *page.Document, entry *Entry, address string) (file string, ok bool) {
+	if entry == nil || !s.Config.RelativeLinksIn(jekyll.Item{Fate: entry.Fate}) {
+		return "", false
 	}
-	settings, _ := s.Config.Values["relative_links"].(jekyll.Values)
-	return d.Class.Kind == jekyll.Page || settings["collections"] == true
+	path, _, _ := strings.Cut(address, "#")
+	for _, l := range jekyll.RelativeLinks(d.SitePath, d.File.Text, d.Body) {
+		if d.Original(l.Span) != path {
+			continue
+		}
+		if e := s.EntryAt(l.Target); e != nil && e.State == jekyll.Visible {
+			return l.Target, true
+		} else if e == nil && s.Files.Has(l.Target) && s.Config.Classify(l.Target, nil).Kind == jekyll.Static {
+			return l.Target, true
+		}
+	}
+	return "", false
 }
 
 // mayExist reports whether a file that is not among the outputs may be there
@@ -217,7 +231,7 @@ func (s *Site) mayExist(name string) bool {
 	if s.Config.ThemeUnknown() && strings.HasPrefix(rel, "assets/") {
 		return true
 	}
-	if s.Config.Plugin("jekyll-paginate") && strings.HasPrefix(path.Base(rel), "page") {
+	if s.Config.Plugin("jekyll-paginate") && s.Config.Values["paginate"] != nil && strings.HasPrefix(path.Base(rel), "page") {
 		return true
 	}
 	if s.Whole() {

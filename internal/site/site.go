@@ -16,11 +16,13 @@ import (
 // A Site is the index of everything the pages may refer to. The engine builds
 // it before any rule runs, and it does not change while they do.
 type Site struct {
-	Config        *jekyll.Config // never nil
-	ConfigChecked bool           // _config.yml is among what the user asked about: what is wrong there is told there
-	Rooted        bool           // a _config.yml was found; without one the checked folder is the whole site
-	Partial       bool           // some of its files or folders could not be read: what is not found may be there
-	Entries       []*Entry       // every page, by path in byte order
+	Config *jekyll.Config // never nil
+	// what builds the site, and how that is known; its places are paths as they are shown
+	Built         jekyll.Detection
+	ConfigChecked bool     // _config.yml is among what the user asked about: what is wrong there is told there
+	Rooted        bool     // a _config.yml was found; without one the checked folder is the whole site
+	Partial       bool     // some of its files or folders could not be read: what is not found may be there
+	Entries       []*Entry // every page, by path in byte order
 	// files that were meant as pages and that Jekyll makes none of; only Meant is known of them
 	Lost []*Entry
 	Data map[string]*DataFile
@@ -182,7 +184,17 @@ func (e *Entry) same(other *Entry) bool {
 // or names the theme that brings them. Of a part of a site, what is missing
 // may lie elsewhere.
 func (s *Site) Whole() bool {
-	return s.Rooted && !s.Partial && (s.Layouts != nil || s.Config.ThemeUnknown())
+	return s.Rooted && !s.Partial && (s.Config.ThemeNamed() || s.hasLayouts())
+}
+
+// hasLayouts reports whether a layout lies in the tree.
+func (s *Site) hasLayouts() bool {
+	for _, file := range s.Layouts {
+		if file != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // URLOf returns the address, without baseurl, of the page whose file lies at a

@@ -24,6 +24,9 @@ var ListRendered = lint.Rule{
 	ID: "list-rendered", Category: "content", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
+		if p.Doc.CommonMark() {
+			return
+		}
 		l := &listCheck{Pass: p, text: p.Doc.Masked()}
 		l.walk(p.Doc.Kramdown().Root)
 	},

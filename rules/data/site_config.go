@@ -40,17 +40,18 @@ var SiteConfig = lint.Rule{
 			checkMarkdown(p) // says which processors there are
 			return
 		case setting != nil:
-			pair, _ := config.Find(setting.Keys...)
 			p.Report(lint.Diagnostic{
-				Span: placeOf(pair), Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."),
-					setting.Need),
-				Effect: notBuilt, Help: "write it as the documentation of Jekyll shows it", Breaks: page.Fields,
+				Span:    placeOf(settingAt(config, setting.Keys)),
+				Message: fmt.Sprintf("%s must be %s", strings.Join(setting.Keys, "."), setting.Need) + onlyFor(config),
+				Effect:  notBuilt, Help: settingHelp(setting), Breaks: page.Fields,
 			})
 			return
 		}
 		checkMarkdown(p)
 		checkBaseURL(p)
 		checkDefaults(p)
+		checkScopes(p)
+		checkPosts(p)
 		var cards []*contract.Contract
 		for _, c := range p.Site().Contracts {
 			if c.Folder == "" || !p.Site().HasFolder(path.Join(config.CollectionsDir, c.Folder)) &&

@@ -2,10 +2,13 @@ package frontmatter
 
 import (
 	"fmt"
+	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -14,7 +17,7 @@ import (
 // numbers are not: no, yes, on, off, 007, 1.10, 12:30, a date, ~ and whatever
 // stands in brackets.
 //
-// A title No is shown as "Index", 007 as 7 and 12:30 as 45000; a number as
+// A title No is shown as "Index", 007 as 7 and 12:30 as 750.0; a number as
 // partner finds no data, and a number as permalink stops the whole site.
 //
 // Put the value in double quotes.
@@ -26,6 +29,7 @@ var FrontMatterType = lint.Rule{
 		if c.Schema == nil || c.Generic {
 			return
 		}
+		lostByCategories(p)
 		for _, key := range c.Schema.Strings() {
 			pair, _ := p.Doc.Fields.Pair(key)
 			n := pair.Value
@@ -58,12 +62,55 @@ var FrontMatterType = lint.Rule{
 					}
 				}
 			}
+			if !n.Props().Empty() && n.Text != "" { // safe_yaml passes over a tag, and over quotes behind one
+				d.Help = fmt.Sprintf("write: %s: %s", key, yaml.Quote(n.Text))
+			}
+			if alias := aliasAt(p, n); !alias.Empty() {
+				quoted := yaml.Quote(p.Doc.Original(alias))
+				d.Span, d.Message = alias, fmt.Sprintf("the value of %q begins with an asterisk and is not in quotes", key)
+				d.Help, d.Fix = fmt.Sprintf("write: %s: %s", key, quoted),
+					lint.UnsafeFix("put the value in quotes", lint.Replace(alias, quoted))
+			}
 			if key == c.Identity.Title && n.Ruby() == n.Text && !untrue(n) {
 				d.Level = lint.Warning
 			}
 			p.Report(d)
 		}
 	},
+}
+
+// lostByCategories reports categories that are neither text nor a list: Jekyll
+// then loses all of the front matter of a document.
+func lostByCategories(p *lint.Pass) {
+	n := p.Doc.Node("categories")
+	if n == nil || p.Doc.Class.Kind == jekyll.Page || !jekyll.LostCategories(jekyll.ValuesOf(p.Doc.Fields)) {
+		return
+	}
+	d := lint.Diagnostic{
+		Span:    p.Doc.SpanOf("categories"),
+		Message: fmt.Sprintf("\"categories\" is %s for the site, and only a text or a list will do", kindInWords(n)),
+		Effect:  "no card on the list, and the page is shown without its design and name",
+		Help:    "write words, or delete the line",
+		About:   []lint.Subject{lint.Key("categories")},
+		Breaks:  page.Fields,
+	}
+	if n.Style == yaml.Plain && !n.Alias && n.Props().Empty() && n.Text != "" {
+		d.Help = "write: categories: " + yaml.Quote(n.Text)
+	}
+	p.Report(d)
+}
+
+// aliasAt is the *name that stands where safe_yaml reads no value, as nothing has
+// that name; empty for any other node.
+func aliasAt(p *lint.Pass, n *yaml.Node) source.Span {
+	if n.Kind != yaml.Null || n.Span.Empty() || p.Doc.File.Text[n.Span.Start] != '*' {
+		return source.Span{}
+	}
+	end := n.Span.Start
+	for end < p.Doc.FrontMatter.YAML.End && !strings.ContainsRune(" \t\r\n,]}", rune(p.Doc.File.Text[end])) {
+		end++
+	}
+	return source.Span{Start: n.Span.Start, End: end}
 }
 
 // untrue reports whether a value is as good as none: a layout is none then, and

@@ -73,7 +73,7 @@ func published(p *lint.Pass) (lint.Diagnostic, bool) {
 // when the page has none. A page outside a collection may have any date.
 func dated(p *lint.Pass, now time.Time) (lint.Diagnostic, bool) {
 	if p.Site().Rooted && p.Doc.Class.Kind == jekyll.Page {
-		return lint.Diagnostic{}, false
+		return printedDate(p)
 	}
 	c := p.Doc.Config()
 	date, _, err := c.Date(p.Doc.SitePath, p.Doc.Values(), now)
@@ -93,4 +93,21 @@ func dated(p *lint.Pass, now time.Time) (lint.Diagnostic, bool) {
 		d.Help = "delete the line, or write a date that has passed"
 	}
 	return d, true
+}
+
+// printedDate judges the date of a page outside a collection, which does harm only
+// where a layout of the theme prints it.
+func printedDate(p *lint.Pass) (d lint.Diagnostic, found bool) {
+	if p.Entry == nil {
+		return d, false
+	}
+	own := func(layout string) bool { return p.Site().Layouts[layout] != "" }
+	it := jekyll.Item{Fate: p.Entry.Fate, Values: p.Doc.Values()}
+	if p.Doc.Config().ThemeDateError(it, own) == nil {
+		return d, false
+	}
+	return lint.Diagnostic{Span: p.Doc.SpanOf("date"),
+		Message: "the date is none that the site can read, and a layout of the theme prints it",
+		Effect:  "nothing: the whole site is not built until it is fixed",
+		Help:    "write it as in 2024-12-31, or delete the line"}, true
 }

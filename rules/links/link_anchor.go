@@ -25,6 +25,9 @@ var LinkAnchor = lint.Rule{
 	ID: "link-anchor", Category: "links", Severity: lint.Warning, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
+		if p.Doc.CommonMark() {
+			return
+		}
 		known := map[*site.Entry]places{}
 		for _, l := range p.Links() {
 			if !l.Known || !strings.Contains(l.URL, "#") {

@@ -2,6 +2,7 @@ package links
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -25,6 +26,10 @@ var LinkTarget = lint.Rule{
 	Stage: lint.StageText, Needs: page.Fence | page.Fields | page.Body | page.Address,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {
+			if d, found := bareTag(p, l); found {
+				p.Report(d)
+				continue
+			}
 			if !l.Known || strings.TrimSpace(l.URL) == "" {
 				continue
 			}
@@ -57,6 +62,30 @@ var LinkTarget = lint.Rule{
 		}
 	},
 }
+
+// bareTag reports an address that begins with {% link %} or {% post_url %} where
+// the site lies in a folder of its host, and the builder leaves that folder out.
+func bareTag(p *lint.Pass, l page.Link) (d lint.Diagnostic, found bool) {
+	config := p.Doc.Config()
+	if config.BaseURL == "" || !config.Builder.LinkWithoutBase() {
+		return d, false
+	}
+	written := p.Doc.Original(l.Dest)
+	tag := linkTag.FindStringSubmatch(written)
+	if tag == nil || l.Known && p.Follow(l.URL).Reach != site.OutsideBase {
+		return d, false
+	}
+	return lint.Diagnostic{
+		Span: l.Dest,
+		Message: fmt.Sprintf("{%% %s %%} prints no %q at the front on %s", tag[1], config.BaseURL,
+			config.Builder.Title()),
+		Effect: `"page not found" behind this link`, Help: "write: {{ site.baseurl }}" + words.Shorten(written, 80),
+		About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
+	}, true
+}
+
+// linkTag is an address that begins with a tag that names a file.
+var linkTag = regexp.MustCompile(`^\{%-?\s*(link|post_url)\s`)
 
 // brokenLink says why a link leads nowhere, and what to write.
 func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help string) {

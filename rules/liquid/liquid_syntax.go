@@ -41,6 +41,12 @@ var LiquidSyntax = lint.Rule{
 				d.Effect = "this page without a part of its text"
 			}
 			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.Span), p.Doc.Original(e.At))
+			if message, help := builderFault(e, p.Doc); message != "" {
+				d.Message, d.Help = message, help
+			}
+			if e.Unsure {
+				d.Level, d.Effect = lint.Warning, "as a rule nothing, as the whole site is not built; Infinity at best"
+			}
 			d.Swallows = hiddenBy(p.Doc, e, template.Region.End)
 			if card := p.Doc.Card(); card.Found && e.Span.Contains(card.Marker) {
 				d.Help, d.Swallows = fmt.Sprintf("move the marker %s out of the tag",
@@ -117,6 +123,21 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 		return fmt.Sprintf("%q does not compare anything", e.Name), "compare with ==, !=, <, >, <=, >= or contains"
 	case liquid.BadArguments:
 		return fmt.Sprintf("the filter %q has too few or too many arguments", e.Name), ""
+	case liquid.ZeroDivision:
+		return "nothing can be divided by 0", "write another number, or delete the filter"
+	case liquid.NotFinite:
+		return fmt.Sprintf("what was divided by 0.0 is no number that %q can use", e.Name), "write another number than " +
+			"0.0, or delete the filter"
+	case liquid.MixedSort:
+		return "a list that holds both text and numbers, or an empty entry, cannot be sorted", "delete the filter sort"
+	case liquid.MixedComparison:
+		return fmt.Sprintf("%q compares a text with a number", e.Name), "write both as numbers, without quotation marks"
+	case liquid.UnreadableDate:
+		return fmt.Sprintf("the filter %q gets no date that the site can read", e.Name), "write a date as in 2024-12-31, " +
+			"or delete the filter"
+	case liquid.BadExpression:
+		return "the site cannot read the condition " + words.Quote(strings.Trim(at, `"'`)), `write it like this: where_exp: "item", ` +
+			`"item.title == 'Name'"`
 	case liquid.TooDeep:
 		return "more than a hundred tags are open inside each other", "close the tags above"
 	}

@@ -130,9 +130,9 @@ func (v *valueCheck) check(o liquid.Output, whole string) {
 	if v.misread[o.Span] {
 		return
 	}
-	unknown := false
+	unknown, known := false, v.Doc.Config().LiquidOptions()
 	for _, f := range o.Filters {
-		if liquid.KnownFilter(f.Name) {
+		if known.KnownFilter(f.Name) {
 			continue
 		}
 		unknown = true
@@ -144,6 +144,14 @@ func (v *valueCheck) check(o liquid.Output, whole string) {
 			Effect: "the text as if the filter were not there", Help: "delete the filter"}
 		if want != "" {
 			d.Help = fmt.Sprintf("did you mean %q?", want)
+		}
+		if liquid.KnownFilter(f.Name) {
+			d.Message = fmt.Sprintf("%s knows no filter %q", v.Doc.Config().Builder.Title(), f.Name)
+			d.Help = "delete the filter, or use one that is older"
+			if f.Name == "find" || f.Name == "find_exp" {
+				d.Help = fmt.Sprintf("write %q and the filter \"first\" behind it", map[string]string{"find": "where",
+					"find_exp": "where_exp"}[f.Name])
+			}
 		}
 		v.report(d, v.Doc.Config().Liquid.StrictFilters)
 	}

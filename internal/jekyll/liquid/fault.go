@@ -52,6 +52,10 @@ type Error struct {
 	Fatal    bool
 	swallows bool // ran into another template, which need not stop the build
 
+	// Unsure reports that Liquid raises for nearly every value that the expression
+	// can have, and that the value is not known.
+	Unsure bool
+
 	// Late reports that Liquid raises only when it comes past while rendering,
 	// so that a branch not taken hides the error.
 	Late bool

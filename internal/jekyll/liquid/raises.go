@@ -149,7 +149,8 @@ func (s *scanner) raises(o *Output) bool {
 			}
 		}
 		if fault != TooDeep {
-			s.report(Error{Fault: fault, Span: o.Span, At: at, Name: f.Name, Fatal: true, Late: true})
+			s.report(Error{Fault: fault, Span: o.Span, At: at, Name: f.Name, Fatal: true, Late: true,
+				Unsure: fault == ZeroDivision && v.kind == unknownValue})
 			return true
 		}
 		v = s.filtered(v, f)

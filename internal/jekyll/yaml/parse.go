@@ -42,6 +42,10 @@ const maxNulled = 20
 func (d Dialect) parseFull(text []byte, region source.Span) (*Node, *Error) {
 	n, err := d.parseOnce(text, region)
 	for i := 0; d == SafeYAML && err != nil && err.Slip == UnknownAlias && err.Fix != nil && i < maxNulled; i++ {
+		if next := bytes.TrimLeft(text[err.Span.End:region.End], " \t"); len(next) > 0 &&
+			bytes.IndexByte([]byte("\r\n#,]}:"), next[0]) < 0 {
+			break // text behind an alias, as in *Open Haifa*, stops the reader all the same
+		}
 		text = nulled(text, err.Span)
 		n, err = d.parseOnce(text, region)
 	}

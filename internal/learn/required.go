@@ -1,0 +1,140 @@
+package learn
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
+)
+
+// required asks for the keys that most pages fill. Where they fill all that a
+// built-in contract requires, its schema stays, which says more of the values.
+func (l *learner) required() {
+	counts := map[string]int{}
+	for _, doc := range l.docs {
+		for _, pair := range doc.Fields.Entries() {
+			if filled(pair.Value) {
+				counts[pair.Key.Text]++
+			}
+		}
+	}
+	var builtin []string
+	if l.builtin != nil && l.builtin.Schema != nil {
+		builtin = l.builtin.Schema.Required()
+	}
+	var asked, proposed []string
+	tallies := map[string]tally{}
+	stays := len(builtin) > 0
+	candidates := mostFirst(counts)
+	for _, key := range builtin {
+		if counts[key] == 0 {
+			candidates = append(candidates, key)
+		}
+	}
+	for _, key := range candidates {
+		if 3*counts[key] < len(l.docs) && !slices.Contains(builtin, key) {
+			continue
+		}
+		known := slices.Contains(builtin, key)
+		t, empty := l.filling(key, counts, known)
+		tallies[key] = t
+		switch {
+		case t.learnt() && empty < mayStayEmpty && (t.nearAll() || !l.mixed && !optional[key]), known && t.usual():
+			asked = append(asked, key)
+		case t.common():
+			proposed = append(proposed, key)
+		}
+		stays = stays && (!known || t.usual())
+	}
+	slices.Sort(asked)
+	if l.builtin != nil && l.builtin.Redirect != "" {
+		l.redirect(candidates, counts)
+	}
+	switch {
+	case stays:
+		l.noted(2, "# The keys that such a page always needs:", "")
+		for _, key := range builtin {
+			l.line(2, "#   - "+quoted(key), tallies[key])
+		}
+		asked = slices.DeleteFunc(asked, func(key string) bool { return slices.Contains(builtin, key) })
+		proposed = append(asked, proposed...)
+	case len(asked) == 0 && builtin != nil:
+		l.noted(2, "required: []", "no key is on three in four pages")
+	case len(asked) > 0:
+		l.noted(2, "required:", "")
+		for _, key := range asked {
+			l.line(3, "- "+quoted(key), tallies[key])
+		}
+	}
+	for i, key := range proposed {
+		if i == 0 {
+			l.noted(2, "# Keys that many pages have:", "")
+		}
+		l.line(2, "#   - "+quoted(key), tallies[key])
+	}
+}
+
+// filled reports whether a key's value says anything.
+func filled(n *yaml.Node) bool {
+	return n.Value != nil && strings.TrimSpace(n.Text) != "" || len(n.Items)+len(n.Pairs) > 0
+}
+
+// optional are the keys without which a page is right: Jekyll has an answer
+// of its own for them. Few pages without one are a convention.
+var optional = map[string]bool{"permalink": true, "date": true}
+
+// mayStayEmpty is on how many pages a key without a value is no slip any more:
+// its line was left in for whoever has something to say there.
+const mayStayEmpty = 3
+
+// filling counts the pages that fill a key, be it by a default of the site's.
+// One that misspells it does so nearly, and so does one that leaves empty what
+// a built-in contract requires. empty is how many leave it so.
+func (l *learner) filling(key string, counts map[string]int, known bool) (t tally, empty int) {
+	for _, doc := range l.docs {
+		node := doc.Node(key)
+		v := not
+		switch {
+		case node != nil && filled(node), node == nil && doc.Value(key) != nil:
+			v = keeps
+		case node != nil:
+			if empty++; known {
+				v = nearly
+			}
+		case misspells(doc, key, counts):
+			v = nearly
+		}
+		if v == keeps && key == "layout" && doc.Layout() != l.layout {
+			v = nearly
+		}
+		t.add(v, l.name(doc))
+	}
+	return t, empty
+}
+
+// misspells reports whether the page has, in place of a key that it lacks, a
+// rare key that is like it. counts says how many pages fill each key.
+func misspells(doc *page.Document, key string, counts map[string]int) bool {
+	for _, pair := range doc.Fields.Entries() {
+		if 4*counts[pair.Key.Text] < counts[key] && text.Nearest(pair.Key.Text, []string{key}) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// redirect names the key that says where visitors are sent to.
+func (l *learner) redirect(keys []string, counts map[string]int) {
+	if t, _ := l.filling(l.builtin.Redirect, counts, true); t.usual() {
+		return
+	}
+	for _, key := range keys {
+		if t, _ := l.filling(key, counts, false); strings.HasPrefix(strings.ToLower(key), "redir") && t.learnt() {
+			l.line(2, "redirect: "+quoted(key), t)
+			return
+		}
+	}
+	l.noted(2, `redirect: ""`, "no key says on three in four pages where visitors are sent to")
+}
