@@ -72,6 +72,7 @@ import (
 	_ "github.com/sourcegraph/jsonrpc2"
 	_ "github.com/spf13/cobra"
 	_ "github.com/spf13/pflag"
+	_ "github.com/yuin/goldmark-emoji/definition"
 	_ "github.com/yuin/goldmark/ast"
 	_ "github.com/yuin/goldmark/parser"
 	_ "github.com/yuin/goldmark/text"

@@ -58,11 +58,6 @@ var slips = [40][2]string{
 	{"gauges", "{{ site.gauges }"},
 }
 
-// pageOf is the page of a partner, right in all.
-func pageOf(name, slug string) string {
-	return strings.NewReplacer("NAME", name, "SLUG", slug).Replace(rightPage)
-}
-
 const rightPage = `---
 layout: partner
 title: NAME

@@ -192,10 +192,3 @@ func FuzzFix(f *testing.F) {
 }
 
 func span(start, end int) source.Span { return source.Span{Start: start, End: end} }
-
-// fixOf makes a finding of rule with a fix.
-func fixOf(rule string, safe bool, edits ...lint.Edit) *lint.Finding {
-	f := &lint.Finding{Severity: lint.Warning, Stage: lint.StageText}
-	f.Rule, f.Fix = rule, &lint.Fix{Title: "fix it", Safe: safe, Edits: edits}
-	return f
-}

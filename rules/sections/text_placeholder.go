@@ -90,7 +90,7 @@ func speaksOfWork(p *lint.Pass, s source.Span) bool {
 	line := p.Doc.File.LineSpan(s.Start)
 	before := strings.Fields(strings.TrimLeft(p.Doc.Original(source.Span{Start: line.Start, End: s.Start}), " \t>-*+"))
 	after := strings.Trim(p.Doc.Original(source.Span{Start: s.End, End: line.End}), " \t\r.*_")
-	return after == "" && len(before) > 2 && strings.IndexAny(before[len(before)-1], ".!?:;,(-–—") < 0 && capitals
+	return after == "" && len(before) > 2 && !strings.ContainsAny(before[len(before)-1], ".!?:;,(-–—") && capitals
 }
 
 // placeholderTitle reports a title that is still to be written.
