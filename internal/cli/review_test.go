@@ -42,15 +42,21 @@ func hub(ts *testscript.TestScript, _ bool, args []string) {
 		return
 	}
 	h := hubOf(ts)
-	switch what := args[0]; what {
+	switch args[0] {
+	case "press":
+		press(ts, h, args[1:])
+		fallthrough
 	case "push":
 		h.Push(revision(ts, "HEAD"), tree(ts, "HEAD"))
+		return
+	}
+	h.Lock()
+	defer h.Unlock()
+	switch what := args[0]; what {
 	case "show":
 		ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(shown(h)), 0o666))
 	case "body":
 		ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(h.Reviews[0].Body+"\n"), 0o666))
-	case "press":
-		press(ts, h, args[1:])
 	case "resolve":
 		h.Comments[number(ts, args[1])].Resolved = true
 	case "delete":
@@ -168,6 +174,8 @@ func shown(h *hubtest.Hub) string {
 
 // press commits suggestions as GitHub does, one or a batch.
 func press(ts *testscript.TestScript, h *hubtest.Hub, which []string) {
+	h.Lock()
+	defer h.Unlock()
 	edited := map[string][]string{}
 	comments := []*hubtest.Comment{}
 	for _, n := range which {
@@ -198,5 +206,4 @@ func press(ts *testscript.TestScript, h *hubtest.Hub, which []string) {
 		ts.Check(os.WriteFile(filepath.Join(ts.MkAbs("."), path), []byte(strings.Join(lines, "")), 0o666))
 	}
 	git(ts, "commit", "-qam", "Apply suggestions")
-	h.Push(revision(ts, "HEAD"), tree(ts, "HEAD"))
 }

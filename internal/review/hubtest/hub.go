@@ -91,6 +91,13 @@ func (h *Hub) Env() map[string]string {
 		"GITHUB_TOKEN": "token-of-the-test", "GITHUB_REPOSITORY": h.Repo, "GITHUB_SERVER_URL": "https://github.com"}
 }
 
+// Lock keeps requests out while the hub's fields are read or changed. Push locks
+// the hub itself, and is not called under it.
+func (h *Hub) Lock() { h.mu.Lock() }
+
+// Unlock lets requests in again.
+func (h *Hub) Unlock() { h.mu.Unlock() }
+
 // Push gives the pull request other files, and marks the comments as outdated
 // whose lines are changed; the others move with their lines.
 func (h *Hub) Push(sha string, files map[string]string) {

@@ -17,8 +17,11 @@ type m = map[string]any
 // serve answers one request.
 func (h *Hub) serve(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
-	if h.Before != nil {
-		h.Before(r.Method, r.URL.Path)
+	h.mu.Lock()
+	before := h.Before
+	h.mu.Unlock()
+	if before != nil {
+		before(r.Method, r.URL.Path)
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
