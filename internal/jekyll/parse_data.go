@@ -1,0 +1,189 @@
+package jekyll
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// ParseData reads a data file as Jekyll does: JSON is YAML to it, and a table
+// (.csv, .tsv) is a list of mappings from the first row's cells. An error
+// stops the build unless it is Silent. The node is nil for a file without
+// content.
+func ParseData(f *source.File) (*yaml.Node, *yaml.Error) { return parseData(f, yaml.Psych) }
+
+// ParseData is as the function, for the site's builder: with safe_yaml a file
+// without content is false, not null.
+func (c *Config) ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
+	n, err := parseData(f, c.Builder.YAML())
+	switch {
+	case err != nil || strings.HasSuffix(f.Path, "sv"):
+	case c.Builder.YAML() == yaml.Psych:
+		if n.Symbols() {
+			return nil, symbolError(n)
+		}
+	case n == nil && yaml.Blank(f.Text):
+		return &yaml.Node{Kind: yaml.Bool, Value: false}, nil
+	}
+	return n, err
+}
+
+func parseData(f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
+	switch path.Ext(f.Path) {
+	case ".csv":
+		return parseTable(f, ',')
+	case ".tsv":
+		return parseTable(f, '\t')
+	case ".json":
+		if bytes.Contains(f.Text, []byte(`\/`)) && json.Valid(f.Text) {
+			return parseSlashes(f, dialect)
+		}
+	}
+	return dialect.Parse(f.Text, f.All())
+}
+
+// DataObject is the data file as ParseData has it where that is an object of
+// JSON without any fault; else nil.
+func DataObject(f *source.File) *yaml.Object {
+	if path.Ext(f.Path) != ".json" {
+		return nil
+	}
+	o, ok := yaml.ReadObject(f.Text)
+	if !ok {
+		return nil
+	}
+	return o
+}
+
+// parseSlashes reads JSON with "\/" in it. libyaml takes that for a slash, and
+// its port to Go does not know it; an escape character stands in for it.
+func parseSlashes(f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
+	text := bytes.Clone(f.Text)
+	for i := 0; i+1 < len(text); i++ {
+		if text[i] == '\\' {
+			if i++; text[i] == '/' {
+				text[i] = 'e'
+			}
+		}
+	}
+	n, err := dialect.Parse(text, f.All())
+	if n != nil {
+		restoreSlashes(n)
+	}
+	return n, err
+}
+
+func restoreSlashes(n *yaml.Node) {
+	n.Text = strings.ReplaceAll(n.Text, "\x1b", "/")
+	if n.Kind == yaml.String {
+		n.Value = n.Text
+	}
+	for _, item := range n.Items {
+		restoreSlashes(item)
+	}
+	for _, p := range n.Pairs {
+		restoreSlashes(p.Key)
+		restoreSlashes(p.Value)
+	}
+}
+
+func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
+	r := csv.NewReader(strings.NewReader(string(f.Text)))
+	r.Comma, r.FieldsPerRecord = comma, -1
+	table := &yaml.Node{Kind: yaml.Seq, Span: f.All()}
+	var head []*yaml.Node
+	add := func(row []*yaml.Node) {
+		if head == nil {
+			head = row
+			return
+		}
+		table.Items = append(table.Items, tableRow(head, row))
+	}
+	for end := 0; ; end = int(r.InputOffset()) {
+		cells, err := r.Read()
+		if err != nil && err != io.EOF {
+			at := f.All()
+			var bad *csv.ParseError
+			if errors.As(err, &bad) {
+				at = f.Line(bad.Line)
+			}
+			return nil, &yaml.Error{Slip: yaml.Other, Span: at, Detail: err.Error()}
+		}
+		start := len(f.Text)
+		if err == nil {
+			line, _ := r.FieldPos(0)
+			start = f.Line(line).Start
+		}
+		for range bytes.Count(f.Text[min(end, start):start], []byte("\n")) {
+			add([]*yaml.Node{}) // Ruby makes a row of an empty line
+		}
+		if err == io.EOF {
+			return table, nil
+		}
+		row := make([]*yaml.Node, len(cells))
+		for i, text := range cells {
+			row[i] = cell(f, r, i, text)
+		}
+		if f.BOM && end == 0 {
+			if e := marked(f, row); e != nil {
+				return nil, e
+			}
+		}
+		add(row)
+	}
+}
+
+// marked gives the first heading the byte-order mark of its file, which Ruby takes
+// for a part of it. In front of a quotation mark it stops the build.
+func marked(f *source.File, row []*yaml.Node) *yaml.Error {
+	first := row[0]
+	if bytes.HasPrefix(f.Text, []byte(`"`)) {
+		return &yaml.Error{Slip: yaml.Other, Span: first.Span, Detail: "a byte-order mark stands before the " +
+			"quotation mark"}
+	}
+	if first.Span.Start <= f.Line(1).Start {
+		first.Kind, first.Text = yaml.String, "\ufeff"+first.Text
+		first.Value = first.Text
+	}
+	return nil
+}
+
+// cell is a field of the current row. Its span leaves out what a quoted field
+// has beyond its text.
+func cell(f *source.File, r *csv.Reader, i int, text string) *yaml.Node {
+	line, column := r.FieldPos(i)
+	start := f.Line(line).Start + column - 1
+	n := &yaml.Node{Kind: yaml.String, Text: text, Value: text,
+		Span: f.Clamp(source.Span{Start: start, End: start + len(text)})}
+	if text == "" && (start >= len(f.Text) || f.Text[start] != '"') {
+		n.Kind, n.Value = yaml.Null, nil
+	}
+	return n
+}
+
+// tableRow pairs a row with the headings. Of two equal headings the first
+// counts; the first cell beyond the last heading has null for a key.
+func tableRow(head, row []*yaml.Node) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.Map}
+	if len(row) > len(head) {
+		n.Pairs = append(n.Pairs, yaml.Pair{Key: &yaml.Node{Kind: yaml.Null}, Value: row[len(head)]})
+	}
+	for i := len(head) - 1; i >= 0; i-- {
+		value := &yaml.Node{Kind: yaml.Null}
+		if i < len(row) {
+			value = row[i]
+		}
+		n.Pairs = append(n.Pairs, yaml.Pair{Key: head[i], Value: value})
+	}
+	if len(row) > 0 {
+		n.Span = source.Span{Start: row[0].Span.Start, End: row[len(row)-1].Span.End}
+	}
+	return n
+}
