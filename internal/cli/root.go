@@ -179,5 +179,5 @@ func unknownRule(id, near string) error {
 	if near != "" {
 		return fmt.Errorf("there is no rule %q; did you mean %s?", id, near)
 	}
-	return fmt.Errorf("there is no rule %q; partnerlint rules lists them all", id)
+	return fmt.Errorf("there is no rule %q; run partnerlint rules to list all rules", id)
 }

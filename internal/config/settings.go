@@ -56,7 +56,7 @@ func (c *Config) settingsOf(d *decoder, choices map[string]Choice, rules []*lint
 		rule := byID[id]
 		if rule == nil {
 			d.fault(keyOf(c.Node, choice.Node), "there is no rule %q%s", id,
-				cmp.Or(didYouMean(id, ids), "; partnerlint rules lists them all"))
+				cmp.Or(didYouMean(id, ids), "; run partnerlint rules to list all rules"))
 			continue
 		}
 		var s setting

@@ -43,11 +43,11 @@ func rulePage(r rule, suite *examples.Suite) string {
 		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint reports:\n\n%s", fenced("markdown", bad.Text),
 			fenced("text", bad.Want))
 		if bad.Fixed != "" {
-			fmt.Fprintf(&b, "\nThe page put right:\n\n%s", fenced("markdown", bad.Fixed))
+			fmt.Fprintf(&b, "\nThe page after the fix:\n\n%s", fenced("markdown", bad.Fixed))
 		}
 	}
 	if good, ok := suite.FirstMiss(); ok {
-		fmt.Fprintf(&b, "\n## A page that is right\n\n%s", fenced("markdown", good.Text))
+		fmt.Fprintf(&b, "\n## A correct page\n\n%s", fenced("markdown", good.Text))
 	}
 	return b.String()
 }
@@ -88,7 +88,7 @@ func table(rules []rule, folder string) string {
 		if len(rows) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "**%s**\n\n| rule | severity | fix | what must hold |\n|---|---|---|---|\n", family.Title)
+		fmt.Fprintf(&b, "**%s**\n\n| rule | severity | fix | requirement |\n|---|---|---|---|\n", family.Title)
 		for _, r := range rows {
 			fmt.Fprintf(&b, "| [%s](%s%s.md) | %s | %s | %s |\n", r.ID, folder, r.ID, r.Severity, yes(r.Fixable),
 				cell(r.summary()))

@@ -145,7 +145,7 @@ func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
 func marked(f *source.File, row []*yaml.Node) *yaml.Error {
 	first := row[0]
 	if bytes.HasPrefix(f.Text, []byte(`"`)) {
-		return &yaml.Error{Slip: yaml.Other, Span: first.Span, Detail: "a byte-order mark stands before the " +
+		return &yaml.Error{Slip: yaml.Other, Span: first.Span, Detail: "there is a byte-order mark before the " +
 			"quotation mark"}
 	}
 	if first.Span.Start <= f.Line(1).Start {

@@ -28,8 +28,8 @@ func checkDefaults(p *lint.Pass) {
 		}
 		d := lint.Diagnostic{
 			Span: kind.Span, Level: lint.Warning,
-			Message: fmt.Sprintf("no page has the type %s: these defaults are nobody's", words.Quote(kind.Text)),
-			Effect:  "the pages without what stands below values:",
+			Message: fmt.Sprintf("no page has the type %s: these defaults apply to nothing", words.Quote(kind.Text)),
+			Effect:  "the pages without the values below values:",
 			Help:    "write the name of a collection, pages or posts",
 			About:   []lint.Subject{lint.Subject("defaults " + strconv.Itoa(i))},
 		}
