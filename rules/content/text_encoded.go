@@ -74,7 +74,7 @@ type decoded struct {
 func mayBeEncoded(doc *page.Document) bool {
 	body := doc.Masked()[doc.Body.Start:doc.Body.End]
 	return doc.MayHold(`\u`) && (bytes.Contains(body, []byte(`\u`)) || bytes.Contains(body, []byte(`\x`))) ||
-		hexByte.Match(body) || bytes.Contains(body, []byte("&amp;"))
+		(doc.MayHold("=0") || doc.MayHold("%0")) && hexByte.Match(body) || bytes.Contains(body, []byte("&amp;"))
 }
 
 var (
