@@ -3,8 +3,10 @@ package config
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -51,7 +53,11 @@ func (p *Pairs) decode(d *decoder, n *yaml.Node, name string) {
 // everything that is wrong.
 func ReadAnswers(file string) (Answers, error) {
 	var answers Answers
-	raw, err := overlay(nil).read("", func() (*os.File, error) { return os.Open(file) })
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return answers, err
+	}
+	raw, err := overlay(nil).read("", func() (*os.File, error) { return bounds.Of(filepath.Dir(full)).OpenNamed(full) })
 	if err != nil {
 		return answers, fmt.Errorf("%s: %w", file, err)
 	}

@@ -26,18 +26,17 @@ var RedirectPlugin = lint.Rule{
 		if !s.Rooted || s.Plugged || s.Config.Plugin(plugin) {
 			return
 		}
+		node := p.Doc.Node(key)
+		if p.Doc.Kind == page.Page && (node == nil || node.Value == nil && len(node.Items) == 0) {
+			return
+		}
 		d := lint.Diagnostic{
 			Message: fmt.Sprintf("redirect_from does nothing: the site does not use the plugin %s", plugin),
 			Effect:  "an error page at the old address",
 			Help:    fmt.Sprintf("write in _config.yml: plugins: [%s]", plugin),
 			About:   []lint.Subject{lint.Key(key)},
 		}
-		pages := 0
-		for _, e := range s.Entries {
-			if len(e.Former()) > 0 && e.Contract != nil {
-				pages++
-			}
-		}
+		pages := s.Redirecting()
 		once := pages > fewRedirecting && s.ConfigChecked
 		if p.Doc.Kind == page.Config {
 			if pair, ok := s.Config.Find("plugins"); ok {
@@ -49,8 +48,7 @@ var RedirectPlugin = lint.Rule{
 			}
 			return
 		}
-		node := p.Doc.Node(key)
-		if once || node == nil || node.Value == nil && len(node.Items) == 0 || readsKey(s, p.Doc.Layout(), key) {
+		if once || readsKey(s, p.Doc.Layout(), key) {
 			return
 		}
 		if pair, ok := p.Doc.Fields.Pair(key); ok {
