@@ -80,7 +80,7 @@ func (n *newRun) run(ctx context.Context, args []string) error {
 		return err
 	}
 	options := newpage.Options{Place: place, Rules: rules.All(), Version: version(), Answers: n.answers, From: n.from,
-		Print: n.print, Stdout: n.app.stdout, Stderr: n.app.stderr}
+		Print: n.print, Stdout: n.app.stdout, Stderr: n.app.stderr, Tree: treeOf}
 	if terminal := newpage.IsTerminal(n.app.stdin); terminal != nil {
 		var stop func()
 		ctx, stop = context.WithCancel(ctx)

@@ -182,4 +182,3 @@ func (j *judge) report(findings []lint.Finding, version string) ([]byte, error) 
 	err := writer.Write(&out, &format.Report{Findings: findings, Version: version, Rules: j.rules, File: j.result.File})
 	return out.Bytes(), err
 }
-

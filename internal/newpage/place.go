@@ -154,4 +154,6 @@ func (p *Place) shown(full string) string {
 }
 
 // full is the absolute path of a site path.
-func (p *Place) full(sitePath string) string { return filepath.Join(p.Base, filepath.FromSlash(sitePath)) }
+func (p *Place) full(sitePath string) string {
+	return filepath.Join(p.Base, filepath.FromSlash(sitePath))
+}

@@ -131,7 +131,9 @@ func (s *session) sections() ([]question, error) {
 		}
 		all = append(all, question{flag: fmt.Sprintf("section %q", pair.Key+"=TEXT"), said: pair.Text, optional: true,
 			text: pair.Key,
-			put:  func(said string) { s.page.Sections = append(s.page.Sections, draft.Section{Title: pair.Key, Text: said}) },
+			put: func(said string) {
+				s.page.Sections = append(s.page.Sections, draft.Section{Title: pair.Key, Text: said})
+			},
 			keep: func(said string) { put(&s.said.Sections, pair.Key, said) }})
 	}
 	return all, nil

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/format"
@@ -24,6 +25,7 @@ type Options struct {
 	Print          bool      // the page, instead of writing a file
 	Terminal       *Terminal // nil when nobody can be asked
 	Stdout, Stderr io.Writer
+	Tree           func(full string) bounds.Tree // what a file belongs to, which no written file leaves
 }
 
 // ErrFindings says that the page was not written because rules have findings
@@ -45,9 +47,12 @@ type session struct {
 // that the error names.
 func Write(ctx context.Context, o Options) error {
 	s := &session{Options: o, judge: &judge{place: o.Place, rules: o.Rules}, said: o.Answers}
-	s.draft = draftFile{dir: o.Place.Dir}
+	s.draft = draftFile{dir: o.Place.Dir, tree: o.Tree}
 	if strings.HasPrefix(filepath.Base(o.From), draftName) {
-		s.draft.file, s.draft.resumed = o.From, true
+		s.draft.file, s.draft.resumed = filepath.Join(o.Place.Dir, o.From), true
+		if filepath.IsAbs(o.From) {
+			s.draft.file = o.From
+		}
 	}
 	if o.Terminal != nil {
 		defer o.Terminal.onEnd(ctx)()
@@ -143,9 +148,9 @@ type question struct {
 	otherwise string // what an empty answer means
 	optional  bool   // an empty answer means none
 
-	accept func(said string) error                                   // what the rules cannot know; nil for nothing
-	put    func(said string)                                         // into the page
-	keep   func(said string)                                         // among what was said
+	accept func(said string) error                                  // what the rules cannot know; nil for nothing
+	put    func(said string)                                        // into the page
+	keep   func(said string)                                        // among what was said
 	judge  func(ctx context.Context, said string) ([]string, error) // what the rules say
 }
 

@@ -8,37 +8,24 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 )
 
 // write puts the page where no file is yet.
 func (s *session) write(full, text string) error {
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-		return err
-	}
-	err := create(full, []byte(text), 0o644)
+	err := safefile.OS().New(s.Tree(full), full, []byte(text))
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; it is left as it is", s.Place.shown(full))
 	}
-	if err == nil {
-		s.say("wrote " + format.Clean(s.Place.shown(full)))
-	}
-	return err
-}
-
-// create makes a file that is not there yet, whole or not at all.
-func create(full string, text []byte, mode os.FileMode) error {
-	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", s.Place.shown(full), err)
 	}
-	_, err = file.Write(text)
-	if err = errors.Join(err, file.Close()); err != nil {
-		_ = os.Remove(full)
-	}
-	return err
+	s.say("wrote " + format.Clean(s.Place.shown(full)))
+	return nil
 }
 
 // offerEntry prints the data's entry: to the standard output, or beside the
@@ -70,6 +57,7 @@ const draftName = ".partnerlint-draft"
 // A draftFile keeps what was typed.
 type draftFile struct {
 	dir     string // absolute
+	tree    func(full string) bounds.Tree
 	file    string // "" until something is kept
 	resumed bool   // the answers came from it
 	saved   bool
@@ -79,7 +67,10 @@ type draftFile struct {
 func (d *draftFile) save(said config.Answers) error {
 	d.saved = true
 	if d.file != "" {
-		return replace(d.file, said.YAML())
+		return safefile.OS().Put(d.tree(d.file), d.file, func(w io.Writer) error {
+			_, err := w.Write(said.YAML())
+			return err
+		})
 	}
 	for _, dir := range []string{d.dir, os.TempDir()} {
 		for n := 1; n < 100; n++ {
@@ -87,9 +78,10 @@ func (d *draftFile) save(said config.Answers) error {
 			if n > 1 {
 				name = fmt.Sprintf("%s-%d.yml", draftName, n)
 			}
-			err := create(filepath.Join(dir, name), said.YAML(), 0o600)
+			full := filepath.Join(dir, name)
+			err := safefile.OS().New(d.tree(full), full, said.YAML())
 			if err == nil {
-				d.file = filepath.Join(dir, name)
+				d.file = full
 				return nil
 			}
 			if !errors.Is(err, os.ErrExist) {
@@ -98,19 +90,6 @@ func (d *draftFile) save(said config.Answers) error {
 		}
 	}
 	return errors.New("your answers cannot be kept: no draft can be written here or among the temporary files")
-}
-
-// replace writes a file anew, whole or not at all.
-func replace(file string, text []byte) error {
-	temporary := fmt.Sprintf("%s.%d.tmp", file, os.Getpid())
-	if err := create(temporary, text, 0o600); err != nil {
-		return err
-	}
-	err := os.Rename(temporary, file)
-	if err != nil {
-		_ = os.Remove(temporary)
-	}
-	return err
 }
 
 // kept is the draft as --from takes it; "" when nothing was typed.
