@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -37,11 +38,12 @@ func newSite(t *testing.T) string {
 	for name, text := range map[string]string{
 		"_config.yml":         "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n",
 		"_data/partners.json": "{\n  \"a-b\": {\n    \"name\": \"A B\",\n    \"website\": \"https://a-b.example\"\n  }\n}\n",
-		"_partners/a-b.md": "---\nlayout: partner\ntitle: A B\npermalink: partners/a-b\npartner: a-b\n---\nWe map our town.\n" +
-			"<!--more-->\n\n## Program Description\n\nWe map.\n\n## Founding Story\n\nIt began in 2016.\n",
+		"_partners/a-b.md": "---\nlayout: partner\ntitle: A B\npermalink: partners/a-b\npartner: a-b\n---\n" +
+			"We map our town.\n<!--more-->\n\n## Program Description\n\nWe map.\n\n## Founding Story\n\nIt began in 2016.\n",
 	} {
 		full := filepath.Join(dir, name)
-		if err := errors.Join(os.MkdirAll(filepath.Dir(full), 0o755), os.WriteFile(full, []byte(text), 0o644)); err != nil {
+		err := errors.Join(os.MkdirAll(filepath.Dir(full), 0o755), os.WriteFile(full, []byte(text), 0o644))
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -53,10 +55,15 @@ func begin(t *testing.T, dir string, args ...string) *dialogue {
 	d := &dialogue{t: t, dir: dir, done: make(chan struct{})}
 	d.cmd = exec.Command("partnerlint", append([]string{"new"}, args...)...)
 	d.cmd.Dir = dir
-	var err error
-	if d.tty, err = pty.StartWithSize(d.cmd, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
+	tty, err := pty.StartWithSize(d.cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
 		t.Fatal(err)
 	}
+	fd, err := syscall.Dup(int(tty.Fd()))
+	if err := errors.Join(err, tty.Close(), syscall.SetNonblock(fd, true)); err != nil {
+		t.Fatal(err)
+	}
+	d.tty = os.NewFile(uintptr(fd), "terminal") // one that can be closed while it is read
 	t.Cleanup(func() { _ = d.cmd.Process.Kill(); d.tty.Close() })
 	go func() {
 		buf := make([]byte, 64<<10)
@@ -171,7 +178,7 @@ func TestCtrlCAtEachQuestion(t *testing.T) {
 		d := begin(t, newSite(t))
 		d.answer(0, i)
 		d.wait(asked[i][0])
-		half := asked[i][1][:len(asked[i][1])/2]
+		half := strings.Trim(asked[i][1][:len(asked[i][1])/2], " -")
 		d.press(half + ctrlC)
 		if status := d.end(); status != 2 {
 			t.Errorf("question %d: exit status %d", i, status)
@@ -193,17 +200,11 @@ func TestCtrlCAtEachQuestion(t *testing.T) {
 			continue // half a name is a name
 		}
 		again := begin(t, d.dir, "--from", draftFile)
-		if i == 2 { // half a card text is too short
-			again.wait("the text for the card has 2 words")
-			again.press(up + asked[2][1][len(half):] + "\r")
-		}
-		for j := max(i+1, 3); j < len(asked); j++ {
-			again.answer(j, j+1)
-		}
+		again.answer(i+1, len(asked))
 		if i == len(asked)-1 { // half a website may be none
 			again.press("\r")
 		}
-		again.wait("wrote " + page)
+		again.wait("wrote _partners/tide")
 	}
 }
 
@@ -236,7 +237,7 @@ func TestArrowKeysAndPaste(t *testing.T) {
 	d.wait(asked[0][0])
 	d.press("Tde Watc" + "\x1bOD" + left + left + left + left + left + left + "i" + "\x1b[F" + "h!" + "\x7f" + home + "\r")
 	d.answer(1, 3)
-	paragraph := "Every month we meet\tat a harbour – 港で – and read what the gauge says \ufffd. "
+	paragraph := "Every month we meet\tat a harbour – 港で – and read what the gauge says. "
 	long := strings.TrimSpace(strings.Repeat(strings.TrimSpace(strings.Repeat(paragraph, 5))+"\n\n- one\n- two\n\n", 300))
 	if len([]rune(long)) < 100_000 {
 		t.Fatal("the text is too short")
@@ -269,13 +270,15 @@ func TestWrongAnswersAreAskedAgain(t *testing.T) {
 		{"Too short", "the text for the card has 2 words; at least 3 are expected"},
 		{"We use {% bogus %} here.", "bogus"},
 		{"TODO", "placeholder"},
-		{"Tide Watching Club", "name"},
+		{"Tide\x1b Watch\x00", "Tide Watch"}, // is right: no key, no part of the text
 		{"tide.example", "https://"},
 	} {
 		d.wait(asked[i][0])
 		d.press(wrong[0] + "\r")
 		d.wait(wrong[1])
-		d.answer(i, i+1)
+		if i != 5 {
+			d.answer(i, i+1)
+		}
 	}
 	d.wait("wrote " + page)
 	if d.end(); d.file(page) != wantPage {

@@ -13,12 +13,17 @@ const (
 	lineBreak   = '\ufdd0' // shown as ⏎
 	tabulator   = '\ufdd1' // shown as a space
 	replacement = '\ufdd2' // U+FFFD, which the editor takes for half a character
+	cutOff      = '\ufdd3' // the end of what nobody has ended with Enter
 )
 
 var (
 	pasteStart = []byte("\x1b[200~")
 	pasteEnd   = []byte("\x1b[201~")
 )
+
+// What the editor takes for a step of a word: Alt with an arrow. Terminals also
+// send Ctrl with an arrow, and Alt with a letter.
+const wordLeft, wordRight = "\x1b[1;3D", "\x1b[1;3C"
 
 const (
 	ctrlC  = 3
@@ -66,6 +71,7 @@ func (k *keys) end() {
 	defer k.mu.Unlock()
 	if !k.ended {
 		k.ended = true
+		k.insert(string(cutOff))
 		k.ready = append(k.ready, '\r')
 	}
 	k.more.Broadcast()
@@ -144,7 +150,7 @@ func (k *keys) text(in []byte) int {
 	for n < len(in) && in[n] >= ' ' && in[n] != 0x7f && utf8.FullRune(in[n:]) {
 		r, size := utf8.DecodeRune(in[n:])
 		switch r {
-		case utf8.RuneError, lineBreak, tabulator:
+		case utf8.RuneError, lineBreak, tabulator, cutOff:
 			r = replacement
 		}
 		run = append(run, r)
@@ -170,8 +176,11 @@ func (k *keys) sequence(in []byte) int {
 	case (in[1] == '\r' || in[1] == '\n') && !k.pasting: // Alt-Enter
 		k.insert(string(lineBreak))
 		return 2
-	case (in[1] == 'b' || in[1] == 'f') && !k.pasting: // by words
-		k.ready = append(k.ready, in[:2]...)
+	case in[1] == 'b' && !k.pasting:
+		k.ready = append(k.ready, wordLeft...)
+		return 2
+	case in[1] == 'f' && !k.pasting:
+		k.ready = append(k.ready, wordRight...)
 		return 2
 	case in[1] == 'O' && !k.pasting:
 		if len(in) == 2 {
@@ -198,7 +207,12 @@ func (k *keys) sequence(in []byte) int {
 		k.pasting = true
 	case bytes.Equal(seq, pasteEnd):
 		k.pasting = false
-	case !k.pasting:
+	case k.pasting:
+	case string(seq) == "\x1b[1;5D":
+		k.ready = append(k.ready, wordLeft...)
+	case string(seq) == "\x1b[1;5C":
+		k.ready = append(k.ready, wordRight...)
+	default:
 		k.ready = append(k.ready, seq...)
 	}
 	return end

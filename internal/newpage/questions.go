@@ -20,7 +20,8 @@ func (s *session) askAll(ctx context.Context) error {
 	var questions []question
 	if contract.Identity.Title != "" && contract.Redirect == "" {
 		questions = append(questions, question{flag: "name", text: "The organisation's name", said: given.Name,
-			accept: something, put: func(said string) { s.page.Name = said }, keep: func(said string) { s.said.Name = said }})
+			accept: something,
+			put:    func(said string) { s.page.Name = said }, keep: func(said string) { s.said.Name = said }})
 	}
 	for _, q := range questions {
 		if _, err := s.ask(ctx, q); err != nil {
@@ -35,7 +36,8 @@ func (s *session) askAll(ctx context.Context) error {
 	}
 	if len(contract.Sections) == 0 && contract.Redirect == "" && contract.Schema != nil {
 		rest = append(rest, question{flag: "text", text: "What the page says, a sentence or two", said: given.Text,
-			accept: something, put: func(said string) { s.page.Text = said }, keep: func(said string) { s.said.Text = said }})
+			accept: something,
+			put:    func(said string) { s.page.Text = said }, keep: func(said string) { s.said.Text = said }})
 	}
 	sections, err := s.sections()
 	if err != nil {
@@ -122,7 +124,9 @@ func (s *session) sections() ([]question, error) {
 		}
 		all = append(all, question{flag: fmt.Sprintf("section %q", title+"=TEXT"), said: said, accept: something,
 			text: title + ", a sentence or two",
-			put:  func(said string) { s.page.Sections = append(s.page.Sections, draft.Section{Title: title, Text: said}) },
+			put: func(said string) {
+				s.page.Sections = append(s.page.Sections, draft.Section{Title: title, Text: said})
+			},
 			keep: func(said string) { put(&s.said.Sections, key, said) }})
 	}
 	for _, pair := range given {
@@ -196,15 +200,17 @@ func (s *session) askEntry(ctx context.Context) ([]draft.Field, error) {
 	}
 	for _, pair := range asked {
 		key := pair.Key
-		q := question{flag: "data " + key + "=VALUE", text: "For the site's data, its " + key, said: pair.Text, optional: true,
-			put:  func(said string) { fields = append(fields, draft.Field{Key: key, Value: said}) },
-			keep: func(said string) { put(&s.said.Data, key, said) }}
+		q := question{flag: "data " + key + "=VALUE", text: "For the site's data, its " + key, said: pair.Text,
+			optional: true,
+			put:      func(said string) { fields = append(fields, draft.Field{Key: key, Value: said}) },
+			keep:     func(said string) { put(&s.said.Data, key, said) }}
 		if example := s.Place.Plan.EntryExample(key); example != "" {
 			q.text += fmt.Sprintf(", as in %q", format.Clean(example))
 		}
 		q.text += " (may be left empty)"
 		q.judge = func(ctx context.Context, said string) ([]string, error) {
-			findings, err := s.judge.field(ctx, s.page, append(slices.Clone(fields), draft.Field{Key: key, Value: said}))
+			with := append(slices.Clone(fields), draft.Field{Key: key, Value: said})
+			findings, err := s.judge.field(ctx, s.page, with)
 			return sentences(findings), err
 		}
 		if _, err := s.ask(ctx, q); err != nil {

@@ -1,6 +1,7 @@
 package newpage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -168,20 +169,12 @@ func (s *session) ask(ctx context.Context, q question) (string, error) {
 				q.text)
 		}
 		if said == "" && s.Terminal != nil {
-			line, err := s.Terminal.Ask(q.prompt(), earlier)
-			if err != nil {
+			var err error
+			if said, err = s.listen(q, earlier); err != nil {
 				return "", err
 			}
-			if said = strings.TrimSpace(line); said != "" {
-				q.keep(said)
-				if err := s.draft.save(s.said); err != nil {
-					return "", err
-				}
-			}
 		}
-		if said == "" {
-			said = q.otherwise
-		}
+		said = cmp.Or(said, q.otherwise)
 		if said == "" && q.optional || ctx.Err() != nil {
 			return said, nil
 		}
@@ -200,6 +193,22 @@ func (s *session) ask(ctx context.Context, q question) (string, error) {
 		said = ""
 		s.correct(wrong)
 	}
+}
+
+// listen asks on the terminal, and keeps what is typed.
+func (s *session) listen(q question, earlier []string) (string, error) {
+	line, err := s.Terminal.Ask(q.prompt(), earlier)
+	said := strings.TrimSpace(line)
+	if said == "" && err == nil {
+		said = q.otherwise
+	}
+	if said != "" {
+		q.keep(said)
+		if err := s.draft.save(s.said); err != nil {
+			return "", err
+		}
+	}
+	return said, err
 }
 
 // correct says what is wrong with an answer.

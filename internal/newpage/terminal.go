@@ -75,8 +75,8 @@ func (t *Terminal) End() { t.keys.end() }
 func (t *Terminal) Mute() { t.quiet.off.Store(true) }
 
 // Ask shows a question and returns what is typed, without the line break at
-// its end. The up arrow brings earlier answers back, the latest first. After
-// the last of what was typed the error is errEnded.
+// its end. The up arrow brings earlier answers back, the latest first. Where
+// nobody answers any more, the error is errEnded, beside what was typed last.
 func (t *Terminal) Ask(question string, earlier []string) (string, error) {
 	width := t.width()
 	_ = t.edit.SetSize(width, 24)
@@ -90,6 +90,9 @@ func (t *Terminal) Ask(question string, earlier []string) (string, error) {
 	line, err := t.edit.ReadLine()
 	if err != nil && !errors.Is(err, term.ErrPasteIndicator) {
 		return "", errEnded
+	}
+	if before, after, ended := strings.Cut(line, string(cutOff)); ended {
+		return typed.Replace(before + after), errEnded
 	}
 	return typed.Replace(line), nil
 }
@@ -126,7 +129,8 @@ func (m *muted) Write(p []byte) (int, error) {
 		return len(p), nil
 	}
 	shown := p
-	for _, pair := range [][2]string{{string(lineBreak), "⏎"}, {string(tabulator), " "}, {string(replacement), "\ufffd"}} {
+	for _, pair := range [][2]string{{string(lineBreak), "⏎"}, {string(tabulator), " "}, {string(cutOff), ""},
+		{string(replacement), "\ufffd"}} {
 		shown = bytes.ReplaceAll(shown, []byte(pair[0]), []byte(pair[1]))
 	}
 	if _, err := m.w.Write(shown); err != nil {

@@ -110,6 +110,6 @@ func (d *draftFile) done(w io.Writer) {
 	case d.resumed:
 		fmt.Fprintf(w, "The draft %s is no longer needed.\n", format.Clean(d.kept()))
 	case d.file != "":
-		_ = os.Remove(d.file)
+		_ = safefile.OS().Remove(d.file)
 	}
 }
