@@ -26,7 +26,7 @@ var drawing = map[string][]string{
 	"internal/cli": {"rules", "schema", "internal/engine", "internal/baseline", "internal/change", "internal/fix",
 		"internal/examples", "internal/format", "internal/config", "internal/changelog", "internal/installed",
 		"internal/draft", "internal/git", "internal/learn", "internal/linkcheck", "internal/lsp*", "internal/review",
-		"internal/lint",
+		"internal/lint", "internal/bounds", "internal/safefile",
 		"internal/site", "internal/page", "internal/contract", "internal/text", "internal/jekyll*", "internal/source"},
 	"rules": {"rules/*", "internal/lint"},
 	// A family: no rule is a library of another, and no family of another.
@@ -42,7 +42,9 @@ var drawing = map[string][]string{
 		"internal/jekyll*", "internal/lookup", "internal/source"},
 	"internal/baseline": {"internal/engine", "internal/lint", "internal/jekyll/yaml", "internal/source"},
 	"internal/change":   {"internal/engine", "internal/git", "internal/text"},
-	"internal/fix": {"internal/edit", "internal/effect", "internal/engine", "internal/lint", "internal/page",
+	"internal/bounds":   {},
+	"internal/safefile": {"internal/bounds"},
+	"internal/fix": {"internal/safefile", "internal/edit", "internal/effect", "internal/engine", "internal/lint", "internal/page",
 		"internal/source"},
 	"internal/format": {"internal/lint", "internal/source"},
 	"internal/config": {"schema", "internal/lint", "internal/site", "internal/page", "internal/contract",
@@ -82,7 +84,7 @@ var drawing = map[string][]string{
 
 	"internal/answer": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/jekyll*", "internal/source"},
-	"internal/lsp": {"internal/answer", "internal/lsp*", "internal/config", "internal/edit", "internal/engine",
+	"internal/lsp": {"internal/safefile", "internal/answer", "internal/lsp*", "internal/config", "internal/edit", "internal/engine",
 		"internal/fix",
 		"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/source"}, // the command line's checks are handed to it

@@ -13,8 +13,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -221,19 +221,16 @@ func (c *baselineFlags) createBaseline(dir string, args []string, result *engine
 		full = filepath.Join(dir, baseline.Name)
 	}
 	b := baseline.New(filepath.Dir(full), result, dir)
-	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	err := safefile.OS().New(treeOf(full), full, b.Text())
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; partnerlint baseline update writes over it, or delete it first when it is broken",
 			relative(dir, full))
 	}
 	if err != nil {
-		return err
-	}
-	if _, err := file.Write(b.Text()); err != nil {
-		return errors.Join(err, file.Close())
+		return fmt.Errorf("%s cannot be written: %w", relative(dir, full), err)
 	}
 	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
-	return file.Close()
+	return nil
 }
 
 func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine.Result) error {
@@ -279,7 +276,7 @@ func rewrite(full string, b *baseline.Baseline) error {
 	if err != nil {
 		return err
 	}
-	if err := fix.OS().Write(full, filepath.Dir(full), old, b.Text()); err != nil {
+	if err := safefile.OS().Write(full, treeOf(full).Top, old, b.Text()); err != nil {
 		return fmt.Errorf("%s: %w", filepath.Base(full), err)
 	}
 	return nil

@@ -19,6 +19,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
@@ -280,22 +281,15 @@ func (n *newPage) check(ctx context.Context, full, text string) (sound bool, err
 
 // write puts the page where no file is yet.
 func (n *newPage) write(full, text string) error {
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-		return err
-	}
-	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if os.IsExist(err) {
+	err := safefile.OS().New(treeOf(full), full, []byte(text))
+	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; it is left as it is", relative(n.dir, full))
 	}
 	if err != nil {
-		return err
-	}
-	if _, err := file.WriteString(text); err != nil {
-		file.Close()
-		return err
+		return fmt.Errorf("%s cannot be written: %w", printable(relative(n.dir, full)), err)
 	}
 	fmt.Fprintf(n.app.stderr, "wrote %s\n", printable(relative(n.dir, full)))
-	return file.Close()
+	return nil
 }
 
 // offerEntry prints the data's entry: to the standard output, or beside the

@@ -10,6 +10,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -117,7 +118,7 @@ func inParallel(n int, job func(i int)) {
 // Write puts the fixed texts on disk. A file that could not be written is a
 // failure, and no fixed file any more. An interrupt ends it between two files.
 func (m *Site) Write(ctx context.Context) {
-	system := OS()
+	system := safefile.OS()
 	paths := slices.Sorted(maps.Keys(m.Files))
 	errs := make([]error, len(paths))
 	inParallel(len(paths), func(i int) {

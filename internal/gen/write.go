@@ -73,11 +73,10 @@ func visible(text string) string {
 }
 
 func index(rules []rule) string {
-	return header + "# The rules\n\n" + table(rules, "")
-}
-
-func table(rules []rule, folder string) string {
 	var b strings.Builder
+	b.WriteString(header + "# The rules\n\n" +
+		"Each rule has a page with an example: the mistake, what partnerlint reports, and the page put right.\n" +
+		"`partnerlint explain RULE` prints the same. `partnerlint rules` lists the severity that each rule has in your site.\n\n")
 	for _, family := range lint.Families() {
 		var rows []rule
 		for _, r := range rules {
@@ -90,7 +89,7 @@ func table(rules []rule, folder string) string {
 		}
 		fmt.Fprintf(&b, "**%s**\n\n| rule | severity | fix | what must hold |\n|---|---|---|---|\n", family.Title)
 		for _, r := range rows {
-			fmt.Fprintf(&b, "| [%s](%s%s.md) | %s | %s | %s |\n", r.ID, folder, r.ID, r.Severity, yes(r.Fixable),
+			fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, yes(r.Fixable),
 				cell(r.summary()))
 		}
 		b.WriteString("\n")
@@ -119,17 +118,6 @@ func yes(b bool) string {
 		return "yes"
 	}
 	return ""
-}
-
-// between puts text between the markers <!-- name --> and <!-- /name -->.
-func between(document, name, text string) (string, error) {
-	open, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->"
-	head, rest, ok := strings.Cut(document, open)
-	_, tail, closed := strings.Cut(rest, end)
-	if !ok || !closed {
-		return "", fmt.Errorf("README.md has no %s…%s", strings.TrimSpace(open), end)
-	}
-	return head + open + "\n" + text + "\n" + end + tail, nil
 }
 
 // harmNamed is the harm of a name; zero when there is none.

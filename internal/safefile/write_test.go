@@ -1,4 +1,4 @@
-package fix_test
+package safefile_test
 
 import (
 	"errors"
@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/partnerlint/partnerlint/internal/fix"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 )
 
 const (
@@ -32,7 +32,7 @@ func writePage(t *testing.T, mode fs.FileMode) (dir, path string) {
 }
 
 func write(path, root string) error {
-	return fix.OS().Write(path, root, []byte(oldText), []byte(newText))
+	return safefile.OS().Write(path, root, []byte(oldText), []byte(newText))
 }
 
 func content(t *testing.T, path string) string {
@@ -99,13 +99,13 @@ func TestWriteRefuses(t *testing.T) {
 				t.Fatal(err)
 			}
 			return path
-		}, fix.ErrReadOnly},
+		}, safefile.ErrReadOnly},
 		{"changed since", func(t *testing.T, _, path string) string {
 			if err := os.WriteFile(path, []byte("somebody typed"), 0o666); err != nil {
 				t.Fatal(err)
 			}
 			return path
-		}, fix.ErrChanged},
+		}, safefile.ErrChanged},
 		{"gone since", func(t *testing.T, _, path string) string {
 			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
@@ -116,11 +116,11 @@ func TestWriteRefuses(t *testing.T) {
 			at := filepath.Join(dir, "link.md")
 			link(t, outside, at)
 			return at
-		}, fix.ErrLink},
+		}, safefile.ErrLink},
 		{"a folder that is a link out of the site", func(t *testing.T, dir, _ string) string {
 			link(t, filepath.Dir(outside), filepath.Join(dir, "folder"))
 			return filepath.Join(dir, "folder", "outside.md")
-		}, fix.ErrLink},
+		}, safefile.ErrLink},
 		{"a link to nothing", func(t *testing.T, dir, _ string) string {
 			at := filepath.Join(dir, "link.md")
 			link(t, filepath.Join(dir, "nothing.md"), at)
@@ -132,7 +132,7 @@ func TestWriteRefuses(t *testing.T) {
 				t.Fatal(err)
 			}
 			return at
-		}, fix.ErrNoFile},
+		}, safefile.ErrNoFile},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir, path := writePage(t, 0o644)
@@ -196,8 +196,8 @@ func TestWriteHardLink(t *testing.T) {
 	if err := os.Link(path, other); err != nil {
 		t.Skip("no links here")
 	}
-	if err := write(path, dir); runtime.GOOS != "windows" && !errors.Is(err, fix.ErrNames) {
-		t.Errorf("error %v, want %v", err, fix.ErrNames)
+	if err := write(path, dir); runtime.GOOS != "windows" && !errors.Is(err, safefile.ErrNames) {
+		t.Errorf("error %v, want %v", err, safefile.ErrNames)
 	}
 	if runtime.GOOS != "windows" && (content(t, path) != oldText || content(t, other) != oldText) {
 		t.Errorf("the page holds %q, its other name %q", content(t, path), content(t, other))

@@ -1,6 +1,6 @@
 //go:build !linux
 
-package fix
+package safefile
 
 // keep does nothing: what a file has beside its mode and owner is told in
 // another way on each system.

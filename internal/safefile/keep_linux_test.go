@@ -1,4 +1,4 @@
-package fix_test
+package safefile_test
 
 import (
 	"bytes"
