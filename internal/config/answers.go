@@ -3,11 +3,13 @@ package config
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 
 	yamlv3 "gopkg.in/yaml.v3"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -100,7 +102,11 @@ func (a Answers) YAML() []byte {
 // everything that is wrong.
 func ReadAnswers(file string) (Answers, error) {
 	var answers Answers
-	raw, err := overlay(nil).read("", func() (*os.File, error) { return os.Open(file) })
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return answers, err
+	}
+	raw, err := overlay(nil).read("", func() (*os.File, error) { return bounds.Of(filepath.Dir(full)).OpenNamed(full) })
 	if err != nil {
 		return answers, fmt.Errorf("%s: %w", file, err)
 	}

@@ -34,8 +34,8 @@ func lines(t *testing.T, chunks ...string) (all []string, stopped bool) {
 // TestKeysAreSplitAnywhere cuts what a terminal sends at every byte.
 func TestKeysAreSplitAnywhere(t *testing.T) {
 	sent := "Ta\x1b[Du\x1b[C, \x1bOHé\x1b[F!\r" + "\x1b[200~two\r\nlines\tand\rmore\x1b[31m\x07\x1b[201~ 港\x7f\xff\ufffd\n" +
-		"\x1b\x1b\rx\x1b[1;5D\x1b[3~y\x1b[15~z"
-	want := []string{"éTua, !", "two\nlines\tand\nmore \ufffd\ufffd", "\nxyz"}
+		"\x1b\x1b\ra x\x1b[1;5D\x1b[3~y\x1b[15~z"
+	want := []string{"éTua, !", "two\nlines\tand\nmore \ufffd\ufffd", "\na yz"}
 	for cut := range len(sent) + 1 {
 		got, stopped := lines(t, sent[:cut], sent[cut:])
 		if len(got) != len(want) || stopped {
