@@ -95,7 +95,7 @@ func (t Tree) Inside(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	top, err := filepath.EvalSymlinks(t.Top)
+	top, err := t.realTop()
 	if err != nil {
 		return "", plain(err)
 	}
@@ -109,12 +109,22 @@ func (t Tree) Real(path string) (string, error) {
 	if !filepath.IsAbs(path) {
 		return "", errNoAbs
 	}
-	top, err := filepath.EvalSymlinks(t.Top)
+	top, err := t.realTop()
 	if err != nil {
 		return "", plain(err)
 	}
 	w := walker{tree: t, top: top}
 	return w.real(filepath.Clean(path))
+}
+
+// realTop is Top with its links followed. A tree that is only in memory is where
+// its path says.
+func (t Tree) realTop() (string, error) {
+	top, err := filepath.EvalSymlinks(t.Top)
+	if errors.Is(err, fs.ErrNotExist) {
+		return filepath.Clean(t.Top), nil
+	}
+	return top, err
 }
 
 // Holds reports whether a path lies in the tree by its letters, wherever its

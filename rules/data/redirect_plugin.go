@@ -18,7 +18,7 @@ import (
 // Add jekyll-redirect-from to plugins: in _config.yml, and to the Gemfile if
 // there is one.
 var RedirectPlugin = lint.Rule{
-	ID: "redirect-plugin", Category: "data", Severity: lint.Warning, On: page.Page | page.Config,
+	ID: "redirect-plugin", Category: "data", Severity: lint.Warning, Harm: lint.HarmLink, On: page.Page | page.Config,
 	Stage: lint.StageIdentity, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
 		const key, plugin = "redirect_from", "jekyll-redirect-from"

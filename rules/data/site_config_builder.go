@@ -93,6 +93,7 @@ func checkScopes(p *lint.Pass) {
 			Span: written.Span, Level: lint.Warning,
 			Message: fmt.Sprintf("%s is not a complete folder or file name, so %s gives these values to no page",
 				words.Quote(written.Text), config.Builder.Title()),
+			Harm:   lint.HarmPage,
 			Effect: "pages without these values",
 			Help:   "write the complete name, or add an asterisk: path: " + yaml.Quote(written.Text+"*"),
 		}

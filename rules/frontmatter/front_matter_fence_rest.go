@@ -26,6 +26,7 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 		return lint.Diagnostic{
 			Span:     file.LineSpan(second.Start),
 			Message:  "there is a second block of metadata below the first",
+			Harm:     lint.HarmCard,
 			Effect:   "its lines as text at the start of the card",
 			Help:     "move what you need above the --- that ends the first block, and delete the rest",
 			Swallows: second,
@@ -37,6 +38,7 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 		return lint.Diagnostic{
 			Span:    file.LineSpan(fm.Body),
 			Message: "the --- that ends the metadata is here a second time",
+			Harm:    lint.HarmCard,
 			Effect:  "a line across the card, above its text",
 			Help:    "delete this line",
 			Level:   lint.Warning,
@@ -50,6 +52,7 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 	return lint.Diagnostic{
 		Span:    source.Span{Start: fm.Body, End: fm.Body + len(line)},
 		Message: fmt.Sprintf("%s is below the --- that ends the metadata", words.Quote(string(line))),
+		Harm:    lint.HarmCard,
 		Effect:  "the line as text at the start of the card",
 		Help:    "move it above that ---",
 		About:   []lint.Subject{lint.Key(string(key))},

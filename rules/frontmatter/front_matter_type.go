@@ -23,7 +23,7 @@ import (
 //
 // Put the value in double quotes.
 var FrontMatterType = lint.Rule{
-	ID: "front-matter-type", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	ID: "front-matter-type", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		c := p.Contract()
@@ -47,6 +47,10 @@ var FrontMatterType = lint.Rule{
 				Help:    "write the value in words, without brackets",
 				About:   metadata.About(key, c),
 				Breaks:  metadata.Breaks(p, key),
+				Harm:    metadata.Harm(key, c),
+			}
+			if key == c.Identity.Permalink && n.Kind != yaml.Null {
+				d.Harm = lint.HarmGone // the build stops
 			}
 			if n.Style == yaml.Block {
 				d.Span = pair.Key.Span
@@ -90,6 +94,7 @@ func lostByCategories(p *lint.Pass) {
 	d := lint.Diagnostic{
 		Span:    p.Doc.SpanOf("categories"),
 		Message: fmt.Sprintf("\"categories\" is %s for the site; it must be text or a list", kindInWords(n)),
+		Harm:    lint.HarmGone,
 		Effect:  "no card on the list, and the page without its design and name",
 		Help:    "write words, or delete the line",
 		About:   []lint.Subject{lint.Key("categories")},

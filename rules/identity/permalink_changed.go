@@ -21,7 +21,8 @@ import (
 // compares the site before and after the change, so it runs only with
 // --changed-since or --staged.
 var PermalinkChanged = lint.Rule{
-	ID: "permalink-changed", Category: "identity", Severity: lint.Warning, On: page.Page | page.Config,
+	ID: "permalink-changed", Category: "identity", Severity: lint.Warning,
+	Harm: lint.HarmLink, On: page.Page | page.Config,
 	Stage: lint.StageIdentity, Needs: page.Bytes | page.Fence | page.Fields | page.Address, Compares: true,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Kind == page.Config {

@@ -21,7 +21,7 @@ import (
 //
 // Give the page that was copied or moved here its own address.
 var PermalinkCollision = lint.Rule{
-	ID: "permalink-collision", Category: "identity", Severity: lint.Error,
+	ID: "permalink-collision", Category: "identity", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageIdentity, Needs: page.Fields | page.Address,
 	Check: func(p *lint.Pass) {
 		e := p.Entry

@@ -20,7 +20,7 @@ import (
 // Write the same name in both. If a partner is known by two names, add a
 // redirect page at the other address: then nothing is reported.
 var SlugMismatch = lint.Rule{
-	ID: "slug-mismatch", Category: "identity", Severity: lint.Error, Fixable: true,
+	ID: "slug-mismatch", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		key, ok := naming.Key(p)

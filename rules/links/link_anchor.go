@@ -22,7 +22,7 @@ import (
 // Write the name that the site derives from the heading: lowercase letters, a
 // hyphen for each space, nothing else, as in [our story](#founding-story).
 var LinkAnchor = lint.Rule{
-	ID: "link-anchor", Category: "links", Severity: lint.Warning, Fixable: true,
+	ID: "link-anchor", Category: "links", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if p.Doc.CommonMark() {

@@ -16,7 +16,7 @@ import (
 //
 // Open the address with https:// in a browser. If it works, write it that way.
 var LinkInsecure = lint.Rule{
-	ID: "link-insecure", Category: "links", Severity: lint.Off, Fixable: true,
+	ID: "link-insecure", Category: "links", Severity: lint.Off, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {

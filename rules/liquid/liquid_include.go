@@ -25,7 +25,7 @@ import (
 // folder _includes; for a link, from the top of the site, such as {% link
 // _partners/x/index.md %}.
 var LiquidInclude = lint.Rule{
-	ID: "liquid-include", Category: "liquid", Severity: lint.Error,
+	ID: "liquid-include", Category: "liquid", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageLiquid, Needs: page.Fence,
 	Check: func(p *lint.Pass) {
 		template, site := p.Doc.Liquid(), p.Site()

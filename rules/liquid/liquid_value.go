@@ -21,7 +21,7 @@ import (
 // To show the braces to visitors, put {% raw %} before and {% endraw %} after
 // them.
 var LiquidValue = lint.Rule{
-	ID: "liquid-value", Category: "liquid", Severity: lint.Warning,
+	ID: "liquid-value", Category: "liquid", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		template := p.Doc.Liquid()

@@ -25,7 +25,7 @@ import (
 // Write 2014\. to keep the number, and \- or \> to keep the character, or move
 // it to the end of the line above.
 var AccidentalBlock = lint.Rule{
-	ID: "accidental-block", Category: "markdown", Severity: lint.Warning, Fixable: true,
+	ID: "accidental-block", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		blocks.EachBlock(p, func(before, b *kramdown.Block) {

@@ -22,7 +22,7 @@ import (
 // Write > for a quote or a box, ## for a heading, [^1] for a footnote, and
 // three backticks above and below code.
 var ForeignMarkup = lint.Rule{
-	ID: "foreign-markup", Category: "markdown", Severity: lint.Warning,
+	ID: "foreign-markup", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if mayBeForeign(p.Doc) {

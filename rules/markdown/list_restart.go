@@ -23,7 +23,7 @@ import (
 // the item above. Or say where the list starts, with {: start="2"} on the line
 // below it.
 var ListRestart = lint.Rule{
-	ID: "list-restart", Category: "markdown", Severity: lint.Warning,
+	ID: "list-restart", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.Kramdown().Holds(kramdown.List) {

@@ -11,6 +11,7 @@ import (
 //
 // Run partnerlint --fix or partnerlint baseline prune: both remove the entry.
 var BaselineStale = lint.Rule{
-	ID: "baseline-stale", Category: "meta", Severity: lint.Warning, Fixable: true, Stage: lint.StageText,
+	ID: "baseline-stale", Category: "meta", Severity: lint.Warning,
+	Harm: lint.HarmHouse, Fixable: true, Stage: lint.StageText,
 	// The engine compares the baseline with what it found.
 }

@@ -23,7 +23,7 @@ import (
 // Write the heading as the site expects it, with the same capitals, and with
 // nothing before or after it.
 var SectionNearMiss = lint.Rule{
-	ID: "section-near-miss", Category: "sections", Severity: lint.Error, Fixable: true,
+	ID: "section-near-miss", Category: "sections", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		for _, state := range p.Doc.Outline().Sections {

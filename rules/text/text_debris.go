@@ -19,7 +19,7 @@ import (
 //
 // Delete it. If it marked a source, write a link to that source instead.
 var TextDebris = lint.Rule{
-	ID: "text-debris", Category: "text", Severity: lint.Warning,
+	ID: "text-debris", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		chatMarks(p)

@@ -26,7 +26,7 @@ import (
 // Type the letter, or copy the text again from a place where it is shown
 // correctly.
 var TextEncoded = lint.Rule{
-	ID: "text-encoded", Category: "text", Severity: lint.Warning, Fixable: true,
+	ID: "text-encoded", Category: "text", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !mayBeEncoded(p.Doc) {
