@@ -112,7 +112,7 @@ func TestSuggestionsOnForksPullRequest(t *testing.T) {
 	// The run is about a commit that is no longer the head.
 	w.write("event.json", strings.Replace(w.read("event.json"), hub.Head, strings.Repeat("d", 40), 1))
 	if r := w.run("empty", nil); r.status != 0 ||
-		!strings.Contains(r.log, "no open pull request has this commit any more; nothing is reviewed") {
+		!strings.Contains(r.log, "no open pull request has this commit; nothing is reviewed") {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 	w.env["GITHUB_EVENT_NAME"] = "pull_request"

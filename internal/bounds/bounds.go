@@ -26,8 +26,8 @@ var (
 	ErrFolder = errors.New("it leads to a place outside the folder")
 	// ErrGit is a path that leads into git's own folder, which holds passwords and scripts.
 	ErrGit   = errors.New("it leads into git's own folder")
-	errLoop  = errors.New("the links go round in a circle")
-	errNoAbs = errors.New("this is no absolute path")
+	errLoop  = errors.New("the links form a loop")
+	errNoAbs = errors.New("this is not an absolute path")
 )
 
 // Refused reports whether an error of this package says that a path leads out.

@@ -42,10 +42,10 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	case result.Stopped && result.Checked == 0:
 		fmt.Fprintln(w, "partnerlint: interrupted before the first file was checked")
 	case result.Stopped:
-		fmt.Fprintln(w, "partnerlint: interrupted; this is what was found so far")
+		fmt.Fprintln(w, "partnerlint: interrupted; these are the findings so far")
 	}
 	if result.LeftOut > 0 {
-		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n",
+		fmt.Fprintf(w, "partnerlint: %s more not shown: the limit of the configuration is reached\n",
 			count(result.LeftOut, "finding"))
 	}
 	empty := result.Empty() && !result.Stopped
@@ -116,11 +116,11 @@ const nothingChecked = "nothing was checked: "
 func whyEmpty(result *engine.Result) string {
 	switch {
 	case result.Foreign != "":
-		return result.Foreign + "; name the folder of the partners' pages, or say in .partnerlint.yml what pages are " +
-			`held to (layouts: {"*": {}} for what holds anywhere)`
+		return result.Foreign + "; name the folder of the partners' pages, or define in .partnerlint.yml what pages must " +
+			`contain (layouts: {"*": {}} checks only what applies to every page)`
 	case result.Checked > 0:
-		return "no page of this site has a contract (partnerlint doctor says why; layouts: {\"*\": {}} in " +
-			".partnerlint.yml holds pages of any kind)"
+		return "no page of this site has a contract (partnerlint doctor shows why; layouts: {\"*\": {}} in " +
+			".partnerlint.yml checks pages of any kind)"
 	case result.Found == 0:
 		return "no Markdown file (*.md, *.markdown) was found"
 	case result.Found == 1:
@@ -128,5 +128,5 @@ func whyEmpty(result *engine.Result) string {
 			return fmt.Sprintf("%s was skipped: %s", printable(skip.Path), skip.Reason)
 		}
 	}
-	return fmt.Sprintf("all %d files found were skipped (--verbose says why)", result.Found)
+	return fmt.Sprintf("all %d files were skipped (--verbose shows why)", result.Found)
 }

@@ -75,7 +75,7 @@ func formatNames() string {
 	for _, f := range format.All() {
 		names = append(names, f.Name)
 	}
-	return strings.Join(names, ", ") + "; NAME=FILE writes to a file (may be repeated)"
+	return strings.Join(names, ", ") + "; NAME=FILE writes to a file (can be repeated)"
 }
 
 func (s sink) write(report *format.Report) error {
@@ -107,7 +107,7 @@ func (c *checkRun) wantsColor() (bool, error) {
 		return false, nil
 	case "auto":
 	default:
-		return false, fmt.Errorf("--color takes auto, always or never, not %q", c.color)
+		return false, fmt.Errorf("--color must be auto, always or never, not %q", c.color)
 	}
 	if os.Getenv("NO_COLOR") != "" {
 		return false, nil

@@ -21,7 +21,7 @@ func (c *checkRun) readStdin(o *engine.Options, args []string) error {
 		return nil
 	}
 	if len(args) > 1 {
-		return errors.New("- for the standard input stands alone")
+		return errors.New("- for the standard input cannot be combined with other paths")
 	}
 	most := cmp.Or(o.Limits.FileBytes, engine.DefaultLimits().FileBytes)
 	text, err := io.ReadAll(io.LimitReader(c.app.stdin, int64(most)+1))

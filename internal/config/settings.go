@@ -77,7 +77,7 @@ func mustSeverity(name string) lint.Severity { s, _ := lint.ParseSeverity(name);
 func optionsOf(d *decoder, rule *lint.Rule, choice Choice) []option {
 	if rule.Options == nil {
 		for _, pair := range choice.Options {
-			d.fault(pair.Key, "%s has no option %q; it takes severity alone", rule.ID, pair.Key.Text)
+			d.fault(pair.Key, "%s has no option %q; its only option is severity", rule.ID, pair.Key.Text)
 		}
 		return nil
 	}

@@ -97,8 +97,8 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite,
 	left, worst := c.left(o.Only)
 	if at, ok := doc.Unread(); ok {
 		failures = append(failures, Failure{shown, fmt.Errorf("line %d: quotes, lists, emphasis or links are nested "+
-			"here deeper than is read; "+
-			"what stands in them is not checked, and Jekyll may take minutes over the page or fail",
+			"too deeply here; "+
+			"their content is not checked, and Jekyll may take minutes for the page or fail",
 			file.LineAt(at.Start))})
 	}
 	doc.Release()

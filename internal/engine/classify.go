@@ -87,7 +87,7 @@ func (s *builtSite) document(file *source.File, t target) (doc *page.Document, s
 			folder = s.strayedFrom(doc)
 		}
 		if folder == nil || class.Reason == jekyll.Excluded {
-			return nil, "Jekyll leaves it out"
+			return nil, "Jekyll excludes it"
 		}
 		return s.stray(file, rel, class, folder), ""
 	}
@@ -95,7 +95,7 @@ func (s *builtSite) document(file *source.File, t target) (doc *page.Document, s
 		return doc, noContract
 	}
 	if doc.Contract != folder && s.Rooted && class.Kind == jekyll.Static && neverAPage(doc) {
-		return nil, "no front matter, so Jekyll copies it as it is"
+		return nil, "no front matter, so Jekyll copies it unchanged"
 	}
 	return doc, ""
 }

@@ -43,7 +43,7 @@ func keptBackslash(v value) (lint.Diagnostic, bool) {
 	help := "delete it, and put the whole value in double quotes"
 	if next := raw[i+1:]; isUnicodeEscape(next) {
 		code, _ := strconv.ParseUint(next[1:5], 16, 16)
-		help = fmt.Sprintf("type %c in place of %s", rune(code), raw[i:i+6])
+		help = fmt.Sprintf("type %c instead of %s", rune(code), raw[i:i+6])
 	}
 	return lint.Diagnostic{
 		Span:    source.Span{Start: at, End: at + 1},

@@ -16,8 +16,8 @@ import (
 // partners/civic-lab-lisboa.
 //
 // In another folder, nobody finds the page among the other partners. An empty
-// permalink, or the folder alone, puts the page in place of the home page or
-// of the list.
+// permalink, or the folder alone, puts the page where the home page or the
+// list should be.
 //
 // Write the folder, a slash and the partner's name. A slash at the start makes
 // no difference.

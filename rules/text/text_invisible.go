@@ -222,7 +222,7 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	}
 	if where.Liquid {
 		d.Harm = lint.HarmGone
-		d.Level, d.Effect = lint.Error, "nothing in place of the braces, or no update at all: the whole site is not built"
+		d.Level, d.Effect = lint.Error, "nothing instead of the braces, or no update at all: the whole site is not built"
 	}
 	title := "delete it"
 	switch {
