@@ -222,6 +222,7 @@ func (c *checker) add(d lint.Diagnostic, rule *lint.Rule, setting Setting) {
 	file := c.doc.File
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
+	d.Harm = cmp.Or(d.Harm, rule.Harm)
 	missing := lint.Subject("")
 	switch {
 	case rule.Whole && len(d.About) > 0:
