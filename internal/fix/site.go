@@ -105,12 +105,13 @@ func (m *Site) fixEach(ctx context.Context, result *engine.Result, only []string
 	outcomes := make([]Outcome, len(paths))
 	inParallel(len(paths), func(i int) {
 		findings := groups[paths[i]]
-		outcomes[i] = Run(findings[0].File, findings, m.Unsafe, func(file *source.File) ([]lint.Finding, *effect.Effect) {
+		check := func(file *source.File) ([]lint.Finding, *effect.Effect) {
 			if ctx.Err() != nil {
 				return nil, nil // and so the work ends soon
 			}
 			return result.Recheck(file)
-		})
+		}
+		outcomes[i] = Run(findings[0].File, findings, m.Unsafe, check)
 	})
 	var applied []lint.Finding
 	m.Dropped = nil // what was turned down before may help now
