@@ -32,8 +32,7 @@ func (a *app) initCommand() *cobra.Command {
 what three in four of the pages have, if there are at least five pages. A comment
 on each line says how many pages match and which do not. What fewer pages have is
 in comments. A rule that three in four pages break is off, unless it prevents
-missing pages. Use a baseline for
-the remaining mistakes.`,
+missing pages. Use a baseline for the remaining mistakes.`,
 		Example: "  partnerlint init\n  partnerlint init --learn --print",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !fromPages {

@@ -26,11 +26,11 @@ const usageExamples = `  See what is wrong:
     partnerlint                           the site in this folder
     partnerlint content                   a folder of pages
     partnerlint _partners/x/index.md      one page, with the site around it
-partnerlint explain RULE              what a finding means; its rule is in brackets
+    partnerlint explain RULE              what a finding means; its rule is in brackets
 
   Fix it:
     partnerlint --diff                    what would be fixed
-partnerlint --fix                     apply safe fixes
+    partnerlint --fix                     apply safe fixes
 
   Write a page:
     partnerlint new                       asks for what the page needs
@@ -42,7 +42,7 @@ partnerlint --fix                     apply safe fixes
     partnerlint --format github           annotations of a pull request
 
   On a site with old mistakes:
-partnerlint baseline create           from now on, report only new ones`
+    partnerlint baseline create           from now on, report only new ones`
 
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
