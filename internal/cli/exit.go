@@ -9,7 +9,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
-	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -92,7 +92,7 @@ func (c *checkRun) reportBuilders(w io.Writer, result *engine.Result) {
 	said := map[string]bool{}
 	for _, dir := range slices.Sorted(maps.Keys(sites)) {
 		built, rooted := sites[dir].Built, sites[dir].Rooted
-		matters := built.Rule != jekyll.ByName && slices.ContainsFunc(result.Findings, func(f lint.Finding) bool {
+		matters := built.Rule != detect.ByName && slices.ContainsFunc(result.Findings, func(f lint.Finding) bool {
 			return strings.Contains(f.Message, built.Builder.Title())
 		})
 		line := fmt.Sprintf("built by %s: %s", built.Builder.Title(), built.Why())

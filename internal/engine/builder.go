@@ -8,14 +8,14 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 )
 
-// detect finds out what builds the site at an absolute folder. The places of the
+// detectBuilder finds out what builds the site at an absolute folder. The places of the
 // detection are paths as they are shown.
-func detect(d *disk, policy Policy, root string) jekyll.Detection {
+func detectBuilder(d *disk, policy Policy, root string) detect.Detection {
 	top, cloned := d.repository(root)
-	around := jekyll.Surroundings{Root: tree{d, top}, Folder: filepath.Base(top)}
+	around := detect.Surroundings{Root: tree{d, top}, Folder: filepath.Base(top)}
 	if rel := ShownPath(top, root); rel != filepath.ToSlash(root) && rel != "." {
 		around.Site = rel
 	}
@@ -25,8 +25,8 @@ func detect(d *disk, policy Policy, root string) jekyll.Detection {
 	if policy.Origin != nil && cloned {
 		around.Origin = func() string { return policy.Origin(top) }
 	}
-	found := jekyll.Detect(around)
-	if found.Rule != jekyll.ByName && found.Place.File != "" {
+	found := detect.Detect(around)
+	if found.Rule != detect.ByName && found.Place.File != "" {
 		found.Place.File = d.shown(filepath.Join(top, filepath.FromSlash(found.Place.File)))
 	}
 	return found

@@ -13,7 +13,7 @@ import (
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
-	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -42,7 +42,7 @@ type Policy struct {
 	// a site root the user named for files in dir; nil for none
 	SiteRoot func(dir string) (root string, ok bool)
 	// which generator the user says builds the site at dir, nil if nothing is said; nil for nothing anywhere
-	Builder func(dir string) *jekyll.Named
+	Builder func(dir string) *detect.Named
 	// the address of the remote origin of the checkout at top, "" for none; nil where nobody knows. It is asked
 	// only where the tree does not tell the generator.
 	Origin   func(top string) string

@@ -13,6 +13,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -46,7 +47,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 		Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
-		s.Built = detect(d, o.Policy, g.root)
+		s.Built = detectBuilder(d, o.Policy, g.root)
 		s.configure(s.Built.Builder, result)
 		s.Config.Future = s.Config.Future || s.Built.Future
 		if s.Built.Bundled || !s.Built.Builder.Hosted() {
@@ -75,7 +76,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 				data = append(data, files[i])
 			}
 		}
-		s.Files = jekyll.NewPaths(files)
+		s.Files = web.NewPaths(files)
 	}
 	s.holdContracts()
 	s.Reads, s.Surveyor, s.Heads = s.keysRead, s.survey, s.heads
@@ -197,7 +198,7 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 			see(file.path)
 		}
 	}
-	s.Files = jekyll.NewPaths(files)
+	s.Files = web.NewPaths(files)
 	s.disk.forget(s.root)
 	s.disk.forget(s.base)
 	s.readLayouts(layouts)
@@ -263,16 +264,16 @@ func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
 
 // urlMap records every file that the build writes, those that plugins make
 // included.
-func urlMap(s *site.Site, made generated) *jekyll.URLMap {
-	all := make([]jekyll.Output, 0, len(s.Entries)+len(made.outputs))
+func urlMap(s *site.Site, made generated) *web.URLMap {
+	all := make([]web.Output, 0, len(s.Entries)+len(made.outputs))
 	all = append(all, made.outputs...)
 	for _, e := range s.Entries {
 		if e.Output == "" || e.State != jekyll.Visible {
 			continue
 		}
-		all = append(all, jekyll.Output{Path: e.Output, Source: e.Path, Turn: s.Config.WriteOrder(e.Class)})
+		all = append(all, web.Output{Path: e.Output, Source: e.Path, Turn: s.Config.WriteOrder(e.Class)})
 		for _, r := range e.Redirects() {
-			all = append(all, jekyll.Output{Path: r.Address.Output, Source: e.Path})
+			all = append(all, web.Output{Path: r.Address.Output, Source: e.Path})
 		}
 	}
 	for _, rel := range s.Files.All() {
@@ -289,11 +290,11 @@ func urlMap(s *site.Site, made generated) *jekyll.URLMap {
 			continue
 		}
 		if at, err := s.Config.Address(jekyll.PageInfo{Path: rel, Class: class}); err == nil {
-			all = append(all, jekyll.Output{Path: at.Output, Source: rel, Turn: s.Config.WriteOrder(class)})
+			all = append(all, web.Output{Path: at.Output, Source: rel, Turn: s.Config.WriteOrder(class)})
 		}
 	}
 	for _, o := range s.Config.PluginOutputs() {
-		all = append(all, jekyll.Output{Path: o, Turn: math.MaxInt})
+		all = append(all, web.Output{Path: o, Turn: math.MaxInt})
 	}
-	return jekyll.NewURLMap(all)
+	return web.NewURLMap(all)
 }

@@ -85,7 +85,7 @@ func (c *Config) PluginOutputs() []string {
 		if path == "" {
 			path = "feed.xml"
 		}
-		out = append(out, cleanDir(path))
+		out = append(out, CleanDir(path))
 	}
 	if c.Plugin("jekyll-sitemap") {
 		out = append(out, "sitemap.xml", "robots.txt")
