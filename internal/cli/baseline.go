@@ -13,6 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/rules"
@@ -107,7 +108,7 @@ const mostBaseline = 64 << 20
 
 // readRegular reads a file that is one: a pipe would be waited for.
 func readRegular(full string) ([]byte, error) {
-	text, err := engine.ReadFile(full, mostBaseline, nil)
+	text, err := disk.ReadFile(full, mostBaseline, nil)
 	return text, plain(err)
 }
 

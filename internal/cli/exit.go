@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -103,7 +104,7 @@ func (c *checkRun) reportBuilders(w io.Writer, result *engine.Result) {
 	}
 }
 
-func failureText(f engine.Failure) string {
+func failureText(f disk.Failure) string {
 	if f.Path == "" {
 		return f.Err.Error()
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/safefile"
@@ -139,7 +140,7 @@ func (n *newPage) readAnswers() error {
 // readFrom reads the file of --from: answers as YAML, or the text of an issue
 // that was made with the form of partnerlint schema issue-form.
 func (n *newPage) readFrom() (config.Answers, error) {
-	text, err := engine.ReadFile(n.from, mostIssue, nil)
+	text, err := disk.ReadFile(n.from, mostIssue, nil)
 	if err != nil || !isIssue(text) {
 		return config.ReadAnswers(n.from)
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 )
 
 // readStdin lets "-" stand for the file that --stdin-filename names.
@@ -26,7 +27,7 @@ func (c *checkRun) readStdin(o *engine.Options, args []string) error {
 	most := cmp.Or(o.Limits.FileBytes, engine.DefaultLimits().FileBytes)
 	text, err := io.ReadAll(io.LimitReader(c.app.stdin, int64(most)+1))
 	if err == nil && len(text) > most {
-		err = &engine.SizeError{Most: most, Page: true}
+		err = &disk.SizeError{Most: most, Page: true}
 	}
 	if err != nil {
 		return fmt.Errorf("the standard input: %w", err)

@@ -6,13 +6,12 @@ import (
 	"cmp"
 	"context"
 	"maps"
-	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -75,6 +74,17 @@ type Setting struct {
 	Options  any  // of the rule's own options type; nil means its defaults
 }
 
+// newDisk is the disk as the options have it.
+func newDisk(o Options) *disk.Disk {
+	d := &disk.Disk{Dir: o.Dir, Overlay: o.Overlay, Most: o.Limits.FileBytes, Files: o.Limits.Files}
+	for _, c := range o.Policy.Contracts(o.Dir) {
+		if c.Folder != "" {
+			d.Folders = append(d.Folders, c.Folder)
+		}
+	}
+	return d
+}
+
 // A Result is what a run found. It is the same for the same input, whatever
 // the number of workers.
 type Result struct {
@@ -118,12 +128,6 @@ const noContract = "no contract"
 // A Skip is a file that was found and not judged.
 type Skip struct{ Path, Reason string }
 
-// A Failure is something that went wrong outside the pages' own text.
-type Failure struct {
-	Path string // "" when it concerns the whole run
-	Err  error
-}
-
 // File returns the text behind a shown path, for quoting; nil when it cannot
 // be read any more.
 func (r *Result) File(shown string) *source.File {
@@ -160,35 +164,23 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	o.Limits = o.Limits.orDefault()
-	disk := newDisk(o)
-	result := &Result{read: disk.shownFile, exists: disk.isFile, shown: disk.shown, rules: o.Rules, only: o.Only,
+	d := newDisk(o)
+	result := &Result{read: d.ShownFile, exists: d.IsFile, shown: d.Shown, rules: o.Rules, only: o.Only,
 		policy: o.Policy}
 	result.judged = sync.OnceValue(result.place)
-	targets, err := find(disk, o, result)
+	targets, err := find(d, o, result)
 	if err != nil {
 		return nil, err
 	}
-	for _, group := range leaveForeign(disk, o, bySite(disk, o, targets), result) {
+	for _, group := range leaveForeign(d, o, bySite(d, o, targets), result) {
 		if ctx.Err() != nil {
 			break
 		}
-		site := buildSite(ctx, disk, o, group, result)
-		checkAll(ctx, disk, o, site, group, result)
+		site := buildSite(ctx, d, o, group, result)
+		checkAll(ctx, d, o, site, group, result)
 	}
 	result.Stopped = ctx.Err() != nil
 	result.sort()
 	result.cut(o.Limits.PerRun)
 	return result, nil
-}
-
-// ShownPath is the path of an absolute path as people read it: relative to dir
-// where it lies below it, with slashes.
-func ShownPath(dir, path string) string {
-	if rel, ok := strings.CutPrefix(path, dir); ok && len(rel) > 1 && rel[0] == filepath.Separator {
-		return filepath.ToSlash(rel[1:]) // the usual case, in the memory of path
-	}
-	if rel, err := filepath.Rel(dir, path); err == nil && filepath.IsLocal(rel) {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(path)
 }

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -22,7 +23,7 @@ import (
 // A site is the index and what it takes to place a file in it.
 type builtSite struct {
 	*site.Site
-	disk      *disk
+	disk      *disk.Disk
 	root      string // the folder of the configuration
 	base      string // what site paths are relative to
 	config    string // the absolute path of the configuration; "" for none
@@ -36,12 +37,12 @@ type builtSite struct {
 }
 
 // rel is a path as the site has it.
-func (s *builtSite) rel(path string) string { return ShownPath(s.base, path) }
+func (s *builtSite) rel(path string) string { return disk.ShownPath(s.base, path) }
 
 // buildSite indexes everything below the root, or below the source folder that
 // the configuration names there, also when a single file is checked; without a
 // root the targets are the site.
-func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *builtSite {
+func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Result) *builtSite {
 	s := &builtSite{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
 	s.Site = &site.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*site.DataFile{},
 		Contracts: s.contracts}
@@ -59,11 +60,11 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 			s.Config.OwnFolders()
 		}
 		source := s.Config.Source
-		if called := s.Built.Source; called != "" && g.root == s.disk.top(g.root) &&
-			s.disk.configIn(filepath.Join(g.root, filepath.FromSlash(called))) == "" {
+		if called := s.Built.Source; called != "" && g.root == checkoutTop(s.disk, g.root) &&
+			configIn(s.disk, filepath.Join(g.root, filepath.FromSlash(called))) == "" {
 			source = called
 		}
-		if below := filepath.Join(g.root, filepath.FromSlash(source)); s.disk.isDir(below) {
+		if below := filepath.Join(g.root, filepath.FromSlash(source)); s.disk.IsDir(below) {
 			s.base = below
 		}
 		pages, data = s.walk(result)
@@ -108,7 +109,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 // configure reads the configuration. In place of one that cannot be read stands
 // what the contracts take for granted.
 func (s *builtSite) configure(builder jekyll.Builder, result *Result) {
-	if s.config = s.disk.configIn(s.root); s.config == "" {
+	if s.config = configIn(s.disk, s.root); s.config == "" {
 		return // the user named the root
 	}
 	if filepath.Ext(s.config) == ".toml" && builder.Hosted() {
@@ -116,7 +117,7 @@ func (s *builtSite) configure(builder jekyll.Builder, result *Result) {
 		return
 	}
 	if filepath.Ext(s.config) == ".toml" {
-		result.fail(Failure{s.disk.shown(s.config), errTOML})
+		result.fail(disk.Failure{Path: s.disk.Shown(s.config), Err: errTOML})
 	} else if file := s.own(filepath.Base(s.config), result); file != nil {
 		config, broken := jekyll.LoadConfig(file, builder)
 		if broken == nil {
@@ -184,23 +185,23 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 			}
 		case within(rel, c.DataDir):
 			data = append(data, rel)
-		case mayBePage(filepath.Base(full), s.disk.collected(full)):
+		case mayBePage(filepath.Base(full), s.disk.Collected(full)):
 			pages = append(pages, full)
 		}
 	}
-	list := s.disk.list(s.base)
-	for _, failure := range list.failures {
+	list := s.disk.List(s.base)
+	for _, failure := range list.Failures {
 		s.Partial = true
 		result.fail(failure)
 	}
-	for _, file := range list.files {
-		if !file.link || staysIn(s.base, file.path) {
-			see(file.path)
+	for _, file := range list.Files {
+		if !file.Link || disk.StaysIn(s.base, file.Path) {
+			see(file.Path)
 		}
 	}
 	s.Files = web.NewPaths(files)
-	s.disk.forget(s.root)
-	s.disk.forget(s.base)
+	s.disk.Forget(s.root)
+	s.disk.Forget(s.base)
 	s.readLayouts(layouts)
 	return pages, data
 }

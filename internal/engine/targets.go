@@ -3,7 +3,6 @@ package engine
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
@@ -21,18 +21,15 @@ type target struct {
 	link  bool   // a symbolic link to a file
 }
 
-// skippedFolders are never entered: what they hold is built or borrowed.
-var skippedFolders = map[string]bool{"_site": true, "vendor": true, "node_modules": true}
-
 // find turns the command line's paths into targets, each once, in path order.
 // A path that does not exist is a failure; when nothing else is left to check,
 // it is the error.
-func find(d *disk, o Options, result *Result) ([]target, error) {
+func find(d *disk.Disk, o Options, result *Result) ([]target, error) {
 	paths := o.Paths
 	if len(paths) == 0 {
 		paths = []string{o.Dir}
 	}
-	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: newIgnores()}
+	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: disk.NewIgnores()}
 	for _, path := range paths {
 		f.add(path)
 	}
@@ -50,45 +47,45 @@ func find(d *disk, o Options, result *Result) ([]target, error) {
 }
 
 type finder struct {
-	disk    *disk
+	disk    *disk.Disk
 	policy  Policy
 	result  *Result
 	targets []target
 	seen    map[string]bool
-	ignore  *ignores
+	ignore  *disk.Ignores
 }
 
 // add takes one path of the command line: a file, a folder or a glob.
 func (f *finder) add(arg string) {
 	path := arg
 	if !filepath.IsAbs(path) {
-		path = filepath.Join(f.disk.dir, path)
+		path = filepath.Join(f.disk.Dir, path)
 	}
 	path = filepath.Clean(path)
 	switch {
-	case f.disk.isFile(path):
-		f.file(path, true, isLink(path))
-	case f.disk.isDir(path):
+	case f.disk.IsFile(path):
+		f.file(path, true, disk.IsLink(path))
+	case f.disk.IsDir(path):
 		f.folder(path)
 	case strings.ContainsAny(arg, "*?[{"):
 		f.glob(arg)
 	default:
-		f.result.Failures = append(f.result.Failures, Failure{Err: f.missing(arg, path)})
+		f.result.Failures = append(f.result.Failures, disk.Failure{Err: f.missing(arg, path)})
 	}
 }
 
 func (f *finder) glob(pattern string) {
-	base := os.DirFS(f.disk.dir)
+	base := os.DirFS(f.disk.Dir)
 	clean := strings.TrimPrefix(filepath.ToSlash(pattern), "./")
 	// a link to a folder may lead anywhere, or in a circle
 	matches, err := doublestar.Glob(base, clean, doublestar.WithNoFollow())
 	if err != nil {
 		f.result.Failures = append(f.result.Failures,
-			Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
+			disk.Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
 		return
 	}
 	if len(matches) == 0 {
-		f.result.Failures = append(f.result.Failures, Failure{Err: fmt.Errorf("no file matches %s", pattern)})
+		f.result.Failures = append(f.result.Failures, disk.Failure{Err: fmt.Errorf("no file matches %s", pattern)})
 	}
 	for _, match := range matches {
 		f.add(filepath.FromSlash(match))
@@ -115,21 +112,21 @@ func (f *finder) missing(arg, path string) error {
 
 func (f *finder) folder(root string) {
 	f.result.walked = append(f.result.walked, root)
-	list := f.disk.list(root)
-	f.result.Failures = append(f.result.Failures, list.failures...)
-	for _, file := range list.files {
+	list := f.disk.List(root)
+	f.result.Failures = append(f.result.Failures, list.Failures...)
+	for _, file := range list.Files {
 		switch {
-		case !worthALook(file.path, f.disk.collected(file.path)):
-		case f.ignore.ignored(root, file.path):
-			f.skip(file.path, "ignored by git")
+		case !worthALook(file.Path, f.disk.Collected(file.Path)):
+		case f.ignore.Ignored(root, file.Path):
+			f.skip(file.Path, "ignored by git")
 		default:
-			f.file(file.path, false, file.link)
+			f.file(file.Path, false, file.Link)
 		}
 	}
 }
 
 func (f *finder) file(path string, named, link bool) {
-	if f.seen[path] || f.disk.hidden(path) {
+	if f.seen[path] || f.disk.Hidden(path) {
 		return
 	}
 	f.seen[path] = true
@@ -143,19 +140,5 @@ func (f *finder) file(path string, named, link bool) {
 }
 
 func (f *finder) skip(path, reason string) {
-	f.result.Skipped = append(f.result.Skipped, Skip{ShownPath(f.disk.dir, path), reason})
-}
-
-// plain drops the name of the system call, which says nothing to an author.
-func plain(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
-	}
-	return err
-}
-
-func isLink(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode()&fs.ModeSymlink != 0
+	f.result.Skipped = append(f.result.Skipped, Skip{disk.ShownPath(f.disk.Dir, path), reason})
 }
