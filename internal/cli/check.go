@@ -149,7 +149,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	}
 	options := engine.Options{Dir: dir, Paths: args, Rules: c.catalogue(only), Only: only, Policy: policyOf(tree)}
 	options.Limits = limitsOf(tree, dir)
-	if err := c.readStdin(&options, args); err != nil {
+	if err := c.readStdin(cmd.Context(), &options, args); err != nil {
 		return err
 	}
 	if err := c.inquire(cmd.Context(), &options, tree); err != nil {
@@ -216,6 +216,9 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 	}
 	for _, failure := range result.Failures {
 		report.Failures = append(report.Failures, failureText(failure))
+	}
+	if result.Stopped {
+		report.Failures = append(report.Failures, interruptedNote)
 	}
 	report.Summary = format.Summary{Found: result.Found, Checked: result.Checked, Skipped: len(result.Skipped)}
 	report.Summary.Count(result.Findings)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha1" // #nosec G505 -- git names blobs by it
 	"crypto/sha256"
@@ -165,6 +166,9 @@ func (c *reviewRun) suggestions(decided map[string]bool) {
 			}
 		}
 	}
+	slices.SortStableFunc(c.work.Told, func(a, b review.Told) int {
+		return cmp.Or(cmp.Compare(b.Finding.Severity, a.Finding.Severity), cmp.Compare(a.Finding.Harm, b.Finding.Harm))
+	})
 	if elsewhere > 0 {
 		c.say(fmt.Sprintf("%s not as the pull request has it: nothing is suggested there",
 			count(elsewhere, "file is")))

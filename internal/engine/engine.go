@@ -158,26 +158,47 @@ func (r *Result) Sites() map[string]*site.Site {
 }
 
 // Run checks what the options name. The error says why nothing could be
-// checked at all; failures with single files are in the result.
+// checked at all; failures with single files are in the result. When the context
+// ends, it returns within a second what was found so far.
 func Run(ctx context.Context, o Options) (*Result, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	o.Limits = o.Limits.orDefault()
 	d := newDisk(o)
+	so := &sofar{}
+	return unlessInterrupted(ctx, func() (*Result, error) { return run(ctx, d, o, so) }, func() *Result {
+		result := newResult(d, o)
+		result.Outcome, result.Found = so.all()
+		result.Stopped = true
+		result.sort()
+		result.cut(o.Limits.PerRun)
+		return result
+	})
+}
+
+func newResult(d *disk.Disk, o Options) *Result {
 	result := &Result{read: d.ShownFile, exists: d.IsFile, shown: d.Shown, rules: o.Rules, only: o.Only,
 		policy: o.Policy}
 	result.judged = sync.OnceValue(result.place)
+	return result
+}
+
+func run(ctx context.Context, d *disk.Disk, o Options, so *sofar) (*Result, error) {
+	result := newResult(d, o)
 	targets, err := find(d, o, result)
 	if err != nil {
 		return nil, err
 	}
+	so.mu.Lock()
+	so.found = result.Found
+	so.mu.Unlock()
 	for _, group := range leaveForeign(d, o, bySite(d, o, targets), result) {
 		if ctx.Err() != nil {
 			break
 		}
 		site := buildSite(ctx, d, o, group, result)
-		checkAll(ctx, d, o, site, group, result)
+		checkAll(ctx, d, o, site, group, result, so)
 	}
 	result.Stopped = ctx.Err() != nil
 	result.sort()

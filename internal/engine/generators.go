@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 )
 
@@ -73,7 +74,7 @@ func fileHolds(d *disk.Disk, full, word string) bool {
 	}
 	text, ok := d.Overlay[full]
 	if !ok {
-		file, err := os.Open(full)
+		file, err := bounds.Of(filepath.Dir(full)).Open(full)
 		if err != nil {
 			return false
 		}

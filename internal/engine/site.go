@@ -64,7 +64,11 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 			configIn(s.disk, filepath.Join(g.root, filepath.FromSlash(called))) == "" {
 			source = called
 		}
-		if below := filepath.Join(g.root, filepath.FromSlash(source)); s.disk.IsDir(below) {
+		switch below := filepath.Join(g.root, filepath.FromSlash(source)); {
+		case !s.disk.IsDir(below):
+		case !disk.StaysIn(checkoutTop(s.disk, g.root), below):
+			result.fail(disk.Failure{Path: s.disk.Shown(below), Err: errOutside})
+		default:
 			s.base = below
 		}
 		pages, data = s.walk(result)

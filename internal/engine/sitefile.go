@@ -17,7 +17,7 @@ import (
 // is a failure.
 func (s *builtSite) own(rel string, result *Result) *source.File {
 	full := filepath.Join(s.base, filepath.FromSlash(rel))
-	if disk.IsLink(full) && !disk.StaysIn(s.base, full) {
+	if !disk.StaysIn(s.base, full) {
 		result.fail(disk.Failure{Path: disk.ShownPath(s.disk.Dir, full), Err: errOutside})
 		return nil
 	}

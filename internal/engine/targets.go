@@ -10,6 +10,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -29,7 +30,8 @@ func find(d *disk.Disk, o Options, result *Result) ([]target, error) {
 	if len(paths) == 0 {
 		paths = []string{o.Dir}
 	}
-	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: disk.NewIgnores()}
+	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: disk.NewIgnores(),
+		around: bounds.Here(d.Dir)}
 	for _, path := range paths {
 		f.add(path)
 	}
@@ -53,6 +55,7 @@ type finder struct {
 	targets []target
 	seen    map[string]bool
 	ignore  *disk.Ignores
+	around  bounds.Tree // the working folder's repository
 }
 
 // add takes one path of the command line: a file, a folder or a glob.
@@ -62,6 +65,11 @@ func (f *finder) add(arg string) {
 		path = filepath.Join(f.disk.Dir, path)
 	}
 	path = filepath.Clean(path)
+	if _, err := f.around.Real(path); bounds.Refused(err) && f.around.Cloned {
+		f.result.Failures = append(f.result.Failures, disk.Failure{Err: fmt.Errorf("%s is refused: %w, by a link that lies "+
+			"in it; name the place itself", arg, err)})
+		return
+	}
 	switch {
 	case f.disk.IsFile(path):
 		f.file(path, true, disk.IsLink(path))

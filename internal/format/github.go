@@ -53,7 +53,8 @@ func byUse(r *Report) []*lint.Finding {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *lint.Finding) int {
-		return cmp.Or(cmp.Compare(onChange[b], onChange[a]), cmp.Compare(b.Severity, a.Severity))
+		return cmp.Or(cmp.Compare(onChange[b], onChange[a]), cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(a.Harm, b.Harm))
 	})
 	return all
 }

@@ -33,6 +33,7 @@ type (
 		Path        string        `json:"path"`
 		Rule        string        `json:"rule"`
 		Severity    string        `json:"severity"`
+		Harm        string        `json:"harm,omitempty"`
 		Message     string        `json:"message"`
 		Effect      string        `json:"effect,omitempty"`
 		Help        string        `json:"help,omitempty"`
@@ -80,7 +81,8 @@ func writeJSON(w *bufio.Writer, r *Report) error {
 
 func toJSON(f *lint.Finding, file func(string) *source.File) jsonFinding {
 	out := jsonFinding{
-		Path: f.Path, Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message, Effect: f.Effect, Help: f.Help,
+		Path: f.Path, Rule: f.Rule, Severity: f.Severity.String(), Harm: harmOf(f), Message: f.Message,
+		Effect: f.Effect, Help: f.Help,
 		Start: position(f.File, f.Span.Start), End: position(f.File, f.Span.End), Fingerprint: f.Fingerprint,
 	}
 	for _, related := range f.Related {
@@ -98,6 +100,14 @@ func toJSON(f *lint.Finding, file func(string) *source.File) jsonFinding {
 		}
 	}
 	return out
+}
+
+// harmOf is a finding's harm in one word; "" when nobody said.
+func harmOf(f *lint.Finding) string {
+	if f.Harm == 0 {
+		return ""
+	}
+	return f.Harm.String()
 }
 
 func position(file *source.File, offset int) jsonPosition {

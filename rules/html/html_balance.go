@@ -21,7 +21,7 @@ import (
 //
 // Write the closing tag, </div>, where the part ends.
 var HtmlBalance = lint.Rule{
-	ID: "html-balance", Category: "html", Severity: lint.Error,
+	ID: "html-balance", Category: "html", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.MayHold("<") {

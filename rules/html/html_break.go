@@ -18,7 +18,7 @@ import (
 // Delete the <br> and leave a blank line. A single <br> between the lines of an
 // address is fine.
 var HtmlBreak = lint.Rule{
-	ID: "html-break", Category: "html", Severity: lint.Warning, Fixable: true,
+	ID: "html-break", Category: "html", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		text := p.Doc.Masked()

@@ -20,7 +20,7 @@ import (
 // Write markdown="1" into the tag that begins the block, as in
 // <div markdown="1">, or write the text in HTML.
 var HtmlMarkdown = lint.Rule{
-	ID: "html-markdown", Category: "html", Severity: lint.Warning,
+	ID: "html-markdown", Category: "html", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.MayHold("<") || !p.Doc.Kramdown().Holds(kramdown.HTML) {

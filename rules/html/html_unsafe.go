@@ -20,7 +20,7 @@ import (
 //
 // Write a link to the video, the map or the form instead.
 var HtmlUnsafe = lint.Rule{
-	ID: "html-unsafe", Category: "html", Severity: lint.Warning,
+	ID: "html-unsafe", Category: "html", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		page := p.Doc.Kramdown()

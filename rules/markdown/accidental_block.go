@@ -24,7 +24,7 @@ import (
 // Write 2014\. for the number itself, and \- or \> for the sign, or move it to the
 // end of the line above.
 var AccidentalBlock = lint.Rule{
-	ID: "accidental-block", Category: "markdown", Severity: lint.Warning, Fixable: true,
+	ID: "accidental-block", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		blocks.EachBlock(p, func(before, b *kramdown.Block) {

@@ -20,7 +20,7 @@ import (
 //
 // Delete the spaces at the beginning of the line; write an apostrophe (').
 var AccidentalCode = lint.Rule{
-	ID: "accidental-code", Category: "markdown", Severity: lint.Warning,
+	ID: "accidental-code", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Kramdown().Holds(kramdown.CodeBlock) {

@@ -17,7 +17,7 @@ import (
 //
 // Write \$ for the character itself.
 var AccidentalFormula = lint.Rule{
-	ID: "accidental-formula", Category: "markdown", Severity: lint.Warning,
+	ID: "accidental-formula", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.MayHold("$$") {

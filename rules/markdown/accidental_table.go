@@ -17,7 +17,7 @@ import (
 //
 // Write \| for the character itself.
 var AccidentalTable = lint.Rule{
-	ID: "accidental-table", Category: "markdown", Severity: lint.Warning, Fixable: true,
+	ID: "accidental-table", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.Kramdown().Holds(kramdown.Table) {

@@ -24,7 +24,7 @@ import (
 // Write {: .wide} or {: target="_blank"} behind the closing parenthesis without a
 // space, or on a line of its own directly below the paragraph.
 var AttributeList = lint.Rule{
-	ID: "attribute-list", Category: "markdown", Severity: lint.Warning,
+	ID: "attribute-list", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.MayHold("{") {

@@ -21,7 +21,7 @@ import (
 // Leave a blank line around the table, and write |---|---| below its head, with
 // plain hyphens and a bar between them.
 var BrokenTable = lint.Rule{
-	ID: "broken-table", Category: "markdown", Severity: lint.Warning, Fixable: true,
+	ID: "broken-table", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.MayHold("|") {

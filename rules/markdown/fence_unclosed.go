@@ -22,7 +22,7 @@ import (
 // Write a line with the same characters where the code ends, and --> where the
 // comment ends. A comment with blank lines in it begins on a line of its own.
 var FenceUnclosed = lint.Rule{
-	ID: "fence-unclosed", Category: "markdown", Severity: lint.Error,
+	ID: "fence-unclosed", Category: "markdown", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		body := p.Doc.Masked()[p.Doc.Body.Start:p.Doc.Body.End]

@@ -23,7 +23,7 @@ import (
 // Write **words** for bold text, ~~words~~ for text that is struck out, and
 // <sup>2</sup> for a small raised 2.
 var ForeignEmphasis = lint.Rule{
-	ID: "foreign-emphasis", Category: "markdown", Severity: lint.Warning,
+	ID: "foreign-emphasis", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		for _, beginning := range [...]string{"[/", "''", "＊＊", "==", "++", "~", "^"} {

@@ -21,7 +21,7 @@ import (
 // Write > for a quote or a box, ## for a heading, [^1] for a note, and three
 // backticks around code.
 var ForeignMarkup = lint.Rule{
-	ID: "foreign-markup", Category: "markdown", Severity: lint.Warning,
+	ID: "foreign-markup", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if mayBeForeign(p.Doc) {
@@ -36,13 +36,45 @@ var markupStart = [256]bool{'[': true, '\'': true, '=': true, ':': true, '!': tr
 
 // mayBeForeign is a quick no for most pages.
 func mayBeForeign(doc *page.Document) bool {
-	for _, beginning := range [...]string{"[!", "''", "´´", "= ", "::", "!!", "??", "^[", "\\", "{", "[T", "[t"} {
+	for _, beginning := range [...]string{"[!", "''", "´´", "= ", "::", "!!", "??", "^[", "\\", "{"} {
 		if doc.MayHold(beginning) {
 			return true
 		}
 	}
-	return foreignHeading.Match(doc.Masked()[doc.Body.Start:doc.Body.End])
+	body := doc.Masked()[doc.Body.Start:doc.Body.End]
+	return doc.MayHold("[t") && doc.MayHold("c]") && holdsContents(body) || holdsHeading(body)
 }
+
+// holdsHeading reports whether a line may be a foreignHeading.
+func holdsHeading(text []byte) bool {
+	for {
+		if len(text) > 2 && text[0] == 'h' && '1' <= text[1] && text[1] <= '6' && text[2] == '.' {
+			return true
+		}
+		at := bytes.Index(text, []byte("\nh"))
+		if at < 0 {
+			return false
+		}
+		text = text[at+1:]
+	}
+}
+
+// holdsContents reports whether [toc] stands anywhere, in whatever letters.
+func holdsContents(text []byte) bool {
+	for {
+		at := bytes.IndexByte(text, '[')
+		if at < 0 || len(text) < at+len(contentsMark) {
+			return false
+		}
+		if text = text[at:]; bytes.EqualFold(text[:len(contentsMark)], []byte(contentsMark)) {
+			return true
+		}
+		text = text[1:]
+	}
+}
+
+// contentsMark is where other programs put a table of contents.
+const contentsMark = "[toc]"
 
 // foreignMarks reports what read finds in the text of the page, at bytes of start.
 func foreignMarks(p *lint.Pass, start *[256]bool,
@@ -85,7 +117,7 @@ func firstLine(text []byte) []byte {
 }
 
 var (
-	foreignHeading = regexp.MustCompile(`(?m)^h[1-6]\. +[^\s]`)
+	foreignHeading = regexp.MustCompile(`^h[1-6]\. +[^\s]`)
 	wikiHeading    = regexp.MustCompile(`^(={2,6}) +([^=\n]+?) +={2,6}$`)
 	inlineNote     = regexp.MustCompile(`^\^\[([^\[\]\n]+)\]`)
 	wikiMacro      = regexp.MustCompile(`^\{(?:toc|quote|noformat|panel|info|` +
@@ -122,8 +154,8 @@ func hasLink(rest []byte) bool { return len(rest) > 0 && (rest[0] == '(' || rest
 func foreignLine(line, rest []byte) foreignMark {
 	all := len(bytes.TrimRight(line, " "))
 	switch m := wikiHeading.FindSubmatch(line[:all]); {
-	case bytes.EqualFold(line[:all], []byte("[toc]")):
-		return foreignMark{5, "makes no table of contents here", "write a list of one item, and {:toc} on the line " +
+	case bytes.EqualFold(line[:all], []byte(contentsMark)):
+		return foreignMark{len(contentsMark), "makes no table of contents here", "write a list of one item, and {:toc} on the line " +
 			"below: * TOC"}
 	case m != nil:
 		return foreignMark{all, "makes no heading here", "write: " + strings.Repeat("#", len(m[1])) + " " +

@@ -23,7 +23,7 @@ import (
 //
 // Empty the line, or delete the spaces.
 var HardSpace = lint.Rule{
-	ID: "hard-space", Category: "markdown", Severity: lint.Warning, Fixable: true,
+	ID: "hard-space", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		blocks.EachBlock(p, func(_, b *kramdown.Block) {
@@ -57,6 +57,7 @@ func hardSpaces(p *lint.Pass, b *kramdown.Block) {
 			}
 			d.Level = 0
 			d.Message = "this line looks blank and is none: it holds a space that is no ordinary one"
+			d.Harm = lint.HarmPage
 			d.Effect = "the two paragraphs around it as one"
 			d.Help = "empty the line"
 			if b.Parent.Parent == nil {

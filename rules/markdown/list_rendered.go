@@ -21,7 +21,7 @@ import (
 //
 // Write "- " or "1. " before each item, with one ordinary space.
 var ListRendered = lint.Rule{
-	ID: "list-rendered", Category: "markdown", Severity: lint.Warning, Fixable: true,
+	ID: "list-rendered", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if p.Doc.CommonMark() {
@@ -159,6 +159,7 @@ func (l *listCheck) report(items []listLine, whole bool) {
 	}
 	if len(items) > 1 && !slices.ContainsFunc(items[:len(items)-1], func(item listLine) bool { return !item.broken }) {
 		d.Level = lint.Info // visitors have a line for each
+		d.Harm = lint.HarmLooks
 		d.Effect = "lines one below the other, which screen readers do not read as a list"
 	}
 	if len(items) > 1 && bytes.Count(l.text[line.End:items[1].marker.Start], []byte("\n")) > 1 {

@@ -22,7 +22,7 @@ import (
 // Indent what stands between the items by three spaces, so that it belongs to
 // the item above; or say where the list begins: {: start="2"} on the line below it.
 var ListRestart = lint.Rule{
-	ID: "list-restart", Category: "markdown", Severity: lint.Warning,
+	ID: "list-restart", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.Kramdown().Holds(kramdown.List) {

@@ -19,7 +19,7 @@ import (
 //
 // Delete the backslash.
 var StrayEscape = lint.Rule{
-	ID: "stray-escape", Category: "markdown", Severity: lint.Warning, Fixable: true,
+	ID: "stray-escape", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.MayHold(`\`) {

@@ -20,7 +20,7 @@ import (
 // Write the marks directly before the first word and behind the last one. For
 // the character itself write \*.
 var StrayMarks = lint.Rule{
-	ID: "stray-marks", Category: "markdown", Severity: lint.Warning,
+	ID: "stray-marks", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: strayMarks,
 }

@@ -95,8 +95,13 @@ func looseBold(p *lint.Pass, spaced map[int]bool) {
 			continue
 		}
 		for at := run.Span.Start; at+1 < run.Span.End; at++ {
+			next := bytes.IndexByte(text[at:run.Span.End-1], '*')
+			if next < 0 {
+				break
+			}
+			at += next
 			s := source.Span{Start: at, End: at + 2}
-			if text[at] != '*' || text[at+1] != '*' || spaced[at] || !isLoose(text, run.Block.Content, s) ||
+			if text[at+1] != '*' || spaced[at] || !isLoose(text, run.Block.Content, s) ||
 				isRule(text, p.Doc.File.LineSpan(at), at) {
 				continue
 			}

@@ -22,7 +22,7 @@ import (
 //
 // Type the emoji itself, or have the plugin jemoji named in _config.yml.
 var EmojiName = lint.Rule{
-	ID: "emoji-name", Category: "text", Severity: lint.Warning, Fixable: true,
+	ID: "emoji-name", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		config := p.Doc.Config()

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,7 +19,7 @@ import (
 //
 // Delete it; where it stood for a source, write a link to that source.
 var TextDebris = lint.Rule{
-	ID: "text-debris", Category: "text", Severity: lint.Warning,
+	ID: "text-debris", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		chatMarks(p)
@@ -35,15 +36,32 @@ var chatMark = regexp.MustCompile(`:?contentReference\[oaicite:\d+\](?:\{index=\
 	`|\[cite_(?:start|end)\]|\[cite: ?\d+(?:[,–-] ?\d+)*\]` +
 	`|\[(?:web|attached_file|attached_image|page|memory):\d+\](?:\[(?:web|attached_file|page):\d+\])*`)
 
-// chatBeginnings are what chatMark's alternatives hold, for a quick no.
-var chatBeginnings = []string{"[o", "【", "turn", "[cite", "[web:", "[attached_", "[page:", "[memory:"}
+// mayHoldChat is a quick no for most pages: the search for chatMark itself is slow.
+func mayHoldChat(doc *page.Document, body []byte) bool {
+	if doc.MayHold("【") || bytes.Contains(body, []byte("citeturn")) ||
+		doc.MayHold("e\uE202t") && bytes.Contains(body, []byte("cite\uE202turn")) {
+		return true
+	}
+	for {
+		at := bytes.IndexByte(body, '[')
+		if at < 0 {
+			return false
+		}
+		body = body[at+1:]
+		for _, word := range [...]string{"oaicite:", "cite", "web:", "attached_", "page:", "memory:"} {
+			if len(body) >= len(word) && string(body[:len(word)]) == word {
+				return true
+			}
+		}
+	}
+}
 
 // chatMarks reports what a chat program left, the first of each line.
 func chatMarks(p *lint.Pass) {
-	if !slices.ContainsFunc(chatBeginnings, p.Doc.MayHold) {
+	text := p.Doc.Masked()
+	if !mayHoldChat(p.Doc, text[p.Doc.Body.Start:p.Doc.Body.End]) {
 		return
 	}
-	text := p.Doc.Masked()
 	done := 0
 	for _, run := range p.Doc.Kramdown().Texts() {
 		for at := max(run.Span.Start, done); at < run.Span.End && !run.Link; {

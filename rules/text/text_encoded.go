@@ -26,7 +26,7 @@ import (
 // Type the letter, or copy the text once more from where it is shown as it
 // should be.
 var TextEncoded = lint.Rule{
-	ID: "text-encoded", Category: "text", Severity: lint.Warning, Fixable: true,
+	ID: "text-encoded", Category: "text", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !mayBeEncoded(p.Doc) {
@@ -74,7 +74,7 @@ type decoded struct {
 func mayBeEncoded(doc *page.Document) bool {
 	body := doc.Masked()[doc.Body.Start:doc.Body.End]
 	return doc.MayHold(`\u`) && (bytes.Contains(body, []byte(`\u`)) || bytes.Contains(body, []byte(`\x`))) ||
-		hexByte.Match(body) || bytes.Contains(body, []byte("&amp;"))
+		(doc.MayHold("=0") || doc.MayHold("%0")) && hexByte.Match(body) || bytes.Contains(body, []byte("&amp;"))
 }
 
 var (

@@ -25,7 +25,7 @@ import (
 // Delete the character: put the cursor behind the letter before it, press the
 // Delete key once, and type that letter again if it has gone. --fix does it.
 var TextInvisible = lint.Rule{
-	ID: "text-invisible", Category: "text", Severity: lint.Warning, Fixable: true,
+	ID: "text-invisible", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence,
 	Check: func(p *lint.Pass) {
 		if !mayHoldUnseen(p.Doc) {
@@ -210,19 +210,24 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 		if c := p.Contract(); where.Name &&
 			(c.Schema == nil || !c.Schema.Knows(strings.Map(chars.Visible, where.Key))) {
 			d.Level = lint.Info // the layouts may know the key by just this name
+			d.Harm = lint.HarmPage
 			d.Effect = "nothing, if a layout knows the key by another name"
 		} else if c.Schema != nil && c.Requires(where.Key) || where.Key == "permalink" {
+			d.Harm = lint.HarmLink
 			d.Level, d.Effect = lint.Error, "what the site makes of another word: it does not equal the one you see"
 		}
 	case where.Head, where.Link:
+		d.Harm = lint.HarmLink
 		d.Level, d.Effect = lint.Error, "a heading or an address that links and lists do not find"
 	}
 	if where.Liquid {
+		d.Harm = lint.HarmGone
 		d.Level, d.Effect = lint.Error, "nothing where the braces stand, or the whole site is not built"
 	}
 	title := "delete it"
 	switch {
 	case r == 0x202d || r == 0x202e || unpaired(r, p.Doc.File.Text[places[0].End:]):
+		d.Harm = lint.HarmPage
 		d.Level, d.Effect = lint.Error, "the text behind it in another order, some of it backwards"
 		return d, true
 	case r == 0x2028 || r == 0x2029 || r == 0x85:

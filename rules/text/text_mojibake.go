@@ -22,7 +22,7 @@ import (
 // Type the characters again, or copy the text once more from where it came and
 // save the file as UTF-8.
 var TextMojibake = lint.Rule{
-	ID: "text-mojibake", Category: "text", Severity: lint.Warning,
+	ID: "text-mojibake", Category: "text", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence,
 	Check: func(p *lint.Pass) {
 		text := p.Doc.File.Text

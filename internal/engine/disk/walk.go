@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/lookup"
 )
 
@@ -95,18 +96,11 @@ func (d *Disk) reaches(root, path string) bool {
 // Forget drops what was listed below root, when nobody asks again.
 func (d *Disk) Forget(root string) { delete(d.lists, root) }
 
-// StaysIn reports whether the file that a link leads to lies below root.
-func StaysIn(root, link string) bool {
-	real, err := filepath.EvalSymlinks(link)
-	if err != nil {
-		return false
-	}
-	top, err := filepath.EvalSymlinks(root)
-	if err != nil {
-		return false
-	}
-	rel, err := filepath.Rel(top, real)
-	return err == nil && filepath.IsLocal(rel)
+// StaysIn reports whether a path really leads to a place below root, and not into
+// git's folder.
+func StaysIn(root, path string) bool {
+	_, err := bounds.Tree{Top: root}.Inside(path)
+	return err == nil
 }
 
 // skippedFolders are never entered: what they hold is built or borrowed.
