@@ -30,7 +30,7 @@ func find(d *disk.Disk, o Options, result *Result) ([]target, error) {
 	if len(paths) == 0 {
 		paths = []string{o.Dir}
 	}
-	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: disk.NewIgnores(),
+	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: disk.NewIgnores(d.Overlay),
 		around: bounds.Here(d.Dir)}
 	for _, path := range paths {
 		f.add(path)

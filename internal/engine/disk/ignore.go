@@ -14,6 +14,7 @@ type Ignores struct {
 	patterns map[string][]pattern // folder → its .gitignore
 	tops     map[string]string    // folder → the checkout's top, "" outside one
 	folders  map[string]bool      // folder → whether it is ignored
+	overlay  map[string][]byte    // what files hold in place of what the disk has
 }
 
 // mostIgnored is the size beyond which a .gitignore is none.
@@ -25,9 +26,10 @@ type pattern struct {
 	folderOnly bool
 }
 
-// NewIgnores knows no .gitignore yet.
-func NewIgnores() *Ignores {
-	return &Ignores{patterns: map[string][]pattern{}, tops: map[string]string{}, folders: map[string]bool{}}
+// NewIgnores knows no .gitignore yet; those of the overlay count before the disk's.
+func NewIgnores(overlay map[string][]byte) *Ignores {
+	return &Ignores{overlay: overlay,
+		patterns: map[string][]pattern{}, tops: map[string]string{}, folders: map[string]bool{}}
 }
 
 // Ignored reports whether git ignores the file at path, or a folder between
@@ -97,8 +99,9 @@ func (g *Ignores) of(dir string) []pattern {
 	if list, ok := g.patterns[dir]; ok {
 		return list
 	}
-	var text []byte
-	if name := filepath.Join(dir, ".gitignore"); !IsLink(name) { // git follows none either
+	name := filepath.Join(dir, ".gitignore")
+	text, instead := g.overlay[name]
+	if !instead && !IsLink(name) { // git follows none either
 		text, _ = ReadFile(name, mostIgnored, nil)
 	}
 	var list []pattern
