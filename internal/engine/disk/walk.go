@@ -97,10 +97,13 @@ func (d *Disk) reaches(root, path string) bool {
 func (d *Disk) Forget(root string) { delete(d.lists, root) }
 
 // StaysIn reports whether a path really leads to a place below root, and not into
-// git's folder. What the disk does not have leads nowhere: the overlay may have it.
+// git's folder. Below a root that is only in memory nothing leads out.
 func StaysIn(root, path string) bool {
-	_, err := bounds.Tree{Top: root}.Inside(path)
-	return err == nil || errors.Is(err, fs.ErrNotExist)
+	if _, err := (bounds.Tree{Top: root}).Inside(path); err == nil {
+		return true
+	}
+	_, err := os.Lstat(root)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // skippedFolders are never entered: what they hold is built or borrowed.
