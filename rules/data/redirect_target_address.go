@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
-	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -37,35 +37,35 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 	if rest, ok := strings.CutPrefix(text, config.URL); ok && config.URL != "" && strings.HasPrefix(rest, "/") {
 		text = rest
 	}
-	path, _, external := jekyll.ResolveRelative(config.BaseURL+e.URL, text)
+	path, _, external := web.ResolveRelative(config.BaseURL+e.URL, text)
 	if external {
 		return nil
 	}
 	var inside bool
 	if t.path, inside = config.StripBase(path); !inside {
-		return t.fault(fmt.Sprintf("%s is outside the site, which starts at %s/", words.Quote(t.text),
+		return t.fault(fmt.Sprintf("%s lies outside the site, which begins at %s/", words.Quote(t.text),
 			config.BaseURL), words.LeadsNowhere, config.BaseURL+path)
 	}
 	page, output, match := p.Site().PageAt(t.path)
 	switch {
-	case output == e.Output && match != jekyll.NoMatch && match != jekyll.CaseOnly:
+	case output == e.Output && match != web.NoMatch && match != web.CaseOnly:
 		if p.Site().OutputRival(e) != nil {
 			return nil // it stands in place of its target, which permalink-collision tells
 		}
-		f := t.fault("the redirect leads to itself", "a page that reloads forever", "")
+		f := t.fault("the redirect leads to itself", "a page that loads over and over", "")
 		f.help = targetHelp(p)
 		return f
-	case match == jekyll.NoMatch:
+	case match == web.NoMatch:
 		return t.missing()
-	case match == jekyll.CaseOnly:
+	case match == web.CaseOnly:
 		if !p.Site().Rooted || p.Site().IsMisplaced(t.path) {
 			return nil
 		}
-		return t.fault(fmt.Sprintf("the page is at %s: addresses are case-sensitive", jekyll.Hosts(output)[0]),
-			words.LeadsNowhere, t.short(jekyll.Hosts(output)[0]))
+		return t.fault(fmt.Sprintf("the page is at %s: capital letters count", web.Hosts(output)[0]),
+			words.LeadsNowhere, t.short(web.Hosts(output)[0]))
 	case page != nil && page.Output != output:
-		f := t.fault(fmt.Sprintf("%s is only an old address of %s", words.Quote(t.text), page.URL),
-			"two redirects instead of one", t.short(page.URL))
+		f := t.fault(fmt.Sprintf("%s is only a former address of %s", words.Quote(t.text), page.URL),
+			"two hops in place of one", t.short(page.URL))
 		f.level = lint.Warning
 		return f
 	case page != nil && page.IsRedirect():
@@ -93,22 +93,22 @@ func (t target) spelling() *finding {
 	scheme, rest, hasScheme := strings.Cut(lower, ":")
 	switch {
 	case strings.ContainsAny(t.text, `"'<>`):
-		return t.fault(fmt.Sprintf("%s contains a quotation mark or bracket, which breaks the redirect",
+		return t.fault(fmt.Sprintf("%s has a quotation mark or bracket in it, which breaks the redirect",
 			words.Quote(t.text)), words.LeadsNowhere, "")
 	case strings.Contains(t.text, "{{") || strings.Contains(t.text, "{%"):
-		return t.fault("Jekyll does not evaluate Liquid in a target: "+words.Quote(t.text), words.LeadsNowhere, "")
+		return t.fault("nothing is filled in in a target: "+words.Quote(t.text), words.LeadsNowhere, "")
 	case scheme == "javascript" || scheme == "data" || scheme == "vbscript":
 		return t.fault(fmt.Sprintf("%s is a program, not an address", words.Quote(t.text)), words.LeadsNowhere, "")
 	case strings.HasPrefix(lower, "www."):
-		return t.fault(fmt.Sprintf("without https://, %s leads to a page of this site", words.Quote(t.text)),
+		return t.fault(fmt.Sprintf("without https:// %s is looked for on this site", words.Quote(t.text)),
 			words.LeadsNowhere, "https://"+t.text)
 	case (scheme == "http" || scheme == "https") && !strings.HasPrefix(rest, "//"), strings.HasPrefix(lower, "http//"),
 		strings.HasPrefix(lower, "https//"):
-		return t.fault(fmt.Sprintf("%s is not an address: write :// after http or https", words.Quote(t.text)),
+		return t.fault(fmt.Sprintf("%s is no address: after http or https stands ://", words.Quote(t.text)),
 			words.LeadsNowhere, "")
 	case hasScheme && strings.HasPrefix(rest, "//") && text.Distance(scheme, "https") <= 2 && scheme != "http" &&
 		scheme != "https":
-		return t.fault(fmt.Sprintf("%s does not lead to a page; use https", words.Quote(scheme)), words.LeadsNowhere,
+		return t.fault(fmt.Sprintf("%s is no way to reach a page; https is", words.Quote(scheme)), words.LeadsNowhere,
 			"https:"+t.text[len(scheme)+1:])
 	}
 	return nil
@@ -157,15 +157,15 @@ func (t target) missing() *finding {
 		}
 		return nil
 	}
-	if _, output, match := site.PageAt("/" + strings.TrimLeft(body, "/")); match != jekyll.NoMatch &&
-		match != jekyll.CaseOnly {
-		return t.fault(fmt.Sprintf("%s is relative to the redirect and leads to %s", words.Quote(body), t.path),
-			words.LeadsNowhere, t.short(jekyll.Hosts(output)[0]))
+	if _, output, match := site.PageAt("/" + strings.TrimLeft(body, "/")); match != web.NoMatch &&
+		match != web.CaseOnly {
+		return t.fault(fmt.Sprintf("%s is looked for beside the redirect, at %s", words.Quote(body), t.path),
+			words.LeadsNowhere, t.short(web.Hosts(output)[0]))
 	}
 	message := fmt.Sprintf("there is no page at %s", t.path)
 	slug := strings.TrimSuffix(text.SlugOf(body), ".md")
 	if strings.HasSuffix(body, ".md") || strings.HasSuffix(body, ".markdown") {
-		message = fmt.Sprintf("%s is the file of a page, not its address", words.Quote(body))
+		message = fmt.Sprintf("%s is the source of a page, not its address", words.Quote(body))
 		if slug == "index" {
 			slug = text.SlugOf(strings.TrimSuffix(body, "/index.md"))
 		}
@@ -193,8 +193,8 @@ func (t target) tooDeep() *finding {
 		strings.HasPrefix(t.text, ".") {
 		return nil
 	}
-	up, _, _ := jekyll.ResolveRelative(strings.TrimSuffix(t.pass.Entry.URL, "/"), t.text)
-	if _, _, match := t.pass.Site().PageAt(up); match == jekyll.NoMatch && t.pass.Site().Rooted {
+	up, _, _ := web.ResolveRelative(strings.TrimSuffix(t.pass.Entry.URL, "/"), t.text)
+	if _, _, match := t.pass.Site().PageAt(up); match == web.NoMatch && t.pass.Site().Rooted {
 		return nil
 	}
 	from := len(strings.TrimRight(node.Text, "/"))
@@ -207,7 +207,7 @@ func (t target) tooDeep() *finding {
 		about:   []lint.Subject{lint.Key(identity.Permalink)},
 	}
 	if _, ok := yamledit.Verbatim(d, node); ok {
-		f.fix = lint.UnsafeFix("delete the slash", lint.Delete(at))
+		f.fix = lint.UnsafeFix("drop the slash", lint.Delete(at))
 	}
 	return f
 }
@@ -225,8 +225,8 @@ func (t target) chain(next *site.Entry) *finding {
 			if speaker != self {
 				return nil
 			}
-			f := t.fault(fmt.Sprintf("the redirects form a loop: %s leads back here", next.URL),
-				"a page that reloads forever", "")
+			f := t.fault(fmt.Sprintf("the redirects lead in a circle: %s leads back here", next.URL),
+				"a page that loads over and over", "")
 			f.help, f.related = targetHelp(t.pass), hops(next)
 			return f
 		}
@@ -239,7 +239,7 @@ func (t target) chain(next *site.Entry) *finding {
 			if to != nil {
 				instead = t.short(to.URL)
 			}
-			f := t.fault(fmt.Sprintf("%s is itself a redirect", words.Quote(t.text)), "two redirects instead of one",
+			f := t.fault(fmt.Sprintf("%s is a redirect itself", words.Quote(t.text)), "two hops in place of one",
 				instead)
 			f.level, f.related = lint.Warning, hops(next)
 			return f
@@ -255,7 +255,7 @@ func hops(next *site.Entry) []lint.Related {
 
 // hop is the page that a redirect leads to, or nil.
 func hop(site *site.Site, e *site.Entry) *site.Entry {
-	path, _, external := jekyll.ResolveRelative(site.Config.BaseURL+e.URL, strings.TrimSpace(e.Target))
+	path, _, external := web.ResolveRelative(site.Config.BaseURL+e.URL, strings.TrimSpace(e.Target))
 	if path, inside := site.Config.StripBase(path); inside && !external {
 		page, _, _ := site.PageAt(path)
 		return page
