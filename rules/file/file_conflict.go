@@ -14,8 +14,8 @@ import (
 // <<<<<<<, ======= and >>>>>>>.
 //
 // Git writes these lines when two people change the same text. Visitors see
-// both versions and the markers. Between the two --- lines, the site cannot
-// read the metadata any more.
+// both versions and the markers. Between the two --- lines, they make the
+// metadata unreadable.
 //
 // Keep one version, and delete the other version and the three lines.
 var FileConflict = lint.Rule{
