@@ -97,7 +97,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
 	flags.StringVar(&c.color, "color", "auto", "colours `WHEN`: auto, always or never")
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "write findings alone: no summary, no notices")
-	flags.BoolVarP(&c.verbose, "verbose", "v", false, "say which files were skipped and why")
+	flags.BoolVarP(&c.verbose, "verbose", "v", false, "show notes too, and say which files were skipped and why")
 	flags.BoolVar(&c.statistics, "statistics", false, "count findings by rule")
 	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "succeed when there is nothing to check")
 	complete(cmd, map[string]completer{
@@ -179,7 +179,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 		c.unmatched = tree.Unmatched()
 	}
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File,
-		FailOn: threshold}
+		FailOn: threshold, Brief: !c.verbose && threshold > lint.Info && c.only == nil}
 	c.addSurroundings(cmd.Context(), report, dir, change, sinks)
 	return c.conclude(report, result, fixed, sinks)
 }
