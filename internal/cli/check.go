@@ -16,7 +16,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -245,7 +244,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 func (c *checkRun) threshold() (lint.Severity, error) {
 	severity, ok := lint.ParseSeverity(c.failOn)
 	if !ok || severity == lint.Off {
-		return 0, fmt.Errorf("--fail-on takes error, warning or info, not %q", c.failOn)
+		return 0, notOne("--fail-on", c.failOn, "error", "warning", "info")
 	}
 	return severity, nil
 }
@@ -256,14 +255,14 @@ func (c *checkRun) orCommand(err error, args []string) error {
 		return err
 	}
 	if slices.Contains(flagNames(c.root), args[0]) {
-		return fmt.Errorf("there is no command %s; did you mean partnerlint --%s?", args[0], args[0])
+		return fmt.Errorf("there is no command %q; did you mean partnerlint --%s?", args[0], args[0])
 	}
-	near := text.Nearest(args[0], commandNames(c.root))
+	near := nearest(args[0], commandNames(c.root))
 	if args[0] == "lint" || args[0] == "validate" || args[0] == "run" {
 		near = "check"
 	}
 	if near != "" {
-		return fmt.Errorf("there is no command %s, and no file of that name; did you mean %s?", args[0], near)
+		return fmt.Errorf("there is no command %q; did you mean %s?", args[0], near)
 	}
 	return err
 }
