@@ -97,8 +97,8 @@ func (d *disk) reaches(root, path string) bool {
 func (d *disk) forget(root string) { delete(d.lists, root) }
 
 // staysIn reports whether a path really leads to a place below root, and not into
-// git's folder.
+// git's folder. Below a root that is in memory alone no link leads anywhere.
 func staysIn(root, path string) bool {
 	_, err := bounds.Tree{Top: root}.Inside(path)
-	return err == nil
+	return err == nil || errors.Is(err, fs.ErrNotExist)
 }

@@ -42,7 +42,10 @@ var SectionMissing = lint.Rule{
 				About:   []lint.Subject{lint.SectionOf(title)},
 			}
 			at, ok := textBelowMarker(p.Doc)
-			switch other := standIn(p.Doc, outline, i); {
+			switch other, likely := standIn(p.Doc, outline, i); {
+			case other != nil && !likely:
+				d.Help += fmt.Sprintf("; or, if %s is this section, rename it or add it as an alias in .partnerlint.yml",
+					words.Quote(other.Text))
 			case other != nil:
 				d.Span = other.Line
 				d.Message += fmt.Sprintf("; the heading %s stands in its place", words.Quote(other.Text))
@@ -74,7 +77,8 @@ func missing(outline *page.Outline, text bool) int {
 // standIn is the heading that stands where the missing section i belongs, such
 // as one in another language; nil unless there are as many such headings
 // between the sections before and after as there are sections missing there.
-func standIn(doc *page.Document, outline *page.Outline, i int) *page.Heading {
+// Behind the last section that the page has, it may as well be one more.
+func standIn(doc *page.Document, outline *page.Outline, i int) (h *page.Heading, likely bool) {
 	states := outline.Sections
 	first, next := i, i
 	for first > 0 && states[first-1].Heading == nil && states[first-1].Instead == nil {
@@ -89,13 +93,13 @@ func standIn(doc *page.Document, outline *page.Outline, i int) *page.Heading {
 	}
 	if first > 0 {
 		if states[first-1].Heading == nil {
-			return nil
+			return nil, false
 		}
 		between.Start = states[first-1].Heading.Line.End
 	}
 	if next < len(states) {
 		if states[next].Heading == nil {
-			return nil
+			return nil, false
 		}
 		between.End = states[next].Heading.Line.Start
 	}
@@ -107,9 +111,9 @@ func standIn(doc *page.Document, outline *page.Outline, i int) *page.Heading {
 		}
 	}
 	if len(others) != next-first {
-		return nil
+		return nil, false
 	}
-	return others[i-first]
+	return others[i-first], first == 0 || next < len(states)
 }
 
 // placeOfMissing is where the missing section i belongs: behind the section
