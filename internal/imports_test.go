@@ -46,7 +46,7 @@ var drawing = map[string][]string{
 		"internal/contract", "internal/text",
 		"internal/jekyll*", "internal/lookup", "internal/source"},
 	"internal/baseline": {"internal/engine", "internal/lint", "internal/jekyll/yaml", "internal/source"},
-	"internal/change":   {"internal/engine", "internal/git", "internal/text"},
+	"internal/change":   {"internal/bounds", "internal/engine", "internal/git", "internal/text"},
 	"internal/bounds":   {},
 	"internal/safefile": {"internal/bounds"},
 	"internal/fix": {"internal/safefile", "internal/edit", "internal/effect", "internal/engine", "internal/lint", "internal/page",

@@ -193,10 +193,10 @@ func (a *app) writeConfig(text string, notes ...string) error {
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", config.Name, err)
 	}
-	fmt.Fprintf(a.stderr, "wrote %s\n", config.Name)
+	fmt.Fprintf(a.stderr, "wrote %s; partnerlint doctor says what it does\n", config.Name)
 	for _, note := range notes {
 		fmt.Fprintln(a.stderr, note)
 	}
-	fmt.Fprintln(a.stderr, "next: partnerlint checks the site with it, partnerlint doctor shows what it does")
+	fmt.Fprintln(a.stderr, "next: partnerlint, which checks the site with it")
 	return nil
 }
