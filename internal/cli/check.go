@@ -262,14 +262,14 @@ func (c *checkRun) orCommand(err error, args []string) error {
 		return err
 	}
 	if slices.Contains(flagNames(c.root), args[0]) {
-		return fmt.Errorf("there is no command %q; did you mean partnerlint --%s?", args[0], args[0])
+		return fmt.Errorf("there is no command %s; did you mean partnerlint --%s?", args[0], args[0])
 	}
 	near := nearest(args[0], commandNames(c.root))
 	if args[0] == "lint" || args[0] == "validate" || args[0] == "run" {
 		near = "check"
 	}
 	if near != "" {
-		return fmt.Errorf("there is no command %q; did you mean %s?", args[0], near)
+		return fmt.Errorf("there is no command %s; did you mean %s?", args[0], near)
 	}
 	return err
 }
