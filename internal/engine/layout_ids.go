@@ -39,7 +39,11 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 	if len(doc.Liquid().Includes) > 0 {
 		return nil
 	}
-	for _, anchor := range doc.Anchors() {
+	anchors, known := doc.Anchors()
+	if !known {
+		return nil
+	}
+	for _, anchor := range anchors {
 		ids = append(ids, anchor.Name)
 	}
 	return append([]string{}, ids...)

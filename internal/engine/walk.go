@@ -97,8 +97,11 @@ func (d *disk) reaches(root, path string) bool {
 func (d *disk) forget(root string) { delete(d.lists, root) }
 
 // staysIn reports whether a path really leads to a place below root, and not into
-// git's folder. Below a root that is in memory alone no link leads anywhere.
+// git's folder. Below a root that is only in memory nothing leads out.
 func staysIn(root, path string) bool {
-	_, err := bounds.Tree{Top: root}.Inside(path)
-	return err == nil || errors.Is(err, fs.ErrNotExist)
+	if _, err := (bounds.Tree{Top: root}).Inside(path); err == nil {
+		return true
+	}
+	_, err := os.Lstat(root)
+	return errors.Is(err, fs.ErrNotExist)
 }

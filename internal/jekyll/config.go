@@ -78,6 +78,13 @@ type Kramdown struct {
 	AutoIDs   bool     // headings get ids
 	IDPrefix  string   // in front of every such id
 	GFMQuirks []string // paragraph_end, no_auto_typographic
+
+	HeaderOffset   int    // added to the level of each heading
+	FootnotePrefix string // in front of the names of footnotes in ids
+	LinkDefs       Values // link definitions that every page has: a list of an address and a title by name
+	BlockHTML      bool   // HTML blocks hold Markdown
+	RawSpans       bool   // HTML elements in a line hold none
+	NativeHTML     bool   // HTML elements are turned into those of kramdown where it has them
 }
 
 // A Collection is one entry of collections, or posts, which is always there.
