@@ -134,7 +134,7 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 		severity = said.Severity
 	}
 	known := baseline.Apply(result, dir)
-	if severity != lint.Off && len(c.only) == 0 && c.changedSince == "" && !c.staged {
+	if severity != lint.Off && !result.Stopped && len(c.only) == 0 && c.changedSince == "" && !c.staged {
 		baseline.Report(result, severity)
 	}
 	return known, nil
@@ -197,13 +197,15 @@ func (a *app) baselineAction(use, short string,
 	return cmd
 }
 
+var errInterruptedBaseline = errors.New("interrupted; the baseline is left as it is")
+
 // incomplete says why a run is no ground for a baseline.
 func incomplete(result *engine.Result) error {
 	switch {
 	case len(result.Failures) > 0:
 		return fmt.Errorf("the baseline is left as it is: %s", failureText(result.Failures[0]))
 	case result.Stopped:
-		return errors.New("interrupted; the baseline is left as it is")
+		return errInterruptedBaseline
 	case result.LeftOut > 0:
 		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline is left "+
 			"as it is", result.LeftOut)

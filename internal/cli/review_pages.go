@@ -62,6 +62,9 @@ func (c *reviewRun) check(ctx context.Context, args []string) error {
 		return err
 	}
 	c.change.Follow(nil, nil)
+	if note := c.turnedOff(ctx, dir, options, c.change); note != "" {
+		c.notes = append(c.notes, note)
+	}
 	c.collect(dir, result, site.Harmful)
 	return nil
 }
@@ -140,7 +143,7 @@ func isBlob(name string, text []byte) bool {
 
 // suggestions makes them, of all that no person decided about.
 func (c *reviewRun) suggestions(decided map[string]bool) {
-	c.work = review.Work{Present: map[string]bool{}}
+	c.work = review.Work{Present: map[string]bool{}, Notes: c.notes}
 	elsewhere := 0
 	for _, file := range c.found {
 		open := slices.DeleteFunc(slices.Clone(file.Findings), func(f lint.Finding) bool {

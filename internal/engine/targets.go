@@ -33,7 +33,7 @@ func find(d *disk, o Options, result *Result) ([]target, error) {
 	if len(paths) == 0 {
 		paths = []string{o.Dir}
 	}
-	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: newIgnores(),
+	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: newIgnores(d.overlay),
 		around: bounds.Here(d.dir)}
 	for _, path := range paths {
 		f.add(path)

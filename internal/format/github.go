@@ -19,6 +19,10 @@ const annotationLimit = 10
 func writeGitHub(w *bufio.Writer, r *Report) error {
 	shown := map[lint.Severity]int{lint.Info: 1} // the closing notice
 	var rest [lint.Error + 1]int
+	for _, note := range r.Notes {
+		shown[lint.Info]++
+		fmt.Fprintf(w, "::notice title=partnerlint::%s\n", escapeData(note))
+	}
 	groups := folds(r.Findings)
 	for _, f := range byUse(r) {
 		if folded(groups, f) {

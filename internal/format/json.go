@@ -15,6 +15,7 @@ type (
 		Tool     jsonTool      `json:"tool"`
 		Summary  jsonSummary   `json:"summary"`
 		Findings []jsonFinding `json:"findings"`
+		Notes    []string      `json:"notes,omitempty"`
 	}
 	jsonTool struct {
 		Name    string `json:"name"`
@@ -72,11 +73,24 @@ func writeJSON(w *bufio.Writer, r *Report) error {
 		Summary: jsonSummary{r.Summary.Found, r.Summary.Checked, r.Summary.Skipped,
 			r.Summary.Errors, r.Summary.Warnings, r.Summary.Infos, r.Summary.Fixable},
 		Findings: make([]jsonFinding, 0, len(r.Findings)),
+		Notes:    texts(r.Notes),
+	}
+	if r.Interrupted != "" {
+		out.Notes = append(out.Notes, r.Interrupted)
 	}
 	for i := range r.Findings {
 		out.Findings = append(out.Findings, toJSON(&r.Findings[i], r.File))
 	}
 	return encodeJSON(w, out, "  ")
+}
+
+// texts are texts without the signs that steer a terminal.
+func texts(all []string) []string {
+	var out []string
+	for _, text := range all {
+		out = append(out, Clean(text))
+	}
+	return out
 }
 
 func toJSON(f *lint.Finding, file func(string) *source.File) jsonFinding {

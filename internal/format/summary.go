@@ -116,6 +116,9 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	for _, failure := range r.Failures {
 		fmt.Fprintf(b, "<p><b>Failed</b>: %s</p>\n\n", escapeHTML(failure))
 	}
+	for _, note := range r.Notes {
+		fmt.Fprintf(b, "<p><b>Note</b>: %s.</p>\n\n", escapeHTML(note))
+	}
 	if r.Empty != "" {
 		b.WriteString(escapeHTML(r.Empty) + ".\n")
 		if s.Total() == 0 {

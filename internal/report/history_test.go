@@ -65,7 +65,8 @@ func TestTenRuns(t *testing.T) {
 			if m == nil {
 				t.Fatal("nothing is said of the last run")
 			}
-			if want := fmt.Sprint(added, before-gone, gone); fmt.Sprint(number(m[2]), number(m[3]), number(m[4])) != want {
+			if want := fmt.Sprint(added, before-gone, gone); want !=
+				fmt.Sprint(number(m[2]), number(m[3]), number(m[4])) {
 				t.Errorf("week %d: %s, want %s", week, m[0], want)
 			}
 		}

@@ -98,7 +98,8 @@ func hostileReport(text string) *report.Input {
 	f.Fix = lint.SafeFix(text, lint.Delete(f.Span))
 	f.Related = []lint.Related{{Path: text, Message: text}}
 	card := &report.Card{Title: text, Text: text + "\n" + text, Source: text, Limits: "1 word"}
-	in := input(report.File{Path: file.Path, Name: text, Live: text, Partner: true, Card: card, Meant: card, Mail: text},
+	in := input(report.File{Path: file.Path, Name: text, Live: text, Partner: true, Card: card,
+		Meant: card, Mail: text},
 		report.File{Path: "b" + text, Name: text, Live: text, Partner: true})
 	in.Title, in.Revision, in.Version = text, text, text
 	in.Found, in.Known = []lint.Finding{f, f}, []lint.Finding{f}

@@ -51,7 +51,8 @@ func sinceLast(in *Input) *since {
 	if len(in.Past) == 0 {
 		return nil
 	}
-	s := &since{Last: in.Past[len(in.Past)-1], Width: chartWide + 80, Height: chartHigh + 20, first: map[string]string{}}
+	s := &since{Last: in.Past[len(in.Past)-1],
+		Width: chartWide + 80, Height: chartHigh + 20, first: map[string]string{}}
 	open := map[string]bool{}
 	setOf(in.Found, in.Known).each(func(b string) { open[b] = true })
 	s.Last.Prints.each(func(b string) {
