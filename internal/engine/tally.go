@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 )
@@ -16,7 +17,7 @@ type Outcome struct {
 	Checked   int            // files judged
 	Pages     int            // of these, pages
 	Skipped   []Skip         // files not judged, with the reason
-	Failures  []Failure      // what could not be done; the run is not a clean one
+	Failures  []disk.Failure // what could not be done; the run is not a clean one
 	LeftOut   int            // findings beyond the limits
 	LeftWorst lint.Severity  // the gravest of those
 	Passed    []Passed       // comments that pass over rules, in the order of the files
