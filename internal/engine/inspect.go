@@ -43,7 +43,7 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 			placed := Placed{Path: d.shown(t.path), Full: t.path}
 			if file, err := d.file(t.path); err != nil {
 				placed.Why = plain(err).Error()
-			} else if placed.Doc, placed.Why = s.document(file, t); placed.Doc != nil && placed.Why == "" {
+			} else if placed.Doc, placed.Why = s.document(workOn(file), file, t); placed.Doc != nil && placed.Why == "" {
 				_, placed.Why = s.contractFor(placed.Doc)
 				placed.Entry = s.entryOf(placed.Doc)
 			}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -35,12 +36,18 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 	if !s.Config.IsMarkdown(e.Path) {
 		return ids
 	}
-	doc := page.Parse(file, page.Page, e.Path, e.Class, s.Config)
-	if len(doc.Liquid().Includes) > 0 {
-		return nil
-	}
-	for _, anchor := range doc.Anchors() {
-		ids = append(ids, anchor.Name)
+	includes := false
+	err = budget.Run(func() {
+		doc := page.ParseWithin(workOn(file), file, page.Page, e.Path, e.Class, s.Config)
+		if includes = len(doc.Liquid().Includes) > 0; includes {
+			return
+		}
+		for _, anchor := range doc.Anchors() {
+			ids = append(ids, anchor.Name)
+		}
+	})
+	if err != nil || includes {
+		return nil // nobody can say; judging the page says why
 	}
 	return append([]string{}, ids...)
 }
@@ -105,8 +112,12 @@ func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.T
 			}
 			read(s.Includes[r.File()])
 		}
-		outer := page.Parse(file, page.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
-		if outer.FrontMatter.Present && outer.Has("layout") {
+		var outer *page.Document
+		if budget.Run(func() {
+			outer = page.ParseWithin(workOn(file), file, page.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
+		}) != nil {
+			whole = false
+		} else if outer.FrontMatter.Present && outer.Has("layout") {
 			read(s.Layouts[outer.Layout()])
 		}
 	}

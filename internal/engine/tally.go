@@ -17,6 +17,7 @@ type Outcome struct {
 	Failures  []Failure      // what could not be done; the run is not a clean one
 	LeftOut   int            // findings beyond the limits
 	LeftWorst lint.Severity  // the gravest of those
+	Steps     int64          // the work that judging the files took
 }
 
 func (o *Outcome) add(more *Outcome) {
@@ -24,8 +25,15 @@ func (o *Outcome) add(more *Outcome) {
 	o.Checked += more.Checked
 	o.Pages += more.Pages
 	o.Skipped = append(o.Skipped, more.Skipped...)
-	o.Failures = append(o.Failures, more.Failures...)
+	for _, f := range more.Failures {
+		if !slices.ContainsFunc(o.Failures, func(old Failure) bool { // the index met it, too
+			return old.Path == f.Path && old.Err.Error() == f.Err.Error()
+		}) {
+			o.Failures = append(o.Failures, f)
+		}
+	}
 	o.LeftOut += more.LeftOut
+	o.Steps += more.Steps
 	o.LeftWorst = max(o.LeftWorst, more.LeftWorst)
 }
 

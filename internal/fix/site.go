@@ -25,7 +25,7 @@ type Site struct {
 	Files     map[string]Changed      // by absolute path
 	Dropped   []lint.Finding          // whose fix would not make the file better
 	Harmful   map[string]lint.Finding // by fingerprint: whose fix would make another file worse
-	Failed    []engine.Failure        // files that could not be written
+	Failed    []engine.Failure        // files that could not be written, or not be fixed to the end
 	Unwritten map[string]bool         // shown paths: an interrupt came first
 }
 
@@ -82,8 +82,11 @@ func (m *Site) fixEach(result *engine.Result, only []string) []lint.Finding {
 		outcomes[i] = Run(findings[0].File, findings, m.Unsafe, result.Recheck)
 	})
 	var applied []lint.Finding
-	m.Dropped = nil // what was turned down before may help now
+	m.Dropped, m.Failed = nil, nil // what was turned down before may help now
 	for i, path := range paths {
+		if outcomes[i].Ended {
+			m.Failed = append(m.Failed, engine.Failure{Path: path, Err: errEnded})
+		}
 		m.Dropped = append(m.Dropped, outcomes[i].Dropped...)
 		if !outcomes[i].Changed() {
 			continue
@@ -100,6 +103,9 @@ func (m *Site) fixEach(result *engine.Result, only []string) []lint.Finding {
 	}
 	return applied
 }
+
+var errEnded = errors.New("finding out which fixes help asks for more work than a page is worth; look at what is " +
+	"fixed, and fix the rest by hand or with another run")
 
 // inParallel does job for 0 to n-1, a few at a time.
 func inParallel(n int, job func(i int)) {

@@ -18,6 +18,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -120,6 +121,7 @@ type Document struct {
 
 	anchors   []Anchor // in HTML and attribute lists
 	pooled    *poolItem
+	work      *budget.Work // nil for no bound
 	src       []byte
 	same      func() string // returns src as a string; nil for nobody who has it
 	copied    string        // src as a string; "" until it is asked for
@@ -157,11 +159,18 @@ func Parse(text []byte, body source.Span) *Document { return ParseWith(text, nil
 // ParseWith is Parse for a text that may be wanted as a string elsewhere, too:
 // same, unless it is nil, returns text as one.
 func ParseWith(text []byte, same func() string, body source.Span) *Document {
+	return ParseWithin(nil, text, same, body)
+}
+
+// ParseWithin is ParseWith for a text that may not ask for more work: neither it
+// nor what the document is asked later returns when there is none left. Such a
+// document must not be released.
+func ParseWithin(work *budget.Work, text []byte, same func() string, body source.Span) *Document {
 	body.Start = min(max(body.Start, 0), len(text))
 	body.End = min(max(body.End, body.Start), len(text))
 	m := pool.Get().(*poolItem)
 	d, p, t := &m.doc, &m.parser, &m.text
-	*d = Document{Body: body, src: text, same: same, spanHTML: true, pooled: m}
+	*d = Document{Body: body, src: text, same: same, spanHTML: true, pooled: m, work: work}
 	*p = parser{doc: d, autoIDs: true, pooled: m}
 	t.take(text, body)
 	d.Root = p.newBlock(Root, 0)
