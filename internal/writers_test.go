@@ -13,7 +13,7 @@ import (
 
 // writing are the functions of os that change what is on the disk.
 var writing = []string{"WriteFile", "Create", "CreateTemp", "MkdirTemp", "OpenFile", "Rename", "Link", "Symlink", "Mkdir",
-	"MkdirAll", "Remove", "RemoveAll", "Truncate", "Chmod", "Chown", "Lchown", "Chtimes", "CopyFS", "OpenRoot"}
+	"MkdirAll", "Remove", "RemoveAll", "Truncate", "Chmod", "Chown", "Lchown", "Chtimes", "CopyFS"}
 
 // writers may use them: safefile for the program, and the tools that make the
 // repository's own files, which no user runs.
@@ -86,4 +86,40 @@ func eachFile(t *testing.T, look func(pkg, file string, parsed *ast.File)) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// reading are the functions of os that read what is on the disk.
+var reading = []string{"Open", "ReadFile", "ReadDir", "DirFS", "OpenInRoot", "OpenRoot"}
+
+// readers may use them; all others read with internal/bounds, or are handed what
+// they look at.
+var readers = map[string]string{
+	"internal/bounds":        "it looks where each path leads",
+	"internal/safefile":      "it compares what it writes over",
+	"internal/engine":        "the pages that were asked for, and the site around them, whose links it follows no further",
+	"internal/examples":      "the repository's own examples",
+	"internal/gen":           "the repository's own files",
+	"internal/gen/configgen": "the repository's own files",
+	"internal/release":       "what a release is made of",
+	"tools/release":          "what a release is made of",
+
+	"internal/jekyll/kramdown/kramdowntest": "recorded cases",
+	"internal/jekyll/recorded":              "recorded cases",
+}
+
+// What configuration names is read with internal/bounds, which no link and no
+// .. leads out of the tree.
+func TestOneReader(t *testing.T) {
+	eachFile(t, func(pkg, file string, parsed *ast.File) {
+		if _, ok := readers[pkg]; ok {
+			return
+		}
+		for _, call := range usesOf(parsed, "os", reading) {
+			switch filepath.ToSlash(strings.TrimPrefix(file, ".."+string(filepath.Separator))) {
+			case "internal/cli/actions.go", "internal/cli/version.go": // the runner's event, the system's release
+			default:
+				t.Errorf("%s uses os.%s; files that are named are read with internal/bounds", file, call)
+			}
+		}
+	})
 }

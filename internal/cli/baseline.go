@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -88,7 +89,7 @@ func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string
 		text, ok = c.index[full]
 	}
 	if !ok {
-		text, err = readRegular(full)
+		text, err = c.readBaselineFile(full)
 	} else if text == nil {
 		err = os.ErrNotExist
 	}
@@ -105,18 +106,15 @@ func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string
 // mostBaseline is the size beyond which no file is a baseline.
 const mostBaseline = 64 << 20
 
-// readRegular reads a file that is one: a pipe would be waited for.
-func readRegular(full string) ([]byte, error) {
-	text, err := engine.ReadFile(full, mostBaseline, nil)
-	return text, plain(err)
-}
-
-func plain(err error) error {
-	var pathError *os.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
+// readBaselineFile reads the baseline that the command line names, wherever it
+// lies, or the one that was found, which no link may lead out of the tree for.
+func (c *baselineFlags) readBaselineFile(full string) ([]byte, error) {
+	open := treeOf(full).Open
+	if c.baseline != "" {
+		open = treeOf(full).OpenNamed
 	}
-	return err
+	file, err := open(full)
+	return bounds.Read(file, err, mostBaseline)
 }
 
 // leaveOutKnown takes the baseline's findings out of the result and returns
@@ -136,7 +134,7 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 		severity = said.Severity
 	}
 	known := baseline.Apply(result, dir)
-	if severity != lint.Off && len(c.only) == 0 && c.changedSince == "" && !c.staged {
+	if severity != lint.Off && !result.Stopped && len(c.only) == 0 && c.changedSince == "" && !c.staged {
 		baseline.Report(result, severity)
 	}
 	return known, nil
@@ -199,13 +197,15 @@ func (a *app) baselineAction(use, short string,
 	return cmd
 }
 
+var errInterruptedBaseline = errors.New("interrupted; the baseline is left as it is")
+
 // incomplete says why a run is no ground for a baseline.
 func incomplete(result *engine.Result) error {
 	switch {
 	case len(result.Failures) > 0:
 		return fmt.Errorf("the baseline is left as it is: %s", failureText(result.Failures[0]))
 	case result.Stopped:
-		return errors.New("interrupted; the baseline is left as it is")
+		return errInterruptedBaseline
 	case result.LeftOut > 0:
 		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline is left "+
 			"as it is", result.LeftOut)
@@ -272,7 +272,8 @@ func (c *baselineFlags) oldBaseline(dir string, args []string) (*baseline.Baseli
 
 // rewrite puts the baseline in place of its file, whole or not at all.
 func rewrite(full string, b *baseline.Baseline) error {
-	old, err := os.ReadFile(full)
+	file, err := treeOf(full).OpenNamed(full)
+	old, err := bounds.Read(file, err, mostBaseline)
 	if err != nil {
 		return err
 	}

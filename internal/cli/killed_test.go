@@ -54,8 +54,14 @@ func TestKilledRun(t *testing.T) {
 				}
 			}
 			t.Logf("%d of %d pages were not fixed yet", left, pages)
+			if signal != syscall.SIGKILL && left != 0 && left != pages {
+				t.Error("an interrupt parts a set of fixes")
+			}
 			if err := command(t, dir, "--fix", "--quiet").Run(); err != nil {
 				t.Errorf("the next run: %v", err)
+			}
+			if left, _ := filepath.Glob(filepath.Join(dir, "_partners", safefile.TempPattern)); len(left) > 0 {
+				t.Errorf("the next run leaves %s", left)
 			}
 			for name, want := range fixed {
 				if raw, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(raw) != want {

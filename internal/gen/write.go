@@ -37,8 +37,8 @@ func registration(rules []rule) (string, error) {
 func rulePage(r rule, suite *examples.Suite) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s# %s\n\n%s\n\n", header, r.ID, plain(r.Doc))
-	fmt.Fprintf(&b, "| family | default severity | can be fixed |\n|---|---|---|\n| %s | %s | %s |\n", r.Category,
-		r.Severity, yes(r.Fixable))
+	fmt.Fprintf(&b, "| family | default severity | harm | can be fixed |\n|---|---|---|---|\n| %s | %s | %s – %s | %s |\n",
+		r.Category, r.Severity, r.Harm, harmNamed(r.Harm).About(), yes(r.Fixable))
 	if bad, ok := suite.FirstHit(); ok {
 		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint reports:\n\n%s", fenced("markdown", bad.Text),
 			fenced("text", bad.Want))
@@ -118,6 +118,16 @@ func yes(b bool) string {
 		return "yes"
 	}
 	return ""
+}
+
+// harmNamed is the harm of a name; zero when there is none.
+func harmNamed(name string) lint.Harm {
+	for _, h := range lint.Harms() {
+		if h.String() == name {
+			return h
+		}
+	}
+	return 0
 }
 
 func known(category string) bool {

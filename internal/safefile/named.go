@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
 )
@@ -30,7 +29,7 @@ type Pending struct {
 //
 // Errors are in words for the user, without the path.
 func (s System) Replace(tree bounds.Tree, path string) (*Pending, error) {
-	if isStream(path) {
+	if bounds.IsStream(path) {
 		return s.stream(path)
 	}
 	target, err := s.Resolve(tree, path)
@@ -72,12 +71,6 @@ func (s System) Put(tree bounds.Tree, path string, fill func(io.Writer) error) e
 		return left(err)
 	}
 	return file.Commit()
-}
-
-// isStream reports whether the system itself keeps the path, and not a disk:
-// /dev/fd/63 is what a shell calls a pipe.
-func isStream(path string) bool {
-	return strings.HasPrefix(path, "/dev/") || strings.HasPrefix(path, "/proc/")
 }
 
 func (s System) stream(path string) (*Pending, error) {
@@ -170,7 +163,7 @@ func (s System) put(from, target string) error {
 // Append opens a file that grows from run to run, such as a log, or what
 // GitHub gives a step to write to. Mode is for a new one, before the umask.
 func Append(tree bounds.Tree, path string, mode fs.FileMode) (io.WriteCloser, error) {
-	if !isStream(path) {
+	if !bounds.IsStream(path) {
 		target, err := tree.Real(path)
 		if err != nil {
 			return nil, refusal(err)

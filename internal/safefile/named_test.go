@@ -6,10 +6,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/safefile"
@@ -154,32 +156,43 @@ func TestNamedFaults(t *testing.T) {
 // The next run takes away what a killed one left, and nothing else.
 func TestSweep(t *testing.T) {
 	dir, path := writePage(t, 0o644)
-	left := []string{".partnerlint-KILLED.tmp", ".partnerlint-123.tmp"}
-	stay := []string{".partnerlint-.tmp.md", "partnerlint-1.tmp", ".partnerlint.yml"}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := exec.Command(self, "-test.run=^$")
+	if err := ended.Run(); err != nil {
+		t.Fatal(err)
+	}
+	here := fmt.Sprintf(".partnerlint-%d-A.tmp", os.Getpid()) // of a container whose runs all have this number
+	alive := fmt.Sprintf(".partnerlint-%d-A.tmp", os.Getppid())
+	old := fmt.Sprintf(".partnerlint-%d-B.tmp", os.Getppid())
+	left := []string{".partnerlint-KILLED.tmp", fmt.Sprintf(".partnerlint-%d-A.tmp", ended.Process.Pid), here, old}
+	stay := []string{".partnerlint-.tmp.md", "partnerlint-1.tmp", ".partnerlint.yml", alive}
 	for _, name := range append(left, stay...) {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if runtime.GOOS == "windows" {
-		t.Skip("there it waits for a minute")
+	yesterday := time.Now().Add(-24 * time.Hour)
+	if err := os.Chtimes(filepath.Join(dir, old), yesterday, yesterday); err != nil {
+		t.Fatal(err)
 	}
-	alive, err := safefile.OS().CreateTemp(dir, 0o600)
+	mine, err := safefile.OS().CreateTemp(dir, 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer mine.Close()
 	if err := write(path, dir); err != nil {
 		t.Fatal(err)
 	}
-	alone(t, dir, append(stay, "index.md", filepath.Base(alive.Name()))...)
-	if _, err := os.Stat(alive.Name()); err != nil {
-		t.Errorf("the file of a run that is alive is gone: %v", err)
+	stay = append(stay, "index.md", filepath.Base(mine.Name()))
+	alone(t, dir, stay...)
+	for _, name := range stay {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err != nil {
+			t.Errorf("%s is gone: %v", name, err)
+		}
 	}
-	if err := alive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	safefile.Sweep(dir)
-	alone(t, dir, append(stay, "index.md")...)
 }
 
 // Many writers of one file at once: it is always one of their texts, whole.

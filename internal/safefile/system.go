@@ -6,10 +6,14 @@ package safefile
 import (
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
 )
@@ -74,33 +78,44 @@ func syncDir(dir string) error {
 // next run that writes to the folder takes it away.
 const TempPattern = ".partnerlint-*.tmp"
 
-// createTemp makes a temporary file in dir that belongs to this run until it is
-// closed: Sweep leaves it alone.
+// mine are the temporary files of this run.
+var mine sync.Map
+
+// createTemp makes a temporary file in dir whose name says which run it belongs
+// to.
 func createTemp(dir string, mode fs.FileMode) (File, error) {
 	for {
-		name := filepath.Join(dir, strings.Replace(TempPattern, "*", rand.Text(), 1))
+		unique := fmt.Sprintf("%d-%s", os.Getpid(), rand.Text())
+		name := filepath.Join(dir, strings.Replace(TempPattern, "*", unique, 1))
+		mine.Store(name, true)
 		file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
-		if errors.Is(err, fs.ErrExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if claim(file) && stands(file) {
+		if err == nil {
 			return file, nil
 		}
-		_ = file.Close() // somebody swept between these two lines
+		mine.Delete(name)
+		if !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
 	}
 }
 
-// stands reports whether the open file still has its name.
-func stands(file *os.File) bool {
-	open, err := file.Stat()
-	if err != nil {
+// longest is how long a run may take from the making of its first temporary file
+// to the last rename. One that is older was left behind, by a run on another
+// machine, or by one whose number another program has now.
+const longest = 10 * time.Minute
+
+// abandoned reports whether the run that made the temporary file at path has
+// ended without it.
+func abandoned(path string) bool {
+	if _, ours := mine.Load(path); ours {
 		return false
 	}
-	named, err := os.Lstat(file.Name())
-	return err == nil && os.SameFile(open, named)
+	if info, err := os.Lstat(path); err != nil || time.Since(info.ModTime()) > longest {
+		return err == nil
+	}
+	id, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(path), ".partnerlint-"), "-")
+	pid, err := strconv.Atoi(id)
+	return err != nil || pid == os.Getpid() || !alive(pid)
 }
 
 // Sweep takes away the temporary files that killed runs left in a folder. Those
@@ -114,7 +129,9 @@ func Sweep(dir string) {
 		if ours, _ := filepath.Match(TempPattern, entry.Name()); !ours || !entry.Type().IsRegular() {
 			continue
 		}
-		removeAbandoned(filepath.Join(dir, entry.Name()))
+		if path := filepath.Join(dir, entry.Name()); abandoned(path) {
+			_ = os.Remove(path)
+		}
 	}
 }
 

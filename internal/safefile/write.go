@@ -2,6 +2,7 @@ package safefile
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,25 +33,104 @@ var (
 //
 // An error says why the file was left as it was, in words for its author.
 func (s System) Write(path, root string, old, text []byte) error {
-	target, info, err := s.resolve(path, root)
+	p, err := s.Prepare(path, root, old, text)
 	if err != nil {
 		return err
 	}
-	if info.Mode().Perm()&0o200 == 0 {
-		return ErrReadOnly
-	}
-	now, err := s.ReadFile(target)
-	if err != nil {
-		return plain(err)
-	}
-	switch {
-	case bytes.Equal(now, text):
-		return nil // two links that lead to one file
-	case !bytes.Equal(now, old):
-		return ErrChanged
-	}
-	return s.replace(target, info, text)
+	return p.put()
 }
+
+// A Prepared file is a temporary one that waits for its name.
+type Prepared struct {
+	system       System
+	temp, target string // temp is "" when there is nothing to do
+	old, text    []byte
+}
+
+// Prepare does what Write does but for the rename.
+func (s System) Prepare(path, root string, old, text []byte) (*Prepared, error) {
+	target, info, err := s.resolve(path, root)
+	if err != nil {
+		return nil, err
+	}
+	if info.Mode().Perm()&0o200 == 0 {
+		return nil, ErrReadOnly
+	}
+	p := &Prepared{system: s, target: target, old: old, text: text}
+	if done, err := p.unchanged(); done || err != nil {
+		return p, err
+	}
+	p.temp, err = s.fill(target, info, text)
+	return p, err
+}
+
+// unchanged asks that the file holds the old text still; done says that it holds
+// the new one.
+func (p *Prepared) unchanged() (done bool, err error) {
+	now, err := p.system.ReadFile(p.target)
+	switch {
+	case err != nil:
+		return false, plain(err)
+	case bytes.Equal(now, p.text):
+		return true, nil // two links that lead to one file
+	case !bytes.Equal(now, p.old):
+		return false, ErrChanged
+	}
+	return false, nil
+}
+
+// put gives the file its name.
+func (p *Prepared) put() error {
+	if p.temp == "" {
+		return nil
+	}
+	done, err := p.unchanged()
+	if err == nil && !done {
+		if err = p.system.Rename(p.temp, p.target); err != nil {
+			err = left(err)
+		}
+	}
+	if done || err != nil {
+		p.discard()
+		return err
+	}
+	mine.Delete(p.temp)
+	_ = p.system.SyncDir(filepath.Dir(p.target)) // the file is whole, new or old, even where a folder cannot be synced
+	return nil
+}
+
+func (p *Prepared) discard() {
+	if p.temp != "" {
+		_ = p.system.Remove(p.temp)
+		mine.Delete(p.temp)
+	}
+}
+
+// settling is held while files get their names, which no signal parts.
+var settling sync.Mutex
+
+// All gives the files their names, unless the context has ended: then none gets
+// its, and All returns false. What becomes of each is in errs; a file whose
+// error is set already is left out.
+func All(ctx context.Context, files []*Prepared, errs []error) bool {
+	settling.Lock()
+	defer settling.Unlock()
+	whole := ctx.Err() == nil
+	for i, p := range files {
+		switch {
+		case p == nil || errs[i] != nil:
+		case whole:
+			errs[i] = p.put()
+		default:
+			p.discard()
+		}
+	}
+	return whole
+}
+
+// Settled waits until files that are getting their names have them. After it
+// none gets one any more: the program ends.
+func Settled() { settling.Lock() }
 
 // resolve follows a link and makes sure that it ends below root.
 func (s System) resolve(path, root string) (string, fs.FileInfo, error) {
@@ -77,10 +157,11 @@ func (s System) resolve(path, root string) (string, fs.FileInfo, error) {
 	return real, info, nil
 }
 
-func (s System) replace(target string, info fs.FileInfo, text []byte) error {
+// fill makes the temporary file that is to stand at target, safe on disk.
+func (s System) fill(target string, info fs.FileInfo, text []byte) (name string, err error) {
 	temp, err := s.beside(target, 0o600)
 	if err != nil {
-		return left(err)
+		return "", left(err)
 	}
 	_, err = temp.Write(text)
 	if err == nil && s.Own(temp.Name(), info) != nil {
@@ -92,7 +173,18 @@ func (s System) replace(target string, info fs.FileInfo, text []byte) error {
 	if err == nil {
 		err = temp.Chmod(info.Mode().Perm()) // after the owner: a change of owner may take bits away
 	}
-	return s.settle(temp, err, func(from string) error { return s.Rename(from, target) })
+	if err == nil {
+		err = temp.Sync()
+	}
+	if closing := temp.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		_ = s.Remove(temp.Name())
+		mine.Delete(temp.Name())
+		return "", left(err)
+	}
+	return temp.Name(), nil
 }
 
 // beside makes the temporary file for target.
@@ -115,26 +207,23 @@ func sweepOnce(dir string) {
 }
 
 // settle ends the work at a temporary file: put gives it its name once it is
-// safe on disk; after an error of writing it is taken away. The file counts as
-// this run's until then, where the system lets an open file be renamed.
+// safe on disk; after an error of writing it is taken away.
 func (s System) settle(temp File, err error, put func(from string) error) error {
 	if err == nil {
 		err = temp.Sync()
 	}
-	if !closeLast {
-		if closing := temp.Close(); err == nil {
-			err = closing
-		}
+	if closing := temp.Close(); err == nil {
+		err = closing
 	}
 	if err == nil {
+		settling.Lock()
 		err = put(temp.Name())
+		settling.Unlock()
 	}
 	if err != nil {
 		_ = s.Remove(temp.Name())
 	}
-	if closeLast {
-		_ = temp.Close() // all of it is on disk
-	}
+	mine.Delete(temp.Name())
 	if err != nil {
 		return left(err)
 	}
