@@ -2,6 +2,7 @@ package fix
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"runtime"
 	"slices"
