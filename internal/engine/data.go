@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/budget"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -56,7 +57,7 @@ func (s *builtSite) dataDocument(rel string, result *Result) (doc *page.Document
 		doc = page.ParseWithin(workOn(file), file, page.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.Config)
 	})
 	if err != nil {
-		result.fail(Failure{file.Path, err})
+		result.fail(disk.Failure{Path: file.Path, Err: err})
 	}
 	return doc
 }

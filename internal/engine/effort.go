@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/partnerlint/partnerlint/internal/budget"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 )
 
 // An effort is the work that a run may still ask for. Files are judged in any
@@ -52,7 +53,7 @@ func affordable(outcomes []Outcome, most int64) (kept []Outcome, beyond int) {
 }
 
 // tooMuch is the failure of a run of which some files are not judged.
-func tooMuch(files int) Failure {
-	return Failure{Err: fmt.Errorf("the files ask for more work than %d thousand million steps; the last %d of them "+
+func tooMuch(files int) disk.Failure {
+	return disk.Failure{Err: fmt.Errorf("the files ask for more work than %d thousand million steps; the last %d of them "+
 		"are not checked: name fewer at a time", int64(budget.PerRun)/1_000_000_000, files)}
 }

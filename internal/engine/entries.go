@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/partnerlint/partnerlint/internal/budget"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -21,7 +22,7 @@ func (s *builtSite) entries(ctx context.Context, o Options, paths []string) []*s
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(paths)/batch) {
 		workers.Go(func() {
-			reader := &reader{disk: s.disk}
+			reader := &disk.Reader{Disk: s.disk}
 			var index site.Indexer
 			for {
 				from := int(next.Add(batch)) - batch
@@ -44,14 +45,14 @@ func (s *builtSite) entries(ctx context.Context, o Options, paths []string) []*s
 // readEntry makes the index entry of the page at an absolute path. It is nil
 // for one that cannot be read: whoever asked about the page is told when it is
 // judged.
-func (s *builtSite) readEntry(ctx context.Context, index *site.Indexer, reader *reader,
+func (s *builtSite) readEntry(ctx context.Context, index *site.Indexer, reader *disk.Reader,
 	path string) (entry *site.Entry) {
-	file, err := reader.file(path)
+	file, err := reader.File(path)
 	if err != nil {
 		s.unread.Store(true)
 		return nil
 	}
-	defer s.disk.alone(file)()
+	defer s.disk.Alone(file)()
 	defer func() {
 		if p := recover(); p != nil {
 			entry = nil // judging the page fails in the same way, and says so
@@ -66,7 +67,7 @@ func (s *builtSite) entry(work *budget.Work, index *site.Indexer, file *source.F
 	rel := s.rel(full)
 	class := s.classify(rel, file)
 	lost := !class.IsPage()
-	if lost && (!isMarkdown(rel) || class.Reason == jekyll.Excluded) {
+	if lost && (!disk.IsMarkdown(rel) || class.Reason == jekyll.Excluded) {
 		return nil
 	}
 	doc := page.ParseWithin(work, file, page.Page, rel, class, s.Config)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -25,7 +26,7 @@ func (s *builtSite) idsOf(e *site.Entry) []string {
 }
 
 func (s *builtSite) readIDs(e *site.Entry) []string {
-	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(e.Path)))
 	if err != nil {
 		return nil
 	}
@@ -36,17 +37,19 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 	if !s.Config.IsMarkdown(e.Path) {
 		return ids
 	}
-	includes := false
+	plain = false
 	err = budget.Run(func() {
 		doc := page.ParseWithin(workOn(file), file, page.Page, e.Path, e.Class, s.Config)
-		if includes = len(doc.Liquid().Includes) > 0; includes {
+		if len(doc.Liquid().Includes) > 0 {
 			return
 		}
-		for _, anchor := range doc.Anchors() {
+		var anchors []kramdown.Anchor
+		anchors, plain = doc.Anchors()
+		for _, anchor := range anchors {
 			ids = append(ids, anchor.Name)
 		}
 	})
-	if err != nil || includes {
+	if err != nil || !plain {
 		return nil // nobody can say; judging the page says why
 	}
 	return append([]string{}, ids...)
@@ -98,7 +101,7 @@ func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.T
 			return
 		}
 		seen[rel] = true
-		file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(rel)))
+		file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(rel)))
 		if err != nil {
 			whole = false
 			return

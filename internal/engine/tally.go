@@ -5,6 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -14,7 +15,7 @@ type Outcome struct {
 	Checked   int            // files judged
 	Pages     int            // of these, pages
 	Skipped   []Skip         // files not judged, with the reason
-	Failures  []Failure      // what could not be done; the run is not a clean one
+	Failures  []disk.Failure // what could not be done; the run is not a clean one
 	LeftOut   int            // findings beyond the limits
 	LeftWorst lint.Severity  // the gravest of those
 	Steps     int64          // the work that judging the files took
@@ -26,7 +27,7 @@ func (o *Outcome) add(more *Outcome) {
 	o.Pages += more.Pages
 	o.Skipped = append(o.Skipped, more.Skipped...)
 	for _, f := range more.Failures {
-		if !slices.ContainsFunc(o.Failures, func(old Failure) bool { // the index met it, too
+		if !slices.ContainsFunc(o.Failures, func(old disk.Failure) bool { // the index met it, too
 			return old.Path == f.Path && old.Err.Error() == f.Err.Error()
 		}) {
 			o.Failures = append(o.Failures, f)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -26,7 +27,7 @@ type Site struct {
 	Files   map[string]Changed      // by absolute path
 	Dropped []lint.Finding          // whose fix would not make the file better
 	Harmful map[string]lint.Finding // by fingerprint: whose fix would make another file worse
-	Failed  []engine.Failure        // files that could not be written, or not be fixed to the end
+	Failed  []disk.Failure          // files that could not be written, or not be fixed to the end
 }
 
 // Options say what may be fixed, and how the site is checked again.
@@ -118,7 +119,7 @@ func (m *Site) fixEach(ctx context.Context, result *engine.Result, only []string
 	m.Dropped, m.Failed = nil, nil // what was turned down before may help now
 	for i, path := range paths {
 		if outcomes[i].Ended {
-			m.Failed = append(m.Failed, engine.Failure{Path: path, Err: errEnded})
+			m.Failed = append(m.Failed, disk.Failure{Path: path, Err: errEnded})
 		}
 		m.Dropped = append(m.Dropped, outcomes[i].Dropped...)
 		if !outcomes[i].Changed() {
@@ -173,7 +174,7 @@ func (m *Site) Write(ctx context.Context) bool {
 	}
 	for i, full := range paths {
 		if errs[i] != nil {
-			m.Failed = append(m.Failed, engine.Failure{Path: m.Files[full].Before.Path, Err: errs[i]})
+			m.Failed = append(m.Failed, disk.Failure{Path: m.Files[full].Before.Path, Err: errs[i]})
 			delete(m.Files, full)
 		}
 	}

@@ -52,17 +52,3 @@ func (c *Config) MarkdownProcessor() (name string, p Processor) {
 	}
 	return name, NoProcessor
 }
-
-// kramdownParsers are what kramdown.input may be (kramdown 2.4,
-// lib/kramdown/document.rb); anything else stops the build, "gfm" too.
-var kramdownParsers = []string{"GFM", "kramdown", "Kramdown", "markdown", "Markdown", "html", "Html"}
-
-func (c *Config) kramdownParser() Processor {
-	if !slices.Contains(kramdownParsers, c.Kramdown.Input) {
-		return NoProcessor
-	}
-	if c.Kramdown.Input != "GFM" || !slices.Contains(c.Kramdown.GFMQuirks, "paragraph_end") {
-		return OtherProcessor
-	}
-	return GFMKramdown
-}

@@ -1,0 +1,113 @@
+// Package web is what a web server that works like GitHub Pages and a browser make
+// of addresses, whatever builds the site.
+package web
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A Match says how an address reaches a file.
+type Match int
+
+const (
+	NoMatch  Match = iota
+	Exact          // the file itself
+	HTML           // the address and ".html"
+	Index          // the folder's index.html
+	Slash          // the folder's index.html, after a redirect to the address with a slash
+	CaseOnly       // only with other capitals: found on some disks, not on the web
+)
+
+// A URLMap says which file a web server that works like GitHub Pages gives out
+// for an address: the file itself, the same with ".html", or a folder's
+// index.html.
+type URLMap struct {
+	*Paths           // the files that are written
+	written []string // the same, each as often as it is written,
+	sources []string // and by what
+}
+
+// An Output is a file that the build writes.
+type Output struct {
+	Path   string // relative to the destination
+	Source string // what is written there; "" for what a plugin makes of nothing
+	Turn   int    // see WriteOrder; of one turn the paths of the sources decide
+}
+
+// NewURLMap makes the map of all files that a site writes, and sorts outputs.
+func NewURLMap(outputs []Output) *URLMap {
+	slices.SortFunc(outputs, func(a, b Output) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Turn, b.Turn), strings.Compare(a.Source, b.Source))
+	})
+	m := &URLMap{written: make([]string, len(outputs)), sources: make([]string, len(outputs))}
+	for i, o := range outputs {
+		m.written[i], m.sources[i] = o.Path, o.Source
+	}
+	if paths := slices.Compact(slices.Clone(m.written)); len(paths) < len(m.written) {
+		m.Paths = NewPaths(paths)
+	} else {
+		m.Paths = NewPaths(m.written) // nothing is written twice, so one list does
+	}
+	return m
+}
+
+// Blocked returns an output that cannot be written together with this one,
+// since one of them needs a folder where the other is a file; "" if there is
+// none. Such a pair stops the build.
+func (m *URLMap) Blocked(output string) string {
+	for dir := path.Dir(output); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if m.Has(dir) {
+			return dir
+		}
+	}
+	return m.Below(output)
+}
+
+// HasFolder reports whether a file is written into or below the folder; ""
+// is the root.
+func (m *URLMap) HasFolder(folder string) bool { return folder == "" || m.Below(folder) != "" }
+
+// Sources returns the sources that write this output, the one that stays last.
+func (m *URLMap) Sources(output string) []string {
+	from, _ := slices.BinarySearch(m.written, output)
+	to := from
+	for to < len(m.written) && m.written[to] == output {
+		to++
+	}
+	return m.sources[from:to:to]
+}
+
+// Lookup returns the file that an address stands for. The address is a path as
+// it appears in a link, percent-encoded, without query and fragment, below the
+// site's base address; it begins with a slash.
+func (m *URLMap) Lookup(urlPath string) (output string, match Match) {
+	name := UnescapePath(urlPath)
+	slash := strings.HasSuffix(name, "/")
+	name = strings.TrimPrefix(path.Clean("/"+name), "/")
+	for _, try := range tries(name, slash) {
+		if m.Has(try.output) {
+			return try.output, try.match
+		}
+	}
+	for _, try := range tries(name, slash) {
+		if o := m.Fold(try.output); o != "" {
+			return o, CaseOnly
+		}
+	}
+	return "", NoMatch
+}
+
+type try struct {
+	output string
+	match  Match
+}
+
+func tries(name string, slash bool) []try {
+	if name == "" || slash {
+		return []try{{path.Join(name, "index.html"), Index}}
+	}
+	return []try{{name, Exact}, {name + ".html", HTML}, {path.Join(name, "index.html"), Slash}}
+}
