@@ -3,9 +3,8 @@
 // Command attack writes thousands of hostile inputs by grammars of its own, calls
 // partnerlint on them, and says which bounds they break:
 //
-//	go run ./bench/attack                    # everything; about an hour
-//	go run ./bench/attack -part growth -inputs 200
-//	go run ./bench/attack -write docs/robustness.md
+//	go run ./bench/attack               # an hour or two
+//	go run ./bench/attack -inputs 200
 //
 // The inputs are the same for the same seed. -only N runs a single input again
 // and says more of it. The exit status is 1 when a bound is broken.
@@ -19,7 +18,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 )
@@ -30,7 +28,6 @@ type attack struct {
 	dir      string // for what is written; the system's memory where there is such a folder
 	seed     uint64
 	inputs   int
-	pages    int
 	only     int // the number of the single input; -1 for all
 	verbose  bool
 	patience time.Duration // how long a run may take
@@ -42,36 +39,22 @@ type attack struct {
 // A figure is a line of the table.
 type figure struct{ what, value string }
 
-var parts = []struct {
-	name string
-	do   func(*attack)
-}{
-	{"growth", (*attack).growth},
-}
-
 func main() {
 	log.SetFlags(0)
 	a := attack{}
-	names := make([]string, len(parts))
-	for i := range parts {
-		names[i] = parts[i].name
-	}
-	part := flag.String("part", "", "run these parts alone, of "+strings.Join(names, ", "))
 	flag.Uint64Var(&a.seed, "seed", 1, "what the inputs are drawn from")
 	flag.IntVar(&a.inputs, "inputs", 5000, "how many inputs are grown")
-	flag.IntVar(&a.pages, "pages", 10000, "how many pages are broken and fixed")
 	flag.IntVar(&a.only, "only", -1, "the number of the one input to grow")
 	flag.DurationVar(&a.patience, "patience", time.Minute, "how long a single run may take")
 	flag.StringVar(&a.binary, "binary", "", "the partnerlint to attack; built from here when it is not given")
-	write := flag.String("write", "", "write the figures into this file, between its marks")
 	flag.Parse()
 	a.verbose = a.only >= 0
-	if err := a.run(strings.FieldsFunc(*part, func(r rune) bool { return r == ',' }), *write); err != nil {
+	if err := a.run(); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func (a *attack) run(chosen []string, write string) error {
+func (a *attack) run() error {
 	dir, err := os.MkdirTemp(scratch(), "attack")
 	if err != nil {
 		return err
@@ -87,11 +70,7 @@ func (a *attack) run(chosen []string, write string) error {
 	if a.binary, err = filepath.Abs(a.binary); err != nil {
 		return err
 	}
-	for _, p := range parts {
-		if len(chosen) == 0 || slices.Contains(chosen, p.name) {
-			p.do(a)
-		}
-	}
+	a.growth()
 	for _, f := range a.figures {
 		fmt.Printf("%s: %s\n", f.what, f.value)
 	}

@@ -160,7 +160,7 @@ type Options struct {
 	LiteralDashes bool          // -- and << are no dashes and quotes (gfm_quirks: no_auto_typographic)
 	BlockHTML     bool          // HTML blocks hold Markdown (parse_block_html)
 	RawSpans      bool          // HTML elements in a line hold none (parse_span_html: false)
-	Work          *budget.Work  // what a text may ask for; nil for no bound. A document whose work ended must not be released
+	Work          *budget.Work  // the bound; nil for none. A document that met it is not released
 }
 
 // Parse reads the bytes of body in text, which may be Liquid-masked. It never
