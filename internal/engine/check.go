@@ -119,13 +119,14 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 			"line %d: quotes, lists, emphasis or links are nested here deeper than is read; what stands in them is not checked, and Jekyll may take minutes over the page or fail",
 			file.LineAt(at.Start))})
 	}
+	passed := passedOver(doc)
 	if c.ended == nil {
 		doc.Release()
 	}
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1,
+	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1, Passed: passed,
 		Steps: work.Spent()}
 	if page {
 		out.Pages = 1

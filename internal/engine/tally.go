@@ -4,9 +4,11 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // An Outcome is what came of judging some files.
@@ -19,6 +21,32 @@ type Outcome struct {
 	LeftOut   int            // findings beyond the limits
 	LeftWorst lint.Severity  // the gravest of those
 	Steps     int64          // the work that judging the files took
+	Passed    []Passed       // comments that pass over rules, in the order of the files
+}
+
+// A Passed is a comment that passes over rules.
+type Passed struct {
+	Path   string // as it is shown
+	Line   int    // 1-based
+	Rules  []string
+	Reason string
+	Until  time.Time // zero for ever
+}
+
+// passedOver lists the comments of a document that pass over rules.
+func passedOver(doc *page.Document) []Passed {
+	var all []Passed
+	for _, s := range doc.Suppressions() {
+		if s.Scope == page.ToHere || s.Scope == page.NoScope || len(s.Rules) == 0 {
+			continue
+		}
+		p := Passed{Path: doc.File.Path, Line: doc.File.LineAt(s.Span.Start), Reason: s.Reason, Until: s.Until}
+		for _, ref := range s.Rules {
+			p.Rules = append(p.Rules, ref.ID)
+		}
+		all = append(all, p)
+	}
+	return all
 }
 
 func (o *Outcome) add(more *Outcome) {
@@ -26,15 +54,10 @@ func (o *Outcome) add(more *Outcome) {
 	o.Checked += more.Checked
 	o.Pages += more.Pages
 	o.Skipped = append(o.Skipped, more.Skipped...)
-	for _, f := range more.Failures {
-		if !slices.ContainsFunc(o.Failures, func(old disk.Failure) bool { // the index met it, too
-			return old.Path == f.Path && old.Err.Error() == f.Err.Error()
-		}) {
-			o.Failures = append(o.Failures, f)
-		}
-	}
+	o.Failures = append(o.Failures, more.Failures...)
 	o.LeftOut += more.LeftOut
 	o.Steps += more.Steps
+	o.Passed = append(o.Passed, more.Passed...)
 	o.LeftWorst = max(o.LeftWorst, more.LeftWorst)
 }
 
