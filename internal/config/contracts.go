@@ -82,6 +82,9 @@ func (c *Config) lay(d *decoder, one *contract.Contract, name string) {
 		one.Schema = requiring(name, said.Required)
 	}
 	if said.Sections != nil {
+		if tooMany(d, node.Get("sections"), said.Sections) {
+			said.Sections = nil
+		}
 		distinguish(d, node.Get("sections"), said.Sections)
 		one.Sections = nil
 		for _, s := range said.Sections {

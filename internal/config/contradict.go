@@ -24,6 +24,22 @@ func once(d *decoder, node *yaml.Node, names []string) {
 	}
 }
 
+// mostTitles is how many titles and aliases the sections of a layout may have:
+// each heading of a page is compared with each.
+const mostTitles = 500
+
+// tooMany refuses sections that no page has.
+func tooMany(d *decoder, node *yaml.Node, sections []Section) bool {
+	titles := len(sections)
+	for _, s := range sections {
+		titles += len(s.Aliases)
+	}
+	if titles > mostTitles {
+		d.fault(node, "there are %d titles and aliases; %d is the most", titles, mostTitles)
+	}
+	return titles > mostTitles
+}
+
 // distinguish asks that a heading means one section: no title or alias may stand
 // for two of them, case and punctuation aside.
 func distinguish(d *decoder, node *yaml.Node, sections []Section) {

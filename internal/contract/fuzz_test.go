@@ -33,7 +33,7 @@ func FuzzSchema(f *testing.F) {
 			return
 		}
 		doc := page.Parse(file, page.Page, "a.md", jekyll.Class{Kind: jekyll.Page}, jekyll.NewConfig(nil, nil, 0))
-		violations, _ := schema.Violations(doc.Fields)
+		violations, _ := schema.Violations(nil, doc.Fields)
 		for _, v := range violations {
 			if s := v.Span(); s.Start < 0 || s.End > len(file.Text) {
 				t.Errorf("%v of %d bytes", s, len(file.Text))

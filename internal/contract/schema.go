@@ -26,6 +26,9 @@ type Schema struct {
 // NewSchema makes a Schema of its JSON text. The text is not compiled yet.
 func NewSchema(name string, text []byte) (*Schema, error) {
 	s := &Schema{Name: name, text: text}
+	if len(text) > mostSchemaBytes {
+		return nil, fmt.Errorf("%s: %w", name, errSchemaSize)
+	}
 	var err error
 	if s.shape, err = readShape(text); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

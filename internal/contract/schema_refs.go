@@ -25,12 +25,14 @@ type references struct {
 	id     string // what the schema's own $id says its folder is called; "" without one
 	folder string // that folder's path
 	opened int
+	bytes  int   // of all files
 	err    error // the first that could not be opened, in words
 }
 
 func newReferences(s *Schema) *references {
 	name := strings.TrimPrefix(path.Clean("/"+s.Name), "/")
-	r := &references{of: s, self: siteURL + (&url.URL{Path: name}).EscapedPath(), folder: path.Dir(name)}
+	r := &references{of: s, self: siteURL + (&url.URL{Path: name}).EscapedPath(), folder: path.Dir(name),
+		bytes: len(s.text)}
 	var head struct {
 		ID any `json:"$id"`
 	}
@@ -80,6 +82,9 @@ func (r *references) read(address string) ([]byte, error) {
 	if !json.Valid(text) {
 		return nil, fmt.Errorf("it refers to %s, which is not JSON", file)
 	}
+	if r.bytes += len(text); r.bytes > mostSchemaBytes {
+		return nil, errSchemaSize
+	}
 	if err := checkIDs(text); err != nil {
 		return nil, fmt.Errorf("it refers to %s: %w", file, err)
 	}
@@ -93,14 +98,17 @@ func checkIDs(text []byte) error {
 	if err := json.Unmarshal(text, &schema); err != nil {
 		return err
 	}
-	return checkID(schema)
+	return checkID(schema, 0)
 }
 
-func checkID(schema any) error {
+func checkID(schema any, depth int) error {
+	if depth > mostSchemaDepth {
+		return errSchemaDepth
+	}
 	switch schema := schema.(type) {
 	case []any:
 		for _, part := range schema {
-			if err := checkID(part); err != nil {
+			if err := checkID(part, depth+1); err != nil {
 				return err
 			}
 		}
@@ -115,7 +123,7 @@ func checkID(schema any) error {
 			}
 		}
 		for _, part := range schema {
-			if err := checkID(part); err != nil {
+			if err := checkID(part, depth+1); err != nil {
 				return err
 			}
 		}

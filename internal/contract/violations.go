@@ -10,6 +10,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -34,13 +35,17 @@ func (v *Violation) Span() source.Span {
 
 // Violations validates fields and returns what is wrong, by place. The error
 // says why the schema itself cannot be used.
-func (s *Schema) Violations(fields *yaml.Node) ([]Violation, error) {
+//
+// It does not return when that asks for more work than is left.
+func (s *Schema) Violations(work *budget.Work, fields *yaml.Node) ([]Violation, error) {
 	schema, err := s.Compiled()
 	if err != nil {
 		return nil, err
 	}
 	var failed *jsonschema.ValidationError
-	if err := schema.Validate(fields.JSON()); err == nil {
+	instance := fields.JSON()
+	s.spendOn(work, schema, instance)
+	if err := schema.Validate(instance); err == nil {
 		return nil, nil
 	} else if !errors.As(err, &failed) {
 		return nil, err

@@ -71,7 +71,7 @@ func TestViolations(t *testing.T) {
 			if slip != nil {
 				t.Fatal(slip)
 			}
-			found, err := s.Violations(fields)
+			found, err := s.Violations(nil, fields)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -28,12 +28,18 @@ type Effect struct {
 	written   letters  // how often each letter stands in the file
 	source    letters  // the same of the front matter, or the data
 	body      *body    // nil where the body cannot be told from the rest
+
+	Steps int64 // the work that judging the text took, and taking this of it
 }
+
+// Unknown is the effect of a text whose work ended before its end.
+func Unknown(steps int64) *Effect { return &Effect{stops: true, Steps: steps} }
 
 // Of takes the effect of a document. Entry is its own place in the site's
 // index, or nil.
 func Of(d *page.Document, entry *site.Entry, s *site.Site) *Effect {
 	e := &Effect{written: lettersOf(d.Original(d.File.All()))}
+	defer func() { e.Steps = d.Work().Spent() }()
 	if d.Damage()&page.Bytes != 0 {
 		return e
 	}

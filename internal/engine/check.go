@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -30,6 +32,7 @@ func checkAll(ctx context.Context, d *disk.Disk, o Options, site *builtSite, gro
 	outcomes := make([]Outcome, (len(group.targets)+batch-1)/batch)
 	so.begin(outcomes)
 	room := &room{left: o.Limits.PerRun, counts: map[int]int{}}
+	effort := newEffort()
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(group.targets)/batch) {
@@ -37,17 +40,18 @@ func checkAll(ctx context.Context, d *disk.Disk, o Options, site *builtSite, gro
 			reader := &disk.Reader{Disk: d}
 			for {
 				from := int(next.Add(batch)) - batch
-				if from >= len(group.targets) || ctx.Err() != nil {
+				if from >= len(group.targets) || ctx.Err() != nil || effort.over.Load() {
 					return
 				}
 				for i := from; i < min(from+batch, len(group.targets)) && ctx.Err() == nil; i++ {
-					one := checkTarget(reader, o, rules, site, group.targets[i])
+					one := checkTarget(ctx, reader, o, rules, site, group.targets[i])
 					if room.full.Load() {
 						one.cut(0)
 					}
 					so.add(&outcomes[from/batch], &one)
 				}
 				room.done(from/batch, len(outcomes[from/batch].Findings))
+				effort.done(from/batch, outcomes[from/batch].Steps)
 				if n := int(done.Add(batch)); o.Done != nil {
 					o.Done(min(n, len(group.targets)), len(group.targets))
 				}
@@ -55,6 +59,10 @@ func checkAll(ctx context.Context, d *disk.Disk, o Options, site *builtSite, gro
 		})
 	}
 	workers.Wait()
+	if kept, beyond := affordable(outcomes, budget.PerRun); beyond > 0 {
+		outcomes = kept
+		result.Failures = append(result.Failures, tooMuch(len(group.targets)-len(kept)*batch))
+	}
 	left := o.Limits.PerRun // cut in the order of the files, however far the workers came
 	for i := range outcomes {
 		outcomes[i].cut(left)
@@ -73,11 +81,15 @@ func staged(rules []*lint.Rule) []*lint.Rule {
 	return sorted
 }
 
-func checkTarget(reader *disk.Reader, o Options, rules []*lint.Rule, site *builtSite, t target) (out Outcome) {
+func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*lint.Rule, site *builtSite,
+	t target) (out Outcome) {
 	shown := reader.Disk.Shown(t.path)
 	defer func() {
-		if p := recover(); p != nil {
-			out = Outcome{Failures: []disk.Failure{broke(shown, "", p)}}
+		p := recover()
+		if err, ok := budget.Catch(p); ok {
+			out = Outcome{Failures: failure(shown, err), Steps: budget.PerFile}
+		} else if p != nil {
+			out = Outcome{Failures: []disk.Failure{broke(shown, "", p)}, Steps: budget.PerFile}
 		}
 	}()
 	if t.link && !disk.StaysIn(site.base, t.path) {
@@ -88,26 +100,34 @@ func checkTarget(reader *disk.Reader, o Options, rules []*lint.Rule, site *built
 		return Outcome{Failures: []disk.Failure{{Path: shown, Err: disk.Plain(err)}}}
 	}
 	defer site.disk.Alone(file)()
-	doc, reason := site.document(file, t)
+	work := budget.ForFile(ctx, len(file.Text))
+	doc, reason := site.document(work, file, t)
 	if reason != "" {
 		return Outcome{Skipped: []Skip{{shown, reason}}}
 	}
 	page := doc.Kind != page.Config && doc.Kind != page.Data
 	c := check(doc, site.entryOf(doc), site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
 	findings, failures := c.findings, c.failures
-	site.prove(doc, c.pass.Entry, t, findings)
 	left, worst := c.left(o.Only)
+	if c.ended != nil {
+		failures = append(failures, failure(shown, c.ended)...)
+	} else {
+		site.prove(doc, c.pass.Entry, t, findings)
+	}
 	if at, ok := doc.Unread(); ok {
 		failures = append(failures, disk.Failure{Path: shown, Err: fmt.Errorf(
 			"line %d: quotes, lists, emphasis or links are nested too deeply here; their content is not checked, and Jekyll may take minutes for the page or fail",
 			file.LineAt(at.Start))})
 	}
 	passed := passedOver(doc)
-	doc.Release()
+	if c.ended == nil {
+		doc.Release()
+	}
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1, Passed: passed}
+	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1, Passed: passed,
+		Steps: work.Spent()}
 	if page {
 		out.Pages = 1
 	}
@@ -159,10 +179,15 @@ func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint
 		}
 		c.ran[i] = true
 		c.rule, c.setting, c.reported, c.worst = rule, setting, 0, lint.Off
-		c.run(pass)
+		if c.run(pass); c.ended != nil {
+			break
+		}
 		if c.reported > most {
 			c.beyond = append(c.beyond, excess{rule.ID, c.reported - most, c.worst})
 		}
+	}
+	if c.ended != nil {
+		c.giveUp()
 	}
 	c.suppress(time.Now(), func(id string, d lint.Diagnostic) {
 		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.ID == id })
@@ -189,6 +214,7 @@ type checker struct {
 	ran       []bool // the rules, by their place in rules, that judged the document
 	most      int    // the findings of one rule that are kept
 	beyond    []excess
+	ended     error // why the rest of the document is not judged; nil when all of it is
 
 	rule     *lint.Rule // the one that is running
 	setting  Setting
@@ -200,13 +226,33 @@ type checker struct {
 // run lets the checker's rule judge the document.
 func (c *checker) run(pass *lint.Pass) {
 	defer func() {
-		if p := recover(); p != nil {
+		p := recover()
+		if err, ok := budget.Catch(p); ok {
+			c.ended = err
+		} else if p != nil {
 			c.failures = append(c.failures, broke(c.doc.File.Path, " in rule "+c.rule.ID, p))
 		}
 	}()
 	c.breaks = 0
 	pass.Run(c.rule, c.setting.Options)
 	c.broken |= c.breaks
+}
+
+// failure is the failure of a file whose work ended before its end; none when it
+// was the user who ended it.
+func failure(shown string, err error) []disk.Failure {
+	if stopped := (*budget.Stopped)(nil); errors.As(err, &stopped) {
+		return nil
+	}
+	return []disk.Failure{{Path: shown, Err: err}}
+}
+
+// giveUp leaves the findings as they are: without the others nobody can tell what
+// a fix would do.
+func (c *checker) giveUp() {
+	for i := range c.findings {
+		c.findings[i].Fix = nil
+	}
 }
 
 // take receives a diagnostic of the rule that is running.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -47,36 +48,36 @@ var repositoryDocs = map[string]bool{
 
 // document parses a target, or says why it is not judged. A page without a
 // contract is parsed all the same.
-func (s *builtSite) document(file *source.File, t target) (doc *page.Document, skip string) {
+func (s *builtSite) document(work *budget.Work, file *source.File, t target) (doc *page.Document, skip string) {
 	rel := s.rel(t.path)
 	name := path.Base(rel)
 	if s.Rooted && t.path == s.config {
 		if filepath.Ext(t.path) == ".toml" {
 			return nil, "TOML is not read"
 		}
-		return page.Parse(file, page.Config, rel, jekyll.Class{}, s.Config), ""
+		return page.ParseWithin(work, file, page.Config, rel, jekyll.Class{}, s.Config), ""
 	}
 	class := s.classify(rel, file)
 	if class.Kind == jekyll.Data || !s.Rooted && isData(t.path) {
-		return page.Parse(file, page.Data, rel, class, s.Config), ""
+		return page.ParseWithin(work, file, page.Data, rel, class, s.Config), ""
 	}
 	folder := s.folderContract(rel)
 	if !disk.IsMarkdown(name) && !(s.Rooted && s.Config.IsMarkdown(rel)) {
 		if folder == nil || !jekyll.HasHeader(file.Raw()) {
 			return nil, "not a Markdown page"
 		}
-		return s.stray(file, rel, class, folder), ""
+		return s.stray(work, file, rel, class, folder), ""
 	}
 	if !s.Rooted && strings.Contains("/"+rel, "/.") {
 		return nil, "hidden"
 	}
-	doc = page.Parse(file, page.Page, rel, class, s.Config)
+	doc = page.ParseWithin(work, file, page.Page, rel, class, s.Config)
 	if stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name))); repositoryDocs[stem] &&
 		!doc.FrontMatter.Present {
 		if folder == nil || !s.Rooted {
 			return nil, "a document about the repository"
 		}
-		return s.stray(file, rel, class, folder), ""
+		return s.stray(work, file, rel, class, folder), ""
 	}
 	if class.Kind == jekyll.Ignored {
 		if folder == nil {
@@ -85,7 +86,7 @@ func (s *builtSite) document(file *source.File, t target) (doc *page.Document, s
 		if folder == nil || class.Reason == jekyll.Excluded {
 			return nil, "Jekyll excludes it"
 		}
-		return s.stray(file, rel, class, folder), ""
+		return s.stray(work, file, rel, class, folder), ""
 	}
 	if doc.Contract, _ = s.contractFor(doc); doc.Contract == nil {
 		return doc, noContract
@@ -130,9 +131,9 @@ func (s *builtSite) strayedFrom(doc *page.Document) *contract.Contract {
 	})
 }
 
-func (s *builtSite) stray(file *source.File, rel string, class jekyll.Class,
+func (s *builtSite) stray(work *budget.Work, file *source.File, rel string, class jekyll.Class,
 	contract *contract.Contract) *page.Document {
-	doc := page.Parse(file, page.Stray, rel, class, s.Config)
+	doc := page.ParseWithin(work, file, page.Stray, rel, class, s.Config)
 	doc.Contract = contract
 	return doc
 }

@@ -24,8 +24,13 @@ func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
 			ok = false // judging the page fails in the same way, and says so
 		}
 	}()
-	doc := page.Parse(file, page.Page, e.Path, e.Class, s.Config)
-	defer doc.Release()
+	work := workOn(file)
+	doc := page.ParseWithin(work, file, page.Page, e.Path, e.Class, s.Config)
+	defer func() {
+		if work.Left() > 0 {
+			doc.Release()
+		}
+	}()
 	if doc.Contract = e.Contract; doc.Damage()&(page.Bytes|page.Fence|page.Body) != 0 {
 		return survey, false
 	}

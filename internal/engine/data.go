@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -46,10 +48,16 @@ func (s *builtSite) dataFiles(paths []string, result *Result) {
 
 // dataDocument parses a data file; it is nil for one that cannot be read,
 // which is a failure: what the file holds is not known.
-func (s *builtSite) dataDocument(rel string, result *Result) *page.Document {
+func (s *builtSite) dataDocument(rel string, result *Result) (doc *page.Document) {
 	file := s.own(rel, result)
 	if file == nil {
 		return nil
 	}
-	return page.Parse(file, page.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.Config)
+	err := budget.Run(func() {
+		doc = page.ParseWithin(workOn(file), file, page.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.Config)
+	})
+	if err != nil {
+		result.fail(disk.Failure{Path: file.Path, Err: err})
+	}
+	return doc
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -29,7 +30,7 @@ func (s *builtSite) entries(ctx context.Context, o Options, paths []string) []*s
 					return
 				}
 				for i := from; i < min(from+batch, len(paths)); i++ {
-					all[i] = s.readEntry(&index, reader, paths[i])
+					all[i] = s.readEntry(ctx, &index, reader, paths[i])
 				}
 			}
 		})
@@ -44,7 +45,8 @@ func (s *builtSite) entries(ctx context.Context, o Options, paths []string) []*s
 // readEntry makes the index entry of the page at an absolute path. It is nil
 // for one that cannot be read: whoever asked about the page is told when it is
 // judged.
-func (s *builtSite) readEntry(index *site.Indexer, reader *disk.Reader, path string) (entry *site.Entry) {
+func (s *builtSite) readEntry(ctx context.Context, index *site.Indexer, reader *disk.Reader,
+	path string) (entry *site.Entry) {
 	file, err := reader.File(path)
 	if err != nil {
 		s.unread.Store(true)
@@ -56,20 +58,24 @@ func (s *builtSite) readEntry(index *site.Indexer, reader *disk.Reader, path str
 			entry = nil // judging the page fails in the same way, and says so
 		}
 	}()
-	return s.entry(index, file, path)
+	return s.entry(budget.ForFile(ctx, len(file.Text)), index, file, path)
 }
 
 // entry makes the index entry of a page, or of a file that was plainly meant as
 // one; nil for any other.
-func (s *builtSite) entry(index *site.Indexer, file *source.File, full string) *site.Entry {
+func (s *builtSite) entry(work *budget.Work, index *site.Indexer, file *source.File, full string) *site.Entry {
 	rel := s.rel(full)
 	class := s.classify(rel, file)
 	lost := !class.IsPage()
 	if lost && (!disk.IsMarkdown(rel) || class.Reason == jekyll.Excluded) {
 		return nil
 	}
-	doc := page.Parse(file, page.Page, rel, class, s.Config)
-	defer doc.Release()
+	doc := page.ParseWithin(work, file, page.Page, rel, class, s.Config)
+	defer func() {
+		if work.Left() > 0 {
+			doc.Release()
+		}
+	}()
 	if doc.Contract, _ = s.contractFor(doc); !lost {
 		e := index.Entry(doc)
 		s.plug(e, doc)

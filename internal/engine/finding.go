@@ -21,6 +21,9 @@ func (r *Result) sort() {
 	})
 	slices.SortFunc(r.Skipped, func(a, b Skip) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortStableFunc(r.Failures, func(a, b disk.Failure) int { return strings.Compare(a.Path, b.Path) })
+	r.Failures = slices.CompactFunc(r.Failures, func(a, b disk.Failure) bool { // the index met it, too
+		return a.Path == b.Path && a.Err.Error() == b.Err.Error()
+	})
 	r.number()
 }
 

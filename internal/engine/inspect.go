@@ -44,7 +44,7 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []disk.Failure, erro
 			placed := Placed{Path: d.Shown(t.path), Full: t.path}
 			if file, err := d.File(t.path); err != nil {
 				placed.Why = disk.Plain(err).Error()
-			} else if placed.Doc, placed.Why = s.document(file, t); placed.Doc != nil && placed.Why == "" {
+			} else if placed.Doc, placed.Why = s.document(workOn(file), file, t); placed.Doc != nil && placed.Why == "" {
 				_, placed.Why = s.contractFor(placed.Doc)
 				placed.Entry = s.entryOf(placed.Doc)
 			}

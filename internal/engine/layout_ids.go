@@ -6,7 +6,9 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -35,16 +37,20 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 	if !s.Config.IsMarkdown(e.Path) {
 		return ids
 	}
-	doc := page.Parse(file, page.Page, e.Path, e.Class, s.Config)
-	if len(doc.Liquid().Includes) > 0 {
-		return nil
-	}
-	anchors, known := doc.Anchors()
-	if !known {
-		return nil
-	}
-	for _, anchor := range anchors {
-		ids = append(ids, anchor.Name)
+	plain = false
+	err = budget.Run(func() {
+		doc := page.ParseWithin(workOn(file), file, page.Page, e.Path, e.Class, s.Config)
+		if len(doc.Liquid().Includes) > 0 {
+			return
+		}
+		var anchors []kramdown.Anchor
+		anchors, plain = doc.Anchors()
+		for _, anchor := range anchors {
+			ids = append(ids, anchor.Name)
+		}
+	})
+	if err != nil || !plain {
+		return nil // nobody can say; judging the page says why
 	}
 	return append([]string{}, ids...)
 }
@@ -109,8 +115,12 @@ func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.T
 			}
 			read(s.Includes[r.File()])
 		}
-		outer := page.Parse(file, page.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
-		if outer.FrontMatter.Present && outer.Has("layout") {
+		var outer *page.Document
+		if budget.Run(func() {
+			outer = page.ParseWithin(workOn(file), file, page.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
+		}) != nil {
+			whole = false
+		} else if outer.FrontMatter.Present && outer.Has("layout") {
 			read(s.Layouts[outer.Layout()])
 		}
 	}

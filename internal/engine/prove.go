@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"context"
+
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/edit"
 	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -31,10 +34,13 @@ func (s *builtSite) prove(doc *page.Document, entry *site.Entry, t target, findi
 	if order == nil {
 		return
 	}
-	p := proof{site: s, target: t, file: doc.File, before: effect.Of(doc, entry, s.Site), left: mostProofs}
-	for _, change := range order {
-		p.hold(byChange[change])
-	}
+	p := proof{site: s, target: t, file: doc.File, before: effect.Of(doc, entry, s.Site), left: mostProofs,
+		work: budget.New(context.Background(), mostProving)}
+	_ = budget.Run(func() { // fixes that are not looked at are held to their promise where they are applied
+		for _, change := range order {
+			p.hold(byChange[change])
+		}
+	})
 }
 
 // A proof is the work on one file.
@@ -44,7 +50,11 @@ type proof struct {
 	file   *source.File
 	before *effect.Effect
 	left   int // how many texts may still be looked at
+	work   *budget.Work
 }
+
+// mostProving bounds the steps that looking at the changed texts of one file takes.
+const mostProving = budget.PerFix / 4
 
 // hold tries fixes that declare the same, together if it can, and calls those
 // unsafe that break their promise alone.
@@ -82,16 +92,20 @@ func (p *proof) keeps(chosen []*lint.Finding) bool {
 		edits = append(edits, f.Fix.Edits...)
 	}
 	file := source.New(p.file.Path, edit.Apply(p.file, edits))
-	return effect.Broken(p.before, p.site.effect(file, p.target), chosen[0].Fix.Changes) == ""
+	return effect.Broken(p.before, p.site.effect(p.work, file, p.target), chosen[0].Fix.Changes) == ""
 }
 
 // effect is what the build makes of another text of a target.
-func (s *builtSite) effect(file *source.File, t target) *effect.Effect {
-	doc, skip := s.document(file, t)
+func (s *builtSite) effect(work *budget.Work, file *source.File, t target) *effect.Effect {
+	doc, skip := s.document(work, file, t)
 	if skip != "" {
 		return nil
 	}
-	defer doc.Release()
+	defer func() {
+		if work.Left() > 0 {
+			doc.Release()
+		}
+	}()
 	var entry *site.Entry
 	if doc.Kind == page.Page { // the others see the page as it is
 		entry = site.NewEntry(doc)

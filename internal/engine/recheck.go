@@ -1,11 +1,13 @@
 package engine
 
 import (
+	"math"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -39,7 +41,7 @@ func (r *Result) place() map[string]placed {
 // among the rest, without their fixes: a fix must not bring them, and nobody
 // asked to fix them. With them comes what the build makes of the text; nil when
 // the file lies beside the site, or is none that is judged.
-func (r *Result) Recheck(file *source.File) ([]lint.Finding, *effect.Effect) {
+func (r *Result) Recheck(file *source.File) (findings []lint.Finding, made *effect.Effect) {
 	if b := r.beside; b != nil && b.Path == file.Path {
 		return b.Recheck(file), nil
 	}
@@ -47,7 +49,16 @@ func (r *Result) Recheck(file *source.File) ([]lint.Finding, *effect.Effect) {
 	if !ok {
 		return nil, nil
 	}
-	doc, skip := at.site.document(file, at.target)
+	work := workOn(file)
+	defer func() {
+		p := recover()
+		if err, ok := budget.Catch(p); ok {
+			findings, made = endless(file, err), effect.Unknown(work.Spent())
+		} else if p != nil {
+			panic(p)
+		}
+	}()
+	doc, skip := at.site.document(work, file, at.target)
 	if skip != "" {
 		return nil, nil
 	}
@@ -55,7 +66,10 @@ func (r *Result) Recheck(file *source.File) ([]lint.Finding, *effect.Effect) {
 	if doc.Kind == page.Page {
 		site, entry = at.site.with(doc)
 	}
-	findings, _ := Check(doc, entry, site, staged(r.rules), r.policy, at.target.path)
+	c := check(doc, entry, site, staged(r.rules), r.policy, at.target.path, math.MaxInt)
+	if findings = c.findings; c.ended != nil {
+		return append(findings, endless(file, c.ended)...), effect.Unknown(work.Spent())
+	}
 	for i := range findings {
 		if r.only != nil && !r.only[findings[i].Rule] {
 			findings[i].Fix = nil
@@ -64,6 +78,13 @@ func (r *Result) Recheck(file *source.File) ([]lint.Finding, *effect.Effect) {
 	again := Result{Outcome: Outcome{Findings: findings}}
 	again.sort()
 	return again.Findings, effect.Of(doc, entry, site)
+}
+
+// endless is the finding that a text asks for too much work, which no fix may
+// bring.
+func endless(file *source.File, err error) []lint.Finding {
+	return []lint.Finding{{Diagnostic: lint.Diagnostic{Message: err.Error()}, Severity: lint.Error, Path: file.Path,
+		File: file}}
 }
 
 // with returns the site as another text of one of its pages makes it, and

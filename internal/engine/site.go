@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -34,6 +35,12 @@ type builtSite struct {
 	layouts   sync.Map                                  // layout → frame
 	titled    sync.Map                                  // layout and key → whether it prints the key in an <h1>
 	anchors   sync.Map                                  // *lint.Entry → []string
+}
+
+// workOn is what a look at a file may ask for. It does not end with the run, which
+// lends its site to others.
+func workOn(file *source.File) *budget.Work {
+	return budget.ForFile(context.Background(), len(file.Text))
 }
 
 // rel is a path as the site has it.

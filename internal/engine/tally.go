@@ -20,6 +20,7 @@ type Outcome struct {
 	Failures  []disk.Failure // what could not be done; the run is not a clean one
 	LeftOut   int            // findings beyond the limits
 	LeftWorst lint.Severity  // the gravest of those
+	Steps     int64          // the work that judging the files took
 	Passed    []Passed       // comments that pass over rules, in the order of the files
 }
 
@@ -55,6 +56,7 @@ func (o *Outcome) add(more *Outcome) {
 	o.Skipped = append(o.Skipped, more.Skipped...)
 	o.Failures = append(o.Failures, more.Failures...)
 	o.LeftOut += more.LeftOut
+	o.Steps += more.Steps
 	o.Passed = append(o.Passed, more.Passed...)
 	o.LeftWorst = max(o.LeftWorst, more.LeftWorst)
 }

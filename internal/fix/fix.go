@@ -6,6 +6,7 @@ package fix
 import (
 	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/edit"
 	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -27,6 +28,7 @@ type Outcome struct {
 	Applied []lint.Finding // whose fix was applied, in order; places are those of the pass
 	Dropped []lint.Finding // whose fix would not have made the text better; places are those of File
 	Remain  []lint.Finding // what the last check found
+	Ended   bool           // more fixes may help, but trying them asks for too much work
 }
 
 // Changed reports whether the text differs from the one given.
@@ -55,6 +57,7 @@ type fixer struct {
 	unsafe    bool
 	check     Recheck
 	checks    int
+	steps     int64           // the work that they took
 	effect    *effect.Effect  // of File
 	seen      map[string]bool // texts that were there already: fixes must not go in circles
 	untouched map[place]bool  // findings whose fix is not asked for
@@ -155,15 +158,25 @@ func (m *fixer) helpful(chosen []*lint.Finding, rejected map[*lint.Finding]bool)
 // try applies the fixes and returns nil when the text is not better for it.
 func (m *fixer) try(fixes []*lint.Finding) *attempt {
 	a := newAttempt(m.File, fixes)
-	if m.checks >= maxChecks || m.seen[string(a.file.Raw())] {
+	if m.Ended = m.Ended || m.checks >= maxChecks || m.steps >= budget.PerFix; m.Ended ||
+		m.seen[string(a.file.Raw())] {
 		return nil
 	}
 	m.checks++
 	a.found, a.effect = m.check(a.file)
+	m.steps += stepsOf(a)
 	if a.worsens(m.Remain) || m.breaks(a) {
 		return nil
 	}
 	return a
+}
+
+// stepsOf is the work that an attempt took.
+func stepsOf(a *attempt) int64 {
+	if a.effect != nil && a.effect.Steps > 0 {
+		return a.effect.Steps
+	}
+	return int64(budget.Byte*len(a.file.Text) + budget.Finding*len(a.found))
 }
 
 // breaks reports whether the text does more to the built page than its fixes

@@ -2,6 +2,7 @@ package fix
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"runtime"
 	"slices"
@@ -26,7 +27,7 @@ type Site struct {
 	Files   map[string]Changed      // by absolute path
 	Dropped []lint.Finding          // whose fix would not make the file better
 	Harmful map[string]lint.Finding // by fingerprint: whose fix would make another file worse
-	Failed  []disk.Failure          // files that could not be written
+	Failed  []disk.Failure          // files that could not be written, or not be fixed to the end
 }
 
 // Options say what may be fixed, and how the site is checked again.
@@ -115,8 +116,11 @@ func (m *Site) fixEach(ctx context.Context, result *engine.Result, only []string
 		outcomes[i] = Run(findings[0].File, findings, m.Unsafe, check)
 	})
 	var applied []lint.Finding
-	m.Dropped = nil // what was turned down before may help now
+	m.Dropped, m.Failed = nil, nil // what was turned down before may help now
 	for i, path := range paths {
+		if outcomes[i].Ended {
+			m.Failed = append(m.Failed, disk.Failure{Path: path, Err: errEnded})
+		}
 		m.Dropped = append(m.Dropped, outcomes[i].Dropped...)
 		if !outcomes[i].Changed() {
 			continue
@@ -133,6 +137,9 @@ func (m *Site) fixEach(ctx context.Context, result *engine.Result, only []string
 	}
 	return applied
 }
+
+var errEnded = errors.New("finding out which fixes help asks for more work than a page is worth; look at what is " +
+	"fixed, and fix the rest by hand or with another run")
 
 // inParallel does job for 0 to n-1, a few at a time.
 func inParallel(n int, job func(i int)) {

@@ -1,6 +1,8 @@
 package jekyll
 
 import (
+	"context"
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -49,7 +51,12 @@ func valueOf(n *yaml.Node) any {
 // yaml.NotMapping, when Jekyll goes on with a warning, or Silent, when it reads
 // what it can without one.
 func LoadConfig(f *source.File, builder Builder) (*Config, *yaml.Error) {
-	root, err := builder.YAML().ParseMapping(f.Text, f.All())
+	var root *yaml.Node
+	var err *yaml.Error
+	pool := yaml.Pool{Dialect: builder.YAML(), Work: budget.ForFile(context.Background(), len(f.Text))}
+	if ended := budget.Run(func() { root, err = pool.ParseMapping(f.Text, f.All()) }); ended != nil {
+		err = &yaml.Error{Slip: yaml.Other, Span: f.All(), Detail: ended.Error()}
+	}
 	if err == nil && builder.YAML() == yaml.Psych && root.Symbols() {
 		root, err = nil, symbolError(root)
 	}

@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -17,12 +18,17 @@ import (
 // (.csv, .tsv) is a list of mappings from the first row's cells. An error
 // stops the build unless it is Silent. The node is nil for a file without
 // content.
-func ParseData(f *source.File) (*yaml.Node, *yaml.Error) { return parseData(f, yaml.Psych) }
+func ParseData(f *source.File) (*yaml.Node, *yaml.Error) { return parseData(nil, f, yaml.Psych) }
 
 // ParseData is as the function, for the site's builder: with safe_yaml a file
 // without content is false, not null.
 func (c *Config) ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
-	n, err := parseData(f, c.Builder.YAML())
+	return c.ParseDataWithin(nil, f)
+}
+
+// ParseDataWithin is ParseData for a file that may not ask for more work.
+func (c *Config) ParseDataWithin(work *budget.Work, f *source.File) (*yaml.Node, *yaml.Error) {
+	n, err := parseData(work, f, c.Builder.YAML())
 	switch {
 	case err != nil || strings.HasSuffix(f.Path, "sv"):
 	case c.Builder.YAML() == yaml.Psych:
@@ -35,18 +41,18 @@ func (c *Config) ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
 	return n, err
 }
 
-func parseData(f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
+func parseData(work *budget.Work, f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
 	switch path.Ext(f.Path) {
 	case ".csv":
-		return parseTable(f, ',')
+		return parseTable(work, f, ',')
 	case ".tsv":
-		return parseTable(f, '\t')
+		return parseTable(work, f, '\t')
 	case ".json":
 		if bytes.Contains(f.Text, []byte(`\/`)) && json.Valid(f.Text) {
-			return parseSlashes(f, dialect)
+			return parseSlashes(work, f, dialect)
 		}
 	}
-	return dialect.Parse(f.Text, f.All())
+	return (&yaml.Pool{Dialect: dialect, Work: work}).Parse(f.Text, f.All())
 }
 
 // DataObject is the data file as ParseData has it where that is an object of
@@ -64,7 +70,7 @@ func DataObject(f *source.File) *yaml.Object {
 
 // parseSlashes reads JSON with "\/" in it. libyaml takes that for a slash, and
 // its port to Go does not know it; an escape character stands in for it.
-func parseSlashes(f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
+func parseSlashes(work *budget.Work, f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
 	text := bytes.Clone(f.Text)
 	for i := 0; i+1 < len(text); i++ {
 		if text[i] == '\\' {
@@ -73,7 +79,7 @@ func parseSlashes(f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error
 			}
 		}
 	}
-	n, err := dialect.Parse(text, f.All())
+	n, err := (&yaml.Pool{Dialect: dialect, Work: work}).Parse(text, f.All())
 	if n != nil {
 		restoreSlashes(n)
 	}
@@ -94,12 +100,19 @@ func restoreSlashes(n *yaml.Node) {
 	}
 }
 
-func parseTable(f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
+func parseTable(work *budget.Work, f *source.File, comma rune) (*yaml.Node, *yaml.Error) {
 	r := csv.NewReader(strings.NewReader(string(f.Text)))
 	r.Comma, r.FieldsPerRecord = comma, -1
 	table := &yaml.Node{Kind: yaml.Seq, Span: f.All()}
 	var head []*yaml.Node
+	for line := range bytes.Lines(f.Text) { // one that is too long is too large once it is read
+		if n := bytes.Count(line, []byte{byte(comma)}); n > budget.MostValues/10 {
+			work.Hold(n)
+		}
+	}
 	add := func(row []*yaml.Node) {
+		work.Hold((max(len(head), len(row)) + 2) / 2) // a cell is half as large as other values
+		work.Spend(20 * (len(head) + len(row)))
 		if head == nil {
 			head = row
 			return

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -35,12 +36,18 @@ func (p *Pass) Run(rule *Rule, options any) {
 
 // Report hands in a diagnostic. The rule's ID is filled in.
 func (p *Pass) Report(d Diagnostic) {
+	p.Spend(budget.Finding)
 	d.Rule = p.Rule.ID
 	if !p.site.SpeaksOfPartners(p.Doc.Contract) {
 		d = inNeutralWords(d)
 	}
 	p.report(d)
 }
+
+// Spend takes n steps of the work that the document may ask for. It is called in
+// loops that the document's content can lengthen, and does not return when there
+// are not as many left.
+func (p *Pass) Spend(n int) { p.Doc.Work().Spend(n) }
 
 // Site is the index of all documents, immutable while rules run.
 func (p *Pass) Site() *site.Site { return p.site }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
@@ -35,6 +36,7 @@ type Document struct {
 	FieldsError *yaml.Error  // why it does not parse
 	Body        source.Span  // what follows the front matter; the whole text when there is none
 
+	work     *budget.Work // nil for no bound
 	config   *jekyll.Config
 	values   jekyll.Values // the front matter over the defaults of _config.yml
 	damaged  Aspect
@@ -72,7 +74,15 @@ type Document struct {
 // fails: what cannot be parsed is told by Damage, FieldsError and FrontMatter,
 // and rules report it.
 func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, config *jekyll.Config) *Document {
+	return ParseWithin(nil, file, kind, sitePath, class, config)
+}
+
+// ParseWithin is Parse for a file that may not ask for more work: neither it nor
+// what the document is asked later returns when there is none left.
+func ParseWithin(work *budget.Work, file *source.File, kind Kind, sitePath string, class jekyll.Class,
+	config *jekyll.Config) *Document {
 	d := newDocument()
+	d.work = work
 	d.File, d.Kind, d.SitePath, d.Class, d.config, d.Body = file, kind, sitePath, class, config, file.All()
 	if d.text = source.IsUTF8(file.Text); !d.text || Wide(file.Text) {
 		d.damaged = Everything // what control characters break, their own rule says
@@ -80,10 +90,11 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 	}
 	if kind == Data || kind == Config {
 		if d.Object = jekyll.DataObject(file); d.Object == nil {
-			d.Fields, d.FieldsError = config.ParseData(file)
+			d.Fields, d.FieldsError = config.ParseDataWithin(work, file)
 		}
 		return d
 	}
+	work.Spend(budget.Byte * len(file.Text))
 	if _, processor := config.MarkdownProcessor(); processor != jekyll.GFMKramdown {
 		d.damaged |= Rendering
 	}
@@ -95,7 +106,7 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 		d.damaged |= Fence | Fields | Body | Excerpt | Sections | Address
 	default:
 		d.Body = source.Span{Start: d.FrontMatter.Body, End: len(file.Text)}
-		d.Fields, d.FieldsError = config.ParsePooled(&d.pooled.yaml, file.Text, d.FrontMatter.YAML)
+		d.Fields, d.FieldsError = d.parseFields(file.Text, d.FrontMatter.YAML)
 		if d.FieldsError != nil {
 			d.damaged |= Fields | Address
 		}
@@ -103,6 +114,15 @@ func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, co
 	d.values = d.merged()
 	return d
 }
+
+// parseFields reads the front matter into the memory of the document before.
+func (d *Document) parseFields(text []byte, region source.Span) (*yaml.Node, *yaml.Error) {
+	d.pooled.yaml.Work = d.work
+	return d.config.ParsePooled(&d.pooled.yaml, text, region)
+}
+
+// Work is what the document may still ask for; nil for no bound.
+func (d *Document) Work() *budget.Work { return d.work }
 
 // merged is the front matter over the defaults of _config.yml.
 func (d *Document) merged() jekyll.Values {
@@ -210,7 +230,7 @@ func (d *Document) Liquid() *liquid.Template {
 // what the page's own keys hold.
 func (d *Document) liquidOptions() *liquid.Options {
 	options := d.config.LiquidOptions()
-	options.Value = d.held
+	options.Value, options.Work = d.held, d.work
 	return options
 }
 
@@ -258,6 +278,7 @@ func (d *Document) Kramdown() *kramdown.Document {
 // read reads a part of the document as the site's Markdown engine does.
 func (d *Document) read(s source.Span) *kramdown.Document {
 	options := d.config.KramdownOptions()
+	options.Work = d.work
 	if !d.Liquid().Silent() {
 		return options.Parse(d.Masked(), s)
 	}
@@ -278,6 +299,7 @@ func (d *Document) Unread() (source.Span, bool) {
 // Original returns the text of s as it is written, Liquid included.
 func (d *Document) Original(s source.Span) string {
 	s = d.File.Clamp(s)
+	d.work.Spend(s.Len()/16 + 1)
 	return d.whole()[s.Start:s.End]
 }
 
@@ -294,11 +316,13 @@ func (d *Document) MaskedText(s source.Span) string {
 	if d.Liquid().Silent() {
 		return d.Original(s)
 	}
+	d.work.Spend(s.Len()/4 + 1)
 	return string(d.Masked()[s.Start:s.End])
 }
 
 // Blank reports whether s holds nothing but white space.
 func (d *Document) Blank(s source.Span) bool {
+	d.work.Spend(1)
 	return len(bytes.TrimSpace(d.File.Slice(s))) == 0
 }
 

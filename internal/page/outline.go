@@ -123,6 +123,7 @@ func (d *Document) Outline() *Outline {
 	}
 	slices.SortStableFunc(c.found, func(a, b *Heading) int { return a.Span.Start - b.Span.Start })
 	o.Absorbed, o.Accidents = c.absorbed(), c.accidents()
+	d.work.Spend(20 * len(c.found) * len(c.sections))
 	o.Headings, o.Sections = assign(c.found, c.sections)
 	o.Headings = c.glued(o.Headings, o.Sections)
 	d.outline = o

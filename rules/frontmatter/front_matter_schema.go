@@ -22,7 +22,7 @@ var FrontMatterSchema = lint.Rule{
 		if s == nil || p.Doc.Fields == nil || s.Satisfied(p.Doc.Fields) {
 			return
 		}
-		violations, err := s.Violations(p.Doc.Fields)
+		violations, err := s.Violations(p.Doc.Work(), p.Doc.Fields)
 		if err != nil {
 			return // the configuration is told what is wrong with its schema
 		}

@@ -63,15 +63,21 @@ func chatMarks(p *lint.Pass) {
 		return
 	}
 	done := 0
+	next, looked := source.Span{}, 0 // the first mark in the line that was looked through up to here
 	for _, run := range p.Doc.Kramdown().Texts() {
 		for at := max(run.Span.Start, done); at < run.Span.End && !run.Link; {
-			line := source.Span{Start: at, End: p.Doc.File.LineSpan(at).End}
-			at = p.Doc.File.FullLine(at).End
-			m := chatMark.FindIndex(text[line.Start:line.End])
-			if m == nil || line.Start+m[0] >= run.Span.End {
+			if at >= looked || next.Start < at && !next.Empty() {
+				looked = p.Doc.File.FullLine(at).End
+				next = source.Span{}
+				if m := chatMark.FindIndex(text[at:p.Doc.File.LineSpan(at).End]); m != nil {
+					next = source.Span{Start: at + m[0], End: at + m[1]}
+				}
+			}
+			at = looked
+			s := next
+			if s.Empty() || s.Start >= run.Span.End {
 				continue
 			}
-			s := source.Span{Start: line.Start + m[0], End: line.Start + m[1]}
 			p.Report(lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) +
 				" is a mark that a chatbot left in the text",
 				Effect: "the characters as plain text",

@@ -102,6 +102,7 @@ func (p *parser) blocks() bool {
 	p.depth++
 	defer func() { p.depth-- }()
 	for p.pos < len(p.text.buf) {
+		p.doc.work.Spend(4)
 		if !p.block() {
 			p.bareText()
 		}

@@ -60,6 +60,7 @@ func (s *inline) run(f *openInline) bool {
 			i++
 		}
 		s.work -= i - from + 1
+		s.doc.work.Spend((i-from)/4 + 2)
 		s.show(f, from, i)
 		s.pos = i
 		if i >= len(b) {

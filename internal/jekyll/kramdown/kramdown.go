@@ -18,6 +18,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -120,6 +121,7 @@ type Document struct {
 
 	anchors   []Anchor // in HTML and attribute lists
 	pooled    *poolItem
+	work      *budget.Work // nil for no bound
 	src       []byte
 	same      func() string // returns src as a string; nil for nobody who has it
 	copied    string        // src as a string; "" until it is asked for
@@ -158,6 +160,7 @@ type Options struct {
 	LiteralDashes bool          // -- and << are no dashes and quotes (gfm_quirks: no_auto_typographic)
 	BlockHTML     bool          // HTML blocks hold Markdown (parse_block_html)
 	RawSpans      bool          // HTML elements in a line hold none (parse_span_html: false)
+	Work          *budget.Work  // the bound; nil for none. A document that met it is not released
 }
 
 // Parse reads the bytes of body in text, which may be Liquid-masked. It never
@@ -171,7 +174,8 @@ func (o *Options) Parse(text []byte, body source.Span) *Document {
 	body.End = min(max(body.End, body.Start), len(text))
 	m := pool.Get().(*poolItem)
 	d, p, t := &m.doc, &m.parser, &m.text
-	*d = Document{Body: body, src: text, same: o.Same, spanHTML: !o.RawSpans, literalDashes: o.LiteralDashes, pooled: m}
+	*d = Document{Body: body, src: text, same: o.Same, spanHTML: !o.RawSpans, literalDashes: o.LiteralDashes, pooled: m,
+		work: o.Work}
 	*p = parser{doc: d, autoIDs: true, parseHTML: o.BlockHTML, pooled: m}
 	if len(o.LinkDefs) > 0 {
 		d.links = make(map[string]*Link, len(o.LinkDefs))

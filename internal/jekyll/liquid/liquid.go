@@ -15,6 +15,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -97,6 +98,8 @@ type Options struct {
 	// a bool, an int64, a float64 or a string; ok is false for anything else and
 	// for what is not known. The function may be nil.
 	Value func(path string) (v any, ok bool)
+
+	Work *budget.Work // what a text may ask for; nil for no bound
 }
 
 // Scan finds the templates in the region of text, on a site without plugins.

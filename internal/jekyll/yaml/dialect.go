@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -161,7 +160,7 @@ func safeNumber(s string) (Kind, any, bool) {
 // wholeNumber is Ruby's Integer(text), of which digits are what follows sign and
 // prefix.
 func wholeNumber(text, digits string, base int) (Kind, any, bool) {
-	v, ok := new(big.Int).SetString(digits, base)
+	v, ok := bigInt(digits, base)
 	if !ok {
 		return 0, nil, false
 	}

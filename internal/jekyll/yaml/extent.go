@@ -67,6 +67,14 @@ func doubleEnd(s []byte, i int) int {
 	return len(s)
 }
 
+// closingEnd is the end of the quoted text that begins at i.
+func closingEnd(s []byte, i int) int {
+	if s[i] == '"' {
+		return doubleEnd(s, i)
+	}
+	return singleEnd(s, i)
+}
+
 func singleEnd(s []byte, i int) int {
 	for i++; i < len(s); i++ {
 		if s[i] == '\'' {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -71,6 +72,7 @@ func (m *Pool) fast(text []byte, region source.Span) (*Node, bool) {
 // read into their place. The zero value is ready.
 type Pool struct {
 	Dialect Dialect
+	Work    *budget.Work // what a text may ask for; nil for no bound
 
 	nodes []Node
 	pairs []Pair

@@ -123,10 +123,7 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 			if err := d.quotedElement(i, stop, key); err != nil {
 				return err
 			}
-			end := singleEnd(s, i)
-			if c == '"' {
-				end = doubleEnd(s, i)
-			}
+			end := closingEnd(s, i)
 			if i = end - 1; end < stop && s[end] == ':' {
 				i = end
 			}
@@ -180,9 +177,8 @@ func (d *doctor) colons(i, end, stop int, key string) (int, *Error) {
 // closing bracket is right.
 func (d *doctor) quotedElement(i, stop int, key string) *Error {
 	s := d.text[:stop]
-	end := singleEnd(s, i)
+	end := closingEnd(s, i)
 	if s[i] == '"' {
-		end = doubleEnd(s, i)
 		if bad := badEscape(s[:end], i); bad >= 0 {
 			return d.escape(i, bad, end, key)
 		}

@@ -51,7 +51,7 @@ func sexagesimal(s string) (any, bool) {
 // toI is Ruby's String#to_i: single underscores join digits, two end the number.
 func toI(s string) *big.Int {
 	s, _, _ = strings.Cut(s, "__")
-	v, _ := new(big.Int).SetString(strings.TrimSuffix(strings.ReplaceAll(strings.TrimPrefix(s, "+"), "_", ""), "_"), 10)
+	v, _ := bigInt(strings.TrimSuffix(strings.ReplaceAll(strings.TrimPrefix(s, "+"), "_", ""), "_"), 10)
 	if v == nil {
 		v = new(big.Int)
 	}
@@ -135,8 +135,16 @@ func integer(s string) (any, bool) {
 	if v, err := strconv.ParseInt(digits, base, 64); err == nil {
 		return v, true
 	}
-	v, ok := new(big.Int).SetString(digits, base)
-	return v, ok
+	return bigInt(digits, base)
+}
+
+// mostDigits is how many digits of a number count: reading more takes a time that
+// grows faster than they do.
+const mostDigits = 4096
+
+// bigInt is the number with these digits, a sign before them.
+func bigInt(digits string, base int) (*big.Int, bool) {
+	return new(big.Int).SetString(digits[:min(len(digits), mostDigits)], base)
 }
 
 // joined drops the commas and underscores that Psych allows among digits.

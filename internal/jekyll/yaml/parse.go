@@ -15,7 +15,24 @@ func (m *Pool) parse(text []byte, region source.Span) (*Node, *Error) {
 	if n, ok := m.fast(text, region); ok {
 		return n, nil
 	}
+	m.Work.Hold(values(text[region.Start:region.End]))
 	return m.Dialect.parseFull(text, region)
+}
+
+// values is how many values a text may hold at most, and a few more: the commas,
+// and the marks that others stand behind.
+func values(text []byte) (n int) {
+	for i, c := range text {
+		switch c {
+		case ',':
+			n++
+		case ':', '-', '?':
+			if i+1 == len(text) || text[i+1] <= ' ' {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // belowFence leaves out a "---" line that begins the region, as it does in many

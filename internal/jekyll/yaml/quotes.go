@@ -12,9 +12,8 @@ import (
 func (d *doctor) quotes(e entry, at int, key string) *Error {
 	q := d.text[at]
 	limit := e.rows[len(e.rows)-1].end
-	stop := singleEnd(d.text[:limit], at)
+	stop := closingEnd(d.text[:limit], at)
 	if q == '"' {
-		stop = doubleEnd(d.text[:limit], at)
 		if bad := badEscape(d.text[:stop], at); bad >= 0 {
 			return d.escape(at, bad, stop, key)
 		}

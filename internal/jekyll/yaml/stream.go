@@ -10,6 +10,7 @@ type stream struct {
 	key   *Node // nil for none
 	in    *Node
 	pairs map[*Node][]Pair
+	place map[*Node]map[keyID]int // of the keys among the pairs
 	err   *Error
 }
 
@@ -26,7 +27,7 @@ func (n *Node) needsStream() bool {
 // restream gives the mappings below root the entries that SafeYAML has. An error
 // is one that Ruby raises.
 func restream(root *Node) *Error {
-	s := &stream{pairs: map[*Node][]Pair{}}
+	s := &stream{pairs: map[*Node][]Pair{}, place: map[*Node]map[keyID]int{}}
 	s.visit(root)
 	for n, pairs := range s.pairs {
 		n.extra().merged = pairs
@@ -82,13 +83,17 @@ func (s *stream) add(n *Node) {
 
 func (s *stream) put(p Pair) {
 	id := identify(p.Key)
-	for i, old := range s.pairs[s.in] {
-		if identify(old.Key) == id {
-			s.pairs[s.in][i] = p
-			return
-		}
+	place := s.place[s.in]
+	if place == nil {
+		place = map[keyID]int{}
+		s.place[s.in] = place
+	}
+	if i, ok := place[id]; ok {
+		s.pairs[s.in][i] = p
+		return
 	}
 	if len(s.pairs[s.in]) < mergeLimit {
+		place[id] = len(s.pairs[s.in])
 		s.pairs[s.in] = append(s.pairs[s.in], p)
 	}
 }

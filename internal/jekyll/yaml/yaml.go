@@ -144,6 +144,9 @@ func Parse(text []byte, region source.Span) (*Node, *Error) {
 	return new(Pool).parse(text, region)
 }
 
+// Parse is as the function of that name.
+func (m *Pool) Parse(text []byte, region source.Span) (*Node, *Error) { return m.parse(text, region) }
+
 // ParseMapping reads YAML that must be a mapping, as front matter must: any
 // other value is an Error, except null, which Jekyll passes over.
 func ParseMapping(text []byte, region source.Span) (*Node, *Error) {
