@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -39,6 +40,10 @@ type entry struct {
 	used  bool
 }
 
+// Known is what a baseline says of a finding to people. Path is relative to the
+// baseline's folder.
+type Known struct{ Path, Rule, Message string }
+
 // New makes a baseline of a run's findings, for a file in dir.
 func New(dir string, r *engine.Result, work string) *Baseline {
 	b := &Baseline{dir: dir}
@@ -57,17 +62,18 @@ func (b *Baseline) add(r *engine.Result, work string) {
 }
 
 // Update writes the findings of r over what the baseline has of the files that
-// r judged or would have. Entries of other files stay. It returns how many
-// findings had no entry, and how many entries no finding has any more.
-func (b *Baseline) Update(r *engine.Result, work string) (added, gone int) {
+// r judged or would have. Entries of other files stay. It returns the findings
+// that had no entry, and the entries that no finding has any more.
+func (b *Baseline) Update(r *engine.Result, work string) (added, gone []Known) {
 	for i, known := range b.match(r, work) {
 		if !known && r.Findings[i].Rule != "baseline-stale" {
-			added++
+			f := &r.Findings[i]
+			added = append(added, Known{b.path(f, work), f.Rule, f.Message})
 		}
 	}
 	for i := range b.entries {
 		if e := &b.entries[i]; !e.used && r.Looked(b.full(e)) {
-			gone++
+			gone = append(gone, Known{e.Path, e.Rule, e.Message})
 		}
 	}
 	b.entries = slices.DeleteFunc(b.entries, func(e entry) bool { return r.Looked(b.full(&e)) })
@@ -81,7 +87,7 @@ func (b *Baseline) path(f *lint.Finding, work string) string {
 	if !filepath.IsAbs(full) {
 		full = filepath.Join(work, full)
 	}
-	return engine.ShownPath(b.dir, full)
+	return disk.ShownPath(b.dir, full)
 }
 
 // prints are the two fingerprints of a finding. Neither depends on the folder

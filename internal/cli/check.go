@@ -14,9 +14,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/change"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -97,7 +97,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
 	flags.StringVar(&c.color, "color", "auto", "colours `WHEN`: auto, always or never")
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "write findings alone: no summary, no notices")
-	flags.BoolVarP(&c.verbose, "verbose", "v", false, "say which files were skipped and why")
+	flags.BoolVarP(&c.verbose, "verbose", "v", false, "show notes too, and say which files were skipped and why")
 	flags.BoolVar(&c.statistics, "statistics", false, "count findings by rule")
 	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "succeed when there is nothing to check")
 	complete(cmd, map[string]completer{
@@ -179,7 +179,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 		c.unmatched = tree.Unmatched()
 	}
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File,
-		FailOn: threshold}
+		FailOn: threshold, Brief: !c.verbose && threshold > lint.Info && c.only == nil}
 	if note := c.turnedOff(cmd.Context(), dir, options, change); note != "" && !result.Stopped {
 		report.Notes = append(report.Notes, note)
 	}
@@ -214,7 +214,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 		result.Failures = append(result.Failures, fixed.Failed...)
 	}
 	if c.asked != nil && c.asked.failed != nil {
-		result.Failures = append(result.Failures, engine.Failure{Err: c.asked.failed})
+		result.Failures = append(result.Failures, disk.Failure{Err: c.asked.failed})
 	}
 	for _, failure := range result.Failures {
 		report.Failures = append(report.Failures, failureText(failure))
@@ -252,7 +252,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 func (c *checkRun) threshold() (lint.Severity, error) {
 	severity, ok := lint.ParseSeverity(c.failOn)
 	if !ok || severity == lint.Off {
-		return 0, fmt.Errorf("--fail-on takes error, warning or info, not %q", c.failOn)
+		return 0, notOne("--fail-on", c.failOn, "error", "warning", "info")
 	}
 	return severity, nil
 }
@@ -265,12 +265,12 @@ func (c *checkRun) orCommand(err error, args []string) error {
 	if slices.Contains(flagNames(c.root), args[0]) {
 		return fmt.Errorf("there is no command %s; did you mean partnerlint --%s?", args[0], args[0])
 	}
-	near := text.Nearest(args[0], commandNames(c.root))
+	near := nearest(args[0], commandNames(c.root))
 	if args[0] == "lint" || args[0] == "validate" || args[0] == "run" {
 		near = "check"
 	}
 	if near != "" {
-		return fmt.Errorf("there is no command %s, and no file of that name; did you mean %s?", args[0], near)
+		return fmt.Errorf("there is no command %s; did you mean %s?", args[0], near)
 	}
 	return err
 }

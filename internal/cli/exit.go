@@ -8,8 +8,9 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/format"
-	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -78,14 +79,30 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	if empty && report.Summary.Total() == 0 {
 		return // which is all there is to say
 	}
-	if len(report.Findings) > 0 && !c.diff {
+	notes := report.Summary.Infos > 0 && report.Brief && c.onText()
+	if shown := len(report.Findings); shown > 0 && !(notes && shown == report.Summary.Infos) && !c.diff {
 		fmt.Fprintln(w)
 	}
 	line := summaryLine(report.Summary) + c.knownNote()
+	if notes {
+		line += " (--verbose shows " + pronoun(report.Summary.Infos) + ")"
+	}
 	if !c.wantsFixes() {
 		line += fixNote(report.Summary)
 	}
 	fmt.Fprintln(w, line)
+}
+
+// onText reports whether people read the findings as text.
+func (c *checkRun) onText() bool {
+	return !c.diff && slices.ContainsFunc(c.formats, func(f string) bool { return f == "text" })
+}
+
+func pronoun(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
 }
 
 // reportBuilders says once what builds a site and how that is known: with
@@ -95,7 +112,7 @@ func (c *checkRun) reportBuilders(w io.Writer, result *engine.Result) {
 	said := map[string]bool{}
 	for _, dir := range slices.Sorted(maps.Keys(sites)) {
 		built, rooted := sites[dir].Built, sites[dir].Rooted
-		matters := built.Rule != jekyll.ByName && slices.ContainsFunc(result.Findings, func(f lint.Finding) bool {
+		matters := built.Rule != detect.ByName && slices.ContainsFunc(result.Findings, func(f lint.Finding) bool {
 			return strings.Contains(f.Message, built.Builder.Title())
 		})
 		line := fmt.Sprintf("built by %s: %s", built.Builder.Title(), built.Why())
@@ -106,7 +123,7 @@ func (c *checkRun) reportBuilders(w io.Writer, result *engine.Result) {
 	}
 }
 
-func failureText(f engine.Failure) string {
+func failureText(f disk.Failure) string {
 	if f.Path == "" {
 		return f.Err.Error()
 	}

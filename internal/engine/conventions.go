@@ -15,7 +15,7 @@ import (
 
 // survey says what the text of a page has of what its contract asks for.
 func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
-	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(e.Path)))
 	if err != nil {
 		return survey, false
 	}

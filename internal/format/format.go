@@ -23,6 +23,7 @@ type Report struct {
 	// the text behind a shown path, for related places; nil when it cannot be read
 	File     func(path string) *source.File
 	FailOn   lint.Severity   // the least severity that fails the run
+	Brief    bool            // for somebody who reads the text format once: notes are left to the summary
 	Color    bool            // the writer takes ANSI colours
 	Checked  func() []string // the files that were judged, as they are shown
 	Failures []string        // what could not be done: the run was not a whole one
@@ -117,6 +118,27 @@ func byFile(findings []lint.Finding) iter.Seq2[string, []lint.Finding] {
 			from = to
 		}
 	}
+}
+
+// byWeight returns the findings of one file, errors before warnings before
+// notes, and within these the cause that hides most of the file first.
+func byWeight(findings []lint.Finding) []lint.Finding {
+	findings = slices.Clone(findings)
+	slices.SortStableFunc(findings, func(a, b lint.Finding) int {
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(hides(&b), hides(&a)))
+	})
+	return findings
+}
+
+// manyWait is how many rules wait for a fix before people are told.
+const manyWait = 10
+
+// hides is how many rules wait for a finding to be fixed; 0 for few.
+func hides(f *lint.Finding) int {
+	if f.Waiting < manyWait {
+		return 0
+	}
+	return f.Waiting
 }
 
 // inOrder returns edits from the first place in the file to the last.

@@ -77,7 +77,7 @@ type summaryPage struct {
 func summaryPages(r *Report) []summaryPage {
 	var pages []summaryPage
 	for path, findings := range byFile(r.Findings) {
-		page := summaryPage{path: path, findings: findings}
+		page := summaryPage{path: path, findings: byWeight(findings)}
 		for i := range findings {
 			f := &findings[i]
 			page.counts[f.Severity]++

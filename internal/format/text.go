@@ -40,11 +40,15 @@ func newPalette(on bool) palette {
 
 func writeText(w *bufio.Writer, r *Report) error {
 	p := newPalette(r.Color)
-	groups := folds(r.Findings)
+	findings := make([]lint.Finding, 0, len(r.Findings))
+	for _, inFile := range byFile(r.Findings) {
+		findings = append(findings, byWeight(inFile)...)
+	}
+	groups := folds(findings)
 	begun := false
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if folded(groups, f) {
+	for i := range findings {
+		f := &findings[i]
+		if folded(groups, f) || r.Brief && f.Severity < lint.Warning {
 			continue
 		}
 		if begun {
@@ -74,6 +78,10 @@ func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
 	}
 	if f.Effect != "" {
 		writeNote(w, p, "visitors see", f.Effect)
+	}
+	if waiting := hides(f); waiting > 0 && r.Brief {
+		writeNote(w, p, "hidden", fmt.Sprintf("%s of this file wait until this is fixed; more may come to light then",
+			counted(waiting, "check", "checks")))
 	}
 	switch {
 	case f.Fix == nil:

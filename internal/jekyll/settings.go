@@ -238,9 +238,9 @@ func sanitizeLabel(label string) string {
 	}, label)
 }
 
-// cleanDir makes a folder setting relative to the source folder, as
+// CleanDir makes a folder setting relative to the source folder, as
 // Jekyll.sanitized_path does: it cannot lead out of it.
-func cleanDir(dir string) string {
+func CleanDir(dir string) string {
 	return strings.TrimPrefix(path.Clean("/"+dir), "/")
 }
 

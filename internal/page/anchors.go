@@ -13,8 +13,8 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/jekyll/plugin"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -71,7 +71,7 @@ func (d *Document) commonMarkAnchors() (all []kramdown.Anchor, known bool) {
 	for _, n := range d.Markdown().Nodes(ast.KindHeading) {
 		lines := n.Lines()
 		if lines.Len() == 0 {
-			jekyll.GFMHeadingID("", used)
+			plugin.GFMHeadingID("", used)
 			continue
 		}
 		span := source.Span{Start: lines.At(0).Start, End: lines.At(lines.Len() - 1).Stop}
@@ -88,7 +88,7 @@ func (d *Document) commonMarkAnchors() (all []kramdown.Anchor, known bool) {
 			continue
 		}
 		inner := bytes.TrimSuffix(bytes.TrimPrefix(bytes.TrimSpace(out.Bytes()), []byte("<p>")), []byte("</p>"))
-		all = append(all, kramdown.Anchor{Name: jekyll.GFMHeadingID(string(inner), used), Span: span, Auto: true})
+		all = append(all, kramdown.Anchor{Name: plugin.GFMHeadingID(string(inner), used), Span: span, Auto: true})
 	}
 	for _, m := range htmlID.FindAllSubmatchIndex(body[d.Body.Start:], -1) {
 		span := source.Span{Start: d.Body.Start + m[2], End: d.Body.Start + m[3]}
