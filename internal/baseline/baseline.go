@@ -99,14 +99,15 @@ func (b *Baseline) prints(f *lint.Finding, work string) (byPath, byContent strin
 // Len is the number of known findings.
 func (b *Baseline) Len() int { return len(b.entries) }
 
-// Apply takes the known findings out of r and returns how many.
-func (b *Baseline) Apply(r *engine.Result, work string) int {
+// Apply takes the known findings out of r and returns them.
+func (b *Baseline) Apply(r *engine.Result, work string) []lint.Finding {
 	known := b.match(r, work)
-	i, taken := -1, 0
-	r.Findings = slices.DeleteFunc(r.Findings, func(lint.Finding) bool {
+	i := -1
+	var taken []lint.Finding
+	r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
 		i++
 		if known[i] {
-			taken++
+			taken = append(taken, f)
 		}
 		return known[i]
 	})

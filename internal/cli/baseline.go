@@ -118,15 +118,15 @@ func (c *baselineFlags) readBaselineFile(full string) ([]byte, error) {
 }
 
 // leaveOutKnown takes the baseline's findings out of the result and returns
-// how many there were.
+// them.
 func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, fixed map[string][]byte,
-	result *engine.Result) (int, error) {
+	result *engine.Result) ([]lint.Finding, error) {
 	baseline, full, err := c.readBaseline(dir, args, fixed)
 	if baseline == nil || err != nil {
-		return 0, err
+		return nil, err
 	}
 	if baseline.Conflict() {
-		return 0, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together",
+		return nil, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together",
 			relative(dir, full))
 	}
 	severity := lint.Warning
@@ -141,10 +141,10 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 }
 
 func (c *checkRun) knownNote() string {
-	if c.known == 0 {
+	if len(c.known) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (%s in the baseline left out)", count(c.known, "known finding"))
+	return fmt.Sprintf(" (%s in the baseline left out)", count(len(c.known), "known finding"))
 }
 
 func (a *app) baselineCommand() *cobra.Command {

@@ -32,13 +32,15 @@ type checkRun struct {
 	stdinName   string   // --stdin-filename
 	failOn      string
 	maxWarnings int
+	history     string // --history
+	contacts    string // --contacts
 	allowEmpty  bool
 
 	root   *cobra.Command
 	asked  *inquiry       // nil when no other site was asked
 	waits  bool           // a rule is turned on that would ask, and the flag is not given
 	change *change.Change // nil when no change is checked
-	known  int            // findings that the baseline left out
+	known  []lint.Finding // what the baseline left out
 	stdin  []byte         // the standard input, when it is what is checked
 	stands string         // the absolute path of the file that it stands for
 
@@ -76,6 +78,9 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "write findings as `NAME`: "+formatNames())
+	flags.StringVar(&c.history, "history", "", "with --format html: compare with the runs in `FILE`, and add this one")
+	flags.StringVar(&c.contacts, "contacts", "", "with --format html: the `KEY` of the site's data that has a partner's "+
+		"mail address")
 	flags.StringVarP(&c.output, "output", "o", "", "write findings to `FILE` instead of the terminal")
 	flags.BoolVar(&c.fix, "fix", false, "fix what can be fixed safely, and write the files")
 	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "fix also what changes what visitors read; look at the "+
@@ -128,7 +133,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(c.checkFixFlags(), c.checkExternalFlag(only)); err != nil {
+	if err := errors.Join(c.checkFixFlags(), c.checkExternalFlag(only), c.checkReportFlags(sinks)); err != nil {
 		return err
 	}
 	change, err := c.compare(cmd.Context(), dir)
@@ -233,6 +238,10 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 	if result.Empty() && !result.Stopped {
 		report.Empty = nothingChecked + whyEmpty(result)
 	}
+	finish, err := c.addReport(report, result, sinks)
+	if err != nil {
+		return err
+	}
 	for _, sink := range sinks {
 		if c.diff && sink.path == "" {
 			continue // the diff stands there
@@ -240,6 +249,9 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 		if err := sink.write(report); err != nil {
 			return err
 		}
+	}
+	if err := finish(); err != nil {
+		return err
 	}
 	if fixed != nil {
 		fixed.report()

@@ -102,11 +102,12 @@ func checkTarget(reader *disk.Reader, o Options, rules []*lint.Rule, site *built
 			"line %d: quotes, lists, emphasis or links are nested here deeper than is read; what stands in them is not checked, and Jekyll may take minutes over the page or fail",
 			file.LineAt(at.Start))})
 	}
+	passed := passedOver(doc)
 	doc.Release()
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1}
+	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1, Passed: passed}
 	if page {
 		out.Pages = 1
 	}

@@ -5,6 +5,7 @@ package format
 import (
 	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -34,6 +35,10 @@ type Report struct {
 	Dir         string    // absolute: where shown paths start
 	Top         string    // absolute: the top of the repository, "" without one
 	Edit        *EditPage // where the pages can be changed in a browser; nil when that is not known
+
+	// HTML writes the report for whoever looks after the site; nil where nobody
+	// has gathered what it needs.
+	HTML func(io.Writer) error
 
 	// What the reader types to fix what was found, "" for partnerlint itself
 	// with its flag.
@@ -98,10 +103,18 @@ var formats = []Format{
 	{"sarif", "SARIF 2.1.0, for code scanning and editors", writeSARIF},
 	{"github", "annotations of a pull request, as GitHub's workflow commands", writeGitHub},
 	{"summary", "a Markdown page for a job summary or a comment", writeSummary},
+	{"html", "a report for whoever looks after the site: one file to open in a browser", writeHTML},
 	{"gitlab", "GitLab's Code Quality report", writeGitLab},
 	{"rdjsonl", "for reviewdog, with suggestions", writeRDJSONL},
 	{"junit", "for the test tab of a CI system", writeJUnit},
 	{"checkstyle", "for Jenkins and what else reads Checkstyle's report", writeCheckstyle},
+}
+
+func writeHTML(w *bufio.Writer, r *Report) error {
+	if r.HTML == nil {
+		return errors.New("nothing was gathered for it")
+	}
+	return r.HTML(w)
 }
 
 // byFile yields the findings of each file, in the order of the report.

@@ -105,7 +105,7 @@ func writeFrame(w *bufio.Writer, f *lint.Finding, p palette) {
 	from := max(f.Span.Start-line.Start, 0)
 	to := min(max(f.Span.End-line.Start, from), len(text))
 	from = min(from, len(text))
-	before, marked, after := window(text, from, to)
+	before, marked, after := Window(text, from, to)
 	if strings.TrimSpace(before+marked+after) == "" && f.Help == "" {
 		return
 	}
@@ -118,9 +118,9 @@ func writeFrame(w *bufio.Writer, f *lint.Finding, p palette) {
 	fmt.Fprintln(w)
 }
 
-// window cuts a long line to the part around the marked bytes. It looks at no
+// Window cuts a long line to the part around the marked bytes. It looks at no
 // more of the line than that.
-func window(text []byte, from, to int) (before, marked, after string) {
+func Window(text []byte, from, to int) (before, marked, after string) {
 	start := from
 	for n := 0; n < frameWidth/2 && start > 0; n++ {
 		_, size := utf8.DecodeLastRune(text[:start])
