@@ -121,7 +121,7 @@ func TestRateLimits(t *testing.T) {
 		if (err == nil) != fine || fine && slept.String() != (map[string]string{"2": "2s", "59": "59s"})[wait] {
 			t.Errorf("Retry-After %s: %v after %s", wait, err, slept)
 		}
-		if !fine && !strings.Contains(err.Error(), "secondary rate limit; it wants to be left alone for") {
+		if !fine && !strings.Contains(err.Error(), "secondary rate limit; it asks to wait") {
 			t.Error(err)
 		}
 	}
