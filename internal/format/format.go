@@ -36,6 +36,8 @@ type Report struct {
 	Top         string    // absolute: the top of the repository, "" without one
 	Edit        *EditPage // where the pages can be changed in a browser; nil when that is not known
 
+	Playground string // the address of a page to try pages on; "" for none
+
 	// HTML writes the report for whoever looks after the site; nil where nobody
 	// has gathered what it needs.
 	HTML func(io.Writer) error
@@ -103,7 +105,7 @@ var formats = []Format{
 	{"sarif", "SARIF 2.1.0, for code scanning and editors", writeSARIF},
 	{"github", "annotations of a pull request, as GitHub's workflow commands", writeGitHub},
 	{"summary", "a Markdown page for a job summary or a comment", writeSummary},
-	{"html", "a report for whoever looks after the site: one file to open in a browser", writeHTML},
+	{"html", "a report for maintainers of the site: one file to open in a browser", writeHTML},
 	{"gitlab", "GitLab's Code Quality report", writeGitLab},
 	{"rdjsonl", "for reviewdog, with suggestions", writeRDJSONL},
 	{"junit", "for the test tab of a CI system", writeJUnit},

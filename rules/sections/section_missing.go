@@ -48,7 +48,7 @@ var SectionMissing = lint.Rule{
 					words.Quote(other.Text))
 			case other != nil:
 				d.Span = other.Line
-				d.Message += fmt.Sprintf("; the heading %s stands in its place", words.Quote(other.Text))
+				d.Message += fmt.Sprintf("; the heading %s is in its place", words.Quote(other.Text))
 				d.Help = fmt.Sprintf("rename it, or add it as an alias in .partnerlint.yml; if it is another section, "+
 					"write the line %s above it", words.Quote(line))
 			case i == 0 && ok:
