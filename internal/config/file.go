@@ -12,7 +12,7 @@ const Name = ".partnerlint.yml"
 type File struct {
 	Site       string            `yaml:"site" doc:"The folder of the site's _config.yml, relative to this file. Detected automatically if the checked pages are inside the site."`
 	Flavor     string            `yaml:"flavor" enum:"jekyll,jekyll-3,github-pages,jekyll-debian" doc:"What builds the site: jekyll (4.3), jekyll-3 (3.10), github-pages (3.10 with the settings, plugins and themes of GitHub), or jekyll-debian (the package of Debian and Ubuntu). Detected automatically from workflows, the Gemfile and the files; partnerlint doctor shows why."`
-	Playground string            `yaml:"playground" doc:"The address of a playground, where authors try a page in their browser, such as https://check.example.org/. The job summary, the review and partnerlint explain then link to it, with the page in the link."`
+	Playground string            `yaml:"playground" doc:"The address of a playground, where authors try a page in their browser: https:// and what follows. With it the job summary, the review and partnerlint explain link there, with the page in the link."`
 	Exclude    []string          `yaml:"exclude" doc:"Files to exclude, as globs relative to this file. They are excluded even if they are named on the command line."`
 	Layouts    map[string]Layout `yaml:"layouts" doc:"What a page must contain, by the name of its layout. Keys of partner and redirect replace the built-in values, key by key; \"*\" is for pages with any other layout."`
 	Rules      map[string]Choice `yaml:"rules" doc:"The severity of each rule: off, info, warning or error; or a mapping with severity and the options of the rule."`

@@ -105,7 +105,7 @@ var formats = []Format{
 	{"sarif", "SARIF 2.1.0, for code scanning and editors", writeSARIF},
 	{"github", "annotations of a pull request, as GitHub's workflow commands", writeGitHub},
 	{"summary", "a Markdown page for a job summary or a comment", writeSummary},
-	{"html", "a report for the maintainers of a site: one file to open in a browser", writeHTML},
+	{"html", "a report for maintainers of the site: one file to open in a browser", writeHTML},
 	{"gitlab", "GitLab's Code Quality report", writeGitLab},
 	{"rdjsonl", "for reviewdog, with suggestions", writeRDJSONL},
 	{"junit", "for the test tab of a CI system", writeJUnit},

@@ -21,8 +21,6 @@ import (
 // With an empty "published:" or a date in the future, the card is on the list
 // but its link is dead. A value that is not a date stops the build of the
 // whole site.
-// Dates in the future are fine where "future: true" is in _config.yml, or in
-// the workflow with which GitHub Pages builds the site.
 //
 // Delete the line, or write: published: false
 var PagePublished = lint.Rule{

@@ -56,7 +56,7 @@ func foreignLinks(p *lint.Pass) {
 			}
 			s := source.Span{Start: at, End: at + length}
 			at, done = s.End-1, s.End
-			d := lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " is a link as another system writes it",
+			d := lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " is a link of another system",
 				Effect: shownAsText,
 				Help:   "write: [" + list + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
 			if address == "address" {

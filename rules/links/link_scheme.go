@@ -14,7 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The address of another site starts with https:// or http://, and a mail
+// The address of another site starts with https:// or http://, and an email
 // address with mailto:.
 //
 // Otherwise the browser treats the address as a page of this site, and

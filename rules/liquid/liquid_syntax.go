@@ -128,7 +128,7 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 		return "a number cannot be divided by 0", "write another number, or delete the filter"
 	case liquid.WrongInput:
 		return fmt.Sprintf("the filter %q cannot use the value before it", e.Name), "delete the filter, or put a " +
-			"value before it that it accepts: " + madeFor(e.Name)
+			"value before it that it is made for: " + madeFor(e.Name)
 	case liquid.WrongArgument:
 		return fmt.Sprintf("the filter %q needs a whole number after the colon", e.Name), "write a number without " +
 			"quotation marks"
