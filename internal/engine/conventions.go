@@ -77,6 +77,21 @@ func (s *builtSite) heads(layout, key string) bool {
 	return printed
 }
 
+// completes reports whether a layout, or one around it, makes an address of a key
+// of the page by writing something in front: https://docs.example/{{ page.key }}.
+func (s *builtSite) completes(layout, key string) bool {
+	completed := false
+	s.walkLayout(layout, func(file *source.File, template *liquid.Template) {
+		for _, token := range outputs(template) {
+			keys, _ := keysIn(file.Slice(token.Span))
+			at := token.Span.Start
+			completed = completed || slices.Contains(keys, key) && at > 0 &&
+				(file.Text[at-1] == '/' || file.Text[at-1] == '.' || isWord(file.Text[at-1]))
+		}
+	})
+	return completed
+}
+
 // outputs are the tokens of a template that print.
 func outputs(template *liquid.Template) []liquid.Token {
 	var found []liquid.Token

@@ -48,6 +48,17 @@ func (g *ignores) within(root, dir string) bool {
 	return ignored
 }
 
+// ignored reports whether git ignores the file that an address of the site is
+// read from, or would be.
+func (s *builtSite) ignored(address string) bool {
+	s.ignoring.Lock()
+	defer s.ignoring.Unlock()
+	if s.ignores == nil {
+		s.ignores = newIgnores()
+	}
+	return s.ignores.ignored(s.base, filepath.Join(s.base, filepath.FromSlash(address)))
+}
+
 // match asks the .gitignore of every folder from the path's own upwards; the
 // last pattern that matches in the nearest file decides.
 func (g *ignores) match(path string, isFolder bool) bool {

@@ -1,6 +1,7 @@
 package jekyll
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -57,7 +58,27 @@ func (c *Config) MarkdownProcessor() (name string, p Processor) {
 // lib/kramdown/document.rb); anything else stops the build, "gfm" too.
 var kramdownParsers = []string{"GFM", "kramdown", "Kramdown", "markdown", "Markdown", "html", "Html"}
 
+// In a plugin of the site's own: a converter, kramdown bent, a hook before pages
+// are rendered, and text that is changed there.
+var (
+	converterClass = regexp.MustCompile(`class\s+[\w:]+\s*<\s*(?:(?:::)?Jekyll::)?(?:Converter|Converters::Markdown)\b`)
+	kramdownBent   = regexp.MustCompile(`(?m)^\s*(?:module|class)\s+(?:::)?Kramdown\b`)
+	renderHook     = regexp.MustCompile(`Hooks\.register\b[^\n]*:pre_render`)
+	markdownNamed  = regexp.MustCompile(`(?i)\bmd\b|markdown`)
+	textChanged    = regexp.MustCompile(`\.content\s*(?:=[^=~>]|<<|\.(?:g?sub|prepend|replace|insert)!?\b)`)
+)
+
+// RewritesMarkdown reports whether a plugin of the site's own, a file in Ruby, has
+// pages read in another way than kramdown reads what stands in them.
+func RewritesMarkdown(plugin []byte) bool {
+	return converterClass.Match(plugin) && markdownNamed.Match(plugin) ||
+		kramdownBent.Match(plugin) || renderHook.Match(plugin) && textChanged.Match(plugin)
+}
+
 func (c *Config) kramdownParser() Processor {
+	if c.Rewriter != "" {
+		return OtherProcessor
+	}
 	if !slices.Contains(kramdownParsers, c.Kramdown.Input) {
 		return NoProcessor
 	}

@@ -54,9 +54,9 @@ func foreignEmphasis(text []byte, at, end int, block *kramdown.Block) foreignMar
 		return paired(line, "'''", "makes nothing bold here", "**")
 	case bytes.HasPrefix(line, []byte("＊＊")):
 		return paired(line, "＊＊", "makes nothing bold: the asterisks are not the ordinary ones", "**")
-	case bytes.HasPrefix(line, []byte("==")) && !chars.IsWordByte(before):
+	case bytes.HasPrefix(line, []byte("==")) && !chars.IsWordByte(before) && before < utf8.RuneSelf:
 		return paired(line, "==", "means nothing here", "**")
-	case bytes.HasPrefix(line, []byte("++")) && !chars.IsWordByte(before):
+	case bytes.HasPrefix(line, []byte("++")) && !chars.IsWordByte(before) && before < utf8.RuneSelf:
 		return paired(line, "++", "means nothing here", "**")
 	case line[0] == '~' && before != '~':
 		return tildes(line, before, block, at)

@@ -37,6 +37,10 @@ func checkMarkdown(p *lint.Pass) {
 		d.Effect = "the same as before; lists, tables and short links are not checked for what becomes of them"
 		d.Help = "look at the built page for lists, tables and links that are not what they seem"
 		d.Message = fmt.Sprintf("the Markdown processor %s reads pages in its own way", words.Quote(name))
+		if config.Rewriter != "" && strings.EqualFold(name, "kramdown") {
+			d.Message = fmt.Sprintf("the plugin %s has pages read in another way than usual", words.Quote(config.Rewriter))
+			break
+		}
 		if pair, ok := config.Find("kramdown"); ok && strings.EqualFold(name, "kramdown") {
 			d.Span = pair.Key.Span
 			d.Message = "these settings have pages read in another way than usual"
