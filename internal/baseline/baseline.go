@@ -165,7 +165,7 @@ func (b *Baseline) stale(r *engine.Result, severity lint.Severity) []lint.Findin
 		if e.used || !r.Looked(b.full(e)) {
 			continue
 		}
-		d := lint.Diagnostic{Rule: "baseline-stale", Span: e.span,
+		d := lint.Diagnostic{Rule: "baseline-stale", Span: e.span, Harm: lint.HarmHouse,
 			Message: fmt.Sprintf("%s no longer has this %s finding", e.Path, e.Rule),
 			Effect:  "nothing: this is good news for the page",
 			Help:    "run partnerlint baseline prune"}

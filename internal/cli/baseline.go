@@ -11,10 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -88,7 +89,7 @@ func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string
 		text, ok = c.index[full]
 	}
 	if !ok {
-		text, err = readRegular(full)
+		text, err = c.readBaselineFile(full)
 	} else if text == nil {
 		err = os.ErrNotExist
 	}
@@ -105,18 +106,15 @@ func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string
 // mostBaseline is the size beyond which no file is a baseline.
 const mostBaseline = 64 << 20
 
-// readRegular reads a file that is one: a pipe would be waited for.
-func readRegular(full string) ([]byte, error) {
-	text, err := engine.ReadFile(full, mostBaseline, nil)
-	return text, plain(err)
-}
-
-func plain(err error) error {
-	var pathError *os.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
+// readBaselineFile reads the baseline that the command line names, wherever it
+// lies, or the one that was found, which no link may lead out of the tree for.
+func (c *baselineFlags) readBaselineFile(full string) ([]byte, error) {
+	open := treeOf(full).Open
+	if c.baseline != "" {
+		open = treeOf(full).OpenNamed
 	}
-	return err
+	file, err := open(full)
+	return bounds.Read(file, err, mostBaseline)
 }
 
 // leaveOutKnown takes the baseline's findings out of the result and returns
@@ -136,7 +134,7 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 		severity = said.Severity
 	}
 	known := baseline.Apply(result, dir)
-	if severity != lint.Off && len(c.only) == 0 && c.changedSince == "" && !c.staged {
+	if severity != lint.Off && !result.Stopped && len(c.only) == 0 && c.changedSince == "" && !c.staged {
 		baseline.Report(result, severity)
 	}
 	return known, nil
@@ -199,13 +197,15 @@ func (a *app) baselineAction(use, short string,
 	return cmd
 }
 
+var errInterruptedBaseline = errors.New("interrupted; the baseline is left as it is")
+
 // incomplete says why a run is no ground for a baseline.
 func incomplete(result *engine.Result) error {
 	switch {
 	case len(result.Failures) > 0:
 		return fmt.Errorf("the baseline is left as it is: %s", failureText(result.Failures[0]))
 	case result.Stopped:
-		return errors.New("interrupted; the baseline is left as it is")
+		return errInterruptedBaseline
 	case result.LeftOut > 0:
 		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline is left "+
 			"as it is", result.LeftOut)
@@ -221,19 +221,16 @@ func (c *baselineFlags) createBaseline(dir string, args []string, result *engine
 		full = filepath.Join(dir, baseline.Name)
 	}
 	b := baseline.New(filepath.Dir(full), result, dir)
-	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	err := safefile.OS().New(treeOf(full), full, b.Text())
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; partnerlint baseline update writes over it, or delete it first when it is broken",
 			relative(dir, full))
 	}
 	if err != nil {
-		return err
-	}
-	if _, err := file.Write(b.Text()); err != nil {
-		return errors.Join(err, file.Close())
+		return fmt.Errorf("%s cannot be written: %w", relative(dir, full), err)
 	}
 	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
-	return file.Close()
+	return nil
 }
 
 func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine.Result) error {
@@ -275,11 +272,12 @@ func (c *baselineFlags) oldBaseline(dir string, args []string) (*baseline.Baseli
 
 // rewrite puts the baseline in place of its file, whole or not at all.
 func rewrite(full string, b *baseline.Baseline) error {
-	old, err := os.ReadFile(full)
+	file, err := treeOf(full).OpenNamed(full)
+	old, err := bounds.Read(file, err, mostBaseline)
 	if err != nil {
 		return err
 	}
-	if err := fix.OS().Write(full, filepath.Dir(full), old, b.Text()); err != nil {
+	if err := safefile.OS().Write(full, treeOf(full).Top, old, b.Text()); err != nil {
 		return fmt.Errorf("%s: %w", filepath.Base(full), err)
 	}
 	return nil

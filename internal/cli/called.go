@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/installed"
 )
@@ -21,7 +22,8 @@ func (c *checkRun) nameCommands(report *format.Report) {
 	if os.Getenv("PRE_COMMIT") == "" || report.Top == "" {
 		return
 	}
-	text, err := os.ReadFile(filepath.Join(report.Top, ".pre-commit-config.yaml"))
+	file, err := bounds.Tree{Top: report.Top}.Open(filepath.Join(report.Top, ".pre-commit-config.yaml"))
+	text, err := bounds.Read(file, err, mostBaseline)
 	if err != nil || !fixingHook.Match(text) {
 		return
 	}

@@ -148,7 +148,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	}
 	options := engine.Options{Dir: dir, Paths: args, Rules: c.catalogue(only), Only: only, Policy: policyOf(tree)}
 	options.Limits = limitsOf(tree, dir)
-	if err := c.readStdin(&options, args); err != nil {
+	if err := c.readStdin(cmd.Context(), &options, args); err != nil {
 		return err
 	}
 	if err := c.inquire(cmd.Context(), &options, tree); err != nil {
@@ -180,6 +180,9 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	}
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File,
 		FailOn: threshold}
+	if note := c.turnedOff(cmd.Context(), dir, options, change); note != "" && !result.Stopped {
+		report.Notes = append(report.Notes, note)
+	}
 	c.addSurroundings(cmd.Context(), report, dir, change, sinks)
 	return c.conclude(report, result, fixed, sinks)
 }
@@ -216,9 +219,13 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 	for _, failure := range result.Failures {
 		report.Failures = append(report.Failures, failureText(failure))
 	}
+	if result.Stopped {
+		report.Interrupted = interruptedNote
+		report.Failures = append(report.Failures, interruptedNote)
+	}
 	report.Summary = format.Summary{Found: result.Found, Checked: result.Checked, Skipped: len(result.Skipped)}
 	report.Summary.Count(result.Findings)
-	for _, note := range result.Notes {
+	for _, note := range append(slices.Clone(result.Notes), report.Notes...) {
 		if !c.quiet {
 			fmt.Fprintf(c.app.stderr, "partnerlint: %s\n", printable(note))
 		}

@@ -32,6 +32,9 @@ func (c *checkRun) status(report *format.Report, result *engine.Result) int {
 	return exitClean
 }
 
+// interruptedNote says that a report is not whole.
+const interruptedNote = "interrupted; this is what was found so far"
+
 // reportStatus writes failures, notices and the summary to the error stream.
 func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	w := c.app.stderr
@@ -42,7 +45,7 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	case result.Stopped && result.Checked == 0:
 		fmt.Fprintln(w, "partnerlint: interrupted before the first file was checked")
 	case result.Stopped:
-		fmt.Fprintln(w, "partnerlint: interrupted; this is what was found so far")
+		fmt.Fprintln(w, "partnerlint: "+interruptedNote)
 	}
 	if result.LeftOut > 0 {
 		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n",

@@ -64,7 +64,8 @@ func (a *app) describe(rule *lint.Rule, row ruleRow) {
 	if rule.Fixable {
 		fix = "partnerlint can fix some of it"
 	}
-	fmt.Fprintf(a.stdout, "%s  (%s; %s)\n\n%s\n", rule.ID, loud, fix, rule.Doc)
+	fmt.Fprintf(a.stdout, "%s  (%s; %s)\n\n%s\n\nHarm: %s, %s.\n", rule.ID, loud, fix, rule.Doc, rule.Harm,
+		rule.Harm.About())
 	for i, o := range config.OptionsOf(rule) {
 		if i == 0 {
 			fmt.Fprintf(a.stdout, "\nOptions in %s, below rules: %s:\n", config.Name, rule.ID)

@@ -11,7 +11,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/format"
-	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
 // A siteFix is what --fix does to the files of one run.
@@ -48,16 +47,11 @@ func (c *checkRun) fixAndReport(ctx context.Context, run change.Runner, o engine
 		return nil, before, nil
 	}
 	m.count(after)
-	c.finish(ctx, m)
+	if !c.finish(ctx, m) {
+		before.Stopped = true
+		return nil, before, nil
+	}
 	switch {
-	case len(m.Unwritten) > 0:
-		after.Stopped = true
-		of := func(written bool) func(lint.Finding) bool {
-			return func(f lint.Finding) bool { return m.Unwritten[f.Path] == written }
-		}
-		after.Findings = append(slices.DeleteFunc(after.Findings, of(true)),
-			slices.DeleteFunc(before.Findings, of(false))...)
-		m.count(after)
 	case c.diff:
 		return m, before, nil
 	case len(m.Failed) > 0:
@@ -138,8 +132,8 @@ func (c *checkRun) checkFixFlags() error {
 }
 
 // finish shows the fixes, writes them, or, for the standard input, prints the
-// fixed text.
-func (c *checkRun) finish(ctx context.Context, m *siteFix) {
+// fixed text. It is false when an interrupt came first, and nothing is written.
+func (c *checkRun) finish(ctx context.Context, m *siteFix) bool {
 	switch {
 	case c.diff:
 		m.diff(c.colored)
@@ -150,8 +144,9 @@ func (c *checkRun) finish(ctx context.Context, m *siteFix) {
 		}
 		_, _ = c.app.stdout.Write(text)
 	default:
-		m.Write(ctx)
+		return m.Write(ctx)
 	}
+	return true
 }
 
 // wantsFixes reports whether fixes are to be applied, on disk or for show.

@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/learn"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -184,21 +185,17 @@ func (a *app) writeConfig(text string, notes ...string) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.OpenFile(filepath.Join(dir, config.Name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if os.IsExist(err) {
+	err = safefile.OS().New(treeAt(dir), filepath.Join(dir, config.Name), []byte(text))
+	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; it is left as it is (partnerlint init --print shows what would be written)",
 			config.Name)
 	}
 	if err != nil {
-		return err
-	}
-	if _, err := file.WriteString(text); err != nil {
-		file.Close()
-		return err
+		return fmt.Errorf("%s cannot be written: %w", config.Name, err)
 	}
 	fmt.Fprintf(a.stderr, "wrote %s; partnerlint doctor says what it does\n", config.Name)
 	for _, note := range notes {
 		fmt.Fprintln(a.stderr, note)
 	}
-	return file.Close()
+	return nil
 }

@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/linttest"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 )
 
 // A run that is killed while it writes leaves whole files; one that is
@@ -42,7 +42,8 @@ func TestKilledRun(t *testing.T) {
 			left := 0
 			for _, entry := range entries {
 				name := "_partners/" + entry.Name()
-				if temporary, _ := path.Match(fix.TempPattern, entry.Name()); temporary && signal == syscall.SIGKILL {
+				temporary, _ := path.Match(safefile.TempPattern, entry.Name())
+				if temporary && signal == syscall.SIGKILL {
 					continue
 				}
 				raw, err := os.ReadFile(filepath.Join(dir, name))
@@ -53,8 +54,14 @@ func TestKilledRun(t *testing.T) {
 				}
 			}
 			t.Logf("%d of %d pages were not fixed yet", left, pages)
+			if signal != syscall.SIGKILL && left != 0 && left != pages {
+				t.Error("an interrupt parts a set of fixes")
+			}
 			if err := command(t, dir, "--fix", "--quiet").Run(); err != nil {
 				t.Errorf("the next run: %v", err)
+			}
+			if left, _ := filepath.Glob(filepath.Join(dir, "_partners", safefile.TempPattern)); len(left) > 0 {
+				t.Errorf("the next run leaves %s", left)
 			}
 			for name, want := range fixed {
 				if raw, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(raw) != want {

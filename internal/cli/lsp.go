@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -28,7 +27,7 @@ output. An editor starts it; docs/editors.md says how to set up yours.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var log *wire.Log
 			if logFile != "" {
-				file, err := os.OpenFile(logFile, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+				file, err := appendNamed(logFile, 0o600)
 				if err != nil {
 					return fmt.Errorf("the log cannot be written: %w", err)
 				}

@@ -4,15 +4,11 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -58,14 +54,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 			return exitFailure
 		}
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // the second Ctrl-C ends the program whatever it does
-	if err := root.ExecuteContext(ctx); err != nil {
-		fmt.Fprintf(stderr, "partnerlint: %s\n", oneLine(err, root))
-		return exitFailure
-	}
-	return a.status
+	return a.execute(root)
 }
 
 // oneLine words an error, with the near flag where one was misspelt.

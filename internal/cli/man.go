@@ -2,7 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -15,13 +15,14 @@ func (a *app) manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "man FOLDER", Short: "Write a manual page for each command", Args: cobra.ExactArgs(1), Hidden: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := os.MkdirAll(args[0], 0o755); err != nil {
-				return err
-			}
 			for _, command := range manualled(cmd.Root()) {
 				file := filepath.Join(args[0], manName(command)+".1")
-				if err := os.WriteFile(file, []byte(manPage(command)), 0o644); err != nil {
+				err := writeNamed(file, func(w io.Writer) error {
+					_, err := io.WriteString(w, manPage(command))
 					return err
+				})
+				if err != nil {
+					return fmt.Errorf("%s cannot be written: %w", file, err)
 				}
 			}
 			return nil

@@ -1,10 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -44,8 +44,8 @@ func (c *checkRun) sinks(args []string) ([]sink, error) {
 		if toFile && path == "" {
 			return nil, fmt.Errorf("--format %s= needs the name of a file", name)
 		}
-		if path == "" {
-			path = c.output
+		if path = cmp.Or(path, c.output); path == "-" {
+			path = ""
 		}
 		if path == "" {
 			if onStdout != "" {
@@ -84,19 +84,18 @@ func (s sink) write(report *format.Report) error {
 	if s.path == "" {
 		return s.format.Write(s.stdout, &r)
 	}
-	if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
-		return err
+	if slices.Contains(stdoutNames, s.path) {
+		return s.format.Write(s.stdout, &r) // what else is written there comes before or behind it
 	}
-	file, err := os.Create(s.path)
+	err := writeNamed(s.path, func(w io.Writer) error { return s.format.Write(w, &r) })
 	if err != nil {
-		return err
+		return fmt.Errorf("%s cannot be written: %w", printable(s.path), err)
 	}
-	if err := s.format.Write(file, &r); err != nil {
-		file.Close()
-		return err
-	}
-	return file.Close()
+	return nil
 }
+
+// stdoutNames are the system's names for the standard output.
+var stdoutNames = []string{"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 
 // wantsColor decides on colours for the standard output: the flag, then
 // NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then the terminal.

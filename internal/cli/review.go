@@ -31,6 +31,7 @@ type reviewRun struct {
 	on     *review.Pull   // nil when GitHub is not asked
 	files  map[string]review.ChangedFile
 	found  []reviewed
+	notes  []string // what people must know beside the findings
 	work   review.Work
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha1" // #nosec G505 -- git names blobs by it
 	"crypto/sha256"
@@ -61,6 +62,9 @@ func (c *reviewRun) check(ctx context.Context, args []string) error {
 		return err
 	}
 	c.change.Follow(nil, nil)
+	if note := c.turnedOff(ctx, dir, options, c.change); note != "" {
+		c.notes = append(c.notes, note)
+	}
 	c.collect(dir, result, site.Harmful)
 	return nil
 }
@@ -139,7 +143,7 @@ func isBlob(name string, text []byte) bool {
 
 // suggestions makes them, of all that no person decided about.
 func (c *reviewRun) suggestions(decided map[string]bool) {
-	c.work = review.Work{Present: map[string]bool{}}
+	c.work = review.Work{Present: map[string]bool{}, Notes: c.notes}
 	elsewhere := 0
 	for _, file := range c.found {
 		open := slices.DeleteFunc(slices.Clone(file.Findings), func(f lint.Finding) bool {
@@ -165,6 +169,9 @@ func (c *reviewRun) suggestions(decided map[string]bool) {
 			}
 		}
 	}
+	slices.SortStableFunc(c.work.Told, func(a, b review.Told) int {
+		return cmp.Or(cmp.Compare(b.Finding.Severity, a.Finding.Severity), cmp.Compare(a.Finding.Harm, b.Finding.Harm))
+	})
 	if elsewhere > 0 {
 		c.say(fmt.Sprintf("%s not as the pull request has it: nothing is suggested there",
 			count(elsewhere, "file is")))

@@ -20,6 +20,7 @@ type ruleRow struct {
 	Family   string          `json:"family"`
 	Severity string          `json:"severity"` // as configured for the working directory
 	Default  string          `json:"default_severity"`
+	Harm     string          `json:"harm"`
 	Fixable  bool            `json:"fixable"`
 	Summary  string          `json:"summary"`
 	Options  []config.Option `json:"options,omitempty"`
@@ -84,8 +85,8 @@ func (c *project) ruleRows() ([]ruleRow, error) {
 		if s := said[r.ID]; s.Chosen {
 			severity = s.Severity
 		}
-		rows = append(rows, ruleRow{r.ID, r.Category, severity.String(), r.Severity.String(), r.Fixable,
-			firstSentence(r.Doc), config.OptionsOf(r)})
+		rows = append(rows, ruleRow{r.ID, r.Category, severity.String(), r.Severity.String(), r.Harm.String(),
+			r.Fixable, firstSentence(r.Doc), config.OptionsOf(r)})
 	}
 	return rows, nil
 }

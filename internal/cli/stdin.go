@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +13,7 @@ import (
 )
 
 // readStdin lets "-" stand for the file that --stdin-filename names.
-func (c *checkRun) readStdin(o *engine.Options, args []string) error {
+func (c *checkRun) readStdin(ctx context.Context, o *engine.Options, args []string) error {
 	if !slices.Contains(args, "-") {
 		if c.stdinName != "" {
 			return errors.New("--stdin-filename goes with - for the standard input: partnerlint --stdin-filename " +
@@ -24,7 +25,7 @@ func (c *checkRun) readStdin(o *engine.Options, args []string) error {
 		return errors.New("- for the standard input stands alone")
 	}
 	most := cmp.Or(o.Limits.FileBytes, engine.DefaultLimits().FileBytes)
-	text, err := io.ReadAll(io.LimitReader(c.app.stdin, int64(most)+1))
+	text, err := readAll(ctx, io.LimitReader(c.app.stdin, int64(most)+1))
 	if err == nil && len(text) > most {
 		err = &engine.SizeError{Most: most, Page: true}
 	}
@@ -39,4 +40,24 @@ func (c *checkRun) readStdin(o *engine.Options, args []string) error {
 	c.stdin, c.stands = append([]byte{}, text...), full
 	o.Paths, o.Overlay = []string{full}, map[string][]byte{full: c.stdin}
 	return nil
+}
+
+// readAll reads to the end, or to an interrupt: nobody may ever end a standard
+// input.
+func readAll(ctx context.Context, r io.Reader) ([]byte, error) {
+	type end struct {
+		text []byte
+		err  error
+	}
+	done := make(chan end, 1)
+	go func() {
+		text, err := io.ReadAll(r)
+		done <- end{text, err}
+	}()
+	select {
+	case e := <-done:
+		return e.text, e.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }

@@ -3,8 +3,13 @@ package config
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
+	"strings"
 
+	yamlv3 "gopkg.in/yaml.v3"
+
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -47,11 +52,61 @@ func (p *Pairs) decode(d *decoder, n *yaml.Node, name string) {
 	}
 }
 
+// IsZero reports whether nothing is said.
+func (a Answers) IsZero() bool {
+	return a.Layout+a.Name+a.Slug+a.Excerpt+a.Text == "" && len(a.Sections)+len(a.Set)+len(a.Data) == 0
+}
+
+// YAML is a file that ReadAnswers reads the same answers from.
+func (a Answers) YAML() []byte {
+	doc := &yamlv3.Node{Kind: yamlv3.MappingNode}
+	scalar := func(said string) *yamlv3.Node {
+		n := &yamlv3.Node{}
+		n.SetString(said)
+		block := strings.Contains(said, "\n") && said == strings.TrimSpace(said) && !strings.ContainsAny(said, "\t\r")
+		if !block && yaml.Scalar(said) != said {
+			n.Style = yamlv3.DoubleQuotedStyle
+		}
+		return n
+	}
+	put := func(into *yamlv3.Node, key string, value *yamlv3.Node) {
+		into.Content = append(into.Content, scalar(key), value)
+	}
+	for _, pair := range []Pair{{"layout", a.Layout}, {"name", a.Name}, {"slug", a.Slug}, {"excerpt", a.Excerpt},
+		{"text", a.Text}} {
+		if pair.Text != "" {
+			put(doc, pair.Key, scalar(pair.Text))
+		}
+	}
+	for _, list := range []struct {
+		key   string
+		pairs Pairs
+	}{{"sections", a.Sections}, {"set", a.Set}, {"data", a.Data}} {
+		if len(list.pairs) == 0 {
+			continue
+		}
+		mapping := &yamlv3.Node{Kind: yamlv3.MappingNode}
+		for _, pair := range list.pairs {
+			put(mapping, pair.Key, scalar(pair.Text))
+		}
+		put(doc, list.key, mapping)
+	}
+	out, err := yamlv3.Marshal(doc)
+	if err != nil {
+		panic(err) // text always can be written
+	}
+	return out
+}
+
 // ReadAnswers reads a file of answers. The error joins a Problem for
 // everything that is wrong.
 func ReadAnswers(file string) (Answers, error) {
 	var answers Answers
-	raw, err := overlay(nil).read("", func() (*os.File, error) { return os.Open(file) })
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return answers, err
+	}
+	raw, err := overlay(nil).read("", func() (*os.File, error) { return bounds.Of(filepath.Dir(full)).OpenNamed(full) })
 	if err != nil {
 		return answers, fmt.Errorf("%s: %w", file, err)
 	}

@@ -1,13 +1,13 @@
 package config
 
 import (
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/text"
@@ -127,7 +127,12 @@ func (c *Config) site(d *decoder) {
 		d.fault(node, "site takes a folder relative to this file, not %s", c.File.Site)
 		return
 	}
-	if info, err := os.Stat(filepath.Join(c.dir, filepath.FromSlash(c.File.Site))); err != nil || !info.IsDir() {
+	folder, err := bounds.Of(c.dir).IsDir(filepath.Join(c.dir, filepath.FromSlash(c.File.Site)))
+	switch {
+	case bounds.Refused(err):
+		d.fault(node, "site takes a folder of this repository, or without one of this file's folder: %s is refused, %v",
+			c.File.Site, err)
+	case !folder:
 		d.fault(node, "there is no folder %s", c.File.Site)
 	}
 }

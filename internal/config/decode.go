@@ -178,7 +178,7 @@ func (d *decoder) judge(pair yaml.Pair, v reflect.Value, tag reflect.StructTag) 
 		v = v.Elem()
 	}
 	if v.Kind() == reflect.Int {
-		least, most := bounds(tag)
+		least, most := extremes(tag)
 		switch i := v.Int(); {
 		case i < least:
 			d.fault(pair.Value, "%s takes %d or more, not %s", key, least, pair.Value.Text)
@@ -191,9 +191,9 @@ func (d *decoder) judge(pair yaml.Pair, v reflect.Value, tag reflect.StructTag) 
 	}
 }
 
-// bounds are the least and the greatest value of a number, from its field's
+// extremes are the least and the greatest value of a number, from its field's
 // min and max tags.
-func bounds(tag reflect.StructTag) (least, most int64) {
+func extremes(tag reflect.StructTag) (least, most int64) {
 	least, most = 0, 1_000_000
 	if n, err := strconv.ParseInt(tag.Get("min"), 10, 64); err == nil {
 		least = n

@@ -11,6 +11,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -67,9 +68,6 @@ func (o overlay) read(full string, open func() (*os.File, error)) ([]byte, error
 		return nil, unwrapped(err)
 	}
 	defer file.Close()
-	if info, err := file.Stat(); err == nil && info.IsDir() {
-		return nil, errors.New("this is a folder, not a file")
-	}
 	raw, err := io.ReadAll(io.LimitReader(file, mostBytes+1))
 	if err != nil {
 		return nil, unwrapped(err)
@@ -80,21 +78,9 @@ func (o overlay) read(full string, open func() (*os.File, error)) ([]byte, error
 	return raw, nil
 }
 
-// regular opens a file that is one: a pipe would be waited for.
-func regular(full string, open func() (*os.File, error)) func() (*os.File, error) {
-	return func() (*os.File, error) {
-		if info, err := os.Stat(full); err != nil {
-			return nil, err
-		} else if !info.Mode().IsRegular() && !info.IsDir() {
-			return nil, errors.New("this is no regular file")
-		}
-		return open()
-	}
-}
-
 // config reads the configuration that somebody named, which may be a pipe.
 func (o overlay) config(full, shown string, rules []*lint.Rule) (*Config, error) {
-	raw, err := o.read(full, func() (*os.File, error) { return os.Open(full) })
+	raw, err := o.read(full, func() (*os.File, error) { return bounds.Of(filepath.Dir(full)).OpenNamed(full) })
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", shown, err)
 	}
@@ -103,7 +89,7 @@ func (o overlay) config(full, shown string, rules []*lint.Rule) (*Config, error)
 
 // found reads a configuration that nobody named.
 func (o overlay) found(full, shown string, rules []*lint.Rule) (*Config, error) {
-	raw, err := o.read(full, regular(full, func() (*os.File, error) { return os.Open(full) }))
+	raw, err := o.read(full, func() (*os.File, error) { return bounds.Of(filepath.Dir(full)).Open(full) })
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", shown, err)
 	}
@@ -142,8 +128,11 @@ func (c *Config) local(path string) ([]byte, error) {
 		return nil, errors.New("it lies outside the folder of the configuration")
 	}
 	full := filepath.Join(c.dir, path)
-	return c.disk.read(full, regular(full, func() (*os.File, error) { return os.OpenInRoot(c.dir, path) }))
+	return c.disk.read(full, func() (*os.File, error) { return c.below().Open(full) })
 }
+
+// below is the folder of the configuration, which holds its schemas.
+func (c *Config) below() bounds.Tree { return bounds.Tree{Top: c.dir} }
 
 // schemaWords says what is wrong with a schema: where its JSON breaks off, or
 // which part of it means nothing.

@@ -91,7 +91,7 @@ func fieldSchema(field reflect.StructField) map[string]any {
 	}
 	switch s["type"] {
 	case "integer":
-		s["minimum"], s["maximum"] = bounds(field.Tag)
+		s["minimum"], s["maximum"] = extremes(field.Tag)
 	case "string":
 		if needed {
 			s["pattern"] = `\S`

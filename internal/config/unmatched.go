@@ -4,12 +4,13 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/partnerlint/partnerlint/internal/bounds"
 )
 
 // Unmatched lists the globs of the configurations read so far that match no
@@ -32,7 +33,11 @@ func (t *Tree) Unmatched() []Problem {
 
 func (c *Config) unmatched() []Problem {
 	d := &decoder{file: c.Text}
-	root := os.DirFS(c.dir)
+	root, done := bounds.FS(c.dir)
+	if root == nil {
+		return nil
+	}
+	defer done()
 	look := func(patterns []string, keys ...any) {
 		for i, p := range patterns {
 			clean := strings.TrimSuffix(strings.TrimPrefix(path.Clean(p), "./"), "/")

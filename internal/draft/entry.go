@@ -18,6 +18,10 @@ import (
 type Entry struct {
 	Text  string // to be pasted
 	Where string // how, in words that go on "paste this …" or "write this …"
+
+	Path string // the site path of the file
+	Into []byte // its text as it is; nil when the file is to be made
+	At   int    // the byte of it that Text goes in front of
 }
 
 // NeedsEntry reports whether the site looks pages up in data that can be read
@@ -76,15 +80,22 @@ func (p *Plan) Entry(key string, fields []Field) Entry {
 		if ext == ".json" {
 			text = jsonFields(fields, "") + "\n"
 		}
-		return Entry{text, fmt.Sprintf("write this to %s/%s%s", data.Path, key, ext)}
+		file := path.Join(data.Path, key+ext)
+		return Entry{Text: text, Where: "write this to " + file, Path: file}
 	}
 	if path.Ext(data.Path) == ".json" {
 		return p.jsonEntry(data, key, fields)
 	}
-	if len(fields) == 0 {
-		return Entry{yaml.Scalar(key) + ": {}\n", "add this at the end of " + data.Path}
+	into := data.Documents[0].File.Text
+	entry := Entry{Where: "add this at the end of " + data.Path, Path: data.Path, Into: into, At: len(into)}
+	if entry.Text = yaml.Scalar(key) + ": {}\n"; len(fields) > 0 {
+		entry.Text = yaml.Scalar(key) + ":\n" + yamlFields(fields, "  ")
 	}
-	return Entry{yaml.Scalar(key) + ":\n" + yamlFields(fields, "  "), "add this at the end of " + data.Path}
+	if len(into) > 0 && into[len(into)-1] != '\n' {
+		entry.Into = append(bytes.Clone(into), '\n')
+		entry.At++
+	}
+	return entry
 }
 
 // jsonEntry is to be pasted below the opening brace: there it needs no change
@@ -94,15 +105,23 @@ func (p *Plan) jsonEntry(data *site.DataFile, key string, fields []Field) Entry 
 	if data.Len() == 0 {
 		comma = ""
 	}
-	line := 1
-	switch d := data.Documents[0]; {
+	at, d := 0, data.Documents[0]
+	switch {
 	case d.Object != nil:
-		line = d.File.LineAt(d.Object.Span().Start)
+		at = d.Object.Span().Start
 	case d.Fields != nil:
-		line = d.File.LineAt(d.Fields.Span.Start)
+		at = d.Fields.Span.Start
 	}
-	text := "  " + jsonText(key) + ": " + jsonFields(fields, "  ") + comma + "\n"
-	return Entry{text, fmt.Sprintf("paste this below the { on line %d of %s", line, data.Path)}
+	at++ // behind the brace
+	entry := Entry{Path: data.Path, Into: d.File.Text, At: min(at, len(d.File.Text))}
+	entry.Text = "  " + jsonText(key) + ": " + jsonFields(fields, "  ") + comma + "\n"
+	where := "right after"
+	if line := d.File.LineSpan(entry.At); len(bytes.TrimSpace(d.File.Text[entry.At:line.End])) == 0 {
+		where = "below"
+		entry.At = min(d.File.FullLine(entry.At).End, len(d.File.Text))
+	}
+	entry.Where = fmt.Sprintf("paste this %s the { on line %d of %s", where, d.File.LineAt(at-1), data.Path)
+	return entry
 }
 
 func jsonFields(fields []Field, indent string) string {

@@ -64,6 +64,9 @@ func (t tree) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) || t.disk.hidden(t.full(name)) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
+	if !staysIn(t.root, t.full(name)) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
 	return os.Open(t.full(name))
 }
 
@@ -77,6 +80,9 @@ func (t tree) Stat(name string) (fs.FileInfo, error) {
 		return overlaid{path.Base(name), len(text), false}, nil
 	}
 	info, err := os.Stat(full)
+	if err == nil && !staysIn(t.root, full) {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
 	if err != nil && len(t.disk.extra(full)) > 0 {
 		return overlaid{path.Base(name), 0, true}, nil
 	}
@@ -94,13 +100,20 @@ func (t tree) ReadFile(name string) ([]byte, error) {
 		}
 		return text, nil
 	}
+	if !staysIn(t.root, t.full(name)) {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
+	}
 	return ReadFile(t.full(name), t.disk.most, nil)
 }
 
 // ReadDir lists the files of a folder, those of the overlay included, by name.
 func (t tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	full := t.full(name)
-	entries, err := os.ReadDir(full)
+	var entries []fs.DirEntry
+	err := error(&fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist})
+	if staysIn(t.root, full) {
+		entries, err = os.ReadDir(full)
+	}
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
 		return t.disk.hidden(filepath.Join(full, e.Name()))
 	})

@@ -24,9 +24,11 @@ const batch = 16
 // checkAll runs the rules over a site's targets. Workers take batches from a
 // shared counter and write what comes of each by its number, so the result
 // does not depend on them.
-func checkAll(ctx context.Context, disk *disk, o Options, site *builtSite, group group, result *Result) {
+func checkAll(ctx context.Context, disk *disk, o Options, site *builtSite, group group, result *Result,
+	so *sofar) {
 	rules := staged(o.Rules)
 	outcomes := make([]Outcome, (len(group.targets)+batch-1)/batch)
+	so.begin(outcomes)
 	room := &room{left: o.Limits.PerRun, counts: map[int]int{}}
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
@@ -38,12 +40,12 @@ func checkAll(ctx context.Context, disk *disk, o Options, site *builtSite, group
 				if from >= len(group.targets) || ctx.Err() != nil {
 					return
 				}
-				for i := from; i < min(from+batch, len(group.targets)); i++ {
+				for i := from; i < min(from+batch, len(group.targets)) && ctx.Err() == nil; i++ {
 					one := checkTarget(reader, o, rules, site, group.targets[i])
 					if room.full.Load() {
 						one.cut(0)
 					}
-					outcomes[from/batch].add(&one)
+					so.add(&outcomes[from/batch], &one)
 				}
 				room.done(from/batch, len(outcomes[from/batch].Findings))
 				if n := int(done.Add(batch)); o.Done != nil {
@@ -222,6 +224,7 @@ func (c *checker) add(d lint.Diagnostic, rule *lint.Rule, setting Setting) {
 	file := c.doc.File
 	d.Span.Start = max(d.Span.Start, 0)
 	d.Span.End = max(d.Span.Start, min(d.Span.End, len(file.Text)))
+	d.Harm = cmp.Or(d.Harm, rule.Harm)
 	missing := lint.Subject("")
 	switch {
 	case rule.Whole && len(d.About) > 0:

@@ -154,26 +154,47 @@ func (r *Result) Sites() map[string]*site.Site {
 }
 
 // Run checks what the options name. The error says why nothing could be
-// checked at all; failures with single files are in the result.
+// checked at all; failures with single files are in the result. When the context
+// ends, it returns within a second what was found so far.
 func Run(ctx context.Context, o Options) (*Result, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	o.Limits = o.Limits.orDefault()
 	disk := newDisk(o)
-	result := &Result{read: disk.shownFile, exists: disk.isFile, shown: disk.shown, rules: o.Rules, only: o.Only,
+	so := &sofar{}
+	return unlessInterrupted(ctx, func() (*Result, error) { return run(ctx, disk, o, so) }, func() *Result {
+		result := newResult(disk, o)
+		result.Outcome, result.Found = so.all()
+		result.Stopped = true
+		result.sort()
+		result.cut(o.Limits.PerRun)
+		return result
+	})
+}
+
+func newResult(d *disk, o Options) *Result {
+	result := &Result{read: d.shownFile, exists: d.isFile, shown: d.shown, rules: o.Rules, only: o.Only,
 		policy: o.Policy}
 	result.judged = sync.OnceValue(result.place)
+	return result
+}
+
+func run(ctx context.Context, disk *disk, o Options, so *sofar) (*Result, error) {
+	result := newResult(disk, o)
 	targets, err := find(disk, o, result)
 	if err != nil {
 		return nil, err
 	}
+	so.mu.Lock()
+	so.found = result.Found
+	so.mu.Unlock()
 	for _, group := range leaveForeign(disk, o, bySite(disk, o, targets), result) {
 		if ctx.Err() != nil {
 			break
 		}
 		site := buildSite(ctx, disk, o, group, result)
-		checkAll(ctx, disk, o, site, group, result)
+		checkAll(ctx, disk, o, site, group, result, so)
 	}
 	result.Stopped = ctx.Err() != nil
 	result.sort()

@@ -21,7 +21,7 @@ func FuzzIgnored(f *testing.F) {
 		if len(text) > 1<<10 || len(path) > 200 || !filepath.IsLocal(path) {
 			t.Skip()
 		}
-		g := newIgnores()
+		g := newIgnores(nil)
 		for line := range strings.Lines(text) {
 			if p, ok := parsePattern(line); ok {
 				g.patterns[top] = append(g.patterns[top], p)

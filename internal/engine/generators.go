@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/bounds"
 )
 
 // A generator is a program that makes a site of a folder, and is not Jekyll.
@@ -71,7 +73,7 @@ func (d *disk) holds(full, word string) bool {
 	}
 	text, ok := d.overlay[full]
 	if !ok {
-		file, err := os.Open(full)
+		file, err := bounds.Of(filepath.Dir(full)).Open(full)
 		if err != nil {
 			return false
 		}

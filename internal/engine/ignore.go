@@ -14,6 +14,7 @@ type ignores struct {
 	patterns map[string][]pattern // folder → its .gitignore
 	tops     map[string]string    // folder → the checkout's top, "" outside one
 	folders  map[string]bool      // folder → whether it is ignored
+	overlay  map[string][]byte    // what files hold in place of what the disk has
 }
 
 // mostIgnored is the size beyond which a .gitignore is none.
@@ -25,8 +26,9 @@ type pattern struct {
 	folderOnly bool
 }
 
-func newIgnores() *ignores {
-	return &ignores{patterns: map[string][]pattern{}, tops: map[string]string{}, folders: map[string]bool{}}
+func newIgnores(overlay map[string][]byte) *ignores {
+	return &ignores{overlay: overlay,
+		patterns: map[string][]pattern{}, tops: map[string]string{}, folders: map[string]bool{}}
 }
 
 // ignored reports whether git ignores the file at path, or a folder between
@@ -54,7 +56,7 @@ func (s *builtSite) ignored(address string) bool {
 	s.ignoring.Lock()
 	defer s.ignoring.Unlock()
 	if s.ignores == nil {
-		s.ignores = newIgnores()
+		s.ignores = newIgnores(s.disk.overlay)
 	}
 	return s.ignores.ignored(s.base, filepath.Join(s.base, filepath.FromSlash(address)))
 }
@@ -107,8 +109,9 @@ func (g *ignores) of(dir string) []pattern {
 	if list, ok := g.patterns[dir]; ok {
 		return list
 	}
-	var text []byte
-	if name := filepath.Join(dir, ".gitignore"); !isLink(name) { // git follows none either
+	name := filepath.Join(dir, ".gitignore")
+	text, instead := g.overlay[name]
+	if !instead && !isLink(name) { // git follows none either
 		text, _ = ReadFile(name, mostIgnored, nil)
 	}
 	var list []pattern

@@ -64,7 +64,11 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 			s.disk.configIn(filepath.Join(g.root, filepath.FromSlash(called))) == "" {
 			source = called
 		}
-		if below := filepath.Join(g.root, filepath.FromSlash(source)); s.disk.isDir(below) {
+		switch below := filepath.Join(g.root, filepath.FromSlash(source)); {
+		case !s.disk.isDir(below):
+		case !staysIn(s.disk.top(g.root), below):
+			result.fail(Failure{s.disk.shown(below), errOutside})
+		default:
 			s.base = below
 		}
 		pages, data = s.walk(result)

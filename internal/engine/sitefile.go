@@ -16,7 +16,7 @@ import (
 // is a failure.
 func (s *builtSite) own(rel string, result *Result) *source.File {
 	full := filepath.Join(s.base, filepath.FromSlash(rel))
-	if isLink(full) && !staysIn(s.base, full) {
+	if !staysIn(s.base, full) {
 		result.fail(Failure{ShownPath(s.disk.dir, full), errOutside})
 		return nil
 	}

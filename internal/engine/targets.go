@@ -11,6 +11,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
@@ -32,7 +33,8 @@ func find(d *disk, o Options, result *Result) ([]target, error) {
 	if len(paths) == 0 {
 		paths = []string{o.Dir}
 	}
-	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: newIgnores()}
+	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: newIgnores(d.overlay),
+		around: bounds.Here(d.dir)}
 	for _, path := range paths {
 		f.add(path)
 	}
@@ -56,6 +58,7 @@ type finder struct {
 	targets []target
 	seen    map[string]bool
 	ignore  *ignores
+	around  bounds.Tree // the working folder's repository
 }
 
 // add takes one path of the command line: a file, a folder or a glob.
@@ -65,6 +68,11 @@ func (f *finder) add(arg string) {
 		path = filepath.Join(f.disk.dir, path)
 	}
 	path = filepath.Clean(path)
+	if _, err := f.around.Real(path); bounds.Refused(err) && f.around.Cloned {
+		f.result.Failures = append(f.result.Failures, Failure{Err: fmt.Errorf("%s is refused: %w, by a link that lies "+
+			"in it; name the place itself", arg, err)})
+		return
+	}
 	switch {
 	case f.disk.isFile(path):
 		f.file(path, true, isLink(path))

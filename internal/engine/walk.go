@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/lookup"
 )
 
@@ -95,16 +96,9 @@ func (d *disk) reaches(root, path string) bool {
 // forget drops what was listed below root, when nobody asks again.
 func (d *disk) forget(root string) { delete(d.lists, root) }
 
-// staysIn reports whether the file that a link leads to lies below root.
-func staysIn(root, link string) bool {
-	real, err := filepath.EvalSymlinks(link)
-	if err != nil {
-		return false
-	}
-	top, err := filepath.EvalSymlinks(root)
-	if err != nil {
-		return false
-	}
-	rel, err := filepath.Rel(top, real)
-	return err == nil && filepath.IsLocal(rel)
+// staysIn reports whether a path really leads to a place below root, and not into
+// git's folder.
+func staysIn(root, path string) bool {
+	_, err := bounds.Tree{Top: root}.Inside(path)
+	return err == nil
 }

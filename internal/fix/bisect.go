@@ -52,7 +52,7 @@ type round struct {
 // try does the round over the files at the paths, or over all.
 func (t *trial) try(paths []string) (o round, err error) {
 	t.Files = maps.Clone(t.files)
-	if o.applied = t.fixEach(t.before, paths); len(o.applied) == 0 {
+	if o.applied = t.fixEach(t.ctx, t.before, paths); len(o.applied) == 0 {
 		return o, nil
 	}
 	if o.after, err = t.Check(t.ctx, t.Files); err != nil {

@@ -2,14 +2,15 @@ package fix
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"runtime"
 	"slices"
 	"sync"
 
+	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,11 +22,10 @@ const maxRounds = 10
 // another is taken back.
 type Site struct {
 	Options
-	Files     map[string]Changed      // by absolute path
-	Dropped   []lint.Finding          // whose fix would not make the file better
-	Harmful   map[string]lint.Finding // by fingerprint: whose fix would make another file worse
-	Failed    []engine.Failure        // files that could not be written
-	Unwritten map[string]bool         // shown paths: an interrupt came first
+	Files   map[string]Changed      // by absolute path
+	Dropped []lint.Finding          // whose fix would not make the file better
+	Harmful map[string]lint.Finding // by fingerprint: whose fix would make another file worse
+	Failed  []engine.Failure        // files that could not be written
 }
 
 // Options say what may be fixed, and how the site is checked again.
@@ -44,26 +44,53 @@ type Changed struct {
 }
 
 // All applies fixes to the findings of result until a run over the changed texts
-// finds no more, and returns that run's result. Nothing is written yet.
+// finds no more, and returns that run's result. Nothing is written yet. When the
+// context ends, it returns within a second, without fixes, a result that says
+// that it was stopped.
 func All(ctx context.Context, o Options, result *engine.Result) (*Site, *engine.Result, error) {
-	m := &Site{Options: o, Files: map[string]Changed{}, Harmful: map[string]lint.Finding{},
-		Unwritten: map[string]bool{}}
+	type end struct {
+		site  *Site
+		after *engine.Result
+		err   error
+	}
+	done := make(chan end, 1)
+	go func() {
+		m := newSite(o)
+		after, err := m.all(ctx, result)
+		done <- end{m, after, err}
+	}()
+	var e end
+	select {
+	case e = <-done:
+	case <-ctx.Done():
+	}
+	if ctx.Err() != nil {
+		return newSite(o), &engine.Result{Stopped: true}, nil
+	}
+	return e.site, e.after, e.err
+}
+
+func newSite(o Options) *Site {
+	return &Site{Options: o, Files: map[string]Changed{}, Harmful: map[string]lint.Finding{}}
+}
+
+func (m *Site) all(ctx context.Context, result *engine.Result) (*engine.Result, error) {
 	for range maxRounds {
 		after, err := m.step(ctx, result)
 		if err != nil {
-			return m, nil, err
+			return nil, err
 		}
 		if after == nil {
 			break
 		}
 		result = after
 	}
-	return m, result, nil
+	return result, nil
 }
 
 // fixEach fixes each file by itself, several at a time, and returns what it
-// applied. Only says which files it may touch; nil stands for all.
-func (m *Site) fixEach(result *engine.Result, only []string) []lint.Finding {
+// applied; what it returns after an interrupt is worth nothing. Only says which files it may touch; nil stands for all.
+func (m *Site) fixEach(ctx context.Context, result *engine.Result, only []string) []lint.Finding {
 	groups := map[string][]lint.Finding{}
 	for _, f := range result.Findings {
 		if _, harmful := m.Harmful[f.Fingerprint]; !harmful {
@@ -78,7 +105,13 @@ func (m *Site) fixEach(result *engine.Result, only []string) []lint.Finding {
 	outcomes := make([]Outcome, len(paths))
 	inParallel(len(paths), func(i int) {
 		findings := groups[paths[i]]
-		outcomes[i] = Run(findings[0].File, findings, m.Unsafe, result.Recheck)
+		check := func(file *source.File) ([]lint.Finding, *effect.Effect) {
+			if ctx.Err() != nil {
+				return nil, nil // and so the work ends soon
+			}
+			return result.Recheck(file)
+		}
+		outcomes[i] = Run(findings[0].File, findings, m.Unsafe, check)
 	})
 	var applied []lint.Finding
 	m.Dropped = nil // what was turned down before may help now
@@ -114,27 +147,28 @@ func inParallel(n int, job func(i int)) {
 	jobs.Wait()
 }
 
-// Write puts the fixed texts on disk. A file that could not be written is a
-// failure, and no fixed file any more. An interrupt ends it between two files.
-func (m *Site) Write(ctx context.Context) {
-	system := OS()
+// Write puts the fixed texts on disk: all that can be written, or after an
+// interrupt none, which it reports by false. A file that could not be written is
+// a failure, and no fixed file any more.
+func (m *Site) Write(ctx context.Context) bool {
+	system := safefile.OS()
 	paths := slices.Sorted(maps.Keys(m.Files))
+	ready := make([]*safefile.Prepared, len(paths))
 	errs := make([]error, len(paths))
 	inParallel(len(paths), func(i int) {
 		file := m.Files[paths[i]]
-		if ctx.Err() != nil {
-			errs[i] = ctx.Err()
-			return
+		if ctx.Err() == nil {
+			ready[i], errs[i] = system.Prepare(paths[i], file.Base, file.Before.Raw(), file.After.Raw())
 		}
-		errs[i] = system.Write(paths[i], file.Base, file.Before.Raw(), file.After.Raw())
 	})
+	if !safefile.All(ctx, ready, errs) {
+		return false
+	}
 	for i, full := range paths {
-		if errors.Is(errs[i], context.Canceled) {
-			m.Unwritten[m.Files[full].Before.Path] = true
-			delete(m.Files, full)
-		} else if errs[i] != nil {
+		if errs[i] != nil {
 			m.Failed = append(m.Failed, engine.Failure{Path: m.Files[full].Before.Path, Err: errs[i]})
 			delete(m.Files, full)
 		}
 	}
+	return true
 }

@@ -26,10 +26,13 @@ type Report struct {
 	Color    bool            // the writer takes ANSI colours
 	Checked  func() []string // the files that were judged, as they are shown
 	Failures []string        // what could not be done: the run was not a whole one
-	Empty    string          // why nothing was checked that the tool is for; "" when something was
-	Dir      string          // absolute: where shown paths start
-	Top      string          // absolute: the top of the repository, "" without one
-	Edit     *EditPage       // where the pages can be changed in a browser; nil when that is not known
+	Notes    []string        // what a reader must know beside the findings, sentences without their full stop
+	// that an interrupt ended the run early, and the findings are not all; "" when it did not. Failures has it, too
+	Interrupted string
+	Empty       string    // why nothing was checked that the tool is for; "" when something was
+	Dir         string    // absolute: where shown paths start
+	Top         string    // absolute: the top of the repository, "" without one
+	Edit        *EditPage // where the pages can be changed in a browser; nil when that is not known
 
 	// What the reader types to fix what was found, "" for partnerlint itself
 	// with its flag.

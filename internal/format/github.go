@@ -19,6 +19,10 @@ const annotationLimit = 10
 func writeGitHub(w *bufio.Writer, r *Report) error {
 	shown := map[lint.Severity]int{lint.Info: 1} // the closing notice
 	var rest [lint.Error + 1]int
+	for _, note := range r.Notes {
+		shown[lint.Info]++
+		fmt.Fprintf(w, "::notice title=partnerlint::%s\n", escapeData(note))
+	}
 	groups := folds(r.Findings)
 	for _, f := range byUse(r) {
 		if folded(groups, f) {
@@ -53,7 +57,8 @@ func byUse(r *Report) []*lint.Finding {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *lint.Finding) int {
-		return cmp.Or(cmp.Compare(onChange[b], onChange[a]), cmp.Compare(b.Severity, a.Severity))
+		return cmp.Or(cmp.Compare(onChange[b], onChange[a]), cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(a.Harm, b.Harm))
 	})
 	return all
 }

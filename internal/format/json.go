@@ -15,6 +15,7 @@ type (
 		Tool     jsonTool      `json:"tool"`
 		Summary  jsonSummary   `json:"summary"`
 		Findings []jsonFinding `json:"findings"`
+		Notes    []string      `json:"notes,omitempty"`
 	}
 	jsonTool struct {
 		Name    string `json:"name"`
@@ -33,6 +34,7 @@ type (
 		Path        string        `json:"path"`
 		Rule        string        `json:"rule"`
 		Severity    string        `json:"severity"`
+		Harm        string        `json:"harm,omitempty"`
 		Message     string        `json:"message"`
 		Effect      string        `json:"effect,omitempty"`
 		Help        string        `json:"help,omitempty"`
@@ -71,6 +73,10 @@ func writeJSON(w *bufio.Writer, r *Report) error {
 		Summary: jsonSummary{r.Summary.Found, r.Summary.Checked, r.Summary.Skipped,
 			r.Summary.Errors, r.Summary.Warnings, r.Summary.Infos, r.Summary.Fixable},
 		Findings: make([]jsonFinding, 0, len(r.Findings)),
+		Notes:    texts(r.Notes),
+	}
+	if r.Interrupted != "" {
+		out.Notes = append(out.Notes, r.Interrupted)
 	}
 	for i := range r.Findings {
 		out.Findings = append(out.Findings, toJSON(&r.Findings[i], r.File))
@@ -78,9 +84,19 @@ func writeJSON(w *bufio.Writer, r *Report) error {
 	return encodeJSON(w, out, "  ")
 }
 
+// texts are texts without the signs that steer a terminal.
+func texts(all []string) []string {
+	var out []string
+	for _, text := range all {
+		out = append(out, Clean(text))
+	}
+	return out
+}
+
 func toJSON(f *lint.Finding, file func(string) *source.File) jsonFinding {
 	out := jsonFinding{
-		Path: f.Path, Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message, Effect: f.Effect, Help: f.Help,
+		Path: f.Path, Rule: f.Rule, Severity: f.Severity.String(), Harm: harmOf(f), Message: f.Message,
+		Effect: f.Effect, Help: f.Help,
 		Start: position(f.File, f.Span.Start), End: position(f.File, f.Span.End), Fingerprint: f.Fingerprint,
 	}
 	for _, related := range f.Related {
@@ -98,6 +114,14 @@ func toJSON(f *lint.Finding, file func(string) *source.File) jsonFinding {
 		}
 	}
 	return out
+}
+
+// harmOf is a finding's harm in one word; "" when nobody said.
+func harmOf(f *lint.Finding) string {
+	if f.Harm == 0 {
+		return ""
+	}
+	return f.Harm.String()
 }
 
 func position(file *source.File, offset int) jsonPosition {

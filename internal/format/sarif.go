@@ -31,6 +31,10 @@ func writeSARIF(w *bufio.Writer, r *Report) error {
 		run.Invocations[0].Notifications = append(run.Invocations[0].Notifications,
 			sarifNotification{"error", sarifText{Text: Clean(failure)}})
 	}
+	for _, note := range r.Notes {
+		run.Invocations[0].Notifications = append(run.Invocations[0].Notifications,
+			sarifNotification{"note", sarifText{Text: Clean(note)}})
+	}
 	index := map[string]int{}
 	for i, rule := range r.Rules {
 		index[rule.ID] = i

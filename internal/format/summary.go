@@ -68,20 +68,27 @@ type summaryPage struct {
 	path     string
 	findings []lint.Finding
 	counts   [lint.Error + 1]int
+	worst    lint.Severity
+	harm     lint.Harm // the gravest of those findings
 }
 
+// summaryPages groups the findings: the pages with the loudest come first, and
+// of these the ones with the gravest harm.
 func summaryPages(r *Report) []summaryPage {
 	var pages []summaryPage
 	for path, findings := range byFile(r.Findings) {
 		page := summaryPage{path: path, findings: findings}
 		for i := range findings {
-			page.counts[findings[i].Severity]++
+			f := &findings[i]
+			page.counts[f.Severity]++
+			if f.Severity > page.worst || f.Severity == page.worst && f.Harm < page.harm {
+				page.worst, page.harm = f.Severity, f.Harm
+			}
 		}
 		pages = append(pages, page)
 	}
 	slices.SortStableFunc(pages, func(a, b summaryPage) int {
-		return cmp.Or(cmp.Compare(min(b.counts[lint.Error], 1), min(a.counts[lint.Error], 1)),
-			cmp.Compare(min(b.counts[lint.Warning], 1), min(a.counts[lint.Warning], 1)))
+		return cmp.Or(cmp.Compare(b.worst, a.worst), cmp.Compare(a.harm, b.harm))
 	})
 	return pages
 }
@@ -108,6 +115,9 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	}
 	for _, failure := range r.Failures {
 		fmt.Fprintf(b, "<p><b>Failed</b>: %s</p>\n\n", escapeHTML(failure))
+	}
+	for _, note := range r.Notes {
+		fmt.Fprintf(b, "<p><b>Note</b>: %s.</p>\n\n", escapeHTML(note))
 	}
 	if r.Empty != "" {
 		b.WriteString(escapeHTML(r.Empty) + ".\n")

@@ -1,5 +1,5 @@
 // Command gen writes what is derived from the rules: their registration, their
-// pages under docs/rules, the table in the README, the examples that explain
+// pages and their table under docs/rules, the examples that explain
 // shows. Run it with go generate.
 package main
 
@@ -54,14 +54,7 @@ func Generate(root string) (map[string]string, error) {
 	}
 	files["internal/cli/examples_gen.txtar"] = exampleArchive(suites)
 	files["docs/rules/README.md"] = index(found)
-	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
-	if err == nil {
-		files["README.md"], err = between(string(readme), "rules", table(found, "docs/rules/"))
-	}
-	if os.IsNotExist(err) {
-		err = nil
-	}
-	return files, err
+	return files, nil
 }
 
 func write(path, text string) error {

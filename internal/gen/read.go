@@ -13,9 +13,9 @@ import (
 
 // A rule as its source file tells it.
 type rule struct {
-	Package, Var                string // the family's package, and the variable in it
-	ID, Category, Severity, Doc string
-	Fixable                     bool
+	Package, Var                      string // the family's package, and the variable in it
+	ID, Category, Severity, Harm, Doc string
+	Fixable                           bool
 }
 
 // readRules finds the variables of type lint.Rule in the Go files of the
@@ -88,8 +88,11 @@ func asRule(decl ast.Decl) (rule, bool, error) {
 				r.Category = text
 			}
 		case *ast.SelectorExpr:
-			if pair.Key.(*ast.Ident).Name == "Severity" {
+			switch pair.Key.(*ast.Ident).Name {
+			case "Severity":
 				r.Severity = strings.ToLower(value.Sel.Name)
+			case "Harm":
+				r.Harm = strings.ToLower(strings.TrimPrefix(value.Sel.Name, "Harm"))
 			}
 		case *ast.Ident:
 			if pair.Key.(*ast.Ident).Name == "Fixable" {
@@ -97,8 +100,8 @@ func asRule(decl ast.Decl) (rule, bool, error) {
 			}
 		}
 	}
-	if r.ID == "" || !known(r.Category) || r.Doc == "" {
-		return r, false, fmt.Errorf("rule %s needs an ID, a known Category and a doc comment", r.Var)
+	if r.ID == "" || !known(r.Category) || r.Doc == "" || harmNamed(r.Harm) == 0 {
+		return r, false, fmt.Errorf("rule %s needs an ID, a known Category, a Harm and a doc comment", r.Var)
 	}
 	return r, true, nil
 }

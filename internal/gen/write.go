@@ -37,8 +37,8 @@ func registration(rules []rule) (string, error) {
 func rulePage(r rule, suite *examples.Suite) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s# %s\n\n%s\n\n", header, r.ID, plain(r.Doc))
-	fmt.Fprintf(&b, "| family | default severity | can be fixed |\n|---|---|---|\n| %s | %s | %s |\n", r.Category,
-		r.Severity, yes(r.Fixable))
+	fmt.Fprintf(&b, "| family | default severity | harm | can be fixed |\n|---|---|---|---|\n| %s | %s | %s – %s | %s |\n",
+		r.Category, r.Severity, r.Harm, harmNamed(r.Harm).About(), yes(r.Fixable))
 	if bad, ok := suite.FirstHit(); ok {
 		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint reports:\n\n%s", fenced("markdown", bad.Text),
 			fenced("text", bad.Want))
@@ -73,11 +73,10 @@ func visible(text string) string {
 }
 
 func index(rules []rule) string {
-	return header + "# The rules\n\n" + table(rules, "")
-}
-
-func table(rules []rule, folder string) string {
 	var b strings.Builder
+	b.WriteString(header + "# The rules\n\n" +
+		"Each rule has a page with an example: the mistake, what partnerlint reports, and the page put right.\n" +
+		"`partnerlint explain RULE` prints the same. `partnerlint rules` lists the severity that each rule has in your site.\n\n")
 	for _, family := range lint.Families() {
 		var rows []rule
 		for _, r := range rules {
@@ -90,7 +89,7 @@ func table(rules []rule, folder string) string {
 		}
 		fmt.Fprintf(&b, "**%s**\n\n| rule | severity | fix | what must hold |\n|---|---|---|---|\n", family.Title)
 		for _, r := range rows {
-			fmt.Fprintf(&b, "| [%s](%s%s.md) | %s | %s | %s |\n", r.ID, folder, r.ID, r.Severity, yes(r.Fixable),
+			fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, yes(r.Fixable),
 				cell(r.summary()))
 		}
 		b.WriteString("\n")
@@ -121,15 +120,14 @@ func yes(b bool) string {
 	return ""
 }
 
-// between puts text between the markers <!-- name --> and <!-- /name -->.
-func between(document, name, text string) (string, error) {
-	open, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->"
-	head, rest, ok := strings.Cut(document, open)
-	_, tail, closed := strings.Cut(rest, end)
-	if !ok || !closed {
-		return "", fmt.Errorf("README.md has no %s…%s", strings.TrimSpace(open), end)
+// harmNamed is the harm of a name; zero when there is none.
+func harmNamed(name string) lint.Harm {
+	for _, h := range lint.Harms() {
+		if h.String() == name {
+			return h
+		}
 	}
-	return head + open + "\n" + text + "\n" + end + tail, nil
+	return 0
 }
 
 func known(category string) bool {

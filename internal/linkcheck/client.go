@@ -21,12 +21,14 @@ var errRedirects = fmt.Errorf("it is redirected more than %d times", mostRedirec
 // newClient makes a client that keeps no cookies and sends no credentials.
 func newClient(o Options) *http.Client {
 	dialer := &net.Dialer{Timeout: o.Each, KeepAlive: -1}
+	through := proxy
 	if !o.Private {
 		dialer.Control = guard
+		through = guarded
 	}
 	return &http.Client{
 		Transport: &http.Transport{
-			Proxy:                  proxy,
+			Proxy:                  through,
 			DialContext:            pastGuard(dialer, o),
 			TLSHandshakeTimeout:    o.Each,
 			MaxConnsPerHost:        2 * perHost, // redirects come from other hosts' lists
@@ -40,7 +42,8 @@ func newClient(o Options) *http.Client {
 }
 
 // proxy is the proxy that the environment names. Behind one the names of sites
-// are looked up by the proxy, whose answer cannot be guarded.
+// are looked up by the proxy, whose answer cannot be guarded; guarded says what
+// it is not even asked.
 func proxy(r *http.Request) (*url.URL, error) { return http.ProxyFromEnvironment(r) }
 
 // pastGuard dials as dialer does; the environment's own proxy may stand in a

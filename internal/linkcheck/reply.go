@@ -57,6 +57,8 @@ func failed(err error, o Options) reply {
 	switch {
 	case errors.Is(err, errPrivate):
 		return reply{Answer: site.Answer{Unknown: errPrivate.Error()}, settled: true}
+	case errors.Is(err, errNumerals):
+		return reply{Answer: site.Answer{Unknown: errNumerals.Error()}, settled: true}
 	case errors.Is(err, errRedirects):
 		return reply{Answer: site.Answer{Unknown: errRedirects.Error()}, settled: true}
 	case errors.As(err, &name) && name.IsNotFound:

@@ -20,6 +20,10 @@ type Diagnostic struct {
 	// mistake; zero keeps it. A severity that the user sets wins over both.
 	Level Severity
 
+	// Harm replaces the rule's for this variant of the mistake; the engine fills
+	// in the rule's where it is zero.
+	Harm Harm
+
 	// About names the subjects of the mistake. A later rule's finding about
 	// one of them is a consequence and is not reported.
 	About []Subject

@@ -67,6 +67,8 @@ type Rule struct {
 	Category string
 	// Severity is the default; Off for a rule that users turn on.
 	Severity Severity
+	// Harm is what its mistakes do to the site as a rule.
+	Harm Harm
 	// Fixable reports that some of its findings carry a Fix.
 	Fixable bool
 	// On is the kinds of document that it judges; zero means page.Page.

@@ -6,6 +6,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -51,5 +52,5 @@ func fixed(
 // writeFile puts bytes in place of those of a file of the site in base, whole or
 // not at all, unless others are there now.
 func writeFile(full, base string, before, after []byte) error {
-	return fix.OS().Write(full, base, before, after)
+	return safefile.OS().Write(full, base, before, after)
 }

@@ -125,7 +125,8 @@ func (p *Plan) past(c Comment, present map[string]bool, sha string) {
 func (p *Plan) limit(l Limits, there int) {
 	room := max(0, min(cmp.Or(l.Push, 10), cmp.Or(l.Pull, 25)-there))
 	slices.SortStableFunc(p.Post, func(a, b Suggestion) int {
-		return cmp.Or(cmp.Compare(b.Severity(), a.Severity()), strings.Compare(a.Path, b.Path),
+		return cmp.Or(cmp.Compare(b.Severity(), a.Severity()), cmp.Compare(a.Harm(), b.Harm()),
+			strings.Compare(a.Path, b.Path),
 			cmp.Compare(a.First, b.First))
 	})
 	if n := len(p.Post) - room; n > 0 {

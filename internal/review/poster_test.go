@@ -160,13 +160,17 @@ func TestPagesAndLimits(t *testing.T) {
 	p.Limits = review.Limits{Push: 2, Pull: 3}
 	names := []review.Suggestion{suggestion("a", 1), suggestion("b", 2), suggestion("c", 3), suggestion("d", 4),
 		suggestion("e", 5)}
+	for i := range names {
+		names[i].Findings[0].Harm = lint.HarmLooks
+	}
+	names[4].Findings[0].Harm = lint.HarmGone // comes first
 	for push, want := range []int{2, 3, 3} {
 		done, err := do(t, p, names...)
 		if err != nil || len(hub.Comments) != want || done.Waiting != 5-want {
 			t.Fatalf("push %d: %v, %d comments, %d wait", push, err, len(hub.Comments), done.Waiting)
 		}
 	}
-	if got := hub.Comments[0].Line + 10*hub.Comments[1].Line + 100*hub.Comments[2].Line; got != 321 {
+	if got := hub.Comments[0].Line + 10*hub.Comments[1].Line + 100*hub.Comments[2].Line; got != 215 {
 		t.Errorf("lines %d", got)
 	}
 }

@@ -38,6 +38,15 @@ func (s *Suggestion) Key() string {
 	return strings.Join(slices.Compact(prints), ",")
 }
 
+// Harm is the gravest of its findings.
+func (s *Suggestion) Harm() lint.Harm {
+	worst := lint.HarmHouse
+	for i := range s.Findings {
+		worst = min(worst, s.Findings[i].Harm)
+	}
+	return worst
+}
+
 // Severity is that of its gravest finding.
 func (s *Suggestion) Severity() lint.Severity {
 	worst := lint.Off

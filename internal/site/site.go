@@ -70,6 +70,8 @@ type Site struct {
 	lost      func() map[*contract.Contract]contractLoss
 	ids       func(*Entry) []string
 	layoutIDs func(layout string) (ids []string, whole bool)
+
+	redirecting int
 }
 
 // An Entry is what the site knows of one page. Spans are places in that
@@ -159,7 +161,17 @@ func (s *Site) indexEntries() {
 	s.astray = sync.OnceValue(s.astrayIn)
 	s.lost = sync.OnceValue(s.lostOf)
 	s.dead = sync.OnceValue(s.findDead)
+	s.redirecting = 0
+	for _, e := range entries {
+		if len(e.Former()) > 0 && e.Contract != nil {
+			s.redirecting++
+		}
+	}
 }
+
+// Redirecting is how many pages with a contract ask for the addresses that they had
+// before.
+func (s *Site) Redirecting() int { return s.redirecting }
 
 // With returns the site as it is when the page at e's path is e. When that
 // page says nothing else of itself than it did, it is s. The new site's URLs

@@ -26,7 +26,7 @@ import (
 //
 // Go to the place, and fix the quote, comma or bracket there.
 var DataSyntax = lint.Rule{
-	ID: "data-syntax", Category: "data", Severity: lint.Error, Fixable: true,
+	ID: "data-syntax", Category: "data", Severity: lint.Error, Harm: lint.HarmGone, Fixable: true,
 	On: page.Data | page.Config, Stage: lint.StageYAML, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
 		d := p.Doc
@@ -34,6 +34,7 @@ var DataSyntax = lint.Rule{
 			p.Report(lint.Diagnostic{
 				Span: source.Span{}, Level: lint.Warning, Breaks: page.Everything,
 				Message: fmt.Sprintf("the site does not read this file: %s takes its place", other),
+				Harm:    lint.HarmPeople,
 				Effect:  "nothing of what stands here", Help: "keep one of the two files",
 			})
 			return
@@ -44,6 +45,7 @@ var DataSyntax = lint.Rule{
 				Span: source.Span{}, Level: lint.Warning,
 				Message: fmt.Sprintf("the file is called %s, and pages look for their data in %s",
 					words.Quote(path.Base(d.SitePath)), own),
+				Harm:   lint.HarmPeople,
 				Effect: "no badge, website, social links or people on any page",
 				Help:   "rename the file to " + own,
 			})
@@ -80,6 +82,7 @@ func unreadable(p *lint.Pass) lint.Diagnostic {
 			`put the whole cell in quotes, and write "" for a quote in it`
 	}
 	if e.Silent {
+		d.Harm = lint.HarmPage
 		d.Effect, d.Breaks = "nothing of what stands below", 0
 	}
 	if m := e.Fix; m != nil {

@@ -19,6 +19,7 @@ func reportJSON(p *lint.Pass) {
 		p.Report(lint.Diagnostic{
 			Span: source.Span{}, Level: lint.Warning,
 			Message: "an invisible byte-order mark stands before the first character",
+			Harm:    lint.HarmHouse,
 			Effect:  lenient, Help: "save the file as UTF-8 without BOM",
 			Fix: lint.SafeFix("remove the mark", lint.Delete(source.Span{Start: -len(source.BOM), End: 0})).
 				Changing(lint.Reading),
@@ -38,11 +39,13 @@ func reportJSON(p *lint.Pass) {
 			unquoted = true
 		}
 		diagnostic := jsonInWords(p, f)
-		diagnostic.Level, diagnostic.Effect = lint.Warning, lenient
+		diagnostic.Level, diagnostic.Effect, diagnostic.Harm = lint.Warning, lenient, lint.HarmHouse
 		switch {
 		case i == stops:
+			diagnostic.Harm = lint.HarmGone
 			diagnostic.Level, diagnostic.Effect, diagnostic.Breaks = lint.Error, notBuilt, page.Fields
 		case f.Kind == strictjson.Comment && d.File.Text[f.Span.Start] != '#', f.Kind.Breaks():
+			diagnostic.Harm = lint.HarmPeople
 			diagnostic.Level, diagnostic.Effect = lint.Error, "not what is written here: the site takes it for part "+
 				"of the data"
 		}

@@ -30,7 +30,7 @@ type PartnerDataEntryOptions struct {
 //
 // Compare the entry with that of another partner, and write it in the same way.
 var PartnerDataEntry = lint.Rule{
-	ID: "partner-data-entry", Category: "data", Severity: lint.Warning, Fixable: true,
+	ID: "partner-data-entry", Category: "data", Severity: lint.Warning, Harm: lint.HarmPeople, Fixable: true,
 	On: page.Data, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
 	Options: PartnerDataEntryOptions{Photos: "assets/images/avatar",
 		Types: []string{"governing partner", "affiliate partner"}},

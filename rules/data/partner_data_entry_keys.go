@@ -60,7 +60,7 @@ func lostKeys(p *lint.Pass) (explained func(yaml.Duplicate) bool) {
 	var told []site.LostKey
 	for _, lost := range lostIn(p) {
 		d := lint.Diagnostic{
-			Span: lost.Span, Help: lostInWords(lost),
+			Span: lost.Span, Help: lostInWords(lost), Harm: lint.HarmPeople,
 			Effect: fmt.Sprintf("no badge, website, social links or people on the page %s",
 				words.Quote(lost.Page.Name)),
 		}

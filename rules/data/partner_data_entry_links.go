@@ -31,6 +31,7 @@ func (e entry) website(n *yaml.Node) {
 		}
 		d.Level, d.Message, d.Help = lint.Warning, "there is a space beside the address, inside the quotes",
 			"delete the space"
+		d.Harm = lint.HarmLooks
 		d.Effect = "the right page, by courtesy of the browser"
 		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text)).Changing(lint.Metadata)
 	case strings.HasPrefix(text, "//") && strings.Contains(text, "."):

@@ -22,7 +22,7 @@ import (
 //
 // Correct the key, or add an entry for the partner to the data file.
 var PartnerDataMissing = lint.Rule{
-	ID: "partner-data-missing", Category: "data", Severity: lint.Warning, Fixable: true,
+	ID: "partner-data-missing", Category: "data", Severity: lint.Warning, Harm: lint.HarmPeople, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		key, ok := naming.Key(p)

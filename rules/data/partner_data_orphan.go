@@ -17,7 +17,7 @@ import (
 //
 // Compare the key with the page's, or leave the entry: this is advice.
 var PartnerDataOrphan = lint.Rule{
-	ID: "partner-data-orphan", Category: "data", Severity: lint.Info,
+	ID: "partner-data-orphan", Category: "data", Severity: lint.Info, Harm: lint.HarmHouse,
 	On: page.Data, Stage: lint.StageIdentity, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
 		contract, data := naming.DataOf(p)

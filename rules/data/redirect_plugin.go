@@ -19,12 +19,16 @@ import (
 // Add jekyll-redirect-from to plugins: in _config.yml, and to the Gemfile where
 // there is one.
 var RedirectPlugin = lint.Rule{
-	ID: "redirect-plugin", Category: "data", Severity: lint.Warning, On: page.Page | page.Config,
+	ID: "redirect-plugin", Category: "data", Severity: lint.Warning, Harm: lint.HarmLink, On: page.Page | page.Config,
 	Stage: lint.StageIdentity, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
 		const key, plugin = "redirect_from", "jekyll-redirect-from"
 		s := p.Site()
 		if !s.Rooted || s.Plugged || s.Config.Plugin(plugin) {
+			return
+		}
+		node := p.Doc.Node(key)
+		if p.Doc.Kind == page.Page && (node == nil || node.Value == nil && len(node.Items) == 0) {
 			return
 		}
 		d := lint.Diagnostic{
@@ -33,12 +37,7 @@ var RedirectPlugin = lint.Rule{
 			Help:    fmt.Sprintf("write in _config.yml: plugins: [%s]", plugin),
 			About:   []lint.Subject{lint.Key(key)},
 		}
-		pages := 0
-		for _, e := range s.Entries {
-			if len(e.Former()) > 0 && e.Contract != nil {
-				pages++
-			}
-		}
+		pages := s.Redirecting()
 		once := pages > fewRedirecting && s.ConfigChecked
 		if p.Doc.Kind == page.Config {
 			if pair, ok := s.Config.Find("plugins"); ok {
@@ -50,8 +49,7 @@ var RedirectPlugin = lint.Rule{
 			}
 			return
 		}
-		node := p.Doc.Node(key)
-		if once || node == nil || node.Value == nil && len(node.Items) == 0 || readsKey(s, p.Doc.Layout(), key) {
+		if once || readsKey(s, p.Doc.Layout(), key) {
 			return
 		}
 		if pair, ok := p.Doc.Fields.Pair(key); ok {

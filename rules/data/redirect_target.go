@@ -25,7 +25,7 @@ import (
 // Write the last part of the partner page's permalink. Where the layout writes
 // the beginning of the address itself, the target is not judged.
 var RedirectTarget = lint.Rule{
-	ID: "redirect-target", Category: "data", Severity: lint.Error, Fixable: true,
+	ID: "redirect-target", Category: "data", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		d, name := p.Doc, p.Contract().Redirect

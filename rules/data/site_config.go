@@ -27,7 +27,7 @@ import (
 // Write below collections: the folder's name without the underscore, and below
 // that output: true.
 var SiteConfig = lint.Rule{
-	ID: "site-config", Category: "data", Severity: lint.Error,
+	ID: "site-config", Category: "data", Severity: lint.Error, Harm: lint.HarmGone,
 	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
 		config := p.Site().Config
@@ -145,6 +145,7 @@ func checkReached(p *lint.Pass, folder string) {
 	}
 	if key == "markdown_ext" {
 		d.Message = fmt.Sprintf("because of %s no page in the folder %s is read as Markdown", key, words.Quote(folder))
+		d.Harm = lint.HarmCard
 		d.Effect, d.Help = "pages and cards with all their Markdown signs in the text", "name the ending of the "+
 			"pages' files too, as in: markdown_ext: markdown,md"
 	}

@@ -93,6 +93,7 @@ func checkScopes(p *lint.Pass) {
 			Span: written.Span, Level: lint.Warning,
 			Message: fmt.Sprintf("%s is no whole folder or file, so %s gives these values to no page",
 				words.Quote(written.Text), config.Builder.Title()),
+			Harm:   lint.HarmPage,
 			Effect: "pages without the values that stand there",
 			Help:   "write the whole name, or add a star: path: " + yaml.Quote(written.Text+"*"),
 		}

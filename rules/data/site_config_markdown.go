@@ -34,6 +34,7 @@ func checkMarkdown(p *lint.Pass) {
 		return
 	default:
 		d.Level = lint.Info
+		d.Harm = lint.HarmHouse
 		d.Effect = "the same as before; lists, tables and short links are not checked for what becomes of them"
 		d.Help = "look at the built page for lists, tables and links that are not what they seem"
 		d.Message = fmt.Sprintf("the Markdown processor %s reads pages in its own way", words.Quote(name))

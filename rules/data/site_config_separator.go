@@ -24,6 +24,7 @@ func checkSeparator(p *lint.Pass, cards []*contract.Contract) {
 	}
 	d := lint.Diagnostic{Span: placeOf(pair), About: []lint.Subject{lint.Key(name)}}
 	separator := config.ExcerptSeparator
+	d.Harm = lint.HarmCard
 	d.Effect = "the whole page, headings included, in every card on the list of partners"
 	switch {
 	case page.MisspeltBreaks(separator):
@@ -31,6 +32,7 @@ func checkSeparator(p *lint.Pass, cards []*contract.Contract) {
 		d.Help = fmt.Sprintf(`write: %s: "\n\n" for the first paragraph, or: %s: %s`, name, name, page.DefaultMarker)
 	case separator == "":
 		d.Message = "with an empty excerpt_separator no page has an excerpt"
+		d.Harm = lint.HarmCard
 		d.Effect = "cards without any text on the list of partners"
 		d.Help = fmt.Sprintf("write: %s: %s", name, page.DefaultMarker)
 	default:
@@ -58,6 +60,7 @@ func noSeparator(p *lint.Pass) {
 	const name = "excerpt_separator"
 	d := lint.Diagnostic{
 		Level: lint.Info, Message: "there is no " + name + ": cards end with the first paragraph",
+		Harm:   lint.HarmCard,
 		Effect: "the first paragraph of each page on its card, whatever the page says",
 		Help:   fmt.Sprintf("write: %s: %s", name, page.DefaultMarker),
 	}

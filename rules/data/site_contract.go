@@ -23,7 +23,7 @@ import (
 // Write what the site's own pages have in common into .partnerlint.yml:
 // "partnerlint init --learn" does it.
 var SiteContract = lint.Rule{
-	ID: "site-contract", Category: "data", Severity: lint.Warning,
+	ID: "site-contract", Category: "data", Severity: lint.Warning, Harm: lint.HarmHouse,
 	On: page.Config, Stage: lint.StageContract, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
 		s := p.Site()

@@ -20,7 +20,7 @@ import (
 //
 // Keep a sentence or two above the marker, and move the rest below it.
 var ExcerptContent = lint.Rule{
-	ID: "excerpt-content", Category: "excerpt", Severity: lint.Warning,
+	ID: "excerpt-content", Category: "excerpt", Severity: lint.Warning, Harm: lint.HarmCard,
 	Stage: lint.StageBlocks, Needs: page.Bytes | page.Fence | page.Body | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc, card := p.Doc, p.Doc.Card()
@@ -37,6 +37,7 @@ var ExcerptContent = lint.Rule{
 				Span:    source.Span{Start: open.Span.Start, End: end},
 				Level:   lint.Error,
 				Message: fmt.Sprintf("<%s> is opened above the marker and not closed there", open.Tag),
+				Harm:    lint.HarmPage,
 				Effect: "the rest of the page without headings: what stands in an HTML element is not read as " +
 					"Markdown",
 				Help:     fmt.Sprintf("write </%s> behind its text, above the marker", open.Tag),

@@ -14,7 +14,7 @@ import (
 //
 // Write a sentence or two above the marker.
 var ExcerptEmpty = lint.Rule{
-	ID: "excerpt-empty", Category: "excerpt", Severity: lint.Warning,
+	ID: "excerpt-empty", Category: "excerpt", Severity: lint.Warning, Harm: lint.HarmCard,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc, card := p.Doc, p.Doc.Card()

@@ -21,7 +21,7 @@ const maxCardLetters = 600
 //
 // Move the marker up or down, or rewrite the text above it.
 var ExcerptLength = lint.Rule{
-	ID: "excerpt-length", Category: "excerpt", Severity: lint.Warning,
+	ID: "excerpt-length", Category: "excerpt", Severity: lint.Warning, Harm: lint.HarmCard,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc, card, bounds := p.Doc, p.Doc.Card(), p.Doc.Contract.Excerpt

@@ -18,7 +18,7 @@ import (
 //
 // Delete the second marker.
 var ExcerptMarkerDuplicate = lint.Rule{
-	ID: "excerpt-marker-duplicate", Category: "excerpt", Severity: lint.Warning, Fixable: true,
+	ID: "excerpt-marker-duplicate", Category: "excerpt", Severity: lint.Warning, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc, card := p.Doc, p.Doc.Card()
@@ -39,6 +39,7 @@ var ExcerptMarkerDuplicate = lint.Rule{
 			p.Report(lint.Diagnostic{
 				Span:    again,
 				Message: fmt.Sprintf("a second marker %s", words.Shorten(card.Separator, 40)),
+				Harm:    lint.HarmHouse,
 				Effect:  "the text for the card ends at the first one; this one does nothing",
 				Help:    "delete it",
 				Related: []lint.Related{{Path: doc.File.Path, Span: card.Marker, Message: "the marker that counts"}},

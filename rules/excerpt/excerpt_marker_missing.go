@@ -20,7 +20,7 @@ import (
 // Write the marker on a line of its own below the first sentence or two, above
 // the first heading.
 var ExcerptMarkerMissing = lint.Rule{
-	ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Fixable: true,
+	ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt, Whole: true,
 	Check: checkMarkerMissing,
 }

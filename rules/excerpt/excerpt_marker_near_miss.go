@@ -19,7 +19,7 @@ import (
 //
 // Write <!--more-->, or let --fix do it.
 var ExcerptMarkerNearMiss = lint.Rule{
-	ID: "excerpt-marker-near-miss", Category: "excerpt", Severity: lint.Error, Fixable: true,
+	ID: "excerpt-marker-near-miss", Category: "excerpt", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		card := p.Doc.Card()

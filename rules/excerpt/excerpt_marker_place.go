@@ -19,7 +19,7 @@ import (
 //
 // Move the marker to a line of its own.
 var ExcerptMarkerPlace = lint.Rule{
-	ID: "excerpt-marker-place", Category: "excerpt", Severity: lint.Error,
+	ID: "excerpt-marker-place", Category: "excerpt", Severity: lint.Error, Harm: lint.HarmCard,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt,
 	Check: func(p *lint.Pass) {
 		doc := p.Doc
@@ -38,14 +38,18 @@ var ExcerptMarkerPlace = lint.Rule{
 				help = "move it above the Liquid code, or to where that code has ended"
 			}
 		}
-		breaks := page.Excerpt
+		breaks, harm := page.Excerpt, lint.HarmCard
 		if level == lint.Info {
-			breaks = 0 // the card is whole
+			breaks, harm = 0, lint.HarmHouse // the card is whole
+		}
+		if stops {
+			harm = lint.HarmGone
 		}
 		line := doc.File.LineSpan(doc.Card().Marker.Start).Start
 		p.Report(lint.Diagnostic{
 			Span:    doc.Card().Marker,
 			Level:   level,
+			Harm:    harm,
 			Message: fmt.Sprintf("the marker %s stands %s", words.Shorten(doc.Card().Separator, 40), what),
 			Effect:  effect,
 			Help:    help,

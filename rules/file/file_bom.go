@@ -14,7 +14,7 @@ import (
 //
 // Save the file as "UTF-8" instead of "UTF-8 with BOM", or let --fix remove the mark.
 var FileBOM = lint.Rule{
-	ID: "file-bom", Category: "file", Severity: lint.Error, Fixable: true,
+	ID: "file-bom", Category: "file", Severity: lint.Error, Harm: lint.HarmGone, Fixable: true,
 	On: page.Page | page.Stray, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
 		if !p.Doc.File.BOM {

@@ -19,7 +19,7 @@ import (
 //
 // Keep one version, and delete the other and the three lines.
 var FileConflict = lint.Rule{
-	ID: "file-conflict", Category: "file", Severity: lint.Error,
+	ID: "file-conflict", Category: "file", Severity: lint.Error, Harm: lint.HarmPage,
 	On: page.Page | page.Data | page.Config, Stage: lint.StageFile, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
 		text := p.Doc.File.Text
@@ -49,6 +49,7 @@ var FileConflict = lint.Rule{
 			case p.Doc.Kind != page.Page || !fm.Closed:
 				d.Breaks = page.Everything
 			case c.Start < fm.Body:
+				d.Harm = lint.HarmGone
 				d.Effect = "no card on the list, and the page is shown without its design and name"
 				d.Breaks = metadata.LostWithFrontMatter(p)
 			}

@@ -21,7 +21,7 @@ import (
 // Open the file in an editor, delete the character and type it again, and save
 // as UTF-8.
 var FileEncoding = lint.Rule{
-	ID: "file-encoding", Category: "file", Severity: lint.Error,
+	ID: "file-encoding", Category: "file", Severity: lint.Error, Harm: lint.HarmGone,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Clean() {
@@ -49,6 +49,7 @@ var FileEncoding = lint.Rule{
 			d.Help = "save the file as UTF-8"
 		case r != utf8.RuneError || size != 1:
 			d.Message = fmt.Sprintf("an invisible control character (%U) stands here", r)
+			d.Harm = lint.HarmPage
 			d.Effect, d.Help, d.Breaks = "a box in place of the character, or nothing", "delete it", 0
 			if r == 0 {
 				d.Message = "an invisible NUL character stands here"
@@ -57,6 +58,7 @@ var FileEncoding = lint.Rule{
 			case p.Doc.Kind == page.Page && !p.Doc.FrontMatter.Closed:
 				d.Breaks = page.Everything
 			case inMetadata(p, bad):
+				d.Harm = lint.HarmGone
 				d.Effect = "no card on the list, and the page is shown without its design and name"
 				d.Breaks, d.Swallows = metadata.LostWithFrontMatter(p), bad
 			}

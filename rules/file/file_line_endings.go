@@ -17,7 +17,7 @@ import (
 //
 // Let the editor write Unix line endings (LF), or run --fix.
 var FileLineEndings = lint.Rule{
-	ID: "file-line-endings", Category: "file", Severity: lint.Warning, Fixable: true,
+	ID: "file-line-endings", Category: "file", Severity: lint.Warning, Harm: lint.HarmGone, Fixable: true,
 	Stage: lint.StageFile, Needs: page.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		file := p.Doc.File
@@ -31,6 +31,7 @@ var FileLineEndings = lint.Rule{
 		d := lint.Diagnostic{
 			Span:    wrong[0],
 			Message: "this line ends otherwise than most lines of the file",
+			Harm:    lint.HarmHouse,
 			Effect:  "the same page, but the whole file seems changed whenever someone edits it",
 			Help:    "save the file with Unix line endings (LF)",
 			Fix:     &lint.Fix{Title: "end all lines alike", Safe: true, Changes: lint.Reading},
@@ -43,11 +44,13 @@ var FileLineEndings = lint.Rule{
 			d.Span = file.Line(1)
 			d.Level, d.Breaks = lint.Error, page.Everything
 			d.Message = "the lines end with bare carriage returns (CR), as on old Macintosh computers"
+			d.Harm = lint.HarmGone
 			d.Effect = "no page and no card for this partner: to the site the file is one long line"
 		}
 		if cr, ok := bareWithin(p, wrong); ok && p.Doc.FieldsError != nil {
 			d.Span, d.Level, d.Fix = cr, lint.Error, nil
 			d.Message = "a bare carriage return (CR) breaks this line in two"
+			d.Harm = lint.HarmGone
 			d.Effect = "no card on the list, and the page is shown without its design and name"
 			d.Help = "delete the line break that stands here, or press Enter in place of it"
 			d.Breaks, d.Swallows = metadata.LostWithFrontMatter(p), p.Doc.FrontMatter.YAML

@@ -25,7 +25,7 @@ import (
 // Rename the file, or move it: into the folder when it is a page, and out of it
 // when it is not.
 var FileName = lint.Rule{
-	ID: "file-name", Category: "file", Severity: lint.Warning,
+	ID: "file-name", Category: "file", Severity: lint.Warning, Harm: lint.HarmGone,
 	On: page.Page | page.Stray, Stage: lint.StageFile, Whole: true,
 	Check: func(p *lint.Pass) {
 		d := lint.Diagnostic{Span: source.Span{}}
@@ -67,6 +67,7 @@ func unread(p *lint.Pass, d *lint.Diagnostic) bool {
 	known := config.MarkdownExt
 	d.Message = fmt.Sprintf("the site reads %s as Markdown, and this file ends in %s", words.List(known, "and"),
 		words.Quote(path.Ext(file)))
+	d.Harm = lint.HarmPage
 	d.Effect = "the text of the file as it stands, with all its Markdown signs"
 	d.Help = "rename it to " + words.Quote(strings.TrimSuffix(path.Base(file), path.Ext(file))+known[len(known)-1])
 	d.Breaks = page.Everything
@@ -144,14 +145,17 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 			d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimRight(part, ".")))
 		}
 	case p.Doc.Class.Kind == jekyll.Ignored && p.Site().Rooted, strings.HasSuffix(name, "~"):
+		d.Harm = lint.HarmHouse
 		d.Message, d.Effect, d.Level = "the site passes over this file", "nothing of it", lint.Info
 		d.Help = "delete the file if nobody needs it"
 	case isCopy(ext), strings.HasSuffix(ext, ",v"):
 		d.Message = fmt.Sprintf("a copy of a page lies among the pages: %s", words.Quote(name))
+		d.Harm = lint.HarmCard
 		d.Effect = "a second card on the list, and a page with all its Markdown signs in the text"
 		d.Help = "delete the file, or move it out of " + folder
 	case !p.Doc.FrontMatter.Present:
 		d.Message = fmt.Sprintf("%s is published as it stands", words.Quote(name))
+		d.Harm = lint.HarmHouse
 		d.Effect, d.Level = "the bare text, for whoever knows its address", lint.Info
 		d.Help = "move it out of " + folder
 	case site.IsMarkup(name) && !looksLikeMarkdown(p):

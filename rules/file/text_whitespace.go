@@ -19,7 +19,7 @@ import (
 //
 // Nothing needs to be done by hand: --fix does it.
 var TextWhitespace = lint.Rule{
-	ID: "text-whitespace", Category: "file", Severity: lint.Info, Fixable: true,
+	ID: "text-whitespace", Category: "file", Severity: lint.Info, Harm: lint.HarmHouse, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		text, body := p.Doc.File.Text, p.Doc.Body

@@ -20,7 +20,7 @@ import (
 //
 // Put the whole value in straight double quotes.
 var FrontMatterCut = lint.Rule{
-	ID: "front-matter-cut", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	ID: "front-matter-cut", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) { checkValues(p, cutShortOf) },
 }

@@ -13,7 +13,7 @@ import (
 //
 // Delete the line that is wrong.
 var FrontMatterDuplicateKey = lint.Rule{
-	ID: "front-matter-duplicate-key", Category: "front-matter", Severity: lint.Error,
+	ID: "front-matter-duplicate-key", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Fields != nil {

@@ -20,7 +20,7 @@ import (
 //
 // Write exactly --- on both lines, without a space before it.
 var FrontMatterFence = lint.Rule{
-	ID: "front-matter-fence", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	ID: "front-matter-fence", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone, Fixable: true,
 	Stage: lint.StageFence, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
 		miss := nearMiss(p)
@@ -64,6 +64,7 @@ var FrontMatterFence = lint.Rule{
 		case frontmatter.CloseEarly:
 			d.Message, d.Help, title = "this --- ends the metadata too early: more of it stands below",
 				"delete this line", "delete the line"
+			d.Harm = lint.HarmPage
 			d.Effect = "what stands below is printed as text, and the page lacks it"
 		default:
 			if d, ok := behindFence(p); ok {

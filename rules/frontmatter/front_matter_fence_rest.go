@@ -26,6 +26,7 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 		return lint.Diagnostic{
 			Span:     file.LineSpan(second.Start),
 			Message:  "a second part with metadata stands below the first",
+			Harm:     lint.HarmCard,
 			Effect:   "its lines as they stand, at the beginning of the card",
 			Help:     "move what you need of it above the --- that ends the first part, and delete the rest",
 			Swallows: second,
@@ -37,6 +38,7 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 		return lint.Diagnostic{
 			Span:    file.LineSpan(fm.Body),
 			Message: "the --- that ends the metadata stands here a second time",
+			Harm:    lint.HarmCard,
 			Effect:  "a line across the card, above its text",
 			Help:    "delete this line",
 			Level:   lint.Warning,
@@ -50,6 +52,7 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 	return lint.Diagnostic{
 		Span:    source.Span{Start: fm.Body, End: fm.Body + len(line)},
 		Message: fmt.Sprintf("%s stands below the --- that ends the metadata", words.Quote(string(line))),
+		Harm:    lint.HarmCard,
 		Effect:  "the line as it stands, at the beginning of the card",
 		Help:    "move it above that ---",
 		About:   []lint.Subject{lint.Key(string(key))},

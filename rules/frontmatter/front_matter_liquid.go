@@ -17,7 +17,7 @@ import (
 //
 // Write the text itself.
 var FrontMatterLiquid = lint.Rule{
-	ID: "front-matter-liquid", Category: "front-matter", Severity: lint.Error,
+	ID: "front-matter-liquid", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) { checkValues(p, liquidOf) },
 }

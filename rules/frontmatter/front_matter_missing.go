@@ -15,7 +15,7 @@ import (
 //
 // Put the part at the very top of the file, above everything else.
 var FrontMatterMissing = lint.Rule{
-	ID: "front-matter-missing", Category: "front-matter", Severity: lint.Error,
+	ID: "front-matter-missing", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageFence, Needs: page.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Fields != nil || p.Doc.FieldsError != nil {

@@ -20,7 +20,7 @@ import (
 //
 // Move the line to its place, or let --fix do it.
 var FrontMatterOrder = lint.Rule{
-	ID: "front-matter-order", Category: "front-matter", Severity: lint.Off, Fixable: true,
+	ID: "front-matter-order", Category: "front-matter", Severity: lint.Off, Harm: lint.HarmHouse, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		fields := p.Doc.Fields

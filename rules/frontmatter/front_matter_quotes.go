@@ -19,7 +19,7 @@ import (
 //
 // Write straight double quotes around the whole value, or none.
 var FrontMatterQuotes = lint.Rule{
-	ID: "front-matter-quotes", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	ID: "front-matter-quotes", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) { checkValues(p, quotesOf) },
 }

@@ -25,7 +25,7 @@ import (
 // Write the key on a line of its own with a space and the value behind the
 // colon.
 var FrontMatterRequired = lint.Rule{
-	ID: "front-matter-required", Category: "front-matter", Severity: lint.Error,
+	ID: "front-matter-required", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence | page.Fields, Whole: true,
 	Check: func(p *lint.Pass) {
 		c := intendedContract(p)
@@ -48,6 +48,7 @@ var FrontMatterRequired = lint.Rule{
 				Help:    "write the value behind the colon" + example(c, key),
 				About:   metadata.About(key, c),
 				Breaks:  metadata.Breaks(p, key),
+				Harm:    metadata.Harm(key, c),
 			})
 		}
 	},
@@ -81,6 +82,7 @@ func absent(p *lint.Pass, key string, c *contract.Contract) lint.Diagnostic {
 			Help:    "delete the #",
 			About:   metadata.About(key, c),
 			Breaks:  metadata.Breaks(p, key),
+			Harm:    metadata.Harm(key, c),
 		}
 	}
 	return lint.Diagnostic{
@@ -90,6 +92,7 @@ func absent(p *lint.Pass, key string, c *contract.Contract) lint.Diagnostic {
 		Help:    "add one" + example(c, key),
 		About:   metadata.About(key, c),
 		Breaks:  metadata.Breaks(p, key),
+		Harm:    metadata.Harm(key, c),
 	}
 }
 

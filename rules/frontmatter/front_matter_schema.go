@@ -16,7 +16,7 @@ import (
 //
 // Write the value as the message says. "partnerlint schema" prints the schema.
 var FrontMatterSchema = lint.Rule{
-	ID: "front-matter-schema", Category: "front-matter", Severity: lint.Error,
+	ID: "front-matter-schema", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		s := p.Contract().Schema

@@ -22,7 +22,7 @@ import (
 //
 // Delete the sign.
 var FrontMatterStray = lint.Rule{
-	ID: "front-matter-stray", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	ID: "front-matter-stray", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) { checkValues(p, strayOf) },
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -19,7 +20,7 @@ import (
 //
 // Close the quote on its line, and begin each key at the start of a line.
 var FrontMatterSwallowed = lint.Rule{
-	ID: "front-matter-swallowed", Category: "front-matter", Severity: lint.Error,
+	ID: "front-matter-swallowed", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) { checkValues(p, swallowedOf) },
 }
@@ -55,6 +56,7 @@ func swallowedKeys(v value) (lint.Diagnostic, bool) {
 		Message: fmt.Sprintf("this line has become part of the value of %q above", v.key),
 		Help:    "let it begin at the start of the line, with a space behind the colon",
 		Effect:  withoutKey(v.pass, lost[0], v.pass.Contract()),
+		Harm:    metadata.Harm(lost[0], v.pass.Contract()),
 	}
 	if v.node.Style == yaml.SingleQuoted || v.node.Style == yaml.DoubleQuoted {
 		d.Span = source.Span{Start: v.node.Span.Start, End: v.node.Span.Start + 1}

@@ -20,7 +20,7 @@ import (
 // with a character such as @ or %. Write one space after the colon of each key,
 // and neither a tab nor a space before the key.
 var FrontMatterSyntax = lint.Rule{
-	ID: "front-matter-syntax", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	ID: "front-matter-syntax", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone, Fixable: true,
 	Stage: lint.StageYAML, Needs: page.Bytes | page.Fence,
 	Check: func(p *lint.Pass) {
 		e := p.Doc.FieldsError

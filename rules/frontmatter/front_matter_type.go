@@ -22,7 +22,7 @@ import (
 //
 // Put the value in double quotes.
 var FrontMatterType = lint.Rule{
-	ID: "front-matter-type", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	ID: "front-matter-type", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		c := p.Contract()
@@ -46,6 +46,10 @@ var FrontMatterType = lint.Rule{
 				Help:    "write the value in words, without brackets",
 				About:   metadata.About(key, c),
 				Breaks:  metadata.Breaks(p, key),
+				Harm:    metadata.Harm(key, c),
+			}
+			if key == c.Identity.Permalink && n.Kind != yaml.Null {
+				d.Harm = lint.HarmGone // the build stops
 			}
 			if n.Style == yaml.Block {
 				d.Span = pair.Key.Span
@@ -89,6 +93,7 @@ func lostByCategories(p *lint.Pass) {
 	d := lint.Diagnostic{
 		Span:    p.Doc.SpanOf("categories"),
 		Message: fmt.Sprintf("\"categories\" is %s for the site, and only a text or a list will do", kindInWords(n)),
+		Harm:    lint.HarmGone,
 		Effect:  "no card on the list, and the page is shown without its design and name",
 		Help:    "write words, or delete the line",
 		About:   []lint.Subject{lint.Key("categories")},

@@ -16,7 +16,7 @@ import (
 //
 // Write --- on a line of its own below the last line of metadata.
 var FrontMatterUnclosed = lint.Rule{
-	ID: "front-matter-unclosed", Category: "front-matter", Severity: lint.Error,
+	ID: "front-matter-unclosed", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageFence, Needs: page.Bytes, Whole: true,
 	Check: func(p *lint.Pass) {
 		miss := nearMiss(p)

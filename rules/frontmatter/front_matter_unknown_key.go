@@ -23,7 +23,8 @@ import (
 //
 // Spell the key as the message says.
 var FrontMatterUnknownKey = lint.Rule{
-	ID: "front-matter-unknown-key", Category: "front-matter", Severity: lint.Warning, Fixable: true,
+	ID: "front-matter-unknown-key", Category: "front-matter", Severity: lint.Warning,
+	Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Fields == nil {
@@ -51,7 +52,7 @@ var FrontMatterUnknownKey = lint.Rule{
 				Fix:     lint.UnsafeFix("write "+meant, lint.Replace(key.Span, meant)),
 			}
 			if c := p.Contract(); (c.Requires(meant) || meant == c.Redirect) && p.Doc.Value(meant) == nil {
-				d.Level, d.Effect = lint.Error, withoutKey(p, meant, c)
+				d.Level, d.Effect, d.Harm = lint.Error, withoutKey(p, meant, c), metadata.Harm(meant, c)
 			}
 			p.Report(d)
 		}

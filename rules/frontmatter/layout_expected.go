@@ -21,7 +21,7 @@ import (
 //
 // Write: layout: partner
 var LayoutExpected = lint.Rule{
-	ID: "layout-expected", Category: "front-matter", Severity: lint.Error,
+	ID: "layout-expected", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		c := p.Contract()
@@ -48,6 +48,7 @@ var LayoutExpected = lint.Rule{
 			return
 		case redirect != nil && hasLayout(p, layout):
 			d.Message = fmt.Sprintf("the page only sends visitors on, and has the layout %s", words.Quote(layout))
+			d.Harm = lint.HarmCard
 			d.Effect = "an empty card on the list, and visitors are not sent on"
 			d.Help = "write: layout: " + redirect.Layout
 		case unseenIn(p, layout):

@@ -22,7 +22,7 @@ import (
 //
 // Write the layout's name in small letters, as in: layout: partner
 var LayoutKnown = lint.Rule{
-	ID: "layout-known", Category: "front-matter", Severity: lint.Error, Fixable: true,
+	ID: "layout-known", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		n := p.Doc.Node("layout")

@@ -15,7 +15,7 @@ import (
 //
 // Write: published: false
 var PageDraft = lint.Rule{
-	ID: "page-draft", Category: "front-matter", Severity: lint.Warning,
+	ID: "page-draft", Category: "front-matter", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		n := p.Doc.Node("draft")

@@ -23,7 +23,7 @@ import (
 //
 // Delete the line, or write: published: false
 var PagePublished = lint.Rule{
-	ID: "page-published", Category: "front-matter", Severity: lint.Error,
+	ID: "page-published", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		if d, found := published(p); found {
@@ -57,12 +57,15 @@ func published(p *lint.Pass) (lint.Diagnostic, bool) {
 	case slices.Contains([]string{"false", "no", "off", "0", "n", "f", "nein", "non", "falsch"},
 		strings.ToLower(strings.TrimSpace(n.Ruby()))):
 		d.Message = fmt.Sprintf("%s does not hide the page", words.Quote(n.Ruby()))
+		d.Harm = lint.HarmPage
 		d.Effect = "the page and its card, although they should be hidden"
 		d.Help = "write: published: false"
 	case slices.Contains([]string{"true", "yes", "on", "1"}, strings.ToLower(strings.TrimSpace(n.Ruby()))):
+		d.Harm = lint.HarmHouse
 		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, as it says",
 			lint.Info
 	default:
+		d.Harm = lint.HarmPage
 		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, whatever "+
 			"was meant", lint.Warning
 	}

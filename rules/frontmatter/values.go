@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -86,7 +87,7 @@ func checkValues(p *lint.Pass, kind valueFault) {
 			continue
 		}
 		d.About = append(d.About, lint.Key(key), lint.At(v.node.Span.Start))
-		d.Breaks = metadata.Breaks(p, key)
+		d.Breaks, d.Harm = metadata.Breaks(p, key), cmp.Or(d.Harm, metadata.Harm(key, c))
 		if v.shown && d.Effect == "" {
 			d.Effect = words.Quote(v.node.Ruby())
 		} else if d.Effect == "" {

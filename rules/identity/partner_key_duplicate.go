@@ -19,7 +19,7 @@ import (
 //
 // Write the key of the partner whose page it is.
 var PartnerKeyDuplicate = lint.Rule{
-	ID: "partner-key-duplicate", Category: "identity", Severity: lint.Error,
+	ID: "partner-key-duplicate", Category: "identity", Severity: lint.Error, Harm: lint.HarmPeople,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		key, ok := naming.Key(p)

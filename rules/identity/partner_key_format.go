@@ -21,7 +21,7 @@ import (
 //
 // Write the key like the end of the permalink, and change it in the data too.
 var PartnerKeyFormat = lint.Rule{
-	ID: "partner-key-format", Category: "identity", Severity: lint.Warning, Fixable: true,
+	ID: "partner-key-format", Category: "identity", Severity: lint.Warning, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		key, ok := naming.Key(p)

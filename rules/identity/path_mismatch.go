@@ -17,7 +17,7 @@ import (
 //
 // Rename the folder, or leave it: this is advice.
 var PathMismatch = lint.Rule{
-	ID: "path-mismatch", Category: "identity", Severity: lint.Info,
+	ID: "path-mismatch", Category: "identity", Severity: lint.Info, Harm: lint.HarmHouse,
 	Stage: lint.StageText, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		e, identity := p.Entry, p.Contract().Identity

@@ -20,7 +20,8 @@ import (
 // Keep the address, or add a redirect page with the old one. The rule needs to
 // know what was there before: it speaks with --changed-since or --staged.
 var PermalinkChanged = lint.Rule{
-	ID: "permalink-changed", Category: "identity", Severity: lint.Warning, On: page.Page | page.Config,
+	ID: "permalink-changed", Category: "identity", Severity: lint.Warning,
+	Harm: lint.HarmLink, On: page.Page | page.Config,
 	Stage: lint.StageIdentity, Needs: page.Bytes | page.Fence | page.Fields | page.Address, Compares: true,
 	Check: func(p *lint.Pass) {
 		if p.Doc.Kind == page.Config {

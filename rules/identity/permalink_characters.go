@@ -21,7 +21,7 @@ import (
 //
 // Write the name in small letters with hyphens between the words.
 var PermalinkCharacters = lint.Rule{
-	ID: "permalink-characters", Category: "identity", Severity: lint.Error, Fixable: true,
+	ID: "permalink-characters", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) { checkPermalink(p, ofCharacters) },
 }
@@ -32,8 +32,8 @@ func (a address) character() *addressFault {
 		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '/' {
 			continue
 		}
-		f := addressFault{from: i, to: i + utf8.RuneLen(r), level: lint.Error, effect: "a dead link: the page cannot " +
-			"be reached under this address"}
+		f := addressFault{from: i, to: i + utf8.RuneLen(r), level: lint.Error, harm: lint.HarmGone,
+			effect: "a dead link: the page cannot be reached under this address"}
 		switch {
 		case r == utf8.RuneError:
 			return nil
@@ -43,10 +43,10 @@ func (a address) character() *addressFault {
 				words.Quote(string(r)))
 		case unicode.IsSpace(r):
 			f.message = "there is a space in the permalink"
-			f.effect = `an address with "%20" in it, which breaks when people copy it`
+			f.harm, f.effect = lint.HarmLink, `an address with "%20" in it, which breaks when people copy it`
 			if i == 0 || strings.TrimSpace(a.text[i:]) == "" {
 				f.message = "there is a space at the edge of the permalink, inside the quotes"
-				f.effect = "a dead link: browsers drop the space and the file keeps it"
+				f.harm, f.effect = lint.HarmGone, "a dead link: browsers drop the space and the file keeps it"
 			}
 		case r == '\\' || r == '"' || r == '<' || r == '>' || r == '`' || r == '|' || r == '^' || r < ' ' || r == 0x7f:
 			f.message = fmt.Sprintf("a permalink cannot hold %s", words.Quote(string(r)))
@@ -57,7 +57,7 @@ func (a address) character() *addressFault {
 		case r == '.' && strings.HasPrefix(a.text[i:], ".."):
 			f.to = i + 2
 			f.message = `the permalink holds "..", which the site leaves out or turns into a folder`
-			f.effect = "another address than the one written here"
+			f.harm, f.effect = lint.HarmLink, "another address than the one written here"
 		default:
 			continue
 		}

@@ -21,7 +21,7 @@ import (
 //
 // Give the page that was copied, or moved here, an address of its own.
 var PermalinkCollision = lint.Rule{
-	ID: "permalink-collision", Category: "identity", Severity: lint.Error,
+	ID: "permalink-collision", Category: "identity", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageIdentity, Needs: page.Fields | page.Address,
 	Check: func(p *lint.Pass) {
 		e := p.Entry

@@ -19,7 +19,7 @@ import (
 //
 // Write the name without the dot.
 var PermalinkEnding = lint.Rule{
-	ID: "permalink-ending", Category: "identity", Severity: lint.Error, Fixable: true,
+	ID: "permalink-ending", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) { checkPermalink(p, ofEnding) },
 }
@@ -50,7 +50,7 @@ func (a address) ending() *addressFault {
 	default:
 		f.message = fmt.Sprintf("with the dot, %s counts as the kind of file, and \".html\" is left out",
 			words.Quote(ext))
-		f.effect = "a download, or the page's source, instead of the page"
+		f.harm, f.effect = lint.HarmGone, "a download, or the page's source, instead of the page"
 	}
 	return &f
 }

@@ -30,7 +30,7 @@ func checkPermalink(p *lint.Pass, kind faultKind) {
 	}
 	diagnostic := lint.Diagnostic{
 		Span: yamledit.Part(d, node, fault.from, fault.to), Message: fault.message, Effect: fault.effect,
-		Level: fault.level,
+		Level: fault.level, Harm: fault.harm,
 	}
 	if subject := []lint.Subject{lint.Key(identity.Permalink)}; fault.named {
 		diagnostic.Unless = subject // another finding may be about the name
@@ -130,6 +130,7 @@ func addressOf(p *lint.Pass, text string) address {
 type addressFault struct {
 	from, to        int
 	level           lint.Severity
+	harm            lint.Harm // zero for the rule's
 	message, effect string
 	instead         string // the address without the fault, when that is certain
 	kind            faultKind

@@ -13,7 +13,7 @@ import (
 //
 // Write a shorter name.
 var PermalinkLength = lint.Rule{
-	ID: "permalink-length", Category: "identity", Severity: lint.Warning,
+	ID: "permalink-length", Category: "identity", Severity: lint.Warning, Harm: lint.HarmLink,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) { checkPermalink(p, ofLength) },
 }
@@ -30,6 +30,7 @@ func (a address) long() *addressFault {
 		f := addressFault{from: at[i], to: at[i] + len(name)}
 		switch n := len(name) + len(".html"); {
 		case n > longest:
+			f.harm = lint.HarmGone
 			f.level, f.message, f.effect = lint.Error, "the name in the permalink is too long for a file",
 				"nothing: the whole site is not built until it is fixed"
 		case len(name) > long && !a.redirect:

@@ -22,7 +22,7 @@ import (
 // Write the folder, a slash and the partner's name. A slash at the beginning
 // makes no difference.
 var PermalinkPlace = lint.Rule{
-	ID: "permalink-place", Category: "identity", Severity: lint.Error, Fixable: true,
+	ID: "permalink-place", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) { checkPermalink(p, ofPlace) },
 }
@@ -74,8 +74,10 @@ func (a address) list() *addressFault {
 	if a.folder == "" || len(names) > 1 || len(names) == 1 && cutEnding(names[0]) != "index" {
 		return nil
 	}
-	return a.whole(lint.Error, fmt.Sprintf("/%s/ is the address of the list of partners", a.folder),
+	f := a.whole(lint.Error, fmt.Sprintf("/%s/ is the address of the list of partners", a.folder),
 		"this page in place of the list of partners")
+	f.harm = lint.HarmGone
+	return f
 }
 
 func (a address) deep() *addressFault {

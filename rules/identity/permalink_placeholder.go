@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -15,7 +16,7 @@ import (
 //
 // Write the partner's name itself.
 var PermalinkPlaceholder = lint.Rule{
-	ID: "permalink-placeholder", Category: "identity", Severity: lint.Error,
+	ID: "permalink-placeholder", Category: "identity", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) { checkPermalink(p, ofPlaceholder) },
 }
@@ -37,7 +38,7 @@ func (a address) placeholder() *addressFault {
 	if f == nil || f.level < lint.Warning {
 		return nil
 	}
-	return &addressFault{from: from, to: to, level: f.level, effect: f.effect,
+	return &addressFault{from: from, to: to, level: f.level, harm: cmp.Or(f.harm, lint.HarmLink), effect: f.effect,
 		message: fmt.Sprintf("%s stands for the file's name: the address becomes %s", words.Quote(a.text[from:to]),
 			a.filled)}
 }

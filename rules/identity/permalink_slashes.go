@@ -18,7 +18,7 @@ import (
 //
 // Write the address as the other partners have it.
 var PermalinkSlashes = lint.Rule{
-	ID: "permalink-slashes", Category: "identity", Severity: lint.Warning, Fixable: true,
+	ID: "permalink-slashes", Category: "identity", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) { checkPermalink(p, ofSlashes) },
 }

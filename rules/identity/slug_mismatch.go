@@ -20,7 +20,7 @@ import (
 // Write the same name in both. A partner that is known by two names has a
 // redirect page at the other address, and nothing is said of it then.
 var SlugMismatch = lint.Rule{
-	ID: "slug-mismatch", Category: "identity", Severity: lint.Error, Fixable: true,
+	ID: "slug-mismatch", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		key, ok := naming.Key(p)

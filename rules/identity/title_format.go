@@ -29,7 +29,7 @@ const longestTitle = 80
 //
 // Write the name alone, without stars, tags or extra spaces.
 var TitleFormat = lint.Rule{
-	ID: "title-format", Category: "identity", Severity: lint.Warning, Fixable: true,
+	ID: "title-format", Category: "identity", Severity: lint.Warning, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
 	Options: TitleFormatOptions{MaxLength: longestTitle},
 	Check: func(p *lint.Pass) {

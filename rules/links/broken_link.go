@@ -20,7 +20,7 @@ import (
 //
 // Write [, the words, ], (, the address and ), in this order.
 var BrokenLink = lint.Rule{
-	ID: "broken-link", Category: "links", Severity: lint.Error, Fixable: true,
+	ID: "broken-link", Category: "links", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		var known []source.Span

@@ -16,7 +16,7 @@ import (
 //
 // Write both: [words](https://example.org).
 var EmptyLink = lint.Rule{
-	ID: "empty-link", Category: "links", Severity: lint.Error,
+	ID: "empty-link", Category: "links", Severity: lint.Error, Harm: lint.HarmLink,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.InlineLink) {

@@ -19,7 +19,7 @@ import (
 //
 // Write [words](https://example.org).
 var ForeignLink = lint.Rule{
-	ID: "foreign-link", Category: "links", Severity: lint.Error,
+	ID: "foreign-link", Category: "links", Severity: lint.Error, Harm: lint.HarmLink,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: foreignLinks,
 }

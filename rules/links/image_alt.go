@@ -18,7 +18,7 @@ import (
 //
 // Write it between the brackets: ![Volunteers at the 2019 hack day](photo.jpg).
 var ImageAlt = lint.Rule{
-	ID: "image-alt", Category: "links", Severity: lint.Warning,
+	ID: "image-alt", Category: "links", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {

@@ -19,7 +19,7 @@ import (
 // Write the address as the browser shows it: spaces in it become %20, and a title
 // is written (https://example.org "the title").
 var LinkAddress = lint.Rule{
-	ID: "link-address", Category: "links", Severity: lint.Error, Fixable: true,
+	ID: "link-address", Category: "links", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {

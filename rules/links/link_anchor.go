@@ -22,7 +22,7 @@ import (
 // Write the name as the heading has it: small letters, a hyphen for each space,
 // everything else left out, so [our story](#founding-story).
 var LinkAnchor = lint.Rule{
-	ID: "link-anchor", Category: "links", Severity: lint.Warning, Fixable: true,
+	ID: "link-anchor", Category: "links", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if p.Doc.CommonMark() {

@@ -23,7 +23,7 @@ import (
 //
 // Write <https://example.org>, or better [words](https://example.org).
 var LinkBare = lint.Rule{
-	ID: "link-bare", Category: "links", Severity: lint.Warning, Fixable: true,
+	ID: "link-bare", Category: "links", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		body := p.Doc.Masked()

@@ -28,7 +28,7 @@ type LinkExternalOptions struct {
 // delete the link. Other sites are asked only with --external-links on the
 // command line, and never in a commit hook.
 var LinkExternal = lint.Rule{
-	ID: "link-external", Category: "links", Severity: lint.Off, Asks: true,
+	ID: "link-external", Category: "links", Severity: lint.Off, Harm: lint.HarmLink, Asks: true,
 	On: page.Page | page.Data, Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Options: LinkExternalOptions{Ignore: []string{}},
 	Check: func(p *lint.Pass) {

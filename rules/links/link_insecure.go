@@ -16,7 +16,7 @@ import (
 //
 // Open the site with https:// in the browser; if it answers, write that.
 var LinkInsecure = lint.Rule{
-	ID: "link-insecure", Category: "links", Severity: lint.Off, Fixable: true,
+	ID: "link-insecure", Category: "links", Severity: lint.Off, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {

@@ -25,7 +25,7 @@ import (
 // Write the definition on a line of its own: [name]: https://example.org, or
 // [^1]: the text of the footnote.
 var LinkReference = lint.Rule{
-	ID: "link-reference", Category: "links", Severity: lint.Warning, Fixable: true,
+	ID: "link-reference", Category: "links", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		undefinedReferences(p)

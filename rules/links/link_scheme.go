@@ -22,7 +22,7 @@ import (
 //
 // Write https://www.example.org in full, and mailto:name@example.org.
 var LinkScheme = lint.Rule{
-	ID: "link-scheme", Category: "links", Severity: lint.Error, Fixable: true,
+	ID: "link-scheme", Category: "links", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {

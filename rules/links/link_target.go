@@ -22,7 +22,7 @@ import (
 // Write the address that visitors see in their browser, from the first slash:
 // [our partner](/partners/x), ![logo](/assets/images/logo.png).
 var LinkTarget = lint.Rule{
-	ID: "link-target", Category: "links", Severity: lint.Error,
+	ID: "link-target", Category: "links", Severity: lint.Error, Harm: lint.HarmLink,
 	Stage: lint.StageText, Needs: page.Fence | page.Fields | page.Body | page.Address,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {

@@ -19,7 +19,7 @@ import (
 //
 // Delete the space: [text](https://example.org), ![text](/assets/logo.png).
 var SpacedLink = lint.Rule{
-	ID: "spaced-link", Category: "links", Severity: lint.Error, Fixable: true,
+	ID: "spaced-link", Category: "links", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		var known []source.Span

@@ -21,7 +21,7 @@ import (
 //
 // Write {{ page.title }} and {% … %}, without a space between the two characters.
 var LiquidBraces = lint.Rule{
-	ID: "liquid-braces", Category: "liquid", Severity: lint.Warning, Fixable: true,
+	ID: "liquid-braces", Category: "liquid", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
 	Check: looseBraces,
 }

@@ -21,7 +21,7 @@ import (
 //
 // Put {% raw %} before and {% endraw %} behind the braces.
 var LiquidInCode = lint.Rule{
-	ID: "liquid-in-code", Category: "liquid", Severity: lint.Warning,
+	ID: "liquid-in-code", Category: "liquid", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
 	Check: liquidInCode,
 }

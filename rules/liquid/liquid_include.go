@@ -24,7 +24,7 @@ import (
 // Write the path as the site has it: of an include below the folder _includes,
 // of a link from the top of the site, such as {% link _partners/x/index.md %}.
 var LiquidInclude = lint.Rule{
-	ID: "liquid-include", Category: "liquid", Severity: lint.Error,
+	ID: "liquid-include", Category: "liquid", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageLiquid, Needs: page.Fence,
 	Check: func(p *lint.Pass) {
 		template, site := p.Doc.Liquid(), p.Site()

@@ -23,7 +23,7 @@ import (
 // Close the tag where its text ends. To show the braces to visitors, put
 // {% raw %} before and {% endraw %} behind them.
 var LiquidSyntax = lint.Rule{
-	ID: "liquid-syntax", Category: "liquid", Severity: lint.Error,
+	ID: "liquid-syntax", Category: "liquid", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageLiquid, Needs: page.Fence,
 	Check: func(p *lint.Pass) {
 		template := p.Doc.Liquid()
@@ -38,6 +38,7 @@ var LiquidSyntax = lint.Rule{
 			}
 			d := lint.Diagnostic{Span: e.Span, Effect: words.BuildStops, About: []lint.Subject{lint.At(e.Span.Start)}}
 			if !e.Fatal {
+				d.Harm = lint.HarmPage
 				d.Effect = "this page without a part of its text"
 			}
 			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.Span), p.Doc.Original(e.At))

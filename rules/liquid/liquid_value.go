@@ -22,7 +22,7 @@ import (
 // Write the name as the page or the site has it, such as {{ page.title }}. To
 // show the braces to visitors, put {% raw %} before and {% endraw %} behind them.
 var LiquidValue = lint.Rule{
-	ID: "liquid-value", Category: "liquid", Severity: lint.Warning,
+	ID: "liquid-value", Category: "liquid", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		template := p.Doc.Liquid()

@@ -12,6 +12,7 @@ import (
 // Run partnerlint --fix or partnerlint baseline prune: either takes the entry
 // out.
 var BaselineStale = lint.Rule{
-	ID: "baseline-stale", Category: "meta", Severity: lint.Warning, Fixable: true, Stage: lint.StageText,
+	ID: "baseline-stale", Category: "meta", Severity: lint.Warning,
+	Harm: lint.HarmHouse, Fixable: true, Stage: lint.StageText,
 	// The engine compares the baseline with what it found.
 }

@@ -11,7 +11,7 @@ import (
 //
 // Fix what it passes over, or write a later day.
 var SuppressionExpired = lint.Rule{
-	ID: "suppression-expired", Category: "meta", Severity: lint.Error,
+	ID: "suppression-expired", Category: "meta", Severity: lint.Error, Harm: lint.HarmHouse,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
 	// The engine judges the comments: it alone knows what they passed over.
 }

@@ -11,7 +11,7 @@ import (
 //
 // Write the comment between the two --- lines, where it never reaches the site.
 var SuppressionPlace = lint.Rule{
-	ID: "suppression-place", Category: "meta", Severity: lint.Warning,
+	ID: "suppression-place", Category: "meta", Severity: lint.Warning, Harm: lint.HarmHouse,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
 	// The engine judges the comments: it alone knows what they passed over.
 }

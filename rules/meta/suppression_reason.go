@@ -11,7 +11,7 @@ import (
 //
 // Write two dashes and the reason after the rule's name.
 var SuppressionReason = lint.Rule{
-	ID: "suppression-reason", Category: "meta", Severity: lint.Warning,
+	ID: "suppression-reason", Category: "meta", Severity: lint.Warning, Harm: lint.HarmHouse,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
 	// The engine judges the comments: it alone knows what they passed over.
 }

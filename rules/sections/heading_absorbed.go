@@ -16,7 +16,7 @@ import (
 //
 // Put a blank line between the two.
 var HeadingAbsorbed = lint.Rule{
-	ID: "heading-absorbed", Category: "sections", Severity: lint.Warning, Fixable: true,
+	ID: "heading-absorbed", Category: "sections", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Doc.Outline().Absorbed {

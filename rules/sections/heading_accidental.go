@@ -15,7 +15,7 @@ import (
 //
 // Put a blank line above the line of dashes.
 var HeadingAccidental = lint.Rule{
-	ID: "heading-accidental", Category: "sections", Severity: lint.Warning, Fixable: true,
+	ID: "heading-accidental", Category: "sections", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body | page.Rendering,
 	Check: headingAccidental,
 }

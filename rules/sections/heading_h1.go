@@ -19,7 +19,7 @@ import (
 //
 // Begin headings with "## ", and headings below them with "### ".
 var HeadingH1 = lint.Rule{
-	ID: "heading-h1", Category: "sections", Severity: lint.Warning, Fixable: true,
+	ID: "heading-h1", Category: "sections", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		if p.Contract().Generic || p.Doc.Value("title") == nil && p.Doc.Config().Plugin("jekyll-titles-from-headings") {

@@ -20,7 +20,7 @@ import (
 //
 // Take a # away.
 var HeadingIncrement = lint.Rule{
-	ID: "heading-increment", Category: "sections", Severity: lint.Warning,
+	ID: "heading-increment", Category: "sections", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		before := levelAbove(p.Contract())

@@ -22,7 +22,7 @@ import (
 //
 // Write ## and one space at the beginning of the line, then the words.
 var HeadingRendered = lint.Rule{
-	ID: "heading-rendered", Category: "sections", Severity: lint.Error, Fixable: true,
+	ID: "heading-rendered", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, h := range p.Doc.Outline().Headings {

@@ -20,7 +20,7 @@ import (
 //
 // Nothing needs to be done by hand: --fix does it.
 var HeadingStyle = lint.Rule{
-	ID: "heading-style", Category: "sections", Severity: lint.Info, Fixable: true,
+	ID: "heading-style", Category: "sections", Severity: lint.Info, Harm: lint.HarmHouse, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, h := range p.Doc.Outline().Headings {

@@ -21,7 +21,7 @@ import (
 // Write the sections that the site expects, or leave the page out until there
 // is something to say.
 var PageStub = lint.Rule{
-	ID: "page-stub", Category: "sections", Severity: lint.Error,
+	ID: "page-stub", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StagePage, Needs: page.Bytes | page.Fence | page.Body, Whole: true,
 	Check: func(p *lint.Pass) {
 		contract := p.Contract()

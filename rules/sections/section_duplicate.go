@@ -17,7 +17,7 @@ import (
 //
 // Join the two, or give the second one a heading of its own.
 var SectionDuplicate = lint.Rule{
-	ID: "section-duplicate", Category: "sections", Severity: lint.Warning,
+	ID: "section-duplicate", Category: "sections", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		outline := p.Doc.Outline()

@@ -17,7 +17,7 @@ import (
 // Write the text, or delete the heading if the site does not expect it. A heading
 // that says all there is to say, such as a link or a sentence, needs none.
 var SectionEmpty = lint.Rule{
-	ID: "section-empty", Category: "sections", Severity: lint.Warning,
+	ID: "section-empty", Category: "sections", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		headings := p.Doc.Outline().Headings

@@ -19,7 +19,7 @@ import (
 //
 // Begin the line with "## ".
 var SectionLevel = lint.Rule{
-	ID: "section-level", Category: "sections", Severity: lint.Warning, Fixable: true,
+	ID: "section-level", Category: "sections", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		for _, state := range p.Doc.Outline().Sections {

@@ -21,7 +21,7 @@ import (
 //
 // Write the missing heading, and below it what it announces.
 var SectionMissing = lint.Rule{
-	ID: "section-missing", Category: "sections", Severity: lint.Error, Fixable: true,
+	ID: "section-missing", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections, Whole: true,
 	Check: func(p *lint.Pass) {
 		outline := p.Doc.Outline()

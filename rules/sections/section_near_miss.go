@@ -22,7 +22,7 @@ import (
 // Write the heading as the site has it, in the same case, with nothing before
 // or behind it.
 var SectionNearMiss = lint.Rule{
-	ID: "section-near-miss", Category: "sections", Severity: lint.Error, Fixable: true,
+	ID: "section-near-miss", Category: "sections", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		for _, state := range p.Doc.Outline().Sections {

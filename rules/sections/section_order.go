@@ -16,7 +16,7 @@ import (
 //
 // Move the section, with its text, to its place.
 var SectionOrder = lint.Rule{
-	ID: "section-order", Category: "sections", Severity: lint.Warning,
+	ID: "section-order", Category: "sections", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		if p.Contract().AnyOrder {

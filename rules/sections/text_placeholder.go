@@ -21,7 +21,7 @@ import (
 //
 // Write the text, or delete the placeholder.
 var TextPlaceholder = lint.Rule{
-	ID: "text-placeholder", Category: "sections", Severity: lint.Warning,
+	ID: "text-placeholder", Category: "sections", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
 		placeholderTitle(p)
@@ -132,6 +132,7 @@ func placeholderTitle(p *lint.Pass) {
 		p.Report(lint.Diagnostic{
 			Span:    span,
 			Message: fmt.Sprintf("%s is a placeholder for the title", words.Quote(p.Doc.Original(span))),
+			Harm:    lint.HarmCard,
 			Effect:  "the placeholder as the name of the partner",
 			Help:    "write the organisation's name",
 			About:   []lint.Subject{lint.Key(key)},

@@ -36,6 +36,22 @@ func Breaks(p *lint.Pass, key string) page.Aspect {
 	return 0
 }
 
+// Harm is what a key without a sound value does to the site; c is the page's
+// contract, nil in a file that has none.
+func Harm(key string, c *contract.Contract) lint.Harm {
+	switch {
+	case key == "layout":
+		return lint.HarmGone
+	case key == "title", key == "excerpt", c != nil && key == c.Identity.Title:
+		return lint.HarmCard
+	case key == "permalink", c != nil && (key == c.Identity.Permalink || key == c.Redirect):
+		return lint.HarmLink
+	case c != nil && key == c.Identity.Key:
+		return lint.HarmPeople
+	}
+	return lint.HarmPage
+}
+
 // About lists the keys that a missing one makes look wrong: a target is
 // read as seen from the page's own address.
 func About(key string, c *contract.Contract) []lint.Subject {

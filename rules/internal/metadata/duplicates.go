@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // ReportDuplicates reports the keys that stand twice in a mapping or below it, but for
@@ -24,9 +25,14 @@ func ReportDuplicates(p *lint.Pass, n *yaml.Node, depth int, explained func(yaml
 			Message: fmt.Sprintf("the key %q stands here a second time", key.Text),
 			Effect:  fmt.Sprintf("the value in line %d is ignored without a word", first.Line),
 			Help:    "delete one of the two lines",
+			Harm:    Harm(key.Text, p.Contract()),
 			Related: []lint.Related{{Path: p.Doc.File.Path, Span: twice.First.Key.Span, Message: "the first time"}},
 		}
+		if p.Doc.Kind == page.Data {
+			d.Harm = lint.HarmPeople
+		}
 		if a, b := twice.First.Value, twice.Again.Value; a.Kind == b.Kind && a.Kind < yaml.Seq && a.Ruby() == b.Ruby() {
+			d.Harm = lint.HarmHouse
 			d.Effect = "the same today; whoever changes one of the two lines will wonder"
 		}
 		if depth == 0 && p.Contract() == nil { // the site's own file

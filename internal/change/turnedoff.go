@@ -1,0 +1,191 @@
+package change
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/git"
+)
+
+// A Switch is one way in which a change turns findings off.
+type Switch int
+
+// What a change may edit so that findings vanish.
+const (
+	Configuration Switch = iota // .partnerlint.yml, and the JSON files that it may name as schemas
+	Baseline
+	Ignores      // .gitignore
+	Exclusions   // _config.yml, as far as it leaves files out
+	Suppressions // comments in the pages
+)
+
+func (s Switch) String() string {
+	return [...]string{"the configuration", "the baseline", ".gitignore", "exclude in _config.yml",
+		"suppressions in the pages"}[s]
+}
+
+// Names are what the files of the user's own switches are called.
+type Names struct {
+	Configuration string // .partnerlint.yml
+	Explicit      string // the absolute path of --config, or ""
+	Baseline      string
+}
+
+// TurnedOff is how many findings vanish by what the change edits of itself.
+type TurnedOff struct{ counts map[Switch]int }
+
+// Add takes note of n findings that a switch makes vanish.
+func (t *TurnedOff) Add(s Switch, n int) {
+	if n > 0 {
+		if t.counts == nil {
+			t.counts = map[Switch]int{}
+		}
+		t.counts[s] += n
+	}
+}
+
+// String is the sentence that says so, without its full stop; "" when nothing is
+// turned off.
+func (t *TurnedOff) String() string {
+	var parts []string
+	for _, s := range slices.Sorted(maps.Keys(t.counts)) {
+		parts = append(parts, fmt.Sprintf("%s (%d)", s, t.counts[s]))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	total := 0
+	for _, n := range t.counts {
+		total += n
+	}
+	verb := "findings vanish"
+	if total == 1 {
+		verb = "finding vanishes"
+	}
+	return fmt.Sprintf("%d %s because the change itself edits %s", total, verb, strings.Join(parts, ", "))
+}
+
+// Edited returns, by switch, the files that the change edits and that turn
+// findings off, with the text to check in their place to see what would be found
+// without the edit; nil for a file that was not there. In a page it is the new
+// text without the words that make its new comments suppressions.
+func (c *Change) Edited(names Names) map[Switch]map[string][]byte {
+	edited := map[Switch]map[string][]byte{}
+	put := func(s Switch, path string, text []byte) {
+		if edited[s] == nil {
+			edited[s] = map[string][]byte{}
+		}
+		edited[s][path] = text
+	}
+	for path, was := range c.before {
+		s, ok := switchOf(path, names)
+		if !ok {
+			continue
+		}
+		if now := c.now(path); !bytes.Equal(now, was) || (now == nil) != (was == nil) {
+			put(s, path, was)
+		}
+	}
+	for shown, change := range c.Changes {
+		full := engine.FullOf(c.dir, shown)
+		text := c.now(full)
+		if plain := c.withoutSuppressions(text, change.Lines); plain != nil {
+			put(Suppressions, full, plain)
+		}
+	}
+	return edited
+}
+
+func switchOf(path string, names Names) (s Switch, ok bool) {
+	switch base := filepath.Base(path); {
+	case base == names.Configuration || path == names.Explicit:
+		return Configuration, true
+	case base == names.Baseline:
+		return Baseline, true
+	case base == ".gitignore":
+		return Ignores, true
+	case base == "_config.yml" || base == "_config.yaml":
+		return Exclusions, true
+	case filepath.Ext(base) == ".json" && !strings.Contains(filepath.ToSlash(path), "/_data/"):
+		return Configuration, true
+	}
+	return 0, false
+}
+
+// now is what the change makes of the file at an absolute path; nil for none.
+func (c *Change) now(path string) []byte {
+	if text, ok := c.Overlay[path]; ok {
+		return text
+	}
+	file, err := bounds.Of(filepath.Dir(path)).Open(path)
+	text, err := bounds.Read(file, err, mostText)
+	if err != nil {
+		return nil
+	}
+	if text == nil {
+		text = []byte{}
+	}
+	return text
+}
+
+// mostText is the size in bytes beyond which a file is no page and no setting.
+const mostText = 64 << 20
+
+// marker begins every suppression; mute has as many bytes and means nothing.
+var marker, mute = []byte("partnerlint-disable"), []byte("a word about this, ")
+
+// withoutSuppressions takes the marker out of the lines that the change has; nil
+// when none of them has it.
+func (c *Change) withoutSuppressions(text []byte, lines []git.Lines) []byte {
+	if !bytes.Contains(text, marker) {
+		return nil
+	}
+	all := bytes.SplitAfter(bytes.Clone(text), []byte("\n"))
+	found := false
+	for i, line := range all {
+		for _, l := range lines {
+			if l.First <= i+1 && i+1 <= l.Last && bytes.Contains(line, marker) {
+				all[i] = bytes.ReplaceAll(line, marker, mute)
+				found = true
+			}
+		}
+	}
+	if !found {
+		return nil
+	}
+	return bytes.Join(all, nil)
+}
+
+// Vanished counts the findings of would, a run without the change's edit of a
+// switch, that now does not have. Those about suppressions themselves do not
+// count, and an exclusion is counted by the files that are not judged for it.
+func Vanished(s Switch, would, now *engine.Result) int {
+	have := map[any]int{}
+	for i := range now.Findings {
+		have[engine.MistakeOf(&now.Findings[i], now.Findings[i].Path)]++
+	}
+	judged := map[string]bool{}
+	for _, path := range now.Judged() {
+		judged[path] = true
+	}
+	n := 0
+	for i := range would.Findings {
+		f := &would.Findings[i]
+		m := any(engine.MistakeOf(f, f.Path))
+		if have[m]--; have[m] >= 0 ||
+			strings.HasPrefix(f.Rule, "suppression-") || f.Rule == "baseline-stale" {
+			continue
+		}
+		if (s == Exclusions || s == Ignores) && judged[f.Path] {
+			continue
+		}
+		n++
+	}
+	return n
+}

@@ -1,0 +1,159 @@
+package newpage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/draft"
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
+)
+
+// A Place is where a new page goes and how it is written there.
+type Place struct {
+	Dir    string // absolute: where shown paths start
+	Base   string // absolute: where site paths start
+	Folder string // as it was named; "" for what lies around Dir
+	Plan   *draft.Plan
+
+	policy engine.Policy
+}
+
+// probe is a page that is not there, for which the site is looked at.
+const probe = "partnerlint-new.md"
+
+// Find finds the site that folder belongs to, and how its pages of a layout
+// are written. Folder may be relative to dir; "" is the folder content, or the
+// only site at or below dir. The layout "" is that of partners, or of the only
+// pages that the site has a contract for.
+func Find(ctx context.Context, dir, folder, layout string, policy engine.Policy) (*Place, error) {
+	p := &Place{Dir: dir, Folder: folder, policy: policy}
+	full := dir
+	switch info, err := os.Stat(filepath.Join(dir, "content")); {
+	case filepath.IsAbs(folder):
+		full = folder
+	case folder != "":
+		full = filepath.Join(dir, folder)
+	case err == nil && info.IsDir():
+		full = filepath.Join(dir, "content")
+	}
+	if info, err := os.Stat(full); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s is no folder; name the site or a folder of pages", p.shown(full))
+	}
+	at := filepath.Join(full, probe)
+	all, _, err := engine.Inspect(ctx, engine.Options{
+		Dir: dir, Paths: []string{at, full}, Policy: policy, Overlay: map[string][]byte{at: []byte("---\n---\n")},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if ctx.Err() != nil {
+		return nil, errors.New("stopped; nothing was written")
+	}
+	i := slices.IndexFunc(all, func(in engine.Inspection) bool {
+		return slices.ContainsFunc(in.Pages, func(p engine.Placed) bool { return p.Full == at })
+	})
+	if i < 0 {
+		return nil, fmt.Errorf("%s is left out by the configuration", p.shown(full))
+	}
+	if root, err := p.onlySite(all, all[i].Root == "" && folder == ""); root != "" || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		found, err := Find(ctx, dir, root, layout, policy)
+		if found != nil {
+			found.Folder = ""
+		}
+		return found, err
+	}
+	j := slices.IndexFunc(all[i].Pages, func(p engine.Placed) bool { return p.Full == at && p.Doc != nil })
+	if j < 0 {
+		return nil, fmt.Errorf("%s is no place for a page: the site leaves it out", p.shown(full))
+	}
+	sitePath := all[i].Pages[j].Doc.SitePath
+	p.Base = strings.TrimSuffix(at, filepath.FromSlash(sitePath))
+	contract, err := chosen(all[i].Site, layout)
+	if err != nil {
+		return nil, err
+	}
+	p.Plan = draft.NewPlan(all[i].Site, contract, path.Dir(sitePath), sitePath)
+	return p, nil
+}
+
+// onlySite returns the root of the one site that was found below a folder that
+// is in none; "" when there is none, or nobody wants to know.
+func (p *Place) onlySite(all []engine.Inspection, wanted bool) (string, error) {
+	var roots []string
+	for _, in := range all {
+		if in.Root != "" && wanted {
+			roots = append(roots, in.Root)
+		}
+	}
+	switch len(roots) {
+	case 0:
+		return "", nil
+	case 1:
+		return roots[0], nil
+	}
+	return "", fmt.Errorf("there are several sites below this folder; name one of them, as in: partnerlint new %s",
+		p.shown(roots[0]))
+}
+
+// chosen is the contract of a layout; without one the layout of partners, or
+// the only one whose folder the site has.
+func chosen(site *site.Site, layout string) (*contract.Contract, error) {
+	var names []string
+	var present []*contract.Contract
+	for _, c := range site.Contracts {
+		if c.Generic {
+			continue
+		}
+		if c.Layout == layout {
+			return c, nil
+		}
+		names = append(names, c.Layout)
+		if c.Redirect == "" && (!site.Rooted || c.Folder == "" || site.HasFolder(c.Folder)) {
+			present = append(present, c)
+		}
+	}
+	switch near := text.Nearest(layout, names); {
+	case layout != "" && near != "":
+		return nil, fmt.Errorf("there is no contract for the layout %q; did you mean %s?", layout, near)
+	case layout != "":
+		return nil, fmt.Errorf("there is no contract for the layout %q; there are %s", layout,
+			strings.Join(names, ", "))
+	case len(present) > 0:
+		return present[0], nil
+	}
+	return nil, fmt.Errorf("say which kind of page it is: --layout %s", strings.Join(names, ", --layout "))
+}
+
+// Sections lists the titles of the sections that the page needs.
+func (p *Place) Sections() []string {
+	var titles []string
+	for _, s := range p.Plan.Contract.Sections {
+		titles = append(titles, s.Title)
+	}
+	return titles
+}
+
+// shown is an absolute path as people read it.
+func (p *Place) shown(full string) string {
+	if rel, err := filepath.Rel(p.Dir, full); err == nil && filepath.IsLocal(rel) {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(full)
+}
+
+// full is the absolute path of a site path.
+func (p *Place) full(sitePath string) string {
+	return filepath.Join(p.Base, filepath.FromSlash(sitePath))
+}

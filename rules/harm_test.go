@@ -1,0 +1,90 @@
+package rules_test
+
+import (
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/examples"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/linttest"
+	"github.com/partnerlint/partnerlint/rules"
+)
+
+// said is what the words about visitors leave no doubt about. The first that fits
+// counts.
+var said = []struct {
+	words string
+	harm  lint.Harm
+}{
+	{`^the same (page;|today|as before)|^nothing changes|^nothing: this is good|this one does nothing`, lint.HarmHouse},
+	{`^the card and the page as they are meant`, lint.HarmHouse},
+	{`^the page and its card, (although|whatever)`, lint.HarmPage},
+	{`\bnot built\b|^no change to the site|^no page (and|at all|any more)|no card\b|overlooks the file`, lint.HarmGone},
+	{`^a dead link: |link leads to nothing|links lead to nothing|in place of the list`, lint.HarmGone},
+	{`behind the partner's card`, lint.HarmPage},
+	{`where the card stands|or no site at all`, 0},
+	{`badge|\bno people\b|\bthe people\b`, lint.HarmPeople},
+	{`\bcards?\b`, lint.HarmCard},
+	{`in place of the heading`, lint.HarmPage},
+	{`leads? nowhere|page not found|an error page|dead\b|another address`, lint.HarmLink},
+}
+
+// TestHarm holds each rule, and each finding of the examples, to saying what it
+// does to the site, and to saying it as its sentence does.
+func TestHarm(t *testing.T) {
+	patterns := make([]*regexp.Regexp, len(said))
+	for i, s := range said {
+		patterns[i] = regexp.MustCompile(s.words)
+	}
+	used := make([]bool, len(said))
+	compared := 0
+	for _, rule := range rules.All() {
+		if rule.Harm.About() == "" {
+			t.Errorf("%s says nothing of its harm", rule.ID)
+		}
+		if rule.Category == "meta" && rule.Harm != lint.HarmHouse {
+			t.Errorf("%s is about the comments of partnerlint, and its harm is %s", rule.ID, rule.Harm)
+		}
+		suite, err := examples.Read(filepath.Join("../testdata/rules", rule.ID+".txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		known := map[string]bool{}
+		for _, c := range suite.Cases {
+			if c.Want == "" {
+				continue
+			}
+			for _, f := range linttest.Findings(t, c, rule, rules.All(), config.Contracts()) {
+				if f.Harm.About() == "" {
+					t.Errorf("%s: a finding without a harm: %s", f.Rule, f.Message)
+				}
+				if f.Rule != rule.ID || known[f.Effect] {
+					continue
+				}
+				known[f.Effect] = true
+				for i, pattern := range patterns {
+					if !pattern.MatchString(f.Effect) {
+						continue
+					}
+					used[i] = true
+					if want := said[i].harm; want != 0 && f.Harm != want {
+						t.Errorf("%s, %s: the harm is %s, and visitors see %q (%s)", rule.ID, c.Name, f.Harm, f.Effect, want)
+					} else if want != 0 {
+						compared++
+					}
+					break
+				}
+			}
+		}
+	}
+	for i, s := range said {
+		if !used[i] {
+			t.Errorf("nothing that visitors see is as %q", s.words)
+		}
+	}
+	if compared < 100 {
+		t.Errorf("only %d effects leave no doubt", compared)
+	}
+}

@@ -1,0 +1,2 @@
+// Package html holds the rules about HTML in the text of a page.
+package html

@@ -1,0 +1,160 @@
+package html
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/blocks"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// Every HTML tag is closed.
+//
+// Behind a <div> that is never closed, the site reads no Markdown any more: for
+// all the rest of the page visitors see ## and ** as they stand.
+//
+// Write the closing tag, </div>, where the part ends.
+var HtmlBalance = lint.Rule{
+	ID: "html-balance", Category: "html", Severity: lint.Error, Harm: lint.HarmPage,
+	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
+	Check: func(p *lint.Pass) {
+		if !p.Doc.MayHold("<") {
+			return
+		}
+		var walk func(*kramdown.Block)
+		walk = func(b *kramdown.Block) {
+			for _, c := range b.Children {
+				if c.Kind == kramdown.HTML {
+					blockElement(p, c)
+				}
+				if c.Kind != kramdown.HTML || c.Markdown {
+					walk(c)
+				}
+			}
+		}
+		if page := p.Doc.Kramdown(); page.Holds(kramdown.HTML) {
+			walk(page.Root)
+		}
+		inlineTags(p)
+	},
+}
+
+// blockElement judges an HTML block that stands in Markdown.
+func blockElement(p *lint.Pass, b *kramdown.Block) {
+	if b.Closed {
+		return
+	}
+	culprit := unclosedElement(p.Doc.Masked(), b)
+	tag, _ := p.Doc.Kramdown().StartTag(culprit)
+	if tag.Empty() {
+		tag = source.Span{Start: culprit.Span.Start, End: culprit.Content.Start}
+	}
+	if p.Doc.IsMarkerSlip(tag.Start) {
+		return
+	}
+	lost := holdsMarkdown(p, source.Span{Start: tag.End, End: b.Span.End})
+	written := p.Doc.Original(tag)
+	d := lint.Diagnostic{
+		Span:    tag,
+		Message: "the tag " + words.Quote(written) + " is never closed",
+		Effect:  "the rest of the page without its formatting: ## and ** as they stand",
+		Help:    "write </" + culprit.Tag + "> where it ends",
+		About:   []lint.Subject{lint.At(tag.Start)},
+	}
+	if !lost {
+		d.Level, d.Effect = lint.Warning, "all that follows as a part of this element, in its form"
+	}
+	switch {
+	case browsersKnow(culprit.Tag):
+	case text.PromptTag([]byte(written)):
+		d.Message, d.Help = words.Quote(written)+" is a placeholder for a text", "write the text, or delete the "+
+			"placeholder"
+		d.Effect = "nothing of it, and " + d.Effect
+	default:
+		d.Message, d.Help = words.Quote(written)+" is taken for an HTML tag", "write: &lt;"+strings.Trim(written, "<>")+
+			"&gt;"
+		d.Effect = "nothing of it, and " + d.Effect
+	}
+	if !b.Markdown {
+		d.Swallows = source.Span{Start: culprit.Span.Start, End: b.Span.End}
+	}
+	p.Report(d)
+}
+
+// unclosedElement returns the element in an unclosed block whose end tag is
+// missing: not the one around it, whose end tag the site overlooks for it.
+func unclosedElement(text []byte, root *kramdown.Block) *kramdown.Block {
+	var elements []*kramdown.Block
+	var walk func(*kramdown.Block)
+	walk = func(b *kramdown.Block) {
+		if b.Kind == kramdown.HTML && !kramdown.VoidElement(b.Tag) {
+			elements = append(elements, b)
+		}
+		for _, c := range b.Children {
+			walk(c)
+		}
+	}
+	walk(root)
+	var open []*kramdown.Block
+	for at := root.Span.Start; ; {
+		i := bytes.Index(text[at:root.Span.End], []byte("</"))
+		if i < 0 {
+			open = append(open, elements...)
+			break
+		}
+		at += i
+		for len(elements) > 0 && elements[0].Span.Start < at {
+			open, elements = append(open, elements[0]), elements[1:]
+		}
+		name := tagName(text[at+2 : root.Span.End])
+		at += 2
+		for k := len(open) - 1; k >= 0 && len(open)-k < 50; k-- {
+			if open[k].Tag != name {
+				continue
+			}
+			if k < len(open)-1 {
+				return open[k+1]
+			}
+			open = open[:k]
+			break
+		}
+	}
+	if len(open) == 0 {
+		return root
+	}
+	return open[0]
+}
+
+// tagName returns the lower-cased name at the beginning of text.
+func tagName(text []byte) string {
+	i := 0
+	for i < len(text) && (chars.IsWordByte(text[i]) || text[i] == '-' || text[i] == ':') {
+		i++
+	}
+	return strings.ToLower(string(text[:i]))
+}
+
+// holdsMarkdown reports whether anything in s would be formatted if the site read
+// it as Markdown: a blank line between two texts, or marks. HTML alone stays as
+// it is.
+func holdsMarkdown(p *lint.Pass, s source.Span) bool {
+	text := p.Doc.Masked()
+	for at := s.Start; at < s.End; {
+		line := source.Span{Start: at, End: min(p.Doc.File.FullLine(at).End, s.End)}
+		at = line.End
+		words := bytes.TrimSpace(text[line.Start:line.End])
+		if len(words) == 0 || words[0] == '<' && words[len(words)-1] == '>' {
+			if i, _ := blocks.PlainMarkdown(words); i < 0 {
+				continue
+			}
+		}
+		return true
+	}
+	return false
+}

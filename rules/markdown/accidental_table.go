@@ -1,0 +1,93 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/blocks"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// A | in a sentence makes no table of it.
+//
+// Visitors see a table with the pieces of the sentence in its cells.
+//
+// Write \| for the character itself.
+var AccidentalTable = lint.Rule{
+	ID: "accidental-table", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
+	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
+	Check: func(p *lint.Pass) {
+		if !p.Doc.Kramdown().Holds(kramdown.Table) {
+			return
+		}
+		blocks.EachBlock(p, func(_, b *kramdown.Block) {
+			if b.Kind == kramdown.Table {
+				accidentalTable(p, b)
+			}
+		})
+	},
+}
+
+func accidentalTable(p *lint.Pass, b *kramdown.Block) {
+	bars := accidentalBars(p.Doc.Masked(), b)
+	if len(bars) == 0 {
+		return
+	}
+	line := p.Doc.File.LineSpan(bars[0])
+	var edits []lint.Edit
+	for _, bar := range bars {
+		edits = append(edits, lint.Insert(bar, `\`))
+	}
+	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " +
+		words.Quote(p.Doc.MaskedText(line)),
+		Effect: "a table with the pieces of the sentence in its cells", Help: `write \| for the character itself`,
+		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...).
+			Changing(lint.Elements)})
+}
+
+// accidentalBars lists the places of the bars in a table that was not meant as
+// one; none when it was.
+func accidentalBars(text []byte, b *kramdown.Block) []int {
+	rows := 0
+	cells := -1
+	even := true
+	for _, row := range b.Children {
+		if row.Kind != kramdown.Row {
+			continue
+		}
+		if row.Section != kramdown.TableBody {
+			return nil
+		}
+		rows++
+		even = even && (cells < 0 || cells == len(row.Children))
+		cells = len(row.Children)
+	}
+	source := text[b.Span.Start:b.Span.End]
+	if len(source) == 0 || source[0] == '|' || rows > 1 && even || bytes.Contains(source, []byte("\n|-")) ||
+		bytes.Contains(source, []byte("---")) {
+		return nil
+	}
+	return barsIn(text, b)
+}
+
+// barsIn lists the places of the bars between the cells of a table.
+func barsIn(text []byte, table *kramdown.Block) []int {
+	var bars []int
+	code := false
+	for at := table.Span.Start; at < table.Span.End; at++ {
+		switch text[at] {
+		case '\\':
+			at++
+		case '`':
+			code = !code
+		case '|':
+			if !code {
+				bars = append(bars, at)
+			}
+		}
+	}
+	return bars
+}

@@ -1,0 +1,168 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/blocks"
+)
+
+// A table is one on the site: a blank line lies above and below it, its head has
+// a line of dashes and bars below it, and rows follow directly.
+//
+// Otherwise it falls apart: visitors see its source with the bars in one
+// paragraph, or a heading in place of the head.
+//
+// Leave a blank line around the table, and write |---|---| below its head, with
+// plain hyphens and a bar between them.
+var BrokenTable = lint.Rule{
+	ID: "broken-table", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
+	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
+	Check: func(p *lint.Pass) {
+		if !p.Doc.MayHold("|") {
+			return
+		}
+		blocks.EachBlock(p, func(_, b *kramdown.Block) {
+			switch b.Kind {
+			case kramdown.Table:
+				dashedRow(p, b)
+			case kramdown.Paragraph:
+				brokenTable(p, b)
+			}
+		})
+		barlessRows(p)
+		tablesAboveHeadings(p)
+	},
+}
+
+// dashedRow reports a line of typographic dashes below the head of a table.
+func dashedRow(p *lint.Pass, b *kramdown.Block) {
+	if len(b.Children) < 2 || b.Children[1].Section != kramdown.TableBody {
+		return
+	}
+	text := p.Doc.Masked()
+	line := p.Doc.File.LineSpan(b.Children[1].Span.Start)
+	var edits []lint.Edit
+	for at := line.Start; at < line.End; {
+		r, n := utf8.DecodeRune(text[at:line.End])
+		switch {
+		case strings.ContainsRune("|: \t", r):
+			at += n
+			continue
+		case !strings.ContainsRune("-—–−―", r):
+			return
+		}
+		run := source.Span{Start: at, End: at}
+		for strings.ContainsRune("-—–−―", r) && run.End < line.End {
+			run.End += n
+			r, n = utf8.DecodeRune(text[run.End:line.End])
+		}
+		if utf8.RuneCount(text[run.Start:run.End]) < 2 {
+			return // a cell without a value
+		}
+		at = run.End
+		edits = append(edits, lint.Replace(run, "---"))
+	}
+	if edits == nil {
+		return
+	}
+	p.Report(lint.Diagnostic{Span: line, Message: "the dashes below the head of the table are not plain hyphens (-)",
+		Effect: "a row of dashes, and no head",
+		Help:   "write --- for each", About: []lint.Subject{lint.At(b.Span.Start)},
+		Fix: lint.SafeFix("write plain hyphens", edits...).Changing(lint.Elements)})
+}
+
+// brokenTable reports a table that is none because text stands directly above
+// or below it, or because nothing but its head is there.
+func brokenTable(p *lint.Pass, b *kramdown.Block) {
+	text := p.Doc.Masked()
+	if bytes.IndexByte(text[b.Span.Start:b.Span.End], '|') < 0 {
+		return
+	}
+	lines := linesOf(p.Doc, b)
+	for i := 1; i < len(lines); i++ {
+		if !ruled(text[lines[i].Start:lines[i].End]) || bytes.IndexByte(text[lines[i-1].Start:lines[i-1].End],
+			'|') < 0 {
+			continue
+		}
+		head, end := i-1, i+1
+		for end < len(lines) && bytes.IndexByte(text[lines[end].Start:lines[end].End], '|') >= 0 {
+			end++
+		}
+		d := lint.Diagnostic{Span: lines[head], Effect: "the source of the table, with its bars, in place of the table",
+			About: []lint.Subject{lint.At(lines[head].Start), lint.At(b.Span.Start)}}
+		var edits []lint.Edit
+		if end < len(lines) {
+			d.Span = lines[end]
+			d.Message, d.Help = "the table above is none, since this line stands directly below it",
+				"put a blank line above this line"
+			edits = append(edits, lint.Insert(lines[end].Start, "\n"))
+		}
+		if head > 0 {
+			d.Span = lines[head]
+			d.Message, d.Help = "this table is none, since text stands directly above it",
+				"put a blank line above the table"
+			edits = append(edits, lint.Insert(lines[head].Start, "\n"))
+		}
+		switch {
+		case end == i+1 && end == len(lines):
+			d.Message, d.Help = "this table is none, since no row stands directly below its head",
+				"write the rows directly below this line, without a blank line"
+			d.Span = lines[i]
+		case edits == nil:
+			return // a heading stands below the table
+		case b.Parent.Parent == nil:
+			d.Fix = lint.SafeFix("leave a blank line around the table", edits...).Changing(lint.Elements)
+		}
+		p.Report(d)
+		return
+	}
+}
+
+// ruled reports whether a line is the one between the head of a table and its
+// rows: |---|---|.
+func ruled(line []byte) bool {
+	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, "|-: \t\r")) == 0
+}
+
+// barlessRows reports tables whose dashes below the head have no bars between
+// them: they make a heading of the head.
+func barlessRows(p *lint.Pass) {
+	for _, a := range p.Doc.Outline().Accidents {
+		if !a.Table {
+			continue
+		}
+		cells := bytes.Count(bytes.Trim(p.Doc.File.Slice(a.Text), "|"), []byte("|")) + 1
+		row := strings.Repeat("|---", cells) + "|"
+		p.Report(lint.Diagnostic{
+			Span: a.Rule, Message: "the dashes below the head of the table have no | between them",
+			Effect: "a heading in place of the table, and below it the rows with their bars", Help: "write: " + row,
+			About: []lint.Subject{lint.At(a.Rule.Start), lint.At(a.Text.Start)},
+			Fix:   lint.SafeFix("write the bars", lint.Replace(a.Rule, row)).Changing(lint.Elements | lint.Accident),
+		})
+	}
+}
+
+// tablesAboveHeadings reports tables that a heading directly below them takes
+// apart; the heading itself is one.
+func tablesAboveHeadings(p *lint.Pass) {
+	for _, a := range p.Doc.Outline().Absorbed {
+		if a.By != "table" {
+			continue
+		}
+		p.Report(lint.Diagnostic{
+			Span:    a.Heading.Span,
+			Message: "the table above is none, since this heading stands directly below it",
+			Effect:  "the source of the table, with its bars, in place of the table",
+			Help:    "put a blank line above the heading",
+			About:   []lint.Subject{lint.At(a.Heading.Span.Start)},
+			Fix: lint.SafeFix("put a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")).
+				Changing(lint.Elements),
+		})
+	}
+}

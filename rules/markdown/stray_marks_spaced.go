@@ -1,0 +1,147 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// spacedBold reports ** bold **: with spaces inside, the marks are none. It
+// returns the places of the marks.
+func spacedBold(p *lint.Pass) map[int]bool {
+	text := p.Doc.Masked()
+	if !maySpaceMarks(p.Doc) {
+		return nil
+	}
+	marks := map[int]bool{}
+	for _, run := range p.Doc.Kramdown().Texts() {
+		piece := text[run.Span.Start:run.Span.End]
+		for at := 0; at < len(piece); {
+			i := bytes.Index(piece[at:], []byte("** "))
+			if i < 0 {
+				i = bytes.Index(piece[at:], []byte("__ "))
+			}
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + 3
+			rest := piece[i+3:]
+			mark := string(piece[i : i+2])
+			n := bytes.Index(rest[:min(len(rest), 100)], []byte(" "+mark))
+			first, _ := utf8.DecodeRune(rest)
+			if n < 1 || !unicode.IsLetter(first) || i > 0 && piece[i-1] != ' ' ||
+				bytes.IndexByte(rest[:n], '\n') >= 0 || n+3 < len(rest) && (chars.IsWordByte(rest[n+3]) ||
+				rest[n+3] == mark[0]) {
+				continue
+			}
+			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
+			marks[whole.Start], marks[whole.End-2] = true, true
+			reportMark(p, whole, "spaces stand inside the "+mark+" of "+
+				words.Quote(string(text[whole.Start:whole.End])), "the characters "+mark+" in the text",
+				"write: "+mark+string(rest[:n])+mark)
+			at = i + 3 + n + 3
+		}
+	}
+	return marks
+}
+
+// maySpaceMarks is a quick no for most pages: behind all of their ** there is
+// no space, or a word ends with it.
+func maySpaceMarks(doc *page.Document) bool {
+	body := doc.Masked()[doc.Body.Start:doc.Body.End]
+	for _, mark := range [...]string{"**", "__"} {
+		for at := 0; doc.MayHold(mark); at++ {
+			i := bytes.IndexByte(body[at:], mark[0])
+			if i < 0 || at+i+3 > len(body) {
+				break
+			}
+			at += i
+			if body[at+1] != mark[0] || body[at+2] != ' ' {
+				continue
+			}
+			if before := body[max(at-1, 0)]; at == 0 || before == '_' || before < utf8.RuneSelf &&
+				!chars.IsWordByte(before) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// looseBold reports ** between spaces, or at an end of a paragraph beside one: it
+// can neither open nor close bold text. Behind a word that goes on it may be a
+// sign of its own, and so it may where ** leads to a note.
+func looseBold(p *lint.Pass, spaced map[int]bool) {
+	text := p.Doc.Masked()
+	if !p.Doc.MayHold("**") || notesWith(p, "**") {
+		return
+	}
+	open := map[*kramdown.Block]bool{} // what other marks of the block are reported for
+	for _, s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralDelim) {
+		open[s.Block] = true
+	}
+	for _, run := range p.Doc.Kramdown().Texts() {
+		if run.Block == nil || open[run.Block] {
+			continue
+		}
+		for at := run.Span.Start; at+1 < run.Span.End; at++ {
+			next := bytes.IndexByte(text[at:run.Span.End-1], '*')
+			if next < 0 {
+				break
+			}
+			at += next
+			s := source.Span{Start: at, End: at + 2}
+			if text[at+1] != '*' || spaced[at] || !isLoose(text, run.Block.Content, s) ||
+				isRule(text, p.Doc.File.LineSpan(at), at) {
+				continue
+			}
+			open[run.Block] = true
+			reportMark(p, s, words.Quote("**")+" opens or closes nothing, for the space beside it",
+				"the characters ** in "+
+					"the text", "delete it; for bold text write ** directly before the "+
+					"first word and behind the last one")
+			break
+		}
+	}
+}
+
+// isLoose reports whether ** stands at an end of the block or the beginning of a line, or behind the end of a
+// sentence or clause, with space or nothing on both of its sides.
+func isLoose(text []byte, block, s source.Span) bool {
+	before := bytes.TrimRight(text[block.Start:max(s.Start, block.Start)], " \t")
+	after := bytes.TrimLeft(text[s.End:max(s.End, block.End)], " \t\r\n")
+	if len(before) == s.Start-block.Start && len(before) > 0 && before[len(before)-1] != '\n' ||
+		s.End < block.End && text[s.End] > ' ' {
+		return false
+	}
+	if len(before) == 0 || before[len(before)-1] == '\n' {
+		first, _ := utf8.DecodeRune(after)
+		return unicode.IsLetter(first) || unicode.IsPunct(first)
+	}
+	last, _ := utf8.DecodeLastRune(before)
+	return strings.ContainsRune(".:;!?)。！？：", last) && (len(after) == 0 || unicode.IsLetter(firstRune(after)))
+}
+
+func firstRune(text []byte) rune {
+	r, _ := utf8.DecodeRune(text)
+	return r
+}
+
+// notesWith reports whether a mark stands behind a word somewhere, which leads to
+// a note that begins with it.
+func notesWith(p *lint.Pass, mark string) bool {
+	text := p.Doc.Masked()
+	return slices.ContainsFunc(p.Doc.Kramdown().SpansOf(kramdown.LiteralDelim), func(s *kramdown.Span) bool {
+		return string(text[s.Span.Start:s.Span.End]) == mark && s.Span.Start > 0 && text[s.Span.Start-1] > ' '
+	})
+}

@@ -1,0 +1,249 @@
+package text
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// No invisible characters stand in the text, except where a script or an emoji
+// needs them.
+//
+// They come along when text is copied from a web page or a PDF. Visitors may
+// see a hyphen or a gap within a word, a search does not find the word, and in
+// a heading or an address they break links. Some turn the direction of writing
+// around, so that the text reads backwards.
+//
+// Delete the character: put the cursor behind the letter before it, press the
+// Delete key once, and type that letter again if it has gone. --fix does it.
+var TextInvisible = lint.Rule{
+	ID: "text-invisible", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
+	Stage: lint.StageValues, Needs: page.Bytes | page.Fence,
+	Check: func(p *lint.Pass) {
+		if !mayHoldUnseen(p.Doc) {
+			return
+		}
+		text := p.Doc.File.Text
+		for at := 0; at < len(text); {
+			end := len(text)
+			if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
+				end = at + i + 1
+			}
+			if hasUnseen(text[at:end]) {
+				unseenInLine(p, source.Span{Start: at, End: end})
+			}
+			at = end
+		}
+	},
+}
+
+// unseenBeginnings are the bytes that the characters of invisibleName begin with,
+// one for all that MayHold does not tell apart.
+var unseenBeginnings = [...]string{"\u0085", "\u00ad", "\u061c", "\xe1\x85", "\xe1\xa0", "\u200b", "\u2028", "\u202d",
+	"\xe2\x81", "\xe3\x85", "\xef\xb8", "\xef\xbb", "\xef\xbe", "\xf3\xa0"}
+
+// mayHoldUnseen is a quick no for most pages: of the characters that begin as
+// an invisible one does, hardly any is invisible.
+func mayHoldUnseen(doc *page.Document) bool {
+	for _, beginning := range unseenBeginnings {
+		if !doc.MayHold(beginning) {
+			continue
+		}
+		for rest := doc.File.Text; ; {
+			i := bytes.IndexByte(rest, beginning[0])
+			if i < 0 {
+				break
+			}
+			if rest = rest[i:]; beginsUnseen(rest) {
+				return true
+			}
+			rest = rest[1:]
+		}
+	}
+	return false
+}
+
+// hasUnseen is mayHoldUnseen for a line.
+func hasUnseen(line []byte) bool {
+	for i, c := range line {
+		if c >= 0xc2 && beginsUnseen(line[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsUnseen reports whether text may begin with a character that
+// invisibleName knows; false is certain.
+func beginsUnseen(text []byte) bool {
+	if len(text) < 3 {
+		return true
+	}
+	second, third := text[1], text[2]
+	switch text[0] {
+	case 0xc2: // U+0085, U+00AD
+		return second == 0x85 || second == 0xad
+	case 0xd8: // U+061C
+		return second == 0x9c
+	case 0xe1: // U+115F, U+1160, U+180E
+		return second == 0x85 || second == 0xa0
+	case 0xe2: // U+200B to U+200F, U+2028 to U+202E, U+2060 to U+206F
+		return second == 0x80 && (third < 0x90 || third >= 0xa8) || second == 0x81
+	case 0xe3: // U+3164
+		return second == 0x85
+	case 0xef: // U+FE0E, U+FE0F, U+FEFF, U+FFA0, U+FFF9 to U+FFFB
+		return second == 0xb8 || second == 0xbb || second >= 0xbe
+	case 0xf3: // U+E0000 to U+E007F
+		return second == 0xa0
+	}
+	return false
+}
+
+// unseenInLine reports each kind of invisible character in a line once, at its
+// first place.
+func unseenInLine(p *lint.Pass, line source.Span) {
+	text := p.Doc.File.Text
+	var kinds []string
+	places := map[string][]source.Span{}
+	for i := line.Start; i < line.End; {
+		r, n := utf8.DecodeRune(text[i:line.End])
+		s := source.Span{Start: i, End: i + n}
+		i += n
+		if r < utf8.RuneSelf {
+			continue
+		}
+		name, ok := chars.InvisibleName(r)
+		if !ok || needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[s.End:]) {
+			continue
+		}
+		if places[name] == nil {
+			kinds = append(kinds, name)
+		}
+		places[name] = append(places[name], s)
+	}
+	for _, name := range kinds {
+		if d, ok := unseen(p, name, places[name]); ok {
+			p.Report(d)
+		}
+	}
+}
+
+// unpaired reports whether an embedding is not ended in its paragraph.
+func unpaired(r rune, after []byte) bool {
+	if r != 0x202a && r != 0x202b {
+		return false
+	}
+	if i := bytes.Index(after, []byte("\n\n")); i >= 0 {
+		after = after[:i]
+	}
+	return !bytes.ContainsRune(after, 0x202c)
+}
+
+// inEmptyCard reports whether s is in the text for a card that has nothing else
+// in it: that is the mistake then.
+func inEmptyCard(doc *page.Document, s source.Span) bool {
+	if doc.Kind != page.Page || doc.Damage()&page.Body != 0 || !doc.Cuts() {
+		return false
+	}
+	card := doc.Card()
+	return card.Found && card.Head.Contains(s) && !doc.ShowsContent(card.Head)
+}
+
+// addressKey reports whether a key says where the page is found, or what others
+// know it by: without a character the value is another one.
+func addressKey(p *lint.Pass, key string) bool {
+	identity := p.Contract().Identity
+	if key == identity.Key && key != "" {
+		if data := p.Site().DataFor(p.Contract()); data != nil {
+			written, _ := p.Doc.Text(key)
+			_, known := data.Record(written)
+			return known
+		}
+		return false
+	}
+	return key != "" && slices.Contains([]string{"permalink", "slug", "redirect_from", "redirect_to", "categories",
+		"category", "tags", identity.Permalink, p.Contract().Redirect}, key)
+}
+
+// unseenChanges is what goes with a character that nobody sees: behind it a
+// marker, a heading or a link may come to light.
+func unseenChanges(head, link bool, key string) lint.Change {
+	changes := lint.Unseen
+	if key == "layout" {
+		changes |= lint.Layout
+	}
+	if head {
+		changes |= lint.Elements | lint.Card
+	}
+	if link {
+		changes |= lint.Links
+	}
+	return changes
+}
+
+func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, bool) {
+	where := chars.SpotAt(p, places[0])
+	if where.Unseen || inEmptyCard(p.Doc, places[0]) {
+		return lint.Diagnostic{}, false
+	}
+	r, _ := utf8.DecodeRune(p.Doc.File.Slice(places[0]))
+	d := lint.Diagnostic{
+		Span:    places[0],
+		Message: fmt.Sprintf("%s (%U) stands here, and nobody sees it", name, r),
+		Effect:  "a gap or a hyphen where none belongs, and a search does not find the word",
+		Help:    "delete it",
+		About:   where.About,
+	}
+	if n := len(places) - 1; n > 0 {
+		d.Message = fmt.Sprintf("%s (%U) stands here and %s more on this line", name, r, words.Count(n, "time"))
+	}
+	switch {
+	case where.Key != "":
+		if c := p.Contract(); where.Name &&
+			(c.Schema == nil || !c.Schema.Knows(strings.Map(chars.Visible, where.Key))) {
+			d.Level = lint.Info // the layouts may know the key by just this name
+			d.Harm = lint.HarmPage
+			d.Effect = "nothing, if a layout knows the key by another name"
+		} else if c.Schema != nil && c.Requires(where.Key) || where.Key == "permalink" {
+			d.Harm = lint.HarmLink
+			d.Level, d.Effect = lint.Error, "what the site makes of another word: it does not equal the one you see"
+		}
+	case where.Head, where.Link:
+		d.Harm = lint.HarmLink
+		d.Level, d.Effect = lint.Error, "a heading or an address that links and lists do not find"
+	}
+	if where.Liquid {
+		d.Harm = lint.HarmGone
+		d.Level, d.Effect = lint.Error, "nothing where the braces stand, or the whole site is not built"
+	}
+	title := "delete it"
+	switch {
+	case r == 0x202d || r == 0x202e || unpaired(r, p.Doc.File.Text[places[0].End:]):
+		d.Harm = lint.HarmPage
+		d.Level, d.Effect = lint.Error, "the text behind it in another order, some of it backwards"
+		return d, true
+	case r == 0x2028 || r == 0x2029 || r == 0x85:
+		d.Effect, d.Help = "a gap, or a line that breaks where none should", "press Enter in place of it, or type "+
+			"a space"
+		return d, true
+	case 0x202a <= r && r <= 0x202c || 0x2066 <= r && r <= 0x2069:
+		return d, true
+	case r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff:
+		d.Fix = &lint.Fix{Title: title}
+	default:
+		d.Fix = lint.SafeIf(!where.Name && !addressKey(p, where.Key),
+			unseenChanges(where.Head, where.Link, where.Key), title)
+	}
+	for _, s := range places {
+		d.Fix.Edits = append(d.Fix.Edits, lint.Delete(s))
+	}
+	return d, true
+}

@@ -1,0 +1,81 @@
+package text
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
+)
+
+// garbled is UTF-8 read as Windows-1252, or as Latin-1.
+func garbled(s string, latin1 bool) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		switch r := rune(c); {
+		case c < 0x80:
+			b.WriteByte(c)
+		case latin1 || chars.Windows1252(c) == 0:
+			b.WriteRune(r)
+		default:
+			b.WriteRune(chars.Windows1252(c))
+		}
+	}
+	return b.String()
+}
+
+func TestGarbles(t *testing.T) {
+	for _, text := range []string{
+		"isn’t", "“open data”", "a – b", "wait…", "José", "São Paulo", "AÇÃO", "École", "Über uns", "Österreich",
+		"größer",
+		"voilà\u00a0!", "100\u00a0km", "Nº 5", "N°5", "¿Qué?", "«données»", "łódź", "Łódź", "Kraków", "pomóc",
+		"česká škola", "Şişli", "İstanbul",
+		"Învățământ", "Привет", "Ελλάδα", "שלום", "مرحبا", "Hà Nội", "tiếng Việt", "日本語", "한국", "हिन्दी", "😀", "€ 5",
+		"Name™", "→ weiter", "✓ done", "naïve", "Ångström", "crème brûlée",
+	} {
+		for _, latin1 := range []bool{false, true} {
+			wrong := garbled(text, latin1)
+			found := garbles([]byte(wrong))
+			if len(found) == 0 {
+				t.Errorf("%q for %q is not found", wrong, text)
+				continue
+			}
+			// What is found reads as the original at the same place.
+			if g := found[0]; !strings.Contains(text, g.intended) ||
+				garbled(g.intended, latin1) != wrong[g.span.Start:g.span.End] {
+				t.Errorf("%q for %q: found %q, meant %q", wrong, text, wrong[g.span.Start:g.span.End], g.intended)
+			}
+			if found := garbles([]byte(text)); len(found) > 0 {
+				t.Errorf("%q is right, found %q", text, found[0].intended)
+			}
+		}
+	}
+	for _, text := range []string{
+		"“AMANHÔ", "«IRMû", "AMANHÃ…", "SÃO JOÃO – IRMÖS", "“Ñ”", "la letra «Ñ»", "CAFÉ”", "Spaß»", "Spaß…",
+		"CÔTÉ\u00a0»", "A–Ä–Ö", "‚Ä‘ und ‚Ö‘", "RAMÖ™",
+		"mamá»… dijo", "hotărâ…", "“mâ”", "à 5 €", "ÂNGULO", "Ãurea", "Âge", "Ân", "KÂZIM", "ÅÄÖ", "Ð", "þ", "café™",
+		"señor®", "TEÑ…", "São", "â", "Ã", "é»",
+		"NÃO!", "coração…", "Côté cœur", "ÀÉÎÕÜ", "àéîõü", "ÿ", "ç“", "ü„", "ö‚", "PÊRA — MAÇÃ — LIMÃO", "AVÓ’S",
+		"„FUẞ“", "É…", "ä–ö",
+	} {
+		if found := garbles([]byte(text)); len(found) > 0 {
+			t.Errorf("%q is right, found %q meant as %q", text, text[found[0].span.Start:found[0].span.End],
+				found[0].intended)
+		}
+	}
+	for _, text := range []string{"100Â km", "motÂ :", "motÂ\n"} {
+		if len(garbles([]byte(text))) != 1 {
+			t.Errorf("%q is not found", text)
+		}
+	}
+}
+
+func FuzzGarbles(f *testing.F) {
+	f.Add("isnâ€™t JosÃ© \xc3 Â")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, g := range garbles([]byte(text)) {
+			if g.span.Start < 0 || g.span.End > len(text) || g.span.Empty() {
+				t.Fatalf("%v in %q", g.span, text)
+			}
+		}
+	})
+}
