@@ -35,7 +35,7 @@ func TestOneWriter(t *testing.T) {
 			t.Errorf("%s uses os.%s; files are written with internal/safefile", file, call)
 		}
 		for _, call := range usesOf(parsed, "syscall", []string{"Open", "Rename", "Unlink", "Mkdir", "Creat"}) {
-			if pkg != "internal/engine" || call != "Open" { // which reads
+			if pkg != "internal/engine/disk" || call != "Open" { // which reads
 				t.Errorf("%s uses syscall.%s", file, call)
 			}
 		}
@@ -96,7 +96,8 @@ var reading = []string{"Open", "ReadFile", "ReadDir", "DirFS", "OpenInRoot", "Op
 var readers = map[string]string{
 	"internal/bounds":        "it looks where each path leads",
 	"internal/safefile":      "it compares what it writes over",
-	"internal/engine":        "the pages that were asked for, and the site around them, whose links it follows no further",
+	"internal/engine":        "the folder of a path that does not exist, for a near one, and what other generators leave",
+	"internal/engine/disk":   "the pages that were asked for, and the site around them, whose links it follows no further",
 	"internal/examples":      "the repository's own examples",
 	"internal/gen":           "the repository's own files",
 	"internal/gen/configgen": "the repository's own files",

@@ -35,6 +35,12 @@ output() { # output NAME VALUE
 	[ -z "${GITHUB_OUTPUT:-}" ] || printf '%s=%s\n' "$1" "$2" >>"$GITHUB_OUTPUT"
 }
 
+# inside says whether a file is the checkout's own: a link in it may lead anywhere.
+inside() { # inside FILE
+	local folder
+	[ ! -L "$1" ] && folder=$(cd -- "$(dirname -- "$1")" 2>/dev/null && pwd -P) && [[ $folder/ == "${top%/}"/* ]]
+}
+
 # count reads a number of the report's summary, which stands before all that
 # comes from the pages; no text in JSON holds a raw line ending.
 count() {
@@ -95,7 +101,12 @@ review)
 *) fail "the input mode takes check or review" ;;
 esac
 
+top=$(pwd -P)
 cd "${PL_WORKING_DIRECTORY:-.}" || fail "the working directory does not exist"
+case ${PL_WORKING_DIRECTORY:-.} in
+/*) ;; # the workflow's own word, whatever the checkout holds
+*) inside . || fail "the working directory is a link to a place outside the checkout" ;;
+esac
 report=$work/report.json
 rm -f "$report" "$work/annotations.txt" "$work/summary.md"
 flags=(--fail-on "${PL_FAIL_ON:-warning}" --format text --format "json=$report")
@@ -134,7 +145,7 @@ if [ -f "$report" ]; then
 	case ${PL_SARIF_FILE:-} in
 	'') ;;
 	/*) output sarif-file "$PL_SARIF_FILE" ;;
-	*) output sarif-file "$PWD/$PL_SARIF_FILE" ;; # the steps to come may begin in another folder
+	*) ! inside "$PL_SARIF_FILE" || output sarif-file "$PWD/$PL_SARIF_FILE" ;; # later steps may begin elsewhere
 	esac
 fi
 if yes suggest "${PL_SUGGEST:-}"; then review_own; fi

@@ -56,7 +56,8 @@ func excerptOf(d *Document, separator string) string {
 // anchorsIn are the ids in a page's own text, with their places.
 func anchorsIn(file *File, e *Entry, site *Site) map[string]Span {
 	spans := map[string]Span{}
-	for _, anchor := range page.Parse(file, page.Page, e.Path, e.Class, site.Config).Kramdown().Anchors() {
+	anchors, _ := page.Parse(file, page.Page, e.Path, e.Class, site.Config).Anchors()
+	for _, anchor := range anchors {
 		if _, ok := spans[anchor.Name]; !ok {
 			spans[anchor.Name] = anchor.Span
 		}

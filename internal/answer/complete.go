@@ -335,12 +335,16 @@ func (p *Page) addresses(typed string, s Span) []Item {
 		ids := p.Site.IDs(t.Entry)
 		if t.Own {
 			ids = nil
-			for _, anchor := range p.Doc.Kramdown().Anchors() {
+			anchors, _ := p.Doc.Anchors()
+			for _, anchor := range anchors {
 				ids = append(ids, anchor.Name)
 			}
 		}
 		var items []Item
 		for _, id := range ids {
+			if strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref:") {
+				continue // of a footnote
+			}
 			items = append(
 				items,
 				Item{Kind: Address, Label: "#" + id, Detail: title(t.Entry), Span: s, Text: before + "#" + id},

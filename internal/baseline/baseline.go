@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -81,7 +82,7 @@ func (b *Baseline) path(f *lint.Finding, work string) string {
 	if !filepath.IsAbs(full) {
 		full = filepath.Join(work, full)
 	}
-	return engine.ShownPath(b.dir, full)
+	return disk.ShownPath(b.dir, full)
 }
 
 // prints are the two fingerprints of a finding. Neither depends on the folder

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/git"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -111,9 +112,9 @@ func newChange(repo *git.Repo, dir, base string, changes []git.Change, overlay m
 			c.before[change.Path] = nil
 		}
 		if !change.Gone {
-			c.Changes[engine.ShownPath(dir, change.Path)] = change
+			c.Changes[disk.ShownPath(dir, change.Path)] = change
 			if change.Old != "" && change.Old != change.Path {
-				c.moved[engine.ShownPath(dir, change.Path)] = engine.ShownPath(dir, change.Old)
+				c.moved[disk.ShownPath(dir, change.Path)] = disk.ShownPath(dir, change.Old)
 			}
 		}
 	}

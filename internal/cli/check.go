@@ -14,6 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/change"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/text"
@@ -214,7 +215,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 		result.Failures = append(result.Failures, fixed.Failed...)
 	}
 	if c.asked != nil && c.asked.failed != nil {
-		result.Failures = append(result.Failures, engine.Failure{Err: c.asked.failed})
+		result.Failures = append(result.Failures, disk.Failure{Err: c.asked.failed})
 	}
 	for _, failure := range result.Failures {
 		report.Failures = append(report.Failures, failureText(failure))

@@ -11,7 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -131,12 +131,12 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say printer) {
 }
 
 // diagnoseBuilder says what builds the site, and how that is known.
-func diagnoseBuilder(built jekyll.Detection, say printer) {
+func diagnoseBuilder(built detect.Detection, say printer) {
 	say("built by", "%s (flavor: %s), because %s", built.Builder.Title(), built.Builder, built.Why())
 	if built.Future {
 		say("  future", "pages dated in the future are published: the builder is told so there")
 	}
-	if built.NoJekyll && built.Rule != jekyll.ByNoJekyll {
+	if built.NoJekyll && built.Rule != detect.ByNoJekyll {
 		say("  .nojekyll", "GitHub Pages itself does not run Jekyll")
 	}
 	if built.BranchDiffers {

@@ -8,8 +8,9 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/format"
-	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -95,7 +96,7 @@ func (c *checkRun) reportBuilders(w io.Writer, result *engine.Result) {
 	said := map[string]bool{}
 	for _, dir := range slices.Sorted(maps.Keys(sites)) {
 		built, rooted := sites[dir].Built, sites[dir].Rooted
-		matters := built.Rule != jekyll.ByName && slices.ContainsFunc(result.Findings, func(f lint.Finding) bool {
+		matters := built.Rule != detect.ByName && slices.ContainsFunc(result.Findings, func(f lint.Finding) bool {
 			return strings.Contains(f.Message, built.Builder.Title())
 		})
 		line := fmt.Sprintf("built by %s: %s", built.Builder.Title(), built.Why())
@@ -106,7 +107,7 @@ func (c *checkRun) reportBuilders(w io.Writer, result *engine.Result) {
 	}
 }
 
-func failureText(f engine.Failure) string {
+func failureText(f disk.Failure) string {
 	if f.Path == "" {
 		return f.Err.Error()
 	}

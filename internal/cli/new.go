@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
-	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/newpage"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -154,7 +154,7 @@ func (n *newRun) readAnswers() error {
 // readFrom reads the file of --from: answers as YAML, or the text of an issue
 // that was made with the form of partnerlint schema issue-form.
 func (n *newRun) readFrom() (config.Answers, error) {
-	text, err := engine.ReadFile(n.from, mostIssue, nil)
+	text, err := disk.ReadFile(n.from, mostIssue, nil)
 	if err != nil || !isIssue(text) {
 		return config.ReadAnswers(n.from)
 	}

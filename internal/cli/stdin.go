@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 )
 
 // readStdin lets "-" stand for the file that --stdin-filename names.
@@ -27,7 +28,7 @@ func (c *checkRun) readStdin(ctx context.Context, o *engine.Options, args []stri
 	most := cmp.Or(o.Limits.FileBytes, engine.DefaultLimits().FileBytes)
 	text, err := readAll(ctx, io.LimitReader(c.app.stdin, int64(most)+1))
 	if err == nil && len(text) > most {
-		err = &engine.SizeError{Most: most, Page: true}
+		err = &disk.SizeError{Most: most, Page: true}
 	}
 	if err != nil {
 		return fmt.Errorf("the standard input: %w", err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -123,14 +124,14 @@ func (t *Tree) SiteRoot(dir string) (string, bool) {
 
 // Builder returns the site generator that the configuration of the site at dir
 // names; nil if it names none.
-func (t *Tree) Builder(dir string) *jekyll.Named {
+func (t *Tree) Builder(dir string) *detect.Named {
 	c := t.For(dir)
 	builder, ok := jekyll.ParseBuilder(c.File.Flavor)
 	if !ok {
 		return nil
 	}
-	return &jekyll.Named{Builder: builder,
-		Place: jekyll.Place{File: t.shown(c.Path), Line: c.lineOf(at(c.Node, "flavor"))}}
+	return &detect.Named{Builder: builder,
+		Place: detect.Place{File: t.shown(c.Path), Line: c.lineOf(at(c.Node, "flavor"))}}
 }
 
 // Excluded reports whether the configuration leaves out the file at an

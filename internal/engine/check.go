@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -24,7 +25,7 @@ const batch = 16
 // checkAll runs the rules over a site's targets. Workers take batches from a
 // shared counter and write what comes of each by its number, so the result
 // does not depend on them.
-func checkAll(ctx context.Context, disk *disk, o Options, site *builtSite, group group, result *Result,
+func checkAll(ctx context.Context, d *disk.Disk, o Options, site *builtSite, group group, result *Result,
 	so *sofar) {
 	rules := staged(o.Rules)
 	outcomes := make([]Outcome, (len(group.targets)+batch-1)/batch)
@@ -34,7 +35,7 @@ func checkAll(ctx context.Context, disk *disk, o Options, site *builtSite, group
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(group.targets)/batch) {
 		workers.Go(func() {
-			reader := &reader{disk: disk}
+			reader := &disk.Reader{Disk: d}
 			for {
 				from := int(next.Add(batch)) - batch
 				if from >= len(group.targets) || ctx.Err() != nil {
@@ -73,21 +74,21 @@ func staged(rules []*lint.Rule) []*lint.Rule {
 	return sorted
 }
 
-func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite, t target) (out Outcome) {
-	shown := reader.disk.shown(t.path)
+func checkTarget(reader *disk.Reader, o Options, rules []*lint.Rule, site *builtSite, t target) (out Outcome) {
+	shown := reader.Disk.Shown(t.path)
 	defer func() {
 		if p := recover(); p != nil {
-			out = Outcome{Failures: []Failure{broke(shown, "", p)}}
+			out = Outcome{Failures: []disk.Failure{broke(shown, "", p)}}
 		}
 	}()
-	if t.link && !staysIn(site.base, t.path) {
+	if t.link && !disk.StaysIn(site.base, t.path) {
 		return Outcome{Skipped: []Skip{{shown, "a link to a place outside the site"}}}
 	}
-	file, err := reader.file(t.path)
+	file, err := reader.File(t.path)
 	if err != nil {
-		return Outcome{Failures: []Failure{{shown, plain(err)}}}
+		return Outcome{Failures: []disk.Failure{{Path: shown, Err: disk.Plain(err)}}}
 	}
-	defer site.disk.alone(file)()
+	defer site.disk.Alone(file)()
 	doc, reason := site.document(file, t)
 	if reason != "" {
 		return Outcome{Skipped: []Skip{{shown, reason}}}
@@ -98,9 +99,8 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite,
 	site.prove(doc, c.pass.Entry, t, findings)
 	left, worst := c.left(o.Only)
 	if at, ok := doc.Unread(); ok {
-		failures = append(failures, Failure{shown, fmt.Errorf("line %d: quotes, lists, emphasis or links are nested "+
-			"here deeper than is read; "+
-			"what stands in them is not checked, and Jekyll may take minutes over the page or fail",
+		failures = append(failures, disk.Failure{Path: shown, Err: fmt.Errorf(
+			"line %d: quotes, lists, emphasis or links are nested here deeper than is read; what stands in them is not checked, and Jekyll may take minutes over the page or fail",
 			file.LineAt(at.Start))})
 	}
 	doc.Release()
@@ -125,7 +125,7 @@ func checkTarget(reader *reader, o Options, rules []*lint.Rule, site *builtSite,
 // earlier finding explains is left out: a finding whose aspect is broken,
 // whose subject is taken, or whose place is swallowed.
 func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy,
-	path string) ([]lint.Finding, []Failure) {
+	path string) ([]lint.Finding, []disk.Failure) {
 	c := check(doc, entry, site, rules, policy, path, math.MaxInt)
 	return c.findings, c.failures
 }
@@ -180,7 +180,7 @@ type checker struct {
 	taken     map[lint.Subject]string // subject → the rule that spoke of it first
 	swallowed []swallowed
 	findings  []lint.Finding
-	failures  []Failure
+	failures  []disk.Failure
 	rules     []*lint.Rule
 	ran       []bool // the rules, by their place in rules, that judged the document
 	most      int    // the findings of one rule that are kept

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -22,17 +23,12 @@ func worthALook(full string, collected bool) bool {
 	full = filepath.ToSlash(full)
 	switch name := path.Base(full); {
 	case strings.HasPrefix(name, "."):
-		return collected && isMarkdown(name)
-	case isMarkdown(name), slices.Contains(configNames[:], name), isData(full):
+		return collected && disk.IsMarkdown(name)
+	case disk.IsMarkdown(name), slices.Contains(configNames[:], name), isData(full):
 		return true
 	default:
 		return collected && mayBePage(name, true)
 	}
-}
-
-func isMarkdown(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown"
 }
 
 func isData(full string) bool {
@@ -65,7 +61,7 @@ func (s *builtSite) document(file *source.File, t target) (doc *page.Document, s
 		return page.Parse(file, page.Data, rel, class, s.Config), ""
 	}
 	folder := s.folderContract(rel)
-	if !isMarkdown(name) && !(s.Rooted && s.Config.IsMarkdown(rel)) {
+	if !disk.IsMarkdown(name) && !(s.Rooted && s.Config.IsMarkdown(rel)) {
 		if folder == nil || !jekyll.HasHeader(file.Raw()) {
 			return nil, "not a Markdown page"
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -15,7 +16,7 @@ import (
 
 // survey says what the text of a page has of what its contract asks for.
 func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
-	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(e.Path)))
 	if err != nil {
 		return survey, false
 	}
@@ -90,6 +91,17 @@ func (s *builtSite) completes(layout, key string) bool {
 		}
 	})
 	return completed
+}
+
+// ignored reports whether git ignores the file that an address of the site is
+// read from, or would be.
+func (s *builtSite) ignored(address string) bool {
+	s.ignoring.Lock()
+	defer s.ignoring.Unlock()
+	if s.ignores == nil {
+		s.ignores = disk.NewIgnores(s.disk.Overlay)
+	}
+	return s.ignores.Ignored(s.base, filepath.Join(s.base, filepath.FromSlash(address)))
 }
 
 // outputs are the tokens of a template that print.

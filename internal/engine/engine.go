@@ -6,14 +6,13 @@ import (
 	"cmp"
 	"context"
 	"maps"
-	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
-	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -42,7 +41,7 @@ type Policy struct {
 	// a site root the user named for files in dir; nil for none
 	SiteRoot func(dir string) (root string, ok bool)
 	// which generator the user says builds the site at dir, nil if nothing is said; nil for nothing anywhere
-	Builder func(dir string) *jekyll.Named
+	Builder func(dir string) *detect.Named
 	// the address of the remote origin of the checkout at top, "" for none; nil where nobody knows. It is asked
 	// only where the tree does not tell the generator.
 	Origin   func(top string) string
@@ -73,6 +72,17 @@ type Setting struct {
 	Severity lint.Severity
 	Chosen   bool // Severity was said, and replaces every level the rule has
 	Options  any  // of the rule's own options type; nil means its defaults
+}
+
+// newDisk is the disk as the options have it.
+func newDisk(o Options) *disk.Disk {
+	d := &disk.Disk{Dir: o.Dir, Overlay: o.Overlay, Most: o.Limits.FileBytes, Files: o.Limits.Files}
+	for _, c := range o.Policy.Contracts(o.Dir) {
+		if c.Folder != "" {
+			d.Folders = append(d.Folders, c.Folder)
+		}
+	}
+	return d
 }
 
 // A Result is what a run found. It is the same for the same input, whatever
@@ -118,12 +128,6 @@ const noContract = "no contract"
 // A Skip is a file that was found and not judged.
 type Skip struct{ Path, Reason string }
 
-// A Failure is something that went wrong outside the pages' own text.
-type Failure struct {
-	Path string // "" when it concerns the whole run
-	Err  error
-}
-
 // File returns the text behind a shown path, for quoting; nil when it cannot
 // be read any more.
 func (r *Result) File(shown string) *source.File {
@@ -161,10 +165,10 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	o.Limits = o.Limits.orDefault()
-	disk := newDisk(o)
+	d := newDisk(o)
 	so := &sofar{}
-	return unlessInterrupted(ctx, func() (*Result, error) { return run(ctx, disk, o, so) }, func() *Result {
-		result := newResult(disk, o)
+	return unlessInterrupted(ctx, func() (*Result, error) { return run(ctx, d, o, so) }, func() *Result {
+		result := newResult(d, o)
 		result.Outcome, result.Found = so.all()
 		result.Stopped = true
 		result.sort()
@@ -173,43 +177,31 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	})
 }
 
-func newResult(d *disk, o Options) *Result {
-	result := &Result{read: d.shownFile, exists: d.isFile, shown: d.shown, rules: o.Rules, only: o.Only,
+func newResult(d *disk.Disk, o Options) *Result {
+	result := &Result{read: d.ShownFile, exists: d.IsFile, shown: d.Shown, rules: o.Rules, only: o.Only,
 		policy: o.Policy}
 	result.judged = sync.OnceValue(result.place)
 	return result
 }
 
-func run(ctx context.Context, disk *disk, o Options, so *sofar) (*Result, error) {
-	result := newResult(disk, o)
-	targets, err := find(disk, o, result)
+func run(ctx context.Context, d *disk.Disk, o Options, so *sofar) (*Result, error) {
+	result := newResult(d, o)
+	targets, err := find(d, o, result)
 	if err != nil {
 		return nil, err
 	}
 	so.mu.Lock()
 	so.found = result.Found
 	so.mu.Unlock()
-	for _, group := range leaveForeign(disk, o, bySite(disk, o, targets), result) {
+	for _, group := range leaveForeign(d, o, bySite(d, o, targets), result) {
 		if ctx.Err() != nil {
 			break
 		}
-		site := buildSite(ctx, disk, o, group, result)
-		checkAll(ctx, disk, o, site, group, result, so)
+		site := buildSite(ctx, d, o, group, result)
+		checkAll(ctx, d, o, site, group, result, so)
 	}
 	result.Stopped = ctx.Err() != nil
 	result.sort()
 	result.cut(o.Limits.PerRun)
 	return result, nil
-}
-
-// ShownPath is the path of an absolute path as people read it: relative to dir
-// where it lies below it, with slashes.
-func ShownPath(dir, path string) string {
-	if rel, ok := strings.CutPrefix(path, dir); ok && len(rel) > 1 && rel[0] == filepath.Separator {
-		return filepath.ToSlash(rel[1:]) // the usual case, in the memory of path
-	}
-	if rel, err := filepath.Rel(dir, path); err == nil && filepath.IsLocal(rel) {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(path)
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -20,7 +21,7 @@ func (s *builtSite) entries(ctx context.Context, o Options, paths []string) []*s
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(paths)/batch) {
 		workers.Go(func() {
-			reader := &reader{disk: s.disk}
+			reader := &disk.Reader{Disk: s.disk}
 			var index site.Indexer
 			for {
 				from := int(next.Add(batch)) - batch
@@ -43,13 +44,13 @@ func (s *builtSite) entries(ctx context.Context, o Options, paths []string) []*s
 // readEntry makes the index entry of the page at an absolute path. It is nil
 // for one that cannot be read: whoever asked about the page is told when it is
 // judged.
-func (s *builtSite) readEntry(index *site.Indexer, reader *reader, path string) (entry *site.Entry) {
-	file, err := reader.file(path)
+func (s *builtSite) readEntry(index *site.Indexer, reader *disk.Reader, path string) (entry *site.Entry) {
+	file, err := reader.File(path)
 	if err != nil {
 		s.unread.Store(true)
 		return nil
 	}
-	defer s.disk.alone(file)()
+	defer s.disk.Alone(file)()
 	defer func() {
 		if p := recover(); p != nil {
 			entry = nil // judging the page fails in the same way, and says so
@@ -64,7 +65,7 @@ func (s *builtSite) entry(index *site.Indexer, file *source.File, full string) *
 	rel := s.rel(full)
 	class := s.classify(rel, file)
 	lost := !class.IsPage()
-	if lost && (!isMarkdown(rel) || class.Reason == jekyll.Excluded) {
+	if lost && (!disk.IsMarkdown(rel) || class.Reason == jekyll.Excluded) {
 		return nil
 	}
 	doc := page.Parse(file, page.Page, rel, class, s.Config)

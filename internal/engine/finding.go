@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -19,7 +20,7 @@ func (r *Result) sort() {
 			strings.Compare(a.Rule, b.Rule), cmp.Compare(a.Span.End, b.Span.End), strings.Compare(a.Message, b.Message))
 	})
 	slices.SortFunc(r.Skipped, func(a, b Skip) int { return strings.Compare(a.Path, b.Path) })
-	slices.SortStableFunc(r.Failures, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(r.Failures, func(a, b disk.Failure) int { return strings.Compare(a.Path, b.Path) })
 	r.number()
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
 )
@@ -19,7 +20,7 @@ const notOurs = "no page of a Jekyll site, and none that looks like a partner's"
 // the built-in contracts are about: pages of a site that another program
 // makes, and Markdown files of a repository without any site. What somebody
 // named by file stays, and so does a bare folder of partner pages.
-func leaveForeign(d *disk, o Options, groups []group, result *Result) []group {
+func leaveForeign(d *disk.Disk, o Options, groups []group, result *Result) []group {
 	var kept []group
 	for _, g := range groups {
 		if g.targets = theirs(d, o, g, len(groups) > 1, result); len(g.targets) > 0 {
@@ -30,9 +31,9 @@ func leaveForeign(d *disk, o Options, groups []group, result *Result) []group {
 }
 
 // theirs are the targets of a group that are to be judged.
-func theirs(d *disk, o Options, g group, beside bool, result *Result) []target {
+func theirs(d *disk.Disk, o Options, g group, beside bool, result *Result) []target {
 	if g.root != "" {
-		if name, file := d.builtBy(g.root); name == "Hexo" && !d.isDir(filepath.Join(g.root, "_layouts")) {
+		if name, file := builtBy(d, g.root); name == "Hexo" && !d.IsDir(filepath.Join(g.root, "_layouts")) {
 			return result.leave(d, g.targets, name, file)
 		}
 		return g.targets
@@ -59,7 +60,7 @@ func theirs(d *disk, o Options, g group, beside bool, result *Result) []target {
 	}
 	name, file := "", ""
 	for i := 0; i < len(result.walked) && name == ""; i++ {
-		name, file = d.builtBy(result.walked[i])
+		name, file = builtBy(d, result.walked[i])
 	}
 	all := pages + len(unlike)
 	switch {
@@ -67,7 +68,7 @@ func theirs(d *disk, o Options, g group, beside bool, result *Result) []target {
 		return g.targets
 	case pages > 0 && (name != "" || !anything), beside && !anything:
 		for _, t := range unlike {
-			result.Skipped = append(result.Skipped, Skip{d.shown(t.path), notOurs})
+			result.Skipped = append(result.Skipped, Skip{d.Shown(t.path), notOurs})
 		}
 		if pages == 0 {
 			return nil
@@ -91,9 +92,9 @@ const fewForeign = 5
 
 // leave skips targets that are not those of a Jekyll site, and remembers whose
 // they are.
-func (r *Result) leave(d *disk, targets []target, name, file string) []target {
+func (r *Result) leave(d *disk.Disk, targets []target, name, file string) []target {
 	for _, t := range targets {
-		r.Skipped = append(r.Skipped, Skip{d.shown(t.path), notOurs})
+		r.Skipped = append(r.Skipped, Skip{d.Shown(t.path), notOurs})
 	}
 	r.Foreign = "this is no Jekyll site: there is no _config.yml here or above, and no page looks like a partner's"
 	if name != "" {
@@ -105,23 +106,23 @@ func (r *Result) leave(d *disk, targets []target, name, file string) []target {
 // looksLike reports whether a target could be a page of one of the contracts:
 // by its folder, its layout, its key or its address. isPage is false for what
 // is no Markdown page at all.
-func looksLike(d *disk, g group, t target, contracts []*contract.Contract) (like, isPage bool) {
+func looksLike(d *disk.Disk, g group, t target, contracts []*contract.Contract) (like, isPage bool) {
 	name := filepath.Base(t.path)
 	stem := strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name)))
-	if !isMarkdown(name) || repositoryDocs[stem] {
+	if !disk.IsMarkdown(name) || repositoryDocs[stem] {
 		return false, false
 	}
-	if d.collected(t.path) {
+	if d.Collected(t.path) {
 		return true, true
 	}
-	file, err := d.file(t.path)
+	file, err := d.File(t.path)
 	if err != nil {
 		return true, true // the run says why
 	}
 	if hasTrace(file.Text, contracts) {
 		return true, true
 	}
-	rel := ShownPath(g.base, t.path)
+	rel := disk.ShownPath(g.base, t.path)
 	doc := page.Parse(file, page.Page, rel, jekyll.Class{Kind: jekyll.Page}, jekyll.NewConfig(nil, nil, 0))
 	defer doc.Release()
 	for _, c := range contracts {

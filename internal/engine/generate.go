@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // A generated is what plugins make of a site beside its own pages.
 type generated struct {
-	outputs []jekyll.Output
+	outputs []web.Output
 	removed map[string]bool // the READMEs that are not copied, by site path
 }
 
@@ -39,7 +40,7 @@ func (s *builtSite) generate() generated {
 	}
 	template, more := s.Config.Pagination(s.items(), posts)
 	for _, at := range more {
-		made.outputs = append(made.outputs, jekyll.Output{Path: at.Output, Source: template})
+		made.outputs = append(made.outputs, web.Output{Path: at.Output, Source: template})
 	}
 	return made
 }
@@ -86,7 +87,7 @@ func (s *builtSite) readmes(made *generated) {
 	for i, it := range s.Config.ReadmeIndexes(append(items, found...)) {
 		switch {
 		case it.Class.Index:
-			made.outputs = append(made.outputs, jekyll.Output{Path: it.Output, Source: it.Path})
+			made.outputs = append(made.outputs, web.Output{Path: it.Output, Source: it.Path})
 		case it.Class.Kind == jekyll.Static:
 			kept[it.Path] = true
 		case i < own && s.Entries[i].Output != it.Output:

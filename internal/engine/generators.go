@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 )
 
 // A generator is a program that makes a site of a folder, and is not Jekyll.
@@ -44,13 +45,13 @@ const mostOfMark = 64 << 10
 
 // builtBy names the generator of the folder dir, or of one above it in the
 // same repository, and the file that tells it, as shown; "" for none.
-func (d *disk) builtBy(dir string) (name, file string) {
+func builtBy(d *disk.Disk, dir string) (name, file string) {
 	for range 8 {
 		for _, g := range generators {
 			for _, mark := range g.files {
 				full := filepath.Join(dir, filepath.FromSlash(strings.TrimSuffix(mark, "/")))
-				if strings.HasSuffix(mark, "/") && d.isDir(full) || d.isFile(full) && d.holds(full, g.holds) {
-					return g.name, d.shown(full)
+				if strings.HasSuffix(mark, "/") && d.IsDir(full) || d.IsFile(full) && fileHolds(d, full, g.holds) {
+					return g.name, d.Shown(full)
 				}
 			}
 		}
@@ -65,13 +66,13 @@ func (d *disk) builtBy(dir string) (name, file string) {
 
 func exists(full string) bool { _, err := os.Lstat(full); return err == nil }
 
-// holds reports whether the beginning of a file has a word in it, whatever the
+// fileHolds reports whether the beginning of a file has a word in it, whatever the
 // case of its letters.
-func (d *disk) holds(full, word string) bool {
+func fileHolds(d *disk.Disk, full, word string) bool {
 	if word == "" {
 		return true
 	}
-	text, ok := d.overlay[full]
+	text, ok := d.Overlay[full]
 	if !ok {
 		file, err := bounds.Of(filepath.Dir(full)).Open(full)
 		if err != nil {

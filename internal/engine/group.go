@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 )
 
 // A group is the targets that lie in one site.
@@ -14,7 +16,7 @@ type group struct {
 }
 
 // bySite groups targets by the site they lie in, in order.
-func bySite(d *disk, o Options, targets []target) []group {
+func bySite(d *disk.Disk, o Options, targets []target) []group {
 	roots := map[string]string{}
 	var rootOf func(dir string) string
 	rootOf = func(dir string) string {
@@ -25,7 +27,7 @@ func bySite(d *disk, o Options, targets []target) []group {
 		if o.Policy.SiteRoot != nil {
 			root, _ = o.Policy.SiteRoot(dir)
 		}
-		if parent := filepath.Dir(dir); root == "" && d.configIn(dir) != "" {
+		if parent := filepath.Dir(dir); root == "" && configIn(d, dir) != "" {
 			root = dir
 		} else if root == "" && parent != dir {
 			root = rootOf(parent)
@@ -81,9 +83,9 @@ var configNames = [...]string{"_config.yml", "_config.yaml", "_config.toml"}
 
 // configIn returns the absolute path of the configuration of the site in a
 // folder, or "".
-func (d *disk) configIn(dir string) string {
+func configIn(d *disk.Disk, dir string) string {
 	for _, name := range configNames {
-		if full := filepath.Join(dir, name); d.isFile(full) {
+		if full := filepath.Join(dir, name); d.IsFile(full) {
 			return full
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
@@ -26,11 +27,11 @@ type Placed struct {
 
 // Inspect finds and indexes what the options name, and judges nothing. The
 // error is as Run's.
-func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
+func Inspect(ctx context.Context, o Options) ([]Inspection, []disk.Failure, error) {
 	o.Workers = max(o.Workers, 1)
 	o.Limits = o.Limits.orDefault()
 	d := newDisk(o)
-	result := &Result{read: d.shownFile, exists: d.isFile}
+	result := &Result{read: d.ShownFile, exists: d.IsFile}
 	targets, err := find(d, o, result)
 	if err != nil {
 		return nil, nil, err
@@ -40,9 +41,9 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []Failure, error) {
 		s := buildSite(ctx, d, o, g, result)
 		in := Inspection{Root: g.root, Site: s.Site}
 		for _, t := range g.targets {
-			placed := Placed{Path: d.shown(t.path), Full: t.path}
-			if file, err := d.file(t.path); err != nil {
-				placed.Why = plain(err).Error()
+			placed := Placed{Path: d.Shown(t.path), Full: t.path}
+			if file, err := d.File(t.path); err != nil {
+				placed.Why = disk.Plain(err).Error()
 			} else if placed.Doc, placed.Why = s.document(file, t); placed.Doc != nil && placed.Why == "" {
 				_, placed.Why = s.contractFor(placed.Doc)
 				placed.Entry = s.entryOf(placed.Doc)

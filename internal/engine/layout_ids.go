@@ -24,7 +24,7 @@ func (s *builtSite) idsOf(e *site.Entry) []string {
 }
 
 func (s *builtSite) readIDs(e *site.Entry) []string {
-	file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(e.Path)))
 	if err != nil {
 		return nil
 	}
@@ -39,7 +39,11 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 	if len(doc.Liquid().Includes) > 0 {
 		return nil
 	}
-	for _, anchor := range doc.Anchors() {
+	anchors, known := doc.Anchors()
+	if !known {
+		return nil
+	}
+	for _, anchor := range anchors {
 		ids = append(ids, anchor.Name)
 	}
 	return append([]string{}, ids...)
@@ -91,7 +95,7 @@ func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.T
 			return
 		}
 		seen[rel] = true
-		file, err := s.disk.file(filepath.Join(s.base, filepath.FromSlash(rel)))
+		file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(rel)))
 		if err != nil {
 			whole = false
 			return

@@ -12,7 +12,9 @@ import (
 	"sync/atomic"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -21,7 +23,7 @@ import (
 // A site is the index and what it takes to place a file in it.
 type builtSite struct {
 	*site.Site
-	disk      *disk
+	disk      *disk.Disk
 	root      string // the folder of the configuration
 	base      string // what site paths are relative to
 	config    string // the absolute path of the configuration; "" for none
@@ -33,22 +35,22 @@ type builtSite struct {
 	titled    sync.Map                                  // layout and key → whether it prints the key in an <h1>
 	anchors   sync.Map                                  // *lint.Entry → []string
 	ignoring  sync.Mutex                                // for ignores
-	ignores   *ignores                                  // nil until an address is asked for
+	ignores   *disk.Ignores                             // nil until an address is asked for
 }
 
 // rel is a path as the site has it.
-func (s *builtSite) rel(path string) string { return ShownPath(s.base, path) }
+func (s *builtSite) rel(path string) string { return disk.ShownPath(s.base, path) }
 
 // buildSite indexes everything below the root, or below the source folder that
 // the configuration names there, also when a single file is checked; without a
 // root the targets are the site.
-func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result) *builtSite {
+func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Result) *builtSite {
 	s := &builtSite{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
 	s.Site = &site.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*site.DataFile{},
 		Contracts: s.contracts}
 	var pages, data []string
 	if s.Rooted {
-		s.Built = detect(d, o.Policy, g.root)
+		s.Built = detectBuilder(d, o.Policy, g.root)
 		s.configure(s.Built.Builder, result)
 		s.Config.Future = s.Config.Future || s.Built.Future
 		if s.Built.Bundled || !s.Built.Builder.Hosted() {
@@ -60,14 +62,14 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 			s.Config.OwnFolders()
 		}
 		source := s.Config.Source
-		if called := s.Built.Source; called != "" && g.root == s.disk.top(g.root) &&
-			s.disk.configIn(filepath.Join(g.root, filepath.FromSlash(called))) == "" {
+		if called := s.Built.Source; called != "" && g.root == checkoutTop(s.disk, g.root) &&
+			configIn(s.disk, filepath.Join(g.root, filepath.FromSlash(called))) == "" {
 			source = called
 		}
 		switch below := filepath.Join(g.root, filepath.FromSlash(source)); {
-		case !s.disk.isDir(below):
-		case !staysIn(s.disk.top(g.root), below):
-			result.fail(Failure{s.disk.shown(below), errOutside})
+		case !s.disk.IsDir(below):
+		case !disk.StaysIn(checkoutTop(s.disk, g.root), below):
+			result.fail(disk.Failure{Path: s.disk.Shown(below), Err: errOutside})
 		default:
 			s.base = below
 		}
@@ -81,7 +83,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 				data = append(data, files[i])
 			}
 		}
-		s.Files = jekyll.NewPaths(files)
+		s.Files = web.NewPaths(files)
 	}
 	s.holdContracts()
 	s.Reads, s.Surveyor, s.Heads, s.Completer = s.keysRead, s.survey, s.heads, s.completes
@@ -114,7 +116,7 @@ func buildSite(ctx context.Context, d *disk, o Options, g group, result *Result)
 // configure reads the configuration. In place of one that cannot be read stands
 // what the contracts take for granted.
 func (s *builtSite) configure(builder jekyll.Builder, result *Result) {
-	if s.config = s.disk.configIn(s.root); s.config == "" {
+	if s.config = configIn(s.disk, s.root); s.config == "" {
 		return // the user named the root
 	}
 	if filepath.Ext(s.config) == ".toml" && builder.Hosted() {
@@ -122,7 +124,7 @@ func (s *builtSite) configure(builder jekyll.Builder, result *Result) {
 		return
 	}
 	if filepath.Ext(s.config) == ".toml" {
-		result.fail(Failure{s.disk.shown(s.config), errTOML})
+		result.fail(disk.Failure{Path: s.disk.Shown(s.config), Err: errTOML})
 	} else if file := s.own(filepath.Base(s.config), result); file != nil {
 		config, broken := jekyll.LoadConfig(file, builder)
 		if broken == nil {
@@ -182,7 +184,7 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 		switch {
 		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
 			s.Plugged = true
-			if file, err := s.disk.file(full); err == nil && c.Builder != jekyll.GitHubPages &&
+			if file, err := s.disk.File(full); err == nil && c.Builder != jekyll.GitHubPages &&
 				jekyll.RewritesMarkdown(file.Text) {
 				c.Rewriter = rel
 			}
@@ -194,23 +196,23 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 			}
 		case within(rel, c.DataDir):
 			data = append(data, rel)
-		case mayBePage(filepath.Base(full), s.disk.collected(full)):
+		case mayBePage(filepath.Base(full), s.disk.Collected(full)):
 			pages = append(pages, full)
 		}
 	}
-	list := s.disk.list(s.base)
-	for _, failure := range list.failures {
+	list := s.disk.List(s.base)
+	for _, failure := range list.Failures {
 		s.Partial = true
 		result.fail(failure)
 	}
-	for _, file := range list.files {
-		if !file.link || staysIn(s.base, file.path) {
-			see(file.path)
+	for _, file := range list.Files {
+		if !file.Link || disk.StaysIn(s.base, file.Path) {
+			see(file.Path)
 		}
 	}
-	s.Files = jekyll.NewPaths(files)
-	s.disk.forget(s.root)
-	s.disk.forget(s.base)
+	s.Files = web.NewPaths(files)
+	s.disk.Forget(s.root)
+	s.disk.Forget(s.base)
 	s.readLayouts(layouts)
 	return pages, data
 }
@@ -274,16 +276,16 @@ func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
 
 // urlMap records every file that the build writes, those that plugins make
 // included.
-func urlMap(s *site.Site, made generated) *jekyll.URLMap {
-	all := make([]jekyll.Output, 0, len(s.Entries)+len(made.outputs))
+func urlMap(s *site.Site, made generated) *web.URLMap {
+	all := make([]web.Output, 0, len(s.Entries)+len(made.outputs))
 	all = append(all, made.outputs...)
 	for _, e := range s.Entries {
 		if e.Output == "" || e.State != jekyll.Visible {
 			continue
 		}
-		all = append(all, jekyll.Output{Path: e.Output, Source: e.Path, Turn: s.Config.WriteOrder(e.Class)})
+		all = append(all, web.Output{Path: e.Output, Source: e.Path, Turn: s.Config.WriteOrder(e.Class)})
 		for _, r := range e.Redirects() {
-			all = append(all, jekyll.Output{Path: r.Address.Output, Source: e.Path})
+			all = append(all, web.Output{Path: r.Address.Output, Source: e.Path})
 		}
 	}
 	for _, rel := range s.Files.All() {
@@ -300,11 +302,11 @@ func urlMap(s *site.Site, made generated) *jekyll.URLMap {
 			continue
 		}
 		if at, err := s.Config.Address(jekyll.PageInfo{Path: rel, Class: class}); err == nil {
-			all = append(all, jekyll.Output{Path: at.Output, Source: rel, Turn: s.Config.WriteOrder(class)})
+			all = append(all, web.Output{Path: at.Output, Source: rel, Turn: s.Config.WriteOrder(class)})
 		}
 	}
 	for _, o := range s.Config.PluginOutputs() {
-		all = append(all, jekyll.Output{Path: o, Turn: math.MaxInt})
+		all = append(all, web.Output{Path: o, Turn: math.MaxInt})
 	}
-	return jekyll.NewURLMap(all)
+	return web.NewURLMap(all)
 }

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -16,13 +17,13 @@ import (
 // is a failure.
 func (s *builtSite) own(rel string, result *Result) *source.File {
 	full := filepath.Join(s.base, filepath.FromSlash(rel))
-	if !staysIn(s.base, full) {
-		result.fail(Failure{ShownPath(s.disk.dir, full), errOutside})
+	if !disk.StaysIn(s.base, full) {
+		result.fail(disk.Failure{Path: disk.ShownPath(s.disk.Dir, full), Err: errOutside})
 		return nil
 	}
-	file, err := s.disk.file(full)
+	file, err := s.disk.File(full)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		result.fail(Failure{ShownPath(s.disk.dir, full), plain(err)})
+		result.fail(disk.Failure{Path: disk.ShownPath(s.disk.Dir, full), Err: disk.Plain(err)})
 	}
 	return file
 }
@@ -31,14 +32,14 @@ func (s *builtSite) own(rel string, result *Result) *source.File {
 var errOutside = errors.New("this is a link to a place outside the site, which is not read")
 
 // fail adds a failure; of one file the first counts.
-func (r *Result) fail(failure Failure) {
-	if !slices.ContainsFunc(r.Failures, func(f Failure) bool { return f.Path == failure.Path }) {
+func (r *Result) fail(failure disk.Failure) {
+	if !slices.ContainsFunc(r.Failures, func(f disk.Failure) bool { return f.Path == failure.Path }) {
 		r.Failures = append(r.Failures, failure)
 	}
 }
 
 // broke is the failure of partnerlint itself at a file.
-func broke(path, at string, p any) Failure {
-	return Failure{path, fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p,
+func broke(path, at string, p any) disk.Failure {
+	return disk.Failure{Path: path, Err: fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p,
 		firstLayouts(debug.Stack()))}
 }

@@ -3,7 +3,6 @@ package engine
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
@@ -22,19 +22,16 @@ type target struct {
 	link  bool   // a symbolic link to a file
 }
 
-// skippedFolders are never entered: what they hold is built or borrowed.
-var skippedFolders = map[string]bool{"_site": true, "vendor": true, "node_modules": true}
-
 // find turns the command line's paths into targets, each once, in path order.
 // A path that does not exist is a failure; when nothing else is left to check,
 // it is the error.
-func find(d *disk, o Options, result *Result) ([]target, error) {
+func find(d *disk.Disk, o Options, result *Result) ([]target, error) {
 	paths := o.Paths
 	if len(paths) == 0 {
 		paths = []string{o.Dir}
 	}
-	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: newIgnores(d.overlay),
-		around: bounds.Here(d.dir)}
+	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: disk.NewIgnores(d.Overlay),
+		around: bounds.Here(d.Dir)}
 	for _, path := range paths {
 		f.add(path)
 	}
@@ -52,12 +49,12 @@ func find(d *disk, o Options, result *Result) ([]target, error) {
 }
 
 type finder struct {
-	disk    *disk
+	disk    *disk.Disk
 	policy  Policy
 	result  *Result
 	targets []target
 	seen    map[string]bool
-	ignore  *ignores
+	ignore  *disk.Ignores
 	around  bounds.Tree // the working folder's repository
 }
 
@@ -65,38 +62,38 @@ type finder struct {
 func (f *finder) add(arg string) {
 	path := arg
 	if !filepath.IsAbs(path) {
-		path = filepath.Join(f.disk.dir, path)
+		path = filepath.Join(f.disk.Dir, path)
 	}
 	path = filepath.Clean(path)
 	if _, err := f.around.Real(path); bounds.Refused(err) && f.around.Cloned {
-		f.result.Failures = append(f.result.Failures, Failure{Err: fmt.Errorf("%s is refused: %w, by a link that lies "+
+		f.result.Failures = append(f.result.Failures, disk.Failure{Err: fmt.Errorf("%s is refused: %w, by a link that lies "+
 			"in it; name the place itself", arg, err)})
 		return
 	}
 	switch {
-	case f.disk.isFile(path):
-		f.file(path, true, isLink(path))
-	case f.disk.isDir(path):
+	case f.disk.IsFile(path):
+		f.file(path, true, disk.IsLink(path))
+	case f.disk.IsDir(path):
 		f.folder(path)
 	case strings.ContainsAny(arg, "*?[{"):
 		f.glob(arg)
 	default:
-		f.result.Failures = append(f.result.Failures, Failure{Err: f.missing(arg, path)})
+		f.result.Failures = append(f.result.Failures, disk.Failure{Err: f.missing(arg, path)})
 	}
 }
 
 func (f *finder) glob(pattern string) {
-	base := os.DirFS(f.disk.dir)
+	base := os.DirFS(f.disk.Dir)
 	clean := strings.TrimPrefix(filepath.ToSlash(pattern), "./")
 	// a link to a folder may lead anywhere, or in a circle
 	matches, err := doublestar.Glob(base, clean, doublestar.WithNoFollow())
 	if err != nil {
 		f.result.Failures = append(f.result.Failures,
-			Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
+			disk.Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
 		return
 	}
 	if len(matches) == 0 {
-		f.result.Failures = append(f.result.Failures, Failure{Err: fmt.Errorf("no file matches %s", pattern)})
+		f.result.Failures = append(f.result.Failures, disk.Failure{Err: fmt.Errorf("no file matches %s", pattern)})
 	}
 	for _, match := range matches {
 		f.add(filepath.FromSlash(match))
@@ -123,21 +120,21 @@ func (f *finder) missing(arg, path string) error {
 
 func (f *finder) folder(root string) {
 	f.result.walked = append(f.result.walked, root)
-	list := f.disk.list(root)
-	f.result.Failures = append(f.result.Failures, list.failures...)
-	for _, file := range list.files {
+	list := f.disk.List(root)
+	f.result.Failures = append(f.result.Failures, list.Failures...)
+	for _, file := range list.Files {
 		switch {
-		case !worthALook(file.path, f.disk.collected(file.path)):
-		case f.ignore.ignored(root, file.path):
-			f.skip(file.path, "ignored by git")
+		case !worthALook(file.Path, f.disk.Collected(file.Path)):
+		case f.ignore.Ignored(root, file.Path):
+			f.skip(file.Path, "ignored by git")
 		default:
-			f.file(file.path, false, file.link)
+			f.file(file.Path, false, file.Link)
 		}
 	}
 }
 
 func (f *finder) file(path string, named, link bool) {
-	if f.seen[path] || f.disk.hidden(path) {
+	if f.seen[path] || f.disk.Hidden(path) {
 		return
 	}
 	f.seen[path] = true
@@ -151,19 +148,5 @@ func (f *finder) file(path string, named, link bool) {
 }
 
 func (f *finder) skip(path, reason string) {
-	f.result.Skipped = append(f.result.Skipped, Skip{ShownPath(f.disk.dir, path), reason})
-}
-
-// plain drops the name of the system call, which says nothing to an author.
-func plain(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
-	}
-	return err
-}
-
-func isLink(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode()&fs.ModeSymlink != 0
+	f.result.Skipped = append(f.result.Skipped, Skip{disk.ShownPath(f.disk.Dir, path), reason})
 }

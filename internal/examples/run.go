@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
@@ -63,8 +64,8 @@ func Run(ctx context.Context, files Files, o Options) (*engine.Result, error) {
 		if !known {
 			return nil, fmt.Errorf("%s names no builder: %q", flavor, name)
 		}
-		options.Policy.Builder = func(string) *jekyll.Named {
-			return &jekyll.Named{Builder: builder, Place: jekyll.Place{File: flavor, Line: 1}}
+		options.Policy.Builder = func(string) *detect.Named {
+			return &detect.Named{Builder: builder, Place: detect.Place{File: flavor, Line: 1}}
 		}
 	}
 	if len(former) > 0 {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/effect"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -25,7 +26,7 @@ type Site struct {
 	Files   map[string]Changed      // by absolute path
 	Dropped []lint.Finding          // whose fix would not make the file better
 	Harmful map[string]lint.Finding // by fingerprint: whose fix would make another file worse
-	Failed  []engine.Failure        // files that could not be written
+	Failed  []disk.Failure          // files that could not be written
 }
 
 // Options say what may be fixed, and how the site is checked again.
@@ -166,7 +167,7 @@ func (m *Site) Write(ctx context.Context) bool {
 	}
 	for i, full := range paths {
 		if errs[i] != nil {
-			m.Failed = append(m.Failed, engine.Failure{Path: m.Files[full].Before.Path, Err: errs[i]})
+			m.Failed = append(m.Failed, disk.Failure{Path: m.Files[full].Before.Path, Err: errs[i]})
 			delete(m.Files, full)
 		}
 	}

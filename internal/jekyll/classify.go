@@ -188,7 +188,7 @@ func (c *Config) namedInclude(file string) bool {
 		return false
 	}
 	for _, p := range c.Include {
-		if cleanDir(p) == file {
+		if CleanDir(p) == file {
 			return true
 		}
 	}

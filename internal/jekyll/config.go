@@ -80,6 +80,13 @@ type Kramdown struct {
 	AutoIDs   bool     // headings get ids
 	IDPrefix  string   // in front of every such id
 	GFMQuirks []string // paragraph_end, no_auto_typographic
+
+	HeaderOffset   int    // added to the level of each heading
+	FootnotePrefix string // in front of the names of footnotes in ids
+	LinkDefs       Values // link definitions that every page has: a list of an address and a title by name
+	BlockHTML      bool   // HTML blocks hold Markdown
+	RawSpans       bool   // HTML elements in a line hold none
+	NativeHTML     bool   // HTML elements are turned into those of kramdown where it has them
 }
 
 // A Collection is one entry of collections, or posts, which is always there.
@@ -133,17 +140,17 @@ func NewConfig(values Values, labels []string, builder Builder) *Config {
 	if c.differs().fixedFolders { // the builder names them itself
 		c.Destination = "_site"
 	} else {
-		c.Source = cleanDir(s.str("source", ""))
+		c.Source = CleanDir(s.str("source", ""))
 		c.Destination = destination(s.str("destination", "_site"), c.Source)
 	}
 	c.BaseURL = leadingSlash(strings.TrimSuffix(toS(values["baseurl"]), "/"))
 	c.URL = strings.TrimSuffix(toS(values["url"]), "/")
-	c.CollectionsDir = cleanDir(s.str("collections_dir", ""))
-	c.DataDir = cleanDir(s.renamed("data_source", "data_dir", "_data"))
-	c.LayoutsDir = cleanDir(s.renamed("layouts", "layouts_dir", "_layouts"))
-	c.IncludesDir = cleanDir(s.str("includes_dir", "_includes"))
+	c.CollectionsDir = CleanDir(s.str("collections_dir", ""))
+	c.DataDir = CleanDir(s.renamed("data_source", "data_dir", "_data"))
+	c.LayoutsDir = CleanDir(s.renamed("layouts", "layouts_dir", "_layouts"))
+	c.IncludesDir = CleanDir(s.str("includes_dir", "_includes"))
 	if !c.differs().fixedPlugins { // else a folder with a name made up for each build
-		c.PluginsDir = cleanDir(s.str("plugins_dir", "_plugins"))
+		c.PluginsDir = CleanDir(s.str("plugins_dir", "_plugins"))
 	}
 
 	c.Permalink = s.str("permalink", "date")
@@ -179,6 +186,45 @@ func NewConfig(values Values, labels []string, builder Builder) *Config {
 // itself: Bundler starts the gem of GitHub Pages without either.
 func (c *Config) OwnFolders() {
 	s := settings{values: c.Values, config: c}
-	c.Source = cleanDir(s.str("source", ""))
+	c.Source = CleanDir(s.str("source", ""))
 	c.Destination = destination(s.str("destination", "_site"), c.Source)
+}
+
+// WriteOrder is the turn in which Jekyll writes files of this kind: pages,
+// static files, those of collections last, then documents
+// (Site#each_site_file). Documents come in the order of their collections, and
+// within one by Config.Before; in Jekyll 3 the files of a collection come
+// behind its documents.
+func (c *Config) WriteOrder(class Class) int {
+	at := len(c.Collections)
+	for i := range c.Collections {
+		if c.Collections[i].Label == class.Collection {
+			at = i
+			break
+		}
+	}
+	switch {
+	case class.Kind == Page:
+		return 0
+	case class.Kind != Static:
+		return 3 + 2*at
+	case class.Collection == "":
+		return 1
+	case c.differs().copiedIntoDir:
+		return 4 + 2*at
+	}
+	return 2
+}
+
+// StripBase takes the site's base address off the front of a path; ok is false
+// for a path outside the site.
+func (c *Config) StripBase(urlPath string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(urlPath, c.BaseURL)
+	switch {
+	case !ok:
+		return "", false
+	case rest == "":
+		return "/", true
+	}
+	return rest, rest[0] == '/'
 }

@@ -3,6 +3,8 @@ package jekyll
 import (
 	"fmt"
 	"time"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/ruby"
 )
 
 // A DateError is a date that stops the build.
@@ -43,9 +45,9 @@ func (c *Config) Date(file string, values Values, now time.Time) (date time.Time
 // parseDate is ParseDate in the time zone of the build.
 func (c *Config) parseDate(text string, now time.Time) (time.Time, bool) {
 	if c.Location == nil {
-		return ParseDate(text, now)
+		return ruby.ParseDate(text, now)
 	}
-	t, zoned, ok := parseDate(text, now.In(c.Location))
+	t, zoned, ok := ruby.ParseZonedDate(text, now.In(c.Location))
 	if !ok {
 		return t, false
 	}
@@ -76,7 +78,7 @@ func dataDate(v any, now time.Time) (date time.Time, dated bool, err error) {
 	if len(stamp) == len("2024-01-01") {
 		return time.Time{}, false, &DateError{Text: string(stamp)}
 	}
-	date, dated = ParseDate(string(stamp), now)
+	date, dated = ruby.ParseDate(string(stamp), now)
 	return date, dated, nil
 }
 

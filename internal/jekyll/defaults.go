@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/ruby"
 )
 
 // A Default is one set of front matter defaults in _config.yml.
@@ -44,8 +46,8 @@ func (s settings) defaults() []Default {
 			d.Type, d.HasType = toS(t), true
 		}
 		if strings.Contains(d.Path, "*") {
-			for _, p := range expandBraces(path.Clean(d.Path)) {
-				d.globs = append(d.globs, splitSegments(p))
+			for _, p := range ruby.ExpandBraces(path.Clean(d.Path)) {
+				d.globs = append(d.globs, ruby.SplitSegments(p))
 			}
 			d.folders = strings.HasSuffix(d.Path, "/")
 		}
@@ -64,7 +66,7 @@ func (s settings) defaults() []Default {
 func defaultDate(v any) bool {
 	switch v := v.(type) {
 	case string:
-		_, ok := ParseDate(v, time.Unix(0, 0))
+		_, ok := ruby.ParseDate(v, time.Unix(0, 0))
 		return ok
 	case Stamp:
 		return len(v) > len("2024-01-01")
@@ -178,14 +180,14 @@ func (c *Config) globApplies(d *Default, file, kind string) bool {
 	if c.CollectionsDir != "" && kind != "pages" && kind != "" {
 		file = c.CollectionsDir + "/" + file
 	}
-	segments := splitSegments(file)
+	segments := ruby.SplitSegments(file)
 	depth := len(segments)
 	if d.folders {
 		depth--
 	}
 	for _, glob := range d.globs {
 		for n := range depth {
-			if matchSegments(glob, segments[:n+1]) {
+			if ruby.MatchSegments(glob, segments[:n+1]) {
 				return true
 			}
 		}

@@ -3,8 +3,9 @@ package jekyll
 import (
 	"fmt"
 	"path"
-	"strconv"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 )
 
 // sanitizeURL is URL#sanitize_url.
@@ -24,7 +25,7 @@ func sanitizeURL(s string) string {
 // destinationPath is the file that an address stands for, before any
 // extension: decoded, without dot segments, relative to the destination.
 func destinationPath(url string) (string, error) {
-	file := unescapePath(url)
+	file := web.UnescapePath(url)
 	if strings.IndexByte(file, 0) >= 0 {
 		return "", &AddressError{BadByte, url}
 	}
@@ -40,7 +41,7 @@ func escapePath(s string) (string, error) {
 			return s, nil
 		}
 	}
-	if at := strings.IndexAny(s, ":/?#"); at >= 0 && s[at] == ':' && !isScheme(s[:at]) {
+	if at := strings.IndexAny(s, ":/?#"); at >= 0 && s[at] == ':' && !web.IsScheme(s[:at]) {
 		return "", &AddressError{BadScheme, s}
 	}
 	var b strings.Builder
@@ -55,34 +56,3 @@ func escapePath(s string) (string, error) {
 }
 
 const plainURL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./-"
-
-func isScheme(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch ch := s[i] | 0x20; {
-		case 'a' <= ch && ch <= 'z':
-		case i > 0 && strings.IndexByte("0123456789.+-", s[i]) >= 0:
-		default:
-			return false
-		}
-	}
-	return s != ""
-}
-
-// unescapePath is URL.unescape_path; a "%" that begins no code stays.
-func unescapePath(s string) string {
-	if strings.IndexByte(s, '%') < 0 {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) {
-			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
-				b.WriteByte(byte(n))
-				i += 2
-				continue
-			}
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
-}

@@ -3,6 +3,8 @@ package jekyll
 import (
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/ruby"
 )
 
 // A Reason says why Jekyll leaves a file alone.
@@ -82,7 +84,7 @@ func matchesAny(all []pattern, name string, dir bool) bool {
 			return true
 		case dir && len(p.text) == len(name)+1 && p.text[len(name)] == '/' && strings.HasPrefix(p.text, name):
 			return true
-		case p.wild && wildcard(p.text, name):
+		case p.wild && ruby.MatchName(p.text, name):
 			return true
 		}
 	}

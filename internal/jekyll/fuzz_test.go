@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -33,14 +34,14 @@ func FuzzModel(f *testing.F) {
 				if it.Err == nil && strings.HasPrefix(it.Output, "/") {
 					t.Errorf("%q is written to %q", file, it.Output)
 				}
-				m := NewURLMap([]Output{{Path: it.Output, Source: file}})
+				m := web.NewURLMap([]web.Output{{Path: it.Output, Source: file}})
 				m.Lookup(it.URL)
 				m.Blocked(it.Output)
 			}
 			c.Layouts([]string{file})
 			c.DataFiles([]string{file, "_data/x.yml"})
 			c.PluginOutputs()
-			if p, _, external := ResolveRelative("/a/b", ref); !external && !strings.HasPrefix(p, "/") {
+			if p, _, external := web.ResolveRelative("/a/b", ref); !external && !strings.HasPrefix(p, "/") {
 				t.Errorf("%q resolves to %q", ref, p)
 			}
 		}

@@ -5,10 +5,12 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/plugin"
 )
 
 // What the plugins that GitHub Pages turns on by itself do to a site, apart from
-// the text: see also headingtitle.go and relativelinks.go.
+// the text, which the package plugin knows.
 
 // option is a setting of a plugin: the value of key below name.
 func (c *Config) option(name, key string) any {
@@ -192,4 +194,47 @@ func (c *Config) Pagination(items []Item, posts int) (template string, more []Ad
 		}
 	}
 	return template, more
+}
+
+// HeadingTitle is the title that jekyll-titles-from-headings gives a page of
+// which body is the text below the front matter; ok is false if it gives none.
+// Collections are left alone unless the site says otherwise; then the heading
+// wins over a title of their own.
+func (c *Config) HeadingTitle(it Item, body []byte) (title string, ok bool) {
+	off := c.option("titles_from_headings", "enabled") == false
+	if off || !c.Plugin("jekyll-titles-from-headings") || !c.IsMarkdown(it.Path) {
+		return "", false
+	}
+	switch it.Class.Kind {
+	case Page:
+		if it.Values["title"] != nil {
+			return "", false
+		}
+	case Document, Post:
+		if it.State != Visible || c.option("titles_from_headings", "collections") != true {
+			return "", false
+		}
+	default:
+		return "", false
+	}
+	return plugin.HeadingTitle(body)
+}
+
+// RelativeLinksIn reports whether the plugin looks at the text of a file: at pages,
+// and at documents where the site says so.
+func (c *Config) RelativeLinksIn(it Item) bool {
+	if !c.Plugin("jekyll-relative-links") || !c.IsMarkdown(it.Path) || c.option("relative_links", "enabled") == false {
+		return false
+	}
+	switch it.Class.Kind {
+	case Page:
+	case Document, Post:
+		if it.State != Visible || c.option("relative_links", "collections") != true {
+			return false
+		}
+	default:
+		return false
+	}
+	out, _ := c.option("relative_links", "exclude").([]any)
+	return !matchesAny(entryPatterns(stringsOf(out), nil), it.Path, false)
 }

@@ -54,10 +54,6 @@ func (c *Config) MarkdownProcessor() (name string, p Processor) {
 	return name, NoProcessor
 }
 
-// kramdownParsers are what kramdown.input may be (kramdown 2.4,
-// lib/kramdown/document.rb); anything else stops the build, "gfm" too.
-var kramdownParsers = []string{"GFM", "kramdown", "Kramdown", "markdown", "Markdown", "html", "Html"}
-
 // In a plugin of the site's own: a converter, kramdown bent, a hook before pages
 // are rendered, and text that is changed there.
 var (
@@ -73,17 +69,4 @@ var (
 func RewritesMarkdown(plugin []byte) bool {
 	return converterClass.Match(plugin) && markdownNamed.Match(plugin) ||
 		kramdownBent.Match(plugin) || renderHook.Match(plugin) && textChanged.Match(plugin)
-}
-
-func (c *Config) kramdownParser() Processor {
-	if c.Rewriter != "" {
-		return OtherProcessor
-	}
-	if !slices.Contains(kramdownParsers, c.Kramdown.Input) {
-		return NoProcessor
-	}
-	if c.Kramdown.Input != "GFM" || !slices.Contains(c.Kramdown.GFMQuirks, "paragraph_end") {
-		return OtherProcessor
-	}
-	return GFMKramdown
 }

@@ -52,3 +52,59 @@ func TestRewritesMarkdown(t *testing.T) {
 		}
 	}
 }
+
+// What kramdown 2.4.0 says to values of its settings: those that it stops at.
+func TestKramdownSettings(t *testing.T) {
+	for _, c := range []struct {
+		key   string
+		value any
+		ok    bool
+	}{
+		{"gfm_quirks", nil, false},
+		{"gfm_quirks", int64(5), false},
+		{"gfm_quirks", []any{}, true},
+		{"gfm_quirks", "paragraph_end", true},
+		{"header_offset", nil, false},
+		{"header_offset", "x", false},
+		{"header_offset", 1.5, false},
+		{"header_offset", "1", true},
+		{"header_offset", int64(-1), true},
+		{"toc_levels", nil, true},
+		{"toc_levels", int64(7), false},
+		{"toc_levels", "7", false},
+		{"toc_levels", "2..3", true},
+		{"toc_levels", "2,3", true},
+		{"toc_levels", []any{int64(2), int64(3)}, true},
+		{"toc_levels", []any{int64(0)}, false},
+		{"smart_quotes", nil, true},
+		{"smart_quotes", "a", false},
+		{"smart_quotes", int64(5), false},
+		{"smart_quotes", []any{int64(171), int64(187), "ldquo", "rdquo"}, true},
+		{"link_defs", []any{"a"}, false},
+		{"link_defs", Values{"home": []any{"/"}}, true},
+		{"link_defs", Values{"home": "/"}, false},
+		{"typographic_symbols", int64(1), false},
+		{"typographic_symbols", Values{"ndash": "--"}, true},
+		{"auto_ids", nil, true},
+		{"parse_block_html", nil, true},
+	} {
+		config := NewConfig(Values{"kramdown": Values{c.key: c.value}}, nil, Jekyll)
+		if got := config.Err == nil; got != c.ok {
+			t.Errorf("%s: %v: taken %v, error %v", c.key, c.value, got, config.Err)
+		}
+	}
+}
+
+func TestKramdownOptions(t *testing.T) {
+	o := NewConfig(Values{"kramdown": Values{
+		"gfm_quirks": []any{"paragraph_end", "no_auto_typographic"}, "parse_block_html": "yes", "parse_span_html": false,
+		"link_defs": Values{"Our home": []any{"/", "Home"}}, "header_offset": int64(1),
+	}}, nil, Jekyll).KramdownOptions()
+	if !o.LiteralDashes || !o.BlockHTML || !o.RawSpans || len(o.LinkDefs) != 1 || o.LinkDefs[0].ID != "our home" ||
+		o.LinkDefs[0].Dest != "/" {
+		t.Errorf("%+v", o)
+	}
+	if o := NewConfig(nil, nil, Jekyll).KramdownOptions(); o.LiteralDashes || o.BlockHTML || o.RawSpans {
+		t.Errorf("%+v", o)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -88,11 +89,11 @@ func buildModel(site recorded.Site, builder Builder) recorded.Want {
 		}
 	}
 	sort.Strings(w.Written)
-	all := make([]Output, len(w.Written))
+	all := make([]web.Output, len(w.Written))
 	for i, output := range w.Written {
-		all[i] = Output{Path: output, Source: output}
+		all[i] = web.Output{Path: output, Source: output}
 	}
-	urls := NewURLMap(all)
+	urls := web.NewURLMap(all)
 	if slices.ContainsFunc(w.Written, func(o string) bool { return urls.Blocked(o) != "" }) {
 		return recorded.Want{Exit: "error"}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
+	"github.com/partnerlint/partnerlint/internal/jekyll/plugin"
 	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -57,7 +58,7 @@ func TestRelativeLinks(t *testing.T) {
 				body := f.All()
 				body.Start = frontmatter.Split(f.Text, f.BOM).Body
 				text := html.UnescapeString(p.HTML)
-				for _, link := range RelativeLinks(p.Path, f.Text, body) {
+				for _, link := range plugin.RelativeLinks(p.Path, f.Text, body) {
 					checked++
 					url := urls[link.Target]
 					replaced := m.config.RelativeLinksIn(it) && url != ""
@@ -105,7 +106,7 @@ func TestRelativeLinkForms(t *testing.T) {
 		`<a href="b.md">x</a>`: "",
 	} {
 		got := ""
-		for _, l := range RelativeLinks("sub/a.md", []byte(text), source.Span{End: len(text)}) {
+		for _, l := range plugin.RelativeLinks("sub/a.md", []byte(text), source.Span{End: len(text)}) {
 			got = l.Target
 		}
 		if got != want {
@@ -125,7 +126,7 @@ func TestGFMHeadingID(t *testing.T) {
 			used := map[string]int{}
 			for _, m := range headingTag.FindAllStringSubmatch(p.HTML, -1) {
 				n++
-				if got := GFMHeadingID(m[2], used); got != m[1] {
+				if got := plugin.GFMHeadingID(m[2], used); got != m[1] {
 					t.Errorf("%s %s: %q gives %q, not %q", site.Name, path.Base(p.Path), m[2], got, m[1])
 				}
 			}
@@ -134,7 +135,7 @@ func TestGFMHeadingID(t *testing.T) {
 	if n < 8 {
 		t.Errorf("only %d headings", n)
 	}
-	if got := GFMHeadingID("±", map[string]int{}); got != "section" {
+	if got := plugin.GFMHeadingID("±", map[string]int{}); got != "section" {
 		t.Errorf("a heading of signs: %q", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/jekyll/ruby"
 )
 
 // pagesPlugins are the plugins that GitHub Pages turns on by itself
@@ -84,7 +85,7 @@ func (c *Config) PluginOutputs() []string {
 		if path == "" {
 			path = "feed.xml"
 		}
-		out = append(out, cleanDir(path))
+		out = append(out, CleanDir(path))
 	}
 	if c.Plugin("jekyll-sitemap") {
 		out = append(out, "sitemap.xml", "robots.txt")
@@ -114,7 +115,7 @@ func (c *Config) liquidOptions() *liquid.Options {
 	options := liquid.Plugins(c.Plugins...)
 	options.Liquid4, options.Jekyll3 = c.Builder.Liquid4(), c.differs().oldTags
 	options.Date = func(text string) bool {
-		_, ok := ParseDate(text, time.Unix(0, 0))
+		_, ok := ruby.ParseDate(text, time.Unix(0, 0))
 		return ok
 	}
 	return options

@@ -145,26 +145,6 @@ func (s settings) liquid() Liquid {
 	return Liquid{mode, truthy(m["strict_filters"]), truthy(m["strict_variables"])}
 }
 
-func (s settings) kramdown() Kramdown {
-	m, _ := s.values["kramdown"].(Values)
-	k := Kramdown{Input: "GFM", AutoIDs: true, GFMQuirks: []string{"paragraph_end"}}
-	if v := toS(m["input"]); v != "" {
-		k.Input = v
-	}
-	k.HardWrap = truthy(m["hard_wrap"])
-	if v, ok := m["auto_ids"]; ok && v != nil {
-		k.AutoIDs = truthy(v)
-	}
-	k.IDPrefix = toS(m["auto_id_prefix"])
-	switch v := m["gfm_quirks"].(type) {
-	case []any:
-		k.GFMQuirks = stringsOf(v)
-	case string:
-		k.GFMQuirks = strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ' ' })
-	}
-	return k
-}
-
 // collections builds the table that Configuration#add_default_collections and
 // Collection#extract_metadata make.
 func (s settings) collections(labels []string) []Collection {
@@ -258,9 +238,9 @@ func sanitizeLabel(label string) string {
 	}, label)
 }
 
-// cleanDir makes a folder setting relative to the source folder, as
+// CleanDir makes a folder setting relative to the source folder, as
 // Jekyll.sanitized_path does: it cannot lead out of it.
-func cleanDir(dir string) string {
+func CleanDir(dir string) string {
 	return strings.TrimPrefix(path.Clean("/"+dir), "/")
 }
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/ruby"
 )
 
 // pagesThemes are the themes that GitHub Pages has (GitHubPages::Plugins::THEMES)
@@ -101,7 +103,7 @@ func (c *Config) ThemeDateError(it Item, own func(layout string) bool) *DateErro
 	}
 	switch v := it.Values["date"].(type) {
 	case string:
-		if _, ok := ParseDate(v, time.Unix(0, 0)); v != "" && !ok {
+		if _, ok := ruby.ParseDate(v, time.Unix(0, 0)); v != "" && !ok {
 			return &DateError{Text: v}
 		}
 	case bool, float64:

@@ -1,6 +1,10 @@
 package jekyll
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+)
 
 func TestAddress(t *testing.T) {
 	partner := Class{Kind: Document, Collection: "partners"}
@@ -103,7 +107,7 @@ func TestResolveRelative(t *testing.T) {
 		{"/partners/x", "1a:b", "/partners/1a:b", "", false},
 		{"/partners/x", "%2e%2e/a%20b", "/a%20b", "", false},
 	} {
-		path, fragment, external := ResolveRelative(tt.base, tt.ref)
+		path, fragment, external := web.ResolveRelative(tt.base, tt.ref)
 		if path != tt.path || fragment != tt.fragment || external != tt.external {
 			t.Errorf("ResolveRelative(%q, %q) = %q, %q, %t", tt.base, tt.ref, path, fragment, external)
 		}
@@ -111,12 +115,12 @@ func TestResolveRelative(t *testing.T) {
 }
 
 func TestURLMapBlocked(t *testing.T) {
-	var outputs []Output
+	var outputs []web.Output
 	for _, f := range []string{"partners/g0v.tw", "partners/g0v.tw/index.html", "partners/x.html",
 		"partners/x/index.html", "/odd"} {
-		outputs = append(outputs, Output{Path: f, Source: f})
+		outputs = append(outputs, web.Output{Path: f, Source: f})
 	}
-	m := NewURLMap(outputs)
+	m := web.NewURLMap(outputs)
 	for output, want := range map[string]string{
 		"partners/g0v.tw":            "partners/g0v.tw/index.html",
 		"partners/g0v.tw/index.html": "partners/g0v.tw",
@@ -130,26 +134,26 @@ func TestURLMapBlocked(t *testing.T) {
 }
 
 func TestURLMap(t *testing.T) {
-	var outputs []Output
+	var outputs []web.Output
 	for _, f := range []string{"index.html", "partners/index.html", "partners/x.html", "partners/a b.html", "logo.PNG",
 		"y/index.html"} {
-		outputs = append(outputs, Output{Path: f, Source: "_" + f})
+		outputs = append(outputs, web.Output{Path: f, Source: "_" + f})
 	}
-	m := NewURLMap(outputs)
+	m := web.NewURLMap(outputs)
 	for _, tt := range []struct {
 		url, output string
-		match       Match
+		match       web.Match
 	}{
-		{"/", "index.html", Index},
-		{"/partners/", "partners/index.html", Index},
-		{"/partners", "partners/index.html", Slash},
-		{"/partners/x", "partners/x.html", HTML},
-		{"/partners/x.html", "partners/x.html", Exact},
-		{"/partners/x/", "", NoMatch},
-		{"/partners/X", "partners/x.html", CaseOnly},
-		{"/partners/a%20b", "partners/a b.html", HTML},
-		{"/logo.png", "logo.PNG", CaseOnly},
-		{"/nope", "", NoMatch},
+		{"/", "index.html", web.Index},
+		{"/partners/", "partners/index.html", web.Index},
+		{"/partners", "partners/index.html", web.Slash},
+		{"/partners/x", "partners/x.html", web.HTML},
+		{"/partners/x.html", "partners/x.html", web.Exact},
+		{"/partners/x/", "", web.NoMatch},
+		{"/partners/X", "partners/x.html", web.CaseOnly},
+		{"/partners/a%20b", "partners/a b.html", web.HTML},
+		{"/logo.png", "logo.PNG", web.CaseOnly},
+		{"/nope", "", web.NoMatch},
 	} {
 		if output, match := m.Lookup(tt.url); output != tt.output || match != tt.match {
 			t.Errorf("Lookup(%q) = %q, %d; want %q, %d", tt.url, output, match, tt.output, tt.match)

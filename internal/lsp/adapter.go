@@ -4,6 +4,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/config"
 	edits "github.com/partnerlint/partnerlint/internal/edit"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/safefile"
@@ -29,7 +30,7 @@ const (
 func newFile(shown string, raw []byte) *source.File { return source.New(shown, raw) }
 
 // readFile reads a file, unless it is larger than any that is checked.
-func readFile(full string) ([]byte, error) { return engine.ReadFile(full, 64<<20, nil) }
+func readFile(full string) ([]byte, error) { return disk.ReadFile(full, 64<<20, nil) }
 
 // fullOf is the absolute path of a path that a finding shows.
 func fullOf(dir, shown string) string { return engine.FullOf(dir, shown) }

@@ -255,32 +255,14 @@ func (d *Document) Kramdown() *kramdown.Document {
 	return d.kramdown
 }
 
-// Anchors returns the places of the page that a fragment can lead to, named as
-// the site's settings of kramdown name them.
-func (d *Document) Anchors() []kramdown.Anchor {
-	all, settings := d.Kramdown().Anchors(), &d.config.Kramdown
-	if settings.AutoIDs && settings.IDPrefix == "" {
-		return all
-	}
-	kept := all[:0]
-	for _, a := range all {
-		if a.Auto && !settings.AutoIDs {
-			continue
-		}
-		if a.Auto {
-			a.Name = settings.IDPrefix + a.Name
-		}
-		kept = append(kept, a)
-	}
-	return kept
-}
-
 // read reads a part of the document as the site's Markdown engine does.
 func (d *Document) read(s source.Span) *kramdown.Document {
+	options := d.config.KramdownOptions()
 	if !d.Liquid().Silent() {
-		return kramdown.Parse(d.Masked(), s)
+		return options.Parse(d.Masked(), s)
 	}
-	return kramdown.ParseWith(d.File.Text, d.whole, s)
+	options.Same = d.whole
+	return options.Parse(d.File.Text, s)
 }
 
 // Unread returns a place in the body that nests deeper than is read; false

@@ -70,6 +70,9 @@ func (d *Document) Links(site Resolver) []Link {
 		case kramdown.InlineLink:
 			d.addLink(site, Link{Span: s.Span, Dest: s.DestSpan, Text: s.Text})
 		case kramdown.Image:
+			if s.Ref != "" && page.LinkDef(s.Ref).Block == nil {
+				continue // the settings of the site say where it lies
+			}
 			l := Link{Image: true, Span: s.Span, Dest: s.DestSpan, Text: s.Text, Alt: strings.TrimSpace(s.Text) != ""}
 			if s.Ref != "" {
 				l.Form = ReferenceForm

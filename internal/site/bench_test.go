@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -32,7 +33,7 @@ func BenchmarkIndex(b *testing.B) {
 			site.Entries = append(site.Entries, NewEntry(d))
 			files = append(files, d.SitePath)
 		}
-		site.Files = jekyll.NewPaths(files)
+		site.Files = web.NewPaths(files)
 		site.Index(nil, nil)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 )
 
 // A DeadAddress is one that the site answered before the change that is being
@@ -46,7 +47,7 @@ func (s *Site) findDead() []DeadAddress {
 			continue
 		}
 		for _, address := range was.addresses() {
-			if _, match := s.URLs.Lookup(address); match != jekyll.NoMatch && match != jekyll.CaseOnly {
+			if _, match := s.URLs.Lookup(address); match != web.NoMatch && match != web.CaseOnly {
 				continue
 			}
 			now := s.becomes(was, heirs)

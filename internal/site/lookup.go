@@ -2,6 +2,7 @@ package site
 
 import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/lookup"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -70,9 +71,9 @@ func (s *Site) PageNamed(slug string) *Entry {
 
 // PageAt returns the page that a web server gives out for an address below the
 // site's base address, or nil; match says whether there is anything at all.
-func (s *Site) PageAt(urlPath string) (page *Entry, output string, match jekyll.Match) {
+func (s *Site) PageAt(urlPath string) (page *Entry, output string, match web.Match) {
 	output, match = s.URLs.Lookup(urlPath)
-	if sources := s.URLs.Sources(output); match != jekyll.NoMatch && len(sources) > 0 {
+	if sources := s.URLs.Sources(output); match != web.NoMatch && len(sources) > 0 {
 		page = s.EntryAt(sources[len(sources)-1])
 	}
 	return page, output, match

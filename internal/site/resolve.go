@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/plugin"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -46,7 +48,7 @@ func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
 	if base == "" && !strings.HasPrefix(address, "/") {
 		base = "/"
 	}
-	place, fragment, external := jekyll.ResolveRelative(s.Config.BaseURL+base, address)
+	place, fragment, external := web.ResolveRelative(s.Config.BaseURL+base, address)
 	if external {
 		return Target{}
 	}
@@ -90,13 +92,13 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 		t.Path = decodePath(inside)
 		output, match := s.URLs.Lookup(inside)
 		switch match {
-		case jekyll.CaseOnly:
+		case web.CaseOnly:
 			if s.IsMisplaced(inside) {
 				return
 			}
-			t.Reach, t.Want = OtherCase, s.Config.BaseURL+escapePath(jekyll.Hosts(output)[0])
+			t.Reach, t.Want = OtherCase, s.Config.BaseURL+escapePath(web.Hosts(output)[0])
 			return
-		case jekyll.Exact, jekyll.HTML, jekyll.Index, jekyll.Slash:
+		case web.Exact, web.HTML, web.Index, web.Slash:
 			t.Reach = Arrives
 			if sources := s.URLs.Sources(output); len(sources) > 0 {
 				t.Entry = s.EntryAt(sources[len(sources)-1])
@@ -117,7 +119,7 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 		return
 	}
 	if !ok {
-		if _, match := s.URLs.Lookup(place); match != jekyll.NoMatch && match != jekyll.CaseOnly {
+		if _, match := s.URLs.Lookup(place); match != web.NoMatch && match != web.CaseOnly {
 			t.Reach, t.Path, t.Want = OutsideBase, place, s.Config.BaseURL+place
 		}
 		return
@@ -202,7 +204,7 @@ func (s *Site) rewritten(d *page.Document, entry *Entry, address string) (file s
 		return "", false
 	}
 	path, _, _ := strings.Cut(address, "#")
-	for _, l := range jekyll.RelativeLinks(d.SitePath, d.File.Text, d.Body) {
+	for _, l := range plugin.RelativeLinks(d.SitePath, d.File.Text, d.Body) {
 		if d.Original(l.Span) != path {
 			continue
 		}
@@ -250,7 +252,7 @@ func (s *Site) nearAddress(name string) string {
 	dir, base := path.Split(strings.TrimSuffix(strings.TrimPrefix(name, "/"), "/"))
 	var same, named []string
 	for _, output := range s.URLs.All() {
-		address := jekyll.Hosts(output)[0]
+		address := web.Hosts(output)[0]
 		at, file := path.Split(strings.TrimPrefix(address, "/"))
 		if at == dir {
 			same = append(same, file)

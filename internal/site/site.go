@@ -10,6 +10,8 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -18,7 +20,7 @@ import (
 type Site struct {
 	Config *jekyll.Config // never nil
 	// what builds the site, and how that is known; its places are paths as they are shown
-	Built         jekyll.Detection
+	Built         detect.Detection
 	ConfigChecked bool     // _config.yml is among what the user asked about: what is wrong there is told there
 	Rooted        bool     // a _config.yml was found; without one the checked folder is the whole site
 	Partial       bool     // some of its files or folders could not be read: what is not found may be there
@@ -26,7 +28,7 @@ type Site struct {
 	// files that were meant as pages and that Jekyll makes none of; only Meant is known of them
 	Lost []*Entry
 	Data map[string]*DataFile
-	URLs *jekyll.URLMap
+	URLs *web.URLMap
 
 	// Layouts and Includes map a name as pages write it to its file's site
 	// path. They are nil when they cannot be known: no such folder, or a theme
@@ -38,7 +40,7 @@ type Site struct {
 	// known here: they may add tags, filters, variables and files.
 	Plugged bool
 
-	Files     *jekyll.Paths // every file below the root by site path
+	Files     *web.Paths // every file below the root by site path
 	Contracts []*contract.Contract
 	// what another site answers for an address; nil where nobody is asked, as a rule
 	Ask      func(address string) Answer

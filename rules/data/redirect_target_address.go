@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
-	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -37,7 +37,7 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 	if rest, ok := strings.CutPrefix(text, config.URL); ok && config.URL != "" && strings.HasPrefix(rest, "/") {
 		text = rest
 	}
-	path, _, external := jekyll.ResolveRelative(config.BaseURL+e.URL, text)
+	path, _, external := web.ResolveRelative(config.BaseURL+e.URL, text)
 	if external {
 		return nil
 	}
@@ -48,21 +48,21 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 	}
 	page, output, match := p.Site().PageAt(t.path)
 	switch {
-	case output == e.Output && match != jekyll.NoMatch && match != jekyll.CaseOnly:
+	case output == e.Output && match != web.NoMatch && match != web.CaseOnly:
 		if p.Site().OutputRival(e) != nil {
 			return nil // it stands in place of its target, which permalink-collision tells
 		}
 		f := t.fault("the redirect leads to itself", "a page that loads over and over", "")
 		f.help = targetHelp(p)
 		return f
-	case match == jekyll.NoMatch:
+	case match == web.NoMatch:
 		return t.missing()
-	case match == jekyll.CaseOnly:
+	case match == web.CaseOnly:
 		if !p.Site().Rooted || p.Site().IsMisplaced(t.path) {
 			return nil
 		}
-		return t.fault(fmt.Sprintf("the page is at %s: capital letters count", jekyll.Hosts(output)[0]),
-			words.LeadsNowhere, t.short(jekyll.Hosts(output)[0]))
+		return t.fault(fmt.Sprintf("the page is at %s: capital letters count", web.Hosts(output)[0]),
+			words.LeadsNowhere, t.short(web.Hosts(output)[0]))
 	case page != nil && page.Output != output:
 		f := t.fault(fmt.Sprintf("%s is only a former address of %s", words.Quote(t.text), page.URL),
 			"two hops in place of one", t.short(page.URL))
@@ -157,10 +157,10 @@ func (t target) missing() *finding {
 		}
 		return nil
 	}
-	if _, output, match := site.PageAt("/" + strings.TrimLeft(body, "/")); match != jekyll.NoMatch &&
-		match != jekyll.CaseOnly {
+	if _, output, match := site.PageAt("/" + strings.TrimLeft(body, "/")); match != web.NoMatch &&
+		match != web.CaseOnly {
 		return t.fault(fmt.Sprintf("%s is looked for beside the redirect, at %s", words.Quote(body), t.path),
-			words.LeadsNowhere, t.short(jekyll.Hosts(output)[0]))
+			words.LeadsNowhere, t.short(web.Hosts(output)[0]))
 	}
 	message := fmt.Sprintf("there is no page at %s", t.path)
 	slug := strings.TrimSuffix(text.SlugOf(body), ".md")
@@ -193,8 +193,8 @@ func (t target) tooDeep() *finding {
 		strings.HasPrefix(t.text, ".") {
 		return nil
 	}
-	up, _, _ := jekyll.ResolveRelative(strings.TrimSuffix(t.pass.Entry.URL, "/"), t.text)
-	if _, _, match := t.pass.Site().PageAt(up); match == jekyll.NoMatch && t.pass.Site().Rooted {
+	up, _, _ := web.ResolveRelative(strings.TrimSuffix(t.pass.Entry.URL, "/"), t.text)
+	if _, _, match := t.pass.Site().PageAt(up); match == web.NoMatch && t.pass.Site().Rooted {
 		return nil
 	}
 	from := len(strings.TrimRight(node.Text, "/"))
@@ -255,7 +255,7 @@ func hops(next *site.Entry) []lint.Related {
 
 // hop is the page that a redirect leads to, or nil.
 func hop(site *site.Site, e *site.Entry) *site.Entry {
-	path, _, external := jekyll.ResolveRelative(site.Config.BaseURL+e.URL, strings.TrimSpace(e.Target))
+	path, _, external := web.ResolveRelative(site.Config.BaseURL+e.URL, strings.TrimSpace(e.Target))
 	if path, inside := site.Config.StripBase(path); inside && !external {
 		page, _, _ := site.PageAt(path)
 		return page

@@ -23,11 +23,8 @@ import (
 // everything else left out, so [our story](#founding-story).
 var LinkAnchor = lint.Rule{
 	ID: "link-anchor", Category: "links", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
-	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
+	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
-		if p.Doc.CommonMark() {
-			return
-		}
 		known := map[*site.Entry]places{}
 		for _, l := range p.Links() {
 			if !l.Known || !strings.Contains(l.URL, "#") {
@@ -129,9 +126,10 @@ func idOfHeading(p *lint.Pass, t site.Target) string {
 	if !t.Own {
 		return ""
 	}
+	anchors, _ := p.Doc.Anchors()
 	for _, h := range p.Doc.Kramdown().Headings {
 		if h.ID != "" && h.ID != t.Fragment && text.Anchor(h.Text) == t.Fragment &&
-			slices.ContainsFunc(p.Doc.Anchors(), func(a kramdown.Anchor) bool { return a.Name == h.ID }) {
+			slices.ContainsFunc(anchors, func(a kramdown.Anchor) bool { return a.Name == h.ID }) {
 			return h.ID
 		}
 	}
@@ -142,8 +140,11 @@ func idOfHeading(p *lint.Pass, t site.Target) string {
 func placesInWords(p *lint.Pass, t site.Target) string {
 	var names []string
 	if t.Own {
-		for _, a := range p.Doc.Anchors() {
-			names = append(names, a.Name)
+		anchors, _ := p.Doc.Anchors()
+		for _, a := range anchors {
+			if !a.Note {
+				names = append(names, a.Name)
+			}
 		}
 	} else if t.Entry != nil {
 		names = slices.Clone(p.Site().IDs(t.Entry))
@@ -172,12 +173,12 @@ func placesOn(p *lint.Pass, t site.Target) places {
 	layout := p.Doc.Layout()
 	switch {
 	case t.Own:
-		page := p.Doc.Kramdown()
-		for _, a := range p.Doc.Anchors() {
-			names = append(names, a.Name)
+		anchors, known := p.Doc.Anchors()
+		if !known {
+			return places{}
 		}
-		for _, note := range page.FootnoteDefs {
-			names = append(names, "fn:"+note.Name, "fnref:"+note.Name)
+		for _, a := range anchors {
+			names = append(names, a.Name)
 		}
 	case t.Entry == nil || t.Entry.Broken:
 		return places{}

@@ -28,8 +28,11 @@ var HeadingH1 = lint.Rule{
 		if !p.Contract().BuiltIn && !p.Site().PrintsTitle(p.Doc.Layout(), p.Contract().Identity.Title) {
 			return // this may well be the only title
 		}
-		headings := p.Doc.Outline().Headings
+		headings, moved := p.Doc.Outline().Headings, p.Doc.Config().Kramdown.HeaderOffset != 0
 		for i, h := range headings {
+			if moved && strings.HasPrefix(p.Doc.Original(h.Line), "#") {
+				continue // the site makes a smaller heading of it
+			}
 			if h.Level != 1 || h.Section != nil || !h.Form.Rendered() || h.Form == page.NestedForm {
 				continue
 			}

@@ -12,6 +12,7 @@ type Anchor struct {
 	Span  source.Span // of the name where it is written, else of the heading
 	Block *Block
 	Auto  bool // it is made of the heading's text
+	Note  bool // it leads to a footnote, or back from one
 }
 
 // finish applies the attributes that refer to definitions and gives the
@@ -55,6 +56,9 @@ func (s *inline) heading(h *Block) string {
 		}
 	}
 	h.Text = string(b)
+	if s.doc.literalDashes {
+		return h.Text
+	}
 	if bytes.Contains(b, []byte("--")) || bytes.Contains(b, []byte(">>")) {
 		s.block, s.ids = h, s.ids[:0]
 		s.addID(b, true)

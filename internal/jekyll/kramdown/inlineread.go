@@ -138,13 +138,13 @@ func (s *inline) show(f *openInline, from, to int) {
 	if to <= from {
 		return
 	}
-	f.child(f.tags || !endsTypographic(s.b[from:to]))
+	f.child(f.tags || !endsTypographic(s.b[from:to], s.doc.literalDashes))
 	heading := s.block.Kind == Heading
 	if s.depth > 0 || heading {
 		s.plain = append(s.plain, s.b[from:to]...)
 	}
 	if heading {
-		s.addID(s.b[from:to], !f.tags)
+		s.addID(s.b[from:to], !f.tags && !s.doc.literalDashes)
 	}
 	if f.inCode {
 		return
@@ -205,12 +205,15 @@ func (s *inline) addID(b []byte, typographic bool) {
 
 // endsTypographic reports whether the end of b becomes a quotation mark, a dash
 // or the like, which is an element of its own to kramdown.
-func endsTypographic(b []byte) bool {
+func endsTypographic(b []byte, literalDashes bool) bool {
 	c := b[len(b)-1]
 	switch c {
 	case '"', '\'':
 		return true
 	case '-', '.', '>':
+		if literalDashes {
+			return false
+		}
 	default:
 		return false
 	}

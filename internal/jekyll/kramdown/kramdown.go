@@ -134,6 +134,7 @@ type Document struct {
 
 	blockKinds, spanKinds uint32 // a bit for each kind that is among them
 	spanHTML              bool   // inline HTML elements have their content read
+	literalDashes         bool   // see [Options]
 }
 
 // Unread returns the offset of a block whose nesting goes beyond what is read:
@@ -149,20 +150,35 @@ func (d *Document) Unread() (offset int, ok bool) {
 // giveUp notes that the text at offset is not read.
 func (d *Document) giveUp(offset int) { d.unread.CompareAndSwap(0, int64(offset)+1) }
 
+// Options are settings of kramdown that change what is made of a text. The zero
+// value is what Jekyll has.
+type Options struct {
+	Same          func() string // returns the text as a string; nil where nobody has it
+	LinkDefs      []*Link       // link definitions (link_defs) that every text has, by ID; their places are empty
+	LiteralDashes bool          // -- and << are no dashes and quotes (gfm_quirks: no_auto_typographic)
+	BlockHTML     bool          // HTML blocks hold Markdown (parse_block_html)
+	RawSpans      bool          // HTML elements in a line hold none (parse_span_html: false)
+}
+
 // Parse reads the bytes of body in text, which may be Liquid-masked. It never
 // fails: to kramdown every text is a document. The text must not change while
 // the Document is in use.
-func Parse(text []byte, body source.Span) *Document { return ParseWith(text, nil, body) }
+func Parse(text []byte, body source.Span) *Document { return new(Options).Parse(text, body) }
 
-// ParseWith is Parse for a text that may be wanted as a string elsewhere, too:
-// same, unless it is nil, returns text as one.
-func ParseWith(text []byte, same func() string, body source.Span) *Document {
+// Parse is [Parse] with options.
+func (o *Options) Parse(text []byte, body source.Span) *Document {
 	body.Start = min(max(body.Start, 0), len(text))
 	body.End = min(max(body.End, body.Start), len(text))
 	m := pool.Get().(*poolItem)
 	d, p, t := &m.doc, &m.parser, &m.text
-	*d = Document{Body: body, src: text, same: same, spanHTML: true, pooled: m}
-	*p = parser{doc: d, autoIDs: true, pooled: m}
+	*d = Document{Body: body, src: text, same: o.Same, spanHTML: !o.RawSpans, literalDashes: o.LiteralDashes, pooled: m}
+	*p = parser{doc: d, autoIDs: true, parseHTML: o.BlockHTML, pooled: m}
+	if len(o.LinkDefs) > 0 {
+		d.links = make(map[string]*Link, len(o.LinkDefs))
+		for _, def := range o.LinkDefs {
+			d.links[def.ID] = def
+		}
+	}
 	t.take(text, body)
 	d.Root = p.newBlock(Root, 0)
 	d.Root.Span, d.Root.Content = body, body

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -33,7 +34,7 @@ type Check func(ctx context.Context, dir string, paths []string, overlay map[str
 func fullOf(dir, shown string) string { return engine.FullOf(dir, shown) }
 
 // readFile reads a file of at most so many bytes.
-func readFile(path string, most int) ([]byte, error) { return engine.ReadFile(path, most, nil) }
+func readFile(path string, most int) ([]byte, error) { return disk.ReadFile(path, most, nil) }
 
 // newFile makes a file of raw bytes.
 func newFile(shown string, raw []byte) *source.File { return source.New(shown, raw) }

@@ -1,4 +1,4 @@
-package engine
+package disk
 
 import (
 	"os"
@@ -21,7 +21,7 @@ func FuzzIgnored(f *testing.F) {
 		if len(text) > 1<<10 || len(path) > 200 || !filepath.IsLocal(path) {
 			t.Skip()
 		}
-		g := newIgnores(nil)
+		g := NewIgnores(nil)
 		for line := range strings.Lines(text) {
 			if p, ok := parsePattern(line); ok {
 				g.patterns[top] = append(g.patterns[top], p)
@@ -31,8 +31,8 @@ func FuzzIgnored(f *testing.F) {
 			g.patterns[dir] = nil
 		}
 		full := filepath.Join(top, path)
-		first := g.ignored(top, full)
-		if again := g.ignored(top, full); again != first {
+		first := g.Ignored(top, full)
+		if again := g.Ignored(top, full); again != first {
 			t.Errorf("%v, and then %v", first, again)
 		}
 	})

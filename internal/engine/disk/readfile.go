@@ -1,10 +1,12 @@
-package engine
+package disk
 
 import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -77,52 +79,58 @@ func ReadFile(path string, most int, buf []byte) ([]byte, error) {
 	}
 }
 
-// A reader reads one file after another into the same memory.
-type reader struct {
-	disk *disk
+// A Reader reads one file after another into the same memory.
+type Reader struct {
+	Disk *Disk
 	buf  []byte
 }
 
-// file reads the file at an absolute path. Its text is good until the next
+// File reads the file at an absolute path. Its text is good until the next
 // call; who keeps it longer clones it.
-func (r *reader) file(path string) (*source.File, error) {
-	if _, ok := r.disk.overlay[path]; ok {
-		return r.disk.file(path)
+func (r *Reader) File(path string) (*source.File, error) {
+	if _, ok := r.Disk.Overlay[path]; ok {
+		return r.Disk.File(path)
 	}
 	if r.buf == nil || cap(r.buf) > keptSize {
 		r.buf = make([]byte, 0, pageSize)
 	}
-	raw, err := ReadFile(path, r.disk.mostOf(path), r.buf)
+	raw, err := ReadFile(path, r.Disk.mostOf(path), r.buf)
 	if err != nil {
 		return nil, sized(err, path)
 	}
 	r.buf = raw
-	return source.New(ShownPath(r.disk.dir, path), raw), nil
+	return source.New(ShownPath(r.Disk.Dir, path), raw), nil
 }
 
 // mostOf is the size in bytes up to which the file at path is read.
-func (d *disk) mostOf(path string) int {
-	if isMarkdown(path) {
-		return d.most
+func (d *Disk) mostOf(path string) int {
+	if IsMarkdown(path) {
+		return d.Most
 	}
-	return d.most * dataShare
+	return d.Most * dataShare
 }
 
 // sized says of an error of size whether it is a page's.
 func sized(err error, path string) error {
 	var size *SizeError
 	if errors.As(err, &size) {
-		size.Page = isMarkdown(path)
+		size.Page = IsMarkdown(path)
 	}
 	return err
 }
 
-// alone returns what to call when the work at a file is done. Large ones are
+// Alone returns what to call when the work at a file is done. Large ones are
 // worked at one at a time, so that they take the memory of one.
-func (d *disk) alone(file *source.File) (done func()) {
+func (d *Disk) Alone(file *source.File) (done func()) {
 	if len(file.Text) < keptSize {
 		return func() {}
 	}
 	d.largest.Lock()
 	return d.largest.Unlock
+}
+
+// IsMarkdown reports whether a file has the ending of a page.
+func IsMarkdown(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".md" || ext == ".markdown"
 }

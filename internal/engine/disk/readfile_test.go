@@ -1,6 +1,6 @@
 //go:build unix
 
-package engine_test
+package disk_test
 
 import (
 	"bytes"
@@ -12,14 +12,18 @@ import (
 	"testing"
 	"time"
 
-	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 )
 
 // Whatever the memory that it is read into, a file is read whole, and what is
 // none is told.
 func TestReadFile(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"empty.md": "", "four.md": "abcd"})
+	for name, text := range map[string]string{"empty.md": "", "four.md": "abcd"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	pipe := filepath.Join(dir, "pipe.md")
 	if err := syscall.Mkfifo(pipe, 0o644); err != nil {
 		t.Fatal(err)
@@ -27,21 +31,21 @@ func TestReadFile(t *testing.T) {
 	for _, room := range []int{0, 1, 3, 4, 5, 64} {
 		buf := func() []byte { return bytes.Repeat([]byte{'x'}, room)[:0] }
 		for name, want := range map[string]string{"empty.md": "", "four.md": "abcd"} {
-			if got, err := engine.ReadFile(filepath.Join(dir, name), 8, buf()); err != nil || string(got) != want {
+			if got, err := disk.ReadFile(filepath.Join(dir, name), 8, buf()); err != nil || string(got) != want {
 				t.Errorf("%s into %d bytes: %q, %v", name, room, got, err)
 			}
 		}
-		var size *engine.SizeError
-		if _, err := engine.ReadFile(filepath.Join(dir, "four.md"), 3, buf()); !errors.As(err, &size) ||
+		var size *disk.SizeError
+		if _, err := disk.ReadFile(filepath.Join(dir, "four.md"), 3, buf()); !errors.As(err, &size) ||
 			size.Most != 3 {
 			t.Errorf("a file that is too large into %d bytes: %v", room, err)
 		}
-		if _, err := engine.ReadFile(filepath.Join(dir, "none.md"), 8, buf()); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := disk.ReadFile(filepath.Join(dir, "none.md"), 8, buf()); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("no file into %d bytes: %v", room, err)
 		}
 		for path, want := range map[string]string{dir: "this is a folder, not a file", pipe: "this is no regular file",
 			"/dev/zero": "this is no regular file"} {
-			if _, err := engine.ReadFile(path, 1<<20, buf()); err == nil || err.Error() != want {
+			if _, err := disk.ReadFile(path, 1<<20, buf()); err == nil || err.Error() != want {
 				t.Errorf("%s into %d bytes: %v", path, room, err)
 			}
 		}
@@ -64,7 +68,7 @@ func TestReadFileOfAnOpenPipe(t *testing.T) {
 	}
 	done := make(chan error)
 	go func() {
-		_, err := engine.ReadFile(pipe, 8, make([]byte, 0, 64))
+		_, err := disk.ReadFile(pipe, 8, make([]byte, 0, 64))
 		done <- err
 	}()
 	select {

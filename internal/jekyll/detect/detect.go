@@ -1,4 +1,6 @@
-package jekyll
+// Package detect finds out which builder builds a site, and with which command, from
+// the files around it.
+package detect
 
 import (
 	"bytes"
@@ -6,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -23,7 +26,7 @@ type Surroundings struct {
 
 // A Named is a builder that a person chose.
 type Named struct {
-	Builder Builder
+	Builder jekyll.Builder
 	Place   Place
 }
 
@@ -49,7 +52,7 @@ const (
 
 // A Detection is how a site is built, and why that is thought.
 type Detection struct {
-	Builder Builder
+	Builder jekyll.Builder
 	Rule    Rule
 	Place   Place
 	// Source is the folder of the site that the builder is called with, relative
@@ -88,9 +91,9 @@ func Detect(s Surroundings) Detection {
 		d.Builder, d.Rule, d.Place = gems.bundled(), ByNoJekyll, Place{File: ".nojekyll"}
 		d.Bundled = gems.place.File != ""
 	case gems.pages || gems.major == 3:
-		d.Builder, d.Rule, d.Place = GitHubPages, ByOldGem, gems.place
+		d.Builder, d.Rule, d.Place = jekyll.GitHubPages, ByOldGem, gems.place
 	case gems.major >= 4:
-		d.Builder, d.Rule, d.Place, d.Bundled, d.BranchDiffers = Jekyll, ByNewGem, gems.place, true, true
+		d.Builder, d.Rule, d.Place, d.Bundled, d.BranchDiffers = jekyll.Jekyll, ByNewGem, gems.place, true, true
 	default:
 		d.Builder, d.Rule, d.Place = s.tree()
 	}
@@ -99,25 +102,25 @@ func Detect(s Surroundings) Detection {
 
 // tree judges a repository without a Gemfile or another builder. From a branch
 // GitHub Pages builds the top or the folder docs, and no other.
-func (s Surroundings) tree() (Builder, Rule, Place) {
+func (s Surroundings) tree() (jekyll.Builder, Rule, Place) {
 	config := path.Join(s.Site, "_config.yml")
 	if !s.exists(config) {
 		if config = path.Join(s.Site, "_config.yaml"); !s.exists(config) {
-			return Jekyll, ByDefault, Place{}
+			return jekyll.Jekyll, ByDefault, Place{}
 		}
 	}
 	if s.Site != "" && s.Site != "docs" {
-		return Jekyll, ByDefault, Place{File: config}
+		return jekyll.Jekyll, ByDefault, Place{File: config}
 	}
 	for _, name := range []string{".github", "CNAME", path.Join(s.Site, "CNAME")} {
 		if s.exists(name) {
-			return GitHubPages, ByTree, Place{File: name}
+			return jekyll.GitHubPages, ByTree, Place{File: name}
 		}
 	}
 	if strings.HasSuffix(strings.ToLower(s.Folder), ".github.io") || s.Origin != nil && githubOrigin(s.Origin()) {
-		return GitHubPages, ByTree, Place{File: config}
+		return jekyll.GitHubPages, ByTree, Place{File: config}
 	}
-	return Jekyll, ByDefault, Place{File: config}
+	return jekyll.Jekyll, ByDefault, Place{File: config}
 }
 
 // githubOrigin reports whether a remote lies at github.com, in any of Git's forms.
@@ -208,7 +211,7 @@ func (s Surroundings) action(d *Detection) bool {
 				return false
 			}
 			found = true
-			d.Builder, d.Rule, d.Place = GitHubPages, ByAction, Place{f.Path, lineOf(f, uses.Span.Start)}
+			d.Builder, d.Rule, d.Place = jekyll.GitHubPages, ByAction, Place{f.Path, lineOf(f, uses.Span.Start)}
 			d.Source = folder
 			future := with.Get("future")
 			d.Future = future != nil && strings.EqualFold(future.Text, "true")
@@ -230,7 +233,7 @@ func folderArgument(n *yaml.Node) string {
 	if n == nil || n.Kind != yaml.String || dynamic(n) {
 		return ""
 	}
-	return cleanDir(n.Text)
+	return jekyll.CleanDir(n.Text)
 }
 
 func lineOf(f *source.File, offset int) int {

@@ -1,4 +1,4 @@
-package jekyll
+package detect
 
 import (
 	"path"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -70,7 +71,7 @@ func (d *Detection) called(f *source.File, in source.Span) bool {
 		d.Future = slices.Contains(words, "--future")
 		for i, word := range words[:max(len(words)-1, 0)] {
 			if (word == "-s" || word == "--source") && !strings.Contains(words[i+1], "$") {
-				d.Source = cleanDir(words[i+1])
+				d.Source = jekyll.CleanDir(words[i+1])
 			}
 		}
 		return true
@@ -87,14 +88,14 @@ type gems struct {
 }
 
 // bundled is the builder that Bundler starts.
-func (g gems) bundled() Builder {
+func (g gems) bundled() jekyll.Builder {
 	switch {
 	case g.pages && g.plugin:
-		return GitHubPages
+		return jekyll.GitHubPages
 	case g.pages, g.major == 3:
-		return Jekyll3
+		return jekyll.Jekyll3
 	}
-	return Jekyll
+	return jekyll.Jekyll
 }
 
 // gems reads Gemfile.lock, and else the Gemfile, of the site's folder or of the top.
@@ -113,10 +114,10 @@ func (s Surroundings) gems() gems {
 			if g.place.File == "" {
 				g.look(file, wantedGem)
 			}
-			g.plugin = slices.Contains(GemfilePlugins(string(file.Text)), "github-pages")
+			g.plugin = slices.Contains(jekyll.GemfilePlugins(string(file.Text)), "github-pages")
 		}
 		if config, ok := s.read(path.Join(s.Site, "_config.yml")); ok && !g.plugin {
-			c, _ := LoadConfig(config, Jekyll)
+			c, _ := jekyll.LoadConfig(config, jekyll.Jekyll)
 			g.plugin = slices.Contains(c.Plugins, "github-pages")
 		}
 		return g

@@ -1,10 +1,11 @@
-package jekyll
+package plugin
 
 import (
 	"path"
 	"regexp"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -17,25 +18,6 @@ type RelativeLink struct {
 // relativeLink is LINK_REGEX: an inline link or image, or a definition. The path
 // is the second or the fourth group.
 var relativeLink = regexp.MustCompile(`\[(.*?)\]\(([^)]+?)(?:#.+?)?\)|(?m:^)\s*?\[(.*?)\]: (.+?)(?:#.+?)?\s*?(?m:$)`)
-
-// RelativeLinksIn reports whether the plugin looks at the text of a file: at pages,
-// and at documents where the site says so.
-func (c *Config) RelativeLinksIn(it Item) bool {
-	if !c.Plugin("jekyll-relative-links") || !c.IsMarkdown(it.Path) || c.option("relative_links", "enabled") == false {
-		return false
-	}
-	switch it.Class.Kind {
-	case Page:
-	case Document, Post:
-		if it.State != Visible || c.option("relative_links", "collections") != true {
-			return false
-		}
-	default:
-		return false
-	}
-	out, _ := c.option("relative_links", "exclude").([]any)
-	return !matchesAny(entryPatterns(stringsOf(out), nil), it.Path, false)
-}
 
 // RelativeLinks returns the links in the text of a page, code included, whose
 // form the plugin knows: without title, query, brackets or encoded characters
@@ -51,7 +33,7 @@ func RelativeLinks(file string, text []byte, body source.Span) []RelativeLink {
 		}
 		span := source.Span{Start: body.Start + from, End: body.Start + to}
 		ref := string(text[span.Start:span.End])
-		if scheme, _, ok := strings.Cut(ref, ":"); ok && isScheme(scheme) || strings.HasPrefix(ref, "#") {
+		if scheme, _, ok := strings.Cut(ref, ":"); ok && web.IsScheme(scheme) || strings.HasPrefix(ref, "#") {
 			continue
 		}
 		target := path.Join("/", path.Dir(file), strings.TrimPrefix(ref, "/"))

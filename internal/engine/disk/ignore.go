@@ -1,4 +1,4 @@
-package engine
+package disk
 
 import (
 	"os"
@@ -8,9 +8,9 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// ignores answers whether git ignores a path, from the .gitignore files
+// Ignores answers whether git ignores a path, from the .gitignore files
 // between the checkout's top and the path (gitignore(5)). Each is read once.
-type ignores struct {
+type Ignores struct {
 	patterns map[string][]pattern // folder → its .gitignore
 	tops     map[string]string    // folder → the checkout's top, "" outside one
 	folders  map[string]bool      // folder → whether it is ignored
@@ -26,19 +26,20 @@ type pattern struct {
 	folderOnly bool
 }
 
-func newIgnores(overlay map[string][]byte) *ignores {
-	return &ignores{overlay: overlay,
+// NewIgnores knows no .gitignore yet; those of the overlay count before the disk's.
+func NewIgnores(overlay map[string][]byte) *Ignores {
+	return &Ignores{overlay: overlay,
 		patterns: map[string][]pattern{}, tops: map[string]string{}, folders: map[string]bool{}}
 }
 
-// ignored reports whether git ignores the file at path, or a folder between
+// Ignored reports whether git ignores the file at path, or a folder between
 // root and it.
-func (g *ignores) ignored(root, path string) bool {
+func (g *Ignores) Ignored(root, path string) bool {
 	return g.match(path, false) || g.within(root, filepath.Dir(path))
 }
 
 // within reports whether dir, or a folder between root and it, is ignored.
-func (g *ignores) within(root, dir string) bool {
+func (g *Ignores) within(root, dir string) bool {
 	if ignored, ok := g.folders[dir]; ok {
 		return ignored
 	}
@@ -50,20 +51,9 @@ func (g *ignores) within(root, dir string) bool {
 	return ignored
 }
 
-// ignored reports whether git ignores the file that an address of the site is
-// read from, or would be.
-func (s *builtSite) ignored(address string) bool {
-	s.ignoring.Lock()
-	defer s.ignoring.Unlock()
-	if s.ignores == nil {
-		s.ignores = newIgnores(s.disk.overlay)
-	}
-	return s.ignores.ignored(s.base, filepath.Join(s.base, filepath.FromSlash(address)))
-}
-
 // match asks the .gitignore of every folder from the path's own upwards; the
 // last pattern that matches in the nearest file decides.
-func (g *ignores) match(path string, isFolder bool) bool {
+func (g *Ignores) match(path string, isFolder bool) bool {
 	top := g.top(filepath.Dir(path))
 	if top == "" {
 		return false
@@ -91,7 +81,7 @@ func (g *ignores) match(path string, isFolder bool) bool {
 }
 
 // top finds the folder that holds .git, from dir upwards.
-func (g *ignores) top(dir string) string {
+func (g *Ignores) top(dir string) string {
 	if top, ok := g.tops[dir]; ok {
 		return top
 	}
@@ -105,13 +95,13 @@ func (g *ignores) top(dir string) string {
 	return top
 }
 
-func (g *ignores) of(dir string) []pattern {
+func (g *Ignores) of(dir string) []pattern {
 	if list, ok := g.patterns[dir]; ok {
 		return list
 	}
 	name := filepath.Join(dir, ".gitignore")
 	text, instead := g.overlay[name]
-	if !instead && !isLink(name) { // git follows none either
+	if !instead && !IsLink(name) { // git follows none either
 		text, _ = ReadFile(name, mostIgnored, nil)
 	}
 	var list []pattern

@@ -1,4 +1,4 @@
-package jekyll
+package web
 
 import (
 	"slices"

@@ -1,4 +1,6 @@
-package jekyll
+// Package plugin is what plugins of GitHub Pages make of a text. What they do to a
+// site is in jekyll/generators.go.
+package plugin
 
 import (
 	"html"
@@ -18,27 +20,9 @@ var headingTitle = regexp.MustCompile(`\A\s*(?:#{1,3}\s+(.*)|(.*)\r?\n[-=]+\s*)(
 
 var footnoteMark = regexp.MustCompile(`\[\^[^\]]*\]`)
 
-// HeadingTitle is the title that jekyll-titles-from-headings gives a page of
-// which body is the text below the front matter; ok is false if it gives none.
-// Collections are left alone unless the site says otherwise; then the heading
-// wins over a title of their own.
-func (c *Config) HeadingTitle(it Item, body []byte) (title string, ok bool) {
-	off := c.option("titles_from_headings", "enabled") == false
-	if off || !c.Plugin("jekyll-titles-from-headings") || !c.IsMarkdown(it.Path) {
-		return "", false
-	}
-	switch it.Class.Kind {
-	case Page:
-		if it.Values["title"] != nil {
-			return "", false
-		}
-	case Document, Post:
-		if it.State != Visible || c.option("titles_from_headings", "collections") != true {
-			return "", false
-		}
-	default:
-		return "", false
-	}
+// HeadingTitle is the title that jekyll-titles-from-headings takes from a heading
+// with which a text begins; ok is false if it begins otherwise.
+func HeadingTitle(body []byte) (title string, ok bool) {
 	m := headingTitle.FindSubmatch(body)
 	if m == nil {
 		return "", false

@@ -1,4 +1,4 @@
-package jekyll
+package ruby
 
 import (
 	"strconv"
@@ -11,13 +11,13 @@ import (
 // reports whether there is one. What the text leaves open is filled in from
 // now. A text without a zone is taken for UTC.
 func ParseDate(text string, now time.Time) (time.Time, bool) {
-	t, _, ok := parseDate(text, now.UTC())
+	t, _, ok := ParseZonedDate(text, now.UTC())
 	return t, ok
 }
 
-// parseDate also tells whether the text names a zone. Without one the result
+// ParseZonedDate is ParseDate that also reports whether the text names a zone. Without one the result
 // has the digits of the text, in UTC.
-func parseDate(text string, now time.Time) (t time.Time, zoned, ok bool) {
+func ParseZonedDate(text string, now time.Time) (t time.Time, zoned, ok bool) {
 	if t, ok, sure := isoDate(text); sure {
 		return t, false, ok
 	}

@@ -1,23 +1,23 @@
-package jekyll
+package ruby
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// fnmatch reports whether name matches a shell pattern the way Ruby's
+// Fnmatch reports whether name matches a shell pattern the way Ruby's
 // File.fnmatch? does without flags: "*" and "?" match a slash like any other
 // character. Only a dot at the very start of name must be matched by itself.
-func fnmatch(pattern, name string) bool {
+func Fnmatch(pattern, name string) bool {
 	if strings.HasPrefix(name, ".") && pattern != "" && strings.IndexByte("*?[", pattern[0]) >= 0 {
 		return false
 	}
-	return wildcard(pattern, name)
+	return MatchName(pattern, name)
 }
 
-// wildcard is fnmatch for a name that begins within a path, where a dot is
+// MatchName is Fnmatch for a name that begins within a path, where a dot is
 // like any other character.
-func wildcard(pattern, name string) bool {
+func MatchName(pattern, name string) bool {
 	// One backtracking point is enough: a later star can always take over what
 	// an earlier one would have matched.
 	star, mark := "", ""
@@ -115,15 +115,16 @@ func matchBracket(pattern string, r rune) (rest string, in, closed bool) {
 	}
 }
 
-func splitSegments(s string) []string {
+// SplitSegments cuts a path or a pattern at its slashes, for MatchSegments.
+func SplitSegments(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r == '/' })
 }
 
-// matchSegments reports whether a path matches a pattern, both cut at slashes,
+// MatchSegments reports whether a path matches a pattern, both cut at slashes,
 // the way Ruby's Dir.glob finds it in a tree: "*" stays within one folder and
 // does not see dot files, "**" goes through any number of folders.
-func matchSegments(pattern, name []string) bool {
-	// The same single backtracking point as fnmatch, one level up.
+func MatchSegments(pattern, name []string) bool {
+	// The same single backtracking point as Fnmatch, one level up.
 	var star, mark []string
 	haveStar := false
 	for {
@@ -132,7 +133,7 @@ func matchSegments(pattern, name []string) bool {
 			pattern = star
 			continue
 		}
-		if len(pattern) > 0 && len(name) > 0 && fnmatch(pattern[0], name[0]) {
+		if len(pattern) > 0 && len(name) > 0 && Fnmatch(pattern[0], name[0]) {
 			pattern, name = pattern[1:], name[1:]
 			continue
 		}
@@ -151,8 +152,8 @@ func matchSegments(pattern, name []string) bool {
 // beyond it is taken as it stands.
 const maxBraces = 256
 
-// expandBraces returns the patterns that the {a,b} groups of pattern stand for.
-func expandBraces(pattern string) []string {
+// ExpandBraces returns the patterns that the {a,b} groups of pattern stand for.
+func ExpandBraces(pattern string) []string {
 	out := []string{pattern}
 	for i := 0; i < len(out); {
 		open, end, commas := findBraces(out[i])

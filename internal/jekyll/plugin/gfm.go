@@ -1,4 +1,4 @@
-package jekyll
+package plugin
 
 import (
 	"strconv"

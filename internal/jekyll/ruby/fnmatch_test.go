@@ -1,4 +1,4 @@
-package jekyll
+package ruby
 
 import (
 	"strings"
@@ -27,15 +27,15 @@ func TestFnmatch(t *testing.T) {
 		{"{a,b}", "a", false},
 		{"", "", true},
 	} {
-		if got := fnmatch(tt.pattern, tt.name); got != tt.want {
+		if got := Fnmatch(tt.pattern, tt.name); got != tt.want {
 			t.Errorf("fnmatch(%q, %q) = %t", tt.pattern, tt.name, got)
 		}
 	}
 }
 
 func globPath(pattern, name string) bool {
-	for _, p := range expandBraces(pattern) {
-		if matchSegments(splitSegments(p), splitSegments(name)) {
+	for _, p := range ExpandBraces(pattern) {
+		if MatchSegments(SplitSegments(p), SplitSegments(name)) {
 			return true
 		}
 	}
@@ -66,7 +66,7 @@ func TestGlobPath(t *testing.T) {
 // Patterns that make a naive matcher try every split come back at once.
 func TestGlobHostile(t *testing.T) {
 	long := strings.Repeat("a", 2000)
-	fnmatch(strings.Repeat("*a", 500)+"b", long)
+	Fnmatch(strings.Repeat("*a", 500)+"b", long)
 	globPath(strings.Repeat("**/", 500)+"b", strings.Repeat("a/", 500))
 	globPath(strings.Repeat("{a,b}", 100), long)
 }
