@@ -40,6 +40,10 @@ type entry struct {
 	used  bool
 }
 
+// Known is what a baseline says of a finding to people. Path is relative to the
+// baseline's folder.
+type Known struct{ Path, Rule, Message string }
+
 // New makes a baseline of a run's findings, for a file in dir.
 func New(dir string, r *engine.Result, work string) *Baseline {
 	b := &Baseline{dir: dir}
@@ -58,17 +62,18 @@ func (b *Baseline) add(r *engine.Result, work string) {
 }
 
 // Update writes the findings of r over what the baseline has of the files that
-// r judged or would have. Entries of other files stay. It returns how many
-// findings had no entry, and how many entries no finding has any more.
-func (b *Baseline) Update(r *engine.Result, work string) (added, gone int) {
+// r judged or would have. Entries of other files stay. It returns the findings
+// that had no entry, and the entries that no finding has any more.
+func (b *Baseline) Update(r *engine.Result, work string) (added, gone []Known) {
 	for i, known := range b.match(r, work) {
 		if !known && r.Findings[i].Rule != "baseline-stale" {
-			added++
+			f := &r.Findings[i]
+			added = append(added, Known{b.path(f, work), f.Rule, f.Message})
 		}
 	}
 	for i := range b.entries {
 		if e := &b.entries[i]; !e.used && r.Looked(b.full(e)) {
-			gone++
+			gone = append(gone, Known{e.Path, e.Rule, e.Message})
 		}
 	}
 	b.entries = slices.DeleteFunc(b.entries, func(e entry) bool { return r.Looked(b.full(&e)) })
@@ -94,14 +99,15 @@ func (b *Baseline) prints(f *lint.Finding, work string) (byPath, byContent strin
 // Len is the number of known findings.
 func (b *Baseline) Len() int { return len(b.entries) }
 
-// Apply takes the known findings out of r and returns how many.
-func (b *Baseline) Apply(r *engine.Result, work string) int {
+// Apply takes the known findings out of r and returns them.
+func (b *Baseline) Apply(r *engine.Result, work string) []lint.Finding {
 	known := b.match(r, work)
-	i, taken := -1, 0
-	r.Findings = slices.DeleteFunc(r.Findings, func(lint.Finding) bool {
+	i := -1
+	var taken []lint.Finding
+	r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
 		i++
 		if known[i] {
-			taken++
+			taken = append(taken, f)
 		}
 		return known[i]
 	})

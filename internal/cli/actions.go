@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/change"
@@ -137,7 +138,7 @@ func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, d
 	c.nameCommands(report)
 	var annotates bool
 	for _, s := range sinks {
-		annotates = annotates || s.format.Name == "github" || s.format.Name == "summary"
+		annotates = annotates || slices.Contains([]string{"github", "summary", "html"}, s.format.Name)
 	}
 	if !annotates {
 		return

@@ -118,15 +118,15 @@ func (c *baselineFlags) readBaselineFile(full string) ([]byte, error) {
 }
 
 // leaveOutKnown takes the baseline's findings out of the result and returns
-// how many there were.
+// them.
 func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, fixed map[string][]byte,
-	result *engine.Result) (int, error) {
+	result *engine.Result) ([]lint.Finding, error) {
 	baseline, full, err := c.readBaseline(dir, args, fixed)
 	if baseline == nil || err != nil {
-		return 0, err
+		return nil, err
 	}
 	if baseline.Conflict() {
-		return 0, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together",
+		return nil, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together",
 			relative(dir, full))
 	}
 	severity := lint.Warning
@@ -141,10 +141,10 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 }
 
 func (c *checkRun) knownNote() string {
-	if c.known == 0 {
+	if len(c.known) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (%s in the baseline left out)", count(c.known, "known finding"))
+	return fmt.Sprintf(" (%s in the baseline left out)", count(len(c.known), "known finding"))
 }
 
 func (a *app) baselineCommand() *cobra.Command {
@@ -155,8 +155,11 @@ func (a *app) baselineCommand() *cobra.Command {
 is written to ` + baseline.Name + `, and from then on only what is new is reported.
 Commit the file. Its entries hold no line numbers, so edits elsewhere leave
 them alone.`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return noCommand("command baseline", args[0], commandNames(cmd))
+			}
 			return errors.New("say what to do: partnerlint baseline create, update or prune")
 		},
 	}
@@ -242,9 +245,25 @@ func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s holds %s: %d new, %d gone\n", relative(dir, full), count(b.Len(), "finding"), added,
-		gone)
+	fmt.Fprintf(c.app.stdout, "%s holds %s: %d new, %d gone\n", relative(dir, full), count(b.Len(), "finding"),
+		len(added), len(gone))
+	c.listKnown("+", added)
+	c.listKnown("-", gone)
 	return nil
+}
+
+// mostListed is how many changes of a baseline are written in full.
+const mostListed = 50
+
+// listKnown writes what an update has added or taken out.
+func (c *baselineFlags) listKnown(sign string, all []baseline.Known) {
+	for i, k := range all {
+		if i == mostListed {
+			fmt.Fprintf(c.app.stdout, "%s and %d more\n", sign, len(all)-i)
+			return
+		}
+		fmt.Fprintf(c.app.stdout, "%s %s: %s [%s]\n", sign, printable(k.Path), printable(k.Message), k.Rule)
+	}
 }
 
 func (c *baselineFlags) pruneBaseline(dir string, args []string, result *engine.Result) error {

@@ -17,7 +17,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -33,13 +32,15 @@ type checkRun struct {
 	stdinName   string   // --stdin-filename
 	failOn      string
 	maxWarnings int
+	history     string // --history
+	contacts    string // --contacts
 	allowEmpty  bool
 
 	root   *cobra.Command
 	asked  *inquiry       // nil when no other site was asked
 	waits  bool           // a rule is turned on that would ask, and the flag is not given
 	change *change.Change // nil when no change is checked
-	known  int            // findings that the baseline left out
+	known  []lint.Finding // what the baseline left out
 	stdin  []byte         // the standard input, when it is what is checked
 	stands string         // the absolute path of the file that it stands for
 
@@ -77,6 +78,9 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVarP(&c.formats, "format", "f", []string{"text"}, "write findings as `NAME`: "+formatNames())
+	flags.StringVar(&c.history, "history", "", "with --format html: compare with the runs in `FILE`, and add this one")
+	flags.StringVar(&c.contacts, "contacts", "", "with --format html: the `KEY` of the site's data that has a partner's "+
+		"mail address")
 	flags.StringVarP(&c.output, "output", "o", "", "write findings to `FILE` instead of the terminal")
 	flags.BoolVar(&c.fix, "fix", false, "fix what can be fixed safely, and write the files")
 	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "fix also what changes what visitors read; look at the "+
@@ -98,7 +102,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
 	flags.StringVar(&c.color, "color", "auto", "colours `WHEN`: auto, always or never")
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "write findings alone: no summary, no notices")
-	flags.BoolVarP(&c.verbose, "verbose", "v", false, "say which files were skipped and why")
+	flags.BoolVarP(&c.verbose, "verbose", "v", false, "show notes too, and say which files were skipped and why")
 	flags.BoolVar(&c.statistics, "statistics", false, "count findings by rule")
 	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "succeed when there is nothing to check")
 	complete(cmd, map[string]completer{
@@ -129,7 +133,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(c.checkFixFlags(), c.checkExternalFlag(only)); err != nil {
+	if err := errors.Join(c.checkFixFlags(), c.checkExternalFlag(only), c.checkReportFlags(sinks)); err != nil {
 		return err
 	}
 	change, err := c.compare(cmd.Context(), dir)
@@ -180,7 +184,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 		c.unmatched = tree.Unmatched()
 	}
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File,
-		FailOn: threshold}
+		FailOn: threshold, Brief: !c.verbose && threshold > lint.Info && c.only == nil}
 	if note := c.turnedOff(cmd.Context(), dir, options, change); note != "" && !result.Stopped {
 		report.Notes = append(report.Notes, note)
 	}
@@ -234,6 +238,10 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 	if result.Empty() && !result.Stopped {
 		report.Empty = nothingChecked + whyEmpty(result)
 	}
+	finish, err := c.addReport(report, result, sinks)
+	if err != nil {
+		return err
+	}
 	for _, sink := range sinks {
 		if c.diff && sink.path == "" {
 			continue // the diff stands there
@@ -241,6 +249,9 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 		if err := sink.write(report); err != nil {
 			return err
 		}
+	}
+	if err := finish(); err != nil {
+		return err
 	}
 	if fixed != nil {
 		fixed.report()
@@ -253,7 +264,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 func (c *checkRun) threshold() (lint.Severity, error) {
 	severity, ok := lint.ParseSeverity(c.failOn)
 	if !ok || severity == lint.Off {
-		return 0, fmt.Errorf("--fail-on takes error, warning or info, not %q", c.failOn)
+		return 0, notOne("--fail-on", c.failOn, "error", "warning", "info")
 	}
 	return severity, nil
 }
@@ -266,12 +277,12 @@ func (c *checkRun) orCommand(err error, args []string) error {
 	if slices.Contains(flagNames(c.root), args[0]) {
 		return fmt.Errorf("there is no command %s; did you mean partnerlint --%s?", args[0], args[0])
 	}
-	near := text.Nearest(args[0], commandNames(c.root))
+	near := nearest(args[0], commandNames(c.root))
 	if args[0] == "lint" || args[0] == "validate" || args[0] == "run" {
 		near = "check"
 	}
 	if near != "" {
-		return fmt.Errorf("there is no command %s, and no file of that name; did you mean %s?", args[0], near)
+		return fmt.Errorf("there is no command %s; did you mean %s?", args[0], near)
 	}
 	return err
 }

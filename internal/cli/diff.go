@@ -3,7 +3,9 @@ package cli
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -16,8 +18,39 @@ func (m *siteFix) diff(colored bool) {
 	for _, full := range slices.Sorted(maps.Keys(m.Files)) {
 		before, after := m.Files[full].Before, m.Files[full].After
 		text := udiff.Unified("a/"+before.Path, "b/"+before.Path, string(before.Raw()), string(after.Raw()))
-		fmt.Fprint(m.run.app.stdout, paintDiff(text, colored))
+		fmt.Fprint(m.run.app.stdout, paintDiff(numbered(text), colored))
 	}
+}
+
+// hunkHeader is the line above each hunk.
+var hunkHeader = regexp.MustCompile(`(?m)^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@$`)
+
+// numbered gives the hunks of a diff the line that they begin at in the new
+// text: go-udiff loses count behind a hunk that joins two changes.
+func numbered(diff string) string {
+	shift := 0
+	return hunkHeader.ReplaceAllStringFunc(diff, func(header string) string {
+		parts := hunkHeader.FindStringSubmatch(header)
+		number := func(i int) int {
+			n, err := strconv.Atoi(parts[i])
+			if err != nil {
+				return 1 // a count that is left out
+			}
+			return n
+		}
+		from, gone, come := number(1), number(2), number(4)
+		if gone == 0 || come == 0 {
+			return header // all of the file
+		}
+		counted := ""
+		if parts[4] != "" {
+			counted = "," + parts[4]
+		}
+		old, _, _ := strings.Cut(header, " +")
+		header = fmt.Sprintf("%s +%d%s @@", old, from+shift, counted)
+		shift += come - gone
+		return header
+	})
 }
 
 // paintDiff colours the lines of a unified diff and takes control characters

@@ -79,14 +79,30 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	if empty && report.Summary.Total() == 0 {
 		return // which is all there is to say
 	}
-	if len(report.Findings) > 0 && !c.diff {
+	notes := report.Summary.Infos > 0 && report.Brief && c.onText()
+	if shown := len(report.Findings); shown > 0 && !(notes && shown == report.Summary.Infos) && !c.diff {
 		fmt.Fprintln(w)
 	}
 	line := summaryLine(report.Summary) + c.knownNote()
+	if notes {
+		line += " (--verbose shows " + pronoun(report.Summary.Infos) + ")"
+	}
 	if !c.wantsFixes() {
 		line += fixNote(report.Summary)
 	}
 	fmt.Fprintln(w, line)
+}
+
+// onText reports whether people read the findings as text.
+func (c *checkRun) onText() bool {
+	return !c.diff && slices.ContainsFunc(c.formats, func(f string) bool { return f == "text" })
+}
+
+func pronoun(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
 }
 
 // reportBuilders says once what builds a site and how that is known: with

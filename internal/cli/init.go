@@ -197,5 +197,6 @@ func (a *app) writeConfig(text string, notes ...string) error {
 	for _, note := range notes {
 		fmt.Fprintln(a.stderr, note)
 	}
+	fmt.Fprintln(a.stderr, "next: partnerlint, which checks the site with it")
 	return nil
 }

@@ -110,5 +110,5 @@ func (c *project) checkForEditor(
 		return nil, 0, err
 	}
 	known, err := run.leaveOutKnown(dir, tree, paths, overlay, result)
-	return result, known, err
+	return result, len(known), err
 }

@@ -12,8 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // The exit statuses.
@@ -72,7 +70,7 @@ func oneLine(err error, root *cobra.Command) string {
 		} else {
 			text = "unknown flag --" + name
 		}
-		if near := nearFlag(name, flagNames(root)); near != "" {
+		if near := nearest(name, flagNames(root)); near != "" {
 			text += fmt.Sprintf("; did you mean --%s?", near)
 		}
 		return text + "\nSee partnerlint --help"
@@ -90,19 +88,4 @@ func oneLine(err error, root *cobra.Command) string {
 		return fmt.Sprintf("--%s wants something behind it: --%[1]s %s", wanting.GetFlag().Name, strings.ToUpper(what))
 	}
 	return text
-}
-
-// nearFlag is the flag that a name may mean: the only one that begins so, or
-// the nearest.
-func nearFlag(name string, flags []string) string {
-	if near := text.Nearest(name, flags); near != "" {
-		return near
-	}
-	begun := slices.DeleteFunc(slices.Clone(flags), func(flag string) bool {
-		return !strings.HasPrefix(flag, name) && text.Distance(flag, name) > 1
-	})
-	if len(begun) == 1 {
-		return begun[0]
-	}
-	return ""
 }

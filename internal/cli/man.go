@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -13,8 +14,11 @@ import (
 // manCommand writes the manual's pages for those who package partnerlint.
 func (a *app) manCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "man FOLDER", Short: "Write a manual page for each command", Args: cobra.ExactArgs(1), Hidden: true,
+		Use: "man FOLDER", Short: "Write a manual page for each command", Args: atMostOne("folder"), Hidden: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("name the folder to write the manual pages to, as in: partnerlint man /usr/share/man/man1")
+			}
 			for _, command := range manualled(cmd.Root()) {
 				file := filepath.Join(args[0], manName(command)+".1")
 				err := writeNamed(file, func(w io.Writer) error {

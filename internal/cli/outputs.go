@@ -11,7 +11,6 @@ import (
 	"golang.org/x/term"
 
 	"github.com/partnerlint/partnerlint/internal/format"
-	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A sink is one format and where it goes.
@@ -64,7 +63,7 @@ func unknownFormat(name string) error {
 	for _, f := range format.All() {
 		names = append(names, f.Name)
 	}
-	if near := text.Nearest(name, names); near != "" {
+	if near := nearest(name, names); near != "" {
 		return fmt.Errorf("there is no format %q; did you mean %s?", name, near)
 	}
 	return fmt.Errorf("there is no format %q; there are %s", name, strings.Join(names, ", "))
@@ -107,7 +106,7 @@ func (c *checkRun) wantsColor() (bool, error) {
 		return false, nil
 	case "auto":
 	default:
-		return false, fmt.Errorf("--color takes auto, always or never, not %q", c.color)
+		return false, notOne("--color", c.color, "auto", "always", "never")
 	}
 	if os.Getenv("NO_COLOR") != "" {
 		return false, nil

@@ -99,7 +99,10 @@ func (c *project) inspect(cmd *cobra.Command, args []string) ([]engine.Inspectio
 // preview prints one card, and says how the list shows it.
 func (a *app) preview(site *site.Site, doc *page.Document, entry *site.Entry, several bool) {
 	if several {
-		fmt.Fprintf(a.stderr, "%s:\n", doc.File.Path)
+		fmt.Fprintf(a.stdout, "%s:\n", printable(doc.File.Path))
+		if !a.onTerminal() { // there the notes stand apart from the text
+			fmt.Fprintf(a.stderr, "%s:\n", printable(doc.File.Path))
+		}
 	}
 	text, source := cardText(site, doc)
 	fmt.Fprint(a.stdout, text)
@@ -108,6 +111,9 @@ func (a *app) preview(site *site.Site, doc *page.Document, entry *site.Entry, se
 	}
 	for _, line := range cardNotes(doc, entry, text, source) {
 		fmt.Fprintf(a.stderr, "  %s\n", line)
+	}
+	if several {
+		fmt.Fprintln(a.stdout)
 	}
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -26,7 +27,8 @@ func (a *app) previewHTML(placed engine.Placed, several bool) int {
 		return 0
 	}
 	if several {
-		fmt.Fprintf(a.stderr, "%s:\n", doc.File.Path)
+		fmt.Fprintf(a.stdout, "<!-- %s -->\n", strings.ReplaceAll(printable(doc.File.Path), "--", "- -"))
+		fmt.Fprintf(a.stderr, "%s:\n", printable(doc.File.Path))
 	}
 	fmt.Fprint(a.stdout, doc.HTML())
 	for _, note := range doc.HTMLNotes() {

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -122,7 +121,7 @@ func atMostOne(what string) cobra.PositionalArgs {
 
 // noCommand is the error of a name that none of those there are has.
 func noCommand(what, name string, names []string) error {
-	if near := text.Nearest(name, names); near != "" {
+	if near := nearest(name, names); near != "" {
 		return fmt.Errorf("there is no %s %q; did you mean %s?", what, name, near)
 	}
 	return fmt.Errorf("there is no %s %q; there are %s", what, name, strings.Join(names, ", "))
@@ -158,7 +157,7 @@ func ruleNamed(id string) (rule *lint.Rule, near string) {
 		}
 		names[i] = r.ID
 	}
-	return nil, text.Nearest(id, names)
+	return nil, nearest(id, names)
 }
 
 func onlyRules(ids []string) (map[string]bool, error) {

@@ -103,6 +103,10 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, name string) {
 		return
 	}
 	if n.Kind != yaml.Seq {
+		if key, text := strings.TrimPrefix(name, "an entry of "), n.Text; n.Kind == yaml.String && key == name {
+			d.fault(n, "%s takes a list, not %s; write: %s: [%q]", name, nodeWord(n), name, text)
+			return
+		}
 		d.fault(n, "%s takes a list, not %s", name, nodeWord(n))
 		return
 	}

@@ -16,7 +16,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
-	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // batch is how many files a worker takes at a time.
@@ -103,11 +102,12 @@ func checkTarget(reader *disk.Reader, o Options, rules []*lint.Rule, site *built
 			"line %d: quotes, lists, emphasis or links are nested here deeper than is read; what stands in them is not checked, and Jekyll may take minutes over the page or fail",
 			file.LineAt(at.Start))})
 	}
+	passed := passedOver(doc)
 	doc.Release()
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1}
+	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1, Passed: passed}
 	if page {
 		out.Pages = 1
 	}
@@ -150,7 +150,11 @@ func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint
 	}
 	for i, rule := range rules {
 		setting := settingOf(rule)
-		if rule.Check == nil || setting.Severity == lint.Off || rule.Kinds()&doc.Kind == 0 || rule.Needs&c.broken != 0 {
+		if rule.Check == nil || setting.Severity == lint.Off || rule.Kinds()&doc.Kind == 0 {
+			continue
+		}
+		if rule.Needs&c.broken != 0 {
+			c.wait(rule)
 			continue
 		}
 		c.ran[i] = true
@@ -253,49 +257,6 @@ func identity(e *site.Entry) string {
 		return cmp.Or(e.Key, e.Permalink, e.Name)
 	}
 	return ""
-}
-
-// explained reports whether an earlier rule's finding is the reason for d.
-func (c *checker) explained(d lint.Diagnostic) bool {
-	for _, subjects := range [...][]lint.Subject{d.About, d.Unless} {
-		for _, subject := range subjects {
-			if by, ok := c.taken[subject]; ok && by != d.Rule {
-				return true
-			}
-		}
-	}
-	for i := range c.swallowed {
-		if s := &c.swallowed[i]; s.rule != d.Rule && s.contains(d.Span) {
-			return true
-		}
-	}
-	return false
-}
-
-// swallow adds span to what the findings of a rule swallow; it is false when
-// they have swallowed it already.
-func (c *checker) swallow(rule string, span source.Span) bool {
-	i := slices.IndexFunc(c.swallowed, func(s swallowed) bool { return s.rule == rule })
-	if i < 0 {
-		i = len(c.swallowed)
-		c.swallowed = append(c.swallowed, swallowed{rule: rule})
-	}
-	return c.swallowed[i].add(span)
-}
-
-func (c *checker) remember(d lint.Diagnostic) {
-	about := d.About
-	if !d.Swallows.Empty() && c.swallow(d.Rule, d.Swallows) {
-		about = append(slices.Clone(about), c.pass.SubjectsIn(d.Swallows)...)
-	}
-	for _, subject := range about {
-		if c.taken == nil {
-			c.taken = map[lint.Subject]string{}
-		}
-		if _, ok := c.taken[subject]; !ok {
-			c.taken[subject] = d.Rule
-		}
-	}
 }
 
 // firstLayouts keeps the part of a stack that says where it broke.

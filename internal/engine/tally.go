@@ -4,9 +4,11 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 )
 
 // An Outcome is what came of judging some files.
@@ -18,6 +20,32 @@ type Outcome struct {
 	Failures  []disk.Failure // what could not be done; the run is not a clean one
 	LeftOut   int            // findings beyond the limits
 	LeftWorst lint.Severity  // the gravest of those
+	Passed    []Passed       // comments that pass over rules, in the order of the files
+}
+
+// A Passed is a comment that passes over rules.
+type Passed struct {
+	Path   string // as it is shown
+	Line   int    // 1-based
+	Rules  []string
+	Reason string
+	Until  time.Time // zero for ever
+}
+
+// passedOver lists the comments of a document that pass over rules.
+func passedOver(doc *page.Document) []Passed {
+	var all []Passed
+	for _, s := range doc.Suppressions() {
+		if s.Scope == page.ToHere || s.Scope == page.NoScope || len(s.Rules) == 0 {
+			continue
+		}
+		p := Passed{Path: doc.File.Path, Line: doc.File.LineAt(s.Span.Start), Reason: s.Reason, Until: s.Until}
+		for _, ref := range s.Rules {
+			p.Rules = append(p.Rules, ref.ID)
+		}
+		all = append(all, p)
+	}
+	return all
 }
 
 func (o *Outcome) add(more *Outcome) {
@@ -27,6 +55,7 @@ func (o *Outcome) add(more *Outcome) {
 	o.Skipped = append(o.Skipped, more.Skipped...)
 	o.Failures = append(o.Failures, more.Failures...)
 	o.LeftOut += more.LeftOut
+	o.Passed = append(o.Passed, more.Passed...)
 	o.LeftWorst = max(o.LeftWorst, more.LeftWorst)
 }
 

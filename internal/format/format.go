@@ -5,6 +5,7 @@ package format
 import (
 	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -23,6 +24,7 @@ type Report struct {
 	// the text behind a shown path, for related places; nil when it cannot be read
 	File     func(path string) *source.File
 	FailOn   lint.Severity   // the least severity that fails the run
+	Brief    bool            // for somebody who reads the text format once: notes are left to the summary
 	Color    bool            // the writer takes ANSI colours
 	Checked  func() []string // the files that were judged, as they are shown
 	Failures []string        // what could not be done: the run was not a whole one
@@ -33,6 +35,10 @@ type Report struct {
 	Dir         string    // absolute: where shown paths start
 	Top         string    // absolute: the top of the repository, "" without one
 	Edit        *EditPage // where the pages can be changed in a browser; nil when that is not known
+
+	// HTML writes the report for whoever looks after the site; nil where nobody
+	// has gathered what it needs.
+	HTML func(io.Writer) error
 
 	// What the reader types to fix what was found, "" for partnerlint itself
 	// with its flag.
@@ -97,10 +103,18 @@ var formats = []Format{
 	{"sarif", "SARIF 2.1.0, for code scanning and editors", writeSARIF},
 	{"github", "annotations of a pull request, as GitHub's workflow commands", writeGitHub},
 	{"summary", "a Markdown page for a job summary or a comment", writeSummary},
+	{"html", "a report for whoever looks after the site: one file to open in a browser", writeHTML},
 	{"gitlab", "GitLab's Code Quality report", writeGitLab},
 	{"rdjsonl", "for reviewdog, with suggestions", writeRDJSONL},
 	{"junit", "for the test tab of a CI system", writeJUnit},
 	{"checkstyle", "for Jenkins and what else reads Checkstyle's report", writeCheckstyle},
+}
+
+func writeHTML(w *bufio.Writer, r *Report) error {
+	if r.HTML == nil {
+		return errors.New("nothing was gathered for it")
+	}
+	return r.HTML(w)
 }
 
 // byFile yields the findings of each file, in the order of the report.
@@ -117,6 +131,27 @@ func byFile(findings []lint.Finding) iter.Seq2[string, []lint.Finding] {
 			from = to
 		}
 	}
+}
+
+// byWeight returns the findings of one file, errors before warnings before
+// notes, and within these the cause that hides most of the file first.
+func byWeight(findings []lint.Finding) []lint.Finding {
+	findings = slices.Clone(findings)
+	slices.SortStableFunc(findings, func(a, b lint.Finding) int {
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(hides(&b), hides(&a)))
+	})
+	return findings
+}
+
+// manyWait is how many rules wait for a fix before people are told.
+const manyWait = 10
+
+// hides is how many rules wait for a finding to be fixed; 0 for few.
+func hides(f *lint.Finding) int {
+	if f.Waiting < manyWait {
+		return 0
+	}
+	return f.Waiting
 }
 
 // inOrder returns edits from the first place in the file to the last.

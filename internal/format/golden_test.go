@@ -25,6 +25,9 @@ func TestGolden(t *testing.T) {
 			path := filepath.Join("testdata", test.name+".txtar")
 			got := new(txtar.Archive)
 			for _, f := range All() {
+				if f.Name == "html" { // of internal/report
+					continue
+				}
 				got.Files = append(got.Files, txtar.File{Name: f.Name, Data: written(t, f, test.make())})
 			}
 			text := txtar.Format(got)

@@ -36,6 +36,10 @@ func (r *Report) repoPath(shown string) string {
 	return rel
 }
 
+// RepoPath is a shown path as it is from the repository's top; the shown path
+// itself when there is no repository, or the file lies outside it.
+func (r *Report) RepoPath(shown string) string { return r.repoPath(shown) }
+
 // placeable reports whether lines and columns can name the places of a fix: the
 // byte-order mark has none, and not every reader takes a bare CR for the end
 // of a line.

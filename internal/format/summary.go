@@ -77,7 +77,7 @@ type summaryPage struct {
 func summaryPages(r *Report) []summaryPage {
 	var pages []summaryPage
 	for path, findings := range byFile(r.Findings) {
-		page := summaryPage{path: path, findings: findings}
+		page := summaryPage{path: path, findings: byWeight(findings)}
 		for i := range findings {
 			f := &findings[i]
 			page.counts[f.Severity]++
@@ -218,7 +218,7 @@ func quoted(f *lint.Finding) string {
 	}
 	from := min(max(f.Span.Start-line.Start, 0), len(text))
 	to := min(max(f.Span.End-line.Start, from), len(text))
-	before, marked, after := window(text, from, to)
+	before, marked, after := Window(text, from, to)
 	if marked != "" {
 		marked = "<b>" + escapeCode(marked) + "</b>"
 	}
@@ -315,13 +315,22 @@ func (e *EditPage) URL(path string, line int) string { return e.url(path, line) 
 // url is where the file is changed in a browser, at the 1-based line unless it
 // is zero; "" when that is not known.
 func (e *EditPage) url(path string, line int) string {
-	if e == nil || strings.HasPrefix(path, "/") || filepath.IsAbs(filepath.FromSlash(path)) {
-		return ""
-	}
-	url := strings.TrimRight(e.Server, "/") + "/" + percentEncode(e.Repository) + "/edit/" + percentEncode(e.Branch) +
-		"/" + percentEncode(path)
-	if line > 0 {
+	url := e.page("edit", path)
+	if url != "" && line > 0 {
 		url += fmt.Sprintf("#L%d", line)
 	}
 	return url
+}
+
+// History is where the changes of the file at a path from the repository's top
+// are listed; "" when that is not known.
+func (e *EditPage) History(path string) string { return e.page("commits", path) }
+
+// page is one of GitHub's pages about a file; "" when it is not known.
+func (e *EditPage) page(what, path string) string {
+	if e == nil || strings.HasPrefix(path, "/") || filepath.IsAbs(filepath.FromSlash(path)) {
+		return ""
+	}
+	return strings.TrimRight(e.Server, "/") + "/" + percentEncode(e.Repository) + "/" + what + "/" +
+		percentEncode(e.Branch) + "/" + percentEncode(path)
 }

@@ -40,11 +40,15 @@ func newPalette(on bool) palette {
 
 func writeText(w *bufio.Writer, r *Report) error {
 	p := newPalette(r.Color)
-	groups := folds(r.Findings)
+	findings := make([]lint.Finding, 0, len(r.Findings))
+	for _, inFile := range byFile(r.Findings) {
+		findings = append(findings, byWeight(inFile)...)
+	}
+	groups := folds(findings)
 	begun := false
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if folded(groups, f) {
+	for i := range findings {
+		f := &findings[i]
+		if folded(groups, f) || r.Brief && f.Severity < lint.Warning {
 			continue
 		}
 		if begun {
@@ -75,6 +79,10 @@ func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
 	if f.Effect != "" {
 		writeNote(w, p, "visitors see", f.Effect)
 	}
+	if waiting := hides(f); waiting > 0 && r.Brief {
+		writeNote(w, p, "hidden", fmt.Sprintf("%s of this file wait until this is fixed; more may come to light then",
+			counted(waiting, "check", "checks")))
+	}
 	switch {
 	case f.Fix == nil:
 	case f.Fix.Safe:
@@ -97,7 +105,7 @@ func writeFrame(w *bufio.Writer, f *lint.Finding, p palette) {
 	from := max(f.Span.Start-line.Start, 0)
 	to := min(max(f.Span.End-line.Start, from), len(text))
 	from = min(from, len(text))
-	before, marked, after := window(text, from, to)
+	before, marked, after := Window(text, from, to)
 	if strings.TrimSpace(before+marked+after) == "" && f.Help == "" {
 		return
 	}
@@ -110,9 +118,9 @@ func writeFrame(w *bufio.Writer, f *lint.Finding, p palette) {
 	fmt.Fprintln(w)
 }
 
-// window cuts a long line to the part around the marked bytes. It looks at no
+// Window cuts a long line to the part around the marked bytes. It looks at no
 // more of the line than that.
-func window(text []byte, from, to int) (before, marked, after string) {
+func Window(text []byte, from, to int) (before, marked, after string) {
 	start := from
 	for n := 0; n < frameWidth/2 && start > 0; n++ {
 		_, size := utf8.DecodeLastRune(text[:start])

@@ -10,7 +10,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // A Repo is a checkout.
@@ -71,6 +73,28 @@ func (r *Repo) run(stdin []byte, args ...string) ([]byte, error) {
 // it has none, or git cannot tell.
 func Origin(ctx context.Context, top string) string {
 	out, err := (&Repo{Top: top, ctx: ctx}).run(nil, "config", "--get", "remote.origin.url")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// Head returns the commit that is checked out, and its date; zero when there is
+// none, or git cannot tell.
+func Head(ctx context.Context, dir string) (commit string, when time.Time) {
+	out, err := (&Repo{Top: dir, ctx: ctx}).run(nil, "show", "-s", "--format=%H %ct", "HEAD")
+	name, seconds, ok := strings.Cut(strings.TrimSpace(string(out)), " ")
+	n, wrong := strconv.ParseInt(seconds, 10, 64)
+	if err != nil || !ok || wrong != nil {
+		return "", time.Time{}
+	}
+	return name, time.Unix(n, 0).UTC()
+}
+
+// Branch returns the name of the branch that is checked out at dir; "" when none
+// is.
+func Branch(ctx context.Context, dir string) string {
+	out, err := (&Repo{Top: dir, ctx: ctx}).run(nil, "symbolic-ref", "--short", "HEAD")
 	if err != nil {
 		return ""
 	}

@@ -16,6 +16,7 @@ type Finding struct {
 	SitePath string      // relative to the site's root
 	// what the page calls itself, so that it is known again when its file is renamed; "" when it does not say
 	Identity    string
+	Waiting     int     // rules that could not judge the file because of this finding
 	Missing     Subject // what the page lacks, when the finding is about that; else ""
 	Ordinal     int     // 1 for the first of the findings that rule, file and text make equal, in order of place
 	File        *source.File

@@ -26,6 +26,7 @@ const (
 	BadNumber                 // 007, +1, .5, 0x1f
 	Control                   // a line break, tab or other control character within quotes; the first of a text
 	BadEscape                 // "\d"
+	CurlyQuotes               // “text”, “text", "text”: at least one of the two is a typographic quote
 
 	// The scan ends at one of these.
 
@@ -185,6 +186,9 @@ func (s *scanner) key() bool {
 		s.fault(Mismatch, s.pos, s.pos+1)
 		return false
 	}
+	if s.curly(":") {
+		return true
+	}
 	from := s.pos
 	to := s.word(":,{}[]\n\r")
 	s.fault(BareKey, from, to)
@@ -206,6 +210,9 @@ func (s *scanner) value() bool {
 	case '}', ']', ',', ':':
 		s.fault(Surplus, s.pos, s.pos+1)
 		return false
+	}
+	if s.curly(",}]") {
+		return true
 	}
 	from := s.pos
 	to := s.word(",{}[]\n\r")

@@ -2,6 +2,7 @@ package strictjson
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -52,6 +53,9 @@ func (s *scanner) quoted(quote byte) bool {
 			switch {
 			case controls > 1:
 			case (c == '\n' || c == '\r') && s.forgotten():
+				if quote == '"' && s.closedCurly(from) {
+					return true
+				}
 				s.fault(UnclosedQuote, from, from+1)
 				return false
 			case quote == '"':
@@ -72,6 +76,47 @@ func (s *scanner) quoted(quote byte) bool {
 		s.fault(SingleQuotes, from, s.pos)
 	}
 	return true
+}
+
+// curlyQuotes are those that word processors and phones write for straight ones.
+const curlyQuotes = "“”„‟‘’‚‛"
+
+// curly reads a text that begins with a typographic quote and ends with one, or
+// with a straight one, on the same line, before one of the bytes of after; false
+// when none stands here.
+func (s *scanner) curly(after string) bool {
+	first, size := utf8.DecodeRune(s.text[s.pos:])
+	if !strings.ContainsRune(curlyQuotes, first) {
+		return false
+	}
+	for at := s.pos + size; at < len(s.text) && s.text[at] != '\n' && s.text[at] != '\r'; {
+		r, n := utf8.DecodeRune(s.text[at:])
+		if at += n; (r == '"' || r == '\'' || strings.ContainsRune(curlyQuotes, r)) && s.followed(at, after) {
+			s.fault(CurlyQuotes, s.pos, at)
+			s.pos, s.ended = at, at
+			return true
+		}
+	}
+	return false
+}
+
+// closedCurly ends a text in straight quotes that nothing but a typographic
+// quote closes on its line, which ends at pos.
+func (s *scanner) closedCurly(from int) bool {
+	line := bytes.TrimRight(s.text[from:s.pos], " \t,}]")
+	if last, _ := utf8.DecodeLastRune(line); !strings.ContainsRune(curlyQuotes, last) {
+		return false
+	}
+	s.pos = from + len(line)
+	s.ended = s.pos
+	s.fault(CurlyQuotes, from, s.pos)
+	return true
+}
+
+// followed reports whether one of these bytes follows, or the end of the line.
+func (s *scanner) followed(at int, by string) bool {
+	rest := bytes.TrimLeft(s.text[at:], " \t")
+	return len(rest) == 0 || strings.IndexByte(by+"\r\n", rest[0]) >= 0
 }
 
 // forgotten reports whether the line after the one that ends at pos begins

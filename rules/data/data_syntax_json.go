@@ -31,7 +31,13 @@ func reportJSON(p *lint.Pass) {
 		p.Report(validButUnreadable(p))
 	}
 	unquoted := stops >= 0 && otherNotation(faults[stops])
+	if d, ok := curlyQuotes(p, faults); ok {
+		p.Report(d)
+	}
 	for i, f := range faults {
+		if f.Kind == strictjson.CurlyQuotes {
+			continue
+		}
 		if otherNotation(f) {
 			if unquoted && i != stops {
 				continue // a file written in another notation is one mistake

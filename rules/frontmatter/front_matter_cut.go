@@ -38,20 +38,21 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 		return lint.Diagnostic{}, false
 	}
 	before, after := v.raw(), comment[1:]
-	if blankOrSpace(after) && (before == "" || !cutShort(before, after)) {
-		return lint.Diagnostic{}, false
-	}
 	s := source.Span{Start: v.node.Span.Start, End: c.End}
 	if before == "" {
 		s.Start = c.Start
 	}
 	whole := strings.TrimRight(v.pass.Doc.Original(s), " \t")
+	_, wrapped := yaml.Unwrapped(whole) // “Lab # 3”: the quotes say what the value is
+	if blankOrSpace(after) && (before == "" || !wrapped && !cutShort(before, after)) {
+		return lint.Diagnostic{}, false
+	}
 	s.End = s.Start + len(whole)
 	d := lint.Diagnostic{
 		Span: source.Span{Start: c.Start, End: s.End},
 		Message: fmt.Sprintf("%s is cut off: the site takes it for a note",
 			words.Quote(strings.TrimRight(comment, " \t"))),
-		Help: v.write(yaml.Quote(whole)),
+		Help: v.write(yaml.Quote(meant(whole))),
 	}
 	if before == "" {
 		d.Effect = withoutKey(v.pass, v.key, v.pass.Contract())
@@ -64,7 +65,16 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 
 // quoted is the fix that puts text in quotes in place of s.
 func (v value) quoted(s source.Span, text string) *lint.Fix {
-	return lint.SafeIf(!v.address(), v.changes(), "put the value in quotes", lint.Replace(s, yaml.Quote(text)))
+	return lint.SafeIf(!v.address(), v.changes(), "put the value in quotes", lint.Replace(s, yaml.Quote(meant(text))))
+}
+
+// meant is a text without the typographic quotes that stand in place of YAML's
+// own around it.
+func meant(text string) string {
+	if inner, ok := yaml.Unwrapped(text); ok {
+		return inner
+	}
+	return text
 }
 
 func blankOrSpace(s string) bool { return s == "" || s[0] == ' ' || s[0] == '\t' || s[0] == '#' }

@@ -21,7 +21,54 @@ import (
 var FrontMatterQuotes = lint.Rule{
 	ID: "front-matter-quotes", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
-	Check: func(p *lint.Pass) { checkValues(p, quotesOf) },
+	Check: func(p *lint.Pass) {
+		checkValues(p, quotesOf)
+		checkElements(p)
+	},
+}
+
+// checkElements finds typographic quotes around the elements of a list, and
+// around a date, which stand in no text of the schema.
+func checkElements(p *lint.Pass) {
+	schema := p.Contract().Schema
+	if schema == nil || p.Contract().Generic || p.Doc.Fields == nil {
+		return
+	}
+	for _, pair := range p.Doc.Fields.Entries() {
+		key, all := pair.Key.Text, []*yaml.Node{pair.Value}
+		switch {
+		case pair.Value.Alias || !schema.Knows(key) && key != "tags" && key != "categories" && key != "date":
+			continue
+		case pair.Value.Kind == yaml.Seq:
+			all = pair.Value.Items
+		case key != "date":
+			continue
+		}
+		var d lint.Diagnostic
+		var edits []lint.Edit
+		for _, n := range all {
+			inner, ok := yaml.Unwrapped(n.Text)
+			if n.Kind != yaml.String || n.Style != yaml.Plain || !ok {
+				continue
+			}
+			written := yaml.Quote(inner)
+			if key == "date" {
+				written = inner
+			}
+			if edits = append(edits, lint.Replace(n.Span, written)); len(edits) == 1 {
+				first, _ := utf8.DecodeRuneInString(n.Text)
+				last, _ := utf8.DecodeLastRuneInString(n.Text)
+				d.Span, d.Help = n.Span, "write: "+written
+				d.Message = fmt.Sprintf("the quotes %c %c become part of the value of %q", first, last, key)
+			}
+		}
+		if len(edits) > 0 {
+			d.Level, d.Effect = lint.Warning, "the quotes wherever the site shows or looks up this value"
+			d.About = []lint.Subject{lint.Key(key), lint.At(d.Span.Start)}
+			d.Fix = lint.UnsafeFix("write straight quotes", edits...)
+			p.Report(d)
+		}
+	}
 }
 
 // Quotes that a word processor or a phone writes in place of straight ones.
@@ -49,6 +96,7 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 	if len(text) > size+width {
 		inner = text[size : len(text)-width]
 	}
+	meant, wrapped := yaml.Unwrapped(text)
 	at := n.Span.Start
 	if n.Style != yaml.Plain {
 		at++
@@ -56,6 +104,15 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 	switch {
 	case first == '"' && v.shown: // within other quotes: they are meant to be seen
 		return lint.Diagnostic{}, false
+	case n.Style == yaml.Plain && wrapped:
+		d.Span = n.Span
+		d.Message = fmt.Sprintf("the quotes %c %c become part of the value of %q", first, last, v.key)
+		d.Fix = lint.SafeIf(!v.shown && !v.address(), v.changes(), "write straight quotes",
+			lint.Replace(n.Span, yaml.Quote(meant)))
+		d.Help = v.write(yaml.Quote(meant))
+	case strings.Trim(text, doubleCurly+singleCurly) == "" && size < len(text): // “”
+		d.Span, d.Help = n.Span, "write the value between straight quotes"
+		d.Message = fmt.Sprintf("the value of %q is nothing but quotes", v.key)
 	case surround(first, last, inner):
 		d.Span = n.Span
 		d.Message = fmt.Sprintf("the quotes %c %c become part of the value of %q", first, last, v.key)

@@ -43,6 +43,10 @@ func published(p *lint.Pass) (lint.Diagnostic, bool) {
 	n := p.Doc.Node("published")
 	d := lint.Diagnostic{Span: p.Doc.SpanOf("published"), Help: "write true or false without quotes, or delete " +
 		"the line"}
+	said := ""
+	if n != nil {
+		said = strings.ToLower(strings.TrimSpace(meant(n.Ruby())))
+	}
 	switch {
 	case n == nil, n.Kind == yaml.Bool, p.Doc.Config().Unpublished:
 		return d, false
@@ -54,13 +58,12 @@ func published(p *lint.Pass) (lint.Diagnostic, bool) {
 		if c := p.Doc.Class.Kind; p.Site().Rooted && c != jekyll.Document {
 			d.Effect = "no page at all"
 		}
-	case slices.Contains([]string{"false", "no", "off", "0", "n", "f", "nein", "non", "falsch"},
-		strings.ToLower(strings.TrimSpace(n.Ruby()))):
+	case slices.Contains([]string{"false", "no", "off", "0", "n", "f", "nein", "non", "falsch"}, said):
 		d.Message = fmt.Sprintf("%s does not hide the page", words.Quote(n.Ruby()))
 		d.Harm = lint.HarmPage
 		d.Effect = "the page and its card, although they should be hidden"
 		d.Help = "write: published: false"
-	case slices.Contains([]string{"true", "yes", "on", "1"}, strings.ToLower(strings.TrimSpace(n.Ruby()))):
+	case slices.Contains([]string{"true", "yes", "on", "1"}, said):
 		d.Harm = lint.HarmHouse
 		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, as it says",
 			lint.Info

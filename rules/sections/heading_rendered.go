@@ -160,6 +160,8 @@ func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	case page.TightForm, page.IndentedForm, page.InvisibleForm, page.WideForm, page.EscapedForm:
 	case page.GluedForm:
 		return splitFix(doc, h)
+	case page.BoldForm, page.PlainForm, page.RunInForm:
+		return titleFix(doc, h)
 	case page.TickedForm:
 		return lint.UnsafeFix("take away the backquotes", lint.Replace(h.Fault, headingLine(h)))
 	case page.CodeForm:

@@ -41,15 +41,79 @@ var SectionMissing = lint.Rule{
 				Help:    fmt.Sprintf("write the line %s here, and the text below it", words.Quote(line)),
 				About:   []lint.Subject{lint.SectionOf(title)},
 			}
-			if at, ok := textBelowMarker(p.Doc); i == 0 && ok {
+			at, ok := textBelowMarker(p.Doc)
+			switch other, likely := standIn(p.Doc, outline, i); {
+			case other != nil && !likely:
+				d.Help += fmt.Sprintf("; or, if %s is this section, rename it or add it as an alias in .partnerlint.yml",
+					words.Quote(other.Text))
+			case other != nil:
+				d.Span = other.Line
+				d.Message += fmt.Sprintf("; the heading %s stands in its place", words.Quote(other.Text))
+				d.Help = fmt.Sprintf("rename it, or add it as an alias in .partnerlint.yml; if it is another section, "+
+					"write the line %s above it", words.Quote(line))
+			case i == 0 && ok:
 				d.Fix = lint.UnsafeFix("put the heading above the text", lint.Insert(at, line+"\n\n"))
-			} else if p.Doc.Card().Found {
+			case p.Doc.Card().Found && missing(outline, ok) == 1:
 				d.Fix = lint.UnsafeFix("write the heading; the text is for you to write",
 					skeleton(p.Doc, outline, i, line))
 			}
 			p.Report(d)
 		}
 	},
+}
+
+// missing counts the sections that are missing and would be empty ones if their
+// headings were written; text says that the first has some.
+func missing(outline *page.Outline, text bool) int {
+	n := 0
+	for i, state := range outline.Sections {
+		if state.Heading == nil && state.Instead == nil && (i > 0 || !text) {
+			n++
+		}
+	}
+	return n
+}
+
+// standIn is the heading that stands where the missing section i belongs, such
+// as one in another language; nil unless there are as many such headings
+// between the sections before and after as there are sections missing there.
+// Behind the last section that the page has, it may as well be one more.
+func standIn(doc *page.Document, outline *page.Outline, i int) (h *page.Heading, likely bool) {
+	states := outline.Sections
+	first, next := i, i
+	for first > 0 && states[first-1].Heading == nil && states[first-1].Instead == nil {
+		first--
+	}
+	for next < len(states) && states[next].Heading == nil && states[next].Instead == nil {
+		next++
+	}
+	between := source.Span{Start: doc.Body.Start, End: doc.Body.End}
+	if card := doc.Card(); card.Found {
+		between.Start = card.Marker.End
+	}
+	if first > 0 {
+		if states[first-1].Heading == nil {
+			return nil, false
+		}
+		between.Start = states[first-1].Heading.Line.End
+	}
+	if next < len(states) {
+		if states[next].Heading == nil {
+			return nil, false
+		}
+		between.End = states[next].Heading.Line.Start
+	}
+	var others []*page.Heading
+	for _, h := range outline.Headings {
+		if h.Section == nil && h.Level == states[i].Section.Level && h.Form.Rendered() && h.Form != page.NestedForm &&
+			h.Line.Start >= between.Start && h.Line.End <= between.End {
+			others = append(others, h)
+		}
+	}
+	if len(others) != next-first {
+		return nil, false
+	}
+	return others[i-first], first == 0 || next < len(states)
 }
 
 // placeOfMissing is where the missing section i belongs: behind the section

@@ -3,6 +3,7 @@ package yaml
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -22,17 +23,62 @@ func Quote(s string) string {
 // nothing closes leaves it open what was meant.
 func quoted(text []byte, start, end int, sure bool) *Fix {
 	raw := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(text[start:end]))
-	for _, set := range [...]string{"“”„‟", "‘’‚‛"} {
-		first, n := utf8.DecodeRuneInString(raw)
-		last, m := utf8.DecodeLastRuneInString(raw)
-		switch opens, closes := strings.ContainsRune(set, first), strings.ContainsRune(set, last); {
-		case opens && closes && len(raw) > n+m && !strings.ContainsAny(raw[n:len(raw)-m], set):
-			raw = raw[n : len(raw)-m]
-		case opens && !strings.ContainsAny(raw[n:], set):
-			sure = false
+	if inner, ok := Unwrapped(raw); ok {
+		raw = inner
+	} else if first, n := utf8.DecodeRuneInString(raw); sure {
+		for _, set := range curly {
+			sure = sure && (!strings.ContainsRune(set, first) || strings.ContainsAny(raw[n:], set))
 		}
 	}
 	return &Fix{Span: source.Span{Start: start, End: end}, New: Quote(raw), Sure: sure}
+}
+
+// curly are the quotes that a word processor or a phone writes in place of
+// straight ones, double and single. Guillemets and corner brackets are left
+// out: names are written in them.
+var curly = [...]string{"“”„‟", "‘’‚‛"}
+
+// Unwrapped returns what stands between two quotes around all of a text, of
+// which at least one is typographic: they were meant as YAML's own. It is false
+// when there are none, or more of them than the two. An apostrophe within a
+// word is none, and \" is a quote that is meant to be seen.
+func Unwrapped(text string) (inner string, ok bool) {
+	first, n := utf8.DecodeRuneInString(text)
+	last, m := utf8.DecodeLastRuneInString(text)
+	if len(text) <= n+m {
+		return "", false
+	}
+	inner = text[n : len(text)-m]
+	for i, set := range curly {
+		straight := `"'`[i : i+1]
+		if !strings.ContainsRune(set+straight, first) || !strings.ContainsRune(set+straight, last) ||
+			first < utf8.RuneSelf && last < utf8.RuneSelf {
+			continue
+		}
+		plain := inner
+		if straight == `"` {
+			plain = strings.ReplaceAll(plain, `\"`, "")
+			inner = strings.ReplaceAll(inner, `\"`, `"`)
+		} else {
+			plain = withoutApostrophes(plain)
+		}
+		return inner, strings.TrimSpace(plain) != "" && !strings.ContainsAny(plain, set+straight)
+	}
+	return "", false
+}
+
+// withoutApostrophes drops the quotes that stand between two letters.
+func withoutApostrophes(s string) string {
+	var b strings.Builder
+	runes := []rune(s)
+	for i, r := range runes {
+		if (r == '’' || r == '\'') && i > 0 && i+1 < len(runes) && unicode.IsLetter(runes[i-1]) &&
+			unicode.IsLetter(runes[i+1]) {
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // repairs reports whether m makes the entries in whole readable.

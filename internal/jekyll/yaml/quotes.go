@@ -28,9 +28,12 @@ func (d *doctor) quotes(e entry, at int, key string) *Error {
 			return d.escape(at, at+n-2, at+n, key) // "…\": the backslash takes the quote away
 		}
 		stop := d.textEnd(at, e.rows[0].end)
+		fix := &Fix{Span: source.Span{Start: stop, End: stop}, New: string(q)}
+		if inner, ok := Unwrapped(string(d.text[at:stop])); ok { // a typographic quote closes it
+			fix = &Fix{Span: source.Span{Start: at, End: stop}, New: Quote(inner)}
+		}
 		return d.choose(&Error{Slip: UnclosedQuote, Span: source.Span{Start: at, End: at + 1}, Key: key,
-			Detail: string(q),
-			Fix:    &Fix{Span: source.Span{Start: stop, End: stop}, New: string(q)}})
+			Detail: string(q), Fix: fix})
 	}
 	row := d.rowOf(e, stop)
 	if rest := skipSpaces(d.text, stop, row.end); rest < row.end && d.text[rest] != '#' {

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/text"
+)
+
+// nearest is the word that name may be meant to be: the nearest, else the only
+// one that begins as name does, or is one slip away.
+func nearest(name string, words []string) string {
+	if near := text.Nearest(name, words); near != "" {
+		return near
+	}
+	if len(name) < 2 {
+		return ""
+	}
+	name = strings.ToLower(name)
+	near := slices.DeleteFunc(slices.Clone(words), func(word string) bool {
+		return !strings.HasPrefix(word, name) && text.Distance(word, name) > 1
+	})
+	if len(near) == 1 {
+		return near[0]
+	}
+	return ""
+}
+
+// notOne says which words a flag takes, and which of them may be meant.
+func notOne(flag, said string, words ...string) error {
+	last := len(words) - 1
+	takes := strings.Join(words[:last], ", ") + " or " + words[last]
+	if near := nearest(said, words); near != "" {
+		return fmt.Errorf("%s takes %s, not %q; did you mean %s?", flag, takes, said, near)
+	}
+	return fmt.Errorf("%s takes %s, not %q", flag, takes, said)
+}

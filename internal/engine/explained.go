@@ -1,0 +1,62 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// explained reports whether an earlier rule's finding is the reason for d.
+func (c *checker) explained(d lint.Diagnostic) bool {
+	for _, subjects := range [...][]lint.Subject{d.About, d.Unless} {
+		for _, subject := range subjects {
+			if by, ok := c.taken[subject]; ok && by != d.Rule {
+				return true
+			}
+		}
+	}
+	for i := range c.swallowed {
+		if s := &c.swallowed[i]; s.rule != d.Rule && s.contains(d.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// swallow adds span to what the findings of a rule swallow; it is false when
+// they have swallowed it already.
+func (c *checker) swallow(rule string, span source.Span) bool {
+	i := slices.IndexFunc(c.swallowed, func(s swallowed) bool { return s.rule == rule })
+	if i < 0 {
+		i = len(c.swallowed)
+		c.swallowed = append(c.swallowed, swallowed{rule: rule})
+	}
+	return c.swallowed[i].add(span)
+}
+
+func (c *checker) remember(d lint.Diagnostic) {
+	about := d.About
+	if !d.Swallows.Empty() && c.swallow(d.Rule, d.Swallows) {
+		about = append(slices.Clone(about), c.pass.SubjectsIn(d.Swallows)...)
+	}
+	for _, subject := range about {
+		if c.taken == nil {
+			c.taken = map[lint.Subject]string{}
+		}
+		if _, ok := c.taken[subject]; !ok {
+			c.taken[subject] = d.Rule
+		}
+	}
+}
+
+// wait counts a rule that is not run among those that the first finding to
+// break what it needs keeps waiting.
+func (c *checker) wait(rule *lint.Rule) {
+	for i := range c.findings {
+		if f := &c.findings[i]; f.Breaks&rule.Needs != 0 {
+			f.Waiting++
+			return
+		}
+	}
+}
