@@ -188,6 +188,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if note := c.turnedOff(cmd.Context(), dir, options, change); note != "" && !result.Stopped {
 		report.Notes = append(report.Notes, note)
 	}
+	report.Playground = tree.For(dir).File.Playground
 	c.addSurroundings(cmd.Context(), report, dir, change, sinks)
 	return c.conclude(report, result, fixed, sinks)
 }

@@ -47,7 +47,10 @@ are listed by family.`,
 					a.describe(rule, row)
 				}
 			}
-			return a.showExample(cmd.Context(), rule)
+			if err := a.showExample(cmd.Context(), rule); err != nil {
+				return err
+			}
+			return c.showTry(rule.ID)
 		},
 	}
 	c.addConfigFlag(cmd)
@@ -92,6 +95,25 @@ func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
 	text, _ := format.Named("text")
 	return text.Write(a.stdout, &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(),
 		File: result.File})
+}
+
+// showTry prints the link to the configured playground with the rule's example.
+func (c *project) showTry(id string) error {
+	dir, err := workingDir()
+	if err != nil {
+		return err
+	}
+	tree, err := c.configure(dir)
+	if err != nil {
+		return err
+	}
+	page, files := exampleOf(id)
+	link := format.PlaygroundURL(tree.For(dir).File.Playground, page, files[page], format.MostPlayground)
+	if err := tree.Err(); err != nil || link == "" || page == "" {
+		return err
+	}
+	fmt.Fprintf(c.app.stdout, "\nTry it in your browser:\n%s\n", printable(link))
+	return nil
 }
 
 // rulesLike lists rules that somebody may mean who writes a part of a name, or

@@ -27,6 +27,8 @@ type reviewRun struct {
 	suggest string
 	limits  review.Limits
 
+	playground string // the address of the site's; "" for none
+
 	client *review.Client // nil when GitHub is not asked
 	on     *review.Pull   // nil when GitHub is not asked
 	files  map[string]review.ChangedFile

@@ -10,6 +10,7 @@ import (
 	"hash"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
@@ -45,6 +46,7 @@ func (c *reviewRun) check(ctx context.Context, args []string) error {
 	}
 	options := engine.Options{Dir: dir, Paths: args, Rules: c.catalogue(nil), Policy: policyOf(tree),
 		Limits: limitsOf(tree, dir)}
+	c.playground = tree.For(dir).File.Playground
 	run := c.runner(dir, tree, c.change)
 	result, err := run(ctx, options)
 	if wrong := tree.Err(); wrong != nil {
@@ -141,6 +143,10 @@ func isBlob(name string, text []byte) bool {
 	return hex.EncodeToString(sum.Sum(nil)) == name
 }
 
+// mostTry is how long a link to the playground in a review may be, in bytes:
+// twenty of them leave room for the rest.
+const mostTry = 2 << 10
+
 // suggestions makes them, of all that no person decided about.
 func (c *reviewRun) suggestions(decided map[string]bool) {
 	c.work = review.Work{Present: map[string]bool{}, Notes: c.notes}
@@ -162,10 +168,16 @@ func (c *reviewRun) suggestions(decided map[string]bool) {
 		} else if _, ours := c.files[file.Path]; ours && !file.stands {
 			elsewhere++
 		}
+		tried := false // a page is linked to the playground once
 		for i := range open {
 			if !said[open[i].Fingerprint] && open[i].Severity > lint.Info {
-				c.work.Told = append(c.work.Told, review.Told{Finding: open[i], Path: file.Path,
-					Edit: c.editPage().URL(file.Path, open[i].Start.Line)})
+				told := review.Told{Finding: open[i], Path: file.Path,
+					Edit: c.editPage().URL(file.Path, open[i].Start.Line)}
+				if !tried && path.Ext(file.Path) == ".md" {
+					told.Try = format.PlaygroundURL(c.playground, file.Path, string(file.Source.Raw()), mostTry)
+				}
+				tried = true
+				c.work.Told = append(c.work.Told, told)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"net/url"
 	"path"
 	"path/filepath"
 	"strings"
@@ -134,6 +135,19 @@ func (c *Config) site(d *decoder) {
 			c.File.Site, err)
 	case !folder:
 		d.fault(node, "there is no folder %s", c.File.Site)
+	}
+}
+
+// playground asks that the playground has an address that a link can lead to.
+func (c *Config) playground(d *decoder) {
+	said := c.File.Playground
+	if said == "" {
+		return
+	}
+	address, err := url.Parse(said)
+	if err != nil || address.Host == "" || address.User != nil || address.Fragment != "" || address.RawQuery != "" ||
+		address.Scheme != "https" && (address.Scheme != "http" || address.Hostname() != "localhost") {
+		d.fault(c.Node.Get("playground"), "playground takes an address such as https://check.example.org/, not %s", said)
 	}
 }
 

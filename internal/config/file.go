@@ -10,13 +10,14 @@ const Name = ".partnerlint.yml"
 // tags its documentation; the JSON Schema and docs/configuration.md are made
 // of both.
 type File struct {
-	Site      string            `yaml:"site" doc:"The folder of the site's _config.yml, relative to this file. Found by itself when the site lies around the checked pages."`
-	Flavor    string            `yaml:"flavor" enum:"jekyll,jekyll-3,github-pages,jekyll-debian" doc:"What builds the site: jekyll (4.3), jekyll-3 (3.10), github-pages (3.10 with the settings, plugins and themes of GitHub), or jekyll-debian (the package of Debian and Ubuntu). Found by itself, from workflows, the Gemfile and the tree; partnerlint doctor says why."`
-	Exclude   []string          `yaml:"exclude" doc:"Files to leave out, as globs relative to this file. They are left out even when they are named on the command line."`
-	Layouts   map[string]Layout `yaml:"layouts" doc:"What a page must hold, by the name of its layout. What is said here about partner and redirect replaces the built-in answer, key by key; \"*\" is for pages of any other layout."`
-	Rules     map[string]Choice `yaml:"rules" doc:"How loud each rule is: off, info, warning or error; or a mapping with severity and the rule's own options."`
-	Limits    Limits            `yaml:"limits" doc:"Where partnerlint stops, so that broken input cannot make a run endless."`
-	Overrides []Override        `yaml:"overrides" doc:"Other settings for some files. Of several that match a file the last one counts."`
+	Site       string            `yaml:"site" doc:"The folder of the site's _config.yml, relative to this file. Found by itself when the site lies around the checked pages."`
+	Flavor     string            `yaml:"flavor" enum:"jekyll,jekyll-3,github-pages,jekyll-debian" doc:"What builds the site: jekyll (4.3), jekyll-3 (3.10), github-pages (3.10 with the settings, plugins and themes of GitHub), or jekyll-debian (the package of Debian and Ubuntu). Found by itself, from workflows, the Gemfile and the tree; partnerlint doctor says why."`
+	Playground string            `yaml:"playground" doc:"The address of a playground, where authors try a page in their browser: https:// and what follows. With it the job summary, the review and partnerlint explain link there, with the page in the link."`
+	Exclude    []string          `yaml:"exclude" doc:"Files to leave out, as globs relative to this file. They are left out even when they are named on the command line."`
+	Layouts    map[string]Layout `yaml:"layouts" doc:"What a page must hold, by the name of its layout. What is said here about partner and redirect replaces the built-in answer, key by key; \"*\" is for pages of any other layout."`
+	Rules      map[string]Choice `yaml:"rules" doc:"How loud each rule is: off, info, warning or error; or a mapping with severity and the rule's own options."`
+	Limits     Limits            `yaml:"limits" doc:"Where partnerlint stops, so that broken input cannot make a run endless."`
+	Overrides  []Override        `yaml:"overrides" doc:"Other settings for some files. Of several that match a file the last one counts."`
 }
 
 // Limits end what broken input could make endless.

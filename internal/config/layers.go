@@ -151,6 +151,7 @@ func (c *Config) GeneralValues(usual Limits) []Value {
 	values := []Value{
 		{Key: "site", Text: cmp.Or(f.Site, "found by itself"), Line: c.lineOf(at(c.Node, "site"))},
 		{Key: "flavor", Text: cmp.Or(f.Flavor, "found by itself"), Line: c.lineOf(at(c.Node, "flavor"))},
+		{Key: "playground", Text: cmp.Or(f.Playground, "none"), Line: c.lineOf(at(c.Node, "playground"))},
 		{Key: "exclude", Text: cmp.Or(strings.Join(f.Exclude, ", "), "none"), Line: c.lineOf(at(c.Node, "exclude"))},
 	}
 	limits := reflect.ValueOf(f.Limits.Or(usual))

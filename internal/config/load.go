@@ -54,6 +54,7 @@ func parsed(full string, text *source.File, disk overlay, rules []*lint.Rule) (*
 	}
 	d.structure(c.Node, reflect.ValueOf(&c.File).Elem(), filepath.Base(text.Path))
 	c.site(d)
+	c.playground(d)
 	globs(d, c.File.Exclude, c.Node.Get("exclude"))
 	c.contracts = c.contractsOf(d)
 	c.settings = c.settingsOf(d, c.File.Rules, rules)

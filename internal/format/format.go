@@ -36,6 +36,8 @@ type Report struct {
 	Top         string    // absolute: the top of the repository, "" without one
 	Edit        *EditPage // where the pages can be changed in a browser; nil when that is not known
 
+	Playground string // the address of a page to try pages on; "" for none
+
 	// HTML writes the report for whoever looks after the site; nil where nobody
 	// has gathered what it needs.
 	HTML func(io.Writer) error

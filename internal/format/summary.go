@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,7 +41,7 @@ func writeSummary(w *bufio.Writer, r *Report) error {
 	groups := folds(ordered)
 	at := 0
 	for _, page := range pages {
-		heading := fmt.Sprintf("\n<h3>%s</h3>\n", pageLink(r, page.path))
+		heading := fmt.Sprintf("\n<h3>%s</h3>\n", pageLink(r, page.path)) + tryLink(r, page.findings[0].File)
 		for range page.findings {
 			f := &ordered[at]
 			if at++; folded(groups, f) {
@@ -172,6 +173,23 @@ func pageLink(r *Report, path string) string {
 		return `<a href="` + url + `">` + name + "</a>"
 	}
 	return name
+}
+
+// mostTry is how long a link to the playground in a summary may be, in bytes.
+const mostTry = 8 << 10
+
+// tryLink leads to the playground with the page in the link; "" where there is
+// none, or the page is no text for it.
+func tryLink(r *Report, file *source.File) string {
+	if path.Ext(file.Path) != ".md" {
+		return ""
+	}
+	link := PlaygroundURL(r.Playground, r.repoPath(file.Path), string(file.Raw()), mostTry)
+	if link == "" {
+		return ""
+	}
+	return fmt.Sprintf("<p><a href=\"%s\">Try the page in your browser</a>, and see what becomes of it</p>\n",
+		htmlEscapes.Replace(link))
 }
 
 var severityTitle = [...]string{lint.Off: "Off", lint.Info: "Note", lint.Warning: "Warning", lint.Error: "Error"}

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"html"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/format"
@@ -13,6 +14,7 @@ import (
 type Told struct {
 	Finding lint.Finding
 	Path    string // from the repository's top
+	Try     string // the playground with the page in the link; "" for none
 	Edit    string // where the line is changed in a browser; "" when that is not known
 }
 
@@ -49,8 +51,12 @@ func bodyOf(w Work, p Plan) string {
 			if told.Edit != "" {
 				place = fmt.Sprintf(`<a href="%s">%s</a>`, told.Edit, place)
 			}
-			fmt.Fprintf(&b, `<li>%s: %s [<a href="%s">%s</a>]</li>`+"\n", place, format.HTML(f.Message),
-				format.RuleURL(f.Rule), f.Rule)
+			fmt.Fprintf(&b, `<li>%s: %s [<a href="%s">%s</a>]`, place, format.HTML(f.Message), format.RuleURL(f.Rule),
+				f.Rule)
+			if told.Try != "" {
+				fmt.Fprintf(&b, ` · <a href="%s">try the page</a>`, html.EscapeString(told.Try))
+			}
+			b.WriteString("</li>\n")
 		}
 		if n := len(w.Told) - mostTold; n > 0 {
 			fmt.Fprintf(&b, "<li>and %d more, in the summary of the job</li>\n", n)

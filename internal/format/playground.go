@@ -1,0 +1,39 @@
+package format
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"encoding/json"
+	"unicode/utf8"
+)
+
+// MostPlayground is how long what stands behind the # of a link may be for the
+// playground to read it, in bytes.
+const MostPlayground = 32 << 10
+
+// PlaygroundURL is a link to the playground at an address that holds a page:
+// its path and text as JSON, compressed, in the letters of base64url, behind
+// the #, which no browser sends. It is "" without an address, for what is no
+// UTF-8, and when the link is longer than most bytes.
+func PlaygroundURL(address, path, text string, most int) string {
+	if address == "" || !utf8.ValidString(text) || !utf8.ValidString(path) {
+		return ""
+	}
+	page, err := json.Marshal(struct {
+		Path string `json:"path"`
+		Text string `json:"text"`
+	}{path, text})
+	if err != nil {
+		return ""
+	}
+	var packed bytes.Buffer
+	w, _ := flate.NewWriter(&packed, flate.BestCompression) // the level is one that there is
+	_, _ = w.Write(page)                                    // into memory
+	_ = w.Close()
+	link := "#1." + base64.RawURLEncoding.EncodeToString(packed.Bytes())
+	if len(link) > MostPlayground || len(address)+len(link) > most {
+		return ""
+	}
+	return address + link
+}
