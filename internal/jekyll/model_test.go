@@ -289,8 +289,9 @@ func (m *model) render() {
 			}
 		}
 		for _, r := range found.PostURLs {
-			if !slices.ContainsFunc(m.items, func(it Item) bool {
-				return it.Class.Kind == Post && strings.HasPrefix(path.Base(it.Path), path.Base(r.Name)+".")
+			named, ok := ParsePostName(r.Name)
+			if !ok || !slices.ContainsFunc(m.items, func(it Item) bool {
+				return named.Finds(it.Fate, m.config.CollectionsDir)
 			}) {
 				stop("no post " + r.Name)
 			}

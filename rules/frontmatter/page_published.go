@@ -19,7 +19,9 @@ import (
 // hides page and card, as it should.
 //
 // With an empty "published:" or a date in the future the card is on the list
-// and its link leads to nothing; a date that is none stops the whole site.
+// and its link leads to nothing; a date that is none stops the whole site. Dates
+// in the future are fine where "future: true" stands in _config.yml, or in the
+// workflow that has GitHub Pages build the site.
 //
 // Delete the line, or write: published: false
 var PagePublished = lint.Rule{

@@ -129,24 +129,21 @@ func nearestFile(name string, names []string) string {
 	return text.Nearest(name, slices.Compact(names))
 }
 
-// missingPost is missingInclude for {% post_url %}: a post's name begins with
-// its date and stands below _posts (Jekyll lib/jekyll/tags/post_url.rb).
+// missingPost is missingInclude for {% post_url %}.
 func missingPost(site *site.Site, name string) (want string, missing bool) {
-	dir, base := path.Split(strings.TrimPrefix(name, "/"))
+	named, ok := jekyll.ParsePostName(name)
 	var names []string
 	for _, entry := range site.Entries {
-		if entry.Class.Kind != jekyll.Post || entry.State != jekyll.Visible {
-			continue
-		}
-		at, file := path.Split(entry.Path)
-		stem := strings.TrimSuffix(file, path.Ext(file))
-		if stem == base && (dir == "" || at == "_posts/"+dir || at == dir+"_posts/") {
+		if ok && named.Finds(entry.Fate, site.Config.CollectionsDir) {
 			return "", false
 		}
-		names = append(names, stem)
+		if entry.Class.Kind == jekyll.Post && entry.State == jekyll.Visible {
+			file := path.Base(entry.Path)
+			names = append(names, strings.TrimSuffix(file, path.Ext(file)))
+		}
 	}
 	if len(names) == 0 && !site.Whole() {
 		return "", false
 	}
-	return nearestFile(base, names), true
+	return nearestFile(path.Base(name), names), true
 }

@@ -126,6 +126,12 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 		return fmt.Sprintf("the filter %q has too few or too many arguments", e.Name), ""
 	case liquid.ZeroDivision:
 		return "nothing can be divided by 0", "write another number, or delete the filter"
+	case liquid.WrongInput:
+		return fmt.Sprintf("the filter %q cannot work on what stands before it", e.Name), "delete the filter, or put a " +
+			"value before it that it is made for: " + madeFor(e.Name)
+	case liquid.WrongArgument:
+		return fmt.Sprintf("the filter %q needs a whole number behind the colon", e.Name), "write a number without " +
+			"quotation marks"
 	case liquid.NotFinite:
 		return fmt.Sprintf("what was divided by 0.0 is no number that %q can use", e.Name), "write another number than " +
 			"0.0, or delete the filter"
@@ -198,4 +204,12 @@ var tagExamples = map[string]string{
 	"post_url":         "{% post_url 2024-12-31-name-of-the-post %}",
 	"raw":              "{% raw %}",
 	"render":           `{% render "file.html" %}`,
+}
+
+// madeFor names the values that a filter works on.
+func madeFor(filter string) string {
+	if filter == "sort" || filter == "array_to_sentence_string" {
+		return "a list"
+	}
+	return "a text, in quotation marks"
 }

@@ -25,11 +25,14 @@ const (
 	MixedComparison              // {% if "a" > 1 %}; At is the operator
 	UnreadableDate               // {{ "soon" | date_to_string }}; At is the filter
 	BadExpression                // where_exp with a condition that cannot be read; At is that argument
+	WrongInput                   // {{ 5 | slugify }}, {{ "a" | sort }}; At is the filter
+	WrongArgument                // {{ "a" | truncate: "x" }}: no whole number; At is the filter
 )
 
 var faultNames = [...]string{"UnclosedOutput", "UnclosedTag", "UnclosedBlock", "BrokenTag", "StrayEnd", "WrongEnd",
 	"StrayBranch", "UnknownTag", "BadSyntax", "BadOperator", "BadArguments", "StrayBreak", "TooDeep", "ZeroDivision",
-	"NotFinite", "MixedSort", "MixedComparison", "UnreadableDate", "BadExpression"}
+	"NotFinite", "MixedSort", "MixedComparison", "UnreadableDate", "BadExpression",
+	"WrongInput", "WrongArgument"}
 
 func (f Fault) String() string {
 	if int(f) < len(faultNames) {

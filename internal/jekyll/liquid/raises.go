@@ -137,6 +137,17 @@ func (s *scanner) raises(o *Output) bool {
 			if v.kind == listValue && len(f.Args) == 0 && mixed(v.items) {
 				fault = MixedSort
 			}
+			if wrongKind(v, f.Name) {
+				fault = WrongInput
+			}
+		case "array_to_sentence_string", "number_of_words", "cgi_escape", "slugify", "uri_escape":
+			if wrongKind(v, f.Name) {
+				fault = WrongInput
+			}
+		case "truncate", "truncatewords", "slice":
+			if s.wrongArgument(v, f) {
+				fault = WrongArgument
+			}
 		case "date_to_string", "date_to_long_string", "date_to_xmlschema", "date_to_rfc822":
 			if s.unreadable(v) {
 				fault = UnreadableDate
@@ -158,15 +169,14 @@ func (s *scanner) raises(o *Output) bool {
 	return false
 }
 
-// wholeZero reports whether an argument is the whole number 0, perhaps in
-// quotation marks. By 0.0 Ruby divides.
+// wholeZero reports whether an argument is the whole number 0, or what Liquid makes
+// 0 of: a text without a number, true, nothing. By 0.0 Ruby divides.
 func (s *scanner) wholeZero(arg source.Span) bool {
 	v := s.valueOf(arg)
 	if v.kind == textValue {
-		text := strings.TrimSpace(v.text)
-		return text != "" && strings.Trim(text, "0") == ""
+		return noNumber(v.text)
 	}
-	return v.kind == zeroValue
+	return v.kind == zeroValue || v.kind == boolValue || v.kind == nilValue
 }
 
 // mixed reports whether Ruby cannot compare the elements with each other.
