@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -80,6 +81,32 @@ func (s *builtSite) heads(layout, key string) bool {
 	})
 	s.titled.Store(layout+"\n"+key, printed)
 	return printed
+}
+
+// completes reports whether a layout, or one around it, makes an address of a key
+// of the page by writing something in front: https://docs.example/{{ page.key }}.
+func (s *builtSite) completes(layout, key string) bool {
+	completed := false
+	s.walkLayout(layout, func(file *source.File, template *liquid.Template) {
+		for _, token := range outputs(template) {
+			keys, _ := keysIn(file.Slice(token.Span))
+			at := token.Span.Start
+			completed = completed || slices.Contains(keys, key) && at > 0 &&
+				(file.Text[at-1] == '/' || file.Text[at-1] == '.' || isWord(file.Text[at-1]))
+		}
+	})
+	return completed
+}
+
+// ignored reports whether git ignores the file that an address of the site is
+// read from, or would be.
+func (s *builtSite) ignored(address string) bool {
+	s.ignoring.Lock()
+	defer s.ignoring.Unlock()
+	if s.ignores == nil {
+		s.ignores = disk.NewIgnores(s.disk.Overlay)
+	}
+	return s.ignores.Ignored(s.base, filepath.Join(s.base, filepath.FromSlash(address)))
 }
 
 // outputs are the tokens of a template that print.

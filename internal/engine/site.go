@@ -35,6 +35,8 @@ type builtSite struct {
 	layouts   sync.Map                                  // layout → frame
 	titled    sync.Map                                  // layout and key → whether it prints the key in an <h1>
 	anchors   sync.Map                                  // *lint.Entry → []string
+	ignoring  sync.Mutex                                // for ignores
+	ignores   *disk.Ignores                             // nil until an address is asked for
 }
 
 // workOn is what a look at a file may ask for. It does not end with the run, which
@@ -91,7 +93,8 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 		s.Files = web.NewPaths(files)
 	}
 	s.holdContracts()
-	s.Reads, s.Surveyor, s.Heads = s.keysRead, s.survey, s.heads
+	s.Reads, s.Surveyor, s.Heads, s.Completer = s.keysRead, s.survey, s.heads, s.completes
+	s.Ignored = s.ignored
 	s.adoptRedirects()
 	s.dataFiles(data, result)
 	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *site.Entry) bool {
@@ -188,6 +191,10 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 		switch {
 		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
 			s.Plugged = true
+			if file, err := s.disk.File(full); err == nil && c.Builder != jekyll.GitHubPages &&
+				jekyll.RewritesMarkdown(file.Text) {
+				c.Rewriter = rel
+			}
 		case within(rel, c.LayoutsDir):
 			layouts = append(layouts, rel)
 		case within(rel, c.IncludesDir):

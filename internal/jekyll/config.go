@@ -51,6 +51,8 @@ type Config struct {
 	// none, which is taken for UTC.
 	Location *time.Location
 
+	Rewriter string // the file in PluginsDir, from Source, that rewrites Markdown before it is read; "" for none
+
 	Plugins []string // the plugins that run, those that are always on included
 	Theme   string   // the name of a gem, whether the file names it or it is on by itself
 	Remote  string   // remote_theme: the same

@@ -38,10 +38,17 @@ var siteKeys = []string{
 	"detach",
 }
 
+// metadataKeys are what jekyll-github-metadata sets where _config.yml does not: the
+// name of the repository and what GitHub says of it (lib/jekyll-github-metadata/site_github_munger.rb).
+var metadataKeys = []string{"title", "description", "url", "baseurl"}
+
 // SiteKeys returns the names that site.NAME knows: Jekyll's own, the
-// collections, and whatever _config.yml holds.
+// collections, and whatever _config.yml or a plugin sets.
 func (c *Config) SiteKeys() []string {
 	keys := slices.Clone(siteKeys)
+	if c.Plugin("jekyll-github-metadata") {
+		keys = append(keys, metadataKeys...)
+	}
 	for name := range c.Values {
 		keys = append(keys, name)
 	}

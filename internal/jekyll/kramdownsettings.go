@@ -15,6 +15,9 @@ import (
 var kramdownParsers = []string{"GFM", "kramdown", "Kramdown", "markdown", "Markdown", "html", "Html"}
 
 func (c *Config) kramdownParser() Processor {
+	if c.Rewriter != "" {
+		return OtherProcessor
+	}
 	if !slices.Contains(kramdownParsers, c.Kramdown.Input) {
 		return NoProcessor
 	}

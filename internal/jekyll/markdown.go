@@ -1,6 +1,7 @@
 package jekyll
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -51,4 +52,21 @@ func (c *Config) MarkdownProcessor() (name string, p Processor) {
 		return name, OtherProcessor
 	}
 	return name, NoProcessor
+}
+
+// In a plugin of the site's own: a converter, kramdown bent, a hook before pages
+// are rendered, and text that is changed there.
+var (
+	converterClass = regexp.MustCompile(`class\s+[\w:]+\s*<\s*(?:(?:::)?Jekyll::)?(?:Converter|Converters::Markdown)\b`)
+	kramdownBent   = regexp.MustCompile(`(?m)^\s*(?:module|class)\s+(?:::)?Kramdown\b`)
+	renderHook     = regexp.MustCompile(`Hooks\.register\b[^\n]*:pre_render`)
+	markdownNamed  = regexp.MustCompile(`(?i)\bmd\b|markdown`)
+	textChanged    = regexp.MustCompile(`\.content\s*(?:=[^=~>]|<<|\.(?:g?sub|prepend|replace|insert)!?\b)`)
+)
+
+// RewritesMarkdown reports whether a plugin of the site's own, a file in Ruby, has
+// pages read in another way than kramdown reads what stands in them.
+func RewritesMarkdown(plugin []byte) bool {
+	return converterClass.Match(plugin) && markdownNamed.Match(plugin) ||
+		kramdownBent.Match(plugin) || renderHook.Match(plugin) && textChanged.Match(plugin)
 }

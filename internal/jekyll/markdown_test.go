@@ -32,6 +32,27 @@ func TestMarkdownProcessor(t *testing.T) {
 	}
 }
 
+// Plugins of a site's own that have pages read in another way, and some that do not.
+func TestRewritesMarkdown(t *testing.T) {
+	for plugin, want := range map[string]bool{
+		"class Shown < Jekyll::Converter\n def matches(ext)\n ext == '.md'\n":                       true,
+		"class Shown < Converter\n def matches(ext)\n ext =~ /markdown/i\n":                         true,
+		"class Styles < Jekyll::Converter\n def matches(ext)\n ext == '.less'\n":                    false,
+		"module Kramdown\n  class Converter::Html\n":                                                true,
+		"Jekyll::Hooks.register :documents, :pre_render do |d|\n d.content = d.content.upcase\n":    true,
+		"Jekyll::Hooks.register :pages, :pre_render do |d|\n d.content.gsub!(/x/, 'y')\n":           true,
+		"Jekyll::Hooks.register :pages, :pre_render do |d|\n d.data['x'] = d.content.size\n":        false,
+		"Jekyll::Hooks.register :documents, :post_render do |d|\n d.output = d.content + 'x'\n":     false,
+		"class Years < Jekyll::Generator\n def generate(site)\n page.content = 'markdown'\n":        false,
+		"class Tab < Liquid::Block\n def render(context)\n super.gsub('md', '')\n":                  false,
+		"Jekyll::Hooks.register :site, :post_read do |s|\n s.pages.each { |p| p.content == 'a' }\n": false,
+	} {
+		if got := RewritesMarkdown([]byte(plugin)); got != want {
+			t.Errorf("%t for:\n%s", got, plugin)
+		}
+	}
+}
+
 // What kramdown 2.4.0 says to values of its settings: those that it stops at.
 func TestKramdownSettings(t *testing.T) {
 	for _, c := range []struct {

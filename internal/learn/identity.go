@@ -43,7 +43,7 @@ func (l *learner) key() {
 		said = l.builtin.Identity.Key
 	}
 	switch {
-	case key != "" && (t.learnt() || key == said && t.usual()):
+	case key != "" && (t.learnt() && t.slipped() || key == said && t.usual()):
 		l.line(3, "key: "+quoted(key), t)
 		return
 	case said != "":
@@ -60,6 +60,9 @@ func (l *learner) bestKey() (string, tally) {
 	keys := map[string]int{}
 	for _, doc := range l.docs {
 		slug := l.slug(doc)
+		if doc.Fields == nil {
+			continue
+		}
 		for _, pair := range doc.Fields.Entries() {
 			switch name := pair.Key.Text; {
 			case name == "layout" || name == "permalink" || strings.HasPrefix(name, "title") ||
@@ -118,7 +121,7 @@ func (l *learner) prefix() {
 		}
 	}
 	switch {
-	case best != "" && (most.learnt() || best == said):
+	case best != "" && (most.learnt() && most.slipped() || best == said):
 		l.line(3, "prefix: "+quoted(best), most)
 	case best != "" && said == "" && most.common():
 		l.line(3, "# prefix: "+quoted(best), most)

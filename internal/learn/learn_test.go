@@ -1,13 +1,17 @@
 package learn
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -36,6 +40,36 @@ func TestTally(t *testing.T) {
 		if got.usual() != test.usual || got.learnt() != test.learnt || got.note() != test.note {
 			t.Errorf("%d, %d, %d: %t, %t, %q", test.keep, test.near, test.not, got.usual(), got.learnt(), got.note())
 		}
+	}
+}
+
+// Of few pages some may have forgotten a thing; of many, a group that does
+// without means it.
+func TestSlipped(t *testing.T) {
+	for _, test := range []struct {
+		keep, not int
+		want      bool
+	}{{15, 5, true}, {34, 6, false}, {35, 5, true}, {490, 10, true}, {489, 11, false}, {1753, 276, false}} {
+		got := tally{keep: test.keep, not: make([]string, test.not)}
+		if got.slipped() != test.want {
+			t.Errorf("%d keep it, %d do not: %t", test.keep, test.not, got.slipped())
+		}
+	}
+}
+
+// A page with nothing between its two lines of dashes lacks every key.
+func TestLearnFromEmptyFrontMatter(t *testing.T) {
+	config := jekyll.NewConfig(nil, nil, jekyll.Jekyll4)
+	var docs []*page.Document
+	for i, front := range []string{"layout: talk\ntitle: A\n", "layout: talk\ntitle: B\n", "layout: talk\ntitle: C\n",
+		"layout: talk\ntitle: D\n", "layout: talk\ntitle: E\n", ""} {
+		path := fmt.Sprintf("_talks/t%d.md", i)
+		file := source.New(path, []byte("---\n"+front+"---\nA talk.\n"))
+		docs = append(docs, page.Parse(file, page.Page, path, jekyll.Class{Kind: jekyll.Document}, config))
+	}
+	learnt := Learn(docs, &site.Site{Config: config, Rooted: true}, nil, nil)
+	if !strings.Contains(learnt, "- title  # 5 of 6 pages; not t5") {
+		t.Errorf("learnt:\n%s", learnt)
 	}
 }
 

@@ -14,6 +14,9 @@ import (
 func (l *learner) required() {
 	counts := map[string]int{}
 	for _, doc := range l.docs {
+		if doc.Fields == nil {
+			continue // nothing but two lines of dashes
+		}
 		for _, pair := range doc.Fields.Entries() {
 			if filled(pair.Value) {
 				counts[pair.Key.Text]++
@@ -41,7 +44,8 @@ func (l *learner) required() {
 		t, empty := l.filling(key, counts, known)
 		tallies[key] = t
 		switch {
-		case t.learnt() && empty < mayStayEmpty && (t.nearAll() || !l.mixed && !optional[key]), known && t.usual():
+		case t.learnt() && t.slipped() && empty < mayStayEmpty && (t.nearAll() || !l.mixed && !optional[key]),
+			known && t.usual():
 			asked = append(asked, key)
 		case t.common():
 			proposed = append(proposed, key)
@@ -117,6 +121,9 @@ func (l *learner) filling(key string, counts map[string]int, known bool) (t tall
 // misspells reports whether the page has, in place of a key that it lacks, a
 // rare key that is like it. counts says how many pages fill each key.
 func misspells(doc *page.Document, key string, counts map[string]int) bool {
+	if doc.Fields == nil {
+		return false
+	}
 	for _, pair := range doc.Fields.Entries() {
 		if 4*counts[pair.Key.Text] < counts[key] && text.Nearest(pair.Key.Text, []string{key}) != "" {
 			return true

@@ -8,6 +8,10 @@ import (
 // fewest is how many pages must have a thing at all before it is learnt.
 const fewest = 5
 
+// mostSlips is how many pages may do without a thing of their own accord before
+// that is a way of theirs.
+const mostSlips = 5
+
 // A verdict says what one page does about a question. A page that lacks the
 // thing the question is about has none.
 type verdict uint8
@@ -53,6 +57,10 @@ func (t *tally) usual() bool {
 
 // learnt reports a majority of enough pages to learn from.
 func (t *tally) learnt() bool { return t.usual() && t.votes() >= fewest }
+
+// slipped reports that so few do not that they may have forgotten it: of many
+// pages, a group that all do without means it.
+func (t *tally) slipped() bool { return len(t.not) <= max(mostSlips, t.votes()/50) }
 
 // nearAll reports that hardly a page does not.
 func (t *tally) nearAll() bool { return 20*(t.keep+t.near) >= 19*t.votes() }

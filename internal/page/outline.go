@@ -161,15 +161,55 @@ func appendLeaves(leaves []*kramdown.Block, b *kramdown.Block) []*kramdown.Block
 			kramdown.FootnoteDef:
 			leaves = appendLeaves(leaves, c)
 		case kramdown.HTML:
-			if c.Markdown && len(c.Children) > 0 { // of markdown="span" there are no blocks
+			switch {
+			case hasBlocks(c):
 				leaves = appendLeaves(leaves, c)
-			} else {
+			case slices.ContainsFunc(c.Children, holdsBlocks):
+				leaves = appendPieces(leaves, c)
+			default:
 				leaves = append(leaves, c)
 			}
 		default:
 			leaves = append(leaves, c)
 		}
 	}
+	return leaves
+}
+
+// hasBlocks reports whether the content of an element is read as Markdown; of
+// markdown="span" there are no blocks.
+func hasBlocks(b *kramdown.Block) bool {
+	return b.Kind == kramdown.HTML && b.Markdown && len(b.Children) > 0
+}
+
+// holdsBlocks reports whether Markdown is read in b or in an element within it.
+func holdsBlocks(b *kramdown.Block) bool {
+	return hasBlocks(b) || b.Kind == kramdown.HTML && slices.ContainsFunc(b.Children, holdsBlocks)
+}
+
+// appendPieces adds what an element of HTML holds that has Markdown within: its
+// own text comes in pieces, around that.
+func appendPieces(leaves []*kramdown.Block, b *kramdown.Block) []*kramdown.Block {
+	at := b.Span.Start
+	piece := func(end int) {
+		if end > at {
+			part := *b
+			part.Span, part.Children = source.Span{Start: at, End: end}, nil
+			leaves = append(leaves, &part)
+		}
+	}
+	for _, c := range b.Children {
+		if !holdsBlocks(c) {
+			continue
+		}
+		piece(c.Span.Start)
+		if at = c.Span.End; hasBlocks(c) {
+			leaves = appendLeaves(leaves, c)
+		} else {
+			leaves = appendPieces(leaves, c)
+		}
+	}
+	piece(b.Span.End)
 	return leaves
 }
 

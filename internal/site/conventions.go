@@ -219,6 +219,12 @@ func (s *Site) KeysRead(layout string) (keys []string, whole bool) {
 	return s.Reads(layout)
 }
 
+// Completes reports whether a layout writes something in front of what a key of
+// the page says, so that the address it makes is another than the key's.
+func (s *Site) Completes(layout, key string) bool {
+	return s.Completer != nil && s.Layouts[layout] != "" && s.Completer(layout, key)
+}
+
 // TargetAmong is the one of the keys which a layout reads that plainly names the
 // page visitors are sent to; "" when none does, or more than one.
 func TargetAmong(read []string) string {

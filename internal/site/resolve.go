@@ -124,7 +124,7 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 		}
 		return
 	}
-	if s.mayExist(t.Path) || s.IsMisplaced(inside) {
+	if s.mayExist(t.Path) || s.IsMisplaced(inside) || s.Ignored != nil && s.Ignored(t.Path) {
 		return
 	}
 	t.Want = s.nearAddress(t.Path)
@@ -156,6 +156,9 @@ func (s *Site) hasNearTop(path string) bool {
 	var tops []string
 	for _, output := range s.URLs.All() {
 		top := firstSegment(output)
+		if top == name+".html" && strings.Count(path, "/") > 2 {
+			continue // a page, and the address lies deep in a folder of that name
+		}
 		if top = strings.TrimSuffix(top, ".html"); top == name {
 			return true
 		}

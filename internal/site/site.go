@@ -54,6 +54,12 @@ type Site struct {
 	Reads func(layout string) (keys []string, whole bool)
 	// whether a layout, those around it or their includes print a key of the page in an <h1>
 	Heads func(layout, key string) bool
+	// whether a layout, or one around it, writes the beginning of an address in front of a key of the page
+	Completer func(layout, key string) bool
+
+	// whether git ignores what has an address of the site, as it does what another program writes there before
+	// the build; nil when that is not known
+	Ignored func(address string) bool
 
 	Moved map[string]string // with Previous, what git says of renamed files: new site path → old
 

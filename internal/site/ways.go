@@ -25,7 +25,7 @@ func (s *Site) Conventions() []Convention {
 	c := s.Config
 	if _, processor := c.MarkdownProcessor(); processor != jekyll.GFMKramdown {
 		add("Markdown", "read by another processor or parser than usual; features that only the usual one has are not checked",
-			cmp.Or(s.place("markdown"), s.place("kramdown")))
+			cmp.Or(c.Rewriter, s.place("markdown"), s.place("kramdown")))
 	}
 	if !c.Kramdown.AutoIDs {
 		add("Markdown", "headings have no ids of their own", s.place("kramdown", "auto_ids"))

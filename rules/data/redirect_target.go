@@ -22,7 +22,8 @@ import (
 // If the target is missing, misspelled or the redirect itself, visitors see an
 // error, or a page that reloads forever.
 //
-// Write the last part of the partner page's permalink.
+// Write the last part of the partner page's permalink. Where the layout writes
+// the beginning of the address itself, the target is not judged.
 var RedirectTarget = lint.Rule{
 	ID: "redirect-target", Category: "data", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
@@ -40,7 +41,7 @@ var RedirectTarget = lint.Rule{
 			reportTarget(p, d.SpanOf(name), finding{
 				message: fmt.Sprintf("%q has no value", name), effect: words.LeadsNowhere, help: targetHelp(p),
 			})
-		case node.Kind == yaml.String:
+		case node.Kind == yaml.String && !p.Site().Completes(d.Layout(), name):
 			if f := judgeTarget(p, node); f != nil {
 				reportTarget(p, f.span, *f)
 			}

@@ -38,6 +38,10 @@ func checkMarkdown(p *lint.Pass) {
 		d.Effect = "the same as before; how lists, tables and short links are displayed is not checked"
 		d.Help = "check lists, tables and links on the built page"
 		d.Message = fmt.Sprintf("partnerlint does not model the Markdown processor %s", words.Quote(name))
+		if config.Rewriter != "" && strings.EqualFold(name, "kramdown") {
+			d.Message = fmt.Sprintf("partnerlint does not model the Markdown of the plugin %s", words.Quote(config.Rewriter))
+			break
+		}
 		if pair, ok := config.Find("kramdown"); ok && strings.EqualFold(name, "kramdown") {
 			d.Span = pair.Key.Span
 			d.Message = "partnerlint does not model these settings of the Markdown processor"

@@ -162,6 +162,8 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		return false // a page that is not written in Markdown
 	case p.Doc.Config().IsMarkdown(file):
 		return false
+	case site.IsMarkup(name) && !p.Contract().OfPartners():
+		return false // a list of the pages in their folder
 	default:
 		d.Message = fmt.Sprintf("the file is called %s, but the name of a page ends in .md", words.Quote(name))
 		if trimmed := strings.TrimSpace(name); trimmed != name {

@@ -17,7 +17,8 @@ import (
 // paragraphs.
 //
 // Delete the <br> and leave a blank line. A single <br> between the lines of
-// an address is fine.
+// an address is fine. On pages that are not about a
+// partner it is only a note.
 var HtmlBreak = lint.Rule{
 	ID: "html-break", Category: "html", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -76,6 +77,9 @@ func judgeBreaks(p *lint.Pass, text []byte, run []kramdown.Span) {
 		d.Message = words.Quote(p.Doc.Original(whole)) + " adds space inside a paragraph"
 	default:
 		return
+	}
+	if !p.Contract().OfPartners() {
+		d.Level = lint.Info // those who write the site's other pages know its design
 	}
 	p.Report(d)
 }

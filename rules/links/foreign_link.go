@@ -33,7 +33,7 @@ func foreignLinks(p *lint.Pass) {
 		!(p.Doc.MayHold(`":`) && bytes.Contains(body, []byte(`":http`))) {
 		return
 	}
-	done := 0
+	done, bracketed := 0, linksInBrackets(p.Doc)
 	for _, run := range p.Doc.Kramdown().Texts() {
 		if run.Link {
 			continue
@@ -43,7 +43,9 @@ func foreignLinks(p *lint.Pass) {
 			length, list, address := 0, "", ""
 			switch {
 			case bytes.HasPrefix(line, []byte("[[")) && at+1 < run.Span.End: // else a link stands in brackets
-				length, list, address = wikiLink(line)
+				if length, list, address = wikiLink(line); address == "address" && bracketed {
+					continue // this one lacks its definition
+				}
 			case bytes.HasPrefix(line, []byte("[http")):
 				length, list, address = bracketLink(line)
 			case bytes.HasPrefix(line, []byte("[url")), bytes.HasPrefix(line, []byte("[img")):
@@ -61,6 +63,7 @@ func foreignLinks(p *lint.Pass) {
 				Help:   "write: [" + list + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
 			if address == "address" {
 				d.Level = lint.Warning // where to is a guess
+				d.Message = words.Quote(p.Doc.Original(s)) + " is no link here"
 			}
 			p.Report(d)
 		}

@@ -35,6 +35,12 @@ func wrappedAddress(written string) string {
 
 // spacedAddress words an address with a space in it.
 func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic) {
+	if !strings.ContainsAny(written, " \t") && strings.ContainsAny(written, "\r\n") {
+		whole := strings.Join(strings.Fields(written), "")
+		d.Message = "a line break stands within the address " + words.Quote(whole)
+		d.Help, d.Fix = "write: "+whole, lint.UnsafeFix("write "+whole, lint.Replace(l.Dest, whole))
+		return
+	}
 	if misplacedWords(p, l, written, d) {
 		return
 	}

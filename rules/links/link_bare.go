@@ -42,7 +42,7 @@ var LinkBare = lint.Rule{
 					break
 				}
 				at, done = s.End, s.End
-				if !inBrokenDefinition(p.Doc, s.Start) && !shownAsLink(body, s.Start) {
+				if !inBrokenDefinition(p.Doc, s.Start) && !shownAsLink(body, s.Start) && !isSeveral(p.Doc.Original(s)) {
 					reportBare(p, s, kind, endsThere(body[s.End:max(s.End, run.Span.End)]))
 				}
 			}
@@ -82,6 +82,11 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 	d := lint.Diagnostic{Span: s, Message: words.Quote(address) + " is not a link",
 		Effect: "the address as text that they cannot click",
 		Help:   "write: <" + address + ">", About: []lint.Subject{lint.At(s.Start)}}
+	if rest := p.Doc.File.Text[s.End:]; len(rest) > 1 && rest[0] == '\\' && !isSpaceByte(rest[1]) {
+		more, _, _ := bytes.Cut(rest, []byte("\n"))
+		more, _, _ = bytes.Cut(more, []byte(" "))
+		d.Help, ends = "write: <"+address+strings.ReplaceAll(string(more), "\\", "")+">", false
+	}
 	if whole, message := brokenAngles(p.Doc, s); message != "" && kind != bareMail {
 		d.Span, d.Message, d.About, d.Swallows = whole, message, append(d.About, lint.At(whole.Start)), whole
 		if kind == bareHost {
@@ -107,6 +112,13 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		}
 	}
 	p.Report(d)
+}
+
+// isSeveral reports whether what looks like an address stands for several, as
+// https://example.org/{de,fr} does. Two braces are Liquid.
+func isSeveral(address string) bool {
+	_, rest, ok := strings.Cut(address, "{")
+	return ok && !strings.HasPrefix(rest, "{") && !strings.HasPrefix(rest, "%")
 }
 
 // shownAsLink reports whether the address at the offset shows how a link is

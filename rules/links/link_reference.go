@@ -3,6 +3,7 @@ package links
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -28,6 +29,7 @@ var LinkReference = lint.Rule{
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		undefinedReferences(p)
+		undefinedInBrackets(p)
 		doubleDefinitions(p)
 	},
 }
@@ -83,6 +85,50 @@ func undefinedReferences(p *lint.Pass) {
 				Message: fmt.Sprintf("nothing refers to the footnote %q", "[^"+note.Name+"]"),
 				Effect:  "nothing: this footnote is not shown", Help: "write [^" + note.Name + "] after the word it belongs " +
 					"to, or delete the footnote"})
+		}
+	}
+}
+
+// linksInBrackets reports whether the page writes links as [[name]], with a
+// definition of the name: they are shown in brackets.
+func linksInBrackets(doc *page.Document) bool {
+	if !doc.MayHold("[[") {
+		return false
+	}
+	text := doc.File.Text
+	return slices.ContainsFunc(doc.Kramdown().SpansOf(kramdown.RefLink), func(s *kramdown.Span) bool {
+		return s.Span.Start > 0 && text[s.Span.Start-1] == '[' && s.Span.End < len(text) && text[s.Span.End] == ']'
+	})
+}
+
+// undefinedInBrackets reports each [[name]] without a definition on a page where
+// others have one.
+func undefinedInBrackets(p *lint.Pass) {
+	if !linksInBrackets(p.Doc) {
+		return
+	}
+	seen, text := map[string]bool{}, p.Doc.Masked()
+	for _, run := range p.Doc.Kramdown().Texts() {
+		for at := run.Span.Start; !run.Link && at+1 < run.Span.End; at++ {
+			if !bytes.HasPrefix(text[at:], []byte("[[")) {
+				continue
+			}
+			length, name, address := wikiLink(text[at:p.Doc.File.LineSpan(at).End])
+			if length == 0 || address != "address" {
+				continue
+			}
+			s := source.Span{Start: at, End: at + length}
+			if at = s.End - 1; seen[name] {
+				continue
+			}
+			seen[name] = true
+			d := lint.Diagnostic{Span: s, Message: "no definition of " + words.Quote(p.Doc.Original(s)),
+				Effect: "the brackets as they stand, and no link", Help: "write a line: [" + name + "]: https://…",
+				About: []lint.Subject{lint.At(s.Start)}}
+			if near := nearDefinition(p.Doc.Kramdown(), name); near != nil {
+				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: near.Span, Message: "the nearest definition"}}
+			}
+			p.Report(d)
 		}
 	}
 }
@@ -149,9 +195,13 @@ func doubleDefinitions(p *lint.Pass) {
 	if len(page.LinkDefs)+len(page.FootnoteDefs) < 2 {
 		return
 	}
-	first := map[string]source.Span{}
-	report := func(name string, s, label source.Span) {
+	first, address := map[string]source.Span{}, map[string]string{}
+	report := func(name, dest string, s, label source.Span) {
 		old, double := first[name]
+		if double && dest != "" && address[name] == dest {
+			return // which of the two the site takes is all the same
+		}
+		address[name] = dest
 		if !double {
 			first[name] = s
 			return
@@ -168,9 +218,9 @@ func doubleDefinitions(p *lint.Pass) {
 		if isRemarkDefinition(p.Doc.Original(def.Span)) {
 			continue
 		}
-		report(def.ID, def.Span, def.Label)
+		report(def.ID, def.Dest, def.Span, def.Label)
 	}
 	for _, note := range page.FootnoteDefs {
-		report("^"+note.Name, note.Span, note.Label)
+		report("^"+note.Name, "", note.Span, note.Label)
 	}
 }

@@ -85,10 +85,12 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 		hasScheme && (scheme == "mail" || scheme == "email" || scheme == "e-mail"):
 		return "mailto:" + strings.TrimLeft(rest, "/ "), fmt.Sprintf("%s starts with %q instead of mailto:",
 			words.Quote(written), scheme+":"), false
+	case len(scheme) == 1 && strings.HasPrefix(rest, "//"):
+		return "https:" + rest, words.Quote(written) + " is not how a web address begins", false
 	case hasScheme && nearPhone[scheme]:
 		return wrongPhone(written, scheme, rest)
 	case hasScheme && scheme == "file", len(address) > 2 && address[1] == ':' &&
-		(address[2] == '\\' || address[2] == '/'):
+		(address[2] == '\\' || address[2] == '/') && !strings.HasPrefix(address[2:], "//"):
 		return "", words.Quote(written) + " leads to a file on the author's own computer", false
 	}
 	if rest := strings.TrimRight(lower, ":/"); rest != lower && (rest == "http" || rest == "https") {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,7 +57,7 @@ func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
 			terms++
 			term = c
 		case kramdown.Definition:
-			if terms > 0 && (terms > 2 || len(strings.Fields(string(term.InlineText()))) > 8) {
+			if terms > 0 && readsOn(b.Children, term, terms) {
 				p.Report(lint.Diagnostic{Span: source.Span{Start: c.Span.Start, End: c.Span.Start + 1},
 					Message: "the colon at the start of this line turns the line above into a term",
 					Effect:  "the line above as a term, and this line indented as its definition",
@@ -68,11 +69,26 @@ func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
 	}
 }
 
+// readsOn reports whether the terms above a definition, of which the last is
+// given, are lines of a sentence: too many or too long for terms, and neither
+// names nor links.
+func readsOn(all []*kramdown.Block, last *kramdown.Block, terms int) bool {
+	const longest = 8 // words of a term
+	first := slices.Index(all, last) - terms + 1
+	for _, term := range all[first : first+terms] {
+		words := strings.Fields(string(term.InlineText()))
+		if len(words) < 3 || strings.ContainsAny(words[0][:1], "[`*<") {
+			return false
+		}
+	}
+	return terms > 2 || len(strings.Fields(string(last.InlineText()))) > longest
+}
+
 // accidentalList reports a number at the beginning of a line of text that the
 // site takes for that of a list.
 func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
 	number := strings.TrimRight(b.Tag, ". ")
-	if number == "0" || counted(b) || !interruptsText(p.Doc.Masked(), before, b) {
+	if number == "0" || counted(b) || !interruptsText(p.Doc.Masked(), before, b) || isSublist(p.Doc, before, b, number) {
 		return
 	}
 	effect := "a list in the middle of the sentence, numbered from 1"
@@ -89,6 +105,17 @@ func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
 		Effect: effect, Help: "write: " + number + `\.`,
 		About: []lint.Subject{lint.At(b.Span.Start)},
 		Fix:   lint.UnsafeFix("write "+number+`\.`, lint.Insert(at.End-1, `\`))})
+}
+
+// isSublist reports whether a list in an item is meant: that of a list that is
+// counted itself, or one that a colon introduces.
+func isSublist(doc *page.Document, before, b *kramdown.Block, number string) bool {
+	item := b.Parent
+	if item == nil || item.Kind != kramdown.Item || len(number) > 2 {
+		return false
+	}
+	above := strings.TrimSpace(doc.Original(before.Span))
+	return item.Parent != nil && item.Parent.Ordered || strings.HasSuffix(above, ":") || strings.HasSuffix(above, "：")
 }
 
 // accidentalSign reports a - + * or > at the beginning of a line of text that the

@@ -18,7 +18,7 @@ import (
 func readsLikeProse(lines []string, announced bool) bool {
 	first, last := lines[0], lines[len(lines)-1]
 	words := strings.Fields(first)
-	if len(words) == 0 || isCommand(words[0]) || isRemark(first) || setByHand(lines) {
+	if len(words) == 0 || isCommand(words[0]) || isRemark(first) || isReport(words) || setByHand(lines) {
 		return false
 	}
 	plain, foreign, wide, joined := 0, 0, 0, false
@@ -76,8 +76,23 @@ func setByHand(lines []string) bool {
 		if i == 0 || len(line) == 0 {
 			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(line); (r == ' ' || r == '\t' || unicode.IsUpper(r)) &&
+		if r, _ := utf8.DecodeRuneInString(line); r == '#' || (r == ' ' || r == '\t' || unicode.IsUpper(r)) &&
 			len(lines[i-1]) > 0 && len(lines[i-1]) < 50 && !text.EndsSentence(lines[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isReport reports whether a line is what a program says: "file.c:12: error", or a
+// name in quotes and brackets.
+func isReport(words []string) bool {
+	if _, rest, ok := strings.Cut(words[0], ":"); ok && strings.HasSuffix(rest, ":") &&
+		strings.Trim(rest, "0123456789:") == "" {
+		return true
+	}
+	for _, word := range words {
+		if strings.Contains(word, `["`) || strings.Contains(word, `"]`) || strings.Contains(word, "()") {
 			return true
 		}
 	}
@@ -159,7 +174,7 @@ var commands = sync.OnceValue(func() map[string]bool {
 // readsLikeMarkdown reports whether a line is plainly an item, a link or bold text.
 func readsLikeMarkdown(line string) bool {
 	start, _ := blocks.PlainMarkdown([]byte(line))
-	if start == 0 && line[0] != '`' {
+	if start == 0 && line[0] != '`' && !strings.Contains(line, "_ = ") {
 		return true
 	}
 	marker := blocks.ListMarker([]byte(line), source.Span{Start: 0, End: len(line)})

@@ -54,9 +54,9 @@ func foreignEmphasis(text []byte, at, end int, block *kramdown.Block) foreignMar
 		return paired(line, "'''", "does not make text bold on this site", "**")
 	case bytes.HasPrefix(line, []byte("＊＊")):
 		return paired(line, "＊＊", "does not make text bold: these are not ordinary asterisks", "**")
-	case bytes.HasPrefix(line, []byte("==")) && !chars.IsWordByte(before):
+	case bytes.HasPrefix(line, []byte("==")) && !chars.IsWordByte(before) && before < utf8.RuneSelf:
 		return paired(line, "==", "has no meaning on this site", "**")
-	case bytes.HasPrefix(line, []byte("++")) && !chars.IsWordByte(before):
+	case bytes.HasPrefix(line, []byte("++")) && !chars.IsWordByte(before) && before < utf8.RuneSelf:
 		return paired(line, "++", "has no meaning on this site", "**")
 	case line[0] == '~' && before != '~':
 		return tildes(line, before, block, at)

@@ -33,6 +33,8 @@ var HeadingRendered = lint.Rule{
 			case h.Form == page.TightForm && !strings.EqualFold(p.Doc.Config().Kramdown.Input, "GFM") &&
 				p.Doc.Blank(p.Doc.File.LineSpan(max(h.Line.Start-1, 0))):
 				// {input: kramdown} asks for no space, though for a blank line above
+			case (h.Form == page.InHTMLForm || h.Form == page.CodeForm || h.Form == page.FenceForm) &&
+				p.Doc.Damage()&page.Rendering != 0: // what is code or HTML there is not known
 			case h.Form == page.MarkupForm && h.Section == nil && h.Level == 1: // as large as the title
 			case h.Form == page.MarkupForm && h.Section != nil &&
 				(h.Difference != text.Same || h.Level != h.Section.Level):

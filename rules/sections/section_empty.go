@@ -2,6 +2,7 @@ package sections
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -13,7 +14,8 @@ import (
 //
 // A heading without text looks like an unfinished page.
 //
-// Write the text, or delete the heading if the site does not expect it.
+// Write the text, or delete the heading if the site does not expect it. A heading
+// that says all there is to say, such as a link or a sentence, needs none.
 var SectionEmpty = lint.Rule{
 	ID: "section-empty", Category: "sections", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
@@ -27,8 +29,12 @@ var SectionEmpty = lint.Rule{
 			if i+1 < len(headings) {
 				next = headings[i+1]
 			}
-			if next != nil && next.IntendedLevel() > h.IntendedLevel() || p.Doc.HasTextBetween(h, next) {
+			if next != nil && (next.IntendedLevel() > h.IntendedLevel() || next.Form == page.NestedForm) ||
+				p.Doc.HasTextBetween(h, next) {
 				continue
+			}
+			if h.Section == nil && (saysAll(p.Doc, h) || i == 0 && h.Level == 1) {
+				continue // text in large letters, or the title of the page
 			}
 			if _, ok := h.RunOn(); ok {
 				continue // it stands on the line of the heading
@@ -48,4 +54,23 @@ var SectionEmpty = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// saysAll reports whether a heading is no name of a section, but says all there
+// is to say: "Present: Ada, Grace", a link, a sentence, what Liquid prints.
+func saysAll(doc *page.Document, h *page.Heading) bool {
+	const longest = 8 // words that a name has
+	written := strings.TrimSpace(doc.Original(h.Words))
+	plain := strings.TrimSpace(text.Plain(written))
+	label, value, _ := strings.Cut(plain, ":")
+	switch {
+	case strings.Contains(written, "{{"), strings.Contains(written, "{%"), strings.Contains(written, "]("),
+		strings.Contains(written, "]["), strings.Contains(written, "<http"), strings.Contains(written, "<a "):
+		return true
+	case label != "" && strings.TrimSpace(value) != "" && !strings.HasPrefix(value, "//"):
+		return true
+	case len(strings.Fields(plain)) > longest:
+		return true
+	}
+	return strings.HasSuffix(plain, ".") || strings.HasSuffix(plain, "!")
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -30,7 +31,7 @@ var TextPlaceholder = lint.Rule{
 				continue
 			}
 			level := lint.Severity(0)
-			if speaksOfWork(p, span) {
+			if speaksOfWork(p, span) || !p.Contract().OfPartners() && inPassing(p, span) {
 				level = lint.Info
 			}
 			effect := "the placeholder"
@@ -62,6 +63,29 @@ func meansItself(p *lint.Pass, s source.Span) bool {
 	const fewWords = 5
 	return b != nil && b.In(kramdown.Quote) && p.Doc.File.Text[s.Start] == '[' &&
 		len(strings.Fields(string(b.InlineText()))) > len(strings.Fields(p.Doc.Original(s)))+fewWords
+}
+
+// inPassing reports whether a mark such as TBC, or words such as "work in
+// progress", stand in a longer text, as in the minutes of a meeting: "(TBC)".
+// Where they are all that is said, be it behind a colon, somebody is to write more.
+func inPassing(p *lint.Pass, s source.Span) bool {
+	const most = 3 // words that a promise has where it is no part of a sentence
+	written := p.Doc.Original(s)
+	if len(strings.Fields(text.Plain(written))) > most {
+		return written[0] != '[' && written[0] != '<' && written[0] != '{'
+	}
+	if written != strings.ToUpper(written) || strings.ContainsAny(written, "[]<>{} ") {
+		return false
+	}
+	line := p.Doc.File.LineSpan(s.Start)
+	before := strings.TrimRight(p.Doc.Original(source.Span{Start: line.Start, End: s.Start}), " \t*_")
+	after := strings.Trim(p.Doc.Original(source.Span{Start: s.End, End: line.End}), " \t\r.*_|")
+	if after != "" {
+		return true
+	}
+	before = strings.TrimLeft(before, " \t>|*+-0123456789.")
+	return before != "" && !strings.ContainsAny(before[len(before)-1:], ":|-") && !strings.HasSuffix(before, "–") &&
+		!strings.HasSuffix(before, "—")
 }
 
 // speaksOfWork reports whether a mark such as TODO is the last word of a sentence

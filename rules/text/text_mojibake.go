@@ -51,11 +51,11 @@ var TextMojibake = lint.Rule{
 				(key == p.Contract().Identity.Key || key == p.Contract().Identity.Permalink) {
 				first.Level = lint.Error
 			}
-			switch g.intended {
-			case "", "\u00a0":
+			switch {
+			case strings.TrimSpace(g.intended) == "":
 				first.Message, first.Help = fmt.Sprintf("%s should be a space", words.Quote(written)),
 					"type a space"
-			case "\ufeff", "\ufffd", "\u00ad":
+			case g.intended == "\ufeff", g.intended == "\ufffd", g.intended == "\u00ad":
 				first.Message, first.Help = fmt.Sprintf("%s does not belong here: it was an invisible character",
 					words.Quote(written)), "delete it"
 			}
