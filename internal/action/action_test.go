@@ -248,7 +248,7 @@ func TestDownloadIsHeldToItsChecksum(t *testing.T) {
 	file.Close()
 	w.env["PL_RELEASES"] = "file://" + w.path("mirror")
 	if r := w.run("site", nil); r.status != 2 || !strings.Contains(r.log, "is not what the release's "+
-		"checksums.txt says") {
+		"checksums.txt") {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 	if _, err := os.Stat(w.path("temp dir/partnerlint/bin/partnerlint")); err == nil {

@@ -266,7 +266,7 @@ func TestEachAction(t *testing.T) {
 					}
 					c.apply(uri, action.Edit)
 					after := c.diagnostics(uri)
-					if strings.HasPrefix(action.Title, "Pass over") {
+					if strings.HasPrefix(action.Title, "Suppress ") {
 						comments.Add(1)
 						same := func(all []protocol.Diagnostic) (n int) {
 							for _, other := range all {

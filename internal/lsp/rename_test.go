@@ -179,14 +179,14 @@ func TestRenameRefused(t *testing.T) {
 	uri := c.open(aurora)
 	c.diagnostics(uri)
 	for _, test := range []struct{ behind, name, want string }{
-		{"partner: aurora", "minato-open-data", "taken"},
-		{"partner: aurora", "aurora-lab", "taken"},
-		{"partner: aurora", "datos-abiertos-rosario", "taken"},
-		{"partner: aurora", "Aurora Lab", "lower-case letters"},
-		{"partner: aurora", "", "lower-case letters"},
+		{"partner: aurora", "minato-open-data", "already the key"},
+		{"partner: aurora", "aurora-lab", "already in use"},
+		{"partner: aurora", "datos-abiertos-rosario", "already the key"},
+		{"partner: aurora", "Aurora Lab", "lowercase letters"},
+		{"partner: aurora", "", "lowercase letters"},
 		{"partner: aurora", "aurora-civic-lab", "already"},
-		{"title: Aur", "x", "no name of a page here"},
-		{"Five libr", "x", "no name of a page here"},
+		{"title: Aur", "x", "there is no page name here"},
+		{"Five libr", "x", "there is no page name here"},
 	} {
 		params := c.at(uri, test.behind)
 		params["newName"] = test.name

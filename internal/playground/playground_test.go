@@ -120,11 +120,11 @@ func TestRefusals(t *testing.T) {
 		request playground.Request
 		want    string
 	}{
-		"path above":    {playground.Request{Do: "check", Path: "../x.md"}, "no path within a site"},
-		"absolute path": {playground.Request{Do: "check", Path: "/x.md"}, "no path within a site"},
-		"no path":       {playground.Request{Do: "check"}, "no path within a site"},
-		"file above":    {playground.Request{Do: "check", Path: "x.md", Files: beside("../y", "")}, "no path within"},
-		"nothing to do": {playground.Request{Do: "dance", Path: "x.md"}, `"dance" is nothing to do`},
+		"path above":    {playground.Request{Do: "check", Path: "../x.md"}, "is not a path in a site"},
+		"absolute path": {playground.Request{Do: "check", Path: "/x.md"}, "is not a path in a site"},
+		"no path":       {playground.Request{Do: "check"}, "is not a path in a site"},
+		"file above":    {playground.Request{Do: "check", Path: "x.md", Files: beside("../y", "")}, "is not a path in a site"},
+		"nothing to do": {playground.Request{Do: "dance", Path: "x.md"}, `must be check or fix, not "dance"`},
 		"long page": {playground.Request{Do: "check", Path: "x.md", Text: strings.Repeat("x", 1<<20+1)},
 			"longer than"},
 		"configuration": {

@@ -270,7 +270,7 @@ func TestReadRefuses(t *testing.T) {
 		return func(folder string) error { return os.Remove(filepath.Join(folder, name)) }
 	}
 	for say, spoil := range map[string]func(folder string) error{
-		linux + " is not what checksums.txt says": put(linux,
+		linux + " does not match checksums.txt": put(linux,
 			archive(t, systems[0], map[string]string{"partnerlint": "x", "LICENSE": "x"})),
 		linux + ": there is no partnerlint in it": put(linux,
 			archive(t, systems[0], map[string]string{"LICENSE": "x"})),
@@ -295,7 +295,7 @@ func TestReadRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for say, from := range map[string]Sources{
-		"hold none": {Hooks: []byte("- id: x\n  language: golang\n")},
+		"has none": {Hooks: []byte("- id: x\n  language: golang\n")},
 		"not all of language": {
 			Hooks:        []byte("- id: x\n  language: golang\n- id: y\n  language: system\n"),
 			Certificates: []byte("-----BEGIN CERTIFICATE-----"),
