@@ -247,8 +247,8 @@ func TestDownloadIsHeldToItsChecksum(t *testing.T) {
 	fmt.Fprint(file, "x")
 	file.Close()
 	w.env["PL_RELEASES"] = "file://" + w.path("mirror")
-	if r := w.run("site", nil); r.status != 2 || !strings.Contains(r.log, "is not what the release's "+
-		"checksums.txt says") {
+	if r := w.run("site", nil); r.status != 2 || !strings.Contains(r.log, "does not match the "+
+		"checksums.txt of the release") {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 	if _, err := os.Stat(w.path("temp dir/partnerlint/bin/partnerlint")); err == nil {
