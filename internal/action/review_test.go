@@ -64,7 +64,7 @@ func TestSuggestionsOnOwnPullRequest(t *testing.T) {
 	hub.Comments, hub.Reviews, hub.ReadOnly = nil, nil, true
 	r = w.run("site", nil)
 	if said := strings.Join(r.commands(), "\n"); r.status != 1 || len(hub.Comments) != 0 ||
-		!strings.Contains(said, "may not write to this pull request") {
+		!strings.Contains(said, "cannot write to this pull request") {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 

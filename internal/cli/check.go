@@ -102,7 +102,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "allow `N` warnings")
 	flags.StringVar(&c.color, "color", "auto", "use colours `WHEN`: auto, always or never")
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "write only findings: no summary, no notices")
-	flags.BoolVarP(&c.verbose, "verbose", "v", false, "show notes too, and say which files were skipped and why")
+	flags.BoolVarP(&c.verbose, "verbose", "v", false, "show notes, and list skipped files and the reasons")
 	flags.BoolVar(&c.statistics, "statistics", false, "count findings by rule")
 	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "succeed if there is nothing to check")
 	complete(cmd, map[string]completer{

@@ -34,7 +34,7 @@ func (c *checkRun) status(report *format.Report, result *engine.Result) int {
 }
 
 // interruptedNote says that a report is not whole.
-const interruptedNote = "interrupted; this is what was found so far"
+const interruptedNote = "interrupted; these are the findings so far"
 
 // reportStatus writes failures, notices and the summary to the error stream.
 func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {

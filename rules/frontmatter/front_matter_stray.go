@@ -14,8 +14,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// A value has no character that was typed by accident: no backslash, comma,
-// special space or line break at its end.
+// No value ends in a character that was typed by accident, such as a
+// backslash, a comma, a special space or a line break.
 //
 // The site uses the value as is: it prints the character, and a lookup by this
 // value finds nothing.

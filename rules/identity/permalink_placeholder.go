@@ -9,8 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The permalink contains no placeholder, a word after a colon that the site
-// fills in.
+// The permalink contains no placeholder such as :title.
 //
 // Jekyll fills in the name of the file, which is rarely the partner's name. An
 // unknown word after a colon stops the build of the whole site.

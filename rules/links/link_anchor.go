@@ -14,13 +14,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The place that a link names after the # exists on the page it leads to.
+// The anchor after the # of a link exists on the page that it leads to.
 //
-// Otherwise visitors land at the top of the page. The site derives these names
+// Otherwise visitors land at the top of the page. The site derives anchors
 // from the headings by its own rules: "Café & Más" becomes café--más.
 //
-// Write the name that the site derives from the heading: lowercase letters, a
-// hyphen for each space, nothing else, as in [our story](#founding-story).
+// Write the anchor that the site derives from the heading: lowercase letters,
+// a hyphen for each space, nothing else, as in [our story](#founding-story).
 var LinkAnchor = lint.Rule{
 	ID: "link-anchor", Category: "links", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,

@@ -19,7 +19,7 @@ type LinkExternalOptions struct {
 	Ignore []string `yaml:"ignore" doc:"Addresses that are not checked, with or without https:// at the start; * matches any text, as in twitter.com/*."`
 }
 
-// The addresses of other sites that the pages link to still open.
+// Links to other sites still open.
 //
 // Visitors who follow a dead link see an error page of the other site, or of
 // their browser.

@@ -14,7 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No-break spaces separate words. They do not make up a blank line or an
+// No-break spaces only separate words. They do not make up a blank line or an
 // indentation.
 //
 // A line with only such a space looks blank but is not: the site joins the two

@@ -13,8 +13,8 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A numbered list continues where its author means it to: the numbers that
-// visitors see are the numbers in the file.
+// A numbered list continues as intended: visitors see the numbers that are in
+// the file.
 //
 // An image, code or a paragraph at the start of a line between two items ends
 // the list, and the next list starts from 1 again.

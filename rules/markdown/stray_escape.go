@@ -11,7 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No backslash is before a character that does not need one.
+// There is no backslash before a character that does not need one.
 //
 // Some editors add one before every special character. github.com does not
 // show it. The site removes it only before the characters that Markdown uses,
