@@ -81,7 +81,6 @@ func (a *attack) grow(number int, k *kind, t text, floor time.Duration) growthOf
 		sizes = k.sizes
 	}
 	var points []point
-	last := sizes[len(sizes)-1]
 	for i := 0; i < len(sizes); i++ {
 		size := sizes[i]
 		one, why := a.measure(k, t, size)
@@ -103,7 +102,7 @@ func (a *attack) grow(number int, k *kind, t text, floor time.Duration) growthOf
 			sizes = append(slices.Clone(sizes), size*2)
 		}
 	}
-	last = sizes[len(sizes)-1]
+	last := sizes[len(sizes)-1]
 	where := fmt.Sprintf("%s: %s", k.name, t.name)
 	if g.worst.cpu > mostCPU {
 		a.found(number, fmt.Sprintf("%v of CPU time", g.worst.cpu.Round(time.Millisecond)), where)
