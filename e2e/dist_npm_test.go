@@ -166,7 +166,7 @@ func TestNpmManagers(t *testing.T) {
 				return in(t, dir, env, test.run[0], append(test.run[1:], args...)...)
 			}
 			run("version").want(t, 0, "partnerlint v1.0.0\nfor linux on amd64, installed by "+test.by+"\n")
-			run("site").want(t, 1, "= "+test.called+" --fix does it for you")
+			run("site").want(t, 1, "= fix with "+test.called+" --fix:")
 			sameAsProgram(t, dir, env, test.run...)
 			found, err := filepath.Glob(filepath.Join(dir, "node_modules/@partnerlint/*"))
 			if err != nil || len(found) > 1 {

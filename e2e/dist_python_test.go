@@ -80,8 +80,8 @@ func TestPreCommitMirror(t *testing.T) {
 		page := sitePage("Mill Data", "mill-data")
 		write(t, s.dir, "_partners/Mill-Data/index.md", strings.Replace(page, "<!--more-->", "<!-- more -->", 1))
 		r := s.commit()
-		r.want(t, 1, "/bin/partnerlint --fix does it for you")
-		command := regexp.MustCompile(`= (.* --fix) does it for you`).FindStringSubmatch(r.out)[1]
+		r.want(t, 1, "/bin/partnerlint --fix:")
+		command := regexp.MustCompile(`= fix with (.* --fix): `).FindStringSubmatch(r.out)[1]
 		must(t, s.dir, s.env, "sh", "-c", command+" --quiet")
 		if got := read(t, filepath.Join(s.dir, "_partners/Mill-Data/index.md")); got != page {
 			t.Errorf("%s leaves\n%s", command, got)
@@ -93,7 +93,7 @@ func TestPreCommitMirror(t *testing.T) {
 		page := sitePage("Mill Data", "mill-data")
 		write(t, s.dir, "_partners/Mill-Data/index.md", strings.Replace(page, "<!--more-->", "<!-- more -->", 1))
 		const command = "pre-commit run --hook-stage manual partnerlint-fix"
-		s.commit().want(t, 1, "= "+command+" does it for you")
+		s.commit().want(t, 1, "= fix with "+command+": ")
 		in(t, s.dir, s.env, "sh", "-c", command).want(t, 1, "files were modified by this hook")
 		if got := read(t, filepath.Join(s.dir, "_partners/Mill-Data/index.md")); got != page {
 			t.Errorf("%s leaves\n%s", command, got)

@@ -18,16 +18,17 @@ var said = []struct {
 	words string
 	harm  lint.Harm
 }{
-	{`^the same (page;|today|as before)|^nothing changes|^nothing: this is good|this one does nothing`, lint.HarmHouse},
-	{`^the card and the page as they are meant`, lint.HarmHouse},
+	{`^the same (page;|page today|as before)|^nothing: the mistake is gone|this one does nothing`, lint.HarmHouse},
+	{`^the card and the page as intended`, lint.HarmHouse},
 	{`^the page and its card, (although|whatever)`, lint.HarmPage},
-	{`\bnot built\b|^no change to the site|^no page (and|at all|any more)|no card\b|overlooks the file`, lint.HarmGone},
-	{`^a dead link: |link leads to nothing|links lead to nothing|in place of the list`, lint.HarmGone},
-	{`behind the partner's card`, lint.HarmPage},
-	{`where the card stands|or no site at all`, 0},
+	{`or no update`, 0},
+	{`\bnot built\b|^no page (and|at all)|no card\b|ignores the file`, lint.HarmGone},
+	{`^a dead link: |with (a dead link|dead links)|instead of the list`, lint.HarmGone},
+	{`when they click the partner's card`, lint.HarmPage},
+	{`^a dead link( in the card| on |$)`, 0},
 	{`badge|\bno people\b|\bthe people\b`, lint.HarmPeople},
 	{`\bcards?\b`, lint.HarmCard},
-	{`in place of the heading`, lint.HarmPage},
+	{`instead of the heading`, lint.HarmPage},
 	{`leads? nowhere|page not found|an error page|dead\b|another address`, lint.HarmLink},
 }
 

@@ -38,7 +38,7 @@ build() {
 
 latest() {
 	local url
-	url=$(fetch "$releases/latest" -I -o /dev/null -w '%{url_effective}') || fail "GitHub does not say which release is the latest"
+	url=$(fetch "$releases/latest" -I -o /dev/null -w '%{url_effective}') || fail "the latest release could not be determined"
 	printf '%s' "${url##*/}"
 }
 
@@ -51,14 +51,14 @@ fetch() { # fetch URL [curl's flags]
 }
 
 download() { # download VERSION FOLDER
-	[[ $1 =~ ^v[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.]+)?$ ]] || fail "the input version takes v1.2.3, latest or source"
+	[[ $1 =~ ^v[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.]+)?$ ]] || fail "the input version must be v1.2.3, latest or source"
 	local archive want got
 	archive=$(archive_of "${1#v}" "$(uname -s)" "$(uname -m)") || fail "there is no release for $(uname -s) on $(uname -m)"
 	fetch "$releases/download/$1/$archive" -o "$work/$archive" || fail "$archive could not be downloaded"
 	fetch "$releases/download/$1/checksums.txt" -o "$work/checksums.txt" || fail "the checksums of $1 could not be downloaded"
 	want=$(awk -v name="$archive" '$2 == name || $2 == "*" name { print $1 }' "$work/checksums.txt")
 	got=$(sha256 "$work/$archive")
-	[ -n "$want" ] && [ "$want" = "$got" ] || fail "$archive is not what the release's checksums.txt says: $got"
+	[ -n "$want" ] && [ "$want" = "$got" ] || fail "$archive does not match the checksums.txt of the release: $got"
 	case $archive in
 	*.zip) unzip -qo "$work/$archive" partnerlint.exe -d "$2" ;;
 	*) tar -xzf "$work/$archive" -C "$2" partnerlint ;;

@@ -43,7 +43,7 @@ review_fork() {
 	notice "$work/review.txt"
 	[ -n "$found" ] || return 0
 	read -r number head base <<<"$found"
-	[[ $number =~ ^[0-9]+$ && $head =~ ^[0-9a-f]{40,64}$ && $base =~ ^[0-9a-f]{40,64}$ ]] || fail "GitHub names no commits"
+	[[ $number =~ ^[0-9]+$ && $head =~ ^[0-9a-f]{40,64}$ && $base =~ ^[0-9a-f]{40,64}$ ]] || fail "GitHub does not name the commits"
 	rm -rf "$work/tree"
 	git init -q "$work/tree"
 	from=${PL_REMOTE:-${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY.git}

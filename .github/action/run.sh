@@ -26,7 +26,7 @@ yes() { # yes NAME VALUE: whether a switch is on
 	case $2 in
 	true) return 0 ;;
 	false | '') return 1 ;;
-	*) fail "the input $1 takes true or false" ;;
+	*) fail "the input $1 must be true or false" ;;
 	esac
 }
 
@@ -150,6 +150,6 @@ if [ -f "$report" ]; then
 fi
 if yes suggest "${PL_SUGGEST:-}"; then review_own; fi
 if [ "$status" -ge 2 ]; then
-	fail "partnerlint could not do its job; the log of this step says why"
+	fail "partnerlint failed; see the log of this step"
 fi
 exit "$status"

@@ -204,12 +204,12 @@ func TestInputsThatCannotBe(t *testing.T) {
 		inputs map[string]string
 		say    string
 	}{
-		"a switch":   {map[string]string{"changed-only": "yes"}, "changed-only takes true or false"},
-		"a severity": {map[string]string{"fail-on": "everything"}, "--fail-on takes error, warning or info"},
+		"a switch":   {map[string]string{"changed-only": "yes"}, "changed-only must be true or false"},
+		"a severity": {map[string]string{"fail-on": "everything"}, "--fail-on must be error, warning or info"},
 		"a folder": {map[string]string{"working-directory": "nowhere"}, "the working directory does " +
 			"not exist"},
 		"a path":              {map[string]string{"path": "nowhere"}, "nowhere does not exist"},
-		"a version":           {map[string]string{"version": "v1; touch pwned"}, "the input version takes"},
+		"a version":           {map[string]string{"version": "v1; touch pwned"}, "the input version must be"},
 		"an unknown release":  {map[string]string{"version": "v0.0.1"}, "could not be downloaded"},
 		"an output in a file": {map[string]string{"sarif-file": "a\nb.sarif"}, "would hold a line ending"},
 	} {

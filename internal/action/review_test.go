@@ -64,7 +64,7 @@ func TestSuggestionsOnOwnPullRequest(t *testing.T) {
 	hub.Comments, hub.Reviews, hub.ReadOnly = nil, nil, true
 	r = w.run("site", nil)
 	if said := strings.Join(r.commands(), "\n"); r.status != 1 || len(hub.Comments) != 0 ||
-		!strings.Contains(said, "may not write to this pull request") {
+		!strings.Contains(said, "cannot write to this pull request") {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 
@@ -112,7 +112,7 @@ func TestSuggestionsOnForksPullRequest(t *testing.T) {
 	// The run is about a commit that is no longer the head.
 	w.write("event.json", strings.Replace(w.read("event.json"), hub.Head, strings.Repeat("d", 40), 1))
 	if r := w.run("empty", nil); r.status != 0 ||
-		!strings.Contains(r.log, "no open pull request has this commit any more; nothing is reviewed") {
+		!strings.Contains(r.log, "no open pull request has this commit; nothing is reviewed") {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 	w.env["GITHUB_EVENT_NAME"] = "pull_request"

@@ -140,7 +140,7 @@ func (p *Page) fields(at cursor) []Item {
 	}
 	for _, key := range c.Schema.Required() {
 		if !here[key] {
-			add(key, "every page must have it")
+			add(key, "required on every page")
 		}
 	}
 	for _, key := range c.Schema.Properties() {
@@ -196,7 +196,7 @@ func (p *Page) values(key string, s Span) []Item {
 		return p.dataKeys(s)
 	case key == c.Identity.Permalink && key != "":
 		if e := p.Entry; e != nil && e.Key != "" {
-			add(strings.TrimPrefix(c.Identity.Prefix+"/"+e.Key, "/"), "made of "+c.Identity.Key)
+			add(strings.TrimPrefix(c.Identity.Prefix+"/"+e.Key, "/"), "derived from "+c.Identity.Key)
 		}
 	case key == c.Redirect && key != "":
 		for _, e := range p.Site.Entries {
@@ -292,7 +292,7 @@ func (p *Page) missingSections(line Span) []Item {
 		words := strings.Repeat("#", state.Section.Level) + " " + state.Section.Title
 		items = append(
 			items,
-			Item{Kind: Heading, Label: words, Detail: "every page must have it", Span: line, Text: words},
+			Item{Kind: Heading, Label: words, Detail: "required on every page", Span: line, Text: words},
 		)
 	}
 	return items

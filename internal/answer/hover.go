@@ -88,7 +88,7 @@ func (p *Page) aboutField(offset int) (Span, string) {
 		parts = append(parts, p.aboutRecord(e.Key))
 	case key == p.Doc.Contract.Redirect && e.Target != "":
 		if target := p.Site.PageSpelt(lastPart(e.Target)); target != nil {
-			parts = append(parts, "Visitors are sent to "+p.aboutPage(target))
+			parts = append(parts, "Visitors are redirected to "+p.aboutPage(target))
 		}
 	case key == "layout":
 		if file := p.Site.Layouts[e.Layout]; file != "" {
@@ -177,7 +177,7 @@ func (p *Page) aboutLink(offset int) (Span, string) {
 	case t.Reach != arrives:
 		return Span{}, ""
 	case t.Entry != nil && t.Fragment != "":
-		return l.Span, fmt.Sprintf("Leads to %s, to the place %s", p.aboutPage(t.Entry), code(t.Fragment))
+		return l.Span, fmt.Sprintf("Leads to %s, anchor %s", p.aboutPage(t.Entry), code(t.Fragment))
 	case t.Entry != nil:
 		return l.Span, "Leads to " + p.aboutPage(t.Entry)
 	case l.Image:

@@ -106,7 +106,7 @@ func (p *Page) Rename(ctx context.Context, offset int, name string) (*Renaming, 
 	old, ok := p.NameAt(offset)
 	if !ok {
 		return nil, errors.New(
-			"there is no name of a page here: put the cursor on its key, or on the last part of its permalink",
+			"there is no page name here: put the cursor on the page's key, or on the last part of its permalink",
 		)
 	}
 	r := renaming{page: p, entry: old.entry, old: old.Text, name: name}
@@ -141,24 +141,24 @@ func (r *renaming) refuse() error {
 	site, c := r.page.Site, r.entry.Contract
 	switch {
 	case r.name == r.old:
-		return fmt.Errorf("%q is what it is called already", r.name)
+		return fmt.Errorf("the page already has the name %q", r.name)
 	case !isSlug(r.name):
-		return fmt.Errorf("%q cannot stand in an address: use lower-case letters, digits and hyphens", r.name)
+		return fmt.Errorf("%q is not allowed in an address: use lowercase letters, digits and hyphens", r.name)
 	case r.entry.Err != nil:
-		return errors.New("the site cannot be built with this page as it is: fix that first")
+		return errors.New("the site cannot be built with this page: fix that first")
 	}
 	if other := site.PageOf(c, r.name); other != nil && other != r.entry {
-		return fmt.Errorf("%q is taken: it is the key of %s", r.name, other.Path)
+		return fmt.Errorf("%q is already the key of %s", r.name, other.Path)
 	}
 	if data := site.DataFor(c); data != nil && r.entry.Key == r.old {
 		if record, ok := data.Record(r.name); ok && record.In != nil {
-			return fmt.Errorf("%q is taken: %s has an entry of that name", r.name, data.Path)
+			return fmt.Errorf("%q already has an entry in %s", r.name, data.Path)
 		}
 	}
 	if lastPart(r.entry.Permalink) == r.old {
 		address := strings.TrimSuffix(strings.TrimRight(r.entry.URL, "/"), r.old) + r.name
 		if other, output, match := site.PageAt(address); match != 0 && other != r.entry {
-			return fmt.Errorf("%q is taken: the site has a page at %s (%s)", r.name, address, output)
+			return fmt.Errorf("%q is already in use: the site has a page at %s (%s)", r.name, address, output)
 		}
 	}
 	return nil

@@ -174,10 +174,10 @@ func (b *Baseline) stale(r *engine.Result, severity lint.Severity) []lint.Findin
 		}
 		d := lint.Diagnostic{Rule: "baseline-stale", Span: e.span, Harm: lint.HarmHouse,
 			Message: fmt.Sprintf("%s no longer has this %s finding", e.Path, e.Rule),
-			Effect:  "nothing: this is good news for the page",
+			Effect:  "nothing: the mistake is gone",
 			Help:    "run partnerlint baseline prune"}
 		if !e.place.Empty() {
-			d.Fix = lint.SafeFix("take the entry out", lint.Delete(e.place))
+			d.Fix = lint.SafeFix("remove the entry", lint.Delete(e.place))
 		}
 		found = append(found, lint.Finding{
 			Diagnostic: d, Severity: severity, Path: b.file.Path, SitePath: b.file.Path, File: b.file,

@@ -34,16 +34,16 @@ func Read(full, shown string, text []byte) (*Baseline, error) {
 	err := json.Unmarshal(merged, &head)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%s is not a baseline: %s; partnerlint baseline create writes a new one when it is "+
-			"deleted", shown, b.wrong(err))
+		return nil, fmt.Errorf("%s is not a baseline: %s; delete it and run partnerlint baseline create "+
+			"to write a new one", shown, b.wrong(err))
 	case head.Version == nil:
-		return nil, fmt.Errorf("%s is not a baseline: it has no version; partnerlint baseline create writes a new "+
-			"one when it is deleted", shown)
+		return nil, fmt.Errorf("%s is not a baseline: it has no version; delete it and run partnerlint baseline "+
+			"create to write a new one", shown)
 	case *head.Version > version:
-		return nil, fmt.Errorf("%s has version %d and comes from a newer partnerlint; this one knows version %d", shown,
+		return nil, fmt.Errorf("%s has version %d, from a newer partnerlint; this partnerlint reads version %d", shown,
 			*head.Version, version)
 	case *head.Version < version:
-		return nil, fmt.Errorf("%s has version %d, which no partnerlint ever wrote", shown, *head.Version)
+		return nil, fmt.Errorf("%s has version %d, which no partnerlint writes", shown, *head.Version)
 	}
 	b.entries = head.Findings
 	b.place()
@@ -70,7 +70,7 @@ func (b *Baseline) wrong(err error) string {
 	}
 	at := b.file.LineAt(min(int(offset), len(b.file.Text)))
 	if kind != nil {
-		return fmt.Sprintf("on line %d stands a %s where none belongs", at, kind.Value)
+		return fmt.Sprintf("line %d: unexpected %s", at, kind.Value)
 	}
 	return fmt.Sprintf("on line %d, %v", at, err)
 }

@@ -26,8 +26,8 @@ var (
 	ErrFolder = errors.New("it leads to a place outside the folder")
 	// ErrGit is a path that leads into git's own folder, which holds passwords and scripts.
 	ErrGit   = errors.New("it leads into git's own folder")
-	errLoop  = errors.New("the links go round in a circle")
-	errNoAbs = errors.New("this is no absolute path")
+	errLoop  = errors.New("the links form a loop")
+	errNoAbs = errors.New("this is not an absolute path")
 )
 
 // Refused reports whether an error of this package says that a path leads out.
@@ -95,7 +95,7 @@ func (t Tree) Inside(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	top, err := filepath.EvalSymlinks(t.Top)
+	top, err := t.realTop()
 	if err != nil {
 		return "", plain(err)
 	}
@@ -109,12 +109,22 @@ func (t Tree) Real(path string) (string, error) {
 	if !filepath.IsAbs(path) {
 		return "", errNoAbs
 	}
-	top, err := filepath.EvalSymlinks(t.Top)
+	top, err := t.realTop()
 	if err != nil {
 		return "", plain(err)
 	}
 	w := walker{tree: t, top: top}
 	return w.real(filepath.Clean(path))
+}
+
+// realTop is Top with its links followed. A tree that is only in memory is where
+// its path says.
+func (t Tree) realTop() (string, error) {
+	top, err := filepath.EvalSymlinks(t.Top)
+	if errors.Is(err, fs.ErrNotExist) {
+		return filepath.Clean(t.Top), nil
+	}
+	return top, err
 }
 
 // Holds reports whether a path lies in the tree by its letters, wherever its

@@ -12,7 +12,7 @@ import (
 // Errors that say why a file was not read, in words for its author.
 var (
 	ErrDir    = errors.New("this is a folder, not a file")
-	ErrNoFile = errors.New("this is no regular file")
+	ErrNoFile = errors.New("this is not a regular file")
 )
 
 // Open opens a regular file that content or configuration names by an absolute
@@ -88,7 +88,7 @@ func Read(file *os.File, err error, most int) ([]byte, error) {
 	return text, nil
 }
 
-var errTooLarge = errors.New("the file is too large to be what it should be")
+var errTooLarge = errors.New("the file is too large")
 
 // IsDir reports whether a path that configuration names is a folder. The error
 // says that it was refused.

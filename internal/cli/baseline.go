@@ -94,7 +94,7 @@ func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string
 		err = os.ErrNotExist
 	}
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, full, fmt.Errorf("%s does not exist; partnerlint baseline create writes it", relative(dir, full))
+		return nil, full, fmt.Errorf("%s does not exist; run partnerlint baseline create to write it", relative(dir, full))
 	}
 	if err != nil {
 		return nil, full, fmt.Errorf("%s cannot be read: %w", relative(dir, full), err)
@@ -126,7 +126,7 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 		return nil, err
 	}
 	if baseline.Conflict() {
-		return nil, fmt.Errorf("%s holds both sides of a merge; partnerlint baseline prune puts them together",
+		return nil, fmt.Errorf("%s contains both sides of a merge; run partnerlint baseline prune to combine them",
 			relative(dir, full))
 	}
 	severity := lint.Warning
@@ -144,30 +144,30 @@ func (c *checkRun) knownNote() string {
 	if len(c.known) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (%s in the baseline left out)", count(len(c.known), "known finding"))
+	return fmt.Sprintf(" (%s in the baseline not reported)", count(len(c.known), "known finding"))
 }
 
 func (a *app) baselineCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "baseline",
-		Short: "Keep the findings a site has today apart from new ones",
-		Long: `A baseline lets a site with old mistakes take up partnerlint: what it has today
-is written to ` + baseline.Name + `, and from then on only what is new is reported.
-Commit the file. Its entries hold no line numbers, so edits elsewhere leave
-them alone.`,
+		Short: "Separate the existing findings of a site from new ones",
+		Long: `A baseline lets a site with old mistakes adopt partnerlint: the existing findings
+are written to ` + baseline.Name + `, and from then on only new findings are reported.
+Commit the file. Its entries have no line numbers, so edits elsewhere do not
+affect them.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return noCommand("command baseline", args[0], commandNames(cmd))
 			}
-			return errors.New("say what to do: partnerlint baseline create, update or prune")
+			return errors.New("name a subcommand: partnerlint baseline create, update or prune")
 		},
 	}
 	cmd.AddCommand(
-		a.baselineAction("create [path…]", "Write down the findings of today", (*baselineFlags).createBaseline),
-		a.baselineAction("update [path…]", "Write the findings of today over an older baseline",
+		a.baselineAction("create [path…]", "Write the existing findings to a new baseline", (*baselineFlags).createBaseline),
+		a.baselineAction("update [path…]", "Replace the baseline with the existing findings",
 			(*baselineFlags).updateBaseline),
-		a.baselineAction("prune [path…]", "Take out what no longer occurs", (*baselineFlags).pruneBaseline),
+		a.baselineAction("prune [path…]", "Remove entries that no longer occur", (*baselineFlags).pruneBaseline),
 	)
 	return cmd
 }
@@ -176,7 +176,7 @@ func (a *app) baselineAction(use, short string,
 	act func(*baselineFlags, string, []string, *engine.Result) error) *cobra.Command {
 	c := &baselineFlags{project: project{app: a}}
 	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
-	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the `FILE` (default: "+baseline.Name+" here or above)")
+	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the `FILE` (default: "+baseline.Name+" in this folder or above)")
 	c.addConfigFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, err := os.Getwd()
@@ -200,18 +200,18 @@ func (a *app) baselineAction(use, short string,
 	return cmd
 }
 
-var errInterruptedBaseline = errors.New("interrupted; the baseline is left as it is")
+var errInterruptedBaseline = errors.New("interrupted; the baseline was not changed")
 
 // incomplete says why a run is no ground for a baseline.
 func incomplete(result *engine.Result) error {
 	switch {
 	case len(result.Failures) > 0:
-		return fmt.Errorf("the baseline is left as it is: %s", failureText(result.Failures[0]))
+		return fmt.Errorf("the baseline was not changed: %s", failureText(result.Failures[0]))
 	case result.Stopped:
 		return errInterruptedBaseline
 	case result.LeftOut > 0:
-		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline is left "+
-			"as it is", result.LeftOut)
+		return fmt.Errorf("there are %d findings more than the limits of the configuration; the baseline was not "+
+			"changed", result.LeftOut)
 	case result.Empty():
 		return errors.New(nothingChecked + whyEmpty(result))
 	}
@@ -226,13 +226,13 @@ func (c *baselineFlags) createBaseline(dir string, args []string, result *engine
 	b := baseline.New(filepath.Dir(full), result, dir)
 	err := safefile.OS().New(treeOf(full), full, b.Text())
 	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s exists; partnerlint baseline update writes over it, or delete it first when it is broken",
+		return fmt.Errorf("%s exists; run partnerlint baseline update to replace it, or delete it first if it is broken",
 			relative(dir, full))
 	}
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", relative(dir, full), err)
 	}
-	fmt.Fprintf(c.app.stdout, "%s holds %s\n", relative(dir, full), count(b.Len(), "finding"))
+	fmt.Fprintf(c.app.stdout, "%s contains %s\n", relative(dir, full), count(b.Len(), "finding"))
 	return nil
 }
 
@@ -245,7 +245,7 @@ func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s holds %s: %d new, %d gone\n", relative(dir, full), count(b.Len(), "finding"),
+	fmt.Fprintf(c.app.stdout, "%s contains %s: %d new, %d removed\n", relative(dir, full), count(b.Len(), "finding"),
 		len(added), len(gone))
 	c.listKnown("+", added)
 	c.listKnown("-", gone)
@@ -276,7 +276,7 @@ func (c *baselineFlags) pruneBaseline(dir string, args []string, result *engine.
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s taken out of %s; %d remain\n", count(gone, "finding"), relative(dir, full), b.Len())
+	fmt.Fprintf(c.app.stdout, "removed %s from %s; %d remain\n", count(gone, "finding"), relative(dir, full), b.Len())
 	return nil
 }
 
@@ -284,7 +284,7 @@ func (c *baselineFlags) pruneBaseline(dir string, args []string, result *engine.
 func (c *baselineFlags) oldBaseline(dir string, args []string) (*baseline.Baseline, string, error) {
 	b, full, err := c.readBaseline(dir, args, nil)
 	if b == nil && err == nil {
-		err = errors.New("there is no " + baseline.Name + " here or above; partnerlint baseline create writes it")
+		err = errors.New("there is no " + baseline.Name + " in this folder or above; run partnerlint baseline create to write it")
 	}
 	return b, full, err
 }

@@ -11,11 +11,11 @@ import (
 func (c *checkRun) compare(ctx context.Context, dir string) (*change.Change, error) {
 	switch {
 	case c.hook && (c.changedSince != "" || c.staged):
-		return nil, errors.New("--hook finds the change itself: leave --changed-since and --staged out")
+		return nil, errors.New("--hook detects the change itself: remove --changed-since and --staged")
 	case c.hook:
 		return change.OfHook(ctx, dir), nil
 	case c.changedSince != "" && c.staged:
-		return nil, errors.New("--changed-since and --staged do not go together")
+		return nil, errors.New("--changed-since and --staged cannot be combined")
 	case c.staged:
 		return change.Staged(ctx, dir)
 	case c.changedSince != "":

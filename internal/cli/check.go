@@ -82,29 +82,29 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.StringVar(&c.contacts, "contacts", "", "with --format html: the `KEY` of the site's data that has a partner's "+
 		"mail address")
 	flags.StringVarP(&c.output, "output", "o", "", "write findings to `FILE` instead of the terminal")
-	flags.BoolVar(&c.fix, "fix", false, "fix what can be fixed safely, and write the files")
-	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "fix also what changes what visitors read; look at the "+
-		"result afterwards")
-	flags.BoolVar(&c.diff, "diff", false, "show what --fix (or --unsafe-fixes) would change, and change nothing")
-	flags.StringVar(&c.stdinName, "stdin-filename", "", "the `PATH` that the standard input (-) stands for")
+	flags.BoolVar(&c.fix, "fix", false, "apply safe fixes, and write the files")
+	flags.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "also apply fixes that change what visitors read; check the "+
+		"result")
+	flags.BoolVar(&c.diff, "diff", false, "show what --fix (or --unsafe-fixes) would change, without changing files")
+	flags.StringVar(&c.stdinName, "stdin-filename", "", "the `PATH` of the page on the standard input (-)")
 	c.addConfigFlag(cmd)
 	c.addConfigFromFlag(cmd)
-	flags.StringSliceVar(&c.only, "rule", nil, "report `RULE` alone (may be repeated)")
-	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since git's `REVISION`: on "+
+	flags.StringSliceVar(&c.only, "rule", nil, "report only `RULE` (can be repeated)")
+	flags.StringVar(&c.changedSince, "changed-since", "", "report only what changed since the git `REVISION`: on "+
 		"changed lines, or new anywhere")
-	flags.BoolVar(&c.staged, "staged", false, "check what git has staged, and report only what that changes")
-	flags.BoolVar(&c.hook, "hook", false, "for a commit hook: check the files it names, and report what the commit "+
+	flags.BoolVar(&c.staged, "staged", false, "check the staged files, and report only what they change")
+	flags.BoolVar(&c.hook, "hook", false, "for a commit hook: check the named files, and report what the commit "+
 		"breaks in others")
 	c.addExternalFlag(flags)
-	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off (default: "+
-		baseline.Name+" here or above)")
-	flags.StringVar(&c.failOn, "fail-on", "warning", "the least `SEVERITY` that fails the run: error, warning or info")
-	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "let `N` warnings pass")
-	flags.StringVar(&c.color, "color", "auto", "colours `WHEN`: auto, always or never")
-	flags.BoolVarP(&c.quiet, "quiet", "q", false, "write findings alone: no summary, no notices")
+	flags.StringVar(&c.baseline, "baseline", "", "known findings not to report: `FILE`, or off (default: "+
+		baseline.Name+" in this folder or above)")
+	flags.StringVar(&c.failOn, "fail-on", "warning", "the lowest `SEVERITY` that fails the run: error, warning or info")
+	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "allow `N` warnings")
+	flags.StringVar(&c.color, "color", "auto", "use colours `WHEN`: auto, always or never")
+	flags.BoolVarP(&c.quiet, "quiet", "q", false, "write only findings: no summary, no notices")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "show notes too, and say which files were skipped and why")
 	flags.BoolVar(&c.statistics, "statistics", false, "count findings by rule")
-	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "succeed when there is nothing to check")
+	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "succeed if there is nothing to check")
 	complete(cmd, map[string]completer{
 		"format": completeFormat, "rule": completeRules,
 		"fail-on": words("error", "warning", "info"), "color": words("auto", "always", "never"),

@@ -20,9 +20,9 @@ func (a *app) doctorCommand() *cobra.Command {
 	c := &project{app: a}
 	cmd := &cobra.Command{
 		Use:   "doctor [path…]",
-		Short: "Say how partnerlint sees the site: its root, configuration, data and contracts",
-		Long: `Says where the site begins, what its _config.yml asks for, which contract each
-page falls under and why, and which layer of the configuration set each value: the
+		Short: "Show how partnerlint sees the site: its root, configuration, data and contracts",
+		Long: `Shows where the site starts, what its _config.yml sets, which contract applies to
+each page and why, and where each value of the configuration comes from: the
 default, a line of the file, or an override.`,
 		Example: "  partnerlint doctor\n  partnerlint doctor _partners/x/index.md",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -86,7 +86,7 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 	for _, placed := range in.Pages {
 		switch {
 		case placed.Doc == nil, placed.Doc.Contract == nil && placed.Doc.Kind == page.Page:
-			say("page", "%s: not judged: %s", placed.Path, placed.Why)
+			say("page", "%s: not checked: %s", placed.Path, placed.Why)
 		case placed.Doc.Contract != nil:
 			say("page", "%s: %s, because %s", placed.Path, placed.Doc.Contract.Layout, placed.Why)
 		}
@@ -110,10 +110,10 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say printer) {
 		if _, ok := c.Values["excerpt_separator"]; ok {
 			say("separator", "%q", c.ExcerptSeparator)
 		} else {
-			say("separator", "none in _config.yml; partnerlint asks for %q", page.DefaultMarker)
+			say("separator", "none in _config.yml; partnerlint requires %q", page.DefaultMarker)
 		}
 		if c.Theme != "" || c.Remote != "" {
-			say("theme", "%s brings layouts that cannot be seen from here", cmp.Or(c.Theme, c.Remote))
+			say("theme", "%s has layouts that are not in this repository", cmp.Or(c.Theme, c.Remote))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(in.Site.Data)) {
@@ -123,7 +123,7 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say printer) {
 			continue
 		}
 		if !data.Sound() {
-			say("data", "%s in %s, which holds no entries that can be read", name, data.Path)
+			say("data", "%s in %s, which has no entries that can be read", name, data.Path)
 			continue
 		}
 		say("data", "%s in %s, %d entries", name, data.Path, data.Len())
@@ -134,13 +134,13 @@ func (a *app) diagnoseJekyll(in engine.Inspection, say printer) {
 func diagnoseBuilder(built detect.Detection, say printer) {
 	say("built by", "%s (flavor: %s), because %s", built.Builder.Title(), built.Builder, built.Why())
 	if built.Future {
-		say("  future", "pages dated in the future are published: the builder is told so there")
+		say("  future", "pages with a date in the future are published: the build command says so")
 	}
 	if built.NoJekyll && built.Rule != detect.ByNoJekyll {
 		say("  .nojekyll", "GitHub Pages itself does not run Jekyll")
 	}
 	if built.BranchDiffers {
-		say("  notice", "should GitHub Pages build from a branch, it ignores the Gemfile: then write flavor: "+
+		say("  notice", "if GitHub Pages builds from a branch, it ignores the Gemfile: then set flavor: "+
 			"github-pages")
 	}
 }

@@ -34,7 +34,7 @@ func (c *checkRun) status(report *format.Report, result *engine.Result) int {
 }
 
 // interruptedNote says that a report is not whole.
-const interruptedNote = "interrupted; this is what was found so far"
+const interruptedNote = "interrupted; these are the findings so far"
 
 // reportStatus writes failures, notices and the summary to the error stream.
 func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
@@ -49,7 +49,7 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 		fmt.Fprintln(w, "partnerlint: "+interruptedNote)
 	}
 	if result.LeftOut > 0 {
-		fmt.Fprintf(w, "partnerlint: %s more, beyond the limits of the configuration, left out\n",
+		fmt.Fprintf(w, "partnerlint: %s more not shown: the limit of the configuration is reached\n",
 			count(result.LeftOut, "finding"))
 	}
 	empty := result.Empty() && !result.Stopped
@@ -136,11 +136,11 @@ const nothingChecked = "nothing was checked: "
 func whyEmpty(result *engine.Result) string {
 	switch {
 	case result.Foreign != "":
-		return result.Foreign + "; name the folder of the partners' pages, or say in .partnerlint.yml what pages are " +
-			`held to (layouts: {"*": {}} for what holds anywhere)`
+		return result.Foreign + "; name the folder of the partners' pages, or define in .partnerlint.yml what pages must " +
+			`contain (layouts: {"*": {}} checks only what applies to every page)`
 	case result.Checked > 0:
-		return "no page of this site has a contract (partnerlint doctor says why; layouts: {\"*\": {}} in " +
-			".partnerlint.yml holds pages of any kind)"
+		return "no page of this site has a contract (partnerlint doctor shows why; layouts: {\"*\": {}} in " +
+			".partnerlint.yml checks pages of any kind)"
 	case result.Found == 0:
 		return "no Markdown file (*.md, *.markdown) was found"
 	case result.Found == 1:
@@ -148,5 +148,5 @@ func whyEmpty(result *engine.Result) string {
 			return fmt.Sprintf("%s was skipped: %s", printable(skip.Path), skip.Reason)
 		}
 	}
-	return fmt.Sprintf("all %d files found were skipped (--verbose says why)", result.Found)
+	return fmt.Sprintf("all %d files were skipped (--verbose shows why)", result.Found)
 }

@@ -17,10 +17,10 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	c := &project{app: a}
 	cmd := &cobra.Command{
-		Use: "explain [RULE]", Short: "Say what a rule asks for and why, with an example", Args: atMostOne("rule"),
-		Long: `Says what a rule asks for, what visitors see otherwise and how to put it right,
-and shows a page with the mistake and what partnerlint says of it. The name of
-a rule stands in brackets at the end of each finding. Without a name, all rules
+		Use: "explain [RULE]", Short: "Explain a rule, with an example", Args: atMostOne("rule"),
+		Long: `Explains what a rule requires, what visitors see otherwise and how to fix it,
+and shows a page with the mistake and what partnerlint reports. The name of
+a rule is in brackets at the end of each finding. Without a name, all rules
 are listed by family.`,
 		Example:           "  partnerlint explain excerpt-marker-missing\n  partnerlint explain",
 		ValidArgsFunction: completeRule,
@@ -31,7 +31,7 @@ are listed by family.`,
 			}
 			if len(args) == 0 {
 				a.listRules(rows)
-				fmt.Fprintln(a.stdout, "\npartnerlint explain RULE tells more about one of them.")
+				fmt.Fprintln(a.stdout, "\nRun partnerlint explain RULE for details of a rule.")
 				return nil
 			}
 			id := strings.Trim(args[0], "[]")
@@ -63,7 +63,7 @@ func (a *app) describe(rule *lint.Rule, row ruleRow) {
 	if row.Severity != row.Default {
 		loud += " here, " + row.Default + " by default"
 	}
-	fix := "fixed by hand"
+	fix := "fix by hand"
 	if rule.Fixable {
 		fix = "partnerlint can fix some of it"
 	}
@@ -91,7 +91,7 @@ func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
 	for line := range strings.Lines(string(result.File(page).Text)) {
 		fmt.Fprintf(a.stdout, "    %s\n", format.Clean(strings.TrimRight(line, "\r\n")))
 	}
-	fmt.Fprint(a.stdout, "\npartnerlint says of it:\n\n")
+	fmt.Fprint(a.stdout, "\npartnerlint reports:\n\n")
 	text, _ := format.Named("text")
 	return text.Write(a.stdout, &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(),
 		File: result.File})

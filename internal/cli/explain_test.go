@@ -18,7 +18,7 @@ func TestExplainShowsAFinding(t *testing.T) {
 			if status := cli.Main([]string{"explain", rule.ID}, strings.NewReader(""), &out, &errs); status != 0 {
 				t.Fatalf("exit status %d: %s", status, errs.String())
 			}
-			_, said, ok := strings.Cut(out.String(), "partnerlint says of it:\n")
+			_, said, ok := strings.Cut(out.String(), "partnerlint reports:\n")
 			if !ok || !strings.Contains(said, "["+rule.ID+"]\n") {
 				t.Errorf("no finding of the rule is shown:\n%s", out.String())
 			}

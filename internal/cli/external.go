@@ -28,8 +28,8 @@ const (
 )
 
 func (c *checkRun) addExternalFlag(flags *pflag.FlagSet) {
-	flags.StringVar(&c.external, "external-links", "", "ask other sites whether they answer for the links to them; "+
-		"`WHICH` is public, as without a word, or all for private networks too")
+	flags.StringVar(&c.external, "external-links", "", "check links to other sites over the network; "+
+		"`WHICH` is public (the default), or all to include private networks")
 	flags.Lookup("external-links").NoOptDefVal = publicSites
 }
 
@@ -43,15 +43,15 @@ func (c *checkRun) checkExternalFlag(only map[string]bool) error {
 	id := asking().ID
 	switch {
 	case c.external == "" && only[id]:
-		return fmt.Errorf("%s asks other sites, and only with --external-links", id)
+		return fmt.Errorf("%s contacts other sites, so it needs --external-links", id)
 	case c.external == "":
 		return nil
 	case c.external != publicSites && c.external != allSites:
-		return fmt.Errorf("--external-links takes public or all, not %q", c.external)
+		return fmt.Errorf("--external-links must be public or all, not %q", c.external)
 	case c.hook || c.staged:
-		return errors.New("a commit does not wait for other sites: leave --external-links out")
+		return errors.New("a commit does not wait for other sites: remove --external-links")
 	case only != nil && !only[id]:
-		return fmt.Errorf("--external-links is for the rule %s, which --rule leaves out", id)
+		return fmt.Errorf("--external-links is for the rule %s, which --rule excludes", id)
 	}
 	return nil
 }
@@ -119,7 +119,7 @@ func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *c
 func (c *checkRun) reportAsked(w io.Writer) {
 	switch {
 	case c.waits:
-		fmt.Fprintf(w, "partnerlint: %s asks other sites with --external-links alone; nobody was asked\n", asking().ID)
+		fmt.Fprintf(w, "partnerlint: %s contacts other sites only with --external-links; no link was checked\n", asking().ID)
 		return
 	case c.asked == nil || c.asked.failed != nil:
 		return
@@ -129,18 +129,18 @@ func (c *checkRun) reportAsked(w io.Writer) {
 		if reason := answers[address].Unknown; reason != "" {
 			unknown++
 			if c.verbose {
-				fmt.Fprintf(w, "cannot tell whether %s opens: %s\n", printable(address), printable(reason))
+				fmt.Fprintf(w, "could not check %s: %s\n", printable(address), printable(reason))
 			}
 		}
 	}
-	line := "1 address of another site asked for"
+	line := "checked 1 address of another site"
 	if n := len(answers); n != 1 {
-		line = fmt.Sprintf("%d addresses of other sites asked for", n)
+		line = fmt.Sprintf("checked %d addresses of other sites", n)
 	}
 	if unknown > 0 {
-		line += fmt.Sprintf("; of %d it cannot be told whether they open", unknown)
+		line += fmt.Sprintf("; %d could not be checked", unknown)
 		if !c.verbose {
-			line += " (--verbose says why)"
+			line += " (--verbose shows why)"
 		}
 	}
 	fmt.Fprintln(w, line)

@@ -92,12 +92,12 @@ func (m *siteFix) report() {
 		return
 	}
 	for _, f := range m.Dropped {
-		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: the page would not be better for it\n", printable(f.Path),
+		fmt.Fprintf(w, "%s:%d: the fix for %s was not applied: it would not improve the page\n", printable(f.Path),
 			f.Start.Line, f.Rule)
 	}
 	for _, print := range slices.Sorted(maps.Keys(m.Harmful)) {
 		f := m.Harmful[print]
-		fmt.Fprintf(w, "%s:%d: the fix for %s is left out: another file would be worse for it\n", printable(f.Path),
+		fmt.Fprintf(w, "%s:%d: the fix for %s was not applied: it would break another file\n", printable(f.Path),
 			f.Start.Line, f.Rule)
 	}
 	fixed := 0
@@ -125,7 +125,7 @@ func (m *siteFix) report() {
 // checkFixFlags refuses flags that do not go together.
 func (c *checkRun) checkFixFlags() error {
 	if c.staged && c.wantsFixes() {
-		return errors.New("fixes are made to the files as they lie in the folder, not as they are staged: leave out " +
+		return errors.New("fixes change the files in the folder, not the staged files: remove " +
 			"--staged")
 	}
 	return nil

@@ -28,12 +28,11 @@ func (a *app) initCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [path…]",
 		Short: "Write a commented " + config.Name,
-		Long: `Writes a commented ` + config.Name + ` to this folder. With --learn it asks for
-what three in four of the pages have, when there are at least five to learn
-from, and says behind each line how many pages keep it and which do not. What
-fewer have stands in comments, and a rule that three in four pages do not keep
-is off, unless pages would be missing without it. Mistakes that remain with it
-are for a baseline.`,
+		Long: `Writes a commented ` + config.Name + ` to this folder. With --learn, it requires
+what three in four of the pages have, if there are at least five pages. A comment
+on each line says how many pages match and which do not. What fewer pages have is
+in comments. A rule that three in four pages break is off, unless it prevents
+missing pages. Use a baseline for the remaining mistakes.`,
 		Example: "  partnerlint init\n  partnerlint init --learn --print",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !fromPages {
@@ -41,8 +40,8 @@ are for a baseline.`,
 					fmt.Fprint(a.stdout, config.Template)
 					return nil
 				}
-				return a.writeConfig(config.Template, config.Name+" holds the usual settings, all in comments: take "+
-					"out the # of what to change")
+				return a.writeConfig(config.Template, config.Name+" has the usual settings, all in comments: remove "+
+					"the # before the settings to change")
 			}
 			l, err := a.learnt(cmd, c, args)
 			if err != nil {
@@ -55,7 +54,7 @@ are for a baseline.`,
 			return a.writeConfig(l.text, l.summary(), l.next())
 		},
 	}
-	cmd.Flags().BoolVar(&fromPages, "learn", false, "derive the contract from the pages that are there")
+	cmd.Flags().BoolVar(&fromPages, "learn", false, "derive the contract from the existing pages")
 	cmd.Flags().BoolVar(&print, "print", false, "print it instead of writing the file")
 	return cmd
 }
@@ -70,13 +69,13 @@ type lesson struct {
 
 // summary says what was learnt.
 func (l *lesson) summary() string {
-	line := fmt.Sprintf("%s is learnt from %s", config.Name, count(l.pages, "page"))
+	line := fmt.Sprintf("%s is derived from %s", config.Name, count(l.pages, "page"))
 	if len(l.off) > 0 {
 		var ids []string
 		for _, c := range l.off {
 			ids = append(ids, c.Rule)
 		}
-		line += "; off, because most pages do otherwise: " + strings.Join(ids, ", ")
+		line += "; off, because most pages differ: " + strings.Join(ids, ", ")
 	}
 	return line
 }
@@ -84,10 +83,10 @@ func (l *lesson) summary() string {
 // next says what to do with the findings that remain.
 func (l *lesson) next() string {
 	if l.left == 0 {
-		return "the pages keep it: partnerlint finds nothing"
+		return "all pages match it: partnerlint has no findings"
 	}
-	return fmt.Sprintf("with it %s in the pages: partnerlint shows them, partnerlint baseline create sets them apart "+
-		"until somebody fixes them", count(l.left, "mistake"))
+	return fmt.Sprintf("%s in the pages: run partnerlint to see them, or partnerlint baseline create to ignore them "+
+		"until they are fixed", count(l.left, "mistake"))
 }
 
 // learnt derives a configuration from the pages, and counts the findings that
@@ -174,7 +173,7 @@ func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Res
 	tree, err := config.NewTree(full, rules.All(), func(path string) string { return relative(dir, path) },
 		map[string][]byte{full: []byte(text)})
 	if err != nil {
-		return nil, fmt.Errorf("what was learnt is no configuration (please report this): %w", err)
+		return nil, fmt.Errorf("the derived configuration is invalid (please report this): %w", err)
 	}
 	return engine.Run(cmd.Context(), engine.Options{Dir: dir, Paths: args, Rules: rules.All(), Policy: policyOf(tree)})
 }
@@ -187,13 +186,13 @@ func (a *app) writeConfig(text string, notes ...string) error {
 	}
 	err = safefile.OS().New(treeAt(dir), filepath.Join(dir, config.Name), []byte(text))
 	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s exists; it is left as it is (partnerlint init --print shows what would be written)",
+		return fmt.Errorf("%s exists and was not changed (partnerlint init --print shows what would be written)",
 			config.Name)
 	}
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", config.Name, err)
 	}
-	fmt.Fprintf(a.stderr, "wrote %s; partnerlint doctor says what it does\n", config.Name)
+	fmt.Fprintf(a.stderr, "wrote %s; run partnerlint doctor to see its effect\n", config.Name)
 	for _, note := range notes {
 		fmt.Fprintln(a.stderr, note)
 	}

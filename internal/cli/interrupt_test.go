@@ -15,7 +15,7 @@ import (
 func TestInterruptIsReported(t *testing.T) {
 	for checked, want := range map[int]string{
 		0: "partnerlint: interrupted before the first file was checked\n",
-		5: "partnerlint: interrupted; this is what was found so far\n",
+		5: "partnerlint: interrupted; these are the findings so far\n",
 	} {
 		var errs bytes.Buffer
 		c := &checkRun{baselineFlags: baselineFlags{project: project{app: &app{stderr: &errs}}},

@@ -69,7 +69,7 @@ func (c *project) pageContract() (*contract.Contract, error) {
 	}
 	i := slices.IndexFunc(all, func(c *contract.Contract) bool { return c.Redirect == "" && !c.Generic && c.Layout != "*" })
 	if i < 0 {
-		return nil, errors.New("the configuration describes no layout that a form could be made for")
+		return nil, errors.New("the configuration has no layout for which a form can be created")
 	}
 	return all[i], nil
 }
@@ -80,19 +80,19 @@ func issueForm(c *contract.Contract) ([]byte, error) {
 		return formField{Type: kind, ID: id, Attributes: formAttributes{Label: label, Description: about},
 			Checks: &formChecks{required}}
 	}
-	f := form{Name: "A new page", Description: "Tell us about an organisation; its page is made of what you write.",
+	f := form{Name: "A new page", Description: "Tell us about an organisation. Its page is created from your answers.",
 		Title: "New page: ", Labels: []string{"new page"}}
 	f.Body = append(f.Body, formField{Type: "markdown", Attributes: formAttributes{
-		Value: "Fill this in and press the button below. A pull request with the page comes of it.\n"}})
-	f.Body = append(f.Body, field("input", "name", labelName, "As visitors read it.", true),
-		field("input", "slug", labelSlug, "Lower-case letters, digits and hyphens; leave it empty to have it made of the name.",
+		Value: "Fill in this form and press the button below. It creates a pull request with the page.\n"}})
+	f.Body = append(f.Body, field("input", "name", labelName, "As visitors see it.", true),
+		field("input", "slug", labelSlug, "Lowercase letters, digits and hyphens. Leave it empty to derive it from the name.",
 			false))
 	if c.Excerpt != nil {
 		f.Body = append(f.Body, field("textarea", "excerpt", labelExcerpt, fmt.Sprintf("%d to %d words, which visitors read "+
 			"on the list of all pages.", c.Excerpt.MinWords, c.Excerpt.MaxWords), true))
 	}
 	for i, s := range c.Sections {
-		f.Body = append(f.Body, field("textarea", fmt.Sprintf("section-%d", i+1), s.Title, "A sentence or two, or more.", true))
+		f.Body = append(f.Body, field("textarea", fmt.Sprintf("section-%d", i+1), s.Title, "One or two sentences, or more.", true))
 	}
 	var out bytes.Buffer
 	encoder := yamlv3.NewEncoder(&out)
@@ -134,7 +134,7 @@ func issueAnswers(text string, c *contract.Contract) (config.Answers, error) {
 		}
 	}
 	if len(order) == 0 {
-		return answers, fmt.Errorf("this is no issue of the form: none of its headings is %q", labels[0])
+		return answers, fmt.Errorf("this issue was not created with the form: none of its headings is %q", labels[0])
 	}
 	answers.Name, answers.Slug, answers.Excerpt = said[labelName], said[labelSlug], said[labelExcerpt]
 	for _, s := range c.Sections {

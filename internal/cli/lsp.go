@@ -20,9 +20,9 @@ func (a *app) lspCommand() *cobra.Command {
 	var logFile string
 	c := &project{app: a}
 	cmd := &cobra.Command{
-		Use: "lsp", Short: "Serve an editor: findings and fixes while you type", Args: cobra.NoArgs,
-		Long: `Speaks the Language Server Protocol with an editor, on the standard input and
-output. An editor starts it; docs/editors.md says how to set up yours.`,
+		Use: "lsp", Short: "Run the language server for editors", Args: cobra.NoArgs,
+		Long: `Provides findings and fixes to an editor over the Language Server Protocol, on the
+standard input and output. The editor starts it; see docs/editors.md.`,
 		Example: "  partnerlint lsp\n  partnerlint lsp --log /tmp/partnerlint.log",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var log *wire.Log
@@ -41,8 +41,8 @@ output. An editor starts it; docs/editors.md says how to set up yours.`,
 			return nil
 		},
 	}
-	cmd.Flags().Bool("stdio", true, "speak on the standard input and output, as it does anyway; some editors say so")
-	cmd.Flags().StringVar(&logFile, "log", "", "write what is said and done to `FILE`, without the texts")
+	cmd.Flags().Bool("stdio", true, "use the standard input and output (the default); some editors pass this flag")
+	cmd.Flags().StringVar(&logFile, "log", "", "log messages to `FILE`, without the content of pages")
 	c.addConfigFlag(cmd)
 	return cmd
 }

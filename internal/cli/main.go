@@ -82,10 +82,10 @@ func oneLine(err error, root *cobra.Command) string {
 		case "int":
 			takes = "a whole number"
 		}
-		return fmt.Sprintf("--%s takes %s, not %q", invalid.GetFlag().Name, takes, invalid.GetValue())
+		return fmt.Sprintf("--%s must be %s, not %q", invalid.GetFlag().Name, takes, invalid.GetValue())
 	case errors.As(err, &wanting):
 		what, _ := pflag.UnquoteUsage(wanting.GetFlag())
-		return fmt.Sprintf("--%s wants something behind it: --%[1]s %s", wanting.GetFlag().Name, strings.ToUpper(what))
+		return fmt.Sprintf("--%s needs a value: --%[1]s %s", wanting.GetFlag().Name, strings.ToUpper(what))
 	}
 	return text
 }

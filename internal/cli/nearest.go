@@ -32,7 +32,7 @@ func notOne(flag, said string, words ...string) error {
 	last := len(words) - 1
 	takes := strings.Join(words[:last], ", ") + " or " + words[last]
 	if near := nearest(said, words); near != "" {
-		return fmt.Errorf("%s takes %s, not %q; did you mean %s?", flag, takes, said, near)
+		return fmt.Errorf("%s must be %s, not %q; did you mean %s?", flag, takes, said, near)
 	}
-	return fmt.Errorf("%s takes %s, not %q", flag, takes, said)
+	return fmt.Errorf("%s must be %s, not %q", flag, takes, said)
 }

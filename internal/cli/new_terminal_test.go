@@ -267,7 +267,7 @@ func TestWrongAnswersAreAskedAgain(t *testing.T) {
 	for i, wrong := range [][2]string{
 		{"**Tide Watch**", "title"},
 		{"a-b", `"a-b" is taken by _partners/a-b.md`},
-		{"Too short", "the text for the card has 2 words; at least 3 are expected"},
+		{"Too short", "the text for the card has 2 words; the minimum is 3"},
 		{"We use {% bogus %} here.", "bogus"},
 		{"TODO", "placeholder"},
 		{"Tide\x1b Watch\x00", "Tide Watch"}, // is right: no key, no part of the text

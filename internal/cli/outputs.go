@@ -74,7 +74,7 @@ func formatNames() string {
 	for _, f := range format.All() {
 		names = append(names, f.Name)
 	}
-	return strings.Join(names, ", ") + "; NAME=FILE writes to a file (may be repeated)"
+	return strings.Join(names, ", ") + "; NAME=FILE writes to a file (can be repeated)"
 }
 
 func (s sink) write(report *format.Report) error {

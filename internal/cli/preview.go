@@ -21,13 +21,13 @@ func (a *app) previewCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "preview FILE…",
 		Short: "Show the text of a page's card as the site will cut it, or the page as HTML",
-		Long: `Prints the text that the site takes for the page's card, byte for byte, before
-it is turned into HTML. What the list of partners makes of it is said on the
-error stream.
+		Long: `Prints the text that the site uses for the page's card, byte for byte, before
+it is converted to HTML. Information about the card is printed to the
+standard error.
 
 With --html it prints the body of the page as the HTML that visitors get, without
-the layout around it. Templates such as {{ x }} that only the build can fill stand
-in it as <code class="partnerlint-liquid">.`,
+the layout around it. Templates such as {{ x }} that only the build can evaluate
+appear as <code class="partnerlint-liquid">.`,
 		Example: `  partnerlint preview _partners/aurora-civic-lab/index.md
   partnerlint preview --html _partners/aurora-civic-lab/index.md`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -54,7 +54,7 @@ in it as <code class="partnerlint-liquid">.`,
 						a.preview(in.Site, placed.Doc, placed.Entry, several)
 						shown++
 					} else {
-						fmt.Fprintf(a.stderr, "%s has no card: %s\n", placed.Path, cmp.Or(placed.Why, "it is no page"))
+						fmt.Fprintf(a.stderr, "%s has no card: %s\n", placed.Path, cmp.Or(placed.Why, "it is not a page"))
 					}
 				}
 			}
@@ -91,7 +91,7 @@ func (c *project) inspect(cmd *cobra.Command, args []string) ([]engine.Inspectio
 		return in.Root != "" ||
 			len(in.Pages) > 0
 	}) {
-		err = errors.New("there is no site and no page here: no _config.yml and no Markdown file was found")
+		err = errors.New("there is no site and no page here: found no _config.yml and no Markdown file")
 	}
 	return all, err
 }
@@ -123,7 +123,7 @@ func cardText(site *site.Site, doc *page.Document) (text, source string) {
 		return "", "the file is not UTF-8 text"
 	}
 	if !doc.FrontMatter.Present {
-		return "", "the site overlooks the file: it does not begin with ---"
+		return "", "the site ignores the file: it does not start with ---"
 	}
 	card := doc.Card()
 	if !card.Own.Empty() {

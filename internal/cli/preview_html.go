@@ -16,11 +16,11 @@ func (a *app) previewHTML(placed engine.Placed, several bool) int {
 	why := ""
 	switch {
 	case doc == nil || doc.Kind == page.Data || doc.Kind == page.Config:
-		why = cmp.Or(placed.Why, "it is no page")
+		why = cmp.Or(placed.Why, "it is not a page")
 	case doc.Damage()&page.Bytes != 0:
 		why = "the file is not UTF-8 text"
 	case !doc.FrontMatter.Present:
-		why = "the site overlooks the file: it does not begin with ---"
+		why = "the site ignores the file: it does not start with ---"
 	}
 	if why != "" {
 		fmt.Fprintf(a.stderr, "%s has no HTML: %s\n", placed.Path, why)

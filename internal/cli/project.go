@@ -56,7 +56,7 @@ func usualLimits() config.Limits {
 
 // addConfigFromFlag adds --config-from to a command.
 func (c *project) addConfigFromFlag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&c.from, "config-from", "", "read the configuration and the baseline as they are at git's "+
+	cmd.Flags().StringVar(&c.from, "config-from", "", "read the configuration and the baseline from the git "+
 		"`REVISION`, so that a change cannot switch rules off for itself")
 }
 
@@ -67,7 +67,7 @@ func (c *project) useConfigFrom(ctx context.Context, dir string) error {
 		return nil
 	}
 	if c.index != nil {
-		return errors.New("--config-from and --staged do not go together")
+		return errors.New("--config-from and --staged cannot be combined")
 	}
 	repo, err := git.Open(ctx, dir)
 	if err != nil {

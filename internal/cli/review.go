@@ -37,14 +37,14 @@ type reviewRun struct {
 	work   review.Work
 }
 
-const reviewAbout = `Offers fixes on a pull request as suggestions, which its author commits with
-one click, and takes them away again once they are settled. A suggestion that a
-person resolved or deleted is not made again.
+const reviewAbout = `Posts fixes on a pull request as suggestions that its author can commit with
+one click, and deletes them once they are resolved. A suggestion that a
+person resolved or deleted is not posted again.
 
-It reads GITHUB_TOKEN, GITHUB_API_URL and GITHUB_GRAPHQL_URL; in a workflow of
-GitHub's it knows the repository and the pull request by itself. The folder must
-hold the files of the pull request. With --dry-run it shows what it would post;
-without --repo then, it needs git alone.`
+It reads GITHUB_TOKEN, GITHUB_API_URL and GITHUB_GRAPHQL_URL. In a GitHub
+workflow, it detects the repository and the pull request. The folder must
+contain the files of the pull request. With --dry-run, it shows what it would post;
+without --repo, this needs only git.`
 
 func (a *app) reviewCommand() *cobra.Command {
 	c := &reviewRun{}
@@ -59,17 +59,17 @@ func (a *app) reviewCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.StringVar(&c.repo, "repo", "", "the repository on GitHub, as `OWNER/NAME` (default: GITHUB_REPOSITORY)")
 	flags.IntVar(&c.pull, "pull", 0, "the `NUMBER` of the pull request (default: that of the workflow's event)")
-	flags.BoolVar(&c.dry, "dry-run", false, "show what would be posted, and write nothing")
-	flags.StringVar(&c.suggest, "suggest", "safe", "`WHICH` fixes: safe, all (guesses too, marked as such), or off")
-	flags.IntVar(&c.limits.Push, "max", 10, "suggest at most `N` fixes on one push")
-	flags.IntVar(&c.limits.Pull, "max-pull", 25, "have at most `N` suggestions on the pull request")
-	flags.BoolVar(&c.drafts, "drafts", false, "review drafts, too")
-	flags.StringVar(&c.changedSince, "changed-since", "", "the `REVISION` that the pull request is compared with "+
+	flags.BoolVar(&c.dry, "dry-run", false, "show what would be posted, without posting")
+	flags.StringVar(&c.suggest, "suggest", "safe", "`WHICH` fixes: safe, all (includes guesses, marked as such), or off")
+	flags.IntVar(&c.limits.Push, "max", 10, "suggest at most `N` fixes per push")
+	flags.IntVar(&c.limits.Pull, "max-pull", 25, "keep at most `N` suggestions on the pull request")
+	flags.BoolVar(&c.drafts, "drafts", false, "also review drafts")
+	flags.StringVar(&c.changedSince, "changed-since", "", "the `REVISION` to compare the pull request with "+
 		"(default: its base)")
 	c.addConfigFlag(cmd)
 	c.addConfigFromFlag(cmd)
-	flags.StringVar(&c.baseline, "baseline", "", "known findings to leave out: `FILE`, or off")
-	flags.BoolVar(&c.which, "print-pull", false, "print the pull request's number, its head and its base, and end")
+	flags.StringVar(&c.baseline, "baseline", "", "known findings not to report: `FILE`, or off")
+	flags.BoolVar(&c.which, "print-pull", false, "print the pull request's number, head and base, and exit")
 	complete(cmd, map[string]completer{"suggest": words("safe", "all", "off")})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		c.root = cmd.Root()
@@ -85,28 +85,28 @@ func (c *reviewRun) checkFlags() error {
 	switch c.suggest {
 	case "safe", "all", "off":
 	default:
-		return fmt.Errorf("--suggest takes safe, all or off, not %q", c.suggest)
+		return fmt.Errorf("--suggest must be safe, all or off, not %q", c.suggest)
 	}
 	if c.limits.Push < 1 || c.limits.Pull < 1 {
-		return errors.New("--max and --max-pull take a number from 1 up; --suggest off suggests nothing")
+		return errors.New("--max and --max-pull must be 1 or more; use --suggest off for no suggestions")
 	}
 	if c.repo == "" && (!c.dry || c.pull != 0) {
 		c.repo = os.Getenv("GITHUB_REPOSITORY")
 	}
 	switch {
 	case c.repo == "" && !c.dry:
-		return errors.New("which repository on GitHub? Give --repo OWNER/NAME and --pull NUMBER, or --dry-run to see " +
+		return errors.New("which repository on GitHub? Use --repo OWNER/NAME and --pull NUMBER, or --dry-run to see " +
 			"what would be suggested")
 	case c.repo == "" && c.changedSince == "":
-		return errors.New("what is it compared with? Give --changed-since REVISION, or --repo and --pull")
+		return errors.New("what to compare with? Use --changed-since REVISION, or --repo and --pull")
 	case c.repo == "":
 		return nil
 	case !repoName.MatchString(c.repo):
-		return fmt.Errorf("--repo takes OWNER/NAME, not %q", c.repo)
+		return fmt.Errorf("--repo must be OWNER/NAME, not %q", c.repo)
 	case c.pull < 0:
-		return fmt.Errorf("--pull takes the number of a pull request, not %d", c.pull)
+		return fmt.Errorf("--pull must be the number of a pull request, not %d", c.pull)
 	case os.Getenv("GITHUB_TOKEN") == "" && !c.dry:
-		return errors.New("GITHUB_TOKEN is not set; without it nothing can be posted (--dry-run shows what would be)")
+		return errors.New("GITHUB_TOKEN is not set, so nothing can be posted (--dry-run shows what would be)")
 	}
 	return nil
 }
@@ -124,7 +124,7 @@ func newClient() (*review.Client, error) {
 	}
 	here, _ := netip.ParseAddr(server.Hostname())
 	if server.Scheme != "https" && (server.Scheme != "http" || !here.IsLoopback()) {
-		return nil, errors.New("GITHUB_API_URL must begin with https://, or the token could be read on the way")
+		return nil, errors.New("GITHUB_API_URL must start with https://, or others could read the token")
 	}
 	other, err := url.Parse(graphql)
 	if err != nil || other.Host != server.Host || other.Scheme != server.Scheme {
@@ -174,7 +174,7 @@ func (c *reviewRun) run(ctx context.Context, args []string) error {
 	if done.Why != "" {
 		c.say(done.Why)
 	}
-	c.say(fmt.Sprintf("%s posted, %d changed, %d taken away, %d kept", count(len(done.Post), "suggestion"),
+	c.say(fmt.Sprintf("%s posted, %d changed, %d deleted, %d kept", count(len(done.Post), "suggestion"),
 		len(done.Replace), len(done.Delete), done.Kept))
 	return nil
 }
@@ -190,13 +190,13 @@ func (c *reviewRun) ask(ctx context.Context) (why string, err error) {
 	}
 	switch {
 	case c.on == nil:
-		return "no open pull request has this commit any more; nothing is reviewed", nil
+		return "no open pull request has this commit; nothing is reviewed", nil
 	case c.on.State != "open":
 		return "the pull request is closed; nothing is reviewed", nil
 	case c.on.Silent():
-		return fmt.Sprintf("the pull request wears the label %q; nothing is reviewed", review.Quiet), nil
+		return fmt.Sprintf("the pull request has the label %q; nothing is reviewed", review.Quiet), nil
 	case c.on.Draft && !c.drafts:
-		return "the pull request is a draft; it is reviewed once it is ready (--drafts reviews it now)", nil
+		return "the pull request is a draft; it is reviewed when it is ready (--drafts reviews it now)", nil
 	case c.which:
 		return "", nil
 	}
@@ -223,7 +223,7 @@ func (c *reviewRun) findPull(ctx context.Context) (*review.Pull, error) {
 	}
 	run := event.WorkflowRun
 	if run == nil {
-		return nil, errors.New("which pull request? Give --pull NUMBER")
+		return nil, errors.New("which pull request? Use --pull NUMBER")
 	}
 	if run.Repo == nil {
 		return nil, nil // the fork is gone
@@ -259,10 +259,10 @@ func (c *reviewRun) show(plan review.Plan, body string) {
 		fmt.Fprintf(w, "would change comment %d on %s:\n%s\n", comment.ID, printable(comment.Path), indented(comment.Body))
 	}
 	for _, comment := range plan.Delete {
-		fmt.Fprintf(w, "would take comment %d on %s away\n", comment.ID, printable(comment.Path))
+		fmt.Fprintf(w, "would delete comment %d on %s\n", comment.ID, printable(comment.Path))
 	}
 	fmt.Fprintf(w, "the review would say:\n%s", indented(strings.TrimSpace(body)))
-	c.say(fmt.Sprintf("%s, %d to change, %d to take away, %d to keep; nothing is posted (--dry-run)",
+	c.say(fmt.Sprintf("%s, %d to change, %d to delete, %d to keep; nothing is posted (--dry-run)",
 		count(len(plan.Post), "suggestion"), len(plan.Replace), len(plan.Delete), plan.Kept))
 }
 

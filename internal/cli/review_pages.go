@@ -185,7 +185,7 @@ func (c *reviewRun) suggestions(decided map[string]bool) {
 		return cmp.Or(cmp.Compare(b.Finding.Severity, a.Finding.Severity), cmp.Compare(a.Finding.Harm, b.Finding.Harm))
 	})
 	if elsewhere > 0 {
-		c.say(fmt.Sprintf("%s not as the pull request has it: nothing is suggested there",
+		c.say(fmt.Sprintf("%s different from the pull request: nothing is suggested there",
 			count(elsewhere, "file is")))
 	}
 }

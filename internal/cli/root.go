@@ -14,22 +14,22 @@ import (
 
 const about = `partnerlint checks the partner pages of a Jekyll site.
 
-It finds the mistakes that the site generator builds without a word: a page
-that vanishes, a card that shows the whole page, a link that leads nowhere.
-For each it says what is wrong, what visitors see, and what to type instead.
+It finds mistakes that the site generator does not report: a page
+that vanishes, a card that shows the whole page, a dead link.
+For each, it says what is wrong, what visitors see, and what to type instead.
 
-Exit status: 0 nothing found at or above --fail-on, 1 findings, 2 the job
-could not be done or there was nothing to check.`
+Exit status: 0 no findings at or above --fail-on, 1 findings, 2 the check
+failed or there was nothing to check.`
 
 const usageExamples = `  See what is wrong:
     partnerlint                           the site in this folder
     partnerlint content                   a folder of pages
     partnerlint _partners/x/index.md      one page, with the site around it
-    partnerlint explain RULE              what a finding means: its name stands in brackets
+    partnerlint explain RULE              what a finding means; its rule is in brackets
 
   Fix it:
     partnerlint --diff                    what would be fixed
-    partnerlint --fix                     fix what is plainly a slip
+    partnerlint --fix                     apply safe fixes
 
   Write a page:
     partnerlint new                       asks for what the page needs
@@ -41,7 +41,7 @@ const usageExamples = `  See what is wrong:
     partnerlint --format github           annotations of a pull request
 
   On a site with old mistakes:
-    partnerlint baseline create           from now on only new ones are told`
+    partnerlint baseline create           from now on, report only new ones`
 
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
@@ -59,8 +59,8 @@ func (a *app) rootCommand() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = false
 	a.addCheck(root)
 	check := &cobra.Command{
-		Use: "check [path…]", Short: "Check pages; what partnerlint does without a command",
-		Long: "Checks pages, as partnerlint does without a command.\n\n" + about, Args: cobra.ArbitraryArgs,
+		Use: "check [path…]", Short: "Check pages (the default command)",
+		Long: "Checks pages. This is what partnerlint does without a command.\n\n" + about, Args: cobra.ArbitraryArgs,
 	}
 	a.addCheck(check)
 	root.AddGroup(taskGroups()...)
@@ -93,7 +93,7 @@ func (a *app) rootCommand() *cobra.Command {
 // helpCommand is cobra's, but for saying so when there is no such command.
 func helpCommand(root *cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "help [command]", Short: "Help about any command", Long: "Shows what --help behind the command shows.",
+		Use: "help [command]", Short: "Help about any command", Long: "Shows the same as --help after the command.",
 		RunE: func(_ *cobra.Command, args []string) error {
 			asked, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
@@ -178,5 +178,5 @@ func unknownRule(id, near string) error {
 	if near != "" {
 		return fmt.Errorf("there is no rule %q; did you mean %s?", id, near)
 	}
-	return fmt.Errorf("there is no rule %q; partnerlint rules lists them all", id)
+	return fmt.Errorf("there is no rule %q; run partnerlint rules to list all rules", id)
 }

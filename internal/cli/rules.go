@@ -30,16 +30,16 @@ func (a *app) rulesCommand() *cobra.Command {
 	c := &project{app: a}
 	var how string
 	cmd := &cobra.Command{
-		Use: "rules", Short: "List the rules, and how loud each is here",
+		Use: "rules", Short: "List the rules and their severity in this folder",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return fmt.Errorf("partnerlint rules lists them all; see partnerlint explain %s", args[0])
+				return fmt.Errorf("partnerlint rules lists all rules; see partnerlint explain %s", args[0])
 			}
 			return nil
 		},
-		Long: `Lists the rules by family: how loud each is in this folder, as the
-configuration has it; whether --fix or --unsafe-fixes can fix some of what it
-finds; and what must hold.`,
+		Long: `Lists the rules by family: the severity of each in this folder, according to
+the configuration; whether --fix or --unsafe-fixes can fix some of what it
+finds; and what it requires.`,
 		Example: "  partnerlint rules\n  partnerlint rules --format json",
 		RunE: func(*cobra.Command, []string) error {
 			rows, err := c.ruleRows()
@@ -56,7 +56,7 @@ finds; and what must hold.`,
 				encoder.SetIndent("", "  ")
 				return encoder.Encode(rows)
 			}
-			return fmt.Errorf("--format takes text or json, not %q", how)
+			return fmt.Errorf("--format must be text or json, not %q", how)
 		},
 	}
 	cmd.Flags().StringVarP(&how, "format", "f", "text", "text or json")

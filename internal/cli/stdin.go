@@ -23,7 +23,7 @@ func (c *checkRun) readStdin(ctx context.Context, o *engine.Options, args []stri
 		return nil
 	}
 	if len(args) > 1 {
-		return errors.New("- for the standard input stands alone")
+		return errors.New("- for the standard input cannot be combined with other paths")
 	}
 	most := cmp.Or(o.Limits.FileBytes, engine.DefaultLimits().FileBytes)
 	text, err := readAll(ctx, io.LimitReader(c.app.stdin, int64(most)+1))

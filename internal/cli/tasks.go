@@ -14,7 +14,7 @@ func taskGroups() []*cobra.Group {
 	return []*cobra.Group{
 		{ID: groupCheck, Title: "Check pages:"},
 		{ID: groupWrite, Title: "Write a page:"},
-		{ID: groupLearn, Title: "Understand what is found:"},
-		{ID: groupSettle, Title: "Fit it to a site:"},
+		{ID: groupLearn, Title: "Understand findings:"},
+		{ID: groupSettle, Title: "Adapt it to a site:"},
 	}
 }

@@ -34,7 +34,7 @@ func (a *app) urlsCommand() *cobra.Command {
 		Example: "  partnerlint urls\n  partnerlint urls --format json",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if how != "text" && how != "json" {
-				return fmt.Errorf("--format takes text or json, not %q", how)
+				return fmt.Errorf("--format must be text or json, not %q", how)
 			}
 			all, err := c.inspect(cmd, args)
 			if err != nil {
@@ -104,7 +104,7 @@ func (a *app) writeAddresses(rows []address) error {
 		case len(row.Collision) > 0:
 			note = "COLLISION with " + strings.Join(row.Collision, ", ")
 		case row.Listed:
-			note = "listed, but not written"
+			note = "listed, but not built"
 		case row.Redirect:
 			note = "redirect_from"
 		}

@@ -53,8 +53,8 @@ func (a *app) versionCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "version", Short: "Print the version, and how it was installed", Args: cobra.NoArgs,
 		Long: "Prints the version, the system that it was built for and how it was installed.\n\n" +
-			"With --newer it reads the changelog on the web for versions after this one, and\n" +
-			"says what they bring and how to get them. It asks for that alone, and only then.",
+			"With --newer, it reads the changelog on the web and lists newer versions, what\n" +
+			"they change and how to get them. It uses the network for nothing else.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			way := installed.Find(released != "")
 			printVersion(a.stdout)
@@ -70,7 +70,7 @@ func (a *app) versionCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.BoolVar(&newer, "newer", false, "say which newer versions there are; this reads the changelog on the web")
+	flags.BoolVar(&newer, "newer", false, "list newer versions; this reads the changelog on the web")
 	flags.StringVar(&from, "changelog", "", "like --newer, with the changelog in `PLACE`: a file, or an address")
 	return cmd
 }
@@ -103,7 +103,7 @@ func tellNewer(w io.Writer, text, have string, way installed.Way) error {
 		return errors.New("the changelog names no released version")
 	}
 	if !semver.IsValid(have) {
-		fmt.Fprintf(w, "This is no released version; the newest is %s.\n", printable(entries[0].Version))
+		fmt.Fprintf(w, "This is not a released version; the newest is %s.\n", printable(entries[0].Version))
 		return nil
 	}
 	newer := changelog.Newer(entries, have)

@@ -19,7 +19,7 @@ func TestTellNewer(t *testing.T) {
 		{"v1.10.0", "There is no newer version.\n", npm},
 		{"v1.9.0", "The newest version is v1.10.0. To get it:\n  npm install partnerlint@latest\n\n" +
 			"v1.10.0 2026-02-01\n  - Ten \ufffd[31m.\n", npm},
-		{"devel-0123", "This is no released version; the newest is v1.10.0.\n", npm},
+		{"devel-0123", "This is not a released version; the newest is v1.10.0.\n", npm},
 	} {
 		var out bytes.Buffer
 		if err := tellNewer(&out, text, test.have, test.way); err != nil || out.String() != test.want {

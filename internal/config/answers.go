@@ -35,13 +35,13 @@ type Pair struct{ Key, Text string }
 
 func (p *Pairs) decode(d *decoder, n *yaml.Node, name string) {
 	if n.Kind != yaml.Map {
-		d.fault(n, "%s takes a mapping of names, not %s", name, nodeWord(n))
+		d.fault(n, "%s must be a mapping of names, not %s", name, nodeWord(n))
 		return
 	}
 	d.repeated(n)
 	for _, pair := range n.Pairs {
 		if pair.Value.Kind == yaml.Map || pair.Value.Kind == yaml.Seq && pair.Value.Style != yaml.Flow {
-			d.fault(pair.Value, "%s takes text, not %s", pair.Key.Text, nodeWord(pair.Value))
+			d.fault(pair.Value, "%s must be text, not %s", pair.Key.Text, nodeWord(pair.Value))
 			continue
 		}
 		text := pair.Value.Text

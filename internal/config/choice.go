@@ -28,7 +28,7 @@ func (c *Choice) decode(d *decoder, n *yaml.Node, name string) {
 			}
 		}
 	case yaml.Seq, yaml.Null:
-		d.fault(n, "%s takes off, info, warning, error or a mapping, not %s", name, nodeWord(n))
+		d.fault(n, "%s must be off, info, warning, error or a mapping, not %s", name, nodeWord(n))
 	default:
 		c.severity(d, n, name)
 	}
@@ -44,7 +44,7 @@ func (c *Choice) severity(d *decoder, n *yaml.Node, name string) {
 	case n.Kind == yaml.Bool && n.Value == false:
 		c.Severity = "off"
 	default:
-		d.fault(n, "%s takes %s, not %s%s", name, alternatives(words), nodeWord(n), didYouMeanSeverity(n.Text, words))
+		d.fault(n, "%s must be %s, not %s%s", name, alternatives(words), nodeWord(n), didYouMeanSeverity(n.Text, words))
 	}
 }
 
@@ -61,7 +61,7 @@ func (s *Section) decode(d *decoder, n *yaml.Node, name string) {
 		d.structure(n, reflect.ValueOf(&p).Elem(), name)
 		*s = Section(p)
 	default:
-		d.fault(n, "%s takes a title, or a mapping of keys, not %s", name, nodeWord(n))
+		d.fault(n, "%s must be a title, or a mapping of keys, not %s", name, nodeWord(n))
 	}
 }
 
@@ -70,7 +70,7 @@ func (e *Excerpt) decode(d *decoder, n *yaml.Node, name string) {
 	case n.Kind == yaml.Bool && n.Value == false:
 		e.Off = true
 	case n.Kind != yaml.Map && n.Kind != yaml.Null:
-		d.fault(n, "%s takes min_words and max_words, or false, not %s", name, nodeWord(n))
+		d.fault(n, "%s must have min_words and max_words, or be false, not %s", name, nodeWord(n))
 	default:
 		type plain Excerpt
 		var p plain

@@ -43,7 +43,7 @@ func Contracts() []*contract.Contract {
 func embedded(name string, text []byte) *contract.Schema {
 	s, err := contract.NewSchema(name, text)
 	if err != nil {
-		panic(fmt.Sprintf("the embedded %s is no schema: %v", name, err)) // held by a test
+		panic(fmt.Sprintf("the embedded %s is not a schema: %v", name, err)) // held by a test
 	}
 	return s
 }
@@ -76,7 +76,7 @@ func (c *Config) lay(d *decoder, one *contract.Contract, name string) {
 	}
 	if said.Required != nil {
 		if said.Schema != "" {
-			d.fault(node.Get("required"), "give schema or required, not both: a schema says itself what is required")
+			d.fault(node.Get("required"), "set schema or required, not both: a schema already lists the required keys")
 		}
 		once(d, node.Get("required"), said.Required)
 		one.Schema = requiring(name, said.Required)
@@ -142,9 +142,9 @@ func layExcerpt(d *decoder, node *yaml.Node, one *contract.Contract, said *Excer
 func unsaidBound(said *Excerpt) string {
 	switch {
 	case said.MinWords == nil:
-		return ", where nothing else is said: give min_words too"
+		return " (the default): set min_words too"
 	case said.MaxWords == nil:
-		return ", where nothing else is said: give max_words too"
+		return " (the default): set max_words too"
 	}
 	return ""
 }
@@ -159,7 +159,7 @@ func requiring(layout string, keys []string) *contract.Schema {
 	text, _ := json.Marshal(map[string]any{"type": "object", "required": keys, "properties": properties})
 	s, err := contract.NewSchema("the keys that the configuration requires of "+layout, text)
 	if err != nil {
-		panic(fmt.Sprintf("a list of keys makes no schema: %v", err)) // it always does
+		panic(fmt.Sprintf("a list of keys is not a schema: %v", err)) // it always does
 	}
 	return s
 }

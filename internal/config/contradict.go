@@ -68,7 +68,7 @@ func distinguish(d *decoder, node *yaml.Node, sections []Section) {
 			case alias == s.Title:
 				d.fault(place, "%q is the title itself, not another wording of it", alias)
 			case taken && other != s.Title:
-				d.fault(place, "%q stands for the section %q as well", alias, other)
+				d.fault(place, "%q is also an alias of the section %q", alias, other)
 			case letters == "":
 			default:
 				owner[letters] = s.Title
@@ -99,7 +99,7 @@ func (c *Config) partFolders(d *decoder, contracts []*contract.Contract) {
 		case c.File.Layouts[other.Layout].Folder == nil:
 			other.Folder = ""
 		default:
-			d.fault(at(c.Node, "layouts", contract.Layout, "folder"), "the layout %s has the folder %s already",
+			d.fault(at(c.Node, "layouts", contract.Layout, "folder"), "the layout %s already has the folder %s",
 				other.Layout, contract.Folder)
 		}
 	}
@@ -111,7 +111,7 @@ func folderOf(d *decoder, node *yaml.Node, said string) string {
 	}
 	folder := strings.Trim(path.Clean(filepath.ToSlash(said)), "/")
 	if !filepath.IsLocal(folder) || folder == "." {
-		d.fault(node, "folder takes a folder of the site such as _partners, not %q", said)
+		d.fault(node, "folder must be a folder of the site such as _partners, not %q", said)
 	}
 	return folder
 }
@@ -121,7 +121,7 @@ func dataName(d *decoder, node *yaml.Node, said string) string {
 	name := strings.TrimSuffix(path.Base(said), path.Ext(said))
 	switch {
 	case strings.ContainsAny(said, `/\`), said != name && isDataExt(path.Ext(said)):
-		d.fault(node, "data takes the name that the site has for the file: %s, not %s", name, said)
+		d.fault(node, "data must be the name of the file without its extension: %s, not %s", name, said)
 	}
 	return said
 }
@@ -141,7 +141,7 @@ func (c *Config) site(d *decoder) {
 	}
 	node := c.Node.Get("site")
 	if filepath.IsAbs(c.File.Site) {
-		d.fault(node, "site takes a folder relative to this file, not %s", c.File.Site)
+		d.fault(node, "site must be a folder relative to this file, not %s", c.File.Site)
 		return
 	}
 	folder, err := bounds.Of(c.dir).IsDir(filepath.Join(c.dir, filepath.FromSlash(c.File.Site)))
@@ -175,11 +175,11 @@ func globs(d *decoder, patterns []string, node *yaml.Node) {
 		case !doublestar.ValidatePattern(p):
 			d.fault(place, "%q is not a valid pattern", p)
 		case strings.HasPrefix(p, "!"):
-			d.fault(place, "%q: a pattern cannot be taken back with !; write patterns for what is meant alone", p)
+			d.fault(place, "%q: a pattern cannot be negated with !; write patterns that match only the intended files", p)
 		case hasBackslash(p):
-			d.fault(place, "%q: folders are parted by /, on Windows too", p)
+			d.fault(place, "%q: folders are separated by /, even on Windows", p)
 		case path.IsAbs(p), p == "..", strings.HasPrefix(path.Clean(p), "../"):
-			d.fault(place, "%q lies outside the folder of this file, where nothing can match", p)
+			d.fault(place, "%q is outside the folder of this file, where nothing can match", p)
 		}
 	}
 }

@@ -88,13 +88,13 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, name string) {
 	case v.Kind() == reflect.Int && n.Kind == yaml.Int:
 		i, ok := n.Value.(int64)
 		if !ok {
-			d.fault(n, "%s takes a smaller number than %s", name, n.Text)
+			d.fault(n, "%s must be a smaller number than %s", name, n.Text)
 		}
 		v.SetInt(i)
 	case v.Kind() == reflect.Bool && n.Kind == yaml.Bool:
 		v.SetBool(n.Value == true)
 	default:
-		d.fault(n, "%s takes %s, not %s", name, kindWord(v.Type()), nodeWord(n))
+		d.fault(n, "%s must be %s, not %s", name, kindWord(v.Type()), nodeWord(n))
 	}
 }
 
@@ -104,10 +104,10 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, name string) {
 	}
 	if n.Kind != yaml.Seq {
 		if key, text := strings.TrimPrefix(name, "an entry of "), n.Text; n.Kind == yaml.String && key == name {
-			d.fault(n, "%s takes a list, not %s; write: %s: [%q]", name, nodeWord(n), name, text)
+			d.fault(n, "%s must be a list, not %s; write: %s: [%q]", name, nodeWord(n), name, text)
 			return
 		}
-		d.fault(n, "%s takes a list, not %s", name, nodeWord(n))
+		d.fault(n, "%s must be a list, not %s", name, nodeWord(n))
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
@@ -115,7 +115,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, name string) {
 		entry := "an entry of " + name
 		_, self := v.Index(i).Addr().Interface().(selfDecoding)
 		if v.Type().Elem().Kind() == reflect.Struct && item.Kind != yaml.Map && !self {
-			d.fault(item, "%s takes a mapping of keys, not %s", entry, nodeWord(item))
+			d.fault(item, "%s must be a mapping of keys, not %s", entry, nodeWord(item))
 			continue
 		}
 		d.decode(item, v.Index(i), entry)
@@ -128,7 +128,7 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, name string) {
 		return
 	}
 	if n.Kind != yaml.Map {
-		d.fault(n, "%s takes a mapping of names, not %s", name, nodeWord(n))
+		d.fault(n, "%s must be a mapping of names, not %s", name, nodeWord(n))
 		return
 	}
 	d.repeated(n)
@@ -145,7 +145,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
 		return
 	}
 	if n.Kind != yaml.Map {
-		d.fault(n, "%s takes a mapping of keys, not %s", name, nodeWord(n))
+		d.fault(n, "%s must be a mapping of keys, not %s", name, nodeWord(n))
 		return
 	}
 	d.repeated(n)
@@ -185,9 +185,9 @@ func (d *decoder) judge(pair yaml.Pair, v reflect.Value, tag reflect.StructTag) 
 		least, most := extremes(tag)
 		switch i := v.Int(); {
 		case i < least:
-			d.fault(pair.Value, "%s takes %d or more, not %s", key, least, pair.Value.Text)
+			d.fault(pair.Value, "%s must be %d or more, not %s", key, least, pair.Value.Text)
 		case i > most:
-			d.fault(pair.Value, "%s takes %d or less, not %s", key, most, pair.Value.Text)
+			d.fault(pair.Value, "%s must be %d or less, not %s", key, most, pair.Value.Text)
 		}
 	}
 	if tag.Get("required") != "" {
@@ -220,14 +220,14 @@ func (d *decoder) filled(n *yaml.Node, v reflect.Value, name string) {
 
 func (d *decoder) repeated(n *yaml.Node) {
 	for _, again := range n.Duplicates() {
-		d.fault(again.Again.Key, "%s stands here a second time; the first is on line %d", again.Again.Key.Text,
+		d.fault(again.Again.Key, "%s is here a second time; the first is on line %d", again.Again.Key.Text,
 			d.file.LineAt(again.First.Key.Span.Start))
 	}
 }
 
 func (d *decoder) oneOf(pair yaml.Pair, allowed []string) {
 	if !slices.Contains(allowed, pair.Value.Text) {
-		d.fault(pair.Value, "%s takes %s, not %q%s", pair.Key.Text, alternatives(allowed), pair.Value.Text,
+		d.fault(pair.Value, "%s must be %s, not %q%s", pair.Key.Text, alternatives(allowed), pair.Value.Text,
 			didYouMean(pair.Value.Text, allowed))
 	}
 }

@@ -149,8 +149,8 @@ const anyData = "*"
 func (c *Config) GeneralValues(usual Limits) []Value {
 	f := c.File
 	values := []Value{
-		{Key: "site", Text: cmp.Or(f.Site, "found by itself"), Line: c.lineOf(at(c.Node, "site"))},
-		{Key: "flavor", Text: cmp.Or(f.Flavor, "found by itself"), Line: c.lineOf(at(c.Node, "flavor"))},
+		{Key: "site", Text: cmp.Or(f.Site, "detected"), Line: c.lineOf(at(c.Node, "site"))},
+		{Key: "flavor", Text: cmp.Or(f.Flavor, "detected"), Line: c.lineOf(at(c.Node, "flavor"))},
 		{Key: "playground", Text: cmp.Or(f.Playground, "none"), Line: c.lineOf(at(c.Node, "playground"))},
 		{Key: "exclude", Text: cmp.Or(strings.Join(f.Exclude, ", "), "none"), Line: c.lineOf(at(c.Node, "exclude"))},
 	}

@@ -101,7 +101,7 @@ func (o overlay) found(full, shown string, rules []*lint.Rule) (*Config, error) 
 func (c *Config) schema(d *decoder, node *yaml.Node, name string) *contract.Schema {
 	local := filepath.FromSlash(name)
 	if !filepath.IsLocal(local) {
-		d.fault(node, "%s lies outside the folder of this file", name)
+		d.fault(node, "%s is outside the folder of this file", name)
 		return nil
 	}
 	text, err := c.local(local)
@@ -125,7 +125,7 @@ func (c *Config) schema(d *decoder, node *yaml.Node, name string) *contract.Sche
 // and no link leads out of.
 func (c *Config) local(path string) ([]byte, error) {
 	if !filepath.IsLocal(path) {
-		return nil, errors.New("it lies outside the folder of the configuration")
+		return nil, errors.New("it is outside the folder of the configuration")
 	}
 	full := filepath.Join(c.dir, path)
 	return c.disk.read(full, func() (*os.File, error) { return c.below().Open(full) })

@@ -12,10 +12,10 @@ import (
 // Markdown, made of the types in this package.
 func Reference(rules []*lint.Rule) string {
 	var b strings.Builder
-	b.WriteString("### At the top\n\n")
+	b.WriteString("### Top level\n\n")
 	table(&b, reflect.TypeFor[File]())
 	nested(&b, reflect.TypeFor[File]())
-	b.WriteString("\n### Options of rules\n\n| rule | option | default | what it is |\n|---|---|---|---|\n")
+	b.WriteString("\n### Options of rules\n\n| rule | option | default | description |\n|---|---|---|---|\n")
 	for _, rule := range rules {
 		for _, o := range OptionsOf(rule) {
 			fmt.Fprintf(&b, "| [%s](rules/%s.md) | `%s` | `%s` | %s |\n", rule.ID, rule.ID, o.Name, o.Written(),
@@ -48,7 +48,7 @@ func nested(b *strings.Builder, t reflect.Type) {
 }
 
 func table(b *strings.Builder, t reflect.Type) {
-	b.WriteString("| key | takes | what it is |\n|---|---|---|\n")
+	b.WriteString("| key | value | description |\n|---|---|---|\n")
 	for i, key := range keysOf(t) {
 		if key == "-" {
 			continue
@@ -56,7 +56,7 @@ func table(b *strings.Builder, t reflect.Type) {
 		field := t.Field(i)
 		needed := ""
 		if field.Tag.Get("required") != "" {
-			needed = " Needed."
+			needed = " Required."
 		}
 		fmt.Fprintf(b, "| `%s` | %s | %s%s |\n", key, takes(field), cell(field.Tag.Get("doc")), needed)
 	}

@@ -22,7 +22,7 @@ func Schema(rules []*lint.Rule) ([]byte, error) {
 	root["$defs"] = map[string]any{
 		"rules": map[string]any{"type": []any{"object", "null"}, "additionalProperties": false, "properties": choices},
 		"severity": map[string]any{
-			"description": "How loud the rule is.",
+			"description": "The severity of the rule.",
 			// an unquoted off is false to many YAML readers
 			"enum": []any{"off", "info", "warning", "error", false},
 		},

@@ -56,7 +56,7 @@ func (c *Config) settingsOf(d *decoder, choices map[string]Choice, rules []*lint
 		rule := byID[id]
 		if rule == nil {
 			d.fault(keyOf(c.Node, choice.Node), "there is no rule %q%s", id,
-				cmp.Or(didYouMean(id, ids), "; partnerlint rules lists them all"))
+				cmp.Or(didYouMean(id, ids), "; run partnerlint rules to list all rules"))
 			continue
 		}
 		var s setting
@@ -77,7 +77,7 @@ func mustSeverity(name string) lint.Severity { s, _ := lint.ParseSeverity(name);
 func optionsOf(d *decoder, rule *lint.Rule, choice Choice) []option {
 	if rule.Options == nil {
 		for _, pair := range choice.Options {
-			d.fault(pair.Key, "%s has no option %q; it takes severity alone", rule.ID, pair.Key.Text)
+			d.fault(pair.Key, "%s has no option %q; its only option is severity", rule.ID, pair.Key.Text)
 		}
 		return nil
 	}

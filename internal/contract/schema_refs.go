@@ -62,15 +62,15 @@ func (r *references) read(address string) ([]byte, error) {
 		rel, below = path.Join(r.folder, after), true
 	}
 	if !below {
-		return nil, fmt.Errorf("it refers to %s; partnerlint asks no other machine: save that schema beside this "+
+		return nil, fmt.Errorf("it refers to %s; partnerlint does not download schemas: save that schema next to this "+
 			"one, and refer to its file name", address)
 	}
 	if r.of.Load == nil {
-		return nil, fmt.Errorf("it refers to %s, and it has to be one file", rel)
+		return nil, fmt.Errorf("it refers to %s, but must be a single file", rel)
 	}
 	file, err := url.PathUnescape(rel)
 	if err != nil {
-		return nil, fmt.Errorf("it refers to %s, which is no path", rel)
+		return nil, fmt.Errorf("it refers to %s, which is not a path", rel)
 	}
 	if r.opened++; r.opened > mostSchemas {
 		return nil, fmt.Errorf("it refers to more than %d other files", mostSchemas)
@@ -80,7 +80,7 @@ func (r *references) read(address string) ([]byte, error) {
 		return nil, fmt.Errorf("it refers to %s, which cannot be read: %v", file, err)
 	}
 	if !json.Valid(text) {
-		return nil, fmt.Errorf("it refers to %s, which is no JSON", file)
+		return nil, fmt.Errorf("it refers to %s, which is not JSON", file)
 	}
 	if r.bytes += len(text); r.bytes > mostSchemaBytes {
 		return nil, errSchemaSize
@@ -117,7 +117,7 @@ func checkID(schema any, depth int) error {
 			id, _ := schema[key].(string)
 			id, _, _ = strings.Cut(id, "#")
 			if u, err := url.Parse(id); err != nil {
-				return fmt.Errorf("%s is %q, which is no address", key, id)
+				return fmt.Errorf("%s is %q, which is not an address", key, id)
 			} else if normal := u.ResolveReference(&url.URL{}).String(); u.IsAbs() && normal != id {
 				return fmt.Errorf("%s is %q; write %s", key, id, normal)
 			}

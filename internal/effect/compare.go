@@ -17,11 +17,11 @@ func Broken(before, after *Effect, declared lint.Change) string {
 	case before == nil && after == nil:
 		return ""
 	case before == nil || after == nil:
-		return "the file becomes something else to the site"
+		return "the site treats the file as something else"
 	case Stops(before, after):
-		return "the site would not be built any more"
+		return "the site would no longer be built"
 	case !before.read && after.read && !declared.Has(lint.Reading), before.read && !after.read:
-		return "the metadata is read, or is not any more"
+		return "the site reads the metadata, or no longer reads it"
 	}
 	if why := writing(before, after, declared); why != "" {
 		return why
@@ -48,7 +48,7 @@ func Broken(before, after *Effect, declared lint.Change) string {
 	case before.body == nil && after.body == nil:
 		return ""
 	case before.body == nil || after.body == nil:
-		return "the text is read, or is not any more"
+		return "the site reads the text, or no longer reads it"
 	}
 	return before.body.broken(after.body, declared)
 }
@@ -94,9 +94,9 @@ func (b *body) broken(after *body, declared lint.Change) string {
 	}):
 		return "Liquid code changes"
 	case !b.keepsText(after, declared):
-		return "what visitors read changes"
+		return "the text that visitors read changes"
 	case !b.keepsHeadings(after, declared):
-		return "a heading, or the name that links know it by, changes"
+		return "a heading, or its anchor, changes"
 	case !keeps(b.links, after.links, declared.Any(lint.Links|lint.Elements|lint.Card)) &&
 		!declared.Has(lint.Target):
 		return "a link changes"

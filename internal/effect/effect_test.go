@@ -31,7 +31,7 @@ func TestBroken(t *testing.T) {
 		{"a blank line", head + "One\n\n\n\nTwo\n", head + "One\n\nTwo\n", 0, ""},
 		{"a blank line that joins nothing", head + "One\n\nTwo\n", head + "One\nTwo\n", 0, "paragraph"},
 		{"a letter", head + "One\n", head + "On\n", 0, "letters"},
-		{"a sign", head + "One!\n", head + "One\n", 0, "what visitors read"},
+		{"a sign", head + "One!\n", head + "One\n", 0, "the text that visitors read"},
 		{"the address", head, strings.Replace(head, "permalink: a", "permalink: a/", 1), lint.Metadata, "address"},
 		{"a key", head, strings.Replace(head, "title", "ti\u200btle", 1), lint.Unseen, "key"},
 		{"a value, declared", strings.Replace(head, ": A", ": 1.10", 1), strings.Replace(head, ": A", `: "1.10"`, 1),
@@ -39,7 +39,7 @@ func TestBroken(t *testing.T) {
 		{"a value", strings.Replace(head, ": A", ": 1.10", 1), strings.Replace(head, ": A", `: "1.10"`, 1), 0, "value"},
 		{"metadata that is read", "---\ntitle: A: B\n---\nOne\n", "---\ntitle: \"A: B\"\n---\nOne\n", lint.Reading, ""},
 		{"the end of the build", "---\ntitle: A: B\ndate: 2020-13-45\n---\n",
-			"---\ntitle: \"A: B\"\ndate: 2020-13-45\n---\n", lint.Reading, "not be built"},
+			"---\ntitle: \"A: B\"\ndate: 2020-13-45\n---\n", lint.Reading, "no longer be built"},
 		{"a heading", head + "##One\n", head + "## One\n", lint.Elements, ""},
 		{"a heading that takes a name", head + "##One\n\n## One\n", head + "## One\n\n## One\n", lint.Elements,
 			"heading"},
@@ -49,8 +49,8 @@ func TestBroken(t *testing.T) {
 		{"a comment", head + "## One <!-- ask -->\n", head + "## One\n", lint.Spelling, "letters"},
 		{"a link", head + "See [a] (https://a.example/b)\n", head + "See [a](https://a.example/b)\n", lint.Links, ""},
 		{"another link", head + "[a](https://a.example/b)\n", head + "[a](https://b.example/a)\n", lint.Links,
-			"what visitors read"},
-		{"the ! of a picture", head + "![a] (b.png)\n", head + "[a](b.png)\n", lint.Links, "what visitors read"},
+			"the text that visitors read"},
+		{"the ! of a picture", head + "![a] (b.png)\n", head + "[a](b.png)\n", lint.Links, "the text that visitors read"},
 		{"Liquid", head + "{{ page.title }}\n", head + "{{page.title}}\n", 0, "Liquid"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

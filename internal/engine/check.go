@@ -116,7 +116,7 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 	}
 	if at, ok := doc.Unread(); ok {
 		failures = append(failures, disk.Failure{Path: shown, Err: fmt.Errorf(
-			"line %d: quotes, lists, emphasis or links are nested here deeper than is read; what stands in them is not checked, and Jekyll may take minutes over the page or fail",
+			"line %d: quotes, lists, emphasis or links are nested too deeply here; their content is not checked, and Jekyll may take minutes for the page or fail",
 			file.LineAt(at.Start))})
 	}
 	passed := passedOver(doc)

@@ -84,7 +84,7 @@ func (s *builtSite) document(work *budget.Work, file *source.File, t target) (do
 			folder = s.strayedFrom(doc)
 		}
 		if folder == nil || class.Reason == jekyll.Excluded {
-			return nil, "Jekyll leaves it out"
+			return nil, "Jekyll excludes it"
 		}
 		return s.stray(work, file, rel, class, folder), ""
 	}
@@ -92,7 +92,7 @@ func (s *builtSite) document(work *budget.Work, file *source.File, t target) (do
 		return doc, noContract
 	}
 	if doc.Contract != folder && s.Rooted && class.Kind == jekyll.Static && neverAPage(doc) {
-		return nil, "no front matter, so Jekyll copies it as it is"
+		return nil, "no front matter, so Jekyll copies it unchanged"
 	}
 	return doc, ""
 }

@@ -34,7 +34,7 @@ func (s *builtSite) has(c *contract.Contract) bool {
 func (s *builtSite) contractFor(doc *page.Document) (*contract.Contract, string) {
 	c, why := s.contractNamed(doc)
 	if other := s.others[c]; other != nil && doc.Layout() != c.Layout {
-		return other, why + ", where the site's pages have a layout of their own"
+		return other, why + ", but the site's pages have a different layout"
 	}
 	return c, why
 }
@@ -49,17 +49,17 @@ func (s *builtSite) contractNamed(doc *page.Document) (*contract.Contract, strin
 		}
 	}
 	if c := s.folderContract(doc.SitePath); c != nil {
-		return c, "it lies in " + c.Folder
+		return c, "it is in " + c.Folder
 	}
 	if c := s.named(doc); c != nil {
-		return c, "its key and its permalink are those of such a page"
+		return c, "its key and its permalink match such a page"
 	}
 	generic := s.contract(func(c *contract.Contract) bool { return c.Generic })
 	if !s.Rooted && len(s.contracts) > 0 && (generic == nil || !s.contracts[0].BuiltIn) {
-		return s.contracts[0], "there is no _config.yml around it, so it is taken for a page of the usual kind"
+		return s.contracts[0], "there is no _config.yml above it, so it is treated as a partner's page"
 	}
 	if c := s.contract(func(c *contract.Contract) bool { return c.Layout == "*" }); c != nil {
-		return c, "the contract * holds every page"
+		return c, "the contract * applies to every page"
 	}
 	return nil, "neither its layout nor its folder has one"
 }

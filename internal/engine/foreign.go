@@ -14,7 +14,7 @@ import (
 )
 
 // notOurs is why a page outside of every Jekyll site is not judged.
-const notOurs = "no page of a Jekyll site, and none that looks like a partner's"
+const notOurs = "not a page of a Jekyll site, and it does not look like a partner's page"
 
 // leaveForeign takes those targets out of the groups that are plainly not what
 // the built-in contracts are about: pages of a site that another program
@@ -79,8 +79,8 @@ func theirs(d *disk.Disk, o Options, g group, beside bool, result *Result) []tar
 		return g.targets
 	}
 	if name == "" && len(unlike) < fewForeign && !slices.ContainsFunc(result.walked, isRepository) {
-		result.Notes = append(result.Notes, "there is no _config.yml here or above, and nothing says what these pages "+
-			"are: they are taken for partners' pages")
+		result.Notes = append(result.Notes, "there is no _config.yml in this folder or above, and no configuration for these pages: "+
+			"they are treated as partners' pages")
 		return g.targets
 	}
 	return result.leave(d, g.targets, name, file)
@@ -96,9 +96,9 @@ func (r *Result) leave(d *disk.Disk, targets []target, name, file string) []targ
 	for _, t := range targets {
 		r.Skipped = append(r.Skipped, Skip{d.Shown(t.path), notOurs})
 	}
-	r.Foreign = "this is no Jekyll site: there is no _config.yml here or above, and no page looks like a partner's"
+	r.Foreign = "this is not a Jekyll site: there is no _config.yml in this folder or above, and no page looks like a partner's page"
 	if name != "" {
-		r.Foreign = fmt.Sprintf("this is a site of %s (it has %s), and no Jekyll site", name, file)
+		r.Foreign = fmt.Sprintf("this is a %s site (it has %s), not a Jekyll site", name, file)
 	}
 	return nil
 }

@@ -139,7 +139,7 @@ func (s *builtSite) configure(builder jekyll.Builder, result *Result) {
 	s.Config = assumed(s.contracts, builder)
 }
 
-var errTOML = errors.New("a configuration in TOML is not read; write it as _config.yml to have the site checked as " +
+var errTOML = errors.New("a configuration in TOML is not supported; convert it to _config.yml to check the site as " +
 	"it is built")
 
 // assumed is the configuration of a site whose own cannot be read: what the

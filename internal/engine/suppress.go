@@ -70,8 +70,8 @@ func (c *checker) judge(s page.Suppression, used map[source.Span]bool, today tim
 		c.judgeEnd(s, report)
 		return
 	case len(s.Rules) == 0:
-		report("suppression-unknown-rule", lint.Diagnostic{Span: s.Span, Message: "this comment names no rule to " +
-			"pass over", Effect: withoutIt,
+		report("suppression-unknown-rule", lint.Diagnostic{Span: s.Span, Message: "this comment does not name a rule " +
+			"to suppress", Effect: withoutIt,
 			Help: "write the rule's name after it, as in: partnerlint-disable-next-line section-missing -- reason"})
 		return
 	}
@@ -87,26 +87,26 @@ func (c *checker) judge(s page.Suppression, used map[source.Span]bool, today tim
 	}
 	if s.Reason == "" {
 		report("suppression-reason", lint.Diagnostic{Span: s.Span, Message: "this comment does not say why the rule " +
-			"is passed over",
-			Effect: "the same page; whoever comes later cannot tell whether the comment may go",
-			Help:   "write two dashes and the reason after the rule: -- reason"})
+			"is suppressed",
+			Effect: "the same page; nobody knows whether the comment can be deleted",
+			Help:   "write two hyphens and the reason after the rule: -- reason"})
 	}
 	switch {
 	case !s.UntilOK:
 		report("suppression-expired",
 			lint.Diagnostic{Span: s.UntilAt, Message: fmt.Sprintf("%s is not a date", c.doc.Original(s.UntilAt)),
-				Effect: "what it passes over, for as long as nobody looks",
+				Effect: "the suppressed mistake, with no date to review it",
 				Help:   "write the year, month and day: until=2027-01-31"})
 	case expired(s, today):
-		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: "this comment was good until " +
+		report("suppression-expired", lint.Diagnostic{Span: s.UntilAt, Message: "this suppression was valid until " +
 			s.Until.Format(time.DateOnly),
-			Effect: "what it passed over, longer than it was meant to stay",
-			Help:   "fix what it passes over, or write a later date"})
+			Effect: "the suppressed mistake, longer than intended",
+			Help:   "fix what it suppresses, or write a later date"})
 	}
 	if card := c.doc.Card(); s.InBody && card.Found && s.Span.End <= card.Marker.Start {
-		report("suppression-place", lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("this comment stands above "+
+		report("suppression-place", lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("this comment is above "+
 			"the %s line", card.Separator),
-			Effect: "nothing, but the comment is sent out with every list of partners",
+			Effect: "nothing, but the comment is part of every list of partners",
 			Help:   "write it between the two --- lines: # partnerlint-disable-file RULE -- reason"})
 	}
 }
@@ -114,8 +114,8 @@ func (c *checker) judge(s page.Suppression, used map[source.Span]bool, today tim
 // judgeWord reports a word that means no scope.
 func (c *checker) judgeWord(s page.Suppression, report func(string, lint.Diagnostic)) {
 	word := c.doc.Original(s.Word)
-	d := lint.Diagnostic{Span: s.Word, Message: fmt.Sprintf("%q means nothing to partnerlint", word), Effect: withoutIt,
-		Help: "begin the comment with partnerlint-disable-next-line, partnerlint-disable-line or " +
+	d := lint.Diagnostic{Span: s.Word, Message: fmt.Sprintf("%q is not a partnerlint comment", word), Effect: withoutIt,
+		Help: "start the comment with partnerlint-disable-next-line, partnerlint-disable-line or " +
 			"partnerlint-disable-file"}
 	if near := text.Nearest(word, page.ScopeWords()); near != "" {
 		d.Help = fmt.Sprintf("did you mean %s?", near)
@@ -132,7 +132,7 @@ func (c *checker) judgeEnd(s page.Suppression, report func(string, lint.Diagnost
 		}
 	}
 	if !s.Ends {
-		report("suppression-unused", lint.Diagnostic{Span: s.Span, Message: "nothing is passed over here that this " +
+		report("suppression-unused", lint.Diagnostic{Span: s.Span, Message: "there is no suppression that this " +
 			"comment could end",
 			Effect: withoutIt, Help: "delete the comment",
 			Fix: lint.SafeFix("delete the comment", lint.Delete(c.withLine(s))).Changing(lint.Comments)})
@@ -151,8 +151,8 @@ func (c *checker) dashesMissing(s page.Suppression, report func(string, lint.Dia
 	}
 	reason := source.Span{Start: s.Rules[first].Span.Start, End: s.Rules[len(s.Rules)-1].Span.End}
 	report("suppression-unknown-rule",
-		lint.Diagnostic{Span: reason, Message: fmt.Sprintf("%q is no rule", c.doc.Original(reason)), Effect: withoutIt,
-			Help: "write two dashes before the reason: -- reason", Fix: lint.SafeFix("write two dashes before "+
+		lint.Diagnostic{Span: reason, Message: fmt.Sprintf("%q is not a rule", c.doc.Original(reason)), Effect: withoutIt,
+			Help: "write two hyphens before the reason: -- reason", Fix: lint.SafeFix("write two hyphens before "+
 				"the reason", lint.Insert(reason.Start, "-- ")).Changing(lint.Comments)})
 	return true
 }
@@ -168,7 +168,7 @@ func (c *checker) judgeRule(s page.Suppression, ref page.RuleRef, needed bool,
 	at := slices.IndexFunc(c.rules, func(r *lint.Rule) bool { return r.ID == ref.ID })
 	if at < 0 {
 		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("there is no rule %q", ref.ID), Effect: withoutIt,
-			Help: "partnerlint rules lists them all"}
+			Help: "run partnerlint rules to list all rules"}
 		if near := text.Nearest(ref.ID, idsOf(c.rules)); near != "" {
 			d.Help = fmt.Sprintf("did you mean %s?", near)
 			d.Fix = lint.UnsafeFix("name the rule "+near, lint.Replace(ref.Span, near))
@@ -177,8 +177,8 @@ func (c *checker) judgeRule(s page.Suppression, ref page.RuleRef, needed bool,
 		return false
 	}
 	if rule := c.rules[at]; !needed && c.ran[at] && !rule.Asks && !rule.Compares {
-		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing to "+
-			"pass over", ref.ID),
+		d := lint.Diagnostic{Span: ref.Span, Message: fmt.Sprintf("%s finds nothing here, so there is nothing "+
+			"to suppress", ref.ID),
 			Effect: "the same page; the comment would hide the mistake if it came back", Help: "delete the comment"}
 		if len(s.Rules) == 1 {
 			d.Fix = lint.SafeFix("delete the comment", lint.Delete(c.withLine(s))).Changing(lint.Comments)

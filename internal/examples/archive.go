@@ -122,7 +122,7 @@ func (s *Suite) add(name, text string, site map[string]string) error {
 		c.Files[c.Page] = text
 	}
 	if c.Page == "" {
-		return fmt.Errorf("%s stands before its page %s", name, base)
+		return fmt.Errorf("%s is before its page %s", name, base)
 	}
 	return nil
 }

@@ -31,7 +31,7 @@ const data = `{
 
 var testRules = []*lint.Rule{
 	{ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Fixable: true,
-		Doc: "The marker <!--more--> stands below the card's text. It ends the card.\n\nWithout it the whole page is " +
+		Doc: "The marker <!--more--> is below the card's text. It ends the card.\n\nWithout it the whole page is " +
 			"the card."},
 	{ID: "file-bom", Category: "file", Severity: lint.Error, Fixable: true, Doc: "The file begins with its first " +
 		"visible character."},

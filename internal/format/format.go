@@ -101,15 +101,15 @@ type Format struct {
 var formats = []Format{
 	{"text", "for people: the line, a caret, what visitors see, what to type", writeText},
 	{"compact", "path:line:column: severity: message [rule], one line each", writeCompact},
-	{"json", "for scripts: one object with every detail", writeJSON},
+	{"json", "for scripts: one object with all details", writeJSON},
 	{"sarif", "SARIF 2.1.0, for code scanning and editors", writeSARIF},
 	{"github", "annotations of a pull request, as GitHub's workflow commands", writeGitHub},
 	{"summary", "a Markdown page for a job summary or a comment", writeSummary},
-	{"html", "a report for whoever looks after the site: one file to open in a browser", writeHTML},
+	{"html", "a report for maintainers of the site: one file to open in a browser", writeHTML},
 	{"gitlab", "GitLab's Code Quality report", writeGitLab},
 	{"rdjsonl", "for reviewdog, with suggestions", writeRDJSONL},
 	{"junit", "for the test tab of a CI system", writeJUnit},
-	{"checkstyle", "for Jenkins and what else reads Checkstyle's report", writeCheckstyle},
+	{"checkstyle", "for Jenkins and other tools that read Checkstyle reports", writeCheckstyle},
 }
 
 func writeHTML(w *bufio.Writer, r *Report) error {

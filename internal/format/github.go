@@ -38,7 +38,7 @@ func writeGitHub(w *bufio.Writer, r *Report) error {
 	}
 	if n := rest[lint.Error] + rest[lint.Warning] + rest[lint.Info]; n > 0 {
 		fmt.Fprintf(w, "::notice title=partnerlint::%s\n", escapeData(fmt.Sprintf(
-			"%s not shown here (%s): the job summary has them all", counted(n, "more finding is", "more findings are"),
+			"%s not shown here (%s): the job summary lists all", counted(n, "more finding is", "more findings are"),
 			tally(rest))))
 	}
 	return nil

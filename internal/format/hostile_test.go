@@ -271,7 +271,7 @@ func TestAnnotationsKeepToTheLimit(t *testing.T) {
 		}
 	}
 	if last, want := lines[len(lines)-1], "::notice title=partnerlint::20 more findings are not shown here (10 "+
-		"errors and 10 warnings): the job summary has them all"; last != want {
+		"errors and 10 warnings): the job summary lists all"; last != want {
 		t.Errorf("the last is %q, want %q", last, want)
 	}
 }

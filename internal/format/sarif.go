@@ -145,7 +145,7 @@ func sarifFixOf(f *lint.Finding, here sarifArtifact) (sarifFix, bool) {
 	}
 	title := f.Fix.Title
 	if title == "" {
-		title = "put it right"
+		title = "fix it"
 	}
 	return sarifFix{sarifText{Text: withoutLinks.Replace(Clean(title))}, []sarifChange{change}}, true
 }

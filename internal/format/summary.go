@@ -50,7 +50,7 @@ func writeSummary(w *bufio.Writer, r *Report) error {
 			}
 			text := heading + details(r, f, groups[foldKey(f)])
 			if b.Len()+len(text) > summaryLimit-summaryClosing {
-				fmt.Fprintf(&b, "\n**%s**: this page is full. Fix these first.\n",
+				fmt.Fprintf(&b, "\n**%s**: this summary is full. Fix these first.\n",
 					counted(left, "finding is left out", "findings are left out"))
 				_, err := w.WriteString(b.String())
 				return err
@@ -137,7 +137,7 @@ func writeVerdict(b *strings.Builder, r *Report, pages []summaryPage) {
 	}
 	fmt.Fprintf(b, ": %s.", tally([...]int{lint.Info: s.Infos, lint.Warning: s.Warnings, lint.Error: s.Errors}))
 	if s.Fixable > 0 {
-		fmt.Fprintf(b, " For whoever keeps the site: <code>partnerlint --fix</code> fixes %d of them.", s.Fixable)
+		fmt.Fprintf(b, " For maintainers: <code>partnerlint --fix</code> fixes %d of them.", s.Fixable)
 	}
 	b.WriteString("\n")
 }
@@ -261,7 +261,7 @@ func toType(f *lint.Finding) (block, line string) {
 		return "", ""
 	}
 	if strings.TrimSpace(strings.Join(lines, "")) == "" {
-		return fmt.Sprintf("<p><b>To %s:</b> take the line out.</p>\n", escapeHTML(f.Fix.Title)), ""
+		return fmt.Sprintf("<p><b>To %s:</b> delete the line.</p>\n", escapeHTML(f.Fix.Title)), ""
 	}
 	for strings.TrimSpace(lines[len(lines)-1]) == "" {
 		lines = lines[:len(lines)-1]
@@ -272,7 +272,7 @@ func toType(f *lint.Finding) (block, line string) {
 	}
 	lead := "Type this " + where
 	if !f.Fix.Safe {
-		lead = "A guess, read it first: type this " + where
+		lead = "This is a guess, so read it first. Type this " + where
 	}
 	if len(lines) == 1 {
 		line = strings.TrimSpace(lines[0])

@@ -86,10 +86,10 @@ func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
 	switch {
 	case f.Fix == nil:
 	case f.Fix.Safe:
-		writeNote(w, p, Clean(cmp.Or(r.FixCommand, "partnerlint --fix"))+" does it for you", f.Fix.Title)
+		writeNote(w, p, "fix with "+Clean(cmp.Or(r.FixCommand, "partnerlint --fix")), f.Fix.Title)
 	default:
 		command := Clean(cmp.Or(r.UnsafeCommand, "partnerlint --unsafe-fixes"))
-		writeNote(w, p, command+" does it for you, look at the result", f.Fix.Title)
+		writeNote(w, p, "fix with "+command+", then check the result", f.Fix.Title)
 	}
 }
 

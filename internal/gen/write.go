@@ -43,11 +43,11 @@ func rulePage(r rule, suite *examples.Suite) string {
 		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint reports:\n\n%s", fenced("markdown", bad.Text),
 			fenced("text", bad.Want))
 		if bad.Fixed != "" {
-			fmt.Fprintf(&b, "\nThe page put right:\n\n%s", fenced("markdown", bad.Fixed))
+			fmt.Fprintf(&b, "\nThe page after the fix:\n\n%s", fenced("markdown", bad.Fixed))
 		}
 	}
 	if good, ok := suite.FirstMiss(); ok {
-		fmt.Fprintf(&b, "\n## A page that is right\n\n%s", fenced("markdown", good.Text))
+		fmt.Fprintf(&b, "\n## A correct page\n\n%s", fenced("markdown", good.Text))
 	}
 	return b.String()
 }
@@ -75,7 +75,7 @@ func visible(text string) string {
 func index(rules []rule) string {
 	var b strings.Builder
 	b.WriteString(header + "# The rules\n\n" +
-		"Each rule has a page with an example: the mistake, what partnerlint reports, and the page put right.\n" +
+		"Each rule has a page with an example: the mistake, what partnerlint reports, and the page after the fix.\n" +
 		"`partnerlint explain RULE` prints the same. `partnerlint rules` lists the severity that each rule has in your site.\n\n")
 	for _, family := range lint.Families() {
 		var rows []rule
@@ -87,7 +87,7 @@ func index(rules []rule) string {
 		if len(rows) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "**%s**\n\n| rule | severity | fix | what must hold |\n|---|---|---|---|\n", family.Title)
+		fmt.Fprintf(&b, "**%s**\n\n| rule | severity | fix | requirement |\n|---|---|---|---|\n", family.Title)
 		for _, r := range rows {
 			fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, yes(r.Fixable),
 				cell(r.summary()))

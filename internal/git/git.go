@@ -29,7 +29,7 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	r := &Repo{Top: dir, ctx: ctx}
 	out, err := r.run(nil, "rev-parse", "--show-toplevel", "--show-prefix")
 	if err != nil && strings.Contains(err.Error(), "dubious ownership") {
-		return nil, fmt.Errorf("git does not trust the checkout, which belongs to somebody else: git config --global "+
+		return nil, fmt.Errorf("git does not trust the checkout, which belongs to another user: git config --global "+
 			"--add safe.directory %s", dir)
 	}
 	if err != nil {
@@ -109,7 +109,7 @@ type UnknownError struct {
 }
 
 func (e *UnknownError) Error() string {
-	return fmt.Sprintf("git does not know the revision %q here%s", e.Ref, e.advice)
+	return fmt.Sprintf("git has no revision %q here%s", e.Ref, e.advice)
 }
 
 // MergeBase returns the commit at which HEAD and ref parted. The error says
@@ -123,7 +123,7 @@ func (r *Repo) MergeBase(ref string) (string, error) {
 	}
 	out, err := r.run(nil, "merge-base", "HEAD", ref)
 	if err != nil {
-		return "", fmt.Errorf("the history does not reach back to where HEAD and %s parted%s", ref, r.shallowAdvice())
+		return "", fmt.Errorf("the history does not include the common ancestor of HEAD and %s%s", ref, r.shallowAdvice())
 	}
 	return strings.TrimSpace(string(out)), nil
 }

@@ -158,7 +158,7 @@ func parseTable(work *budget.Work, f *source.File, comma rune) (*yaml.Node, *yam
 func marked(f *source.File, row []*yaml.Node) *yaml.Error {
 	first := row[0]
 	if bytes.HasPrefix(f.Text, []byte(`"`)) {
-		return &yaml.Error{Slip: yaml.Other, Span: first.Span, Detail: "a byte-order mark stands before the " +
+		return &yaml.Error{Slip: yaml.Other, Span: first.Span, Detail: "there is a byte-order mark before the " +
 			"quotation mark"}
 	}
 	if first.Span.Start <= f.Line(1).Start {

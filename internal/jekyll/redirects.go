@@ -23,7 +23,7 @@ func (c *Config) Redirects(values Values) ([]Redirect, error) {
 		}
 		from, ok := v.(string)
 		if !ok {
-			return fmt.Errorf("redirect_from holds %s, which is not text", toS(v))
+			return fmt.Errorf("redirect_from contains %s, which is not text", toS(v))
 		}
 		template := leadingSlash(from)
 		ext := ".html"

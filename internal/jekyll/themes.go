@@ -34,7 +34,7 @@ func (s settings) theme() string {
 	}
 	name, _ := v.(string)
 	if name != "" && s.config.differs().fixedPlugins && !PagesTheme(name) {
-		s.fault("a theme of GitHub Pages, or stand as remote_theme", "theme")
+		s.fault("a theme of GitHub Pages, or be remote_theme", "theme")
 	}
 	return name
 }

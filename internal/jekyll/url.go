@@ -44,7 +44,7 @@ func (e *AddressError) Error() string {
 	case BadScheme:
 		return fmt.Sprintf("%q has a colon where an address cannot have one", e.Text)
 	}
-	return fmt.Sprintf("%q has a character that no address can have", e.Text)
+	return fmt.Sprintf("%q has a character that is not allowed in an address", e.Text)
 }
 
 // A PageInfo is what the address of a file depends on.

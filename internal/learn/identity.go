@@ -123,7 +123,7 @@ func (l *learner) prefix() {
 	case best != "" && said == "" && most.common():
 		l.line(3, "# prefix: "+quoted(best), most)
 	case said != "":
-		l.noted(3, `prefix: ""`, "three in four addresses do not lie in "+said)
+		l.noted(3, `prefix: ""`, "fewer than three in four addresses are in "+said)
 		if best != "" {
 			l.line(3, "# prefix: "+quoted(best), most)
 		}

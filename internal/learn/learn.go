@@ -23,16 +23,16 @@ import (
 func Learn(docs []*page.Document, site *site.Site, builtin []*contract.Contract, off []Convention) string {
 	g := groupsOf(docs, site, builtin)
 	var b strings.Builder
-	b.WriteString("# Learnt from the pages of this site. A line says how many pages keep it, how many\n")
-	b.WriteString("# nearly, and which do not; it is asked for when three in four of at least five do.\n")
-	b.WriteString("# What fewer keep stands in a comment: take out the # to ask for it.\n")
-	b.WriteString("# Old mistakes can stay for now: partnerlint baseline create sets them apart.\n\n")
+	b.WriteString("# Derived from the pages of this site. A comment says how many pages match, how many\n")
+	b.WriteString("# nearly match, and which do not. Three in four of at least five pages must match;\n")
+	b.WriteString("# anything that fewer match is commented out: remove the # to require it.\n")
+	b.WriteString("# To ignore existing mistakes for now, run partnerlint baseline create.\n\n")
 	if len(g.others) > 0 {
 		var names []string
 		for _, layout := range slices.Sorted(maps.Keys(g.others)) {
 			names = append(names, fmt.Sprintf("%s (%d)", quoted(layout), g.others[layout]))
 		}
-		fmt.Fprintf(&b, "# Not learnt, because their pages lie in no collection: %s.\n\n", strings.Join(names, ", "))
+		fmt.Fprintf(&b, "# Not derived, because their pages are not in a collection: %s.\n\n", strings.Join(names, ", "))
 	}
 	layouts := slices.Sorted(maps.Keys(g.learnt))
 	foreign := g.brokenFolders()
@@ -56,11 +56,11 @@ func Learn(docs []*page.Document, site *site.Site, builtin []*contract.Contract,
 		l.write()
 	}
 	if len(off) > 0 {
-		b.WriteString("\n# Three in four pages do not keep these rules, so the site means it otherwise. Delete a\n" +
-			"# line to be told.\nrules:\n")
+		b.WriteString("\n# Three in four pages break these rules, so they are off. Delete a line to turn a rule\n" +
+			"# on.\nrules:\n")
 	}
 	for _, c := range off {
-		fmt.Fprintf(&b, "  %s: off  # %d of %s do otherwise\n", c.Rule, c.Pages, pages(c.Judged))
+		fmt.Fprintf(&b, "  %s: off  # %d of %s break it\n", c.Rule, c.Pages, pages(c.Judged))
 	}
 	return b.String()
 }

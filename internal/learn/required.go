@@ -136,5 +136,5 @@ func (l *learner) redirect(keys []string, counts map[string]int) {
 			return
 		}
 	}
-	l.noted(2, `redirect: ""`, "no key says on three in four pages where visitors are sent to")
+	l.noted(2, `redirect: ""`, "no key names the target of the redirect on three in four pages")
 }

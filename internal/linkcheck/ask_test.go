@@ -88,7 +88,7 @@ func TestWhatAnswersMean(t *testing.T) {
 		"/down":       {Unknown: "it answers 503 Service Unavailable"},
 		"/teapot":     {Unknown: "it answers 418 I'm a teapot"},
 		"/round":      {Unknown: "it is redirected more than 10 times"},
-		"/app":        {Unknown: "it is redirected to an address that begins with \"market:\""},
+		"/app":        {Unknown: "it is redirected to an address that starts with \"market:\""},
 	} {
 		if got := askOne(t, base+path, local); got != want {
 			t.Errorf("%s: got %+v, want %+v", path, got, want)
@@ -206,14 +206,14 @@ func TestCertificates(t *testing.T) {
 	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.StartTLS()
 	defer server.Close()
-	if got := askOne(t, server.URL, local); got.Fault != "its certificate is signed by nobody else" {
+	if got := askOne(t, server.URL, local); got.Fault != "its certificate is self-signed" {
 		t.Errorf("%+v", got)
 	}
 	if got := askOne(t, strings.Replace(server.URL, "https", "http", 1), local); got.Fault != "" || got.Unknown == "" {
 		t.Errorf("http to an https port: %+v", got)
 	}
 	plain := serve(t, func(http.ResponseWriter, *http.Request) {})
-	if got := askOne(t, strings.Replace(plain, "http", "https", 1), local); got.Fault != "it does not speak https" {
+	if got := askOne(t, strings.Replace(plain, "http", "https", 1), local); got.Fault != "it does not support https" {
 		t.Errorf("%+v", got)
 	}
 }
@@ -229,12 +229,12 @@ func TestSlowSitesProveNothing(t *testing.T) {
 	defer close(release)
 	o := local
 	o.Each = 50 * time.Millisecond
-	if got := askOne(t, base, o); got.Unknown != "no answer came within 50ms" {
+	if got := askOne(t, base, o); got.Unknown != "there was no answer within 50ms" {
 		t.Errorf("%+v", got)
 	}
 	o = local
 	o.All = 50 * time.Millisecond
-	if got := askOne(t, base, o); got.Unknown != "the time for asking was over" {
+	if got := askOne(t, base, o); got.Unknown != "the time limit for checking links was reached" {
 		t.Errorf("%+v", got)
 	}
 }
@@ -316,7 +316,7 @@ func TestThePageIsNotRead(t *testing.T) {
 
 func TestWithoutANetwork(t *testing.T) {
 	offline := reply{nameless: true}
-	unknown := reply{nameless: true, unknownName: true, Answer: site.Answer{Fault: "there is no site of this name"}}
+	unknown := reply{nameless: true, unknownName: true, Answer: site.Answer{Fault: "there is no site with this name"}}
 	for _, c := range []struct {
 		name    string
 		replies map[string]reply
@@ -342,7 +342,7 @@ func TestFailures(t *testing.T) {
 		err  error
 		want site.Answer
 	}{
-		{&net.DNSError{IsNotFound: true}, site.Answer{Fault: "there is no site of this name", Effect: noPage}},
+		{&net.DNSError{IsNotFound: true}, site.Answer{Fault: "there is no site with this name", Effect: noPage}},
 		{&net.DNSError{IsTemporary: true}, site.Answer{Unknown: "its name could not be looked up"}},
 		{&net.DNSError{IsTimeout: true}, site.Answer{Unknown: "its name could not be looked up"}},
 		{errors.New("EOF"), site.Answer{Unknown: "EOF"}},

@@ -81,7 +81,7 @@ func follow(next *http.Request, before []*http.Request) error {
 		return errRedirects
 	}
 	if s := next.URL.Scheme; s != "http" && s != "https" {
-		return fmt.Errorf("it is redirected to an address that begins with %q", s+":")
+		return fmt.Errorf("it is redirected to an address that starts with %q", s+":")
 	}
 	next.URL.User = nil
 	next.Header.Del("Referer")
@@ -96,7 +96,7 @@ func ask(ctx context.Context, client *http.Client, address string, o Options) re
 		r = request(ctx, client, http.MethodGet, address, o)
 	}
 	if ctx.Err() != nil && !r.fine {
-		return reply{Answer: site.Answer{Unknown: "the time for asking was over"}}
+		return reply{Answer: site.Answer{Unknown: "the time limit for checking links was reached"}}
 	}
 	return r
 }

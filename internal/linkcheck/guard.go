@@ -7,7 +7,7 @@ import (
 )
 
 // errPrivate is why an address inside a private network is not asked.
-var errPrivate = errors.New("it leads into a private network")
+var errPrivate = errors.New("it leads to a private network")
 
 // guard refuses to connect to a place that is not on the public internet. It
 // is asked for every connection, after the name was looked up and after each

@@ -23,9 +23,9 @@ type reply struct {
 
 // What visitors see.
 const (
-	errorPage   = `"page not found", or another error page, behind this link`
-	noPage      = "an error of their browser behind this link"
-	warningPage = "a warning of their browser in place of the page"
+	errorPage   = `"page not found", or another error page, when they follow this link`
+	noPage      = "an error of their browser when they follow this link"
+	warningPage = "a warning of their browser instead of the page"
 )
 
 // answered is what a status means. A page that is gone is a fault; a site that
@@ -62,7 +62,7 @@ func failed(err error, o Options) reply {
 	case errors.Is(err, errRedirects):
 		return reply{Answer: site.Answer{Unknown: errRedirects.Error()}, settled: true}
 	case errors.As(err, &name) && name.IsNotFound:
-		r := fault("there is no site of this name", noPage)
+		r := fault("there is no site with this name", noPage)
 		r.nameless, r.unknownName = true, true
 		return r
 	case errors.As(err, &name):
@@ -70,29 +70,29 @@ func failed(err error, o Options) reply {
 		r.nameless = true
 		return r
 	case errors.As(err, &timeout) && timeout.Timeout():
-		r := unknown(fmt.Sprintf("no answer came within %v", o.Each))
+		r := unknown(fmt.Sprintf("there was no answer within %v", o.Each))
 		r.settled = true // the page itself would take as long
 		return r
 	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, refusedHere):
 		return fault("the site refuses the connection", noPage)
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
-		r := unknown("there is no way to it")
+		r := unknown("it cannot be reached")
 		r.nameless = true
 		return r
 	case errors.As(err, &expired) && expired.Reason == x509.Expired:
 		return fault("its certificate has expired", warningPage)
 	case errors.As(err, &otherOne):
-		return fault("its certificate is that of another site", warningPage)
+		return fault("its certificate belongs to another site", warningPage)
 	case errors.As(err, &nobody) && nobody.Cert != nil && bytes.Equal(nobody.Cert.RawIssuer, nobody.Cert.RawSubject):
-		return fault("its certificate is signed by nobody else", warningPage)
+		return fault("its certificate is self-signed", warningPage)
 	case errors.Is(err, http.ErrSchemeMismatch):
-		return fault("it does not speak https", noPage)
+		return fault("it does not support https", noPage)
 	}
 	return unknown(err.Error())
 }
 
 // errCutOff is why no answer means anything.
-var errCutOff = errors.New("link-external: none of the other sites could be reached; is this machine on the network?")
+var errCutOff = errors.New("link-external: none of the other sites could be reached; is this machine online?")
 
 // cutOff reports whether it is rather this machine that is out of reach than
 // all the sites: no name could be looked up. One or two names that do not exist

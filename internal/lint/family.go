@@ -12,7 +12,7 @@ func Families() []Family {
 	return []Family{
 		{"file", "The file itself"},
 		{"front-matter", "The part between the two --- lines"},
-		{"identity", "What the page is called and where it lies"},
+		{"identity", "The name and address of the page"},
 		{"data", "The site's data"},
 		{"excerpt", "The text of the card"},
 		{"sections", "Headings and sections"},

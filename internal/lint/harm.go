@@ -10,21 +10,21 @@ type Harm uint8
 const (
 	HarmGone   Harm = iota + 1 // a page or card is missing, or the site is not built
 	HarmCard                   // the card on the list is wrong
-	HarmPage                   // a part of the page is lost, garbled or not what was meant
-	HarmLink                   // a link, an image or an address leads nowhere, or elsewhere
+	HarmPage                   // part of the page is lost, garbled or not as intended
+	HarmLink                   // a link, an image or an address is dead, or leads to the wrong place
 	HarmPeople                 // the badge, the people or the links from the site's data are wrong
-	HarmLooks                  // all is there, and looks odd
+	HarmLooks                  // everything is there, but looks wrong
 	HarmHouse                  // nothing that visitors see: order, baseline, suppressions
 )
 
 var harms = [...]struct{ name, about string }{
 	HarmGone:   {"gone", "a page or a card is missing, or the site is not built"},
 	HarmCard:   {"card", "the card on the list is wrong"},
-	HarmPage:   {"page", "a part of the page is lost, garbled or not what was meant"},
-	HarmLink:   {"link", "a link or an address leads nowhere, or elsewhere"},
+	HarmPage:   {"page", "part of the page is lost, garbled or not as intended"},
+	HarmLink:   {"link", "a link or an address is dead, or leads to the wrong page"},
 	HarmPeople: {"people", "the badge, the people or their links are missing or wrong"},
-	HarmLooks:  {"looks", "all is there, and looks odd"},
-	HarmHouse:  {"house", "visitors see nothing of it"},
+	HarmLooks:  {"looks", "everything is there, but looks wrong"},
+	HarmHouse:  {"house", "visitors see no difference"},
 }
 
 // Harms returns all of them, gravest first.

@@ -95,7 +95,7 @@ func (s *server) actionsFor(j *site.Judged, f *finding) []protocol.CodeAction {
 	if edits, ok := passOver(j, f); ok {
 		add(
 			protocol.CodeAction{
-				Title: fmt.Sprintf("Pass over %s here, with a reason", f.Rule),
+				Title: fmt.Sprintf("Suppress %s here, with a reason", f.Rule),
 				Edit:  s.editOf(j, edits),
 			},
 		)
@@ -122,7 +122,7 @@ func (s *server) fixAction(j *site.Judged, f *finding) (action protocol.CodeActi
 	}
 	action.Title, action.IsPreferred = sentence(f.Fix.Title), f.Fix.Safe
 	if !f.Fix.Safe {
-		action.Title += " (a guess: look at the result)"
+		action.Title += " (a guess: check the result)"
 	}
 	edits := f.Fix.Edits
 	if len(applied) > 1 || string(applyEdits(j.File, edits)) != string(after.Raw()) {
@@ -210,9 +210,9 @@ func (s *server) fixAllAction(ctx context.Context, j *site.Judged, unsafe bool) 
 	if !editable(j, edits) {
 		return nil
 	}
-	action := protocol.CodeAction{Title: "Fix what is plainly a slip", Kind: fixAll, Edit: s.editOf(j, edits)}
+	action := protocol.CodeAction{Title: "Apply all safe fixes", Kind: fixAll, Edit: s.editOf(j, edits)}
 	if unsafe {
-		action.Title, action.Kind = "Fix all that can be fixed (some of it guessed: look at the result)", fixAllUnsafe
+		action.Title, action.Kind = "Apply all fixes (some are guesses: check the result)", fixAllUnsafe
 	}
 	return []protocol.CodeAction{action}
 }

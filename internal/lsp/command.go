@@ -36,7 +36,7 @@ func (s *server) executeCommand(ctx context.Context, p protocol.ExecuteCommandPa
 	arguments := make([]string, len(p.Arguments))
 	for i, raw := range p.Arguments {
 		if err := json.Unmarshal(raw, &arguments[i]); err != nil {
-			return nil, wire.Errorf(wire.InvalidParams, "%s takes texts, not %s", p.Command, raw)
+			return nil, wire.Errorf(wire.InvalidParams, "%s must have texts, not %s", p.Command, raw)
 		}
 	}
 	for id, run := range map[string]struct {
@@ -49,7 +49,7 @@ func (s *server) executeCommand(ctx context.Context, p protocol.ExecuteCommandPa
 		switch {
 		case p.Command != id:
 		case len(arguments) != run.takes:
-			return nil, wire.Errorf(wire.InvalidParams, "%s takes %d arguments, not %d", id, run.takes, len(arguments))
+			return nil, wire.Errorf(wire.InvalidParams, "%s needs %d arguments, not %d", id, run.takes, len(arguments))
 		default:
 			return nil, run.do(ctx, arguments)
 		}
@@ -83,7 +83,7 @@ func (s *server) show(kind protocol.MessageType, words string) {
 func (s *server) fixFile(ctx context.Context, arguments []string) error {
 	doc := s.documents().Get(arguments[0])
 	if doc == nil || doc.Path == "" {
-		return wire.Errorf(wire.RequestFailed, "%s is no file that is open", arguments[0])
+		return wire.Errorf(wire.RequestFailed, "%s is not an open file", arguments[0])
 	}
 	s.sites.Refresh(doc)
 	j, err := s.sites.JudgeSoon(ctx, doc)
@@ -91,11 +91,11 @@ func (s *server) fixFile(ctx context.Context, arguments []string) error {
 		return err
 	}
 	if j == nil || j.State.Result == nil {
-		return wire.Errorf(wire.ContentModified, "the page has changed since; try again")
+		return wire.Errorf(wire.ContentModified, "the page has changed; try again")
 	}
 	i := slices.IndexFunc(j.Findings, func(f finding) bool { return f.Fingerprint == arguments[1] })
 	if i < 0 {
-		return wire.Errorf(wire.ContentModified, "this is fixed already, or the page has changed since")
+		return wire.Errorf(wire.ContentModified, "this is already fixed, or the page has changed")
 	}
 	full, base, judged := j.State.Result.Full(j.File.Path)
 	raw, err := readFile(doc.Path)
@@ -108,7 +108,7 @@ func (s *server) fixFile(ctx context.Context, arguments []string) error {
 	}
 	after, applied := fixed(j.File, j.Findings[i:i+1], true, j.State.Result.Recheck)
 	if len(applied) == 0 {
-		return wire.Errorf(wire.RequestFailed, "the page would not be better for this fix")
+		return wire.Errorf(wire.RequestFailed, "this fix would not improve the page")
 	}
 	if err := writeFile(full, base, raw, after.Raw()); err != nil {
 		return wire.Errorf(wire.RequestFailed, "%s cannot be written: %v", filepath.Base(full), err)

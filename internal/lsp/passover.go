@@ -63,7 +63,7 @@ func silences(f *finding, before, after []finding) bool {
 }
 
 // reason stands in for the user's own.
-const reason = "say why this is right"
+const reason = "say why this is correct"
 
 // comments are the comments that may do, the narrowest first: on the line
 // before, for the whole file.

@@ -157,7 +157,7 @@ func (s *server) elsewhere(state *site.State) map[protocol.URI][]protocol.Diagno
 		}
 		found := findings[full]
 		if len(found) > left {
-			s.log.Printf("%s has more findings than are shown of files that are not open", state.Root.Dir)
+			s.log.Printf("%s has more findings than the limit for files that are not open", state.Root.Dir)
 			found = found[:left]
 		}
 		left -= len(found)

@@ -38,7 +38,7 @@ var annotations = map[answer.Reason]struct {
 	answer.KeepsOld: {
 		"redirect",
 		protocol.ChangeAnnotation{Label: "A redirect from the old address", NeedsConfirmation: true,
-			Description: "Whoever has the old address is sent to the new one"},
+			Description: "The old address redirects to the new one"},
 	},
 }
 
@@ -49,7 +49,7 @@ func (s *server) rename(ctx context.Context, params protocol.RenameParams) (*pro
 		return nil, err
 	}
 	if p == nil {
-		return nil, wire.Errorf(wire.RequestFailed, "the page is none of the site's")
+		return nil, wire.Errorf(wire.RequestFailed, "the page does not belong to the site")
 	}
 	r, err := p.Rename(ctx, s.offset(p, params.Position), params.NewName)
 	if ctx.Err() != nil {

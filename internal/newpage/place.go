@@ -46,7 +46,7 @@ func Find(ctx context.Context, dir, folder, layout string, policy engine.Policy)
 		full = filepath.Join(dir, "content")
 	}
 	if info, err := os.Stat(full); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s is no folder; name the site or a folder of pages", p.shown(full))
+		return nil, fmt.Errorf("%s is not a folder; name the site or a folder of pages", p.shown(full))
 	}
 	at := filepath.Join(full, probe)
 	all, _, err := engine.Inspect(ctx, engine.Options{
@@ -76,7 +76,7 @@ func Find(ctx context.Context, dir, folder, layout string, policy engine.Policy)
 	}
 	j := slices.IndexFunc(all[i].Pages, func(p engine.Placed) bool { return p.Full == at && p.Doc != nil })
 	if j < 0 {
-		return nil, fmt.Errorf("%s is no place for a page: the site leaves it out", p.shown(full))
+		return nil, fmt.Errorf("%s cannot contain pages: the site excludes it", p.shown(full))
 	}
 	sitePath := all[i].Pages[j].Doc.SitePath
 	p.Base = strings.TrimSuffix(at, filepath.FromSlash(sitePath))

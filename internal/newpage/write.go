@@ -19,7 +19,7 @@ import (
 func (s *session) write(full, text string) error {
 	err := safefile.OS().New(s.Tree(full), full, []byte(text))
 	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s exists; it is left as it is", s.Place.shown(full))
+		return fmt.Errorf("%s exists; it was not changed", s.Place.shown(full))
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", s.Place.shown(full), err)

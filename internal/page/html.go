@@ -36,11 +36,11 @@ func (d *Document) valueOf(path string) (string, bool) {
 func (d *Document) HTMLNotes() []string {
 	var notes []string
 	if d.Liquid().Stops() {
-		notes = append(notes, "the site is not built: Liquid refuses the page; partnerlint "+d.File.Path+" says why")
+		notes = append(notes, "the site is not built: Liquid refuses the page; partnerlint "+d.File.Path+" shows why")
 	}
 	values := d.Config().Values
 	if name, ok := values["markdown"].(string); ok && !strings.EqualFold(name, "kramdown") {
-		notes = append(notes, fmt.Sprintf("the site's Markdown is %s; this is what kramdown makes of the page", name))
+		notes = append(notes, fmt.Sprintf("the site's Markdown processor is %s; this is the output of kramdown", name))
 	}
 	set, _ := values["kramdown"].(jekyll.Values)
 	for _, key := range ofOutput {

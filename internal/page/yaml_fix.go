@@ -18,59 +18,59 @@ func SlipInWords(e *yaml.Error, text, block, reader string) (message, help strin
 	}
 	switch e.Slip {
 	case yaml.UnquotedColon:
-		return "the value" + of + " holds a colon and is not in quotes", "put the whole value in double quotes"
+		return "the value" + of + " contains a colon and is not in quotes", "put the whole value in double quotes"
 	case yaml.TabIndent:
-		return "a tab stands before the text of this line", "delete the tab, or write spaces in its place"
+		return "there is a tab before the text of this line", "delete the tab, or write spaces instead"
 	case yaml.MissingColon:
-		return fmt.Sprintf("%q lacks the colon between key and value", text), "write it as key: value"
+		return fmt.Sprintf("%q has no colon between key and value", text), "write it as key: value"
 	case yaml.MissingSpace:
 		if text == "-" {
 			return "a space is missing after the hyphen", "write one space after it"
 		}
 		return fmt.Sprintf("a space is missing after %q", text), "write one space after the colon"
 	case yaml.UnclosedQuote:
-		return "the quote that begins here is not closed", "write the same quote at the end of the value"
+		return "the quote that starts here is not closed", "write the same quote at the end of the value"
 	case yaml.BadEscape:
-		return fmt.Sprintf("%q means nothing within double quotes", text), "put the value in single quotes, or write " +
+		return fmt.Sprintf("%q has no meaning in double quotes", text), "put the value in single quotes, or write " +
 			"\\\\ for a backslash"
 	case yaml.IndentedKey:
-		return "this key does not begin where the others begin", "let all keys begin at the start of their lines"
+		return "this key is indented differently from the other keys", "start all keys at the start of the line"
 	case yaml.Reserved:
-		return fmt.Sprintf("the value%s cannot begin with %s", of, e.Detail), "put the whole value in double quotes"
+		return fmt.Sprintf("the value%s cannot start with %s", of, e.Detail), "put the whole value in double quotes"
 	case yaml.TextAfterQuote:
-		return fmt.Sprintf("the quotes in %s do not surround the whole value", text), "put the whole value in one " +
+		return fmt.Sprintf("the quotes in %s are not around the whole value", text), "put the whole value in one " +
 			"pair of quotes"
 	case yaml.TextAfterFlow:
-		return fmt.Sprintf("text stands outside the brackets in %s", text), "put the whole value in double quotes"
+		return fmt.Sprintf("there is text outside the brackets in %s", text), "put the whole value in double quotes"
 	case yaml.UnclosedFlow:
 		return fmt.Sprintf("the bracket %s is not closed", text), "close it at the end of the value, or put the " +
 			"value in double quotes"
 	case yaml.NoBreakSpace:
-		return "an odd space, a no-break one, stands where an ordinary one should", "delete it and type a space"
+		return "there is a no-break space instead of an ordinary space", "delete it and type a space"
 	case yaml.Dash:
-		return "a list with hyphens cannot stand here", "put the value in double quotes, or begin the list on the " +
+		return "a list with hyphens is not allowed here", "put the value in double quotes, or start the list on the " +
 			"next line"
 	case yaml.UnknownAlias:
-		return fmt.Sprintf("the value%s begins with an asterisk and is not in quotes", of),
+		return fmt.Sprintf("the value%s starts with an asterisk and is not in quotes", of),
 			"put the whole value in double quotes"
 	case yaml.Tag:
-		return fmt.Sprintf("the value%s begins with %s, which %s refuses", of, e.Detail, reader),
+		return fmt.Sprintf("the value%s starts with %s, which %s does not accept", of, e.Detail, reader),
 			"put the whole value in double quotes"
 	case yaml.Control:
-		return "an invisible character stands here", "delete it"
+		return "there is an invisible character here", "delete it"
 	case yaml.NotMapping:
-		return block + " has no keys: each line should read key: value", "write each line as key: value"
+		return block + " has no keys: each line must be key: value", "write each line as key: value"
 	case yaml.TooDeep:
 		return block + " is nested too deeply, or repeats itself too often", "write it in a simpler way"
 	case yaml.Stray:
-		return "this line belongs to nothing above it", "indent it by two spaces below the key that it belongs to"
+		return "this line does not belong to anything above it", "indent it by two spaces below the key that it belongs to"
 	case yaml.Severed:
-		return fmt.Sprintf("the value of %q stands on a line of its own", e.Key),
-			fmt.Sprintf("write it behind %q, on the same line", e.Key+":")
+		return fmt.Sprintf("the value of %q is on a line of its own", e.Key),
+			fmt.Sprintf("write it after %q, on the same line", e.Key+":")
 	case yaml.SecondDocument:
-		return fmt.Sprintf("%s ends %s here: %s does not read what follows", text, block, reader), "delete this line"
+		return fmt.Sprintf("%s ends %s here: %s does not read the rest", text, block, reader), "delete this line"
 	case yaml.ForeignComment:
-		return fmt.Sprintf("%s does not begin a remark in %s", e.Detail, block), "begin the remark with #"
+		return fmt.Sprintf("%s does not start a comment in %s", e.Detail, block), "start the comment with #"
 	case yaml.MissingComma:
 		return "a comma is missing here", "write a comma between the two"
 	}

@@ -81,7 +81,7 @@ func Handle(ctx context.Context, request []byte, version string) []byte {
 
 func (r *Request) answer(ctx context.Context, a *Answer, version string) error {
 	if !filepath.IsLocal(r.Path) || path.Clean(r.Path) != r.Path {
-		return fmt.Errorf("%q is no path within a site, as _partners/x/index.md is", r.Path)
+		return fmt.Errorf("%q is not a path in a site, such as _partners/x/index.md", r.Path)
 	}
 	if len(r.Text) > most {
 		return errors.New("the page is longer than a megabyte")
@@ -97,7 +97,7 @@ func (r *Request) answer(ctx context.Context, a *Answer, version string) error {
 		r.fix(a, result)
 		return nil
 	}
-	return fmt.Errorf("%q is nothing to do: check or fix", r.Do)
+	return fmt.Errorf("the action must be check or fix, not %q", r.Do)
 }
 
 // options are those of a run over the site in memory.
@@ -105,7 +105,7 @@ func (r *Request) options() (engine.Options, error) {
 	overlay := make(map[string][]byte, len(r.Files)+1)
 	for name, text := range r.Files {
 		if !filepath.IsLocal(name) {
-			return engine.Options{}, fmt.Errorf("%q is no path within a site", name)
+			return engine.Options{}, fmt.Errorf("%q is not a path in a site", name)
 		}
 		overlay[filepath.Join(root, filepath.FromSlash(name))] = []byte(text)
 	}

@@ -122,7 +122,7 @@ func (r *Release) scoop() ([]file, error) {
 // container makes the folder that an image is built in.
 func (r *Release) container(certificates []byte) ([]file, error) {
 	if !bytes.Contains(certificates, []byte("-----BEGIN CERTIFICATE-----")) {
-		return nil, errors.New("the certificates for the container hold none")
+		return nil, errors.New("the file of certificates for the container has none")
 	}
 	text, err := r.template("Dockerfile")
 	all := []file{

@@ -83,7 +83,7 @@ func (r *Release) npm() ([]file, error) {
 		m.Files = []string{"bin/" + s.Program()}
 		launcher.Optional[m.Name] = r.Version
 		readme := "# " + m.Name + "\n\n" + m.Description + ". Install [" + Name + "](" + Home +
-			"#readme), which takes the package that fits.\n"
+			"#readme), which installs the right package.\n"
 		err := pack(m, file{path: "README.md", content: []byte(readme)},
 			file{path: "bin/" + s.Program(), content: r.builds[s.String()].program, program: true})
 		if err != nil {

@@ -71,7 +71,7 @@ func Read(dist string) (*Release, error) {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		if sums[name] != sum {
-			return nil, fmt.Errorf("%s is not what checksums.txt says: %s", name, sum)
+			return nil, fmt.Errorf("%s does not match checksums.txt: %s", name, sum)
 		}
 		b := build{program: files[s.Program()], archive: name, sum: sum}
 		for name := range files {

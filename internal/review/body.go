@@ -29,22 +29,22 @@ func bodyOf(w Work, p Plan) string {
 	switch {
 	case offered > 0:
 		fmt.Fprintf(&b, "### partnerlint: %s\n\n", counted(offered, "suggestion"))
-		b.WriteString("Press **Commit suggestion** below a suggestion to take it. To take several at once, open **Files " +
-			"changed**, press **Add suggestion to batch** below each, then **Commit suggestions**. What you do not want, " +
-			"**Resolve conversation**: it is not said again.\n\n")
+		b.WriteString("Select **Commit suggestion** below a suggestion to apply it. To apply several at once, open **Files " +
+			"changed**, select **Add suggestion to batch** below each, then **Commit suggestions**. To reject a suggestion, select " +
+			"**Resolve conversation**: it is not posted again.\n\n")
 	case len(w.Told) > 0:
-		fmt.Fprintf(&b, "### partnerlint: %s to look at\n\n", counted(len(w.Told), "place"))
+		fmt.Fprintf(&b, "### partnerlint: %s to check\n\n", counted(len(w.Told), "place"))
 	default:
 		b.WriteString("### partnerlint: nothing left to fix here\n\n")
 	}
 	if p.Waiting > 0 {
-		fmt.Fprintf(&b, "%s more can be had once these are settled.\n\n", counted(p.Waiting, "suggestion"))
+		fmt.Fprintf(&b, "%s more will follow when these are resolved.\n\n", counted(p.Waiting, "suggestion"))
 	}
 	for _, note := range w.Notes {
 		fmt.Fprintf(&b, "<p><b>Note:</b> %s.</p>\n\n", format.HTML(note))
 	}
 	if len(w.Told) > 0 {
-		b.WriteString("<p>To be changed by hand:</p>\n<ul>\n")
+		b.WriteString("<p>To fix by hand:</p>\n<ul>\n")
 		for _, told := range w.Told[:min(len(w.Told), mostTold)] {
 			f := &told.Finding
 			place := fmt.Sprintf("<code>%s:%d</code>", format.Code(told.Path), f.Start.Line)

@@ -79,7 +79,7 @@ func (c *Client) ask(ctx context.Context, method, address string, in, out any) (
 		case wait > 0 && c.waited+wait <= mostWait:
 			c.waited += wait
 		case wait > 0:
-			return "", fmt.Errorf("%w; it wants to be left alone for %d seconds", err, int(wait.Seconds()))
+			return "", fmt.Errorf("%w; it asks to wait %d seconds", err, int(wait.Seconds()))
 		case method != http.MethodPost && again < 2 && (!errors.As(err, &status) || status.Status >= 500):
 			again++
 			wait = time.Duration(again) * time.Second / 2
@@ -108,7 +108,7 @@ func (c *Client) once(ctx context.Context, method, address string, body []byte, 
 	next string, wait time.Duration, err error) {
 	r, err := http.NewRequestWithContext(ctx, method, address, bytes.NewReader(body))
 	if err != nil {
-		return "", 0, errors.New("the address of GitHub's API is not one")
+		return "", 0, errors.New("the address of GitHub's API is invalid")
 	}
 	r.Header.Set("Accept", "application/vnd.github+json")
 	r.Header.Set("X-GitHub-Api-Version", "2022-11-28")
@@ -125,18 +125,18 @@ func (c *Client) once(ctx context.Context, method, address string, body []byte, 
 		if errors.As(err, &wrapped) {
 			err = wrapped.Err
 		}
-		return "", 0, fmt.Errorf("GitHub does not answer: %w", err)
+		return "", 0, fmt.Errorf("GitHub does not respond: %w", err)
 	}
 	defer answer.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(answer.Body, mostAnswer))
 	if err != nil {
-		return "", 0, fmt.Errorf("GitHub's answer breaks off: %w", err)
+		return "", 0, fmt.Errorf("GitHub's response is incomplete: %w", err)
 	}
 	if answer.StatusCode < 200 || answer.StatusCode > 299 {
 		return "", later(answer), failure(answer.StatusCode, text)
 	}
 	if out != nil && json.Unmarshal(text, out) != nil {
-		return "", 0, errors.New("GitHub's answer cannot be read")
+		return "", 0, errors.New("GitHub's response cannot be read")
 	}
 	return c.next(answer), 0, nil
 }

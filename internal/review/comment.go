@@ -40,7 +40,7 @@ const mostSaid = 5
 func (s *Suggestion) Body() string {
 	var b strings.Builder
 	if s.Guess {
-		b.WriteString("<p><b>A guess – read it first.</b></p>\n")
+		b.WriteString("<p><b>This is a guess, so read it first.</b></p>\n")
 	}
 	var said []string
 	for i := range s.Findings {

@@ -146,8 +146,8 @@ func (p *Poster) Do(ctx context.Context, w Work) (Done, error) {
 	var status *StatusError
 	if errors.As(err, &status) && (status.Status == http.StatusForbidden || status.Status == http.StatusNotFound) {
 		done.Plan = Plan{}
-		done.Why = "the token may not write to this pull request (a workflow needs \"permissions: pull-requests: write\"; " +
-			"for a fork see docs/action.md); the summary of the job has it all"
+		done.Why = "the token cannot write to this pull request (a workflow needs \"permissions: pull-requests: write\"; " +
+			"for a fork, see docs/action.md); the job summary lists everything"
 		return done, nil
 	}
 	return done, err
@@ -225,7 +225,7 @@ func (p *Poster) post(ctx context.Context, w Work, done *Done, body *string) err
 	for {
 		text := *body + p.memory.line()
 		if p.first != nil {
-			text = fmt.Sprintf("%s more on what the last push brings.", counted(len(done.Post), "suggestion"))
+			text = fmt.Sprintf("%s more about the last push.", counted(len(done.Post), "suggestion"))
 		}
 		review := newReview{Commit: p.Pull.Head.SHA, Event: "COMMENT", Body: text}
 		for i := range done.Post {
@@ -243,7 +243,7 @@ func (p *Poster) post(ctx context.Context, w Work, done *Done, body *string) err
 			}
 		}
 		done.Post = without(done.Post, refused)
-		done.Why = "GitHub takes no comment on some of the lines; the review's text names them"
+		done.Why = "GitHub accepts no comment on some of the lines; the review text lists them"
 		for i := range refused {
 			for n := range refused[i].Findings {
 				w.Told = append(w.Told, Told{Finding: refused[i].Findings[n], Path: refused[i].Path})

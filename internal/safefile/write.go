@@ -14,14 +14,14 @@ import (
 
 // Errors that say why a file was left alone.
 var (
-	ErrChanged = errors.New("the file was changed while it was checked; it is left as it is")
-	ErrKeep    = errors.New("the file has an access list or attributes that would be lost; it is left as it is")
-	ErrLink    = errors.New("the file is a link to a place outside the site; it is left as it is")
-	ErrNoFile  = errors.New("this is not a regular file; it is left as it is")
-	ErrNames   = errors.New("the file has a second name (a hard link), which would keep the old text; it is left " +
-		"as it is")
-	ErrOwner    = errors.New("the file belongs to somebody else; it is left as it is")
-	ErrReadOnly = errors.New("the file is read-only; it is left as it is")
+	ErrChanged = errors.New("the file changed during the check; it was not written")
+	ErrKeep    = errors.New("the file has an access list or attributes that would be lost; it was not written")
+	ErrLink    = errors.New("the file is a link to a place outside the site; it was not written")
+	ErrNoFile  = errors.New("this is not a regular file; it was not written")
+	ErrNames   = errors.New("the file has a second name (a hard link), which would keep the old text; it was " +
+		"not written")
+	ErrOwner    = errors.New("the file belongs to another user; it was not written")
+	ErrReadOnly = errors.New("the file is read-only; it was not written")
 )
 
 // Write puts text in place of old in the file at path: whole or not at all. It

@@ -21,6 +21,6 @@ func ReadAnswers(text string) func(address string) Answer {
 		faults[address] = fault
 	}
 	return func(address string) Answer {
-		return Answer{Fault: faults[address], Effect: `"page not found" behind this link`}
+		return Answer{Fault: faults[address], Effect: `"page not found" when they follow this link`}
 	}
 }

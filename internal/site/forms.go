@@ -28,8 +28,8 @@ const (
 
 var formsInWords = [forms]string{"addresses end in a slash", "addresses end in .html", "addresses have capital letters",
 	"addresses have underscores or dots", "addresses have letters beyond a to z",
-	"addresses have signs such as & or +",
-	"addresses lie in another folder than the contract names", "addresses lie in folders of their own",
+	"addresses have characters such as & or +",
+	"addresses are in a different folder than the contract names", "addresses are in folders of their own",
 	"addresses name the index file of a folder"}
 
 func (f Form) String() string { return formsInWords[f] }

@@ -24,24 +24,24 @@ func (s *Site) Conventions() []Convention {
 	add := func(about, way, evidence string) { all = append(all, Convention{about, way, evidence}) }
 	c := s.Config
 	if _, processor := c.MarkdownProcessor(); processor != jekyll.GFMKramdown {
-		add("Markdown", "read by another processor or parser than usual; what only the usual one does is not checked",
+		add("Markdown", "read by another processor or parser than usual; features that only the usual one has are not checked",
 			cmp.Or(s.place("markdown"), s.place("kramdown")))
 	}
 	if !c.Kramdown.AutoIDs {
 		add("Markdown", "headings have no ids of their own", s.place("kramdown", "auto_ids"))
 	}
 	if c.Kramdown.IDPrefix != "" {
-		add("Markdown", fmt.Sprintf("the ids of headings begin with %q", c.Kramdown.IDPrefix),
+		add("Markdown", fmt.Sprintf("the ids of headings start with %q", c.Kramdown.IDPrefix),
 			s.place("kramdown", "auto_id_prefix"))
 	}
 	if at := s.place("markdown_ext"); at != "" {
 		add("Markdown", "files that end in "+strings.Join(c.MarkdownExt, ", "), at)
 	}
 	if c.BaseURL != "" {
-		add("addresses", fmt.Sprintf("begin with %s", c.BaseURL), s.place("baseurl"))
+		add("addresses", fmt.Sprintf("start with %s", c.BaseURL), s.place("baseurl"))
 	}
 	if host := s.sharedHost(); host != "" {
-		add("addresses", "other sites may answer on the same host", host)
+		add("addresses", "other sites may be on the same host", host)
 	}
 	for _, k := range s.Contracts {
 		all = append(all, s.conventionsOf(k)...)
@@ -54,10 +54,10 @@ func (s *Site) conventionsOf(c *contract.Contract) []Convention {
 	var all []Convention
 	add := func(way, evidence string) { all = append(all, Convention{c.Layout, way, evidence}) }
 	if layout, share := s.OtherLayout(c); layout != "" {
-		add("the pages have the layout "+layout+" and are held to what holds anywhere", share.String())
+		add("the pages have the layout "+layout+" and are checked only for what applies to every page", share.String())
 	}
 	if s.AddressGiven(c) {
-		add("addresses are made by the collection; no permalink is asked for",
+		add("the collection sets the addresses; a permalink is not required",
 			s.place("collections", strings.TrimPrefix(c.Folder, "_"), "permalink"))
 	}
 	for f := range Form(forms) {
@@ -66,29 +66,29 @@ func (s *Site) conventionsOf(c *contract.Contract) []Convention {
 		}
 	}
 	if folder := s.AddressFolder(c); folder != c.Identity.Prefix {
-		add(fmt.Sprintf("addresses lie in %q", folder), s.Addresses(c, OtherFolder).String())
+		add(fmt.Sprintf("addresses are in %q", folder), s.Addresses(c, OtherFolder).String())
 	}
 	if c.Schema != nil {
 		for _, key := range c.Schema.Required() {
 			if share := s.Lacking(c, key); share.Prevails() {
-				add("pages do without "+key+":", share.String())
+				add("pages do not have "+key+":", share.String())
 			}
 		}
 	}
 	for i := range c.Sections {
 		if share := s.WithoutSection(c, i); share.Prevails() {
-			add("pages do without the section "+c.Sections[i].Title, share.String())
+			add("pages do not have the section "+c.Sections[i].Title, share.String())
 		}
 	}
 	if share, instead := s.WithoutMarker(c); share.Prevails() {
-		way := "pages are without the site's excerpt marker"
+		way := "pages do not have the site's excerpt marker"
 		if instead != "" {
 			way += " and have " + instead
 		}
 		add(way, share.String())
 	}
 	if read, whole := s.KeysRead(c.Layout); whole && c.Redirect != "" && slices.Contains(read, c.Redirect) {
-		add("visitors are sent to what stands behind "+c.Redirect+":", s.Layouts[c.Layout])
+		add("visitors are redirected to the value of "+c.Redirect+":", s.Layouts[c.Layout])
 	}
 	return all
 }

@@ -16,13 +16,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The site's data files and _config.yml can be read, by the site and by other
-// programs.
+// The site and other programs can read the site's data files and _config.yml.
 //
-// One slip in them and the whole site is not built, with a message that does
-// not name the file. The site's reader is lenient with JSON: it lets a comma
-// too many pass, which other programs refuse, and of two equal keys it drops
-// one without a word.
+// A single mistake stops the build of the whole site, with a message that does
+// not name the file. The site accepts some JSON that other programs reject,
+// such as an extra comma, and silently drops one of two equal keys.
 //
 // Go to the place, and fix the quote, comma or bracket there.
 var DataSyntax = lint.Rule{
@@ -33,9 +31,9 @@ var DataSyntax = lint.Rule{
 		if other := takenBy(p); other != "" {
 			p.Report(lint.Diagnostic{
 				Span: source.Span{}, Level: lint.Warning, Breaks: page.Everything,
-				Message: fmt.Sprintf("the site does not read this file: %s takes its place", other),
+				Message: fmt.Sprintf("the site does not read this file, but %s instead", other),
 				Harm:    lint.HarmPeople,
-				Effect:  "nothing of what stands here", Help: "keep one of the two files",
+				Effect:  "nothing from this file", Help: "keep one of the two files",
 			})
 			return
 		}
@@ -57,8 +55,8 @@ var DataSyntax = lint.Rule{
 			p.Report(unreadable(p))
 		case d.Kind == page.Config && d.Fields != nil && d.Fields.Kind != yaml.Map:
 			p.Report(lint.Diagnostic{
-				Span: d.Fields.Span, Message: "there are no settings here: each line should read key: value",
-				Effect: "a site without its settings: pages in other places, or none",
+				Span: d.Fields.Span, Message: "there are no settings here: each line must be key: value",
+				Effect: "a site without its settings: pages at other addresses, or none",
 				Help:   "write each line as key: value",
 				Breaks: page.Fields,
 			})
@@ -70,7 +68,7 @@ var DataSyntax = lint.Rule{
 	},
 }
 
-const notBuilt = "nothing: the whole site is not built until it is fixed"
+const notBuilt = "no update: the whole site is not built until this is fixed"
 
 // unreadable tells why Jekyll cannot read the file.
 func unreadable(p *lint.Pass) lint.Diagnostic {
@@ -78,12 +76,12 @@ func unreadable(p *lint.Pass) lint.Diagnostic {
 	d := lint.Diagnostic{Span: e.Span, Effect: notBuilt, Breaks: page.Fields}
 	d.Message, d.Help = metadata.InWords(p, e)
 	if ext := path.Ext(p.Doc.SitePath); ext == ".csv" || ext == ".tsv" {
-		d.Message, d.Help = "a quotation mark in this line is never closed, or stands within a cell",
+		d.Message, d.Help = "a quotation mark in this line is never closed, or is inside a cell",
 			`put the whole cell in quotes, and write "" for a quote in it`
 	}
 	if e.Silent {
 		d.Harm = lint.HarmPage
-		d.Effect, d.Breaks = "nothing of what stands below", 0
+		d.Effect, d.Breaks = "nothing from the lines below", 0
 	}
 	if m := e.Fix; m != nil {
 		d.Fix = lint.SafeIf(m.Sure, lint.Reading, "fix the line", lint.Replace(m.Span, m.New))

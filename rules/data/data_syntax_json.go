@@ -18,7 +18,7 @@ func reportJSON(p *lint.Pass) {
 	if d.File.BOM {
 		p.Report(lint.Diagnostic{
 			Span: source.Span{}, Level: lint.Warning,
-			Message: "an invisible byte-order mark stands before the first character",
+			Message: "there is an invisible byte-order mark before the first character",
 			Harm:    lint.HarmHouse,
 			Effect:  lenient, Help: "save the file as UTF-8 without BOM",
 			Fix: lint.SafeFix("remove the mark", lint.Delete(source.Span{Start: -len(source.BOM), End: 0})).
@@ -52,7 +52,7 @@ func reportJSON(p *lint.Pass) {
 			diagnostic.Level, diagnostic.Effect, diagnostic.Breaks = lint.Error, notBuilt, page.Fields
 		case f.Kind == strictjson.Comment && d.File.Text[f.Span.Start] != '#', f.Kind.Breaks():
 			diagnostic.Harm = lint.HarmPeople
-			diagnostic.Level, diagnostic.Effect = lint.Error, "not what is written here: the site takes it for part "+
+			diagnostic.Level, diagnostic.Effect = lint.Error, "something else than is written here: the site reads it as part "+
 				"of the data"
 		}
 		p.Report(diagnostic)
@@ -65,7 +65,7 @@ func otherNotation(f strictjson.Fault) bool {
 	return f.Kind == strictjson.SingleQuotes || f.Kind == strictjson.BareKey || f.Kind == strictjson.BareWord
 }
 
-const lenient = "the site as it should be; other programs that use the data refuse the file"
+const lenient = "the site as intended; other programs that use the data reject the file"
 
 // stopping is the fault that keeps Jekyll from reading the file: the last one
 // up to the place where its reader gives up. It is -1 when the file can be
@@ -116,15 +116,15 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 	case strictjson.Empty:
 		d.Message, d.Help = "the file is empty", "write {} for data without entries"
 	case strictjson.TrailingComma:
-		d.Message, d.Help = "a comma stands before the closing bracket", "delete the comma"
+		d.Message, d.Help = "there is a comma before the closing bracket", "delete the comma"
 		d.Fix = lint.SafeFix("delete the comma", lint.Delete(f.Span)).Changing(lint.Reading)
 	case strictjson.ExtraComma:
-		d.Message, d.Help = "a comma stands here with nothing before it", "delete the comma"
+		d.Message, d.Help = "there is a comma here with nothing before it", "delete the comma"
 		d.Fix = lint.UnsafeFix("delete the comma", lint.Delete(f.Span))
 	case strictjson.Comment:
-		d.Message, d.Help = "JSON has no comments: "+words.Quote(text), "delete it, or write it down elsewhere"
+		d.Message, d.Help = "JSON has no comments: "+words.Quote(text), "delete it, or move it out of the file"
 	case strictjson.SingleQuotes:
-		d.Message, d.Help = fmt.Sprintf("%s is in single quotes, which JSON does not know", words.Quote(text)),
+		d.Message, d.Help = fmt.Sprintf("%s is in single quotes, which JSON does not allow", words.Quote(text)),
 			"write double quotes"
 		if !bytes.ContainsAny([]byte(text[1:len(text)-1]), "\"\\\r\n\t'") {
 			d.Fix = lint.SafeFix("write double quotes", lint.Replace(f.Span, `"`+text[1:len(text)-1]+`"`)).
@@ -137,13 +137,13 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 		d.Message, d.Help = fmt.Sprintf("the value %s is not in quotes", words.Quote(text)),
 			fmt.Sprintf("write: %q", text)
 	case strictjson.BadNumber:
-		d.Message, d.Help = fmt.Sprintf("%s is no number as JSON writes them", words.Quote(text)),
+		d.Message, d.Help = fmt.Sprintf("%s is not a valid number in JSON", words.Quote(text)),
 			"put it in double quotes"
 	case strictjson.Control:
-		d.Message, d.Help = "a line break or tab stands within the quotes",
+		d.Message, d.Help = "there is a line break or tab inside the quotes",
 			`close the quote before it, or write \n or \t`
 	case strictjson.BadEscape:
-		d.Message, d.Help = fmt.Sprintf("%s means nothing in JSON", words.Quote(text)), `write \\ for a backslash`
+		d.Message, d.Help = fmt.Sprintf("%s has no meaning in JSON", words.Quote(text)), `write \\ for a backslash`
 	case strictjson.MissingComma:
 		d.Message, d.Help = "a comma is missing here, before the next entry", "write a comma"
 		d.Fix = lint.UnsafeFix("write a comma", lint.Insert(f.Span.Start, ","))
@@ -152,7 +152,7 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 	case strictjson.MissingValue:
 		d.Message, d.Help = "the key has no value", `write one after the colon, or ""`
 	case strictjson.UnclosedQuote:
-		d.Message, d.Help = "the quote that begins here is not closed", "write a quote at the end of the text"
+		d.Message, d.Help = "the quote that starts here is not closed", "write a quote at the end of the text"
 	case strictjson.Unclosed:
 		d.Message, d.Help = fmt.Sprintf("the bracket %s that opens here is not closed", text),
 			"write the closing bracket at the end of the entry"
@@ -160,7 +160,7 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 		d.Message, d.Help = fmt.Sprintf("the bracket %s does not belong here", text), "delete it, or write the "+
 			"bracket that is missing before it"
 	default:
-		d.Message, d.Help = "the data ends before this", "delete what follows, or put it within the brackets"
+		d.Message, d.Help = "the data ends before this", "delete what follows, or move it inside the brackets"
 	}
 	return d
 }

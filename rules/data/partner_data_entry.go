@@ -17,18 +17,19 @@ import (
 
 // PartnerDataEntryOptions is the options of partner-data-entry.
 type PartnerDataEntryOptions struct {
-	Photos string   `yaml:"photos" doc:"The folder that people's photos lie in."`
-	Types  []string `yaml:"types" doc:"The values of partner_type that the site has a badge for."`
+	Photos string   `yaml:"photos" doc:"The folder of people's photos."`
+	Types  []string `yaml:"types" doc:"The values of partner_type for which the site has a badge."`
 }
 
-// An entry of the data says what its page shows of the partner, in the form
-// that the page expects.
+// A data entry has the values that the partner's page shows, in the form that
+// the page expects.
 //
-// An address without https:// is a dead link, a photo that is not there a
-// broken picture, a handle with @ a link to nobody, and a kind of partner that
-// the site does not know has no badge.
+// An address without https:// is a dead link, a photo that does not exist is a
+// broken image, a handle with @ is a dead link, and a type of partner that the
+// site does not know has no badge.
 //
-// Compare the entry with that of another partner, and write it in the same way.
+// Compare the entry with that of another partner, and write it in the same
+// way.
 var PartnerDataEntry = lint.Rule{
 	ID: "partner-data-entry", Category: "data", Severity: lint.Warning, Harm: lint.HarmPeople, Fixable: true,
 	On: page.Data, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
@@ -42,7 +43,7 @@ var PartnerDataEntry = lint.Rule{
 		if p.Doc.SitePath == data.Path && p.Doc.Fields != nil && p.Doc.Fields.Kind != yaml.Map {
 			p.Report(lint.Diagnostic{
 				Span: source.Span{Start: p.Doc.Fields.Span.Start, End: p.Doc.Fields.Span.Start + 1}, Level: lint.Error,
-				Message: "the file holds a list, and pages look their entry up by its key",
+				Message: "the file contains a list, but pages look up their entry by its key",
 				Effect:  "no badge, website, social links or people on any page",
 				Help:    "write the entries as key: entry, with the partner's key before each",
 			})
@@ -77,7 +78,7 @@ func (e entry) check() {
 			Help:    "write the partner's data below the key",
 		}
 		if n != nil && n.Kind != yaml.Null {
-			d.Span, d.Message = n.Span, fmt.Sprintf("the entry %s holds no keys such as website",
+			d.Span, d.Message = n.Span, fmt.Sprintf("the entry %s has no keys such as website",
 				words.Quote(e.record.Key))
 		}
 		e.pass.Report(d)
@@ -91,7 +92,7 @@ func (e entry) check() {
 		switch name := pair.Key.Text; {
 		case pair.Value.Kind == yaml.String && strings.TrimSpace(pair.Value.Text) == "" && known[name]:
 			e.report(pair.Value.Span, lint.Diagnostic{
-				Message: fmt.Sprintf("%s is there and empty", name), Effect: "a link or name with nothing in it",
+				Message: fmt.Sprintf("%s has no value", name), Effect: "an empty link or name",
 				Help: "write a value, or delete the line",
 			})
 		case name == "people":
@@ -145,7 +146,7 @@ func (e entry) key(pair yaml.Pair) {
 	}
 	at := pair.Key.Span
 	e.report(at, lint.Diagnostic{
-		Message: fmt.Sprintf("pages do not know the key %s", words.Quote(body)), Effect: "nothing of this value",
+		Message: fmt.Sprintf("pages do not read the key %s", words.Quote(body)), Effect: "nothing from this value",
 		Help: fmt.Sprintf("did you mean %s?", words.Quote(near)),
 		Fix:  lint.UnsafeFix("write "+near, yamledit.Rewrite(e.pass.Doc, pair.Key, near)),
 	})
@@ -158,8 +159,8 @@ func (e entry) name(n *yaml.Node) {
 	e.report(n.Span, lint.Diagnostic{
 		Level:   lint.Info,
 		Message: fmt.Sprintf("the name is not the title of the page, %s", words.Quote(e.page.Name)),
-		Effect:  fmt.Sprintf("%s as the heading of the page; its own title is never seen", words.Quote(n.Text)),
-		Help:    "leave out the name, or write the title in both places",
+		Effect:  fmt.Sprintf("%s as the heading of the page, instead of its own title", words.Quote(n.Text)),
+		Help:    "delete the name, or write the title in both places",
 		Related: []lint.Related{{Path: e.page.File, Span: e.page.NameSpan, Message: "the title"}},
 	})
 }
@@ -184,7 +185,7 @@ func (e entry) partnerType(n *yaml.Node) {
 		Effect: "no badge on this partner's page and card"}
 	switch {
 	case near != "":
-		d.Message = fmt.Sprintf("partner_type has to be exactly %s", words.Quote(near))
+		d.Message = fmt.Sprintf("partner_type must be exactly %s", words.Quote(near))
 		d.Fix = lint.UnsafeFix("write "+near, yamledit.Rewrite(e.pass.Doc, n, near))
 	case e.data.UsesOf("partner_type", n.Text) > 1:
 		return // a kind of the site's own

@@ -28,7 +28,7 @@ func misspeltKeys(p *lint.Pass) {
 		}
 		d := lint.Diagnostic{
 			Span: lost.Span, Level: lint.Error,
-			Message: fmt.Sprintf("no page has the key %s, and the page %s has %s", words.Quote(lost.Of),
+			Message: fmt.Sprintf("no page has the key %s, but the page %s has %s", words.Quote(lost.Of),
 				words.Quote(lost.Page.Name), words.Quote(lost.Page.Key)),
 			Effect:  "no badge, website, social links or people on that page",
 			Help:    "write: " + lost.Page.Key,
@@ -39,7 +39,7 @@ func misspeltKeys(p *lint.Pass) {
 		}
 		for _, r := range lost.Of {
 			if name, ok := chars.InvisibleName(r); ok {
-				d.Message = fmt.Sprintf("%s stands in the key %s, and nobody sees it", name, words.Quote(lost.Page.Key))
+				d.Message = fmt.Sprintf("%s is hidden in the key %s", name, words.Quote(lost.Page.Key))
 			}
 		}
 		p.Report(d)
@@ -68,17 +68,17 @@ func lostKeys(p *lint.Pass) (explained func(yaml.Duplicate) bool) {
 		case site.Garbled, site.Beyond:
 			continue // told by another rule; told as what ends the data
 		case site.Inside:
-			d.Message = fmt.Sprintf("the entry %s lies inside that of %s", words.Quote(lost.Page.Key),
+			d.Message = fmt.Sprintf("the entry %s is inside the entry %s", words.Quote(lost.Page.Key),
 				words.Quote(lost.Of))
 		case site.Commented:
-			d.Message = fmt.Sprintf("the key %s is commented out, and the lines below it are not",
+			d.Message = fmt.Sprintf("the key %s is commented out, but the lines below it are not",
 				words.Quote(lost.Page.Key))
 		case site.Repeated:
-			d.Message = fmt.Sprintf("the key %s stands here a second time, and %s has no entry", words.Quote(lost.Of),
+			d.Message = fmt.Sprintf("the key %s is here a second time, and %s has no entry", words.Quote(lost.Of),
 				words.Quote(lost.Page.Key))
-			d.Effect = "nothing of the first of the two entries"
+			d.Effect = "nothing from the first of the two entries"
 		case site.Keyless:
-			d.Message = fmt.Sprintf("a second entry seems to begin here, within that of %s", words.Quote(lost.Of))
+			d.Message = fmt.Sprintf("a second entry seems to start here, inside the entry %s", words.Quote(lost.Of))
 		}
 		told = append(told, lost)
 		p.Report(d)
@@ -100,7 +100,7 @@ func lostInWords(lost site.LostKey) string {
 	key := lost.Page.Key
 	switch lost.How {
 	case site.Garbled:
-		return fmt.Sprintf("write %s in place of %s", words.Quote(key), words.Quote(lost.Of))
+		return fmt.Sprintf("write %s instead of %s", words.Quote(key), words.Quote(lost.Of))
 	case site.Inside:
 		if lost.In.Object != nil || lost.In.Fields.Style == yaml.Flow {
 			return fmt.Sprintf("close the bracket of %s before it", words.Quote(lost.Of))
@@ -113,5 +113,5 @@ func lostInWords(lost site.LostKey) string {
 	case site.Repeated:
 		return fmt.Sprintf("is this the entry of %s? write: %s", key, key)
 	}
-	return fmt.Sprintf("is it the entry of %s, which has none? write above it: %s:", key, key)
+	return fmt.Sprintf("is it the entry of %s, which has no entry? write above it: %s:", key, key)
 }

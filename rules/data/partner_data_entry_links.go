@@ -12,7 +12,7 @@ import (
 
 // website judges an address that becomes a link as it stands.
 func (e entry) website(n *yaml.Node) {
-	d := lint.Diagnostic{Level: lint.Error, Effect: "a link that leads to nothing"}
+	d := lint.Diagnostic{Level: lint.Error, Effect: "a dead link"}
 	text := strings.TrimSpace(n.Text)
 	scheme, rest, ok := strings.Cut(text, ":")
 	switch scheme = strings.ToLower(scheme); {
@@ -32,14 +32,14 @@ func (e entry) website(n *yaml.Node) {
 		d.Level, d.Message, d.Help = lint.Warning, "there is a space beside the address, inside the quotes",
 			"delete the space"
 		d.Harm = lint.HarmLooks
-		d.Effect = "the right page, by courtesy of the browser"
+		d.Effect = "the right page, because the browser removes the space"
 		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text)).Changing(lint.Metadata)
 	case strings.HasPrefix(text, "//") && strings.Contains(text, "."):
 		return
 	case strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//"):
 		return // a page of the site itself
 	case !ok && !strings.Contains(text, "@") && strings.Contains(text, "."):
-		d.Message, d.Help = fmt.Sprintf("%s is looked for on this site: https:// is missing", words.Quote(text)),
+		d.Message, d.Help = fmt.Sprintf("%s leads to a page of this site: https:// is missing", words.Quote(text)),
 			"write: https://"+text
 		d.Fix = lint.UnsafeFix("write https:// in front", yamledit.Rewrite(e.pass.Doc, n, "https://"+text))
 	default:
@@ -51,17 +51,17 @@ func (e entry) website(n *yaml.Node) {
 
 func (e entry) email(n *yaml.Node) {
 	text := strings.TrimSpace(n.Text)
-	d := lint.Diagnostic{Effect: "a link that opens no mail, or one to nobody"}
+	d := lint.Diagnostic{Effect: "a link that does not open an email, or has no recipient"}
 	user, host, ok := strings.Cut(text, "@")
 	switch {
 	case n.Kind != yaml.String:
 		d.Message, d.Help = "email is not text", "write one address, in quotes"
 	case len(text) >= 7 && strings.EqualFold(text[:7], "mailto:"):
-		d.Message, d.Help = "the page writes mailto: itself", "write: "+text[7:]
-		d.Fix = lint.UnsafeFix("drop mailto:", yamledit.Rewrite(e.pass.Doc, n, text[7:]))
+		d.Message, d.Help = "the page adds mailto: itself", "write: "+text[7:]
+		d.Fix = lint.UnsafeFix("delete mailto:", yamledit.Rewrite(e.pass.Doc, n, text[7:]))
 	case !ok || user == "" || !strings.Contains(host, ".") || strings.ContainsAny(text, " \t\n<>,;\"") ||
 		strings.Contains(host, "@"):
-		d.Message, d.Help = fmt.Sprintf("%s is not one mail address", words.Quote(text)), "write one, such as "+
+		d.Message, d.Help = fmt.Sprintf("%s is not a single email address", words.Quote(text)), "write one, such as "+
 			"name@example.org"
 	default:
 		return
@@ -73,7 +73,7 @@ func (e entry) email(n *yaml.Node) {
 func (e entry) handle(pair yaml.Pair) {
 	name, n := pair.Key.Text, pair.Value
 	text := strings.TrimSpace(n.Text)
-	d := lint.Diagnostic{Effect: "a link to nobody on " + name}
+	d := lint.Diagnostic{Effect: "a dead link on " + name}
 	at := n.Span
 	switch {
 	case n.Kind != yaml.String:
@@ -83,15 +83,15 @@ func (e entry) handle(pair yaml.Pair) {
 		}
 		return
 	case strings.HasPrefix(text, "@") && !strings.Contains(text[1:], "@"):
-		d.Message, d.Help = fmt.Sprintf("the page writes the @ of %s itself", words.Quote(text)),
+		d.Message, d.Help = fmt.Sprintf("the page adds the @ of %s itself", words.Quote(text)),
 			"write: "+words.Quote(text[1:])
-		d.Fix = lint.UnsafeFix("drop the @", yamledit.Rewrite(e.pass.Doc, n, text[1:]))
+		d.Fix = lint.UnsafeFix("delete the @", yamledit.Rewrite(e.pass.Doc, n, text[1:]))
 		at = yamledit.Part(e.pass.Doc, n, strings.IndexByte(n.Text, '@'), strings.IndexByte(n.Text, '@')+1)
 	case isAddressOf(text, name):
 		if whole := e.data.Addresses(name); whole > 1 && 2*whole > e.data.Uses(name) {
 			return // the site's pages print it as it stands
 		}
-		d.Message = fmt.Sprintf("%s is a whole address, and the page needs the name alone", words.Quote(text))
+		d.Message = fmt.Sprintf("%s is a full address, but the page needs only the name", words.Quote(text))
 		_, short, ok := strings.Cut(strings.Trim(text, "/"), name+".com/")
 		if short = strings.TrimPrefix(short, "@"); ok && short != "" && !strings.ContainsAny(short, "?#") {
 			d.Help = "write: " + words.Quote(short)
@@ -106,7 +106,7 @@ func (e entry) handle(pair yaml.Pair) {
 			return
 		}
 		d.Message, d.Help = fmt.Sprintf("there is a space or quotation mark in %s", words.Quote(text)),
-			"write the name as it stands in the address"
+			"write the name as it is in the address"
 	default:
 		return
 	}

@@ -16,9 +16,9 @@ import (
 func (e entry) people(n *yaml.Node) {
 	if n.Kind != yaml.Seq {
 		e.report(startOf(n), lint.Diagnostic{
-			Message: "people is not a list", Effect: "no people on the page, or their names where their words " +
+			Message: "people is not a list", Effect: "no people on the page, or their names where their text " +
 				"should be",
-			Help: "write the people one by one in [ ] brackets, each in { } brackets of its own",
+			Help: "write the people as a list in [ ] brackets, each person in { } brackets",
 		})
 		return
 	}
@@ -30,7 +30,7 @@ func (e entry) people(n *yaml.Node) {
 			}
 			bare = true
 			e.report(person.Span, lint.Diagnostic{
-				Message: "a person is written without keys such as name", Effect: "a picture that is broken, and " +
+				Message: "a person is written without keys such as name", Effect: "a broken image and " +
 					"no name",
 				Help: `write: {"name": …}`,
 			})
@@ -39,14 +39,14 @@ func (e entry) people(n *yaml.Node) {
 		name := person.Get("name")
 		if name == nil || name.Kind == yaml.Null || strings.TrimSpace(name.Text) == "" {
 			e.report(startOf(person),
-				lint.Diagnostic{Message: "a person has no name", Effect: "a picture without a name",
+				lint.Diagnostic{Message: "a person has no name", Effect: "a photo without a name",
 					Help: `write the person's "name"`})
 			if len(person.Pairs) == 0 {
 				continue // there is nothing to go on with
 			}
 		} else if first := seen[name.Text]; first != nil {
 			e.report(name.Span, lint.Diagnostic{
-				Message: fmt.Sprintf("%s is on the list twice", words.Quote(name.Text)),
+				Message: fmt.Sprintf("%s is in the list twice", words.Quote(name.Text)),
 				Effect:  "the same person twice on the page", Help: "delete one of the two",
 				Related: []lint.Related{{Path: e.pass.Doc.File.Path, Span: first.Span, Message: "the first time"}},
 			})
@@ -82,19 +82,19 @@ func (e entry) photo(person *yaml.Node) {
 			at = n.Span
 		}
 		e.report(at, lint.Diagnostic{
-			Message: "this person has no photo", Effect: "a broken picture beside the name",
-			Help: fmt.Sprintf("put a picture into %s and write its file name as \"photo\"", folder),
+			Message: "this person has no photo", Effect: "a broken image beside the name",
+			Help: fmt.Sprintf("put a photo into %s and write its file name as \"photo\"", folder),
 		})
 		return
 	}
-	d := lint.Diagnostic{Level: lint.Error, Effect: "a broken picture beside the name"}
+	d := lint.Diagnostic{Level: lint.Error, Effect: "a broken image beside the name"}
 	text := n.Text
 	full := path.Join(folder, text)
 	if ok, near := site.HasFile(full); n.Kind == yaml.String && ok && within(full, folder) {
 		return
 	} else if near != "" && within(near, folder) {
 		rest := near[len(folder)+1:]
-		d.Message, d.Help = fmt.Sprintf("the photo is called %s: capital letters count", words.Quote(rest)), "write: "+
+		d.Message, d.Help = fmt.Sprintf("the photo is called %s: file names are case-sensitive", words.Quote(rest)), "write: "+
 			words.Quote(rest)
 		d.Fix = lint.UnsafeFix("write "+rest, yamledit.Rewrite(e.pass.Doc, n, rest))
 		e.report(n.Span, d)
@@ -105,15 +105,15 @@ func (e entry) photo(person *yaml.Node) {
 	case n.Kind != yaml.String:
 		d.Message, d.Help = "photo is not a file name", "write the file's name in quotes"
 	case strings.Contains(text, "://") || strings.HasPrefix(text, "//"):
-		d.Message, d.Help = fmt.Sprintf("%s is looked for in %s", words.Quote(text), folder),
-			"put the picture there, and write its file name"
+		d.Message, d.Help = fmt.Sprintf("the site looks for %s in %s", words.Quote(text), folder),
+			"put the photo there, and write its file name"
 	case inFolder && base != text:
-		d.Message, d.Help = fmt.Sprintf("%s needs no folder: it is looked for in %s", words.Quote(text), folder),
+		d.Message, d.Help = fmt.Sprintf("%s needs no folder: the site looks for it in %s", words.Quote(text), folder),
 			"write: "+words.Quote(base)
 		d.Fix = lint.UnsafeFix("write "+base, yamledit.Rewrite(e.pass.Doc, n, base))
 	default:
 		d.Message, d.Help = fmt.Sprintf("there is no photo %s in %s", words.Quote(text), folder),
-			"put it there, or write the name of one that is"
+			"put it there, or write the name of a photo that exists"
 	}
 	e.report(n.Span, d)
 }

@@ -16,9 +16,9 @@ import (
 
 // The page's key (partner) has an entry in the site's data.
 //
-// Without the entry the page shows no badge, no website, no social links and
-// no people, and nobody is told. The key has to be spelt exactly as it is in
-// the data, capitals and hyphens included.
+// Without the entry, the page shows no badge, no website, no social links and
+// no people, and no error is shown. The key must be spelled exactly as in the
+// data, capitals and hyphens included.
 //
 // Correct the key, or add an entry for the partner to the data file.
 var PartnerDataMissing = lint.Rule{
@@ -50,7 +50,7 @@ var PartnerDataMissing = lint.Rule{
 			}
 			diagnostic.Level, diagnostic.Help = lint.Error, lostInWords(lost)+" in "+data.Path
 			diagnostic.Related = []lint.Related{{Path: lost.In.File.Path, Span: lost.Span,
-				Message: "where it seems to be"}}
+				Message: "possibly this entry"}}
 			p.Report(diagnostic)
 			return
 		}
@@ -63,7 +63,7 @@ var PartnerDataMissing = lint.Rule{
 				data.Path)
 			if near := data.Near(key.Text); text.Distance(near, key.Text) == 1 &&
 				p.Site().PageOf(p.Contract(), near) == nil {
-				diagnostic.Help = fmt.Sprintf("there is an entry %s in %s, which no page uses: is its key misspelt?",
+				diagnostic.Help = fmt.Sprintf("no page uses the entry %s in %s: is its key misspelled?",
 					words.Quote(near), data.Path)
 			}
 			p.Report(diagnostic)

@@ -9,13 +9,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Each entry of the partners' data has a page.
+// Each entry in the partners' data has a page.
 //
-// An entry without one is shown nowhere. That is right for a partner whose page
-// is still to be written; otherwise its key is misspelt here or on the page. A
-// page that is there, and that something keeps from being shown, counts.
+// An entry without a page is not shown anywhere. That is fine for a partner
+// whose page is still to be written. Otherwise its key is misspelled, here or
+// on the page. A hidden page counts as a page.
 //
-// Compare the key with the page's, or leave the entry: this is advice.
+// Compare the key with the page's key, or leave the entry: this is only
+// advice.
 var PartnerDataOrphan = lint.Rule{
 	ID: "partner-data-orphan", Category: "data", Severity: lint.Info, Harm: lint.HarmHouse,
 	On: page.Data, Stage: lint.StageIdentity, Needs: page.Bytes | page.Fields,
@@ -34,7 +35,7 @@ var PartnerDataOrphan = lint.Rule{
 			p.Report(lint.Diagnostic{
 				Span:    r.KeySpan,
 				Message: fmt.Sprintf("no page has %s: %s", contract.Identity.Key, words.Quote(r.Key)),
-				Effect:  "nothing of this entry",
+				Effect:  "nothing from this entry",
 				Help:    "write the partner's page, or correct the key",
 				About:   []lint.Subject{lint.At(r.KeySpan.Start)},
 			})

@@ -10,13 +10,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The site runs the plugin jekyll-redirect-from when a page asks for it with
-// redirect_from.
+// The site uses the plugin jekyll-redirect-from if a page has redirect_from.
 //
-// Without the plugin no redirect is written, and nothing says so: whoever
-// follows an old address finds an error page.
+// Without the plugin, no redirect is created and no error is shown: the old
+// address leads to an error page.
 //
-// Add jekyll-redirect-from to plugins: in _config.yml, and to the Gemfile where
+// Add jekyll-redirect-from to plugins: in _config.yml, and to the Gemfile if
 // there is one.
 var RedirectPlugin = lint.Rule{
 	ID: "redirect-plugin", Category: "data", Severity: lint.Warning, Harm: lint.HarmLink, On: page.Page | page.Config,
@@ -32,7 +31,7 @@ var RedirectPlugin = lint.Rule{
 			return
 		}
 		d := lint.Diagnostic{
-			Message: fmt.Sprintf("redirect_from does nothing: the plugin %s is not among the site's plugins", plugin),
+			Message: fmt.Sprintf("redirect_from does nothing: the site does not use the plugin %s", plugin),
 			Effect:  "an error page at the old address",
 			Help:    fmt.Sprintf("write in _config.yml: plugins: [%s]", plugin),
 			About:   []lint.Subject{lint.Key(key)},
@@ -43,7 +42,7 @@ var RedirectPlugin = lint.Rule{
 			if pair, ok := s.Config.Find("plugins"); ok {
 				d.Span = pair.Key.Span
 			}
-			if d.Message = fmt.Sprintf("%s have %s, and the plugin %s is not here", words.Count(pages, "page"), key,
+			if d.Message = fmt.Sprintf("%s have %s, but the plugin %s is missing", words.Count(pages, "page"), key,
 				plugin); once {
 				p.Report(d)
 			}

@@ -14,13 +14,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A redirect page names the page that visitors are sent to, and that page is
-// there.
+// A redirect page names the page to which it sends visitors, and that page
+// exists.
 //
-// The target is used as it stands: a name without a slash is looked for in the
-// folder of the redirect's own address, and a full address has to begin with
-// https://. A target that is missing, mistyped or the redirect itself leaves
-// visitors with an error, or with a page that loads over and over.
+// The target is used as is: a name without a slash is relative to the folder
+// of the redirect's own address, and a full address must start with https://.
+// If the target is missing, misspelled or the redirect itself, visitors see an
+// error, or a page that reloads forever.
 //
 // Write the last part of the partner page's permalink.
 var RedirectTarget = lint.Rule{
@@ -95,7 +95,7 @@ func reportNoTarget(p *lint.Pass) {
 				return // the site's layout knows it
 			}
 			reportTarget(p, key.Span, finding{
-				message: fmt.Sprintf("the layout does not know %s; the key is %s", words.Quote(key.Text),
+				message: fmt.Sprintf("the layout does not read %s; the key is %s", words.Quote(key.Text),
 					words.Quote(name)),
 				effect: words.LeadsNowhere, help: fmt.Sprintf("write: %s: %s", name, yaml.Scalar(pair.Value.Text)),
 				fix:   lint.UnsafeFix("write "+name, lint.Replace(key.Span, name)),

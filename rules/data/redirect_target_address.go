@@ -43,7 +43,7 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 	}
 	var inside bool
 	if t.path, inside = config.StripBase(path); !inside {
-		return t.fault(fmt.Sprintf("%s lies outside the site, which begins at %s/", words.Quote(t.text),
+		return t.fault(fmt.Sprintf("%s is outside the site, which starts at %s/", words.Quote(t.text),
 			config.BaseURL), words.LeadsNowhere, config.BaseURL+path)
 	}
 	page, output, match := p.Site().PageAt(t.path)
@@ -52,7 +52,7 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 		if p.Site().OutputRival(e) != nil {
 			return nil // it stands in place of its target, which permalink-collision tells
 		}
-		f := t.fault("the redirect leads to itself", "a page that loads over and over", "")
+		f := t.fault("the redirect leads to itself", "a page that reloads forever", "")
 		f.help = targetHelp(p)
 		return f
 	case match == web.NoMatch:
@@ -61,11 +61,11 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 		if !p.Site().Rooted || p.Site().IsMisplaced(t.path) {
 			return nil
 		}
-		return t.fault(fmt.Sprintf("the page is at %s: capital letters count", web.Hosts(output)[0]),
+		return t.fault(fmt.Sprintf("the page is at %s: addresses are case-sensitive", web.Hosts(output)[0]),
 			words.LeadsNowhere, t.short(web.Hosts(output)[0]))
 	case page != nil && page.Output != output:
-		f := t.fault(fmt.Sprintf("%s is only a former address of %s", words.Quote(t.text), page.URL),
-			"two hops in place of one", t.short(page.URL))
+		f := t.fault(fmt.Sprintf("%s is only an old address of %s", words.Quote(t.text), page.URL),
+			"two redirects instead of one", t.short(page.URL))
 		f.level = lint.Warning
 		return f
 	case page != nil && page.IsRedirect():
@@ -93,22 +93,22 @@ func (t target) spelling() *finding {
 	scheme, rest, hasScheme := strings.Cut(lower, ":")
 	switch {
 	case strings.ContainsAny(t.text, `"'<>`):
-		return t.fault(fmt.Sprintf("%s has a quotation mark or bracket in it, which breaks the redirect",
+		return t.fault(fmt.Sprintf("%s contains a quotation mark or bracket, which breaks the redirect",
 			words.Quote(t.text)), words.LeadsNowhere, "")
 	case strings.Contains(t.text, "{{") || strings.Contains(t.text, "{%"):
-		return t.fault("nothing is filled in in a target: "+words.Quote(t.text), words.LeadsNowhere, "")
+		return t.fault("Jekyll does not evaluate Liquid in a target: "+words.Quote(t.text), words.LeadsNowhere, "")
 	case scheme == "javascript" || scheme == "data" || scheme == "vbscript":
 		return t.fault(fmt.Sprintf("%s is a program, not an address", words.Quote(t.text)), words.LeadsNowhere, "")
 	case strings.HasPrefix(lower, "www."):
-		return t.fault(fmt.Sprintf("without https:// %s is looked for on this site", words.Quote(t.text)),
+		return t.fault(fmt.Sprintf("without https://, %s leads to a page of this site", words.Quote(t.text)),
 			words.LeadsNowhere, "https://"+t.text)
 	case (scheme == "http" || scheme == "https") && !strings.HasPrefix(rest, "//"), strings.HasPrefix(lower, "http//"),
 		strings.HasPrefix(lower, "https//"):
-		return t.fault(fmt.Sprintf("%s is no address: after http or https stands ://", words.Quote(t.text)),
+		return t.fault(fmt.Sprintf("%s is not an address: write :// after http or https", words.Quote(t.text)),
 			words.LeadsNowhere, "")
 	case hasScheme && strings.HasPrefix(rest, "//") && text.Distance(scheme, "https") <= 2 && scheme != "http" &&
 		scheme != "https":
-		return t.fault(fmt.Sprintf("%s is no way to reach a page; https is", words.Quote(scheme)), words.LeadsNowhere,
+		return t.fault(fmt.Sprintf("%s does not lead to a page; use https", words.Quote(scheme)), words.LeadsNowhere,
 			"https:"+t.text[len(scheme)+1:])
 	}
 	return nil
@@ -159,13 +159,13 @@ func (t target) missing() *finding {
 	}
 	if _, output, match := site.PageAt("/" + strings.TrimLeft(body, "/")); match != web.NoMatch &&
 		match != web.CaseOnly {
-		return t.fault(fmt.Sprintf("%s is looked for beside the redirect, at %s", words.Quote(body), t.path),
+		return t.fault(fmt.Sprintf("%s is relative to the redirect and leads to %s", words.Quote(body), t.path),
 			words.LeadsNowhere, t.short(web.Hosts(output)[0]))
 	}
 	message := fmt.Sprintf("there is no page at %s", t.path)
 	slug := strings.TrimSuffix(text.SlugOf(body), ".md")
 	if strings.HasSuffix(body, ".md") || strings.HasSuffix(body, ".markdown") {
-		message = fmt.Sprintf("%s is the source of a page, not its address", words.Quote(body))
+		message = fmt.Sprintf("%s is the file of a page, not its address", words.Quote(body))
 		if slug == "index" {
 			slug = text.SlugOf(strings.TrimSuffix(body, "/index.md"))
 		}
@@ -207,7 +207,7 @@ func (t target) tooDeep() *finding {
 		about:   []lint.Subject{lint.Key(identity.Permalink)},
 	}
 	if _, ok := yamledit.Verbatim(d, node); ok {
-		f.fix = lint.UnsafeFix("drop the slash", lint.Delete(at))
+		f.fix = lint.UnsafeFix("delete the slash", lint.Delete(at))
 	}
 	return f
 }
@@ -225,8 +225,8 @@ func (t target) chain(next *site.Entry) *finding {
 			if speaker != self {
 				return nil
 			}
-			f := t.fault(fmt.Sprintf("the redirects lead in a circle: %s leads back here", next.URL),
-				"a page that loads over and over", "")
+			f := t.fault(fmt.Sprintf("the redirects form a loop: %s leads back here", next.URL),
+				"a page that reloads forever", "")
 			f.help, f.related = targetHelp(t.pass), hops(next)
 			return f
 		}
@@ -239,7 +239,7 @@ func (t target) chain(next *site.Entry) *finding {
 			if to != nil {
 				instead = t.short(to.URL)
 			}
-			f := t.fault(fmt.Sprintf("%s is a redirect itself", words.Quote(t.text)), "two hops in place of one",
+			f := t.fault(fmt.Sprintf("%s is itself a redirect", words.Quote(t.text)), "two redirects instead of one",
 				instead)
 			f.level, f.related = lint.Warning, hops(next)
 			return f

@@ -17,15 +17,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// _config.yml makes pages of the partners' folder, and says where a card's
-// text ends.
+// _config.yml makes the partners' folder a collection with pages, and sets
+// where the text of a card ends.
 //
-// Without the folder among the collections no partner has a page or a card.
-// Without "output: true" there are cards, and each leads to a page that is not
-// there. A setting of the wrong kind stops the build.
+// If the folder is not a collection, no partner has a page or a card. Without
+// "output: true", there are cards with dead links. A setting of the wrong type
+// stops the build.
 //
-// Write below collections: the folder's name without the underscore, and below
-// that output: true.
+// Below collections:, write the folder's name without the underscore, and
+// below that output: true.
 var SiteConfig = lint.Rule{
 	ID: "site-config", Category: "data", Severity: lint.Error, Harm: lint.HarmGone,
 	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
@@ -90,8 +90,8 @@ func checkCollection(p *lint.Pass, label string) {
 	d := lint.Diagnostic{Help: fmt.Sprintf("write below collections: %s:, and below that, indented: output: true",
 		label), Unless: []lint.Subject{lint.Key("collections")}}
 	if col == nil {
-		d.Message = fmt.Sprintf("the folder _%s is no collection here", label)
-		d.Effect = "no page and no card of any partner"
+		d.Message = fmt.Sprintf("the folder _%s is not a collection", label)
+		d.Effect = "no page and no card for any partner"
 		if near := strayCollection(config, label); near != nil {
 			d.Span = near.Span
 			d.Message = fmt.Sprintf("%s is not the collection of the folder _%s", words.Quote(near.Text), label)
@@ -101,8 +101,8 @@ func checkCollection(p *lint.Pass, label string) {
 		p.Report(d)
 		return
 	}
-	d.Message = fmt.Sprintf("the pages in _%s are not written: output: true is missing", label)
-	d.Effect = "cards whose links lead to nothing: no partner has a page"
+	d.Message = fmt.Sprintf("the pages in _%s are not built: output: true is missing", label)
+	d.Effect = "cards with dead links: no partner has a page"
 	if pair, ok := config.Find("collections", label, "output"); ok {
 		d.Span = placeOf(pair)
 	} else if pair, ok := config.Find("collections", label); ok {
@@ -138,16 +138,16 @@ func checkReached(p *lint.Pass, folder string) {
 		return
 	}
 	d := lint.Diagnostic{
-		Span: placeOf(pair), Message: fmt.Sprintf("because of %s the site reads no page in the folder %s", key,
+		Span: placeOf(pair), Message: fmt.Sprintf("because of %s, the site reads no pages in the folder %s", key,
 			words.Quote(folder)),
-		Effect: "no page and no card of any partner", Help: "take out what leaves the folder out, or move the folder " +
+		Effect: "no page and no card for any partner", Help: "delete the entry that excludes the folder, or move the folder " +
 			"to where the site looks for it",
 	}
 	if key == "markdown_ext" {
-		d.Message = fmt.Sprintf("because of %s no page in the folder %s is read as Markdown", key, words.Quote(folder))
+		d.Message = fmt.Sprintf("because of %s, no page in the folder %s is read as Markdown", key, words.Quote(folder))
 		d.Harm = lint.HarmCard
-		d.Effect, d.Help = "pages and cards with all their Markdown signs in the text", "name the ending of the "+
-			"pages' files too, as in: markdown_ext: markdown,md"
+		d.Effect, d.Help = "pages and cards with all their Markdown characters in the text", "add the file extension of the "+
+			"pages, as in: markdown_ext: markdown,md"
 	}
 	p.Report(d)
 }

@@ -27,9 +27,9 @@ func checkBaseURL(p *lint.Pass) {
 	}
 	d := lint.Diagnostic{
 		Span: placeOf(pair), Level: lint.Warning,
-		Message: fmt.Sprintf("the baseurl %s does not begin with a slash", words.Quote(base)),
+		Message: fmt.Sprintf("the baseurl %s does not start with a slash", words.Quote(base)),
 		Harm:    lint.HarmLink,
-		Effect:  `"page not found" behind links that begin with {{ site.baseurl }}`,
+		Effect:  `"page not found" when they follow links that start with {{ site.baseurl }}`,
 		Help:    "write: baseurl: " + want,
 		About:   []lint.Subject{lint.Key("baseurl")},
 	}

@@ -50,7 +50,7 @@ func settingHelp(setting *jekyll.SettingError) string {
 	case strings.HasPrefix(setting.Need, "a list"):
 		return "write a list, as in: " + last + ": [name], or delete the line"
 	}
-	return "write it as the documentation of Jekyll shows it"
+	return "write it as shown in the Jekyll documentation"
 }
 
 // onlyFor names the builder of a site whose configuration another one would take.
@@ -93,11 +93,11 @@ func checkScopes(p *lint.Pass) {
 		}
 		d := lint.Diagnostic{
 			Span: written.Span, Level: lint.Warning,
-			Message: fmt.Sprintf("%s is no whole folder or file, so %s gives these values to no page",
+			Message: fmt.Sprintf("%s is not a complete folder or file name, so %s gives these values to no page",
 				words.Quote(written.Text), config.Builder.Title()),
 			Harm:   lint.HarmPage,
-			Effect: "pages without the values that stand there",
-			Help:   "write the whole name, or add a star: path: " + yaml.Quote(written.Text+"*"),
+			Effect: "pages without these values",
+			Help:   "write the complete name, or add an asterisk: path: " + yaml.Quote(written.Text+"*"),
 		}
 		if whole != written.Text {
 			d.Message = fmt.Sprintf("%s ends with a slash, so %s gives these values to no page",
@@ -139,7 +139,7 @@ func checkPosts(p *lint.Pass) {
 			continue
 		}
 		p.Report(lint.Diagnostic{
-			Message: fmt.Sprintf("%s stops at the file %s among the posts", config.Builder.Title(), words.Quote(file)),
+			Message: fmt.Sprintf("%s stops at the file %s in the posts", config.Builder.Title(), words.Quote(file)),
 			Effect:  notBuilt, Help: "move the file out of the folder _posts",
 		})
 	}

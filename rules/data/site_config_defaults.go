@@ -28,9 +28,9 @@ func checkDefaults(p *lint.Pass) {
 		}
 		d := lint.Diagnostic{
 			Span: kind.Span, Level: lint.Warning,
-			Message: fmt.Sprintf("no page has the type %s: these defaults are nobody's", words.Quote(kind.Text)),
+			Message: fmt.Sprintf("no page has the type %s: these defaults apply to nothing", words.Quote(kind.Text)),
 			Harm:    lint.HarmPage,
-			Effect:  "the pages without what stands below values:",
+			Effect:  "the pages without the values below values:",
 			Help:    "write the name of a collection, pages or posts",
 			About:   []lint.Subject{lint.Subject("defaults " + strconv.Itoa(i))},
 		}

@@ -24,23 +24,23 @@ func checkMarkdown(p *lint.Pass) {
 		if pair, ok := config.Find("kramdown", "input"); ok {
 			d.Span = placeOf(pair)
 		}
-		d.Message = fmt.Sprintf("%s is no way to read pages, and the site stops", words.Quote(config.Kramdown.Input))
+		d.Message = fmt.Sprintf("%s is not an input format, and the build stops", words.Quote(config.Kramdown.Input))
 		d.Effect, d.Help = notBuilt, "write: input: GFM, or delete the line"
 	case processor == jekyll.NoProcessor && !p.Site().Plugged:
-		d.Message = fmt.Sprintf("Jekyll has no Markdown processor %s and stops", words.Quote(name))
-		d.Effect, d.Help = notBuilt, "delete the line, and pages are read in the usual way; a processor of a plugin "+
-			"needs the plugin among plugins:"
+		d.Message = fmt.Sprintf("Jekyll has no Markdown processor %s, and the build stops", words.Quote(name))
+		d.Effect, d.Help = notBuilt, "delete the line to use the default processor; a processor from a plugin "+
+			"needs the plugin in plugins:"
 	case processor == jekyll.GFMKramdown:
 		return
 	default:
 		d.Level = lint.Info
 		d.Harm = lint.HarmHouse
-		d.Effect = "the same as before; lists, tables and short links are not checked for what becomes of them"
-		d.Help = "look at the built page for lists, tables and links that are not what they seem"
-		d.Message = fmt.Sprintf("the Markdown processor %s reads pages in its own way", words.Quote(name))
+		d.Effect = "the same as before; how lists, tables and short links are displayed is not checked"
+		d.Help = "check lists, tables and links on the built page"
+		d.Message = fmt.Sprintf("partnerlint does not model the Markdown processor %s", words.Quote(name))
 		if pair, ok := config.Find("kramdown"); ok && strings.EqualFold(name, "kramdown") {
 			d.Span = pair.Key.Span
-			d.Message = "these settings have pages read in another way than usual"
+			d.Message = "partnerlint does not model these settings of the Markdown processor"
 		}
 	}
 	p.Report(d)

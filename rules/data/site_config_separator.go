@@ -28,10 +28,10 @@ func checkSeparator(p *lint.Pass, cards []*contract.Contract) {
 	d.Effect = "the whole page, headings included, in every card on the list of partners"
 	switch {
 	case page.MisspeltBreaks(separator):
-		d.Message = fmt.Sprintf("%s are letters to the site, and no line breaks", words.Quote(separator))
+		d.Message = fmt.Sprintf("the site reads %s as letters, not as line breaks", words.Quote(separator))
 		d.Help = fmt.Sprintf(`write: %s: "\n\n" for the first paragraph, or: %s: %s`, name, name, page.DefaultMarker)
 	case separator == "":
-		d.Message = "with an empty excerpt_separator no page has an excerpt"
+		d.Message = "with an empty excerpt_separator, no page has an excerpt"
 		d.Harm = lint.HarmCard
 		d.Effect = "cards without any text on the list of partners"
 		d.Help = fmt.Sprintf("write: %s: %s", name, page.DefaultMarker)
@@ -41,10 +41,10 @@ func checkSeparator(p *lint.Pass, cards []*contract.Contract) {
 			if !share.Prevails() {
 				continue
 			}
-			d.Message = fmt.Sprintf("%s are without the marker %s", share, words.Quote(separator))
-			d.Help = "write here what the pages have, or the marker on each page"
+			d.Message = fmt.Sprintf("%s do not have the marker %s", share, words.Quote(separator))
+			d.Help = "write the marker of the pages here, or this marker on each page"
 			if instead != "" {
-				d.Message += fmt.Sprintf(" and have %s", words.Quote(instead))
+				d.Message += fmt.Sprintf(", but have %s", words.Quote(instead))
 				d.Help = fmt.Sprintf("write: %s: %s", name, strings.TrimSpace(instead))
 			}
 			p.Report(d)
@@ -59,9 +59,9 @@ func checkSeparator(p *lint.Pass, cards []*contract.Contract) {
 func noSeparator(p *lint.Pass) {
 	const name = "excerpt_separator"
 	d := lint.Diagnostic{
-		Level: lint.Info, Message: "there is no " + name + ": cards end with the first paragraph",
+		Level: lint.Info, Message: "there is no " + name + ": cards end after the first paragraph",
 		Harm:   lint.HarmCard,
-		Effect: "the first paragraph of each page on its card, whatever the page says",
+		Effect: "the first paragraph of each page on its card, wherever its marker is",
 		Help:   fmt.Sprintf("write: %s: %s", name, page.DefaultMarker),
 	}
 	for _, key := range keysOf(p.Site().Config.Node) {

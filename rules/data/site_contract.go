@@ -12,16 +12,16 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The pages of the site are of the kind that partnerlint expects where nobody
-// wrote down another.
+// The pages of the site match the contract that partnerlint uses if the site
+// does not define its own.
 //
 // A site whose pages have another layout, other keys or other sections than
-// the built-in contract asks for is not wrong, and its pages are not checked
-// for what nearly all of them do without. Told page by page, that would be one
-// cause and many findings.
+// the built-in contract requires is not wrong. Its pages are not checked for
+// anything that nearly all of them lack: that would report one cause on every
+// page.
 //
-// Write what the site's own pages have in common into .partnerlint.yml:
-// "partnerlint init --learn" does it.
+// Define the site's own contract in .partnerlint.yml: "partnerlint init
+// --learn" does it.
 var SiteContract = lint.Rule{
 	ID: "site-contract", Category: "data", Severity: lint.Warning, Harm: lint.HarmHouse,
 	On: page.Config, Stage: lint.StageContract, Needs: page.Bytes,
@@ -39,7 +39,7 @@ var SiteContract = lint.Rule{
 				continue
 			}
 			d := lint.Diagnostic{
-				Message: fmt.Sprintf("the contract %s is not this site's: %s", words.Quote(c.Layout), ways[0]),
+				Message: fmt.Sprintf("the contract %s does not match this site: %s", words.Quote(c.Layout), ways[0]),
 				Effect:  "the same as before; none of this is checked",
 				Help: "write the site's own contract: partnerlint init --learn, or layouts: in " +
 					".partnerlint.yml",
@@ -78,7 +78,7 @@ func otherWays(s *site.Site, c *contract.Contract) []string {
 		}
 	}
 	if share := s.Addresses(c, site.OtherFolder); s.AddressFolder(c) != c.Identity.Prefix {
-		ways = append(ways, fmt.Sprintf("the addresses of %s lie elsewhere", share))
+		ways = append(ways, fmt.Sprintf("the addresses of %s are in another folder", share))
 	}
 	return ways
 }

@@ -11,14 +11,14 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// The text for the card is prose: no heading, no table, no code, no HTML
+// The text for the card is prose: no heading, no table, no code, and no HTML
 // element that is left open.
 //
-// Cards are small. A heading in one is as large as the partner's name beside
-// it, a table does not fit, and an element that is opened above the marker and
-// not closed takes the rest of the page with it.
+// Cards are small. A heading in a card is as large as the partner's name
+// beside it, a table does not fit, and an element that is opened above the
+// marker and not closed changes the rest of the page.
 //
-// Keep a sentence or two above the marker, and move the rest below it.
+// Keep one or two sentences above the marker, and move the rest below it.
 var ExcerptContent = lint.Rule{
 	ID: "excerpt-content", Category: "excerpt", Severity: lint.Warning, Harm: lint.HarmCard,
 	Stage: lint.StageBlocks, Needs: page.Bytes | page.Fence | page.Body | page.Excerpt,
@@ -38,9 +38,9 @@ var ExcerptContent = lint.Rule{
 				Level:   lint.Error,
 				Message: fmt.Sprintf("<%s> is opened above the marker and not closed there", open.Tag),
 				Harm:    lint.HarmPage,
-				Effect: "the rest of the page without headings: what stands in an HTML element is not read as " +
+				Effect: "the rest of the page without headings: the content of an HTML element is not read as " +
 					"Markdown",
-				Help:     fmt.Sprintf("write </%s> behind its text, above the marker", open.Tag),
+				Help:     fmt.Sprintf("write </%s> after its text, above the marker", open.Tag),
 				About:    []lint.Subject{lint.At(open.Span.Start), lint.Marker},
 				Breaks:   page.Excerpt,
 				Swallows: source.Span{Start: open.Span.Start, End: doc.Body.End},
@@ -58,8 +58,8 @@ var ExcerptContent = lint.Rule{
 			span := source.Span{Start: b.Span.Start, End: min(b.Span.End, doc.File.LineSpan(b.Span.Start).End)}
 			p.Report(lint.Diagnostic{
 				Span:    span,
-				Message: fmt.Sprintf("the text for the card has %s in it", what),
-				Effect:  fmt.Sprintf("%s among the cards on the list of partners", what),
+				Message: fmt.Sprintf("the text for the card contains %s", what),
+				Effect:  fmt.Sprintf("%s in the card on the list of partners", what),
 				Help:    help,
 				About:   []lint.Subject{lint.At(b.Span.Start)},
 			})
@@ -67,8 +67,8 @@ var ExcerptContent = lint.Rule{
 		if note := footnoteMark(head, doc.File.Text, card.Head); !note.Empty() {
 			p.Report(lint.Diagnostic{
 				Span:    note,
-				Message: "the text for the card has a footnote in it",
-				Effect:  "the footnote among the cards on the list of partners",
+				Message: "the text for the card contains a footnote",
+				Effect:  "the footnote in the card on the list of partners",
 				Help:    "move the footnote below the marker",
 				About:   []lint.Subject{lint.At(note.Start)},
 			})
@@ -76,7 +76,7 @@ var ExcerptContent = lint.Rule{
 		if !page.HasWords(doc.CardText()) && doc.ShowsContent(card.Head) && len(head.Headings) == 0 &&
 			head.Root.Children[0].Kind == kramdown.Paragraph {
 			span := page.FirstLine(doc, card.Head)
-			what := "has no word in it"
+			what := "has no words"
 			if written := doc.Original(card.Head); strings.Contains(written, "![") ||
 				strings.Contains(strings.ToLower(written), "<img") {
 				what = "is only a picture"
@@ -84,8 +84,8 @@ var ExcerptContent = lint.Rule{
 			p.Report(lint.Diagnostic{
 				Span:    span,
 				Message: "the text for the card " + what,
-				Effect:  "a card without a word about the partner",
-				Help:    "write a sentence or two above the marker",
+				Effect:  "a card that says nothing about the partner",
+				Help:    "write one or two sentences above the marker",
 				About:   []lint.Subject{lint.At(span.Start)},
 			})
 		}
@@ -132,7 +132,7 @@ func unfit(doc *page.Document, b *kramdown.Block) (what, help string) {
 			return "", "" // a bar that makes a table is a mistake of its own
 		}
 		if !drawn {
-			return "a table", `write \| for the bar`
+			return "a table", `write \| for a literal bar`
 		}
 		return "a table", "move the table below the marker"
 	case kramdown.FencedCode:

@@ -8,11 +8,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// There is text above the marker, for the partner's card.
+// There is text for the partner's card above the marker.
 //
-// Without it the card on the list of partners has a name and nothing else.
+// Without it, the card on the list of partners shows only a name.
 //
-// Write a sentence or two above the marker.
+// Write one or two sentences above the marker.
 var ExcerptEmpty = lint.Rule{
 	ID: "excerpt-empty", Category: "excerpt", Severity: lint.Warning, Harm: lint.HarmCard,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Excerpt,
@@ -23,9 +23,9 @@ var ExcerptEmpty = lint.Rule{
 		}
 		d := lint.Diagnostic{
 			Span:     card.Marker,
-			Message:  "no text for the card stands above the marker",
+			Message:  "there is no text for the card above the marker",
 			Effect:   "an empty card on the list of partners",
-			Help:     "write a sentence or two above the marker",
+			Help:     "write one or two sentences above the marker",
 			About:    []lint.Subject{lint.Marker},
 			Breaks:   page.Excerpt,
 			Swallows: card.Head,

@@ -14,10 +14,11 @@ import (
 // maxCardLetters is how long a card may be whatever its words are.
 const maxCardLetters = 600
 
-// The text for the card is a sentence or two: neither a word nor a page.
+// The text for the card is one or two sentences long: not a single word, and
+// not a whole page.
 //
-// A card that is much longer than the others pushes them off the screen; one
-// of a word or two says nothing.
+// A card that is much longer than the others pushes them off the screen. A
+// card with one or two words says nothing.
 //
 // Move the marker up or down, or rewrite the text above it.
 var ExcerptLength = lint.Rule{
@@ -50,17 +51,17 @@ var ExcerptLength = lint.Rule{
 		d := lint.Diagnostic{Span: span, About: []lint.Subject{lint.At(span.Start)}}
 		switch {
 		case list < bounds.MinWords:
-			d.Message = fmt.Sprintf("the text for the card has %s; at least %d are expected", words.Count(list, "word"),
+			d.Message = fmt.Sprintf("the text for the card has %s; the minimum is %d", words.Count(list, "word"),
 				bounds.MinWords)
 			d.Effect = "a card that does not say who the partner is"
 			d.Help = "write a whole sentence above the marker"
 		case bounds.MaxWords > 0 && list > bounds.MaxWords:
-			d.Message = fmt.Sprintf("the text for the card has %d words; at most %d are expected", list,
+			d.Message = fmt.Sprintf("the text for the card has %d words; the maximum is %d", list,
 				bounds.MaxWords)
 			d.Effect = "a card that is much longer than the others on the list of partners"
 			d.Help = "move the marker up, to the end of the first or second sentence"
 		case bounds.MaxWords > 0 && letters > max(maxCardLetters, 10*bounds.MaxWords):
-			d.Message = fmt.Sprintf("the text for the card has %d characters; it should be a sentence or two", letters)
+			d.Message = fmt.Sprintf("the text for the card has %d characters; it should be one or two sentences", letters)
 			d.Effect = "a card that is much longer than the others on the list of partners"
 			d.Help = "move the marker up, to the end of the first or second sentence"
 		default:

@@ -11,10 +11,10 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The marker below the text for the card is there once.
+// The page has one marker below the text for the card.
 //
-// Only the first one counts. A second one does nothing, but whoever edits the
-// page next may take it for the one that does.
+// Only the first marker counts. A second one does nothing, but the next person
+// who edits the page may think that it does.
 //
 // Delete the second marker.
 var ExcerptMarkerDuplicate = lint.Rule{
@@ -38,9 +38,9 @@ var ExcerptMarkerDuplicate = lint.Rule{
 			}
 			p.Report(lint.Diagnostic{
 				Span:    again,
-				Message: fmt.Sprintf("a second marker %s", words.Shorten(card.Separator, 40)),
+				Message: fmt.Sprintf("this is a second marker %s", words.Shorten(card.Separator, 40)),
 				Harm:    lint.HarmHouse,
-				Effect:  "the text for the card ends at the first one; this one does nothing",
+				Effect:  "the text for the card up to the first marker; this one does nothing",
 				Help:    "delete it",
 				Related: []lint.Related{{Path: doc.File.Path, Span: card.Marker, Message: "the marker that counts"}},
 				Fix:     lint.SafeFix("delete the marker", lint.Delete(lineOf(doc, again))).Changing(lint.Card),

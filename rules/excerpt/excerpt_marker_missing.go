@@ -11,14 +11,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A line with the marker, <!--more-->, separates the text for the card from the
-// rest of the page. A site may have chosen another marker; then it is that one.
+// A line with the marker, <!--more-->, separates the text for the card from
+// the rest of the page. If the site configures another marker, it is that one.
 //
-// Without the marker the whole page, headings included, is poured into the
-// partner's card on the list of partners.
+// Without the marker, the partner's card on the list of partners shows the
+// whole page, headings included.
 //
-// Write the marker on a line of its own below the first sentence or two, above
-// the first heading.
+// Write the marker on a line of its own below the first one or two sentences,
+// above the first heading.
 var ExcerptMarkerMissing = lint.Rule{
 	ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt, Whole: true,
@@ -48,7 +48,7 @@ func checkMarkerMissing(p *lint.Pass) {
 	}
 	if i := bytes.Index(body, []byte(card.Expected)); i >= 0 && card.Expected != card.Separator && card.Expected != "" {
 		d.Span = card.Override
-		d.Message = fmt.Sprintf("this page is to be cut at %s, but its text has %s", words.Shorten(card.Separator, 40),
+		d.Message = fmt.Sprintf("this page sets the marker %s, but its text has %s", words.Shorten(card.Separator, 40),
 			card.Expected)
 		d.Help = "delete the line excerpt_separator"
 		if line := doc.File.FullLine(card.Override.Start); line.Contains(card.Override) &&

@@ -9,15 +9,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The marker below the text for the card is spelt exactly as the site has it:
-// <!--more-->, without spaces, in small letters, with two plain dashes on
-// either side.
+// The marker below the text for the card is spelled exactly as the site
+// expects it: <!--more-->, without spaces, in lowercase letters, with two
+// plain hyphens on either side.
 //
-// The site looks for exactly these characters. Anything else is overlooked: the
-// whole page, headings included, is poured into the partner's card, and some
-// spellings show on the page itself.
+// The site looks for exactly these characters and ignores anything else: the
+// partner's card shows the whole page, headings included. Some spellings also
+// appear on the page itself.
 //
-// Write <!--more-->, or let --fix do it.
+// Write <!--more-->, or run --fix.
 var ExcerptMarkerNearMiss = lint.Rule{
 	ID: "excerpt-marker-near-miss", Category: "excerpt", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt,
@@ -42,14 +42,14 @@ var ExcerptMarkerNearMiss = lint.Rule{
 		d.Swallows = p.Doc.SwallowedBy(slip.Span)
 		switch {
 		case card.Found && !d.Swallows.Empty():
-			d.Effect = "nothing of the text from here to the marker, which becomes part of a comment"
+			d.Effect = "none of the text from here to the marker: it becomes part of a comment"
 		case card.Found && slip.Span.End < card.Marker.Start:
-			d.Effect = "the marker itself as text in the card, which goes on down to the next one"
+			d.Effect = "the marker itself as text in the card, which continues down to the next marker"
 		case card.Found:
 			d.Effect = "the marker itself as text on the page, and a backslash at the end of the card"
 		}
 		if slip.Safe {
-			d.Fix = lint.SafeFix("spell the marker as the site has it", lint.Replace(slip.Span, card.Separator)).
+			d.Fix = lint.SafeFix("correct the marker", lint.Replace(slip.Span, card.Separator)).
 				Changing(lint.Card)
 		}
 		p.Report(d)
@@ -62,21 +62,21 @@ func slipReason(kind excerpt.Kind) string {
 	case excerpt.Spaces:
 		return "it must have no spaces"
 	case excerpt.Case:
-		return "small and capital letters count"
+		return "it is case-sensitive"
 	case excerpt.Dashes, excerpt.OneDash:
-		return "it has two dashes on either side"
+		return "it must have two hyphens on either side"
 	case excerpt.TypographicDashes:
 		return "its dashes are not plain hyphens (-)"
 	case excerpt.Brackets:
 		return "a bracket or the exclamation mark is wrong"
 	case excerpt.Decorated:
-		return "it must have nothing else in it"
+		return "it must contain nothing else"
 	case excerpt.Lookalike:
-		return "a letter only looks right"
+		return "it has a letter that only looks right"
 	case excerpt.Entity:
 		return "its brackets are written as &lt; and &gt;"
 	case excerpt.Escaped:
-		return "the backslash makes it plain text"
+		return "the backslash turns it into plain text"
 	}
-	return "it is misspelt"
+	return "it is misspelled"
 }

@@ -8,14 +8,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The marker stands on a line of its own below the text for the card, and above
+// The marker is on a line of its own below the text for the card, and above
 // the first heading of the page.
 //
-// The site cuts the page at the first marker it finds, wherever that is: in a
-// code block, a comment or a sentence, the card ends there, and the page may
-// show half of what it was part of. Below a heading, the heading is in the card
-// as well. The site ends a {% if %} that it cuts, but not {{ and not always two
-// tags within each other: then it cannot build the card, and nothing is published.
+// The site cuts the page at the first marker, wherever it is. In a code block,
+// a comment or a sentence, the card ends there, and the page may show half of
+// it. Below a heading, the card includes the heading. When the marker is
+// between {% if %} and {% endif %}, the site closes the tag, but it cannot
+// close {{ or some nested tags: then the whole site is not built.
 //
 // Move the marker to a line of its own.
 var ExcerptMarkerPlace = lint.Rule{
@@ -33,9 +33,9 @@ var ExcerptMarkerPlace = lint.Rule{
 		what, effect, level := markerFault(place)
 		help := "move it to a line of its own below the text for the card, above the first heading"
 		if stops {
-			what, effect, level = "where it cuts off Liquid code before its end", words.BuildStops, lint.Error
+			what, effect, level = "inside Liquid code", words.BuildStops, lint.Error
 			if place == page.Alone {
-				help = "move it above the Liquid code, or to where that code has ended"
+				help = "move it above the Liquid code, or below the end of that code"
 			}
 		}
 		breaks, harm := page.Excerpt, lint.HarmCard
@@ -50,7 +50,7 @@ var ExcerptMarkerPlace = lint.Rule{
 			Span:    doc.Card().Marker,
 			Level:   level,
 			Harm:    harm,
-			Message: fmt.Sprintf("the marker %s stands %s", words.Shorten(doc.Card().Separator, 40), what),
+			Message: fmt.Sprintf("the marker %s is %s", words.Shorten(doc.Card().Separator, 40), what),
 			Effect:  effect,
 			Help:    help,
 			About:   []lint.Subject{lint.Marker, lint.At(doc.Card().Marker.Start), lint.Below(line)},
@@ -70,7 +70,7 @@ func markerFault(place page.Placement) (what, effect string, level lint.Severity
 	case page.InComment:
 		return "in a longer comment", "a card that ends with the beginning of the comment", lint.Error
 	case page.InLiquid:
-		return "inside a Liquid block", "a card that the site has to fix before it can show it", lint.Warning
+		return "inside a Liquid block", "a card that the site has to repair before it can show it", lint.Warning
 	case page.InHTML:
 		return "inside an HTML element", "a card that ends in the middle of the element", lint.Warning
 	case page.InHeading:
@@ -86,7 +86,7 @@ func markerFault(place page.Placement) (what, effect string, level lint.Severity
 	case page.InSentence:
 		return "in the middle of a sentence", "a card that stops in the middle of a sentence", lint.Warning
 	case page.BetweenSentences:
-		return "on a line of text", "the card and the page as they are meant, until somebody changes the line and " +
+		return "on the same line as text", "the card and the page as intended, until someone edits the line and " +
 			"cuts a sentence in two", lint.Info
 	case page.BelowHeading:
 		return "below the first heading", "the heading in the card on the list of partners", lint.Warning

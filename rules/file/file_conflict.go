@@ -10,14 +10,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 )
 
-// No two versions of a passage stand in the file with lines of <<<<<<<, =======
-// and >>>>>>> around them.
+// The file does not contain two versions of a passage between lines of
+// <<<<<<<, ======= and >>>>>>>.
 //
-// Git writes them when two people changed the same lines. Visitors read both
-// versions and the marks; between the two --- lines they make the metadata
-// unreadable.
+// Git writes these lines when two people change the same text. Visitors see
+// both versions and the markers. Between the two --- lines, they make the
+// metadata unreadable.
 //
-// Keep one version, and delete the other and the three lines.
+// Keep one version, and delete the other version and the three lines.
 var FileConflict = lint.Rule{
 	ID: "file-conflict", Category: "file", Severity: lint.Error, Harm: lint.HarmPage,
 	On: page.Page | page.Data | page.Config, Stage: lint.StageFile, Needs: page.Bytes,
@@ -32,25 +32,25 @@ var FileConflict = lint.Rule{
 			}
 			d := lint.Diagnostic{
 				Span:     p.Doc.File.LineSpan(c.mark),
-				Message:  "two versions of a passage stand here: a merge was not finished",
-				Effect:   "both versions, one after the other, with the marks that Git wrote",
+				Message:  "there are two versions of a passage here: a merge was not finished",
+				Effect:   "both versions, one after the other, with the conflict markers from Git",
 				Help:     "keep one version, and delete the other and the lines <<<<<<<, ======= and >>>>>>>",
 				Swallows: c.Span,
 			}
 			switch {
 			case c.half:
-				d.Message = "a part of the marks that Git wrote during a merge stands here"
-				d.Help = "keep one of the two versions, and delete the other and the marks"
+				d.Message = "some of the conflict markers that Git wrote during a merge are still here"
+				d.Help = "keep one of the two versions, and delete the other and the markers"
 			case p.Doc.File.LineSpan(c.Start).End >= c.End:
-				d.Message, d.Help = "a mark that Git wrote during a merge stands here", "delete the line"
-				d.Effect = "the mark as it stands"
+				d.Message, d.Help = "a conflict marker that Git wrote during a merge is still here", "delete the line"
+				d.Effect = "the conflict marker as text"
 			}
 			switch fm := p.Doc.FrontMatter; {
 			case p.Doc.Kind != page.Page || !fm.Closed:
 				d.Breaks = page.Everything
 			case c.Start < fm.Body:
 				d.Harm = lint.HarmGone
-				d.Effect = "no card on the list, and the page is shown without its design and name"
+				d.Effect = "no card on the list, and the page without its design and name"
 				d.Breaks = metadata.LostWithFrontMatter(p)
 			}
 			p.Report(d)

@@ -14,12 +14,12 @@ import (
 
 // The file is UTF-8 text without control characters.
 //
-// One byte that is not UTF-8 stops the build of the whole site; a file in
-// UTF-16 is overlooked, and the partner has no page. Control characters show as
-// boxes, or make the page's metadata unreadable.
+// A single byte that is not UTF-8 stops the build of the whole site. The site
+// ignores a file in UTF-16, and the partner has no page. Control characters
+// appear as boxes, or make the metadata of the page unreadable.
 //
 // Open the file in an editor, delete the character and type it again, and save
-// as UTF-8.
+// the file as UTF-8.
 var FileEncoding = lint.Rule{
 	ID: "file-encoding", Category: "file", Severity: lint.Error, Harm: lint.HarmGone,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageFile, Whole: true,
@@ -37,34 +37,34 @@ var FileEncoding = lint.Rule{
 		switch what := binary(text); {
 		case what != "":
 			d.Span = source.Span{End: 1}
-			d.Message = "this is " + what + ", and no text"
+			d.Message = "this is " + what + ", not text"
 			d.Effect = "no page and no card for this partner"
 			d.Help = "save the page itself under this name, and keep " + what + " elsewhere"
 			if !utf8.Valid(text) {
-				d.Effect = "nothing: the whole site is not built until it is fixed"
+				d.Effect = "no update: the whole site is not built until this is fixed"
 			}
 		case bad.Start == 0 && page.Wide(text):
 			d.Message = "the file is saved as UTF-16, which the site cannot read"
-			d.Effect = "no page and no card for this partner: the site overlooks the file"
+			d.Effect = "no page and no card for this partner: the site ignores the file"
 			d.Help = "save the file as UTF-8"
 		case r != utf8.RuneError || size != 1:
-			d.Message = fmt.Sprintf("an invisible control character (%U) stands here", r)
+			d.Message = fmt.Sprintf("there is an invisible control character (%U) here", r)
 			d.Harm = lint.HarmPage
-			d.Effect, d.Help, d.Breaks = "a box in place of the character, or nothing", "delete it", 0
+			d.Effect, d.Help, d.Breaks = "a box instead of the character, or nothing", "delete it", 0
 			if r == 0 {
-				d.Message = "an invisible NUL character stands here"
+				d.Message = "there is an invisible NUL character here"
 			}
 			switch {
 			case p.Doc.Kind == page.Page && !p.Doc.FrontMatter.Closed:
 				d.Breaks = page.Everything
 			case inMetadata(p, bad):
 				d.Harm = lint.HarmGone
-				d.Effect = "no card on the list, and the page is shown without its design and name"
+				d.Effect = "no card on the list, and the page without its design and name"
 				d.Breaks, d.Swallows = metadata.LostWithFrontMatter(p), bad
 			}
 		default:
 			d.Message, d.Help = notUTF8(text[:bad.Start], text[bad.Start:])
-			d.Effect = "nothing: the whole site is not built until it is fixed"
+			d.Effect = "no update: the whole site is not built until this is fixed"
 		}
 		p.Report(d)
 	},

@@ -8,14 +8,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 )
 
-// All lines of the file end in the same way, and none as on a Macintosh of
-// the last century.
+// All lines of the file end in the same way, and none with a bare carriage
+// return.
 //
-// A file whose lines end with bare carriage returns is one long line to the
-// site: the partner has no page and no card. Mixed endings do no harm until
-// someone compares two versions of the page, and every line seems changed.
+// To the site, a file with bare carriage returns is one long line: the partner
+// has no page and no card. Mixed line endings do no harm until someone
+// compares two versions of the page and every line appears as changed.
 //
-// Let the editor write Unix line endings (LF), or run --fix.
+// Set the editor to Unix line endings (LF), or run --fix.
 var FileLineEndings = lint.Rule{
 	ID: "file-line-endings", Category: "file", Severity: lint.Warning, Harm: lint.HarmGone, Fixable: true,
 	Stage: lint.StageFile, Needs: page.Bytes, Whole: true,
@@ -30,11 +30,11 @@ var FileLineEndings = lint.Rule{
 		}
 		d := lint.Diagnostic{
 			Span:    wrong[0],
-			Message: "this line ends otherwise than most lines of the file",
+			Message: "this line has a different line ending than most lines of the file",
 			Harm:    lint.HarmHouse,
-			Effect:  "the same page, but the whole file seems changed whenever someone edits it",
+			Effect:  "the same page, but the whole file appears as changed whenever someone edits it",
 			Help:    "save the file with Unix line endings (LF)",
-			Fix:     &lint.Fix{Title: "end all lines alike", Safe: true, Changes: lint.Reading},
+			Fix:     &lint.Fix{Title: "use the same line ending on all lines", Safe: true, Changes: lint.Reading},
 		}
 		for _, s := range wrong {
 			d.Fix.Edits = append(d.Fix.Edits, lint.Replace(s, "\n"))
@@ -43,7 +43,7 @@ var FileLineEndings = lint.Rule{
 			frontmatter.NearMiss(file.Text, file.BOM).Kind == frontmatter.CarriageOnly) {
 			d.Span = file.Line(1)
 			d.Level, d.Breaks = lint.Error, page.Everything
-			d.Message = "the lines end with bare carriage returns (CR), as on old Macintosh computers"
+			d.Message = "the lines end with bare carriage returns (CR), as on very old Mac computers"
 			d.Harm = lint.HarmGone
 			d.Effect = "no page and no card for this partner: to the site the file is one long line"
 		}
@@ -51,8 +51,8 @@ var FileLineEndings = lint.Rule{
 			d.Span, d.Level, d.Fix = cr, lint.Error, nil
 			d.Message = "a bare carriage return (CR) breaks this line in two"
 			d.Harm = lint.HarmGone
-			d.Effect = "no card on the list, and the page is shown without its design and name"
-			d.Help = "delete the line break that stands here, or press Enter in place of it"
+			d.Effect = "no card on the list, and the page without its design and name"
+			d.Help = "delete the line break here, or replace it by pressing Enter"
 			d.Breaks, d.Swallows = metadata.LostWithFrontMatter(p), p.Doc.FrontMatter.YAML
 		}
 		p.Report(d)

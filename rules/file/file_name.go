@@ -15,15 +15,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A partner's page is a file that ends in .md and lies in the folder of the
+// A partner's page is a file that ends in .md and is in the folder of the
 // partners, where the site looks for it.
 //
 // A file index.txt or a copy index.md.bak is published as a page of its own,
-// with all its Markdown signs in the text; a file whose name, or whose folder,
-// begins with an underscore is passed over.
+// with all its Markdown characters in the text. The site ignores a file whose
+// name, or whose folder, starts with an underscore.
 //
-// Rename the file, or move it: into the folder when it is a page, and out of it
-// when it is not.
+// Rename the file, or move it: into the folder if it is a page, and out of the
+// folder if it is not.
 var FileName = lint.Rule{
 	ID: "file-name", Category: "file", Severity: lint.Warning, Harm: lint.HarmGone,
 	On: page.Page | page.Stray, Stage: lint.StageFile, Whole: true,
@@ -68,7 +68,7 @@ func unread(p *lint.Pass, d *lint.Diagnostic) bool {
 	d.Message = fmt.Sprintf("the site reads %s as Markdown, and this file ends in %s", words.List(known, "and"),
 		words.Quote(path.Ext(file)))
 	d.Harm = lint.HarmPage
-	d.Effect = "the text of the file as it stands, with all its Markdown signs"
+	d.Effect = "the source of the file, with all its Markdown characters"
 	d.Help = "rename it to " + words.Quote(strings.TrimSuffix(path.Base(file), path.Ext(file))+known[len(known)-1])
 	d.Breaks = page.Everything
 	return true
@@ -93,7 +93,7 @@ func outside(p *lint.Pass) bool {
 
 // inOtherFolder words a page that is not where the pages of its kind are.
 func inOtherFolder(p *lint.Pass, d *lint.Diagnostic) {
-	d.Message = fmt.Sprintf("a partner's page lies outside the folder %s", words.Quote(p.Contract().Folder))
+	d.Message = fmt.Sprintf("a partner's page is outside the folder %s", words.Quote(p.Contract().Folder))
 	d.Effect = "no page and no card"
 	d.Help = "move the file into " + p.Contract().Folder
 }
@@ -107,14 +107,14 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 	switch reason := p.Doc.Class.Reason; {
 	case reason == jekyll.OutsideSource:
 		from := p.Doc.Config().Source
-		d.Message = fmt.Sprintf("_config.yml says that the site lies in the folder %s, and this file lies beside it",
+		d.Message = fmt.Sprintf("_config.yml says that the site is in the folder %s, and this file is outside it",
 			words.Quote(from))
 		d.Effect = "no page and no card"
 		d.Help = "move the file into " + path.Join(from, folder)
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && !strings.Contains("/"+file, "/"+folder+"/"):
 		inOtherFolder(p, d)
 		if top, _, _ := strings.Cut(file, "/"); reason == jekyll.UnknownUnderscore {
-			d.Message = fmt.Sprintf("the folder is called %s, and the site reads %s", words.Quote(top),
+			d.Message = fmt.Sprintf("the folder is called %s, but the site reads %s", words.Quote(top),
 				words.Quote(folder))
 		} else if reason == jekyll.DraftsOff {
 			d.Help += draftHelp
@@ -124,7 +124,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 			return false // site-config tells it, once for all pages
 		}
 		d.Message = fmt.Sprintf("the site does not read the folder %s", words.Quote(folder))
-		d.Effect = "no page and no card: _config.yml names no such collection"
+		d.Effect = "no page and no card: _config.yml has no such collection"
 		d.Help = fmt.Sprintf(`add "%s:" with "output: true" below "collections:" in _config.yml`,
 			strings.TrimPrefix(path.Base(folder), "_"))
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored &&
@@ -134,41 +134,41 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 			aboveFolder(p, d)
 			break
 		}
-		d.Message = fmt.Sprintf("the site passes over %s because of how the name begins", words.Quote(part))
+		d.Message = fmt.Sprintf("the site ignores %s because of how the name starts", words.Quote(part))
 		d.Effect = "no page and no card"
 		d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimLeft(part, "._#~")))
 		switch {
 		case part == "_drafts":
 			d.Help = "move the file out of it" + draftHelp
 		case reason == jekyll.TrailingDot:
-			d.Message = fmt.Sprintf("the site passes over %s because of the dot at its end", words.Quote(part))
+			d.Message = fmt.Sprintf("the site ignores %s because of the dot at its end", words.Quote(part))
 			d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimRight(part, ".")))
 		}
 	case p.Doc.Class.Kind == jekyll.Ignored && p.Site().Rooted, strings.HasSuffix(name, "~"):
 		d.Harm = lint.HarmHouse
-		d.Message, d.Effect, d.Level = "the site passes over this file", "nothing of it", lint.Info
+		d.Message, d.Effect, d.Level = "the site ignores this file", "nothing", lint.Info
 		d.Help = "delete the file if nobody needs it"
 	case isCopy(ext), strings.HasSuffix(ext, ",v"):
-		d.Message = fmt.Sprintf("a copy of a page lies among the pages: %s", words.Quote(name))
+		d.Message = fmt.Sprintf("there is a copy of a page among the pages: %s", words.Quote(name))
 		d.Harm = lint.HarmCard
-		d.Effect = "a second card on the list, and a page with all its Markdown signs in the text"
+		d.Effect = "a second card on the list, and a page with all its Markdown characters in the text"
 		d.Help = "delete the file, or move it out of " + folder
 	case !p.Doc.FrontMatter.Present:
-		d.Message = fmt.Sprintf("%s is published as it stands", words.Quote(name))
+		d.Message = fmt.Sprintf("%s is published as is", words.Quote(name))
 		d.Harm = lint.HarmHouse
-		d.Effect, d.Level = "the bare text, for whoever knows its address", lint.Info
+		d.Effect, d.Level = "the plain file, if they know its address", lint.Info
 		d.Help = "move it out of " + folder
 	case site.IsMarkup(name) && !looksLikeMarkdown(p):
 		return false // a page that is not written in Markdown
 	case p.Doc.Config().IsMarkdown(file):
 		return false
 	default:
-		d.Message = fmt.Sprintf("the file is called %s, and a page ends in .md", words.Quote(name))
+		d.Message = fmt.Sprintf("the file is called %s, but the name of a page ends in .md", words.Quote(name))
 		if trimmed := strings.TrimSpace(name); trimmed != name {
-			d.Message = fmt.Sprintf("a space stands at the edge of the file's name: %q", name)
+			d.Message = fmt.Sprintf("there is a space at the edge of the file's name: %q", name)
 			name = trimmed
 		}
-		d.Effect = "a page with all its Markdown signs in the text, and a card whose link leads to nothing"
+		d.Effect = "a page with all its Markdown characters in the text, and a card with a dead link"
 		d.Help = fmt.Sprintf("rename it to %s",
 			words.Quote(strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md")+".md"))
 	}
@@ -177,7 +177,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 
 // draftHelp is what a folder _drafts was meant for: Jekyll shows it to nobody,
 // and to its authors only as posts of a blog.
-const draftHelp = "; as long as visitors should not see the page, write in it: published: false"
+const draftHelp = "; to hide the page for now, write in it: published: false"
 
 func isCopy(ext string) bool {
 	return slices.Contains([]string{".bak", ".orig", ".old", ".save", ".backup", ".copy", ".tmp", ".swp", ".rej"}, ext)
@@ -192,7 +192,7 @@ func aboveFolder(p *lint.Pass, d *lint.Diagnostic) {
 	d.Effect = "no page and no card"
 	d.Help = "move the file into " + path.Join(p.Doc.Config().CollectionsDir, folder)
 	if p.Doc.Config().CollectionsDir == "" {
-		d.Help += ", or, when all pages are to lie there, write in _config.yml: collections_dir: " +
+		d.Help += ", or, if all pages belong there, write in _config.yml: collections_dir: " +
 			strings.TrimSuffix(above, "/")
 	}
 }

@@ -10,14 +10,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The text is laid out evenly: one blank line between paragraphs and around
-// each heading, no space at the end of a line, and a line ending at the end of
-// the file. Two spaces at the end of a line break it and stay.
+// The text is evenly spaced: one blank line between paragraphs and around each
+// heading, no space at the end of a line, and a line ending at the end of the
+// file. Two spaces at the end of a line are a line break and stay.
 //
-// Visitors see no difference. Whoever edits the page next finds their way, and
-// two versions of it differ only where something changed.
+// Visitors see no difference. The page is easier to edit, and a comparison of
+// two versions shows only real changes.
 //
-// Nothing needs to be done by hand: --fix does it.
+// Run --fix: it needs no work by hand.
 var TextWhitespace = lint.Rule{
 	ID: "text-whitespace", Category: "file", Severity: lint.Info, Harm: lint.HarmHouse, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
@@ -43,7 +43,7 @@ var TextWhitespace = lint.Rule{
 				blank = 0
 				if stray(written) && !preformatted(p, line.End-1) {
 					space := source.Span{Start: line.End - 1, End: line.End}
-					p.Report(lint.Diagnostic{Span: space, Message: "a space stands at the end of the line",
+					p.Report(lint.Diagnostic{Span: space, Message: "there is a space at the end of the line",
 						Effect: words.SameToVisitors, Help: "delete it",
 						Fix: lint.SafeFix("delete the space", lint.Delete(space))})
 				}
@@ -54,7 +54,7 @@ var TextWhitespace = lint.Rule{
 		if last := text[body.End-1]; last != '\n' && last != '\r' {
 			line := p.Doc.File.LineSpan(body.End - 1)
 			p.Report(lint.Diagnostic{Span: source.Span{Start: line.End, End: line.End},
-				Message: "the last line does not end with a line ending", Effect: words.SameToVisitors,
+				Message: "the last line has no line ending", Effect: words.SameToVisitors,
 				Help: "press Enter at the end of the file",
 				Fix:  lint.SafeFix("end the last line", lint.Insert(body.End, "\n"))})
 		}
@@ -91,7 +91,7 @@ func doubled(p *lint.Pass, offset, n int) {
 	second := file.Line(line - n + 1).Start
 	p.Report(lint.Diagnostic{
 		Span:    source.Span{Start: second, End: second},
-		Message: "more than one blank line stands here",
+		Message: "there is more than one blank line here",
 		Effect:  words.SameToVisitors,
 		Help:    "leave one",
 		Fix:     lint.SafeFix("leave one blank line", lint.Delete(source.Span{Start: second, End: offset})),

@@ -13,10 +13,10 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Every word of a value between the two --- lines reaches the site.
+// The site reads every word of a value between the two --- lines.
 //
-// In "title: Lab #3" everything from the # on is gone; "title: [Lab]" loses its
-// brackets; and a value that begins with & or ! loses its first word.
+// In "title: Lab #3", everything from the # on is lost. "title: [Lab]" loses
+// its brackets, and a value that starts with & or ! loses its first word.
 //
 // Put the whole value in straight double quotes.
 var FrontMatterCut = lint.Rule{
@@ -50,7 +50,7 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 	s.End = s.Start + len(whole)
 	d := lint.Diagnostic{
 		Span: source.Span{Start: c.Start, End: s.End},
-		Message: fmt.Sprintf("%s is cut off: the site takes it for a note",
+		Message: fmt.Sprintf("%s is cut off: the site reads it as a comment",
 			words.Quote(strings.TrimRight(comment, " \t"))),
 		Help: v.write(yaml.Quote(meant(whole))),
 	}
@@ -102,7 +102,7 @@ func droppedWord(v value) (lint.Diagnostic, bool) {
 	text := v.pass.Doc.Original(whole)
 	d := lint.Diagnostic{
 		Span: n.Props(),
-		Message: fmt.Sprintf("%s is dropped: a value cannot begin with %s", words.Quote(v.pass.Doc.Original(n.Props())),
+		Message: fmt.Sprintf("%s is dropped: a value cannot start with %s", words.Quote(v.pass.Doc.Original(n.Props())),
 			text[:1]),
 		Help: v.write(yaml.Quote(text)),
 	}

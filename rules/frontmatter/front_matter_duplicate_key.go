@@ -6,10 +6,10 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 )
 
-// Each key stands between the two --- lines once.
+// Each key occurs only once between the two --- lines.
 //
-// Of two lines with one key the site silently takes the last, so visitors may
-// get the wrong name or address.
+// If a key occurs twice, the site uses the last value without warning, so
+// visitors may get the wrong name or address.
 //
 // Delete the line that is wrong.
 var FrontMatterDuplicateKey = lint.Rule{

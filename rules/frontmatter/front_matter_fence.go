@@ -12,11 +12,11 @@ import (
 )
 
 // The line above the metadata and the line below it are three hyphens (---)
-// and nothing else, and the upper one is the very first line of the file.
+// and nothing else, and the line above is the very first line of the file.
 //
-// When the upper line is wrong, the site overlooks the whole page. When the
-// lower line is wrong, the metadata is printed as text on a page without
-// design, and there is no card on the list.
+// If the line above is wrong, the site ignores the whole page. If the line
+// below is wrong, the site prints the metadata as text on a page without
+// design, and the list has no card.
 //
 // Write exactly --- on both lines, without a space before it.
 var FrontMatterFence = lint.Rule{
@@ -27,45 +27,45 @@ var FrontMatterFence = lint.Rule{
 		d := lint.Diagnostic{Span: miss.Span, Breaks: page.Everything, Help: "write exactly --- on this line"}
 		written := words.Shorten(string(p.Doc.File.Slice(miss.Span)), 20)
 		if miss.Kind < frontmatter.CloseSpace {
-			d.Effect = "no page and no card for this partner: the site overlooks the file"
+			d.Effect = "no page and no card for this partner: the site ignores the file"
 		} else {
-			d.Effect = "the metadata is printed as text on a page without design, and there is no card"
+			d.Effect = "the metadata as text on a page without design, and no card"
 		}
 		title := "write ---"
 		switch miss.Kind {
 		case frontmatter.BlankBefore:
-			d.Message, d.Help, title = "a blank line stands above the first ---", "delete it, so that --- is the "+
-				"very first line", "delete what stands above ---"
+			d.Message, d.Help, title = "there is a blank line above the first ---", "delete it, so that --- is the "+
+				"very first line", "delete everything above ---"
 		case frontmatter.SpaceBefore:
-			d.Message, d.Help, title = "a space stands before the first ---", "delete it, so that the file begins "+
+			d.Message, d.Help, title = "there is a space before the first ---", "delete it, so that the file starts "+
 				"with ---", "delete the space"
 		case frontmatter.UnseenBefore:
-			d.Message, title = "an invisible character stands beside the first ---", "delete the invisible character"
+			d.Message, title = "there is an invisible character beside the first ---", "delete the invisible character"
 			if strings.HasPrefix(written, "ï") {
-				d.Message, title = fmt.Sprintf("%s stands before the first ---", words.Quote(written)), "delete it"
+				d.Message, title = fmt.Sprintf("%s is before the first ---", words.Quote(written)), "delete it"
 			}
 		case frontmatter.OpenStrokes:
-			d.Message = fmt.Sprintf("the first line is %q in place of three hyphens", written)
+			d.Message = fmt.Sprintf("the first line is %q instead of three hyphens", written)
 		case frontmatter.OpenTail:
-			d.Message, title = "text stands after the first ---", "leave --- alone on its line"
+			d.Message, title = "there is text after the first ---", "leave only --- on the line"
 		case frontmatter.NoOpen:
 			d.Message, d.Help, title = "the --- line above the metadata is missing", "write --- on a line of its own "+
 				"above this one", "add ---"
 		case frontmatter.CloseSpace:
-			d.Message, d.Help, title = "a space stands before the --- that ends the metadata", "delete the space",
+			d.Message, d.Help, title = "there is a space before the --- that ends the metadata", "delete the space",
 				"delete the space"
 		case frontmatter.CloseUnseen:
-			d.Message, title = "an invisible character stands beside the --- that ends the metadata",
+			d.Message, title = "there is an invisible character beside the --- that ends the metadata",
 				"delete the invisible character"
 		case frontmatter.CloseStrokes:
-			d.Message = fmt.Sprintf("the line that ends the metadata is %q in place of three hyphens", written)
+			d.Message = fmt.Sprintf("the line that ends the metadata is %q instead of three hyphens", written)
 		case frontmatter.CloseTail:
-			d.Message, title = "text stands after the --- that ends the metadata", "leave --- alone on its line"
+			d.Message, title = "there is text after the --- that ends the metadata", "leave only --- on the line"
 		case frontmatter.CloseEarly:
-			d.Message, d.Help, title = "this --- ends the metadata too early: more of it stands below",
+			d.Message, d.Help, title = "this --- ends the metadata too early: there is more of it below",
 				"delete this line", "delete the line"
 			d.Harm = lint.HarmPage
-			d.Effect = "what stands below is printed as text, and the page lacks it"
+			d.Effect = "the metadata below as text, and a page without these values"
 		default:
 			if d, ok := behindFence(p); ok {
 				p.Report(d)
@@ -74,7 +74,7 @@ var FrontMatterFence = lint.Rule{
 		}
 		if tail := p.Doc.Original(miss.Span); miss.Kind == frontmatter.CloseTail && strings.HasPrefix(tail, "#") {
 			// a heading that lost its line
-			d.Help, title = "begin a new line behind ---", "begin a new line behind ---"
+			d.Help, title = "start a new line after ---", "start a new line after ---"
 			at := source.Span{Start: miss.Span.Start, End: miss.Span.Start}
 			miss.Edits = []frontmatter.Edit{{Span: at, New: "\n"}}
 		}

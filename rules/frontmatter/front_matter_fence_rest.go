@@ -25,10 +25,10 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 	if second := secondBlock(p); !second.Empty() {
 		return lint.Diagnostic{
 			Span:     file.LineSpan(second.Start),
-			Message:  "a second part with metadata stands below the first",
+			Message:  "there is a second block of metadata below the first",
 			Harm:     lint.HarmCard,
-			Effect:   "its lines as they stand, at the beginning of the card",
-			Help:     "move what you need of it above the --- that ends the first part, and delete the rest",
+			Effect:   "its lines as text at the start of the card",
+			Help:     "move what you need above the --- that ends the first block, and delete the rest",
 			Swallows: second,
 		}, true
 	}
@@ -37,7 +37,7 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 	if string(line) == "---" && file.LineAt(fm.Body) == file.LineAt(fm.Close.Start)+1 {
 		return lint.Diagnostic{
 			Span:    file.LineSpan(fm.Body),
-			Message: "the --- that ends the metadata stands here a second time",
+			Message: "the --- that ends the metadata is here a second time",
 			Harm:    lint.HarmCard,
 			Effect:  "a line across the card, above its text",
 			Help:    "delete this line",
@@ -51,9 +51,9 @@ func behindFence(p *lint.Pass) (lint.Diagnostic, bool) {
 	}
 	return lint.Diagnostic{
 		Span:    source.Span{Start: fm.Body, End: fm.Body + len(line)},
-		Message: fmt.Sprintf("%s stands below the --- that ends the metadata", words.Quote(string(line))),
+		Message: fmt.Sprintf("%s is below the --- that ends the metadata", words.Quote(string(line))),
 		Harm:    lint.HarmCard,
-		Effect:  "the line as it stands, at the beginning of the card",
+		Effect:  "the line as text at the start of the card",
 		Help:    "move it above that ---",
 		About:   []lint.Subject{lint.Key(string(key))},
 	}, true
@@ -70,9 +70,9 @@ func emptyAbove(p *lint.Pass) (lint.Diagnostic, bool) {
 	}
 	return lint.Diagnostic{
 		Span:    p.Doc.File.LineSpan(fm.Close.Start),
-		Message: "the metadata stands below this ---, and nothing above it",
+		Message: "the metadata is below this ---, and there is nothing above it",
 		Effect:  "the page without its design and name, with its metadata as text",
-		Help:    "let one --- line stand above the metadata",
+		Help:    "leave only one --- line above the metadata",
 		Breaks:  page.Everything,
 		Fix: lint.SafeFix("delete the lines above the metadata", lint.Delete(source.Span{Start: 0, End: at})).
 			Changing(lint.Reading),

@@ -10,10 +10,10 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No Liquid stands between the two --- lines.
+// There is no Liquid between the two --- lines.
 //
-// Nothing is filled in there: visitors read the braces, or the page has keys
-// within keys in place of a name.
+// Jekyll does not evaluate Liquid there: visitors see the braces, or the page
+// has nested keys instead of a name.
 //
 // Write the text itself.
 var FrontMatterLiquid = lint.Rule{

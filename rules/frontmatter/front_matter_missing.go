@@ -6,14 +6,14 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// The page begins with its metadata: a line of three hyphens (---), then
-// layout, title, permalink and partner each on a line of its own, then three
+// The page starts with its metadata: a line of three hyphens (---), then
+// layout, title, permalink and partner, each on a line of its own, then three
 // hyphens again.
 //
-// Without that part the site takes the file for a download and copies it as it
-// is: the partner has no page and no card on the list, and nobody is told.
+// Without it, the site treats the file as a download and copies it unchanged:
+// the partner has no page and no card on the list, and no error is shown.
 //
-// Put the part at the very top of the file, above everything else.
+// Put the metadata at the very top of the file, above everything else.
 var FrontMatterMissing = lint.Rule{
 	ID: "front-matter-missing", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageFence, Needs: page.Bytes, Whole: true,
@@ -25,14 +25,14 @@ var FrontMatterMissing = lint.Rule{
 			return // a plugin makes a page of it, and _config.yml says the rest
 		}
 		d := lint.Diagnostic{
-			Effect: "no page and no card for this partner: the site copies the file as it is",
-			Help: "begin the file with a line --- and write below it the lines " + keysInWords(p.Contract()) +
+			Effect: "no page and no card for this partner: the site copies the file unchanged",
+			Help: "start the file with a line --- and write below it the lines " + keysInWords(p.Contract()) +
 				", then --- again",
 			Breaks: page.Everything,
 		}
 		if p.Doc.FrontMatter.Closed {
-			d.Span, d.Message = p.Doc.Block(), "nothing stands between the two --- lines"
-			d.Effect = "the page is shown without its design, and there is no card on the list"
+			d.Span, d.Message = p.Doc.Block(), "there is nothing between the two --- lines"
+			d.Effect = "the page without its design, and no card on the list"
 			d.Help = "write between them the lines " + keysInWords(p.Contract())
 			if !p.Doc.Blank(p.Doc.Body) {
 				d.Breaks = page.Fields | page.Address
@@ -52,21 +52,21 @@ var FrontMatterMissing = lint.Rule{
 		case frontmatter.Empty:
 			d.Message = "the file is empty"
 		case frontmatter.Missing:
-			d.Message = "the page does not begin with its metadata between two --- lines"
+			d.Message = "the page does not start with its metadata between two --- lines"
 		case frontmatter.TextBefore:
-			d.Message = "text stands above the first --- line"
+			d.Message = "there is text above the first --- line"
 			d.Help = "move it below the second --- line, so that --- is the very first line of the file"
 		case frontmatter.NoFences:
-			d.Message = "the metadata does not stand between two --- lines"
+			d.Message = "the metadata is not between two --- lines"
 			d.Help = "write --- on a line of its own above and below it"
 		case frontmatter.TOML:
-			d.Message = "the metadata stands between +++ lines, which this site does not read"
-			d.Help = `write --- in place of +++ and each line as "title: …" in place of "title = …"`
+			d.Message = "the metadata is between +++ lines, which this site does not read"
+			d.Help = `write --- instead of +++ and each line as "title: …" instead of "title = …"`
 		case frontmatter.JSON:
-			d.Message = "the metadata stands in braces, which this site does not read"
+			d.Message = "the metadata is in braces, which this site does not read"
 			d.Help = `write --- above and below it, each line as "title: …", and no braces`
 		case frontmatter.CodeFence:
-			d.Message = "the metadata stands in a code block"
+			d.Message = "the metadata is in a code block"
 			d.Help = "remove the line above it and the line below it, and leave only --- there"
 		default:
 			return

@@ -12,13 +12,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The keys stand in the same order on every page: layout, title, permalink,
-// partner, and so on as in the schema. Keys of your own may stand anywhere.
+// The keys are in the same order on every page: layout, title, permalink,
+// partner, and so on, as in the schema. Your own keys can be anywhere.
 //
-// Visitors see no difference; whoever looks after the pages finds things
-// faster.
+// Visitors see no difference. Maintainers find things faster.
 //
-// Move the line to its place, or let --fix do it.
+// Move the line to its place, or run --fix.
 var FrontMatterOrder = lint.Rule{
 	ID: "front-matter-order", Category: "front-matter", Severity: lint.Off, Harm: lint.HarmHouse, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Fields,
@@ -40,8 +39,8 @@ var FrontMatterOrder = lint.Rule{
 			}
 			p.Report(lint.Diagnostic{
 				Span:    pair.Key.Span,
-				Message: fmt.Sprintf("%s stands below %s", words.Quote(pair.Key.Text), words.Quote(above)),
-				Effect:  "the same page; the keys are harder to find for whoever changes it",
+				Message: fmt.Sprintf("%s is below %s", words.Quote(pair.Key.Text), words.Quote(above)),
+				Effect:  "the same page; the keys are harder to find for anyone who edits it",
 				Help:    "write the keys in this order: " + words.List(keep(order, p.Doc.Has), "then"),
 				Fix:     reorder(p, order),
 			})

@@ -11,11 +11,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// The quotes around a value are straight ones, a pair of them, and no part of
-// the value.
+// The quotes around a value are a pair of straight quotes, and not part of the
+// value.
 //
-// Typographic quotes, a quote that is alone and a pair within another pair are
-// printed with the name.
+// Curly quotes, a single quote without its partner and a pair inside another
+// pair are printed with the name.
 //
 // Write straight double quotes around the whole value, or none.
 var FrontMatterQuotes = lint.Rule{

@@ -15,15 +15,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Every key that the page needs stands between the two --- lines and has a
-// value: layout, title, permalink and partner.
+// Every required key is between the two --- lines and has a value: layout,
+// title, permalink and partner.
 //
-// Without a layout there is no card and no design, without a title the page is
-// called "Index", without a permalink it moves to another address, and without
-// partner its people, links and badge are missing.
+// Without a layout, there is no card and no design. Without a title, the page
+// is called "Index". Without a permalink, it moves to another address. Without
+// partner, its people, links and badge are missing.
 //
-// Write the key on a line of its own with a space and the value behind the
-// colon.
+// Write the key on a line of its own, followed by a colon, a space and the
+// value.
 var FrontMatterRequired = lint.Rule{
 	ID: "front-matter-required", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence | page.Fields, Whole: true,
@@ -45,7 +45,7 @@ var FrontMatterRequired = lint.Rule{
 				Span:    pair.Key.Span,
 				Message: fmt.Sprintf("%q has no value", key),
 				Effect:  blankKey(p, key, pair.Value),
-				Help:    "write the value behind the colon" + example(c, key),
+				Help:    "write the value after the colon" + example(c, key),
 				About:   metadata.About(key, c),
 				Breaks:  metadata.Breaks(p, key),
 				Harm:    metadata.Harm(key, c),
@@ -66,7 +66,7 @@ func blankKey(p *lint.Pass, key string, n *yaml.Node) string {
 	switch {
 	case n.Kind != yaml.String:
 	case key == c.Identity.Permalink:
-		return "the page takes the place of the site's first page"
+		return "the page instead of the site's home page"
 	case key == c.Identity.Title:
 		return "a page and a card without a name"
 	}
@@ -77,7 +77,7 @@ func absent(p *lint.Pass, key string, c *contract.Contract) lint.Diagnostic {
 	if note := noted(p, key); !note.Empty() {
 		return lint.Diagnostic{
 			Span:    note,
-			Message: fmt.Sprintf("the # makes a note of this line, and there is no other line %q", key+":"),
+			Message: fmt.Sprintf("the # turns this line into a comment, and there is no other line %q", key+":"),
 			Effect:  withoutKey(p, key, c),
 			Help:    "delete the #",
 			About:   metadata.About(key, c),
@@ -124,13 +124,13 @@ func example(c *contract.Contract, key string) string {
 func withoutKey(p *lint.Pass, key string, c *contract.Contract) string {
 	switch key {
 	case "layout":
-		return "no card on the list, and the page is shown without its design"
+		return "no card on the list, and the page without its design"
 	case c.Identity.Title:
-		return fmt.Sprintf("the page and its card are called %q", nameless(p))
+		return fmt.Sprintf("a page and a card called %q", nameless(p))
 	case c.Identity.Permalink:
-		return "the page has another address, and links to it are dead"
+		return "a page at another address, and dead links to it"
 	case c.Identity.Key:
-		return "the page has no people, no website, no links and no badge"
+		return "a page without people, website, links and badge"
 	case c.Redirect:
 		return words.LeadsNowhere
 	}

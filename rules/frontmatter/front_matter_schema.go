@@ -8,11 +8,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// The values between the two --- lines are what the schema of this kind of
-// page asks for: text of a certain length, a list, one of a few words.
+// The values between the two --- lines match the schema of this kind of page:
+// text of a certain length, a list, or one of a few words.
 //
-// A value of another kind may be shown wrongly, or not at all, wherever the
-// site uses it.
+// The site may show any other value incorrectly, or not at all.
 //
 // Write the value as the message says. "partnerlint schema" prints the schema.
 var FrontMatterSchema = lint.Rule{
@@ -36,10 +35,10 @@ var FrontMatterSchema = lint.Rule{
 					(slices.Contains(s.Required(), fault.key) || p.Doc.Value(fault.key) != nil && fault.at == nil) {
 					continue // front-matter-required's
 				}
-				d := lint.Diagnostic{Span: v.Span(), Message: fault.message, Effect: "what the layout makes of a " +
-					"value that it was not made for", Help: fault.help}
+				d := lint.Diagnostic{Span: v.Span(), Message: fault.message, Effect: "whatever the layout does with a " +
+					"value that it does not expect", Help: fault.help}
 				if d.Help == "" {
-					d.Help = cmp.Or(v.About, "look at how another page has it")
+					d.Help = cmp.Or(v.About, "compare it with another page")
 				}
 				if fault.at != nil {
 					d.Span = fault.at.Span

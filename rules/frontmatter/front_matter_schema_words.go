@@ -30,43 +30,43 @@ func violationInWords(v contract.Violation) []fault {
 	one := func(format string, args ...any) []fault { return []fault{{message: fmt.Sprintf(format, args...)}} }
 	switch v.Keyword {
 	case "type":
-		return one("%s is %s, and %s is wanted", name, valueInWords(v.Node), typesInWords(s))
+		return one("%s is %s, but should be %s", name, valueInWords(v.Node), typesInWords(s))
 	case "minLength":
-		return one("%s is too short: %s at least", name, words.Count(s.MinLength, "character"))
+		return one("%s is too short: the minimum is %s", name, words.Count(s.MinLength, "character"))
 	case "maxLength":
-		return one("%s is too long: %s at most", name, words.Count(s.MaxLength, "character"))
+		return one("%s is too long: the maximum is %s", name, words.Count(s.MaxLength, "character"))
 	case "pattern":
-		return one("%s does not have the form that is wanted: %s", name, s.Pattern)
+		return one("%s does not match the required pattern: %s", name, s.Pattern)
 	case "format":
 		return one("%s is not a valid %s", name, formatInWords(s.Format))
 	case "enum":
-		f := one("%s is none of the values that are known", name)
+		f := one("%s is not one of the allowed values", name)
 		f[0].help = "write " + words.List(jsonWords(s.Enum), "or")
 		return f
 	case "const":
-		f := one("%s is not what it always is", name)
+		f := one("%s is not the only allowed value", name)
 		f[0].help = "write " + words.List(jsonWords(s.Constant), "or")
 		return f
 	case "minimum":
-		return one("%s is too small: %s at least", name, number(s.Minimum))
+		return one("%s is too small: the minimum is %s", name, number(s.Minimum))
 	case "exclusiveMinimum":
-		return one("%s is too small: more than %s", name, number(s.ExclusiveMinimum))
+		return one("%s is too small: it must be more than %s", name, number(s.ExclusiveMinimum))
 	case "maximum":
-		return one("%s is too large: %s at most", name, number(s.Maximum))
+		return one("%s is too large: the maximum is %s", name, number(s.Maximum))
 	case "exclusiveMaximum":
-		return one("%s is too large: less than %s", name, number(s.ExclusiveMaximum))
+		return one("%s is too large: it must be less than %s", name, number(s.ExclusiveMaximum))
 	case "multipleOf":
 		return one("%s is not a multiple of %s", name, number(s.MultipleOf))
 	case "minItems":
-		return one("%s has too few elements: %d at least", name, s.MinItems)
+		return one("%s has too few elements: the minimum is %d", name, s.MinItems)
 	case "maxItems":
-		return one("%s has too many elements: %d at most", name, s.MaxItems)
+		return one("%s has too many elements: the maximum is %d", name, s.MaxItems)
 	case "uniqueItems":
-		return one("%s has an element twice", name)
+		return one("%s has the same element twice", name)
 	case "minProperties":
-		return one("%s has too few keys: %d at least", name, s.MinProperties)
+		return one("%s has too few keys: the minimum is %d", name, s.MinProperties)
 	case "maxProperties":
-		return one("%s has too many keys: %d at most", name, s.MaxProperties)
+		return one("%s has too many keys: the maximum is %d", name, s.MaxProperties)
 	case "required":
 		return lacking(v, name)
 	case "dependentRequired":
@@ -74,7 +74,7 @@ func violationInWords(v contract.Violation) []fault {
 	case "additionalProperties", "unevaluatedProperties":
 		return surplus(v)
 	case "anyOf", "oneOf":
-		return one("%s has none of the forms that are wanted", name)
+		return one("%s matches none of the allowed forms", name)
 	}
 	return one("%s is not what the schema asks for (%s)", name, v.Keyword)
 }
@@ -110,7 +110,7 @@ func dependent(v contract.Violation) []fault {
 		for _, key := range v.Schema.DependentRequired[p.Key.Ruby()] {
 			if v.Node.Get(key) == nil {
 				faults = append(faults,
-					fault{message: fmt.Sprintf("%s needs a line %s beside it", words.Quote(p.Key.Text),
+					fault{message: fmt.Sprintf("%s also needs a line %s", words.Quote(p.Key.Text),
 						words.Quote(key+":")), help: "add one", key: key, at: p.Key})
 			}
 		}
@@ -131,7 +131,7 @@ func surplus(v contract.Violation) []fault {
 			known = append(known, name)
 		}
 		slices.Sort(known)
-		f := fault{message: fmt.Sprintf("the key %s is not one that may stand here", words.Quote(key)),
+		f := fault{message: fmt.Sprintf("the key %s is not allowed here", words.Quote(key)),
 			help: "delete the line", key: key, at: p.Key}
 		if near := text.Nearest(key, known); near != "" {
 			f.help = fmt.Sprintf("did you mean %s?", words.Quote(near))
@@ -178,7 +178,7 @@ func valueInWords(n *yaml.Node) string {
 func formatInWords(format string) string {
 	switch format {
 	case "email", "idn-email":
-		return "e-mail address"
+		return "email address"
 	case "uri", "url", "iri":
 		return "web address"
 	case "date":

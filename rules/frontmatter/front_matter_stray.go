@@ -14,13 +14,13 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// No sign that was only typed along is part of a value: no backslash, comma,
-// odd space or line break at its end.
+// A value has no character that was typed by accident: no backslash, comma,
+// special space or line break at its end.
 //
-// The site takes the value as it stands: the sign is printed, and a key that is
-// looked up with it is not found.
+// The site uses the value as is: it prints the character, and a lookup by this
+// value finds nothing.
 //
-// Delete the sign.
+// Delete the character.
 var FrontMatterStray = lint.Rule{
 	ID: "front-matter-stray", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
@@ -43,11 +43,11 @@ func keptBackslash(v value) (lint.Diagnostic, bool) {
 	help := "delete it, and put the whole value in double quotes"
 	if next := raw[i+1:]; isUnicodeEscape(next) {
 		code, _ := strconv.ParseUint(next[1:5], 16, 16)
-		help = fmt.Sprintf("type %c in place of %s", rune(code), raw[i:i+6])
+		help = fmt.Sprintf("type %c instead of %s", rune(code), raw[i:i+6])
 	}
 	return lint.Diagnostic{
 		Span:    source.Span{Start: at, End: at + 1},
-		Message: "the backslash is shown as it stands",
+		Message: "the backslash is shown as text",
 		Help:    help,
 		Level:   lint.Warning,
 	}, true
@@ -101,7 +101,7 @@ func keptSpace(v value) (lint.Diagnostic, bool) {
 	}
 	return lint.Diagnostic{
 		Span:    s,
-		Message: fmt.Sprintf("an odd space, a no-break one, is part of the value of %q", v.key),
+		Message: fmt.Sprintf("a no-break space is part of the value of %q", v.key),
 		Help:    "delete it",
 		Level:   v.level(),
 		Fix:     lint.SafeIf(!v.address(), v.changes(), "delete the space", lint.Delete(s)),

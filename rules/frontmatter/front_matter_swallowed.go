@@ -12,13 +12,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Each key that the page needs has a line of its own, and is no part of the
-// value above it.
+// Each required key is on a line of its own and is not part of the value above
+// it.
 //
-// A quote that is closed too late, or a line that is indented, makes one value
-// of several lines: the keys in them are missing.
+// A quote that is closed too late, or an indented line, joins several lines
+// into one value: the keys on these lines are missing.
 //
-// Close the quote on its line, and begin each key at the start of a line.
+// Close the quote on its line, and start each key at the start of a line.
 var FrontMatterSwallowed = lint.Rule{
 	ID: "front-matter-swallowed", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
@@ -54,13 +54,13 @@ func swallowedKeys(v value) (lint.Diagnostic, bool) {
 	d := lint.Diagnostic{
 		Span:    at,
 		Message: fmt.Sprintf("this line has become part of the value of %q above", v.key),
-		Help:    "let it begin at the start of the line, with a space behind the colon",
+		Help:    "move it to the start of the line, with a space after the colon",
 		Effect:  withoutKey(v.pass, lost[0], v.pass.Contract()),
 		Harm:    metadata.Harm(lost[0], v.pass.Contract()),
 	}
 	if v.node.Style == yaml.SingleQuoted || v.node.Style == yaml.DoubleQuoted {
 		d.Span = source.Span{Start: v.node.Span.Start, End: v.node.Span.Start + 1}
-		d.Message = fmt.Sprintf("the quote that begins here is closed too late and swallows %s",
+		d.Message = fmt.Sprintf("the quote that starts here is closed too late and includes %s",
 			words.Quote(words.List(lost, "and")))
 		d.Help = "close the quote on this line"
 	}

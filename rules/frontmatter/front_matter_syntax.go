@@ -10,15 +10,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 )
 
-// Each line between the two --- lines reads "key: value", written so that the
+// Each line between the two --- lines is "key: value", written so that the
 // site can read it.
 //
-// One slip there and the site drops all of it: the page is shown without its
-// design at another address, and there is no card on the list.
+// After a single mistake, the site drops all of it: the page is shown without
+// its design at another address, and the list has no card.
 //
-// Put a value in double quotes when it holds a colon and a space, or begins
-// with a character such as @ or %. Write one space after the colon of each key,
-// and neither a tab nor a space before the key.
+// Put a value in double quotes if it contains a colon and a space, or starts
+// with a character such as @ or %. Write one space after the colon of each
+// key, and no tab or space before the key.
 var FrontMatterSyntax = lint.Rule{
 	ID: "front-matter-syntax", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone, Fixable: true,
 	Stage: lint.StageYAML, Needs: page.Bytes | page.Fence,
@@ -29,11 +29,11 @@ var FrontMatterSyntax = lint.Rule{
 		}
 		d := lint.Diagnostic{
 			Span:   e.Span,
-			Effect: "no card on the list, and the page is shown without its design and name",
+			Effect: "no card on the list, and the page without its design and name",
 			Breaks: metadata.LostWithFrontMatter(p),
 		}
 		if p.Doc.Config().StrictFrontMatter {
-			d.Effect = "nothing: the whole site is not built until it is fixed"
+			d.Effect = "no update: the whole site is not built until this is fixed"
 		}
 		d.About = []lint.Subject{lint.At(e.Span.Start)}
 		if e.Key != "" {
@@ -62,7 +62,7 @@ func markerInMetadata(p *lint.Pass, d *lint.Diagnostic) {
 		return
 	}
 	line := lint.Delete(doc.File.FullLine(d.Span.Start))
-	d.Message = fmt.Sprintf("the marker %s stands in the metadata", card.Separator)
+	d.Message = fmt.Sprintf("the marker %s is in the metadata", card.Separator)
 	if card.Found {
 		d.Help, d.Fix = "delete this line", lint.SafeFix("delete the line", line).Changing(lint.Reading|lint.Comments)
 		return

@@ -36,9 +36,9 @@ func twoKeys(p *lint.Pass, e *yaml.Error, d *lint.Diagnostic) {
 	}
 	gap := source.Span{Start: line.Start + colon + 1 + m[0], End: line.Start + colon + 1 + m[2]}
 	d.Span = source.Span{Start: gap.End, End: gap.End + len(key) + 1}
-	d.Message = "two keys stand on one line"
-	d.Help = "begin a new line before " + key + ":"
-	d.Fix = lint.UnsafeFix("begin a new line", lint.Replace(gap, "\n"))
+	d.Message = "there are two keys on one line"
+	d.Help = "start a new line before " + key + ":"
+	d.Fix = lint.UnsafeFix("start a new line", lint.Replace(gap, "\n"))
 	d.About = append(d.About, lint.Key(key))
 }
 

@@ -13,12 +13,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A value that should be text is text for the site as well. Some words and
-// numbers are not: no, yes, on, off, 007, 1.10, 12:30, a date, ~ and whatever
-// stands in brackets.
+// A value that should be text is text for the site too. Some words and numbers
+// are not: no, yes, on, off, 007, 1.10, 12:30, a date, ~ and anything in
+// brackets.
 //
-// A title No is shown as "Index", 007 as 7 and 12:30 as 750.0; a number as
-// partner finds no data, and a number as permalink stops the whole site.
+// The title No becomes "Index", 007 becomes 7, and 12:30 becomes 750.0. A
+// number as partner finds no data, and a number as permalink stops the build
+// of the whole site.
 //
 // Put the value in double quotes.
 var FrontMatterType = lint.Rule{
@@ -57,7 +58,7 @@ var FrontMatterType = lint.Rule{
 			if n.Style == yaml.Plain && !n.Alias && n.Props().Empty() {
 				d.Help = fmt.Sprintf("write: %s: %s", key, yaml.Quote(n.Text))
 				if n.Kind == yaml.Null {
-					d.Help = "write the value behind the colon" + example(c, key)
+					d.Help = "write the value after the colon" + example(c, key)
 				} else if key != "layout" && key != c.Identity.Permalink { // a number is no better there as text
 					d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(n.Text))).
 						Changing(lint.Metadata)
@@ -71,7 +72,7 @@ var FrontMatterType = lint.Rule{
 			}
 			if alias := aliasAt(p, n); !alias.Empty() {
 				quoted := yaml.Quote(p.Doc.Original(alias))
-				d.Span, d.Message = alias, fmt.Sprintf("the value of %q begins with an asterisk and is not in quotes", key)
+				d.Span, d.Message = alias, fmt.Sprintf("the value of %q starts with an asterisk and is not in quotes", key)
 				d.Help, d.Fix = fmt.Sprintf("write: %s: %s", key, quoted),
 					lint.UnsafeFix("put the value in quotes", lint.Replace(alias, quoted))
 			}
@@ -92,9 +93,9 @@ func lostByCategories(p *lint.Pass) {
 	}
 	d := lint.Diagnostic{
 		Span:    p.Doc.SpanOf("categories"),
-		Message: fmt.Sprintf("\"categories\" is %s for the site, and only a text or a list will do", kindInWords(n)),
+		Message: fmt.Sprintf("\"categories\" is %s for the site; it must be text or a list", kindInWords(n)),
 		Harm:    lint.HarmGone,
-		Effect:  "no card on the list, and the page is shown without its design and name",
+		Effect:  "no card on the list, and the page without its design and name",
 		Help:    "write words, or delete the line",
 		About:   []lint.Subject{lint.Key("categories")},
 		Breaks:  page.Fields,
@@ -136,12 +137,12 @@ func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
 		if n.Kind == yaml.Null {
 			return withoutKey(p, key, c)
 		}
-		return "nothing: the whole site is not built until it is fixed"
+		return "no update: the whole site is not built until this is fixed"
 	case c.Identity.Key, "layout":
 		return withoutKey(p, key, c)
 	case c.Identity.Title:
 		if n.Ruby() == n.Text && !untrue(n) {
-			return "what you typed, though the site does not take it for text and may sort it wrongly"
+			return "the text that you typed, but the site does not treat it as text and may sort it wrongly"
 		}
 	}
 	return read

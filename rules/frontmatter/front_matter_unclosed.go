@@ -9,9 +9,9 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A line --- stands where the metadata ends and the text of the page begins.
+// A line --- separates the metadata from the text of the page.
 //
-// Without it the metadata is printed as text on a page without design at
+// Without it, the site prints the metadata as text on a page without design at
 // another address, and the partner has no card on the list.
 //
 // Write --- on a line of its own below the last line of metadata.
@@ -26,7 +26,7 @@ var FrontMatterUnclosed = lint.Rule{
 		d := lint.Diagnostic{
 			Span:    miss.Span,
 			Message: "the --- line between the metadata and the text is missing",
-			Effect:  "the metadata is printed as text on a page without design, and there is no card",
+			Effect:  "the metadata as text on a page without design, and no card",
 			Help:    "write --- on a line of its own above this one",
 			Breaks:  page.Everything,
 		}
@@ -37,7 +37,7 @@ var FrontMatterUnclosed = lint.Rule{
 			}
 			d.Help = fmt.Sprintf("write --- on a line of its own below %q", words.Shorten(p.Doc.Original(last), 50))
 		} else if d.Span.Empty() {
-			d.Span, d.Message = p.Doc.Block(), "nothing stands below this line"
+			d.Span, d.Message = p.Doc.Block(), "there is nothing below this line"
 			d.Help = "write below it the lines " + keysInWords(p.Contract()) + ", then --- again"
 		}
 		p.Report(d)

@@ -15,11 +15,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No key is a misspelling of one that the site knows. Capitals count: "Title"
-// is not "title". Keys of your own are fine.
+// No key is a misspelling of a key that the site knows. Keys are
+// case-sensitive: "Title" is not "title". Your own keys are fine.
 //
-// A misspelt key is a key that the site never reads: the page has no name, no
-// address or no card, as if the line were not there.
+// The site never reads a misspelled key: the page has no name, no address or
+// no card, as if the line were missing.
 //
 // Spell the key as the message says.
 var FrontMatterUnknownKey = lint.Rule{
@@ -45,8 +45,8 @@ var FrontMatterUnknownKey = lint.Rule{
 			d := lint.Diagnostic{
 				Span:    key.Span,
 				Message: fmt.Sprintf("the site does not know the key %s", words.Quote(key.Text)),
-				Effect:  "none of this line: the site passes over it without a word",
-				Help:    fmt.Sprintf("write %s in place of it", words.Quote(meant)),
+				Effect:  "nothing from this line: the site ignores it without warning",
+				Help:    fmt.Sprintf("write %s instead", words.Quote(meant)),
 				About:   append(metadata.About(meant, p.Contract()), lint.Key(key.Text), lint.At(key.Span.Start)),
 				Breaks:  metadata.Breaks(p, meant),
 				Fix:     lint.UnsafeFix("write "+meant, lint.Replace(key.Span, meant)),

@@ -12,12 +12,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A page among the partners has the layout partner, and one that only sends
-// visitors on has the layout redirect.
+// A partner's page has the layout partner, and a page that only redirects
+// visitors has the layout redirect.
 //
-// The list shows the pages whose layout is partner and no others: a partner
-// with another layout has no card, and a redirect with that layout has an empty
-// one.
+// The list shows only pages whose layout is partner: a partner with another
+// layout has no card, and a redirect with that layout has an empty card.
 //
 // Write: layout: partner
 var LayoutExpected = lint.Rule{
@@ -36,20 +35,20 @@ var LayoutExpected = lint.Rule{
 		case n == nil && (layout == "" || layout == c.Layout): // front-matter-required's
 			return
 		case n == nil:
-			d.Message = fmt.Sprintf("the page says no layout and gets %s from _config.yml", words.Quote(layout))
-			d.Effect = "no card on the list, and the page is shown with another design"
+			d.Message = fmt.Sprintf("the page does not set a layout and gets %s from _config.yml", words.Quote(layout))
+			d.Effect = "no card on the list, and the page with another design"
 			d.Help = "add a line: layout: " + c.Layout
 		case blank(n): // front-matter-required's
 			return
 		case untrue(n), n.Kind == yaml.String && n.Text == "none":
 			d.Message = fmt.Sprintf("%s means that the page has no layout", words.Quote(n.Text))
-			d.Effect = "no card on the list, and the page is shown without its design"
+			d.Effect = "no card on the list, and the page without its design"
 		case n.Kind != yaml.String: // front-matter-type's
 			return
 		case redirect != nil && hasLayout(p, layout):
-			d.Message = fmt.Sprintf("the page only sends visitors on, and has the layout %s", words.Quote(layout))
+			d.Message = fmt.Sprintf("the page only redirects visitors, but has the layout %s", words.Quote(layout))
 			d.Harm = lint.HarmCard
-			d.Effect = "an empty card on the list, and visitors are not sent on"
+			d.Effect = "an empty card on the list, and no redirect"
 			d.Help = "write: layout: " + redirect.Layout
 		case unseenIn(p, layout):
 			return
@@ -57,9 +56,9 @@ var LayoutExpected = lint.Rule{
 			if meant, _ := intendedLayout(p, layout); !hasLayout(p, layout) && (meant != "" || p.Site().Layouts != nil) {
 				return // layout-known's
 			}
-			d.Message = fmt.Sprintf("a page here has the layout %s, not %s", words.List(contractLayouts(p), "or"),
+			d.Message = fmt.Sprintf("a page here must have the layout %s, not %s", words.List(contractLayouts(p), "or"),
 				words.Quote(layout))
-			d.Effect = "no card on the list, and the page is shown with another design"
+			d.Effect = "no card on the list, and the page with another design"
 			if c.Identity.Key != "" && !p.Doc.Has(c.Identity.Key) {
 				d.Breaks = page.Everything // a page of another kind altogether
 			}
@@ -68,8 +67,8 @@ var LayoutExpected = lint.Rule{
 			if other == nil {
 				return
 			}
-			d.Message = fmt.Sprintf("the page has text and names a partner, and its layout is %s", words.Quote(layout))
-			d.Effect = "an empty page that sends visitors nowhere, and no card on the list"
+			d.Message = fmt.Sprintf("the page has text and names a partner, but its layout is %s", words.Quote(layout))
+			d.Effect = "an empty page that redirects nowhere, and no card on the list"
 			d.Help = "write: layout: " + other.Layout
 			d.Breaks = page.Everything
 		}

@@ -14,13 +14,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The page's layout is one that the site has, spelt exactly so, without a
-// folder and without ".html".
+// The page's layout exists on the site and is spelled exactly like its file,
+// without a folder and without ".html".
 //
-// With a layout that does not exist the page is shown without its design, and
+// With a layout that does not exist, the page is shown without its design, and
 // there is no card on the list.
 //
-// Write the layout's name in small letters, as in: layout: partner
+// Write the layout's name in lowercase letters, as in: layout: partner
 var LayoutKnown = lint.Rule{
 	ID: "layout-known", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
@@ -37,7 +37,7 @@ var LayoutKnown = lint.Rule{
 		d := lint.Diagnostic{
 			Span:    n.Span,
 			Message: fmt.Sprintf("the site has no layout %s", words.Quote(n.Text)),
-			Effect:  "no card on the list, and the page is shown without its design",
+			Effect:  "no card on the list, and the page without its design",
 			Help:    "write one of " + words.List(slices.Sorted(maps.Keys(p.Site().Layouts)), "or"),
 			About:   []lint.Subject{lint.Key("layout")},
 			Breaks:  metadata.Breaks(p, "layout"),

@@ -8,10 +8,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// A page that should be hidden says so with "published: false".
+// A page that should be hidden has "published: false".
 //
-// Hugo, Astro and other systems know "draft: true"; this site does not, so that
-// a page its author believes hidden is public, with its card on the list.
+// Hugo, Astro and other systems know "draft: true". This site does not: a page
+// that its author believes to be hidden is public, with its card on the list.
 //
 // Write: published: false
 var PageDraft = lint.Rule{

@@ -14,14 +14,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No "published:" or "date:" hides the page while its card stays, publishes a
-// page that should be hidden, or stops the build. "published: false" on its own
-// hides page and card, as it should.
+// No "published:" or "date:" hides the page but not its card, publishes a page
+// that should be hidden, or stops the build. "published: false" alone hides
+// the page and its card, as it should.
 //
-// With an empty "published:" or a date in the future the card is on the list
-// and its link leads to nothing; a date that is none stops the whole site. Dates
-// in the future are fine where "future: true" stands in _config.yml, or in the
-// workflow that has GitHub Pages build the site.
+// With an empty "published:" or a date in the future, the card is on the list
+// but its link is dead. A value that is not a date stops the build of the
+// whole site.
 //
 // Delete the line, or write: published: false
 var PagePublished = lint.Rule{
@@ -39,7 +38,7 @@ var PagePublished = lint.Rule{
 	},
 }
 
-const deadLink = "a card on the list whose link leads to nothing: the page is not written"
+const deadLink = "a card on the list with a dead link: the page is not built"
 
 func published(p *lint.Pass) (lint.Diagnostic, bool) {
 	n := p.Doc.Node("published")
@@ -67,7 +66,7 @@ func published(p *lint.Pass) (lint.Diagnostic, bool) {
 		d.Help = "write: published: false"
 	case slices.Contains([]string{"true", "yes", "on", "1"}, said):
 		d.Harm = lint.HarmHouse
-		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, as it says",
+		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card",
 			lint.Info
 	default:
 		d.Harm = lint.HarmPage
@@ -92,12 +91,12 @@ func dated(p *lint.Pass, now time.Time) (lint.Diagnostic, bool) {
 	}
 	switch {
 	case err != nil:
-		d.Message = what + " is none that the site can read"
-		d.Effect = "nothing: the whole site is not built until it is fixed"
+		d.Message = what + " cannot be read by the site"
+		d.Effect = "no update: the whole site is not built until this is fixed"
 	case !date.After(now), c.Future, p.Doc.Value("published") == false:
 		return d, false
 	default:
-		d.Message, d.Effect, d.Level = what+" lies in the future", deadLink, lint.Warning
+		d.Message, d.Effect, d.Level = what+" is in the future", deadLink, lint.Warning
 		d.Help = "delete the line, or write a date that has passed"
 	}
 	return d, true
@@ -115,7 +114,7 @@ func printedDate(p *lint.Pass) (d lint.Diagnostic, found bool) {
 		return d, false
 	}
 	return lint.Diagnostic{Span: p.Doc.SpanOf("date"),
-		Message: "the date is none that the site can read, and a layout of the theme prints it",
-		Effect:  "nothing: the whole site is not built until it is fixed",
+		Message: "the site cannot read this date, which a layout of the theme prints",
+		Effect:  "no update: the whole site is not built until this is fixed",
 		Help:    "write it as in 2024-12-31, or delete the line"}, true
 }

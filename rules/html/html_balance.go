@@ -16,10 +16,10 @@ import (
 
 // Every HTML tag is closed.
 //
-// Behind a <div> that is never closed, the site reads no Markdown any more: for
-// all the rest of the page visitors see ## and ** as they stand.
+// After a <div> that is never closed, the site stops reading Markdown: for the
+// rest of the page, visitors see ## and ** as plain text.
 //
-// Write the closing tag, </div>, where the part ends.
+// Write the closing tag, </div>, where the element ends.
 var HtmlBalance = lint.Rule{
 	ID: "html-balance", Category: "html", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
@@ -63,23 +63,23 @@ func blockElement(p *lint.Pass, b *kramdown.Block) {
 	d := lint.Diagnostic{
 		Span:    tag,
 		Message: "the tag " + words.Quote(written) + " is never closed",
-		Effect:  "the rest of the page without its formatting: ## and ** as they stand",
+		Effect:  "the rest of the page without its formatting: ## and ** as plain text",
 		Help:    "write </" + culprit.Tag + "> where it ends",
 		About:   []lint.Subject{lint.At(tag.Start)},
 	}
 	if !lost {
-		d.Level, d.Effect = lint.Warning, "all that follows as a part of this element, in its form"
+		d.Level, d.Effect = lint.Warning, "everything that follows as part of this element, in its style"
 	}
 	switch {
 	case browsersKnow(culprit.Tag):
 	case text.PromptTag([]byte(written)):
-		d.Message, d.Help = words.Quote(written)+" is a placeholder for a text", "write the text, or delete the "+
+		d.Message, d.Help = words.Quote(written)+" is a placeholder", "write the text, or delete the "+
 			"placeholder"
-		d.Effect = "nothing of it, and " + d.Effect
+		d.Effect = "none of it, and " + d.Effect
 	default:
-		d.Message, d.Help = words.Quote(written)+" is taken for an HTML tag", "write: &lt;"+strings.Trim(written, "<>")+
+		d.Message, d.Help = words.Quote(written)+" is treated as an HTML tag", "write: &lt;"+strings.Trim(written, "<>")+
 			"&gt;"
-		d.Effect = "nothing of it, and " + d.Effect
+		d.Effect = "none of it, and " + d.Effect
 	}
 	if !b.Markdown {
 		d.Swallows = source.Span{Start: culprit.Span.Start, End: b.Span.End}

@@ -49,7 +49,7 @@ func inlineTags(p *lint.Pass) {
 				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: words.Quote(tag) +
 					" closes nothing",
 					Effect: "the characters " + tag + " in the text", Help: "delete it, or write <" + s.Tag +
-						"> where it begins",
+						"> where the element starts",
 					About: []lint.Subject{lint.At(s.Span.Start)}})
 			}
 		case s.Kind == kramdown.LiteralTag && kramdown.KnownElement(s.Tag):
@@ -67,14 +67,14 @@ func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
 	d := lint.Diagnostic{Span: s.Span, Level: lint.Warning, About: []lint.Subject{lint.At(s.Span.Start)}}
 	if browsersKnow(s.Tag) {
 		d.Message = "the tag " + words.Quote(tag) + " is never closed"
-		d.Effect = "the rest of the paragraph in its form"
+		d.Effect = "the rest of the paragraph in its style"
 		d.Help = "write </" + s.Tag + "> where it ends"
 	} else {
 		if addresses.IsHostname(strings.ToLower(s.Tag)) || slices.ContainsFunc(p.Doc.Placeholders(), s.Span.Overlaps) {
 			return // told by link-scheme, or by text-placeholder
 		}
-		d.Message = words.Quote(tag) + " is taken for an HTML tag"
-		d.Effect = "nothing of it: browsers do not show a tag they do not know"
+		d.Message = words.Quote(tag) + " is treated as an HTML tag"
+		d.Effect = "nothing: browsers do not show a tag that they do not know"
 		d.Help = "write: &lt;" + strings.Trim(tag, "<>") + "&gt;"
 		if address := strings.Trim(tag, "<>"); strings.HasPrefix(strings.ToLower(address), "www.") {
 			d.Help = "write: <https://" + address + ">"
@@ -114,7 +114,7 @@ func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span)
 		return // and visitors read it as it was typed
 	case kramdown.IsStartTag([]byte(tag)):
 		d.Level = lint.Warning
-		d.Message = "the tag " + words.Quote(tag) + " stands within a sentence"
+		d.Message = "the tag " + words.Quote(tag) + " is inside a sentence"
 		d.Help = "put it on a line of its own, with a blank line before it, or write it in `backticks` to show it"
 	case unquotedValue(tag):
 		d.Message = "the site does not read " + words.Quote(tag) + " as a tag: a value is not in quotation marks"

@@ -10,13 +10,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Space between paragraphs is a blank line, not a <br>.
+// Paragraphs are separated by a blank line, not by <br>.
 //
-// Two <br> in a row, or one that ends a paragraph, make a gap that fits nowhere
-// else on the site; the design already puts the right space between paragraphs.
+// Two <br> in a row, or one at the end of a paragraph, leave a gap that the
+// other pages do not have. The design already adds the right space between
+// paragraphs.
 //
-// Delete the <br> and leave a blank line. A single <br> between the lines of an
-// address is fine.
+// Delete the <br> and leave a blank line. A single <br> between the lines of
+// an address is fine.
 var HtmlBreak = lint.Rule{
 	ID: "html-break", Category: "html", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -61,18 +62,18 @@ func judgeBreaks(p *lint.Pass, text []byte, run []kramdown.Span) {
 	last := len(bytes.TrimSpace(text[whole.End:max(whole.End, block.Span.End)])) == 0
 	first := len(bytes.TrimSpace(text[block.Span.Start:whole.Start])) == 0
 	d := lint.Diagnostic{Span: whole, About: []lint.Subject{lint.At(whole.Start)},
-		Effect: "a gap between two paragraphs that is larger than elsewhere",
+		Effect: "a larger gap between two paragraphs than elsewhere",
 		Help:   "delete it, and leave a blank line between the paragraphs"}
 	switch {
 	case last || first:
-		d.Message = words.Quote(p.Doc.Original(whole)) + " makes space at the end of a paragraph"
+		d.Message = words.Quote(p.Doc.Original(whole)) + " adds space at the end of a paragraph"
 		if first && !last {
-			d.Message = words.Quote(p.Doc.Original(whole)) + " makes space at the beginning of a paragraph"
+			d.Message = words.Quote(p.Doc.Original(whole)) + " adds space at the start of a paragraph"
 		}
 		d.Fix = lint.SafeFix("delete the <br>", lint.Delete(widened(text, whole, block.Span, first, last))).
 			Changing(lint.Breaks)
 	case len(run) > 1:
-		d.Message = words.Quote(p.Doc.Original(whole)) + " makes space within a paragraph"
+		d.Message = words.Quote(p.Doc.Original(whole)) + " adds space inside a paragraph"
 	default:
 		return
 	}

@@ -12,13 +12,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Nothing in a block of HTML is meant as Markdown.
+// A block of HTML contains no Markdown.
 //
-// Within a block of HTML the site reads no Markdown: visitors see ** and [text](…)
-// as they stand.
+// The site does not read Markdown inside a block of HTML: visitors see ** and
+// [text](…) as plain text.
 //
-// Write markdown="1" into the tag that begins the block, as in
-// <div markdown="1">, or write the text in HTML.
+// Add markdown="1" to the tag that starts the block, as in <div markdown="1">,
+// or write the text in HTML.
 var HtmlMarkdown = lint.Rule{
 	ID: "html-markdown", Category: "html", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
@@ -74,12 +74,12 @@ func markdownInHTML(p *lint.Pass, b *kramdown.Block) {
 	tag, _ := p.Doc.Kramdown().StartTag(b)
 	p.Report(lint.Diagnostic{
 		Span:    found,
-		Message: words.Quote(p.Doc.Original(found)) + " stands in a block of HTML, where the site reads no Markdown",
-		Effect:  "the characters as they stand",
-		Help: "write markdown=\"1\" into the tag: <" + strings.TrimSpace(strings.Trim(p.Doc.Original(tag), "<>")) +
+		Message: words.Quote(p.Doc.Original(found)) + " is in a block of HTML, where the site does not read Markdown",
+		Effect:  "the characters as plain text",
+		Help: "add markdown=\"1\" to the tag: <" + strings.TrimSpace(strings.Trim(p.Doc.Original(tag), "<>")) +
 			` markdown="1">`,
 		About:   []lint.Subject{lint.At(found.Start)},
-		Related: []lint.Related{{Path: p.Doc.File.Path, Span: tag, Message: "the HTML begins here"}},
+		Related: []lint.Related{{Path: p.Doc.File.Path, Span: tag, Message: "the HTML starts here"}},
 	})
 }
 

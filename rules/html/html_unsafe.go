@@ -12,11 +12,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A page holds no script, no frame of another site, and no link that runs a
+// A page contains no script, no frame of another site, and no link that runs a
 // program.
 //
-// Such things run in the browser of everybody who visits the site, and what the
-// other site does with its visitors is out of our hands.
+// Such content runs in the browser of every visitor, and the network has no
+// control over what the other site does with its visitors.
 //
 // Write a link to the video, the map or the form instead.
 var HtmlUnsafe = lint.Rule{
@@ -48,20 +48,20 @@ var HtmlUnsafe = lint.Rule{
 // unsafeElements are the elements that bring something foreign to life, and
 // what to write instead.
 var unsafeElements = map[string]string{
-	"script": "delete it; what a page needs to run belongs in the site's layout",
+	"script": "delete it; scripts that a page needs belong in the site's layout",
 	"iframe": "write a link to it: [Watch the video](https://…)",
 	"frame":  "write a link to it: [Watch the video](https://…)",
 	"object": "write a link to it: [Watch the video](https://…)",
 	"embed":  "write a link to it: [Watch the video](https://…)",
 	"applet": "delete it",
-	"base":   "delete it: it bends every link of the page",
+	"base":   "delete it: it changes where every link on the page leads",
 	"meta":   "delete it: it belongs in the site's layout",
 }
 
 func unsafeTag(p *lint.Pass, name string, tag source.Span, attrs []kramdown.HTMLAttr) {
 	if help, ok := unsafeElements[name]; ok {
-		p.Report(lint.Diagnostic{Span: tag, Message: "<" + name + "> does not belong in a page's text",
-			Effect: "something that runs in their browser and that the site has no hold on", Help: help,
+		p.Report(lint.Diagnostic{Span: tag, Message: "<" + name + "> does not belong in the text of a page",
+			Effect: "content that runs in their browser and that the site does not control", Help: help,
 			About: []lint.Subject{lint.At(tag.Start)}})
 		return
 	}
@@ -71,7 +71,7 @@ func unsafeTag(p *lint.Pass, name string, tag source.Span, attrs []kramdown.HTML
 		case len(attribute) > 4 && strings.HasPrefix(attribute, "on"):
 			p.Report(lint.Diagnostic{Span: a.Span, Message: words.Quote(a.Name) + " runs a program in the visitor's " +
 				"browser",
-				Effect: "something that runs in their browser", Help: "delete " + a.Name,
+				Effect: "code that runs in their browser", Help: "delete " + a.Name,
 				About: []lint.Subject{lint.At(a.Span.Start)}})
 		case attribute == "href" || attribute == "src" || attribute == "action" || attribute == "formaction" ||
 			attribute == "xlink:href":
@@ -91,7 +91,7 @@ func unsafeLink(p *lint.Pass, dest source.Span) {
 		if strings.HasPrefix(address, scheme) {
 			p.Report(lint.Diagnostic{Span: dest, Message: words.Quote(written) + " runs a program instead of leading " +
 				"anywhere",
-				Effect: "something that runs in their browser when they click", Help: "write the address of a page",
+				Effect: "code that runs in their browser when they click", Help: "write the address of a page",
 				About: []lint.Subject{lint.At(dest.Start)}})
 			return
 		}

@@ -11,13 +11,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Each partner's key (partner) stands on one page.
+// Each partner's key (partner) is on one page only.
 //
-// A page that was copied and kept the key of the other shows the other
-// partner's people, website and social links, and two cards of the list have
-// the same id.
+// A copied page that kept the key of the original shows the other partner's
+// people, website and social links, and two cards on the list have the same
+// id.
 //
-// Write the key of the partner whose page it is.
+// Write the key of the partner to whom the page belongs.
 var PartnerKeyDuplicate = lint.Rule{
 	ID: "partner-key-duplicate", Category: "identity", Severity: lint.Error, Harm: lint.HarmPeople,
 	Stage: lint.StageIdentity, Needs: page.Fields,
@@ -33,8 +33,8 @@ var PartnerKeyDuplicate = lint.Rule{
 		}
 		diagnostic := lint.Diagnostic{
 			Span:    key.Span,
-			Message: fmt.Sprintf("%s %s is the key of another page too", identity.Key, words.Quote(key.Text)),
-			Effect:  "the people, website and links of the other partner on this page, and two cards with one id",
+			Message: fmt.Sprintf("%s %s is also the key of another page", identity.Key, words.Quote(key.Text)),
+			Effect:  "the people, website and links of the other partner on this page, and two cards with the same id",
 			Related: []lint.Related{{Path: rival.File, Span: rival.KeySpan, Message: "the other page"}},
 			About:   []lint.Subject{lint.Key(identity.Key)},
 		}

@@ -13,11 +13,10 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/yamledit"
 )
 
-// The page's key (partner) is written in lower-case letters, digits and hyphens.
+// The page's key (partner) consists of lowercase letters, digits and hyphens.
 //
-// It becomes the id of the partner's card. With capitals, dots or spaces in it
-// the card is not found from the map; with a quotation mark the card falls
-// apart.
+// It becomes the id of the partner's card. If it contains capitals, dots or
+// spaces, the map cannot find the card. A quotation mark breaks the card.
 //
 // Write the key like the end of the permalink, and change it in the data too.
 var PartnerKeyFormat = lint.Rule{
@@ -39,16 +38,16 @@ var PartnerKeyFormat = lint.Rule{
 		}
 		diagnostic := lint.Diagnostic{
 			Span: yamledit.Part(d, key, at, end),
-			Message: fmt.Sprintf("%s may hold only a to z, 0 to 9 and hyphens, not %s", name,
+			Message: fmt.Sprintf("%s can contain only a to z, 0 to 9 and hyphens, not %s", name,
 				words.Quote(key.Text[at:end])),
-			Effect: "the partner's card is not found when its place on the map is clicked",
+			Effect: "nothing when they click the partner on the map: its card is not found",
 			About:  []lint.Subject{lint.Key(name)},
 		}
 		if strings.TrimSpace(key.Text[at:end]) == "" {
-			diagnostic.Message = fmt.Sprintf("%s may hold only a to z, 0 to 9 and hyphens, not a space", name)
+			diagnostic.Message = fmt.Sprintf("%s can contain only a to z, 0 to 9 and hyphens, not a space", name)
 		}
 		if strings.ContainsAny(key.Text, `"<>`) {
-			diagnostic.Level, diagnostic.Effect = lint.Error, "a broken card: the sign ends its id too early"
+			diagnostic.Level, diagnostic.Effect = lint.Error, "a broken card: this character ends its id too early"
 		}
 		data := p.Site().DataFor(p.Contract())
 		if want := kebab(key.Text); want != "" {

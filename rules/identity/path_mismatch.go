@@ -10,12 +10,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The folder or file of a page is called what the page is called.
+// The folder or file of a page has the same name as the page.
 //
-// Visitors do not see the folder's name. Whoever looks for the page to fix it
-// does, and finds it more easily by the name it has on the site.
+// Visitors do not see the name of the folder. Maintainers who look for the
+// page find it more easily by the name that it has on the site.
 //
-// Rename the folder, or leave it: this is advice.
+// Rename the folder, or leave it: this is only advice.
 var PathMismatch = lint.Rule{
 	ID: "path-mismatch", Category: "identity", Severity: lint.Info, Harm: lint.HarmHouse,
 	Stage: lint.StageText, Needs: page.Fields,
@@ -30,10 +30,10 @@ var PathMismatch = lint.Rule{
 		}
 		p.Report(lint.Diagnostic{
 			Span: p.Doc.SpanOf(identity.Permalink),
-			Message: fmt.Sprintf("the page lies in %s, and its address ends in %s", words.Quote(name),
+			Message: fmt.Sprintf("the page is in %s, but its address ends in %s", words.Quote(name),
 				words.Quote(e.Slug())),
-			Effect: "nothing changes; the file is harder to find for those who keep the site",
-			Help:   "rename the folder or file when there is an occasion",
+			Effect: "the same page; the file is harder to find for maintainers",
+			Help:   "rename the folder or file when convenient",
 			About:  []lint.Subject{lint.Key(identity.Permalink), lint.Key(identity.Key)},
 		})
 	},

@@ -13,12 +13,13 @@ import (
 
 // Every address that the site had before the change still leads somewhere.
 //
-// Everybody who saved an old address, and every search engine, finds an error
-// page in its place: of a page that was renamed, moved or deleted, and of all
-// pages when a setting in _config.yml gives them other addresses.
+// Anyone who saved an old address, and every search engine, gets an error
+// page: for a page that was renamed, moved or deleted, and for all pages if a
+// setting in _config.yml changes their addresses.
 //
-// Keep the address, or add a redirect page with the old one. The rule needs to
-// know what was there before: it speaks with --changed-since or --staged.
+// Keep the address, or add a redirect page at the old address. The rule
+// compares the site before and after the change, so it runs only with
+// --changed-since or --staged.
 var PermalinkChanged = lint.Rule{
 	ID: "permalink-changed", Category: "identity", Severity: lint.Warning,
 	Harm: lint.HarmLink, On: page.Page | page.Config,
@@ -45,8 +46,8 @@ var PermalinkChanged = lint.Rule{
 		}
 		d := lint.Diagnostic{
 			Span:    p.Doc.SpanOf(key),
-			Message: fmt.Sprintf("the page's old address %s leads nowhere any more", mine[0].URL),
-			Effect:  "an error page, for everybody who follows an old link to this partner",
+			Message: fmt.Sprintf("the page's old address %s is dead", mine[0].URL),
+			Effect:  "an error page when they follow an old link to this partner",
 			Help:    "write the old address again, or " + redirectHelp(p, mine[0].URL),
 			About:   []lint.Subject{lint.Key(key)},
 		}
@@ -74,10 +75,10 @@ func reportMovedBase(p *lint.Pass) {
 	}
 	pair, _ := p.Site().Config.Find("baseurl")
 	d := lint.Diagnostic{
-		Message: fmt.Sprintf("every address of the site began with %s and begins with %s now", words.Quote(from),
+		Message: fmt.Sprintf("all addresses of the site started with %s and now start with %s", words.Quote(from),
 			words.Quote(to)),
-		Effect: "an error page, for everybody who follows an old link to any page, unless the site moves as well",
-		Help:   "make sure that the site is published there from now on",
+		Effect: "an error page when they follow an old link to any page, unless the site moves too",
+		Help:   "make sure that the site is published at the new address",
 		About:  []lint.Subject{lint.Key("baseurl")},
 	}
 	if pair.Value != nil {
@@ -100,10 +101,10 @@ func reportMovedBySetting(p *lint.Pass) {
 	}
 	setting := all[0].Setting
 	d := lint.Diagnostic{
-		Message: fmt.Sprintf("since %s was changed %s nowhere any more, %s", words.Quote(setting), leads(len(all)),
+		Message: fmt.Sprintf("after the change of %s, %s, %s", words.Quote(setting), leads(len(all)),
 			firstOf(all)),
-		Effect: "an error page, for everybody who follows an old link to these pages",
-		Help:   fmt.Sprintf("write %s as it was, or add a redirect page for each old address", setting),
+		Effect: "an error page when they follow an old link to these pages",
+		Help:   fmt.Sprintf("restore %s, or add a redirect page for each old address", setting),
 		About:  []lint.Subject{lint.Key(setting)},
 	}
 	if pair, ok := p.Site().Config.Find(setting); ok {
@@ -125,26 +126,26 @@ func reportGone(p *lint.Pass) {
 	}
 	d := lint.Diagnostic{Span: source.Span{}}
 	if len(gone) > fewGone {
-		d.Message = fmt.Sprintf("pages are gone, and %s nowhere any more, %s", leads(len(gone)), firstOf(gone))
-		d.Effect = "an error page, for everybody who follows an old link to these pages"
-		d.Help = "add a redirect page for each old address that somebody may have saved"
+		d.Message = fmt.Sprintf("pages were removed, and %s, %s", leads(len(gone)), firstOf(gone))
+		d.Effect = "an error page when they follow an old link to these pages"
+		d.Help = "add a redirect page for each old address that someone may have saved"
 		p.Report(d)
 		return
 	}
 	for _, dead := range gone {
-		d.Message = fmt.Sprintf("the page %s is gone, and its address %s leads nowhere any more", dead.Was.Path,
+		d.Message = fmt.Sprintf("the page %s was removed, and its address %s is dead", dead.Was.Path,
 			dead.URL)
-		d.Effect = "an error page, for everybody who follows an old link to it"
-		d.Help = redirectHelp(p, dead.URL) + ", which sends visitors to the list or to the page that took its place"
+		d.Effect = "an error page when they follow an old link to it"
+		d.Help = redirectHelp(p, dead.URL) + ", which leads to the list or to the page that replaces it"
 		p.Report(d)
 	}
 }
 
 func leads(n int) string {
 	if n == 1 {
-		return "one address leads"
+		return "one address is dead"
 	}
-	return fmt.Sprintf("%d addresses lead", n)
+	return fmt.Sprintf("%d addresses are dead", n)
 }
 
 // firstOf names the first of several addresses.

@@ -12,14 +12,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The permalink is written in lower-case letters from a to z, digits and
-// hyphens.
+// The permalink consists of lowercase letters from a to z, digits and hyphens.
 //
-// With a question mark or a space in it the link to the page is dead; capitals,
-// accents and signs break when people type or copy the address. What nearly all
-// pages of the site have is its way of writing addresses, and stays.
+// With a question mark or a space in the permalink, the link to the page is
+// dead. Capitals, accents and punctuation break when people type or copy the
+// address. What nearly all pages of the site use is accepted.
 //
-// Write the name in small letters with hyphens between the words.
+// Write the name in lowercase letters, with hyphens between the words.
 var PermalinkCharacters = lint.Rule{
 	ID: "permalink-characters", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
@@ -39,24 +38,24 @@ func (a address) character() *addressFault {
 			return nil
 		case r == '?' || r == '#':
 			f.to = len(a.text)
-			f.message = fmt.Sprintf("the permalink ends before %s: what follows never reaches the site",
+			f.message = fmt.Sprintf("the permalink ends before %s: the rest is not part of the address",
 				words.Quote(string(r)))
 		case unicode.IsSpace(r):
 			f.message = "there is a space in the permalink"
 			f.harm, f.effect = lint.HarmLink, `an address with "%20" in it, which breaks when people copy it`
 			if i == 0 || strings.TrimSpace(a.text[i:]) == "" {
 				f.message = "there is a space at the edge of the permalink, inside the quotes"
-				f.harm, f.effect = lint.HarmGone, "a dead link: browsers drop the space and the file keeps it"
+				f.harm, f.effect = lint.HarmGone, "a dead link: browsers remove the space, but the file keeps it"
 			}
 		case r == '\\' || r == '"' || r == '<' || r == '>' || r == '`' || r == '|' || r == '^' || r < ' ' || r == 0x7f:
-			f.message = fmt.Sprintf("a permalink cannot hold %s", words.Quote(string(r)))
+			f.message = fmt.Sprintf("a permalink cannot contain %s", words.Quote(string(r)))
 		case r == '{' || r == '}' || r == '[' || r == ']':
-			f.message = fmt.Sprintf("a permalink cannot hold %s: nothing is filled in here", words.Quote(string(r)))
+			f.message = fmt.Sprintf("a permalink cannot contain %s: Jekyll does not evaluate it here", words.Quote(string(r)))
 		case r == '%' && !(i+2 < len(a.text) && isHex(a.text[i+1]) && isHex(a.text[i+2])):
-			f.message = `a "%" in a permalink must be followed by two digits of a code`
+			f.message = `a "%" in a permalink must be followed by a two-digit code`
 		case r == '.' && strings.HasPrefix(a.text[i:], ".."):
 			f.to = i + 2
-			f.message = `the permalink holds "..", which the site leaves out or turns into a folder`
+			f.message = `the permalink contains "..", which the site removes or turns into a folder`
 			f.harm, f.effect = lint.HarmLink, "another address than the one written here"
 		default:
 			continue
@@ -94,7 +93,7 @@ func (a address) looks() *addressFault {
 	for n, name := range names {
 		if strings.Trim(name, "-") != name {
 			return &addressFault{from: at[n], to: at[n] + len(name), level: lint.Info, named: true,
-				message: "a hyphen stands at the edge of the name", effect: "an address that is easily mistyped"}
+				message: "there is a hyphen at the edge of the name", effect: "an address that is easily mistyped"}
 		}
 	}
 	return nil
@@ -106,16 +105,16 @@ var looks = []struct {
 	named           bool // the name is the same to a person
 	message, effect string
 }{
-	{func(r rune) bool { return r == '%' }, site.OtherLetters, false, "the permalink has letters in code: %s",
+	{func(r rune) bool { return r == '%' }, site.OtherLetters, false, "the permalink has encoded letters: %s",
 		"an address full of percent signs"},
 	{unicode.IsUpper, site.Capitals, true, "the permalink has capital letters: %s",
-		"no page for whoever types the address in " +
-			"lower case"},
+		"no page when they type the address in " +
+			"lowercase"},
 	{func(r rune) bool { return r >= 0x80 }, site.OtherLetters, false, "the permalink has letters beyond a to z: %s",
 		"an address full of percent signs when it is copied"},
 	{func(r rune) bool { return r == '_' || r == '.' }, site.Underscores, true,
 		"the permalink has %s where the others have a hyphen",
-		"another way of writing than all the other partners' addresses"},
+		"a different style than the addresses of all other partners"},
 	{func(r rune) bool { return strings.ContainsRune("&'+,;=@!$*()~:", r) }, site.Signs, false, "the permalink has %s",
-		"an address that mail programs and chats cut off there"},
+		"an address that email programs and chats cut off there"},
 }

@@ -11,15 +11,15 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// No two pages of the site have the same address, and none has that of the
-// list of partners.
+// No two pages of the site have the same address, and no page has the address
+// of the list of partners.
 //
-// Of two pages with one address the site keeps the one that it writes last;
-// the other is lost, and the list leads to the wrong partner. Two addresses
-// that differ only in a slash at the end or in capital letters are mistaken
-// for each other.
+// If two pages have the same address, the site keeps the one that it writes
+// last. The other page is lost, and the list leads to the wrong partner.
+// Visitors confuse two addresses that differ only in a final slash or in
+// capital letters.
 //
-// Give the page that was copied, or moved here, an address of its own.
+// Give the page that was copied or moved here its own address.
 var PermalinkCollision = lint.Rule{
 	ID: "permalink-collision", Category: "identity", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageIdentity, Needs: page.Fields | page.Address,
@@ -38,8 +38,8 @@ var PermalinkCollision = lint.Rule{
 		}
 		if other := writtenOver(p.Site(), e); other != "" {
 			d := collision(p)
-			d.Message = fmt.Sprintf("the file %s has the address %s too", other, e.URL)
-			d.Effect = "one of the two: the site keeps what it writes last"
+			d.Message = fmt.Sprintf("the file %s also has the address %s", other, e.URL)
+			d.Effect = "one of the two: the site keeps the one that it writes last"
 			p.Report(d)
 			return
 		}
@@ -65,22 +65,22 @@ func reportCollision(p *lint.Pass, rival *site.Entry) {
 	d.Effect = "only one of the two pages: the site keeps the one that it writes last"
 	switch {
 	case e.IsRedirect() && rival.IsRedirect():
-		d.Message = fmt.Sprintf("another redirect has the address %s too", e.URL)
+		d.Message = fmt.Sprintf("another redirect also has the address %s", e.URL)
 		d.About = append(d.About, lint.Key(p.Contract().Redirect))
 	case e.IsRedirect():
-		d.Message = fmt.Sprintf("this redirect has the address of a page, %s, and is written over it", e.URL)
-		d.Effect = "no page any more, but a redirect in its place"
-		d.Help = "write the old address, from which visitors are sent on"
+		d.Message = fmt.Sprintf("this redirect has the address of a page, %s, and replaces it", e.URL)
+		d.Effect = "a redirect instead of the page"
+		d.Help = "write the old address, from which visitors are redirected"
 		d.About = append(d.About, lint.Key(p.Contract().Redirect))
 	case rival.IsRedirect():
-		d.Message = fmt.Sprintf("a redirect has the address %s too", e.URL)
+		d.Message = fmt.Sprintf("a redirect also has the address %s", e.URL)
 	case !rival.Judged() && identity.Prefix != "" && rival.Output == identity.Prefix+"/index.html":
 		d.Message = "this is the address of the list of partners"
-		d.Effect = "this page in place of the list of partners"
+		d.Effect = "this page instead of the list of partners"
 	case !rival.Judged():
-		d.Message = fmt.Sprintf("the page %s has the address %s too", rival.Path, e.URL)
+		d.Message = fmt.Sprintf("the page %s also has the address %s", rival.Path, e.URL)
 	default:
-		d.Message = fmt.Sprintf("another partner has the address %s too", e.URL)
+		d.Message = fmt.Sprintf("another partner also has the address %s", e.URL)
 		if rival.Key == e.Key {
 			d.About = append(d.About, lint.Key(identity.Key))
 		}
@@ -115,14 +115,14 @@ func reportNearCollision(p *lint.Pass, rival *site.Entry) {
 	switch sameButCase := strings.EqualFold(e.Output, rival.Output); {
 	case sameButCase:
 		d.Message = fmt.Sprintf("the address differs from %s only in capital letters", rival.URL)
-		d.Effect = "one page or the other, as the web server likes it"
+		d.Effect = "one page or the other, depending on the web server"
 	case !rival.Judged():
 		d.Level = lint.Error
-		d.Message = fmt.Sprintf("this is the address of %s, but for a slash", rival.Path)
-		d.Effect = "this page where visitors look for the other"
+		d.Message = fmt.Sprintf("this is the address of %s, except for a slash", rival.Path)
+		d.Effect = "this page instead of the other"
 	default:
-		d.Message = fmt.Sprintf("the address differs from %s only in the slash at the end", rival.URL)
-		d.Effect = "two partners under one address: a slash more or less decides which"
+		d.Message = fmt.Sprintf("the address differs from %s only in the final slash", rival.URL)
+		d.Effect = "one of two partners, depending on a final slash"
 	}
 	p.Report(d)
 }

@@ -11,11 +11,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The permalink has no ending such as .php or .bremen: there is no dot in its
-// last part.
+// The permalink has no extension such as .php or .bremen: there is no dot in
+// its last part.
 //
-// What follows a dot counts as the kind of file, and ".html" is left out: the
-// browser downloads the page, or shows its source.
+// The site treats everything after a dot as the file extension and does not
+// add ".html": the browser downloads the page or shows its source.
 //
 // Write the name without the dot.
 var PermalinkEnding = lint.Rule{
@@ -43,12 +43,12 @@ func (a address) ending() *addressFault {
 		return nil
 	case a.redirect:
 		f.level, f.message, f.effect = lint.Warning, fmt.Sprintf("the old address ends in %s", words.Quote(ext)),
-			"a download instead of the way to the new page"
+			"a download instead of the redirect to the new page"
 	case strings.HasSuffix(a.text, "/"):
-		f.message, f.effect = "a dot stands in the name of the page", "an address that looks like a file and is "+
+		f.message, f.effect = "there is a dot in the name of the page", "an address that looks like a file but is "+
 			"a folder"
 	default:
-		f.message = fmt.Sprintf("with the dot, %s counts as the kind of file, and \".html\" is left out",
+		f.message = fmt.Sprintf("because of the dot, %s is treated as the file extension, and \".html\" is not added",
 			words.Quote(ext))
 		f.harm, f.effect = lint.HarmGone, "a download, or the page's source, instead of the page"
 	}
@@ -61,6 +61,6 @@ func (a address) html() *addressFault {
 		return nil
 	}
 	return &addressFault{from: len(a.text) - len(".html"), to: len(a.text), level: lint.Info, named: true,
-		message: `the address ends in ".html"; the other partners do without`, effect: "the same page, under a " +
+		message: `the address ends in ".html"; the other partners' addresses do not`, effect: "the same page, at a " +
 			"longer address"}
 }

@@ -26,13 +26,13 @@ func reportFormer(p *lint.Pass) {
 			d := lint.Diagnostic{
 				Span: formerSpan(p.Doc.Node(key), r), Level: lint.Warning,
 				Message: fmt.Sprintf("%s is the address of another page, %s", words.Quote(r.From), other.Path),
-				Effect:  "that page, as if this line were not there",
-				Help:    "write an address that leads nowhere any more, or delete the line",
+				Effect:  "the other page: this line has no effect",
+				Help:    "write an address that is no longer in use, or delete the line",
 				Related: []lint.Related{{Path: other.File, Span: other.PermalinkSpan, Message: "the other page"}},
 				About:   []lint.Subject{lint.Key(key)},
 			}
 			if other.Class.Kind == jekyll.Page {
-				d.Level, d.Effect = lint.Error, "this partner in place of that page, which is lost"
+				d.Level, d.Effect = lint.Error, "this partner instead of the other page, which is lost"
 			}
 			if d.Span.Empty() {
 				d.Span = p.Doc.SpanOf(key)

@@ -5,11 +5,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// The name in the permalink is short enough to be typed, and to be the name of
-// a file.
+// The name in the permalink is short enough to type, and to be the name of a
+// file.
 //
-// A very long address breaks in mails, and one that is longer than a file's name
-// may be stops the whole site.
+// A very long address breaks in emails. An address that is longer than a file
+// name can be stops the build of the whole site.
 //
 // Write a shorter name.
 var PermalinkLength = lint.Rule{
@@ -31,11 +31,11 @@ func (a address) long() *addressFault {
 		switch n := len(name) + len(".html"); {
 		case n > longest:
 			f.harm = lint.HarmGone
-			f.level, f.message, f.effect = lint.Error, "the name in the permalink is too long for a file",
-				"nothing: the whole site is not built until it is fixed"
+			f.level, f.message, f.effect = lint.Error, "the name in the permalink is too long for a file name",
+				"no update: the whole site is not built until this is fixed"
 		case len(name) > long && !a.redirect:
 			f.level, f.message, f.effect = lint.Warning, "the name in the permalink is very long",
-				"an address that breaks in mails and cannot be typed"
+				"an address that breaks in emails and is hard to type"
 		default:
 			continue
 		}

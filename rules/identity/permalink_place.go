@@ -12,15 +12,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The permalink lies right below the folder of all partners' addresses, as in
+// The permalink is directly below the folder of all partners' addresses, as in
 // partners/civic-lab-lisboa.
 //
-// In another folder nobody finds the page where the other partners are, and an
-// empty permalink, or the folder alone, puts it in the place of the home page
-// or of the list.
+// In another folder, nobody finds the page among the other partners. An empty
+// permalink, or the folder alone, puts the page where the home page or the
+// list should be.
 //
-// Write the folder, a slash and the partner's name. A slash at the beginning
-// makes no difference.
+// Write the folder, a slash and the partner's name. A slash at the start makes
+// no difference.
 var PermalinkPlace = lint.Rule{
 	ID: "permalink-place", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
@@ -31,7 +31,7 @@ func (a address) empty() *addressFault {
 	if strings.Trim(a.text, "/ .\t\n") != "" {
 		return nil
 	}
-	return a.whole(lint.Error, "the permalink is empty", "this page in place of the site's home page")
+	return a.whole(lint.Error, "the permalink is empty", "this page instead of the site's home page")
 }
 
 func (a address) elsewhere() *addressFault {
@@ -42,7 +42,7 @@ func (a address) elsewhere() *addressFault {
 		return nil
 	}
 	f := a.whole(lint.Error, "the permalink is a full web address; it must be a path on this site",
-		"nothing at that address: the page lies in folders that are named like it")
+		"nothing at that address: the page is in folders with its name")
 	f.named = true
 	return f
 }
@@ -53,8 +53,8 @@ func (a address) outside() *addressFault {
 	}
 	names, at := a.segments()
 	f := addressFault{level: lint.Error, named: len(names) > 1 && !a.folderNamed(names),
-		effect: "nobody finds the page where the other partners are; links to it lead nowhere"}
-	f.message = fmt.Sprintf("the address does not begin with %s/", a.folder)
+		effect: "no page where the other partners are, and dead links to it"}
+	f.message = fmt.Sprintf("the address does not start with %s/", a.folder)
 	if f.to = len(a.text); len(names) > 1 {
 		f.from, f.to = at[0], at[0]+len(names[0])
 	}
@@ -75,7 +75,7 @@ func (a address) list() *addressFault {
 		return nil
 	}
 	f := a.whole(lint.Error, fmt.Sprintf("/%s/ is the address of the list of partners", a.folder),
-		"this page in place of the list of partners")
+		"this page instead of the list of partners")
 	f.harm = lint.HarmGone
 	return f
 }
@@ -88,11 +88,11 @@ func (a address) deep() *addressFault {
 	if n := len(names) - 1; n == 1 && cutEnding(names[n]) == "index" {
 		return &addressFault{from: at[n], to: len(a.text), level: lint.Warning,
 			instead: strings.TrimSuffix(a.text[:at[n]], "/"),
-			message: "the permalink names the index file of a folder", effect: "another address than the other " +
-				"partners have: links and redirects from it go one folder too deep"}
+			message: "the permalink names the index file of a folder", effect: "a different address than other " +
+				"partners have: links and redirects from it lead one folder too deep"}
 	}
 	folders := names[:len(names)-1]
 	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning, named: !a.folderNamed(names),
-		message: fmt.Sprintf("the address has a folder too many: %s", words.Quote(strings.Join(folders, "/"))),
-		effect:  "another address than the other partners have; links and redirects to it lead nowhere"}
+		message: fmt.Sprintf("the address has an extra folder: %s", words.Quote(strings.Join(folders, "/"))),
+		effect:  "a different address than other partners have; links and redirects to it are dead"}
 }

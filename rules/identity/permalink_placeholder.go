@@ -9,10 +9,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No word after a colon stands in the permalink, for the site to fill in.
+// The permalink contains no placeholder, a word after a colon that the site
+// fills in.
 //
-// What Jekyll fills in is the name of the file, which is seldom the partner's,
-// and an unknown word after a colon stops the whole site.
+// Jekyll fills in the name of the file, which is rarely the partner's name. An
+// unknown word after a colon stops the build of the whole site.
 //
 // Write the partner's name itself.
 var PermalinkPlaceholder = lint.Rule{
@@ -28,8 +29,8 @@ func (a address) placeholder() *addressFault {
 		return nil
 	case a.filled == "":
 		return &addressFault{from: from, to: to, level: lint.Error,
-			message: fmt.Sprintf("%s is not filled in with anything about this partner", words.Quote(a.text[from:to])),
-			effect: "another address, or no site at all: a word after a colon that Jekyll does not know stops " +
+			message: fmt.Sprintf("%s is not replaced by anything about this partner", words.Quote(a.text[from:to])),
+			effect: "another address, or no update: a word after a colon that Jekyll does not know stops " +
 				"the build"}
 	}
 	filled := a
@@ -39,7 +40,7 @@ func (a address) placeholder() *addressFault {
 		return nil
 	}
 	return &addressFault{from: from, to: to, level: f.level, harm: cmp.Or(f.harm, lint.HarmLink), effect: f.effect,
-		message: fmt.Sprintf("%s stands for the file's name: the address becomes %s", words.Quote(a.text[from:to]),
+		message: fmt.Sprintf("%s is replaced by the name of the file: the address becomes %s", words.Quote(a.text[from:to]),
 			a.filled)}
 }
 

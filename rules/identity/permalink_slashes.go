@@ -9,14 +9,14 @@ import (
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
-// There is one slash between two parts of the permalink, and one at its end
-// only where the other partners have one.
+// There is one slash between two parts of the permalink, and a slash at its
+// end only if the other partners' addresses have one.
 //
-// Of two slashes side by side the site keeps one, and a link written like the
-// permalink leads nowhere. A slash at the end makes a folder of the page: links
-// and redirects from it count from one folder further down.
+// If there are two slashes in a row, the site keeps one, and a link written
+// like the permalink is dead. With a slash at the end, the page becomes a
+// folder: links and redirects from it lead one folder too deep.
 //
-// Write the address as the other partners have it.
+// Write the address like those of the other partners.
 var PermalinkSlashes = lint.Rule{
 	ID: "permalink-slashes", Category: "identity", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
@@ -32,9 +32,9 @@ func (a address) slashes() *addressFault {
 	}
 	if plain == a.text && a.usual(site.TrailingSlash) {
 		return &addressFault{from: len(a.text), to: len(a.text), level: lint.Info, named: true, instead: a.text + "/",
-			message: fmt.Sprintf("the permalink does not end in a slash, as those of %s do",
+			message: fmt.Sprintf("the permalink does not end in a slash, but those of %s do",
 				a.share(site.TrailingSlash)),
-			effect: "another address than the other partners have"}
+			effect: "a different address than other partners have"}
 	}
 	if plain == a.text {
 		return nil
@@ -53,17 +53,17 @@ func (a address) slashes() *addressFault {
 	}
 	if i := strings.Index(a.text, "//"); i >= 0 && strings.TrimRight(a.text, "/") != a.text[:i] {
 		f.from, f.to = i, i+2
-		f.message, f.effect = "two slashes stand side by side in the permalink", "the address with one slash; a link "+
-			"written like the permalink leads nowhere"
+		f.message, f.effect = "there are two slashes in a row in the permalink", "the address with one slash; a link "+
+			"written like the permalink is dead"
 		return &f
 	}
 	if i := strings.Index(a.text, "./"); i >= 0 {
 		f.from, f.to = i, i+2
-		f.message, f.effect = `"./" in the permalink says nothing`, "the address without it"
+		f.message, f.effect = `"./" in the permalink has no meaning`, "the address without it"
 		return &f
 	}
 	f.from, f.to = len(strings.TrimRight(a.text, "/")), len(a.text)
 	f.message = "the permalink ends in a slash"
-	f.effect = "another address than the other partners have; links and redirects from it go one folder too deep"
+	f.effect = "a different address than other partners have; links and redirects from it lead one folder too deep"
 	return &f
 }

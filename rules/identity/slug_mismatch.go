@@ -13,12 +13,12 @@ import (
 
 // The page's key (partner) is the last part of its permalink.
 //
-// The key is what links on the map and in the list use, the permalink is where
-// the page is. When they differ, one of them is another partner's, or mistyped:
-// visitors get somebody else's people and links, or a dead link.
+// The map and the list link to the key, but the permalink is where the page
+// is. If they differ, one of them belongs to another partner or is misspelled:
+// visitors get another partner's people and links, or a dead link.
 //
-// Write the same name in both. A partner that is known by two names has a
-// redirect page at the other address, and nothing is said of it then.
+// Write the same name in both. If a partner is known by two names, add a
+// redirect page at the other address: then nothing is reported.
 var SlugMismatch = lint.Rule{
 	ID: "slug-mismatch", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
@@ -33,10 +33,10 @@ var SlugMismatch = lint.Rule{
 		}
 		d, identity := p.Doc, p.Contract().Identity
 		address := d.Node(identity.Permalink)
-		diagnostic := lint.Diagnostic{Effect: "another partner's people and links, or a link that leads nowhere"}
+		diagnostic := lint.Diagnostic{Effect: "another partner's people and links, or a dead link"}
 		if address == nil || !m.Address {
 			diagnostic.Span = key.Span
-			diagnostic.Message = fmt.Sprintf("%s is %s, and the permalink ends in %s", identity.Key, words.Quote(m.Key),
+			diagnostic.Message = fmt.Sprintf("%s is %s, but the permalink ends in %s", identity.Key, words.Quote(m.Key),
 				words.Quote(m.Slug))
 			diagnostic.About = []lint.Subject{lint.Key(identity.Key), lint.Key(identity.Permalink)}
 			if address != nil {
@@ -51,7 +51,7 @@ var SlugMismatch = lint.Rule{
 		}
 		at := strings.LastIndex(address.Text, m.Slug)
 		diagnostic.Span = yamledit.Part(d, address, max(at, 0), max(at, 0)+len(m.Slug))
-		diagnostic.Message = fmt.Sprintf("the permalink ends in %s, and %s is %s", words.Quote(m.Slug), identity.Key,
+		diagnostic.Message = fmt.Sprintf("the permalink ends in %s, but %s is %s", words.Quote(m.Slug), identity.Key,
 			words.Quote(m.Key))
 		diagnostic.About = []lint.Subject{lint.Key(identity.Permalink)}
 		diagnostic.Related = []lint.Related{{Path: d.File.Path, Span: key.Span, Message: "the key"}}

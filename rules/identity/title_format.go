@@ -13,21 +13,21 @@ import (
 
 // TitleFormatOptions is the options of title-format.
 type TitleFormatOptions struct {
-	MaxLength int `yaml:"max_length" min:"1" doc:"The number of characters that fit above a card."`
+	MaxLength int `yaml:"max_length" min:"1" doc:"The maximum number of characters in a title."`
 }
 
 // longestTitle is how many characters fit above a card of the network's list.
 // Other sites have other lists, and say themselves what fits.
 const longestTitle = 80
 
-// The title is the organisation's name, in plain words, and no two partners
-// have the same one.
+// The title is the organisation's name in plain text, and no two partners have
+// the same title.
 //
-// A title is printed as it stands: Markdown, Liquid and codes like &amp; are
-// shown letter by letter or break the card, and with two equal titles nobody
-// can tell the partners apart.
+// A title is printed as is: Markdown, Liquid and codes such as &amp; appear
+// literally or break the card. If two titles are equal, nobody can tell the
+// partners apart.
 //
-// Write the name alone, without stars, tags or extra spaces.
+// Write only the name, without asterisks, tags or extra spaces.
 var TitleFormat = lint.Rule{
 	ID: "title-format", Category: "identity", Severity: lint.Warning, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
@@ -53,10 +53,10 @@ var TitleFormat = lint.Rule{
 		carded := p.Contract().OfPartners() || most != longestTitle
 		if carded && utf8.RuneCountInString(node.Text) > most {
 			diagnostic.Span = node.Span
-			diagnostic.Message = fmt.Sprintf("the title has %d characters; %d fit", utf8.RuneCountInString(node.Text),
+			diagnostic.Message = fmt.Sprintf("the title has %d characters; the maximum is %d", utf8.RuneCountInString(node.Text),
 				most)
-			diagnostic.Effect = "a heading over several lines, and a card that pushes the others aside"
-			diagnostic.Help = "write the name alone, and the rest into the text"
+			diagnostic.Effect = "a heading on several lines, and a card that pushes the others aside"
+			diagnostic.Help = "write only the name, and move the rest into the text"
 			p.Report(diagnostic)
 			return
 		}
@@ -65,9 +65,9 @@ var TitleFormat = lint.Rule{
 		}
 		if rival := p.Site().NameRival(p.Entry); rival != nil && rival.Output != p.Entry.Output {
 			diagnostic.Span = node.Span
-			diagnostic.Message = fmt.Sprintf("another partner has the title %s too", words.Quote(node.Text))
-			diagnostic.Effect = "two cards with one name in the list of partners"
-			diagnostic.Help = "write the name of the partner whose page this is"
+			diagnostic.Message = fmt.Sprintf("another partner also has the title %s", words.Quote(node.Text))
+			diagnostic.Effect = "two cards with the same name on the list of partners"
+			diagnostic.Help = "write the name of the partner to whom this page belongs"
 			diagnostic.Related = []lint.Related{{Path: rival.File, Span: rival.NameSpan, Message: "the other page"}}
 			p.Report(diagnostic)
 		}

@@ -49,7 +49,7 @@ func titleTag(text string) titleFaultAt {
 		rest = rest[j:]
 	}
 	return titleFaultAt{from, to, "there is an HTML tag in the title: " + words.Quote(text[from:to]),
-		"odd letters in the list, in search results and in the browser's tab",
+		"stray characters in the list, in search results and in the browser tab",
 		strings.Join(strings.Fields(plain.String()), " ")}
 }
 
@@ -84,8 +84,8 @@ func titleEntity(text string) titleFaultAt {
 		}
 		code := text[i : i+n+1]
 		if html.UnescapeString(code) != code {
-			return titleFaultAt{i, i + len(code), "a character is written as HTML code: " + words.Quote(code),
-				"the code itself wherever the name is not read as HTML", html.UnescapeString(text)}
+			return titleFaultAt{i, i + len(code), "the title contains an HTML code: " + words.Quote(code),
+				"the code itself wherever the title is not read as HTML", html.UnescapeString(text)}
 		}
 	}
 	return titleFaultAt{}
@@ -99,19 +99,19 @@ func titleMarkdown(text string) titleFaultAt {
 			continue
 		}
 		inner := text[from+len(mark) : to-len(mark)]
-		return titleFaultAt{from, to, "Markdown is not read in a title: " + words.Quote(text[from:to]),
-			"the signs themselves, letter by letter", text[:from] + inner + text[to:]}
+		return titleFaultAt{from, to, "Markdown does not work in a title: " + words.Quote(text[from:to]),
+			"the characters as plain text", text[:from] + inner + text[to:]}
 	}
 	if i := strings.Index(text, "]("); i >= 0 {
 		open, end := strings.LastIndexByte(text[:i], '['), strings.IndexByte(text[i:], ')')
 		if open >= 0 && end >= 0 {
 			end += i + 1
-			return titleFaultAt{open, end, "a link is not read in a title: " + words.Quote(text[open:end]),
-				"the brackets and the address, letter by letter", text[:open] + text[open+1:i] + text[end:]}
+			return titleFaultAt{open, end, "a link does not work in a title: " + words.Quote(text[open:end]),
+				"the brackets and the address as plain text", text[:open] + text[open+1:i] + text[end:]}
 		}
 	}
 	if rest := strings.TrimLeft(text, "#"); rest != text && strings.HasPrefix(rest, " ") {
-		return titleFaultAt{0, len(text) - len(rest), "a title needs no # in front", "the # itself",
+		return titleFaultAt{0, len(text) - len(rest), "a title does not start with #", "the # itself",
 			strings.TrimSpace(rest)}
 	}
 	return titleFaultAt{}
@@ -143,10 +143,10 @@ func pairIn(text, mark string) (from, to int) {
 func titleSpace(text string) titleFaultAt {
 	text = strings.TrimRight(text, "\n")
 	plain := strings.Join(strings.Fields(text), " ")
-	const effect = "a name that no search for the right one finds"
+	const effect = "a name that a search for the correct name does not find"
 	if trimmed := strings.TrimSpace(text); trimmed != text {
 		if left := strings.TrimLeftFunc(text, unicode.IsSpace); left != text {
-			return titleFaultAt{0, len(text) - len(left), "the title begins with a space, inside the quotes", effect,
+			return titleFaultAt{0, len(text) - len(left), "the title starts with a space, inside the quotes", effect,
 				plain}
 		}
 		return titleFaultAt{len(trimmed), len(text), "the title ends with a space, inside the quotes", effect, plain}
@@ -156,7 +156,7 @@ func titleSpace(text string) titleFaultAt {
 		for end < len(text) && text[end] == ' ' {
 			end++
 		}
-		return titleFaultAt{i, end, "two spaces stand side by side in the title", effect, plain}
+		return titleFaultAt{i, end, "there are two spaces in a row in the title", effect, plain}
 	}
 	return titleFaultAt{}
 }

@@ -12,13 +12,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The brackets of a link are all there and are the ordinary ones:
+// The four brackets of a link are complete and are ordinary brackets:
 // [text](https://example.org).
 //
-// With one of the four missing, another character in its place or the two pairs
-// exchanged, visitors read the brackets and the address as text.
+// If one is missing, replaced by another character, or the two pairs are
+// swapped, visitors see the brackets and the address as text.
 //
-// Write [, the words, ], (, the address and ), in this order.
+// Write [, the text, ], (, the address and ), in this order.
 var BrokenLink = lint.Rule{
 	ID: "broken-link", Category: "links", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
@@ -64,7 +64,7 @@ func openLink(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 	if addresses.LooksLike(strings.TrimLeft(address, " <")) {
 		return reportSyntax(p, source.Span{Start: s.Span.Start, End: end},
 			"the parenthesis of "+words.Quote(string(text[s.Span.Start:end]))+" is never closed",
-			"write ) where the address ends", nil)
+			"write ) at the end of the address", nil)
 	}
 	return source.Span{}
 }
@@ -99,7 +99,7 @@ func addressInBrackets(p *lint.Pass, s *kramdown.Span, after int) (known source.
 		return source.Span{}
 	}
 	good := "[" + p.Doc.Original(s.Content) + "](" + address + ")"
-	return reportSyntax(p, s.Span, "the address in "+words.Quote(p.Doc.Original(s.Span))+" stands in brackets",
+	return reportSyntax(p, s.Span, "the address in "+words.Quote(p.Doc.Original(s.Span))+" is in square brackets",
 		"write: "+good, lint.UnsafeFix("write "+good, lint.Replace(source.Span{Start: after, End: s.Span.End},
 			"("+address+")")))
 }
@@ -114,7 +114,7 @@ func wideParentheses(p *lint.Pass, s *kramdown.Span, after int) (known source.Sp
 	whole := source.Span{Start: s.Span.Start, End: after + len("（") + n + len("）")}
 	good := "[" + p.Doc.Original(s.Content) + "](" + string(rest[:n]) + ")"
 	return reportSyntax(p, whole, "the parentheses in "+words.Quote(p.Doc.Original(whole))+
-		" are not the ordinary ones", "write: "+good,
+		" are not ordinary parentheses", "write: "+good,
 		lint.SafeFix("write ordinary parentheses", lint.Replace(source.Span{Start: after, End: whole.End},
 			"("+string(rest[:n])+")")).Changing(lint.Links))
 }
@@ -157,7 +157,7 @@ func exchangedBrackets(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 	}
 	whole := source.Span{Start: line.Start + open, End: s.Span.End}
 	good := "[" + string(text[whole.Start+1:s.Span.Start-1]) + "](" + address + ")"
-	return reportSyntax(p, whole, "the brackets of "+words.Quote(p.Doc.Original(whole))+" are the wrong way round",
+	return reportSyntax(p, whole, "the brackets of "+words.Quote(p.Doc.Original(whole))+" are swapped",
 		"write: "+good,
 		lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
 }

@@ -16,7 +16,7 @@ func (t *linkReader) barred(start int, label source.Span) intendedLink {
 	if t.text[start] == '!' {
 		good = "!" + good
 	}
-	b := intendedLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " begins a new cell of a table",
+	b := intendedLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " starts a new table cell",
 		good: good, safe: true}
 	if table := t.block.Parent.Parent; bytes.IndexByte(t.text[table.Span.Start:label.Start], '|') < 0 {
 		// nothing else makes it one
@@ -59,7 +59,7 @@ func (t *linkReader) foreignBrackets(end int, last rune) (intendedLink, bool) {
 		return intendedLink{}, false
 	}
 	open := from + i
-	b := intendedLink{whole: t.whole(open), message: "the brackets in " + t.quoted(open) + " are not the ordinary ones",
+	b := intendedLink{whole: t.whole(open), message: "the brackets in " + t.quoted(open) + " are not ordinary brackets",
 		good: t.link(open+len(pair), end), safe: last == '］'}
 	if last != '］' {
 		b.level = lint.Warning // they are a way to stress words
@@ -72,7 +72,7 @@ func (t *linkReader) aroundImage() (intendedLink, bool) {
 	for s := range t.doc.Kramdown().SpansAt(source.Span{Start: t.open - 1, End: t.open}) {
 		if open := s.Span.Start - 1; s.Kind == kramdown.Image && s.Span.End == t.open && open >= 0 &&
 			t.text[open] == '[' {
-			return intendedLink{whole: t.whole(open), message: "the ] behind the image is missing in " + t.quoted(open),
+			return intendedLink{whole: t.whole(open), message: "the ] after the image is missing in " + t.quoted(open),
 				good: "[" + t.doc.Original(s.Span) + "](" + t.address + ")"}, true
 		}
 	}
@@ -90,7 +90,7 @@ func (t *linkReader) otherBrackets(gap source.Span, last rune) (intendedLink, bo
 		return intendedLink{}, false
 	}
 	open := from + i
-	return intendedLink{whole: t.whole(open), message: "the words in " + t.quoted(open) + " stand in braces",
+	return intendedLink{whole: t.whole(open), message: "the words in " + t.quoted(open) + " are in braces",
 		good: t.link(open+1, gap.Start-1)}, true
 }
 
@@ -105,7 +105,7 @@ func (t *linkReader) parted(gap source.Span) (intendedLink, bool) {
 	if !wordsIn(t.doc.Original(source.Span{Start: open + 1, End: gap.Start - 1})) {
 		return intendedLink{}, false
 	}
-	what := "a space that is no ordinary one"
+	what := "a special space"
 	switch space := string(t.text[gap.Start:gap.End]); {
 	case strings.Contains(space, "\n"):
 		what = "a line break"
@@ -113,6 +113,6 @@ func (t *linkReader) parted(gap source.Span) (intendedLink, bool) {
 		what = "a space"
 	}
 	start := t.start(open)
-	return intendedLink{whole: t.whole(start), message: what + " stands between ] and ( in " + t.quoted(start),
+	return intendedLink{whole: t.whole(start), message: "there is " + what + " between ] and ( in " + t.quoted(start),
 		good: t.link(open+1, gap.Start-1), safe: true, spaced: true}, true
 }

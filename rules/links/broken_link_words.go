@@ -125,18 +125,18 @@ func (t *linkReader) joined() (intendedLink, bool) {
 	case isEscaped(t.text, open):
 		return t.escaped(open, end)
 	case isEscaped(t.text, end):
-		b.message, b.good = `the \ in `+t.quoted(start)+" takes its sense from the ]", t.link(open+1, end-1)
+		b.message, b.good = `the \ in `+t.quoted(start)+" turns the ] into plain text", t.link(open+1, end-1)
 		return b, true
 	case t.text[t.open] == '{':
-		b.message = "the address in " + t.quoted(start) + " stands in braces"
+		b.message = "the address in " + t.quoted(start) + " is in braces"
 		return b, wordsIn(t.doc.Original(label))
 	case t.text[t.open] != '(':
-		b.message, b.safe = "the parentheses in "+t.quoted(start)+" are not the ordinary ones", true
+		b.message, b.safe = "the parentheses in "+t.quoted(start)+" are not ordinary parentheses", true
 		return b, true
 	case t.block.Kind == kramdown.Cell && bytes.IndexByte(t.text[label.Start:label.End], '|') >= 0:
 		return t.barred(start, label), true
 	case bytes.HasPrefix(t.text[t.open+1:], []byte("<a")):
-		b.message = "an HTML link stands in place of the address in " + t.quoted(start)
+		b.message = "there is an HTML link instead of the address in " + t.quoted(start)
 		return b, true
 	}
 	return t.crossed(start, label)
@@ -162,7 +162,7 @@ func (t *linkReader) escaped(open, end int) (intendedLink, bool) {
 		}
 	}
 	return intendedLink{whole: t.whole(start), level: lint.Warning, message: `the \ in ` + t.quoted(start) +
-		" takes its sense from the bracket", good: mark + "[" + label + "](" + t.address + ")"}, true
+		" turns the bracket into plain text", good: mark + "[" + label + "](" + t.address + ")"}, true
 }
 
 // showsLinks reports whether the text around the offset shows how a link is written.
@@ -184,7 +184,7 @@ func (t *linkReader) unopened(end int) (intendedLink, bool) {
 	if end > line.Start && t.text[end-1] == ']' && !isEscaped(t.text, end-1) {
 		if open := t.opener(end - 1); open >= 0 {
 			start := t.start(open)
-			return intendedLink{whole: t.whole(start), message: "a ] too many stands in " + t.quoted(start),
+			return intendedLink{whole: t.whole(start), message: "there is an extra ] in " + t.quoted(start),
 				good: t.link(open+1, end-1)}, true
 		}
 	}
@@ -192,7 +192,7 @@ func (t *linkReader) unopened(end int) (intendedLink, bool) {
 	if i := bytes.LastIndexAny(before, "({［【〔)}］】〕"); i >= 0 {
 		r, n := utf8.DecodeRune(before[i:])
 		if from := end - len(before) + i; strings.ContainsRune("({［【〔", r) && wordsIn(string(before[i+n:])) {
-			return intendedLink{whole: t.whole(from), message: t.quoted(from) + " begins with " + string(r) +
+			return intendedLink{whole: t.whole(from), message: t.quoted(from) + " starts with " + string(r) +
 				" instead of [", good: t.link(from+n, end)}, true
 		}
 	}
@@ -200,7 +200,7 @@ func (t *linkReader) unopened(end int) (intendedLink, bool) {
 	for word > line.Start && !isSpaceByte(t.text[word-1]) && end-word < longestLabel {
 		word--
 	}
-	return intendedLink{whole: t.whole(word), message: "no [ stands before the words of the link " + t.quoted(word),
+	return intendedLink{whole: t.whole(word), message: "there is no [ before the text of the link " + t.quoted(word),
 		help: "write [ before the first word of the link"}, true
 }
 

@@ -9,12 +9,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A link has words to click on and an address to lead to.
+// A link has text to click and an address.
 //
-// Without words visitors see nothing of it; without an address a click leads
-// to the page they are on.
+// Without text, visitors do not see the link. Without an address, it leads to
+// the page that they are on.
 //
-// Write both: [words](https://example.org).
+// Write both: [text](https://example.org).
 var EmptyLink = lint.Rule{
 	ID: "empty-link", Category: "links", Severity: lint.Error, Harm: lint.HarmLink,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
@@ -35,7 +35,7 @@ func emptyText(p *lint.Pass, s *kramdown.Span) {
 	if p.Doc.Blank(s.Content) && !s.DestSpan.Empty() {
 		p.Report(lint.Diagnostic{Span: s.Span, Message: "the link " + words.Quote(p.Doc.Original(s.Span)) +
 			" has no text",
-			Effect: "nothing: there is no word to click on", Help: "write the words to click on between the brackets",
+			Effect: "nothing: there is no text to click", Help: "write the text to click between the brackets",
 			About: []lint.Subject{lint.At(s.Span.Start)}})
 	}
 }
@@ -46,12 +46,12 @@ func noAddress(p *lint.Pass, l page.Link) {
 		l.Form == page.MediaForm {
 		return
 	}
-	d := lint.Diagnostic{Span: l.Span, Effect: "a link that leads nowhere",
+	d := lint.Diagnostic{Span: l.Span, Effect: "a dead link",
 		Message: "the " + linkWord(l) + " " + words.Quote(p.Doc.Original(l.Span)) + " has no address",
 		Help:    "write the address between the parentheses, or delete the brackets",
 		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
 	if l.Image {
-		d.Effect = "the sign for a broken image"
+		d.Effect = "a broken image"
 	}
 	if l.Form == page.ElementForm {
 		d.Help = "write the address between the quotation marks"

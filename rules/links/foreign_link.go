@@ -13,11 +13,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A link is written as Markdown has it, not as a wiki or a forum does.
+// A link uses Markdown syntax, not the syntax of a wiki or a forum.
 //
-// Visitors read [[Page]] or [url=…] as it stands.
+// Visitors see [[Page]] or [url=…] as plain text.
 //
-// Write [words](https://example.org).
+// Write [text](https://example.org).
 var ForeignLink = lint.Rule{
 	ID: "foreign-link", Category: "links", Severity: lint.Error, Harm: lint.HarmLink,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,

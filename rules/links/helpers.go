@@ -8,7 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-const shownAsText = "the brackets and the address as text, and no link"
+const shownAsText = "the brackets and the address as text instead of a link"
 
 // reportSyntax reports what stands in s, and returns s.
 func reportSyntax(p *lint.Pass, s source.Span, message, help string, fix *lint.Fix) source.Span {

@@ -10,13 +10,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Every image has a text that says what it shows.
+// Every image has alternative text that says what it shows.
 //
-// People who cannot see the image hear this text; without one they hear nothing,
-// or the name of the file. It also stands in the place of an image that does not
-// load.
+// Screen readers read this text aloud to people who cannot see the image.
+// Without it, they hear nothing, or the name of the file. It is also shown if
+// the image does not load.
 //
-// Write it between the brackets: ![Volunteers at the 2019 hack day](photo.jpg).
+// Write the text between the brackets: ![Volunteers at the 2019 hack
+// day](photo.jpg).
 var ImageAlt = lint.Rule{
 	ID: "image-alt", Category: "links", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
@@ -27,14 +28,14 @@ var ImageAlt = lint.Rule{
 			}
 			d := lint.Diagnostic{Span: l.Span, Message: "the image " + words.Quote(p.Doc.Original(l.Dest)) +
 				" has no alternative text",
-				Effect: "nothing, for those who cannot see the image", Help: "write what it shows between the " +
+				Effect: "nothing, if they cannot see the image", Help: "write what it shows between the " +
 					"brackets: ![…]"}
 			if l.Alt {
-				d.Message = "the text " + words.Quote(l.Text) + " does not say what the image shows"
-				d.Effect = "these words, for those who cannot see the image"
+				d.Message = "the alternative text " + words.Quote(l.Text) + " does not say what the image shows"
+				d.Effect = "only these words, if they cannot see the image"
 			}
 			if l.Form == page.ElementForm {
-				d.Help = `write alt="what it shows" into the tag, or alt="" when it is mere decoration`
+				d.Help = `add alt="what it shows" to the tag, or alt="" if the image is decorative`
 			}
 			p.Report(d)
 		}

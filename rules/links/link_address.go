@@ -10,14 +10,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Between the parentheses of a link stands the address and nothing else, but for
-// a title in straight quotation marks behind it.
+// The parentheses of a link contain only the address, and optionally a title
+// in straight quotation marks after it.
 //
-// With a space, quotation marks or angle brackets in the address, the link leads
-// nowhere.
+// With a space, quotation marks or angle brackets in the address, the link is
+// dead.
 //
-// Write the address as the browser shows it: spaces in it become %20, and a title
-// is written (https://example.org "the title").
+// Write the address as the browser shows it: a space becomes %20. Write a
+// title as (https://example.org "the title").
 var LinkAddress = lint.Rule{
 	ID: "link-address", Category: "links", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
@@ -33,10 +33,10 @@ var LinkAddress = lint.Rule{
 // badAddress judges the address of a link that is one.
 func badAddress(p *lint.Pass, l page.Link) {
 	written := p.Doc.Original(l.Dest)
-	d := lint.Diagnostic{Span: l.Dest, Effect: "a link that leads nowhere",
+	d := lint.Diagnostic{Span: l.Dest, Effect: "a dead link",
 		About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
 	if l.Image {
-		d.Effect = "the sign for a broken image"
+		d.Effect = "a broken image"
 	}
 	quoted := strings.IndexAny(written, `"'“”„«»`)
 	angled := l.Dest.Start > 0 && p.Doc.File.Text[l.Dest.Start-1] == '<'
@@ -46,25 +46,25 @@ func badAddress(p *lint.Pass, l page.Link) {
 		return
 	case wrappedAddress(written) != "":
 		good := wrappedAddress(written)
-		d.Message = "something stands around the address in " + words.Quote(written)
+		d.Message = "there are extra characters around the address in " + words.Quote(written)
 		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
 	case trailingSpace(written) != "":
 		good := trailingSpace(written)
 		end := source.Span{Start: l.Dest.Start + len(good), End: l.Dest.End}
-		d.Message = "a space that nobody sees stands at the end of the address " + words.Quote(good)
+		d.Message = "there is an invisible space at the end of the address " + words.Quote(good)
 		d.Help, d.Fix = "delete it: "+good, lint.UnsafeFix("delete it", lint.Delete(end))
 	case l.Image && pictureSize.MatchString(written):
 		m := pictureSize.FindStringSubmatch(written)
-		d.Message = "the size behind the address in " + words.Quote(written) + " is not Markdown"
+		d.Message = "the size after the address in " + words.Quote(written) + " is not Markdown"
 		d.Help = "write: " + strings.ReplaceAll("![W]("+m[1]+"){: ", "W", l.Text) + sizeAttributes(m[2], m[3]) + "}"
 	case !angled && l.Form == page.InlineForm && strings.ContainsAny(written, "<>"):
-		d.Message = "a < or > stands in the address " + words.Quote(written)
+		d.Message = "there is a < or > in the address " + words.Quote(written)
 		d.Help = "write the address without it"
 	case quoted == 0:
-		d.Message = "quotation marks stand around the address " + words.Quote(written)
+		d.Message = "there are quotation marks around the address " + words.Quote(written)
 		d.Help = "write the address without quotation marks"
 	case quoted > 0 && isSpaceByte(written[quoted-1]):
-		d.Message = "the title behind the address in " + words.Quote(written) + " is not in straight quotation marks"
+		d.Message = "the title after the address in " + words.Quote(written) + " is not in straight quotation marks"
 		d.Help = `write: ` + strings.Fields(written)[0] + ` "title"`
 	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == page.AutoForm &&
 		strings.ContainsAny(written, " \t"):

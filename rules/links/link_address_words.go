@@ -38,7 +38,7 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 	if misplacedWords(p, l, written, d) {
 		return
 	}
-	d.Message = "a space stands within the address " + words.Quote(written)
+	d.Message = "there is a space in the address " + words.Quote(written)
 	good := strings.Join(strings.Fields(written), "%20")
 	// as the ids of headings are made
 	if at := strings.IndexByte(written, '#'); at >= 0 && !strings.ContainsAny(written[:at], " :") {
@@ -67,17 +67,17 @@ func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnosti
 	case l.Form == page.DefinitionForm && !addresses.LooksLike(address) &&
 		(strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(list)) > 1 &&
 			!strings.ContainsAny(address, "/.#:")):
-		d.Message = "[" + l.Text + "] is meant as a note, and is read as the name of an address"
-		d.Help = "write [^" + l.Text + "] in the text, and [^" + l.Text + "]: before the note"
+		d.Message = "[" + l.Text + "] is meant as a footnote, but is read as a link definition"
+		d.Help = "write [^" + l.Text + "] in the text, and [^" + l.Text + "]: before the footnote"
 	case l.Form == page.InlineForm && addresses.LooksLike(l.Text) && !strings.Contains(l.Text, " ") &&
 		!addresses.LooksLike(address):
-		d.Message = "the words and the address of the link are the wrong way round"
+		d.Message = "the text and the address of the link are swapped"
 		d.Help = "write: [" + written + "](" + l.Text + ")"
-		d.Fix = lint.UnsafeFix("exchange them", lint.Replace(l.Span, "["+written+"]("+l.Text+")"))
+		d.Fix = lint.UnsafeFix("swap them", lint.Replace(l.Span, "["+written+"]("+l.Text+")"))
 	case strings.ContainsAny(list, "/.?#"), !titled(p, address, host, whole):
 		return false // the space may well belong to the address
 	case l.Form == page.AutoForm:
-		d.Message = "words stand behind the address in " + words.Quote("<"+written+">")
+		d.Message = "there is text after the address in " + words.Quote("<"+written+">")
 		d.Help = "write: [" + list + "](" + address + ")"
 		d.Fix = lint.UnsafeFix("write "+d.Help[len("write: "):], lint.Replace(l.Span, d.Help[len("write: "):]))
 	default:

@@ -14,13 +14,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The place that a link names behind the # is there on the page it leads to.
+// The place that a link names after the # exists on the page it leads to.
 //
-// Otherwise visitors land at the top of the page. The site makes the names of its
-// headings by rules of its own: "Café & Más" becomes café--más.
+// Otherwise visitors land at the top of the page. The site derives these names
+// from the headings by its own rules: "Café & Más" becomes café--más.
 //
-// Write the name as the heading has it: small letters, a hyphen for each space,
-// everything else left out, so [our story](#founding-story).
+// Write the name that the site derives from the heading: lowercase letters, a
+// hyphen for each space, nothing else, as in [our story](#founding-story).
 var LinkAnchor = lint.Rule{
 	ID: "link-anchor", Category: "links", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
@@ -69,8 +69,8 @@ func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
 	}
 	d := lint.Diagnostic{
 		Span:    at,
-		Message: fmt.Sprintf("%s has no place named %s", page, words.Quote("#"+t.Fragment)),
-		Effect:  "the top of the page instead of the place",
+		Message: fmt.Sprintf("%s has no anchor %s", page, words.Quote("#"+t.Fragment)),
+		Effect:  "the top of the page instead of the section",
 		Help:    placesInWords(p, t),
 		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
 	}
@@ -108,8 +108,8 @@ func anchorInCard(p *lint.Pass, l page.Link, t site.Target) {
 		return
 	}
 	d := lint.Diagnostic{Span: l.Dest,
-		Message: words.Quote("#"+t.Fragment) + " in the text for the card leads to a place of this page only",
-		Effect:  "nothing where the card stands: a click on it goes nowhere",
+		Message: words.Quote("#"+t.Fragment) + " in the text for the card works only on this page",
+		Effect:  "a dead link in the card on the list of partners",
 		Help:    "write the page's address before the #, or move the link below the marker",
 		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
 	if p.Entry != nil && p.Entry.URL != "" {
@@ -153,11 +153,11 @@ func placesInWords(p *lint.Pass, t site.Target) string {
 	const most = 5
 	switch {
 	case len(names) == 0:
-		return "delete the # and what follows: the page has no places to lead to"
+		return "delete the # and everything after it: the page has no anchors"
 	case len(names) > most:
-		return "the first places there are: #" + strings.Join(names[:most], ", #")
+		return "the first anchors on that page: #" + strings.Join(names[:most], ", #")
 	}
-	return "the places there are: #" + strings.Join(names, ", #")
+	return "the anchors on that page: #" + strings.Join(names, ", #")
 }
 
 // places are the names that a link into a page can have.

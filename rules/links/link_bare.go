@@ -18,10 +18,10 @@ import (
 
 // A web address in the text is a link.
 //
-// The preview on github.com makes a link of every bare address, the site does
-// not: visitors see text that they cannot click on.
+// The preview on github.com turns every address into a link, but the site does
+// not: visitors see text that they cannot click.
 //
-// Write <https://example.org>, or better [words](https://example.org).
+// Write <https://example.org>, or better [text](https://example.org).
 var LinkBare = lint.Rule{
 	ID: "link-bare", Category: "links", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -80,7 +80,7 @@ func endsThere(behind []byte) bool {
 func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 	address := p.Doc.Original(s)
 	d := lint.Diagnostic{Span: s, Message: words.Quote(address) + " is not a link",
-		Effect: "the address as text that they cannot click on",
+		Effect: "the address as text that they cannot click",
 		Help:   "write: <" + address + ">", About: []lint.Subject{lint.At(s.Start)}}
 	if whole, message := brokenAngles(p.Doc, s); message != "" && kind != bareMail {
 		d.Span, d.Message, d.About, d.Swallows = whole, message, append(d.About, lint.At(whole.Start)), whole
@@ -90,7 +90,7 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		}
 		ends = ends || strings.HasSuffix(p.Doc.Original(whole), ">") || whole.End > s.End
 		if ends {
-			d.Fix = lint.SafeIf(kind == bareWeb, lint.Links, "make it a link", lint.Replace(whole, "<"+address+">"))
+			d.Fix = lint.SafeIf(kind == bareWeb, lint.Links, "turn it into a link", lint.Replace(whole, "<"+address+">"))
 		}
 		p.Report(d)
 		return
@@ -103,7 +103,7 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		d.Level = lint.Info
 	case bareWeb:
 		if ends && !strings.ContainsAny(address, "{}") && strings.IndexFunc(address, wordless) < 0 {
-			d.Fix = lint.SafeFix("make it a link", lint.Replace(s, "<"+address+">")).Changing(lint.Links)
+			d.Fix = lint.SafeFix("turn it into a link", lint.Replace(s, "<"+address+">")).Changing(lint.Links)
 		}
 	}
 	p.Report(d)
@@ -129,12 +129,12 @@ func brokenAngles(doc *page.Document, s source.Span) (whole source.Span, message
 		whole = source.Span{Start: line.Start + len(head) - len(pair[0]), End: line.End - len(tail) + len(pair[1])}
 		switch {
 		case opened && closed && pair[0] == "<":
-			return whole, "a space stands between < and > in " + words.Quote(doc.Original(whole))
+			return whole, "there is a space between < and > in " + words.Quote(doc.Original(whole))
 		case opened && closed:
-			return whole, "the angle brackets in " + words.Quote(doc.Original(whole)) + " are not the ordinary ones"
+			return whole, "the angle brackets in " + words.Quote(doc.Original(whole)) + " are not ordinary angle brackets"
 		case pair[0] == "<" && opened && len(head) == len(before) && !strings.HasSuffix(head, "<<"):
 			whole.End = s.End
-			return whole, "the > behind " + words.Quote(doc.Original(whole)) + " is missing"
+			return whole, "the > after " + words.Quote(doc.Original(whole)) + " is missing"
 		case pair[0] == "<" && closed && len(tail) == len(behind):
 			whole.Start = s.Start
 			return whole, "the < before " + words.Quote(doc.Original(whole)) + " is missing"

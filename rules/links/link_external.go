@@ -16,17 +16,17 @@ import (
 
 // LinkExternalOptions is the options of link-external.
 type LinkExternalOptions struct {
-	Ignore []string `yaml:"ignore" doc:"Addresses that are not asked for, with or without https:// in front; * stands for any text, as in twitter.com/*."`
+	Ignore []string `yaml:"ignore" doc:"Addresses that are not checked, with or without https:// at the start; * matches any text, as in twitter.com/*."`
 }
 
-// Other sites still answer for the addresses that the pages link to.
+// The addresses of other sites that the pages link to still open.
 //
-// Visitors who follow the link see an error page of the other site, or of their
-// browser.
+// Visitors who follow a dead link see an error page of the other site, or of
+// their browser.
 //
-// Open the address in a browser, and write where the page has moved to, or
-// delete the link. Other sites are asked only with --external-links on the
-// command line, and never in a commit hook.
+// Open the address in a browser, and write the new address of the page, or
+// delete the link. partnerlint contacts other sites only with --external-links
+// on the command line, and never in a commit hook.
 var LinkExternal = lint.Rule{
 	ID: "link-external", Category: "links", Severity: lint.Off, Harm: lint.HarmLink, Asks: true,
 	On: page.Page | page.Data, Stage: lint.StageText, Needs: page.Fence | page.Body,
@@ -75,10 +75,10 @@ func askFor(p *lint.Pass, span source.Span, written string, image bool, about ..
 		Span: span, About: about,
 		Message: fmt.Sprintf("%s does not open: %s", words.Quote(address), answer.Fault),
 		Effect:  answer.Effect,
-		Help:    "open it in a browser, and write where the page has moved to, or delete the link",
+		Help:    "open it in a browser, and write the new address of the page, or delete the link",
 	}
 	if image {
-		d.Effect, d.Help = "no picture", "keep the picture on this site, or write where it has moved to"
+		d.Effect, d.Help = "a broken image", "move the image to this site, or write its new address"
 	}
 	p.Report(d)
 }

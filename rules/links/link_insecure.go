@@ -9,12 +9,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Addresses of other sites begin with https://.
+// Addresses of other sites start with https://.
 //
-// What visitors read and send over http:// can be seen and changed on the way,
-// and browsers warn of it.
+// Anything that visitors read and send over http:// can be read and changed on
+// the way, and browsers warn about it.
 //
-// Open the site with https:// in the browser; if it answers, write that.
+// Open the address with https:// in a browser. If it works, write it that way.
 var LinkInsecure = lint.Rule{
 	ID: "link-insecure", Category: "links", Severity: lint.Off, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
@@ -31,7 +31,7 @@ var LinkInsecure = lint.Rule{
 			scheme := source.Span{Start: l.Dest.Start, End: l.Dest.Start + len("http://")}
 			p.Report(lint.Diagnostic{
 				Span: l.Dest, Message: words.Quote(written) + " is not encrypted",
-				Effect: "a warning of their browser, perhaps",
+				Effect: "possibly a warning of their browser",
 				Help:   "write: https://" + written[len("http://"):],
 				About:  []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
 				Fix:    lint.UnsafeFix("write https://", lint.Replace(scheme, "https://")),

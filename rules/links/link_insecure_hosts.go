@@ -25,7 +25,7 @@ func wrongHost(p *lint.Pass, address string) (message string) {
 	host, port, _ := strings.Cut(host, ":")
 	switch {
 	case host == "":
-		return words.Quote(address) + " names no site"
+		return words.Quote(address) + " does not name a site"
 	case ownComputer(host, port) && p.Contract().Generic:
 		return ""
 	case ownComputer(host, port):
@@ -50,15 +50,15 @@ func wrongMail(written, rest string) (want, message string, safe bool) {
 	trimmed := strings.TrimLeft(rest, "/ ")
 	switch {
 	case trimmed != rest && addresses.IsMail(trimmed):
-		return "mailto:" + trimmed, words.Quote(written) + " has something between mailto: and the address", false
+		return "mailto:" + trimmed, words.Quote(written) + " has extra characters between mailto: and the address", false
 	case strings.HasPrefix(rest, "?"), strings.ContainsAny(rest, "{&%<"):
 		return "", "", false // a mail without a recipient, or one that is written in another way
 	case !strings.Contains(boxes, "@"):
-		return "", words.Quote(written) + " names no mail address", false
+		return "", words.Quote(written) + " does not contain an email address", false
 	}
 	for box := range strings.SplitSeq(boxes, ",") {
 		if !addresses.IsMail(strings.TrimSpace(box)) {
-			return "", words.Quote(strings.TrimSpace(box)) + " is no mail address", false
+			return "", words.Quote(strings.TrimSpace(box)) + " is not an email address", false
 		}
 	}
 	return "", "", false
@@ -74,10 +74,10 @@ func wrongPhone(written, scheme, rest string) (want, message string, safe bool) 
 	switch number := strings.Map(phoneDigit, rest); {
 	case scheme == "tel":
 		if !strings.ContainsAny(rest, "0123456789") && !strings.Contains(rest, "{") {
-			return "", words.Quote(written) + " names no telephone number", false
+			return "", words.Quote(written) + " does not contain a telephone number", false
 		}
 	case len(number) > 4:
-		return "tel:" + number, words.Quote(written) + " begins with " + words.Quote(scheme+":") + " instead of tel:",
+		return "tel:" + number, words.Quote(written) + " starts with " + words.Quote(scheme+":") + " instead of tel:",
 			false
 	}
 	return "", "", false

@@ -14,12 +14,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Every [text][name] and every footnote [^1] has one definition on the page, and
-// no name has two.
+// Every [text][name] and every footnote [^1] has exactly one definition on the
+// page.
 //
-// Without a definition visitors read the brackets as they stand. Of two
-// definitions of a name the site takes the last one, whatever the preview on
-// github.com shows. A footnote that nothing refers to is not shown at all.
+// Without a definition, visitors see the brackets as text. If a name has two
+// definitions, the site uses the last one, whatever the preview on github.com
+// shows. A footnote without a reference is not shown at all.
 //
 // Write the definition on a line of its own: [name]: https://example.org, or
 // [^1]: the text of the footnote.
@@ -52,9 +52,9 @@ func undefinedReferences(p *lint.Pass) {
 			}
 			seen["]"+s.Ref] = true
 			name := strings.TrimSpace(s.Ref)
-			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("no definition of %s for %s",
+			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("there is no definition of %s for %s",
 				words.Quote("["+name+"]"), words.Quote(p.Doc.Original(s.Span))),
-				Effect: "the brackets as they stand, and no link", Help: "write a line: [" + name + "]: https://…",
+				Effect: "the brackets as text instead of a link", Help: "add a line: [" + name + "]: https://…",
 				About: []lint.Subject{lint.At(s.Span.Start)}}
 			if known {
 				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: d.Span, Message: "used here"}}
@@ -70,10 +70,10 @@ func undefinedReferences(p *lint.Pass) {
 				continue
 			}
 			seen["^"+s.Ref] = true
-			p.Report(lint.Diagnostic{Span: s.Span, Message: "no footnote " + words.Quote(p.Doc.Original(s.Span)) +
-				" is defined",
-				Effect: "the characters " + p.Doc.Original(s.Span) + " in the text, and no footnote",
-				Help:   "write a line: " + p.Doc.Original(s.Span) + ": and the text of the footnote",
+			p.Report(lint.Diagnostic{Span: s.Span, Message: "the footnote " + words.Quote(p.Doc.Original(s.Span)) +
+				" is not defined",
+				Effect: "the characters " + p.Doc.Original(s.Span) + " in the text instead of a footnote",
+				Help:   "add a line: " + p.Doc.Original(s.Span) + ": followed by the text of the footnote",
 				About:  []lint.Subject{lint.At(s.Span.Start)}})
 		}
 	}
@@ -81,7 +81,7 @@ func undefinedReferences(p *lint.Pass) {
 		if !used[note.Name] && page.FootnoteDef(note.Name) == note {
 			p.Report(lint.Diagnostic{Span: source.Span{Start: note.Span.Start, End: note.Label.End + 1},
 				Message: fmt.Sprintf("nothing refers to the footnote %q", "[^"+note.Name+"]"),
-				Effect:  "nothing of this footnote", Help: "write [^" + note.Name + "] behind the word it belongs " +
+				Effect:  "nothing: this footnote is not shown", Help: "write [^" + note.Name + "] after the word it belongs " +
 					"to, or delete the footnote"})
 		}
 	}

@@ -83,16 +83,16 @@ func (b brokenDefinition) describe(doc *page.Document, d *lint.Diagnostic) {
 	good := label + ": " + doc.Original(source.Span{Start: b.gap.End, End: b.line.End})
 	switch {
 	case b.code:
-		d.Message += ": the spaces before it make code of it"
-		d.Help = "delete the spaces at the beginning of the line"
+		d.Message += ": the spaces before it turn it into code"
+		d.Help = "delete the spaces at the start of the line"
 		return
 	case b.colon == ":" && b.gap.End-b.gap.Start > 1 && doc.File.Text[b.gap.Start] != ':':
-		d.Message += ": a space stands before the colon"
+		d.Message += ": there is a space before the colon"
 	case b.colon == ":":
 		d.Help = "leave a blank line above it"
 		return
 	case b.colon != "":
-		d.Message += ": the colon is not the ordinary one"
+		d.Message += ": the colon is not an ordinary colon"
 	default:
 		d.Message += ": the colon is missing"
 	}

@@ -14,11 +14,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The address of another site begins with https:// or http://, a mail address
-// with mailto:.
+// The address of another site starts with https:// or http://, and an email
+// address with mailto:.
 //
-// Without it the browser takes the address for a page of this site, and visitors
-// get "page not found".
+// Otherwise the browser treats the address as a page of this site, and
+// visitors get "page not found".
 //
 // Write https://www.example.org in full, and mailto:name@example.org.
 var LinkScheme = lint.Rule{
@@ -44,7 +44,7 @@ var LinkScheme = lint.Rule{
 			if strings.Contains(s.Tag, ".") && addresses.IsHostname(strings.ToLower(s.Tag)) && len(s.Attrs) == 0 {
 				inner := source.Span{Start: s.Span.Start + 1, End: s.Span.End - 1}
 				reportScheme(p, s.Span.Start, inner, "https://"+s.Tag, words.Quote(p.Doc.Original(s.Span))+
-					" is no link without https://", false)
+					" is not a link without https://", false)
 			}
 		}
 	},
@@ -54,8 +54,8 @@ func reportScheme(p *lint.Pass, at int, dest source.Span, want, message string, 
 	d := lint.Diagnostic{
 		Span:    dest,
 		Message: message,
-		Help:    "write the address that people can open or write to, or delete the link",
-		Effect:  `"page not found" behind this link`,
+		Help:    "write an address that people can open or write to, or delete the link",
+		Effect:  `"page not found" when they follow this link`,
 		About:   []lint.Subject{lint.At(at), lint.At(dest.Start)},
 	}
 	if want != "" {
@@ -76,14 +76,14 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 	case hasScheme && !p.Contract().Generic && ownComputer(scheme, hostOf(rest)):
 		return "", words.Quote(written) + " leads to the reader's own computer", false
 	case strings.HasPrefix(lower, "www."):
-		return "https://" + address, words.Quote(written) + " lacks https:// at the front", false
+		return "https://" + address, words.Quote(written) + " needs https:// at the start", false
 	case addresses.IsMail(address) && !strings.HasPrefix(lower, "mailto:"):
-		return "mailto:" + address, words.Quote(written) + " lacks mailto: at the front", true
+		return "mailto:" + address, words.Quote(written) + " needs mailto: at the start", true
 	case scheme == "mailto" && hasScheme:
 		return wrongMail(written, rest)
 	case hasScheme && addresses.IsMail(strings.TrimLeft(rest, "/ ")) && text.Distance(scheme, "mailto") <= 2,
 		hasScheme && (scheme == "mail" || scheme == "email" || scheme == "e-mail"):
-		return "mailto:" + strings.TrimLeft(rest, "/ "), fmt.Sprintf("%s begins with %q instead of mailto:",
+		return "mailto:" + strings.TrimLeft(rest, "/ "), fmt.Sprintf("%s starts with %q instead of mailto:",
 			words.Quote(written), scheme+":"), false
 	case hasScheme && nearPhone[scheme]:
 		return wrongPhone(written, scheme, rest)
@@ -92,24 +92,24 @@ func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool)
 		return "", words.Quote(written) + " leads to a file on the author's own computer", false
 	}
 	if rest := strings.TrimRight(lower, ":/"); rest != lower && (rest == "http" || rest == "https") {
-		return "", words.Quote(written) + " names no site", false
+		return "", words.Quote(written) + " does not name a site", false
 	}
 	if mail, ok := mailAsWeb(address); ok {
-		return "mailto:" + mail, words.Quote(written) + " begins like the address of a site, and is a mail address",
+		return "mailto:" + mail, words.Quote(written) + " starts like the address of a site, but is an email address",
 			false
 	}
 	if want, ok := fixedWeb(address); ok {
 		if want == address {
 			return "", wrongHost(p, address), false
 		}
-		return want, words.Quote(written) + " is not how a web address begins", false
+		return want, words.Quote(written) + " is not the start of a web address", false
 	}
 	if !hasScheme && isPhone(address) {
-		return "tel:" + strings.Map(phoneDigit, address), words.Quote(written) + " lacks tel: at the front", false
+		return "tel:" + strings.Map(phoneDigit, address), words.Quote(written) + " needs tel: at the start", false
 	}
 	if addresses.IsHostname(lower) && (!hasScheme || addresses.IsHostname(scheme)) &&
 		!addresses.IsFileName(hostOf(lower)) && !exists(p, address) {
-		return "https://" + address, words.Quote(written) + " lacks https:// at the front", false
+		return "https://" + address, words.Quote(written) + " needs https:// at the start", false
 	}
 	return "", "", false
 }

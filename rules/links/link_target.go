@@ -11,13 +11,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A page, file or image of this site that the page links to is there, under
-// exactly this address.
+// A page, file or image of this site that the page links to exists at exactly
+// this address.
 //
-// Visitors get "page not found", or the sign for a broken image. A relative
-// address counts from the page's own place, so logo.png on /partners/x means
-// /partners/logo.png; capitals count; and the file index.md of another partner is
-// not the address of its page.
+// Visitors get "page not found" or a broken image. A relative address is
+// relative to the address of the page, so logo.png on /partners/x means
+// /partners/logo.png. Addresses are case-sensitive, and the file index.md of
+// another partner is not the address of its page.
 //
 // Write the address that visitors see in their browser, from the first slash:
 // [our partner](/partners/x), ![logo](/assets/images/logo.png).
@@ -37,7 +37,7 @@ var LinkTarget = lint.Rule{
 				p.Report(lint.Diagnostic{
 					Span: l.Dest, Message: words.Quote(p.Doc.Original(l.Dest)) + " is a page that shows the image, " +
 						"not the image",
-					Effect: "the sign for a broken image", Help: "write: " + want,
+					Effect: "a broken image", Help: "write: " + want,
 					About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
 				})
 				continue
@@ -48,15 +48,15 @@ var LinkTarget = lint.Rule{
 			}
 			d := lint.Diagnostic{Span: l.Dest, About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
 			d.Message, d.Help = brokenLink(p.Doc, l, t)
-			d.Effect = `"page not found" behind this link`
+			d.Effect = `"page not found" when they follow this link`
 			if l.Form == page.MediaForm {
-				d.Effect = "nothing that plays: the file is not found"
+				d.Effect = "a player without content: the file is not found"
 			}
 			if l.Image {
-				d.Effect = "the sign for a broken image"
+				d.Effect = "a broken image"
 			}
 			if t.Reach == site.Sibling {
-				d.Level, d.Effect = lint.Info, "what another site on the same host has there, if there is one"
+				d.Level, d.Effect = lint.Info, "a page of another site on the same host, or \"page not found\""
 			}
 			p.Report(d)
 		}
@@ -77,9 +77,9 @@ func bareTag(p *lint.Pass, l page.Link) (d lint.Diagnostic, found bool) {
 	}
 	return lint.Diagnostic{
 		Span: l.Dest,
-		Message: fmt.Sprintf("{%% %s %%} prints no %q at the front on %s", tag[1], config.BaseURL,
+		Message: fmt.Sprintf("{%% %s %%} does not add %q at the start on %s", tag[1], config.BaseURL,
 			config.Builder.Title()),
-		Effect: `"page not found" behind this link`, Help: "write: {{ site.baseurl }}" + words.Shorten(written, 80),
+		Effect: `"page not found" when they follow this link`, Help: "write: {{ site.baseurl }}" + words.Shorten(written, 80),
 		About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
 	}, true
 }
@@ -98,7 +98,7 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	}
 	base := doc.Config().BaseURL
 	if base != "" && strings.HasPrefix(l.URL, base+base+"/") {
-		return fmt.Sprintf("%s holds the site's own %q twice", words.Quote(written), base), onceOnly(written, l.URL,
+		return fmt.Sprintf("%s contains the site's own %q twice", words.Quote(written), base), onceOnly(written, l.URL,
 			base)
 	}
 	if t.Want != "" {
@@ -109,10 +109,10 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	}
 	switch t.Reach {
 	case site.Sibling:
-		return words.Quote(written) + " is no page or file of this repository",
-			"look whether the address opens in a browser"
+		return words.Quote(written) + " is not a page or file of this repository",
+			"check that the address opens in a browser"
 	case site.OtherCase:
-		return fmt.Sprintf("%s differs in capital letters from the site's %s", words.Quote(written),
+		return fmt.Sprintf("%s differs from the site's %s in capital letters", words.Quote(written),
 			words.Quote(t.Want)), help
 	case site.ToSource:
 		if help == "" {
@@ -120,15 +120,15 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 		}
 		return words.Quote(written) + " is the file of a page, not its address", help
 	case site.OutsideBase:
-		return fmt.Sprintf("%s leaves out the site's own %q at the front", words.Quote(written), doc.Config().BaseURL),
+		return fmt.Sprintf("%s does not start with the site's own %q", words.Quote(written), doc.Config().BaseURL),
 			help
 	}
 	if t.Want != "" {
 		help = strings.Replace(help, "write:", "did you mean", 1) + "?"
 	} else {
-		help = "look at the address in the browser: it begins with a slash"
+		help = "copy the address from the browser: it starts with a slash"
 		if l.Image {
-			help = "look at the file's name: capitals count, and the address begins with a slash"
+			help = "check the file's name: it is case-sensitive, and the address starts with a slash"
 		}
 	}
 	if strings.HasPrefix(written, "/") || strings.Contains(written, "://") {
@@ -138,9 +138,9 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 		help = "write the address of the profile, as https://github.com/" + written[1:]
 	}
 	if base != "" && strings.HasPrefix(t.Path, base+"/") && strings.Contains(written, "baseurl") {
-		help = "the " + base + " at the front comes twice: leave {{ site.baseurl }} out"
+		help = "the " + base + " at the start is there twice: delete {{ site.baseurl }}"
 		if !strings.Contains(written, "{% link") && !strings.Contains(written, "{% post_url") {
-			help = "the " + base + " at the front comes twice: leave one of the two out"
+			help = "the " + base + " at the start is there twice: delete one of the two"
 		}
 		return fmt.Sprintf("this means %s: the site has no such %s", words.Quote(base+t.Path), kind), help
 	}

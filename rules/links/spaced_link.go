@@ -11,11 +11,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No space parts what belongs together in a link: the ] and the (, and the ! and
-// the [ of an image.
+// There is no space inside the syntax of a link: none between ] and (, and
+// none between the ! and the [ of an image.
 //
-// Visitors read the brackets and the address as text, or get a link in place of
-// the image.
+// Visitors see the brackets and the address as text, or a link instead of the
+// image.
 //
 // Delete the space: [text](https://example.org), ![text](/assets/logo.png).
 var SpacedLink = lint.Rule{
@@ -46,7 +46,7 @@ func spacedLink(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 	}
 	after := s.Content.End + 1
 	gap := source.Span{Start: after, End: s.DestSpan.Start - 1}
-	return reportSyntax(p, s.Span, "a space stands between ] and ( in "+words.Quote(p.Doc.Original(s.Span)),
+	return reportSyntax(p, s.Span, "there is a space between ] and ( in "+words.Quote(p.Doc.Original(s.Span)),
 		"write: "+p.Doc.Original(source.Span{Start: s.Span.Start, End: after})+"("+address+")",
 		lint.SafeFix("delete the space", lint.Delete(gap)).Changing(lint.Links))
 }
@@ -63,7 +63,7 @@ func spacedImage(p *lint.Pass, s *kramdown.Span) {
 		return // the end of a sentence
 	}
 	whole := source.Span{Start: len(trimmed) - 1, End: s.Span.End}
-	p.Report(lint.Diagnostic{Span: whole, Message: "a space stands between ! and [",
+	p.Report(lint.Diagnostic{Span: whole, Message: "there is a space between ! and [",
 		Effect: "an exclamation mark and a link instead of the image",
 		Help:   "write: !" + p.Doc.Original(s.Span), About: []lint.Subject{lint.At(s.Span.Start)},
 		Fix: lint.SafeFix("delete the space", lint.Delete(source.Span{Start: len(trimmed), End: len(before)})).

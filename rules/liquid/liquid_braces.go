@@ -14,12 +14,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Liquid begins with two braces, or a brace and a %, and ends as it begins.
+// Liquid starts with two braces, or with a brace and a %, and ends in the same
+// way.
 //
-// With one brace, a space between the two or one too many, the site generator
-// takes it for text, and visitors read the braces.
+// With one brace, a space between the two characters or one brace too many,
+// the site treats it as text, and visitors see the braces.
 //
-// Write {{ page.title }} and {% … %}, without a space between the two characters.
+// Write {{ page.title }} and {% … %}, without a space between the two
+// characters.
 var LiquidBraces = lint.Rule{
 	ID: "liquid-braces", Category: "liquid", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
@@ -39,8 +41,8 @@ func looseBraces(p *lint.Pass) {
 		if end := o.Span.End; end < len(text) && text[end] == '}' && !misread(template, o.Span) &&
 			!printsText(p.Doc.File.Slice(o.Span)) && (o.Span.Start == 0 || text[o.Span.Start-1] != '{') {
 			reportValue(p, lint.Diagnostic{Span: source.Span{Start: o.Span.Start, End: end + 1},
-				Message: "there is a brace too many behind " + words.Quote(p.Doc.Original(o.Span)),
-				Effect:  "the character } in the text", Help: "write two braces on either side"})
+				Message: "there is an extra brace after " + words.Quote(p.Doc.Original(o.Span)),
+				Effect:  "the character } in the text", Help: "write two braces on each side"})
 		}
 	}
 	singleBraces(p)
@@ -77,7 +79,7 @@ func singleBraces(p *lint.Pass) {
 			}
 			good := "{{ " + string(text[run.Span.Start+m[2]:run.Span.Start+m[3]]) + " }}"
 			reportValue(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
-				" has one brace on either side", Effect: "the characters as they stand", Help: "write: " + good,
+				" has only one brace on each side", Effect: "the characters as plain text", Help: "write: " + good,
 				Fix: lint.UnsafeFix("write "+good, lint.Replace(s, good))})
 		}
 	}
@@ -113,11 +115,11 @@ func looseEnd(p *lint.Pass, text []byte, at int) {
 		return
 	}
 	s := source.Span{Start: line.Start + open, End: at + 1}
-	help := "write {{ at its beginning"
+	help := "write {{ at its start"
 	if text[at-1] == '%' {
-		help = "write {% at its beginning, without a space between"
+		help = "write {% at its start, without a space in between"
 	}
 	reportValue(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
-		" does not begin as it ends",
-		Effect: "the characters as they stand", Help: help})
+		" does not start in the same way as it ends",
+		Effect: "the characters as plain text", Help: help})
 }

@@ -19,25 +19,25 @@ func builderFault(e liquid.Error, doc *page.Document) (message, help string) {
 	at := doc.Original(e.At)
 	switch {
 	case e.Fault == liquid.UnknownTag && liquid.KnownTag(e.Name):
-		message = fmt.Sprintf("%s knows no tag %q", builder.Title(), "{% "+e.Name+" %}")
+		message = fmt.Sprintf("%s has no tag %q", builder.Title(), "{% "+e.Name+" %}")
 		switch e.Name {
 		case "echo":
-			return message, "write {{ and }} around what it prints"
+			return message, "write {{ and }} around its value"
 		case "render":
 			return message, "write {% include … %} instead"
 		case "#":
 			return message, "write {% comment %} … {% endcomment %} instead"
 		}
-		return message, "write each line as a tag of its own"
+		return message, "write each line as a separate tag"
 	case !doc.Config().LiquidOptions().Jekyll3:
 	case e.Fault == liquid.BadSyntax && (e.Name == "link" || e.Name == "post_url") && liquid.Possible([]byte(at)):
-		return fmt.Sprintf("{%% %s %%} takes no variable on %s", e.Name, builder.Title()),
+		return fmt.Sprintf("{%% %s %%} does not accept a variable on %s", e.Name, builder.Title()),
 			"write the name of the file itself"
 	case e.Fault == liquid.BadArguments && e.Name == "number_of_words":
-		return fmt.Sprintf("the filter %q takes no argument on %s", e.Name, builder.Title()),
-			"delete the colon and what follows it"
+		return fmt.Sprintf("the filter %q does not accept an argument on %s", e.Name, builder.Title()),
+			"delete the colon and everything after it"
 	case e.Fault == liquid.BadExpression && joined.MatchString(at):
-		return fmt.Sprintf("a condition holds no \"and\" or \"or\" on %s: %s", builder.Title(),
+		return fmt.Sprintf("a condition cannot contain \"and\" or \"or\" on %s: %s", builder.Title(),
 				words.Quote(strings.Trim(at, `"'`))),
 			"write two filters, one for each part"
 	}

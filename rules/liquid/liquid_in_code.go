@@ -13,13 +13,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Liquid in a piece of code is shown, not worked out.
+// Liquid inside code is displayed, not evaluated.
 //
-// The site generator works Liquid out wherever it stands, also between backticks:
-// visitors read the code with what came of it in place of the braces, or with
-// nothing there.
+// The site evaluates Liquid everywhere, even between backticks: visitors see
+// the result instead of the braces, or nothing.
 //
-// Put {% raw %} before and {% endraw %} behind the braces.
+// Put {% raw %} before and {% endraw %} after the braces.
 var LiquidInCode = lint.Rule{
 	ID: "liquid-in-code", Category: "liquid", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
@@ -77,8 +76,8 @@ func shownLiquid(p *lint.Pass, code source.Span, tagsOnly bool) {
 			continue
 		}
 		reportValue(p, lint.Diagnostic{Span: token.Span, Message: words.Quote(p.Doc.Original(token.Span)) +
-			" is worked out, although it stands in code",
-			Effect: "what comes of it instead of the braces", Help: literalBraces, Swallows: token.Span})
+			" is evaluated, although it is in code",
+			Effect: "its result instead of the braces", Help: literalBraces, Swallows: token.Span})
 		return
 	}
 }

@@ -15,14 +15,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A file that {% include %}, {% link %} or {% post_url %} names exists, under
+// A file that {% include %}, {% link %} or {% post_url %} names exists, with
 // exactly this name.
 //
-// The site generator stops at the first one that is missing: no change of
-// anybody is published until it is fixed. Capitals count.
+// The build stops at the first missing file: no change by anyone is published
+// until it is fixed. File names are case-sensitive.
 //
-// Write the path as the site has it: of an include below the folder _includes,
-// of a link from the top of the site, such as {% link _partners/x/index.md %}.
+// Write the path as the site expects it: for an include, relative to the
+// folder _includes; for a link, from the top of the site, such as {% link
+// _partners/x/index.md %}.
 var LiquidInclude = lint.Rule{
 	ID: "liquid-include", Category: "liquid", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageLiquid, Needs: page.Fence,
@@ -35,7 +36,7 @@ var LiquidInclude = lint.Rule{
 			}
 			d := lint.Diagnostic{Span: r.Span, Message: message, Effect: words.BuildStops,
 				About: []lint.Subject{lint.At(r.Token.Span.Start)}}
-			if d.Help = "write the name of a file that is there, or delete the tag"; want != "" {
+			if d.Help = "write the name of a file that exists, or delete the tag"; want != "" {
 				d.Help = fmt.Sprintf("did you mean {%% %s %s %%}?", r.Tag, want)
 			}
 			p.Report(d)

@@ -16,12 +16,12 @@ import (
 // Every {{ and {% is closed, every tag is one that the site knows, and every
 // {% if %} has its {% endif %}.
 //
-// The site generator runs these tags before anything else, also in code and in
-// comments. One slip stops the build of the whole site: no change of anybody is
+// The site runs these tags before anything else, even in code and in comments.
+// A single mistake stops the build of the whole site: no change by anyone is
 // published until it is fixed.
 //
-// Close the tag where its text ends. To show the braces to visitors, put
-// {% raw %} before and {% endraw %} behind them.
+// Close the tag where its text ends. To show the braces to visitors, put {%
+// raw %} before and {% endraw %} after them.
 var LiquidSyntax = lint.Rule{
 	ID: "liquid-syntax", Category: "liquid", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageLiquid, Needs: page.Fence,
@@ -39,14 +39,14 @@ var LiquidSyntax = lint.Rule{
 			d := lint.Diagnostic{Span: e.Span, Effect: words.BuildStops, About: []lint.Subject{lint.At(e.Span.Start)}}
 			if !e.Fatal {
 				d.Harm = lint.HarmPage
-				d.Effect = "this page without a part of its text"
+				d.Effect = "the page without part of its text"
 			}
 			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.Span), p.Doc.Original(e.At))
 			if message, help := builderFault(e, p.Doc); message != "" {
 				d.Message, d.Help = message, help
 			}
 			if e.Unsure {
-				d.Level, d.Effect = lint.Warning, "as a rule nothing, as the whole site is not built; Infinity at best"
+				d.Level, d.Effect = lint.Warning, "usually no update, because the whole site is not built; otherwise the word Infinity"
 			}
 			d.Swallows = hiddenBy(p.Doc, e, template.Region.End)
 			if card := p.Doc.Card(); card.Found && e.Span.Contains(card.Marker) {
@@ -80,7 +80,7 @@ func hiddenBy(d *page.Document, e liquid.Error, end int) source.Span {
 const curlyQuotes = "“”„‘’«»"
 
 // literalBraces tells how to show braces that are not meant to run.
-const literalBraces = "to show the braces as they are, put {% raw %} before and {% endraw %} behind them"
+const literalBraces = "to show the braces, put {% raw %} before and {% endraw %} after them"
 
 // liquidFault says what is wrong with a tag, and what to type. At is the
 // offending part of the whole.
@@ -95,28 +95,28 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 		return fmt.Sprintf("%q is never closed", tag), fmt.Sprintf("write {%% %s %%} where it ends", e.Want)
 	case liquid.BrokenTag:
 		if e.Name != "" {
-			return fmt.Sprintf("%q does nothing between {{ and }}", e.Name), fmt.Sprintf("write it as a tag: {%% %s "+
+			return fmt.Sprintf("%q has no effect between {{ and }}", e.Name), fmt.Sprintf("write it as a tag: {%% %s "+
 				"… %%}", e.Name)
 		}
 		if rest, ok := strings.CutPrefix(whole, "{-%"); ok {
-			return "the dash in " + words.Quote(whole) + " stands before the %", "write: {%-" + rest
+			return "the dash in " + words.Quote(whole) + " is before the %", "write: {%-" + rest
 		}
-		return `"%}" closes a tag that no "{%" opens`, `write {% where the tag begins`
+		return `"%}" closes a tag that no "{%" opens`, `write {% where the tag starts`
 	case liquid.StrayBreak:
-		return fmt.Sprintf("%q stands outside a loop and ends the page", tag), "delete it"
+		return fmt.Sprintf("%q is outside a loop and ends the page", tag), "delete it"
 	case liquid.StrayEnd:
 		return fmt.Sprintf("%q closes nothing", tag), "delete it, or write the tag that it closes above it"
 	case liquid.WrongEnd:
-		return fmt.Sprintf("%q stands where %q is due", tag, "{% "+e.Want+" %}"),
+		return fmt.Sprintf("%q is where %q should be", tag, "{% "+e.Want+" %}"),
 			fmt.Sprintf("write: {%% %s %%}", e.Want)
 	case liquid.StrayBranch:
-		return fmt.Sprintf("%q belongs to no open tag", tag), "delete it, or write the {% if %} or {% case %} that " +
+		return fmt.Sprintf("%q does not belong to an open tag", tag), "delete it, or write the {% if %} or {% case %} that " +
 			"it belongs to above it"
 	case liquid.UnknownTag:
 		if e.Want != "" {
-			return fmt.Sprintf("the site knows no tag %q", tag), fmt.Sprintf("did you mean {%% %s %%}?", e.Want)
+			return fmt.Sprintf("the site has no tag %q", tag), fmt.Sprintf("did you mean {%% %s %%}?", e.Want)
 		}
-		return fmt.Sprintf("the site knows no tag %q", tag), "delete it; " + literalBraces
+		return fmt.Sprintf("the site has no tag %q", tag), "delete it; " + literalBraces
 	case liquid.BadOperator:
 		if e.Want != "" {
 			return fmt.Sprintf("%q does not compare anything", e.Name), fmt.Sprintf("write %s instead", e.Want)
@@ -125,28 +125,28 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 	case liquid.BadArguments:
 		return fmt.Sprintf("the filter %q has too few or too many arguments", e.Name), ""
 	case liquid.ZeroDivision:
-		return "nothing can be divided by 0", "write another number, or delete the filter"
+		return "a number cannot be divided by 0", "write another number, or delete the filter"
 	case liquid.WrongInput:
-		return fmt.Sprintf("the filter %q cannot work on what stands before it", e.Name), "delete the filter, or put a " +
+		return fmt.Sprintf("the filter %q cannot use the value before it", e.Name), "delete the filter, or put a " +
 			"value before it that it is made for: " + madeFor(e.Name)
 	case liquid.WrongArgument:
-		return fmt.Sprintf("the filter %q needs a whole number behind the colon", e.Name), "write a number without " +
+		return fmt.Sprintf("the filter %q needs a whole number after the colon", e.Name), "write a number without " +
 			"quotation marks"
 	case liquid.NotFinite:
-		return fmt.Sprintf("what was divided by 0.0 is no number that %q can use", e.Name), "write another number than " +
+		return fmt.Sprintf("the result of a division by 0.0 is not a number that %q can use", e.Name), "write another number than " +
 			"0.0, or delete the filter"
 	case liquid.MixedSort:
-		return "a list that holds both text and numbers, or an empty entry, cannot be sorted", "delete the filter sort"
+		return "a list with both text and numbers, or with an empty entry, cannot be sorted", "delete the filter sort"
 	case liquid.MixedComparison:
-		return fmt.Sprintf("%q compares a text with a number", e.Name), "write both as numbers, without quotation marks"
+		return fmt.Sprintf("%q compares text with a number", e.Name), "write both as numbers, without quotation marks"
 	case liquid.UnreadableDate:
-		return fmt.Sprintf("the filter %q gets no date that the site can read", e.Name), "write a date as in 2024-12-31, " +
+		return fmt.Sprintf("the filter %q does not get a date that the site can read", e.Name), "write a date as in 2024-12-31, " +
 			"or delete the filter"
 	case liquid.BadExpression:
 		return "the site cannot read the condition " + words.Quote(strings.Trim(at, `"'`)), `write it like this: where_exp: "item", ` +
 			`"item.title == 'Name'"`
 	case liquid.TooDeep:
-		return "more than a hundred tags are open inside each other", "close the tags above"
+		return "more than a hundred tags are nested", "close the tags above"
 	}
 	return badSyntax(e, whole, at)
 }
@@ -154,20 +154,20 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 // badSyntax is liquidFault for a known tag whose arguments are refused.
 func badSyntax(e liquid.Error, whole, at string) (message, help string) {
 	if e.Name == "" {
-		return `"{% %}" names no tag`, "delete it; " + literalBraces
+		return `"{% %}" does not name a tag`, "delete it; " + literalBraces
 	}
 	if e.Name == "endraw" {
-		return "a dash keeps {%- endraw %} from closing {% raw %}", "write: " + e.Want
+		return "because of the dash, {%- endraw %} does not close {% raw %}", "write: " + e.Want
 	}
 	if !strings.HasPrefix(whole, "{%") { // a line of {% liquid %}
 		whole = "{% " + strings.TrimSpace(e.Name+" "+at) + " %}"
 	}
 	if e.Want == "" && strings.ContainsAny(at, curlyQuotes) {
-		return "curly quotation marks do not count in " + words.Quote(whole), `write straight ones: "`
+		return "curly quotation marks do not work in " + words.Quote(whole), `write straight ones: "`
 	}
 	message = "the site cannot read " + words.Quote(whole)
 	if good := quotedValues(whole); strings.HasPrefix(e.Name, "include") && good != whole {
-		return message, "a value with a space in it stands in quotation marks: " + good
+		return message, "put a value with a space in quotation marks: " + good
 	}
 	if e.Want != "" {
 		return message, fmt.Sprintf("write %s instead", e.Want)

@@ -12,15 +12,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Whatever stands in {{ … }} prints something: the name is one that the site
-// knows, and so is every filter.
+// Every {{ … }} prints something: the site knows its name and its filters.
 //
-// The site generator prints nothing for a name it does not know, and leaves out
-// a filter it does not know. Nobody is told: visitors read a sentence with a
-// hole in it.
+// The site prints nothing for an unknown name, and ignores an unknown filter.
+// No error is shown: visitors see a sentence with a gap.
 //
-// Write the name as the page or the site has it, such as {{ page.title }}. To
-// show the braces to visitors, put {% raw %} before and {% endraw %} behind them.
+// Write the name as it is on the page or the site, such as {{ page.title }}.
+// To show the braces to visitors, put {% raw %} before and {% endraw %} after
+// them.
 var LiquidValue = lint.Rule{
 	ID: "liquid-value", Category: "liquid", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageLiquid, Needs: page.Fence | page.Fields,
@@ -66,10 +65,10 @@ func (v *valueCheck) unreadable() {
 		whole := v.Doc.Original(w.Span)
 		at := v.Doc.Original(w.At)
 		d := lint.Diagnostic{Span: w.Span, Message: "the site cannot read " + words.Quote(whole),
-			Effect: "a part of what stands here, or nothing", Help: literalBraces}
+			Effect: "part of this text, or nothing", Help: literalBraces}
 		if name, ok := shortcode(whole); ok {
 			d.Message = words.Quote(whole) + " is a tag of another system, Hugo"
-			d.Help = "write the text itself, or a link, in place of it"
+			d.Help = "write the text itself, or a link, instead"
 			if address := videoAddress(name, whole); address != "" {
 				d.Help = "write a link: [words](" + address + ")"
 			}
@@ -79,16 +78,16 @@ func (v *valueCheck) unreadable() {
 		switch w.Flaw {
 		case liquid.EmptyFilter:
 			d.Span = w.At
-			d.Message = fmt.Sprintf("no filter stands behind %q in %s", at, words.Quote(whole))
-			d.Help = "delete the bar, or write a filter behind it"
+			d.Message = fmt.Sprintf("there is no filter after %q in %s", at, words.Quote(whole))
+			d.Help = "delete the bar, or write a filter after it"
 		case liquid.UnclosedQuote:
 			d.Span = w.At
 			d.Message = "the quotation mark in " + words.Quote(whole) + " is not closed"
-			d.Help = "write " + at + " once more where the text ends"
+			d.Help = "write " + at + " again where the text ends"
 		case liquid.BadCharacter:
 			if strings.ContainsAny(at, curlyQuotes) {
 				d.Span = w.At
-				d.Message = "curly quotation marks do not count in " + words.Quote(whole)
+				d.Message = "curly quotation marks do not work in " + words.Quote(whole)
 				d.Help = `write straight ones: "`
 			}
 		}
@@ -140,16 +139,16 @@ func (v *valueCheck) check(o liquid.Output, whole string) {
 		if want == "" && v.Site().Plugged {
 			continue
 		}
-		d := lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("the site knows no filter %q", f.Name),
+		d := lint.Diagnostic{Span: f.Span, Message: fmt.Sprintf("the site has no filter %q", f.Name),
 			Effect: "the text as if the filter were not there", Help: "delete the filter"}
 		if want != "" {
 			d.Help = fmt.Sprintf("did you mean %q?", want)
 		}
 		if liquid.KnownFilter(f.Name) {
-			d.Message = fmt.Sprintf("%s knows no filter %q", v.Doc.Config().Builder.Title(), f.Name)
-			d.Help = "delete the filter, or use one that is older"
+			d.Message = fmt.Sprintf("%s has no filter %q", v.Doc.Config().Builder.Title(), f.Name)
+			d.Help = "delete the filter, or use an older one"
 			if f.Name == "find" || f.Name == "find_exp" {
-				d.Help = fmt.Sprintf("write %q and the filter \"first\" behind it", map[string]string{"find": "where",
+				d.Help = fmt.Sprintf("write %q and the filter \"first\" after it", map[string]string{"find": "where",
 					"find_exp": "where_exp"}[f.Name])
 			}
 		}
@@ -160,7 +159,7 @@ func (v *valueCheck) check(o liquid.Output, whole string) {
 	}
 	if o.Expr.Empty() {
 		v.report(lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing",
-			Effect: "nothing in this place", Help: "delete it; " + literalBraces}, false)
+			Effect: "nothing here", Help: "delete it; " + literalBraces}, false)
 		return
 	}
 	want, reason := v.undefined(o)
@@ -168,7 +167,7 @@ func (v *valueCheck) check(o liquid.Output, whole string) {
 		return
 	}
 	d := lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing: " + reason,
-		Effect: "nothing in this place",
+		Effect: "nothing here",
 		Help:   literalBraces}
 	if want != "" {
 		d.Help = fmt.Sprintf("did you mean {{ %s }}?", want)

@@ -21,14 +21,14 @@ func (v *valueCheck) undefined(o liquid.Output) (want, reason string) {
 		near := text.Nearest(o.Root, []string{"page", "site"})
 		switch {
 		case near != "" && len(steps) > 1:
-			return near + strings.TrimPrefix(o.Path, o.Root), fmt.Sprintf("the site knows no %q", o.Root)
+			return near + strings.TrimPrefix(o.Path, o.Root), fmt.Sprintf("the site does not know %q", o.Root)
 		case len(v.template.Includes) > 0 || v.Site().Plugged:
 			return "", "" // which may define it
 		}
 		if v.Doc.Has(o.Root) {
-			return "page." + o.Path, fmt.Sprintf("the site knows no %q", o.Root)
+			return "page." + o.Path, fmt.Sprintf("the site does not know %q", o.Root)
 		}
-		return "", fmt.Sprintf("the site knows no %q", o.Root)
+		return "", fmt.Sprintf("the site does not know %q", o.Root)
 	}
 	if len(steps) < 2 {
 		return "", ""

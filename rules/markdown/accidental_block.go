@@ -14,15 +14,16 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A line within a sentence does not begin with what begins a list, a quote or a
-// definition.
+// A line inside a sentence does not start with the mark of a list, a quote or
+// a definition.
 //
-// A year at the beginning of a line ("2014. It was …") begins a list, which takes
-// the number away, and so do a dash and a plus; a > begins a quote, and a colon
-// makes a term of the line above. The sentence ends in the middle for visitors.
+// A year at the start of a line ("2014. It was …") starts a list and loses its
+// number. A dash or a plus also starts a list, a > starts a quote, and a colon
+// turns the line above into a term. For visitors, the sentence ends in the
+// middle.
 //
-// Write 2014\. for the number itself, and \- or \> for the sign, or move it to the
-// end of the line above.
+// Write 2014\. to keep the number, and \- or \> to keep the character, or move
+// it to the end of the line above.
 var AccidentalBlock = lint.Rule{
 	ID: "accidental-block", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -57,8 +58,8 @@ func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
 		case kramdown.Definition:
 			if terms > 0 && (terms > 2 || len(strings.Fields(string(term.InlineText()))) > 8) {
 				p.Report(lint.Diagnostic{Span: source.Span{Start: c.Span.Start, End: c.Span.Start + 1},
-					Message: "the colon at the beginning of this line makes a term of the line above",
-					Effect:  "the line above as a term, and this one indented as its definition",
+					Message: "the colon at the start of this line turns the line above into a term",
+					Effect:  "the line above as a term, and this line indented as its definition",
 					Help:    "move the colon to the end of the line above",
 					About:   []lint.Subject{lint.At(c.Span.Start)}})
 			}
@@ -74,7 +75,7 @@ func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
 	if number == "0" || counted(b) || !interruptsText(p.Doc.Masked(), before, b) {
 		return
 	}
-	effect := "a list in the middle of the sentence, which counts from 1 instead"
+	effect := "a list in the middle of the sentence, numbered from 1"
 	if number == "1" {
 		above := strings.TrimSpace(p.Doc.Original(before.Span))
 		if len(b.Children) > 1 || text.EndsSentence(above) || strings.HasSuffix(above, ":") ||
@@ -84,7 +85,7 @@ func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
 		effect = "a list in the middle of the sentence"
 	}
 	at := source.Span{Start: b.Span.Start, End: b.Span.Start + len(number) + 1}
-	p.Report(lint.Diagnostic{Span: at, Message: words.Quote(number+".") + " at the beginning of a line begins a list",
+	p.Report(lint.Diagnostic{Span: at, Message: words.Quote(number+".") + " at the start of a line starts a list",
 		Effect: effect, Help: "write: " + number + `\.`,
 		About: []lint.Subject{lint.At(b.Span.Start)},
 		Fix:   lint.UnsafeFix("write "+number+`\.`, lint.Insert(at.End-1, `\`))})
@@ -110,9 +111,9 @@ func accidentalSign(p *lint.Pass, before, b *kramdown.Block) {
 		what = "a quote"
 	}
 	at := source.Span{Start: b.Span.Start, End: b.Span.Start + 1}
-	p.Report(lint.Diagnostic{Span: at, Message: words.Quote(sign) + " at the beginning of a line begins " + what,
+	p.Report(lint.Diagnostic{Span: at, Message: words.Quote(sign) + " at the start of a line starts " + what,
 		Effect: what + " in the middle of the sentence", Help: "write: \\" + sign + " " + item +
-			", or move the sign to the end of the line above",
+			", or move the character to the end of the line above",
 		About: []lint.Subject{lint.At(b.Span.Start)},
 		Fix:   lint.UnsafeFix("write \\"+sign, lint.Insert(at.Start, `\`))})
 }

@@ -11,14 +11,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No paragraph and no list is set in spaces that make code of it, and no two
-// backticks do so within a sentence.
+// No paragraph or list is indented so far that it becomes a code block, and no
+// two backticks turn part of a sentence into code.
 //
-// With four spaces before its first line a paragraph is a grey box, in which the
-// text stands as it was typed, in one line that runs out of the page. A backtick
-// in place of an apostrophe makes code of all that stands before the next one.
+// With four spaces before its first line, a paragraph becomes a grey box that
+// shows the text as typed, in one line that is wider than the page. A backtick
+// used as an apostrophe turns everything up to the next backtick into code.
 //
-// Delete the spaces at the beginning of the line; write an apostrophe (').
+// Delete the spaces at the start of the line, and type an apostrophe (').
 var AccidentalCode = lint.Rule{
 	ID: "accidental-code", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -34,8 +34,8 @@ var AccidentalCode = lint.Rule{
 			mark := p.Doc.MaskedText(s.Span)
 			if strings.Count(mark, "`") == 2 && insideWords(p.Doc.Masked(), s.Span) {
 				reportMark(p, source.Span{Start: s.Span.Start, End: s.Span.Start + 1}, "the two ` in "+
-					words.Quote(mark)+" make code of what is between them",
-					"code from the one ` to the other", "write an apostrophe: '")
+					words.Quote(mark)+" turn the text between them into code",
+					"code from the first ` to the second", "type an apostrophe: '")
 			}
 		}
 	},
@@ -52,7 +52,7 @@ func accidentalCode(p *lint.Pass, before, b *kramdown.Block) {
 	}
 	line := p.Doc.File.LineSpan(b.Span.Start)
 	p.Report(lint.Diagnostic{Span: source.Span{Start: b.Span.Start, End: line.End}, Message: "the spaces before " +
-		words.Quote(first) + " make code of it",
-		Effect: "a grey box with the text in it, in one line", Help: "delete the spaces at the beginning of the line",
+		words.Quote(first) + " turn it into a code block",
+		Effect: "a grey box with the text in one line", Help: "delete the spaces at the start of the line",
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Swallows: b.Span})
 }

@@ -11,11 +11,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Two $$ make no formula of what stands between them, unless it is one.
+// Two $$ do not turn the text between them into a formula, unless it is one.
 //
-// Visitors see the text as a formula, without its spaces, or in backslashes.
+// Visitors see the text as a formula without spaces, or between backslashes.
 //
-// Write \$ for the character itself.
+// Write \$ for a literal dollar sign.
 var AccidentalFormula = lint.Rule{
 	ID: "accidental-formula", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -41,6 +41,6 @@ func accidentalMath(p *lint.Pass, s source.Span) {
 		len(strings.Fields(inner)) < 2 || strings.ContainsAny(inner, "+*/") {
 		return
 	}
-	reportMark(p, source.Span{Start: s.Start, End: s.Start + 2}, "the two $$ make a formula of "+words.Quote(inner),
-		"the text as a formula, or in backslashes", `write \$ for the character itself`)
+	reportMark(p, source.Span{Start: s.Start, End: s.Start + 2}, "the two $$ turn this text into a formula: "+words.Quote(inner),
+		"the text as a formula, or between backslashes", `write \$ for a literal dollar sign`)
 }

@@ -11,11 +11,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A | in a sentence makes no table of it.
+// A | in a sentence does not turn the sentence into a table.
 //
-// Visitors see a table with the pieces of the sentence in its cells.
+// Visitors see a table with parts of the sentence in its cells.
 //
-// Write \| for the character itself.
+// Write \| for a literal bar.
 var AccidentalTable = lint.Rule{
 	ID: "accidental-table", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -41,9 +41,9 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	for _, bar := range bars {
 		edits = append(edits, lint.Insert(bar, `\`))
 	}
-	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | makes a table of " +
+	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | turns this sentence into a table: " +
 		words.Quote(p.Doc.MaskedText(line)),
-		Effect: "a table with the pieces of the sentence in its cells", Help: `write \| for the character itself`,
+		Effect: "a table with parts of the sentence in its cells", Help: `write \| for a literal bar`,
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...).
 			Changing(lint.Elements)})
 }

@@ -14,15 +14,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A list of attributes, such as {: .wide}, stands directly behind a link or an
-// image or on the line below a block, with a colon behind its first brace and
-// its values in quotation marks.
+// A list of attributes, such as {: .wide}, is directly after a link or an
+// image, or on the line below a block. It has a colon after the opening brace,
+// and its values are in quotation marks.
 //
-// Written otherwise, as other programs write it, it gives nothing a class or a
-// size, and visitors read the braces.
+// Written in any other way, such as the syntax of other tools, it adds no
+// class or size, and visitors see the braces.
 //
-// Write {: .wide} or {: target="_blank"} behind the closing parenthesis without a
-// space, or on a line of its own directly below the paragraph.
+// Write {: .wide} or {: target="_blank"} directly after the closing
+// parenthesis, or on a line of its own directly below the paragraph.
 var AttributeList = lint.Rule{
 	ID: "attribute-list", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -73,7 +73,7 @@ func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
 	rest := text[s.Start:min(p.Doc.File.LineSpan(s.Start).End, s.Start+most)]
 	end := bytes.IndexByte(rest, '}')
 	if end < 0 {
-		reportMark(p, s, words.Quote("{:")+" is never closed", "the characters as they stand", "write } where it ends")
+		reportMark(p, s, words.Quote("{:")+" is never closed", "the characters as plain text", "write } at its end")
 		return
 	}
 	if end <= 3 || strings.IndexByte(" .#", rest[2]) < 0 && attributesHere.FindIndex(rest) == nil {
@@ -84,7 +84,7 @@ func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
 		help = "delete the space before it"
 	}
 	reportMark(p, source.Span{Start: s.Start, End: s.Start + end + 1}, words.Quote(string(rest[:end+1]))+
-		" belongs to nothing", "the characters as they stand", help, lint.At(block.Content.Start))
+		" applies to nothing", "the characters as plain text", help, lint.At(block.Content.Start))
 }
 
 // unquotedAttributes reports {: key=value}: the site passes over a value that is
@@ -97,7 +97,7 @@ func unquotedAttributes(p *lint.Pass, s source.Span) {
 	}
 	inside := strings.Trim(p.Doc.Original(s), "{}")
 	reportMark(p, s, "a value in "+words.Quote(p.Doc.Original(s))+" is not in straight quotation marks",
-		"the text without it: the site passes over such a value",
+		"the text without it: the site ignores such a value",
 		"write: "+goodList(strings.TrimPrefix(strings.TrimSpace(inside), ":")))
 }
 
@@ -120,11 +120,11 @@ func foreignAttributes(p *lint.Pass) {
 			}
 			what := "the colon is missing"
 			if bytes.HasPrefix(bytes.TrimLeft(line[1:m[1]], " \t"), []byte(":")) {
-				what = "a space stands before the colon"
+				what = "there is a space before the colon"
 			}
 			help := "write: " + goodList(string(line[m[2]:m[3]]))
 			if at > 0 && text[at-1] == ']' {
-				help = "for words that are no link write: <span class=\"…\">words</span>, or <u>words</u> to " +
+				help = "for words that are not a link, write: <span class=\"…\">words</span>, or <u>words</u> to " +
 					"underline them"
 			}
 			if before := bytes.TrimRight(text[:at], " "); len(before) < at && len(before) > 0 &&
@@ -132,7 +132,7 @@ func foreignAttributes(p *lint.Pass) {
 				help += ", without a space before it"
 			}
 			reportMark(p, source.Span{Start: at, End: at + m[1]}, words.Quote(string(line[:m[1]]))+
-				" has no effect here: "+what, "the characters as they stand", help)
+				" has no effect here: "+what, "the characters as plain text", help)
 			at += m[1] - 1
 		}
 	}

@@ -12,14 +12,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
 )
 
-// A table is one on the site: a blank line lies above and below it, its head has
-// a line of dashes and bars below it, and rows follow directly.
+// A table has a blank line above and below it, a line of dashes and bars below
+// its header row, and its other rows directly after that.
 //
-// Otherwise it falls apart: visitors see its source with the bars in one
-// paragraph, or a heading in place of the head.
+// Otherwise it is not a table on the site: visitors see its source with the
+// bars in one paragraph, or a heading instead of the header row.
 //
-// Leave a blank line around the table, and write |---|---| below its head, with
-// plain hyphens and a bar between them.
+// Leave a blank line above and below the table, and write |---|---| below its
+// header row, with plain hyphens and a bar between the columns.
 var BrokenTable = lint.Rule{
 	ID: "broken-table", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -71,9 +71,9 @@ func dashedRow(p *lint.Pass, b *kramdown.Block) {
 	if edits == nil {
 		return
 	}
-	p.Report(lint.Diagnostic{Span: line, Message: "the dashes below the head of the table are not plain hyphens (-)",
-		Effect: "a row of dashes, and no head",
-		Help:   "write --- for each", About: []lint.Subject{lint.At(b.Span.Start)},
+	p.Report(lint.Diagnostic{Span: line, Message: "the dashes below the header row of the table are not plain hyphens (-)",
+		Effect: "a row of dashes, and no header row",
+		Help:   "write --- for each column", About: []lint.Subject{lint.At(b.Span.Start)},
 		Fix: lint.SafeFix("write plain hyphens", edits...).Changing(lint.Elements)})
 }
 
@@ -94,30 +94,30 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 		for end < len(lines) && bytes.IndexByte(text[lines[end].Start:lines[end].End], '|') >= 0 {
 			end++
 		}
-		d := lint.Diagnostic{Span: lines[head], Effect: "the source of the table, with its bars, in place of the table",
+		d := lint.Diagnostic{Span: lines[head], Effect: "the source of the table, with its bars, instead of the table",
 			About: []lint.Subject{lint.At(lines[head].Start), lint.At(b.Span.Start)}}
 		var edits []lint.Edit
 		if end < len(lines) {
 			d.Span = lines[end]
-			d.Message, d.Help = "the table above is none, since this line stands directly below it",
-				"put a blank line above this line"
+			d.Message, d.Help = "the table above is not shown as one: this line is directly below it",
+				"add a blank line above this line"
 			edits = append(edits, lint.Insert(lines[end].Start, "\n"))
 		}
 		if head > 0 {
 			d.Span = lines[head]
-			d.Message, d.Help = "this table is none, since text stands directly above it",
-				"put a blank line above the table"
+			d.Message, d.Help = "this table is not shown as one: there is text directly above it",
+				"add a blank line above the table"
 			edits = append(edits, lint.Insert(lines[head].Start, "\n"))
 		}
 		switch {
 		case end == i+1 && end == len(lines):
-			d.Message, d.Help = "this table is none, since no row stands directly below its head",
+			d.Message, d.Help = "this table is not shown as one: there is no row directly below its header row",
 				"write the rows directly below this line, without a blank line"
 			d.Span = lines[i]
 		case edits == nil:
 			return // a heading stands below the table
 		case b.Parent.Parent == nil:
-			d.Fix = lint.SafeFix("leave a blank line around the table", edits...).Changing(lint.Elements)
+			d.Fix = lint.SafeFix("add a blank line above and below the table", edits...).Changing(lint.Elements)
 		}
 		p.Report(d)
 		return
@@ -140,10 +140,10 @@ func barlessRows(p *lint.Pass) {
 		cells := bytes.Count(bytes.Trim(p.Doc.File.Slice(a.Text), "|"), []byte("|")) + 1
 		row := strings.Repeat("|---", cells) + "|"
 		p.Report(lint.Diagnostic{
-			Span: a.Rule, Message: "the dashes below the head of the table have no | between them",
-			Effect: "a heading in place of the table, and below it the rows with their bars", Help: "write: " + row,
+			Span: a.Rule, Message: "the dashes below the header row of the table have no | between them",
+			Effect: "a heading instead of the table, and below it the rows with their bars", Help: "write: " + row,
 			About: []lint.Subject{lint.At(a.Rule.Start), lint.At(a.Text.Start)},
-			Fix:   lint.SafeFix("write the bars", lint.Replace(a.Rule, row)).Changing(lint.Elements | lint.Accident),
+			Fix:   lint.SafeFix("add the bars", lint.Replace(a.Rule, row)).Changing(lint.Elements | lint.Accident),
 		})
 	}
 }
@@ -157,11 +157,11 @@ func tablesAboveHeadings(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{
 			Span:    a.Heading.Span,
-			Message: "the table above is none, since this heading stands directly below it",
-			Effect:  "the source of the table, with its bars, in place of the table",
-			Help:    "put a blank line above the heading",
+			Message: "the table above is not shown as one: this heading is directly below it",
+			Effect:  "the source of the table, with its bars, instead of the table",
+			Help:    "add a blank line above the heading",
 			About:   []lint.Subject{lint.At(a.Heading.Span.Start)},
-			Fix: lint.SafeFix("put a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")).
+			Fix: lint.SafeFix("add a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")).
 				Changing(lint.Elements),
 		})
 	}

@@ -13,14 +13,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A code block that begins with ``` ends with ```, and a comment that begins with
-// <!-- ends with -->.
+// A code block that starts with ``` ends with ```, and a comment that starts
+// with <!-- ends with -->.
 //
-// The site shows an unclosed mark as it stands and goes on as if nothing were;
-// the preview on github.com takes all the rest of the page for code, or hides it.
+// The site shows an unclosed mark as plain text and continues as if it were
+// not there. The preview on github.com shows the rest of the page as code, or
+// hides it.
 //
 // Write a line with the same characters where the code ends, and --> where the
-// comment ends. A comment with blank lines in it begins on a line of its own.
+// comment ends. Start a comment that has blank lines on a line of its own.
 var FenceUnclosed = lint.Rule{
 	ID: "fence-unclosed", Category: "markdown", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
@@ -60,23 +61,23 @@ func openFences(p *lint.Pass) {
 			d.Level = lint.Warning
 			d.Swallows = source.Span{}
 			d.Message = "the line that closes the code is shorter than " + words.Quote(fence)
-			d.Effect = "the code as it was meant, but on github.com all the rest of the page is code"
+			d.Effect = "the code as intended, but on github.com the rest of the page is code"
 			d.Help = "write " + fence + " where the code ends"
 		case block.Kind == kramdown.FencedCode || block.Kind == kramdown.CodeBlock || block.Kind == kramdown.HTML ||
 			block.Kind == kramdown.Comment:
 			continue
 		case !closed:
-			d.Message = "the code that begins with " + words.Quote(fence) + " is never closed"
+			d.Message = "the code block that starts with " + words.Quote(fence) + " is never closed"
 			d.Effect = "the characters " + fence + ", and the code as ordinary text"
 			d.Help = "write " + fence + " on a line of its own where the code ends"
 		case len(strings.Fields(string(text[at+len(fence):d.Span.End]))) > 1:
-			d.Message = "more than one word stands behind " + words.Quote(fence)
-			d.Effect = "the code as ordinary text, and not as a block of code"
-			d.Help = "write one word at most behind it, such as " + fence + "html"
+			d.Message = "there is more than one word after " + words.Quote(fence)
+			d.Effect = "the code as ordinary text, not as a code block"
+			d.Help = "write at most one word after it, such as " + fence + "html"
 		default:
-			d.Message = "the site does not take this " + words.Quote(fence) + " for the beginning of code"
-			d.Effect = "the code as ordinary text, and not as a block of code"
-			d.Help = "write both " + fence + " lines at the margin of the text around them, with a blank line before"
+			d.Message = "the site does not read this " + words.Quote(fence) + " as the start of a code block"
+			d.Effect = "the code as ordinary text, not as a code block"
+			d.Help = "write both " + fence + " lines at the indentation of the text around them, with a blank line before"
 		}
 		p.Report(d)
 	}
@@ -156,11 +157,11 @@ func shownComment(p *lint.Pass, at int, rest []byte) (end int) {
 	if next := bytes.Index(rest[4:], []byte("<!--")); close >= 0 && (next < 0 || close < next+4) {
 		d.Level = lint.Warning
 		d.Swallows = source.Span{Start: at, End: at + close + len("-->")}
-		d.Message = "a comment that begins within a paragraph goes on behind it"
-		d.Help = "put the <!-- on a line of its own, at the margin, with a blank line before it"
+		d.Message = "a comment that starts inside a paragraph continues after it"
+		d.Help = "put the <!-- on a line of its own, without indentation, with a blank line before it"
 	} else {
 		d.Swallows = source.Span{Start: at, End: at + len(rest)}
-		d.Message = "the comment that begins with \"<!--\" is never closed"
+		d.Message = "the comment that starts with \"<!--\" is never closed"
 		d.Help = "write --> where the comment ends"
 	}
 	p.Report(d)
@@ -187,12 +188,12 @@ func doubleComment(p *lint.Pass, s, content source.Span) {
 	if nested {
 		d.Span = source.Span{Start: content.Start + i, End: content.Start + i + len("<!--")}
 		d.Swallows.End = s.End + end + len("-->")
-		d.Message = "a comment stands within a comment"
-		d.Effect = "the text behind the first -->"
+		d.Message = "there is a comment inside a comment"
+		d.Effect = "the text after the first -->"
 		d.Help = "delete the inner <!-- and -->"
 	} else {
-		d.Message = "the comment that begins with \"<!--\" is never closed"
-		d.Effect = "nothing of the text down to the next -->"
+		d.Message = "the comment that starts with \"<!--\" is never closed"
+		d.Effect = "none of the text down to the next -->"
 		d.Help = "write --> where the comment ends"
 	}
 	p.Report(d)

@@ -38,8 +38,8 @@ func commentSlips(p *lint.Pass) {
 		s := source.Span{Start: start, End: start + len(opening) + end}
 		done = s.End
 		p.Report(lint.Diagnostic{
-			Span: s, Message: words.Quote(p.Doc.Original(s)) + " is no comment: a comment begins with <!--",
-			Effect: "the comment, as ordinary text", Help: "write <!-- at its beginning and --> at its end",
+			Span: s, Message: words.Quote(p.Doc.Original(s)) + " is not a comment: a comment starts with <!--",
+			Effect: "the comment, as ordinary text", Help: "write <!-- at its start and --> at its end",
 			About: []lint.Subject{lint.At(start)}, Swallows: s,
 		})
 	}

@@ -14,13 +14,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
-// Words are made bold, struck out, raised or lowered with the marks of the site:
+// Bold, struck-out, raised and lowered text uses the marks of the site:
 // **bold**, ~~struck out~~, H<sub>2</sub>O.
 //
-// The marks of a forum, a wiki or another editor, as [b]bold[/b], ”'bold”',
-// ==bold==, ~struck out~ or m^2^, visitors read as they stand.
+// Visitors see the marks of a forum, a wiki or another editor as plain text:
+// [b]bold[/b], ”'bold”', ==bold==, ~struck out~ or m^2^.
 //
-// Write **words** for bold text, ~~words~~ for text that is struck out, and
+// Write **words** for bold text, ~~words~~ for struck-out text, and
 // <sup>2</sup> for a small raised 2.
 var ForeignEmphasis = lint.Rule{
 	ID: "foreign-emphasis", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmLooks,
@@ -51,13 +51,13 @@ func foreignEmphasis(text []byte, at, end int, block *kramdown.Block) foreignMar
 	case line[0] == '[':
 		return forumTag(rest)
 	case bytes.HasPrefix(line, []byte("'''")):
-		return paired(line, "'''", "makes nothing bold here", "**")
+		return paired(line, "'''", "does not make text bold on this site", "**")
 	case bytes.HasPrefix(line, []byte("＊＊")):
-		return paired(line, "＊＊", "makes nothing bold: the asterisks are not the ordinary ones", "**")
+		return paired(line, "＊＊", "does not make text bold: these are not ordinary asterisks", "**")
 	case bytes.HasPrefix(line, []byte("==")) && !chars.IsWordByte(before):
-		return paired(line, "==", "means nothing here", "**")
+		return paired(line, "==", "has no meaning on this site", "**")
 	case bytes.HasPrefix(line, []byte("++")) && !chars.IsWordByte(before):
-		return paired(line, "++", "means nothing here", "**")
+		return paired(line, "++", "has no meaning on this site", "**")
 	case line[0] == '~' && before != '~':
 		return tildes(line, before, block, at)
 	case line[0] == '^' && chars.IsWordByte(before):
@@ -69,12 +69,12 @@ func foreignEmphasis(text []byte, at, end int, block *kramdown.Block) foreignMar
 // tildes reads ~words~, which github.com strikes out, and the ~2~ of H~2~O.
 func tildes(line []byte, before byte, block *kramdown.Block, at int) foreignMark {
 	if m := lowered.FindSubmatch(line); m != nil && chars.IsLetterByte(before) {
-		return foreignMark{len(m[0]), "lowers nothing here", "write: <sub>" + string(m[1]) + "</sub>"}
+		return foreignMark{len(m[0]), "does not lower text on this site", "write: <sub>" + string(m[1]) + "</sub>"}
 	}
 	if chars.IsWordByte(before) || before >= utf8.RuneSelf || before == '/' {
 		return foreignMark{}
 	}
-	m := paired(line, "~", "strikes nothing out here", "~~")
+	m := paired(line, "~", "does not strike text out on this site", "~~")
 	if m.length == len(line) && block != nil && at == block.Span.Start {
 		return foreignMark{} // an ornament around a line
 	}
@@ -95,7 +95,7 @@ func raised(line []byte) foreignMark {
 	if m == nil || len(m[0]) < len(line) && chars.IsWordByte(line[len(m[0])]) {
 		return foreignMark{}
 	}
-	return foreignMark{len(m[0]), "raises nothing here", "write: <sup>" + string(m[1]) + "</sup>"}
+	return foreignMark{len(m[0]), "does not raise text on this site", "write: <sup>" + string(m[1]) + "</sup>"}
 }
 
 // forumTag reads [b]words[/b] and its like.
@@ -121,7 +121,7 @@ func forumTag(rest []byte) foreignMark {
 	case "i":
 		help = "write: *words*"
 	}
-	return foreignMark{end + len(name) + 3, "is no markup here", help}
+	return foreignMark{end + len(name) + 3, "is not markup on this site", help}
 }
 
 // paired reads a mark on both sides of words on one line.

@@ -13,13 +13,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The text is laid out in the site's Markdown, not in what a forum, a wiki or
-// another editor has for boxes, headings, notes, page breaks and contents.
+// The text uses the site's Markdown, not the syntax of a forum, a wiki or
+// another editor for boxes, headings, footnotes, page breaks and tables of
+// contents.
 //
-// Visitors read it as it stands.
+// Visitors see such syntax as plain text.
 //
-// Write > for a quote or a box, ## for a heading, [^1] for a note, and three
-// backticks around code.
+// Write > for a quote or a box, ## for a heading, [^1] for a footnote, and
+// three backticks above and below code.
 var ForeignMarkup = lint.Rule{
 	ID: "foreign-markup", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -92,7 +93,7 @@ func foreignMarks(p *lint.Pass, start *[256]bool,
 			}
 			if f := read(text, at, end, run.Block); f.length > 0 {
 				s := source.Span{Start: at, End: at + f.length}
-				reportMark(p, s, words.Quote(string(text[s.Start:s.End]))+" "+f.what, "the characters as they stand",
+				reportMark(p, s, words.Quote(string(text[s.Start:s.End]))+" "+f.what, "the characters as plain text",
 					f.help)
 				at = s.End - 1
 				done = s.End
@@ -132,8 +133,8 @@ func foreignMarkup(text []byte, at, end int, block *kramdown.Block) foreignMark 
 	begins := at == 0 || text[at-1] == '\n' || block != nil && at == block.Span.Start
 	if line[0] == '^' {
 		if m := inlineNote.FindSubmatch(line); m != nil && !begins && text[at-1] > ' ' && !hasLink(line[len(m[0]):]) {
-			return foreignMark{len(m[0]), "makes no note here",
-				"write [^1] here, and on a line of its own further below: " +
+			return foreignMark{len(m[0]), "does not create a footnote on this site",
+				"write [^1] here, and on a line of its own below: " +
 					"[^1]: " + string(m[1])}
 		}
 		return foreignMark{}
@@ -155,25 +156,25 @@ func foreignLine(line, rest []byte) foreignMark {
 	all := len(bytes.TrimRight(line, " "))
 	switch m := wikiHeading.FindSubmatch(line[:all]); {
 	case bytes.EqualFold(line[:all], []byte(contentsMark)):
-		return foreignMark{len(contentsMark), "makes no table of contents here", "write a list of one item, and {:toc} on the line " +
+		return foreignMark{len(contentsMark), "does not create a table of contents on this site", "write a list with one item, and {:toc} on the line " +
 			"below: * TOC"}
 	case m != nil:
-		return foreignMark{all, "makes no heading here", "write: " + strings.Repeat("#", len(m[1])) + " " +
+		return foreignMark{all, "does not create a heading on this site", "write: " + strings.Repeat("#", len(m[1])) + " " +
 			string(m[2])}
 	case foreignHeading.Match(line):
-		return foreignMark{all, "makes no heading here", "write: " + strings.Repeat("#", int(line[1]-'0')) + " " +
+		return foreignMark{all, "does not create a heading on this site", "write: " + strings.Repeat("#", int(line[1]-'0')) + " " +
 			strings.TrimSpace(string(line[3:]))}
 	case fenceLike(line, rest):
-		return foreignMark{all, "begins no code", "write ``` in both lines"}
+		return foreignMark{all, "does not start a code block", "write ``` on both lines"}
 	case bytes.HasPrefix(line, []byte(":::")), bytes.HasPrefix(line, []byte("!!! ")),
 		bytes.HasPrefix(line, []byte("??? ")):
 		return otherBox(line)
 	case line[0] == '\\' && pageBreak.Match(line[:all]):
-		return foreignMark{all, "means nothing here", "delete the line"}
+		return foreignMark{all, "has no meaning on this site", "delete the line"}
 	case line[0] == '{':
 		if m := wikiMacro.Find(line); m != nil && (bytes.HasPrefix(m, []byte("{toc")) && len(m) == all ||
 			bytes.Contains(rest[len(m):], m[:bytes.IndexAny(m, ":=|}")])) {
-			return foreignMark{len(m), "means nothing here", "delete it; write the text as a quote, " +
+			return foreignMark{len(m), "has no meaning on this site", "delete it; write the text as a quote, " +
 				"with > before each line"}
 		}
 	}
@@ -189,7 +190,7 @@ func alertBox(line []byte, block *kramdown.Block, at int) foreignMark {
 		return foreignMark{}
 	}
 	name := string(line[2:3]) + strings.ToLower(string(line[3:end]))
-	return foreignMark{end + 1, "makes a box on github.com only", "write: **" + name + "**"}
+	return foreignMark{end + 1, "creates a box on github.com only", "write: **" + name + "**"}
 }
 
 // fenceLike reports a line of three apostrophes or accents that another one ends.
@@ -213,5 +214,5 @@ func otherBox(line []byte) foreignMark {
 		"details", "success", "question", "abstract"}, string(name)) {
 		return foreignMark{}
 	}
-	return foreignMark{len(line), "makes no box here", "write the text as a quote: begin its lines with >"}
+	return foreignMark{len(line), "does not create a box on this site", "write the text as a quote: start its lines with >"}
 }

@@ -14,12 +14,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No-break spaces stand between words, and make neither blank lines nor
+// No-break spaces separate words. They do not make up a blank line or an
 // indentation.
 //
-// A line that holds nothing else looks blank and is none to the site: the two
-// paragraphs around it become one. At the beginning of a line, or alone in a
-// paragraph, they make a gap that fits nowhere else on the site.
+// A line with only such a space looks blank but is not: the site joins the two
+// paragraphs around it. At the start of a line, or alone in a paragraph, it
+// leaves a gap that the other pages do not have.
 //
 // Empty the line, or delete the spaces.
 var HardSpace = lint.Rule{
@@ -45,27 +45,27 @@ func hardSpaces(p *lint.Pass, b *kramdown.Block) {
 		written := masked[line.Start:line.End]
 		n := leadingHard(written)
 		d := lint.Diagnostic{Span: source.Span{Start: line.Start, End: line.Start + n}, Level: lint.Info,
-			Effect: "a gap that is larger than elsewhere", About: []lint.Subject{lint.At(line.Start)}}
+			Effect: "a larger gap than elsewhere", About: []lint.Subject{lint.At(line.Start)}}
 		switch {
 		case n == 0:
 			continue
 		case n == len(bytes.TrimRight(written, " \t\r")) && len(lines) == 1:
-			d.Message, d.Help = "this paragraph holds nothing but space", "delete the line"
+			d.Message, d.Help = "this paragraph contains only spaces", "delete the line"
 		case n == len(bytes.TrimRight(written, " \t\r")):
 			if i == 0 || i == len(lines)-1 || bytes.HasPrefix(written, []byte("&")) {
 				continue
 			}
 			d.Level = 0
-			d.Message = "this line looks blank and is none: it holds a space that is no ordinary one"
+			d.Message = "this line looks blank but is not: it contains a no-break or other special space"
 			d.Harm = lint.HarmPage
-			d.Effect = "the two paragraphs around it as one"
+			d.Effect = "one paragraph instead of the two around this line"
 			d.Help = "empty the line"
 			if b.Parent.Parent == nil {
 				d.Fix = lint.UnsafeFix("empty the line", lint.Delete(p.Doc.File.LineSpan(line.Start)))
 			}
 		case hardWidth(written[:n]) > 1 && (i == 0 || endsInBreak(masked[lines[i-1].Start:lines[i-1].End])):
 			d.Message = words.Quote(string(written[:n])) + " indents the line"
-			d.Effect, d.Help = "a line that begins further to the right than the others", "delete the spaces"
+			d.Effect, d.Help = "a line that starts further to the right than the others", "delete the spaces"
 		default:
 			continue
 		}

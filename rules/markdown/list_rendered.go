@@ -13,11 +13,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// What is meant as a list is one on the site: each item stands on a line of its
-// own that begins with a hyphen, or a number and a dot, and then a space.
+// Text that is meant as a list is a list on the site: each item is on a line
+// of its own that starts with a hyphen, or with a number and a full stop, and
+// then a space.
 //
-// Without the space, with "1)" or "a." or with a bullet from another program, visitors see
-// one paragraph in which all items run into each other.
+// Without the space, with "1)" or "a.", or with a bullet from another program,
+// visitors see one paragraph in which all items run together.
 //
 // Write "- " or "1. " before each item, with one ordinary space.
 var ListRendered = lint.Rule{
@@ -151,19 +152,19 @@ func (l *listCheck) report(items []listLine, whole bool) {
 	line := l.Doc.File.LineSpan(first.marker.Start)
 	d := lint.Diagnostic{
 		Span: source.Span{Start: first.marker.Start, End: line.End},
-		Message: words.Quote(string(l.text[first.marker.Start:line.End])) + " does not begin a list: " +
+		Message: words.Quote(string(l.text[first.marker.Start:line.End])) + " does not start a list: " +
 			first.form.reason(),
-		Effect: "all items in one paragraph, one behind the other",
-		Help:   "begin each item with " + first.form.help(),
+		Effect: "all items in one paragraph, one after the other",
+		Help:   "start each item with " + first.form.help(),
 		About:  []lint.Subject{lint.At(first.marker.Start), lint.At(line.Start)},
 	}
 	if len(items) > 1 && !slices.ContainsFunc(items[:len(items)-1], func(item listLine) bool { return !item.broken }) {
 		d.Level = lint.Info // visitors have a line for each
 		d.Harm = lint.HarmLooks
-		d.Effect = "lines one below the other, which screen readers do not read as a list"
+		d.Effect = "lines one below the other, which screen readers do not announce as a list"
 	}
 	if len(items) > 1 && bytes.Count(l.text[line.End:items[1].marker.Start], []byte("\n")) > 1 {
-		d.Effect = "each item as a paragraph, with its mark as a letter of the text"
+		d.Effect = "each item as a paragraph, with its mark as part of the text"
 	}
 	var edits []lint.Edit
 	for _, item := range items {
@@ -176,7 +177,7 @@ func (l *listCheck) report(items []listLine, whole bool) {
 	if edits != nil {
 		sure := whole && first.form != wordBullet && (first.number < 0 || first.number == 1) &&
 			!l.drawsIn(items[len(items)-1]) // an o may be a word
-		d.Fix = lint.SafeIf(sure, lint.Elements, "make it a list", edits...)
+		d.Fix = lint.SafeIf(sure, lint.Elements, "turn it into a list", edits...)
 	}
 	l.Report(d)
 }

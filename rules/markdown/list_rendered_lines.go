@@ -55,19 +55,19 @@ func (f lineForm) reason() string {
 	case tightMark, tightNumber:
 		return "the space is missing"
 	case hardSpace:
-		return "the space is not an ordinary one"
+		return "the space is not an ordinary space"
 	case loneNumber:
-		return "a space stands before the full stop"
+		return "there is a space before the full stop"
 	case parenthesis, dashedNumber:
-		return "the site wants a full stop behind the number"
+		return "the site needs a full stop after the number"
 	case wideNumber:
-		return "the site wants an ordinary full stop and a space behind the number"
+		return "the site needs an ordinary full stop and a space after the number"
 	case otherDigits:
-		return "the site counts with the digits 0 to 9 only"
+		return "the site numbers lists only with the digits 0 to 9"
 	case wordBullet:
-		return "the o is a bullet of another program"
+		return "the o is a bullet from another program"
 	case letter, dottedLetter, circled:
-		return "the site counts with plain numbers only"
+		return "the site numbers lists only with plain numbers"
 	}
 	return "the site does not know this bullet"
 }

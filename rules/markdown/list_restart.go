@@ -13,14 +13,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A numbered list goes on where its author means it to: the numbers that
-// visitors see are those that are written.
+// A numbered list continues where its author means it to: the numbers that
+// visitors see are the numbers in the file.
 //
-// What stands between two items at the beginning of a line, a picture, code or a
-// paragraph, ends the list, and the next one counts from 1 again.
+// An image, code or a paragraph at the start of a line between two items ends
+// the list, and the next list starts from 1 again.
 //
-// Indent what stands between the items by three spaces, so that it belongs to
-// the item above; or say where the list begins: {: start="2"} on the line below it.
+// Indent the lines between the items by three spaces, so that they belong to
+// the item above. Or say where the list starts, with {: start="2"} on the line
+// below it.
 var ListRestart = lint.Rule{
 	ID: "list-restart", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
@@ -47,7 +48,7 @@ func listStart(p *lint.Pass, b *kramdown.Block) {
 	switch before, ok := listBefore(b, number); {
 	case ok:
 		n := len(before) + len(". ")
-		help = "put " + words.Count(n, "space") + " before each line that stands between " + before + ". and " +
+		help = "add " + words.Count(n, "space") + " before each line between " + before + ". and " +
 			number +
 			"., so that it belongs to the list; or " + help
 	case len(b.Children) == 1:
@@ -55,8 +56,8 @@ func listStart(p *lint.Pass, b *kramdown.Block) {
 	}
 	p.Report(lint.Diagnostic{
 		Span:    source.Span{Start: b.Span.Start, End: b.Span.Start + len(b.Tag)},
-		Message: "this list begins with " + words.Quote(b.Tag) + ", which visitors do not get",
-		Effect:  "the number 1 instead: the site counts every list from 1",
+		Message: "this list starts with " + words.Quote(b.Tag) + ", which visitors do not see",
+		Effect:  "the number 1 instead: the site numbers every list from 1",
 		Help:    help,
 		About:   []lint.Subject{lint.At(b.Span.Start)},
 	})

@@ -11,11 +11,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No backslash stands before a character that needs none.
+// No backslash is before a character that does not need one.
 //
-// Some editors put one before every sign. On github.com it vanishes; the site
-// takes it away only before the signs that Markdown uses, and shows it before
-// % & , / ; ? @ and ^.
+// Some editors add one before every special character. github.com does not
+// show it. The site removes it only before the characters that Markdown uses,
+// and shows it before % & , / ; ? @ and ^.
 //
 // Delete the backslash.
 var StrayEscape = lint.Rule{
@@ -92,7 +92,7 @@ func reportEscapes(p *lint.Pass, found []source.Span) {
 		to++
 	}
 	word := text[from:to]
-	message := `the \ in ` + words.Quote(string(word)) + " stays: " + string(text[first.End]) + " needs none"
+	message := `the \ in ` + words.Quote(string(word)) + " is shown: " + string(text[first.End]) + " does not need it"
 	if n := len(found) - 1; n > 0 {
 		message += ", and " + words.Count(n, "more time") + " in this paragraph"
 	}
@@ -108,7 +108,7 @@ func reportEscapes(p *lint.Pass, found []source.Span) {
 	}
 	good = append(good, text[at:to]...)
 	p.Report(lint.Diagnostic{Span: source.Span{Start: first.Start, End: first.End + 1}, Message: message,
-		Effect: "the backslash as it stands", Help: "write: " + string(good),
+		Effect: "the backslash", Help: "write: " + string(good),
 		About: []lint.Subject{lint.At(first.Start)},
 		Fix:   lint.UnsafeFix("delete the backslashes", edits...)})
 }

@@ -12,13 +12,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No * or _ and no backtick is left over: what opens bold text, italics or code
-// is closed, with the same mark and without a space inside.
+// No *, _ or backtick is left over: bold text, italics and code are closed
+// with the mark that opened them, without a space inside.
 //
-// Otherwise visitors read the marks, or find italics where none were meant.
+// Otherwise visitors see the marks, or italics where none were meant.
 //
-// Write the marks directly before the first word and behind the last one. For
-// the character itself write \*.
+// Write the marks directly before the first word and directly after the last
+// word. For a literal asterisk, write \*.
 var StrayMarks = lint.Rule{
 	ID: "stray-marks", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -58,7 +58,7 @@ func strayMarks(p *lint.Pass) {
 			if mark := string(m.text[s.Span.Start:s.Span.End]); opensWord(m.text, s.Span) && !m.open["`"] &&
 				!oldQuote.Match(m.text[s.Span.Start:p.Doc.File.LineSpan(s.Span.Start).End]) {
 				m.wait("`")
-				reportMark(p, s.Span, words.Quote(mark)+" begins code that is never closed", "the characters "+mark+
+				reportMark(p, s.Span, words.Quote(mark)+" starts code that is never closed", "the characters "+mark+
 					" in the text", "write "+mark+" where the code ends")
 			}
 		}
@@ -114,12 +114,12 @@ func (m *markCheck) delim(s source.Span) {
 		delete(m.carried, mark)
 	case isRule(m.text, m.Doc.File.LineSpan(s.Start), s.Start):
 		m.tangled = true
-		reportMark(m.Pass, m.Doc.File.LineSpan(s.Start), "this line of "+mark[:1]+" draws no rule",
-			"the characters as they stand", "leave a blank line before it")
+		reportMark(m.Pass, m.Doc.File.LineSpan(s.Start), "this line of "+mark[:1]+" does not draw a line across the page",
+			"the characters as plain text", "leave a blank line before it")
 	default:
 		m.wait(mark)
 		reportMark(m.Pass, s, words.Quote(mark)+" opens or closes nothing", "the characters "+mark+" in the text",
-			"write "+mark+" before the first word and behind the last one, with no space between and no blank line")
+			"write "+mark+" before the first word and after the last one, with no space and no blank line in between")
 	}
 }
 
@@ -144,7 +144,7 @@ func (m *markCheck) lonely() {
 	}
 	mark := string(m.text[s.Span.Start:s.Span.End])
 	reportMark(m.Pass, s.Span, words.Quote(mark)+" opens or closes nothing", "the character "+mark+" in the text",
-		"write "+mark+" behind the last word as well, or "+`\`+mark+" for the character itself")
+		"write "+mark+" after the last word too, or "+`\`+mark+" for the literal character")
 }
 
 // uneven reports marks of which there are more on one side of the words than on
@@ -155,7 +155,7 @@ func (m *markCheck) uneven(opening, closing source.Span) {
 	if open[0] == '_' {
 		good = "__"
 	}
-	reportMark(m.Pass, opening, words.Quote(open)+" opens what only "+end+" closes", "the character "+open[:1]+
+	reportMark(m.Pass, opening, words.Quote(open)+" is closed by "+end+", which does not match it", "the character "+open[:1]+
 		" in the text", "write the same marks on both sides: "+
 		good+words.Shorten(m.Doc.Original(source.Span{Start: opening.End, End: closing.Start}), 60)+good)
 }
@@ -182,8 +182,8 @@ func (m *markCheck) emphasis(s source.Span) {
 	}
 	m.tangled = true
 	reportMark(m.Pass, source.Span{Start: s.Start, End: s.Start + 1}, "the two * in "+
-		words.Quote(string(m.text[s.Start:s.End]))+" make italics of what is between them",
-		"italics from the one * to the other, and no *", `write \* for the character itself`)
+		words.Quote(string(m.text[s.Start:s.End]))+" turn the text between them into italics",
+		"italics from the first * to the second, and no *", `write \* for a literal asterisk`)
 }
 
 // isRule reports whether the mark at the offset is a part of a line that was

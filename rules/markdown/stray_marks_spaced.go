@@ -46,7 +46,7 @@ func spacedBold(p *lint.Pass) map[int]bool {
 			}
 			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
 			marks[whole.Start], marks[whole.End-2] = true, true
-			reportMark(p, whole, "spaces stand inside the "+mark+" of "+
+			reportMark(p, whole, "there are spaces inside the "+mark+" of "+
 				words.Quote(string(text[whole.Start:whole.End])), "the characters "+mark+" in the text",
 				"write: "+mark+string(rest[:n])+mark)
 			at = i + 3 + n + 3
@@ -106,10 +106,10 @@ func looseBold(p *lint.Pass, spaced map[int]bool) {
 				continue
 			}
 			open[run.Block] = true
-			reportMark(p, s, words.Quote("**")+" opens or closes nothing, for the space beside it",
+			reportMark(p, s, words.Quote("**")+" opens or closes nothing because of the space beside it",
 				"the characters ** in "+
 					"the text", "delete it; for bold text write ** directly before the "+
-					"first word and behind the last one")
+					"first word and after the last one")
 			break
 		}
 	}

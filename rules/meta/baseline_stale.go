@@ -6,11 +6,10 @@ import (
 
 // Every finding in the baseline file still occurs.
 //
-// A finding that is gone is good news; its entry would hide the same mistake
-// if somebody made it again.
+// If a finding is gone, that is good news, but its entry would hide the same
+// mistake if someone made it again.
 //
-// Run partnerlint --fix or partnerlint baseline prune: either takes the entry
-// out.
+// Run partnerlint --fix or partnerlint baseline prune: both remove the entry.
 var BaselineStale = lint.Rule{
 	ID: "baseline-stale", Category: "meta", Severity: lint.Warning,
 	Harm: lint.HarmHouse, Fixable: true, Stage: lint.StageText,

@@ -5,11 +5,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// A comment that passes over a rule until a day is not past that day.
+// No suppression has expired.
 //
-// After the day it passes over nothing.
+// After the date in its "until=", a comment suppresses nothing.
 //
-// Fix what it passes over, or write a later day.
+// Fix what the comment suppresses, or write a later date.
 var SuppressionExpired = lint.Rule{
 	ID: "suppression-expired", Category: "meta", Severity: lint.Error, Harm: lint.HarmHouse,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,

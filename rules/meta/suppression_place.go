@@ -5,11 +5,12 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// A comment that passes over a rule does not stand in the text of the card.
+// A comment that suppresses a rule is not in the text of the card.
 //
-// Everything above the marker is sent out with each list of partners, comments included.
+// Everything above the marker is part of every list of partners, comments
+// included.
 //
-// Write the comment between the two --- lines, where it never reaches the site.
+// Write the comment between the two --- lines, which are not published.
 var SuppressionPlace = lint.Rule{
 	ID: "suppression-place", Category: "meta", Severity: lint.Warning, Harm: lint.HarmHouse,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,

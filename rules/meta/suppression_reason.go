@@ -5,11 +5,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// A comment that passes over a rule says why.
+// A comment that suppresses a rule gives a reason.
 //
-// Without the reason nobody dares to take the comment away again.
+// Without a reason, nobody knows whether the comment can be deleted.
 //
-// Write two dashes and the reason after the rule's name.
+// Write two hyphens and the reason after the name of the rule.
 var SuppressionReason = lint.Rule{
 	ID: "suppression-reason", Category: "meta", Severity: lint.Warning, Harm: lint.HarmHouse,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,

@@ -5,13 +5,13 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// A comment that passes over a rule names a rule that exists, in words that
-// partnerlint knows.
+// A comment that suppresses a rule names a rule that exists, in the form that
+// partnerlint reads.
 //
-// Otherwise it passes over nothing, and the finding it was meant for stays.
+// Otherwise it suppresses nothing, and the finding stays.
 //
-// Write the rule as partnerlint rules lists it, and two dashes between it and
-// the reason.
+// Write the name of the rule as "partnerlint rules" lists it, and two hyphens
+// between the name and the reason.
 var SuppressionUnknownRule = lint.Rule{
 	ID: "suppression-unknown-rule", Category: "meta", Severity: lint.Error, Harm: lint.HarmHouse, Fixable: true,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,

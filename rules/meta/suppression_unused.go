@@ -5,11 +5,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// A comment that passes over a rule passes over something: without it the rule
-// would speak.
+// A comment that suppresses a rule is needed: without it, the rule would
+// report something.
 //
-// Visitors see nothing of it, but whoever reads the page next takes it for
-// worse than it is.
+// Visitors see no difference, but the page looks worse than it is to the next
+// person who edits it.
 //
 // Delete the comment.
 var SuppressionUnused = lint.Rule{

@@ -9,12 +9,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A heading stands free of the list or quote above it: a blank line lies between
-// the two.
+// There is a blank line between a heading and the list or quote above it.
 //
-// Without it the heading becomes part of the last item or of the quote.
+// Without it, the heading becomes part of the last item or of the quote.
 //
-// Put a blank line between the two.
+// Add a blank line between the two.
 var HeadingAbsorbed = lint.Rule{
 	ID: "heading-absorbed", Category: "sections", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body | page.Rendering,
@@ -28,9 +27,9 @@ var HeadingAbsorbed = lint.Rule{
 				Message: fmt.Sprintf("the heading %s becomes part of the %s above it",
 					words.Quote(text.Plain(a.Heading.Text)), a.By),
 				Effect: fmt.Sprintf("the heading indented inside the %s", a.By),
-				Help:   "put a blank line above the heading",
+				Help:   "add a blank line above the heading",
 				About:  []lint.Subject{lint.At(a.Heading.Span.Start)},
-				Fix: lint.SafeFix("put a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")).
+				Fix: lint.SafeFix("add a blank line above the heading", lint.Insert(a.Heading.Line.Start, "\n")).
 					Changing(lint.Elements),
 			})
 		}

@@ -11,13 +11,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No heading on the page begins with a single #.
+// No heading on the page starts with a single #.
 //
-// The site prints the partner's name as the page's title. A second heading of
-// that size competes with it, on the screen and for search engines and screen
-// readers.
+// The site prints the partner's name as the title of the page. A second
+// heading of that size competes with it, on screen, for search engines and for
+// screen readers.
 //
-// Begin headings with "## ", and headings below them with "### ".
+// Start headings with "## ", and headings below them with "### ".
 var HeadingH1 = lint.Rule{
 	ID: "heading-h1", Category: "sections", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
@@ -46,7 +46,7 @@ var HeadingH1 = lint.Rule{
 			}
 			if title, _ := p.Doc.Text(p.Contract().Identity.Title); title != "" &&
 				text.Letters(title) == text.Letters(text.Plain(h.Text)) {
-				d.Message = fmt.Sprintf("the title %s is there twice: the site prints it above the page",
+				d.Message = fmt.Sprintf("the title %s is there twice: the site already prints it at the top of the page",
 					words.Quote(text.Plain(h.Text)))
 				d.Effect = "the partner's name twice, one below the other"
 				d.Help = "delete the line"
@@ -64,10 +64,10 @@ var HeadingH1 = lint.Rule{
 			}
 			switch h.Form {
 			case page.HashForm, page.AbsorbedForm:
-				d.Fix = lint.UnsafeFix("make it a smaller heading", lint.Insert(h.Span.Start, marks[1:]))
+				d.Fix = lint.UnsafeFix("turn it into a smaller heading", lint.Insert(h.Span.Start, marks[1:]))
 			case page.UnderlinedForm:
 				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
-				d.Fix = lint.UnsafeFix("make it a smaller heading",
+				d.Fix = lint.UnsafeFix("turn it into a smaller heading",
 					lint.Replace(whole, marks+" "+strings.TrimSpace(h.Text)))
 			}
 			p.Report(d)

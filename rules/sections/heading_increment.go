@@ -12,13 +12,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A heading is at most one level below the heading before it: ### after ##, not
-// #### after ##.
+// A heading is at most one level below the heading before it: ### after ##,
+// not #### after ##.
 //
-// Screen readers and tables of contents take the levels for the structure of
-// the page; a level that is left out sounds like a section that is missing.
+// Screen readers and tables of contents use the levels as the structure of the
+// page. A skipped level sounds like a missing section.
 //
-// Take a # away.
+// Delete a #.
 var HeadingIncrement = lint.Rule{
 	ID: "heading-increment", Category: "sections", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
@@ -36,13 +36,13 @@ var HeadingIncrement = lint.Rule{
 				message := fmt.Sprintf("the heading %s skips a level: %d after %d", words.Quote(text.Plain(h.Text)),
 					level, before)
 				if i == 0 {
-					message = fmt.Sprintf("the first heading, %s, is of level %d instead of %d",
+					message = fmt.Sprintf("the first heading, %s, has level %d instead of %d",
 						words.Quote(text.Plain(h.Text)), level, before+1)
 				}
 				p.Report(lint.Diagnostic{
 					Span:    h.Span,
 					Message: message,
-					Effect:  "a gap in the page's structure, which screen readers tell their users about",
+					Effect:  "a gap in the structure of the page, which screen readers announce",
 					Help:    fmt.Sprintf("write: %s %s", strings.Repeat("#", before+1), strings.TrimSpace(h.Text)),
 					About:   []lint.Subject{lint.At(h.Span.Start)},
 				})

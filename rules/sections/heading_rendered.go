@@ -12,15 +12,16 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// What is meant as a heading is one on the site: "## ", with an ordinary space,
-// at the very beginning of the line.
+// Text that is meant as a heading is a heading on the site: "## ", with an
+// ordinary space, at the very start of the line.
 //
 // The site is stricter than the preview on github.com. With a space before the
-// ##, none or a special one behind it, in a comment, in code or in an HTML
-// element, visitors see the ## itself, a grey box, or nothing; a bold line is
-// no heading either, and no link can lead to it.
+// ##, with no space or a special one after it, in a comment, in code or in an
+// HTML element, visitors see the ## itself, a grey box, or nothing. A bold
+// line is not a heading either, and no link can lead to it.
 //
-// Write ## and one space at the beginning of the line, then the words.
+// Write ## and one space at the start of the line, then the text of the
+// heading.
 var HeadingRendered = lint.Rule{
 	ID: "heading-rendered", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body,
@@ -53,39 +54,39 @@ func reportUnrendered(p *lint.Pass, h *page.Heading) {
 	}
 	list := words.Quote(text.Plain(h.Text))
 	literal := words.Quote(strings.TrimSpace(p.Doc.Original(h.Span)))
-	d.Effect = fmt.Sprintf("the characters %s as ordinary text, and no heading", literal)
+	d.Effect = fmt.Sprintf("the characters %s as ordinary text instead of a heading", literal)
 	switch h.Form {
 	case page.TightForm:
-		d.Message = fmt.Sprintf("%s is no heading: the space after the %s is missing", literal,
+		d.Message = fmt.Sprintf("%s is not a heading: the space after the %s is missing", literal,
 			strings.Repeat("#", h.Level))
 	case page.IndentedForm:
 		d.Span.Start = h.Fault.Start
-		d.Message = fmt.Sprintf("%s is no heading: spaces stand before it", literal)
+		d.Message = fmt.Sprintf("%s is not a heading: there are spaces before it", literal)
 	case page.InvisibleForm:
 		d.Span = h.Fault
-		d.Message = fmt.Sprintf("%s is no heading: %s", list, invisibleReason(h))
+		d.Message = fmt.Sprintf("%s is not a heading: %s", list, invisibleReason(h))
 	case page.EscapedForm:
 		d.Span.Start = h.Fault.Start
-		d.Message = fmt.Sprintf("%s is no heading: a backslash stands before the #", list)
+		d.Message = fmt.Sprintf("%s is not a heading: there is a backslash before the #", list)
 	case page.WideForm:
-		d.Message = fmt.Sprintf("%s is no heading: ＃ is not the ordinary #", list)
+		d.Message = fmt.Sprintf("%s is not a heading: ＃ is not an ordinary #", list)
 	case page.DeepForm:
-		d.Message = fmt.Sprintf("%s is no heading: six # are the most", list)
+		d.Message = fmt.Sprintf("%s is not a heading: the maximum is six #", list)
 	case page.HollowForm:
-		d.Message = fmt.Sprintf("%s without words is no heading", literal)
+		d.Message = fmt.Sprintf("%s without text is not a heading", literal)
 		if h.Section == nil {
-			d.Help = "write the heading's words behind it, or delete the line"
+			d.Help = "write the text of the heading after it, or delete the line"
 		}
 	case page.CodeForm:
 		d.Span.Start = h.Line.Start
-		d.Message = fmt.Sprintf("%s is no heading: four spaces before it make it code", list)
+		d.Message = fmt.Sprintf("%s is not a heading: four spaces before it turn it into code", list)
 		if unindented(p.Doc, h) {
-			d.Message = fmt.Sprintf("%s is no heading: it stands directly below code and becomes part of it", list)
-			d.Help = "put a blank line above it"
+			d.Message = fmt.Sprintf("%s is not a heading: it is directly below code and becomes part of it", list)
+			d.Help = "add a blank line above it"
 		}
-		d.Effect = "a grey box with the heading's source in it"
+		d.Effect = "a grey box with the source of the heading"
 	case page.InHTMLForm:
-		d.Message = fmt.Sprintf("%s is no heading: Markdown is not read inside an HTML element", list)
+		d.Message = fmt.Sprintf("%s is not a heading: Markdown is not read inside an HTML element", list)
 		d.Help = "move it out of the HTML element, or delete the element's tags"
 	case page.CommentForm:
 		d.Level = lint.Warning
@@ -94,32 +95,32 @@ func reportUnrendered(p *lint.Pass, h *page.Heading) {
 		d.Help = "move it out of the comment: " + headingLine(h)
 	case page.FenceForm:
 		d.Message = fmt.Sprintf("the section %s is in a code block", words.Quote(h.Section.Title))
-		d.Effect = "a grey box with the heading's source in it"
+		d.Effect = "a grey box with the source of the heading"
 		d.Help = "move it out of the code block: " + headingLine(h)
 	case page.NestedForm:
 		d.Level = lint.Warning
-		d.Message = fmt.Sprintf("the heading %s stands in a %s", list, container(h.Block))
+		d.Message = fmt.Sprintf("the heading %s is inside a %s", list, container(h.Block))
 		d.Effect = "the heading indented as part of it"
-		d.Help = "put it at the beginning of a line of its own: " + headingLine(h)
+		d.Help = "move it to the start of a line of its own: " + headingLine(h)
 	case page.GluedForm:
-		d.Message = fmt.Sprintf("the heading %s stands in the middle of a line", list)
-		d.Help = "begin a new line before the #, with a blank line above it"
+		d.Message = fmt.Sprintf("the heading %s is in the middle of a line", list)
+		d.Help = "start a new line before the #, with a blank line above it"
 		if !p.Doc.Blank(source.Span{Start: h.Span.End, End: p.Doc.File.LineSpan(h.Span.Start).End}) {
-			d.Help += ", and another one behind the heading"
+			d.Help += ", and another new line after the heading"
 		}
 	case page.TickedForm:
 		d.Span = h.Fault
-		d.Message = fmt.Sprintf("%s is no heading: the backquotes around it make it code", list)
-		d.Effect = "the heading's source in the letters of a typewriter"
+		d.Message = fmt.Sprintf("%s is not a heading: the backticks around it turn it into code", list)
+		d.Effect = "the source of the heading as code"
 	case page.MarkupForm:
 		d.Level = lint.Info
 		d.Message = fmt.Sprintf("the heading %s is written in HTML", list)
 		d.Effect = "a heading that no link can lead to"
 	default:
 		d.Swallows = h.Line
-		d.Message = fmt.Sprintf("%s is no heading: the %s before it is missing", list,
+		d.Message = fmt.Sprintf("%s is not a heading: the %s before it is missing", list,
 			strings.Repeat("#", h.Section.Level))
-		d.Effect = "an ordinary line in place of the heading; links to the section lead nowhere"
+		d.Effect = "an ordinary line instead of the heading; links to the section are dead"
 		if h.Form == page.RunInForm {
 			d.Help += ", and the text below it"
 		}
@@ -130,9 +131,9 @@ func reportUnrendered(p *lint.Pass, h *page.Heading) {
 
 func invisibleReason(h *page.Heading) string {
 	if h.Fault.End <= h.Span.Start {
-		return "an invisible character stands before the #"
+		return "there is an invisible character before the #"
 	}
-	return "the space after the # is not an ordinary one"
+	return "the space after the # is not an ordinary space"
 }
 
 func container(b *kramdown.Block) string {
@@ -161,10 +162,10 @@ func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	case page.BoldForm, page.PlainForm, page.RunInForm:
 		return titleFix(doc, h)
 	case page.TickedForm:
-		return lint.UnsafeFix("take away the backquotes", lint.Replace(h.Fault, headingLine(h)))
+		return lint.UnsafeFix("delete the backticks", lint.Replace(h.Fault, headingLine(h)))
 	case page.CodeForm:
 		if unindented(doc, h) {
-			return lint.SafeFix("put a blank line above the heading", lint.Insert(h.Line.Start, "\n")).
+			return lint.SafeFix("add a blank line above the heading", lint.Insert(h.Line.Start, "\n")).
 				Changing(lint.Elements | lint.Accident)
 		}
 		if !h.Lone {
@@ -191,13 +192,13 @@ func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
 		}
 	}
 	if h.Section != nil && h.Difference > text.Numbered {
-		return lint.UnsafeFix("write the heading as the site expects it", lint.Replace(place, line))
+		return lint.UnsafeFix("write the heading that the site expects", lint.Replace(place, line))
 	}
 	if h.Section != nil && h.Difference != text.Same {
 		changes |= lint.Spelling
 		if !wordsAlone(doc, h) {
-			return lint.UnsafeFix("write the heading as the site expects it", lint.Replace(place, line))
+			return lint.UnsafeFix("write the heading that the site expects", lint.Replace(place, line))
 		}
 	}
-	return lint.SafeFix("write the heading as one", lint.Replace(place, line)).Changing(changes)
+	return lint.SafeFix("turn it into a heading", lint.Replace(place, line)).Changing(changes)
 }

@@ -27,5 +27,5 @@ func splitFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	if text := page.FirstLine(doc, behind); !text.Empty() {
 		edits, sure = append(edits, lint.Replace(source.Span{Start: h.Span.End, End: text.Start}, "\n\n")), false
 	}
-	return lint.SafeIf(sure, lint.Elements, "write the heading on a line of its own", edits...)
+	return lint.SafeIf(sure, lint.Elements, "move the heading to a line of its own", edits...)
 }

@@ -10,15 +10,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A heading is written in one way: "## " with one space, the words, and nothing
-// behind them.
+// Headings are written in one style: "## " with one space, the text, and
+// nothing after it.
 //
-// Visitors see no difference when there are more spaces, when #s stand at the end
-// as well, or when a line of dashes below the words makes them the heading.
-// Whoever edits the page next finds its headings more easily when all of them
-// look alike.
+// Visitors see no difference if there are more spaces, a closing #, or a line
+// of dashes below the text instead of ##. The headings are easier to find for
+// the next person who edits the page.
 //
-// Nothing needs to be done by hand: --fix does it.
+// Run --fix: it needs no work by hand.
 var HeadingStyle = lint.Rule{
 	ID: "heading-style", Category: "sections", Severity: lint.Info, Harm: lint.HarmHouse, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
@@ -43,13 +42,13 @@ func spacedHashes(p *lint.Pass, h *page.Heading) {
 	var span source.Span
 	var edits []lint.Edit
 	if !closing.Empty() {
-		message, span = "the # behind the heading is not needed", closing
+		message, span = "the # after the heading is not needed", closing
 		edits = append(edits, lint.Delete(closing))
 	}
 	if string(text[gap.Start:gap.End]) != " " {
-		message, span = "more than one space stands between the # and the heading", gap
+		message, span = "there is more than one space between the # and the heading", gap
 		if text[gap.Start] == '\t' {
-			message = "a tab stands between the # and the heading"
+			message = "there is a tab between the # and the heading"
 		}
 		edits = append(edits, lint.Replace(gap, " "))
 	}
@@ -86,7 +85,7 @@ func underlined(p *lint.Pass, h *page.Heading) {
 		return
 	}
 	line := strings.Repeat("#", h.Level) + " " + words
-	reportStyle(p, h, h.Span, "a line of dashes makes a heading of this line, in place of ##",
+	reportStyle(p, h, h.Span, "a line of dashes turns this line into a heading, instead of ##",
 		lint.Replace(h.Line, line))
 }
 
@@ -94,6 +93,6 @@ func reportStyle(p *lint.Pass, h *page.Heading, s source.Span, message string, e
 	p.Report(lint.Diagnostic{
 		Span: s, Message: message, Effect: words.SameToVisitors, Help: "write: " + headingLine(h),
 		About: []lint.Subject{lint.At(h.Span.Start)},
-		Fix:   lint.SafeFix("write the heading as the others", edits...),
+		Fix:   lint.SafeFix("write the heading like the others", edits...),
 	})
 }

@@ -13,13 +13,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The page says something below the text for the card.
+// The page has text below the text for the card.
 //
-// A page that ends at the marker, or goes on with "More to come.", sends
-// everyone who clicks the card to an empty page.
+// A page that ends at the marker, or continues only with "More to come.",
+// sends everyone who clicks the card to an empty page.
 //
-// Write the sections that the site expects, or leave the page out until there
-// is something to say.
+// Write the sections that the site expects, or remove the page until there is
+// something to say.
 var PageStub = lint.Rule{
 	ID: "page-stub", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StagePage, Needs: page.Bytes | page.Fence | page.Body, Whole: true,
@@ -35,24 +35,24 @@ var PageStub = lint.Rule{
 		d := lint.Diagnostic{
 			Span:    span,
 			Message: "the page has no text",
-			Effect:  "an empty page behind the partner's card",
-			Help:    "write the page, or leave it out until there is something to say",
+			Effect:  "an empty page when they click the partner's card",
+			Help:    "write the page, or delete it until there is something to say",
 			About:   []lint.Subject{lint.Marker, lint.At(span.Start)},
 			Breaks:  page.Excerpt | page.Sections,
 		}
 		if list := strings.TrimSpace(p.Doc.Original(span)); span.Start >= p.Doc.Body.Start &&
 			span != p.Doc.Card().Marker && list != "" {
-			d.Message = fmt.Sprintf("%s is all that the page says", words.Quote(text.Plain(list)))
-			d.Effect = "these words and nothing else behind the partner's card"
+			d.Message = fmt.Sprintf("the page says only %s", words.Quote(text.Plain(list)))
+			d.Effect = "only these words when they click the partner's card"
 		}
 		if key := textInKey(p); !key.Empty() {
-			d.Span, d.Message = key, "the text of the page stands between the --- lines"
-			d.Help = "move it below the second line of ---, and take away the spaces before its lines"
+			d.Span, d.Message = key, "the text of the page is between the --- lines"
+			d.Help = "move it below the second --- line, and delete the spaces before its lines"
 			p.Report(d)
 			return
 		}
 		if titles := titlesOf(contract); titles != "" {
-			d.Help = fmt.Sprintf("write the sections %s, or leave the page out until there is something to say", titles)
+			d.Help = fmt.Sprintf("write the sections %s, or remove the page until there is something to say", titles)
 		}
 		p.Report(d)
 	},

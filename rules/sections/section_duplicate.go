@@ -10,12 +10,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Each section that the site expects is there once.
+// Each section that the site expects is on the page once.
 //
-// Of two sections with the same heading links find only the first, and
+// If two sections have the same heading, links find only the first, and
 // visitors cannot tell which one counts.
 //
-// Join the two, or give the second one a heading of its own.
+// Merge the two, or give the second one a different heading.
 var SectionDuplicate = lint.Rule{
 	ID: "section-duplicate", Category: "sections", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
@@ -26,9 +26,9 @@ var SectionDuplicate = lint.Rule{
 				d := lint.Diagnostic{
 					Span:    again.Span,
 					Message: fmt.Sprintf("the section %s is there twice", words.Quote(state.Section.Title)),
-					Effect: fmt.Sprintf("two sections of one name; links to #%s find only the first",
+					Effect: fmt.Sprintf("two sections with the same name; links to #%s find only the first",
 						text.Anchor(state.Section.Title)),
-					Help: "join the two sections, or give this one a heading of its own",
+					Help: "merge the two sections, or give this one a different heading",
 					Related: []lint.Related{{Path: p.Doc.File.Path, Span: state.Heading.Span,
 						Message: "the first one"}},
 					About: []lint.Subject{lint.At(again.Span.Start)},
@@ -64,9 +64,9 @@ func reportOwnPeople(p *lint.Pass, outline *page.Outline) {
 			p.Report(lint.Diagnostic{
 				Span:    h.Span,
 				Level:   lint.Info,
-				Message: "the page gets a section of people from the site's data, too",
+				Message: "the page also gets a section of people from the site's data",
 				Effect:  fmt.Sprintf("two sections %s one below the other", words.Quote(h.Text)),
-				Help:    "delete this section, or give it a heading of its own",
+				Help:    "delete this section, or give it a different heading",
 				About:   []lint.Subject{lint.At(h.Span.Start)},
 			})
 			return

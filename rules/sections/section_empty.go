@@ -11,7 +11,7 @@ import (
 
 // There is text below each heading.
 //
-// A heading with nothing below it looks like a page that was left unfinished.
+// A heading without text looks like an unfinished page.
 //
 // Write the text, or delete the heading if the site does not expect it.
 var SectionEmpty = lint.Rule{
@@ -36,7 +36,7 @@ var SectionEmpty = lint.Rule{
 			d := lint.Diagnostic{
 				Span:    h.Span,
 				Message: fmt.Sprintf("the section %s has no text", words.Quote(text.Plain(h.Text))),
-				Effect:  "a heading with nothing below it",
+				Effect:  "a heading without text",
 				Help:    "write the text below it, or delete the heading",
 				About:   []lint.Subject{lint.Below(h.Span.Start)},
 			}

@@ -11,13 +11,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The heading of an expected section has the number of # the site expects: two.
+// The heading of an expected section has the expected number of #: two.
 //
-// With one # the heading is as large as the partner's name at the top of the
-// page; with three it is smaller than on every other partner's page and seems
-// to belong to the section above it.
+// With one #, the heading is as large as the partner's name at the top of the
+// page. With three, it is smaller than on every other partner's page and looks
+// like part of the section above it.
 //
-// Begin the line with "## ".
+// Start the line with "## ".
 var SectionLevel = lint.Rule{
 	ID: "section-level", Category: "sections", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
@@ -31,9 +31,9 @@ var SectionLevel = lint.Rule{
 			want := strings.Repeat("#", state.Section.Level)
 			d := lint.Diagnostic{
 				Span: h.Span,
-				Message: fmt.Sprintf("the section %s is a heading of level %d instead of %d",
+				Message: fmt.Sprintf("the section %s has a heading of level %d instead of %d",
 					words.Quote(state.Section.Title), h.Level, state.Section.Level),
-				Effect: "a heading larger than on other partners' pages",
+				Effect: "a larger heading than on other partners' pages",
 				Help:   "write: " + headingLine(h),
 				About:  []lint.Subject{lint.SectionOf(state.Section.Title)},
 			}
@@ -41,16 +41,16 @@ var SectionLevel = lint.Rule{
 				d.Effect += ", like the title of the page"
 			}
 			if h.Level > state.Section.Level {
-				d.Effect = "a heading smaller than on other partners' pages, as if it were part of the section above"
+				d.Effect = "a smaller heading than on other partners' pages, which looks like part of the section above"
 			}
 			switch h.Form {
 			case page.HashForm, page.AbsorbedForm:
 				d.Span.End = d.Span.Start + h.Level
-				d.Fix = lint.SafeFix("give the heading its level", lint.Replace(d.Span, want)).
+				d.Fix = lint.SafeFix("correct the level of the heading", lint.Replace(d.Span, want)).
 					Changing(lint.Elements)
 			case page.UnderlinedForm:
 				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
-				d.Fix = lint.SafeFix("give the heading its level",
+				d.Fix = lint.SafeFix("correct the level of the heading",
 					lint.Replace(whole, want+" "+strings.TrimSpace(h.Text))).Changing(lint.Elements)
 			}
 			p.Report(d)

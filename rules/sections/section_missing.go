@@ -12,14 +12,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The page has every section that the site expects, each under its own heading.
-// Other sections may stand beside them.
+// The page has every section that the site expects, each below its own
+// heading. Other sections are allowed.
 //
 // Visitors compare partners section by section, and links lead to sections by
-// name; a page without one of them says less than the others, and such links
-// stay at its top.
+// name. A page without one of them says less than the others, and such links
+// lead to the top of the page.
 //
-// Write the missing heading, and below it what it announces.
+// Write the missing heading, and the text of the section below it.
 var SectionMissing = lint.Rule{
 	ID: "section-missing", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections, Whole: true,
@@ -37,8 +37,8 @@ var SectionMissing = lint.Rule{
 			d := lint.Diagnostic{
 				Span:    placeOfMissing(p.Doc, outline, i),
 				Message: fmt.Sprintf("the section %s is missing", words.Quote(title)),
-				Effect:  fmt.Sprintf("a page without this section; links to #%s stay at its top", text.Anchor(title)),
-				Help:    fmt.Sprintf("write the line %s here, and the text below it", words.Quote(line)),
+				Effect:  fmt.Sprintf("a page without this section; links to #%s lead to the top of the page", text.Anchor(title)),
+				Help:    fmt.Sprintf("add the line %s here, and the text below it", words.Quote(line)),
 				About:   []lint.Subject{lint.SectionOf(title)},
 			}
 			at, ok := textBelowMarker(p.Doc)
@@ -48,13 +48,13 @@ var SectionMissing = lint.Rule{
 					words.Quote(other.Text))
 			case other != nil:
 				d.Span = other.Line
-				d.Message += fmt.Sprintf("; the heading %s stands in its place", words.Quote(other.Text))
+				d.Message += fmt.Sprintf("; the heading %s is in its place", words.Quote(other.Text))
 				d.Help = fmt.Sprintf("rename it, or add it as an alias in .partnerlint.yml; if it is another section, "+
 					"write the line %s above it", words.Quote(line))
 			case i == 0 && ok:
-				d.Fix = lint.UnsafeFix("put the heading above the text", lint.Insert(at, line+"\n\n"))
+				d.Fix = lint.UnsafeFix("add the heading above the text", lint.Insert(at, line+"\n\n"))
 			case p.Doc.Card().Found && missing(outline, ok) == 1:
-				d.Fix = lint.UnsafeFix("write the heading; the text is for you to write",
+				d.Fix = lint.UnsafeFix("add the heading; you write the text",
 					skeleton(p.Doc, outline, i, line))
 			}
 			p.Report(d)

@@ -13,14 +13,15 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The heading of an expected section has exactly the words the site expects.
+// The heading of an expected section has exactly the words that the site
+// expects.
 //
 // Every partner's page has the same sections, and links lead to them by their
-// words: #program-description. With another spelling, a colon or a number the
-// page looks out of line, and such links stay at the top of the page.
+// words: #program-description. With a different spelling, a colon or a number,
+// the page looks inconsistent, and such links lead to the top of the page.
 //
-// Write the heading as the site has it, in the same case, with nothing before
-// or behind it.
+// Write the heading as the site expects it, with the same capitals, and with
+// nothing before or after it.
 var SectionNearMiss = lint.Rule{
 	ID: "section-near-miss", Category: "sections", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
@@ -40,12 +41,12 @@ var SectionNearMiss = lint.Rule{
 			}
 			if text, ok := h.RunOn(); ok {
 				d.Span = text
-				d.Message = fmt.Sprintf("the text of the section %s stands on the line of its heading",
+				d.Message = fmt.Sprintf("the text of the section %s is on the line of its heading",
 					words.Quote(state.Section.Title))
 				d.Effect = "a heading as long as the text; links to the section do not find it"
-				d.Help = "begin a new line here, with a blank line above it"
+				d.Help = "start a new line here, with a blank line above it"
 				head := source.Span{Start: h.Span.Start, End: text.Start}
-				d.Fix = lint.UnsafeFix("give the text a line of its own", lint.Replace(head, headingLine(h)+"\n\n"))
+				d.Fix = lint.UnsafeFix("move the text to a line of its own", lint.Replace(head, headingLine(h)+"\n\n"))
 				d.About = append(d.About, lint.Below(h.Span.Start), lint.At(h.Span.Start))
 				p.Report(d)
 				continue
@@ -60,9 +61,9 @@ var SectionNearMiss = lint.Rule{
 			}
 			switch h.Form {
 			case page.HashForm, page.AbsorbedForm:
-				d.Fix = fix("write the heading as the site has it", lint.Replace(h.Span, headingLine(h)))
+				d.Fix = fix("write the heading that the site expects", lint.Replace(h.Span, headingLine(h)))
 			case page.UnderlinedForm:
-				d.Fix = fix("write the heading as the site has it", lint.Replace(h.Words, state.Section.Title))
+				d.Fix = fix("write the heading that the site expects", lint.Replace(h.Words, state.Section.Title))
 			}
 			p.Report(d)
 		}
@@ -87,13 +88,13 @@ func pictorial(r rune) bool { return unicode.Is(unicode.So, r) }
 func differs(how text.Difference, title string) string {
 	switch how {
 	case text.Spacing:
-		return "has a space too many, or a special one"
+		return "has an extra or special space"
 	case text.Styled:
-		return "has markup in it"
+		return "contains markup"
 	case text.Punctuated:
 		return fmt.Sprintf("has more than the words %s", words.Quote(title))
 	case text.Cased:
-		return fmt.Sprintf("differs from %s in small and capital letters", words.Quote(title))
+		return fmt.Sprintf("differs from %s in capital letters", words.Quote(title))
 	case text.Numbered:
 		return fmt.Sprintf("has a number before %s", words.Quote(title))
 	}
@@ -106,6 +107,6 @@ func anchorEffect(h *page.Heading) string {
 	if h.Block == nil || h.Block.ID == want || h.Block.ID == "" {
 		return "a heading that differs from the one on every other partner's page"
 	}
-	return fmt.Sprintf("another heading than on other partners' pages; links to #%s do not find it (it is #%s)", want,
+	return fmt.Sprintf("a different heading than on other partners' pages; links to #%s do not find it (it is #%s)", want,
 		h.Block.ID)
 }

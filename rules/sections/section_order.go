@@ -8,11 +8,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The sections that the site expects come in the order it expects; others may
-// stand between them.
+// The sections that the site expects are in the order that it expects. Other
+// sections can be between them.
 //
-// Visitors who read one partner's page after the other look for each section
-// at the same place.
+// Visitors who read several partners' pages look for each section in the same
+// place.
 //
 // Move the section, with its text, to its place.
 var SectionOrder = lint.Rule{
@@ -29,9 +29,9 @@ var SectionOrder = lint.Rule{
 			}
 			p.Report(lint.Diagnostic{
 				Span: m.heading.Span,
-				Message: fmt.Sprintf("the section %s comes %s %s", words.Quote(m.heading.Section.Title), word,
+				Message: fmt.Sprintf("the section %s is %s %s", words.Quote(m.heading.Section.Title), word,
 					words.Quote(m.other.Section.Title)),
-				Effect:  "the sections in another order than on other partners' pages",
+				Effect:  "the sections in a different order than on other partners' pages",
 				Help:    fmt.Sprintf("move the section %s, with its text", words.Quote(m.heading.Section.Title)),
 				Related: []lint.Related{{Path: p.Doc.File.Path, Span: m.other.Span, Message: "the other section"}},
 			})

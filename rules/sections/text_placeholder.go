@@ -13,10 +13,10 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No placeholder is left in the title or the text: no TODO or TBD, no "Lorem
-// ipsum", no "[insert name here]", no paragraph that only says "Coming soon".
+// There is no placeholder in the title or the text: no TODO or TBD, no "Lorem
+// ipsum", no "[insert name here]", no paragraph that says only "Coming soon".
 //
-// Visitors see it as it stands.
+// Visitors see the placeholder.
 //
 // Write the text, or delete the placeholder.
 var TextPlaceholder = lint.Rule{
@@ -33,14 +33,14 @@ var TextPlaceholder = lint.Rule{
 			if speaksOfWork(p, span) {
 				level = lint.Info
 			}
-			effect := "the placeholder as it stands"
+			effect := "the placeholder"
 			if kramdown.IsStartTag(p.Doc.File.Slice(span)) {
-				effect = "nothing of it: browsers do not show a tag they do not know"
+				effect = "nothing: browsers do not show a tag that they do not know"
 			}
 			p.Report(lint.Diagnostic{
 				Span:    span,
 				Level:   level,
-				Message: fmt.Sprintf("%s is a placeholder for a text", words.Quote(p.Doc.Original(span))),
+				Message: fmt.Sprintf("%s is a placeholder", words.Quote(p.Doc.Original(span))),
 				Effect:  effect,
 				Help:    "write the text, or delete the placeholder",
 				About:   []lint.Subject{lint.At(span.Start)},

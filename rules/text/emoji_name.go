@@ -15,12 +15,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// An emoji stands in the text as itself, not as its name between colons, on a
+// An emoji is in the text as a character, not as a name between colons, on a
 // site that has no plugin for such names.
 //
-// The preview on github.com shows the emoji; on the site visitors read :tada:.
+// The preview on github.com shows the emoji. Visitors of the site see :tada:.
 //
-// Type the emoji itself, or have the plugin jemoji named in _config.yml.
+// Type the emoji itself, or add the plugin jemoji in _config.yml.
 var EmojiName = lint.Rule{
 	ID: "emoji-name", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -61,7 +61,7 @@ func reportEmoji(p *lint.Pass, s source.Span) {
 	}
 	sign := string(emoji.Unicode)
 	p.Report(lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) +
-		" shows no emoji here: the site has no " +
+		" shows no emoji: the site has no " +
 		"plugin for it",
 		Effect: "the name with its colons", Help: "type the emoji itself: " + sign,
 		About: []lint.Subject{lint.At(s.Start)},

@@ -12,12 +12,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Nothing is left that another program put into the text when it was copied or
-// sent: no citation marks of a chat program, no "Sent from my iPhone".
+// The text contains nothing that another program added when it was copied or
+// sent: no citation marks of a chatbot, no "Sent from my iPhone".
 //
-// Visitors read it letter by letter.
+// Visitors see it as part of the text.
 //
-// Delete it; where it stood for a source, write a link to that source.
+// Delete it. If it marked a source, write a link to that source instead.
 var TextDebris = lint.Rule{
 	ID: "text-debris", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
@@ -79,8 +79,8 @@ func chatMarks(p *lint.Pass) {
 				continue
 			}
 			p.Report(lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) +
-				" is a mark that a chat program left",
-				Effect: "the characters as they stand",
+				" is a mark that a chatbot left in the text",
+				Effect: "the characters as plain text",
 				Help:   "delete it, and write a link to the source if there is one",
 				About:  []lint.Subject{lint.At(s.Start)}, Swallows: s})
 			done = at
@@ -109,8 +109,8 @@ func mailFooter(p *lint.Pass) {
 			device, ok = strings.CutSuffix(device, footer[1])
 			if ok && slices.ContainsFunc(devices, func(d string) bool { return strings.Contains(device, d) }) {
 				p.Report(lint.Diagnostic{Span: line, Level: lint.Info,
-					Message: words.Quote(p.Doc.Original(line)) + " is the last line of a mail",
-					Effect:  "the line as it stands", Help: "delete the line",
+					Message: words.Quote(p.Doc.Original(line)) + " is the signature of an email program",
+					Effect:  "the line as part of the text", Help: "delete the line",
 					About: []lint.Subject{lint.At(line.Start)}})
 				return
 			}

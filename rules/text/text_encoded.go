@@ -18,13 +18,13 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Letters stand as letters, not in the code that a mail, an address or a program
-// has for them: é, not =C3=A9, %C3%A9 or \u00e9.
+// Letters are in the text as letters, not in an encoding used in emails, web
+// addresses or programs: é, not =C3=A9, %C3%A9 or \u00e9.
 //
-// Visitors read the code.
+// Visitors see the codes.
 //
-// Type the letter, or copy the text once more from where it is shown as it
-// should be.
+// Type the letter, or copy the text again from a place where it is shown
+// correctly.
 var TextEncoded = lint.Rule{
 	ID: "text-encoded", Category: "text", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
@@ -93,11 +93,11 @@ func decode(written string) (decoded, bool) {
 	d := decoded{good: written}
 	switch {
 	case strings.Contains(written, "="):
-		d.good, d.of = replaceCode(mailCode, written, fromMail), "of a mail"
+		d.good, d.of = replaceCode(mailCode, written, fromMail), "used in emails"
 	case strings.Contains(written, "%") && !strings.ContainsAny(written, "/?&@"):
-		d.good, d.of = replaceCode(addressCode, written, fromAddress), "of an address"
+		d.good, d.of = replaceCode(addressCode, written, fromAddress), "used in web addresses"
 	case strings.Contains(written, `\`):
-		d.good, d.of = replaceCode(programCode, written, fromProgram), "of a program"
+		d.good, d.of = replaceCode(programCode, written, fromProgram), "used in programs"
 	}
 	return d, d.good != written
 }
@@ -105,15 +105,15 @@ func decode(written string) (decoded, bool) {
 // reportEncoded reports the words of a line that hold letters in code, at the first.
 func reportEncoded(p *lint.Pass, found []decoded) {
 	first := found[0]
-	message := words.Quote(p.Doc.Original(first.word)) + " holds letters in the code " + first.of
+	message := words.Quote(p.Doc.Original(first.word)) + " has letters in the encoding " + first.of
 	if n := len(found) - 1; n > 0 {
-		message += " (with " + words.Count(n, "more word") + " of this line)"
+		message += " (with " + words.Count(n, "more word") + " on this line)"
 	}
 	var edits []lint.Edit
 	for _, d := range found {
 		edits = append(edits, lint.Replace(d.word, d.good))
 	}
-	p.Report(lint.Diagnostic{Span: first.word, Message: message, Effect: "the code as it stands",
+	p.Report(lint.Diagnostic{Span: first.word, Message: message, Effect: "the code instead of the letter",
 		Help: "write: " + first.good, About: []lint.Subject{lint.At(first.word.Start)},
 		Fix: lint.UnsafeFix("write the letters", edits...)})
 }
@@ -138,9 +138,9 @@ func doubleEncoded(p *lint.Pass) {
 			!unicode.IsLetter(before) && !unicode.IsLetter(after) {
 			continue
 		}
-		p.Report(lint.Diagnostic{Span: whole, Message: words.Quote(p.Doc.Original(whole)) + " is the code of " + good +
+		p.Report(lint.Diagnostic{Span: whole, Message: words.Quote(p.Doc.Original(whole)) + " is the code for " + good +
 			", encoded twice",
-			Effect: "the code as it stands", Help: "write: " + good, About: []lint.Subject{lint.At(whole.Start)},
+			Effect: "the code instead of the letter", Help: "write: " + good, About: []lint.Subject{lint.At(whole.Start)},
 			Fix: lint.UnsafeFix("write "+good, lint.Replace(whole, good))})
 	}
 }

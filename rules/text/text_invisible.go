@@ -14,16 +14,16 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// No invisible characters stand in the text, except where a script or an emoji
+// The text contains no invisible characters, except where a script or an emoji
 // needs them.
 //
-// They come along when text is copied from a web page or a PDF. Visitors may
-// see a hyphen or a gap within a word, a search does not find the word, and in
-// a heading or an address they break links. Some turn the direction of writing
-// around, so that the text reads backwards.
+// They are copied along with text from a web page or a PDF. Visitors may see a
+// hyphen or a gap inside a word, a search does not find the word, and in a
+// heading or an address they break links. Some reverse the direction of the
+// text, so that it reads backwards.
 //
-// Delete the character: put the cursor behind the letter before it, press the
-// Delete key once, and type that letter again if it has gone. --fix does it.
+// Delete the character: put the cursor after the letter before it, press the
+// Delete key once, and type that letter again if it disappeared. Or run --fix.
 var TextInvisible = lint.Rule{
 	ID: "text-invisible", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence,
@@ -197,13 +197,13 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	r, _ := utf8.DecodeRune(p.Doc.File.Slice(places[0]))
 	d := lint.Diagnostic{
 		Span:    places[0],
-		Message: fmt.Sprintf("%s (%U) stands here, and nobody sees it", name, r),
-		Effect:  "a gap or a hyphen where none belongs, and a search does not find the word",
+		Message: fmt.Sprintf("%s (%U) is hidden here", name, r),
+		Effect:  "a gap or a hyphen that does not belong there, and a word that a search does not find",
 		Help:    "delete it",
 		About:   where.About,
 	}
 	if n := len(places) - 1; n > 0 {
-		d.Message = fmt.Sprintf("%s (%U) stands here and %s more on this line", name, r, words.Count(n, "time"))
+		d.Message = fmt.Sprintf("%s (%U) is hidden here and %s more on this line", name, r, words.Count(n, "time"))
 	}
 	switch {
 	case where.Key != "":
@@ -211,27 +211,27 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 			(c.Schema == nil || !c.Schema.Knows(strings.Map(chars.Visible, where.Key))) {
 			d.Level = lint.Info // the layouts may know the key by just this name
 			d.Harm = lint.HarmPage
-			d.Effect = "nothing, if a layout knows the key by another name"
+			d.Effect = "nothing, if a layout reads the key by another name"
 		} else if c.Schema != nil && c.Requires(where.Key) || where.Key == "permalink" {
 			d.Harm = lint.HarmLink
-			d.Level, d.Effect = lint.Error, "what the site makes of another word: it does not equal the one you see"
+			d.Level, d.Effect = lint.Error, "the result of another word: it is not the same as the one that you see"
 		}
 	case where.Head, where.Link:
 		d.Harm = lint.HarmLink
-		d.Level, d.Effect = lint.Error, "a heading or an address that links and lists do not find"
+		d.Level, d.Effect = lint.Error, "a heading or an address that links and lists do not match"
 	}
 	if where.Liquid {
 		d.Harm = lint.HarmGone
-		d.Level, d.Effect = lint.Error, "nothing where the braces stand, or the whole site is not built"
+		d.Level, d.Effect = lint.Error, "nothing instead of the braces, or no update at all: the whole site is not built"
 	}
 	title := "delete it"
 	switch {
 	case r == 0x202d || r == 0x202e || unpaired(r, p.Doc.File.Text[places[0].End:]):
 		d.Harm = lint.HarmPage
-		d.Level, d.Effect = lint.Error, "the text behind it in another order, some of it backwards"
+		d.Level, d.Effect = lint.Error, "the text after it in another order, partly backwards"
 		return d, true
 	case r == 0x2028 || r == 0x2029 || r == 0x85:
-		d.Effect, d.Help = "a gap, or a line that breaks where none should", "press Enter in place of it, or type "+
+		d.Effect, d.Help = "a gap, or a line that breaks where none should", "replace it with a line break or "+
 			"a space"
 		return d, true
 	case 0x202a <= r && r <= 0x202c || 0x2066 <= r && r <= 0x2069:

@@ -13,14 +13,14 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Letters and punctuation are what they were when somebody typed them, and not
-// what a program made of them that took the text for another encoding.
+// Letters and punctuation are as they were typed, not garbled by a program
+// that read the text in the wrong encoding.
 //
-// Visitors read "isnâ€™t" in place of "isn’t", "JosÃ©" in place of "José", or a
+// Visitors see "isnâ€™t" instead of "isn’t", "JosÃ©" instead of "José", or a
 // question mark in a black diamond where a letter is lost for good.
 //
-// Type the characters again, or copy the text once more from where it came and
-// save the file as UTF-8.
+// Type the characters again, or copy the text again from its source, and save
+// the file as UTF-8.
 var TextMojibake = lint.Rule{
 	ID: "text-mojibake", Category: "text", Severity: lint.Warning, Harm: lint.HarmPage,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence,
@@ -43,7 +43,7 @@ var TextMojibake = lint.Rule{
 			written := string(p.Doc.File.Slice(g.span))
 			first = lint.Diagnostic{
 				Span: g.span, About: where.About,
-				Message: fmt.Sprintf("%s stands here in place of %s", words.Quote(written), words.Quote(g.intended)),
+				Message: fmt.Sprintf("%s should be %s", words.Quote(written), words.Quote(g.intended)),
 				Effect:  words.Quote(written),
 				Help:    "write " + g.intended,
 			}
@@ -53,10 +53,10 @@ var TextMojibake = lint.Rule{
 			}
 			switch g.intended {
 			case "", "\u00a0":
-				first.Message, first.Help = fmt.Sprintf("%s stands here in place of a space", words.Quote(written)),
+				first.Message, first.Help = fmt.Sprintf("%s should be a space", words.Quote(written)),
 					"type a space"
 			case "\ufeff", "\ufffd", "\u00ad":
-				first.Message, first.Help = fmt.Sprintf("%s stands here in place of something invisible",
+				first.Message, first.Help = fmt.Sprintf("%s does not belong here: it was an invisible character",
 					words.Quote(written)), "delete it"
 			}
 		}
@@ -93,7 +93,7 @@ func lost(p *lint.Pass) {
 		default:
 			first = lint.Diagnostic{
 				Span: s, About: where.About,
-				Message: "a character is lost here: only the sign for that (\ufffd) is left",
+				Message: "a character is lost here: only the replacement character (\ufffd) is left",
 				Effect:  "a question mark in a black diamond",
 				Help:    "type the character that belongs here",
 			}

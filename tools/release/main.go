@@ -19,13 +19,13 @@ func main() {
 	dist := flag.String("dist", "dist", "the `FOLDER` that goreleaser has written")
 	into := flag.String("into", "dist/packages", "the `FOLDER` to write")
 	certificates := flag.String("certificates", "/etc/ssl/certs/ca-certificates.crt",
-		"the `FILE` with the authorities that the container trusts")
-	action := flag.String("action", "", "write the Action's list of archives to `FILE`, and nothing else")
+		"the `FILE` with the certificate authorities for the container")
+	action := flag.String("action", "", "write only the Action's list of archives, to `FILE`")
 	flag.Parse()
 	var err error
 	switch {
 	case flag.NArg() > 0:
-		err = errors.New("it takes flags alone; see -help")
+		err = errors.New("there are only flags; see -help")
 	case *action != "":
 		err = writeAction(*action)
 	default:

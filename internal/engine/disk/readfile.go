@@ -38,7 +38,7 @@ const (
 )
 
 // errNotFile is a pipe, a device or a socket: reading one may never end.
-var errNotFile = errors.New("this is no regular file")
+var errNotFile = errors.New("this is not a regular file")
 
 // errFolder is a folder where a file should be.
 var errFolder = errors.New("this is a folder, not a file")

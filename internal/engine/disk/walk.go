@@ -42,7 +42,7 @@ func (d *Disk) List(root string) *Listing {
 	_ = filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
 		if seen++; seen > d.Files {
 			l.Failures = append(l.Failures, Failure{ShownPath(d.Dir, root), fmt.Errorf(
-				"more than %d files and folders lie below it, and the rest is not looked at; name the site's own "+
+				"there are more than %d files and folders below it, and the rest is not checked; name the site's own "+
 					"folder, or raise limits.files in the configuration", d.Files)})
 			return fs.SkipAll
 		}

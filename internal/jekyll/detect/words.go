@@ -18,16 +18,16 @@ func (d Detection) Why() string {
 	case ByAction:
 		return place + " runs actions/jekyll-build-pages"
 	case ByCommand:
-		return place + " runs Jekyll, with what the Gemfile gives it"
+		return place + " runs Jekyll with the gems of the Gemfile"
 	case ByNoJekyll:
-		return place + " keeps GitHub Pages from running Jekyll, and the Gemfile tells the rest"
+		return place + " prevents GitHub Pages from running Jekyll, so the Gemfile decides"
 	case ByOldGem, ByNewGem:
 		return place + " asks for it"
 	case ByTree:
 		if base := path.Base(d.Place.File); base == "_config.yml" || base == "_config.yaml" {
-			return "the repository lies at GitHub, by its origin or its name, and nothing in it asks for another builder"
+			return "the repository is on GitHub, according to its origin or its name, and nothing in it requires another builder"
 		}
-		return place + " shows a repository of GitHub's, and nothing there asks for another builder"
+		return place + " shows that the repository is on GitHub, and nothing in it requires another builder"
 	}
-	return "nothing tells; flavor: in .partnerlint.yml says what it is"
+	return "nothing in the repository says so; set flavor: in .partnerlint.yml"
 }

@@ -142,7 +142,7 @@ func split(archive string, a *txtar.Archive) ([]Site, error) {
 	for _, f := range a.Files {
 		folder, file, ok := strings.Cut(f.Name, "/")
 		if !ok {
-			return nil, fmt.Errorf("%s lies in no site", f.Name)
+			return nil, fmt.Errorf("%s is not in a site", f.Name)
 		}
 		i, ok := at[folder]
 		if !ok {

@@ -68,7 +68,7 @@ func (s *stream) add(n *Node) {
 		switch {
 		case n.Kind != Map:
 			if s.err == nil {
-				s.err = &Error{Slip: Other, Span: n.Span, Detail: "what << takes over is no mapping"}
+				s.err = &Error{Slip: Other, Span: n.Span, Detail: "the value of << is not a mapping"}
 			}
 		case n.Alias:
 			for _, p := range n.Entries() {

@@ -22,8 +22,8 @@ func ReportDuplicates(p *lint.Pass, n *yaml.Node, depth int, explained func(yaml
 		first := p.Doc.File.Position(twice.First.Key.Span.Start)
 		d := lint.Diagnostic{
 			Span:    key.Span,
-			Message: fmt.Sprintf("the key %q stands here a second time", key.Text),
-			Effect:  fmt.Sprintf("the value in line %d is ignored without a word", first.Line),
+			Message: fmt.Sprintf("the key %q is here a second time", key.Text),
+			Effect:  fmt.Sprintf("the last value; the one in line %d is ignored", first.Line),
 			Help:    "delete one of the two lines",
 			Harm:    Harm(key.Text, p.Contract()),
 			Related: []lint.Related{{Path: p.Doc.File.Path, Span: twice.First.Key.Span, Message: "the first time"}},
@@ -33,7 +33,7 @@ func ReportDuplicates(p *lint.Pass, n *yaml.Node, depth int, explained func(yaml
 		}
 		if a, b := twice.First.Value, twice.Again.Value; a.Kind == b.Kind && a.Kind < yaml.Seq && a.Ruby() == b.Ruby() {
 			d.Harm = lint.HarmHouse
-			d.Effect = "the same today; whoever changes one of the two lines will wonder"
+			d.Effect = "the same page today; a change to one of the two lines may have no effect"
 		}
 		if depth == 0 && p.Contract() == nil { // the site's own file
 			d.About = []lint.Subject{lint.Key(key.Text)}

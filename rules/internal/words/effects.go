@@ -1,8 +1,8 @@
 package words
 
 // BuildStops is what visitors see of a mistake that stops the site generator.
-const BuildStops = "no change to the site, of this page or any other, until this is fixed"
+const BuildStops = "no update of this page or any other: the site is not built until this is fixed"
 
-const LeadsNowhere = "a page that sends them nowhere"
+const LeadsNowhere = "a page that redirects nowhere"
 
-const SameToVisitors = "the same page; it is harder to read for whoever changes it"
+const SameToVisitors = "the same page; it is harder to read for anyone who edits it"
