@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
@@ -65,6 +66,10 @@ type Document struct {
 	elements     []*kramdown.Block
 	elementsRead bool
 	outline      *Outline
+
+	slip     excerpt.NearMiss // what MarkerSlip returns
+	slipped  bool
+	slipRead bool
 
 	placeholders     []source.Span
 	placeholdersRead bool

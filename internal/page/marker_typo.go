@@ -22,7 +22,15 @@ func (d *Document) Cuts() bool {
 // MarkerSlip returns what was probably meant as the marker of a page that has
 // none, that escapes it, or that begins a comment above it. Code does not count:
 // there a marker is explained, not set.
-func (d *Document) MarkerSlip() (excerpt.NearMiss, bool) {
+func (d *Document) MarkerSlip() (slip excerpt.NearMiss, ok bool) {
+	if !d.slipRead { // many places of a page may ask whether they are it
+		d.slip, d.slipped = d.markerSlip()
+		d.slipRead = true
+	}
+	return d.slip, d.slipped
+}
+
+func (d *Document) markerSlip() (excerpt.NearMiss, bool) {
 	card := d.Card()
 	if card.Found && !d.slipBefore(card) {
 		return excerpt.NearMiss{}, false
@@ -63,8 +71,10 @@ func (d *Document) SwallowedBy(slip source.Span) source.Span {
 			return b.Span
 		}
 	}
-	for _, s := range d.Kramdown().Spans() {
-		if s.Kind == kramdown.HTMLComment && s.Span.Start == slip.Start && s.Span.End > slip.End {
+	spans := d.Kramdown().Spans()
+	d.work.Spend(len(spans))
+	for i := range spans {
+		if s := &spans[i]; s.Kind == kramdown.HTMLComment && s.Span.Start == slip.Start && s.Span.End > slip.End {
 			return s.Span
 		}
 	}
