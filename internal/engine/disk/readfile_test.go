@@ -43,8 +43,8 @@ func TestReadFile(t *testing.T) {
 		if _, err := disk.ReadFile(filepath.Join(dir, "none.md"), 8, buf()); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("no file into %d bytes: %v", room, err)
 		}
-		for path, want := range map[string]string{dir: "this is a folder, not a file", pipe: "this is no regular file",
-			"/dev/zero": "this is no regular file"} {
+		for path, want := range map[string]string{dir: "this is a folder, not a file", pipe: "this is not a regular file",
+			"/dev/zero": "this is not a regular file"} {
 			if _, err := disk.ReadFile(path, 1<<20, buf()); err == nil || err.Error() != want {
 				t.Errorf("%s into %d bytes: %v", path, room, err)
 			}
@@ -73,7 +73,7 @@ func TestReadFileOfAnOpenPipe(t *testing.T) {
 	}()
 	select {
 	case err := <-done:
-		if err == nil || err.Error() != "this is no regular file" {
+		if err == nil || err.Error() != "this is not a regular file" {
 			t.Error(err)
 		}
 	case <-time.After(time.Minute):
