@@ -33,13 +33,14 @@ func (a *app) execute(root *cobra.Command) int {
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(signals)
 	go func() {
-		s, ok := (<-signals).(syscall.Signal)
-		if !ok {
-			return
+		select {
+		case s := <-signals:
+			signal.Stop(signals)
+			number, _ := s.(syscall.Signal)
+			came.Store(int32(number)) // #nosec G115 -- a signal's number is small
+			cancel()
+		case <-ctx.Done(): // the command has ended
 		}
-		signal.Stop(signals)
-		came.Store(int32(s)) // #nosec G115 -- a signal's number is small
-		cancel()
 	}()
 	done := make(chan error, 1)
 	go func() { done <- root.ExecuteContext(ctx) }()

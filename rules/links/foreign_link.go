@@ -63,7 +63,7 @@ func foreignLinks(p *lint.Pass) {
 				Help:   "write: [" + list + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
 			if address == "address" {
 				d.Level = lint.Warning // where to is a guess
-				d.Message = words.Quote(p.Doc.Original(s)) + " is no link here"
+				d.Message = words.Quote(p.Doc.Original(s)) + " is not a link on this site"
 			}
 			p.Report(d)
 		}

@@ -37,7 +37,7 @@ func wrappedAddress(written string) string {
 func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic) {
 	if !strings.ContainsAny(written, " \t") && strings.ContainsAny(written, "\r\n") {
 		whole := strings.Join(strings.Fields(written), "")
-		d.Message = "a line break stands within the address " + words.Quote(whole)
+		d.Message = "there is a line break in the address " + words.Quote(whole)
 		d.Help, d.Fix = "write: "+whole, lint.UnsafeFix("write "+whole, lint.Replace(l.Dest, whole))
 		return
 	}

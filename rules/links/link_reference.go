@@ -123,7 +123,7 @@ func undefinedInBrackets(p *lint.Pass) {
 			}
 			seen[name] = true
 			d := lint.Diagnostic{Span: s, Message: "no definition of " + words.Quote(p.Doc.Original(s)),
-				Effect: "the brackets as they stand, and no link", Help: "write a line: [" + name + "]: https://…",
+				Effect: "the brackets as plain text, and no link", Help: "write a line: [" + name + "]: https://…",
 				About: []lint.Subject{lint.At(s.Start)}}
 			if near := nearDefinition(p.Doc.Kramdown(), name); near != nil {
 				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: near.Span, Message: "the nearest definition"}}
