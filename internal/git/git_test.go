@@ -124,7 +124,7 @@ func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
 		t.Error(err)
 	}
 	if _, err := repo.MergeBase("origin/main"); err == nil ||
-		!strings.Contains(err.Error(), `does not know the revision "origin/main"`) {
+		!strings.Contains(err.Error(), `git has no revision "origin/main" here`) {
 		t.Errorf("unknown revision: %v", err)
 	}
 	if _, err := repo.MergeBase("--output=x"); err == nil {
