@@ -29,6 +29,7 @@ type attack struct {
 	dir      string // for what is written; the system's memory where there is such a folder
 	seed     uint64
 	inputs   int           // grown
+	begin    int           // the first of them
 	sites    int           // checked with one, two and eight workers
 	mutated  int           // pages that are fixed
 	only     int           // the number of the single input; -1 for all
@@ -45,6 +46,7 @@ func main() {
 	part, from, write, profile := "", 0, "", ""
 	flag.Uint64Var(&a.seed, "seed", 1, "what the inputs are drawn from")
 	flag.IntVar(&a.inputs, "inputs", 5000, "how many inputs are grown")
+	flag.IntVar(&a.begin, "begin", 0, "the number of the first input that is grown")
 	flag.IntVar(&a.sites, "sites", 64, "how many sites are checked with one, two and eight workers")
 	flag.IntVar(&a.mutated, "mutated", 10_000, "how many mutated pages are fixed")
 	flag.IntVar(&a.only, "only", -1, "the number of the one input to grow")
@@ -114,9 +116,9 @@ func (a *attack) run(write string) (err error) {
 	if out, err := exec.Command("go", "build", "-o", a.binary, "./cmd/partnerlint").CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
-	inputs := a.inParts(grows, a.inputs)
+	inputs := a.inParts(grows, a.begin, a.inputs)
 	large := a.large(inputs)
-	table := a.table(inputs, large, a.inParts(crowds, a.sites), a.inParts(mutates, a.mutated/pagesOfASite))
+	table := a.table(inputs, large, a.inParts(crowds, 0, a.sites), a.inParts(mutates, 0, a.mutated/pagesOfASite))
 	fmt.Println(table.text)
 	log.Printf("in %v", time.Since(began).Round(time.Second))
 	if write != "" {

@@ -34,16 +34,16 @@ type result struct {
 	Changed  int // of the pages
 }
 
-// inParts has the numbers below n done by processes that call partnerlint within
+// inParts has the numbers from begin to n done by processes that call partnerlint within
 // themselves. One that ends before its time is a fault of the number it was at,
 // and another goes on behind that.
-func (a *attack) inParts(what string, n int) []result {
+func (a *attack) inParts(what string, begin, n int) []result {
 	all := make([]result, n)
 	var parts sync.WaitGroup
 	var done counter
 	for job := range a.jobs {
 		parts.Go(func() {
-			for from := job; from < n; {
+			for from := begin + job; from < n; {
 				at, why := a.part(what, from, n, all, &done)
 				if why == "" {
 					return
@@ -60,7 +60,7 @@ func (a *attack) inParts(what string, n int) []result {
 		})
 	}
 	parts.Wait()
-	return all
+	return all[min(begin, n):]
 }
 
 // counter says how far the work is.
