@@ -54,7 +54,7 @@ func TestMutate(t *testing.T) {
 // What is measured is seen: a letter that is lost, a report that is cut, a time
 // that is the square of the size.
 func TestFaultsAreSeen(t *testing.T) {
-	if got := missing("Ab1 b", "a 1b"); got != "b" {
+	if got := missing("Ab1 b", "a b"); got != "b" {
 		t.Errorf("lost %q", got)
 	}
 	for _, name := range []string{"json", "sarif", "gitlab", "rdjsonl", "junit", "checkstyle"} {

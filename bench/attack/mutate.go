@@ -139,8 +139,11 @@ func (a *attack) mutate(number int) result {
 		if now[1][name] != now[0][name] {
 			fail("a second --fix changes %q, which was %q, to %q", now[0][name], was, now[1][name])
 		}
-		if lost := missing(seen[name], sees[name]); lost != "" {
-			fail("--fix loses %q: %q becomes %q", lost, was, now[1][name])
+		if lost := missing(was, now[0][name]); lost != "" {
+			fail("--fix takes %q out of the file: %q becomes %q", lost, was, now[0][name])
+		}
+		if lost := missing(seen[name], sees[name]+markup(now[0][name])); lost != "" {
+			fail("--fix hides %q: %q becomes %q", lost, was, now[0][name])
 		}
 	}
 	return res
@@ -160,6 +163,18 @@ var (
 	hiddenHTML    = regexp.MustCompile(`(?s)<!--.*?-->|<(script|style|title)\b.*?</(script|style|title)>|` +
 		`<[a-zA-Z/!?][^>]*>`)
 )
+
+var (
+	metadataOf = regexp.MustCompile(`(?s)\A(?:\x{feff})?---\s*?\n.*?\n---`)
+	markupOf   = regexp.MustCompile(`(?s)<[^>]*>|\]\([^)]*\)|\{\{.*?\}\}|\{%.*?%\}|(?m:^\[[^\]]+\]:.*$)`)
+)
+
+// markup is what a page holds that may be shown before it is fixed, and is read by
+// the program that builds the site afterwards: front matter, tags, addresses, Liquid and
+// comments.
+func markup(text string) string {
+	return metadataOf.FindString(text) + strings.Join(markupOf.FindAllString(text, -1), "")
+}
 
 // visible is what visitors see of the body of each page that has one.
 func (a *attack) visible(dir string) (all map[string]string, why string) {
@@ -187,7 +202,7 @@ func (a *attack) visible(dir string) (all map[string]string, why string) {
 	return all, ""
 }
 
-// missing are the letters and digits of a text that another lacks.
+// missing are the letters of a text that another lacks.
 func missing(was, is string) string {
 	left := map[rune]int{}
 	for _, c := range is {
@@ -195,8 +210,8 @@ func missing(was, is string) string {
 	}
 	var lost []rune
 	for _, c := range was {
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			continue
+		if !unicode.IsLetter(c) {
+			continue // numbers of lists are counted by the browser
 		}
 		if c = unicode.ToLower(c); left[c] == 0 {
 			lost = append(lost, c)
