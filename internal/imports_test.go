@@ -68,7 +68,7 @@ var drawing = map[string][]string{
 		"internal/contract", "internal/jekyll", "internal/jekyll/detect"},
 	"internal/linttest": {"internal/examples", "internal/engine", "internal/fix", "internal/format", "internal/lint",
 		"internal/contract"},
-	"internal/gen": {"internal/examples", "internal/lint"},
+	"internal/gen": {"internal/examples", "internal/format", "internal/lint"},
 	// What the build makes of a file: safe fixes are held to it.
 	"internal/effect": {"internal/budget", "internal/lint", "internal/site", "internal/page", "internal/jekyll*",
 		"internal/source"},

@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -135,7 +136,7 @@ func (s *shortener) page(e *site.Entry, text []byte) string {
 		switch key := pair.Key.Text; {
 		case slices.Contains(keys, key):
 			b.WriteString(flow(pair.Key) + ": " + flow(pair.Value) + "\n")
-		case slices.Contains(required, key) && pair.Value.Value != nil || pair.Value.Items != nil || pair.Value.Pairs != nil:
+		case slices.Contains(required, key) && isThere(pair.Value):
 			b.WriteString(flow(pair.Key) + ": there\n")
 		}
 	}
@@ -143,6 +144,9 @@ func (s *shortener) page(e *site.Entry, text []byte) string {
 	s.body(&b, doc, e)
 	return b.String()
 }
+
+// isThere reports whether a key has a value other than null.
+func isThere(n *yaml.Node) bool { return n.Value != nil || n.Items != nil || n.Pairs != nil }
 
 // body writes a text with the ids, the sections and the marker of a page.
 func (s *shortener) body(b *strings.Builder, doc *page.Document, e *site.Entry) {

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -17,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/abridge"
+	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/playground"
@@ -74,7 +74,15 @@ func (p *playgroundRun) run(ctx context.Context, at string) error {
 	}
 	files := page.Files()
 	if p.from != "" {
-		files = os.DirFS(p.from)
+		from, err := filepath.Abs(p.from)
+		if err != nil {
+			return err
+		}
+		var done func()
+		if files, done = bounds.FS(from); files == nil {
+			return fmt.Errorf("%s is not a folder that can be read", printable(p.from))
+		}
+		defer done()
 	}
 	if files == nil {
 		return errors.New("this program was built without the playground; use one of a release, from npm, PyPI, Homebrew " +

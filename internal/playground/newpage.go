@@ -66,7 +66,8 @@ func (s *Session) plan(ctx context.Context) (plan *draft.Plan, at string, err er
 				return nil, "", err
 			}
 			sitePath := placed.Doc.SitePath
-			return draft.NewPlan(in.Site, contract, path.Dir(sitePath), sitePath), strings.TrimSuffix(where, sitePath), nil
+			plan = draft.NewPlan(in.Site, contract, path.Dir(sitePath), sitePath)
+			return plan, strings.TrimSuffix(where, sitePath), nil
 		}
 	}
 	return nil, "", errors.New("the site takes no new pages here")

@@ -142,7 +142,8 @@ function item(finding) {
     "li",
     { className: finding.severity },
     place,
-    ...[finding.effect, finding.help].filter(Boolean).map((text) => element("p", {}, text)),
+    ...(finding.effect ? [element("p", {}, strings.effect(finding.effect))] : []),
+    ...(finding.help ? [element("p", {}, strings.help(finding.help))] : []),
     actions,
     why,
   );

@@ -1,6 +1,8 @@
 // Every word of the page that the program does not say itself.
 export const strings = {
   levels: { error: "To fix", warning: "Better fixed", info: "Worth a look" },
+  effect: (effect) => `Visitors see: ${effect}.`,
+  help: (help) => `${help.slice(0, 1).toUpperCase()}${help.slice(1)}`,
   line: (n) => `line ${n}`,
   empty: "Paste a page, or begin a new one.",
   nothing: "Nothing to fix: the page is as the site wants it.",

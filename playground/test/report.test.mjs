@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { HtmlValidate } from "html-validate";
 import { build, top } from "./program.mjs";
 import { axeSource, everyLook, launch } from "./site.mjs";
 
@@ -96,6 +97,17 @@ inReport("holds every finding, as many as the JSON has", async (page) => {
   const { errors, warnings } = json.summary;
   assert.ok((await page.$eval("header", (h) => h.textContent)).includes(`${errors} errors, ${warnings} warning`));
   assert.match(await page.$eval("main", (m) => m.textContent), /0 new, \d+ still open, 0 fixed/);
+});
+
+test("is valid HTML", async () => {
+  const found = await new HtmlValidate({
+    extends: ["html-validate:standard", "html-validate:a11y"],
+    // Not held to: hashes and fingerprints begin with digits, texts of pages may be anything, and a script of
+    // the file's own needs no integrity.
+    rules: { "valid-id": "off", "long-title": "off", "require-sri": "off" },
+  }).validateFile(join(dir, "report.html"));
+  const said = found.results.flatMap((r) => r.messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
+  assert.deepEqual([...new Set(said)].slice(0, 20), []);
 });
 
 inReport("runs nothing that a page holds", async (page) => {
