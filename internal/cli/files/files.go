@@ -1,4 +1,6 @@
-package cli
+// Package files opens and writes the files that a command line names, each in
+// the tree it belongs to.
+package files
 
 import (
 	"io"
@@ -11,15 +13,15 @@ import (
 	"github.com/partnerlint/partnerlint/internal/safefile"
 )
 
-// treeAt is the tree of the working folder: its repository, or the folder of its
+// Here is the tree of the working folder: its repository, or the folder of its
 // configuration.
-func treeAt(dir string) bounds.Tree { return bounds.Here(dir, config.Name) }
+func Here(dir string) bounds.Tree { return bounds.Here(dir, config.Name) }
 
-// treeOf is the tree that a file belongs to: the working folder's, or that of
+// TreeOf is the tree that a file belongs to: the working folder's, or that of
 // its own folder elsewhere.
-func treeOf(full string) bounds.Tree {
+func TreeOf(full string) bounds.Tree {
 	if dir, err := os.Getwd(); err == nil {
-		here := treeAt(dir)
+		here := Here(dir)
 		if _, err := here.Inside(full); err == nil || here.Holds(full) {
 			return here
 		}
@@ -30,8 +32,8 @@ func treeOf(full string) bounds.Tree {
 // grown are the variables that name the files which GitHub lets a step add to.
 var grown = []string{"GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT"}
 
-// writeNamed writes a file that the command line names.
-func writeNamed(path string, fill func(io.Writer) error) error {
+// Write writes a file that the command line names.
+func Write(path string, fill func(io.Writer) error) error {
 	dir, err := os.Getwd()
 	if err != nil {
 		return err
@@ -40,9 +42,9 @@ func writeNamed(path string, fill func(io.Writer) error) error {
 		path = filepath.Join(dir, path)
 	}
 	if !slices.ContainsFunc(grown, func(name string) bool { return os.Getenv(name) == path }) {
-		return safefile.OS().Put(treeAt(dir), path, fill)
+		return safefile.OS().Put(Here(dir), path, fill)
 	}
-	file, err := appendNamed(path, 0o644)
+	file, err := Append(path, 0o644)
 	if err != nil {
 		return err
 	}
@@ -53,9 +55,9 @@ func writeNamed(path string, fill func(io.Writer) error) error {
 	return file.Close()
 }
 
-// appendNamed opens a file that the command line names, to add to it. Mode is
+// Append opens a file that the command line names, to add to it. Mode is
 // for a new one.
-func appendNamed(path string, mode os.FileMode) (io.WriteCloser, error) {
+func Append(path string, mode os.FileMode) (io.WriteCloser, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
@@ -63,5 +65,5 @@ func appendNamed(path string, mode os.FileMode) (io.WriteCloser, error) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(dir, path)
 	}
-	return safefile.Append(treeAt(dir), path, mode)
+	return safefile.Append(Here(dir), path, mode)
 }

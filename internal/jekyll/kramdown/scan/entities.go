@@ -1,4 +1,4 @@
-package kramdown
+package scan
 
 import (
 	"html"
@@ -16,9 +16,9 @@ var entityNames = func() map[string]bool {
 	return names
 }()
 
-// entityChar returns the character of an entity, and whether kramdown knows it.
+// Entity returns the character of an entity, and whether kramdown knows it.
 // Of a number that is no character it returns what is written.
-func entityChar(s string) (char string, ok bool) {
+func Entity(s string) (char string, ok bool) {
 	name := s[1 : len(s)-1]
 	if digits, numeric := strings.CutPrefix(name, "#"); numeric {
 		base := 10

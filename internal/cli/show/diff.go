@@ -1,10 +1,8 @@
-package cli
+package show
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,14 +10,10 @@ import (
 	"github.com/fatih/color"
 )
 
-// diff prints what would change, file by file, so that patch and git apply can
-// read it unless it is coloured.
-func (m *siteFix) diff(colored bool) {
-	for _, full := range slices.Sorted(maps.Keys(m.Files)) {
-		before, after := m.Files[full].Before, m.Files[full].After
-		text := udiff.Unified("a/"+before.Path, "b/"+before.Path, string(before.Raw()), string(after.Raw()))
-		fmt.Fprint(m.run.app.stdout, paintDiff(numbered(text), colored))
-	}
+// Diff is what would change in a file, as patch and git apply read it unless it
+// is coloured. Path is the file's as it is shown.
+func Diff(path, before, after string, colored bool) string {
+	return paintDiff(numbered(udiff.Unified("a/"+path, "b/"+path, before, after)), colored)
 }
 
 // hunkHeader is the line above each hunk.
@@ -69,7 +63,7 @@ func paintDiff(text string, colored bool) string {
 	for line := range strings.Lines(text) {
 		body, ending := strings.TrimRight(line, "\r\n"), "\n"
 		if colored {
-			body = printable(body)
+			body = Printable(body)
 		} else {
 			ending = line[len(body):]
 		}

@@ -1,10 +1,11 @@
-package cli
+// Package issueform makes a form of GitHub issues that asks for a page, and
+// reads the issue that was made with it.
+package issueform
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -52,30 +53,8 @@ type formChecks struct {
 	Required bool `yaml:"required"`
 }
 
-// pageContract is the contract that a new page has: that of the first layout
-// which is a page of its own.
-func (c *project) pageContract() (*contract.Contract, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return nil, err
-	}
-	tree, err := c.configure(dir)
-	if err != nil {
-		return nil, err
-	}
-	all := tree.Contracts(dir)
-	if err := tree.Err(); err != nil {
-		return nil, err
-	}
-	i := slices.IndexFunc(all, func(c *contract.Contract) bool { return c.Redirect == "" && !c.Generic && c.Layout != "*" })
-	if i < 0 {
-		return nil, errors.New("the configuration has no layout for which a form can be created")
-	}
-	return all[i], nil
-}
-
-// issueForm is a form that asks for what a page of the contract needs.
-func issueForm(c *contract.Contract) ([]byte, error) {
+// New is a form that asks for what a page of the contract needs.
+func New(c *contract.Contract) ([]byte, error) {
 	field := func(kind, id, label, about string, required bool) formField {
 		return formField{Type: kind, ID: id, Attributes: formAttributes{Label: label, Description: about},
 			Checks: &formChecks{required}}
@@ -101,15 +80,15 @@ func issueForm(c *contract.Contract) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// isIssue reports whether a file of answers is the text of an issue.
-func isIssue(text []byte) bool {
+// Is reports whether a file of answers is the text of an issue.
+func Is(text []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(text, "\ufeff\r\n "), []byte("### "))
 }
 
-// issueAnswers reads the text of an issue that was made with a form for pages of
+// Answers reads the text of an issue that was made with a form for pages of
 // the contract. What stands below a heading that is no label belongs to the
 // field above.
-func issueAnswers(text string, c *contract.Contract) (config.Answers, error) {
+func Answers(text string, c *contract.Contract) (config.Answers, error) {
 	var answers config.Answers
 	said, order := map[string]string{}, []string{}
 	labels := []string{labelName, labelSlug, labelExcerpt}

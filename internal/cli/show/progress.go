@@ -1,4 +1,4 @@
-package cli
+package show
 
 import (
 	"fmt"
@@ -14,9 +14,9 @@ import (
 // patience is how long a run may take before it says how far it is.
 const patience = time.Second
 
-// A progress is one line on the error stream that says how many files, say, are
+// A Progress is one line on the error stream that says how many files, say, are
 // done, while a long run goes on. It is gone at the end.
-type progress struct {
+type Progress struct {
 	w           io.Writer
 	what        string       // the things that are counted
 	started     atomic.Int64 // when the first was counted, in nanoseconds since 1970; 0 before
@@ -25,23 +25,23 @@ type progress struct {
 	over        sync.WaitGroup
 }
 
-// startProgress shows progress on w, or does nothing when w is no terminal.
-func startProgress(w io.Writer, quiet bool, what string) *progress {
+// Start shows progress on w, or does nothing when w is no terminal.
+func Start(w io.Writer, quiet bool, what string) *Progress {
 	file, ok := w.(*os.File)
-	if quiet || !ok || !term.IsTerminal(int(file.Fd())) || !takesEscapes(file) {
+	if quiet || !ok || !term.IsTerminal(int(file.Fd())) || !TakesEscapes(file) {
 		return nil
 	}
 	return newProgress(w, what, patience, 200*time.Millisecond)
 }
 
-func newProgress(w io.Writer, what string, wait, every time.Duration) *progress {
-	p := &progress{w: w, what: what, stopped: make(chan struct{})}
+func newProgress(w io.Writer, what string, wait, every time.Duration) *Progress {
+	p := &Progress{w: w, what: what, stopped: make(chan struct{})}
 	p.over.Go(func() { p.show(wait, every) })
 	return p
 }
 
-// count takes note of done files; it is called by several goroutines.
-func (p *progress) count(done, total int) {
+// Count takes note of done files; it is called by several goroutines.
+func (p *Progress) Count(done, total int) {
 	if p == nil {
 		return
 	}
@@ -51,7 +51,7 @@ func (p *progress) count(done, total int) {
 	}
 }
 
-func (p *progress) show(wait, every time.Duration) {
+func (p *Progress) show(wait, every time.Duration) {
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	shown := false
@@ -71,7 +71,7 @@ func (p *progress) show(wait, every time.Duration) {
 }
 
 // line says how far the run is.
-func (p *progress) line() string {
+func (p *Progress) line() string {
 	done, total, started := p.done.Load(), p.total.Load(), p.started.Load()
 	if started == 0 {
 		return "reading the site"
@@ -80,8 +80,8 @@ func (p *progress) line() string {
 	return fmt.Sprintf("%d of %d %s, %.0f a second", done, total, p.what, float64(done)/since.Seconds())
 }
 
-// stop takes the line away.
-func (p *progress) stop() {
+// Stop takes the line away.
+func (p *Progress) Stop() {
 	if p != nil {
 		close(p.stopped)
 		p.over.Wait()

@@ -1,4 +1,4 @@
-package cli
+package show
 
 import (
 	"fmt"
@@ -8,9 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/partnerlint/partnerlint/internal/fix"
-	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // TestGitAppliesDiffs has git apply many diffs, which it says more of than that
@@ -21,8 +18,7 @@ func TestGitAppliesDiffs(t *testing.T) {
 	}
 	dir, random := t.TempDir(), rand.New(rand.NewPCG(1, 2))
 	var out strings.Builder
-	m := &siteFix{Site: &fix.Site{Files: map[string]fix.Changed{}}, run: &checkRun{}}
-	m.run.app = &app{stdout: &out}
+	want := map[string]string{} // by absolute path
 	for i := range 300 {
 		name := fmt.Sprintf("pages/a b-%d.md", i)
 		ending := []string{"\n", "\n", "\r\n"}[random.IntN(3)]
@@ -54,18 +50,18 @@ func TestGitAppliesDiffs(t *testing.T) {
 		if err := os.WriteFile(full, []byte(old), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		m.Files[full] = fix.Changed{Before: source.New(name, []byte(old)), After: source.New(name, []byte(now))}
+		want[full] = now
+		out.WriteString(Diff(name, old, now, false))
 	}
-	m.diff(false)
 	cmd := exec.Command("git", "apply", "--verbose", "-")
 	cmd.Dir, cmd.Stdin = dir, strings.NewReader(out.String())
 	said, err := cmd.CombinedOutput()
 	if err != nil || strings.Contains(string(said), "offset") || strings.Contains(string(said), "fuzz") {
 		t.Fatalf("%v\n%.3000s", err, said)
 	}
-	for full, file := range m.Files {
-		if text, err := os.ReadFile(full); err != nil || string(text) != string(file.After.Raw()) {
-			t.Errorf("%s is %q, want %q (%v)", full, text, file.After.Raw(), err)
+	for full, want := range want {
+		if text, err := os.ReadFile(full); err != nil || string(text) != want {
+			t.Errorf("%s is %q, want %q (%v)", full, text, want, err)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package cli
+package show
 
 import (
 	"cmp"
@@ -12,10 +12,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// summaryLine says what was seen, so that no run passes in silence.
-func summaryLine(s format.Summary) string {
+// Summary says what was seen, so that no run passes in silence.
+func Summary(s format.Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s checked", count(s.Checked, "file"))
+	fmt.Fprintf(&b, "%s checked", Count(s.Checked, "file"))
 	if s.Skipped > 0 {
 		fmt.Fprintf(&b, ", %d skipped", s.Skipped)
 	}
@@ -31,14 +31,14 @@ func summaryLine(s format.Summary) string {
 		noun string
 	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "note"}} {
 		if part.n > 0 {
-			parts = append(parts, count(part.n, part.noun))
+			parts = append(parts, Count(part.n, part.noun))
 		}
 	}
 	return b.String() + ": " + strings.Join(parts, ", ")
 }
 
-// fixNote says how much of it partnerlint can fix by itself.
-func fixNote(s format.Summary) string {
+// FixNote says how much of it partnerlint can fix by itself.
+func FixNote(s format.Summary) string {
 	switch {
 	case s.Fixable > 0 && s.Unsafe > 0:
 		return fmt.Sprintf("; --fix would fix %d, --unsafe-fixes %d more", s.Fixable, s.Unsafe)
@@ -50,15 +50,16 @@ func fixNote(s format.Summary) string {
 	return ""
 }
 
-func count(n int, noun string) string {
+// Count writes a number with its noun, which takes an s unless it is one.
+func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// writeStatistics counts findings by rule, most first.
-func writeStatistics(w io.Writer, findings []lint.Finding) {
+// Statistics counts findings by rule, most first.
+func Statistics(w io.Writer, findings []lint.Finding) {
 	counts := map[string]int{}
 	for _, f := range findings {
 		counts[f.Rule]++

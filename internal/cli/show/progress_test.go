@@ -1,4 +1,4 @@
-package cli
+package show
 
 import (
 	"bytes"
@@ -29,12 +29,12 @@ func (l *lockedBuffer) String() string {
 func TestProgressShowsAndGoes(t *testing.T) {
 	var out lockedBuffer
 	p := newProgress(&out, "files", 0, time.Millisecond)
-	p.count(30, 100)
-	p.count(20, 100) // a slower worker's count does not turn it back
+	p.Count(30, 100)
+	p.Count(20, 100) // a slower worker's count does not turn it back
 	for !strings.Contains(out.String(), "30 of 100 files") {
 		time.Sleep(time.Millisecond)
 	}
-	p.stop()
+	p.Stop()
 	if text := out.String(); !strings.HasSuffix(text, "\r\x1b[K") {
 		t.Errorf("the line stays: %q", text)
 	}
@@ -46,7 +46,7 @@ func TestProgressBeforeTheFirstFile(t *testing.T) {
 	for !strings.Contains(out.String(), "reading the site") {
 		time.Sleep(time.Millisecond)
 	}
-	p.stop()
+	p.Stop()
 	if text := out.String(); strings.Contains(text, "0 of 0") {
 		t.Errorf("printed %q", text)
 	}
@@ -55,8 +55,8 @@ func TestProgressBeforeTheFirstFile(t *testing.T) {
 func TestProgressOfAShortRunIsSilent(t *testing.T) {
 	var out lockedBuffer
 	p := newProgress(&out, "files", time.Hour, time.Hour)
-	p.count(1, 1)
-	p.stop()
+	p.Count(1, 1)
+	p.Stop()
 	if text := out.String(); text != "" {
 		t.Errorf("printed %q", text)
 	}
@@ -64,9 +64,9 @@ func TestProgressOfAShortRunIsSilent(t *testing.T) {
 
 func TestNoProgressWithoutATerminal(t *testing.T) {
 	var out bytes.Buffer
-	p := startProgress(&out, false, "files")
-	p.count(1, 2)
-	p.stop()
+	p := Start(&out, false, "files")
+	p.Count(1, 2)
+	p.Stop()
 	if p != nil || out.Len() > 0 {
 		t.Errorf("printed %q", out.String())
 	}

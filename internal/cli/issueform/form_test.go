@@ -1,4 +1,4 @@
-package cli
+package issueform
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ func TestIssueForm(t *testing.T) {
 		if c.Redirect != "" {
 			continue
 		}
-		text, err := issueForm(c)
+		text, err := New(c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +62,7 @@ func TestIssueAnswers(t *testing.T) {
 	first, second := c.Sections[0].Title, c.Sections[1].Title
 	text := "### " + labelName + "\r\n\r\nA: b\r\n\r\n### " + labelExcerpt + "\n\none\n\n### " + first + "\n\n### Of its own\n\ntext\n\n### " +
 		second + "\n\nlast\n\n### " + labelName + "\n\nagain\n"
-	got, err := issueAnswers(text, c)
+	got, err := Answers(text, c)
 	if err != nil {
 		t.Fatal(err)
 	}

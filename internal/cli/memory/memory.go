@@ -1,4 +1,5 @@
-package cli
+// Package memory sets how much memory a run of a command takes.
+package memory
 
 import (
 	"os"
@@ -13,10 +14,10 @@ import (
 // is a part above what is kept.
 const memoryTarget = 50 << 20
 
-// collectLess lets the heap grow further between collections, up to a target:
+// CollectLess lets the heap grow further between collections, up to a target:
 // most of what is allocated lives as long as one page does. A user's own
 // setting wins.
-var collectLess = sync.OnceFunc(func() {
+var CollectLess = sync.OnceFunc(func() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(400)
 		debug.SetMemoryLimit(memoryTarget)

@@ -1,4 +1,4 @@
-package cli
+package show
 
 import (
 	"fmt"
@@ -8,9 +8,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// nearest is the word that name may be meant to be: the nearest, else the only
+// Nearest is the word that name may be meant to be: the nearest, else the only
 // one that begins as name does, or is one slip away.
-func nearest(name string, words []string) string {
+func Nearest(name string, words []string) string {
 	if near := text.Nearest(name, words); near != "" {
 		return near
 	}
@@ -27,11 +27,11 @@ func nearest(name string, words []string) string {
 	return ""
 }
 
-// notOne says which words a flag takes, and which of them may be meant.
-func notOne(flag, said string, words ...string) error {
+// NotOne says which words a flag takes, and which of them may be meant.
+func NotOne(flag, said string, words ...string) error {
 	last := len(words) - 1
 	takes := strings.Join(words[:last], ", ") + " or " + words[last]
-	if near := nearest(said, words); near != "" {
+	if near := Nearest(said, words); near != "" {
 		return fmt.Errorf("%s must be %s, not %q; did you mean %s?", flag, takes, said, near)
 	}
 	return fmt.Errorf("%s must be %s, not %q", flag, takes, said)

@@ -1,4 +1,4 @@
-package cli
+package show
 
 import (
 	"os"
@@ -6,10 +6,10 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// takesEscapes reports whether a terminal understands the escape sequences of
+// TakesEscapes reports whether a terminal understands the escape sequences of
 // colours. A console of Windows has to be asked to, and one before Windows 10
 // (1511) cannot.
-func takesEscapes(file *os.File) bool {
+func TakesEscapes(file *os.File) bool {
 	console := windows.Handle(file.Fd())
 	var mode uint32
 	if windows.GetConsoleMode(console, &mode) != nil {
