@@ -1,4 +1,4 @@
-package lint_test
+package text_test
 
 import (
 	"go/ast"
@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // Whatever a rule says can be said of a site without partners and cards.
@@ -36,15 +36,15 @@ func TestNeutralWords(t *testing.T) {
 			if !ok || literal.Kind != token.STRING {
 				return true
 			}
-			text, err := strconv.Unquote(literal.Value)
-			kind := text == "governing partner" || text == "affiliate partner"
-			if err != nil || !strings.Contains(text, " ") || kind {
+			ourWords, err := strconv.Unquote(literal.Value)
+			kind := ourWords == "governing partner" || ourWords == "affiliate partner"
+			if err != nil || !strings.Contains(ourWords, " ") || kind {
 				return true
 			}
-			if bare := quoted.ReplaceAllString(text, ""); ours.MatchString(bare) {
+			if bare := quoted.ReplaceAllString(ourWords, ""); ours.MatchString(bare) {
 				seen++
-				if said := lint.Neutral(text); ours.MatchString(quoted.ReplaceAllString(said, "")) {
-					t.Errorf("%s: %q is %q in neutral words", path, text, said)
+				if said := text.Neutral(ourWords); ours.MatchString(quoted.ReplaceAllString(said, "")) {
+					t.Errorf("%s: %q is %q in neutral words", path, ourWords, said)
 				}
 			}
 			return true
@@ -67,13 +67,13 @@ func TestNeutralKeepsThePagesOwnWords(t *testing.T) {
 		"a page here has the layout partner or redirect",
 		"/partners/ is no page",
 	} {
-		if got := lint.Neutral(same); got != same {
+		if got := text.Neutral(same); got != same {
 			t.Errorf("%q became %q", same, got)
 		}
 	}
 	const want = "the whole page, headings included, in its excerpt"
 	ours := "the whole page, headings included, in the partner's card on the list of partners"
-	if got := lint.Neutral(ours); got != want {
+	if got := text.Neutral(ours); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -1,4 +1,4 @@
-package lint
+package text
 
 import (
 	"regexp"
@@ -109,18 +109,4 @@ func Neutral(message string) string {
 		}
 	}
 	return strings.ReplaceAll(strings.Join(parts, `"`), kept, layoutName) + tail
-}
-
-// inNeutralWords words all of a diagnostic so.
-func inNeutralWords(d Diagnostic) Diagnostic {
-	d.Message, d.Effect, d.Help = Neutral(d.Message), Neutral(d.Effect), Neutral(d.Help)
-	if len(d.Related) > 0 {
-		related := make([]Related, len(d.Related))
-		for i, r := range d.Related {
-			r.Message = Neutral(r.Message)
-			related[i] = r
-		}
-		d.Related = related
-	}
-	return d
 }
