@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -17,9 +18,12 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/abridge"
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	disk "github.com/partnerlint/partnerlint/internal/cli/files"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/playground"
+	"github.com/partnerlint/partnerlint/internal/playground/folder"
 	page "github.com/partnerlint/partnerlint/playground"
 )
 
@@ -80,7 +84,7 @@ func (p *playgroundRun) run(ctx context.Context, at string) error {
 		}
 		var done func()
 		if files, done = bounds.FS(from); files == nil {
-			return fmt.Errorf("%s is not a folder that can be read", printable(p.from))
+			return fmt.Errorf("%s is not a folder that can be read", show.Printable(p.from))
 		}
 		defer done()
 	}
@@ -96,20 +100,20 @@ func (p *playgroundRun) run(ctx context.Context, at string) error {
 	if err != nil {
 		return err
 	}
-	made, err := withSite(files, text)
+	made, err := folder.With(files, text)
 	if err != nil {
 		return fmt.Errorf("%s: %w", cmp.Or(p.from, "the playground"), err)
 	}
 	if err := p.write(made); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.app.stderr, "wrote the playground of %s into %s\n", count(len(site.Files), "file"), printable(p.out))
+	fmt.Fprintf(p.app.stderr, "wrote the playground of %s into %s\n", show.Count(len(site.Files), "file"), show.Printable(p.out))
 	return nil
 }
 
 // site is the site at a folder without its texts.
 func (p *playgroundRun) site(ctx context.Context, at string) (*playground.Site, error) {
-	dir, err := workingDir()
+	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
 	}
@@ -138,10 +142,10 @@ func (p *playgroundRun) site(ctx context.Context, at string) (*playground.Site, 
 	case 1:
 	default:
 		return nil, fmt.Errorf("there are several sites here; name one, as in: partnerlint playground build --out %s %s",
-			printable(p.out), printable(relative(dir, all[0].Root)))
+			show.Printable(p.out), show.Printable(relative(dir, all[0].Root)))
 	}
 	in := all[0]
-	top := treeAt(in.Root).Top
+	top := disk.Here(in.Root).Top
 	if rel, err := filepath.Rel(top, in.Root); err != nil || !filepath.IsLocal(rel) {
 		top = in.Root
 	}
@@ -168,8 +172,8 @@ func (p *playgroundRun) addConfigs(files map[string]string, tree *config.Tree, t
 			folders[dir] = true
 		}
 	}
-	for folder := range folders {
-		c := tree.For(filepath.Join(top, filepath.FromSlash(folder)))
+	for name := range folders {
+		c := tree.For(filepath.Join(top, filepath.FromSlash(name)))
 		rel, err := filepath.Rel(top, c.Path)
 		if c.Path == "" || err != nil || !filepath.IsLocal(rel) {
 			continue
@@ -193,14 +197,14 @@ func (p *playgroundRun) place(site *playground.Site, top string) {
 }
 
 // write puts files into the folder of --out.
-func (p *playgroundRun) write(files []webFile) error {
+func (p *playgroundRun) write(files []folder.File) error {
 	for _, file := range files {
-		err := writeNamed(filepath.Join(p.out, filepath.FromSlash(file.name)), func(w io.Writer) error {
-			_, err := w.Write(file.text)
+		err := disk.Write(filepath.Join(p.out, filepath.FromSlash(file.Name)), func(w io.Writer) error {
+			_, err := w.Write(file.Text)
 			return err
 		})
 		if err != nil {
-			return fmt.Errorf("%s cannot be written: %w", printable(path.Join(filepath.ToSlash(p.out), file.name)), err)
+			return fmt.Errorf("%s cannot be written: %w", show.Printable(path.Join(filepath.ToSlash(p.out), file.Name)), err)
 		}
 	}
 	return nil

@@ -5,13 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
@@ -212,40 +210,5 @@ func TestPlaygroundTellsNothing(t *testing.T) {
 		if !bytes.Contains(text, []byte(part)) {
 			t.Errorf("nothing says %s", part)
 		}
-	}
-}
-
-// Two builds of one site are the same, and each file is named by what is in it.
-func TestPlaygroundFiles(t *testing.T) {
-	files := fstest.MapFS{
-		"index.html": {Data: []byte(`<meta name="partnerlint-site" content="" />`)},
-		"sw.js":      {Data: []byte("const BUILD={\"version\":\"1\",\"files\":[\"./\"]};\nrest\n")},
-		"app.1.js":   {Data: []byte("app")},
-	}
-	first, err := withSite(files, []byte(`{"files":{}}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := withSite(files, []byte(`{"files":{}}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if fmt.Sprint(first) != fmt.Sprint(again) {
-		t.Error("the same site is built in two ways")
-	}
-	byName := map[string]string{}
-	for _, file := range first {
-		byName[file.name] = string(file.text)
-	}
-	names := slices.Sorted(maps.Keys(byName))
-	if len(names) != 4 || !strings.HasPrefix(names[3], "sw") || !strings.HasPrefix(names[2], "site.") {
-		t.Fatalf("the files are %q", names)
-	}
-	if !strings.Contains(byName["index.html"], `content="`+names[2]+`"`) ||
-		!strings.Contains(byName["sw.js"], names[2]) || !strings.HasSuffix(byName["sw.js"], "\nrest\n") {
-		t.Errorf("%s\n%s", byName["index.html"], byName["sw.js"])
-	}
-	if _, err := withSite(fstest.MapFS{"index.html": {Data: []byte("x")}}, nil); err == nil {
-		t.Error("any folder is taken for the playground")
 	}
 }
