@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -71,7 +73,7 @@ appear as <code class="partnerlint-liquid">.`,
 
 // inspect indexes the sites that args lie in.
 func (c *project) inspect(cmd *cobra.Command, args []string) ([]engine.Inspection, error) {
-	dir, err := workingDir()
+	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
 	}
@@ -99,14 +101,14 @@ func (c *project) inspect(cmd *cobra.Command, args []string) ([]engine.Inspectio
 // preview prints one card, and says how the list shows it.
 func (a *app) preview(site *site.Site, doc *page.Document, entry *site.Entry, several bool) {
 	if several {
-		fmt.Fprintf(a.stdout, "%s:\n", printable(doc.File.Path))
-		if !a.onTerminal() { // there the notes stand apart from the text
-			fmt.Fprintf(a.stderr, "%s:\n", printable(doc.File.Path))
+		fmt.Fprintf(a.stdout, "%s:\n", show.Printable(doc.File.Path))
+		if !show.OnTerminal(a.stdout) { // there the notes stand apart from the text
+			fmt.Fprintf(a.stderr, "%s:\n", show.Printable(doc.File.Path))
 		}
 	}
 	text, source := cardText(site, doc)
 	fmt.Fprint(a.stdout, text)
-	if text != "" && !strings.HasSuffix(text, "\n") && (several || a.onTerminal()) {
+	if text != "" && !strings.HasSuffix(text, "\n") && (several || show.OnTerminal(a.stdout)) {
 		fmt.Fprintln(a.stdout)
 	}
 	for _, line := range cardNotes(doc, entry, text, source) {
@@ -146,7 +148,7 @@ func cardText(site *site.Site, doc *page.Document) (text, source string) {
 }
 
 func cardNotes(doc *page.Document, e *site.Entry, text, source string) []string {
-	notes := []string{"card text: " + source + ", " + count(len(strings.Fields(text)), "word")}
+	notes := []string{"card text: " + source + ", " + show.Count(len(strings.Fields(text)), "word")}
 	if e == nil || e.Broken {
 		return append(notes, "the page is not on the list: the part between the --- lines cannot be read")
 	}

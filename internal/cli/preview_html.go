@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/page"
 )
@@ -27,8 +28,8 @@ func (a *app) previewHTML(placed engine.Placed, several bool) int {
 		return 0
 	}
 	if several {
-		fmt.Fprintf(a.stdout, "<!-- %s -->\n", strings.ReplaceAll(printable(doc.File.Path), "--", "- -"))
-		fmt.Fprintf(a.stderr, "%s:\n", printable(doc.File.Path))
+		fmt.Fprintf(a.stdout, "<!-- %s -->\n", strings.ReplaceAll(show.Printable(doc.File.Path), "--", "- -"))
+		fmt.Fprintf(a.stderr, "%s:\n", show.Printable(doc.File.Path))
 	}
 	fmt.Fprint(a.stdout, doc.HTML())
 	for _, note := range doc.HTMLNotes() {
