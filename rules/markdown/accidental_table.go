@@ -40,7 +40,7 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	line := p.Doc.File.LineSpan(bars[0])
 	if hidden := spoiler.Find(p.Doc.File.Slice(line)); hidden != nil {
 		p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1},
-			Message: words.Quote(string(hidden)) + " does not hide text on this site, and turns the sentence into a table",
+			Message: words.Quote(string(hidden)) + " does not hide text here, but makes a table",
 			Effect:  "a table with parts of the sentence in its cells",
 			Help:    "delete the bars; what only some readers should see belongs on a page of its own",
 			About:   []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}})
