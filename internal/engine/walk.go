@@ -22,6 +22,7 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 	see := func(full string) {
 		rel := s.rel(full)
 		files = append(files, rel)
+		s.Scripted = s.Scripted || strings.HasPrefix(rel, "_plugins/") && path.Ext(rel) == ".rb"
 		switch {
 		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
 			s.Plugged = true

@@ -47,10 +47,10 @@ func maskLiquid(text []byte, template *liquid.Template) []byte {
 // Liquid runs first, and an element named xxx would swallow the page. Without the
 // slashes it would be an element of a name space.
 func maskAutolinks(text, masked []byte, template *liquid.Template) {
-	const scheme, far = "ftp://", 2000 // bytes in which an end tag counts
+	const scheme, mail, far = "ftp://", "a@b.c", 2000 // bytes in which an end tag counts
 	for _, o := range template.Outputs {
 		s := o.Span
-		if s.Start == 0 || text[s.Start-1] != '<' || s.Len() < len(scheme)+2 {
+		if s.Start == 0 || text[s.Start-1] != '<' || s.Len() < len(mail) {
 			continue
 		}
 		rest := masked[s.End:]
@@ -58,6 +58,10 @@ func maskAutolinks(text, masked []byte, template *liquid.Template) {
 			bytes.Contains(text[s.End:min(len(text), s.End+far)], append([]byte("</"), text[s.Start:s.End]...)) {
 			continue
 		}
-		copy(masked[s.Start:], scheme)
+		if s.Len() > len(scheme) {
+			copy(masked[s.Start:], scheme)
+		} else {
+			copy(masked[s.Start:], mail) // what follows is a letter at most
+		}
 	}
 }
