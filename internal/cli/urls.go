@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
@@ -108,8 +109,8 @@ func (a *app) writeAddresses(rows []address) error {
 		case row.Redirect:
 			note = "redirect_from"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(row.URL), printable(row.Output), printable(row.Source),
-			printable(note))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", show.Printable(row.URL), show.Printable(row.Output), show.Printable(row.Source),
+			show.Printable(note))
 	}
 	return w.Flush()
 }

@@ -40,6 +40,11 @@ type Site struct {
 	// known here: they may add tags, filters, variables and files.
 	Plugged bool
 
+	// Scripted reports that the site has Ruby files of its own in the folder of
+	// plugins, which may write pages, even where the builder that was found would
+	// not run them.
+	Scripted bool
+
 	Files     *web.Paths // every file below the root by site path
 	Contracts []*contract.Contract
 	// what another site answers for an address; nil where nobody is asked, as a rule

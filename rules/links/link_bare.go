@@ -204,7 +204,7 @@ func addressEnd(text []byte, i, limit int) int {
 	limit = min(limit, i+longestAddress)
 	for i < limit {
 		r, n := utf8.DecodeRune(text[i:limit])
-		if r <= ' ' || strings.ContainsRune("<>\"`|\\^“”„»«’、。，！？）（「」『』【】＜＞　…", r) || r == '&' &&
+		if r <= ' ' || unicode.IsSpace(r) || strings.ContainsRune("<>\"`|\\^“”„»«’、。，！？）（「」『』【】＜＞　…", r) || r == '&' &&
 			isAngle(text[i:limit]) {
 			break
 		}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -37,6 +38,14 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 		return
 	}
 	line := p.Doc.File.LineSpan(bars[0])
+	if hidden := spoiler.Find(p.Doc.File.Slice(line)); hidden != nil {
+		p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1},
+			Message: words.Quote(string(hidden)) + " does not hide text here, but makes a table",
+			Effect:  "a table with parts of the sentence in its cells",
+			Help:    "delete the bars; what only some readers should see belongs on a page of its own",
+			About:   []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}})
+		return
+	}
 	var edits []lint.Edit
 	for _, bar := range bars {
 		edits = append(edits, lint.Insert(bar, `\`))
@@ -47,6 +56,9 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...).
 			Changing(lint.Elements)})
 }
+
+// spoiler is how a chat program hides words: ||words||.
+var spoiler = regexp.MustCompile(`\|\|[^|\s](?:[^|\n]*[^|\s])?\|\|`)
 
 // accidentalBars lists the places of the bars in a table that was not meant as
 // one; none when it was.
@@ -66,6 +78,9 @@ func accidentalBars(text []byte, b *kramdown.Block) []int {
 		cells = len(row.Children)
 	}
 	source := text[b.Span.Start:b.Span.End]
+	if rows == 1 && len(spoiler.Find(source)) == len(bytes.TrimSpace(source)) {
+		return barsIn(text, b)
+	}
 	if len(source) == 0 || source[0] == '|' || rows > 1 && even || bytes.Contains(source, []byte("\n|-")) ||
 		bytes.Contains(source, []byte("---")) {
 		return nil

@@ -54,15 +54,23 @@ var TextPlaceholder = lint.Rule{
 // text of its own: the words of a link, or a form that a quote shows.
 func meansItself(p *lint.Pass, s source.Span) bool {
 	for link := range p.Doc.Kramdown().SpansAt(s) {
-		if link.Kind == kramdown.InlineLink && link.Content.Contains(s) && link.Content.Len() > s.Len() &&
-			len(link.Dest) > 1 {
+		if link.Kind == kramdown.InlineLink && link.Content.Contains(s) && len(link.Dest) > 1 &&
+			(link.Content.Len() > s.Len() || strings.Contains(link.Dest, "lipsum")) {
 			return true
 		}
 	}
 	b := p.Doc.Kramdown().BlockAt(s.Start)
-	const fewWords = 5
-	return b != nil && b.In(kramdown.Quote) && p.Doc.File.Text[s.Start] == '[' &&
-		len(strings.Fields(string(b.InlineText()))) > len(strings.Fields(p.Doc.Original(s)))+fewWords
+	if b != nil && b.Kind != kramdown.Heading && strings.Trim(p.Doc.Original(s), "`") != p.Doc.Original(s) {
+		return true // code shows what is typed
+	}
+	const fewWords = 3
+	for ; b != nil && p.Doc.File.Text[s.Start] == '['; b = b.Parent {
+		if b.Kind == kramdown.Quote {
+			said := len(strings.Fields(strings.ReplaceAll(p.Doc.Original(b.Span), ">", " ")))
+			return said > len(strings.Fields(p.Doc.Original(s)))+fewWords
+		}
+	}
+	return false
 }
 
 // inPassing reports whether a mark such as TBC, or words such as "work in
@@ -81,7 +89,7 @@ func inPassing(p *lint.Pass, s source.Span) bool {
 	before := strings.TrimRight(p.Doc.Original(source.Span{Start: line.Start, End: s.Start}), " \t*_")
 	after := strings.Trim(p.Doc.Original(source.Span{Start: s.End, End: line.End}), " \t\r.*_|")
 	if after != "" {
-		return true
+		return after[0] != ':' || before != ""
 	}
 	before = strings.TrimLeft(before, " \t>|*+-0123456789.")
 	return before != "" && !strings.ContainsAny(before[len(before)-1:], ":|-") && !strings.HasSuffix(before, "–") &&

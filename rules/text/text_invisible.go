@@ -121,7 +121,8 @@ func unseenInLine(p *lint.Pass, line source.Span) {
 			continue
 		}
 		name, ok := chars.InvisibleName(r)
-		if !ok || needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[s.End:]) {
+		if !ok || needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[s.End:]) ||
+			r == softHyphen && hyphenates(p.Doc, s, line) {
 			continue
 		}
 		if places[name] == nil {
