@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	_ "embed"
 	"os"
 
@@ -105,7 +106,8 @@ func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
 		File: result.File})
 }
 
-// showTry prints the link to the configured playground with the rule's example.
+// showTry prints the link to the configured playground, or else the project's, with
+// the rule's example.
 func (c *project) showTry(id string) error {
 	dir, err := os.Getwd()
 	if err != nil {
@@ -116,7 +118,8 @@ func (c *project) showTry(id string) error {
 		return err
 	}
 	page, files := exampleOf(id)
-	link := format.PlaygroundURL(tree.For(dir).File.Playground, page, files[page], format.MostPlayground)
+	address := cmp.Or(tree.For(dir).File.Playground, format.Playground)
+	link := format.PlaygroundURL(address, page, files[page], format.MostPlayground)
 	if err := tree.Err(); err != nil || link == "" || page == "" {
 		return err
 	}

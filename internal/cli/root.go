@@ -69,7 +69,7 @@ func (a *app) rootCommand() *cobra.Command {
 		groupCheck:  {check, a.reviewCommand(), a.baselineCommand()},
 		groupWrite:  {a.newCommand(), a.previewCommand()},
 		groupLearn:  {a.explainCommand(), a.rulesCommand(), a.urlsCommand(), a.doctorCommand()},
-		groupSettle: {a.initCommand(), a.schemaCommand(), a.lspCommand()},
+		groupSettle: {a.initCommand(), a.schemaCommand(), a.lspCommand(), a.playgroundCommand()},
 		"":          {a.versionCommand(), a.manCommand()},
 	} {
 		for _, command := range commands {
