@@ -108,11 +108,13 @@ case ${PL_WORKING_DIRECTORY:-.} in
 *) inside . || fail "the working directory is a link to a place outside the checkout" ;;
 esac
 report=$work/report.json
-rm -f "$report" "$work/annotations.txt" "$work/summary.md"
+html=$work/partnerlint-report.html
+rm -f "$report" "$html" "$work/annotations.txt" "$work/summary.md"
 flags=(--fail-on "${PL_FAIL_ON:-warning}" --format text --format "json=$report")
 [ -z "${PL_CONFIG:-}" ] || flags+=(--config "$PL_CONFIG")
 if yes annotations "${PL_ANNOTATIONS:-true}"; then flags+=(--format "github=$work/annotations.txt"); fi
 if yes summary "${PL_SUMMARY:-true}"; then flags+=(--format "summary=$work/summary.md"); fi
+if yes report "${PL_REPORT:-}"; then flags+=(--format "html=$html"); fi
 [ -z "${PL_SARIF_FILE:-}" ] || flags+=(--format "sarif=$PL_SARIF_FILE")
 if yes changed-only "${PL_CHANGED_ONLY:-}"; then
 	base=$(since)
@@ -142,6 +144,7 @@ if [ -f "$report" ]; then
 	output warnings "$(count warnings)"
 	output files-checked "$(count files_checked)"
 	output report-json "$report"
+	[ ! -f "$html" ] || output report-html "$html"
 	case ${PL_SARIF_FILE:-} in
 	'') ;;
 	/*) output sarif-file "$PL_SARIF_FILE" ;;

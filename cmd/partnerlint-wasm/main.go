@@ -18,11 +18,12 @@ func main() {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		version = info.Main.Version
 	}
+	session := &playground.Session{Version: version}
 	js.Global().Set("partnerlint", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		if len(args) == 0 {
 			return `{"error":"partnerlint was called without a request"}`
 		}
-		return string(playground.Handle(context.Background(), []byte(args[0].String()), version))
+		return string(session.Handle(context.Background(), []byte(args[0].String())))
 	}))
 	js.Global().Call("partnerlintReady")
 	select {}

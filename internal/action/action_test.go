@@ -83,6 +83,28 @@ func TestPullRequestOfFortyFindings(t *testing.T) {
 	}
 }
 
+// The report for maintainers is written where nothing of the checkout lies, and
+// its step is told where.
+func TestReport(t *testing.T) {
+	w := newWorld(t)
+	w.write("site/.partnerlint.yml", "rules:\n  link-insecure: error\n")
+	w.write("site/_partners/Sound/index.md", broken("sound", 2))
+	if r := w.run("site", nil); r.outputs["report-html"] != "" {
+		t.Errorf("there is a report that nobody asked for: %s", r.outputs["report-html"])
+	}
+	r := w.run("site", map[string]string{"report": "true"})
+	if r.status != 1 {
+		t.Errorf("status %d\n%s", r.status, r.log)
+	}
+	text, err := os.ReadFile(r.outputs["report-html"])
+	if err != nil || !strings.HasPrefix(string(text), "<!doctype html>") || !strings.Contains(string(text), "Sound") {
+		t.Errorf("the output is %q: %v\n%.200s", r.outputs["report-html"], err, text)
+	}
+	if strings.Contains(r.outputs["report-html"], "/site/") {
+		t.Errorf("the report lies in the checkout: %s", r.outputs["report-html"])
+	}
+}
+
 // pullRequest makes a shallow checkout as actions/checkout does it: the pull
 // request merged into its base, without history. It returns the folder.
 func (w *world) pullRequest(event string, change func()) string {

@@ -1,20 +1,18 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/bounds"
-	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/cli/files"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -23,128 +21,6 @@ import (
 type baselineFlags struct {
 	project
 	baseline string // --baseline: a file, "off", or "" for the nearest
-}
-
-// baselinePath finds the baseline: --baseline, or the nearest file in the folder
-// of what is checked or above; "" when there is none.
-func (c *baselineFlags) baselinePath(dir string, args []string) string {
-	switch c.baseline {
-	case "off":
-		return ""
-	case "":
-	default:
-		if filepath.IsAbs(c.baseline) {
-			return c.baseline
-		}
-		return filepath.Join(dir, c.baseline)
-	}
-	for at := folderOf(dir, args); ; at = filepath.Dir(at) {
-		full := filepath.Join(at, baseline.Name)
-		if text, ok := c.index[full]; ok && text != nil {
-			return full
-		} else if _, err := os.Lstat(full); !ok && err == nil {
-			return full
-		}
-		if at == filepath.Dir(at) {
-			return ""
-		}
-	}
-}
-
-// folderOf is the deepest folder that holds all that is named; a pattern counts
-// as its folder's beginning.
-func folderOf(dir string, args []string) string {
-	common := ""
-	for _, arg := range args {
-		at := arg
-		if i := strings.IndexAny(at, "*?[{"); i >= 0 {
-			at = filepath.Dir(at[:i] + "x")
-		}
-		if !filepath.IsAbs(at) {
-			at = filepath.Join(dir, at)
-		}
-		if info, err := os.Stat(at); err != nil || !info.IsDir() {
-			at = filepath.Dir(at)
-		}
-		if common == "" {
-			common = at
-		}
-		for common != filepath.Dir(common) && at != common &&
-			!strings.HasPrefix(at, common+string(filepath.Separator)) {
-			common = filepath.Dir(common)
-		}
-	}
-	return cmp.Or(common, dir)
-}
-
-// readBaseline reads the baseline as it is checked: as fixes leave it, staged,
-// or on the disk. There may be none.
-func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string][]byte) (
-	b *baseline.Baseline, full string, err error) {
-	if full = c.baselinePath(dir, args); full == "" {
-		return nil, "", nil
-	}
-	text, ok := fixed[full]
-	if !ok {
-		text, ok = c.index[full]
-	}
-	if !ok {
-		text, err = c.readBaselineFile(full)
-	} else if text == nil {
-		err = os.ErrNotExist
-	}
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, full, fmt.Errorf("%s does not exist; run partnerlint baseline create to write it", relative(dir, full))
-	}
-	if err != nil {
-		return nil, full, fmt.Errorf("%s cannot be read: %w", relative(dir, full), err)
-	}
-	b, err = baseline.Read(full, relative(dir, full), text)
-	return b, full, err
-}
-
-// mostBaseline is the size beyond which no file is a baseline.
-const mostBaseline = 64 << 20
-
-// readBaselineFile reads the baseline that the command line names, wherever it
-// lies, or the one that was found, which no link may lead out of the tree for.
-func (c *baselineFlags) readBaselineFile(full string) ([]byte, error) {
-	open := treeOf(full).Open
-	if c.baseline != "" {
-		open = treeOf(full).OpenNamed
-	}
-	file, err := open(full)
-	return bounds.Read(file, err, mostBaseline)
-}
-
-// leaveOutKnown takes the baseline's findings out of the result and returns
-// them.
-func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, fixed map[string][]byte,
-	result *engine.Result) ([]lint.Finding, error) {
-	baseline, full, err := c.readBaseline(dir, args, fixed)
-	if baseline == nil || err != nil {
-		return nil, err
-	}
-	if baseline.Conflict() {
-		return nil, fmt.Errorf("%s contains both sides of a merge; run partnerlint baseline prune to combine them",
-			relative(dir, full))
-	}
-	severity := lint.Warning
-	if said, ok := tree.Rules(full)["baseline-stale"]; ok && said.Chosen {
-		severity = said.Severity
-	}
-	known := baseline.Apply(result, dir)
-	if severity != lint.Off && !result.Stopped && len(c.only) == 0 && c.changedSince == "" && !c.staged {
-		baseline.Report(result, severity)
-	}
-	return known, nil
-}
-
-func (c *checkRun) knownNote() string {
-	if len(c.known) == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" (%s in the baseline not reported)", count(len(c.known), "known finding"))
 }
 
 func (a *app) baselineCommand() *cobra.Command {
@@ -224,7 +100,7 @@ func (c *baselineFlags) createBaseline(dir string, args []string, result *engine
 		full = filepath.Join(dir, baseline.Name)
 	}
 	b := baseline.New(filepath.Dir(full), result, dir)
-	err := safefile.OS().New(treeOf(full), full, b.Text())
+	err := safefile.OS().New(files.TreeOf(full), full, b.Text())
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; run partnerlint baseline update to replace it, or delete it first if it is broken",
 			relative(dir, full))
@@ -232,7 +108,7 @@ func (c *baselineFlags) createBaseline(dir string, args []string, result *engine
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", relative(dir, full), err)
 	}
-	fmt.Fprintf(c.app.stdout, "%s contains %s\n", relative(dir, full), count(b.Len(), "finding"))
+	fmt.Fprintf(c.app.stdout, "%s contains %s\n", relative(dir, full), show.Count(b.Len(), "finding"))
 	return nil
 }
 
@@ -245,7 +121,7 @@ func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s contains %s: %d new, %d removed\n", relative(dir, full), count(b.Len(), "finding"),
+	fmt.Fprintf(c.app.stdout, "%s contains %s: %d new, %d removed\n", relative(dir, full), show.Count(b.Len(), "finding"),
 		len(added), len(gone))
 	c.listKnown("+", added)
 	c.listKnown("-", gone)
@@ -262,7 +138,7 @@ func (c *baselineFlags) listKnown(sign string, all []baseline.Known) {
 			fmt.Fprintf(c.app.stdout, "%s and %d more\n", sign, len(all)-i)
 			return
 		}
-		fmt.Fprintf(c.app.stdout, "%s %s: %s [%s]\n", sign, printable(k.Path), printable(k.Message), k.Rule)
+		fmt.Fprintf(c.app.stdout, "%s %s: %s [%s]\n", sign, show.Printable(k.Path), show.Printable(k.Message), k.Rule)
 	}
 }
 
@@ -276,7 +152,7 @@ func (c *baselineFlags) pruneBaseline(dir string, args []string, result *engine.
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "removed %s from %s; %d remain\n", count(gone, "finding"), relative(dir, full), b.Len())
+	fmt.Fprintf(c.app.stdout, "removed %s from %s; %d remain\n", show.Count(gone, "finding"), relative(dir, full), b.Len())
 	return nil
 }
 
@@ -291,12 +167,12 @@ func (c *baselineFlags) oldBaseline(dir string, args []string) (*baseline.Baseli
 
 // rewrite puts the baseline in place of its file, whole or not at all.
 func rewrite(full string, b *baseline.Baseline) error {
-	file, err := treeOf(full).OpenNamed(full)
+	file, err := files.TreeOf(full).OpenNamed(full)
 	old, err := bounds.Read(file, err, mostBaseline)
 	if err != nil {
 		return err
 	}
-	if err := safefile.OS().Write(full, treeOf(full).Top, old, b.Text()); err != nil {
+	if err := safefile.OS().Write(full, files.TreeOf(full).Top, old, b.Text()); err != nil {
 		return fmt.Errorf("%s: %w", filepath.Base(full), err)
 	}
 	return nil

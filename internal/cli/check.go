@@ -12,6 +12,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/change"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
@@ -160,10 +161,10 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	run := c.runner(dir, tree, change)
-	bar := startProgress(c.app.stderr, c.quiet, "files")
-	options.Done = bar.count
+	bar := show.Start(c.app.stderr, c.quiet, "files")
+	options.Done = bar.Count
 	result, err := run(cmd.Context(), options)
-	bar.stop()
+	bar.Stop()
 	options.Done = nil
 	if wrong := tree.Err(); wrong != nil {
 		return wrong
@@ -233,7 +234,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 	report.Summary.Count(result.Findings)
 	for _, note := range append(slices.Clone(result.Notes), report.Notes...) {
 		if !c.quiet {
-			fmt.Fprintf(c.app.stderr, "partnerlint: %s\n", printable(note))
+			fmt.Fprintf(c.app.stderr, "partnerlint: %s\n", show.Printable(note))
 		}
 	}
 	if result.Empty() && !result.Stopped {
@@ -265,7 +266,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 func (c *checkRun) threshold() (lint.Severity, error) {
 	severity, ok := lint.ParseSeverity(c.failOn)
 	if !ok || severity == lint.Off {
-		return 0, notOne("--fail-on", c.failOn, "error", "warning", "info")
+		return 0, show.NotOne("--fail-on", c.failOn, "error", "warning", "info")
 	}
 	return severity, nil
 }
@@ -278,7 +279,7 @@ func (c *checkRun) orCommand(err error, args []string) error {
 	if slices.Contains(flagNames(c.root), args[0]) {
 		return fmt.Errorf("there is no command %s; did you mean partnerlint --%s?", args[0], args[0])
 	}
-	near := nearest(args[0], commandNames(c.root))
+	near := show.Nearest(args[0], commandNames(c.root))
 	if args[0] == "lint" || args[0] == "validate" || args[0] == "run" {
 		near = "check"
 	}

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
@@ -26,7 +28,7 @@ each page and why, and where each value of the configuration comes from: the
 default, a line of the file, or an override.`,
 		Example: "  partnerlint doctor\n  partnerlint doctor _partners/x/index.md",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			dir, err := workingDir()
+			dir, err := os.Getwd()
 			if err != nil {
 				return err
 			}
@@ -54,7 +56,7 @@ type printer func(label, format string, args ...any)
 // diagnose describes one site.
 func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 	say := printer(func(label, format string, args ...any) {
-		fmt.Fprintf(a.stdout, "%-26s %s\n", label+":", printable(fmt.Sprintf(format, args...)))
+		fmt.Fprintf(a.stdout, "%-26s %s\n", label+":", show.Printable(fmt.Sprintf(format, args...)))
 	})
 	here := tree.For(cmp.Or(in.Root, dir))
 	if in.Root == "" {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/format"
@@ -40,7 +41,7 @@ const interruptedNote = "interrupted; these are the findings so far"
 func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	w := c.app.stderr
 	for _, failure := range result.Failures {
-		fmt.Fprintf(w, "partnerlint: %s\n", printable(failureText(failure)))
+		fmt.Fprintf(w, "partnerlint: %s\n", show.Printable(failureText(failure)))
 	}
 	switch {
 	case result.Stopped && result.Checked == 0:
@@ -50,7 +51,7 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	}
 	if result.LeftOut > 0 {
 		fmt.Fprintf(w, "partnerlint: %s more not shown: the limit of the configuration is reached\n",
-			count(result.LeftOut, "finding"))
+			show.Count(result.LeftOut, "finding"))
 	}
 	empty := result.Empty() && !result.Stopped
 	if fails := !c.allowEmpty && !c.hook; empty && (fails || !c.quiet) {
@@ -61,19 +62,19 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 		fmt.Fprintln(w, told)
 	}
 	if c.statistics {
-		writeStatistics(w, result.Findings)
+		show.Statistics(w, result.Findings)
 	}
 	if c.quiet {
 		return
 	}
 	if c.verbose {
 		for _, skip := range result.Skipped {
-			fmt.Fprintf(w, "skipped %s: %s\n", printable(skip.Path), printable(skip.Reason))
+			fmt.Fprintf(w, "skipped %s: %s\n", show.Printable(skip.Path), show.Printable(skip.Reason))
 		}
 	}
 	c.reportBuilders(w, result)
 	for _, problem := range c.unmatched {
-		fmt.Fprintln(w, printable(problem.Error()))
+		fmt.Fprintln(w, show.Printable(problem.Error()))
 	}
 	c.reportAsked(w)
 	if empty && report.Summary.Total() == 0 {
@@ -83,12 +84,12 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	if shown := len(report.Findings); shown > 0 && !(notes && shown == report.Summary.Infos) && !c.diff {
 		fmt.Fprintln(w)
 	}
-	line := summaryLine(report.Summary) + c.knownNote()
+	line := show.Summary(report.Summary) + c.knownNote()
 	if notes {
 		line += " (--verbose shows " + pronoun(report.Summary.Infos) + ")"
 	}
 	if !c.wantsFixes() {
-		line += fixNote(report.Summary)
+		line += show.FixNote(report.Summary)
 	}
 	fmt.Fprintln(w, line)
 }
@@ -118,7 +119,7 @@ func (c *checkRun) reportBuilders(w io.Writer, result *engine.Result) {
 		line := fmt.Sprintf("built by %s: %s", built.Builder.Title(), built.Why())
 		if rooted && (c.verbose || matters) && !said[line] {
 			said[line] = true
-			fmt.Fprintln(w, printable(line))
+			fmt.Fprintln(w, show.Printable(line))
 		}
 	}
 }
@@ -145,7 +146,7 @@ func whyEmpty(result *engine.Result) string {
 		return "no Markdown file (*.md, *.markdown) was found"
 	case result.Found == 1:
 		for _, skip := range result.Skipped {
-			return fmt.Sprintf("%s was skipped: %s", printable(skip.Path), skip.Reason)
+			return fmt.Sprintf("%s was skipped: %s", show.Printable(skip.Path), skip.Reason)
 		}
 	}
 	return fmt.Sprintf("all %d files were skipped (--verbose shows why)", result.Found)

@@ -1,6 +1,12 @@
 package cli
 
 import (
+	"cmp"
+	_ "embed"
+	"os"
+
+	"golang.org/x/tools/txtar"
+
 	"context"
 	"fmt"
 	"slices"
@@ -8,7 +14,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/rules"
@@ -97,9 +106,10 @@ func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
 		File: result.File})
 }
 
-// showTry prints the link to the configured playground with the rule's example.
+// showTry prints the link to the configured playground, or else the project's, with
+// the rule's example.
 func (c *project) showTry(id string) error {
-	dir, err := workingDir()
+	dir, err := os.Getwd()
 	if err != nil {
 		return err
 	}
@@ -108,11 +118,12 @@ func (c *project) showTry(id string) error {
 		return err
 	}
 	page, files := exampleOf(id)
-	link := format.PlaygroundURL(tree.For(dir).File.Playground, page, files[page], format.MostPlayground)
+	address := cmp.Or(tree.For(dir).File.Playground, format.Playground)
+	link := format.PlaygroundURL(address, page, files[page], format.MostPlayground)
 	if err := tree.Err(); err != nil || link == "" || page == "" {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "\nTry it in your browser:\n%s\n", printable(link))
+	fmt.Fprintf(c.app.stdout, "\nTry it in your browser:\n%s\n", show.Printable(link))
 	return nil
 }
 
@@ -130,4 +141,35 @@ func rulesLike(part string) []string {
 		}
 	}
 	return like
+}
+
+//go:embed examples_gen.txtar
+var exampleArchive []byte
+
+// exampleOf returns the files that show a rule's mistake, and the path of the
+// one with the mistake; "" when the rule has no example.
+func exampleOf(id string) (page string, files examples.Files) {
+	files = examples.Files{}
+	for _, f := range txtar.Parse(exampleArchive).Files {
+		rule, path, _ := strings.Cut(f.Name, "/")
+		if rule != id {
+			continue
+		}
+		if page == "" {
+			page = path
+		}
+		files[path] = string(f.Data)
+	}
+	return page, files
+}
+
+// checkExample finds the rule's mistakes in its example.
+func checkExample(ctx context.Context, files examples.Files, rule *lint.Rule) (*engine.Result, error) {
+	result, err := examples.Run(ctx, files,
+		examples.Options{Rules: rules.All(), Contracts: config.Contracts(), TurnOn: rule})
+	if err != nil {
+		return nil, err
+	}
+	result.Findings = slices.DeleteFunc(result.Findings, func(f lint.Finding) bool { return f.Rule != rule.ID })
+	return result, nil
 }

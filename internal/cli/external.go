@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/linkcheck"
@@ -100,13 +101,13 @@ func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *c
 	}
 	slices.Sort(all)
 	limits := tree.For(options.Dir).File.Limits.Or(usualLimits())
-	bar := startProgress(c.app.stderr, c.quiet, "addresses")
-	defer bar.stop()
+	bar := show.Start(c.app.stderr, c.quiet, "addresses")
+	defer bar.Stop()
 	how := linkcheck.Options{
 		Agent:   "partnerlint/" + version() + " (link check)",
 		Private: c.external == allSites,
 		Each:    time.Duration(limits.Link) * time.Second, All: time.Duration(limits.Links) * time.Second,
-		Done: bar.count,
+		Done: bar.Count,
 	}
 	answers, err := linkcheck.Ask(ctx, all, how)
 	c.asked = &inquiry{answers, err}
@@ -129,7 +130,7 @@ func (c *checkRun) reportAsked(w io.Writer) {
 		if reason := answers[address].Unknown; reason != "" {
 			unknown++
 			if c.verbose {
-				fmt.Fprintf(w, "could not check %s: %s\n", printable(address), printable(reason))
+				fmt.Fprintf(w, "could not check %s: %s\n", show.Printable(address), show.Printable(reason))
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/change"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/format"
@@ -92,12 +93,12 @@ func (m *siteFix) report() {
 		return
 	}
 	for _, f := range m.Dropped {
-		fmt.Fprintf(w, "%s:%d: the fix for %s was not applied: it would not improve the page\n", printable(f.Path),
+		fmt.Fprintf(w, "%s:%d: the fix for %s was not applied: it would not improve the page\n", show.Printable(f.Path),
 			f.Start.Line, f.Rule)
 	}
 	for _, print := range slices.Sorted(maps.Keys(m.Harmful)) {
 		f := m.Harmful[print]
-		fmt.Fprintf(w, "%s:%d: the fix for %s was not applied: it would break another file\n", printable(f.Path),
+		fmt.Fprintf(w, "%s:%d: the fix for %s was not applied: it would break another file\n", show.Printable(f.Path),
 			f.Start.Line, f.Rule)
 	}
 	fixed := 0
@@ -110,7 +111,7 @@ func (m *siteFix) report() {
 	}
 	line := verb + " nothing"
 	if fixed > 0 {
-		line = fmt.Sprintf("%s %s in %s", verb, count(fixed, "finding"), count(len(m.Files), "file"))
+		line = fmt.Sprintf("%s %s in %s", verb, show.Count(fixed, "finding"), show.Count(len(m.Files), "file"))
 	}
 	line += fmt.Sprintf(", %d remain", m.remain)
 	if m.remain == 1 {
@@ -136,7 +137,7 @@ func (c *checkRun) checkFixFlags() error {
 func (c *checkRun) finish(ctx context.Context, m *siteFix) bool {
 	switch {
 	case c.diff:
-		m.diff(c.colored)
+		m.printDiff(c.colored)
 	case c.stdin != nil:
 		text := c.stdin
 		if file, ok := m.Files[c.stands]; ok {
@@ -151,3 +152,11 @@ func (c *checkRun) finish(ctx context.Context, m *siteFix) bool {
 
 // wantsFixes reports whether fixes are to be applied, on disk or for show.
 func (c *checkRun) wantsFixes() bool { return c.fix || c.diff || c.unsafeFixes }
+
+// printDiff prints what would change, file by file.
+func (m *siteFix) printDiff(colored bool) {
+	for _, full := range slices.Sorted(maps.Keys(m.Files)) {
+		before, after := m.Files[full].Before, m.Files[full].After
+		fmt.Fprint(m.run.app.stdout, show.Diff(before.Path, string(before.Raw()), string(after.Raw()), colored))
+	}
+}

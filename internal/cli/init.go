@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/files"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
@@ -69,7 +71,7 @@ type lesson struct {
 
 // summary says what was learnt.
 func (l *lesson) summary() string {
-	line := fmt.Sprintf("%s is derived from %s", config.Name, count(l.pages, "page"))
+	line := fmt.Sprintf("%s is derived from %s", config.Name, show.Count(l.pages, "page"))
 	if len(l.off) > 0 {
 		var ids []string
 		for _, c := range l.off {
@@ -86,7 +88,7 @@ func (l *lesson) next() string {
 		return "all pages match it: partnerlint has no findings"
 	}
 	return fmt.Sprintf("%s in the pages: run partnerlint to see them, or partnerlint baseline create to ignore them "+
-		"until they are fixed", count(l.left, "mistake"))
+		"until they are fixed", show.Count(l.left, "mistake"))
 }
 
 // learnt derives a configuration from the pages, and counts the findings that
@@ -128,7 +130,7 @@ func (c *project) learn(cmd *cobra.Command, args []string) ([]*page.Document, *s
 	if err != nil {
 		return nil, nil, err
 	}
-	dir, err := workingDir()
+	dir, err := os.Getwd()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -165,7 +167,7 @@ func (c *project) learn(cmd *cobra.Command, args []string) ([]*page.Document, *s
 
 // under checks the pages as if the working folder had a configuration.
 func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Result, error) {
-	dir, err := workingDir()
+	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
 	}
@@ -180,11 +182,11 @@ func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Res
 
 // writeConfig writes the configuration, and says so and what else there is to say.
 func (a *app) writeConfig(text string, notes ...string) error {
-	dir, err := workingDir()
+	dir, err := os.Getwd()
 	if err != nil {
 		return err
 	}
-	err = safefile.OS().New(treeAt(dir), filepath.Join(dir, config.Name), []byte(text))
+	err = safefile.OS().New(files.Here(dir), filepath.Join(dir, config.Name), []byte(text))
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists and was not changed (partnerlint init --print shows what would be written)",
 			config.Name)

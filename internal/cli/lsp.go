@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/files"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lsp"
@@ -27,7 +28,7 @@ standard input and output. The editor starts it; see docs/editors.md.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var log *wire.Log
 			if logFile != "" {
-				file, err := appendNamed(logFile, 0o600)
+				file, err := files.Append(logFile, 0o600)
 				if err != nil {
 					return fmt.Errorf("the log cannot be written: %w", err)
 				}

@@ -12,6 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/partnerlint/partnerlint/internal/cli/memory"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 )
 
 // The exit statuses.
@@ -35,7 +38,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		printVersion(stdout) // all tools ask for it, and no command need be made for that
 		return exitClean
 	}
-	collectLess()
+	memory.CollectLess()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := a.rootCommand()
 	root.SetArgs(args)
@@ -70,7 +73,7 @@ func oneLine(err error, root *cobra.Command) string {
 		} else {
 			text = "unknown flag --" + name
 		}
-		if near := nearest(name, flagNames(root)); near != "" {
+		if near := show.Nearest(name, flagNames(root)); near != "" {
 			text += fmt.Sprintf("; did you mean --%s?", near)
 		}
 		return text + "\nSee partnerlint --help"

@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/partnerlint/partnerlint/internal/cli/files"
 )
 
 // manCommand writes the manual's pages for those who package partnerlint.
@@ -21,7 +23,7 @@ func (a *app) manCommand() *cobra.Command {
 			}
 			for _, command := range manualled(cmd.Root()) {
 				file := filepath.Join(args[0], manName(command)+".1")
-				err := writeNamed(file, func(w io.Writer) error {
+				err := files.Write(file, func(w io.Writer) error {
 					_, err := io.WriteString(w, manPage(command))
 					return err
 				})

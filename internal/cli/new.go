@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/signal"
 	"slices"
 	"strings"
@@ -12,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/files"
+	"github.com/partnerlint/partnerlint/internal/cli/issueform"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/newpage"
@@ -80,7 +83,7 @@ func (n *newRun) run(ctx context.Context, args []string) error {
 		return err
 	}
 	options := newpage.Options{Place: place, Rules: rules.All(), Version: version(), Answers: n.answers, From: n.from,
-		Print: n.print, Stdout: n.app.stdout, Stderr: n.app.stderr, Tree: treeOf}
+		Print: n.print, Stdout: n.app.stdout, Stderr: n.app.stderr, Tree: files.TreeOf}
 	if terminal := newpage.IsTerminal(n.app.stdin); terminal != nil {
 		var stop func()
 		ctx, stop = context.WithCancel(ctx)
@@ -107,7 +110,7 @@ func (n *newRun) status(err error) error {
 
 // find finds where the page goes.
 func (n *newRun) find(ctx context.Context, args []string, layout string) (*newpage.Place, *config.Tree, error) {
-	dir, err := workingDir()
+	dir, err := os.Getwd()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -155,14 +158,14 @@ func (n *newRun) readAnswers() error {
 // that was made with the form of partnerlint schema issue-form.
 func (n *newRun) readFrom() (config.Answers, error) {
 	text, err := disk.ReadFile(n.from, mostIssue, nil)
-	if err != nil || !isIssue(text) {
+	if err != nil || !issueform.Is(text) {
 		return config.ReadAnswers(n.from)
 	}
 	c, err := n.pageContract()
 	if err != nil {
 		return config.Answers{}, err
 	}
-	answers, err := issueAnswers(string(text), c)
+	answers, err := issueform.Answers(string(text), c)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", n.from, err)
 	}

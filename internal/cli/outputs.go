@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/partnerlint/partnerlint/internal/cli/files"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/format"
 )
 
@@ -63,7 +65,7 @@ func unknownFormat(name string) error {
 	for _, f := range format.All() {
 		names = append(names, f.Name)
 	}
-	if near := nearest(name, names); near != "" {
+	if near := show.Nearest(name, names); near != "" {
 		return fmt.Errorf("there is no format %q; did you mean %s?", name, near)
 	}
 	return fmt.Errorf("there is no format %q; there are %s", name, strings.Join(names, ", "))
@@ -86,9 +88,9 @@ func (s sink) write(report *format.Report) error {
 	if slices.Contains(stdoutNames, s.path) {
 		return s.format.Write(s.stdout, &r) // what else is written there comes before or behind it
 	}
-	err := writeNamed(s.path, func(w io.Writer) error { return s.format.Write(w, &r) })
+	err := files.Write(s.path, func(w io.Writer) error { return s.format.Write(w, &r) })
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", printable(s.path), err)
+		return fmt.Errorf("%s cannot be written: %w", show.Printable(s.path), err)
 	}
 	return nil
 }
@@ -106,7 +108,7 @@ func (c *checkRun) wantsColor() (bool, error) {
 		return false, nil
 	case "auto":
 	default:
-		return false, notOne("--color", c.color, "auto", "always", "never")
+		return false, show.NotOne("--color", c.color, "auto", "always", "never")
 	}
 	if os.Getenv("NO_COLOR") != "" {
 		return false, nil
@@ -117,5 +119,5 @@ func (c *checkRun) wantsColor() (bool, error) {
 		}
 	}
 	file, ok := c.app.stdout.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb" && takesEscapes(file), nil
+	return ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb" && show.TakesEscapes(file), nil
 }

@@ -49,7 +49,8 @@ func TestPlaygroundSaysTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		var answer playground.Answer
-		if err := json.Unmarshal(playground.Handle(context.Background(), in, "test"), &answer); err != nil {
+		session := &playground.Session{Version: "test"}
+		if err := json.Unmarshal(session.Handle(context.Background(), in), &answer); err != nil {
 			t.Fatal(err)
 		}
 		type place struct{ Line, Column int }

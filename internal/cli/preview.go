@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -71,7 +73,7 @@ appear as <code class="partnerlint-liquid">.`,
 
 // inspect indexes the sites that args lie in.
 func (c *project) inspect(cmd *cobra.Command, args []string) ([]engine.Inspection, error) {
-	dir, err := workingDir()
+	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
 	}
@@ -99,14 +101,14 @@ func (c *project) inspect(cmd *cobra.Command, args []string) ([]engine.Inspectio
 // preview prints one card, and says how the list shows it.
 func (a *app) preview(site *site.Site, doc *page.Document, entry *site.Entry, several bool) {
 	if several {
-		fmt.Fprintf(a.stdout, "%s:\n", printable(doc.File.Path))
-		if !a.onTerminal() { // there the notes stand apart from the text
-			fmt.Fprintf(a.stderr, "%s:\n", printable(doc.File.Path))
+		fmt.Fprintf(a.stdout, "%s:\n", show.Printable(doc.File.Path))
+		if !show.OnTerminal(a.stdout) { // there the notes stand apart from the text
+			fmt.Fprintf(a.stderr, "%s:\n", show.Printable(doc.File.Path))
 		}
 	}
 	text, source := cardText(site, doc)
 	fmt.Fprint(a.stdout, text)
-	if text != "" && !strings.HasSuffix(text, "\n") && (several || a.onTerminal()) {
+	if text != "" && !strings.HasSuffix(text, "\n") && (several || show.OnTerminal(a.stdout)) {
 		fmt.Fprintln(a.stdout)
 	}
 	for _, line := range cardNotes(doc, entry, text, source) {
@@ -146,7 +148,7 @@ func cardText(site *site.Site, doc *page.Document) (text, source string) {
 }
 
 func cardNotes(doc *page.Document, e *site.Entry, text, source string) []string {
-	notes := []string{"card text: " + source + ", " + count(len(strings.Fields(text)), "word")}
+	notes := []string{"card text: " + source + ", " + show.Count(len(strings.Fields(text)), "word")}
 	if e == nil || e.Broken {
 		return append(notes, "the page is not on the list: the part between the --- lines cannot be read")
 	}
@@ -159,4 +161,32 @@ func cardNotes(doc *page.Document, e *site.Entry, text, source string) []string 
 		notes = append(notes, fmt.Sprintf("on the list: %q, linked to %s", cmp.Or(e.Title, e.Name), e.URL))
 	}
 	return notes
+}
+
+// previewHTML prints the body of a page as HTML; it returns how many pages it
+// could show, none or one.
+func (a *app) previewHTML(placed engine.Placed, several bool) int {
+	doc := placed.Doc
+	why := ""
+	switch {
+	case doc == nil || doc.Kind == page.Data || doc.Kind == page.Config:
+		why = cmp.Or(placed.Why, "it is not a page")
+	case doc.Damage()&page.Bytes != 0:
+		why = "the file is not UTF-8 text"
+	case !doc.FrontMatter.Present:
+		why = "the site ignores the file: it does not start with ---"
+	}
+	if why != "" {
+		fmt.Fprintf(a.stderr, "%s has no HTML: %s\n", placed.Path, why)
+		return 0
+	}
+	if several {
+		fmt.Fprintf(a.stdout, "<!-- %s -->\n", strings.ReplaceAll(show.Printable(doc.File.Path), "--", "- -"))
+		fmt.Fprintf(a.stderr, "%s:\n", show.Printable(doc.File.Path))
+	}
+	fmt.Fprint(a.stdout, doc.HTML())
+	for _, note := range doc.HTMLNotes() {
+		fmt.Fprintf(a.stderr, "  %s\n", note)
+	}
+	return 1
 }

@@ -3,12 +3,15 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/git"
 	"github.com/partnerlint/partnerlint/rules"
@@ -121,4 +124,26 @@ func originOf() func(top string) string {
 		once, _ := known.LoadOrStore(top, ask)
 		return once.(func() string)()
 	}
+}
+
+// pageContract is the contract that a new page has: that of the first layout
+// which is a page of its own.
+func (c *project) pageContract() (*contract.Contract, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	tree, err := c.configure(dir)
+	if err != nil {
+		return nil, err
+	}
+	all := tree.Contracts(dir)
+	if err := tree.Err(); err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(all, func(c *contract.Contract) bool { return c.Redirect == "" && !c.Generic && c.Layout != "*" })
+	if i < 0 {
+		return nil, errors.New("the configuration has no layout for which a form can be created")
+	}
+	return all[i], nil
 }

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/cli/files"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/git"
@@ -71,9 +73,9 @@ func (c *checkRun) addReport(r *format.Report, result *engine.Result, sinks []si
 		run := report.RunOf(in)
 		in.Past = report.Before(past, run)
 		finish = func() error {
-			err := writeNamed(c.history, func(w io.Writer) error { return report.WriteHistory(w, past, run) })
+			err := files.Write(c.history, func(w io.Writer) error { return report.WriteHistory(w, past, run) })
 			if err != nil {
-				return fmt.Errorf("%s cannot be written: %w", printable(c.history), err)
+				return fmt.Errorf("%s cannot be written: %w", show.Printable(c.history), err)
 			}
 			return nil
 		}
@@ -91,7 +93,7 @@ func (c *checkRun) readHistory() ([]report.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := treeOf(full).OpenNamed(full)
+	file, err := files.TreeOf(full).OpenNamed(full)
 	text, err := bounds.Read(file, err, mostHistory)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
@@ -101,7 +103,7 @@ func (c *checkRun) readHistory() ([]report.Run, error) {
 		past, err = report.ReadHistory(bytes.NewReader(text))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read as a history: %w", printable(c.history), err)
+		return nil, fmt.Errorf("%s cannot be read as a history: %w", show.Printable(c.history), err)
 	}
 	return past, nil
 }

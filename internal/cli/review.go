@@ -13,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
+	"github.com/partnerlint/partnerlint/internal/cli/workflow"
 	"github.com/partnerlint/partnerlint/internal/review"
 )
 
@@ -174,7 +176,7 @@ func (c *reviewRun) run(ctx context.Context, args []string) error {
 	if done.Why != "" {
 		c.say(done.Why)
 	}
-	c.say(fmt.Sprintf("%s posted, %d changed, %d deleted, %d kept", count(len(done.Post), "suggestion"),
+	c.say(fmt.Sprintf("%s posted, %d changed, %d deleted, %d kept", show.Count(len(done.Post), "suggestion"),
 		len(done.Replace), len(done.Delete), done.Kept))
 	return nil
 }
@@ -214,7 +216,7 @@ func (c *reviewRun) ask(ctx context.Context) (why string, err error) {
 // findPull is the pull request of --pull, or of the event that started the
 // workflow. What the workflow of a fork brought along is not asked.
 func (c *reviewRun) findPull(ctx context.Context) (*review.Pull, error) {
-	number, event := c.pull, readEvent()
+	number, event := c.pull, workflow.Read()
 	if number == 0 && event.PullRequest != nil {
 		number = event.PullRequest.Number
 	}
@@ -235,7 +237,7 @@ func (c *reviewRun) findPull(ctx context.Context) (*review.Pull, error) {
 	return c.client.Pull(ctx, review.Repo(c.repo), found.Number)
 }
 
-func (c *reviewRun) say(text string) { fmt.Fprintf(c.app.stderr, "review: %s\n", printable(text)) }
+func (c *reviewRun) say(text string) { fmt.Fprintf(c.app.stderr, "review: %s\n", show.Printable(text)) }
 
 // nothing ends a review that has nothing to do.
 func (c *reviewRun) nothing(why string, err error) error {
@@ -253,23 +255,23 @@ func (c *reviewRun) show(plan review.Plan, body string) {
 		if s.Last > s.First {
 			lines = fmt.Sprintf("lines %d to %d", s.First, s.Last)
 		}
-		fmt.Fprintf(w, "would suggest on %s, %s:\n%s\n", printable(s.Path), lines, indented(s.Body()))
+		fmt.Fprintf(w, "would suggest on %s, %s:\n%s\n", show.Printable(s.Path), lines, indented(s.Body()))
 	}
 	for _, comment := range plan.Replace {
-		fmt.Fprintf(w, "would change comment %d on %s:\n%s\n", comment.ID, printable(comment.Path), indented(comment.Body))
+		fmt.Fprintf(w, "would change comment %d on %s:\n%s\n", comment.ID, show.Printable(comment.Path), indented(comment.Body))
 	}
 	for _, comment := range plan.Delete {
-		fmt.Fprintf(w, "would delete comment %d on %s\n", comment.ID, printable(comment.Path))
+		fmt.Fprintf(w, "would delete comment %d on %s\n", comment.ID, show.Printable(comment.Path))
 	}
 	fmt.Fprintf(w, "the review would say:\n%s", indented(strings.TrimSpace(body)))
 	c.say(fmt.Sprintf("%s, %d to change, %d to delete, %d to keep; nothing is posted (--dry-run)",
-		count(len(plan.Post), "suggestion"), len(plan.Replace), len(plan.Delete), plan.Kept))
+		show.Count(len(plan.Post), "suggestion"), len(plan.Replace), len(plan.Delete), plan.Kept))
 }
 
 func indented(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
-		b.WriteString(strings.TrimRight("    "+printable(strings.TrimSuffix(line, "\n")), " ") + "\n")
+		b.WriteString(strings.TrimRight("    "+show.Printable(strings.TrimSuffix(line, "\n")), " ") + "\n")
 	}
 	return b.String()
 }

@@ -15,6 +15,8 @@ import (
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/change"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
+	"github.com/partnerlint/partnerlint/internal/cli/workflow"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/format"
@@ -92,7 +94,7 @@ func (c *reviewRun) since(ctx context.Context, dir string) error {
 
 // collect groups the findings by file, in the words of the pull request.
 func (c *reviewRun) collect(dir string, result *engine.Result, harmful map[string]lint.Finding) {
-	top := repositoryTop(dir)
+	top := workflow.Top(dir)
 	groups := map[string][]lint.Finding{}
 	for _, f := range result.Findings {
 		if _, harms := harmful[f.Fingerprint]; harms {
@@ -186,7 +188,7 @@ func (c *reviewRun) suggestions(decided map[string]bool) {
 	})
 	if elsewhere > 0 {
 		c.say(fmt.Sprintf("%s different from the pull request: nothing is suggested there",
-			count(elsewhere, "file is")))
+			show.Count(elsewhere, "file is")))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -68,7 +69,7 @@ func (a *app) rootCommand() *cobra.Command {
 		groupCheck:  {check, a.reviewCommand(), a.baselineCommand()},
 		groupWrite:  {a.newCommand(), a.previewCommand()},
 		groupLearn:  {a.explainCommand(), a.rulesCommand(), a.urlsCommand(), a.doctorCommand()},
-		groupSettle: {a.initCommand(), a.schemaCommand(), a.lspCommand()},
+		groupSettle: {a.initCommand(), a.schemaCommand(), a.lspCommand(), a.playgroundCommand()},
 		"":          {a.versionCommand(), a.manCommand()},
 	} {
 		for _, command := range commands {
@@ -121,7 +122,7 @@ func atMostOne(what string) cobra.PositionalArgs {
 
 // noCommand is the error of a name that none of those there are has.
 func noCommand(what, name string, names []string) error {
-	if near := nearest(name, names); near != "" {
+	if near := show.Nearest(name, names); near != "" {
 		return fmt.Errorf("there is no %s %q; did you mean %s?", what, name, near)
 	}
 	return fmt.Errorf("there is no %s %q; there are %s", what, name, strings.Join(names, ", "))
@@ -157,7 +158,7 @@ func ruleNamed(id string) (rule *lint.Rule, near string) {
 		}
 		names[i] = r.ID
 	}
-	return nil, nearest(id, names)
+	return nil, show.Nearest(id, names)
 }
 
 func onlyRules(ids []string) (map[string]bool, error) {
@@ -179,4 +180,21 @@ func unknownRule(id, near string) error {
 		return fmt.Errorf("there is no rule %q; did you mean %s?", id, near)
 	}
 	return fmt.Errorf("there is no rule %q; run partnerlint rules to list all rules", id)
+}
+
+// The groups of commands in --help, by what somebody wants to do.
+const (
+	groupCheck  = "check"
+	groupWrite  = "write"
+	groupLearn  = "learn"
+	groupSettle = "settle"
+)
+
+func taskGroups() []*cobra.Group {
+	return []*cobra.Group{
+		{ID: groupCheck, Title: "Check pages:"},
+		{ID: groupWrite, Title: "Write a page:"},
+		{ID: groupLearn, Title: "Understand findings:"},
+		{ID: groupSettle, Title: "Adapt it to a site:"},
+	}
 }

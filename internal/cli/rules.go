@@ -3,12 +3,13 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/rules"
@@ -67,7 +68,7 @@ finds; and what it requires.`,
 
 // ruleRows describes every rule as it is configured for the working directory.
 func (c *project) ruleRows() ([]ruleRow, error) {
-	dir, err := workingDir()
+	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
 	}
@@ -113,35 +114,9 @@ func (a *app) listRules(rows []ruleRow) {
 				fix = "fix"
 			}
 			fmt.Fprintf(a.stdout, "  %-*s  %-7s  %-3s  ", widest, row.ID, row.Severity, fix)
-			writeWrapped(a.stdout, row.Summary, widest+columns, a.width())
+			show.Wrapped(a.stdout, row.Summary, widest+columns, show.Width(a.stdout))
 		}
 	}
-}
-
-// writeWrapped writes text whose first line begins at a column, broken into
-// lines of that width; 0 means one line however long.
-func writeWrapped(w io.Writer, text string, column, width int) {
-	room := width - column
-	if room < 30 {
-		fmt.Fprintln(w, text)
-		return
-	}
-	used := 0
-	for i, word := range strings.Fields(text) {
-		n := len([]rune(word))
-		switch {
-		case i == 0:
-		case used+1+n > room:
-			fmt.Fprintf(w, "\n%*s", column, "")
-			used = 0
-		default:
-			fmt.Fprint(w, " ")
-			used++
-		}
-		fmt.Fprint(w, word)
-		used += n
-	}
-	fmt.Fprintln(w)
 }
 
 func firstSentence(doc string) string {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/cli/issueform"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/rules"
@@ -38,7 +39,7 @@ func (a *app) schemaCommand() *cobra.Command {
 			case "issue-form":
 				var page *contract.Contract
 				if page, err = c.pageContract(); err == nil {
-					text, err = issueForm(page)
+					text, err = issueform.New(page)
 				}
 			default:
 				err = fmt.Errorf("there is no schema %q; there are %s", name, strings.Join(names, ", "))

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/mod/semver"
 
 	"github.com/partnerlint/partnerlint/internal/changelog"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/installed"
 	"github.com/partnerlint/partnerlint/internal/linkcheck"
 )
@@ -103,7 +104,7 @@ func tellNewer(w io.Writer, text, have string, way installed.Way) error {
 		return errors.New("the changelog names no released version")
 	}
 	if !semver.IsValid(have) {
-		fmt.Fprintf(w, "This is not a released version; the newest is %s.\n", printable(entries[0].Version))
+		fmt.Fprintf(w, "This is not a released version; the newest is %s.\n", show.Printable(entries[0].Version))
 		return nil
 	}
 	newer := changelog.Newer(entries, have)
@@ -113,9 +114,9 @@ func tellNewer(w io.Writer, text, have string, way installed.Way) error {
 	}
 	fmt.Fprintf(w, "The newest version is %s. To get it:\n  %s\n", newer[0].Version, way.Newer(newer[0].Version))
 	for _, e := range newer {
-		fmt.Fprintf(w, "\n%s\n", printable(strings.TrimSpace(e.Version+" "+e.Date)))
+		fmt.Fprintf(w, "\n%s\n", show.Printable(strings.TrimSpace(e.Version+" "+e.Date)))
 		for line := range strings.Lines(e.Text) {
-			fmt.Fprintf(w, "  %s\n", printable(strings.TrimRight(line, "\n")))
+			fmt.Fprintf(w, "  %s\n", show.Printable(strings.TrimRight(line, "\n")))
 		}
 	}
 	return nil

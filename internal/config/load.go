@@ -30,7 +30,12 @@ type Config struct {
 	contracts []*contract.Contract
 	settings  map[string]setting
 	overrides []override
+	locals    map[string][]byte // what files beside it were read
 }
+
+// Locals are the files that the configuration is made of beside its own, such as
+// schemas, by their path from its folder.
+func (c *Config) Locals() map[string][]byte { return c.locals }
 
 // Defaults is the configuration of a site without a file.
 func Defaults() *Config { return &Config{contracts: Contracts()} }

@@ -128,7 +128,14 @@ func (c *Config) local(path string) ([]byte, error) {
 		return nil, errors.New("it is outside the folder of the configuration")
 	}
 	full := filepath.Join(c.dir, path)
-	return c.disk.read(full, func() (*os.File, error) { return c.below().Open(full) })
+	text, err := c.disk.read(full, func() (*os.File, error) { return c.below().Open(full) })
+	if err == nil {
+		if c.locals == nil {
+			c.locals = map[string][]byte{}
+		}
+		c.locals[filepath.ToSlash(path)] = text
+	}
+	return text, err
 }
 
 // below is the folder of the configuration, which holds its schemas.

@@ -11,6 +11,9 @@ import (
 // detectBuilder finds out what builds the site at an absolute folder. The places of the
 // detection are paths as they are shown.
 func detectBuilder(d *disk.Disk, policy Policy, root string) detect.Detection {
+	if policy.Built != nil {
+		return *policy.Built
+	}
 	top, cloned := repository(d, root)
 	around := detect.Surroundings{Root: disk.NewTree(d, top), Folder: filepath.Base(top)}
 	if rel := disk.ShownPath(top, root); rel != filepath.ToSlash(root) && rel != "." {

@@ -120,7 +120,9 @@ func (s *builtSite) strayedFrom(doc *page.Document) *contract.Contract {
 	return s.contract(func(c *contract.Contract) bool {
 		mine, folder := doc.Layout() == c.Layout || doc.Layout() == "" && namedLike(doc, c), path.Base(c.Folder)
 		switch doc.Class.Reason {
-		case jekyll.DraftsOff, jekyll.UndatedPost, jekyll.MisplacedPost:
+		case jekyll.DraftsOff:
+			return mine && c.OfPartners() && c.Folder != "" // drafts of posts have their folder
+		case jekyll.UndatedPost, jekyll.MisplacedPost:
 			return mine && c.Folder != ""
 		case jekyll.UnknownUnderscore:
 			top, _, _ := strings.Cut(doc.SitePath, "/")

@@ -1,12 +1,14 @@
 package engine
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // holdContracts drops the contracts that belong beside others of which a whole
@@ -36,8 +38,64 @@ func (s *builtSite) contractFor(doc *page.Document) (*contract.Contract, string)
 	if other := s.others[c]; other != nil && doc.Layout() != c.Layout {
 		return other, why + ", but the site's pages have a different layout"
 	}
+	if s.apart(doc, c) {
+		return s.generic(), why + ", but it is no such page"
+	}
 	return c, why
 }
+
+// apart reports whether a page has the layout, or lies in the folder, of a
+// contract's pages, and is another all the same: it belongs to no collection,
+// it is the collection's own index, or it has another layout of the site and
+// little of what the contract requires. A contract of partners has them all.
+func (s *builtSite) apart(doc *page.Document, c *contract.Contract) bool {
+	if c == nil || c.Generic || c.Folder == "" || c.OfPartners() || !s.Rooted || doc.Damage()&page.Fields != 0 {
+		return false
+	}
+	if !strings.HasPrefix(doc.SitePath, c.Folder+"/") {
+		return doc.Class.Kind == jekyll.Page && !s.misfiled(doc, c)
+	}
+	if rest := doc.SitePath[len(c.Folder)+1:]; strings.TrimSuffix(rest, path.Ext(rest)) == "index" {
+		return true
+	}
+	layout := doc.Layout()
+	if layout == c.Layout || s.Layouts[layout] == "" || c.Schema == nil {
+		return false
+	}
+	asked, has := 0, 0
+	for _, key := range c.Schema.Required() {
+		if key == "layout" {
+			continue
+		}
+		asked++
+		if doc.Value(key) != nil {
+			has++
+		}
+	}
+	return 2*has < asked
+}
+
+// misfiled reports whether a page of no collection is one that was meant for a
+// contract's: its folder is called as the collection is, and it has no address
+// of its own.
+func (s *builtSite) misfiled(doc *page.Document, c *contract.Contract) bool {
+	folder := strings.TrimLeft(path.Base(c.Folder), "_")
+	top, _, nested := strings.Cut(doc.SitePath, "/")
+	return nested && doc.Value("permalink") == nil && strings.TrimSuffix(path.Base(doc.SitePath),
+		path.Ext(doc.SitePath)) != "index" && (strings.EqualFold(top, folder) || text.Nearest(top, []string{folder}) != "")
+}
+
+// generic is the contract of pages that are held to nothing but what any page
+// is held to.
+func (s *builtSite) generic() *contract.Contract {
+	if other := s.contract(func(c *contract.Contract) bool { return c.Generic }); other != nil {
+		return other
+	}
+	return anyPage
+}
+
+var anyPage = &contract.Contract{Layout: "*", Generic: true,
+	Identity: contract.Identity{Title: "title", Permalink: "permalink"}}
 
 // contractNamed is the contract for a page, and why: its layout's; else that of
 // the folder it lies in; else, without a site, the first; else the one for any

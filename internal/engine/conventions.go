@@ -200,11 +200,7 @@ func (s *builtSite) standIn() {
 		if layout, _ := s.OtherLayout(c); layout == "" {
 			continue
 		}
-		other := s.contract(func(c *contract.Contract) bool { return c.Generic })
-		if other == nil {
-			other = &contract.Contract{Layout: "*", Generic: true,
-				Identity: contract.Identity{Title: "title", Permalink: "permalink"}}
-		}
+		other := s.generic()
 		if s.others == nil {
 			s.others = map[*contract.Contract]*contract.Contract{}
 		}

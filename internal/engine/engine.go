@@ -42,6 +42,7 @@ type Policy struct {
 	SiteRoot func(dir string) (root string, ok bool)
 	// which generator the user says builds the site at dir, nil if nothing is said; nil for nothing anywhere
 	Builder func(dir string) *detect.Named
+	Built   *detect.Detection // how the site is built where that was found out before; nil to look
 	// the address of the remote origin of the checkout at top, "" for none; nil where nobody knows. It is asked
 	// only where the tree does not tell the generator.
 	Origin   func(top string) string

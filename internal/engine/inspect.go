@@ -12,6 +12,7 @@ import (
 // An Inspection is what the engine knows of one site before any rule runs.
 type Inspection struct {
 	Root  string // absolute folder of _config.yml; "" without one
+	Base  string // absolute folder that the site's own paths start from
 	Site  *site.Site
 	Pages []Placed // the files that were asked about, by path
 }
@@ -39,7 +40,7 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []disk.Failure, erro
 	var all []Inspection
 	for _, g := range leaveForeign(d, o, bySite(d, o, targets), result) {
 		s := buildSite(ctx, d, o, g, result)
-		in := Inspection{Root: g.root, Site: s.Site}
+		in := Inspection{Root: g.root, Base: s.base, Site: s.Site}
 		for _, t := range g.targets {
 			placed := Placed{Path: d.Shown(t.path), Full: t.path}
 			if file, err := d.File(t.path); err != nil {

@@ -46,7 +46,9 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 		var anchors []kramdown.Anchor
 		anchors, plain = doc.Anchors()
 		for _, anchor := range anchors {
-			ids = append(ids, anchor.Name)
+			if !slices.Contains(ids, anchor.Name) { // that of a tag was seen above
+				ids = append(ids, anchor.Name)
+			}
 		}
 	})
 	if err != nil || !plain {

@@ -40,6 +40,9 @@ func (s *builtSite) prove(doc *page.Document, entry *site.Entry, t target, findi
 		for _, change := range order {
 			p.hold(byChange[change])
 		}
+		for _, f := range p.together {
+			p.alone(f)
+		}
 	})
 }
 
@@ -51,6 +54,9 @@ type proof struct {
 	before *effect.Effect
 	left   int // how many texts may still be looked at
 	work   *budget.Work
+	// together are the fixes that kept their promise beside one on the next line,
+	// and that nobody tried without it.
+	together []*lint.Finding
 }
 
 // mostProving bounds the steps that looking at the changed texts of one file takes.
@@ -71,17 +77,49 @@ func (p *proof) hold(findings []*lint.Finding) {
 
 // halve looks for the culprits among fixes that can be applied together.
 func (p *proof) halve(chosen []*lint.Finding) {
-	if p.left == 0 || p.keeps(chosen) {
+	if p.left == 0 {
+		return
+	}
+	if p.keeps(chosen) {
+		p.together = append(p.together, p.neighbours(chosen)...)
 		return
 	}
 	if len(chosen) == 1 {
-		unsafe := *chosen[0].Fix
-		unsafe.Safe, unsafe.Changes = false, 0
-		chosen[0].Fix = &unsafe
+		asUnsafe(chosen[0])
 		return
 	}
 	p.halve(chosen[:len(chosen)/2])
 	p.halve(chosen[len(chosen)/2:])
+}
+
+// alone tries a fix without its neighbour: an editor applies one at a time.
+func (p *proof) alone(f *lint.Finding) {
+	if p.left > 0 && !p.keeps([]*lint.Finding{f}) {
+		asUnsafe(f)
+	}
+}
+
+func asUnsafe(f *lint.Finding) {
+	unsafe := *f.Fix
+	unsafe.Safe, unsafe.Changes = false, 0
+	f.Fix = &unsafe
+}
+
+// neighbours lists the fixes that make blocks anew where the line above or below
+// has another: what the one does may depend on the other.
+func (p *proof) neighbours(chosen []*lint.Finding) (found []*lint.Finding) {
+	lines := make(map[int]int, len(chosen)) // how many fixes a line has, by its number
+	line := func(f *lint.Finding) int { return p.file.LineAt(f.Fix.Edits[0].Span.Start) }
+	for _, f := range chosen {
+		lines[line(f)]++
+	}
+	for _, f := range chosen {
+		at := line(f)
+		if lines[at-1]+lines[at]+lines[at+1] > 1 && f.Fix.Changes.Any(lint.Elements|lint.Accident|lint.Card) {
+			found = append(found, f)
+		}
+	}
+	return found
 }
 
 // keeps reports whether the text with the fixes keeps to what they declare.

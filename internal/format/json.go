@@ -2,6 +2,7 @@ package format
 
 import (
 	"bufio"
+	"io"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -66,6 +67,16 @@ type (
 		New   string `json:"new"`
 	}
 )
+
+// JSON writes the report as --format json does. A program that needs no other
+// format has none of them in it.
+func JSON(w io.Writer, r *Report) error {
+	buffered := bufio.NewWriter(w)
+	if err := writeJSON(buffered, r); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
 
 func writeJSON(w *bufio.Writer, r *Report) error {
 	out := jsonReport{

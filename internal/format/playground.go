@@ -8,6 +8,9 @@ import (
 	"unicode/utf8"
 )
 
+// Playground is the project's own page to try pages on. It knows of no site.
+const Playground = "https://partnerlint.github.io/partnerlint/"
+
 // MostPlayground is how long what stands behind the # of a link may be for the
 // playground to read it, in bytes.
 const MostPlayground = 32 << 10

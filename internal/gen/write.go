@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/examples"
+	formats "github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
@@ -42,6 +43,7 @@ func rulePage(r rule, suite *examples.Suite) string {
 	if bad, ok := suite.FirstHit(); ok {
 		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint reports:\n\n%s", fenced("markdown", bad.Text),
 			fenced("text", bad.Want))
+		b.WriteString(try(bad))
 		if bad.Fixed != "" {
 			fmt.Fprintf(&b, "\nThe page after the fix:\n\n%s", fenced("markdown", bad.Fixed))
 		}
@@ -50,6 +52,23 @@ func rulePage(r rule, suite *examples.Suite) string {
 		fmt.Fprintf(&b, "\n## A correct page\n\n%s", fenced("markdown", good.Text))
 	}
 	return b.String()
+}
+
+// longestLink is how long a link in a page is at most, in bytes; GitHub and
+// browsers take longer ones.
+const longestLink = 6_000
+
+// try is a link to the playground with an example in it; "" for one that other
+// files belong to, or that is no text.
+func try(c examples.Case) string {
+	if len(c.Files) != 1 {
+		return ""
+	}
+	link := formats.PlaygroundURL(formats.Playground, c.Page, c.Files[c.Page], longestLink)
+	if link == "" {
+		return ""
+	}
+	return "\n[Try this page in the browser](" + link + ")\n"
 }
 
 // fenced puts text in a code fence longer than any run of backticks in it.

@@ -42,6 +42,13 @@ func (c *Config) Date(file string, values Values, now time.Time) (date time.Time
 	return date, true, nil
 }
 
+// DatedName reports whether a document has the date that its file's name begins
+// with when its front matter has none.
+func (c *Config) DatedName(file string, class Class) bool {
+	_, _, _, ok := c.splitDated(file)
+	return ok && (class.Kind == Document || class.Kind == Post)
+}
+
 // parseDate is ParseDate in the time zone of the build.
 func (c *Config) parseDate(text string, now time.Time) (time.Time, bool) {
 	if c.Location == nil {

@@ -3,6 +3,7 @@ package lint
 import (
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A Diagnostic is one mistake at one place. It has no severity of its own:
@@ -123,4 +124,18 @@ func Delete(s source.Span) Edit { return Edit{Span: s} }
 // Insert puts text before the byte at offset.
 func Insert(offset int, text string) Edit {
 	return Edit{source.Span{Start: offset, End: offset}, text}
+}
+
+// inNeutralWords words all of a diagnostic so.
+func inNeutralWords(d Diagnostic) Diagnostic {
+	d.Message, d.Effect, d.Help = text.Neutral(d.Message), text.Neutral(d.Effect), text.Neutral(d.Help)
+	if len(d.Related) > 0 {
+		related := make([]Related, len(d.Related))
+		for i, r := range d.Related {
+			r.Message = text.Neutral(r.Message)
+			related[i] = r
+		}
+		d.Related = related
+	}
+	return d
 }

@@ -10,11 +10,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/site"
-	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A Place is where a new page goes and how it is written there.
@@ -80,7 +77,7 @@ func Find(ctx context.Context, dir, folder, layout string, policy engine.Policy)
 	}
 	sitePath := all[i].Pages[j].Doc.SitePath
 	p.Base = strings.TrimSuffix(at, filepath.FromSlash(sitePath))
-	contract, err := chosen(all[i].Site, layout)
+	contract, err := draft.ContractFor(all[i].Site, layout)
 	if err != nil {
 		return nil, err
 	}
@@ -105,35 +102,6 @@ func (p *Place) onlySite(all []engine.Inspection, wanted bool) (string, error) {
 	}
 	return "", fmt.Errorf("there are several sites below this folder; name one of them, as in: partnerlint new %s",
 		p.shown(roots[0]))
-}
-
-// chosen is the contract of a layout; without one the layout of partners, or
-// the only one whose folder the site has.
-func chosen(site *site.Site, layout string) (*contract.Contract, error) {
-	var names []string
-	var present []*contract.Contract
-	for _, c := range site.Contracts {
-		if c.Generic {
-			continue
-		}
-		if c.Layout == layout {
-			return c, nil
-		}
-		names = append(names, c.Layout)
-		if c.Redirect == "" && (!site.Rooted || c.Folder == "" || site.HasFolder(c.Folder)) {
-			present = append(present, c)
-		}
-	}
-	switch near := text.Nearest(layout, names); {
-	case layout != "" && near != "":
-		return nil, fmt.Errorf("there is no contract for the layout %q; did you mean %s?", layout, near)
-	case layout != "":
-		return nil, fmt.Errorf("there is no contract for the layout %q; there are %s", layout,
-			strings.Join(names, ", "))
-	case len(present) > 0:
-		return present[0], nil
-	}
-	return nil, fmt.Errorf("say which kind of page it is: --layout %s", strings.Join(names, ", --layout "))
 }
 
 // Sections lists the titles of the sections that the page needs.

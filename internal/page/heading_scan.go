@@ -141,7 +141,8 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 	case HashForm:
 		return // collected by rendered, or mere text to kramdown for a reason of its own
 	case TightForm, IndentedForm, InvisibleForm, WideForm, DeepForm, HollowForm:
-		if c.plainly(h, block) || c.expected(h) {
+		printed := h.Form == IndentedForm && block.In(kramdown.Item) && isOutput(block, c.text)
+		if c.plainly(h, block) && !printed || c.expected(h) {
 			c.found = append(c.found, h)
 		}
 	case CodeForm:

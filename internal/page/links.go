@@ -156,7 +156,7 @@ func (d *Document) addMedia(site Resolver, name string, tag source.Span, attrs [
 		case a.ValuePos.Empty():
 			continue
 		case a.Name == "src" && (name == "video" || name == "audio" || name == "source" || name == "track" ||
-			name == "embed"):
+			name == "embed" || name == "iframe"), a.Name == "data" && name == "object":
 		case a.Name == "poster" && name == "video":
 			l.Image = true
 		case a.Name == "srcset" && (name == "img" || name == "source"):

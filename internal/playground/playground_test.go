@@ -17,7 +17,7 @@ func ask(t *testing.T, r playground.Request) playground.Answer {
 		t.Fatal(err)
 	}
 	var a playground.Answer
-	if err := json.Unmarshal(playground.Handle(context.Background(), in, "test"), &a); err != nil {
+	if err := json.Unmarshal((&playground.Session{Version: "test"}).Handle(context.Background(), in), &a); err != nil {
 		t.Fatal(err)
 	}
 	if a.Seq != r.Seq {
@@ -124,7 +124,7 @@ func TestRefusals(t *testing.T) {
 		"absolute path": {playground.Request{Do: "check", Path: "/x.md"}, "is not a path in a site"},
 		"no path":       {playground.Request{Do: "check"}, "is not a path in a site"},
 		"file above":    {playground.Request{Do: "check", Path: "x.md", Files: beside("../y", "")}, "is not a path in a site"},
-		"nothing to do": {playground.Request{Do: "dance", Path: "x.md"}, `must be check or fix, not "dance"`},
+		"nothing to do": {playground.Request{Do: "dance", Path: "x.md"}, `must be site, check, fix, form, new or find, not "dance"`},
 		"long page": {playground.Request{Do: "check", Path: "x.md", Text: strings.Repeat("x", 1<<20+1)},
 			"longer than"},
 		"configuration": {
@@ -137,7 +137,7 @@ func TestRefusals(t *testing.T) {
 			}
 		})
 	}
-	if got := string(playground.Handle(context.Background(), []byte("{"), "test")); !strings.Contains(got, `"error":`) {
+	if got := string((&playground.Session{}).Handle(context.Background(), []byte("{"))); !strings.Contains(got, `"error":`) {
 		t.Errorf("broken JSON gets %s", got)
 	}
 }
@@ -150,7 +150,7 @@ func FuzzHandle(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if out := playground.Handle(context.Background(), in, "test"); !json.Valid(out) {
+			if out := (&playground.Session{Version: "test"}).Handle(context.Background(), in); !json.Valid(out) {
 				t.Errorf("%q", out)
 			}
 		}

@@ -20,9 +20,9 @@ const fewest = 5
 // of at least five pages go it.
 func (s Share) Prevails() bool { return s.Of >= fewest && 4*s.Have >= 3*s.Of }
 
-// Alone reports whether a page that goes the way is an exception: most of the
-// others do not go it.
-func (s Share) Alone() bool { return s.Of <= 1 || 2*(s.Have-1) < s.Of-1 }
+// Alone reports whether a page that goes the way is an exception: of the others
+// fewer than one in four go it. A site that goes both ways has none.
+func (s Share) Alone() bool { return s.Of <= 1 || 4*(s.Have-1) < s.Of-1 }
 
 func (s Share) String() string { return fmt.Sprintf("%d of %d pages", s.Have, s.Of) }
 

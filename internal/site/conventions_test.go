@@ -15,6 +15,9 @@ func TestShare(t *testing.T) {
 		{Share{1, 5}, false, true},
 		{Share{15, 20}, true, false},
 		{Share{14, 20}, false, false},
+		{Share{5, 20}, false, true},
+		{Share{6, 20}, false, false}, // a site that goes both ways
+		{Share{32, 66}, false, false},
 	} {
 		if got := test.share.Prevails(); got != test.prevails {
 			t.Errorf("%s: prevails is %v", test.share, got)

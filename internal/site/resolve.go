@@ -64,8 +64,7 @@ func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
 	if own && t.Reach == Nowhere && t.Want == "" && !s.hasNearTop(d, t.Path) {
 		return Target{} // another repository may write this part of the host
 	}
-	if t.Reach == Nowhere && t.Want == "" && strings.HasPrefix(strings.TrimSpace(address), "/") &&
-		s.mayBeSibling(d, place) {
+	if t.Reach == Nowhere && strings.HasPrefix(strings.TrimSpace(address), "/") && s.mayBeSibling(d, place) {
 		t.Reach, t.Path = Sibling, place
 	}
 	return t
@@ -77,7 +76,7 @@ func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
 // the address begins with no name that is like one of this site's.
 func (s *Site) mayBeSibling(d *page.Document, place string) bool {
 	top := firstSegment(place)
-	if s.sharedHost() == "" || top == "" || !strings.Contains(strings.TrimPrefix(place, "/"), "/") {
+	if s.sharedHost() == "" || top == "" || path.Ext(place) != "" && strings.Count(place, "/") == 1 {
 		return false // a file at the top of the host
 	}
 	if base := firstSegment(s.Config.BaseURL); base != "" {
@@ -128,7 +127,7 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 		return
 	}
 	t.Want = s.nearAddress(d, t.Path)
-	if t.Want == "" && s.Plugged {
+	if t.Want == "" && (s.Plugged || s.Scripted) {
 		return
 	}
 	t.Reach = Nowhere

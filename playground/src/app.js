@@ -1,16 +1,22 @@
 import { Checker } from "./checker.js";
+import { $, element, notice } from "./dom.js";
 import { editor, replace, underline } from "./editor.js";
+import { onGitHub } from "./github.js";
 import { fromHash, toHash } from "./link.js";
+import { newPage } from "./newpage.js";
+import { preview } from "./preview.js";
 import { first, strings } from "./strings.js";
 
-const $ = (id) => document.getElementById(id);
 const pause = 150; // milliseconds without typing before a check
+const rest = 700; // and before the rest of the site is told of the page
 const quiet = 2000; // milliseconds between two announcements
 
 let findings = [];
 let timer;
+let later;
 let announced = 0;
 let announcement;
+let site; // what is known of the site; undefined on a page without one
 
 // say puts a sentence beside the findings, and into the ears of those who hear the page.
 function say(sentence) {
@@ -25,45 +31,74 @@ function say(sentence) {
   );
 }
 
-// notice says what became of something that was asked for.
-const notice = (sentence) => ($("notice").textContent = sentence);
-
+const siteFile = document.querySelector('meta[name="partnerlint-site"]').content;
 let lost; // the text that the checker failed at: it is not tried again
-const checker = new Checker((news) => {
+const checker = new Checker(siteFile, (news, known) => {
   if (news === "slow" || news === "crashed") lost = view.state.doc.toString();
-  if (news !== "ready") say(strings[news]);
-  else if (view.state.doc.toString() !== lost) check();
+  if (news !== "ready") {
+    say(strings[news]);
+    return;
+  }
+  if (known && !site) showSite(known);
+  if (view.state.doc.toString() !== lost) check();
 });
 
-const view = editor($("editor"), first.text, strings.editor, () => {
+function showSite(known) {
+  site = known;
+  document.title = `${strings.heading(known.title)} – partnerlint`;
+  $("heading").textContent = strings.heading(known.title);
+  $("knows").textContent = strings.knows(known.title, known.paths.length);
+  $("paths").replaceChildren(...known.paths.map((value) => element("option", { value })));
+  $("github").hidden = !known.repository;
+}
+
+const soon = () => {
   clearTimeout(timer);
+  clearTimeout(later);
   timer = setTimeout(check, pause);
-});
+};
+const view = editor($("editor"), siteFile ? "" : first.text, strings.editor, soon, pasted);
+let chosen = false; // somebody said which file it is
 $("path").value = first.path;
 $("path").addEventListener("input", () => {
-  clearTimeout(timer);
-  timer = setTimeout(check, pause);
+  chosen = true;
+  soon();
 });
 
 const page = () => ({ path: $("path").value, text: view.state.doc.toString() });
 
-async function check() {
+// pasted finds the site's page that a whole text was copied from.
+async function pasted() {
+  if (!site || chosen) return;
+  await check();
+  const answer = await checker.ask({ do: "find", ...page() });
+  if (!answer?.path || chosen) return;
+  $("path").value = answer.path;
+  notice(strings.found(answer.path));
+  check();
+}
+
+async function check({ whole = false } = {}) {
   const { path, text } = page();
-  const answer = await checker.ask({ do: "check", path, text });
+  if (siteFile && text === "") return show([], strings.empty);
+  const answer = await checker.ask({ do: "check", path, text, whole });
   if (!answer || text !== view.state.doc.toString()) return;
-  if (answer.error) {
-    show([], answer.error);
-    return;
-  }
+  if (answer.error) return show([], answer.error);
   const all = answer.report.findings.map((finding, i) => ({
     ...finding,
     from: answer.places[i][0],
     to: answer.places[i][1],
     why: answer.why[i],
+    about: answer.about[i],
   }));
   const here = all.filter((finding) => finding.path === path);
-  show(here, here.length ? strings.count(here.length, here.filter((f) => f.fix?.safe).length) : strings.nothing);
-  preview(answer.html);
+  let sentence = strings.nothing;
+  if (here.length) sentence = strings.count(here.length, here.filter((f) => f.fix?.safe).length);
+  else if (answer.skipped) sentence = strings.skipped(answer.skipped);
+  show(here, sentence);
+  preview(answer);
+  clearTimeout(later);
+  if (answer.later) later = setTimeout(() => check({ whole: true }), rest);
 }
 
 function show(list, sentence) {
@@ -75,12 +110,6 @@ function show(list, sentence) {
   underline(view, list);
   say(sentence);
   if (at >= 0) ($("findings").children[Math.min(at, list.length - 1)]?.querySelector("button") ?? view).focus();
-}
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
 }
 
 function item(finding) {
@@ -101,12 +130,20 @@ function item(finding) {
       }),
     );
   }
-  const why = element("details", {}, element("summary", {}, strings.why), element("p", {}, finding.why));
+  const rule = element("a", { href: finding.about, target: "_blank", rel: "noreferrer", textContent: strings.rule });
+  const why = element(
+    "details",
+    {},
+    element("summary", {}, strings.why),
+    element("p", {}, finding.why),
+    element("p", {}, rule, ` (${finding.rule})`),
+  );
   return element(
     "li",
     { className: finding.severity },
     place,
-    ...[finding.effect, finding.help].filter(Boolean).map((text) => element("p", {}, text)),
+    ...(finding.effect ? [element("p", {}, strings.effect(finding.effect))] : []),
+    ...(finding.help ? [element("p", {}, strings.help(finding.help))] : []),
     actions,
     why,
   );
@@ -137,17 +174,6 @@ document.addEventListener("keydown", (event) => {
   goTo(next);
 });
 
-const rules = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"
-content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"><style>:root{color-scheme:light dark;font:100%/1.5
-system-ui,sans-serif}body{margin:1rem;overflow-wrap:anywhere}pre{overflow:auto}table{border-collapse:collapse}td,th{border:1px
-solid;padding:.2rem .5rem}.partnerlint-liquid{background:light-dark(#e4e6ea,#3a3e46);border-radius:.4rem;padding:0 .4rem}
-</style>`;
-
-// preview shows the page in a frame in which nothing of it runs or is fetched.
-function preview(html) {
-  $("preview").srcdoc = rules + html;
-}
-
 async function copy(text, done) {
   try {
     await navigator.clipboard.writeText(text);
@@ -165,18 +191,36 @@ $("share").addEventListener("click", async () => {
   history.replaceState(null, "", hash);
   await copy(location.href, strings.linked);
 });
+$("github").addEventListener("click", async () => {
+  const { href, known, full } = onGitHub(site, page());
+  if (full) notice(strings.toGitHubFull);
+  else await copy(page().text, known ? strings.toGitHub : strings.toGitHubNew);
+  open(href, "_blank", "noopener,noreferrer");
+});
+newPage(
+  (request) => checker.ask(request),
+  (path, text) => {
+    chosen = true;
+    $("path").value = path;
+    replace(view, text);
+    soon();
+    notice(strings.written(path));
+    view.focus();
+  },
+);
 
-async function open() {
+async function fromAddress() {
   try {
     const linked = await fromHash(location.hash);
     if (!linked) return;
+    chosen = true;
     $("path").value = linked.path;
     replace(view, linked.text);
   } catch {
     notice(strings.badLink);
   }
 }
-addEventListener("hashchange", open);
-open();
+addEventListener("hashchange", fromAddress);
+fromAddress();
 
 if (navigator.serviceWorker) navigator.serviceWorker.register("sw.js").catch(() => {});

@@ -11,8 +11,12 @@ export class Checker {
   #timer;
   #tell;
 
-  // tell is called with "ready", "slow", "crashed" or "failed".
-  constructor(tell) {
+  #site;
+
+  // site names the file of a site, "" for none. tell is called with "slow",
+  // "crashed" or "failed", and with "ready" and what the page shows of the site.
+  constructor(site, tell) {
+    this.#site = site;
     this.#tell = tell;
     this.#start();
   }
@@ -22,6 +26,7 @@ export class Checker {
     this.#worker = new Worker(WORKER);
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = () => this.#tell("failed");
+    this.#worker.postMessage({ start: this.#site });
   }
 
   // ask resolves with the answer, or with undefined when another check came
@@ -40,6 +45,7 @@ export class Checker {
     if (!this.#ready || this.#running || this.#waiting.length === 0) return;
     this.#running = this.#waiting.shift();
     this.#timer = setTimeout(() => this.#restart("slow"), patience);
+    this.#running.begun = performance.now();
     this.#worker.postMessage(this.#running.request);
   }
 
@@ -48,10 +54,12 @@ export class Checker {
     if (message.crashed) return this.#restart("crashed");
     if (message.ready) {
       this.#ready = true;
-      this.#tell("ready");
+      this.#tell("ready", message.site);
     } else {
       clearTimeout(this.#timer);
-      const { resolve } = this.#running;
+      const { resolve, begun, request } = this.#running;
+      performance.clearMeasures(request.do);
+      performance.measure(request.do, { start: begun });
       this.#running = undefined;
       resolve(JSON.parse(message.answer));
     }

@@ -43,8 +43,9 @@ function hasLongLine(doc) {
   return false;
 }
 
-// editor puts an editor into parent; changed is called after each change of the text.
-export function editor(parent, text, label, changed) {
+// editor puts an editor into parent; changed is called after each change of the
+// text, and pasted when the whole text was pasted or dropped.
+export function editor(parent, text, label, changed, pasted) {
   return new EditorView({
     parent,
     state: EditorState.create({
@@ -61,10 +62,22 @@ export function editor(parent, text, label, changed) {
         EditorView.perLineTextDirection.of(true),
         EditorView.contentAttributes.of({ "aria-label": label }),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-        EditorView.updateListener.of((update) => update.docChanged && changed()),
+        EditorView.updateListener.of((update) => {
+          if (!update.docChanged) return;
+          changed();
+          const from = update.transactions.some((t) => t.isUserEvent("input.paste") || t.isUserEvent("input.drop"));
+          if (from && isWhole(update.changes, update.state.doc.length)) pasted();
+        }),
       ],
     }),
   });
+}
+
+// isWhole reports whether changes made all of a text of a length.
+function isWhole(changes, length) {
+  let whole = false;
+  changes.iterChanges((_from, _to, from, to) => (whole ||= from === 0 && to === length));
+  return whole;
 }
 
 // replace changes the text to another one, in one step that can be undone. Only

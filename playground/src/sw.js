@@ -1,8 +1,8 @@
 // Keeps the files of one build, so that the page opens without a network.
-const name = `playground-${VERSION}`;
+const name = `playground-${BUILD.version}`;
 
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(name).then((cache) => cache.addAll(FILES)).then(() => skipWaiting()));
+  event.waitUntil(caches.open(name).then((cache) => cache.addAll(BUILD.files)).then(() => skipWaiting()));
 });
 
 addEventListener("activate", (event) => {

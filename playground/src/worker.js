@@ -25,7 +25,7 @@ const { ready, resolve } = Promise.withResolvers
     })();
 globalThis.partnerlintReady = resolve;
 
-async function start() {
+async function start(name) {
   await import("wasm_exec");
   const packed = await fetch(WASM);
   if (!packed.ok) throw new Error(`${WASM}: ${packed.status}`);
@@ -41,15 +41,32 @@ async function start() {
     () => postMessage({ crashed: true }),
   );
   await ready;
-  postMessage({ ready: true });
+  postMessage({ ready: true, ...(await site(name)) });
 }
 
-const started = start().catch((error) => {
-  console.error(error);
-  postMessage({ failed: true });
-});
+// site hands the module the site that the page is for, from the file of that
+// name. It returns what the page shows of it.
+async function site(name) {
+  if (!name) return {};
+  const packed = await fetch(name);
+  if (!packed.ok) throw new Error(`${name}: ${packed.status}`);
+  const text = await new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).text();
+  const answer = JSON.parse(globalThis.partnerlint(`{"do":"site","site":${text}}`));
+  if (answer.error) throw new Error(answer.error);
+  const { title, repository, branch } = JSON.parse(text);
+  return { site: { title, repository, branch, paths: answer.paths ?? [] } };
+}
+
+let started;
 
 onmessage = async ({ data }) => {
+  if ("start" in data) {
+    started = start(data.start).catch((error) => {
+      console.error(error);
+      postMessage({ failed: true });
+    });
+    return;
+  }
   await started;
   try {
     postMessage({ answer: globalThis.partnerlint(JSON.stringify(data)) });

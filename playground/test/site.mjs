@@ -1,5 +1,5 @@
 // A static server as the plainest host has it, and a browser that looks at it.
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import puppeteer from "puppeteer-core";
@@ -7,11 +7,13 @@ import puppeteer from "puppeteer-core";
 export const dist = process.env.PLAYGROUND ?? join(import.meta.dirname, "../dist");
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".gz": "application/gzip" };
 
-// serve serves dist below /some/folder/; it sets no header but the type.
-export async function serve() {
+export const axeSource = readFileSync(join(import.meta.dirname, "../node_modules/axe-core/axe.min.js"), "utf8");
+
+// serve serves a folder below /some/folder/; it sets no header but the type.
+export async function serve(folder = dist) {
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://x").pathname;
-    let file = join(dist, normalize(path.replace(/^\/some\/folder\//, "/")));
+    let file = join(folder, normalize(path.replace(/^\/some\/folder\//, "/")));
     if (path.endsWith("/")) file = join(file, "index.html");
     if (!path.startsWith("/some/folder/") || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
@@ -86,4 +88,16 @@ export async function type(page, content) {
       .querySelector(".cm-content")
       .dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
   }, content);
+}
+
+// everyLook calls look with the page light, dark, narrow and wide, and holds it to
+// its width.
+export async function everyLook(page, look) {
+  for (const [scheme, width] of [["light", 1280], ["dark", 320], ["light", 320], ["dark", 1280]]) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await page.setViewport({ width, height: 900 });
+    await look(`${scheme}, ${width}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) throw new Error(`${wide} pixels wider than ${width}`);
+  }
 }

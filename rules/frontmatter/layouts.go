@@ -14,6 +14,9 @@ import (
 func contractLayouts(p *lint.Pass) []string {
 	var names []string
 	for _, c := range p.Site().Contracts {
+		if c.BuiltIn && !p.Contract().OfPartners() && p.Site().Layouts != nil && p.Site().Layouts[c.Layout] == "" {
+			continue // not of this site
+		}
 		if !c.Generic && c.Layout != "*" && c.Layout != "" {
 			names = append(names, c.Layout)
 		}

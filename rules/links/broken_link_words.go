@@ -150,7 +150,7 @@ func (t *linkReader) escaped(open, end int) (intendedLink, bool) {
 		to--
 	}
 	label := t.doc.Original(source.Span{Start: open + 1, End: to})
-	if t.text[t.open] != '(' || !strings.Contains(t.address, "://") || !wordsIn(label) ||
+	if t.text[t.open] != '(' || !leadsSomewhere(t.address) || !wordsIn(label) ||
 		t.showsLinks(open) {
 		return intendedLink{}, false
 	}
@@ -236,4 +236,11 @@ func (t *linkReader) unclosed(gap source.Span, last rune) (intendedLink, bool) {
 		b.good = t.link(open+1, gap.Start-1)
 	}
 	return b, true
+}
+
+// leadsSomewhere reports whether an address is more than an example: that of
+// another site, of a mailbox, or of a page from the top of this one.
+func leadsSomewhere(address string) bool {
+	return strings.Contains(address, "://") || strings.HasPrefix(address, "mailto:") ||
+		len(address) > 1 && address[0] == '/'
 }

@@ -34,7 +34,7 @@ var LinkScheme = lint.Rule{
 				continue
 			}
 			want, message, safe := wrongScheme(p, written)
-			if message == "" {
+			if message == "" || showsOwnComputer(p, l, written) {
 				continue
 			}
 			reportScheme(p, l.Span.Start, l.Dest, want, message, safe)
@@ -48,6 +48,18 @@ var LinkScheme = lint.Rule{
 			}
 		}
 	},
+}
+
+// showsOwnComputer reports whether a link leads to the reader's own computer and
+// says so in its text, as instructions for a program do. A partner's page has no
+// instructions.
+func showsOwnComputer(p *lint.Pass, l page.Link, written string) bool {
+	address := strings.ToLower(strings.TrimSpace(written))
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		address = rest
+	}
+	host, port, _ := strings.Cut(hostOf(address), ":")
+	return !p.Contract().OfPartners() && ownComputer(host, port) && strings.Contains(strings.ToLower(l.Text), host)
 }
 
 func reportScheme(p *lint.Pass, at int, dest source.Span, want, message string, safe bool) {

@@ -123,7 +123,8 @@ func isSublist(doc *page.Document, before, b *kramdown.Block, number string) boo
 func accidentalSign(p *lint.Pass, before, b *kramdown.Block) {
 	masked := p.Doc.Masked()
 	line := p.Doc.File.LineSpan(b.Span.Start)
-	if !interruptsText(masked, before, b) || b.Span.End > line.End || b.In(kramdown.Item) || len(b.Children) != 1 {
+	if !interruptsText(masked, before, b) || b.In(kramdown.Item) || (b.Span.End > line.End || len(b.Children) != 1) &&
+		!mixedSigns(masked, b) {
 		return
 	}
 	sign := string(masked[b.Span.Start : b.Span.Start+1])
@@ -142,6 +143,20 @@ func accidentalSign(p *lint.Pass, before, b *kramdown.Block) {
 			", or move the character to the end of the line above",
 		About: []lint.Subject{lint.At(b.Span.Start)},
 		Fix:   lint.UnsafeFix("write \\"+sign, lint.Insert(at.Start, `\`))})
+}
+
+// mixedSigns reports whether each item of a list begins with another sign than
+// the one before, which no list that is meant has.
+func mixedSigns(masked []byte, list *kramdown.Block) bool {
+	if list.Kind != kramdown.List || len(list.Children) < 2 {
+		return false
+	}
+	for i, item := range list.Children[1:] {
+		if masked[item.Span.Start] == masked[list.Children[i].Span.Start] {
+			return false
+		}
+	}
+	return true
 }
 
 // goesOnWith reports whether a line of text plainly goes on in the item below it:

@@ -75,6 +75,9 @@ func isLiteral(text []byte, s source.Span) bool {
 // call, as in f(*args, **kwargs).
 func inCall(text []byte, s source.Span) bool {
 	_, end := chars.Name(text, s.End, s.End)
+	if s.Len() < 3 && text[s.Start] == '*' && splats[string(text[s.End:end])] {
+		return true
+	}
 	if end == s.End || end == len(text) || text[end] != ',' && text[end] != ')' && text[end] != '=' {
 		return false
 	}
@@ -83,6 +86,9 @@ func inCall(text []byte, s source.Span) bool {
 	open := bytes.LastIndexByte(before, '(')
 	return open > 0 && chars.IsWordByte(before[open-1]) && bytes.IndexByte(before[open:], ')') < 0
 }
+
+// splats are the names that programs give what stands for any number of arguments.
+var splats = map[string]bool{"args": true, "kwargs": true, "opts": true, "options": true, "argv": true}
 
 // isNote reports whether the mark behind a word leads to a note further below,
 // which begins a line with it.

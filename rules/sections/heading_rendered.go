@@ -202,5 +202,8 @@ func headingFix(doc *page.Document, h *page.Heading) *lint.Fix {
 			return lint.UnsafeFix("write the heading that the site expects", lint.Replace(place, line))
 		}
 	}
+	if h.Form == page.IndentedForm && h.Block.In(kramdown.Item) && h.Fault.End-h.Fault.Start > 1 {
+		return lint.UnsafeFix("turn it into a heading", lint.Replace(place, line)) // the item may go on below it
+	}
 	return lint.SafeFix("turn it into a heading", lint.Replace(place, line)).Changing(changes)
 }

@@ -31,6 +31,7 @@ var TextDebris = lint.Rule{
 // :contentReference[oaicite:0]{index=0}, 【4†source】 and turn0search1, Gemini's
 // [cite_start] and [cite: 1, 2], and Perplexity's [web:3] and [attached_file:1].
 var chatMark = regexp.MustCompile(`:?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[oaicite:\d+\]` +
+	`|oai_citation:\d+‡?` +
 	`|【\d+(?::\d+)?†[^】\n]{0,80}】` +
 	`|\x{E200}?(?:file)?cite(?:\x{E202}?turn\d+(?:search|view|news|file|fetch|academia|forecast|image)\d+)+\x{E201}?` +
 	`|\[cite_(?:start|end)\]|\[cite: ?\d+(?:[,–-] ?\d+)*\]` +
@@ -48,7 +49,7 @@ func mayHoldChat(doc *page.Document, body []byte) bool {
 			return false
 		}
 		body = body[at+1:]
-		for _, word := range [...]string{"oaicite:", "cite", "web:", "attached_", "page:", "memory:"} {
+		for _, word := range [...]string{"oaicite:", "cite", "web:", "attached_", "page:", "memory:", "oai_cit"} {
 			if len(body) >= len(word) && string(body[:len(word)]) == word {
 				return true
 			}
@@ -65,7 +66,8 @@ func chatMarks(p *lint.Pass) {
 	done := 0
 	next, looked := source.Span{}, 0 // the first mark in the line that was looked through up to here
 	for _, run := range p.Doc.Kramdown().Texts() {
-		for at := max(run.Span.Start, done); at < run.Span.End && !run.Link; {
+		for at := max(run.Span.Start, done); at < run.Span.End &&
+			(!run.Link || bytes.HasPrefix(text[at:run.Span.End], []byte("oai_citation:"))); {
 			if at >= looked || next.Start < at && !next.Empty() {
 				looked = p.Doc.File.FullLine(at).End
 				next = source.Span{}

@@ -4,6 +4,10 @@ import (
 	"bytes"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
 // joining are the scripts in which the two joiners change how letters look.
@@ -76,4 +80,51 @@ func hasRightToLeft(text []byte) bool {
 		i += n
 	}
 	return false
+}
+
+const softHyphen = 0xad
+
+// hyphenates reports whether a soft hyphen says where a long word of running text
+// may part: letters stand on both sides, and the word is too long for a slip of
+// somebody who copied it from a narrow column to be likely.
+func hyphenates(doc *page.Document, s, line source.Span) bool {
+	const long = 10 // letters of the word
+	if doc.Kind != page.Page || s.Start < doc.Body.Start {
+		return false
+	}
+	before, after := doc.File.Text[line.Start:s.Start], doc.File.Text[s.End:line.End]
+	letters := 0
+	for len(before) > 0 {
+		r, n := utf8.DecodeLastRune(before)
+		if r != softHyphen && !unicode.IsLetter(r) {
+			break
+		}
+		if r != softHyphen {
+			letters++
+		}
+		before = before[:len(before)-n]
+	}
+	left := letters
+	for len(after) > 0 {
+		r, n := utf8.DecodeRune(after)
+		if r != softHyphen && !unicode.IsLetter(r) {
+			break
+		}
+		if r != softHyphen {
+			letters++
+		}
+		after = after[n:]
+	}
+	return left > 1 && letters-left > 1 && letters >= long
+}
+
+// alone reports whether nothing but characters that nobody sees is on the line of
+// one: without them, the line parts two paragraphs.
+func alone(file *source.File, s source.Span) bool {
+	for _, r := range string(file.Slice(file.LineSpan(s.Start))) {
+		if _, unseen := chars.InvisibleName(r); !unseen && !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
 }

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
 
 // Abbreviations are what a document defines.
@@ -55,7 +57,7 @@ func (m *maker) split(out []*Node, text *Node) []*Node {
 	from := 0
 	for i := 0; i < len(s); {
 		short := ""
-		if i == from || s[i-1] == '\n' || !isWord(s[i-1]) {
+		if i == from || s[i-1] == '\n' || !scan.IsWord(s[i-1]) {
 			short = m.short.at(s[i:])
 		}
 		if short == "" {
@@ -90,7 +92,7 @@ func (a *abbreviations) at(s string) string {
 		if longest == "" {
 			longest = s[:n]
 		}
-		if len(s) == n || !isWord(s[n]) {
+		if len(s) == n || !scan.IsWord(s[n]) {
 			return longest
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -85,18 +86,18 @@ func parseAttributes(t *text, from, to int, into *Attributes) *Attributes {
 	}
 	b := t.buf[:to]
 	for i := from; i < to; {
-		i = skipSpaces(b, i)
+		i = scan.SkipSpaces(b, i)
 		end := i
 		switch {
 		case i >= to:
 			return into
 		case b[i] == '.' || b[i] == '#':
 			end = idsAndClasses(t, b, i, into)
-		case isWord(b[i]):
+		case scan.IsWord(b[i]):
 			end = pairOrRef(t, b, i, into)
 		}
 		if end == i { // no attribute: on to the next white space
-			for i < to && !isSpace(b[i]) {
+			for i < to && !scan.IsSpace(b[i]) {
 				i++
 			}
 			continue
@@ -108,14 +109,14 @@ func parseAttributes(t *text, from, to int, into *Attributes) *Attributes {
 
 // nameEnd matches \w[\w-]* and returns its end, or i.
 func nameEnd(b []byte, i int) int {
-	if i < len(b) && isWord(b[i]) {
-		for i++; i < len(b) && (isWord(b[i]) || b[i] == '-'); i++ {
+	if i < len(b) && scan.IsWord(b[i]) {
+		for i++; i < len(b) && (scan.IsWord(b[i]) || b[i] == '-'); i++ {
 		}
 	}
 	return i
 }
 
-func atBreak(b []byte, i int) bool { return i >= len(b) || isSpace(b[i]) }
+func atBreak(b []byte, i int) bool { return i >= len(b) || scan.IsSpace(b[i]) }
 
 func pairOrRef(t *text, b []byte, i int, into *Attributes) int {
 	name := nameEnd(b, i)
@@ -158,8 +159,8 @@ func idsAndClasses(t *text, b []byte, start int, into *Attributes) int {
 		for !atBreak(b, i) {
 			j := i + 1
 			switch {
-			case b[i] == '#' && j < len(b) && isLetter(b[j]):
-				for j < len(b) && (isWord(b[j]) || b[j] == ':' || b[j] == '-') {
+			case b[i] == '#' && j < len(b) && scan.IsLetter(b[j]):
+				for j < len(b) && (scan.IsWord(b[j]) || b[j] == ':' || b[j] == '-') {
 					j++
 				}
 				if pass == 1 {
@@ -167,7 +168,7 @@ func idsAndClasses(t *text, b []byte, start int, into *Attributes) int {
 					into.list.put("id", into.ID, false)
 				}
 			case b[i] == '.':
-				for j < len(b) && !isSpace(b[j]) && b[j] != '.' && b[j] != '#' {
+				for j < len(b) && !scan.IsSpace(b[j]) && b[j] != '.' && b[j] != '#' {
 					j++
 				}
 				if j == i+1 {
@@ -199,7 +200,7 @@ func (t *text) braces(at int) (to, end int) {
 	}
 	to = t.closingBrace(at + 2)
 	if to > at+2 {
-		if end = restBlank(b, to+1); end >= 0 {
+		if end = scan.RestBlank(b, to+1); end >= 0 {
 			return to, end
 		}
 	}
@@ -236,7 +237,7 @@ func (t *text) closingBrace(i int) int {
 
 // blockIAL matches ^ {0,3}\{:(?!:|\/)(…)\}\s*?\n, an attribute list of its own.
 func (t *text) blockIAL(i int) (to, end int) {
-	return t.braces(i + indent(t.buf, i, 3))
+	return t.braces(i + scan.Indent(t.buf, i, 3))
 }
 
 // itemIAL matches \{:(?!(?:name)?:|\/)(…)\} at the start of an item's text. It

@@ -1,5 +1,7 @@
 package kramdown
 
+import "github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
+
 // maxDepth bounds how deep blocks nest; deeper content is one Paragraph.
 const maxDepth = 100
 
@@ -139,13 +141,13 @@ func (p *parser) markedBlock(c byte, n, at int) bool {
 // block tries the block parsers in kramdown's order.
 func (p *parser) block() bool {
 	b := p.text.buf
-	n := indent(b, p.pos, 4)
+	n := scan.Indent(b, p.pos, 4)
 	at := p.pos + n
 	c := byte('\n')
 	if at < len(b) {
 		c = b[at]
 	}
-	if isSpace(c) && p.blankLines() {
+	if scan.IsSpace(c) && p.blankLines() {
 		return true
 	}
 	if n == 4 || n == 0 && c == '\t' {
@@ -163,7 +165,7 @@ func (p *parser) block() bool {
 				return true
 			}
 			// A backslash before $$ is taken off.
-			n = indent(b, p.pos, 3)
+			n = scan.Indent(b, p.pos, 3)
 			at = p.pos + n
 			c = b[at]
 		}
@@ -189,7 +191,7 @@ func (p *parser) block() bool {
 			return true
 		}
 	}
-	if isBlank(c) {
+	if scan.IsBlank(c) {
 		return false
 	}
 	p.paragraph()
@@ -200,7 +202,7 @@ func (p *parser) block() bool {
 func (p *parser) blankLines() bool {
 	b := p.text.buf
 	end := -1
-	for i := p.pos; i < len(b) && isSpace(b[i]); i++ {
+	for i := p.pos; i < len(b) && scan.IsSpace(b[i]); i++ {
 		if b[i] == '\n' {
 			end = i + 1
 		}
@@ -234,9 +236,9 @@ func (p *parser) beforeBoundary(i int) bool {
 	if i >= len(b) {
 		return true
 	}
-	switch b[i+indent(b, i, 3)] {
+	switch b[i+scan.Indent(b, i, 3)] {
 	case ' ', '\t', '\n', '\v', '\f', '\r':
-		return restBlank(b, i) >= 0
+		return scan.RestBlank(b, i) >= 0
 	case '^':
 		return isEndOfBlock(b, i)
 	case '{':

@@ -1,5 +1,7 @@
 package kramdown
 
+import "github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
+
 // codeBlock takes lines indented by four spaces or a tab. Lines directly below
 // belong to it whatever their indentation, headings included, unless they hold
 // an attribute list, ^ or block-level HTML.
@@ -10,7 +12,7 @@ func (p *parser) codeBlock() bool {
 		end = min(p.text.lineEnd(from)+1, len(p.text.buf))
 	}
 	t := p.text
-	at := min(skipBlanks(t.buf, from), end)
+	at := min(scan.SkipBlanks(t.buf, from), end)
 	b := p.newBlock(CodeBlock, at)
 	b.Span.End = t.abs(t.trimEnd(at, end))
 	b.Content = b.Span
@@ -26,20 +28,20 @@ func (p *parser) codeEnd(i int) int {
 	end := i
 	for {
 		j := i
-		for j < len(b) && isSpace(b[j]) {
+		for j < len(b) && scan.IsSpace(b[j]) {
 			if b[j] == '\n' {
 				i = j + 1
 			}
 			j++
 		}
-		if !indented(b, i) || skipBlanks(b, i) != j || j >= len(b) {
+		if !indented(b, i) || scan.SkipBlanks(b, i) != j || j >= len(b) {
 			return end
 		}
 		// A line of code, then all that is not blank and ends no quote.
 		i = min(p.text.lineEnd(j)+1, len(b))
 		for i < len(b) {
-			j = skipBlanks(b, i)
-			if j >= len(b) || isSpace(b[j]) || !indented(b, i) && p.lazyEnd(i) {
+			j = scan.SkipBlanks(b, i)
+			if j >= len(b) || scan.IsSpace(b[j]) || !indented(b, i) && p.lazyEnd(i) {
 				break
 			}
 			i = min(p.text.lineEnd(j)+1, len(b))
@@ -50,7 +52,7 @@ func (p *parser) codeEnd(i int) int {
 
 // indented matches ^(?:\t| {4}).
 func indented(b []byte, i int) bool {
-	return i < len(b) && b[i] == '\t' || indent(b, i, 4) == 4
+	return i < len(b) && b[i] == '\t' || scan.Indent(b, i, 4) == 4
 }
 
 // A fence opens with three or more ` or ~ and at most one word, and is code
@@ -68,9 +70,9 @@ func (p *parser) fence(at int) bool {
 		same++
 	}
 	end := t.lineEnd(at)
-	from, to := strip(b[:end], at+run, end)
+	from, to := scan.Strip(b[:end], at+run, end)
 	for i := from; i < to; i++ {
-		if isSpace(b[i]) {
+		if scan.IsSpace(b[i]) {
 			return false
 		}
 	}
@@ -152,13 +154,13 @@ func (t *text) findFences(i int) *fences {
 	f := new(fences)
 	b := t.buf
 	for i < len(b) {
-		at := i + indent(b, i, 3)
+		at := i + scan.Indent(b, i, 3)
 		if run := fenceRun(b, at); run >= 3 {
 			same := 1
 			for same < run && b[at+same] == b[at] {
 				same++
 			}
-			if end := restBlank(b, at+run); end >= 0 && same == run {
+			if end := scan.RestBlank(b, at+run); end >= 0 && same == run {
 				f.lines = append(f.lines, closer{start: i, end: end, char: b[at], size: run})
 			}
 		}

@@ -1,13 +1,17 @@
 package kramdown
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
+)
 
 // definitionList reads ": x" below a paragraph, with at most one empty line
 // between: the lines of the paragraph become terms.
 func (p *parser) definitionList() bool {
 	t := p.text
 	b := t.buf
-	start := p.pos + indent(b, p.pos, 3)
+	start := p.pos + scan.Indent(b, p.pos, 3)
 	if start >= len(b) || b[start] != ':' || !markerTail(b, start+1) {
 		return false
 	}
@@ -35,7 +39,7 @@ func (p *parser) definitionList() bool {
 	lastBlank := false
 	for p.pos < len(b) {
 		i := p.pos
-		at := i + indent(b, i, most)
+		at := i + scan.Indent(b, i, most)
 		if at < len(b) && b[at] == ':' && markerTail(b, at+1) {
 			entries = append(entries, p.firstLine(Definition, i, at+1-i))
 			item = &entries[len(entries)-1]
@@ -109,11 +113,11 @@ func (p *parser) terms(dl, para *Block) {
 		end := min(t.lineEnd(i), para.to)
 		next := end + 1
 		if para.detail != nil && slices.Contains(para.detail.joins, next) {
-			end = rstrip(t.buf, i, end)
+			end = scan.RStrip(t.buf, i, end)
 		}
 		from := i
-		if ialFrom, ialTo := itemIAL(t.buf[:end], skipSpaces(t.buf[:end], i)); ialTo > 0 {
-			from = skipSpaces(t.buf[:end], ialTo)
+		if ialFrom, ialTo := itemIAL(t.buf[:end], scan.SkipSpaces(t.buf[:end], i)); ialTo > 0 {
+			from = scan.SkipSpaces(t.buf[:end], ialTo)
 			dt := p.term(t, i, from, end)
 			dt.Attrs = parseAttributes(t, ialFrom, ialTo-1, nil)
 		} else {
@@ -127,7 +131,7 @@ func (p *parser) terms(dl, para *Block) {
 func (p *parser) term(t *text, start, from, end int) *Block {
 	text := p.text
 	p.text = t
-	dt := p.newBlock(Term, skipSpaces(t.buf[:end], start))
+	dt := p.newBlock(Term, scan.SkipSpaces(t.buf[:end], start))
 	p.text = text
 	dt.Span.End = max(dt.Span.Start, t.abs(end))
 	dt.setText(t, from, end)
@@ -142,7 +146,7 @@ func (p *parser) definitionLine(e *entry, lastBlank bool) bool {
 	b := t.buf
 	i := p.pos
 	end := t.lineEnd(i)
-	if skipSpaces(b, i) >= end {
+	if scan.SkipSpaces(b, i) >= end {
 		return false
 	}
 	if !contentIndented(b, i, e.indent) && (lastBlank || !isLazy(t, i, min(3, e.indent))) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -41,7 +42,7 @@ func NormalizeLinkID(id string) string {
 	out.Grow(len(id))
 	space := false
 	for _, r := range id {
-		if r < 0x80 && isSpace(byte(r)) {
+		if r < 0x80 && scan.IsSpace(byte(r)) {
 			if !space {
 				out.WriteByte(' ')
 			}
@@ -67,7 +68,7 @@ func (p *parser) linkDef(at int) bool {
 	if n < 2 || at+n+1 >= line || b[at+n+1] != ':' {
 		return false
 	}
-	url := skipBlanks(b, at+n+2)
+	url := scan.SkipBlanks(b, at+n+2)
 	d := linkDefinition{}
 	ok := false
 	if url < line && b[url] == '<' {
@@ -128,8 +129,8 @@ func (d *linkDefinition) bare(t *text, i, line int) bool {
 	last := trimBlanks(b, i, line)
 	quoted := false
 	for j := i + 1; j <= last; j++ {
-		if j < last && !isBlank(b[j]) {
-			quoted = quoted || isQuote(b[j]) && isBlank(b[j-1])
+		if j < last && !scan.IsBlank(b[j]) {
+			quoted = quoted || scan.IsQuote(b[j]) && scan.IsBlank(b[j-1])
 			continue
 		}
 		if d.rest(t, j, last, line) {
@@ -146,12 +147,12 @@ func (d *linkDefinition) rest(t *text, i, last, line int) bool {
 	b := t.buf
 	d.end = min(line+1, len(b))
 	if i < last {
-		return isBlank(b[i]) && d.title(b, skipBlanks(b, i), last)
+		return scan.IsBlank(b[i]) && d.title(b, scan.SkipBlanks(b, i), last)
 	}
 	// The title may stand on the next line.
 	if next := d.end; next < len(b) {
 		end := t.lineEnd(next)
-		if d.title(b, skipBlanks(b, next), trimBlanks(b, next, end)) {
+		if d.title(b, scan.SkipBlanks(b, next), trimBlanks(b, next, end)) {
 			d.end = min(end+1, len(b))
 			return true
 		}
@@ -161,18 +162,16 @@ func (d *linkDefinition) rest(t *text, i, last, line int) bool {
 }
 
 func (d *linkDefinition) title(b []byte, i, end int) bool {
-	if end-i < 3 || !isQuote(b[i]) || b[end-1] != b[i] {
+	if end-i < 3 || !scan.IsQuote(b[i]) || b[end-1] != b[i] {
 		return false
 	}
 	d.titleFrom, d.titleTo = i+1, end-1
 	return true
 }
 
-func isQuote(c byte) bool { return c == '"' || c == '\'' }
-
 // trimBlanks returns the end of b[from:to] without trailing spaces and tabs.
 func trimBlanks(b []byte, from, to int) int {
-	for to > from && isBlank(b[to-1]) {
+	for to > from && scan.IsBlank(b[to-1]) {
 		to--
 	}
 	return to
@@ -197,7 +196,7 @@ func (p *parser) footnoteDef(at int) bool {
 		from := i
 		if b[from] == '\t' {
 			from++
-		} else if indent(b, from, 4) == 4 {
+		} else if scan.Indent(b, from, 4) == 4 {
 			from += 4
 		}
 		in.add(t, from, line, 0)
@@ -237,7 +236,7 @@ func (p *parser) abbrevDef(at int) bool {
 	def := p.newBlock(AbbrevDef, at)
 	def.Tag = string(b[at+2 : close])
 	def.Span.End = t.abs(line)
-	from, to := strip(b, close+2, line)
+	from, to := scan.Strip(b, close+2, line)
 	def.Content = t.span(from, to)
 	p.add(def)
 	p.doc.Abbrevs = append(p.doc.Abbrevs, &Abbrev{Short: def.Tag, Long: string(b[from:to]), Span: def.Span, Block: def})

@@ -2,6 +2,8 @@ package kramdown
 
 import (
 	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
 
 // blockExtension reads {:name: …} (attributes to refer to), {::name …} and
@@ -14,7 +16,7 @@ func (p *parser) blockExtension(at int) bool {
 	}
 	if name := nameEnd(b, at+2); name > at+2 && name < len(b) && b[name] == ':' {
 		if to := t.closingBrace(name + 1); to > name+1 {
-			if end := restBlank(b, to+1); end >= 0 {
+			if end := scan.RestBlank(b, to+1); end >= 0 {
 				p.attributeDef(at, name, to, end)
 				return true
 			}
@@ -22,7 +24,7 @@ func (p *parser) blockExtension(at int) bool {
 	}
 	if at+2 < len(b) && b[at+2] == ':' {
 		if e, ok := extensionTag(t, at); ok {
-			if end := restBlank(b, e.end); end >= 0 {
+			if end := scan.RestBlank(b, e.end); end >= 0 {
 				return p.extension(at, e, end)
 			}
 		}
@@ -88,7 +90,7 @@ func extensionTag(t *text, at int) (e extTag, ok bool) {
 		return e, false
 	}
 	i := at + 3
-	for i < len(b) && isWord(b[i]) {
+	for i < len(b) && scan.IsWord(b[i]) {
 		i++
 	}
 	if i == at+3 || i >= len(b) {
@@ -103,7 +105,7 @@ func extensionTag(t *text, at int) (e extTag, ok bool) {
 	case c == '/':
 		e.single, e.end = true, i+2
 		return e, i+1 < len(b) && b[i+1] == '}'
-	case !isSpace(c):
+	case !scan.IsSpace(c):
 		return e, false
 	}
 	to := t.closingBrace(i + 1)
@@ -168,7 +170,7 @@ func (t *text) extensionStop(name string, i int) (start, end int) {
 		at := j + n
 		j = at + 3
 		line := bytes.LastIndexByte(b[i:at], '\n') + 1 + i
-		if line+indent(b, line, 3) != at {
+		if line+scan.Indent(b, line, 3) != at {
 			continue
 		}
 		k := at + 3

@@ -3,6 +3,7 @@ package kramdown
 import (
 	"bytes"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -49,7 +50,7 @@ func (s *inline) heading(h *Block) string {
 	for _, c := range b {
 		if special[c] {
 			s.read(h)
-			from, to := strip(s.plain, 0, len(s.plain))
+			from, to := scan.Strip(s.plain, 0, len(s.plain))
 			h.Text = string(s.plain[from:to])
 			s.spans, s.texts = s.spans[:0], s.texts[:0]
 			return string(s.ids)

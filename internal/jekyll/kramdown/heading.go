@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -16,7 +17,7 @@ func atxLevel(b []byte, i int) int {
 	for n < 6 && i+n < len(b) && b[i+n] == '#' {
 		n++
 	}
-	if n > 0 && i+n < len(b) && isBlank(b[i+n]) {
+	if n > 0 && i+n < len(b) && scan.IsBlank(b[i+n]) {
 		return n
 	}
 	return 0
@@ -30,15 +31,15 @@ func (p *parser) atxHeading() bool {
 		return false
 	}
 	end := p.text.lineEnd(p.pos)
-	from := skipBlanks(b, p.pos+level)
-	to, id, idAt := headingID(b, from, rstrip(b, from, end))
+	from := scan.SkipBlanks(b, p.pos+level)
+	to, id, idAt := headingID(b, from, scan.RStrip(b, from, end))
 	// Closing #s, after a space.
 	i := to
 	for i > from && b[i-1] == '#' {
 		i--
 	}
-	if i < to && i > from && isBlank(b[i-1]) {
-		to = rstrip(b, from, i-1)
+	if i < to && i > from && scan.IsBlank(b[i-1]) {
+		to = scan.RStrip(b, from, i-1)
 	}
 	if to <= from {
 		return false
@@ -64,10 +65,10 @@ func (p *parser) setextHeading(at int) bool {
 	if line[0] == '-' {
 		level = 2
 	}
-	if len(bytes.TrimLeft(bytes.TrimRight(line, " \t\r\f\v"), "-=")) > 0 || isBlank(b[at]) {
+	if len(bytes.TrimLeft(bytes.TrimRight(line, " \t\r\f\v"), "-=")) > 0 || scan.IsBlank(b[at]) {
 		return false
 	}
-	to, id, idAt := headingID(b, at, rstrip(b, at, end))
+	to, id, idAt := headingID(b, at, scan.RStrip(b, at, end))
 	if to <= at {
 		return false
 	}
@@ -105,7 +106,7 @@ func headingID(b []byte, from, to int) (int, string, int) {
 		return to, "", 0
 	}
 	open := bytes.LastIndexByte(b[from:to], '{')
-	if open < 1 || b[from+open+1] != '#' || !isBlank(b[from+open-1]) {
+	if open < 1 || b[from+open+1] != '#' || !scan.IsBlank(b[from+open-1]) {
 		return to, "", 0
 	}
 	at := from + open + 2
@@ -113,13 +114,13 @@ func headingID(b []byte, from, to int) (int, string, int) {
 	if !isXMLName(name) {
 		return to, "", 0
 	}
-	return rstrip(b, from, from+open-1), string(name), at
+	return scan.RStrip(b, from, from+open-1), string(name), at
 }
 
 // isXMLName tells an XML name, the only thing that {#…} takes.
 func isXMLName(name []byte) bool {
 	for i, r := range string(name) {
-		start := r == ':' || r == '_' || r < 0x80 && isLetter(byte(r)) || r >= 0xC0 && r != 0xD7 && r != 0xF7 &&
+		start := r == ':' || r == '_' || r < 0x80 && scan.IsLetter(byte(r)) || r >= 0xC0 && r != 0xD7 && r != 0xF7 &&
 			!(r > 0x2FF && r < 0x370) && r != 0x37E && !(r > 0x1FFF && r < 0x200C) && !(r > 0x200D && r < 0x2070) &&
 			!(r > 0x218F && r < 0x2C00) && !(r > 0x2FEF && r < 0x3001) && !(r > 0xD7FF && r < 0xF900) &&
 			!(r > 0xFDCF && r < 0xFDF0) && !(r > 0xFFFD && r < 0x10000) && r < 0xF0000
@@ -146,13 +147,13 @@ func HeadingID(text string, seen map[string]int) string {
 		case r >= 'A' && r <= 'Z':
 			id = append(id, byte(r)|0x20)
 		case r < utf8.RuneSelf:
-			if isWord(byte(r)) {
+			if scan.IsWord(byte(r)) {
 				id = append(id, byte(r))
 			}
 		case r == 'İ':
 			id = append(id, "i\u0307"...)
 		default:
-			if l := unicode.ToLower(r); wordRune(l) {
+			if l := unicode.ToLower(r); scan.IsWordRune(l) {
 				id = utf8.AppendRune(id, l)
 			}
 		}
@@ -183,7 +184,7 @@ func basicHeadingID(text string, seen map[string]int) string {
 // basicID keeps letters, digits, spaces and dashes.
 func basicID(text string) string {
 	i := 0
-	for i < len(text) && !isLetter(text[i]) {
+	for i < len(text) && !scan.IsLetter(text[i]) {
 		i++
 	}
 	var id strings.Builder
@@ -191,7 +192,7 @@ func basicID(text string) string {
 		switch {
 		case r == ' ' || r == '-':
 			id.WriteByte('-')
-		case r < 0x80 && (isLetter(byte(r)) || isDigit(byte(r))):
+		case r < 0x80 && (scan.IsLetter(byte(r)) || scan.IsDigit(byte(r))):
 			id.WriteByte(byte(unicode.ToLower(r)))
 		}
 	}

@@ -3,6 +3,7 @@ package kramdown
 import (
 	"bytes"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,15 +22,16 @@ func (p *parser) htmlBlock(at int) bool {
 		p.trailing()
 		return true
 	}
-	if tag, ok := openTag(b, at); ok {
-		if element[lower(tag.name)]&inlineElement != 0 {
+	if tag, ok := scan.OpenTag(b, at); ok {
+		if scan.Element[scan.LowerName(tag.Name)]&scan.InlineElement != 0 {
 			return false
 		}
 		p.startTag(&tag)
 		return true
 	}
-	name, end := closeTag(b, at)
-	if end < 0 || p.tree.Kind != HTML || p.tree.Tag != lower(name) || element[lower(name)]&inlineElement != 0 {
+	name, end := scan.CloseTag(b, at)
+	name = scan.LowerName(name)
+	if end < 0 || p.tree.Kind != HTML || p.tree.Tag != name || scan.Element[name]&scan.InlineElement != 0 {
 		return false
 	}
 	p.closed(p.tree, at, end)
@@ -40,7 +42,7 @@ func (p *parser) htmlBlock(at int) bool {
 
 // trailing matches [ \t]*\n.
 func (p *parser) trailing() {
-	if i := skipBlanks(p.text.buf, p.pos); i < len(p.text.buf) && p.text.buf[i] == '\n' {
+	if i := scan.SkipBlanks(p.text.buf, p.pos); i < len(p.text.buf) && p.text.buf[i] == '\n' {
 		p.pos = i + 1
 	}
 }
@@ -71,36 +73,36 @@ func (p *parser) unclosed(el *Block) {
 }
 
 // element makes the block of a start tag.
-func (p *parser) element(tag *tag) *Block {
-	el := p.newBlock(HTML, tag.start)
-	el.Tag = elementName(tag.name)
-	el.Span.End = p.text.abs(tag.end-1) + 1
+func (p *parser) element(tag *scan.Tag) *Block {
+	el := p.newBlock(HTML, tag.Start)
+	el.Tag = scan.ElementName(tag.Name)
+	el.Span.End = p.text.abs(tag.End-1) + 1
 	el.Content = source.Span{Start: el.Span.End, End: el.Span.End}
-	if len(tag.attrs) > 0 {
+	if len(tag.Attrs) > 0 {
 		el.Attrs = &Attributes{HTML: htmlAttrs(p.text, tag)}
 	}
-	for _, a := range tag.attrs {
-		if a.name == "id" || a.name == "name" {
-			p.doc.anchors = append(p.doc.anchors, Anchor{Name: a.value, Span: p.text.span(a.from, a.to), Block: el})
-			if a.name == "id" {
-				el.ID = a.value
+	for _, a := range tag.Attrs {
+		if a.Name == "id" || a.Name == "name" {
+			p.doc.anchors = append(p.doc.anchors, Anchor{Name: a.Value, Span: p.text.span(a.From, a.To), Block: el})
+			if a.Name == "id" {
+				el.ID = a.Value
 			}
 		}
 	}
-	el.Closed = tag.single || element[el.Tag]&voidElement != 0
-	el.detail = &detail{text: p.text, at: tag.start, inner: tag.end, stop: tag.end, end: tag.end, empty: el.Closed}
+	el.Closed = tag.Single || scan.Element[el.Tag]&scan.VoidElement != 0
+	el.detail = &detail{text: p.text, at: tag.Start, inner: tag.End, stop: tag.End, end: tag.End, empty: el.Closed}
 	return el
 }
 
 // startTag reads a block-level element that begins with tag.
-func (p *parser) startTag(tag *tag) {
+func (p *parser) startTag(tag *scan.Tag) {
 	el := p.element(tag)
 	p.append(el)
-	p.pos = tag.end
+	p.pos = tag.End
 	if p.content(el, tag) {
 		p.rawHTML(el)
 	}
-	if !isScript(el.Tag) && !(tag.single || element[el.Tag]&voidElement != 0) {
+	if !isScript(el.Tag) && !(tag.Single || scan.Element[el.Tag]&scan.VoidElement != 0) {
 		p.trailing()
 	}
 }
@@ -109,7 +111,7 @@ func isScript(name string) bool { return name == "script" || name == "style" }
 
 // content reads el's content, unless that is raw HTML, which is left to do when
 // it returns true.
-func (p *parser) content(el *Block, tag *tag) bool {
+func (p *parser) content(el *Block, tag *scan.Tag) bool {
 	if isScript(el.Tag) {
 		p.verbatim(el)
 	}
@@ -117,24 +119,24 @@ func (p *parser) content(el *Block, tag *tag) bool {
 		el.Attrs = p.ial.merge(el.Attrs)
 		p.ial = nil
 	}
-	el.model = modelRaw
-	if p.parseHTML && (p.tree.Kind != HTML || p.tree.model != modelRaw) {
-		el.model = contentModel(el.Tag)
+	el.model = scan.ModelRaw
+	if p.parseHTML && (p.tree.Kind != HTML || p.tree.model != scan.ModelRaw) {
+		el.model = scan.ContentModel(el.Tag)
 	}
-	if a := tag.attr("markdown"); a != nil {
-		switch a.value {
+	if a := tag.Attr("markdown"); a != nil {
+		switch a.Value {
 		case "0":
-			el.model = modelRaw
+			el.model = scan.ModelRaw
 		case "1":
-			el.model = contentModel(el.Tag)
+			el.model = scan.ContentModel(el.Tag)
 		case "span":
-			el.model = modelSpan
+			el.model = scan.ModelSpan
 		case "block":
-			el.model = modelBlock
+			el.model = scan.ModelBlock
 		}
 	}
-	el.Markdown = el.model != modelRaw
-	if el.model == modelBlock {
+	el.Markdown = el.model != scan.ModelRaw
+	if el.model == scan.ModelBlock {
 		p.trailing()
 		el.detail.inner, el.detail.stop, el.detail.end = p.pos, p.pos, p.pos
 	}
@@ -142,15 +144,15 @@ func (p *parser) content(el *Block, tag *tag) bool {
 		return false
 	}
 	switch el.model {
-	case modelRaw:
+	case scan.ModelRaw:
 		return true
-	case modelBlock:
+	case scan.ModelBlock:
 		p.inHTML++
 		if !p.parseRest(el) {
 			p.unclosed(el)
 		}
 		p.inHTML--
-	case modelSpan:
+	case scan.ModelSpan:
 		p.verbatim(el)
 		el.text = p.text
 	}
@@ -181,7 +183,7 @@ func findClose(b []byte, i int, name string) (at, end int) {
 		}
 		i += n
 		if to := i + 2 + len(name); to <= len(b) && bytes.EqualFold(b[i+2:to], []byte(name)) {
-			if j := skipSpaces(b, to); j < len(b) && b[j] == '>' {
+			if j := scan.SkipSpaces(b, to); j < len(b) && b[j] == '>' {
 				return i, j + 1
 			}
 		}
@@ -251,19 +253,19 @@ func (r *rawReader) comment(at int) {
 
 // endTag reads an end tag at at, and reports whether it closes the root.
 func (r *rawReader) endTag(at int) bool {
-	name, end := closeTag(r.text.buf, at)
+	name, end := scan.CloseTag(r.text.buf, at)
 	if end < 0 {
 		return false
 	}
 	r.pos = end
 	if last := len(r.deep) - 1; last >= 0 {
-		if r.deep[last] == elementName(name) {
+		if r.deep[last] == scan.ElementName(name) {
 			r.deep = r.deep[:last]
 		}
 		return false
 	}
-	if element[r.tree.Tag] != 0 {
-		name = lower(name)
+	if scan.Element[r.tree.Tag] != 0 {
+		name = scan.LowerName(name)
 	}
 	if r.tree.Tag != name {
 		return false
@@ -278,14 +280,14 @@ func (r *rawReader) endTag(at int) bool {
 }
 
 func (r *rawReader) startTag(at int) {
-	tag, ok := openTag(r.text.buf, at)
+	tag, ok := scan.OpenTag(r.text.buf, at)
 	if !ok {
 		return
 	}
-	r.pos = tag.end
+	r.pos = tag.End
 	if r.depth >= maxDepth || len(r.deep) > 0 {
-		if !tag.single && element[lower(tag.name)]&voidElement == 0 {
-			r.deep = append(r.deep, elementName(tag.name))
+		if !tag.Single && scan.Element[scan.LowerName(tag.Name)]&scan.VoidElement == 0 {
+			r.deep = append(r.deep, scan.ElementName(tag.Name))
 		}
 		return
 	}

@@ -3,6 +3,8 @@ package kramdown
 import (
 	"bytes"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
 
 // A openInline is an element whose content is being read.
@@ -150,7 +152,7 @@ func (s *inline) stops(f *openInline) bool {
 	switch f.stop {
 	case stopDelim:
 		d := f.delim
-		if !bytes.HasPrefix(b[i:], d) || !f.some || i > s.from && isSpace(b[i-1]) {
+		if !bytes.HasPrefix(b[i:], d) || !f.some || i > s.from && scan.IsSpace(b[i-1]) {
 			return false
 		}
 		next := i + len(d)
@@ -158,7 +160,7 @@ func (s *inline) stops(f *openInline) bool {
 			return false
 		}
 		if d[0] == '_' {
-			if r, _ := runeAt(b[next:]); alphanumeric(r) {
+			if r, _ := scan.RuneAt(b[next:]); scan.IsAlphanumeric(r) {
 				return false
 			}
 		}
@@ -174,8 +176,8 @@ func (s *inline) stops(f *openInline) bool {
 		}
 		return f.open-f.imgs == 0
 	case stopTag:
-		name, end := closeTag(b, i)
-		return end >= 0 && (name == f.name || element[f.name] != 0 && strings.EqualFold(name, f.name))
+		name, end := scan.CloseTag(b, i)
+		return end >= 0 && (name == f.name || scan.Element[f.name] != 0 && strings.EqualFold(name, f.name))
 	}
 	return false
 }
@@ -193,7 +195,7 @@ func (s *inline) emphasis(f *openInline) {
 	if n == 2 {
 		kind, mask = Strong, maskStrong
 	}
-	if b[i] == '_' && s.afterLetter(i) || i+n < len(b) && isSpace(b[i+n]) || f.mask&mask != 0 {
+	if b[i] == '_' && s.afterLetter(i) || i+n < len(b) && scan.IsSpace(b[i+n]) || f.mask&mask != 0 {
 		s.delim(f, n)
 		return
 	}
@@ -214,15 +216,15 @@ func (s *inline) afterLetter(i int) bool {
 	if len(b) > 0 && b[len(b)-1] == '-' {
 		b = b[:len(b)-1]
 	}
-	return alphabetic(lastRune(b))
+	return scan.IsAlphabetic(scan.LastRune(b))
 }
 
 // delim takes n delimiters as text.
 func (s *inline) delim(f *openInline, n int) {
 	b := s.b
 	from, to := s.pos, s.pos+n
-	before := from > s.from && !isSpace(b[from-1])
-	after := to < len(b) && !isSpace(b[to])
+	before := from > s.from && !scan.IsSpace(b[from-1])
+	after := to < len(b) && !scan.IsSpace(b[to])
 	inWord := b[from] == '_' && before && after && s.afterLetter(from)
 	if (before || after) && !inWord {
 		s.literal(LiteralDelim, from, to)
@@ -259,46 +261,4 @@ func (s *inline) emphasised(f *openInline, kind SpanKind, mask uint8, n int) boo
 	s.pos += n
 	f.child(false)
 	return true
-}
-
-// strike matches ~~(?!\s|~).*?[^\s~]~~. What is within is read on its own.
-func (s *inline) strike(f *openInline) {
-	b := s.b
-	from := s.pos
-	inner := from + 2
-	end := -1
-	if inner < len(b) && b[from+1] == '~' && !isSpace(b[inner]) && b[inner] != '~' &&
-		(s.noEnd == 0 || inner < s.noEnd) && s.depth < maxDepth {
-		for i := inner + 1; i+1 < len(b); i++ {
-			n := bytes.Index(b[i:], []byte("~~"))
-			if n < 0 {
-				s.noEnd = inner
-				break
-			}
-			i += n
-			if c := b[i-1]; !isSpace(c) && c != '~' {
-				end = i
-				break
-			}
-		}
-	}
-	if end < 0 {
-		s.one(f)
-		return
-	}
-	plain := len(s.plain)
-	at := s.open(Strike)
-	sub := *s
-	sub.b, sub.from, sub.pos = b[:end], inner, inner
-	sub.view = text{buf: sub.b}
-	sub.depth++
-	sub.run(&openInline{kind: Strike, inTag: true, inLink: f.inLink})
-	s.spans, s.texts, s.plain, s.ids, s.work = sub.spans, sub.texts, sub.plain, sub.ids, sub.work
-	sp := &s.spans[at]
-	sp.place(from, end+2, inner, end)
-	sp.Span = s.text.span(from, end+2)
-	sp.Content = s.text.span(inner, end)
-	sp.Text = string(s.plain[plain:])
-	s.pos = end + 2
-	f.child(false)
 }

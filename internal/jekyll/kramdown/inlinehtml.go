@@ -3,6 +3,7 @@ package kramdown
 import (
 	"bytes"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -31,18 +32,18 @@ func (s *inline) angle(f *openInline) {
 		}
 		s.literal(LiteralComment, from, from+4)
 	case bytes.HasPrefix(rest, []byte("/")):
-		if name, end := closeTag(b, from); end >= 0 {
-			s.literalTag(f, elementName(name), from, end)
+		if name, end := scan.CloseTag(b, from); end >= 0 {
+			s.literalTag(f, scan.ElementName(name), from, end)
 			return
 		}
-	case len(rest) > 0 && isNameStart(rest, 0):
-		if tag, ok := openTag(b, from); ok {
+	case len(rest) > 0 && scan.IsNameStart(rest, 0):
+		if tag, ok := scan.OpenTag(b, from); ok {
 			s.tag(f, &tag)
 			return
 		}
 		near := b[from:min(from+maxTag, len(b))]
 		if n := bytes.IndexAny(near, ">\n"); n > 0 && near[n] == '>' {
-			s.literal(LiteralTag, from, from+n+1).Tag = elementName(string(b[from+1 : htmlName(b, from+1)]))
+			s.literal(LiteralTag, from, from+n+1).Tag = scan.ElementName(string(b[from+1 : scan.HTMLName(b, from+1)]))
 		}
 	case !f.tags && bytes.HasPrefix(rest, []byte("<")):
 		// << is a guillemet, and takes the second < with it.
@@ -106,13 +107,13 @@ func (s *inline) autolink(f *openInline) bool {
 func mailAddress(b []byte, i int) int {
 	at, start := 0, i
 	for i < len(b) {
-		r, n := runeAt(b[i:])
+		r, n := scan.RuneAt(b[i:])
 		switch {
 		case r == '@' && at == 0 && i > start:
 			at = i
 		case r == '>' && at > 0 && i > at+1:
 			return i
-		case r != '-' && r != '_' && r != '.' && !alphanumeric(r):
+		case r != '-' && r != '_' && r != '.' && !scan.IsAlphanumeric(r):
 			return -1
 		}
 		i += n
@@ -122,21 +123,21 @@ func mailAddress(b []byte, i int) int {
 
 // tag reads an inline element, whose end tag may be missing. Tags of block-level
 // elements are text here.
-func (s *inline) tag(f *openInline, t *tag) {
-	name := elementName(t.name)
-	info := element[name]
-	if info&blockElement != 0 {
-		s.literalTag(f, name, t.start, t.end)
+func (s *inline) tag(f *openInline, t *scan.Tag) {
+	name := scan.ElementName(t.Name)
+	info := scan.Element[name]
+	if info&scan.BlockElement != 0 {
+		s.literalTag(f, name, t.Start, t.End)
 		return
 	}
-	void := t.single || info&voidElement != 0
+	void := t.Single || info&scan.VoidElement != 0
 	at := s.open(HTMLTag)
 	sp := &s.spans[at]
-	sp.place(t.start, t.end, t.end, t.end)
-	sp.Span = s.text.span(t.start, t.end)
+	sp.place(t.Start, t.End, t.End, t.End)
+	sp.Span = s.text.span(t.Start, t.End)
 	sp.Content = source.Span{Start: sp.Span.End, End: sp.Span.End}
 	sp.Tag, sp.Closed, sp.Attrs = name, void, htmlAttrs(s.text, t)
-	s.pos = t.end
+	s.pos = t.End
 	f.child(false)
 	if void {
 		return
@@ -145,12 +146,12 @@ func (s *inline) tag(f *openInline, t *tag) {
 		return
 	}
 	g := openInline{kind: HTMLTag, mask: f.mask, stop: stopTag, name: name, inTag: true}
-	g.inCode = f.inCode || info&rawContent != 0
+	g.inCode = f.inCode || info&scan.RawContent != 0
 	g.inLink = f.inLink || name == "a"
 	g.tags = contentModelRaw(name) || f.raw || !s.doc.spanHTML
 	g.raw = g.tags
-	if a := t.attr("markdown"); a != nil {
-		switch a.value {
+	if a := t.Attr("markdown"); a != nil {
+		switch a.Value {
 		case "span":
 			g.tags = false
 		case "1":
@@ -167,26 +168,26 @@ func (s *inline) tag(f *openInline, t *tag) {
 	sp = &s.spans[at]
 	sp.where.to, sp.tagsOnly = int32(s.pos), g.tags
 	sp.Text = string(s.plain[plain:])
-	sp.Content.End = max(sp.Content.Start, s.text.span(t.end, s.pos).End)
+	sp.Content.End = max(sp.Content.Start, s.text.span(t.End, s.pos).End)
 	if !found {
 		return
 	}
 	sp.Closed = true
 	from := s.pos
-	_, s.pos = closeTag(s.b, from)
+	_, s.pos = scan.CloseTag(s.b, from)
 	s.emit(HTMLEndTag, from, s.pos, from, s.pos).Tag = name
 }
 
-func contentModelRaw(name string) bool { return contentModel(name) == modelRaw }
+func contentModelRaw(name string) bool { return scan.ContentModel(name) == scan.ModelRaw }
 
-func htmlAttrs(t *text, tag *tag) []HTMLAttr {
+func htmlAttrs(t *text, tag *scan.Tag) []HTMLAttr {
 	var out []HTMLAttr
-	for _, a := range tag.attrs {
+	for _, a := range tag.Attrs {
 		out = append(out, HTMLAttr{
-			Name:     a.name,
-			Value:    a.value,
-			Span:     t.span(a.nameFrom, max(a.nameTo, a.to)),
-			ValuePos: t.span(a.from, a.to),
+			Name:     a.Name,
+			Value:    a.Value,
+			Span:     t.span(a.NameFrom, max(a.NameTo, a.To)),
+			ValuePos: t.span(a.From, a.To),
 		})
 	}
 	return out

@@ -2,6 +2,8 @@ package kramdown
 
 import (
 	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
 
 // footnote reads [^name]. Without a definition it is text, but not a link.
@@ -115,7 +117,7 @@ func (s *inline) text1(f *openInline, in int) {
 // whether there are brackets.
 func (s *inline) reference(in, end int) (to int, ref string, full bool) {
 	b := s.b
-	i := skipSpaces(b, end+1)
+	i := scan.SkipSpaces(b, end+1)
 	if i < len(b) && b[i] == '[' && s.work > 0 {
 		if n := bytes.IndexByte(b[i:], ']'); n > 0 {
 			s.work -= n
@@ -154,7 +156,7 @@ func (s *inline) undefined(f *openInline, start mark, in, end, to int, id string
 	var dest [2]int
 	if !full {
 		// [t] (u): a space too many.
-		i := skipBlanks(b, end+1)
+		i := scan.SkipBlanks(b, end+1)
 		if i > end+1 && i < len(b) && b[i] == '(' {
 			if n := bytes.IndexByte(b[i:], ')'); n > 1 && bytes.IndexByte(b[i:i+n], '\n') < 0 {
 				kind, to = LiteralLink, i+n+1
@@ -201,7 +203,7 @@ func (s *inline) destination(sp *Span) bool {
 				if depth--; depth == 0 {
 					break scan
 				}
-			case isSpace(c) && j+1 < len(b) && isQuote(b[j+1]):
+			case scan.IsSpace(c) && j+1 < len(b) && scan.IsQuote(b[j+1]):
 				break scan
 			}
 		}
@@ -209,15 +211,15 @@ func (s *inline) destination(sp *Span) bool {
 		if j >= len(b) {
 			return false
 		}
-		from, to = strip(b, i+1, j)
+		from, to = scan.Strip(b, i+1, j)
 		if b[j] == ')' {
 			return s.target(sp, from, to, j+1)
 		}
 		next = j + 1
 	}
 	// \s*?(["'])(.+?)\1\s*?\)
-	q := skipSpaces(b, next)
-	if q >= len(b) || !isQuote(b[q]) {
+	q := scan.SkipSpaces(b, next)
+	if q >= len(b) || !scan.IsQuote(b[q]) {
 		return false
 	}
 	for j := q + 2; j < len(b); j++ {
@@ -227,7 +229,7 @@ func (s *inline) destination(sp *Span) bool {
 			break
 		}
 		j += n
-		if k := skipSpaces(b, j+1); k < len(b) && b[k] == ')' {
+		if k := scan.SkipSpaces(b, j+1); k < len(b) && b[k] == ')' {
 			sp.Title = string(b[q+1 : j])
 			return s.target(sp, from, to, k+1)
 		}

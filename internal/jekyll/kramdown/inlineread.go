@@ -2,6 +2,8 @@ package kramdown
 
 import (
 	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
 
 // An inline reads the inline text of one block after the other.
@@ -52,7 +54,7 @@ func (s *inline) lineStarts(first int) {
 	var found []Span
 	for i := s.from; i < len(b); {
 		end := s.text.lineEnd(i)
-		at := skipBlanks(b, i)
+		at := scan.SkipBlanks(b, i)
 		var kind SpanKind
 		n := 0
 		if at < len(b) {

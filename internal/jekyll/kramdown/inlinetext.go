@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"html"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
 
 // code reads `x`. One backtick with white space on both sides is text.
@@ -16,7 +18,7 @@ func (s *inline) code(f *openInline) {
 	}
 	in := from + n
 	end := -1
-	if n > 1 || from > s.from && !isSpace(b[from-1]) || in >= len(b) || !isSpace(b[in]) {
+	if n > 1 || from > s.from && !scan.IsSpace(b[from-1]) || in >= len(b) || !scan.IsSpace(b[in]) {
 		if s.work > 0 {
 			if k := bytes.Index(b[in:], b[from:in]); k >= 0 {
 				end = in + k
@@ -81,7 +83,7 @@ func (s *inline) math(f *openInline) {
 		return
 	}
 	end := from + 2 + n
-	in, to := strip(b, from+2, end)
+	in, to := scan.Strip(b, from+2, end)
 	s.emit(InlineMath, from, end+2, in, to)
 	s.verbatim(b[in:to])
 	s.pos = end + 2
@@ -104,12 +106,12 @@ func (s *inline) entity(f *openInline) {
 	switch {
 	case bytes.HasPrefix(b[i:], []byte("#x")):
 		i += 2
-		ok = digits(func(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' })
+		ok = digits(func(c byte) bool { return scan.IsDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' })
 	case i < len(b) && b[i] == '#':
 		i++
-		ok = digits(isDigit)
-	case i < len(b) && (isWord(b[i]) || b[i] == ':'):
-		ok = digits(func(c byte) bool { return isWord(c) || c == '-' || c == '.' || c == ':' })
+		ok = digits(scan.IsDigit)
+	case i < len(b) && (scan.IsWord(b[i]) || b[i] == ':'):
+		ok = digits(func(c byte) bool { return scan.IsWord(c) || c == '-' || c == '.' || c == ':' })
 	}
 	if !ok {
 		s.one(f)
@@ -171,4 +173,46 @@ func (s *inline) lineEnd(f *openInline) {
 		s.emit(HardBreak, i-2, i, i-2, i)
 	}
 	s.one(f)
+}
+
+// strike matches ~~(?!\s|~).*?[^\s~]~~. What is within is read on its own.
+func (s *inline) strike(f *openInline) {
+	b := s.b
+	from := s.pos
+	inner := from + 2
+	end := -1
+	if inner < len(b) && b[from+1] == '~' && !scan.IsSpace(b[inner]) && b[inner] != '~' &&
+		(s.noEnd == 0 || inner < s.noEnd) && s.depth < maxDepth {
+		for i := inner + 1; i+1 < len(b); i++ {
+			n := bytes.Index(b[i:], []byte("~~"))
+			if n < 0 {
+				s.noEnd = inner
+				break
+			}
+			i += n
+			if c := b[i-1]; !scan.IsSpace(c) && c != '~' {
+				end = i
+				break
+			}
+		}
+	}
+	if end < 0 {
+		s.one(f)
+		return
+	}
+	plain := len(s.plain)
+	at := s.open(Strike)
+	sub := *s
+	sub.b, sub.from, sub.pos = b[:end], inner, inner
+	sub.view = text{buf: sub.b}
+	sub.depth++
+	sub.run(&openInline{kind: Strike, inTag: true, inLink: f.inLink})
+	s.spans, s.texts, s.plain, s.ids, s.work = sub.spans, sub.texts, sub.plain, sub.ids, sub.work
+	sp := &s.spans[at]
+	sp.place(from, end+2, inner, end)
+	sp.Span = s.text.span(from, end+2)
+	sp.Content = s.text.span(inner, end)
+	sp.Text = string(s.plain[plain:])
+	s.pos = end + 2
+	f.child(false)
 }

@@ -21,6 +21,7 @@ import (
 	"sync/atomic"
 
 	"github.com/partnerlint/partnerlint/internal/budget"
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -79,7 +80,7 @@ type Block struct {
 	Task       bool // Item: begins with a box, "[ ]" or "[x]"
 	Section    Section
 	blank      blankState // what follows the last child
-	model      model      // HTML: how its content is read
+	model      scan.Model // HTML: how its content is read
 	blankFirst bool       // Item: its text begins with a blank line
 	layout     layout
 	Level      int // Heading: 1 to 6

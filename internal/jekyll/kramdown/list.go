@@ -1,5 +1,7 @@
 package kramdown
 
+import "github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
+
 // markerTail matches [\t| ].*?\n, what follows a list marker. The bar is there:
 // to kramdown "-|" begins an item.
 func markerTail(b []byte, i int) bool {
@@ -16,10 +18,10 @@ func listMarker(b []byte, i, most int) int {
 }
 
 func itemMarker(b []byte, i, most int, ordered bool) int {
-	at := i + indent(b, i, most)
+	at := i + scan.Indent(b, i, most)
 	end := at
 	if ordered {
-		for end < len(b) && isDigit(b[end]) {
+		for end < len(b) && scan.IsDigit(b[end]) {
 			end++
 		}
 		if end == at || end >= len(b) || b[end] != '.' {
@@ -62,7 +64,7 @@ func (p *parser) list() bool {
 			return false
 		}
 	}
-	at := p.pos + indent(b, p.pos, 3)
+	at := p.pos + scan.Indent(b, p.pos, 3)
 	list := p.newBlock(List, at)
 	list.Ordered = ordered
 	list.Tag = string(b[at : p.pos+size])
@@ -73,7 +75,7 @@ func (p *parser) list() bool {
 	lastBlank, eob := false, false
 	for p.pos < len(b) {
 		i := p.pos
-		if lastBlank && ruleEnd(b, i+indent(b, i, 3)) >= 0 && isRuleChar(b, i+indent(b, i, 3)) {
+		if lastBlank && ruleEnd(b, i+scan.Indent(b, i, 3)) >= 0 && isRuleChar(b, i+scan.Indent(b, i, 3)) {
 			break
 		}
 		if isEndOfBlock(b, i) {
@@ -112,7 +114,7 @@ func (p *parser) list() bool {
 		e := p.newBlock(EndOfBlock, p.pos)
 		e.Span.End = e.Span.Start + 1
 		p.note(e)
-		p.pos = restBlank(b, p.pos+1)
+		p.pos = scan.RestBlank(b, p.pos+1)
 	}
 	return true
 }
@@ -177,10 +179,10 @@ func firstChild(b *Block) *Block {
 // taskBox takes the box of a task off the text of its item.
 func taskBox(b *Block) bool {
 	buf := b.text.buf
-	i := skipSpaces(buf, b.from)
+	i := scan.SkipSpaces(buf, b.from)
 	if i+3 < b.to && buf[i] == '[' && (buf[i+1] == ' ' || buf[i+1]|0x20 == 'x') && buf[i+2] == ']' &&
-		isSpace(buf[i+3]) {
-		b.from = skipSpaces(buf, i+3)
+		scan.IsSpace(buf[i+3]) {
+		b.from = scan.SkipSpaces(buf, i+3)
 		return true
 	}
 	return false
@@ -189,7 +191,7 @@ func taskBox(b *Block) bool {
 // blankEnd returns the end of the blank lines that begin at i, or -1.
 func blankEnd(b []byte, i int) int {
 	end := -1
-	for ; i < len(b) && isSpace(b[i]); i++ {
+	for ; i < len(b) && scan.IsSpace(b[i]); i++ {
 		if b[i] == '\n' {
 			end = i + 1
 		}

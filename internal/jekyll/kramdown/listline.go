@@ -1,5 +1,7 @@
 package kramdown
 
+import "github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
+
 // firstLine begins an item or a definition with the line at i, whose marker
 // with its indentation is size bytes long, and moves past it. The content of
 // the item is indented by the marker and the white space after it, tabs going
@@ -9,16 +11,16 @@ func (p *parser) firstLine(kind Kind, i, size int) entry {
 	b := t.buf
 	end := t.lineEnd(i)
 	next := min(end+1, len(b))
-	e := entry{first: p.pooled.texts.next(), block: p.newBlock(kind, i+indent(b, i, size)), indent: size}
+	e := entry{first: p.pooled.texts.next(), block: p.newBlock(kind, i+scan.Indent(b, i, size)), indent: size}
 	e.block.Span.End = t.abs(end)
 	from := i + size
-	start := skipSpaces(b[:next], from)
+	start := scan.SkipSpaces(b[:next], from)
 	ialFrom, ialTo := itemIAL(b[:end], start)
-	if start >= end || ialTo > 0 && skipSpaces(b[:end], ialTo) >= end {
+	if start >= end || ialTo > 0 && scan.SkipSpaces(b[:end], ialTo) >= end {
 		e.indent = 4
 	} else {
 		col := size
-		for j := from; j < len(b) && isBlank(b[j]); j++ {
+		for j := from; j < len(b) && scan.IsBlank(b[j]); j++ {
 			if b[j] == '\t' {
 				col += 4 - col%4
 			} else {
@@ -29,7 +31,7 @@ func (p *parser) firstLine(kind Kind, i, size int) entry {
 	}
 	if ialTo > 0 {
 		e.block.Attrs = parseAttributes(t, ialFrom, ialTo-1, nil)
-		start = skipSpaces(b[:next], ialTo)
+		start = scan.SkipSpaces(b[:next], ialTo)
 	}
 	e.block.Content.Start = t.abs(min(start, end))
 	e.block.Content.End = t.abs(end)
@@ -44,7 +46,7 @@ func (p *parser) itemLine(e *entry, lastBlank bool) bool {
 	t := p.text
 	b := t.buf
 	i := p.pos
-	at := skipSpaces(b, i)
+	at := scan.SkipSpaces(b, i)
 	end := t.lineEnd(i)
 	if at >= end {
 		return false
@@ -56,7 +58,7 @@ func (p *parser) itemLine(e *entry, lastBlank bool) bool {
 	in := e.last()
 	next := min(end+1, len(b))
 	if e.nested != found {
-		lead := pad + indent(b, from, 3)
+		lead := pad + scan.Indent(b, from, 3)
 		if lead <= 3 && listMarker(b, from, 3-pad) > 0 {
 			if found {
 				in = p.pooled.texts.next()
@@ -84,7 +86,7 @@ func dedent(b []byte, i, n int) (from, pad int, found bool) {
 	if pad >= n {
 		return from, pad - n, true
 	}
-	if k := indent(b, from, n-pad); pad+k == n {
+	if k := scan.Indent(b, from, n-pad); pad+k == n {
 		return from + k, 0, true
 	}
 	return from, pad, false
@@ -96,19 +98,19 @@ func contentIndented(b []byte, i, n int) bool {
 		switch {
 		case i < len(b) && b[i] == '\t':
 			i++
-		case indent(b, i, 4) == 4:
+		case scan.Indent(b, i, 4) == 4:
 			i += 4
 		default:
 			return false
 		}
 	}
-	return indent(b, i, n%4) == n%4 || i < len(b) && b[i] == '\t'
+	return scan.Indent(b, i, n%4) == n%4 || i < len(b) && b[i] == '\t'
 }
 
 // isLazy reports whether a line that is not blank may go on with an item.
 func isLazy(t *text, i, most int) bool {
 	b := t.buf
-	at := i + indent(b, i, most)
+	at := i + scan.Indent(b, i, most)
 	if at >= len(b) {
 		return false
 	}
@@ -117,7 +119,7 @@ func isLazy(t *text, i, most int) bool {
 		_, end := t.braces(at)
 		return end < 0
 	case '<':
-		return !lazyHTML(b, at)
+		return !scan.LazyHTML(b, at)
 	}
 	return true
 }

@@ -3,6 +3,8 @@ package kramdown
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
 
 // text appends w.b[from:to], in which no element lies: quotation marks, dashes
@@ -46,7 +48,7 @@ func (w *weaver) text(to *Node, from, end int, raw bool) {
 			plain = i
 			continue
 		}
-		_, n := runeAt(w.b[i:])
+		_, n := scan.RuneAt(w.b[i:])
 		i += n
 	}
 	flush(end)
@@ -72,15 +74,15 @@ func (w *weaver) mark(i int) int {
 		if bytes.HasPrefix(b[i:], []byte("<!--")) {
 			return 1
 		}
-		if _, end := closeTag(b, i); end >= 0 {
+		if _, end := scan.CloseTag(b, i); end >= 0 {
 			return end - i
 		}
 		if i+1 < len(b) && b[i+1] == '/' {
 			return 1
 		}
-		if isNameStart(b, i+1) {
-			if tag, ok := openTag(b, i); ok && element[lower(tag.name)]&blockElement != 0 {
-				return tag.end - i
+		if scan.IsNameStart(b, i+1) {
+			if tag, ok := scan.OpenTag(b, i); ok && scan.Element[scan.LowerName(tag.Name)]&scan.BlockElement != 0 {
+				return tag.End - i
 			}
 			return 1
 		}
@@ -128,31 +130,31 @@ func right(quote byte) rune {
 // where kramdown decides. It returns how long that is, 0 for none. Which mark it
 // becomes follows the rules of SmartyPants, the first that fits.
 func quotes(b []byte, i int) (q quoted, n int) {
-	_, size := runeAt(b[i:])
+	_, size := scan.RuneAt(b[i:])
 	at := func(k int) byte {
 		if k < len(b) {
 			return b[k]
 		}
 		return 0
 	}
-	quote := func(k int) bool { return k < len(b) && isQuote(b[k]) }
+	quote := func(k int) bool { return k < len(b) && scan.IsQuote(b[k]) }
 	here, next := quote(i), b[i] != '\\' && quote(i+size)
 	if !here && !next {
 		return q, 0
 	}
 	c := b[i]
-	word := func(k int) bool { return k < len(b) && isWord(b[k]) }
+	word := func(k int) bool { return k < len(b) && scan.IsWord(b[k]) }
 	if here {
 		d := at(i + 1)
 		switch {
-		case (d == '*' || d == '_') && i+2 < len(b) && !isSpace(b[i+2]):
+		case (d == '*' || d == '_') && i+2 < len(b) && !scan.IsSpace(b[i+2]):
 			return quoted{marks: []rune{left(c)}}, 1
 		case isPunct(d) && !bytes.HasPrefix(b[min(i+2, len(b)):], []byte("..")) && !boundary(b, i+2):
 			return quoted{marks: []rune{right(c)}}, 1
 		}
 	}
 	k, before := i, ""
-	if isSpace(c) {
+	if scan.IsSpace(c) {
 		k, before = i+1, string(c)
 	}
 	switch {
@@ -160,13 +162,13 @@ func quotes(b []byte, i int) (q quoted, n int) {
 		return quoted{before, []rune{leftDouble, leftSingle}}, k + 2 - i
 	case at(k) == '\'' && at(k+1) == '"' && word(k+2):
 		return quoted{before, []rune{leftSingle, leftDouble}}, k + 2 - i
-	case at(k) == '\'' && isDigit(at(k+1)) && isDigit(at(k+2)) && at(k+3) == 's':
+	case at(k) == '\'' && scan.IsDigit(at(k+1)) && scan.IsDigit(at(k+2)) && at(k+3) == 's':
 		return quoted{before, []rune{rightSingle}}, k + 1 - i
 	case k > i && quote(k) && word(k+1):
 		return quoted{before, []rune{left(b[k])}}, 2
 	case next && bytes.IndexByte([]byte(" \\\t\r\n[{(-"), c) < 0:
 		return quoted{string(b[i : i+size]), []rune{right(b[i+size])}}, size + 1
-	case here && (i+1 >= len(b) || isSpace(b[i+1]) || b[i+1] == 's' && boundary(b, i+2)):
+	case here && (i+1 >= len(b) || scan.IsSpace(b[i+1]) || b[i+1] == 's' && boundary(b, i+2)):
 		return quoted{marks: []rune{right(c)}}, 1
 	}
 	for _, mark := range [...]byte{'\'', '"'} {
@@ -182,18 +184,18 @@ func quotes(b []byte, i int) (q quoted, n int) {
 
 // isPunct tells the characters that a quotation mark before them ends at.
 func isPunct(c byte) bool {
-	return c > ' ' && c < utf8.RuneSelf-1 && c != '&' && (c == '_' || !isWord(c))
+	return c > ' ' && c < utf8.RuneSelf-1 && c != '&' && (c == '_' || !scan.IsWord(c))
 }
 
 // boundary is Ruby's \b at i.
 func boundary(b []byte, i int) bool {
 	before, after := false, false
 	if i > 0 {
-		before = wordRune(lastRune(b[:min(i, len(b))]))
+		before = scan.IsWordRune(scan.LastRune(b[:min(i, len(b))]))
 	}
 	if i < len(b) {
-		r, _ := runeAt(b[i:])
-		after = wordRune(r)
+		r, _ := scan.RuneAt(b[i:])
+		after = scan.IsWordRune(r)
 	}
 	return before != after
 }
@@ -217,15 +219,15 @@ func entityLike(b []byte) int {
 		return 0
 	}
 	i := 1
-	ok := func(c byte) bool { return isWord(c) || c == '-' || c == '.' || c == ':' }
+	ok := func(c byte) bool { return scan.IsWord(c) || c == '-' || c == '.' || c == ':' }
 	switch {
 	case b[1] == '#' && b[2] == 'x':
 		i = 3
-		ok = func(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
+		ok = func(c byte) bool { return scan.IsDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 	case b[1] == '#':
 		i = 2
-		ok = isDigit
-	case !isWord(b[1]) && b[1] != ':':
+		ok = scan.IsDigit
+	case !scan.IsWord(b[1]) && b[1] != ':':
 		return 0
 	}
 	start := i

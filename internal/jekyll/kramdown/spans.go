@@ -4,6 +4,7 @@ import (
 	"iter"
 	"sort"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -194,7 +195,7 @@ func (b *Block) hasInline() bool {
 	case Paragraph, Heading, Term, Cell, Text:
 		return b.text != nil && b.to > b.from
 	case HTML:
-		return b.text != nil && b.model == modelSpan
+		return b.text != nil && b.model == scan.ModelSpan
 	}
 	return false
 }

@@ -2,6 +2,8 @@ package kramdown
 
 import (
 	"bytes"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
 
 // pipe matches (?:\||.*?[^\\\n]\|): the text begins with a bar or has one that
@@ -40,7 +42,7 @@ func (p *parser) table(at int) bool {
 	t := p.text
 	b := t.buf
 	end := t.lineEnd(at)
-	if isSpace(b[at]) || !pipe(b[at:end]) {
+	if scan.IsSpace(b[at]) || !pipe(b[at:end]) {
 		return false
 	}
 	leading := b[at] == '|'
@@ -114,7 +116,7 @@ func (p *parser) row(table *Block, from, end int, leading bool) *Block {
 	t := p.text
 	b := t.buf
 	end = trimBlanks(b, from, end)
-	r := p.newBlock(Row, skipBlanks(b, from))
+	r := p.newBlock(Row, scan.SkipBlanks(b, from))
 	r.Parent = table
 	r.Span.End = t.abs(end)
 	r.Content = r.Span
@@ -125,7 +127,7 @@ func (p *parser) row(table *Block, from, end int, leading bool) *Block {
 		c := p.newBlock(Cell, at)
 		c.Parent = r
 		c.text = t
-		if c.from, c.to = strip(b, at, to); c.from == c.to {
+		if c.from, c.to = scan.Strip(b, at, to); c.from == c.to {
 			c.from, c.to = to, to
 		}
 		c.Span = t.span(c.from, c.to)
@@ -168,7 +170,7 @@ func codeSpanEnd(b []byte, from, i int) int {
 		n++
 	}
 	after := i + n
-	if n == 1 && (i == from || isSpace(b[i-1])) && after < len(b) && isSpace(b[after]) {
+	if n == 1 && (i == from || scan.IsSpace(b[i-1])) && after < len(b) && scan.IsSpace(b[after]) {
 		return after
 	}
 	if k := bytes.Index(b[after:], b[i:after]); k >= 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"sort"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -165,7 +166,7 @@ func (t *text) lineEnd(i int) int {
 // without its line ending; from if there is none.
 func (t *text) trimEnd(from, to int) int {
 	i := to
-	for i > from && isSpace(t.buf[i-1]) {
+	for i > from && scan.IsSpace(t.buf[i-1]) {
 		i--
 	}
 	if i == from {

@@ -1,6 +1,10 @@
 package kramdown
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
+)
 
 // A Tree is a document as kramdown's converters get it.
 type Tree struct {
@@ -157,7 +161,7 @@ func (m *maker) block(to *Node, b *Block) {
 }
 
 func stripped(b []byte) string {
-	from, to := strip(b, 0, len(b))
+	from, to := scan.Strip(b, 0, len(b))
 	return string(b[from:to])
 }
 
@@ -209,7 +213,7 @@ func (m *maker) code(n *Node, b *Block) {
 			end++
 		}
 		line := code[i:end]
-		space := indent(line, 0, 4)
+		space := scan.Indent(line, 0, 4)
 		switch {
 		case space == 4:
 			line = line[4:]
@@ -218,7 +222,7 @@ func (m *maker) code(n *Node, b *Block) {
 		}
 		if i > 0 {
 			// A line that is less indented goes on with the one above it.
-			if space < 4 && space < end-i && !isSpace(code[i+space]) {
+			if space < 4 && space < end-i && !scan.IsSpace(code[i+space]) {
 				out.WriteByte(' ')
 			} else {
 				out.WriteByte('\n')

@@ -3,6 +3,8 @@ package kramdown
 import (
 	"bytes"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
 
 // A weaver makes the nodes of one block's inline text.
@@ -47,7 +49,7 @@ func (m *maker) inline(to *Node, b *Block, tail string) {
 	if b.detail != nil && b.Kind == Paragraph {
 		for _, join := range b.detail.joins {
 			// White space at the end of a part is gone, but for a line break.
-			gone := [2]int{rstrip(w.b, from, join), join - len("\n")}
+			gone := [2]int{scan.RStrip(w.b, from, join), join - len("\n")}
 			if bytes.HasSuffix(w.b[gone[0]:join], []byte("  \n")) {
 				gone[1] = join - len("  \n")
 			}
@@ -66,7 +68,7 @@ func (m *maker) inline(to *Node, b *Block, tail string) {
 func (w *weaver) box(to *Node, b *Block) int {
 	buf := b.text.buf
 	i := b.from
-	for i > 0 && isSpace(buf[i-1]) {
+	for i > 0 && scan.IsSpace(buf[i-1]) {
 		i--
 	}
 	if i < 3 || i == b.from || buf[i-1] != ']' || buf[i-3] != '[' {
@@ -230,7 +232,7 @@ func (w *weaver) escape(to *Node, b []byte) {
 
 // entity appends an entity, or the text that looks like one.
 func (w *weaver) entity(to *Node, s string) {
-	if char, ok := entityChar(s); ok {
+	if char, ok := scan.Entity(s); ok {
 		to.add(&Node{Kind: EntityNode, Name: s, Text: char})
 		return
 	}

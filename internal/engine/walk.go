@@ -1,0 +1,117 @@
+package engine
+
+import (
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+	"github.com/partnerlint/partnerlint/internal/source"
+)
+
+// walk lists the files below the root: into Files, Layouts and Includes, and
+// returns those that Jekyll may write as pages, and the site paths of those it
+// may read as data.
+func (s *builtSite) walk(result *Result) (pages, data []string) {
+	var files, layouts []string
+	c := s.Config
+	s.Plugged = c.UnknownPlugins()
+	themed := c.ThemeUnknown()
+	see := func(full string) {
+		rel := s.rel(full)
+		files = append(files, rel)
+		s.Scripted = s.Scripted || strings.HasPrefix(rel, "_plugins/") && path.Ext(rel) == ".rb"
+		switch {
+		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
+			s.Plugged = true
+			if file, err := s.disk.File(full); err == nil && c.Builder != jekyll.GitHubPages &&
+				jekyll.RewritesMarkdown(file.Text) {
+				c.Rewriter = rel
+			}
+		case within(rel, c.LayoutsDir):
+			layouts = append(layouts, rel)
+		case within(rel, c.IncludesDir):
+			if !themed {
+				s.Includes = keep(s.Includes, strings.TrimPrefix(rel, c.IncludesDir+"/"), rel)
+			}
+		case within(rel, c.DataDir):
+			data = append(data, rel)
+		case mayBePage(filepath.Base(full), s.disk.Collected(full)):
+			pages = append(pages, full)
+		}
+	}
+	list := s.disk.List(s.base)
+	for _, failure := range list.Failures {
+		s.Partial = true
+		result.fail(failure)
+	}
+	for _, file := range list.Files {
+		if !file.Link || disk.StaysIn(s.base, file.Path) {
+			see(file.Path)
+		}
+	}
+	s.Files = web.NewPaths(files)
+	s.disk.Forget(s.root)
+	s.disk.Forget(s.base)
+	s.readLayouts(layouts)
+	return pages, data
+}
+
+// readLayouts notes the layouts of the site and of a theme whose layouts are
+// known. What such a theme has to include is not.
+func (s *builtSite) readLayouts(files []string) {
+	theme, known := s.Config.ThemeLayouts()
+	if !known || len(files) == 0 {
+		return // a tree without layouts of its own may be a part of a site
+	}
+	s.Layouts = s.Config.Layouts(files)
+	for _, name := range theme {
+		if _, own := s.Layouts[name]; !own {
+			s.Layouts[name] = ""
+		}
+	}
+	if s.Includes == nil && !s.Config.ThemeUnknown() {
+		s.Includes = map[string]string{}
+	}
+}
+
+func keep(m map[string]string, name, rel string) map[string]string {
+	if m == nil {
+		m = map[string]string{}
+	}
+	m[name] = rel
+	return m
+}
+
+// within reports whether a site path lies below folder.
+func within(rel, folder string) bool { return folder != "" && strings.HasPrefix(rel, folder+"/") }
+
+// mayBePage reports whether Jekyll would look for front matter in a file that
+// could be somebody's page: in a collection any but pictures and the like.
+func mayBePage(name string, collected bool) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".heic", ".pdf",
+		".zip", ".gz", ".mp3", ".mp4", ".mov", ".webm",
+		".woff", ".woff2", ".ttf", ".otf", ".eot", ".css", ".scss", ".js", ".map":
+		return false
+	case ".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm", ".xml", ".json", ".txt", ".mdx", ".bak",
+		".orig", ".old", ".text", "":
+		return true
+	}
+	return collected || strings.Contains(strings.ToLower(name), ".md")
+}
+
+// classify says what Jekyll makes of a file. Without a site, and outside of the
+// one that partnerlint's configuration names, every Markdown file is taken for
+// the page it was meant to be.
+func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
+	switch {
+	case s.Rooted && !filepath.IsAbs(rel):
+		return s.Config.Classify(rel, file.Raw())
+	case s.Rooted && s.base != s.root && strings.HasPrefix(rel, filepath.ToSlash(s.root)+"/"):
+		return jekyll.Class{Kind: jekyll.Ignored, Reason: jekyll.OutsideSource}
+	}
+	return jekyll.Class{Kind: jekyll.Page}
+}
