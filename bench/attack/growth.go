@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+	"unicode/utf8"
 )
 
 // The bounds that every input is held to.
@@ -19,7 +20,7 @@ const (
 
 	fromSize   = 64 << 10 // where exponents begin to count
 	mostSize   = 1<<20 - 4096
-	worthALook = 1.15 // an exponent for which the sizes are doubled further
+	worthALook = 1.25 // an exponent for which the sizes are doubled further
 	// smallTime is what a run must take above the plain site for an exponent to be
 	// more than noise.
 	smallTime = 150 * time.Millisecond
@@ -76,7 +77,7 @@ func (a *attack) growth(number int) result {
 	res.At64 = points[2].took
 	for size := fromSize * 2; size < 2<<20; size *= 2 {
 		last, before := points[len(points)-1], points[len(points)-2]
-		steep := exponent([]point{before, last}) > worthALook && last.took > 4*time.Millisecond ||
+		steep := exponent([]point{before, last}) > worthALook && last.took > 8*time.Millisecond ||
 			exponent(points[2:]) > mostExponent
 		if !steep && a.only < 0 && (number%10 != 0 || size > 256<<10) {
 			break
@@ -158,6 +159,13 @@ func cut(t text, k *kind, size int) string {
 	written := t.at(size)
 	if k.shape == nil {
 		written = written[:min(len(written), size)]
+		for range utf8.UTFMax { // a letter that is cut would make the file something else
+			r, n := utf8.DecodeLastRuneInString(written)
+			if r != utf8.RuneError || n != 1 || written[len(written)-1] == 0xff {
+				break
+			}
+			written = written[:len(written)-1]
+		}
 	}
 	return written
 }

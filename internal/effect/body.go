@@ -127,7 +127,8 @@ func (b *body) readBlocks(d *page.Document, parent *kramdown.Block, parts []part
 		if name != "" {
 			b.blocks = append(b.blocks, name)
 		}
-		if c.Attrs != nil && c.Kind != kramdown.Comment {
+		// A list says what the block beside it has, and stands among the comments as it is written.
+		if c.Attrs != nil && c.Kind != kramdown.Comment && c.Kind != kramdown.AttributeList {
 			b.attributes(c.Attrs, owner(d, c))
 		}
 		parts = b.readBlocks(d, c, parts)

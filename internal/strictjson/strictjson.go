@@ -91,6 +91,9 @@ func (s *scanner) fault(kind Kind, from, to int) {
 	}
 }
 
+// deepest is how many brackets within each other are read.
+const deepest = 10_000
+
 func (s *scanner) run() {
 	s.space()
 	if s.pos == len(s.text) {
@@ -100,7 +103,7 @@ func (s *scanner) run() {
 	if !s.value() {
 		return
 	}
-	for len(s.stack) > 0 {
+	for len(s.stack) > 0 && len(s.stack) < deepest {
 		s.space()
 		if s.pos == len(s.text) {
 			open := s.stack[len(s.stack)-1].at
@@ -111,7 +114,7 @@ func (s *scanner) run() {
 			return
 		}
 	}
-	if s.space(); s.pos < len(s.text) {
+	if s.space(); s.pos < len(s.text) && len(s.stack) == 0 {
 		kind := Surplus
 		if c := s.text[s.pos]; c == '}' || c == ']' {
 			kind = Mismatch

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -57,12 +56,12 @@ var LinkAnchor = lint.Rule{
 				there.help = placesInWords(p, t)
 				known[t.Entry] = there
 			}
-			reportAnchor(p, l, t, near, there.help)
+			reportAnchor(p, l, t, near, &there)
 		}
 	},
 }
 
-func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near, help string) {
+func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string, there *places) {
 	at := l.Dest
 	if i := strings.IndexByte(p.Doc.Original(l.Dest), '#'); i >= 0 {
 		at.Start += i
@@ -75,7 +74,7 @@ func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near, help string) {
 		Span:    at,
 		Message: fmt.Sprintf("%s has no anchor %s", page, words.Quote("#"+t.Fragment)),
 		Effect:  "the top of the page instead of the section",
-		Help:    help,
+		Help:    there.help,
 		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
 	}
 	if t.Own {
@@ -93,7 +92,7 @@ func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near, help string) {
 			}
 		}
 	}
-	if id := idOfHeading(p, t); id != "" {
+	if id := idOfHeading(p, t, there); id != "" {
 		near = id
 	}
 	if near != "" {
@@ -126,7 +125,7 @@ func anchorInCard(p *lint.Pass, l page.Link, t site.Target) {
 
 // idOfHeading returns the id of the heading that the link was meant for, where it
 // has one of its own: ## Our work {#work}.
-func idOfHeading(p *lint.Pass, t site.Target) string {
+func idOfHeading(p *lint.Pass, t site.Target, there *places) string {
 	if !t.Own {
 		return ""
 	}
@@ -134,10 +133,8 @@ func idOfHeading(p *lint.Pass, t site.Target) string {
 	if !p.Doc.MayGuess(len(headings)) {
 		return ""
 	}
-	anchors, _ := p.Doc.Anchors()
 	for _, h := range headings {
-		if h.ID != "" && h.ID != t.Fragment && text.Anchor(h.Text) == t.Fragment &&
-			slices.ContainsFunc(anchors, func(a kramdown.Anchor) bool { return a.Name == h.ID }) {
+		if h.ID != "" && h.ID != t.Fragment && there.has[h.ID] && text.Anchor(h.Text) == t.Fragment {
 			return h.ID
 		}
 	}

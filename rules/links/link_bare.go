@@ -137,6 +137,8 @@ func shownAsLink(text []byte, at int) bool {
 // link: a space stands within, one of them is missing, or they are other ones.
 func brokenAngles(doc *page.Document, s source.Span) (whole source.Span, message string) {
 	line := doc.File.LineSpan(s.Start)
+	const far = 100 // bytes between the address and the sign
+	line = source.Span{Start: max(line.Start, s.Start-far), End: min(line.End, s.End+far)}
 	before := doc.Original(source.Span{Start: line.Start, End: s.Start})
 	behind := doc.Original(source.Span{Start: s.End, End: line.End})
 	for _, pair := range [...][2]string{{"<", ">"}, {"＜", "＞"}, {"&lt;", "&gt;"}} {
@@ -174,7 +176,9 @@ func nextAddress(text []byte, from int, run kramdown.TextRun) (source.Span, bare
 		case text[i] == 'w' && bytes.HasPrefix(rest, []byte("www.")):
 			kind = bareHost
 		case text[i] == '@':
-			start, kind = mailStart(text, i, from), bareMail
+			if start, kind = mailStart(text, i, from), bareMail; start == i {
+				continue
+			}
 		default:
 			continue
 		}

@@ -17,6 +17,9 @@ func bracketEnd(s []byte, at int) (end, culprit int, ok bool) {
 	for i := at; i < len(s); i++ {
 		switch c := s[i]; c {
 		case '[', '{':
+			if len(open) == deepest {
+				return i, i, false
+			}
 			open = append(open, i)
 			fresh = true
 			continue
@@ -64,6 +67,9 @@ func bracketEnd(s []byte, at int) (end, culprit int, ok bool) {
 	}
 	return len(s), open[len(open)-1], false
 }
+
+// deepest is how many brackets within each other are read: no parser reads as many.
+const deepest = 10_000
 
 // flow judges a value that begins with a bracket.
 func (d *doctor) flow(e entry, at int, key string) *Error {
