@@ -162,13 +162,13 @@ var (
 )
 
 var (
-	metadataOf = regexp.MustCompile(`(?s)\A(?:\x{feff})?---\s*?\n.*?\n---`)
-	markupOf   = regexp.MustCompile(`(?s)<[^>]*>|\]\([^)]*\)|\{\{.*?\}\}|\{%.*?%\}|(?m:^\[[^\]]+\]:.*$)`)
+	metadataOf = regexp.MustCompile(`(?s)\A(?:\x{feff})?---\s*?\n.*?\n(?:---|\.\.\.)`)
+	markupOf   = regexp.MustCompile(`(?s)<[^>]*>|!\[[^\]]*\]|\]\([^)]*\)|\{\{.*?\}\}|\{%.*?%\}|(?m:^\[[^\]]+\]:.*$)`)
 )
 
 // markup is what a page holds that may be shown before it is fixed, and is read by
-// the program that builds the site afterwards: front matter, tags, addresses, Liquid and
-// comments.
+// the program that builds the site afterwards: front matter, tags, addresses, the
+// descriptions of images, Liquid and comments.
 func markup(text string) string {
 	return metadataOf.FindString(text) + strings.Join(markupOf.FindAllString(text, -1), "")
 }

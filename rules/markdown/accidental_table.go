@@ -66,7 +66,8 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 // inAddress reports whether a bar stands in the parentheses of a link, or in
 // angle brackets, where a backslash would be part of the address.
 func inAddress(text []byte, block source.Span, bar int) bool {
-	before, after := text[block.Start:bar], text[bar:block.End]
+	const far = 2000 // bytes of an address that are looked at on either side
+	before, after := text[max(block.Start, bar-far):bar], text[bar:min(block.End, bar+far)]
 	for _, pair := range [...][2]string{{"](", ")"}, {"<", ">"}} {
 		open := bytes.LastIndex(before, []byte(pair[0]))
 		if open >= 0 && !bytes.Contains(before[open:], []byte(pair[1])) && bytes.Contains(after, []byte(pair[1])) {

@@ -186,7 +186,6 @@ func (s *inline) strike(f *openInline) {
 		for i := inner + 1; i+1 < len(b); i++ {
 			n := bytes.Index(b[i:], []byte("~~"))
 			if n < 0 {
-				s.noEnd = inner
 				break
 			}
 			i += n
@@ -194,6 +193,9 @@ func (s *inline) strike(f *openInline) {
 				end = i
 				break
 			}
+		}
+		if end < 0 {
+			s.noEnd = inner
 		}
 	}
 	if end < 0 {
