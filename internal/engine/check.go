@@ -140,7 +140,7 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 	return out
 }
 
-// Check runs rules, which stand in stage order, over one document. What an
+// Check runs rules, which are in stage order, over one document. What an
 // earlier finding explains is left out: a finding whose aspect is broken,
 // whose subject is taken, or whose place is swallowed.
 func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy,

@@ -69,7 +69,7 @@ func (m mistake) Print(n int) string {
 // excerptOf is the text of what is wrong with its white space folded. A finding
 // about something missing is known by what is missing, for its place is the
 // neighbours'. Where the
-// place has no text of its own, or a whole page's, the message stands in, but
+// place has no text of its own, or a whole page's, the message is in, but
 // for its numbers: how many words there are, or on which line.
 func excerptOf(f *lint.Finding) string {
 	if f.Missing != "" {

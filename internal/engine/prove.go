@@ -54,7 +54,7 @@ type proof struct {
 	before *effect.Effect
 	left   int // how many texts may still be looked at
 	work   *budget.Work
-	// together are the fixes that kept their promise beside one on the next line,
+	// together are the fixes that kept their promise next to one on the next line,
 	// and that nobody tried without it.
 	together []*lint.Finding
 }
@@ -105,7 +105,7 @@ func asUnsafe(f *lint.Finding) {
 	f.Fix = &unsafe
 }
 
-// neighbours lists the fixes that make blocks anew where the line above or below
+// neighbours lists the fixes that make blocks again where the line above or below
 // has another: what the one does may depend on the other.
 func (p *proof) neighbours(chosen []*lint.Finding) (found []*lint.Finding) {
 	lines := make(map[int]int, len(chosen)) // how many fixes a line has, by its number

@@ -21,10 +21,10 @@ type Outcome struct {
 	LeftOut   int            // findings beyond the limits
 	LeftWorst lint.Severity  // the gravest of those
 	Steps     int64          // the work that judging the files took
-	Passed    []Passed       // comments that pass over rules, in the order of the files
+	Passed    []Passed       // comments that ignore rules, in the order of the files
 }
 
-// A Passed is a comment that passes over rules.
+// A Passed is a comment that ignores rules.
 type Passed struct {
 	Path   string // as it is shown
 	Line   int    // 1-based
@@ -33,7 +33,7 @@ type Passed struct {
 	Until  time.Time // zero for ever
 }
 
-// passedOver lists the comments of a document that pass over rules.
+// passedOver lists the comments of a document that ignore rules.
 func passedOver(doc *page.Document) []Passed {
 	var all []Passed
 	for _, s := range doc.Suppressions() {

@@ -32,7 +32,7 @@ type Document struct {
 	FrontMatter frontmatter.Block
 	// the front matter, or the whole of a data file; nil when there is none or it does not parse
 	Fields      *yaml.Node
-	Object      *yaml.Object // in place of Fields, a data file that is faultless JSON
+	Object      *yaml.Object // instead of Fields, a data file that is faultless JSON
 	FieldsError *yaml.Error  // why it does not parse
 	Body        source.Span  // what follows the front matter; the whole text when there is none
 
@@ -150,7 +150,7 @@ func (d *Document) Damage() Aspect { return d.damaged }
 func (d *Document) Config() *jekyll.Config { return d.config }
 
 // Node returns the value of key in the front matter, or nil. Where a key
-// stands twice the last one counts, as it does for Jekyll.
+// is twice the last one counts, as it does for Jekyll.
 func (d *Document) Node(key string) *yaml.Node {
 	if d.Fields == nil {
 		return nil
@@ -212,7 +212,7 @@ func (d *Document) Block() source.Span {
 // when there is none or it is not a string.
 func (d *Document) Layout() string { s, _ := d.Text("layout"); return s }
 
-// OutsideSite reports that the file lies outside the site that the
+// OutsideSite reports that the file is outside the site that the
 // configuration names for it, so that its site path is absolute.
 func (d *Document) OutsideSite() bool {
 	return path.IsAbs(d.SitePath) || strings.Contains(d.SitePath, ":/")
@@ -256,7 +256,7 @@ func (d *Document) held(variable string) (v any, ok bool) {
 }
 
 // CommonMark reports whether the site turns Markdown into HTML by the CommonMark
-// of GitHub Pages in place of kramdown: lists, tables, marks and the ids of headings
+// of GitHub Pages instead of kramdown: lists, tables, marks and the ids of headings
 // differ, and are not read here as it reads them.
 func (d *Document) CommonMark() bool { return d.config.Markdown == "gfm" }
 

@@ -18,7 +18,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// An Input is what a run has to say, and what is known beside it.
+// An Input is what a run has to say, and what is known next to it.
 type Input struct {
 	Title    string    // what the site calls itself; "" when it does not say
 	When     time.Time // zero when nobody knows
@@ -31,9 +31,9 @@ type Input struct {
 	LeftOut  int            // findings beyond the limits
 	Failures []string       // what could not be done
 	Skipped  []Skip         // files that were not judged
-	Passed   []Passed       // comments that pass over a rule
+	Passed   []Passed       // comments that ignore a rule
 	Past     []Run          // earlier runs, oldest first
-	// the text behind a shown path, nil when it cannot be read
+	// the text after a shown path, nil when it cannot be read
 	File func(path string) *source.File
 	// where the file is changed in a browser, at the 1-based line unless it is
 	// zero, and where its history is; "" when that is not known
@@ -62,7 +62,7 @@ type Card struct {
 // A Skip is a file that was not judged.
 type Skip struct{ Path, Reason string }
 
-// A Passed is a comment that passes over rules.
+// A Passed is a comment that ignores rules.
 type Passed struct {
 	Path   string
 	Line   int // 1-based
@@ -74,7 +74,7 @@ type Passed struct {
 const (
 	// most is how large a report may become, in bytes.
 	most = 20 << 20
-	// mostClosing is kept free for what stands below the partners.
+	// mostClosing is kept free for what is below the partners.
 	mostClosing = 4 << 20
 )
 

@@ -44,7 +44,7 @@ func written(t testing.TB, in *report.Input) string {
 	return b.String()
 }
 
-// What the policy of the report allows is what stands in it, and nothing else.
+// What the policy of the report allows is what is in it, and nothing else.
 func TestPolicy(t *testing.T) {
 	page := written(t, input())
 	for _, kind := range []string{"style", "script"} {

@@ -12,7 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// curlyQuotes tells of typographic quotes in place of straight ones: a file that
+// curlyQuotes tells of typographic quotes instead of straight ones: a file that
 // a word processor has been at is one mistake, and the fix is for all of them.
 func curlyQuotes(p *lint.Pass, faults []strictjson.Fault) (lint.Diagnostic, bool) {
 	var d lint.Diagnostic

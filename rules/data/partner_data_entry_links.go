@@ -10,7 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/yamledit"
 )
 
-// website judges an address that becomes a link as it stands.
+// website judges an address that becomes a link as is.
 func (e entry) website(n *yaml.Node) {
 	d := lint.Diagnostic{Level: lint.Error, Effect: "a dead link"}
 	text := strings.TrimSpace(n.Text)
@@ -89,7 +89,7 @@ func (e entry) handle(pair yaml.Pair) {
 		at = yamledit.Part(e.pass.Doc, n, strings.IndexByte(n.Text, '@'), strings.IndexByte(n.Text, '@')+1)
 	case isAddressOf(text, name):
 		if whole := e.data.Addresses(name); whole > 1 && 2*whole > e.data.Uses(name) {
-			return // the site's pages print it as it stands
+			return // the site's pages print it as is
 		}
 		d.Message = fmt.Sprintf("%s is a full address, but the page needs only the name", words.Quote(text))
 		_, short, ok := strings.Cut(strings.Trim(text, "/"), name+".com/")

@@ -50,7 +50,7 @@ var ExcerptMarkerDuplicate = lint.Rule{
 }
 
 // lineOf is the whole line of s, with its ending and, where that would leave
-// two blank lines, one of them; or s alone when other text stands on its line.
+// two blank lines, one of them; or s alone when other text is on its line.
 func lineOf(doc *page.Document, s source.Span) source.Span {
 	line := doc.File.FullLine(s.Start)
 	if !line.Contains(s) || !doc.Blank(source.Span{Start: line.Start, End: s.Start}) ||

@@ -93,7 +93,7 @@ func checkMarkerMissing(p *lint.Pass) {
 }
 
 // ruleInstead is the one line of nothing but dashes, stars or the like that
-// stands between the page's first text and its first heading, where the marker
+// is between the page's first text and its first heading, where the marker
 // belongs.
 func ruleInstead(doc *page.Document) (source.Span, bool) {
 	var rules []source.Span

@@ -75,7 +75,7 @@ func unread(p *lint.Pass, d *lint.Diagnostic) bool {
 }
 
 // outside reports whether a page has the layout of a collection that the site
-// has, and does not lie in it.
+// has, and is not in it.
 func outside(p *lint.Pass) bool {
 	folder := p.Contract().Folder
 	kind := p.Doc.Class.Kind
@@ -177,7 +177,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 	return true
 }
 
-// draftHelp is what a folder _drafts was meant for: Jekyll shows it to nobody,
+// draftHelp is what a folder _drafts was intended for: Jekyll shows it to nobody,
 // and to its authors only as posts of a blog.
 const draftHelp = "; to hide the page for now, write in it: published: false"
 
@@ -186,7 +186,7 @@ func isCopy(ext string) bool {
 }
 
 // aboveFolder words a page in a folder that is called as that of the pages and
-// lies elsewhere.
+// is elsewhere.
 func aboveFolder(p *lint.Pass, d *lint.Diagnostic) {
 	folder := p.Contract().Folder
 	above, _, _ := strings.Cut(p.Doc.SitePath, folder+"/")

@@ -79,7 +79,7 @@ var FrontMatterFence = lint.Rule{
 			miss.Edits = []frontmatter.Edit{{Span: at, New: "\n"}}
 		}
 		if len(miss.Edits) > 0 {
-			// text behind a --- would be lost; what stands below one that ends a
+			// text after a --- would be lost; what is below one that ends a
 			// block with keys would give the page another address
 			sure := keepsWords(p, miss.Edits) &&
 				(miss.Kind != frontmatter.OpenTail || beginsKey(p, miss.Span)) &&
@@ -105,13 +105,13 @@ func nearMiss(p *lint.Pass) frontmatter.Miss {
 }
 
 // beginsKey reports whether the text of s is a key with its value, which fell
-// in behind the first ---.
+// in after the first ---.
 func beginsKey(p *lint.Pass, s source.Span) bool {
 	key, rest, ok := strings.Cut(strings.TrimSpace(p.Doc.Original(s)), ":")
 	return ok && !strings.ContainsAny(key, " \t") && (rest == "" || rest[0] == ' ')
 }
 
-// keepsWords reports whether the edits leave all words that stand in the file.
+// keepsWords reports whether the edits leave all words that are in the file.
 func keepsWords(p *lint.Pass, edits []frontmatter.Edit) bool {
 	for _, e := range edits {
 		if was := p.Doc.Original(e.Span); page.HasWords(was) && !page.HasWords(e.New) && !strings.Contains(was, "ï") {

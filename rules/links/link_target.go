@@ -64,7 +64,7 @@ var LinkTarget = lint.Rule{
 }
 
 // bareTag reports an address that begins with {% link %} or {% post_url %} where
-// the site lies in a folder of its host, and the builder leaves that folder out.
+// the site is in a folder of its host, and the builder leaves that folder out.
 func bareTag(p *lint.Pass, l page.Link) (d lint.Diagnostic, found bool) {
 	config := p.Doc.Config()
 	if config.BaseURL == "" || !config.Builder.LinkWithoutBase() {

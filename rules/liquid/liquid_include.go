@@ -63,7 +63,7 @@ var LiquidInclude = lint.Rule{
 }
 
 // missingInclude reports whether the file of an include is known to be
-// missing, and which one was probably meant.
+// missing, and which one was probably intended.
 func missingInclude(site *site.Site, page string, r liquid.Reference) (want string, missing bool) {
 	if r.Relative {
 		if !site.Rooted {

@@ -60,7 +60,7 @@ func holdsHeading(text []byte) bool {
 	}
 }
 
-// holdsContents reports whether [toc] stands anywhere, in whatever letters.
+// holdsContents reports whether [toc] is anywhere, in whatever letters.
 func holdsContents(text []byte) bool {
 	for {
 		at := bytes.IndexByte(text, '[')
@@ -126,7 +126,7 @@ var (
 	pageBreak = regexp.MustCompile(`^\\(?:newpage|pagebreak|clearpage|tableofcontents|bigskip|noindent)$`)
 )
 
-// foreignMarkup reads what begins at the offset. The block that it stands in ends
+// foreignMarkup reads what begins at the offset. The block that it is in ends
 // at end, or before.
 func foreignMarkup(text []byte, at, end int, block *kramdown.Block) foreignMark {
 	line := firstLine(text[at:end])

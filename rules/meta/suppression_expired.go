@@ -13,5 +13,5 @@ import (
 var SuppressionExpired = lint.Rule{
 	ID: "suppression-expired", Category: "meta", Severity: lint.Error, Harm: lint.HarmHouse,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
-	// The engine judges the comments: it alone knows what they passed over.
+	// The engine judges the comments: it alone knows what they ignored.
 }

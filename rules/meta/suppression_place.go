@@ -14,5 +14,5 @@ import (
 var SuppressionPlace = lint.Rule{
 	ID: "suppression-place", Category: "meta", Severity: lint.Warning, Harm: lint.HarmHouse,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
-	// The engine judges the comments: it alone knows what they passed over.
+	// The engine judges the comments: it alone knows what they ignored.
 }

@@ -15,5 +15,5 @@ import (
 var SuppressionUnknownRule = lint.Rule{
 	ID: "suppression-unknown-rule", Category: "meta", Severity: lint.Error, Harm: lint.HarmHouse, Fixable: true,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
-	// The engine judges the comments: it alone knows what they passed over.
+	// The engine judges the comments: it alone knows what they ignored.
 }

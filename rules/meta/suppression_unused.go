@@ -15,5 +15,5 @@ import (
 var SuppressionUnused = lint.Rule{
 	ID: "suppression-unused", Category: "meta", Severity: lint.Warning, Harm: lint.HarmHouse, Fixable: true,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
-	// The engine judges the comments: it alone knows what they passed over.
+	// The engine judges the comments: it alone knows what they ignored.
 }

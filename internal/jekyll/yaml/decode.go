@@ -80,7 +80,7 @@ func maskQuestions(in []byte) (masked []byte, sign string) {
 	return masked, sign
 }
 
-// insideWord reports whether what stands before i on its line leaves no room
+// insideWord reports whether what is before i on its line leaves no room
 // for an indicator: a question mark there is text.
 func insideWord(in []byte, i int) bool {
 	i--

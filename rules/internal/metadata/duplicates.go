@@ -8,7 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// ReportDuplicates reports the keys that stand twice in a mapping or below it, but for
+// ReportDuplicates reports the keys that are twice in a mapping or below it, but for
 // those that another mistake explains.
 func ReportDuplicates(p *lint.Pass, n *yaml.Node, depth int, explained func(yaml.Duplicate) bool) {
 	if n.Alias || depth > 20 {
