@@ -172,7 +172,7 @@ func (b *Baseline) stale(r *engine.Result, severity lint.Severity) []lint.Findin
 		if e.used || !r.Looked(b.full(e)) {
 			continue
 		}
-		d := lint.Diagnostic{Rule: "baseline-stale", Span: e.span, Harm: lint.HarmHouse,
+		d := lint.Diagnostic{Rule: "baseline-stale", Span: e.span, Harm: lint.HarmUpkeep,
 			Message: fmt.Sprintf("%s no longer has this %s finding", e.Path, e.Rule),
 			Effect:  "nothing: the mistake is gone",
 			Help:    "run partnerlint baseline prune"}

@@ -116,7 +116,7 @@ func TestLetter(t *testing.T) {
 	file := source.New("_partners/a/index.md", []byte("one\ntwo\n"))
 	in := input(report.File{Path: file.Path, Name: "Aurora Lab", Live: "https://towns.example/a", Partner: true,
 		Mail: "aurora@lab.example"})
-	in.Found = []lint.Finding{finding(file, "two", lint.HarmCard, 1), finding(file, "one", lint.HarmHouse, 2)}
+	in.Found = []lint.Finding{finding(file, "two", lint.HarmCard, 1), finding(file, "one", lint.HarmUpkeep, 2)}
 	in.Edit = func(path string, line int) string {
 		return fmt.Sprintf("https://github.com/x/y/edit/main/%s#L%d", path, line)
 	}
@@ -130,7 +130,7 @@ func TestLetter(t *testing.T) {
 		}
 	}
 	if strings.Contains(page, "says one.\n   Visitors") {
-		t.Error("the message tells what concerns nobody but the house")
+		t.Error("the message tells what concerns nobody but maintainers")
 	}
 }
 

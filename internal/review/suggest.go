@@ -38,7 +38,7 @@ func (s *Suggestion) Key() string {
 
 // Harm is the gravest of its findings.
 func (s *Suggestion) Harm() lint.Harm {
-	worst := lint.HarmHouse
+	worst := lint.HarmUpkeep
 	for i := range s.Findings {
 		worst = min(worst, s.Findings[i].Harm)
 	}

@@ -29,7 +29,7 @@ func (e entry) website(n *yaml.Node) {
 		if text == n.Text {
 			return
 		}
-		d.Level, d.Message, d.Help = lint.Warning, "there is a space beside the address, inside the quotes",
+		d.Level, d.Message, d.Help = lint.Warning, "there is a space next to the address, inside the quotes",
 			"delete the space"
 		d.Harm = lint.HarmLooks
 		d.Effect = "the right page, because the browser removes the space"
@@ -98,7 +98,7 @@ func (e entry) handle(pair yaml.Pair) {
 			d.Fix = lint.UnsafeFix("write "+short, yamledit.Rewrite(e.pass.Doc, n, short))
 		}
 	case text != n.Text:
-		d.Message, d.Help = fmt.Sprintf("there is a space beside %s, inside the quotes", words.Quote(text)),
+		d.Message, d.Help = fmt.Sprintf("there is a space next to %s, inside the quotes", words.Quote(text)),
 			"delete the space"
 		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text)).Changing(lint.Metadata)
 	case strings.ContainsAny(text, " \t\n\"<>"):

@@ -39,7 +39,7 @@ var ExcerptMarkerDuplicate = lint.Rule{
 			p.Report(lint.Diagnostic{
 				Span:    again,
 				Message: fmt.Sprintf("this is a second marker %s", words.Shorten(card.Separator, 40)),
-				Harm:    lint.HarmHouse,
+				Harm:    lint.HarmUpkeep,
 				Effect:  "the text for the card up to the first marker; this one does nothing",
 				Help:    "delete it",
 				Related: []lint.Related{{Path: doc.File.Path, Span: card.Marker, Message: "the marker that counts"}},

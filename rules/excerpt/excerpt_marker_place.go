@@ -40,7 +40,7 @@ var ExcerptMarkerPlace = lint.Rule{
 		}
 		breaks, harm := page.Excerpt, lint.HarmCard
 		if level == lint.Info {
-			breaks, harm = 0, lint.HarmHouse // the card is whole
+			breaks, harm = 0, lint.HarmUpkeep // the card is whole
 		}
 		if stops {
 			harm = lint.HarmGone

@@ -145,7 +145,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 			d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimRight(part, ".")))
 		}
 	case p.Doc.Class.Kind == jekyll.Ignored && p.Site().Rooted, strings.HasSuffix(name, "~"):
-		d.Harm = lint.HarmHouse
+		d.Harm = lint.HarmUpkeep
 		d.Message, d.Effect, d.Level = "the site ignores this file", "nothing", lint.Info
 		d.Help = "delete the file if nobody needs it"
 	case isCopy(ext), strings.HasSuffix(ext, ",v"):
@@ -155,7 +155,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		d.Help = "delete the file, or move it out of " + folder
 	case !p.Doc.FrontMatter.Present:
 		d.Message = fmt.Sprintf("%s is published as is", words.Quote(name))
-		d.Harm = lint.HarmHouse
+		d.Harm = lint.HarmUpkeep
 		d.Effect, d.Level = "the plain file, if they know its address", lint.Info
 		d.Help = "move it out of " + folder
 	case site.IsMarkup(name) && !looksLikeMarkdown(p):

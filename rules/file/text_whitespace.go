@@ -19,7 +19,7 @@ import (
 //
 // Run --fix: it needs no work by hand.
 var TextWhitespace = lint.Rule{
-	ID: "text-whitespace", Category: "file", Severity: lint.Info, Harm: lint.HarmHouse, Fixable: true,
+	ID: "text-whitespace", Category: "file", Severity: lint.Info, Harm: lint.HarmUpkeep, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		text, body := p.Doc.File.Text, p.Doc.Body

@@ -40,7 +40,7 @@ var FrontMatterFence = lint.Rule{
 			d.Message, d.Help, title = "there is a space before the first ---", "delete it, so that the file starts "+
 				"with ---", "delete the space"
 		case frontmatter.UnseenBefore:
-			d.Message, title = "there is an invisible character beside the first ---", "delete the invisible character"
+			d.Message, title = "there is an invisible character next to the first ---", "delete the invisible character"
 			if strings.HasPrefix(written, "ï") {
 				d.Message, title = fmt.Sprintf("%s is before the first ---", words.Quote(written)), "delete it"
 			}
@@ -55,7 +55,7 @@ var FrontMatterFence = lint.Rule{
 			d.Message, d.Help, title = "there is a space before the --- that ends the metadata", "delete the space",
 				"delete the space"
 		case frontmatter.CloseUnseen:
-			d.Message, title = "there is an invisible character beside the --- that ends the metadata",
+			d.Message, title = "there is an invisible character next to the --- that ends the metadata",
 				"delete the invisible character"
 		case frontmatter.CloseStrokes:
 			d.Message = fmt.Sprintf("the line that ends the metadata is %q instead of three hyphens", written)

@@ -42,7 +42,7 @@ var FrontMatterType = lint.Rule{
 			}
 			d := lint.Diagnostic{
 				Span:    p.Doc.SpanOf(key),
-				Message: fmt.Sprintf("%q is %s for the site, not text", key, kindInWords(n)),
+				Message: fmt.Sprintf("the site reads %q as %s, not as text", key, kindInWords(n)),
 				Effect:  mistaken(p, key, n),
 				Help:    "write the value in words, without brackets",
 				About:   metadata.About(key, c),

@@ -106,7 +106,7 @@ func looseBold(p *lint.Pass, spaced map[int]bool) {
 				continue
 			}
 			open[run.Block] = true
-			reportMark(p, s, words.Quote("**")+" opens or closes nothing because of the space beside it",
+			reportMark(p, s, words.Quote("**")+" opens or closes nothing because of the space next to it",
 				"the characters ** in "+
 					"the text", "delete it; for bold text write ** directly before the "+
 					"first word and after the last one")

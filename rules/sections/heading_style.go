@@ -19,7 +19,7 @@ import (
 //
 // Run --fix: it needs no work by hand.
 var HeadingStyle = lint.Rule{
-	ID: "heading-style", Category: "sections", Severity: lint.Info, Harm: lint.HarmHouse, Fixable: true,
+	ID: "heading-style", Category: "sections", Severity: lint.Info, Harm: lint.HarmUpkeep, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, h := range p.Doc.Outline().Headings {
