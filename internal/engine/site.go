@@ -182,13 +182,7 @@ func urlMap(s *site.Site, made generated) *web.URLMap {
 	all := make([]web.Output, 0, len(s.Entries)+len(made.outputs))
 	all = append(all, made.outputs...)
 	for _, e := range s.Entries {
-		if e.Output == "" || e.State != jekyll.Visible {
-			continue
-		}
-		all = append(all, web.Output{Path: e.Output, Source: e.Path, Turn: s.Config.WriteOrder(e.Class)})
-		for _, r := range e.Redirects() {
-			all = append(all, web.Output{Path: r.Address.Output, Source: e.Path})
-		}
+		all = append(all, outputsOf(s, e)...)
 	}
 	for _, rel := range s.Files.All() {
 		class := jekyll.Class{Kind: jekyll.Static}
