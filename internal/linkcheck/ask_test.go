@@ -19,7 +19,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
-var local = Options{Agent: "partnerlint/test", Private: true, Each: 5 * time.Second, All: time.Minute}
+var local = Options{Agent: "partnerlint/test", Private: true, Each: 30 * time.Second, All: time.Minute}
 
 // askOne asks for one address.
 func askOne(t *testing.T, address string, o Options) site.Answer {

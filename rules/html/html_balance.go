@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -144,11 +145,18 @@ func tagName(text []byte) string {
 // it as Markdown: a blank line between two texts, or marks. HTML alone stays as
 // it is.
 func holdsMarkdown(p *lint.Pass, s source.Span) bool {
-	text := p.Doc.Masked()
+	text, raw := p.Doc.Masked(), p.Doc.File.Text
 	for at := s.Start; at < s.End; {
 		line := source.Span{Start: at, End: min(p.Doc.File.FullLine(at).End, s.End)}
 		at = line.End
 		words := bytes.TrimSpace(text[line.Start:line.End])
+		if end := programEnd(text[line.Start:s.End]); end > 0 {
+			at = max(at, p.Doc.File.FullLine(line.Start+end).End)
+			continue
+		}
+		if len(words) > 0 && len(bytes.TrimSpace(logic.ReplaceAll(raw[line.Start:line.End], nil))) == 0 {
+			continue // Liquid that shows nothing
+		}
 		if len(words) == 0 || words[0] == '<' && words[len(words)-1] == '>' {
 			if i, _ := blocks.PlainMarkdown(words); i < 0 {
 				continue
@@ -157,4 +165,19 @@ func holdsMarkdown(p *lint.Pass, s source.Span) bool {
 		return true
 	}
 	return false
+}
+
+var logic = regexp.MustCompile(`\{%[^%]*%\}`)
+
+// programEnd is where the script or the style ends that text begins with; 0 for
+// none, or one without an end.
+func programEnd(text []byte) int {
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	head := strings.ToLower(string(bytes.TrimSpace(line)))
+	for _, tag := range [...]string{"script", "style"} {
+		if strings.HasPrefix(head, "<"+tag) {
+			return max(bytes.Index(text, []byte("</"+tag)), 0)
+		}
+	}
+	return 0
 }

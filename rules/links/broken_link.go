@@ -61,12 +61,18 @@ func openLink(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 		end++
 	}
 	address := strings.TrimRight(string(text[after+1:end]), "])}>.,")
-	if addresses.LooksLike(strings.TrimLeft(address, " <")) {
-		return reportSyntax(p, source.Span{Start: s.Span.Start, End: end},
-			"the parenthesis of "+words.Quote(string(text[s.Span.Start:end]))+" is never closed",
-			"write ) at the end of the address", nil)
+	if !addresses.LooksLike(strings.TrimLeft(address, " <")) {
+		return source.Span{}
 	}
-	return source.Span{}
+	if about := cutByBar(p.Doc, s.Block, end); about != nil {
+		whole := source.Span{Start: s.Span.Start, End: end}
+		intendedLink{whole: whole, message: "the | in the address of " + words.Quote(p.Doc.Original(whole)) +
+			" starts a new table cell", help: "write %7C for the bar in the address", about: about}.report(p)
+		return whole
+	}
+	return reportSyntax(p, source.Span{Start: s.Span.Start, End: end},
+		"the parenthesis of "+words.Quote(string(text[s.Span.Start:end]))+" is never closed",
+		"write ) at the end of the address", nil)
 }
 
 // literalRef judges (text)[address], [text][address], [text]（address） and

@@ -6,18 +6,23 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // barred judges [one | two](address) in the row of a table.
 func (t *linkReader) barred(start int, label source.Span) intendedLink {
 	words := t.doc.Original(label)
-	good := "[" + strings.ReplaceAll(words, "|", `\|`) + "](" + t.address + ")"
+	good := "[" + strings.ReplaceAll(words, "|", `\|`) + "](" + strings.ReplaceAll(t.address, "|", "%7C") + ")"
 	if t.text[start] == '!' {
 		good = "!" + good
 	}
 	b := intendedLink{whole: t.whole(start), message: "the | in " + t.quoted(start) + " starts a new table cell",
 		good: good, safe: true}
+	if about := cutByBar(t.doc, t.block, t.end); about != nil {
+		b.safe, b.good, b.about = false, "", append(b.about, about...)
+		b.help = `write %7C for a bar in the address, and \| for one in the words`
+	}
 	if table := t.block.Parent.Parent; bytes.IndexByte(t.text[table.Span.Start:label.Start], '|') < 0 {
 		// nothing else makes it one
 		b.about = append(b.about, lint.At(table.Span.Start), lint.At(t.doc.File.LineSpan(start).Start))
@@ -115,4 +120,15 @@ func (t *linkReader) parted(gap source.Span) (intendedLink, bool) {
 	start := t.start(open)
 	return intendedLink{whole: t.whole(start), message: "there is " + what + " between ] and ( in " + t.quoted(start),
 		good: t.link(open+1, gap.Start-1), safe: true, spaced: true}, true
+}
+
+// cutByBar tells what explains an address in the cell of a table that ends at a
+// bar, with the rest of the link behind it; nil when it does not.
+func cutByBar(doc *page.Document, cell *kramdown.Block, end int) []lint.Subject {
+	text := doc.File.Text
+	if cell == nil || cell.Kind != kramdown.Cell || end >= len(text) || text[end] != '|' ||
+		bytes.IndexByte(doc.File.Slice(source.Span{Start: end, End: doc.File.LineSpan(end).End}), ')') < 0 {
+		return nil
+	}
+	return []lint.Subject{lint.At(cell.Parent.Parent.Span.Start), lint.At(doc.File.LineSpan(end).Start)}
 }

@@ -82,6 +82,10 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 	d := lint.Diagnostic{Span: s, Message: words.Quote(address) + " is not a link",
 		Effect: "the address as text that they cannot click",
 		Help:   "write: <" + address + ">", About: []lint.Subject{lint.At(s.Start)}}
+	if text := p.Doc.File.Text; bytes.HasSuffix(text[:s.Start], []byte(`="`)) ||
+		s.End < len(text) && text[s.End] == '|' && bytes.HasSuffix(text[:s.Start], []byte("<")) {
+		return // an attribute, or an address that a table cuts through
+	}
 	if rest := p.Doc.File.Text[s.End:]; len(rest) > 1 && rest[0] == '\\' && !isSpaceByte(rest[1]) {
 		more, _, _ := bytes.Cut(rest, []byte("\n"))
 		more, _, _ = bytes.Cut(more, []byte(" "))

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -50,11 +51,29 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	for _, bar := range bars {
 		edits = append(edits, lint.Insert(bar, `\`))
 	}
-	p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1}, Message: "the | turns this sentence into a table: " +
-		words.Quote(p.Doc.MaskedText(line)),
-		Effect: "a table with parts of the sentence in its cells", Help: `write \| for a literal bar`,
-		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Fix: lint.SafeFix(`write \|`, edits...).
-			Changing(lint.Elements)})
+	d := lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1},
+		Message: "the | turns this sentence into a table: " + words.Quote(p.Doc.MaskedText(line)),
+		Effect:  "a table with parts of the sentence in its cells", Help: `write \| for a literal bar`,
+		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}}
+	if slices.ContainsFunc(bars, func(bar int) bool { return inAddress(p.Doc.File.Text, b.Span, bar) }) {
+		d.Help = `write %7C for a bar in an address, and \| for any other`
+	} else {
+		d.Fix = lint.SafeFix(`write \|`, edits...).Changing(lint.Elements)
+	}
+	p.Report(d)
+}
+
+// inAddress reports whether a bar stands in the parentheses of a link, or in
+// angle brackets, where a backslash would be part of the address.
+func inAddress(text []byte, block source.Span, bar int) bool {
+	before, after := text[block.Start:bar], text[bar:block.End]
+	for _, pair := range [...][2]string{{"](", ")"}, {"<", ">"}} {
+		open := bytes.LastIndex(before, []byte(pair[0]))
+		if open >= 0 && !bytes.Contains(before[open:], []byte(pair[1])) && bytes.Contains(after, []byte(pair[1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // spoiler is how a chat program hides words: ||words||.

@@ -84,6 +84,9 @@ func inCall(text []byte, s source.Span) bool {
 	for end < len(text) && chars.IsWordByte(text[end]) {
 		end++
 	}
+	if s.Len() < 3 && text[s.Start] == '*' && splats[string(text[s.End:end])] {
+		return true
+	}
 	if end == s.End || end == len(text) || text[end] != ',' && text[end] != ')' && text[end] != '=' {
 		return false
 	}
@@ -92,6 +95,9 @@ func inCall(text []byte, s source.Span) bool {
 	open := bytes.LastIndexByte(before, '(')
 	return open > 0 && chars.IsWordByte(before[open-1]) && bytes.IndexByte(before[open:], ')') < 0
 }
+
+// splats are the names that programs give what stands for any number of arguments.
+var splats = map[string]bool{"args": true, "kwargs": true, "opts": true, "options": true, "argv": true}
 
 // isNote reports whether the mark behind a word leads to a note further below,
 // which begins a line with it.

@@ -1,7 +1,9 @@
 package sections
 
 import (
+	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -73,27 +76,68 @@ func meansItself(p *lint.Pass, s source.Span) bool {
 	return false
 }
 
-// inPassing reports whether a mark such as TBC, or words such as "work in
-// progress", stand in a longer text, as in the minutes of a meeting: "(TBC)".
-// Where they are all that is said, be it behind a colon, somebody is to write more.
+// inPassing reports whether a placeholder may well be a part of what a longer
+// text says, as in the minutes of a meeting: "(TBC)". Where it is all that is said,
+// be it behind a colon, somebody is to write more.
 func inPassing(p *lint.Pass, s source.Span) bool {
 	const most = 3 // words that a promise has where it is no part of a sentence
 	written := p.Doc.Original(s)
-	if len(strings.Fields(text.Plain(written))) > most {
-		return written[0] != '[' && written[0] != '<' && written[0] != '{'
-	}
-	if written != strings.ToUpper(written) || strings.ContainsAny(written, "[]<>{} ") {
+	line := p.Doc.File.LineSpan(s.Start)
+	before := p.Doc.Original(source.Span{Start: line.Start, End: s.Start})
+	after := p.Doc.Original(source.Span{Start: s.End, End: line.End})
+	before = strings.TrimLeft(strings.TrimRight(before, " \t*_"), " \t>|*+-0123456789.")
+	after = strings.Trim(after, " \t\r.*_|")
+	switch words := len(strings.Fields(text.Plain(written))); {
+	case namesTemplate(p.Doc.SitePath):
+		return true
+	case written[0] == '[' || written[0] == '<' || written[0] == '{':
+		return words > most && !asks.MatchString(written) || glued(p.Doc.File.Text, s)
+	case words > most, written[0] == '(':
+		return words > most || before != ""
+	case strings.Trim(written, "xX") == "" || written != strings.ToUpper(written) && words > 1:
+		return before != "" || followsText(p.Doc.Kramdown().BlockAt(s.Start))
+	case strings.HasSuffix(written, ":"):
+		return true // more stands below it
+	case written != strings.ToUpper(written) || strings.ContainsAny(written, "[]<>{} "):
+		return false
+	case after != "":
+		b := p.Doc.Kramdown().BlockAt(s.Start)
+		return after[0] != ':' || before != "" || b != nil && b.In(kramdown.Item)
+	case before == "":
 		return false
 	}
-	line := p.Doc.File.LineSpan(s.Start)
-	before := strings.TrimRight(p.Doc.Original(source.Span{Start: line.Start, End: s.Start}), " \t*_")
-	after := strings.Trim(p.Doc.Original(source.Span{Start: s.End, End: line.End}), " \t\r.*_|")
-	if after != "" {
-		return after[0] != ':' || before != ""
+	for _, dash := range [...]string{"-", "–", "—"} {
+		if name, ok := strings.CutSuffix(before, dash); ok {
+			return len(strings.Fields(name)) > most
+		}
 	}
-	before = strings.TrimLeft(before, " \t>|*+-0123456789.")
-	return before != "" && !strings.ContainsAny(before[len(before)-1:], ":|-") && !strings.HasSuffix(before, "–") &&
-		!strings.HasSuffix(before, "—")
+	return !strings.ContainsAny(before[len(before)-1:], ":|")
+}
+
+// asks is how words in brackets begin that ask for what belongs there.
+var asks = regexp.MustCompile(`(?i)^.(?:insert|add|enter|fill|write|replace|describe|your|tu|su|votre|ihr|seu)\b`)
+
+// namesTemplate reports whether a path says that its page is to be copied and
+// filled in.
+func namesTemplate(path string) bool {
+	path = strings.ToLower(path)
+	return strings.Contains(path, "template") || strings.Contains(path, "boilerplate")
+}
+
+// glued reports whether brackets are part of a name that the text shows:
+// log-[name]@example.org.
+func glued(text []byte, s source.Span) bool {
+	return s.Start > 0 && (chars.IsWordByte(text[s.Start-1]) || bytes.IndexByte([]byte("-+/@"), text[s.Start-1]) >= 0) ||
+		s.End < len(text) && (chars.IsWordByte(text[s.End]) || bytes.IndexByte([]byte("-+/@"), text[s.End]) >= 0)
+}
+
+// followsText reports whether a paragraph of its own stands below another.
+func followsText(b *kramdown.Block) bool {
+	if b == nil || b.Kind != kramdown.Paragraph || b.In(kramdown.Item) || b.Parent == nil {
+		return false
+	}
+	at := slices.Index(b.Parent.Children, b)
+	return at > 0 && b.Parent.Children[at-1].Kind == kramdown.Paragraph
 }
 
 // speaksOfWork reports whether a mark such as TODO is the last word of a sentence

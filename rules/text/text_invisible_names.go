@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
 // joining are the scripts in which the two joiners change how letters look.
@@ -115,4 +116,15 @@ func hyphenates(doc *page.Document, s, line source.Span) bool {
 		after = after[n:]
 	}
 	return left > 1 && letters-left > 1 && letters >= long
+}
+
+// alone reports whether nothing but characters that nobody sees is on the line of
+// one: without them, the line parts two paragraphs.
+func alone(file *source.File, s source.Span) bool {
+	for _, r := range string(file.Slice(file.LineSpan(s.Start))) {
+		if _, unseen := chars.InvisibleName(r); !unseen && !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
 }
