@@ -81,6 +81,7 @@ type Site struct {
 	claims    claims
 	slugs     func() *slugs
 	misplaced func() misplacedPages
+	near      func() *neighbours
 	astray    func() map[named]bool
 	lost      func() map[*contract.Contract]contractLoss
 	ids       func(*Entry) []string
@@ -190,6 +191,7 @@ func (e *Entry) asking() int {
 func (s *Site) lookUpLater() {
 	entries := s.Entries
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
+	s.near = sync.OnceValue(s.neighbours)
 	s.misplaced = sync.OnceValue(s.findMisplaced)
 	s.astray = sync.OnceValue(s.astrayIn)
 	s.lost = sync.OnceValue(s.lostOf)
