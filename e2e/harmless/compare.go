@@ -89,6 +89,9 @@ func (v view) picture(after view) bool {
 
 func (v view) words(after view, declared lint.Change) string {
 	was, is := letters(v.text), letters(after.text)
+	if declared.Any(lint.Spelling) {
+		was, is = strings.ToLower(was), strings.ToLower(is)
+	}
 	same := was == is
 	switch {
 	case declared.Any(lint.Card):
@@ -96,8 +99,6 @@ func (v view) words(after view, declared lint.Change) string {
 		same = len(lost(was, is)) <= 12 || after.shorter(v)
 	case declared.Any(lint.Links) && !same: // a definition is not shown any more
 		same = lost(was, is) == "" || len(after.links) > len(v.links)
-	case declared.Any(lint.Spelling):
-		same = strings.EqualFold(was, is)
 	case declared.Any(lint.Metadata):
 		same = true // what is shown of a value changes
 	case declared.Any(lint.Target):

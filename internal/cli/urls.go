@@ -22,6 +22,7 @@ type address struct {
 	Source    string   `json:"page"`
 	Listed    bool     `json:"listed_only,omitempty"` // listed, but not written
 	Redirect  bool     `json:"redirect_from,omitempty"`
+	Generated bool     `json:"generated,omitempty"` // by a plugin, beside the file's own page
 	Collision []string `json:"collides_with,omitempty"`
 	Problem   string   `json:"problem,omitempty"`
 }
@@ -80,6 +81,9 @@ func addresses(site *site.Site) []address {
 			rows = append(rows, address{URL: r.Address.URL, Output: r.Address.Output, Source: e.File, Redirect: true})
 		}
 	}
+	for _, g := range site.Generated {
+		rows = append(rows, address{URL: g.URL, Output: g.Output, Source: g.Source, Generated: true})
+	}
 	slices.SortStableFunc(rows, func(a, b address) int {
 		return cmp.Or(strings.Compare(a.URL, b.URL), strings.Compare(a.Source, b.Source))
 	})
@@ -108,6 +112,8 @@ func (a *app) writeAddresses(rows []address) error {
 			note = "listed, but not built"
 		case row.Redirect:
 			note = "redirect_from"
+		case row.Generated:
+			note = "made by a plugin"
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", show.Printable(row.URL), show.Printable(row.Output), show.Printable(row.Source),
 			show.Printable(note))

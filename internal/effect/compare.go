@@ -102,7 +102,7 @@ func (b *body) broken(after *body, declared lint.Change) string {
 		return "a link changes"
 	case !keeps(b.code, after.code, declared.Any(lint.Elements|lint.Links|lint.Card)) && !declared.Has(lint.Accident):
 		return "code becomes text"
-	case !keeps(b.attrs, after.attrs, declared.Any(lint.Elements|lint.Links|lint.Card)):
+	case !keeps(b.attrs, after.attrs, declared.Any(lint.Elements|lint.Links)):
 		return "an attribute is lost"
 	case !b.keepsTags(after, declared):
 		return "an HTML element, or emphasis, changes"

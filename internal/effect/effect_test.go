@@ -51,6 +51,8 @@ func TestBroken(t *testing.T) {
 		{"another link", head + "[a](https://a.example/b)\n", head + "[a](https://b.example/a)\n", lint.Links,
 			"the text that visitors read"},
 		{"the ! of a picture", head + "![a] (b.png)\n", head + "[a](b.png)\n", lint.Links, "the text that visitors read"},
+		{"the marker above an attribute list", head + "One\n<!--more-->\n\n> Two\n\n<!--more-->\n{: .x}\n",
+			head + "One\n<!--more-->\n\n> Two\n{: .x}\n", lint.Card, "attribute"},
 		{"Liquid", head + "{{ page.title }}\n", head + "{{page.title}}\n", 0, "Liquid"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -7,14 +7,13 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // A generated is what plugins make of a site beside its own pages.
 type generated struct {
-	outputs []web.Output
+	pages   []site.Generated
 	removed map[string]bool // the READMEs that are not copied, by site path
 }
 
@@ -40,7 +39,7 @@ func (s *builtSite) generate() generated {
 	}
 	template, more := s.Config.Pagination(s.items(), posts)
 	for _, at := range more {
-		made.outputs = append(made.outputs, web.Output{Path: at.Output, Source: template})
+		made.pages = append(made.pages, site.Generated{Address: at, Source: template})
 	}
 	return made
 }
@@ -87,7 +86,7 @@ func (s *builtSite) readmes(made *generated) {
 	for i, it := range s.Config.ReadmeIndexes(append(items, found...)) {
 		switch {
 		case it.Class.Index:
-			made.outputs = append(made.outputs, web.Output{Path: it.Output, Source: it.Path})
+			made.pages = append(made.pages, site.Generated{Address: it.Address, Source: it.Path})
 		case it.Class.Kind == jekyll.Static:
 			kept[it.Path] = true
 		case i < own && s.Entries[i].Output != it.Output:

@@ -177,10 +177,13 @@ func (s *builtSite) markChecked(targets []target) {
 }
 
 // urlMap records every file that the build writes, those that plugins make
-// included.
+// included, which the site keeps.
 func urlMap(s *site.Site, made generated) *web.URLMap {
-	all := make([]web.Output, 0, len(s.Entries)+len(made.outputs))
-	all = append(all, made.outputs...)
+	s.Generated = made.pages
+	all := make([]web.Output, 0, len(s.Entries)+len(made.pages))
+	for _, g := range made.pages {
+		all = append(all, web.Output{Path: g.Output, Source: g.Source})
+	}
 	for _, e := range s.Entries {
 		if e.Output == "" || e.State != jekyll.Visible {
 			continue

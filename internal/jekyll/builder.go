@@ -88,13 +88,14 @@ type differences struct {
 
 	// Front matter defaults
 	wholeScopes bool // a path is a whole folder or file, not the beginning of one: gh-defaults/prefix, folder-slash
-	needsPath   bool // path: null stops the build: gh-defaults/null-path
+	needsPath   bool // a path that is no text stops the build: gh-defaults/null-path, gh-more/scope-path-list
 
 	// Which files
 	excludes       []string // never read: gh-config/exclude-default, filter/default-excludes
 	ownExclude     bool     // exclude: takes the place of that list: gh-config/exclude-replaces
 	looseLists     bool     // include: and exclude: may be text or null: gh-config/exclude-text, exclude-null
 	includeByStep  bool     // include: is asked for names at each step down only: gh-config/include-glob
+	slashBelow     bool     // there a folder with a slash is what is below it: gh-more/include-slash, include-excluded
 	dotNames       bool     // names that end with a dot are read: filter/special-names
 	yamlPostStops  bool     // a .yml file among the posts stops the build: gh-urls/yaml-post
 	alwaysCopied   bool     // output: false and published: false of defaults keep no file: collections/output-false
@@ -137,7 +138,7 @@ var table = func() [builders]differences {
 			"Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/",
 			"vendor/ruby/",
 		},
-		ownExclude: true, looseLists: true, includeByStep: true, dotNames: true, yamlPostStops: true,
+		ownExclude: true, looseLists: true, includeByStep: true, slashBelow: true, dotNames: true, yamlPostStops: true,
 		alwaysCopied: true, copiedIntoDir: true, copiedByName: true, oldSettings: true, plainOrder: true,
 		bareNames: true, datedFolders: true, keepsDots: true, alnumSlugs: true,
 		lacksStyles: []string{"weekdate"},

@@ -157,6 +157,9 @@ func NewConfig(values Values, labels []string, builder Builder) *Config {
 	c.Include = s.list("include", []string{".htaccess"})
 	c.Exclude = s.excludes()
 	c.include, c.exclude = entryPatterns(c.Include, nil), entryPatterns(c.Exclude, c.Include)
+	if c.differs().slashBelow {
+		c.exclude = entryPatterns(c.Exclude, nil)
+	}
 	for _, ext := range strings.Split(s.str("markdown_ext", "markdown,mkdown,mkdn,mkd,md"), ",") {
 		c.MarkdownExt = append(c.MarkdownExt, "."+strings.ToLower(ext))
 	}

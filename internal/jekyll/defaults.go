@@ -2,6 +2,7 @@ package jekyll
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +18,7 @@ type Default struct {
 	HasType bool   // the scope names a type, and then only that one is meant
 	Values  Values
 
+	scoped  bool       // it has a scope: at all
 	globs   [][]string // Path with a star: the segments of each of its choices
 	folders bool       // Path with a star and a slash at its end: folders only
 }
@@ -35,9 +37,20 @@ func (s settings) defaults() []Default {
 			s.fault("a date in quotes", "defaults", strconv.Itoa(i), "values", "date")
 			continue
 		}
-		scope, _ := set["scope"].(Values)
-		d := Default{Values: values}
-		if p, ok := scope["path"]; ok && p == nil && s.config.differs().needsPath {
+		given, scoped := set["scope"]
+		scope, settings := given.(Values)
+		switch everywhere := slices.ContainsFunc(out, func(d Default) bool {
+			return d.scoped && d.Path == "" && !d.HasType
+		}); {
+		case scoped && !settings:
+			s.fault("settings such as path: and type:", "defaults", strconv.Itoa(i), "scope")
+			continue
+		case !scoped && everywhere:
+			s.fault("in a set with a scope:", "defaults", strconv.Itoa(i), "values")
+			continue
+		}
+		d := Default{Values: values, scoped: scoped}
+		if p, ok := scope["path"]; ok && s.config.differs().needsPath && !emptyOrText(p) {
 			s.fault("text, or left out", "defaults", strconv.Itoa(i), "scope", "path")
 			continue
 		}
@@ -58,6 +71,20 @@ func (s settings) defaults() []Default {
 		out = append(out, d)
 	}
 	return out
+}
+
+// emptyOrText reports whether Jekyll 3 can read a path: of what is not text it asks
+// whether it is empty.
+func emptyOrText(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return true
+	case []any:
+		return len(v) == 0
+	case Values:
+		return len(v) == 0
+	}
+	return false
 }
 
 // defaultDate reports whether Jekyll can use a date among the defaults: text

@@ -40,11 +40,12 @@ func (c *Config) reject(e entry) Reason {
 		return TrailingDot
 	}
 	base := e.name[strings.LastIndexByte(e.name, '/')+1:]
-	included := matchesAny(c.include, e.name, e.dir) || matchesAny(c.include, base, e.dir)
+	dir := e.dir && !c.differs().slashBelow
+	included := matchesAny(c.include, e.name, dir) || matchesAny(c.include, base, dir)
 	switch {
 	case included:
 		return NotIgnored
-	case matchesAny(c.exclude, e.full, e.dir):
+	case matchesAny(c.exclude, e.full, dir):
 		return Excluded
 	case special(e.name), special(base):
 		return SpecialName

@@ -12,8 +12,12 @@ import (
 // What the plugins that GitHub Pages turns on by itself do to a site, apart from
 // the text, which the package plugin knows.
 
-// option is a setting of a plugin: the value of key below name.
+// option is a setting of a plugin: the value of key below name. One that is false as
+// a whole is false for each key (gh-more/false-readme-index).
 func (c *Config) option(name, key string) any {
+	if c.Values[name] == false {
+		return false
+	}
 	settings, _ := c.Values[name].(Values)
 	return settings[key]
 }
@@ -201,23 +205,35 @@ func (c *Config) Pagination(items []Item, posts int) (template string, more []Ad
 // Collections are left alone unless the site says otherwise; then the heading
 // wins over a title of their own.
 func (c *Config) HeadingTitle(it Item, body []byte) (title string, ok bool) {
-	off := c.option("titles_from_headings", "enabled") == false
-	if off || !c.Plugin("jekyll-titles-from-headings") || !c.IsMarkdown(it.Path) {
-		return "", false
-	}
-	switch it.Class.Kind {
-	case Page:
-		if it.Values["title"] != nil {
-			return "", false
-		}
-	case Document, Post:
-		if it.State != Visible || c.option("titles_from_headings", "collections") != true {
-			return "", false
-		}
-	default:
+	if (it.Class.Kind != Page && it.State != Visible) || !c.IsMarkdown(it.Path) ||
+		!c.TitlesFromHeadings(it.Class.Kind, it.Values) {
 		return "", false
 	}
 	return plugin.HeadingTitle(body)
+}
+
+// TitlesFromHeadings reports whether the plugin of that name gives a page of this kind,
+// with these values, the heading with which its text begins as title.
+func (c *Config) TitlesFromHeadings(kind Kind, values Values) bool {
+	if !c.Plugin("jekyll-titles-from-headings") || c.option("titles_from_headings", "enabled") == false {
+		return false
+	}
+	switch kind {
+	case Page:
+		return values["title"] == nil
+	case Document, Post:
+		return c.option("titles_from_headings", "collections") == true
+	}
+	return false
+}
+
+// StripsTitles reports whether that plugin takes such a heading out of the text: what
+// the page says of it counts, and else what the site says (gh-plugins/titles-strip).
+func (c *Config) StripsTitles(values Values) bool {
+	if own, given := values["strip_title"]; given {
+		return own == true
+	}
+	return c.option("titles_from_headings", "strip_title") == true
 }
 
 // RelativeLinksIn reports whether the plugin looks at the text of a file: at pages,

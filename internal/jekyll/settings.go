@@ -102,6 +102,9 @@ func (s settings) list(key string, def []string) []string {
 		}
 	}
 	items, ok := v.([]any)
+	if _, names := v.(Values); names && key == "plugins" && s.config.differs().fixedPlugins {
+		return nil // pairs, which are no plugins: gh-more/plugins-map
+	}
 	if !ok {
 		s.fault("a list", key)
 		return def

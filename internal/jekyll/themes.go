@@ -32,8 +32,9 @@ func (s settings) theme() string {
 	if !given {
 		return s.config.differs().theme
 	}
-	name, _ := v.(string)
-	if name != "" && s.config.differs().fixedPlugins && !PagesTheme(name) {
+	name, text := v.(string)
+	name = strings.ToLower(strings.TrimSpace(name))
+	if text && s.config.differs().fixedPlugins && !PagesTheme(name) {
 		s.fault("a theme of GitHub Pages, or be remote_theme", "theme")
 	}
 	return name

@@ -15,7 +15,7 @@ var Mishaps = []Mishap{
 	// Bytes and characters.
 	{Name: "byte-order mark", Whole: func(s string) string { return "\ufeff" + s }},
 	{Name: "byte-order mark in a word", Edits: []string{"neighbours", "neigh\ufeffbours"}},
-	{Name: "soft hyphen", Edits: []string{"neighbours", "neigh\u00adbours"}},
+	{Name: "soft hyphen", Edits: []string{heading, "## Pro\u00adgram Description"}},
 	{Name: "zero-width space", Edits: []string{"neighbours", "neigh\u200bbours"}},
 	{Name: "zero-width space in a heading", Edits: []string{heading, "## Pro\u200bgram Description"}},
 	{Name: "some lines with CRLF", Harmless: true, Edits: []string{"Thursday a dozen neighbours sit down with the " +

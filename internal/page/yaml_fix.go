@@ -54,6 +54,10 @@ func SlipInWords(e *yaml.Error, text, block, reader string) (message, help strin
 		return fmt.Sprintf("the value%s starts with an asterisk and is not in quotes", of),
 			"put the whole value in double quotes"
 	case yaml.Tag:
+		if e.Detail == "Symbol" {
+			return fmt.Sprintf("the value%s starts with a colon, which %s does not accept", of, reader),
+				"put the whole value in double quotes"
+		}
 		return fmt.Sprintf("the value%s starts with %s, which %s does not accept", of, e.Detail, reader),
 			"put the whole value in double quotes"
 	case yaml.Control:

@@ -15,6 +15,12 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
+// Generated is a page that a plugin makes of the file Source, a site path.
+type Generated struct {
+	jekyll.Address
+	Source string
+}
+
 // A Site is the index of everything the pages may refer to. The engine builds
 // it before any rule runs, and it does not change while they do.
 type Site struct {
@@ -29,6 +35,9 @@ type Site struct {
 	Lost []*Entry
 	Data map[string]*DataFile
 	URLs *web.URLMap
+	// pages that plugins make beside the entries: of a README for its folder, and the
+	// further pages of a list of posts
+	Generated []Generated
 
 	// Layouts and Includes map a name as pages write it to its file's site
 	// path. They are nil when they cannot be known: no such folder, or a theme

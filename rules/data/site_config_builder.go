@@ -45,6 +45,10 @@ func settingHelp(setting *jekyll.SettingError) string {
 		return "delete the line, or name the theme's repository: remote_theme: owner/name"
 	case last == "path" && setting.Keys[0] == "defaults":
 		return `write: path: ""`
+	case last == "scope":
+		return "indent path: and type: below scope:, or delete the line scope:"
+	case last == "values":
+		return `write above it: scope: {path: ""}`
 	case setting.Keys[0] == "kramdown":
 		return "write " + setting.Need + ", or delete the line"
 	case strings.HasPrefix(setting.Need, "a list"):

@@ -29,6 +29,8 @@ func builderFault(e liquid.Error, doc *page.Document) (message, help string) {
 			return message, "write {% comment %} … {% endcomment %} instead"
 		}
 		return message, "write each line as a separate tag"
+	case e.Fault == liquid.BadSyntax && e.Name == "#" && doc.Config().LiquidOptions().Liquid4:
+		return fmt.Sprintf("%s has no tag %q", builder.Title(), "{% # %}"), "write {% comment %} … {% endcomment %} instead"
 	case !doc.Config().LiquidOptions().Jekyll3:
 	case e.Fault == liquid.BadSyntax && (e.Name == "link" || e.Name == "post_url") && liquid.Possible([]byte(at)):
 		return fmt.Sprintf("{%% %s %%} does not accept a variable on %s", e.Name, builder.Title()),

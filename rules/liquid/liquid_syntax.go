@@ -46,7 +46,7 @@ var LiquidSyntax = lint.Rule{
 				d.Message, d.Help = message, help
 			}
 			if e.Unsure {
-				d.Level, d.Effect = lint.Warning, "usually no update, because the whole site is not built; otherwise the word Infinity"
+				d.Level, d.Effect = lint.Warning, perhapsStops(e.Fault)
 			}
 			d.Swallows = hiddenBy(p.Doc, e, template.Region.End)
 			if card := p.Doc.Card(); card.Found && e.Span.Contains(card.Marker) {
@@ -56,6 +56,26 @@ var LiquidSyntax = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// perhapsStops is what visitors see of a fault that stops the build for some values.
+func perhapsStops(fault liquid.Fault) string {
+	if fault == liquid.MixedComparison {
+		return "no update of the whole site if the site reaches this comparison"
+	}
+	return "usually no update, because the whole site is not built; otherwise the word Infinity"
+}
+
+// wrongArgument says which argument a filter needs.
+func wrongArgument(filter string) (message, help string) {
+	switch filter {
+	case "sort":
+		return `the filter "sort" accepts only "first" or "last" after the comma`, `write "last" to put entries without ` +
+			`the key last; for the opposite order, write | reverse after the filter`
+	case "concat":
+		return `the filter "concat" needs a list after the colon`, "to add a single value to the list, write push instead"
+	}
+	return fmt.Sprintf("the filter %q needs a whole number after the colon", filter), "write a number without quotation marks"
 }
 
 // hiddenBy is the text that cannot be judged while a tag is open: the line of
@@ -130,8 +150,7 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 		return fmt.Sprintf("the filter %q cannot use the value before it", e.Name), "delete the filter, or put a " +
 			"value before it that it is made for: " + madeFor(e.Name)
 	case liquid.WrongArgument:
-		return fmt.Sprintf("the filter %q needs a whole number after the colon", e.Name), "write a number without " +
-			"quotation marks"
+		return wrongArgument(e.Name)
 	case liquid.NotFinite:
 		return fmt.Sprintf("the result of a division by 0.0 is not a number that %q can use", e.Name), "write another number than " +
 			"0.0, or delete the filter"
@@ -208,8 +227,11 @@ var tagExamples = map[string]string{
 
 // madeFor names the values that a filter works on.
 func madeFor(filter string) string {
-	if filter == "sort" || filter == "array_to_sentence_string" {
+	switch filter {
+	case "sort", "array_to_sentence_string":
 		return "a list"
+	case "to_integer":
+		return "a number"
 	}
 	return "a text, in quotation marks"
 }

@@ -22,16 +22,23 @@ var HeadingH1 = lint.Rule{
 	ID: "heading-h1", Category: "sections", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
-		if p.Contract().Generic || p.Doc.Value("title") == nil && p.Doc.Config().Plugin("jekyll-titles-from-headings") {
+		config := p.Doc.Config()
+		titled := config.TitlesFromHeadings(p.Doc.Class.Kind, p.Doc.Values())
+		if p.Contract().Generic || titled && p.Doc.Value("title") == nil {
 			return // there, the heading is where the title comes from
 		}
+		stripped := titled && config.StripsTitles(p.Doc.Values())
 		if !p.Contract().BuiltIn && !p.Site().PrintsTitle(p.Doc.Layout(), p.Contract().Identity.Title) {
 			return // this may well be the only title
 		}
-		headings, moved := p.Doc.Outline().Headings, p.Doc.Config().Kramdown.HeaderOffset != 0
+		headings, moved := p.Doc.Outline().Headings, config.Kramdown.HeaderOffset != 0
 		for i, h := range headings {
 			if moved && strings.HasPrefix(p.Doc.Original(h.Line), "#") {
 				continue // the site makes a smaller heading of it
+			}
+			if stripped && i == 0 && strings.TrimSpace(p.Doc.Original(source.Span{Start: p.Doc.Body.Start,
+				End: h.Line.Start})) == "" {
+				continue // the title, which is taken out of the text
 			}
 			if h.Level != 1 || h.Section != nil || !h.Form.Rendered() || h.Form == page.NestedForm {
 				continue

@@ -33,6 +33,7 @@ func (s *scanner) branch(tok Token, damaged bool) {
 		if !damaged {
 			s.check(tok)
 		}
+		f.further = append(f.further, tok.Markup)
 		if f.elses > 0 && f.name != "case" && !s.suspected(f.open.Span.Start) {
 			s.report(Error{Fault: StrayBranch, Span: tok.Span, At: tok.NameSpan, Name: tok.Name})
 		}

@@ -95,8 +95,9 @@ type Options struct {
 	Date func(text string) bool
 
 	// Value returns what a variable holds, by its path: "page.founded". It is nil,
-	// a bool, an int64, a float64 or a string; ok is false for anything else and
-	// for what is not known. The function may be nil.
+	// a bool, an int64, a float64, a string, a []any or a map[string]any of those;
+	// nothing is concluded of anything else. ok is false for what is not known. The
+	// function may be nil.
 	Value func(path string) (v any, ok bool)
 
 	Work *budget.Work // what a text may ask for; nil for no bound

@@ -12,10 +12,11 @@ func (s *scanner) check(tok Token) {
 	ok := true
 	switch tok.Name {
 	case "assign":
-		_, value, found := s.assignment(m)
+		name, value, found := s.assignment(m)
 		if ok = found; found && !s.exact {
 			if o := s.expression(tok.Span, value); s.dark == 0 {
 				s.t.Assigned = append(s.t.Assigned, o)
+				s.assign(name, &o)
 			}
 		}
 	case "capture":

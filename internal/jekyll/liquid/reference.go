@@ -41,6 +41,7 @@ func (s *scanner) collect(tok Token) {
 	case "increment", "decrement":
 		name = string(trim(s.text, tok.Markup))
 	case "include", "include_relative", "include_cached":
+		clear(s.constants) // it may assign them again
 		s.t.Includes = append(s.t.Includes, s.include(tok))
 	case "link":
 		s.t.Links = append(s.t.Links, s.reference(tok))
@@ -52,6 +53,9 @@ func (s *scanner) collect(tok Token) {
 			s.t.assigned = make(map[string]bool)
 		}
 		s.t.assigned[name] = true
+		if tok.Name != "assign" {
+			delete(s.constants, name)
+		}
 	}
 }
 

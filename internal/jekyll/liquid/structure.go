@@ -11,12 +11,13 @@ import (
 // maxDepth is how many blocks may lie in each other (Liquid lib/liquid/block.rb).
 const maxDepth = 100
 
-// A openBlock is an open block.
+// An openBlock is a block that is not closed yet.
 type openBlock struct {
 	name    string
 	open    Token
 	damaged bool // open has been reported as unclosed itself
 	elses   int
+	further []source.Span // the conditions of its {% elsif %} and {% when %} until now
 }
 
 // settle says which errors stop the build, by reading the region once more in

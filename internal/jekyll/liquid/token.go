@@ -27,6 +27,8 @@ type scanner struct {
 	lost     bool // too deep to keep track
 	outline  map[string][]int
 
+	constants map[string]known // what variables hold that the page assigned outside all blocks
+
 	brace, percent, newline, cr memo
 }
 

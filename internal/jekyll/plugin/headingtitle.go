@@ -57,6 +57,14 @@ func plainTitle(text []byte) string {
 		}
 		pieces = append(pieces, piece{s.Span.Start, escapeText(shown)})
 	}
+	var spaced func(b *kramdown.Block)
+	spaced = func(b *kramdown.Block) { // each block begins on a line of its own
+		pieces = append(pieces, piece{b.Span.Start, " "})
+		for _, child := range b.Children {
+			spaced(child)
+		}
+	}
+	spaced(doc.Root)
 	slices.SortStableFunc(pieces, func(a, b piece) int { return a.at - b.at })
 	var b strings.Builder
 	for _, p := range pieces {
