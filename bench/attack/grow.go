@@ -16,8 +16,8 @@ type text struct {
 
 // shapes are the ways in which a short piece becomes a long text.
 var shapes = []func(g grammar, r *rand.Rand) text{
-	repeated(""), repeated("\n"), repeated("\n\n"), repeated(" "), nested, nested, opened, halves, headed, numbered, numbered,
-	stairs, growing, mixed, withTail,
+	repeated(""), repeated("\n"), repeated("\n\n"), repeated(" "), nested, nested, opened, halves, headed, numbered,
+	numbered, stairs, growing, mixed, withTail,
 }
 
 // grown draws a shape and its pieces.

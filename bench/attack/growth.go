@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 )
 
@@ -17,117 +16,105 @@ const (
 	mostCPU      = 10 * time.Second // at a megabyte of page or two kilobytes of schema
 	mostMemory   = 512 << 20
 	mostExponent = 1.3
+
+	fromSize   = 64 << 10 // where exponents begin to count
+	mostSize   = 1<<20 - 4096
+	worthALook = 1.15 // an exponent for which the sizes are doubled further
 	// smallTime is what a run must take above the plain site for an exponent to be
 	// more than noise.
-	smallTime = 400 * time.Millisecond
+	smallTime = 150 * time.Millisecond
 )
 
-var usualSizes = []int{64 << 10, 128 << 10, 256 << 10}
+// firstSizes are tried with every input. A schema of two kilobytes must end.
+var firstSizes = []int{2 << 10, 16 << 10, fromSize}
 
-// A finding of the attack is an input that breaks a bound.
-type finding struct {
-	number int // of the input: -only N shows it again
-	what   string
-	input  string
-}
-
-// growth writes inputs of doubled sizes and measures what checking each takes.
-func (a *attack) growth() {
-	floor := a.floor()
-	slowest, greatest, steepest := run{}, run{}, 0.0
-	past := 0
-	for i := range a.inputs {
-		if a.only >= 0 && i != a.only {
-			continue
-		}
-		r := rand.New(rand.NewPCG(a.seed, uint64(i)))
-		k := drawKind(r)
-		shape := grown
-		if k.shape != nil {
-			shape = k.shape
-		}
-		t := shape(k.grammar, r)
-		g := a.grow(i, k, t, floor)
-		past += min(g.past, 1)
-		if g.worst.cpu > slowest.cpu {
-			slowest = g.worst
-		}
-		if g.worst.memory > greatest.memory {
-			greatest = g.worst
-		}
-		steepest = max(steepest, g.exponent)
-		a.progress(i)
+// input is one of the inputs that are grown.
+func (a *attack) input(number int) (*kind, text) {
+	r := rand.New(rand.NewPCG(a.seed, uint64(number))) // #nosec G115 G404 -- numbers are small
+	k := drawKind(r)
+	if k.shape != nil {
+		return k, k.shape(k.grammar, r)
 	}
-	a.figure("inputs made by grammar, each at three to five sizes", a.inputs)
-	a.figure("most CPU time of a run", slowest.cpu.Round(10*time.Millisecond))
-	a.figure("most memory of a run", fmt.Sprintf("%d MiB", greatest.memory>>20))
-	a.figure("steepest exponent from 64 KiB on", fmt.Sprintf("%.2f", steepest))
-	a.figure("inputs whose work was ended by its bound", past)
+	return k, grown(k.grammar, r)
 }
 
-// A growthOf one input.
-type growthOf struct {
-	exponent float64
-	worst    run
-	past     int // the runs that ended at the bound of work
-}
-
-// grow measures one input. The sizes are doubled up to a megabyte where the time
-// is worth a look, and for one input of ten.
-func (a *attack) grow(number int, k *kind, t text, floor time.Duration) growthOf {
-	var g growthOf
-	sizes := usualSizes
-	if k.sizes != nil {
-		sizes = k.sizes
-	}
+// growth writes an input in doubled sizes and measures what checking each takes.
+func (a *attack) growth(number int) result {
+	k, t := a.input(number)
+	res := result{Number: number, Input: k.name + ": " + t.name}
 	var points []point
-	for i := 0; i < len(sizes); i++ {
-		size := sizes[i]
+	take := func(size int) bool {
 		one, why := a.measure(k, t, size)
+		if why == "" && one.cpu > mostCPU {
+			why = fmt.Sprintf("%v of CPU time", one.cpu.Round(time.Millisecond))
+		}
+		if a.only >= 0 {
+			fmt.Fprintf(os.Stderr, "\t%d KiB: %v, status %d, %.200s\n", size>>10, one.cpu, one.status, one.stderr)
+		}
 		if why != "" {
-			a.found(number, fmt.Sprintf("%s at %d KiB", why, size>>10), k.name+": "+t.name)
-			return g
+			res.Faults = append(res.Faults, fmt.Sprintf("%s at %d KiB", why, size>>10))
+			return false
 		}
-		g.past += beyond(&one)
-		g.worst.cpu = max(g.worst.cpu, one.cpu)
-		g.worst.memory = max(g.worst.memory, one.memory)
-		if size >= 64<<10 && beyond(&one) == 0 {
-			points = append(points, point{size, one.cpu - floor})
+		res.CPU = max(res.CPU, one.cpu)
+		if one.isPast() {
+			res.Past = 1
+			return false
 		}
-		if a.verbose {
-			fmt.Printf("\t%d KiB: %v, %d MiB, status %d, %.200s\n", size>>10, one.cpu, one.memory>>20, one.status, one.stderr)
+		points = append(points, point{size, one.cpu - a.floor})
+		return true
+	}
+	for _, size := range firstSizes {
+		if !take(size) {
+			return res
 		}
-		if i == len(sizes)-1 && size < 1<<20 && len(points) > 1 &&
-			(one.cpu-floor > smallTime || exponent(points) > 1.2 && one.cpu > floor*2 || number%10 == 0) {
-			sizes = append(slices.Clone(sizes), size*2)
+		// What is linear from here on would be too slow at a megabyte: no need to wait for that.
+		if took := points[len(points)-1].took; a.only < 0 && took > mostCPU*time.Duration(size)/(1<<20)+5*smallTime {
+			res.Faults = append(res.Faults, fmt.Sprintf("%v at %d KiB", took.Round(time.Millisecond), size>>10))
+			return res
 		}
 	}
-	last := sizes[len(sizes)-1]
-	where := fmt.Sprintf("%s: %s", k.name, t.name)
-	if g.worst.cpu > mostCPU {
-		a.found(number, fmt.Sprintf("%v of CPU time", g.worst.cpu.Round(time.Millisecond)), where)
+	res.At64 = points[2].took
+	for size := fromSize * 2; size < 2<<20; size *= 2 {
+		last, before := points[len(points)-1], points[len(points)-2]
+		steep := exponent([]point{before, last}) > worthALook && last.took > 4*time.Millisecond ||
+			exponent(points[2:]) > mostExponent
+		if !steep && a.only < 0 && (number%10 != 0 || size > 256<<10) {
+			break
+		}
+		if !take(min(size, mostSize)) {
+			return res
+		}
 	}
-	if g.worst.memory > mostMemory {
-		a.found(number, fmt.Sprintf("%d MiB at %d KiB", g.worst.memory>>20, last>>10), where)
+	a.judge(k, t, points, &res)
+	return res
+}
+
+// judge says whether the times grow faster than they may.
+func (a *attack) judge(k *kind, t text, points []point, res *result) {
+	var counted []point
+	for _, p := range points {
+		if p.size >= fromSize {
+			counted = append(counted, p)
+		}
 	}
-	if len(points) > 2 && points[len(points)-1].took > smallTime {
-		g.exponent = exponent(points)
-		if g.exponent > mostExponent { // once more: another program may have been at work
-			again := points[:0]
-			for _, p := range points {
-				if one, _ := a.measure(k, t, p.size); one.cpu-floor < p.took {
-					p.took = one.cpu - floor
-				}
-				again = append(again, p)
+	last := counted[len(counted)-1]
+	if len(counted) < 3 || last.took < smallTime {
+		return
+	}
+	steepest := exponent(counted)
+	for again := 0; steepest > mostExponent && again < 2; again++ { // another program may have been at work
+		for i := range counted {
+			if one, _ := a.measure(k, t, counted[i].size); one.cpu-a.floor < counted[i].took {
+				counted[i].took = one.cpu - a.floor
 			}
-			g.exponent = exponent(again)
 		}
-		if g.exponent > mostExponent {
-			a.found(number, fmt.Sprintf("exponent %.2f, %v at %d KiB", g.exponent,
-				points[len(points)-1].took.Round(time.Millisecond), last>>10), where)
-		}
+		steepest = exponent(counted)
 	}
-	return g
+	res.Exponent = steepest
+	if steepest > mostExponent {
+		res.Faults = append(res.Faults, fmt.Sprintf("exponent %.2f, %v at %d KiB", steepest,
+			last.took.Round(time.Millisecond), last.size>>10))
+	}
 }
 
 type point struct {
@@ -140,7 +127,7 @@ type point struct {
 func exponent(points []point) float64 {
 	var n, sx, sy, sxx, sxy float64
 	for _, p := range points {
-		if p.took < 10*time.Millisecond {
+		if p.took < time.Millisecond {
 			continue // less than the noise
 		}
 		x, y := math.Log(float64(p.size)), math.Log(float64(p.took))
@@ -154,34 +141,37 @@ func exponent(points []point) float64 {
 
 // measure writes the site with the text at a size and checks it.
 func (a *attack) measure(k *kind, t text, size int) (one run, why string) {
-	most := 1<<20 - 4096
-	if k.name == "schema" {
-		most = 1 << 30
-	}
-	written := t.at(min(size, most))
 	dir := filepath.Join(a.dir, "site")
-	if err := writeSite(dir, k.files(written)); err != nil {
+	if err := writeSite(dir, k.files(cut(t, k, size))); err != nil {
 		return one, err.Error()
 	}
 	defer os.RemoveAll(dir)
-	one, err := a.call(dir, nil, "check", "--format", "json")
+	one, err := a.inside(dir, "check", "--format", "json")
 	if err != nil {
 		return one, err.Error()
 	}
 	return one, one.fault(true)
 }
 
-// floor is what the plain site takes, at best.
-func (a *attack) floor() time.Duration {
+// cut is the text at a size; a schema may not be cut.
+func cut(t text, k *kind, size int) string {
+	written := t.at(size)
+	if k.shape == nil {
+		written = written[:min(len(written), size)]
+	}
+	return written
+}
+
+// findFloor measures what the plain site takes, at best.
+func (a *attack) findFloor() error {
 	k := kind{files: func(string) map[string]string { return nil }}
-	best := time.Hour
+	a.floor = time.Hour
 	for range 5 {
 		one, why := a.measure(&k, text{at: func(int) string { return "" }}, 0)
 		if why != "" {
-			a.found(-1, why, "the plain site")
-			return 0
+			return fmt.Errorf("the plain site: %s", why)
 		}
-		best = min(best, one.cpu)
+		a.floor = min(a.floor, one.cpu)
 	}
-	return best
+	return nil
 }

@@ -3,10 +3,11 @@
 // Command attack writes thousands of hostile inputs by grammars of its own, calls
 // partnerlint on them, and says which bounds they break:
 //
-//	go run ./bench/attack               # an hour or two
+//	go run ./bench/attack               # half an hour on two cores
 //	go run ./bench/attack -inputs 200
+//	go run ./bench/attack -write docs/robustness.md
 //
-// The inputs are the same for the same seed. -only N runs a single input again
+// The inputs are the same for the same seed. -only N grows a single input again
 // and says more of it. The exit status is 1 when a bound is broken.
 package main
 
@@ -18,63 +19,114 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
+	"runtime"
+	"runtime/pprof"
 	"time"
 )
 
 // An attack is one run of the program.
 type attack struct {
-	binary   string // partnerlint
 	dir      string // for what is written; the system's memory where there is such a folder
 	seed     uint64
-	inputs   int
-	only     int // the number of the single input; -1 for all
-	verbose  bool
-	patience time.Duration // how long a run may take
-
-	figures  []figure
-	findings []finding
+	inputs   int           // grown
+	begin    int           // the first of them
+	sites    int           // checked with one, two and eight workers
+	mutated  int           // pages that are fixed
+	only     int           // the number of the single input; -1 for all
+	jobs     int           // processes that work at a time
+	patience time.Duration // processor time
+	examples string        // the folder whose pages are mutated
+	binary   string        // partnerlint, where a process of its own is measured
+	floor    time.Duration // what the plain site takes
 }
-
-// A figure is a line of the table.
-type figure struct{ what, value string }
 
 func main() {
 	log.SetFlags(0)
 	a := attack{}
+	part, from, write, profile := "", 0, "", ""
 	flag.Uint64Var(&a.seed, "seed", 1, "what the inputs are drawn from")
 	flag.IntVar(&a.inputs, "inputs", 5000, "how many inputs are grown")
+	flag.IntVar(&a.begin, "begin", 0, "the number of the first input that is grown")
+	flag.IntVar(&a.sites, "sites", 64, "how many sites are checked with one, two and eight workers")
+	flag.IntVar(&a.mutated, "mutated", 10_000, "how many mutated pages are fixed")
 	flag.IntVar(&a.only, "only", -1, "the number of the one input to grow")
-	flag.DurationVar(&a.patience, "patience", time.Minute, "how long a single run may take")
-	flag.StringVar(&a.binary, "binary", "", "the partnerlint to attack; built from here when it is not given")
+	flag.IntVar(&a.jobs, "jobs", runtime.NumCPU(), "how many processes work at a time")
+	flag.DurationVar(&a.patience, "patience", mostCPU*3/2, "after how much processor time a single call is ended")
+	flag.StringVar(&a.examples, "examples", "testdata/rules", "the folder whose pages are mutated")
+	flag.StringVar(&write, "write", "", "the document whose table is replaced by what is measured")
+	flag.StringVar(&profile, "profile", "", "with -only: the file for a profile of where the time goes")
+	flag.StringVar(&part, "part", "", "what a process that this one starts is to do")
+	flag.IntVar(&from, "from", 0, "with which of the inputs it begins")
 	flag.Parse()
-	a.verbose = a.only >= 0
-	if err := a.run(); err != nil {
+	var err error
+	switch {
+	case part != "":
+		err = a.serve(part, from)
+	case a.only >= 0:
+		err = a.one(profile)
+	default:
+		err = a.run(write)
+	}
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-func (a *attack) run() error {
-	dir, err := os.MkdirTemp(scratch(), "attack")
-	if err != nil {
+// one grows a single input.
+func (a *attack) one(profile string) error {
+	if err := a.prepare(); err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	a.dir = dir
-	if a.binary == "" {
-		a.binary = filepath.Join(dir, "partnerlint")
-		if out, err := exec.Command("go", "build", "-o", a.binary, "./cmd/partnerlint").CombinedOutput(); err != nil {
-			return fmt.Errorf("%w\n%s", err, out)
+	defer os.RemoveAll(a.dir)
+	if profile != "" {
+		to, err := os.Create(filepath.Clean(profile))
+		if err != nil {
+			return err
+		}
+		defer to.Close()
+		if err := pprof.StartCPUProfile(to); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
+	}
+	res := a.growth(a.only)
+	fmt.Printf("%s\nexponent %.2f, %v\n", res.Input, res.Exponent, res.Faults)
+	return nil
+}
+
+// prepare makes the folder and measures the floor.
+func (a *attack) prepare() (err error) {
+	if a.examples, err = filepath.Abs(a.examples); err != nil {
+		return err
+	}
+	if a.dir, err = os.MkdirTemp(scratch(), "attack"); err != nil {
+		return err
+	}
+	return a.findFloor()
+}
+
+// run does everything, and writes the table.
+func (a *attack) run(write string) (err error) {
+	began := time.Now()
+	if a.dir, err = os.MkdirTemp(scratch(), "attack"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(a.dir)
+	a.binary = filepath.Join(a.dir, "partnerlint")
+	if out, err := exec.Command("go", "build", "-o", a.binary, "./cmd/partnerlint").CombinedOutput(); err != nil {
+		return fmt.Errorf("%w\n%s", err, out)
+	}
+	inputs := a.inParts(grows, a.begin, a.inputs)
+	large := a.large(inputs)
+	table := a.table(inputs, large, a.inParts(crowds, 0, a.sites), a.inParts(mutates, 0, a.mutated/pagesOfASite))
+	fmt.Println(table.text)
+	log.Printf("in %v", time.Since(began).Round(time.Second))
+	if write != "" {
+		if err := table.write(write); err != nil {
+			return err
 		}
 	}
-	if a.binary, err = filepath.Abs(a.binary); err != nil {
-		return err
-	}
-	a.growth()
-	for _, f := range a.figures {
-		fmt.Printf("%s: %s\n", f.what, f.value)
-	}
-	if len(a.findings) > 0 {
+	if table.faults > 0 {
 		return errors.New("bounds are broken")
 	}
 	return nil
@@ -86,28 +138,4 @@ func scratch() string {
 		return "/dev/shm"
 	}
 	return ""
-}
-
-func (a *attack) figure(what string, value any) {
-	a.figures = append(a.figures, figure{what, fmt.Sprint(value)})
-}
-
-// found notes that input broke a bound.
-func (a *attack) found(number int, what, input string) {
-	a.findings = append(a.findings, finding{number, what, input})
-	fmt.Printf("#%d %s: %s\n", number, what, input)
-}
-
-func (a *attack) progress(i int) {
-	if (i+1)%500 == 0 {
-		log.Printf("%d inputs", i+1)
-	}
-}
-
-// beyond is 1 for a run in which a file's work was ended by its bound.
-func beyond(r *run) int {
-	if strings.Contains(r.stderr, "more work than") {
-		return 1
-	}
-	return 0
 }

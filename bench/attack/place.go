@@ -5,9 +5,6 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"strings"
 )
 
 // A kind is a place in a site where hostile text can stand.
@@ -62,9 +59,50 @@ var kinds = []kind{
 		return map[string]string{"_data/partners.json": "", "_data/partners.csv": "name,website\n" + text}
 	}},
 	{name: "CSV heading", weight: 1, grammar: tables, files: one("_data/other.csv", "", "")},
+	{name: "TSV data", weight: 1, grammar: tables, files: one("_data/other.tsv", "name\twebsite\n", "")},
+	{name: "post", weight: 2, grammar: markdown, files: one("_posts/2026-01-02-news.md", "---\ntitle: News\n---\n",
+		"")},
+	{name: "page of HTML", weight: 2, grammar: markdown, files: one("_partners/map.html", front, "")},
+	{name: "many pages", weight: 3, grammar: markdown, files: pages(body + "\n")},
+	{name: "many front matters", weight: 3, grammar: metadata, files: pages("")},
+	{name: "Gemfile", weight: 1, grammar: gems, files: one("Gemfile", "", "")},
+	{name: "workflow", weight: 1, grammar: metadata, files: one(".github/workflows/pages.yml", "", "")},
+	{name: "ignored files", weight: 1, grammar: settings, files: func(text string) map[string]string {
+		return map[string]string{".git/HEAD": "ref: refs/heads/main\n", ".gitignore": text}
+	}},
+	{name: "baseline", weight: 1, grammar: objects, files: one(".partnerlint-baseline.json", "", "")},
 	{name: "configuration", weight: 3, grammar: settings, files: one(".partnerlint.yml", "", "")},
 	{name: "schema", weight: 4, grammar: schemas, files: schemaSite, shape: schemaText,
 		sizes: []int{1 << 10, 2 << 10, 4 << 10, 64 << 10, 128 << 10, 256 << 10}},
+}
+
+// pages cuts a text into pages of a few hundred bytes, with what comes before the
+// piece in each. Where that is "", the piece is front matter.
+func pages(before string) func(string) map[string]string {
+	return func(text string) map[string]string {
+		all := map[string]string{}
+		for i := 0; text != ""; i++ {
+			n := min(len(text), 300)
+			name := fmt.Sprintf("_partners/page-%d.md", i)
+			if before == "" {
+				all[name] = "---\nlayout: partner\n" + text[:n] + "\n---\n" + body
+			} else {
+				all[name] = front + before + text[:n]
+			}
+			text = text[n:]
+		}
+		return all
+	}
+}
+
+// gems are the lines of a Gemfile.
+var gems = grammar{
+	"word": {"jekyll", "github-pages", "jekyll-redirect-from", "rake", "a", "é", "1"},
+	"unit": {"gem §quoted§\n", "gem §quoted§, §quoted§\n", "group :jekyll_plugins do\n", "end\n", "# §word§\n",
+		"source §quoted§\n", "gem(§quoted§)\n", "gem §quoted§, group: :§word§ ", "§word§\n", "gemspec\n"},
+	"quoted": {"\"§word§\"", "'§word§'", "\"~> 1.§word§\"", "\"§word§"},
+	"sign":   {"\"", "'", ",", "\n", " ", "#", "(", ")", ":", "gem", "do", "end", "=begin\n", "~>", "\\"},
+	"pair":   {"group :a do …end\n", "gem(…)", "\"…\"", "=begin\n…\n=end\n"},
 }
 
 // liquidAlone is the Liquid of the Markdown grammar.
@@ -74,59 +112,11 @@ func liquidAlone() grammar {
 		g[name] = choices
 	}
 	g["unit"] = []string{"§word§", "§liquid§", "§liquid§", "§liquid§§word§", "§liquid§\n"}
-	g["pair"] = []string{"{% if a %}…{% endif %}", "{% for a in b %}…{% endfor %}", "{{…}}", "{{ a[…] }}", "{{ a | b: …}}",
-		"{% raw %}…{% endraw %}", "{% case a %}{% when 1 %}…{% endcase %}", "{% if …%}", "{% comment %}…{% endcomment %}",
-		"{% capture a %}…{% endcapture %}", "{% include …%}", "{{ \"…\" }}", "{% unless a %}…{% else %}{% endunless %}"}
+	g["pair"] = []string{"{% if a %}…{% endif %}", "{% for a in b %}…{% endfor %}", "{{…}}", "{{ a[…] }}",
+		"{{ a | b: …}}", "{% raw %}…{% endraw %}", "{% case a %}{% when 1 %}…{% endcase %}", "{% if …%}",
+		"{% comment %}…{% endcomment %}", "{% capture a %}…{% endcapture %}", "{% include …%}", "{{ \"…\" }}",
+		"{% unless a %}…{% else %}{% endunless %}"}
 	return g
-}
-
-func schemaSite(schema string) map[string]string {
-	return map[string]string{
-		"schema.json":      schema,
-		".partnerlint.yml": "layouts:\n  partner:\n    schema: schema.json\n",
-		page: "---\nlayout: partner\ntitle: Open Data\npermalink: partners/open-data\npartner: open-data\na: {b: {c: [1, [2]]}}\n" +
-			"b: [[[]], {a: 1}]\nc: 1\n---\n" + body,
-	}
-}
-
-// schemaText is a schema that is valid but for its size: definitions that each
-// refer to the next, one nested in itself, or a long list of branches.
-func schemaText(g grammar, r *rand.Rand) text {
-	switch r.IntN(3) {
-	case 0:
-		link := []string{`{"allOf": [%s, %s]}`, `{"anyOf": [%s, %s]}`, `{"oneOf": [%s, %s]}`, `{"not": {"anyOf": [{"not": %s}, %s]}}`,
-			`{"if": %s, "then": %s}`, `{"properties": {"a": %s, "b": %s}}`, `{"additionalProperties": %s, "propertyNames": %s}`,
-			`{"items": %s, "contains": %s}`, `{"allOf": [{"title": "a"}, %s], "anyOf": [%s]}`}[r.IntN(9)]
-		last := g.draw(r, "schema", 3)
-		return text{fmt.Sprintf("definitions %q, at last %q", link, last), func(n int) string {
-			var b strings.Builder
-			b.WriteString("{\"$ref\": \"#/$defs/d0\", \"$defs\": {\"a\": true, \"b\": {}, \"c\": false, \"title\": {}, \"layout\": {}, " +
-				"\"permalink\": {}, \"partner\": {}")
-			i := 0
-			for ; b.Len() < n; i++ {
-				next := fmt.Sprintf("{\"$ref\": \"#/$defs/d%d\"}", i+1)
-				fmt.Fprintf(&b, ", \"d%d\": "+link, i, next, next)
-			}
-			fmt.Fprintf(&b, ", \"d%d\": %s}}", i, last)
-			return b.String()
-		}}
-	case 1:
-		opener, closer := g.pair(r)
-		middle := g.draw(r, "schema", 4)
-		return text{fmt.Sprintf("schema nested %q %q %q", opener, middle, closer), func(n int) string {
-			times := n/(len(opener)+len(closer)) + 1
-			return withDefs(strings.Repeat(opener, times) + middle + strings.Repeat(closer, times))
-		}}
-	}
-	piece, list := g.draw(r, "schema", 4), []string{"allOf", "anyOf", "oneOf"}[r.IntN(3)]
-	return text{fmt.Sprintf("%s of many %q", list, piece), func(n int) string {
-		return withDefs(fmt.Sprintf("{%q: [%s true]}", list, fill(piece+", ", n)))
-	}}
-}
-
-func withDefs(schema string) string {
-	return "{\"allOf\": [" + schema + "], \"$defs\": {\"a\": true, \"b\": {\"allOf\": [{\"$ref\": \"#/$defs/a\"}]}, \"c\": false, " +
-		"\"title\": {}, \"layout\": {}, \"permalink\": {}, \"partner\": {}}}"
 }
 
 // drawKind is a kind by its weight.
@@ -142,29 +132,4 @@ func drawKind(r *rand.Rand) *kind {
 		}
 	}
 	panic("unreachable")
-}
-
-// writeSite writes the plain site with some of its files replaced, or left out
-// where the text is empty.
-func writeSite(dir string, files map[string]string) error {
-	all := map[string]string{}
-	for name, text := range plain {
-		all[name] = text
-	}
-	for name, text := range files {
-		all[name] = text
-	}
-	for name, text := range all {
-		if text == "" {
-			continue
-		}
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -5,8 +5,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
 	"os/exec"
 	"regexp"
 	"runtime"
@@ -15,25 +13,15 @@ import (
 	"time"
 )
 
-// A run is what became of one call of partnerlint.
-type run struct {
-	status int
-	stdout []byte
-	stderr string
-	cpu    time.Duration
-	memory int64  // the greatest resident size, in bytes
-	killed string // where it was when patience ended; "" when it ended by itself
-}
-
-// call runs partnerlint in a folder.
-func (a *attack) call(dir string, env []string, args ...string) (run, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), a.patience)
+// call runs the partnerlint that is built in a folder, as a process of its own.
+func (a *attack) call(dir string, args ...string) (run, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*a.patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, a.binary, args...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGQUIT) } // Go programs say where they are
 	cmd.WaitDelay = 5 * time.Second
 	cmd.Dir = dir
-	cmd.Env = append(append(cmd.Environ(), "NO_COLOR=1"), env...)
+	cmd.Env = append(cmd.Environ(), "NO_COLOR=1")
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
@@ -55,28 +43,6 @@ func (a *attack) call(dir string, env []string, args ...string) (run, error) {
 	return out, nil
 }
 
-// fault is what is wrong with a run whatever it was given; "" for nothing. JSON
-// says that the report is to be JSON.
-func (r *run) fault(isJSON bool) string {
-	switch {
-	case r.killed != "":
-		return fmt.Sprintf("no end in sight after %v of CPU time (%s)", r.cpu.Round(time.Second), r.killed)
-	case r.status < 0 || r.status > 2:
-		return fmt.Sprintf("exit status %d: %s", r.status, first(r.stderr))
-	case strings.Contains(r.stderr, "goroutine ") || strings.Contains(r.stderr, "partnerlint itself failed"):
-		return "a panic: " + first(r.stderr)
-	case isJSON && len(r.stdout) > 0 && !json.Valid(r.stdout):
-		return "the report is no JSON"
-	}
-	return ""
-}
-
-// first is the beginning of what was said.
-func first(s string) string {
-	s = strings.ToValidUTF8(s, "?")
-	return strings.Join(strings.Fields(s[:min(len(s), 300)]), " ")
-}
-
 var frame = regexp.MustCompile(`(?m)^github\.com/partnerlint/partnerlint/(\S+)\([^()]*\)$`)
 
 // whereabouts are the innermost functions of partnerlint in what a program says
@@ -88,7 +54,9 @@ func whereabouts(stacks string) string {
 		}
 		var names []string
 		for _, m := range frame.FindAllStringSubmatch(stack, -1) {
-			names = append(names, m[1])
+			if !strings.HasPrefix(m[1], "bench/") {
+				names = append(names, m[1])
+			}
 		}
 		if len(names) > 0 {
 			return strings.Join(names[:min(len(names), 6)], " < ")

@@ -69,10 +69,10 @@ func (s *Schema) Compiled() (*jsonschema.Schema, error) {
 		compiler.Draft = jsonschema.Draft2020
 		compiler.AssertFormat = true
 		compiler.ExtractAnnotations = true
-		if s.err = checkIDs(s.text); s.err != nil {
+		refs := newReferences(s)
+		if s.err = refs.check(s.text); s.err != nil {
 			return
 		}
-		refs := newReferences(s)
 		compiler.LoadURL = refs.open
 		if s.err = compiler.AddResource(refs.self, bytes.NewReader(s.text)); s.err == nil {
 			s.schema, s.err = compiler.Compile(refs.self)

@@ -13,7 +13,10 @@ import (
 const (
 	mostSchemaBytes = 200 << 10 // of all its files together
 	mostSchemaDepth = 100       // objects and lists within each other
+	mostSchemaParts = 5000      // objects, true and false: the compiler compares each with each
 )
+
+var errSchemaParts = fmt.Errorf("it has more than %d parts, with the files that it refers to", mostSchemaParts)
 
 var errSchemaSize = fmt.Errorf("it has more than %d KiB, with the files that it refers to", mostSchemaBytes>>10)
 

@@ -62,6 +62,12 @@ func TestSchemaSize(t *testing.T) {
 	} else if _, err := s.Compiled(); err == nil || !strings.Contains(err.Error(), "deep") {
 		t.Error(err)
 	}
+	many := `{"anyOf": [` + strings.Repeat("{}, ", 6000) + "true]}"
+	if s, err := contract.NewSchema("s.json", []byte(many)); err != nil {
+		t.Error(err)
+	} else if _, err := s.Compiled(); err == nil || !strings.Contains(err.Error(), "parts") {
+		t.Error(err)
+	}
 	large := `{"title": "` + strings.Repeat("a", 300<<10) + `"}`
 	if _, err := contract.NewSchema("s.json", []byte(large)); err == nil || !strings.Contains(err.Error(), "KiB") {
 		t.Error(err)

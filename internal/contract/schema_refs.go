@@ -26,6 +26,7 @@ type references struct {
 	folder string // that folder's path
 	opened int
 	bytes  int   // of all files
+	parts  int   // of all files, as mostSchemaParts counts them
 	err    error // the first that could not be opened, in words
 }
 
@@ -85,34 +86,40 @@ func (r *references) read(address string) ([]byte, error) {
 	if r.bytes += len(text); r.bytes > mostSchemaBytes {
 		return nil, errSchemaSize
 	}
-	if err := checkIDs(text); err != nil {
+	if err := r.check(text); err != nil {
 		return nil, fmt.Errorf("it refers to %s: %w", file, err)
 	}
 	return text, nil
 }
 
-// checkIDs refuses an $id that is not written the way addresses are compared:
-// the compiler looks for such a schema without end.
-func checkIDs(text []byte) error {
+// check refuses what the compiler would work on without end: too many parts, and an
+// $id that is not written the way addresses are compared.
+func (r *references) check(text []byte) error {
 	var schema any
 	if err := json.Unmarshal(text, &schema); err != nil {
 		return err
 	}
-	return checkID(schema, 0)
+	return r.checkPart(schema, 0)
 }
 
-func checkID(schema any, depth int) error {
+func (r *references) checkPart(schema any, depth int) error {
+	if r.parts > mostSchemaParts {
+		return errSchemaParts
+	}
 	if depth > mostSchemaDepth {
 		return errSchemaDepth
 	}
 	switch schema := schema.(type) {
+	case bool:
+		r.parts++
 	case []any:
 		for _, part := range schema {
-			if err := checkID(part, depth+1); err != nil {
+			if err := r.checkPart(part, depth+1); err != nil {
 				return err
 			}
 		}
 	case map[string]any:
+		r.parts++
 		for _, key := range [...]string{"$id", "id"} {
 			id, _ := schema[key].(string)
 			id, _, _ = strings.Cut(id, "#")
@@ -123,7 +130,7 @@ func checkID(schema any, depth int) error {
 			}
 		}
 		for _, part := range schema {
-			if err := checkID(part, depth+1); err != nil {
+			if err := r.checkPart(part, depth+1); err != nil {
 				return err
 			}
 		}

@@ -72,6 +72,8 @@ type Document struct {
 
 	placeholders     []source.Span
 	placeholdersRead bool
+
+	guesses int // words that MayGuess has let through
 }
 
 // Parse makes a Document of file, which Jekyll takes for class. It never
@@ -123,6 +125,21 @@ func ParseWithin(work *budget.Work, file *source.File, kind Kind, sitePath strin
 func (d *Document) parseFields(text []byte, region source.Span) (*yaml.Node, *yaml.Error) {
 	d.pooled.yaml.Work = d.work
 	return d.config.ParsePooled(&d.pooled.yaml, text, region)
+}
+
+// mostGuesses is how many words are looked through for a page in search of one
+// that was meant, some hundred for each mistake of an ordinary page.
+const mostGuesses = 400_000
+
+// MayGuess reports whether n more words may be looked through for one that was
+// meant: a page with thousands of mistakes is told of each, and no longer what was
+// meant. Without a document there is no bound.
+func (d *Document) MayGuess(n int) bool {
+	if d == nil {
+		return true
+	}
+	d.guesses += n + 1
+	return d.guesses <= mostGuesses
 }
 
 // Work is what the document may still ask for; nil for no bound.

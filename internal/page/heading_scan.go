@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -216,7 +215,7 @@ func (c *collector) line(offset int) source.Span {
 // code, or no word begins its first line.
 func isOutput(b *kramdown.Block, text []byte) bool {
 	siblings := b.Parent.Children
-	if i := slices.Index(siblings, b); i > 0 && (siblings[i-1].Kind == kramdown.FencedCode ||
+	if i := b.Index(); i > 0 && (siblings[i-1].Kind == kramdown.FencedCode ||
 		siblings[i-1].Kind == kramdown.CodeBlock) {
 		return true
 	}

@@ -216,13 +216,16 @@ func appendPieces(leaves []*kramdown.Block, b *kramdown.Block) []*kramdown.Block
 // headingAbove returns the heading with nothing but space between it and the
 // offset, or nil.
 func (d *Document) HeadingAbove(offset int) *Heading {
-	var above *Heading
-	for _, h := range d.Outline().Headings {
-		if h.Span.End <= offset && h.Form.Rendered() {
-			above = h
-		}
+	headings := d.Outline().Headings
+	i := sort.Search(len(headings), func(i int) bool { return headings[i].Span.End > offset }) - 1
+	for i >= 0 && !headings[i].Form.Rendered() && d.Blank(source.Span{Start: headings[i].Line.End, End: offset}) {
+		i--
 	}
-	if above == nil || !d.Blank(source.Span{Start: above.Line.End, End: offset}) {
+	if i < 0 {
+		return nil
+	}
+	above := headings[i]
+	if !above.Form.Rendered() || !d.Blank(source.Span{Start: above.Line.End, End: offset}) {
 		return nil
 	}
 	return above

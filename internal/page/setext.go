@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -45,7 +44,7 @@ func (c *collector) accidental(b *kramdown.Block) bool {
 // a heading with # and the next one: then it is the text.
 func (c *collector) aloneBelow(b *kramdown.Block) bool {
 	siblings := b.Parent.Children
-	i := slices.Index(siblings, b)
+	i := b.Index()
 	before := i - 1
 	for before >= 0 && siblings[before].Kind == kramdown.EndOfBlock {
 		before--

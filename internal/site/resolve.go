@@ -61,10 +61,10 @@ func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
 		return t
 	}
 	s.follow(d, entry, &t, address, place)
-	if own && t.Reach == Nowhere && t.Want == "" && !s.hasNearTop(t.Path) {
+	if own && t.Reach == Nowhere && t.Want == "" && !s.hasNearTop(d, t.Path) {
 		return Target{} // another repository may write this part of the host
 	}
-	if t.Reach == Nowhere && strings.HasPrefix(strings.TrimSpace(address), "/") && s.mayBeSibling(place) {
+	if t.Reach == Nowhere && strings.HasPrefix(strings.TrimSpace(address), "/") && s.mayBeSibling(d, place) {
 		t.Reach, t.Path = Sibling, place
 	}
 	return t
@@ -74,15 +74,15 @@ func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
 // address below it: the host is one that has a site for each repository
 // (GitHub Pages, of whatever domain), or this site lies in a folder of it, and
 // the address begins with no name that is like one of this site's.
-func (s *Site) mayBeSibling(place string) bool {
+func (s *Site) mayBeSibling(d *page.Document, place string) bool {
 	top := firstSegment(place)
 	if s.sharedHost() == "" || top == "" || path.Ext(place) != "" && strings.Count(place, "/") == 1 {
 		return false // a file at the top of the host
 	}
 	if base := firstSegment(s.Config.BaseURL); base != "" {
-		return top != base && text.Nearest(top, []string{base}) == "" && !s.hasNearTop(place)
+		return top != base && text.Nearest(top, []string{base}) == "" && !s.hasNearTop(d, place)
 	}
-	return !s.hasNearTop(place)
+	return !s.hasNearTop(d, place)
 }
 
 func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place string) {
@@ -126,7 +126,7 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 	if s.mayExist(t.Path) || s.IsMisplaced(inside) || s.Ignored != nil && s.Ignored(t.Path) {
 		return
 	}
-	t.Want = s.nearAddress(t.Path)
+	t.Want = s.nearAddress(d, t.Path)
 	if t.Want == "" && (s.Plugged || s.Scripted) {
 		return
 	}
@@ -150,20 +150,22 @@ func (s *Site) ownHost(address string) (path string, own bool) {
 
 // hasNearTop reports whether the site has a page or folder at its top with a
 // name like that at the beginning of a path.
-func (s *Site) hasNearTop(path string) bool {
-	name := firstSegment(path)
-	var tops []string
-	for _, output := range s.URLs.All() {
-		top := firstSegment(output)
+func (s *Site) hasNearTop(d *page.Document, path string) bool {
+	name, tops := firstSegment(path), s.near().tops
+	if !d.MayGuess(len(tops)) {
+		return false
+	}
+	var names []string
+	for _, top := range tops {
 		if top == name+".html" && strings.Count(path, "/") > 2 {
 			continue // a page, and the address lies deep in a folder of that name
 		}
 		if top = strings.TrimSuffix(top, ".html"); top == name {
 			return true
 		}
-		tops = append(tops, top)
+		names = append(names, top)
 	}
-	return text.Nearest(name, tops) != ""
+	return text.Nearest(name, names) != ""
 }
 
 func firstSegment(path string) string {
@@ -247,18 +249,11 @@ func (s *Site) mayExist(name string) bool {
 
 // nearAddress is the address that a missing one is probably a slip for: one of
 // the same folder, or the only one of this name.
-func (s *Site) nearAddress(name string) string {
+func (s *Site) nearAddress(d *page.Document, name string) string {
 	dir, base := path.Split(strings.TrimSuffix(strings.TrimPrefix(name, "/"), "/"))
-	var same, named []string
-	for _, output := range s.URLs.All() {
-		address := web.Hosts(output)[0]
-		at, file := path.Split(strings.TrimPrefix(address, "/"))
-		if at == dir {
-			same = append(same, file)
-		}
-		if file == base {
-			named = append(named, address)
-		}
+	same, named := s.near().folders[dir], s.near().named[base]
+	if !d.MayGuess(len(same)) {
+		return ""
 	}
 	if near := text.Nearest(base, same); near != "" {
 		return s.Config.BaseURL + escapePath("/"+dir+near)

@@ -82,6 +82,7 @@ type Site struct {
 	claims    claims
 	slugs     func() *slugs
 	misplaced func() misplacedPages
+	near      func() *neighbours
 	astray    func() map[named]bool
 	lost      func() map[*contract.Contract]contractLoss
 	ids       func(*Entry) []string
@@ -173,6 +174,7 @@ func (s *Site) indexEntries() {
 	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
 	s.claims = claimsOf(entries)
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
+	s.near = sync.OnceValue(s.neighbours)
 	s.misplaced = sync.OnceValue(s.findMisplaced)
 	s.astray = sync.OnceValue(s.astrayIn)
 	s.lost = sync.OnceValue(s.lostOf)

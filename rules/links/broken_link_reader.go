@@ -30,23 +30,26 @@ func (t *linkReader) readAddress(at int) bool {
 	if n > 1 && !bytes.HasPrefix(t.text[at:], []byte("（")) {
 		return false
 	}
-	line := t.doc.File.LineSpan(at)
 	from := at + n
-	for from < line.End && (t.text[from] == ' ' || t.text[from] == '<') {
+	for most := min(len(t.text), from+longestAddress); from < most && (t.text[from] == ' ' || t.text[from] == '<'); {
 		from++
 	}
-	if from == line.End {
+	if from == len(t.text) {
 		return false
 	}
 	if t.text[at] == '(' && t.text[from-1] == '<' && t.readElement(at, from-1) {
 		return true
 	}
+	if strings.IndexByte("hHwWmM/#", t.doc.File.Text[from]) < 0 {
+		return false // no address begins so
+	}
+	line := t.doc.File.LineSpan(at)
 	t.open, t.end = at, addressEnd(t.text, from, line.End)
 	t.address = t.doc.Original(source.Span{Start: from, End: t.end})
 	if !plainAddress(t.address) {
 		return false
 	}
-	rest := string(t.text[t.end:line.End])
+	rest := string(t.text[t.end:min(line.End, t.end+longestAddress)])
 	if title := titleBehind(rest); title != "" {
 		t.address += " " + strings.TrimSpace(title)
 		t.end, rest = t.end+len(title), rest[len(title):]

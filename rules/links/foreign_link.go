@@ -24,6 +24,9 @@ var ForeignLink = lint.Rule{
 	Check: foreignLinks,
 }
 
+// longestForeign is how many bytes of its line are read of such a link.
+const longestForeign = 2000
+
 // foreignLinks reports links as other systems write them: [[Page]],
 // [[address][words]], [address words], [url=address]words[/url], "words":address.
 func foreignLinks(p *lint.Pass) {
@@ -39,7 +42,10 @@ func foreignLinks(p *lint.Pass) {
 			continue
 		}
 		for at := max(run.Span.Start, done); at < run.Span.End; at++ {
-			line := text[at:p.Doc.File.LineSpan(at).End]
+			if text[at] != '[' && text[at] != '"' {
+				continue
+			}
+			line := text[at:min(p.Doc.File.LineSpan(at).End, at+longestForeign)]
 			length, list, address := 0, "", ""
 			switch {
 			case bytes.HasPrefix(line, []byte("[[")) && at+1 < run.Span.End: // else a link stands in brackets
@@ -72,8 +78,10 @@ func foreignLinks(p *lint.Pass) {
 
 // wikiLink reads [[Page]], [[Page|words]] and [[address][words]].
 func wikiLink(line []byte) (length int, words, address string) {
+	const longest = 200
+	line = line[:min(len(line), longest+3)]
 	end := bytes.Index(line, []byte("]]"))
-	if end < 4 || end > 200 || end+2 < len(line) && strings.IndexByte("([]", line[end+2]) >= 0 {
+	if end < 4 || end > longest || end+2 < len(line) && strings.IndexByte("([]", line[end+2]) >= 0 {
 		return 0, "", ""
 	}
 	inside := string(line[2:end])

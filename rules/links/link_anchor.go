@@ -47,18 +47,22 @@ var LinkAnchor = lint.Rule{
 				continue
 			}
 			near := ""
-			if len(there.names) < 500 {
+			if len(there.names) < 500 && p.Doc.MayGuess(len(there.names)) {
 				near = text.Nearest(t.Fragment, there.names)
 			}
 			if near == "" && !there.all {
 				continue
 			}
-			reportAnchor(p, l, t, near)
+			if there.help == "" {
+				there.help = placesInWords(p, t)
+				known[t.Entry] = there
+			}
+			reportAnchor(p, l, t, near, there.help)
 		}
 	},
 }
 
-func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
+func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near, help string) {
 	at := l.Dest
 	if i := strings.IndexByte(p.Doc.Original(l.Dest), '#'); i >= 0 {
 		at.Start += i
@@ -71,7 +75,7 @@ func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
 		Span:    at,
 		Message: fmt.Sprintf("%s has no anchor %s", page, words.Quote("#"+t.Fragment)),
 		Effect:  "the top of the page instead of the section",
-		Help:    placesInWords(p, t),
+		Help:    help,
 		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)},
 	}
 	if t.Own {
@@ -82,7 +86,7 @@ func reportAnchor(p *lint.Pass, l page.Link, t site.Target, near string) {
 			}
 		}
 	}
-	if t.Own {
+	if t.Own && p.Doc.MayGuess(len(p.Doc.Outline().Headings)) {
 		for _, h := range p.Doc.Outline().Headings {
 			if !h.Form.Rendered() && text.Anchor(text.Plain(h.Text)) == t.Fragment {
 				d.Unless = append(d.Unless, lint.At(h.Line.Start), lint.At(h.Span.Start)) // so is that of any other
@@ -126,8 +130,12 @@ func idOfHeading(p *lint.Pass, t site.Target) string {
 	if !t.Own {
 		return ""
 	}
+	headings := p.Doc.Kramdown().Headings
+	if !p.Doc.MayGuess(len(headings)) {
+		return ""
+	}
 	anchors, _ := p.Doc.Anchors()
-	for _, h := range p.Doc.Kramdown().Headings {
+	for _, h := range headings {
 		if h.ID != "" && h.ID != t.Fragment && text.Anchor(h.Text) == t.Fragment &&
 			slices.ContainsFunc(anchors, func(a kramdown.Anchor) bool { return a.Name == h.ID }) {
 			return h.ID
@@ -164,7 +172,8 @@ func placesInWords(p *lint.Pass, t site.Target) string {
 type places struct {
 	names []string // nil when nothing is known of the page
 	has   map[string]bool
-	all   bool // there are no others
+	all   bool   // there are no others
+	help  string // what is said of one that is not among them; "" until it is asked for
 }
 
 // placesOn lists the places on the page that a link arrives at.

@@ -62,7 +62,7 @@ func undefinedReferences(p *lint.Pass) {
 				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: d.Span, Message: "used here"}}
 				d.About = append(d.About, lint.At(def.line.Start))
 				def.describe(p.Doc, &d)
-			} else if near := nearDefinition(page, name); near != nil {
+			} else if near := nearDefinition(p, page, name); near != nil {
 				d.Help = "did you mean [" + p.Doc.Original(near.Label) + "]?"
 				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: near.Span, Message: "the nearest definition"}}
 			}
@@ -125,7 +125,7 @@ func undefinedInBrackets(p *lint.Pass) {
 			d := lint.Diagnostic{Span: s, Message: "no definition of " + words.Quote(p.Doc.Original(s)),
 				Effect: "the brackets as plain text, and no link", Help: "write a line: [" + name + "]: https://…",
 				About: []lint.Subject{lint.At(s.Start)}}
-			if near := nearDefinition(p.Doc.Kramdown(), name); near != nil {
+			if near := nearDefinition(p, p.Doc.Kramdown(), name); near != nil {
 				d.Related = []lint.Related{{Path: p.Doc.File.Path, Span: near.Span, Message: "the nearest definition"}}
 			}
 			p.Report(d)
@@ -169,7 +169,10 @@ func isNumberSign(text string) bool {
 	return i >= 0 && i+1 < len(text) && strings.Trim(text[i+1:], "0123456789") == ""
 }
 
-func nearDefinition(page *kramdown.Document, name string) *kramdown.Link {
+func nearDefinition(p *lint.Pass, page *kramdown.Document, name string) *kramdown.Link {
+	if !p.Doc.MayGuess(len(page.LinkDefs)) {
+		return nil
+	}
 	var names []string
 	for _, def := range page.LinkDefs {
 		names = append(names, def.ID)

@@ -3,10 +3,8 @@ package liquid
 import (
 	"bytes"
 	"regexp"
-	"slices"
 	"strings"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -37,8 +35,12 @@ func looseBraces(p *lint.Pass) {
 		return
 	}
 	text := p.Doc.Masked()
+	misread := map[source.Span]bool{} // the outputs that Liquid reads in part only
+	for _, w := range template.Warnings {
+		misread[w.Span] = true
+	}
 	for _, o := range template.Outputs {
-		if end := o.Span.End; end < len(text) && text[end] == '}' && !misread(template, o.Span) &&
+		if end := o.Span.End; end < len(text) && text[end] == '}' && !misread[o.Span] &&
 			!printsText(p.Doc.File.Slice(o.Span)) && (o.Span.Start == 0 || text[o.Span.Start-1] != '{') {
 			reportValue(p, lint.Diagnostic{Span: source.Span{Start: o.Span.Start, End: end + 1},
 				Message: "there is an extra brace after " + words.Quote(p.Doc.Original(o.Span)),
@@ -85,11 +87,6 @@ func singleBraces(p *lint.Pass) {
 	}
 }
 
-// misread reports whether Liquid reads an output in part only.
-func misread(template *liquid.Template, output source.Span) bool {
-	return slices.ContainsFunc(template.Warnings, func(w liquid.Warning) bool { return w.Span == output })
-}
-
 // printsText reports whether an output prints what stands in it in quotes, as
 // {{ '{%' }} does: then the braces around it are the text's own.
 func printsText(output []byte) bool {
@@ -97,13 +94,16 @@ func printsText(output []byte) bool {
 	return len(inside) > 0 && (inside[0] == '\'' || inside[0] == '"')
 }
 
+// longestOutput is how many bytes of its line are read before the end of an output.
+const longestOutput = 1000
+
 // looseEnd judges the brace at the offset: the second of }}, or that of %}.
 func looseEnd(p *lint.Pass, text []byte, at int) {
 	line := p.Doc.File.LineSpan(at)
 	if at == line.Start || text[at-1] != '}' && text[at-1] != '%' {
 		return
 	}
-	before := text[line.Start : at-1]
+	before := text[max(line.Start, at-1-longestOutput) : at-1]
 	open := bytes.IndexByte(before, '{')
 	if open < 0 || bytes.Contains(before, []byte("{{")) || bytes.Contains(before, []byte("{%")) ||
 		bytes.ContainsAny(before[open+1:], "{}") {
@@ -114,7 +114,7 @@ func looseEnd(p *lint.Pass, text []byte, at int) {
 		!chars.IsLetterByte(inside[0]) {
 		return
 	}
-	s := source.Span{Start: line.Start + open, End: at + 1}
+	s := source.Span{Start: at - 1 - len(before) + open, End: at + 1}
 	help := "write {{ at its start"
 	if text[at-1] == '%' {
 		help = "write {% at its start, without a space in between"

@@ -10,7 +10,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -42,7 +41,7 @@ var LiquidInclude = lint.Rule{
 			p.Report(d)
 		}
 		for _, r := range template.Includes {
-			if want, missing := missingInclude(site, p.Doc.SitePath, r); missing {
+			if want, missing := missingInclude(p, r); missing {
 				report(r, "there is no file "+words.Quote(r.Name)+" to include", want)
 			}
 		}
@@ -50,12 +49,12 @@ var LiquidInclude = lint.Rule{
 			return
 		}
 		for _, r := range template.Links {
-			if want, missing := missingLink(site, r.Name); missing {
+			if want, missing := missingLink(p, r.Name); missing {
 				report(r, "the site has no file "+words.Quote(r.Name)+" to link to", want)
 			}
 		}
 		for _, r := range template.PostURLs {
-			if want, missing := missingPost(site, r.Name); missing {
+			if want, missing := missingPost(p, r.Name); missing {
 				report(r, "there is no post "+words.Quote(r.Name), want)
 			}
 		}
@@ -64,12 +63,13 @@ var LiquidInclude = lint.Rule{
 
 // missingInclude reports whether the file of an include is known to be
 // missing, and which one was probably meant.
-func missingInclude(site *site.Site, page string, r liquid.Reference) (want string, missing bool) {
+func missingInclude(p *lint.Pass, r liquid.Reference) (want string, missing bool) {
+	site := p.Site()
 	if r.Relative {
 		if !site.Rooted {
 			return "", false
 		}
-		dir := path.Dir(page)
+		dir := path.Dir(p.Doc.SitePath)
 		ok, near := site.HasFile(path.Join(dir, r.Name))
 		return strings.TrimPrefix(near, dir+"/"), !ok
 	}
@@ -78,6 +78,9 @@ func missingInclude(site *site.Site, page string, r liquid.Reference) (want stri
 	}
 	if _, ok := site.Includes[r.File()]; ok {
 		return "", false
+	}
+	if !p.Doc.MayGuess(len(site.Includes)) {
+		return "", true
 	}
 	names := make([]string, 0, len(site.Includes))
 	for name := range site.Includes {
@@ -89,7 +92,8 @@ func missingInclude(site *site.Site, page string, r liquid.Reference) (want stri
 // missingLink is missingInclude for {% link %} (Jekyll lib/jekyll/tags/link.rb):
 // a page by its path from the top of the site without a slash, a file that is
 // copied with or without one.
-func missingLink(site *site.Site, name string) (want string, missing bool) {
+func missingLink(p *lint.Pass, name string) (want string, missing bool) {
+	site := p.Site()
 	bare := strings.TrimPrefix(name, "/")
 	if entry := site.EntryAt(bare); entry != nil {
 		return bare, bare != name || entry.State != jekyll.Visible
@@ -110,13 +114,17 @@ func missingLink(site *site.Site, name string) (want string, missing bool) {
 	for _, source := range site.URLs.Sources(output) {
 		return source, true // the address was written instead of the file
 	}
-	return nearestPath(site, plain), true
+	return nearestPath(p, plain), true
 }
 
 // nearestPath is the page or file of the site that a path is probably a slip for.
-func nearestPath(site *site.Site, name string) string {
+func nearestPath(p *lint.Pass, name string) string {
+	files := p.Site().Files.All()
+	if !p.Doc.MayGuess(len(files)) {
+		return ""
+	}
 	var names []string
-	for _, file := range site.Files.All() {
+	for _, file := range files {
 		if path.Dir(file) == path.Dir(name) || path.Base(file) == path.Base(name) {
 			names = append(names, file)
 		}
@@ -131,7 +139,9 @@ func nearestFile(name string, names []string) string {
 }
 
 // missingPost is missingInclude for {% post_url %}.
-func missingPost(site *site.Site, name string) (want string, missing bool) {
+func missingPost(p *lint.Pass, name string) (want string, missing bool) {
+	site := p.Site()
+	p.Spend(4 * len(site.Entries))
 	named, ok := jekyll.ParsePostName(name)
 	var names []string
 	for _, entry := range site.Entries {
@@ -145,6 +155,9 @@ func missingPost(site *site.Site, name string) (want string, missing bool) {
 	}
 	if len(names) == 0 && !site.Whole() {
 		return "", false
+	}
+	if !p.Doc.MayGuess(len(names)) {
+		return "", true
 	}
 	return nearestFile(path.Base(name), names), true
 }

@@ -53,6 +53,9 @@ func (v *valueCheck) missingSiteKey(steps []string) (want, reason string) {
 	if len(steps) < 3 || site.Data[steps[2]] != nil {
 		return "", ""
 	}
+	if !v.Doc.MayGuess(len(site.Data)) {
+		return "", ""
+	}
 	names := make([]string, 0, len(site.Data))
 	for name := range site.Data {
 		names = append(names, name)
@@ -69,12 +72,16 @@ func (v *valueCheck) missingSiteKey(steps []string) (want, reason string) {
 // certain, a key that is not among them has no value.
 func (v *valueCheck) missingKey(owner string, steps, keys []string, certain bool) (want, reason string) {
 	key := steps[1]
+	v.Spend(len(keys))
 	for _, known := range keys {
 		if known == key {
 			return "", ""
 		}
 	}
-	near := nearestFile(key, keys)
+	near := ""
+	if v.Doc.MayGuess(len(keys)) {
+		near = nearestFile(key, keys)
+	}
 	if near == "" && !certain {
 		return "", ""
 	}

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -74,7 +73,7 @@ func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
 // names nor links.
 func readsOn(all []*kramdown.Block, last *kramdown.Block, terms int) bool {
 	const longest = 8 // words of a term
-	first := slices.Index(all, last) - terms + 1
+	first := last.Index() - terms + 1
 	for _, term := range all[first : first+terms] {
 		words := strings.Fields(string(term.InlineText()))
 		if len(words) < 3 || strings.ContainsAny(words[0][:1], "[`*<") {

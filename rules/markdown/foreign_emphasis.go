@@ -110,7 +110,7 @@ func forumTag(rest []byte) foreignMark {
 			strings.ToLower(name)) {
 		return foreignMark{}
 	}
-	end := bytes.Index(rest, []byte("[/"+name+"]"))
+	end := bytes.Index(rest[:min(len(rest), longestMarked)], []byte("[/"+name+"]"))
 	if end < 0 {
 		return foreignMark{}
 	}

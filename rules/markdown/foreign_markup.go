@@ -109,8 +109,12 @@ type foreignMark struct {
 	what, help string
 }
 
-// firstLine is text up to its first line ending.
+// longestMarked is how many bytes of a line are read behind a mark.
+const longestMarked = 4000
+
+// firstLine is text up to its first line ending, and no more than is read.
 func firstLine(text []byte) []byte {
+	text = text[:min(len(text), longestMarked)]
 	if i := bytes.IndexByte(text, '\n'); i >= 0 {
 		text = bytes.TrimRight(text[:i], "\r")
 	}

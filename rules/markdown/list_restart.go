@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -67,7 +66,7 @@ func listStart(p *lint.Pass, b *kramdown.Block) {
 // and what stands between the two may belong to its last item: no heading does.
 func listBefore(b *kramdown.Block, number string) (before string, ok bool) {
 	siblings := b.Parent.Children
-	for i := slices.Index(siblings, b) - 1; i >= 0; i-- {
+	for i := b.Index() - 1; i >= 0; i-- {
 		c := siblings[i]
 		if c.Kind == kramdown.Heading || c.Kind == kramdown.Rule {
 			return "", false

@@ -65,13 +65,7 @@ func isLiteral(text []byte, s source.Span) bool {
 	if text[s.Start] != '_' {
 		return false
 	}
-	from, to := s.Start, s.End
-	for from > 0 && chars.IsWordByte(text[from-1]) {
-		from--
-	}
-	for to < len(text) && chars.IsWordByte(text[to]) {
-		to++
-	}
+	from, to := chars.Name(text, s.Start, s.End)
 	return bytes.IndexByte(text[from:s.Start], '_') >= 0 || bytes.IndexByte(text[s.End:to], '_') >= 0 ||
 		to < len(text) && text[to] == '(' ||
 		from > 0 && text[from-1] == '\''
@@ -80,10 +74,7 @@ func isLiteral(text []byte, s source.Span) bool {
 // inCall reports whether the mark stands before a name between the brackets of a
 // call, as in f(*args, **kwargs).
 func inCall(text []byte, s source.Span) bool {
-	end := s.End
-	for end < len(text) && chars.IsWordByte(text[end]) {
-		end++
-	}
+	_, end := chars.Name(text, s.End, s.End)
 	if s.Len() < 3 && text[s.Start] == '*' && splats[string(text[s.End:end])] {
 		return true
 	}
@@ -122,22 +113,22 @@ var oldQuote = regexp.MustCompile("^`{1,2}[^`'\\s]+'")
 // namesConstant reports whether a word begins as the name of a constant of a
 // program does, behind its first _: MSC_VER.
 func namesConstant(word []byte) bool {
-	end := 0
-	for end < len(word) && chars.IsWordByte(word[end]) {
-		end++
-	}
+	_, end := chars.Name(word, 0, 0)
 	return bytes.IndexByte(word[:end], '_') > 0 || end > 1 && bytes.Equal(bytes.ToUpper(word[:end]), word[:end])
 }
+
+// farApart is how many marks in a row are looked at on either side of one.
+const farApart = 200
 
 // standsApart reports whether the mark is a part of three or more with space on
 // both sides: a line of a log, as in "make: *** Error", or an ornament.
 func standsApart(text []byte, s source.Span) bool {
 	mark := text[s.Start]
 	from, to := s.Start, s.End
-	for from > 0 && text[from-1] == mark {
+	for least := max(0, from-farApart); from > least && text[from-1] == mark; {
 		from--
 	}
-	for to < len(text) && text[to] == mark {
+	for most := min(len(text), to+farApart); to < most && text[to] == mark; {
 		to++
 	}
 	return to-from > 2 && from > 0 && text[from-1] == ' ' && to < len(text) && text[to] == ' '

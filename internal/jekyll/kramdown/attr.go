@@ -19,7 +19,7 @@ type Attributes struct {
 	HTML    []HTMLAttr // those of an HTML tag
 
 	defs []*Attributes // what Refs name, where the attributes belong to a block
-	list []Pair        // what the lists give, each key where it stood first
+	list attributeList // what the lists give
 }
 
 // A Pair is an attribute with its value.
@@ -41,9 +41,12 @@ func (a *Attributes) merge(b *Attributes) *Attributes {
 	m.Refs = append(slices.Clip(a.Refs), b.Refs...)
 	m.Pairs = append(slices.Clip(a.Pairs), b.Pairs...)
 	m.HTML = append(slices.Clip(a.HTML), b.HTML...)
-	m.list = slices.Clone(a.list)
-	for _, pair := range b.list {
-		m.list = put(m.list, pair.Key, pair.Value, pair.Key == "class")
+	m.list = attributeList{}
+	for _, list := range [...]*attributeList{&a.list, &b.list} {
+		for i := range list.attributes {
+			key := list.attributes[i].key
+			m.list.put(key, list.attributes[i].value(), key == "class")
+		}
 	}
 	return &m
 }
@@ -135,7 +138,7 @@ func pairOrRef(t *text, b []byte, i int, into *Attributes) int {
 		}
 		value := string(b[name+2 : j])
 		value = strings.NewReplacer(`\}`, "}", `\`+string(quote), string(quote)).Replace(value)
-		into.list = put(into.list, string(b[i:name]), value, false)
+		into.list.put(string(b[i:name]), value, false)
 		switch key := string(b[i:name]); key {
 		case "id":
 			into.ID, into.IDSpan = value, t.span(name+2, j)
@@ -162,7 +165,7 @@ func idsAndClasses(t *text, b []byte, start int, into *Attributes) int {
 				}
 				if pass == 1 {
 					into.ID, into.IDSpan = string(b[i+1:j]), t.span(i+1, j)
-					into.list = put(into.list, "id", into.ID, false)
+					into.list.put("id", into.ID, false)
 				}
 			case b[i] == '.':
 				for j < len(b) && !scan.IsSpace(b[j]) && b[j] != '.' && b[j] != '#' {
@@ -173,7 +176,7 @@ func idsAndClasses(t *text, b []byte, start int, into *Attributes) int {
 				}
 				if pass == 1 {
 					into.Classes = append(into.Classes, string(b[i+1:j]))
-					into.list = put(into.list, "class", string(b[i+1:j]), true)
+					into.list.put("class", string(b[i+1:j]), true)
 				}
 			default:
 				return start

@@ -67,6 +67,9 @@ func (p *parser) attributeDef(at, name, to, end int) {
 		p.alds = make(map[string]*Attributes)
 	}
 	a.Attrs = parseAttributes(t, name+1, to, nil)
+	if before := p.alds[a.Tag]; before != nil { // which is copied
+		p.doc.work.Spend(20 * (len(before.list.attributes) + len(before.Classes) + len(before.Refs)))
+	}
 	p.alds[a.Tag] = p.alds[a.Tag].merge(a.Attrs)
 	p.add(a)
 	p.pos = end

@@ -2,7 +2,6 @@ package kramdown
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown/scan"
 )
@@ -52,6 +51,7 @@ func (s *inline) read(b *Block) {
 func (s *inline) lineStarts(first int) {
 	b := s.b
 	next := first
+	var found []Span
 	for i := s.from; i < len(b); {
 		end := s.text.lineEnd(i)
 		at := scan.SkipBlanks(b, i)
@@ -74,10 +74,11 @@ func (s *inline) lineStarts(first int) {
 		}
 		if n > 0 {
 			sp := s.text.span(at, at+n)
-			s.insert(first, Span{Kind: kind, Span: sp, Content: sp, Text: string(b[at : at+n]), Block: s.block})
+			found = append(found, Span{Kind: kind, Span: sp, Content: sp, Text: string(b[at : at+n]), Block: s.block})
 		}
 		i = end + 1
 	}
+	s.insert(first, found)
 }
 
 // inCode reports whether the byte at offset is in a code span; *next is the
@@ -91,13 +92,19 @@ func (s *inline) inCode(next *int, offset int) bool {
 	return false
 }
 
-// insert puts sp in its place among the spans of the block.
-func (s *inline) insert(first int, sp Span) {
+// insert puts spans, which are in order, in their places among those of the block.
+func (s *inline) insert(first int, found []Span) {
 	n := len(s.spans)
-	for n > first && s.spans[n-1].Span.Start >= sp.Span.Start {
-		n--
+	s.spans = append(s.spans, found...)
+	for to := len(s.spans); len(found) > 0; {
+		to--
+		if last := found[len(found)-1]; n > first && s.spans[n-1].Span.Start >= last.Span.Start {
+			n--
+			s.spans[to] = s.spans[n]
+		} else {
+			s.spans[to], found = last, found[:len(found)-1]
+		}
 	}
-	s.spans = slices.Insert(s.spans, n, sp)
 }
 
 // mark is a point to go back to.

@@ -14,6 +14,8 @@ package kramdown
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"sort"
 	"sync"
 	"sync/atomic"
@@ -255,6 +257,20 @@ func (k Kind) String() string {
 		return kindNames[k]
 	}
 	return "unknown"
+}
+
+// Index is the block's place among the children of its parent, which it must have.
+func (b *Block) Index() int {
+	siblings := b.Parent.Children
+	i, _ := slices.BinarySearchFunc(siblings, b.Span.Start, func(c *Block, at int) int {
+		return cmp.Compare(c.Span.Start, at)
+	})
+	for ; i < len(siblings) && siblings[i].Span.Start == b.Span.Start; i++ {
+		if siblings[i] == b {
+			return i
+		}
+	}
+	return slices.Index(siblings, b)
 }
 
 // InlineText returns the text of a block that holds text (a paragraph, heading,

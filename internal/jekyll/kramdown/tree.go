@@ -175,7 +175,7 @@ func (m *maker) attributes(n *Node, a *Attributes) {
 }
 
 func (m *maker) attributesOf(n *Node, a *Attributes, depth int) {
-	m.work -= 1 + len(a.list)*(1+len(n.Attrs))
+	m.work -= 1 + len(a.list.attributes)*(1+len(n.Attrs))
 	if depth > mostDefinitions || depth > 0 && m.work < 0 {
 		return
 	}
@@ -184,8 +184,9 @@ func (m *maker) attributesOf(n *Node, a *Attributes, depth int) {
 			m.attributesOf(n, def, depth+1)
 		}
 	}
-	for _, pair := range a.list {
-		n.Attrs = put(n.Attrs, pair.Key, pair.Value, pair.Key == "class")
+	for i := range a.list.attributes {
+		key := a.list.attributes[i].key
+		n.Attrs = put(n.Attrs, key, a.list.attributes[i].value(), key == "class")
 	}
 }
 

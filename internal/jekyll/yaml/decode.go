@@ -70,32 +70,26 @@ func maskQuestions(in []byte) (masked []byte, sign string) {
 			return nil, ""
 		}
 	}
+	word, last := 0, -1 // where the last word before i begins, and its last character
 	for i, c := range in {
-		if c == '?' && insideWord(in, i) {
-			masked = append(masked, sign...)
+		if c == '?' && last >= 0 && leavesNoRoom(in[last]) && in[word] != '&' && in[word] != '!' {
+			masked = append(masked, sign...) // it is in a word that is no anchor and no tag
 		} else {
 			masked = append(masked, c)
+		}
+		if c == ' ' || c == '\t' {
+			continue
+		}
+		if last = i; i > 0 && strings.IndexByte(" \t\r\n,[{", in[i-1]) >= 0 {
+			word = i
 		}
 	}
 	return masked, sign
 }
 
-// insideWord reports whether what stands before i on its line leaves no room
-// for an indicator: a question mark there is text.
-func insideWord(in []byte, i int) bool {
-	i--
-	for i >= 0 && (in[i] == ' ' || in[i] == '\t') {
-		i--
-	}
-	if i < 0 || strings.IndexByte("\r\n,[{:-?", in[i]) >= 0 {
-		return false
-	}
-	word := i
-	for word > 0 && strings.IndexByte(" \t\r\n,[{", in[word-1]) < 0 {
-		word--
-	}
-	return in[word] != '&' && in[word] != '!' // an anchor or a tag is no text
-}
+// leavesNoRoom reports whether a question mark that follows the character on its
+// line is text, and no indicator.
+func leavesNoRoom(before byte) bool { return strings.IndexByte("\r\n,[{:-?", before) < 0 }
 
 func unmask(n *yamlv3.Node, sign string) {
 	n.Value = strings.ReplaceAll(n.Value, sign, "?")
