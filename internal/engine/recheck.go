@@ -68,7 +68,7 @@ func (r *Result) Recheck(file *source.File) (findings []lint.Finding, made *effe
 	if doc.Kind == page.Page {
 		site, entry = at.site.with(doc)
 	}
-	c := check(doc, entry, site, staged(r.rules), r.policy, at.target.path, math.MaxInt)
+	c := check(doc, entry, site, inStageOrder(r.rules), r.policy, at.target.path, math.MaxInt)
 	if findings = c.findings; c.ended != nil {
 		return append(findings, endless(file, c.ended)...), effect.Unknown(work.Spent())
 	}

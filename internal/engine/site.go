@@ -33,7 +33,7 @@ type builtSite struct {
 	made      generated                                 // what plugins make
 	layouts   sync.Map                                  // layout → frame
 	titled    sync.Map                                  // layout and key → whether it prints the key in an <h1>
-	anchors   sync.Map                                  // *lint.Entry → []string
+	anchors   sync.Map                                  // *site.Entry → []string
 	ignoring  sync.Mutex                                // for ignores
 	ignores   *disk.Ignores                             // nil until an address is asked for
 }
