@@ -57,6 +57,17 @@ func Files(in engine.Inspection, top string) (map[string]string, error) {
 	return s.files, nil
 }
 
+// Pages are the paths, as those of Files, of the pages that a contract holds.
+func Pages(in engine.Inspection, top string) []string {
+	paths := []string{}
+	for _, e := range in.Site.Entries {
+		if e.Contract != nil && !e.Contract.Generic {
+			paths = append(paths, disk.ShownPath(top, filepath.Join(in.Base, filepath.FromSlash(e.Path))))
+		}
+	}
+	return paths
+}
+
 func (s *shortener) shown(full string) string { return disk.ShownPath(s.top, full) }
 
 func (s *shortener) full(rel string) string { return filepath.Join(s.base, filepath.FromSlash(rel)) }

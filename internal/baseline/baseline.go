@@ -25,7 +25,7 @@ type Baseline struct {
 	conflict bool // the file holds both sides of a merge
 }
 
-// A entry is one known finding. Two prints let it be found again: by
+// An entry is one known finding. Two prints let it be found again: by
 // rule, path and text, and, once the file is renamed, by rule, the page's own
 // name for itself and text.
 type entry struct {

@@ -76,8 +76,8 @@ func TestPlaygroundKnowsTheSite(t *testing.T) {
 		t.Chdir(dir)
 		site := siteOf(t)
 		session := &playground.Session{Version: "test"}
-		paths := request(t, session, playground.Request{Do: "site", Site: site}).Paths
-		for _, page := range paths {
+		request(t, session, playground.Request{Do: "site", Site: site})
+		for _, page := range site.Pages {
 			text, err := os.ReadFile(page)
 			if err != nil {
 				t.Fatal(err)

@@ -9,9 +9,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// Broken says, in words, which promise a fix breaks that declares what it
-// changes and turns what before is the effect of into what after is. It is ""
-// when it breaks none. An effect that is not known, nil, is not compared.
+// Broken compares what the build makes of a page before and after a fix with
+// what the fix declares to change, and says the first change that it does not
+// declare; "" for none. An effect that is not known, nil, is not compared.
 func Broken(before, after *Effect, declared lint.Change) string {
 	switch {
 	case before == nil && after == nil:

@@ -41,5 +41,5 @@ func (r *Result) fail(failure disk.Failure) {
 // broke is the failure of partnerlint itself at a file.
 func broke(path, at string, p any) disk.Failure {
 	return disk.Failure{Path: path, Err: fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p,
-		firstLayouts(debug.Stack()))}
+		firstFrames(debug.Stack()))}
 }

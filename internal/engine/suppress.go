@@ -36,15 +36,15 @@ func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diag
 		return false
 	})
 	if c.broken&page.Fence != 0 {
-		return // where the comments stand cannot be known
+		return // where comments begin is not known
 	}
 	for _, s := range all {
 		c.judge(s, used, today, report)
 	}
 }
 
-// means reports whether a comment speaks of a rule, be it misspelled: that is reported
-// once, at the comment.
+// means reports whether a comment names a rule. A misspelt ID counts as its
+// nearest rule; the misspelling itself is reported once, at the comment.
 func (c *checker) means(id, rule string) bool {
 	return id == rule || text.Distance(id, rule) <= 4 && text.Nearest(id, idsOf(c.rules)) == rule &&
 		!slices.Contains(idsOf(c.rules), id)

@@ -94,7 +94,7 @@ func (s Summary) Total() int { return s.Errors + s.Warnings + s.Infos }
 // A Format writes a report.
 type Format struct {
 	Name  string
-	About string // one line for --help
+	About string // one line, for the completion of shells
 	write func(*bufio.Writer, *Report) error
 }
 

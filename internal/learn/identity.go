@@ -43,7 +43,7 @@ func (l *learner) key() {
 		said = l.builtin.Identity.Key
 	}
 	switch {
-	case key != "" && (t.learnt() && t.slipped() || key == said && t.usual()):
+	case key != "" && (t.learnt() && t.fewLack() || key == said && t.usual()):
 		l.line(3, "key: "+quoted(key), t)
 		return
 	case said != "":
@@ -121,7 +121,7 @@ func (l *learner) prefix() {
 		}
 	}
 	switch {
-	case best != "" && (most.learnt() && most.slipped() || best == said):
+	case best != "" && (most.learnt() && most.fewLack() || best == said):
 		l.line(3, "prefix: "+quoted(best), most)
 	case best != "" && said == "" && most.common():
 		l.line(3, "# prefix: "+quoted(best), most)

@@ -44,7 +44,7 @@ func (l *learner) required() {
 		t, empty := l.filling(key, counts, known)
 		tallies[key] = t
 		switch {
-		case t.learnt() && t.slipped() && empty < mayStayEmpty && (t.nearAll() || !l.mixed && !optional[key]),
+		case t.learnt() && t.fewLack() && empty < mayStayEmpty && (t.nearAll() || !l.mixed && !optional[key]),
 			known && t.usual():
 			asked = append(asked, key)
 		case t.common():

@@ -46,7 +46,7 @@ func (l *learner) sections() {
 		t := &tallies[i]
 		wide := 2*(t.keep+t.near) >= len(l.docs) // pages without headings will be told, too
 		switch {
-		case t.learnt() && t.slipped() && wide, l.has(candidates[i].Title) && t.usual():
+		case t.learnt() && t.fewLack() && wide, l.has(candidates[i].Title) && t.usual():
 			asked = append(asked, i)
 		case t.common():
 			proposed = append(proposed, i)

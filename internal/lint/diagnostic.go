@@ -29,7 +29,7 @@ type Diagnostic struct {
 	// one of them is a consequence and is not reported.
 	About []Subject
 	// Unless names further subjects: an earlier finding about one of them
-	// explains this one, which says nothing about them itself.
+	// drops this one, which does not silence later findings about them.
 	Unless []Subject
 	// Breaks names the aspects of the page that can no longer be judged.
 	Breaks page.Aspect
@@ -126,8 +126,9 @@ func Insert(offset int, text string) Edit {
 	return Edit{source.Span{Start: offset, End: offset}, text}
 }
 
-// inNeutralWords words all of a diagnostic so.
-func inNeutralWords(d Diagnostic) Diagnostic {
+// InNeutralWords is d as a site is told it that has no partners and no cards:
+// its message, effect, help and related messages.
+func InNeutralWords(d Diagnostic) Diagnostic {
 	d.Message, d.Effect, d.Help = text.Neutral(d.Message), text.Neutral(d.Effect), text.Neutral(d.Help)
 	if len(d.Related) > 0 {
 		related := make([]Related, len(d.Related))

@@ -39,7 +39,7 @@ func (p *Pass) Report(d Diagnostic) {
 	p.Spend(budget.Finding)
 	d.Rule = p.Rule.ID
 	if !p.site.SpeaksOfPartners(p.Doc.Contract) {
-		d = inNeutralWords(d)
+		d = InNeutralWords(d)
 	}
 	p.report(d)
 }

@@ -62,8 +62,7 @@ type Rule struct {
 	// ID is the rule's name in kebab-case; the rule lives in
 	// rules/<family>/<id with _>.go.
 	ID string
-	// Category is its family: file, front-matter, identity, data, excerpt,
-	// sections, content, links, liquid or meta.
+	// Category is the name of its family, one of [Families].
 	Category string
 	// Severity is the default; Off for a rule that users turn on.
 	Severity Severity

@@ -302,6 +302,32 @@ func TestGuises(t *testing.T) {
 	}
 }
 
+// The command preview answers with what the command line prints of the page, as it
+// stands in the editor.
+func TestPreview(t *testing.T) {
+	c := start(t, exampleSite(t), usual())
+	uri := c.open(aurora)
+	c.diagnostics(uri)
+	var shown struct{ Title, HTML, Card string }
+	preview := map[string]any{"command": "partnerlint.preview", "arguments": []string{uri}}
+	c.ask("workspace/executeCommand", preview, &shown)
+	if want := run(t, "preview", "--html", filepath.Join(c.dir, filepath.FromSlash(aurora))); shown.HTML != want {
+		t.Errorf("the server shows\n%s\nand the program\n%s", shown.HTML, want)
+	}
+	if shown.Title != "Aurora Civic Lab" || !strings.Contains(shown.Card, "answer letters") {
+		t.Errorf("the card is %q: %s", shown.Title, shown.Card)
+	}
+	c.edit(uri, "answer letters", "answer *all* letters")
+	c.ask("workspace/executeCommand", preview, &shown)
+	if !strings.Contains(shown.HTML, "answer <em>all</em> letters") {
+		t.Errorf("an edit is not seen:\n%s", shown.HTML)
+	}
+	preview["arguments"] = []string{"file:///nowhere.md"}
+	if m := c.answer(c.request("workspace/executeCommand", preview)); m.Error == nil {
+		t.Error("a page that is not open is shown")
+	}
+}
+
 func TestUntitledAndBare(t *testing.T) {
 	c := start(t, exampleSite(t), usual())
 	uri := c.openAs("untitled:Untitled-1", "---\nlayout: partner\n---\n\nText.\n")

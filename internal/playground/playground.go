@@ -52,8 +52,7 @@ type Answer struct {
 	Applied int    `json:"applied,omitempty"`
 	Path    string `json:"path,omitempty"` // new, find: of the page; "" for none
 
-	Paths []string `json:"paths,omitempty"` // site: its pages
-	Form  *Form    `json:"form,omitempty"`  // form: what a new page needs
+	Form *Form `json:"form,omitempty"` // form: what a new page needs
 }
 
 // most is how many bytes a page may have.
@@ -90,7 +89,7 @@ func (s *Session) Handle(ctx context.Context, request []byte) []byte {
 func (s *Session) answer(ctx context.Context, r *Request, a *Answer) error {
 	switch r.Do {
 	case "site":
-		return s.take(ctx, r, a)
+		return s.take(r)
 	case "form":
 		return s.form(ctx, a)
 	case "new":
@@ -115,7 +114,7 @@ func (s *Session) answer(ctx context.Context, r *Request, a *Answer) error {
 }
 
 // take makes a site the one that requests are about.
-func (s *Session) take(ctx context.Context, r *Request, a *Answer) error {
+func (s *Session) take(r *Request) error {
 	if r.Site == nil {
 		return errors.New("there is no site in the request")
 	}
@@ -124,6 +123,5 @@ func (s *Session) take(ctx context.Context, r *Request, a *Answer) error {
 		return err
 	}
 	s.site, s.overlay, s.last = *r.Site, overlay, nil
-	a.Paths, err = s.paths(ctx)
-	return err
+	return nil
 }

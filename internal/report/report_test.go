@@ -104,7 +104,7 @@ func hostileReport(text string) *report.Input {
 	in.Title, in.Revision, in.Version = text, text, text
 	in.Found, in.Known = []lint.Finding{f, f}, []lint.Finding{f}
 	in.Failures, in.Skipped = []string{text}, []report.Skip{{Path: text, Reason: text}}
-	in.Passed = []report.Passed{{Path: text, Rules: text, Reason: text}}
+	in.Suppressed = []report.Suppressed{{Path: text, Rules: text, Reason: text}}
 	in.Past = []report.Run{{Time: in.When.AddDate(0, 0, -7), Revision: text}}
 	in.Edit = func(string, int) string { return text }
 	in.History = func(string) string { return text }

@@ -3,7 +3,6 @@
 package site
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -170,51 +169,38 @@ func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids [
 }
 
 func (s *Site) indexEntries() {
+	slices.SortFunc(s.Entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
+	s.claims = claimsOf(s.Entries)
+	s.redirecting = 0
+	for _, e := range s.Entries {
+		s.redirecting += e.asking()
+	}
+	s.lookUpLater()
+}
+
+// asking is 1 for a page with a contract that asks for the addresses that it had
+// before, and 0 for any other.
+func (e *Entry) asking() int {
+	if len(e.Former()) > 0 && e.Contract != nil {
+		return 1
+	}
+	return 0
+}
+
+// lookUpLater readies what is worked out when something asks.
+func (s *Site) lookUpLater() {
 	entries := s.Entries
-	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
-	s.claims = claimsOf(entries)
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
 	s.near = sync.OnceValue(s.neighbours)
 	s.misplaced = sync.OnceValue(s.findMisplaced)
 	s.astray = sync.OnceValue(s.astrayIn)
 	s.lost = sync.OnceValue(s.lostOf)
 	s.dead = sync.OnceValue(s.findDead)
-	s.redirecting = 0
-	for _, e := range entries {
-		if len(e.Former()) > 0 && e.Contract != nil {
-			s.redirecting++
-		}
-	}
 }
 
 // Redirecting is how many pages with a contract ask for the addresses that they had
 // before.
 func (s *Site) Redirecting() int { return s.redirecting }
-
-// With returns the site as it is when the page at e's path is e. When that
-// page says nothing else of itself than it did, it is s. The new site's URLs
-// are still those of s.
-func (s *Site) With(e *Entry) *Site {
-	old := s.EntryAt(e.Path)
-	if old != nil && old.same(e) {
-		return s
-	}
-	with := *s
-	with.Entries = slices.DeleteFunc(slices.Clone(s.Entries), func(other *Entry) bool { return other == old })
-	with.Entries = append(with.Entries, e)
-	with.indexEntries()
-	return &with
-}
-
-// same reports whether two entries of one page differ in nothing that the
-// site can tell.
-func (e *Entry) same(other *Entry) bool {
-	a, b := *e, *other
-	for _, x := range []*Entry{&a, &b} {
-		x.NameSpan, x.PermalinkSpan, x.KeySpan = source.Span{}, source.Span{}, source.Span{}
-	}
-	return reflect.DeepEqual(a, b)
-}
 
 // Whole reports whether the tree plainly holds the whole site: it has layouts,
 // or names the theme that brings them. Of a part of a site, what is missing
@@ -244,12 +230,21 @@ func (s *Site) URLOf(sitePath string) string {
 
 // EntryAt returns the page at a site path, or nil.
 func (s *Site) EntryAt(sitePath string) *Entry {
-	i, ok := slices.BinarySearchFunc(s.Entries, sitePath,
-		func(e *Entry, path string) int { return strings.Compare(e.Path, path) })
-	if !ok {
+	i := s.placeOf(sitePath)
+	if i < 0 {
 		return nil
 	}
 	return s.Entries[i]
+}
+
+// placeOf is the place in Entries of the page at a site path, or -1.
+func (s *Site) placeOf(sitePath string) int {
+	i, ok := slices.BinarySearchFunc(s.Entries, sitePath,
+		func(e *Entry, path string) int { return strings.Compare(e.Path, path) })
+	if !ok {
+		return -1
+	}
+	return i
 }
 
 // HasFile reports whether a file exists at the site path; otherwise near is

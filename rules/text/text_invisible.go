@@ -213,7 +213,7 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 			d.Level = lint.Info // the layouts may know the key by just this name
 			d.Harm = lint.HarmPage
 			d.Effect = "nothing, if a layout reads the key by another name"
-		} else if c.Schema != nil && c.Requires(where.Key) || where.Key == "permalink" {
+		} else if c.OfPartners() && c.Requires(where.Key) || isIdentity(c, where.Key) {
 			d.Harm = lint.HarmLink
 			d.Level, d.Effect = lint.Error, "the result of another word: it is not the same as the one that you see"
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
@@ -127,4 +128,11 @@ func alone(file *source.File, s source.Span) bool {
 		}
 	}
 	return true
+}
+
+// isIdentity reports whether a key says what a page is called, where it is found
+// or how it looks.
+func isIdentity(c *contract.Contract, key string) bool {
+	return key == "permalink" || key == "layout" || key != "" && (key == c.Identity.Title || key == c.Identity.Key ||
+		key == c.Identity.Permalink || key == c.Redirect)
 }

@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -43,14 +44,19 @@ func (d *Disk) Hidden(path string) bool {
 // extra lists the overlay's files below root that the disk does not have, in
 // order.
 func (d *Disk) extra(root string) []string {
+	_, err := os.Lstat(root)
+	bare := errors.Is(err, fs.ErrNotExist) // then nothing below it is there
 	var paths []string
 	for path, text := range d.Overlay {
 		if text == nil || !strings.HasPrefix(path, root+string(filepath.Separator)) {
 			continue
 		}
-		if _, err := os.Lstat(path); err != nil {
-			paths = append(paths, path)
+		if !bare {
+			if _, err := os.Lstat(path); err == nil {
+				continue
+			}
 		}
+		paths = append(paths, path)
 	}
 	slices.Sort(paths)
 	return paths
