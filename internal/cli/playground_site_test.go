@@ -117,7 +117,7 @@ func TestPlaygroundKnowsTheSite(t *testing.T) {
 	}
 	for n, archive := range archives {
 		if strings.HasPrefix(filepath.Base(archive), "data-") {
-			continue // of a data file that is broken the playground does not know what was meant
+			continue // of a data file that is broken the playground does not know what was intended
 		}
 		suite, err := examples.Read(archive)
 		if err != nil {

@@ -118,15 +118,16 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 			"line %d: quotes, lists, emphasis or links are nested too deeply here; their content is not checked, and Jekyll may take minutes for the page or fail",
 			file.LineAt(at.Start))})
 	}
-	passed := suppressedIn(doc)
+	suppressed := suppressedIn(doc)
 	if c.ended == nil {
 		doc.Release()
 	}
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1, Suppressed: passed,
-		Steps: work.Spent()}
+	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1,
+		Suppressed: suppressed,
+		Steps:      work.Spent()}
 	if page {
 		out.Pages = 1
 	}

@@ -105,7 +105,7 @@ func asUnsafe(f *lint.Finding) {
 	f.Fix = &unsafe
 }
 
-// neighbours lists the fixes that make blocks anew where the line above or below
+// neighbours lists the fixes that make blocks again where the line above or below
 // has another: what the one does may depend on the other.
 func (p *proof) neighbours(chosen []*lint.Finding) (found []*lint.Finding) {
 	lines := make(map[int]int, len(chosen)) // how many fixes a line has, by its number

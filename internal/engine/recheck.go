@@ -42,7 +42,7 @@ func (r *Result) place() map[string]placed {
 // named by the file's shown path. Findings of rules that the run left out are
 // among the rest, without their fixes: a fix must not bring them, and nobody
 // asked to fix them. With them comes what the build makes of the text; nil when
-// the file lies beside the site, or is none that is judged.
+// the file is next to the site, or is none that is judged.
 func (r *Result) Recheck(file *source.File) (findings []lint.Finding, made *effect.Effect) {
 	if b := r.beside; b != nil && b.Path == file.Path {
 		return b.Recheck(file), nil
@@ -141,7 +141,7 @@ type Beside struct {
 	Recheck   func(*source.File) []lint.Finding // the findings of another text of the file
 }
 
-// Add takes the findings of a file that lies beside the site into the result,
+// Add takes the findings of a file that is next to the site into the result,
 // which judges the file from now on.
 func (r *Result) Add(b *Beside) {
 	r.Findings = append(r.Findings, b.Findings...)

@@ -28,7 +28,7 @@ type builtSite struct {
 	base      string // what site paths are relative to
 	config    string // the absolute path of the configuration; "" for none
 	contracts []*contract.Contract
-	others    map[*contract.Contract]*contract.Contract // in place of what the site does not keep
+	others    map[*contract.Contract]*contract.Contract // instead of what the site does not keep
 	unread    atomic.Bool                               // a page could not be read
 	made      generated                                 // what plugins make
 	layouts   sync.Map                                  // layout → frame

@@ -13,7 +13,7 @@ import (
 )
 
 // own reads a file of the site's own by its site path. It is nil for one that
-// is not there, and for one that is but cannot be read or lies elsewhere, which
+// is not there, and for one that is but cannot be read or is elsewhere, which
 // is a failure.
 func (s *builtSite) own(rel string, result *Result) *source.File {
 	full := filepath.Join(s.base, filepath.FromSlash(rel))

@@ -35,7 +35,7 @@ type Diagnostic struct {
 	Breaks page.Aspect
 	// Swallows is the text that the mistake takes out of the page's sense:
 	// later findings inside it are consequences, and so is the absence of any
-	// section or marker that stands in it.
+	// section or marker that is in it.
 	Swallows source.Span
 }
 
@@ -67,7 +67,7 @@ func At(offset int) Subject {
 	return Subject("at " + string(buf[i:]))
 }
 
-// Below is the subject of what stands below the heading that begins at the
+// Below is the subject of what is below the heading that begins at the
 // 0-based byte offset.
 func Below(offset int) Subject { return "below " + At(offset) }
 
@@ -115,7 +115,7 @@ func SafeIf(sure bool, what Change, title string, edits ...Edit) *Fix {
 // UnsafeFix is a fix that changes what visitors read, and needs a yes.
 func UnsafeFix(title string, edits ...Edit) *Fix { return &Fix{Title: title, Edits: edits} }
 
-// Replace puts text in place of s.
+// Replace puts text instead of s.
 func Replace(s source.Span, text string) Edit { return Edit{s, text} }
 
 // Delete removes s.

@@ -51,7 +51,7 @@ const (
 	StageLiquid                // Liquid, which runs before Markdown
 	StageBlocks                // constructs that swallow what follows them
 	StagePage                  // whether the page says anything at all
-	StageMarks                 // what was meant as marker, heading or list, and is not
+	StageMarks                 // what was intended as marker, heading or list, and is not
 	StageContract              // what the contract asks for
 	StageText                  // everything else
 )

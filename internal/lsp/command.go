@@ -110,7 +110,7 @@ func (s *server) show(kind protocol.MessageType, words string) {
 	s.conn.Notify(s.ctx, "window/showMessage", protocol.MessageParams{Type: kind, Message: words})
 }
 
-// fixFile applies a fix to the file behind a document, whose text in the editor
+// fixFile applies a fix to the file after a document, whose text in the editor
 // does not show what is wrong. The editor must not have anything to save.
 func (s *server) fixFile(ctx context.Context, arguments []string) error {
 	doc := s.documents().Get(arguments[0])

@@ -73,7 +73,7 @@ func TestLifecycle(t *testing.T) {
 	}
 }
 
-// A client that is gone, or leaves without a word, leaves no server behind.
+// A client that is gone, or leaves without a word, leaves no server after.
 func TestRudeClients(t *testing.T) {
 	for name, leave := range map[string]func(*client){
 		"gone":                  func(c *client) { c.out.Close() },
@@ -130,7 +130,7 @@ func TestKeystrokes(t *testing.T) {
 	}
 }
 
-// What one page does to another is told there, open or not, and taken back.
+// What one page does to another is reported there, open or not, and taken back.
 func TestOtherPages(t *testing.T) {
 	const other = "_partners/Minato-Open-Data/index.md"
 	files := exampleSite(t)
@@ -373,7 +373,7 @@ func TestBaseline(t *testing.T) {
 	}
 }
 
-// A mistake in partnerlint's own configuration stands where it is.
+// A mistake in partnerlint's own configuration is where it is.
 func TestBrokenConfiguration(t *testing.T) {
 	files := maps.Clone(exampleSite(t))
 	files[".partnerlint.yml"] = "rules:\n  link-targt: error\n"
@@ -388,7 +388,7 @@ func TestBrokenConfiguration(t *testing.T) {
 	c.await(uri, none)
 }
 
-// A client that takes nothing of what it is told does not keep the server from
+// A client that takes nothing of what it is reported does not keep the server from
 // ending when it is gone.
 func TestHangingClient(t *testing.T) {
 	dir := linttest.Write(t, exampleSite(t))

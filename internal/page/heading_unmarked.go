@@ -160,7 +160,7 @@ var letterStart = func() (t [256]int) {
 	return t
 }()
 
-// showsMore is a quick yes for prose: more than n letters stand in text before
+// showsMore is a quick yes for prose: more than n letters are in text before
 // anything that Plain may drop or change.
 func showsMore(body string, n int) bool {
 	for i := 0; i < len(body); i++ {
@@ -176,7 +176,7 @@ func showsMore(body string, n int) bool {
 	return false
 }
 
-// slack is how many letters a line may have beyond a title that it stands for:
+// slack is how many letters a line may have beyond a title that it represents:
 // a number before it, and a few letters too many.
 const slack = 16
 

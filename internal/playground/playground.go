@@ -1,4 +1,4 @@
-// Package playground checks pages that lie in memory, for a program without a
+// Package playground checks pages that are in memory, for a program without a
 // file system: a page in a browser on which authors try theirs.
 //
 // [Session.Handle] takes one request and returns one answer, both JSON. It reads
@@ -19,7 +19,7 @@ type Request struct {
 	Seq  int    `json:"seq"` // handed back in the answer
 	Do   string `json:"do"`  // site, check, fix, form, new or find
 	Path string `json:"path"`
-	Text string `json:"text"` // what stands in the page at Path, as _partners/x/index.md
+	Text string `json:"text"` // what is in the page at Path, as _partners/x/index.md
 
 	Site *Site `json:"site,omitempty"` // site: what all later requests are about
 	// Files are the rest of the site by path, .partnerlint.yml included, for this

@@ -24,7 +24,7 @@ type Site struct {
 	Branch     string `json:"branch,omitempty"`
 }
 
-// root is the folder that the site lies in; nothing is there.
+// root is the folder that the site is in; nothing is there.
 var root = filepath.FromSlash("/site")
 
 func full(path string) string { return filepath.Join(root, filepath.FromSlash(path)) }

@@ -18,7 +18,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// An Input is what a run has to say, and what is known beside it.
+// An Input is what a run has to say, and what is known next to it.
 type Input struct {
 	Title      string    // what the site calls itself; "" when it does not say
 	When       time.Time // zero when nobody knows
@@ -74,7 +74,7 @@ type Suppressed struct {
 const (
 	// most is how large a report may become, in bytes.
 	most = 20 << 20
-	// mostClosing is kept free for what stands below the partners.
+	// mostClosing is kept free for what is below the partners.
 	mostClosing = 4 << 20
 )
 

@@ -26,15 +26,15 @@ type Site struct {
 	Config *jekyll.Config // never nil
 	// what builds the site, and how that is known; its places are paths as they are shown
 	Built         detect.Detection
-	ConfigChecked bool     // _config.yml is among what the user asked about: what is wrong there is told there
+	ConfigChecked bool     // _config.yml is among what the user asked about: what is wrong there is reported there
 	Rooted        bool     // a _config.yml was found; without one the checked folder is the whole site
 	Partial       bool     // some of its files or folders could not be read: what is not found may be there
 	Entries       []*Entry // every page, by path in byte order
-	// files that were meant as pages and that Jekyll makes none of; only Meant is known of them
+	// files that were intended as pages and that Jekyll makes none of; only Meant is known of them
 	Lost []*Entry
 	Data map[string]*DataFile
 	URLs *web.URLMap
-	// pages that plugins make beside the entries: of a README for its folder, and the
+	// pages that plugins make next to the entries: of a README for its folder, and the
 	// further pages of a list of posts
 	Generated []Generated
 
@@ -204,12 +204,12 @@ func (s *Site) Redirecting() int { return s.redirecting }
 
 // Whole reports whether the tree plainly holds the whole site: it has layouts,
 // or names the theme that brings them. Of a part of a site, what is missing
-// may lie elsewhere.
+// may be elsewhere.
 func (s *Site) Whole() bool {
 	return s.Rooted && !s.Partial && (s.Config.ThemeNamed() || s.hasLayouts())
 }
 
-// hasLayouts reports whether a layout lies in the tree.
+// hasLayouts reports whether a layout is in the tree.
 func (s *Site) hasLayouts() bool {
 	for _, file := range s.Layouts {
 		if file != "" {
@@ -219,7 +219,7 @@ func (s *Site) hasLayouts() bool {
 	return false
 }
 
-// URLOf returns the address, without baseurl, of the page whose file lies at a
+// URLOf returns the address, without baseurl, of the page whose file is at a
 // path from the site's root; "" when the site has no such page.
 func (s *Site) URLOf(sitePath string) string {
 	if e := s.EntryAt(sitePath); e != nil {
@@ -256,7 +256,7 @@ func (s *Site) HasFile(sitePath string) (ok bool, near string) {
 	return false, s.Files.Fold(sitePath)
 }
 
-// HasFolder reports whether a file lies in or below the folder at a site path;
+// HasFolder reports whether a file is in or below the folder at a site path;
 // "." is the root.
 func (s *Site) HasFolder(sitePath string) bool {
 	return sitePath == "." || s.Files.Below(sitePath) != ""

@@ -106,7 +106,7 @@ func (m *URLMap) Sources(output string) []string {
 	return m.sources[from:to:to]
 }
 
-// Lookup returns the file that an address stands for. The address is a path as
+// Lookup returns the file that an address represents. The address is a path as
 // it appears in a link, percent-encoded, without query and fragment, below the
 // site's base address; it begins with a slash.
 func (m *URLMap) Lookup(urlPath string) (output string, match Match) {

@@ -19,8 +19,8 @@ type imprinted struct {
 	text string
 }
 
-// Judge says what is wrong with an open document as it stands. It is nil when
-// nothing can be said of it yet, or not any more.
+// Judge says what is wrong with an open document as is. It is nil when
+// nothing can be said of it yet, or not any longer.
 func (s *Sites) Judge(doc *text.Document) *Judged {
 	if doc.Lost() {
 		return nil

@@ -11,7 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 )
 
-// A Root is a site, or what stands for one, that is kept checked.
+// A Root is a site, or what represents one, that is kept checked.
 type Root struct {
 	Dir   string   // absolute; shown paths start here
 	Paths []string // absolute: what is checked; nil for all of Dir
