@@ -67,7 +67,7 @@ func fixedSite(t *testing.T, site string) {
 			changed++
 		}
 		if !touched && len(declared) > 0 {
-			d = lint.Metadata // the titles of others may stand in it
+			d = lint.Metadata // the titles of others may be in it
 			switch {
 			case was[path].URL != "" && !strings.HasSuffix(path, ".md"):
 				continue // a list of other pages shows what those are now

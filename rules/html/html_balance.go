@@ -46,7 +46,7 @@ var HtmlBalance = lint.Rule{
 	},
 }
 
-// blockElement judges an HTML block that stands in Markdown.
+// blockElement judges an HTML block that is in Markdown.
 func blockElement(p *lint.Pass, b *kramdown.Block) {
 	if b.Closed {
 		return

@@ -63,7 +63,7 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	p.Report(d)
 }
 
-// inAddress reports whether a bar stands in the parentheses of a link, or in
+// inAddress reports whether a bar is in the parentheses of a link, or in
 // angle brackets, where a backslash would be part of the address.
 func inAddress(text []byte, block source.Span, bar int) bool {
 	before, after := text[block.Start:bar], text[bar:block.End]
@@ -79,7 +79,7 @@ func inAddress(text []byte, block source.Span, bar int) bool {
 // spoiler is how a chat program hides words: ||words||.
 var spoiler = regexp.MustCompile(`\|\|[^|\s](?:[^|\n]*[^|\s])?\|\|`)
 
-// accidentalBars lists the places of the bars in a table that was not meant as
+// accidentalBars lists the places of the bars in a table that was not intended as
 // one; none when it was.
 func accidentalBars(text []byte, b *kramdown.Block) []int {
 	rows := 0

@@ -46,7 +46,7 @@ var TextInvisible = lint.Rule{
 }
 
 // unseenBeginnings are the bytes that the characters of invisibleName begin with,
-// one for all that MayHold does not tell apart.
+// one for all that MayHold does not distinguish.
 var unseenBeginnings = [...]string{"\u0085", "\u00ad", "\u061c", "\xe1\x85", "\xe1\xa0", "\u200b", "\u2028", "\u202d",
 	"\xe2\x81", "\xe3\x85", "\xef\xb8", "\xef\xbb", "\xef\xbe", "\xf3\xa0"}
 
@@ -174,7 +174,7 @@ func addressKey(p *lint.Pass, key string) bool {
 		"category", "tags", identity.Permalink, p.Contract().Redirect}, key)
 }
 
-// unseenChanges is what goes with a character that nobody sees: behind it a
+// unseenChanges is what goes with a character that nobody sees: after it a
 // marker, a heading or a link may come to light.
 func unseenChanges(head, link bool, key string) lint.Change {
 	changes := lint.Unseen

@@ -86,7 +86,7 @@ func hasRightToLeft(text []byte) bool {
 const softHyphen = 0xad
 
 // hyphenates reports whether a soft hyphen says where a long word of running text
-// may part: letters stand on both sides, and the word is too long for a slip of
+// may part: letters are on both sides, and the word is too long for a slip of
 // somebody who copied it from a narrow column to be likely.
 func hyphenates(doc *page.Document, s, line source.Span) bool {
 	const long = 10 // letters of the word
