@@ -133,6 +133,9 @@ func alone(file *source.File, s source.Span) bool {
 // isIdentity reports whether a key says what a page is called, where it is found
 // or how it looks.
 func isIdentity(c *contract.Contract, key string) bool {
+	if c.Generic {
+		return key == "permalink"
+	}
 	return key == "permalink" || key == "layout" || key != "" && (key == c.Identity.Title || key == c.Identity.Key ||
 		key == c.Identity.Permalink || key == c.Redirect)
 }
