@@ -145,7 +145,7 @@ func TestNpmManagers(t *testing.T) {
 	for _, test := range []struct {
 		manager, by, called string
 		install             []string
-		run                 []string // what stands before the arguments
+		run                 []string // what is before the arguments
 	}{
 		{"npm", "npm", "npx partnerlint", []string{"install", "--no-audit", "--no-fund"}, []string{bin}},
 		{"pnpm", "pnpm", "pnpm exec partnerlint", []string{"install"}, []string{bin}},

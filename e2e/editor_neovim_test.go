@@ -94,7 +94,7 @@ Twice a year the lab sits down with one town hall for ten weeks, שלום 😀�
 Five librarians started the lab in 2016, after a winter of closed roads.
 `
 
-// A page with a mistake is opened, the finding stands at the right place, the
+// A page with a mistake is opened, the finding is at the right place, the
 // fix is applied and the file written, and the program finds it clean.
 func TestNeovim(t *testing.T) {
 	for _, test := range []struct {

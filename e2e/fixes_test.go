@@ -24,7 +24,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules"
 )
 
-// A pair is two texts of one page that visitors must not be able to tell apart.
+// A pair is two texts of one page that visitors must not be able to distinguish.
 type pair struct{ name, before, after string }
 
 // What --fix makes of a harmless mistake looks to visitors as the mistake did;

@@ -130,7 +130,7 @@ func examplePool(t *testing.T) pool {
 	return p
 }
 
-// split cuts a page behind the second line of dashes.
+// split cuts a page after the second line of dashes.
 func splitPage(text string) (front, body string) {
 	lines := strings.SplitAfter(text, "\n")
 	for i, line := range lines {

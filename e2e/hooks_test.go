@@ -113,7 +113,7 @@ func release(t *testing.T) string {
 	return asRelease.dir
 }
 
-// recipe is the fenced text that stands in docs/hooks.md for a file.
+// recipe is the fenced text that is in docs/hooks.md for a file.
 func recipe(t *testing.T, name string) string {
 	t.Helper()
 	match := regexp.MustCompile(`(?s)<!-- recipe: ` + regexp.QuoteMeta(name) +

@@ -94,7 +94,7 @@ func indent(t *testing.T, raw json.RawMessage) []byte {
 	return b.Bytes()
 }
 
-// record puts what was built into the archives, behind each site's files.
+// record puts what was built into the archives, after each site's files.
 func record(t *testing.T, built map[string]json.RawMessage) {
 	names, _ := filepath.Glob(filepath.Join(archives, "*.txtar"))
 	for _, name := range names {

@@ -24,7 +24,7 @@ var drawing = map[string][]string{
 		"internal/format", "internal/config", "internal/jekyll/detect",
 		"internal/lint", "internal/site", "internal/page", "internal/source"},
 	"internal/playground/folder": {},
-	// The playground as it is built, for the command that writes it beside a site.
+	// The playground as it is built, for the command that writes it next to a site.
 	"playground": {},
 	"internal/abridge": {"internal/engine*", "internal/site", "internal/page", "internal/contract", "internal/jekyll*",
 		"internal/source"},

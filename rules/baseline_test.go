@@ -15,7 +15,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules"
 )
 
-// planted is a mistake of its own, wherever it stands in a page's text.
+// planted is a mistake of its own, wherever it is in a page's text.
 const planted = "See [the plan] (https://plan.example/a).\n"
 
 const section = "\n## Program Description\n\n"
@@ -29,7 +29,7 @@ func plant(text string) []string {
 	return pages
 }
 
-// TestBaselineBesideNewMistake plants one mistake beside each finding that a
+// TestBaselineBesideNewMistake plants one mistake next to each finding that a
 // baseline knows: it is the only one that is new, and no entry is stale.
 func TestBaselineBesideNewMistake(t *testing.T) {
 	for _, rule := range rules.All() {

@@ -12,7 +12,7 @@ import (
 )
 
 // FuzzRules lets every rule judge any page of a site: none fails, what they
-// find lies in the file, and positions lead back to it.
+// find is in the file, and positions lead back to it.
 func FuzzRules(f *testing.F) {
 	head := "---\nlayout: partner\ntitle: A\npermalink: partners/a\npartner: a\n---\n"
 	for _, seed := range []string{

@@ -18,9 +18,9 @@ var said = []struct {
 	words string
 	harm  lint.Harm
 }{
-	{`^the same (page;|page today|as before)|^nothing: the mistake is gone|this one does nothing`, lint.HarmHouse},
-	{`^the card and the page as intended`, lint.HarmHouse},
-	{`^the page and its card, (although|whatever)`, lint.HarmPage},
+	{`^the same (page;|page today|as before)|^nothing: the mistake is gone|this one does nothing`, lint.HarmUpkeep},
+	{`^the card and the page as intended`, lint.HarmUpkeep},
+	{`^the page and its card, (although|even if)`, lint.HarmPage},
 	{`or no update`, 0},
 	{`\bnot built\b|^no page (and|at all)|no card\b|ignores the file`, lint.HarmGone},
 	{`^a dead link: |with (a dead link|dead links)|instead of the list`, lint.HarmGone},
@@ -45,7 +45,7 @@ func TestHarm(t *testing.T) {
 		if rule.Harm.About() == "" {
 			t.Errorf("%s says nothing of its harm", rule.ID)
 		}
-		if rule.Category == "meta" && rule.Harm != lint.HarmHouse {
+		if rule.Category == "meta" && rule.Harm != lint.HarmUpkeep {
 			t.Errorf("%s is about the comments of partnerlint, and its harm is %s", rule.ID, rule.Harm)
 		}
 		suite, err := examples.Read(filepath.Join("../testdata/rules", rule.ID+".txtar"))

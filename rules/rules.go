@@ -1,5 +1,5 @@
 // Package rules lists the rules. Each family has a folder, each rule a file in
-// it and a value; what families share lies in rules/internal. A rule judges one
+// it and a value; what families share is in rules/internal. A rule judges one
 // document and does no input or output of its own.
 package rules
 

@@ -22,7 +22,7 @@ import (
 const pagesOfACrowd = 144
 
 // crowd checks a site of pages that each hold another input, and one hostile file
-// beside them, with one, two and eight workers, and compares what they write in
+// next to them, with one, two and eight workers, and compares what they write in
 // every format.
 func (a *attack) crowd(number int) result {
 	files := a.crowded(number)

@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// A grammar maps each name to what may stand for it. §name§ within a text stands
+// A grammar maps each name to what may represent it. §name§ within a text stands
 // for something of that name. Every grammar has "unit", a piece that can stand by
 // itself, and "pair", an opener and its closer with … between them.
 type grammar map[string][]string
 
 var reference = regexp.MustCompile(`§[a-z]+§`)
 
-// draw makes a text of what name stands for. Deeper than depth references the
+// draw makes a text of what name represents. Deeper than depth references the
 // first choice is taken, which every grammar keeps free of circles.
 func (g grammar) draw(r *rand.Rand, name string, depth int) string {
 	choices := g[name]

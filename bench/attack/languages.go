@@ -54,7 +54,7 @@ var markdown = grammar{
 		"<span markdown='span'>…</span>", "[[…]](a)", "~~…~~", "$$…$$", "    …"},
 }
 
-// metadata is YAML as it stands between the fences and in data files.
+// metadata is YAML as is between the fences and in data files.
 var metadata = grammar{
 	"word": letters,
 	"unit": {"§word§: §value§\n", "§key§: §value§\n", "- §value§\n", "  §word§: §value§\n", "  - §value§\n",

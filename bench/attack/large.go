@@ -79,8 +79,8 @@ func (a *attack) measureLarge(name string, files map[string]string) (m measured)
 	return m
 }
 
-// bulky are data files of sixteen megabytes: what stands before, what is repeated
-// and what stands behind.
+// bulky are data files of sixteen megabytes: what is before, what is repeated
+// and what is after.
 var bulky = map[string][3]string{
 	"commas.csv":  {"", ",", ""},
 	"rows.csv":    {"a,b\n", "1\n", ""},

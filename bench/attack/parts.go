@@ -36,7 +36,7 @@ type result struct {
 
 // inParts has the numbers from begin to n done by processes that call partnerlint within
 // themselves. One that ends before its time is a fault of the number it was at,
-// and another goes on behind that.
+// and another goes on after that.
 func (a *attack) inParts(what string, begin, n int) []result {
 	all := make([]result, n)
 	var parts sync.WaitGroup

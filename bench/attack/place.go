@@ -24,7 +24,7 @@ const (
 	page = "_partners/open-data.md"
 )
 
-// plain is the site that hostile text stands in.
+// plain is the site that hostile text is in.
 var plain = map[string]string{
 	"_config.yml":           "collections:\n  partners:\n    output: true\nexcerpt_separator: <!--more-->\n",
 	"_data/partners.json":   "{\"open-data\": {\"website\": \"https://town.example\"}}\n",

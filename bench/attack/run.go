@@ -46,7 +46,7 @@ func (a *attack) call(dir string, args ...string) (run, error) {
 var frame = regexp.MustCompile(`(?m)^github\.com/partnerlint/partnerlint/(\S+)\([^()]*\)$`)
 
 // whereabouts are the innermost functions of partnerlint in what a program says
-// that is told to quit.
+// that is reported to quit.
 func whereabouts(stacks string) string {
 	for _, stack := range strings.Split(stacks, "\n\n") {
 		if !strings.Contains(stack, "[runn") && !strings.Contains(stack, "[GC assist") {

@@ -16,7 +16,7 @@ type table struct {
 	faults int
 }
 
-// The lines between which the table stands in a document.
+// The lines between which the table is in a document.
 const (
 	tableBegins = "<!-- what bench/attack measured -->\n"
 	tableEnds   = "<!-- end -->\n"

@@ -19,7 +19,7 @@ type peer struct {
 	npm           string   // its package
 	modules       []string // of Go, one of which can be installed, the first if possible
 	runs          func(work string) []contender
-	page          []string // how it checks the page named behind these; nil where that is no contest
+	page          []string // how it checks the page named after these; nil where that is no contest
 
 	path, version string // once it is found
 }

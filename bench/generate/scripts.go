@@ -10,7 +10,7 @@ import (
 type script struct {
 	rand        *rand.Rand
 	letters     []rune
-	space, stop string // between words, and behind a sentence
+	space, stop string // between words, and after a sentence
 	shortest    int    // letters of a word; the longest has three times as many
 }
 

@@ -1,6 +1,6 @@
 // Command kill ends partnerlint at random moments while it writes, runs it eight
 // times at once on one site, and looks whether each file is the old one or the
-// new one, whole, and what lies beside them.
+// new one, whole, and what is next to them.
 //
 //	go run ./bench/kill -n 200 PROGRAM
 package main

@@ -97,7 +97,7 @@ func (v view) words(after view, declared lint.Change) string {
 	case declared.Any(lint.Card):
 		// the marker itself goes, the card ends elsewhere
 		same = len(lost(was, is)) <= 12 || after.shorter(v)
-	case declared.Any(lint.Links) && !same: // a definition is not shown any more
+	case declared.Any(lint.Links) && !same: // a definition is not shown any longer
 		same = lost(was, is) == "" || len(after.links) > len(v.links)
 	case declared.Any(lint.Metadata):
 		same = true // what is shown of a value changes
@@ -132,7 +132,7 @@ func (v view) shorter(before view) bool {
 	return true
 }
 
-// lost is what stands in was more often than in is.
+// lost is what is in was more often than in is.
 func lost(was, is string) string {
 	have := map[rune]int{}
 	for _, r := range is {

@@ -21,7 +21,7 @@ type Record struct {
 	HTML  string         `json:"html"`
 }
 
-// CardBegins and CardEnds stand around the text of the card in a layout, which
+// CardBegins and CardEnds are around the text of the card in a layout, which
 // repeats the beginning of the page.
 const (
 	CardBegins = "<!--the card begins-->"

@@ -1,6 +1,6 @@
 // Package abridge makes of a site what its pages can refer to: configuration,
 // addresses, keys, titles, ids, templates, and the names of files. What the pages
-// say, and what the data says beside its keys, is left out.
+// say, and what the data says next to its keys, is left out.
 //
 // The result is a site like any other, so that the rules find in a page what they
 // find in the whole one. A page becomes its front matter, as far as addresses and
@@ -34,7 +34,7 @@ type shortener struct {
 }
 
 // Files are the files of a site, by their path from the folder top, an absolute
-// path that the site lies in or below. The configurations of partnerlint are not
+// path that the site is in or below. The configurations of partnerlint are not
 // among them. The error is that of a file that cannot be read.
 func Files(in engine.Inspection, top string) (map[string]string, error) {
 	s := &shortener{top: top, base: in.Base, site: in.Site, files: map[string]string{}}
@@ -55,6 +55,17 @@ func Files(in engine.Inspection, top string) (map[string]string, error) {
 		}
 	}
 	return s.files, nil
+}
+
+// Pages are the paths, as those of Files, of the pages that a contract holds.
+func Pages(in engine.Inspection, top string) []string {
+	paths := []string{}
+	for _, e := range in.Site.Entries {
+		if e.Contract != nil && !e.Contract.Generic {
+			paths = append(paths, disk.ShownPath(top, filepath.Join(in.Base, filepath.FromSlash(e.Path))))
+		}
+	}
+	return paths
 }
 
 func (s *shortener) shown(full string) string { return disk.ShownPath(s.top, full) }

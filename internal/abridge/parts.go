@@ -14,7 +14,7 @@ import (
 )
 
 // flow writes a value of YAML on one line. Text is put in quotes, anything else
-// stands as it stood.
+// is as it stood.
 func flow(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.String:

@@ -288,7 +288,7 @@ func TestInstallOnly(t *testing.T) {
 }
 
 // action.yml and the script agree on the inputs, every output is written, and
-// no expression stands in a script.
+// no expression is in a script.
 func TestActionFile(t *testing.T) {
 	read := func(path string) string {
 		text, err := os.ReadFile(filepath.Join("../..", path))

@@ -41,7 +41,7 @@ func recipeNames(t *testing.T) []string {
 	return slices.Compact(names)
 }
 
-// snapshot is what lies in a folder: by path the mode and the text.
+// snapshot is what is in a folder: by path the mode and the text.
 func snapshot(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -83,7 +83,7 @@ func (w *world) linkTo(target, name string, deep bool) {
 }
 
 // A checkout has links under every name that a recipe writes, to files, to
-// folders and to nothing. What lies outside of it stays as it is, and no word of
+// folders and to nothing. What is outside of it stays as it is, and no word of
 // it is said.
 func TestHostileCheckout(t *testing.T) {
 	names := recipeNames(t)

@@ -8,7 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/review/hubtest"
 )
 
-// misspelt is a page with a mistake that a suggestion can fix.
+// misspelled is a page with a mistake that a suggestion can fix.
 func misspelt() string {
 	return strings.Replace(page("Light", "light"), "## Founding", "##Founding", 1)
 }
@@ -41,7 +41,7 @@ func (w *world) commit(hub *hubtest.Hub, files map[string]string) {
 }
 
 // On a pull request of the repository itself the check fails as ever, and the
-// suggestion stands on the pull request.
+// suggestion is on the pull request.
 func TestSuggestionsOnOwnPullRequest(t *testing.T) {
 	w, hub := reviewed(t)
 	w.commit(hub, map[string]string{"_partners/Light/index.md": misspelt()})

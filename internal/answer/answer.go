@@ -20,7 +20,7 @@ type Page struct {
 	// Rule returns what is written about a rule; "" for none that is known. It
 	// may be nil.
 	Rule func(id string) string
-	// Rules are the names of all rules, for the comments that pass over one.
+	// Rules are the names of all rules, for the comments that ignore one.
 	Rules []string
 }
 
@@ -33,7 +33,7 @@ type Place struct {
 // text is the file's.
 func (p *Page) text() []byte { return p.Doc.File.Text }
 
-// An area is the part of a page that a place lies in.
+// An area is the part of a page that a place is in.
 type area uint8
 
 const (
@@ -89,7 +89,7 @@ func title(e *Entry) string {
 	return filepath.ToSlash(e.Path)
 }
 
-// escape writes text so that Markdown shows it as it stands.
+// escape writes text so that Markdown shows it as is.
 func escape(s string) string {
 	var b strings.Builder
 	for _, r := range s {

@@ -75,7 +75,7 @@ var (
 	comment   = regexp.MustCompile(`^\s*(<!?-{0,2}[a-z]*)$`)
 )
 
-// directives are the comments that pass over a rule.
+// directives are the comments that ignore a rule.
 func (p *Page) directives(at cursor) []Item {
 	if m := directive.FindStringSubmatch(at.before); m != nil {
 		var items []Item
@@ -182,7 +182,7 @@ func (p *Page) Describe(i *Item) {
 	}
 }
 
-// addresses are those of the site's pages, or, behind a #, the ids of one.
+// addresses are those of the site's pages, or, after a #, the ids of one.
 func (p *Page) addresses(typed string, s Span) []Item {
 	if before, _, ok := strings.Cut(typed, "#"); ok {
 		t := p.Site.Follow(p.Doc, p.Entry, before)

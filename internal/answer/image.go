@@ -20,7 +20,7 @@ func isImage(name string) bool {
 	return false
 }
 
-// imageSize is the size of an image in words; "" when it cannot be told.
+// imageSize is the size of an image in words; "" when it cannot be known.
 func (p *Page) imageSize(sitePath string) string {
 	file := p.Read(sitePath)
 	if file == nil {

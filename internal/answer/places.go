@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Definition lists what the place at an offset stands for: the entry in the
+// Definition lists what the place at an offset represents: the entry in the
 // data, the page or heading that a link leads to, a layout, an include.
 func (p *Page) Definition(offset int) (from Span, to []Place) {
 	if p.Doc.Kind == isData {
@@ -86,7 +86,7 @@ func (p *Page) pageOfRecord(offset int) (from Span, to []Place) {
 	return at, to
 }
 
-// recordAt is the key of the data's entry whose key stands at an offset.
+// recordAt is the key of the data's entry whose key is at an offset.
 func (p *Page) recordAt(offset int) (key string, at Span, ok bool) {
 	for _, data := range p.Site.Data {
 		if !data.Holds(p.Doc) {

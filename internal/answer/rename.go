@@ -98,7 +98,7 @@ func lastIn(f *File, s Span, text string) (Span, bool) {
 	return Span{Start: s.Start + i, End: s.Start + i + len(text)}, true
 }
 
-// Rename lists what changes when the page whose name stands at an offset is
+// Rename lists what changes when the page whose name is at an offset is
 // called otherwise. The error says in a sentence why it cannot be.
 func (p *Page) Rename(ctx context.Context, offset int, name string) (*Renaming, error) {
 	old, ok := p.NameAt(offset)

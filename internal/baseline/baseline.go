@@ -25,7 +25,7 @@ type Baseline struct {
 	conflict bool // the file holds both sides of a merge
 }
 
-// A entry is one known finding. Two prints let it be found again: by
+// An entry is one known finding. Two prints let it be found again: by
 // rule, path and text, and, once the file is renamed, by rule, the page's own
 // name for itself and text.
 type entry struct {
@@ -36,7 +36,7 @@ type entry struct {
 	Content string `json:"content"`
 
 	span  source.Span
-	place source.Span // with what stands between it and the next; empty when it is the last
+	place source.Span // with what is between it and the next; empty when it is the last
 	used  bool
 }
 
@@ -63,7 +63,7 @@ func (b *Baseline) add(r *engine.Result, work string) {
 
 // Update writes the findings of r over what the baseline has of the files that
 // r judged or would have. Entries of other files stay. It returns the findings
-// that had no entry, and the entries that no finding has any more.
+// that had no entry, and the entries that no finding has any longer.
 func (b *Baseline) Update(r *engine.Result, work string) (added, gone []Known) {
 	for i, known := range b.match(r, work) {
 		if !known && r.Findings[i].Rule != "baseline-stale" {
@@ -150,7 +150,7 @@ func (b *Baseline) full(e *entry) string {
 }
 
 // Report adds a finding for each entry that Apply found no use for, though the
-// run looked where it would be. It stands in the baseline's own file, which r
+// run looked where it would be. It is in the baseline's own file, which r
 // then judges too.
 func (b *Baseline) Report(r *engine.Result, severity lint.Severity) {
 	r.Add(&engine.Beside{
@@ -172,7 +172,7 @@ func (b *Baseline) stale(r *engine.Result, severity lint.Severity) []lint.Findin
 		if e.used || !r.Looked(b.full(e)) {
 			continue
 		}
-		d := lint.Diagnostic{Rule: "baseline-stale", Span: e.span, Harm: lint.HarmHouse,
+		d := lint.Diagnostic{Rule: "baseline-stale", Span: e.span, Harm: lint.HarmUpkeep,
 			Message: fmt.Sprintf("%s no longer has this %s finding", e.Path, e.Rule),
 			Effect:  "nothing: the mistake is gone",
 			Help:    "run partnerlint baseline prune"}

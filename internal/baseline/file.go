@@ -115,7 +115,7 @@ func bothSides(text []byte) []byte {
 }
 
 // Text is the baseline's file: sorted, one finding a line, each with a comma
-// behind it, so that two branches that change it merge. An empty entry ends the
+// after it, so that two branches that change it merge. An empty entry ends the
 // list, which lets the last line be like the others.
 func (b *Baseline) Text() []byte {
 	slices.SortFunc(b.entries, func(x, y entry) int {

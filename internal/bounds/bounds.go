@@ -14,13 +14,13 @@ import (
 // A Tree is a folder that nothing in it may lead out of.
 type Tree struct {
 	Top string // absolute
-	// Cloned says that a .git lies in Top: what is in the tree may be somebody else's.
+	// Cloned says that a .git is in Top: what is in the tree may be somebody else's.
 	Cloned bool
 }
 
 // Errors that say why a path was refused, in words for its author.
 var (
-	// ErrOutside is a path, or what a link in it leads to, that lies outside the tree.
+	// ErrOutside is a path, or what a link in it leads to, that is outside the tree.
 	ErrOutside = errors.New("it leads to a place outside the repository")
 	// ErrFolder is ErrOutside for a tree that is no repository.
 	ErrFolder = errors.New("it leads to a place outside the folder")
@@ -35,10 +35,10 @@ func Refused(err error) bool {
 	return errors.Is(err, ErrOutside) || errors.Is(err, ErrFolder) || errors.Is(err, ErrGit)
 }
 
-// Of is the tree that the absolute folder dir lies in: the nearest folder from
+// Of is the tree that the absolute folder dir is in: the nearest folder from
 // it upwards with a .git in it; else the nearest one with a file of one of the
-// names; else dir itself. Where a link on the way lies in a repository and leads
-// out of it, that repository is the tree, which dir then lies outside of.
+// names; else dir itself. Where a link on the way is in a repository and leads
+// out of it, that repository is the tree, which dir then is outside of.
 func Of(dir string, names ...string) Tree {
 	for i := 1; i < len(dir); i++ {
 		if !os.IsPathSeparator(dir[i]) && i+1 < len(dir) {
@@ -88,7 +88,7 @@ func (t Tree) outside() error {
 }
 
 // Inside returns the place that an absolute path really leads to, every link
-// followed. It is an error when that lies outside the tree or in git's folder.
+// followed. It is an error when that is outside the tree or in git's folder.
 // What is not there lies where its path says.
 func (t Tree) Inside(path string) (string, error) {
 	real, err := t.Real(path)
@@ -103,7 +103,7 @@ func (t Tree) Inside(path string) (string, error) {
 }
 
 // Real returns the place that an absolute path really leads to. A path that
-// lies outside the tree may; a link that lies in the tree may not lead out of
+// is outside the tree may; a link that is in the tree may not lead out of
 // it, nor into git's folder.
 func (t Tree) Real(path string) (string, error) {
 	if !filepath.IsAbs(path) {
@@ -127,7 +127,7 @@ func (t Tree) realTop() (string, error) {
 	return top, err
 }
 
-// Holds reports whether a path lies in the tree by its letters, wherever its
+// Holds reports whether a path is in the tree by its letters, wherever its
 // links lead.
 func (t Tree) Holds(path string) bool {
 	rel, err := filepath.Rel(t.Top, path)
@@ -217,7 +217,7 @@ func (t Tree) holds(top, real string) error {
 	return nil
 }
 
-// within reports whether path is top or lies below it. The file system is
+// within reports whether path is top or is below it. The file system is
 // asked, since it may take no notice of the case of letters.
 func within(top, path string) bool {
 	if rel, err := filepath.Rel(top, path); err == nil && filepath.IsLocal(rel) {

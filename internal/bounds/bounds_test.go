@@ -9,7 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/bounds"
 )
 
-// world makes a repository beside a folder that is none of its business.
+// world makes a repository next to a folder that is none of its business.
 func world(t *testing.T) (repo, outside string) {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())

@@ -16,7 +16,7 @@ var (
 )
 
 // Open opens a regular file that content or configuration names by an absolute
-// path. What lies outside the tree, by a link or plainly, is refused, and so is
+// path. What is outside the tree, by a link or plainly, is refused, and so is
 // what would be waited for, such as a pipe. Errors do not hold the path.
 func (t Tree) Open(path string) (*os.File, error) {
 	real, err := t.Inside(path)

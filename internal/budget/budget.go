@@ -18,7 +18,7 @@ import (
 // page of five kilobytes takes a fifth of a million.
 const (
 	PerFile = 400_000_000     // judging a file once, and perByte more for each of its bytes
-	PerFix  = 400_000_000     // finding the fixes of a file, which is judged anew for each attempt
+	PerFix  = 400_000_000     // finding the fixes of a file, which is judged again for each attempt
 	PerRun  = 400_000_000_000 // judging all files
 
 	perByte = 100
@@ -64,7 +64,7 @@ func (w *Work) Spend(n int) {
 	}
 }
 
-// SpendFor is Spend for a piece of work that is told of when it is too much: "holding
+// SpendFor is Spend for a piece of work that is reported of when it is too much: "holding
 // it to the schema partner.json".
 func (w *Work) SpendFor(n int64, what string) {
 	if w == nil {
@@ -79,7 +79,7 @@ func (w *Work) SpendFor(n int64, what string) {
 
 func (w *Work) check() {
 	if w.left < 0 {
-		w.next = w.left - look // whoever goes on all the same is told once
+		w.next = w.left - look // whoever goes on all the same is reported once
 		panic(&Exceeded{Steps: w.most})
 	}
 	w.next = max(w.left-look, 0)

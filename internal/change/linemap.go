@@ -7,7 +7,7 @@ import (
 )
 
 // formerLines returns a function from a line of after to the lines of before
-// that stand in its place: first is greater than last for a new line.
+// that are in its place: first is greater than last for a new line.
 func formerLines(before, after string) func(line int) (first, last int) {
 	edits := udiff.Lines(before, after)
 	return func(line int) (first, last int) {

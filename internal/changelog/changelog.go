@@ -11,7 +11,7 @@ import (
 // An Entry is what a changelog says of a version.
 type Entry struct {
 	Version string // with the v: "v1.2.3"
-	Date    string // as it stands there, "2026-11-28"; "" without one
+	Date    string // as is there, "2026-11-28"; "" without one
 	Text    string // the lines below the heading, without blank lines around them
 }
 

@@ -165,7 +165,7 @@ func (c *baselineFlags) oldBaseline(dir string, args []string) (*baseline.Baseli
 	return b, full, err
 }
 
-// rewrite puts the baseline in place of its file, whole or not at all.
+// rewrite puts the baseline instead of its file, whole or not at all.
 func rewrite(full string, b *baseline.Baseline) error {
 	file, err := files.TreeOf(full).OpenNamed(full)
 	old, err := bounds.Read(file, err, mostBaseline)

@@ -43,12 +43,12 @@ type checkRun struct {
 	change *change.Change // nil when no change is checked
 	known  []lint.Finding // what the baseline left out
 	stdin  []byte         // the standard input, when it is what is checked
-	stands string         // the absolute path of the file that it stands for
+	stands string         // the absolute path of the file that it represents
 
 	unmatched []config.Problem // globs of the configuration that match nothing
 }
 
-// outputFlags say where findings go, and how much is said beside them.
+// outputFlags say where findings go, and how much is said next to them.
 type outputFlags struct {
 	formats    []string
 	output     string
@@ -246,7 +246,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 	}
 	for _, sink := range sinks {
 		if c.diff && sink.path == "" {
-			continue // the diff stands there
+			continue // the diff is there
 		}
 		if err := sink.write(report); err != nil {
 			return err

@@ -18,7 +18,7 @@ import (
 )
 
 // Hundreds of pages in every format at once: each run says what it says
-// alone, in any order of paths, and no goroutine stays behind. Under -race it
+// alone, in any order of paths, and no goroutine stays after. Under -race it
 // is what runs share that is tried.
 func TestCrowd(t *testing.T) {
 	const pages = 400

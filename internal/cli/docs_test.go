@@ -15,7 +15,7 @@ import (
 // TestDocumentedCommands runs every "$ command" of the documentation's console
 // blocks and compares what it prints with what is written below it. Each
 // document starts in a folder of its own that holds testdata/site; a line of
-// "…" stands for any lines. UPDATE_DOCS=1 writes the outputs into the documents.
+// "…" represents any lines. UPDATE_DOCS=1 writes the outputs into the documents.
 func TestDocumentedCommands(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	if err != nil {

@@ -64,7 +64,7 @@ func (c *checkRun) fixAndReport(ctx context.Context, run change.Runner, o engine
 	return m, after, nil
 }
 
-// recheck returns what checks the site again with the fixed texts in place of
+// recheck returns what checks the site again with the fixed texts instead of
 // the files'.
 func (c *checkRun) recheck(run change.Runner, o engine.Options) func(context.Context, map[string]fix.Changed) (
 	*engine.Result, error) {

@@ -17,7 +17,7 @@ import (
 )
 
 // A run that is killed while it writes leaves whole files; one that is
-// interrupted leaves nothing beside them, either. The next run does the rest.
+// interrupted leaves nothing next to them, either. The next run does the rest.
 func TestKilledRun(t *testing.T) {
 	pages := 150
 	if testing.Short() {

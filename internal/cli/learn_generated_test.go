@@ -14,7 +14,7 @@ import (
 )
 
 // slips are mistakes of 40 kinds, each as a change of a page that is right: what
-// stands there and what an author wrote in its place. NAME and SLUG are the page's.
+// is there and what an author wrote in its place. NAME and SLUG are the page's.
 var slips = [40][2]string{
 	{"layout: partner\n", "layout: partnr\n"},
 	{"layout: partner\n", "layout: default\n"},

@@ -58,7 +58,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return a.execute(root)
 }
 
-// oneLine words an error, with the near flag where one was misspelt.
+// oneLine words an error, with the near flag where one was misspelled.
 func oneLine(err error, root *cobra.Command) string {
 	text := err.Error()
 	var unknown *pflag.NotExistError

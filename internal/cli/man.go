@@ -103,7 +103,7 @@ func manOptions(b *strings.Builder, cmd *cobra.Command) {
 	})
 }
 
-// roffParagraphs sets text whose paragraphs are parted by blank lines; lines
+// roffParagraphs sets text whose paragraphs are separated by blank lines; lines
 // that are indented stay as they are.
 func roffParagraphs(text string) string {
 	var b strings.Builder

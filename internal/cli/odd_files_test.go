@@ -14,7 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/linttest"
 )
 
-// What lies beside the pages and cannot be read as one: links that go round,
+// What is next to the pages and cannot be read as one: links that go round,
 // out or nowhere, pipes, devices, names in bytes. The page is judged, what was
 // to be read and is not is named, and nothing waits.
 func TestOddFiles(t *testing.T) {

@@ -86,7 +86,7 @@ func (s sink) write(report *format.Report) error {
 		return s.format.Write(s.stdout, &r)
 	}
 	if slices.Contains(stdoutNames, s.path) {
-		return s.format.Write(s.stdout, &r) // what else is written there comes before or behind it
+		return s.format.Write(s.stdout, &r) // what else is written there comes before or after it
 	}
 	err := files.Write(s.path, func(w io.Writer) error { return s.format.Write(w, &r) })
 	if err != nil {

@@ -153,6 +153,7 @@ func (p *playgroundRun) site(ctx context.Context, at string) (*playground.Site, 
 	if site.Files, err = abridge.Files(in, top); err != nil {
 		return nil, err
 	}
+	site.Pages = abridge.Pages(in, top)
 	if out, err := filepath.Abs(p.out); err == nil { // what was built before is no part of the site
 		below := relative(top, out) + "/"
 		maps.DeleteFunc(site.Files, func(name, _ string) bool { return strings.HasPrefix(name, below) })

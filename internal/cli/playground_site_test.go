@@ -76,8 +76,8 @@ func TestPlaygroundKnowsTheSite(t *testing.T) {
 		t.Chdir(dir)
 		site := siteOf(t)
 		session := &playground.Session{Version: "test"}
-		paths := request(t, session, playground.Request{Do: "site", Site: site}).Paths
-		for _, page := range paths {
+		request(t, session, playground.Request{Do: "site", Site: site})
+		for _, page := range site.Pages {
 			text, err := os.ReadFile(page)
 			if err != nil {
 				t.Fatal(err)
@@ -117,7 +117,7 @@ func TestPlaygroundKnowsTheSite(t *testing.T) {
 	}
 	for n, archive := range archives {
 		if strings.HasPrefix(filepath.Base(archive), "data-") {
-			continue // of a data file that is broken the playground does not know what was meant
+			continue // of a data file that is broken the playground does not know what was intended
 		}
 		suite, err := examples.Read(archive)
 		if err != nil {

@@ -71,7 +71,7 @@ appear as <code class="partnerlint-liquid">.`,
 	return cmd
 }
 
-// inspect indexes the sites that args lie in.
+// inspect indexes the sites that args are in.
 func (c *project) inspect(cmd *cobra.Command, args []string) ([]engine.Inspection, error) {
 	dir, err := os.Getwd()
 	if err != nil {

@@ -35,7 +35,7 @@ type reviewRun struct {
 	on     *review.Pull   // nil when GitHub is not asked
 	files  map[string]review.ChangedFile
 	found  []reviewed
-	notes  []string // what people must know beside the findings
+	notes  []string // what people must know next to the findings
 	work   review.Work
 }
 

@@ -13,7 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 )
 
-// readStdin lets "-" stand for the file that --stdin-filename names.
+// readStdin lets "-" represent the file that --stdin-filename names.
 func (c *checkRun) readStdin(ctx context.Context, o *engine.Options, args []string) error {
 	if !slices.Contains(args, "-") {
 		if c.stdinName != "" {

@@ -22,7 +22,7 @@ type address struct {
 	Source    string   `json:"page"`
 	Listed    bool     `json:"listed_only,omitempty"` // listed, but not written
 	Redirect  bool     `json:"redirect_from,omitempty"`
-	Generated bool     `json:"generated,omitempty"` // by a plugin, beside the file's own page
+	Generated bool     `json:"generated,omitempty"` // by a plugin, next to the file's own page
 	Collision []string `json:"collides_with,omitempty"`
 	Problem   string   `json:"problem,omitempty"`
 }

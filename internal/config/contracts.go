@@ -138,7 +138,7 @@ func layExcerpt(d *decoder, node *yaml.Node, one *contract.Contract, said *Excer
 	}
 }
 
-// unsaidBound says which of two bounds stands in no file.
+// unsaidBound says which of two bounds is in no file.
 func unsaidBound(said *Excerpt) string {
 	switch {
 	case said.MinWords == nil:

@@ -48,7 +48,7 @@ func distinguish(d *decoder, node *yaml.Node, sections []Section) {
 	for i, s := range sections {
 		letters := text.Letters(s.Title)
 		if strings.TrimSpace(s.Title) == "" {
-			continue // told already
+			continue // already reported
 		}
 		if other, taken := owner[letters]; taken {
 			place := item(node, i)

@@ -14,7 +14,7 @@ import (
 )
 
 // A decoder fills values from YAML nodes and keeps every problem with its
-// place, so that all of them can be told at once.
+// place, so that all of them can be known at once.
 type decoder struct {
 	file     *source.File
 	problems []Problem
@@ -32,7 +32,7 @@ func (p Problem) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", p.File.Path, at.Line, at.Column, p.Message)
 }
 
-// fault keeps a problem at n; without one it stands at the top of the file.
+// fault keeps a problem at n; without one it is at the top of the file.
 func (d *decoder) fault(n *yaml.Node, format string, args ...any) {
 	var span source.Span
 	if n != nil {
@@ -41,7 +41,7 @@ func (d *decoder) fault(n *yaml.Node, format string, args ...any) {
 	d.problems = append(d.problems, Problem{d.file, span, fmt.Sprintf(format, args...)})
 }
 
-// err joins the problems in the order in which they stand in the file; nil
+// err joins the problems in the order in which they are in the file; nil
 // when there are none.
 func (d *decoder) err() error {
 	slices.SortStableFunc(d.problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
@@ -150,7 +150,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
 	}
 	d.repeated(n)
 	keys := keysOf(v.Type())
-	meant := map[string]bool{} // by keys that are misspelt
+	meant := map[string]bool{} // by keys that are misspelled
 	for _, pair := range n.Entries() {
 		i := slices.Index(keys, pair.Key.Text)
 		if i < 0 || pair.Key.Text == "-" || pair.Key.Kind == yaml.Map || pair.Key.Kind == yaml.Seq {

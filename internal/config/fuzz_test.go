@@ -11,7 +11,7 @@ import (
 )
 
 // FuzzRead reads any text as a configuration: it ends with a configuration, or
-// with problems that stand in the file and are told in one line each.
+// with problems that are in the file and are told in one line each.
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		"", "site: .\nexclude: [\"_drafts/**\"]\n", "rules:\n  section-missing: off\n  link-bare: {severity: " +

@@ -121,7 +121,7 @@ func (t *Tree) CheckSites(sites map[string]*site.Site) error {
 		c := t.For(dir)
 		data[c] = append(data[c], slices.Collect(maps.Keys(site.Data))...)
 		if !site.Rooted || site.Plugged {
-			data[c] = append(data[c], anyData) // what is there cannot be told
+			data[c] = append(data[c], anyData) // what is there cannot be known
 		}
 	}
 	var faults []error
@@ -141,7 +141,7 @@ func (t *Tree) CheckSites(sites map[string]*site.Site) error {
 	return errors.Join(faults...)
 }
 
-// anyData stands for a data file of any name.
+// anyData represents a data file of any name.
 const anyData = "*"
 
 // GeneralValues lists what holds for the whole site, with the usual limits where

@@ -30,10 +30,10 @@ type Config struct {
 	contracts []*contract.Contract
 	settings  map[string]setting
 	overrides []override
-	locals    map[string][]byte // what files beside it were read
+	locals    map[string][]byte // what files next to it were read
 }
 
-// Locals are the files that the configuration is made of beside its own, such as
+// Locals are the files that the configuration is made of next to its own, such as
 // schemas, by their path from its folder.
 func (c *Config) Locals() map[string][]byte { return c.locals }
 

@@ -42,7 +42,7 @@ func parse(text *source.File) (*yaml.Node, error) {
 	return nil, Problem{text, problem.Span, message + "; " + help}
 }
 
-// An overlay is what files contain in place of what the disk has, by absolute
+// An overlay is what files contain instead of what the disk has, by absolute
 // path; nil text for a file that is not there.
 type overlay map[string][]byte
 
@@ -96,7 +96,7 @@ func (o overlay) found(full, shown string, rules []*lint.Rule) (*Config, error) 
 	return parsed(full, source.New(shown, raw), o, rules)
 }
 
-// schema reads a schema file that the configuration names. It must lie below
+// schema reads a schema file that the configuration names. It must be below
 // the configuration's folder, links included.
 func (c *Config) schema(d *decoder, node *yaml.Node, name string) *contract.Schema {
 	local := filepath.FromSlash(name)

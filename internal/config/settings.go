@@ -25,7 +25,7 @@ type option struct {
 }
 
 // over lays the options of one layer over those of the layers before it; nil
-// stands for the rule's defaults.
+// represents the rule's defaults.
 func (s setting) over(before any) any {
 	if len(s.options) == 0 {
 		return before

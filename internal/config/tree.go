@@ -31,7 +31,7 @@ type Tree struct {
 
 // NewTree makes a Tree. explicit is the absolute path of the one file to use,
 // or "". shown turns an absolute path into the one to print. instead holds what
-// files contain in place of what the disk has, by absolute path; nil text for a
+// files contain instead of what the disk has, by absolute path; nil text for a
 // file that is not there.
 func NewTree(explicit string, rules []*lint.Rule, shown func(string) string, instead map[string][]byte) (*Tree, error) {
 	t := &Tree{rules: rules, shown: shown, none: Defaults(), disk: instead, near: map[string]*Config{},

@@ -15,7 +15,7 @@ import (
 
 // Unmatched lists the globs of the configurations read so far that match no
 // file and no folder on the disk: what they are about is not there, or they are
-// misspelt.
+// misspelled.
 func (t *Tree) Unmatched() []Problem {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -22,7 +22,7 @@ type Contract struct {
 	Generic bool    // only the families that hold for any page: nothing about fields, sections, excerpt or identity
 
 	Sections []Section // the headings a page must have
-	AnyOrder bool      // the sections may stand in any order
+	AnyOrder bool      // the sections may be in any order
 	Excerpt  *Bounds   // nil when pages of this layout have no card
 
 	// holds only on a site with the folder, collection or layout of another contract: others have pages like
@@ -87,7 +87,7 @@ type Identity struct {
 	Key       string // its key in the data and its HTML id: "partner"
 	Title     string // its name: "title"
 	Permalink string // its address: "permalink"
-	Prefix    string // the folder all addresses lie in, without slashes: "partners"; "" when any will do
+	Prefix    string // the folder all addresses are in, without slashes: "partners"; "" when any will do
 }
 
 // A Section is a heading that the contract expects.

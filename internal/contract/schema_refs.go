@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// siteURL stands for the folder that schema files lie in: a $ref without a
+// siteURL represents the folder that schema files are in: a $ref without a
 // scheme becomes an address below it. Nobody can own a name in .invalid.
 const siteURL = "https://partnerlint.invalid/"
 

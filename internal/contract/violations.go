@@ -20,12 +20,12 @@ type Violation struct {
 	Path    []string           // the keys and 0-based list indexes that lead to the value
 	Node    *yaml.Node         // the value
 	Key     *yaml.Node         // the key that leads to it; nil for a list item and for the whole
-	Keyword string             // what is violated: "minLength"; "anyOf" and "oneOf" when no single branch was meant
+	Keyword string             // what is violated: "minLength"; "anyOf" and "oneOf" when no single branch was intended
 	Schema  *jsonschema.Schema // the part of the schema that has the keyword
 	About   string             // the description of the value in the schema, or of what holds it
 }
 
-// Span is the place of the value: of the key when there is nothing behind it.
+// Span is the place of the value: of the key when there is nothing after it.
 func (v *Violation) Span() source.Span {
 	if v.Key != nil && (v.Node.Span.Empty() || v.Node.Style == yaml.Block) {
 		return v.Key.Span

@@ -52,7 +52,7 @@ Two neighbours met at a pump in 2012. They never stopped talking, and by
 spring there were twelve of them.
 `
 
-// site is what lies around the page.
+// site is what is around the page.
 func site() map[string]string {
 	other := func(title, slug, extra string) string {
 		return strings.NewReplacer("Harbour Data Club", title, "harbour-data-club", slug, "the club",
@@ -170,7 +170,7 @@ func run(t *testing.T, files map[string]string) *engine.Result {
 	return result
 }
 
-// findings is what stands above info.
+// findings is what is above info.
 func findings(t *testing.T, files map[string]string) []lint.Finding {
 	t.Helper()
 	return slices.DeleteFunc(run(t, files).Findings, func(f lint.Finding) bool { return f.Severity <= lint.Info })

@@ -112,7 +112,7 @@ func (p *Plan) jsonEntry(data *site.DataFile, key string, fields []Field) Entry 
 	case d.Fields != nil:
 		at = d.Fields.Span.Start
 	}
-	at++ // behind the brace
+	at++ // after the brace
 	entry := Entry{Path: data.Path, Into: d.File.Text, At: min(at, len(d.File.Text))}
 	entry.Text = "  " + jsonText(key) + ": " + jsonFields(fields, "  ") + comma + "\n"
 	where := "right after"

@@ -54,7 +54,7 @@ func begin(f *lint.Finding) int {
 type claims struct {
 	file     *source.File
 	replaced []bool // the byte at this offset
-	edges    []bool // the gap before this offset lies within or beside a replacement
+	edges    []bool // the gap before this offset is within or next to a replacement
 	inserted []bool // something is inserted into the gap before this offset
 }
 
@@ -93,7 +93,7 @@ func (c *claims) add(edits []lint.Edit) bool {
 // A fix may insert at the edge of what it replaces: it knows what it does.
 func meet(a, b source.Span) bool { return a.End > b.Start || a == b }
 
-// free reports whether the span lies in the file, does not split the
+// free reports whether the span is in the file, does not split the
 // byte-order mark, and meets nothing that is claimed.
 func (c *claims) free(s source.Span) bool {
 	if !inFile(c.file, s) {
@@ -106,8 +106,8 @@ func (c *claims) free(s source.Span) bool {
 	return !slices.Contains(c.replaced[start:end], true) && !slices.Contains(c.inserted[start:end+1], true)
 }
 
-// inFile reports whether an edit of s can be made: the offsets lie in order
-// within the text, or stand before the byte-order mark, if there is one.
+// inFile reports whether an edit of s can be made: the offsets are in order
+// within the text, or are before the byte-order mark, if there is one.
 func inFile(file *source.File, s source.Span) bool {
 	sound := func(at int) bool {
 		return 0 <= at && at <= len(file.Text) || file.BOM && at == -len(source.BOM)

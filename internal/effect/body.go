@@ -16,7 +16,7 @@ import (
 
 // A body is what visitors get of a page's text.
 type body struct {
-	shown    string   // the text as it is read, addresses of links behind their words, in document order
+	shown    string   // the text as it is read, addresses of links after their words, in document order
 	blocks   []string // the kinds of its blocks, in document order
 	headings []string // id and letters of each
 	links    []string // target and letters of each
@@ -72,7 +72,7 @@ func bodyOf(d *page.Document, entry *site.Entry, s *site.Site) *body {
 	return b
 }
 
-// masked is what stands for what Liquid prints, as long as the code is.
+// masked is what represents what Liquid prints, as long as the code is.
 var masked = regexp.MustCompile("xx+")
 
 // printed is the text of s with what Liquid prints put as one letter, whatever

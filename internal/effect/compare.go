@@ -9,9 +9,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// Broken says, in words, which promise a fix breaks that declares what it
-// changes and turns what before is the effect of into what after is. It is ""
-// when it breaks none. An effect that is not known, nil, is not compared.
+// Broken compares what the build makes of a page before and after a fix with
+// what the fix declares to change, and says the first change that it does not
+// declare; "" for none. An effect that is not known, nil, is not compared.
 func Broken(before, after *Effect, declared lint.Change) string {
 	switch {
 	case before == nil && after == nil:
@@ -59,7 +59,7 @@ func Stops(before, after *Effect) bool {
 	return before != nil && after != nil && after.stops && !before.stops
 }
 
-// writing compares the letters that stand in the file.
+// writing compares the letters that are in the file.
 func writing(before, after *Effect, declared lint.Change) string {
 	if declared.Any(lint.Card|lint.Comments) ||
 		declared.Has(lint.Layout) && !declared.Any(lint.Metadata|lint.Unseen) {
@@ -181,7 +181,7 @@ func noDigit(r rune) rune {
 	return r
 }
 
-// within reports whether the characters of part stand in whole in their order.
+// within reports whether the characters of part are in whole in their order.
 func within(part, whole string) bool {
 	rest := []rune(part)
 	for _, r := range whole {
@@ -222,7 +222,7 @@ func (b *body) keepsHeadings(after *body, declared lint.Change) bool {
 	return slices.Equal(b.headings, after.headings)
 }
 
-// repeats reports whether a heading stands here once more than before beside
+// repeats reports whether a heading is here once more than before next to
 // one with the same words: links would lead to the first of them.
 func (b *body) repeats(before *body) bool {
 	count := func(headings []string) map[string]int {

@@ -25,9 +25,9 @@ type Effect struct {
 	keys      []string // the names of its keys, those within others included, sorted
 	values    any      // what Jekyll has for them
 	unmatched bool     // a line that begins a key begins none, or the other way round
-	written   letters  // how often each letter stands in the file
+	written   letters  // how often each letter is in the file
 	source    letters  // the same of the front matter, or the data
-	body      *body    // nil where the body cannot be told from the rest
+	body      *body    // nil where the body cannot be known from the rest
 
 	Steps int64 // the work that judging the text took, and taking this of it
 }

@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// letters says how often each letter and digit stands in a text.
+// letters says how often each letter and digit is in a text.
 type letters map[rune]int
 
 func lettersOf(text string) letters {
@@ -18,7 +18,7 @@ func lettersOf(text string) letters {
 	return all
 }
 
-// lacks lists, sorted, what stands in other more often than here.
+// lacks lists, sorted, what is in other more often than here.
 func (l letters) lacks(other letters) string {
 	var b strings.Builder
 	for r, n := range other {

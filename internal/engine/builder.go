@@ -32,7 +32,7 @@ func detectBuilder(d *disk.Disk, policy Policy, root string) detect.Detection {
 	return found
 }
 
-// repository returns the top of the checkout that a folder lies in, or the folder
+// repository returns the top of the checkout that a folder is in, or the folder
 // itself; cloned reports that there is one.
 func repository(d *disk.Disk, dir string) (top string, cloned bool) {
 	for at := dir; ; at = filepath.Dir(at) {
@@ -45,7 +45,7 @@ func repository(d *disk.Disk, dir string) (top string, cloned bool) {
 	}
 }
 
-// checkoutTop is the top of the checkout that a folder lies in, or the folder itself.
+// checkoutTop is the top of the checkout that a folder is in, or the folder itself.
 func checkoutTop(d *disk.Disk, dir string) string {
 	top, _ := repository(d, dir)
 	return top

@@ -27,7 +27,7 @@ const batch = 16
 // does not depend on them.
 func checkAll(ctx context.Context, d *disk.Disk, o Options, site *builtSite, group group, result *Result,
 	so *sofar) {
-	rules := staged(o.Rules)
+	rules := inStageOrder(o.Rules)
 	outcomes := make([]Outcome, (len(group.targets)+batch-1)/batch)
 	so.begin(outcomes)
 	room := &room{left: o.Limits.PerRun, counts: map[int]int{}}
@@ -71,8 +71,8 @@ func checkAll(ctx context.Context, d *disk.Disk, o Options, site *builtSite, gro
 	result.places = append(result.places, group)
 }
 
-// staged returns the rules in the order in which they run: causes first.
-func staged(rules []*lint.Rule) []*lint.Rule {
+// inStageOrder returns the rules in the order in which they run: causes first.
+func inStageOrder(rules []*lint.Rule) []*lint.Rule {
 	sorted := slices.Clone(rules)
 	slices.SortStableFunc(sorted, func(a, b *lint.Rule) int {
 		return cmp.Or(cmp.Compare(a.Stage, b.Stage), strings.Compare(a.ID, b.ID))
@@ -118,15 +118,16 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 			"line %d: quotes, lists, emphasis or links are nested too deeply here; their content is not checked, and Jekyll may take minutes for the page or fail",
 			file.LineAt(at.Start))})
 	}
-	passed := passedOver(doc)
+	suppressed := suppressedIn(doc)
 	if c.ended == nil {
 		doc.Release()
 	}
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1, Passed: passed,
-		Steps: work.Spent()}
+	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1,
+		Suppressed: suppressed,
+		Steps:      work.Spent()}
 	if page {
 		out.Pages = 1
 	}
@@ -140,9 +141,9 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 	return out
 }
 
-// Check runs rules, which stand in stage order, over one document. What an
-// earlier finding explains is left out: a finding whose aspect is broken,
-// whose subject is taken, or whose place is swallowed.
+// Check runs rules, sorted by stage, over one document. A rule that needs a
+// broken aspect of it does not run; a finding about a subject that is already
+// reported, or inside swallowed text, is left out.
 func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy,
 	path string) ([]lint.Finding, []disk.Failure) {
 	c := check(doc, entry, site, rules, policy, path, math.MaxInt)
@@ -194,6 +195,9 @@ func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint
 			return
 		}
 		d.Rule = id
+		if !site.SpeaksOfPartners(doc.Contract) {
+			d = lint.InNeutralWords(d)
+		}
 		c.add(d, rules[i], settingOf(rules[i]))
 	})
 	return c

@@ -117,8 +117,8 @@ func identity(e *site.Entry) string {
 	return ""
 }
 
-// firstLayouts keeps the part of a stack that says where it broke.
-func firstLayouts(stack []byte) string {
+// firstFrames keeps the part of a stack that says where it broke.
+func firstFrames(stack []byte) string {
 	lines := strings.SplitN(string(stack), "\n", 14)
 	return strings.Join(lines[:min(len(lines), 13)], "\n")
 }

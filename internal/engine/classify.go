@@ -112,7 +112,7 @@ func (s *builtSite) entryOf(doc *page.Document) *site.Entry {
 	return entry
 }
 
-// strayedFrom is the contract that a page was plainly meant for which lies
+// strayedFrom is the contract that a page was plainly intended for which lies
 // where Jekyll does not look: in a folder that is called nearly like the
 // contract's, or that is for posts. A folder _templates or _archive is what its
 // name says.
@@ -140,7 +140,7 @@ func (s *builtSite) stray(work *budget.Work, file *source.File, rel string, clas
 	return doc
 }
 
-// neverAPage reports whether a file has nothing that could have been meant as
+// neverAPage reports whether a file has nothing that could have been intended as
 // front matter.
 func neverAPage(doc *page.Document) bool {
 	miss := frontmatter.NearMiss(doc.File.Text, doc.File.BOM).Kind

@@ -11,7 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// holdContracts drops the contracts that belong beside others of which a whole
+// holdContracts drops the contracts that belong next to others of which a whole
 // site has nothing: no page is held to them.
 func (s *builtSite) holdContracts() {
 	beside := func(c *contract.Contract) bool { return c.Beside }
@@ -22,7 +22,7 @@ func (s *builtSite) holdContracts() {
 }
 
 // has reports whether the site has the folder, the collection or the layout of
-// a contract that stands for itself.
+// a contract that represents itself.
 func (s *builtSite) has(c *contract.Contract) bool {
 	if c.Beside || c.Generic {
 		return false
@@ -44,7 +44,7 @@ func (s *builtSite) contractFor(doc *page.Document) (*contract.Contract, string)
 	return c, why
 }
 
-// apart reports whether a page has the layout, or lies in the folder, of a
+// apart reports whether a page has the layout, or is in the folder, of a
 // contract's pages, and is another all the same: it belongs to no collection,
 // it is the collection's own index, or it has another layout of the site and
 // little of what the contract requires. A contract of partners has them all.
@@ -75,7 +75,7 @@ func (s *builtSite) apart(doc *page.Document, c *contract.Contract) bool {
 	return 2*has < asked
 }
 
-// misfiled reports whether a page of no collection is one that was meant for a
+// misfiled reports whether a page of no collection is one that was intended for a
 // contract's: its folder is called as the collection is, and it has no address
 // of its own.
 func (s *builtSite) misfiled(doc *page.Document, c *contract.Contract) bool {
@@ -98,7 +98,7 @@ var anyPage = &contract.Contract{Layout: "*", Generic: true,
 	Identity: contract.Identity{Title: "title", Permalink: "permalink"}}
 
 // contractNamed is the contract for a page, and why: its layout's; else that of
-// the folder it lies in; else, without a site, the first; else the one for any
+// the folder it is in; else, without a site, the first; else the one for any
 // page; else none.
 func (s *builtSite) contractNamed(doc *page.Document) (*contract.Contract, string) {
 	if layout := doc.Layout(); layout != "" && doc.Damage()&page.Fields == 0 {
@@ -123,7 +123,7 @@ func (s *builtSite) contractNamed(doc *page.Document) (*contract.Contract, strin
 }
 
 // named is the contract of a page without a layout whose key and address are
-// written like those of the contract's pages; such a page lies in the wrong
+// written like those of the contract's pages; such a page is in the wrong
 // place, where the defaults of _config.yml give it no layout.
 func (s *builtSite) named(doc *page.Document) *contract.Contract {
 	if !s.Rooted || doc.Class.Kind != jekyll.Page || doc.Fields == nil || doc.Value("layout") != nil {

@@ -165,7 +165,7 @@ func quotedKey(piece []byte) (key string, ok bool) {
 	return string(piece[1 : 1+end]), true
 }
 
-// inQuotes reports whether what follows a piece of Liquid stands in quotes.
+// inQuotes reports whether what follows a piece of Liquid is in quotes.
 func inQuotes(piece []byte) bool {
 	return bytes.Count(piece, []byte(`"`))%2 == 1 || bytes.Count(piece, []byte("'"))%2 == 1
 }

@@ -36,7 +36,7 @@ func (s *builtSite) dataFiles(paths []string, result *Result) {
 		if len(f.Keys) > 1 {
 			part.Key = f.Keys[1]
 		}
-		if len(f.Keys) <= 2 { // what lies deeper only says that the key is there
+		if len(f.Keys) <= 2 { // what is deeper only says that the key is there
 			part.Document = s.dataDocument(f.Path, result)
 		}
 		parts[name] = append(parts[name], part)

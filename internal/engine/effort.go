@@ -13,7 +13,7 @@ import (
 // order and counted in their own, so that which of them are beyond the bound does
 // not depend on the workers.
 type effort struct {
-	over atomic.Bool // nothing behind the batches that are done counts any more
+	over atomic.Bool // nothing after the batches that are done counts any longer
 
 	mu    sync.Mutex
 	left  int64

@@ -129,8 +129,8 @@ const noContract = "no contract"
 // A Skip is a file that was found and not judged.
 type Skip struct{ Path, Reason string }
 
-// File returns the text behind a shown path, for quoting; nil when it cannot
-// be read any more.
+// File returns the text after a shown path, for quoting; nil when it cannot
+// be read any longer.
 func (r *Result) File(shown string) *source.File {
 	if f, ok := r.files.Load(shown); ok {
 		return f.(*source.File)

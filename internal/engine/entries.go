@@ -61,7 +61,7 @@ func (s *builtSite) readEntry(ctx context.Context, index *site.Indexer, reader *
 	return s.entry(budget.ForFile(ctx, len(file.Text)), index, file, path)
 }
 
-// entry makes the index entry of a page, or of a file that was plainly meant as
+// entry makes the index entry of a page, or of a file that was plainly intended as
 // one; nil for any other.
 func (s *builtSite) entry(work *budget.Work, index *site.Indexer, file *source.File, full string) *site.Entry {
 	rel := s.rel(full)

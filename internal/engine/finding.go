@@ -58,7 +58,7 @@ func (r *Result) number() {
 // edits elsewhere in the file leave it alone.
 type mistake struct{ rule, place, text string }
 
-func MistakeOf(f *lint.Finding, place string) mistake { return mistake{f.Rule, place, excerptOf(f)} }
+func MistakeOf(f *lint.Finding, place string) mistake { return mistake{f.Rule, place, textOf(f)} }
 
 // Print is the fingerprint of the n-th of equal findings.
 func (m mistake) Print(n int) string {
@@ -66,12 +66,12 @@ func (m mistake) Print(n int) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// excerptOf is the text of what is wrong with its white space folded. A finding
-// about something missing is known by what is missing, for its place is the
-// neighbours'. Where the
-// place has no text of its own, or a whole page's, the message stands in, but
-// for its numbers: how many words there are, or on which line.
-func excerptOf(f *lint.Finding) string {
+// textOf is the text of what is wrong with its white space folded. A finding
+// about something missing is known by what is missing, because its place belongs
+// to the text beside it. Where the place has no text of its own, or a whole
+// page's, it is the message without its numbers: how many words there are, or on
+// which line.
+func textOf(f *lint.Finding) string {
 	if f.Missing != "" {
 		return string(f.Missing)
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
-// A generated is what plugins make of a site beside its own pages.
+// A generated is what plugins make of a site next to its own pages.
 type generated struct {
 	pages   []site.Generated
 	removed map[string]bool // the READMEs that are not copied, by site path

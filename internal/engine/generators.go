@@ -17,7 +17,7 @@ type generator struct {
 	holds string   // what the file must hold, in lower case; "" for anything
 }
 
-// generators are told by the files that their own documentation asks for.
+// generators are reported by the files that their own documentation asks for.
 var generators = []generator{
 	{name: "Hugo", files: []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/"}},
 	{name: "Hugo", files: []string{"config.toml", "config.yaml", "config.yml", "config.json"}, holds: "baseurl"},

@@ -8,14 +8,14 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 )
 
-// A group is the targets that lie in one site.
+// A group is the targets that are in one site.
 type group struct {
 	root    string // the folder of _config.yml; "" without one
 	base    string // what site paths are relative to: root, or the folder that holds all targets
 	targets []target
 }
 
-// bySite groups targets by the site they lie in, in order.
+// bySite groups targets by the site they are in, in order.
 func bySite(d *disk.Disk, o Options, targets []target) []group {
 	roots := map[string]string{}
 	var rootOf func(dir string) string

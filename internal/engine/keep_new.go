@@ -7,7 +7,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// KeepNew leaves in r the findings that stand on touched lines, and those that
+// KeepNew leaves in r the findings that are on touched lines, and those that
 // before, a run over the same site before the change, did not have: what the
 // change brought, in whatever file it shows. A finding about the page as a
 // whole, such as what it lacks, has no line of its own: only one that is new

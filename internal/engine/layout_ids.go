@@ -165,7 +165,7 @@ func (s *builtSite) idsIn(text []byte) (ids []string, plain bool) {
 // keyID is an id that is made of one key of a page: "card-{{ item.partner }}".
 var keyID = regexp.MustCompile(`^([^{}]*)\{\{-?\s*\w+\.(\w+)\s*-?\}\}([^{}]*)$`)
 
-// keysAs lists the ids that one made of a contract's key stands for, one for each
+// keysAs lists the ids that one made of a contract's key represents, one for each
 // page; nil when it is made of something else.
 func (s *builtSite) keysAs(id []byte) []string {
 	m := keyID.FindSubmatch(id)

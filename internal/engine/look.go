@@ -24,7 +24,7 @@ type View struct {
 func (r *Result) Look(file *source.File) (v View, ok bool) {
 	at, ok := r.judged()[file.Path]
 	if !ok {
-		if at, ok = r.passedOver(file.Path); !ok {
+		if at, ok = r.suppressedIn(file.Path); !ok {
 			return View{}, false
 		}
 	}
@@ -39,8 +39,8 @@ func (r *Result) Look(file *source.File) (v View, ok bool) {
 	return v, true
 }
 
-// passedOver finds a file that the run found and did not judge.
-func (r *Result) passedOver(shown string) (placed, bool) {
+// suppressedIn finds a file that the run found and did not judge.
+func (r *Result) suppressedIn(shown string) (placed, bool) {
 	for i, g := range r.places {
 		for _, t := range g.targets {
 			if r.shown(t.path) == shown {

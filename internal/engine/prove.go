@@ -12,8 +12,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// mostProofs bounds how many changed texts of one file are looked at. What is
-// left then is held to its promise when it is applied.
+// mostProofs bounds how many changed texts of one file are looked at. The fixes
+// not reached are checked when they are applied.
 const mostProofs = 24
 
 // prove holds the safe fixes of a file's findings to what they declare: one that
@@ -36,7 +36,7 @@ func (s *builtSite) prove(doc *page.Document, entry *site.Entry, t target, findi
 	}
 	p := proof{site: s, target: t, file: doc.File, before: effect.Of(doc, entry, s.Site), left: mostProofs,
 		work: budget.New(context.Background(), mostProving)}
-	_ = budget.Run(func() { // fixes that are not looked at are held to their promise where they are applied
+	_ = budget.Run(func() { // the fixes not reached are checked when they are applied
 		for _, change := range order {
 			p.hold(byChange[change])
 		}
@@ -54,8 +54,8 @@ type proof struct {
 	before *effect.Effect
 	left   int // how many texts may still be looked at
 	work   *budget.Work
-	// together are the fixes that kept their promise beside one on the next line,
-	// and that nobody tried without it.
+	// together are the fixes that passed beside one on a neighbouring line, and
+	// must still be tried alone.
 	together []*lint.Finding
 }
 
@@ -105,7 +105,7 @@ func asUnsafe(f *lint.Finding) {
 	f.Fix = &unsafe
 }
 
-// neighbours lists the fixes that make blocks anew where the line above or below
+// neighbours lists the fixes that make blocks again where the line above or below
 // has another: what the one does may depend on the other.
 func (p *proof) neighbours(chosen []*lint.Finding) (found []*lint.Finding) {
 	lines := make(map[int]int, len(chosen)) // how many fixes a line has, by its number

@@ -9,6 +9,8 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/effect"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -40,7 +42,7 @@ func (r *Result) place() map[string]placed {
 // named by the file's shown path. Findings of rules that the run left out are
 // among the rest, without their fixes: a fix must not bring them, and nobody
 // asked to fix them. With them comes what the build makes of the text; nil when
-// the file lies beside the site, or is none that is judged.
+// the file is next to the site, or is none that is judged.
 func (r *Result) Recheck(file *source.File) (findings []lint.Finding, made *effect.Effect) {
 	if b := r.beside; b != nil && b.Path == file.Path {
 		return b.Recheck(file), nil
@@ -66,7 +68,7 @@ func (r *Result) Recheck(file *source.File) (findings []lint.Finding, made *effe
 	if doc.Kind == page.Page {
 		site, entry = at.site.with(doc)
 	}
-	c := check(doc, entry, site, staged(r.rules), r.policy, at.target.path, math.MaxInt)
+	c := check(doc, entry, site, inStageOrder(r.rules), r.policy, at.target.path, math.MaxInt)
 	if findings = c.findings; c.ended != nil {
 		return append(findings, endless(file, c.ended)...), effect.Unknown(work.Spent())
 	}
@@ -101,10 +103,33 @@ func (s *builtSite) with(doc *page.Document) (*site.Site, *site.Entry) {
 	old, now := s.EntryAt(doc.SitePath), with.EntryAt(doc.SitePath)
 	if old != now && (old == nil || old.Output != now.Output || old.State != now.State ||
 		!reflect.DeepEqual(old.Redirects(), now.Redirects())) {
-		with.URLs = urlMap(with, s.made)
+		if with.URLs = s.urlsWith(old, now); with.URLs == nil {
+			with.URLs = urlMap(with, s.made)
+		}
 	}
 	doc.URL = now.URL
 	return with, now
+}
+
+// urlsWith is the map of what is written with a page in place of what it was; nil
+// when that has to be worked out anew.
+func (s *builtSite) urlsWith(old, now *site.Entry) *web.URLMap {
+	if old == nil || old.Class != now.Class {
+		return nil
+	}
+	return s.URLs.With(outputsOf(s.Site, old), outputsOf(s.Site, now))
+}
+
+// outputsOf lists what is written of a page itself.
+func outputsOf(s *site.Site, e *site.Entry) []web.Output {
+	if e.Output == "" || e.State != jekyll.Visible {
+		return nil
+	}
+	all := []web.Output{{Path: e.Output, Source: e.Path, Turn: s.Config.WriteOrder(e.Class)}}
+	for _, r := range e.Redirects() {
+		all = append(all, web.Output{Path: r.Address.Output, Source: e.Path})
+	}
+	return all
 }
 
 // A Beside is a file with findings that lies beside the site and that no rule
@@ -116,7 +141,7 @@ type Beside struct {
 	Recheck   func(*source.File) []lint.Finding // the findings of another text of the file
 }
 
-// Add takes the findings of a file that lies beside the site into the result,
+// Add takes the findings of a file that is next to the site into the result,
 // which judges the file from now on.
 func (r *Result) Add(b *Beside) {
 	r.Findings = append(r.Findings, b.Findings...)

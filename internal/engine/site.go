@@ -28,12 +28,12 @@ type builtSite struct {
 	base      string // what site paths are relative to
 	config    string // the absolute path of the configuration; "" for none
 	contracts []*contract.Contract
-	others    map[*contract.Contract]*contract.Contract // in place of what the site does not keep
+	others    map[*contract.Contract]*contract.Contract // instead of what the site does not keep
 	unread    atomic.Bool                               // a page could not be read
 	made      generated                                 // what plugins make
 	layouts   sync.Map                                  // layout → frame
 	titled    sync.Map                                  // layout and key → whether it prints the key in an <h1>
-	anchors   sync.Map                                  // *lint.Entry → []string
+	anchors   sync.Map                                  // *site.Entry → []string
 	ignoring  sync.Mutex                                // for ignores
 	ignores   *disk.Ignores                             // nil until an address is asked for
 }
@@ -185,13 +185,7 @@ func urlMap(s *site.Site, made generated) *web.URLMap {
 		all = append(all, web.Output{Path: g.Output, Source: g.Source})
 	}
 	for _, e := range s.Entries {
-		if e.Output == "" || e.State != jekyll.Visible {
-			continue
-		}
-		all = append(all, web.Output{Path: e.Output, Source: e.Path, Turn: s.Config.WriteOrder(e.Class)})
-		for _, r := range e.Redirects() {
-			all = append(all, web.Output{Path: r.Address.Output, Source: e.Path})
-		}
+		all = append(all, outputsOf(s, e)...)
 	}
 	for _, rel := range s.Files.All() {
 		class := jekyll.Class{Kind: jekyll.Static}

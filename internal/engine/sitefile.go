@@ -13,7 +13,7 @@ import (
 )
 
 // own reads a file of the site's own by its site path. It is nil for one that
-// is not there, and for one that is but cannot be read or lies elsewhere, which
+// is not there, and for one that is but cannot be read or is elsewhere, which
 // is a failure.
 func (s *builtSite) own(rel string, result *Result) *source.File {
 	full := filepath.Join(s.base, filepath.FromSlash(rel))
@@ -41,5 +41,5 @@ func (r *Result) fail(failure disk.Failure) {
 // broke is the failure of partnerlint itself at a file.
 func broke(path, at string, p any) disk.Failure {
 	return disk.Failure{Path: path, Err: fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p,
-		firstLayouts(debug.Stack()))}
+		firstFrames(debug.Stack()))}
 }

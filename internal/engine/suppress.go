@@ -12,7 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// suppress takes out the findings that the document's own comments pass over,
+// suppress takes out the findings that the document's own comments ignore,
 // and reports the comments that are unused, unknown, unexplained, out of date
 // or in the way. The rules of those reports have no Check of their own.
 func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diagnostic)) {
@@ -36,15 +36,15 @@ func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diag
 		return false
 	})
 	if c.broken&page.Fence != 0 {
-		return // where the comments stand cannot be told
+		return // where comments begin is not known
 	}
 	for _, s := range all {
 		c.judge(s, used, today, report)
 	}
 }
 
-// means reports whether a comment speaks of a rule, be it misspelt: that is told
-// once, at the comment.
+// means reports whether a comment names a rule. A misspelt ID counts as its
+// nearest rule; the misspelling itself is reported once, at the comment.
 func (c *checker) means(id, rule string) bool {
 	return id == rule || text.Distance(id, rule) <= 4 && text.Nearest(id, idsOf(c.rules)) == rule &&
 		!slices.Contains(idsOf(c.rules), id)
@@ -139,7 +139,7 @@ func (c *checker) judgeEnd(s page.Suppression, report func(string, lint.Diagnost
 	}
 }
 
-// dashesMissing reports a reason that stands among the rules, because nothing
+// dashesMissing reports a reason that is among the rules, because nothing
 // parts it from them.
 func (c *checker) dashesMissing(s page.Suppression, report func(string, lint.Diagnostic)) bool {
 	first := slices.IndexFunc(s.Rules, func(r page.RuleRef) bool {
@@ -188,7 +188,7 @@ func (c *checker) judgeRule(s page.Suppression, ref page.RuleRef, needed bool,
 	return true
 }
 
-// withLine is a comment with its whole line when it stands alone on it, else
+// withLine is a comment with its whole line when it is alone on it, else
 // with the space before it.
 func (c *checker) withLine(s page.Suppression) source.Span {
 	text := c.doc.File.Text

@@ -85,7 +85,7 @@ func keep(m map[string]string, name, rel string) map[string]string {
 	return m
 }
 
-// within reports whether a site path lies below folder.
+// within reports whether a site path is below folder.
 func within(rel, folder string) bool { return folder != "" && strings.HasPrefix(rel, folder+"/") }
 
 // mayBePage reports whether Jekyll would look for front matter in a file that
@@ -105,7 +105,7 @@ func mayBePage(name string, collected bool) bool {
 
 // classify says what Jekyll makes of a file. Without a site, and outside of the
 // one that partnerlint's configuration names, every Markdown file is taken for
-// the page it was meant to be.
+// the page it was intended to be.
 func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
 	switch {
 	case s.Rooted && !filepath.IsAbs(rel):

@@ -10,7 +10,7 @@
 //	-- colon-in-title.md.fixed --      what --fix makes of it
 //	-- colon-in-title.md.unsafe --     what --unsafe-fixes makes of it
 //
-// Pages lie in a bare content folder as content/<name>.md, or, when the
+// Pages are in a bare content folder as content/<name>.md, or, when the
 // archive has files under site/, in that site as _partners/<name>/index.md.
 //
 // A first path segment other than site/ is a whole site of its own:
@@ -151,9 +151,9 @@ func (s *Suite) first(hit bool) (Case, bool) {
 	return s.Cases[i], true
 }
 
-// Update writes the want files of the archive at file anew: by case, the text
+// Update writes the want files of the archive at file again: by case, the text
 // format's output; "" for a case that is right. A want file that is new stands
-// behind its case's last file.
+// after its case's last file.
 func Update(file string, wants map[string]string) error {
 	raw, err := os.ReadFile(file)
 	if err != nil {

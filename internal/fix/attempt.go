@@ -51,7 +51,7 @@ func (a *attempt) moved(at int) int {
 }
 
 // worsens reports whether the text now has a finding above info that neither
-// stood there before nor was hidden behind one that is fixed.
+// stood there before nor was hidden after one that is fixed.
 func (a *attempt) worsens(before []lint.Finding) bool {
 	left := make([]*lint.Finding, 0, len(a.found))
 	for i := range a.found {
@@ -69,7 +69,7 @@ func (a *attempt) worsens(before []lint.Finding) bool {
 
 // leftover reports whether f is what a fix should have fixed: the same is
 // wrong, if elsewhere now. A rule that stops at the first mistake may find the
-// like of it behind.
+// like of it after.
 func (a *attempt) leftover(f *lint.Finding) bool {
 	return slices.ContainsFunc(a.fixes, func(g *lint.Finding) bool {
 		return g.Breaks == 0 && g.Rule == f.Rule && g.Message == f.Message
@@ -205,7 +205,7 @@ func lower[K comparable](m map[K]int, key K, n int) {
 	}
 }
 
-// hid reports whether f was there all along, behind what is fixed.
+// hid reports whether f was there all along, after what is fixed.
 func (v *hidden) hid(f *lint.Finding) bool {
 	if from, ok := v.beyond[f.Rule]; ok && f.Span.Start >= from {
 		return true

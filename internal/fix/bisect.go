@@ -85,7 +85,7 @@ func (o round) plain() []string {
 	})
 }
 
-// findOut halves the files until those stand alone whose fixes do harm, and
+// findOut halves the files until those are alone whose fixes do harm, and
 // marks the fixes.
 func (t *trial) findOut(paths []string) error {
 	if len(paths) == 0 {

@@ -131,7 +131,7 @@ func (m *fixer) wanted(rejected map[*lint.Finding]bool) []*lint.Finding {
 }
 
 // helpful returns an attempt with as many of the fixes as help together, or
-// nil. It halves the list until the culprits stand alone, and notes those as
+// nil. It halves the list until the culprits are alone, and notes those as
 // rejected.
 func (m *fixer) helpful(chosen []*lint.Finding, rejected map[*lint.Finding]bool) *attempt {
 	if a := m.try(chosen); a != nil {

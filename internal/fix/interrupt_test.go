@@ -48,7 +48,7 @@ func texts(t *testing.T, dir string) string {
 	return strings.Join(all, " ")
 }
 
-// An interrupt leaves no set of fixes half written, and nothing beside the files.
+// An interrupt leaves no set of fixes half written, and nothing next to the files.
 func TestInterruptedWrite(t *testing.T) {
 	dir := t.TempDir()
 	site := fixedFiles(t, dir, 5)

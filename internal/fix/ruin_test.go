@@ -55,7 +55,7 @@ func ruin(text string, r *rand.Rand, n int) string {
 	return text
 }
 
-// severe counts what stands above info.
+// severe counts what is above info.
 func severe(result *engine.Result) (n int) {
 	for _, f := range result.Findings {
 		if f.Severity > lint.Info {

@@ -34,7 +34,7 @@ type Site struct {
 type Options struct {
 	Unsafe bool   // apply the fixes that are not safe, too
 	Only   string // the absolute path of the one file that may change; "" for all
-	// Check runs over the site with the fixed texts in place of the files'.
+	// Check runs over the site with the fixed texts instead of the files'.
 	Check func(ctx context.Context, files map[string]Changed) (*engine.Result, error)
 }
 
@@ -91,7 +91,7 @@ func (m *Site) all(ctx context.Context, result *engine.Result) (*engine.Result, 
 }
 
 // fixEach fixes each file by itself, several at a time, and returns what it
-// applied; what it returns after an interrupt is worth nothing. Only says which files it may touch; nil stands for all.
+// applied; what it returns after an interrupt is worth nothing. Only says which files it may touch; nil means all.
 func (m *Site) fixEach(ctx context.Context, result *engine.Result, only []string) []lint.Finding {
 	groups := map[string][]lint.Finding{}
 	for _, f := range result.Findings {
@@ -157,7 +157,7 @@ func inParallel(n int, job func(i int)) {
 
 // Write puts the fixed texts on disk: all that can be written, or after an
 // interrupt none, which it reports by false. A file that could not be written is
-// a failure, and no fixed file any more.
+// a failure, and no fixed file any longer.
 func (m *Site) Write(ctx context.Context) bool {
 	system := safefile.OS()
 	paths := slices.Sorted(maps.Keys(m.Files))

@@ -50,7 +50,7 @@ func TestRightSite(t *testing.T) {
 // folded is text without white space.
 func folded(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// forms are how a page may lie on disk.
+// forms are how a page may be on disk.
 var forms = map[string]func(string) string{
 	"LF":           func(s string) string { return s },
 	"CRLF":         func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
@@ -59,7 +59,7 @@ var forms = map[string]func(string) string{
 }
 
 // A fix gives back the right file, byte for byte, whatever the page holds and
-// however it lies on disk; it touches no other file, and a second run changes
+// however it is on disk; it touches no other file, and a second run changes
 // nothing.
 func TestMishaps(t *testing.T) {
 	for name, body := range linttest.Bodies {

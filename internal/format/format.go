@@ -21,14 +21,14 @@ type Report struct {
 	Summary  Summary
 	Version  string       // the tool's
 	Rules    []*lint.Rule // every rule the tool has, for formats that describe them
-	// the text behind a shown path, for related places; nil when it cannot be read
+	// the text after a shown path, for related places; nil when it cannot be read
 	File     func(path string) *source.File
 	FailOn   lint.Severity   // the least severity that fails the run
 	Brief    bool            // for somebody who reads the text format once: notes are left to the summary
 	Color    bool            // the writer takes ANSI colours
 	Checked  func() []string // the files that were judged, as they are shown
 	Failures []string        // what could not be done: the run was not a whole one
-	Notes    []string        // what a reader must know beside the findings, sentences without their full stop
+	Notes    []string        // what a reader must know next to the findings, sentences without their full stop
 	// that an interrupt ended the run early, and the findings are not all; "" when it did not. Failures has it, too
 	Interrupted string
 	Empty       string    // why nothing was checked that the tool is for; "" when something was
@@ -94,7 +94,7 @@ func (s Summary) Total() int { return s.Errors + s.Warnings + s.Infos }
 // A Format writes a report.
 type Format struct {
 	Name  string
-	About string // one line for --help
+	About string // one line, for the completion of shells
 	write func(*bufio.Writer, *Report) error
 }
 

@@ -167,7 +167,7 @@ func checkMarkup(t *testing.T, out []byte) {
 }
 
 // joined undoes what keeps commands apart: where it falls depends on what
-// stands beside the text.
+// is next to the text.
 var joined = strings.NewReplacer("## ", "##")
 
 // checkXML reads the file strictly; text comes back as it was, but for what is

@@ -9,7 +9,7 @@ import (
 )
 
 // The JSON contract, version 1. Offsets are bytes from the start of the file
-// as it stands on disk; columns count Unicode code points from 1.
+// as is on disk; columns count Unicode code points from 1.
 type (
 	jsonReport struct {
 		Version  int           `json:"version"`

@@ -18,7 +18,7 @@ const home = "https://github.com/partnerlint/partnerlint"
 func RuleURL(id string) string { return home + "/blob/main/docs/rules/" + id + ".md" }
 
 // repoPath is a shown path as it is from the repository's top; the shown path
-// itself when there is no repository, or the file lies outside it.
+// itself when there is no repository, or the file is outside it.
 func (r *Report) repoPath(shown string) string {
 	if r.Top == "" {
 		return shown
@@ -37,7 +37,7 @@ func (r *Report) repoPath(shown string) string {
 }
 
 // RepoPath is a shown path as it is from the repository's top; the shown path
-// itself when there is no repository, or the file lies outside it.
+// itself when there is no repository, or the file is outside it.
 func (r *Report) RepoPath(shown string) string { return r.repoPath(shown) }
 
 // placeable reports whether lines and columns can name the places of a fix: the

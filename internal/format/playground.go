@@ -11,12 +11,12 @@ import (
 // Playground is the project's own page to try pages on. It knows of no site.
 const Playground = "https://partnerlint.github.io/partnerlint/"
 
-// MostPlayground is how long what stands behind the # of a link may be for the
+// MostPlayground is how long what is after the # of a link may be for the
 // playground to read it, in bytes.
 const MostPlayground = 32 << 10
 
 // PlaygroundURL is a link to the playground at an address that holds a page:
-// its path and text as JSON, compressed, in the letters of base64url, behind
+// its path and text as JSON, compressed, in the letters of base64url, after
 // the #, which no browser sends. It is "" without an address, for what is no
 // UTF-8, and when the link is longer than most bytes.
 func PlaygroundURL(address, path, text string, most int) string {

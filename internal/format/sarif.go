@@ -18,7 +18,7 @@ func writeSARIF(w *bufio.Writer, r *Report) error {
 	run := sarifRun{
 		Tool: sarifTool{sarifDriver{Name: "partnerlint", Version: strings.TrimPrefix(r.Version, "v"),
 			InformationURI: home, Rules: make([]sarifRule, 0, len(r.Rules))}},
-		// The slash makes it a category of its own beside other tools' runs.
+		// The slash makes it a category of its own next to other tools' runs.
 		Automation:  sarifAutomation{"partnerlint/"},
 		Invocations: []sarifInvocation{{Successful: len(r.Failures) == 0}},
 		ColumnKind:  "unicodeCodePoints",

@@ -96,7 +96,7 @@ func toType(f *lint.Finding) (block, line string) {
 }
 
 // codeBlock shows lines so that GitHub offers to copy them as they are. What a
-// log could take for a command, or a terminal for a control, stands in HTML.
+// log could take for a command, or a terminal for a control, is in HTML.
 func codeBlock(lines []string) string {
 	plain := true
 	fence := "```"

@@ -97,7 +97,7 @@ func writeNote(w *bufio.Writer, p palette, label, text string) {
 	fmt.Fprintf(w, "      %s %s\n", p.frame("="), p.effect(label+":")+" "+Clean(text))
 }
 
-// writeFrame quotes the line and underlines the place; the help stands beside
+// writeFrame quotes the line and underlines the place; the help is next to
 // the caret, where the eye already is.
 func writeFrame(w *bufio.Writer, f *lint.Finding, p palette) {
 	line := f.File.Line(f.Start.Line)

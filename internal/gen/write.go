@@ -119,10 +119,10 @@ func index(rules []rule) string {
 func cell(s string) string { return strings.ReplaceAll(plain(s), "|", `\|`) }
 
 // plain writes the words of a doc comment so that Markdown shows them as they
-// are: what they say of marks and brackets is meant literally.
+// are: what they say of marks and brackets is intended literally.
 func plain(s string) string {
-	s = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "~",
-		`\~`).Replace(s)
+	s = strings.NewReplacer("](", `\]\(`, `\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`,
+		"~", `\~`).Replace(s)
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, ">") || strings.HasPrefix(line, "+") {

@@ -21,7 +21,7 @@ type Repo struct {
 	ctx context.Context
 }
 
-// Open finds the checkout that dir lies in.
+// Open finds the checkout that dir is in.
 func Open(ctx context.Context, dir string) (*Repo, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, errors.New("git is not installed, or not on the PATH")
@@ -112,7 +112,7 @@ func (e *UnknownError) Error() string {
 	return fmt.Sprintf("git has no revision %q here%s", e.Ref, e.advice)
 }
 
-// MergeBase returns the commit at which HEAD and ref parted. The error says
+// MergeBase returns the commit at which HEAD and ref separated. The error says
 // what to do when ref is unknown, an UnknownError, or the history is too short.
 func (r *Repo) MergeBase(ref string) (string, error) {
 	if strings.HasPrefix(ref, "-") {

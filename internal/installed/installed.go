@@ -1,5 +1,5 @@
 // Package installed finds out how the running program came to where it is, from
-// its path and what lies beside it, and what a user of it types to run it and to
+// its path and what is next to it, and what a user of it types to run it and to
 // get a newer one.
 package installed
 
@@ -114,7 +114,7 @@ func hookManager(slashed string) string {
 }
 
 // isWheel reports whether pip or one of its kind has put the program there: the
-// wheel's description then lies in the same environment.
+// wheel's description then is in the same environment.
 func isWheel(path string) bool {
 	environment := filepath.Dir(filepath.Dir(path))
 	for _, libraries := range []string{

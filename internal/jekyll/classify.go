@@ -27,8 +27,8 @@ type Class struct {
 	Collection string // the label, for Document, Post, Draft and a Static file within a collection
 	Kind       Kind
 	Reason     Reason // why, if Kind is Ignored
-	// Page or Static, if the file lies in a folder that Jekyll also reads as ordinary content, or is copied
-	// beside its page
+	// Page or Static, if the file is in a folder that Jekyll also reads as ordinary content, or is copied
+	// next to its page
 	Also  Kind
 	Index bool // a README that is the page of its folder
 }
@@ -97,7 +97,7 @@ func (c *Config) classify(file string, header bool) Class {
 	return c.walk(file, header)
 }
 
-// below returns file relative to dir if it lies there.
+// below returns file relative to dir if it is there.
 func below(dir, file string) (string, bool) {
 	if dir == "" {
 		return "", false

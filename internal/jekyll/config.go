@@ -19,10 +19,10 @@ type Config struct {
 	Builder Builder
 	File    *source.File // _config.yml; nil if the site has none
 	Node    *yaml.Node   // its content; nil if it is empty or cannot be read
-	Values  Values       // everything in the file, as it stands
+	Values  Values       // everything in the file, as is
 
 	Source      string // the source folder, relative to the folder of _config.yml; "" for that folder itself
-	Destination string // where the site is written, relative to Source; "" if it lies elsewhere
+	Destination string // where the site is written, relative to Source; "" if it is elsewhere
 	BaseURL     string // "" or "/repository", without a final slash
 	URL         string // "https://example.org", without a final slash
 
@@ -94,7 +94,7 @@ type Collection struct {
 	Label     string // without the characters that Jekyll drops from it
 	Output    bool   // its documents are written as pages
 	Permalink string // the template of its addresses
-	Values    Values // the entry as it stands
+	Values    Values // the entry as is
 
 	dir string
 }
@@ -197,7 +197,7 @@ func (c *Config) OwnFolders() {
 // static files, those of collections last, then documents
 // (Site#each_site_file). Documents come in the order of their collections, and
 // within one by Config.Before; in Jekyll 3 the files of a collection come
-// behind its documents.
+// after its documents.
 func (c *Config) WriteOrder(class Class) int {
 	at := len(c.Collections)
 	for i := range c.Collections {

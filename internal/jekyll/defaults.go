@@ -15,7 +15,7 @@ import (
 type Default struct {
 	Path    string // the scope's path as written; "" for every page
 	Type    string // posts, pages or the label of a collection
-	HasType bool   // the scope names a type, and then only that one is meant
+	HasType bool   // the scope names a type, and then only that one is intended
 	Values  Values
 
 	scoped  bool       // it has a scope: at all

@@ -22,7 +22,7 @@ func sanitizeURL(s string) string {
 	return b.String()
 }
 
-// destinationPath is the file that an address stands for, before any
+// destinationPath is the file that an address represents, before any
 // extension: decoded, without dot segments, relative to the destination.
 func destinationPath(url string) (string, error) {
 	file := web.UnescapePath(url)

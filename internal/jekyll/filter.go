@@ -24,7 +24,7 @@ const (
 	NotData                  // in the data folder, but no format that Jekyll reads
 	NotLayout                // in the layouts folder, but its name has no extension
 	UnknownUnderscore        // a folder like "_name" that no collection claims
-	OutsideSource            // beside the folder that source: in _config.yml names
+	OutsideSource            // next to the folder that source: in _config.yml names
 )
 
 // An entry is a file or folder as EntryFilter sees it.

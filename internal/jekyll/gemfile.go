@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// GemfilePlugins returns the plugins that a Gemfile loads beside those of
+// GemfilePlugins returns the plugins that a Gemfile loads next to those of
 // _config.yml: the gems of the group :jekyll_plugins (PluginManager,
 // require_from_bundler). The gem github-pages brings its own.
 func GemfilePlugins(text string) []string {

@@ -159,7 +159,7 @@ func (c *Config) noteIndex(indexed map[string]bool, url string) {
 	}
 }
 
-// folderOf is the folder that a file with this address lies in, with a slash at
+// folderOf is the folder that a file with this address is in, with a slash at
 // its end.
 func folderOf(url string) string {
 	return strings.TrimSuffix(path.Dir(url), "/") + "/"

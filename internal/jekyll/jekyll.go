@@ -7,7 +7,7 @@
 //
 // The facts are those of Jekyll 4.3, read in its source and held to the real
 // program by recorded builds (testdata/jekyll at the top of the module). What
-// other builders do otherwise stands in one table: see Builder.
+// other builders do otherwise is in one table: see Builder.
 //
 // Paths are slash-separated and relative to the site's source folder, without
 // a leading slash.

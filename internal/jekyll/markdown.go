@@ -65,7 +65,7 @@ var (
 )
 
 // RewritesMarkdown reports whether a plugin of the site's own, a file in Ruby, has
-// pages read in another way than kramdown reads what stands in them.
+// pages read in another way than kramdown reads what is in them.
 func RewritesMarkdown(plugin []byte) bool {
 	return converterClass.Match(plugin) && markdownNamed.Match(plugin) ||
 		kramdownBent.Match(plugin) || renderHook.Match(plugin) && textChanged.Match(plugin)

@@ -72,7 +72,7 @@ func (c *Config) ParseMapping(text []byte, region source.Span) (*yaml.Node, *yam
 }
 
 // ParsePooled is ParseMapping into the memory of pool, whose last document may
-// not be used any more.
+// not be used any longer.
 func (c *Config) ParsePooled(pool *yaml.Pool, text []byte, region source.Span) (*yaml.Node, *yaml.Error) {
 	pool.Dialect = c.Builder.YAML()
 	root, err := pool.ParseMapping(text, region)

@@ -69,7 +69,7 @@ func DataObject(f *source.File) *yaml.Object {
 }
 
 // parseSlashes reads JSON with "\/" in it. libyaml takes that for a slash, and
-// its port to Go does not know it; an escape character stands in for it.
+// its port to Go does not know it; an escape character replaces it.
 func parseSlashes(work *budget.Work, f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
 	text := bytes.Clone(f.Text)
 	for i := 0; i+1 < len(text); i++ {

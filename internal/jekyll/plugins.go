@@ -100,7 +100,7 @@ func (c *Config) PluginOutputs() []string {
 
 // LiquidOptions are the tags that the site's plugins add, and the versions of
 // Liquid and Jekyll that run its templates. The caller may change what is returned,
-// but not its lists; the plugins may not change any more.
+// but not its lists; the plugins may not change any longer.
 func (c *Config) LiquidOptions() *liquid.Options {
 	made := c.options.Load()
 	if made == nil {

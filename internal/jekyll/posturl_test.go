@@ -22,7 +22,7 @@ func TestPostName(t *testing.T) {
 		"2024-01-08-own": "/2024/01/08/other.html", "2024-01-08-other": "/2024/01/08/other.html",
 		"cat/2024-01-09-moved": "/cat/2024/02/01/moved.html", "2024-02-01-moved": "/cat/2024/02/01/moved.html",
 		"2024-1-5-top":      "/2024/01/05/top.html",
-		"2024-01-09-moved":  "", // by its file's name it lies elsewhere, and by its date it is another day's
+		"2024-01-09-moved":  "", // by its file's name it is elsewhere, and by its date it is another day's
 		"2024-01-05-to":     "",
 		"2024-01-05-top.md": "", "top": "", `"2024-01-05-top"`: "",
 	} {

@@ -9,7 +9,7 @@ import (
 )
 
 // pagesThemes are the themes that GitHub Pages has (GitHubPages::Plugins::THEMES)
-// beside those that pagesThemePrefix begins; any other name stops the build.
+// next to those that pagesThemePrefix begins; any other name stops the build.
 var pagesThemes = []string{"minima", "jekyll-swiss"}
 
 const pagesThemePrefix = "jekyll-theme-"

@@ -73,7 +73,7 @@ func markerOf(doc *page.Document) verdict {
 	return keeps
 }
 
-// boundsOf are the bounds in words that cards have, and how many lie within:
+// boundsOf are the bounds in words that cards have, and how many are within:
 // the usual ones where they hold for three in four, else what is left without
 // outliers. Too few cards give bounds that all of them keep.
 func boundsOf(cards []int, usual contract.Bounds, said bool) (b contract.Bounds, within int) {

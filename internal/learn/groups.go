@@ -10,7 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// groups are the pages by the layout they have, or were meant to have.
+// groups are the pages by the layout they have, or were intended to have.
 type groups struct {
 	site    *site.Site
 	read    []*page.Document // all pages that can be read
@@ -79,8 +79,8 @@ func (g *groups) isBuiltin(layout string) bool {
 	return slices.ContainsFunc(g.builtin, func(c *contract.Contract) bool { return c.Layout == layout })
 }
 
-// meant is the layout that a page was meant to have: in a folder of pages of
-// another layout, one that is misspelt, missing or rare is a slip.
+// meant is the layout that a page was intended to have: in a folder of pages of
+// another layout, one that is misspelled, missing or rare is a slip.
 func (g *groups) meant(doc *page.Document) string {
 	layout, folder := doc.Layout(), g.folders[folderOf(doc.SitePath)]
 	most := mostFirst(folder)
@@ -101,7 +101,7 @@ func (g *groups) meant(doc *page.Document) string {
 	return layout
 }
 
-// share counts the pages of a folder that have a layout. A misspelt one is
+// share counts the pages of a folder that have a layout. A misspelled one is
 // nearly it; a page of a built-in contract has its own.
 func (g *groups) share(folder string, l *learner) tally {
 	var t tally
@@ -121,7 +121,7 @@ func (g *groups) share(folder string, l *learner) tally {
 }
 
 // brokenFolders are the built-in contracts of whose folder no page has the
-// layout, while pages of another layout lie there.
+// layout, while pages of another layout are there.
 func (g *groups) brokenFolders() []*contract.Contract {
 	var broken []*contract.Contract
 	for _, c := range g.builtin {

@@ -12,7 +12,7 @@ import (
 )
 
 // identity finds the keys that say what a page is called, and the folder that
-// the addresses lie in.
+// the addresses are in.
 func (l *learner) identity() {
 	l.noted(2, "identity:", "")
 	title := "title"
@@ -43,7 +43,7 @@ func (l *learner) key() {
 		said = l.builtin.Identity.Key
 	}
 	switch {
-	case key != "" && (t.learnt() && t.slipped() || key == said && t.usual()):
+	case key != "" && (t.learnt() && t.fewLack() || key == said && t.usual()):
 		l.line(3, "key: "+quoted(key), t)
 		return
 	case said != "":
@@ -97,7 +97,7 @@ func (l *learner) bestKey() (string, tally) {
 	return key, t
 }
 
-// prefix asks for the folder that most permalinks lie in, the deepest there is.
+// prefix asks for the folder that most permalinks are in, the deepest there is.
 func (l *learner) prefix() {
 	said := ""
 	if l.builtin != nil {
@@ -121,7 +121,7 @@ func (l *learner) prefix() {
 		}
 	}
 	switch {
-	case best != "" && (most.learnt() && most.slipped() || best == said):
+	case best != "" && (most.learnt() && most.fewLack() || best == said):
 		l.line(3, "prefix: "+quoted(best), most)
 	case best != "" && said == "" && most.common():
 		l.line(3, "# prefix: "+quoted(best), most)
@@ -142,7 +142,7 @@ func parent(address string) string {
 	return dir
 }
 
-// below counts the permalinks that lie below a folder, and those that do so but
+// below counts the permalinks that are below a folder, and those that do so but
 // for a slip.
 func (l *learner) below(folder string) tally {
 	var t tally

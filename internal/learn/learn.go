@@ -17,7 +17,7 @@ import (
 // Learn returns the text of a configuration that asks for what the majority of
 // the pages keeps; see tally for what a majority is. Each line says how many
 // pages keep it, how many nearly, and which do not. What fewer keep, or too few
-// pages to learn from, stands in a comment. Where the site breaks one of the
+// pages to learn from, is in a comment. Where the site breaks one of the
 // built-in contracts, which the configuration is laid over, it says that
 // nothing is asked for. off are the rules to turn off.
 func Learn(docs []*page.Document, site *site.Site, builtin []*contract.Contract, off []Convention) string {
@@ -73,14 +73,14 @@ type learner struct {
 	slugs   map[string]string  // the last part of a page's address by its site path
 	builtin *contract.Contract // what holds of the layout where the configuration says nothing; or nil
 	groups  *groups
-	mixed   bool // the pages lie in several folders, so that they may be of several kinds
+	mixed   bool // the pages are in several folders, so that they may be of several kinds
 	out     *strings.Builder
 }
 
 // line writes a line with the count of the pages that keep it.
 func (l *learner) line(indent int, text string, t tally) { l.noted(indent, text, t.note()) }
 
-// noted writes a line with a note behind it; "" for none.
+// noted writes a line with a note after it; "" for none.
 func (l *learner) noted(indent int, text, note string) {
 	if note != "" {
 		note = "  # " + note
@@ -110,7 +110,7 @@ func (l *learner) size() string {
 }
 
 // name is what a page is called in notes: its site path, below the folder that
-// all pages of the layout lie in and without what is the same on all.
+// all pages of the layout are in and without what is the same on all.
 func (l *learner) name(doc *page.Document) string {
 	name := doc.SitePath
 	if top, rest, ok := strings.Cut(name, "/"); ok && strings.HasPrefix(top, "_") {

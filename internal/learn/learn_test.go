@@ -51,8 +51,8 @@ func TestSlipped(t *testing.T) {
 		want      bool
 	}{{15, 5, true}, {34, 6, false}, {35, 5, true}, {490, 10, true}, {489, 11, false}, {1753, 276, false}} {
 		got := tally{keep: test.keep, not: make([]string, test.not)}
-		if got.slipped() != test.want {
-			t.Errorf("%d keep it, %d do not: %t", test.keep, test.not, got.slipped())
+		if got.fewLack() != test.want {
+			t.Errorf("%d keep it, %d do not: %t", test.keep, test.not, got.fewLack())
 		}
 	}
 }

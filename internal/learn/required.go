@@ -44,7 +44,7 @@ func (l *learner) required() {
 		t, empty := l.filling(key, counts, known)
 		tallies[key] = t
 		switch {
-		case t.learnt() && t.slipped() && empty < mayStayEmpty && (t.nearAll() || !l.mixed && !optional[key]),
+		case t.learnt() && t.fewLack() && empty < mayStayEmpty && (t.nearAll() || !l.mixed && !optional[key]),
 			known && t.usual():
 			asked = append(asked, key)
 		case t.common():
@@ -89,7 +89,7 @@ func filled(n *yaml.Node) bool {
 // of its own for them. Few pages without one are a convention.
 var optional = map[string]bool{"permalink": true, "date": true}
 
-// mayStayEmpty is on how many pages a key without a value is no slip any more:
+// mayStayEmpty is on how many pages a key without a value is no slip any longer:
 // its line was left in for whoever has something to say there.
 const mayStayEmpty = 3
 
@@ -118,7 +118,7 @@ func (l *learner) filling(key string, counts map[string]int, known bool) (t tall
 	return t, empty
 }
 
-// misspells reports whether the page has, in place of a key that it lacks, a
+// misspells reports whether the page has, instead of a key that it lacks, a
 // rare key that is like it. counts says how many pages fill each key.
 func misspells(doc *page.Document, key string, counts map[string]int) bool {
 	if doc.Fields == nil {

@@ -33,7 +33,7 @@ func (w *wording) usualLevel() int {
 }
 
 // sections asks for the headings that most pages have, in the order that most
-// have them. What is meant as such a heading is found as the rules find it.
+// have them. What is intended as such a heading is found as the rules find it.
 func (l *learner) sections() {
 	candidates := l.candidates()
 	if len(candidates) == 0 {
@@ -46,7 +46,7 @@ func (l *learner) sections() {
 		t := &tallies[i]
 		wide := 2*(t.keep+t.near) >= len(l.docs) // pages without headings will be told, too
 		switch {
-		case t.learnt() && t.slipped() && wide, l.has(candidates[i].Title) && t.usual():
+		case t.learnt() && t.fewLack() && wide, l.has(candidates[i].Title) && t.usual():
 			asked = append(asked, i)
 		case t.common():
 			proposed = append(proposed, i)
@@ -112,7 +112,7 @@ func freeAliases(all []contract.Section, asked []int, i int) []string {
 
 // candidates are the headings that may be learnt: the built-in ones, and the
 // wordings that many pages have. Of two that are like each other and do not
-// stand on the same pages the more frequent one counts.
+// are on the same pages the more frequent one counts.
 func (l *learner) candidates() []contract.Section {
 	wordings, voters := l.wordings()
 	leading := slices.DeleteFunc(slices.Clone(wordings), func(w *wording) bool {

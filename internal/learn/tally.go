@@ -58,9 +58,9 @@ func (t *tally) usual() bool {
 // learnt reports a majority of enough pages to learn from.
 func (t *tally) learnt() bool { return t.usual() && t.votes() >= fewest }
 
-// slipped reports that so few do not that they may have forgotten it: of many
-// pages, a group that all do without means it.
-func (t *tally) slipped() bool { return len(t.not) <= max(mostSlips, t.votes()/50) }
+// fewLack reports whether so few pages lack it that they may have forgotten it:
+// a larger group means it.
+func (t *tally) fewLack() bool { return len(t.not) <= max(mostSlips, t.votes()/50) }
 
 // nearAll reports that hardly a page does not.
 func (t *tally) nearAll() bool { return 20*(t.keep+t.near) >= 19*t.votes() }

@@ -15,10 +15,10 @@ const (
 	Metadata Change = 1 << iota // what Jekyll reads for a key: the same letters, in quotes or without what is not seen
 	Layout                      // the name of the layout becomes that of one that the site has
 	Reading                     // front matter or data that Jekyll could not read is read as it is written
-	// text becomes the element that its marks stand for, or an element the one that was meant
+	// text becomes the element that its marks represent, or an element the one that was intended
 	Elements
 	Accident // with Elements: code, or a heading, that was none becomes that element
-	Links    // text becomes a link to the address that stands in it
+	Links    // text becomes a link to the address that is in it
 	Target   // an address that leads nowhere gets the scheme that it lacks
 	Spelling // capitals, punctuation and emphasis of a heading
 	Unseen   // characters that nobody sees vanish

@@ -29,13 +29,13 @@ type Diagnostic struct {
 	// one of them is a consequence and is not reported.
 	About []Subject
 	// Unless names further subjects: an earlier finding about one of them
-	// explains this one, which says nothing about them itself.
+	// drops this one, which does not silence later findings about them.
 	Unless []Subject
 	// Breaks names the aspects of the page that can no longer be judged.
 	Breaks page.Aspect
 	// Swallows is the text that the mistake takes out of the page's sense:
 	// later findings inside it are consequences, and so is the absence of any
-	// section or marker that stands in it.
+	// section or marker that is in it.
 	Swallows source.Span
 }
 
@@ -67,7 +67,7 @@ func At(offset int) Subject {
 	return Subject("at " + string(buf[i:]))
 }
 
-// Below is the subject of what stands below the heading that begins at the
+// Below is the subject of what is below the heading that begins at the
 // 0-based byte offset.
 func Below(offset int) Subject { return "below " + At(offset) }
 
@@ -115,7 +115,7 @@ func SafeIf(sure bool, what Change, title string, edits ...Edit) *Fix {
 // UnsafeFix is a fix that changes what visitors read, and needs a yes.
 func UnsafeFix(title string, edits ...Edit) *Fix { return &Fix{Title: title, Edits: edits} }
 
-// Replace puts text in place of s.
+// Replace puts text instead of s.
 func Replace(s source.Span, text string) Edit { return Edit{s, text} }
 
 // Delete removes s.
@@ -126,8 +126,9 @@ func Insert(offset int, text string) Edit {
 	return Edit{source.Span{Start: offset, End: offset}, text}
 }
 
-// inNeutralWords words all of a diagnostic so.
-func inNeutralWords(d Diagnostic) Diagnostic {
+// InNeutralWords is d as a site is told it that has no partners and no cards:
+// its message, effect, help and related messages.
+func InNeutralWords(d Diagnostic) Diagnostic {
 	d.Message, d.Effect, d.Help = text.Neutral(d.Message), text.Neutral(d.Effect), text.Neutral(d.Help)
 	if len(d.Related) > 0 {
 		related := make([]Related, len(d.Related))

@@ -29,7 +29,7 @@ type Finding struct {
 func (f *Finding) Hides() bool { return f.Stage <= StageYAML || !f.Swallows.Empty() || f.Breaks != 0 }
 
 // HidesPage reports whether the other pages do not know this one as it is
-// meant to be as long as the finding is there.
+// intended to be as long as the finding is there.
 func (f *Finding) HidesPage() bool {
 	return f.Stage <= StageYAML || f.Breaks&(page.Bytes|page.Fence|page.Fields|page.Address) != 0
 }

@@ -14,7 +14,7 @@ const (
 	HarmLink                   // a link, an image or an address is dead, or leads to the wrong place
 	HarmPeople                 // the badge, the people or the links from the site's data are wrong
 	HarmLooks                  // everything is there, but looks wrong
-	HarmHouse                  // nothing that visitors see: order, baseline, suppressions
+	HarmUpkeep                 // nothing that visitors see: order, baseline, suppressions
 )
 
 var harms = [...]struct{ name, about string }{
@@ -24,12 +24,12 @@ var harms = [...]struct{ name, about string }{
 	HarmLink:   {"link", "a link or an address is dead, or leads to the wrong page"},
 	HarmPeople: {"people", "the badge, the people or their links are missing or wrong"},
 	HarmLooks:  {"looks", "everything is there, but looks wrong"},
-	HarmHouse:  {"house", "visitors see no difference"},
+	HarmUpkeep: {"upkeep", "visitors see no difference"},
 }
 
 // Harms returns all of them, gravest first.
 func Harms() []Harm {
-	return []Harm{HarmGone, HarmCard, HarmPage, HarmLink, HarmPeople, HarmLooks, HarmHouse}
+	return []Harm{HarmGone, HarmCard, HarmPage, HarmLink, HarmPeople, HarmLooks, HarmUpkeep}
 }
 
 // String is the harm in one word, such as "gone".

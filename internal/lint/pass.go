@@ -18,7 +18,7 @@ type Pass struct {
 	report  func(Diagnostic)
 }
 
-// NewPass makes a pass over doc, for one rule after another; report receives
+// NewPass makes a ignore doc, for one rule after another; report receives
 // each diagnostic as it comes. Entry is the page's own, or nil.
 func NewPass(doc *page.Document, entry *site.Entry, site *site.Site, report func(Diagnostic)) *Pass {
 	return &Pass{Doc: doc, Entry: entry, site: site, report: report}
@@ -39,7 +39,7 @@ func (p *Pass) Report(d Diagnostic) {
 	p.Spend(budget.Finding)
 	d.Rule = p.Rule.ID
 	if !p.site.SpeaksOfPartners(p.Doc.Contract) {
-		d = inNeutralWords(d)
+		d = InNeutralWords(d)
 	}
 	p.report(d)
 }

@@ -51,7 +51,7 @@ const (
 	StageLiquid                // Liquid, which runs before Markdown
 	StageBlocks                // constructs that swallow what follows them
 	StagePage                  // whether the page says anything at all
-	StageMarks                 // what was meant as marker, heading or list, and is not
+	StageMarks                 // what was intended as marker, heading or list, and is not
 	StageContract              // what the contract asks for
 	StageText                  // everything else
 )
@@ -62,8 +62,7 @@ type Rule struct {
 	// ID is the rule's name in kebab-case; the rule lives in
 	// rules/<family>/<id with _>.go.
 	ID string
-	// Category is its family: file, front-matter, identity, data, excerpt,
-	// sections, content, links, liquid or meta.
+	// Category is the name of its family, one of [Families].
 	Category string
 	// Severity is the default; Off for a rule that users turn on.
 	Severity Severity

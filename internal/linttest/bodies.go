@@ -1,7 +1,7 @@
 package linttest
 
 // Bodies are pages without a mistake, by what is odd about them, any of which
-// may stand at RightPage. All hold the lines that Mishaps break.
+// may be at RightPage. All hold the lines that Mishaps break.
 var Bodies = map[string]string{
 	"plain": RightText,
 	"rich": `---

@@ -15,7 +15,7 @@ import (
 
 var seed = maphash.MakeSeed()
 
-// A Hash stands for a text. It differs from one run of the program to the
+// A Hash represents a text. It differs from one run of the program to the
 // next, so that no input can make all hashes equal.
 type Hash uint32
 
@@ -77,7 +77,7 @@ func (x Index) First(hash Hash, is func(at int) bool) int {
 	return -1
 }
 
-// Shared yields the places of texts that may stand in the list more than once:
+// Shared yields the places of texts that may be in the list more than once:
 // those of one hash together, in order. The slice is only lent.
 func (x Index) Shared() iter.Seq[[]int] {
 	return func(yield func([]int) bool) {

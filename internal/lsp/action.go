@@ -52,7 +52,7 @@ func wants(only []protocol.CodeActionKind, kind protocol.CodeActionKind) bool {
 	return len(only) == 0 || asks(only, kind)
 }
 
-// asks reports whether one of the kinds is kind or stands above it.
+// asks reports whether one of the kinds is kind or is above it.
 func asks(only []protocol.CodeActionKind, kind protocol.CodeActionKind) bool {
 	return slices.ContainsFunc(only, func(k protocol.CodeActionKind) bool {
 		return k == kind || k != "" && strings.HasPrefix(string(kind), string(k)+".")

@@ -50,7 +50,7 @@ func fixed(
 	return outcome.File, outcome.Applied
 }
 
-// writeFile puts bytes in place of those of a file of the site in base, whole or
+// writeFile puts bytes instead of those of a file of the site in base, whole or
 // not at all, unless others are there now.
 func writeFile(full, base string, before, after []byte) error {
 	return safefile.OS().Write(full, base, before, after)

@@ -17,9 +17,11 @@ const (
 	// a URI and a fingerprint: fixes in the file what its text in the editor does
 	// not show
 	commandFixFile = "partnerlint.fixFile"
+	// a URI: answers with the page as visitors read it, see preview
+	commandPreview = "partnerlint.preview"
 )
 
-func commandNames() []string { return []string{commandExplain, commandFixFile} }
+func commandNames() []string { return []string{commandExplain, commandFixFile, commandPreview} }
 
 // command is a command with its arguments.
 func command(title, id string, arguments ...string) *protocol.Command {
@@ -41,20 +43,50 @@ func (s *server) executeCommand(ctx context.Context, p protocol.ExecuteCommandPa
 	}
 	for id, run := range map[string]struct {
 		takes int
-		do    func(context.Context, []string) error
+		do    func(context.Context, []string) (any, error)
 	}{
-		commandExplain: {1, s.explain},
-		commandFixFile: {2, s.fixFile},
+		commandExplain: {1, silent(s.explain)},
+		commandFixFile: {2, silent(s.fixFile)},
+		commandPreview: {1, s.preview},
 	} {
 		switch {
 		case p.Command != id:
 		case len(arguments) != run.takes:
 			return nil, wire.Errorf(wire.InvalidParams, "%s needs %d arguments, not %d", id, run.takes, len(arguments))
 		default:
-			return nil, run.do(ctx, arguments)
+			return run.do(ctx, arguments)
 		}
 	}
 	return nil, wire.Errorf(wire.InvalidParams, "there is no command %q", p.Command)
+}
+
+// silent makes a command that answers with nothing.
+func silent(do func(context.Context, []string) error) func(context.Context, []string) (any, error) {
+	return func(ctx context.Context, arguments []string) (any, error) { return nil, do(ctx, arguments) }
+}
+
+// A preview is a page as visitors read it.
+type preview struct {
+	Title string   `json:"title"`
+	HTML  string   `json:"html"`  // the body without the layout around it
+	Notes []string `json:"notes"` // in what the built page differs, a sentence each
+	Card  string   `json:"card"`  // the card as the list shows it, in Markdown; "" for none
+}
+
+// preview answers with an open page as it stands.
+func (s *server) preview(ctx context.Context, arguments []string) (any, error) {
+	page, err := s.pageOf(ctx, arguments[0])
+	if err != nil {
+		return nil, err
+	}
+	if page == nil || page.Entry == nil {
+		return nil, wire.Errorf(wire.RequestFailed, "%s is not an open page of a site", arguments[0])
+	}
+	p := preview{HTML: page.Doc.HTML(), Notes: listOf(page.Doc.HTMLNotes())}
+	if card, ok := page.Card(); ok {
+		p.Title, p.Card = card.Title, card.Markdown()
+	}
+	return p, nil
 }
 
 // explain opens the page about a rule, or says where it is.
@@ -78,7 +110,7 @@ func (s *server) show(kind protocol.MessageType, words string) {
 	s.conn.Notify(s.ctx, "window/showMessage", protocol.MessageParams{Type: kind, Message: words})
 }
 
-// fixFile applies a fix to the file behind a document, whose text in the editor
+// fixFile applies a fix to the file after a document, whose text in the editor
 // does not show what is wrong. The editor must not have anything to save.
 func (s *server) fixFile(ctx context.Context, arguments []string) error {
 	doc := s.documents().Get(arguments[0])

@@ -69,7 +69,7 @@ func message(f *finding) string {
 }
 
 // sentence begins with a capital, unless the first word is one that must be
-// written as it stands.
+// written as is.
 func sentence(words string) string {
 	first, size := utf8.DecodeRuneInString(words)
 	next, _ := utf8.DecodeRuneInString(words[size:])

@@ -166,7 +166,7 @@ func (s *server) completionItem(p *page, item *answer.Item, i int) protocol.Comp
 	return c
 }
 
-// snippet writes text so that a snippet has it as it stands.
+// snippet writes text so that a snippet has it as is.
 func snippet(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "$", `\$`, "}", `\}`).Replace(text)
 }

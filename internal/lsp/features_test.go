@@ -8,7 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
 )
 
-// at is the parameters of a request about the place behind a text's first
+// at is the parameters of a request about the place after a text's first
 // occurrence.
 func (c *client) at(uri, behind string) map[string]any {
 	c.t.Helper()

@@ -21,7 +21,7 @@ func (s *server) initialize(raw json.RawMessage) wire.Answer {
 	s.can = p.Capabilities
 	encoding := text.Negotiate(p.Capabilities.General.PositionEncodings)
 	s.docs.Store(text.NewDocuments(encoding))
-	// A client that cannot be told to ask again would keep what an edit elsewhere
+	// A client that cannot be known to ask again would keep what an edit elsewhere
 	// has made wrong.
 	s.pulls = p.Capabilities.TextDocument.Diagnostic != nil && p.Capabilities.Workspace.Diagnostics.RefreshSupport
 	s.sites = site.New(

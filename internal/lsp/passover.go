@@ -9,7 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lsp/site"
 )
 
-// passOver is the edit that writes a comment which makes partnerlint pass over
+// passOver is the edit that writes a comment which makes partnerlint ignore
 // a finding, where one does: the text with it has been judged. The reason is
 // for the user to write.
 func passOver(j *site.Judged, f *finding) ([]edit, bool) {
@@ -18,7 +18,7 @@ func passOver(j *site.Judged, f *finding) ([]edit, bool) {
 	}
 	for _, comment := range comments(j, f) {
 		if comment.Span.Start == 0 && bytes.HasPrefix(j.File.Text, []byte("---")) {
-			continue // what stands above it makes it no front matter
+			continue // what is above it makes it no front matter
 		}
 		after := newFile(j.File.Path, applyEdits(j.File, []edit{comment}))
 		found, _ := j.State.Result.Recheck(after)
@@ -62,7 +62,7 @@ func silences(f *finding, before, after []finding) bool {
 	return true
 }
 
-// reason stands in for the user's own.
+// reason replaces the user's own.
 const reason = "say why this is correct"
 
 // comments are the comments that may do, the narrowest first: on the line
@@ -82,7 +82,7 @@ func comments(j *site.Judged, f *finding) []edit {
 		last, end = "\n"+last, len(j.File.Text)
 	}
 	at := func(offset int, text string) edit { return edit{Span: span{Start: offset, End: offset}, New: text} }
-	top := j.File.FullLine(0).End // behind the first fence
+	top := j.File.FullLine(0).End // after the first fence
 	return []edit{at(line.Start, yaml), at(line.Start, html), at(line.Start, "\n"+html+"\n"), at(end, last),
 		at(top, fmt.Sprintf("# partnerlint-disable-file %s -- %s\n", f.Rule, reason))}
 }

@@ -23,7 +23,7 @@ type published struct {
 	root    *site.Root
 }
 
-// mostElsewhere is how many findings are told in all of files that are not open.
+// mostElsewhere is how many findings are reported in all of files that are not open.
 const mostElsewhere = 500
 
 // printOf tells sets of diagnostics apart.
@@ -82,7 +82,7 @@ func listOf[T any](all []T) []T {
 	return all
 }
 
-// closed takes note that a document is not open any more: what is known of its
+// closed takes note that a document is not open any longer: what is known of its
 // file is told again after the next run.
 func (s *server) closed(doc *text.Document) {
 	s.publishing.Lock()
@@ -92,7 +92,7 @@ func (s *server) closed(doc *text.Document) {
 	}
 }
 
-// dropped is called when nobody works on a root any more.
+// dropped is called when nobody works on a root any longer.
 func (s *server) dropped(r *site.Root) {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
@@ -249,7 +249,7 @@ func (s *server) workspaceDiagnostic(
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			continue // nobody works on it any more
+			continue // nobody works on it any longer
 		}
 		maps.Copy(now, s.elsewhere(r.State()))
 	}

@@ -66,7 +66,7 @@ type phase int32
 const (
 	fresh       phase = iota // nothing was said
 	initialized              // requests are answered
-	shutDown                 // nothing but exit is awaited
+	shutDown                 // nothing but exit is expected
 )
 
 type server struct {

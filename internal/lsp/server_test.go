@@ -73,7 +73,7 @@ func TestLifecycle(t *testing.T) {
 	}
 }
 
-// A client that is gone, or leaves without a word, leaves no server behind.
+// A client that is gone, or leaves without a word, leaves no server after.
 func TestRudeClients(t *testing.T) {
 	for name, leave := range map[string]func(*client){
 		"gone":                  func(c *client) { c.out.Close() },
@@ -130,7 +130,7 @@ func TestKeystrokes(t *testing.T) {
 	}
 }
 
-// What one page does to another is told there, open or not, and taken back.
+// What one page does to another is reported there, open or not, and taken back.
 func TestOtherPages(t *testing.T) {
 	const other = "_partners/Minato-Open-Data/index.md"
 	files := exampleSite(t)
@@ -302,6 +302,32 @@ func TestGuises(t *testing.T) {
 	}
 }
 
+// The command preview answers with what the command line prints of the page, as it
+// stands in the editor.
+func TestPreview(t *testing.T) {
+	c := start(t, exampleSite(t), usual())
+	uri := c.open(aurora)
+	c.diagnostics(uri)
+	var shown struct{ Title, HTML, Card string }
+	preview := map[string]any{"command": "partnerlint.preview", "arguments": []string{uri}}
+	c.ask("workspace/executeCommand", preview, &shown)
+	if want := run(t, "preview", "--html", filepath.Join(c.dir, filepath.FromSlash(aurora))); shown.HTML != want {
+		t.Errorf("the server shows\n%s\nand the program\n%s", shown.HTML, want)
+	}
+	if shown.Title != "Aurora Civic Lab" || !strings.Contains(shown.Card, "answer letters") {
+		t.Errorf("the card is %q: %s", shown.Title, shown.Card)
+	}
+	c.edit(uri, "answer letters", "answer *all* letters")
+	c.ask("workspace/executeCommand", preview, &shown)
+	if !strings.Contains(shown.HTML, "answer <em>all</em> letters") {
+		t.Errorf("an edit is not seen:\n%s", shown.HTML)
+	}
+	preview["arguments"] = []string{"file:///nowhere.md"}
+	if m := c.answer(c.request("workspace/executeCommand", preview)); m.Error == nil {
+		t.Error("a page that is not open is shown")
+	}
+}
+
 func TestUntitledAndBare(t *testing.T) {
 	c := start(t, exampleSite(t), usual())
 	uri := c.openAs("untitled:Untitled-1", "---\nlayout: partner\n---\n\nText.\n")
@@ -347,7 +373,7 @@ func TestBaseline(t *testing.T) {
 	}
 }
 
-// A mistake in partnerlint's own configuration stands where it is.
+// A mistake in partnerlint's own configuration is where it is.
 func TestBrokenConfiguration(t *testing.T) {
 	files := maps.Clone(exampleSite(t))
 	files[".partnerlint.yml"] = "rules:\n  link-targt: error\n"
@@ -362,7 +388,7 @@ func TestBrokenConfiguration(t *testing.T) {
 	c.await(uri, none)
 }
 
-// A client that takes nothing of what it is told does not keep the server from
+// A client that takes nothing of what it is reported does not keep the server from
 // ending when it is gone.
 func TestHangingClient(t *testing.T) {
 	dir := linttest.Write(t, exampleSite(t))

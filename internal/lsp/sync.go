@@ -15,7 +15,7 @@ func (s *server) didOpen(p protocol.DidOpenTextDocumentParams) error {
 }
 
 // pace is how long the server waits after an edit, for the edits that come with
-// it or right behind.
+// it or right after.
 const pace = 30 * time.Millisecond
 
 func (s *server) didChange(p protocol.DidChangeTextDocumentParams) error {
@@ -82,7 +82,7 @@ func (s *server) soon(uri protocol.URI, delay time.Duration) {
 	timer.Reset(delay)
 }
 
-// check judges a document as it stands, and tells what is found.
+// check judges a document as is, and tells what is found.
 func (s *server) check(uri protocol.URI) {
 	doc := s.documents().Get(uri)
 	if doc == nil {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Runes that stand for others while a line is edited: the editor knows lines
+// Runes that represent others while a line is edited: the editor knows lines
 // alone. They are noncharacters, which no text holds.
 const (
 	lineBreak   = '\ufdd0' // shown as ⏎
@@ -92,7 +92,7 @@ func (k *keys) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// feed takes a chunk from the terminal. It reports a Ctrl-C, behind which
+// feed takes a chunk from the terminal. It reports a Ctrl-C, after which
 // everything is dropped.
 func (k *keys) feed(chunk []byte) (stopped bool) {
 	k.mu.Lock()
@@ -119,7 +119,7 @@ func (k *keys) feed(chunk []byte) (stopped bool) {
 	return stopped
 }
 
-// take handles what stands at the beginning of in, and returns its length; 0
+// take handles what is at the beginning of in, and returns its length; 0
 // when the rest of it has not come yet.
 func (k *keys) take(in []byte) int {
 	c := in[0]

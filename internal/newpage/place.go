@@ -18,7 +18,7 @@ import (
 type Place struct {
 	Dir    string // absolute: where shown paths start
 	Base   string // absolute: where site paths start
-	Folder string // as it was named; "" for what lies around Dir
+	Folder string // as it was named; "" for what is around Dir
 	Plan   *draft.Plan
 
 	policy engine.Policy

@@ -64,7 +64,7 @@ func Write(ctx context.Context, o Options) error {
 	if o.Terminal != nil {
 		o.Terminal.Close()
 		if err != nil {
-			fmt.Fprintln(o.Stderr) // behind what was being typed
+			fmt.Fprintln(o.Stderr) // after what was being typed
 		}
 	}
 	if errors.Is(err, errEnded) || err != nil && ctx.Err() != nil {
@@ -132,7 +132,7 @@ func (s *session) refuse(findings []lint.Finding) error {
 	return ErrFindings
 }
 
-// say writes a line beside the page.
+// say writes a line next to the page.
 func (s *session) say(text string) {
 	if s.Terminal != nil {
 		s.Terminal.Say(text)

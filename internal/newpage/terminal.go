@@ -13,7 +13,7 @@ import (
 	"golang.org/x/term"
 )
 
-// errEnded says that nobody answers any more.
+// errEnded says that nobody answers any longer.
 var errEnded = errors.New("stopped")
 
 // A Terminal asks questions of the person in front of it.
@@ -67,22 +67,22 @@ func (t *Terminal) mode(sequence string) {
 	}
 }
 
-// End lets nobody answer any more, as when the terminal is closed: what was
+// End lets nobody answer any longer, as when the terminal is closed: what was
 // typed so far is still read.
 func (t *Terminal) End() { t.keys.end() }
 
-// Mute writes nothing any more.
+// Mute writes nothing any longer.
 func (t *Terminal) Mute() { t.quiet.off.Store(true) }
 
 // Ask shows a question and returns what is typed, without the line break at
 // its end. The up arrow brings earlier answers back, the latest first. Where
-// nobody answers any more, the error is errEnded, beside what was typed last.
+// nobody answers any longer, the error is errEnded, next to what was typed last.
 func (t *Terminal) Ask(question string, earlier []string) (string, error) {
 	width := t.width()
 	_ = t.edit.SetSize(width, 24)
 	t.edit.History = answers(earlier)
 	question += ": "
-	if 2*len(question) > width { // it would leave little room behind it
+	if 2*len(question) > width { // it would leave little room after it
 		t.Say(question)
 		question = "> "
 	}
@@ -118,7 +118,7 @@ func (a answers) Len() int { return len(a) }
 
 func (a answers) At(i int) string { return hidden.Replace(a[len(a)-1-i]) }
 
-// muted shows the runes that stand for others, and nothing when it is off.
+// muted shows the runes that represent others, and nothing when it is off.
 type muted struct {
 	w   io.Writer
 	off atomic.Bool

@@ -28,7 +28,7 @@ func (s *session) write(full, text string) error {
 	return nil
 }
 
-// offerEntry prints the data's entry: to the standard output, or beside the
+// offerEntry prints the data's entry: to the standard output, or next to the
 // page that is printed there.
 func (s *session) offerEntry(fields []draft.Field) error {
 	if !s.Place.Plan.NeedsEntry(s.page.Slug) {

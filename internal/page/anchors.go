@@ -20,7 +20,7 @@ import (
 
 // Anchors returns the places of the page that a fragment can lead to, named as
 // the site's Markdown processor and its settings name them. known is false where
-// that cannot be told; then there may be others.
+// that cannot be known; then there may be others.
 func (d *Document) Anchors() (all []kramdown.Anchor, known bool) {
 	if d.CommonMark() {
 		return d.commonMarkAnchors()

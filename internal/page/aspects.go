@@ -11,7 +11,7 @@ const (
 	Fence                        // Jekyll finds the front matter block, so the body is known
 	Fields                       // the front matter's YAML parses to keys and values
 	Body                         // the body can be read as Markdown
-	Excerpt                      // the card's text can be told from the rest
+	Excerpt                      // the card's text can be known from the rest
 	Sections                     // the headings are what the author meant
 	Address                      // the page's address can be worked out
 	Rendering                    // the site's Markdown processor reads the body as it is read here

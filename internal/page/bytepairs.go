@@ -6,9 +6,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// A survey is what one pass over the bytes of a file tells of the whole of it,
+// A survey is what one ignore the bytes of a file tells of the whole of it,
 // so that what looks for something rare need not look at most files: which
-// kinds of bytes stand next to each other.
+// kinds of bytes are next to each other.
 type survey [64][64]bool
 
 // byteKinds is the kind of each byte. The bytes that tell something are kinds by

@@ -11,7 +11,7 @@ import (
 // byte that is no UTF-8, a NUL, or a control character other than tab and line
 // ending. A file in UTF-16 or UTF-32 is bad at its first byte. An empty span
 // means none. The control characters from U+0080 on are left to whoever looks
-// for text in the wrong encoding when they stand behind a letter that such text
+// for text in the wrong encoding when they are after a letter that such text
 // begins with.
 func BadByte(file *source.File) source.Span {
 	text := file.Text

@@ -23,7 +23,7 @@ type Markdown struct {
 }
 
 // commonMark is one parser for the process: making one per file costs a fifth
-// of the parsing time. It reads blocks, and of what stands within them what
+// of the parsing time. It reads blocks, and of what is within them what
 // settles whether a comment is one: code, addresses in angle brackets and
 // HTML. Links and emphasis do not, and are where goldmark takes time that grows
 // with the square of what "[a](" and "*a_" it is given; nor do definitions of

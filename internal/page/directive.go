@@ -30,7 +30,7 @@ func ScopeWords() []string {
 	return words
 }
 
-// hasMarker reports whether a comment is one of ours, or is plainly meant to
+// hasMarker reports whether a comment is one of ours, or is plainly intended to
 // be: with a space or a colon for the hyphen, or the word of another linter.
 func hasMarker(text []byte) bool {
 	_, ok := verb(text)
@@ -54,7 +54,7 @@ func verb(text []byte) (word []byte, ok bool) {
 	return text[:name+end], start > 0 && meansScope(string(bytes.ToLower(rest[start:end])))
 }
 
-// meansScope reports whether a word is, or is plainly meant as, the word of a
+// meansScope reports whether a word is, or is plainly intended as, the word of a
 // scope.
 func meansScope(word string) bool {
 	for _, begins := range []string{"disable", "enable", "ignore", "skip", "suppress"} {
@@ -123,7 +123,7 @@ func ruleRefs(names []byte, at int) []RuleRef {
 }
 
 // reason takes until=YYYY-MM-DD out of what follows the dashes, also where a
-// space stands in place of the sign.
+// space replaces the sign.
 func (s *Suppression) reason(text []byte, at int) {
 	var words []string
 	var last source.Span
@@ -147,7 +147,7 @@ func datelike(word string) bool {
 }
 
 // eachWord calls do with the words of text, which begins at an offset and is
-// parted by the bytes of between.
+// separated by the bytes of between.
 func eachWord(text []byte, at int, between string, do func(word string, span source.Span)) {
 	for i := 0; i < len(text); {
 		if strings.IndexByte(between, text[i]) >= 0 {

@@ -32,7 +32,7 @@ type Document struct {
 	FrontMatter frontmatter.Block
 	// the front matter, or the whole of a data file; nil when there is none or it does not parse
 	Fields      *yaml.Node
-	Object      *yaml.Object // in place of Fields, a data file that is faultless JSON
+	Object      *yaml.Object // instead of Fields, a data file that is faultless JSON
 	FieldsError *yaml.Error  // why it does not parse
 	Body        source.Span  // what follows the front matter; the whole text when there is none
 
@@ -128,11 +128,11 @@ func (d *Document) parseFields(text []byte, region source.Span) (*yaml.Node, *ya
 }
 
 // mostGuesses is how many words are looked through for a page in search of one
-// that was meant, some hundred for each mistake of an ordinary page.
+// that was intended, some hundred for each mistake of an ordinary page.
 const mostGuesses = 400_000
 
 // MayGuess reports whether n more words may be looked through for one that was
-// meant: a page with thousands of mistakes is told of each, and no longer what was
+// meant: a page with thousands of mistakes is reported of each, and no longer what was
 // meant. Without a document there is no bound.
 func (d *Document) MayGuess(n int) bool {
 	if d == nil {
@@ -167,7 +167,7 @@ func (d *Document) Damage() Aspect { return d.damaged }
 func (d *Document) Config() *jekyll.Config { return d.config }
 
 // Node returns the value of key in the front matter, or nil. Where a key
-// stands twice the last one counts, as it does for Jekyll.
+// is twice the last one counts, as it does for Jekyll.
 func (d *Document) Node(key string) *yaml.Node {
 	if d.Fields == nil {
 		return nil
@@ -229,7 +229,7 @@ func (d *Document) Block() source.Span {
 // when there is none or it is not a string.
 func (d *Document) Layout() string { s, _ := d.Text("layout"); return s }
 
-// OutsideSite reports that the file lies outside the site that the
+// OutsideSite reports that the file is outside the site that the
 // configuration names for it, so that its site path is absolute.
 func (d *Document) OutsideSite() bool {
 	return path.IsAbs(d.SitePath) || strings.Contains(d.SitePath, ":/")
@@ -273,7 +273,7 @@ func (d *Document) held(variable string) (v any, ok bool) {
 }
 
 // CommonMark reports whether the site turns Markdown into HTML by the CommonMark
-// of GitHub Pages in place of kramdown: lists, tables, marks and the ids of headings
+// of GitHub Pages instead of kramdown: lists, tables, marks and the ids of headings
 // differ, and are not read here as it reads them.
 func (d *Document) CommonMark() bool { return d.config.Markdown == "gfm" }
 

@@ -9,7 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// FuzzSuppressions reads the comments of any page: what it finds lies in the
+// FuzzSuppressions reads the comments of any page: what it finds is in the
 // file, in order, and names its rules where they stand.
 func FuzzSuppressions(f *testing.F) {
 	head := "---\n# partnerlint-disable-file a -- b\ntitle: x # partnerlint-disable-line c, d -- e " +

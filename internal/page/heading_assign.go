@@ -24,7 +24,7 @@ func (f Form) effort() int {
 	return 1
 }
 
-// conditional reports forms that are headings only when they stand for an
+// conditional reports forms that are headings only when they represent an
 // expected section.
 func (f Form) conditional() bool {
 	switch f {
@@ -34,7 +34,7 @@ func (f Form) conditional() bool {
 	return false
 }
 
-// A pairing is a heading that may stand for a section.
+// A pairing is a heading that may represent a section.
 type pairing struct {
 	section, heading int
 	like             text.Likeness
@@ -76,7 +76,7 @@ func assign(headings []*Heading, sections []contract.SectionTitle) ([]*Heading, 
 	return kept, states
 }
 
-// takeHollow lets a heading without words stand for a section that is missing
+// takeHollow lets a heading without words represent a section that is missing
 // where it stands.
 func takeHollow(headings []*Heading, states []SectionState) {
 	for _, h := range headings {
@@ -92,8 +92,8 @@ func takeHollow(headings []*Heading, states []SectionState) {
 	}
 }
 
-// between reports whether h stands behind the sections before i, and before
-// those behind it.
+// between reports whether h is after the sections before i, and before
+// those after it.
 func between(states []SectionState, i int, h *Heading) bool {
 	for j := range states {
 		other := states[j].Heading
@@ -106,7 +106,7 @@ func between(states []SectionState, i int, h *Heading) bool {
 
 func byPlace(a, b *Heading) int { return a.Span.Start - b.Span.Start }
 
-// pairings lists which heading may stand for which section, the best first.
+// pairings lists which heading may represent which section, the best first.
 func pairings(headings []*Heading, sections []contract.SectionTitle) []pairing {
 	var all []pairing
 	for i, h := range headings {

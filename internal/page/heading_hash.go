@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -116,98 +115,3 @@ func withoutClosing(text []byte, s source.Span) source.Span {
 	}
 	return s
 }
-
-// unmarked looks for an expected section's title in a line without #s: bold,
-// plain, a list item, or at the beginning of a paragraph and followed by text.
-func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
-	if len(c.sections) == 0 {
-		return
-	}
-	first := block.Span.Start >= line.Start && block.Span.Start <= line.End
-	if !first && !c.titled(line) {
-		return
-	}
-	words := trimmed(c.text, source.Span{Start: at, End: line.End})
-	words.Start += listMarker(c.text[words.Start:words.End])
-	if !c.mayHoldTitle(c.text[words.Start:words.End], first) {
-		return
-	}
-	raw := c.doc.Original(words)
-	if raw0(raw) == '`' {
-		return
-	}
-	styled := strings.IndexByte("*_<", raw0(raw)) >= 0
-	heading := func(form Form, words source.Span) *Heading {
-		return &Heading{Form: form, Line: line, Span: words, Words: words, Fault: words, Block: block}
-	}
-	if c.titles(raw, styled && first, first) {
-		form := PlainForm
-		if styled {
-			form = BoldForm
-		}
-		c.found = append(c.found, heading(form, words))
-		return
-	}
-	if !first || len(raw) < 4 {
-		return
-	}
-	// "**Title:** text", "Title: text"
-	end := -1
-	if styled {
-		mark := raw[:len(raw)-len(strings.TrimLeft(raw, "*_"))]
-		if mark != "" {
-			end = strings.Index(raw[len(mark):], mark)
-		}
-		if end >= 0 {
-			end += 2 * len(mark)
-		}
-	} else {
-		end = colonIn(raw)
-	}
-	if end <= 0 || end >= len(raw) || !c.titles(raw[:end], styled, true) {
-		return
-	}
-	words.End = words.Start + end
-	c.found = append(c.found, heading(RunInForm, words))
-}
-
-// colonIn is the place of the first colon in s, of either width, or -1.
-func colonIn(s string) int {
-	i := strings.IndexByte(s, ':')
-	if i >= 0 {
-		s = s[:i]
-	}
-	if wide := strings.Index(s, "："); wide >= 0 {
-		return wide
-	}
-	return i
-}
-
-func raw0(s string) byte {
-	if s == "" {
-		return 0
-	}
-	return s[0]
-}
-
-// listMarker is the length of the marker of a list item, with its space.
-func listMarker(b []byte) int {
-	i := 0
-	if len(b) > 1 && (b[0] == '-' || b[0] == '*' || b[0] == '+') {
-		i = 1
-	} else {
-		for i < len(b) && '0' <= b[i] && b[i] <= '9' {
-			i++
-		}
-		if i == 0 || i == len(b) || b[i] != '.' && b[i] != ')' {
-			return 0
-		}
-		i++
-	}
-	if i == len(b) || !isBlankByte(b[i]) {
-		return 0
-	}
-	return i + len(b[i:]) - len(bytes.TrimLeft(b[i:], " \t"))
-}
-
-func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.IsTitle(r) }

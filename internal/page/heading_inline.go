@@ -14,7 +14,7 @@ import (
 )
 
 // glued looks for sections that seem to be missing in the middle of a line:
-// behind other text, in backquotes, or with their own text on the heading's
+// after other text, in backquotes, or with their own text on the heading's
 // line. It returns the headings with those that it finds.
 func (c *collector) glued(headings []*Heading, states []SectionState) []*Heading {
 	for i := range states {
@@ -44,7 +44,7 @@ func (c *collector) runOn(headings []*Heading, section *contract.Section) *Headi
 	return nil
 }
 
-// RunOn is the text of the section, when it stands behind the title on the
+// RunOn is the text of the section, when it is after the title on the
 // heading's own line.
 func (h *Heading) RunOn() (text source.Span, ok bool) {
 	if h.Form != HashForm || h.Section == nil {
@@ -69,7 +69,7 @@ func sentenceBehind(body, title string) int {
 	return len(body) - len(rest)
 }
 
-// within finds "## Title" behind other text of a paragraph, or in backquotes.
+// within finds "## Title" after other text of a paragraph, or in backquotes.
 func (c *collector) within(section *contract.Section) *Heading {
 	for _, b := range c.blocks {
 		if b.Kind != kramdown.Paragraph && b.Kind != kramdown.Text {
@@ -92,7 +92,7 @@ func (c *collector) within(section *contract.Section) *Heading {
 	return nil
 }
 
-// withinAt is the heading of the section whose #s stand at an offset, or nil.
+// withinAt is the heading of the section whose #s are at an offset, or nil.
 func (c *collector) withinAt(b *kramdown.Block, at, level int, section *contract.Section) *Heading {
 	rest := c.text[at+level : b.Span.End]
 	words := bytes.TrimLeft(rest, " \t")

@@ -12,7 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// A collector gathers what was meant as a heading.
+// A collector gathers what was intended as a heading.
 type collector struct {
 	doc      *Document
 	text     []byte // masked
@@ -86,7 +86,7 @@ func (c *collector) lookalikes() {
 	}
 }
 
-// lookAt judges one line, whose first significant byte is at and which lies in
+// lookAt judges one line, whose first significant byte is at and which is in
 // block.
 func (c *collector) lookAt(line source.Span, at int, block *kramdown.Block) {
 	if block.Kind == kramdown.Heading {
@@ -178,8 +178,8 @@ func (c *collector) expected(h *Heading) bool {
 	return false
 }
 
-// plainly reports whether a line that begins with # can only be meant as a
-// heading. A single # may be a hashtag or a number: the line must stand alone
+// plainly reports whether a line that begins with # can only be intended as a
+// heading. A single # may be a hashtag or a number: the line must be alone
 // and read like a title.
 func (c *collector) plainly(h *Heading, block *kramdown.Block) bool {
 	if h.Form == HollowForm || h.Level > 1 {
@@ -211,7 +211,7 @@ func (c *collector) line(offset int) source.Span {
 }
 
 // isOutput reports whether an indented block whose lines all begin with # is what
-// a program prints, as R does: two of its lines stand together, it follows other
+// a program prints, as R does: two of its lines are together, it follows other
 // code, or no word begins its first line.
 func isOutput(b *kramdown.Block, text []byte) bool {
 	siblings := b.Parent.Children

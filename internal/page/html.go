@@ -18,7 +18,7 @@ func (d *Document) HTML() string { return preview.HTML(d.File.Text, d.Liquid(), 
 var ofJekyll = strings.Fields(`categories collection content date dir excerpt id name next next_doc output path
 	previous previous_doc relative_path tags to_s url`)
 
-// valueOf returns what {{ page.x }} and {{ site.x }} print: text that stands in
+// valueOf returns what {{ page.x }} and {{ site.x }} print: text that is in
 // the page's own metadata, or in _config.yml.
 func (d *Document) valueOf(path string) (string, bool) {
 	of, key, _ := strings.Cut(path, ".")

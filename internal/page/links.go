@@ -18,7 +18,7 @@ type LinkForm uint8
 // The forms of links.
 const (
 	InlineForm     LinkForm = iota // [text](address), ![text](address)
-	ReferenceForm                  // ![text][name]: an image whose address stands in a definition
+	ReferenceForm                  // ![text][name]: an image whose address is in a definition
 	DefinitionForm                 // [name]: address, used somewhere
 	AutoForm                       // <address>
 	ElementForm                    // <a href>, <img src>
@@ -47,7 +47,7 @@ type Resolver interface {
 }
 
 // Links returns the links and images of the page that visitors get, in no
-// particular order. What {% link %} stands for is asked of site.
+// particular order. What {% link %} represents is asked of site.
 func (d *Document) Links(site Resolver) []Link {
 	if d.linksRead && d.linksOf == site {
 		return d.links
@@ -100,7 +100,7 @@ func (d *Document) Links(site Resolver) []Link {
 	return d.links
 }
 
-// Elements returns the HTML elements that stand as blocks or in such, in
+// Elements returns the HTML elements that are as blocks or in such, in
 // document order.
 func (d *Document) Elements() []*kramdown.Block {
 	if !d.elementsRead && d.Kramdown().Holds(kramdown.HTML) {
@@ -148,7 +148,7 @@ func (d *Document) addElement(site Resolver, name string, tag source.Span, attrs
 	}
 }
 
-// addMedia adds the files that an element shows or plays beside its address.
+// addMedia adds the files that an element shows or plays next to its address.
 func (d *Document) addMedia(site Resolver, name string, tag source.Span, attrs []kramdown.HTMLAttr) {
 	for _, a := range attrs {
 		l := Link{Form: MediaForm, Span: tag, Dest: a.ValuePos}

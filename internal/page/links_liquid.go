@@ -100,7 +100,7 @@ func (d *Document) addressPart(literal bool, path string, s source.Span) (value 
 	}
 	switch path {
 	case "site.url":
-		return d.config.URL, true // where it is empty, it is told from outside
+		return d.config.URL, true // where it is empty, it is reported from outside
 	case "site.baseurl":
 		return d.config.BaseURL, true
 	case "page.url":

@@ -12,7 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// A Placement says what the marker stands in.
+// A Placement says what the marker is in.
 type Placement uint8
 
 // The placements; only the first is right.
@@ -28,13 +28,13 @@ const (
 	InQuote                    // a line of a quote
 	InList                     // a list that goes on below
 	InSpan                     // emphasis or a link
-	InSentence                 // a paragraph that goes on behind it
-	BetweenSentences           // a line of text, behind a sentence that has ended
+	InSentence                 // a paragraph that goes on after it
+	BetweenSentences           // a line of text, after a sentence that has ended
 	BelowHeading               // below a heading that belongs to the page
 	BelowEverything            // at the end of the page, headings included
 )
 
-// MarkerPlacement says what the first marker of the page stands in. Without a
+// MarkerPlacement says what the first marker of the page is in. Without a
 // marker it is Alone.
 func (d *Document) MarkerPlacement() Placement {
 	card := d.Card()
@@ -104,7 +104,7 @@ func (d *Document) markerBlock() Placement {
 	return Alone
 }
 
-// InOpenComment reports whether the last <!-- of text stands behind its last -->.
+// InOpenComment reports whether the last <!-- of text is after its last -->.
 func InOpenComment(text []byte) bool {
 	last := -1
 	for at := 0; ; {
@@ -118,7 +118,7 @@ func InOpenComment(text []byte) bool {
 	return last >= 0 && !bytes.Contains(text[last:], []byte("-->"))
 }
 
-// markerLine judges by what stands beside, above and below the marker.
+// markerLine judges by what is next to, above and below the marker.
 func (d *Document) markerLine() Placement {
 	m := d.Card().Marker
 	body := d.Masked()
@@ -162,7 +162,7 @@ func (d *Document) markerLine() Placement {
 	return Alone
 }
 
-// listGoesOn reports whether the marker stands in a list with items below.
+// listGoesOn reports whether the marker is in a list with items below.
 func (d *Document) listGoesOn(m source.Span) bool {
 	for b := d.Kramdown().BlockAt(m.Start); b != nil; b = b.Parent {
 		if b.Kind == kramdown.Item {
@@ -175,7 +175,7 @@ func (d *Document) listGoesOn(m source.Span) bool {
 
 // sentenceGoesOn reports whether the text below the marker's line plainly
 // continues the one above: it begins with a small letter, or the text above
-// ends in a comma, and no blank line stands between.
+// ends in a comma, and no blank line is between.
 func (d *Document) sentenceGoesOn(before string, line, last source.Span) bool {
 	body := d.Masked()
 	start := last.End
@@ -201,7 +201,7 @@ func endsClause(s string) bool {
 	return strings.ContainsRune(",;、，،", last)
 }
 
-// inSpan reports whether emphasis or a link goes on behind the marker.
+// inSpan reports whether emphasis or a link goes on after the marker.
 func (d *Document) inSpan(m source.Span) bool {
 	for _, s := range d.Kramdown().Spans() {
 		switch s.Kind {

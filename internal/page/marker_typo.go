@@ -19,7 +19,7 @@ func (d *Document) Cuts() bool {
 		(c.Separator == "" || len(bytes.TrimSpace([]byte(c.Separator))) > 0)
 }
 
-// MarkerSlip returns what was probably meant as the marker of a page that has
+// MarkerSlip returns what was probably intended as the marker of a page that has
 // none, that escapes it, or that begins a comment above it. Code does not count:
 // there a marker is explained, not set.
 func (d *Document) MarkerSlip() (slip excerpt.NearMiss, ok bool) {
@@ -56,7 +56,7 @@ func (d *Document) opensComment(slip, marker source.Span) bool {
 }
 
 // slipBefore is a quick no for most pages: neither a backslash nor a comment
-// stands before the marker.
+// is before the marker.
 func (d *Document) slipBefore(card *Card) bool {
 	return card.Marker.Start > 0 && d.File.Text[card.Marker.Start-1] == '\\' ||
 		bytes.Contains(d.File.Slice(card.Head), []byte("<!--"))
@@ -81,7 +81,7 @@ func (d *Document) SwallowedBy(slip source.Span) source.Span {
 	return source.Span{}
 }
 
-// IsMarkerSlip reports whether what begins at offset was meant as the marker:
+// IsMarkerSlip reports whether what begins at offset was intended as the marker:
 // the rules of the marker tell it.
 func (d *Document) IsMarkerSlip(offset int) bool {
 	if !d.Cuts() {
@@ -91,7 +91,7 @@ func (d *Document) IsMarkerSlip(offset int) bool {
 	return ok && slip.Span.Start == offset
 }
 
-// ShowsCode reports whether s lies in a fenced code block or between backticks.
+// ShowsCode reports whether s is in a fenced code block or between backticks.
 func (d *Document) ShowsCode(s source.Span) bool {
 	blocks := d.Outline().blocks
 	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.End > s.Start })

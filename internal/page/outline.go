@@ -11,7 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// A Form says how something that was meant as a heading is written.
+// A Form says how something that was intended as a heading is written.
 type Form uint8
 
 // The forms up to MarkupForm are headings for visitors, the others are not.
@@ -36,16 +36,16 @@ const (
 	RunInForm     // "**X:** and so on"
 	CommentForm   // in an HTML comment
 	FenceForm     // in a code block between fences
-	GluedForm     // "## X" behind other text of a line
+	GluedForm     // "## X" after other text of a line
 	TickedForm    // `## X` in backquotes
 )
 
 // Rendered reports whether visitors get a heading.
 func (f Form) Rendered() bool { return f <= MarkupForm }
 
-// A Heading is something on the page that its author meant as a heading,
+// A Heading is something on the page that its author intended as a heading,
 // whatever the site's Markdown engine makes of it. Bold and plain lines, and
-// what stands in comments and code, are among them only when they are the one
+// what is in comments and code, are among them only when they are the one
 // place that an expected section can be found at.
 type Heading struct {
 	Form  Form
@@ -58,7 +58,7 @@ type Heading struct {
 	Block *kramdown.Block
 	Lone  bool // CodeForm: no other line of its block is indented
 
-	Section *contract.Section // the expected section it stands for, or nil
+	Section *contract.Section // the expected section it represents, or nil
 	text.Likeness
 }
 
@@ -71,8 +71,8 @@ func (h *Heading) IntendedLevel() int {
 	return h.Level
 }
 
-// An Outline is what the page's author meant as its headings, and which of
-// them stand for the sections that the contract expects.
+// An Outline is what the page's author intended as its headings, and which of
+// them represent the sections that the contract expects.
 type Outline struct {
 	Headings []*Heading // in document order
 	Sections []SectionState
@@ -87,9 +87,9 @@ type Outline struct {
 // that one mistake has one finding.
 type SectionState struct {
 	Section *contract.Section
-	Heading *Heading   // what stands for the section; nil when nothing does
+	Heading *Heading   // what represents the section; nil when nothing does
 	Again   []*Heading // further headings with the same words
-	Instead *Heading   // the second heading of another section that stands in the place of this missing one
+	Instead *Heading   // the second heading of another section that replaces this missing one
 }
 
 // Outline returns the page's outline. Where the contract expects no sections

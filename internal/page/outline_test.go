@@ -20,7 +20,7 @@ func pageOf(body string, sections ...contract.Section) *Document {
 
 var story = contract.Section{Title: "Founding Story", Aliases: []string{"Gründungsgeschichte"}, Level: 2}
 
-// TestSectionForms asks what stands for a section, in each form it can have.
+// TestSectionForms asks what represents a section, in each form it can have.
 func TestSectionForms(t *testing.T) {
 	for _, test := range []struct {
 		name, body string
@@ -86,7 +86,7 @@ func TestSectionForms(t *testing.T) {
 	}
 }
 
-// TestNoSection holds texts that mention a section and do not stand for it.
+// TestNoSection holds texts that mention a section and do not represent it.
 func TestNoSection(t *testing.T) {
 	for _, body := range []string{
 		"## History", "## Story", "## Founding Members", "## Our Stories", "The Founding Story is told elsewhere.",
@@ -100,7 +100,7 @@ func TestNoSection(t *testing.T) {
 	}
 }
 
-// TestBest holds which of several candidates stands for a section.
+// TestBest holds which of several candidates represents a section.
 func TestBest(t *testing.T) {
 	for _, test := range []struct {
 		name, body string
@@ -132,7 +132,7 @@ func TestInstead(t *testing.T) {
 	}
 }
 
-// TestHeadingsOfAnyKind holds what is meant as a heading where no section is
+// TestHeadingsOfAnyKind holds what is intended as a heading where no section is
 // expected, and what only looks so.
 func TestHeadingsOfAnyKind(t *testing.T) {
 	for body, want := range map[string]string{

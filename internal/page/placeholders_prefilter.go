@@ -17,7 +17,7 @@ func mayPrompt(text []byte) bool {
 		slices.ContainsFunc(openings, func(opening byte) bool { return mayBracket(text, opening) })
 }
 
-// openings are the brackets that placeholders stand in.
+// openings are the brackets that placeholders are in.
 var openings = []byte("[(<{")
 
 // mayPrompt is the quick no for the body.
@@ -57,7 +57,7 @@ func beginsFlag(text []byte) bool {
 	return text[0]|0x20 == 'x' && text[1]|0x20 == 'x' && text[2]|0x20 == 'x'
 }
 
-// mayBracket is mayPrompt for what stands in brackets of one kind.
+// mayBracket is mayPrompt for what is in brackets of one kind.
 func mayBracket(text []byte, opening byte) bool {
 	for {
 		i := bytes.IndexByte(text, opening)
@@ -99,7 +99,7 @@ func mayInsert(body []byte) bool {
 }
 
 // A phraseFilter knows the beginnings of phrases. Of a phrase of seven bytes or
-// more, four that begin at a multiple of four stand among its first seven,
+// more, four that begin at a multiple of four are among its first seven,
 // wherever it begins: so it looks at every fourth place of a text.
 type phraseFilter struct {
 	grams   [256]uint64   // a bit for each hash of four bytes

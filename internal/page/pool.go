@@ -30,7 +30,7 @@ func newDocument() *Document {
 }
 
 // Release gives the memory of what was read of the document to the next one.
-// Neither the document nor anything that it has returned may be used any more,
+// Neither the document nor anything that it has returned may be used any longer,
 // except strings and spans.
 func (d *Document) Release() {
 	m := d.pooled

@@ -9,20 +9,20 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// An Accident is a line of - or = that was meant as a rule and is none.
+// An Accident is a line of - or = that was intended as a rule and is none.
 type Accident struct {
 	Text    source.Span // the line of text above
 	Rule    source.Span // the - or =
-	Line    source.Span // the line that the rule stands on
+	Line    source.Span // the line that the rule is on
 	Literal bool        // it is shown as text; otherwise it makes the text a heading
 	Nested  bool        // the text is the end of a list or quote
-	Table   bool        // the text is the head of a table, and its rows stand below
+	Table   bool        // the text is the head of a table, and its rows are below
 }
 
 // accidental reports whether a heading underlined with - or = is a sentence
-// above what was meant as a rule, the last line of a list or quote above one,
+// above what was intended as a rule, the last line of a list or quote above one,
 // the head of a table, or all the text that a section has. A line as long as
-// its text is meant, and one of one or two signs by nobody.
+// its text is intended, and one of one or two signs by nobody.
 func (c *collector) accidental(b *kramdown.Block) bool {
 	words := string(c.text[b.Content.Start:b.Content.End])
 	under := bytes.TrimSpace(c.text[b.Content.End:b.Span.End])
@@ -40,7 +40,7 @@ func (c *collector) accidental(b *kramdown.Block) bool {
 	return len(under) < 3 || text.EndsSentence(plain) || text.Words(plain) > 12 || c.aloneBelow(b)
 }
 
-// aloneBelow reports whether an underlined heading is all that stands between
+// aloneBelow reports whether an underlined heading is all that is between
 // a heading with # and the next one: then it is the text.
 func (c *collector) aloneBelow(b *kramdown.Block) bool {
 	siblings := b.Parent.Children
@@ -60,7 +60,7 @@ func (c *collector) aloneBelow(b *kramdown.Block) bool {
 	return true
 }
 
-// headsTable reports whether bars stand in an underlined heading and in the
+// headsTable reports whether bars are in an underlined heading and in the
 // line below its dashes.
 func (c *collector) headsTable(b *kramdown.Block) bool {
 	if bytes.IndexByte(c.text[b.Content.Start:b.Content.End], '|') < 0 {

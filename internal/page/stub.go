@@ -127,7 +127,7 @@ func showsSomething(body []byte) bool {
 	return false
 }
 
-// beginsVisibly is a quick yes for most text: behind emphasis and the like
+// beginsVisibly is a quick yes for most text: after emphasis and the like
 // there is a character that Plain keeps.
 func beginsVisibly(body []byte) bool {
 	for i, c := range body {

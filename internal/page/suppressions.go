@@ -22,7 +22,7 @@ const (
 	NoScope                // a word that means none of them
 )
 
-// A Suppression is a comment that asks partnerlint to pass over a rule:
+// A Suppression is a comment that asks partnerlint to ignore a rule:
 //
 //	# partnerlint-disable-next-line RULE -- reason
 //	<!-- partnerlint-disable-file RULE, RULE -- reason until=2027-01-31 -->
@@ -88,7 +88,7 @@ func (d *Document) yamlComment(line source.Span) (Suppression, bool) {
 	return Suppression{}, false
 }
 
-// withinValue reports whether an offset lies in a text that YAML reads: in
+// withinValue reports whether an offset is in a text that YAML reads: in
 // quotes, or in a block below | or >.
 func withinValue(n *yaml.Node, at int) bool {
 	if n == nil {
@@ -134,7 +134,7 @@ func (d *Document) bodyComments() []Suppression {
 	}
 }
 
-// shown reports whether the text at offset stands in a Liquid block that shows
+// shown reports whether the text at offset is in a Liquid block that shows
 // it or drops it.
 func (d *Document) shown(offset int) bool {
 	for _, b := range d.Liquid().Blocks {

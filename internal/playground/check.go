@@ -189,7 +189,7 @@ func (s *Session) at(r *Request) string {
 }
 
 // claims are the address and the key of a page, or those that one whose front
-// matter is broken was meant to have.
+// matter is broken was intended to have.
 func claims(e *site.Entry) (address, key string) {
 	return strings.Trim(cmp.Or(e.Permalink, e.IntendedAddress()), "/"), cmp.Or(e.Key, e.IntendedKey())
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // Answers are what somebody says of a new page.
@@ -123,41 +122,4 @@ func (s *Session) begin(ctx context.Context, r *Request, a *Answer) error {
 	}
 	a.Path, a.Text = path.Join(at, plan.File(in)), plan.Write(in)
 	return nil
-}
-
-// paths lists the site's pages that a contract holds.
-func (s *Session) paths(ctx context.Context) ([]string, error) {
-	if len(s.site.Files) == 0 {
-		return []string{}, nil
-	}
-	o, err := s.options(&Request{Path: probe, Text: "---\n---\n"})
-	if err != nil {
-		return nil, err
-	}
-	for name := range s.site.Files { // the site is looked at from its configuration
-		if base := path.Base(name); base == "_config.yml" || base == "_config.yaml" {
-			o.Paths = append(o.Paths, full(name))
-		}
-	}
-	delete(o.Overlay, full(probe))
-	o.Paths = o.Paths[1:]
-	all, _, err := engine.Inspect(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	paths := []string{}
-	for _, in := range all {
-		paths = append(paths, held(in.Site)...)
-	}
-	return paths, nil
-}
-
-func held(s *site.Site) []string {
-	var paths []string
-	for _, e := range s.Entries {
-		if e.Contract != nil && !e.Contract.Generic {
-			paths = append(paths, e.File)
-		}
-	}
-	return paths
 }

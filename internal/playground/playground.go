@@ -1,4 +1,4 @@
-// Package playground checks pages that lie in memory, for a program without a
+// Package playground checks pages that are in memory, for a program without a
 // file system: a page in a browser on which authors try theirs.
 //
 // [Session.Handle] takes one request and returns one answer, both JSON. It reads
@@ -19,7 +19,7 @@ type Request struct {
 	Seq  int    `json:"seq"` // handed back in the answer
 	Do   string `json:"do"`  // site, check, fix, form, new or find
 	Path string `json:"path"`
-	Text string `json:"text"` // what stands in the page at Path, as _partners/x/index.md
+	Text string `json:"text"` // what is in the page at Path, as _partners/x/index.md
 
 	Site *Site `json:"site,omitempty"` // site: what all later requests are about
 	// Files are the rest of the site by path, .partnerlint.yml included, for this
@@ -52,8 +52,7 @@ type Answer struct {
 	Applied int    `json:"applied,omitempty"`
 	Path    string `json:"path,omitempty"` // new, find: of the page; "" for none
 
-	Paths []string `json:"paths,omitempty"` // site: its pages
-	Form  *Form    `json:"form,omitempty"`  // form: what a new page needs
+	Form *Form `json:"form,omitempty"` // form: what a new page needs
 }
 
 // most is how many bytes a page may have.
@@ -90,7 +89,7 @@ func (s *Session) Handle(ctx context.Context, request []byte) []byte {
 func (s *Session) answer(ctx context.Context, r *Request, a *Answer) error {
 	switch r.Do {
 	case "site":
-		return s.take(ctx, r, a)
+		return s.take(r)
 	case "form":
 		return s.form(ctx, a)
 	case "new":
@@ -115,7 +114,7 @@ func (s *Session) answer(ctx context.Context, r *Request, a *Answer) error {
 }
 
 // take makes a site the one that requests are about.
-func (s *Session) take(ctx context.Context, r *Request, a *Answer) error {
+func (s *Session) take(r *Request) error {
 	if r.Site == nil {
 		return errors.New("there is no site in the request")
 	}
@@ -124,6 +123,5 @@ func (s *Session) take(ctx context.Context, r *Request, a *Answer) error {
 		return err
 	}
 	s.site, s.overlay, s.last = *r.Site, overlay, nil
-	a.Paths, err = s.paths(ctx)
-	return err
+	return nil
 }

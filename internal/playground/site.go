@@ -16,6 +16,7 @@ import (
 type Site struct {
 	Title string            `json:"title,omitempty"` // what the site calls itself
 	Files map[string]string `json:"files"`
+	Pages []string          `json:"pages"`           // those of Files that a contract holds
 	Built *detect.Detection `json:"built,omitempty"` // how the site is built; nil to find out from Files
 	// Where pages can be changed in a browser: https://github.com/OWNER/NAME, and the
 	// branch; "" where that is not known.
@@ -23,7 +24,7 @@ type Site struct {
 	Branch     string `json:"branch,omitempty"`
 }
 
-// root is the folder that the site lies in; nothing is there.
+// root is the folder that the site is in; nothing is there.
 var root = filepath.FromSlash("/site")
 
 func full(path string) string { return filepath.Join(root, filepath.FromSlash(path)) }

@@ -139,7 +139,7 @@ func TestWheels(t *testing.T) {
 }
 
 // Every address that a manifest or an installer has leads to an archive of the
-// release, and the hash beside it is the archive's.
+// release, and the hash next to it is the archive's.
 func TestHashes(t *testing.T) {
 	folder, from := made(t, "1.2.3")
 	all := contents(t, folder)

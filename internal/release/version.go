@@ -5,7 +5,7 @@ import (
 	"regexp"
 )
 
-// semantic is a version as tags have it behind the v (semver.org), without
+// semantic is a version as tags have it after the v (semver.org), without
 // build metadata, which no registry here takes.
 var semantic = regexp.MustCompile(
 	`^((?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*))(?:-(alpha|beta|rc|dev)(?:\.(0|[1-9]\d*))?)?$`)

@@ -63,10 +63,10 @@ func Gather(in *Input, result *engine.Result, contacts string) {
 	for _, skip := range result.Skipped {
 		in.Skipped = append(in.Skipped, Skip{skip.Path, skip.Reason})
 	}
-	for _, p := range result.Passed {
-		in.Passed = append(in.Passed, Passed{p.Path, p.Line, strings.Join(p.Rules, ", "), p.Reason, p.Until})
+	for _, p := range result.Suppressed {
+		in.Suppressed = append(in.Suppressed, Suppressed{p.Path, p.Line, strings.Join(p.Rules, ", "), p.Reason, p.Until})
 	}
-	slices.SortStableFunc(in.Passed, func(a, b Passed) int { // the next to expire first
+	slices.SortStableFunc(in.Suppressed, func(a, b Suppressed) int { // the next to expire first
 		if a.Until.IsZero() != b.Until.IsZero() {
 			if a.Until.IsZero() {
 				return 1

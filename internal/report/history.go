@@ -33,7 +33,7 @@ type Run struct {
 // are taken for one another once in 200,000 histories.
 const printBytes = 6
 
-// A printSet is the beginnings of fingerprints, sorted, one behind the other.
+// A printSet is the beginnings of fingerprints, sorted, one after the other.
 type printSet []byte
 
 // MarshalText writes the set in base64.

@@ -18,21 +18,21 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// An Input is what a run has to say, and what is known beside it.
+// An Input is what a run has to say, and what is known next to it.
 type Input struct {
-	Title    string    // what the site calls itself; "" when it does not say
-	When     time.Time // zero when nobody knows
-	Revision string    // of the pages; "" when nobody knows
-	Version  string    // the program's
-	Summary  format.Summary
-	Files    []File         // those that were judged, by path
-	Found    []lint.Finding // what is reported, in the order of the files
-	Known    []lint.Finding // what the baseline has of it
-	LeftOut  int            // findings beyond the limits
-	Failures []string       // what could not be done
-	Skipped  []Skip         // files that were not judged
-	Passed   []Passed       // comments that pass over a rule
-	Past     []Run          // earlier runs, oldest first
+	Title      string    // what the site calls itself; "" when it does not say
+	When       time.Time // zero when nobody knows
+	Revision   string    // of the pages; "" when nobody knows
+	Version    string    // the program's
+	Summary    format.Summary
+	Files      []File         // those that were judged, by path
+	Found      []lint.Finding // what is reported, in the order of the files
+	Known      []lint.Finding // what the baseline has of it
+	LeftOut    int            // findings beyond the limits
+	Failures   []string       // what could not be done
+	Skipped    []Skip         // files that were not judged
+	Suppressed []Suppressed   // comments that suppress a rule
+	Past       []Run          // earlier runs, oldest first
 	// the text behind a shown path, nil when it cannot be read
 	File func(path string) *source.File
 	// where the file is changed in a browser, at the 1-based line unless it is
@@ -62,8 +62,8 @@ type Card struct {
 // A Skip is a file that was not judged.
 type Skip struct{ Path, Reason string }
 
-// A Passed is a comment that passes over rules.
-type Passed struct {
+// A Suppressed is a comment that suppresses rules.
+type Suppressed struct {
 	Path   string
 	Line   int // 1-based
 	Rules  string
@@ -74,7 +74,7 @@ type Passed struct {
 const (
 	// most is how large a report may become, in bytes.
 	most = 20 << 20
-	// mostClosing is kept free for what stands below the partners.
+	// mostClosing is kept free for what is below the partners.
 	mostClosing = 4 << 20
 )
 

@@ -44,7 +44,7 @@ func written(t testing.TB, in *report.Input) string {
 	return b.String()
 }
 
-// What the policy of the report allows is what stands in it, and nothing else.
+// What the policy of the report allows is what is in it, and nothing else.
 func TestPolicy(t *testing.T) {
 	page := written(t, input())
 	for _, kind := range []string{"style", "script"} {
@@ -104,7 +104,7 @@ func hostileReport(text string) *report.Input {
 	in.Title, in.Revision, in.Version = text, text, text
 	in.Found, in.Known = []lint.Finding{f, f}, []lint.Finding{f}
 	in.Failures, in.Skipped = []string{text}, []report.Skip{{Path: text, Reason: text}}
-	in.Passed = []report.Passed{{Path: text, Rules: text, Reason: text}}
+	in.Suppressed = []report.Suppressed{{Path: text, Rules: text, Reason: text}}
 	in.Past = []report.Run{{Time: in.When.AddDate(0, 0, -7), Revision: text}}
 	in.Edit = func(string, int) string { return text }
 	in.History = func(string) string { return text }
@@ -116,7 +116,7 @@ func TestLetter(t *testing.T) {
 	file := source.New("_partners/a/index.md", []byte("one\ntwo\n"))
 	in := input(report.File{Path: file.Path, Name: "Aurora Lab", Live: "https://towns.example/a", Partner: true,
 		Mail: "aurora@lab.example"})
-	in.Found = []lint.Finding{finding(file, "two", lint.HarmCard, 1), finding(file, "one", lint.HarmHouse, 2)}
+	in.Found = []lint.Finding{finding(file, "two", lint.HarmCard, 1), finding(file, "one", lint.HarmUpkeep, 2)}
 	in.Edit = func(path string, line int) string {
 		return fmt.Sprintf("https://github.com/x/y/edit/main/%s#L%d", path, line)
 	}
@@ -130,7 +130,7 @@ func TestLetter(t *testing.T) {
 		}
 	}
 	if strings.Contains(page, "says one.\n   Visitors") {
-		t.Error("the message tells what concerns nobody but the house")
+		t.Error("the message tells what concerns nobody but maintainers")
 	}
 }
 

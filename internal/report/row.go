@@ -112,7 +112,7 @@ func (v *view) letter(p *partner) string {
 	b.WriteString("Hello,\n\n")
 	n := 0
 	for i := range p.Found {
-		if p.Found[i].Harm != lint.HarmHouse {
+		if p.Found[i].Harm != lint.HarmUpkeep {
 			n++
 		}
 	}
@@ -131,7 +131,7 @@ func (v *view) letter(p *partner) string {
 	said := 0
 	for i := range p.Found {
 		f := &p.Found[i]
-		if f.Harm == lint.HarmHouse && n < len(p.Found) {
+		if f.Harm == lint.HarmUpkeep && n < len(p.Found) {
 			continue
 		}
 		if said++; said > mostSaid {

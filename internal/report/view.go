@@ -81,7 +81,7 @@ func newView(in *Input) *view {
 	at := func(path string) *partner {
 		p := rows[path]
 		if p == nil {
-			p = &partner{File: File{Path: path}, ID: "p-" + short(path), Worst: lint.HarmHouse}
+			p = &partner{File: File{Path: path}, ID: "p-" + short(path), Worst: lint.HarmUpkeep}
 			rows[path] = p
 			v.Rows = append(v.Rows, p)
 		}

@@ -65,7 +65,7 @@ func (s *suggester) merge(first, last int) {
 	s.blocks = slices.Replace(s.blocks, first, last+1, all)
 }
 
-// together is two blocks, the second behind the first, with what stands between.
+// together is two blocks, the second after the first, with what is between.
 func (s *suggester) together(a, b block) block {
 	return block{a.start, b.end, a.text + s.text[a.end:b.start] + b.text,
 		append(slices.Clone(a.findings), b.findings...)}
@@ -91,7 +91,7 @@ func (s *suggester) joined() []block {
 		}
 		out = append(out, b)
 	}
-	// The last has no block behind it to be joined with.
+	// The last has no block after it to be joined with.
 	if n := len(out); n > 1 && !s.helps(out[n-1]) {
 		if both := s.together(out[n-2], out[n-1]); s.short(both) {
 			out = append(out[:n-2], both)
@@ -111,7 +111,7 @@ func (s *suggester) overlapping(a, b block) block {
 	return block{a.start, max(a.end, b.end), text, append(slices.Clone(a.findings), b.findings...)}
 }
 
-// grown gives an insertion a line to stand at: the one behind it, or the one
+// grown gives an insertion a line to be at: the one after it, or the one
 // before where that cannot be commented on.
 func (s *suggester) grown(b block) block {
 	if b.start < b.end {

@@ -10,7 +10,7 @@ import (
 )
 
 // A Told is a finding that the review tells in words, because no suggestion can
-// fix it or stand at its place.
+// fix it or are at its place.
 type Told struct {
 	Finding lint.Finding
 	Path    string // from the repository's top
@@ -22,7 +22,7 @@ type Told struct {
 const mostTold = 20
 
 // bodyOf is the text of the first review. It ends with an empty line; the memory
-// comes behind it.
+// comes after it.
 func bodyOf(w Work, p Plan) string {
 	var b strings.Builder
 	offered := len(p.Post) + p.Kept

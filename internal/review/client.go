@@ -151,7 +151,7 @@ func failure(status int, text []byte) error {
 }
 
 // later is how long GitHub asks to wait: Retry-After, or until the limit begins
-// anew. 0 when it asks for nothing.
+// again. 0 when it asks for nothing.
 func later(answer *http.Response) time.Duration {
 	if answer.StatusCode != http.StatusForbidden && answer.StatusCode != http.StatusTooManyRequests {
 		return 0

@@ -13,7 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// marks ends a comment of ours. Text from pages never stands at the end, so no
+// marks ends a comment of ours. Text from pages never is at the end, so no
 // page can write one.
 var marks = regexp.MustCompile(`(?:^|\n)<!-- partnerlint:1 fp=([0-9a-f,]+) -->\s*$`)
 

@@ -58,7 +58,7 @@ func Around(changed []Range, lines int) []Range {
 	return all
 }
 
-// within reports whether both ends of r lie in one hunk.
+// within reports whether both ends of r are in one hunk.
 func within(hunks []Range, r Range) bool {
 	for _, h := range hunks {
 		if h.First <= r.First && r.Last <= h.Last {

@@ -75,7 +75,7 @@ func newPlan(comments []Comment, wanted []Suggestion, present map[string]bool, s
 		case c.Line == 0 && c.Unknown: // it may be resolved: nothing is said twice
 			p.Kept++
 			done[c.Key] = true
-		case c.Line == 0 && c.Answered: // people talk there; the button comes anew
+		case c.Line == 0 && c.Answered: // people talk there; the button comes again
 		case c.Line == 0, c.Path != s.Path, c.Line != s.Last, cmp.Or(c.Start, c.Line) != s.First:
 			if c.Answered {
 				done[c.Key] = true
@@ -106,7 +106,7 @@ func newPlan(comments []Comment, wanted []Suggestion, present map[string]bool, s
 	return p
 }
 
-// past is what becomes of a comment that no suggestion stands behind any more.
+// past is what becomes of a comment that no suggestion is after any longer.
 func (p *Plan) past(c Comment, present map[string]bool, sha string) {
 	still := false
 	for print := range strings.SplitSeq(c.Key, ",") {

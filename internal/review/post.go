@@ -57,7 +57,7 @@ func (p *Poster) post(ctx context.Context, w Work, done *Done, body *string) err
 		}
 		*body = bodyOf(w, done.Plan)
 		if p.first != nil && len(done.Post) == 0 {
-			return nil // the first review's text is written anew
+			return nil // the first review's text is written again
 		}
 	}
 }

@@ -38,7 +38,7 @@ func (s *Suggestion) Key() string {
 
 // Harm is the gravest of its findings.
 func (s *Suggestion) Harm() lint.Harm {
-	worst := lint.HarmHouse
+	worst := lint.HarmUpkeep
 	for i := range s.Findings {
 		worst = min(worst, s.Findings[i].Harm)
 	}
@@ -67,7 +67,7 @@ type File struct {
 // unsafe the others too. Applied one by one or together they leave what --fix
 // leaves for the same findings. What no suggestion can say is left out: the
 // byte-order mark, other line endings than LF, a last line without an ending,
-// what is longer than 30 lines or lies outside the diff.
+// what is longer than 30 lines or is outside the diff.
 func Suggestions(f File, unsafe bool) []Suggestion {
 	text := string(f.Source.Text)
 	if strings.Contains(text, "\r") || !utf8.ValidString(text) || strings.Contains(text, "\x00") {
@@ -79,7 +79,7 @@ func Suggestions(f File, unsafe bool) []Suggestion {
 	}
 	s := &suggester{File: f, text: text, unsafe: unsafe, judge: fix.NewJudge(f.Source, f.Check)}
 	if f.Source.BOM {
-		s.firstLine = 2 // the mark stands in the first, and would be lost
+		s.firstLine = 2 // the mark is in the first, and would be lost
 	}
 	s.blocks = s.differences(string(fixed.File.Text))
 	s.link()

@@ -151,7 +151,7 @@ var steps = []string{"stat", "follow links", "read", "create", "write", "own", "
 	"rename", "sync folder"}
 
 // Every call fails once: the file is the old one or the new one, whole, and
-// nothing lies beside it.
+// nothing is next to it.
 func TestFaults(t *testing.T) {
 	struck := map[string]bool{}
 	for n := 1; ; n++ {
@@ -191,7 +191,7 @@ func TestFaults(t *testing.T) {
 }
 
 // A run that is killed at any call leaves a whole file, and at most a
-// temporary one whose name every reader passes over.
+// temporary one whose name every reader ignores.
 func TestKilled(t *testing.T) {
 	for n := 1; ; n++ {
 		dir, at := writePage(t, 0o640)

@@ -19,7 +19,7 @@ var aclOf = []byte{2, 0, 0, 0,
 	32, 0, 0, 0, 0xff, 0xff, 0xff, 0xff,
 }
 
-// What the file had beside its text is still there.
+// What the file had next to its text is still there.
 func TestWriteKeepsAttributes(t *testing.T) {
 	dir, path := writePage(t, 0o640)
 	set := map[string][]byte{"user.origin": []byte("typed by hand"), "user.empty": {}, "system.posix_acl_access": aclOf}

@@ -2,6 +2,6 @@
 
 package safefile
 
-// keep does nothing: what a file has beside its mode and owner is told in
+// keep does nothing: what a file has next to its mode and owner is told in
 // another way on each system.
 func keep(string, string) error { return nil }

@@ -24,8 +24,8 @@ type Pending struct {
 }
 
 // Replace begins to write the file at an absolute path, which the user named,
-// whatever is there: a pipe or a device is written to, as it stands. A link that
-// lies in the tree and leads out of it is refused. Missing folders are made.
+// whatever is there: a pipe or a device is written to, as is. A link that
+// is in the tree and leads out of it is refused. Missing folders are made.
 //
 // Errors are in words for the user, without the path.
 func (s System) Replace(tree bounds.Tree, path string) (*Pending, error) {

@@ -117,7 +117,7 @@ func TestNew(t *testing.T) {
 	}
 }
 
-// What fails leaves the old file or none, and nothing beside it.
+// What fails leaves the old file or none, and nothing next to it.
 func TestNamedFaults(t *testing.T) {
 	for _, kind := range []string{"put", "put new", "new"} {
 		for n := 1; ; n++ {

@@ -1,6 +1,6 @@
 // Package safefile is the one place that writes files. A file is replaced whole
-// or not at all: a temporary file beside it is written and renamed. No link that
-// lies in the tree is followed out of it.
+// or not at all: a temporary file next to it is written and renamed. No link that
+// is in the tree is followed out of it.
 package safefile
 
 import (
@@ -30,7 +30,7 @@ type System struct {
 	SyncDir    func(dir string) error
 	MkdirAll   func(path string) error
 	// Resolve and Inside follow the links in an absolute path: none in the tree may lead out of it, and to
-	// Inside the path itself must lie there.
+	// Inside the path itself must be there.
 	Resolve, Inside func(tree bounds.Tree, path string) (string, error)
 
 	Own  func(path string, like fs.FileInfo) error // gives path the owner and group of like
@@ -100,7 +100,7 @@ func createTemp(dir string, mode fs.FileMode) (File, error) {
 }
 
 // longest is how long a run may take from the making of its first temporary file
-// to the last rename. One that is older was left behind, by a run on another
+// to the last rename. One that is older was left after, by a run on another
 // machine, or by one whose number another program has now.
 const longest = 10 * time.Minute
 

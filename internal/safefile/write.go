@@ -24,8 +24,8 @@ var (
 	ErrReadOnly = errors.New("the file is read-only; it was not written")
 )
 
-// Write puts text in place of old in the file at path: whole or not at all. It
-// writes a temporary file beside it, and renames that once it is safe on disk.
+// Write puts text instead of old in the file at path: whole or not at all. It
+// writes a temporary file next to it, and renames that once it is safe on disk.
 // A link is followed when it leads to a place below root; the file's mode,
 // owner, group and, on Linux, its access list and extended attributes stay. A
 // file that has another name (a hard link) is left alone: that name may lie
@@ -129,7 +129,7 @@ func All(ctx context.Context, files []*Prepared, errs []error) bool {
 }
 
 // Settled waits until files that are getting their names have them. After it
-// none gets one any more: the program ends.
+// none gets one any longer: the program ends.
 func Settled() { settling.Lock() }
 
 // resolve follows a link and makes sure that it ends below root.
@@ -157,7 +157,7 @@ func (s System) resolve(path, root string) (string, fs.FileInfo, error) {
 	return real, info, nil
 }
 
-// fill makes the temporary file that is to stand at target, safe on disk.
+// fill makes the temporary file that is to be at target, safe on disk.
 func (s System) fill(target string, info fs.FileInfo, text []byte) (name string, err error) {
 	temp, err := s.beside(target, 0o600)
 	if err != nil {
@@ -187,7 +187,7 @@ func (s System) fill(target string, info fs.FileInfo, text []byte) (name string,
 	return temp.Name(), nil
 }
 
-// beside makes the temporary file for target.
+// next to makes the temporary file for target.
 func (s System) beside(target string, mode fs.FileMode) (File, error) {
 	dir := filepath.Dir(target)
 	sweepOnce(dir)
@@ -207,7 +207,7 @@ func sweepOnce(dir string) {
 }
 
 // settle ends the work at a temporary file: put gives it its name once it is
-// safe on disk; after an error of writing it is taken away.
+// safe on disk; after an error of writing it is removed.
 func (s System) settle(temp File, err error, put func(from string) error) error {
 	if err == nil {
 		err = temp.Sync()

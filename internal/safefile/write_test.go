@@ -44,7 +44,7 @@ func content(t *testing.T, path string) string {
 	return string(raw)
 }
 
-// alone fails when something beside the named files lies in dir.
+// alone fails when something next to the named files is in dir.
 func alone(t *testing.T, dir string, names ...string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)

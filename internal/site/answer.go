@@ -7,9 +7,9 @@ import (
 // An Answer is what came of asking another site for an address. The zero
 // Answer is an address that opens.
 type Answer struct {
-	Fault   string // why it does not open, in a few words; "" when it does, and when that cannot be told
+	Fault   string // why it does not open, in a few words; "" when it does, and when that cannot be known
 	Effect  string // what visitors see who follow a link to it, when there is a fault
-	Unknown string // why it cannot be told whether it opens; "" when it can
+	Unknown string // why it cannot be known whether it opens; "" when it can
 }
 
 // ReadAnswers reads answers to give where nobody is asked, in examples and

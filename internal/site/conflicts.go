@@ -37,53 +37,6 @@ func (c *claim) rival(e *Entry) *Entry {
 	return c.pages[0]
 }
 
-// claims are the contested names of a site.
-type claims struct {
-	byKey, byName     map[named]*claim
-	byOutput, byPlace map[named]*claim    // of no contract
-	keys              lookup.Index        // the pages by their keys
-	former            map[string][]*Entry // the names that redirects give to pages, by NameLetters
-}
-
-// named is a name among the pages of one contract.
-type named struct {
-	contract *contract.Contract
-	name     string
-}
-
-func claimsOf(entries []*Entry) claims {
-	var c claims
-	c.byKey, c.keys = contested(entries, func(e *Entry) named { return identified(e, e.Key) },
-		func(e *Entry) int { return 4 * e.Votes(e.Key) })
-	c.byName, _ = contested(entries, func(e *Entry) named { return identified(e, e.Name) },
-		func(e *Entry) int { return 4 * e.Votes(e.Name) })
-	c.byOutput, _ = contested(entries, func(e *Entry) named {
-		if e.Broken || e.Copy || e.State != jekyll.Visible {
-			return named{}
-		}
-		return named{name: e.Output}
-	}, addressRank)
-	c.byPlace, _ = contested(entries, func(e *Entry) named {
-		if e.Broken || e.Copy || e.State != jekyll.Visible || e.IsRedirect() ||
-			c.byOutput[named{name: e.Output}].rivalled(e) {
-			return named{}
-		}
-		return named{name: place(e.Output)}
-	}, addressRank)
-	c.former = map[string][]*Entry{}
-	for _, e := range entries {
-		if e.IsRedirect() {
-			if name := text.NameLetters(e.Slug()); name != "" && len(c.former[name]) < mostFormer {
-				c.former[name] = append(c.former[name], e)
-			}
-		}
-	}
-	return c
-}
-
-// mostFormer is how many redirects with one name are looked at.
-const mostFormer = 20
-
 // rivalled reports whether e is one of the claim's pages and not its owner.
 func (c *claim) rivalled(e *Entry) bool { return c != nil && c.owner != e }
 
@@ -124,34 +77,6 @@ func place(output string) string {
 	return strings.TrimSuffix(output, "/index")
 }
 
-// contested finds the names that several entries have, and their owners by
-// rank; the index finds the entries by all names. The entries are in path
-// order; one whose name is zero has none.
-func contested(entries []*Entry, nameOf func(*Entry) named, rank func(*Entry) int) (map[named]*claim, lookup.Index) {
-	index := lookup.New(len(entries), func(i int) (lookup.Hash, bool) {
-		name := nameOf(entries[i])
-		return lookup.Of(name.name), name != named{}
-	})
-	found := map[named]*claim{}
-	for places := range index.Shared() {
-		for _, i := range places {
-			name := nameOf(entries[i])
-			if found[name] == nil {
-				found[name] = &claim{}
-			}
-			found[name].pages = append(found[name].pages, entries[i])
-		}
-	}
-	for name, c := range found {
-		if len(c.pages) < 2 {
-			delete(found, name)
-			continue
-		}
-		c.settle(rank)
-	}
-	return found, index
-}
-
 func (c *claim) settle(rank func(*Entry) int) {
 	best := 0
 	for _, e := range c.pages {
@@ -168,16 +93,18 @@ func (c *claim) settle(rank func(*Entry) int) {
 // KeyRival returns the page that e shares its key with, when it is for e to
 // tell; else nil. So do the other three for a name, a written file, and an
 // address that differs in a final slash or in case only.
-func (s *Site) KeyRival(e *Entry) *Entry { return s.claims.byKey[named{e.Contract, e.Key}].rivalOf(e) }
+func (s *Site) KeyRival(e *Entry) *Entry {
+	return s.claims.key.shared[named{e.Contract, e.Key}].rivalOf(e)
+}
 
 // NameRival is as KeyRival, for the title.
 func (s *Site) NameRival(e *Entry) *Entry {
-	return s.claims.byName[named{e.Contract, e.Name}].rivalOf(e)
+	return s.claims.name.shared[named{e.Contract, e.Name}].rivalOf(e)
 }
 
 // OutputRival is as KeyRival, for the file that the build writes.
 func (s *Site) OutputRival(e *Entry) *Entry {
-	return s.claims.byOutput[named{name: e.Output}].rivalOf(e)
+	return s.claims.output.shared[named{name: e.Output}].rivalOf(e)
 }
 
 // PlaceRival is as KeyRival, for two files that visitors take for one address.
@@ -185,7 +112,7 @@ func (s *Site) PlaceRival(e *Entry) *Entry {
 	if e.Output == "" {
 		return nil
 	}
-	return s.claims.byPlace[named{name: place(e.Output)}].rivalOf(e)
+	return s.claims.place.shared[named{name: place(e.Output)}].rivalOf(e)
 }
 
 // rivalOf is rival for a page that may not be part of the claim.
@@ -193,8 +120,7 @@ func (c *claim) rivalOf(e *Entry) *Entry {
 	if c == nil {
 		return nil
 	}
-	if _, ok := slices.BinarySearchFunc(c.pages, e.Path,
-		func(p *Entry, path string) int { return strings.Compare(p.Path, path) }); !ok {
+	if _, ok := slices.BinarySearchFunc(c.pages, e.Path, byPath); !ok {
 		return nil
 	}
 	return c.rival(e)
@@ -203,7 +129,7 @@ func (c *claim) rivalOf(e *Entry) *Entry {
 // SharedOutput returns the pages that are written to one file, by path; none
 // when it is a single page's own.
 func (s *Site) SharedOutput(output string) []*Entry {
-	if c := s.claims.byOutput[named{name: output}]; c != nil {
+	if c := s.claims.output.shared[named{name: output}]; c != nil {
 		return c.pages
 	}
 	return nil
@@ -211,8 +137,12 @@ func (s *Site) SharedOutput(output string) []*Entry {
 
 // PageOf returns the first page of the contract with this key, or nil.
 func (s *Site) PageOf(c *contract.Contract, key string) *Entry {
-	at := s.claims.keys.First(lookup.Of(key),
-		func(i int) bool { return identified(s.Entries[i], s.Entries[i].Key) == named{c, key} })
+	name := named{c, key}
+	at := s.claims.key.index.First(lookup.Of(key), func(i int) bool { return keyOfPage(s.Entries[i]) == name })
+	if instead := s.claims.instead; instead != nil && keyOfPage(instead) == name &&
+		(at < 0 || instead.Path < s.Entries[at].Path) {
+		return instead // which the index may know by another key
+	}
 	if at < 0 {
 		return nil
 	}

@@ -45,7 +45,7 @@ func TestRivals(t *testing.T) {
 	}
 }
 
-// A hook checks one file: what is wrong between two pages is told there.
+// A hook checks one file: what is wrong between two pages is reported there.
 func TestOwnerSpeaksWhenNobodyElseIsChecked(t *testing.T) {
 	c := &contract.Contract{Identity: contract.Identity{Key: "partner", Permalink: "permalink"}}
 	owner, other := &Entry{Contract: c, Key: "lab", Permalink: "lab", Checked: true},

@@ -37,7 +37,7 @@ func (s *Share) count(does bool) {
 type Survey struct {
 	Sections []bool // of the contract's sections, those that the page has
 	Marker   bool   // it has the site's excerpt marker
-	Slip     string // what it has in place of the marker; "" for nothing
+	Slip     string // what it has instead of the marker; "" for nothing
 }
 
 // conventions are the ways of a site, worked out when somebody first asks. They
@@ -139,7 +139,7 @@ func (s *Site) countKeys() map[keyOf]Share {
 }
 
 // OtherLayout is the layout that the pages in the folder of a built-in
-// contract have in place of the contract's, when that is the way of the site:
+// contract have instead of the contract's, when that is the way of the site:
 // the site does not have the contract's layout, or nearly all pages do so.
 func (s *Site) OtherLayout(c *contract.Contract) (layout string, share Share) {
 	if s.ways.names == nil || !c.BuiltIn || c.Folder == "" {
@@ -187,14 +187,14 @@ func (s *Site) redirects(layout string) bool {
 	})
 }
 
-// liesIn reports whether a site path lies in a collection's folder, wherever
+// liesIn reports whether a site path is in a collection's folder, wherever
 // that is.
 func (s *Site) liesIn(path, folder string) bool {
 	return strings.HasPrefix(path, folder+"/") || strings.Contains(path, "/"+folder+"/")
 }
 
 // Unsettled names what cannot be judged on a page because of a mistake that
-// concerns nearly all pages alike, and that is told once, in _config.yml.
+// concerns nearly all pages alike, and that is reported once, in _config.yml.
 func (s *Site) Unsettled(d *page.Document) page.Aspect {
 	if d.Kind != page.Page || !d.Cuts() || d.Card().Found || !d.Card().Override.Empty() {
 		return 0
@@ -249,7 +249,7 @@ func TargetAmong(read []string) string {
 	return ""
 }
 
-// TargetKeys are keys that people write, and layouts read, in place of a
+// TargetKeys are keys that people write, and layouts read, instead of a
 // contract's own, for the page that visitors are sent to.
 var TargetKeys = []string{"redirect_to", "redirect", "redir", "redir_to", "redirect_url", "target", "url", "to",
 	"location", "destination", "dest", "link", "href", "goto"}

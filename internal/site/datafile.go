@@ -23,7 +23,7 @@ type DataFile struct {
 	// the file itself, or the files of the folder; none when no contract looks anything up there
 	Documents []*page.Document
 
-	Checked bool // the user asked about it: what is wrong there is told there
+	Checked bool // the user asked about it: what is wrong there is reported there
 
 	sound bool // there are entries to look up
 	parts []dataRows

@@ -85,8 +85,8 @@ func (s *Site) changedSetting() string {
 	return ""
 }
 
-// isLost reports whether the file at a site path was meant as a page and is
-// none any more, which its own finding says.
+// isLost reports whether the file at a site path was intended as a page and is
+// none any longer, which its own finding says.
 func (s *Site) isLost(file string) bool {
 	for _, e := range s.Lost {
 		if e.Path == file {

@@ -113,7 +113,7 @@ func IsMarkup(name string) bool {
 	return false
 }
 
-// NewLost makes the entry of a file that was meant as a page, and that Jekyll
+// NewLost makes the entry of a file that was intended as a page, and that Jekyll
 // makes none of.
 func NewLost(d *page.Document) *Entry {
 	return &Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract,

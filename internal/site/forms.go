@@ -19,8 +19,8 @@ const (
 	Underscores               // it has an underscore, or a dot within a name
 	OtherLetters              // it has letters beyond a to z, or their codes
 	Signs                     // it has a sign such as & or +
-	OtherFolder               // it lies in another folder than the contract names
-	Deeper                    // it lies in a folder below that one
+	OtherFolder               // it is in another folder than the contract names
+	Deeper                    // it is in a folder below that one
 	Folders                   // it names the index file of a folder
 
 	forms = iota
@@ -118,7 +118,7 @@ func (s *Site) findFolder(c *contract.Contract) string {
 }
 
 // AddressFolder is the folder, without slashes at its ends, that the addresses
-// of a contract's pages lie in; "" for any.
+// of a contract's pages are in; "" for any.
 func (s *Site) AddressFolder(c *contract.Contract) string {
 	if s.ways.folder == nil {
 		return c.Identity.Prefix

@@ -11,10 +11,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// HasIntended reports whether a file of the site was meant as the contract's page of
-// this key and is not known by it: it is hidden, lies in the wrong place, has
+// HasIntended reports whether a file of the site was intended as the contract's page of
+// this key and is not known by it: it is hidden, is in the wrong place, has
 // another name than a page, or its metadata cannot be read or lacks the key.
-// What keeps the page away is told at the file, or is as its author wants it.
+// What keeps the page away is reported at the file, or is as its author wants it.
 func (s *Site) HasIntended(c *contract.Contract, key string) bool {
 	if s.astray == nil {
 		return false
@@ -43,7 +43,7 @@ func (s *Site) astrayIn() map[named]bool {
 	return names
 }
 
-// eachWritten calls do with every page, and with every file that was meant as
+// eachWritten calls do with every page, and with every file that was intended as
 // one and is none.
 func (s *Site) eachWritten(do func(*Entry)) {
 	for _, e := range s.Entries {
@@ -73,7 +73,7 @@ func (s *Site) Reaches(c *contract.Contract) bool {
 }
 
 // MarkdownIn yields the site paths of the Markdown files below a folder,
-// wherever that lies in the site.
+// wherever that is in the site.
 func (s *Site) MarkdownIn(folder string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, file := range s.Files.All() {

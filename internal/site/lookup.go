@@ -57,7 +57,7 @@ func (s *Site) PageSpelt(slug string) *Entry {
 	return nil
 }
 
-// PageNamed is PageSpelt, or else the page that a misspelt slug plainly means.
+// PageNamed is PageSpelt, or else the page that a misspelled slug plainly means.
 func (s *Site) PageNamed(slug string) *Entry {
 	if page := s.PageSpelt(slug); page != nil {
 		return page

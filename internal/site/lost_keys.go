@@ -20,8 +20,8 @@ type LostKey struct {
 	Page *Entry
 	How  Loss
 	In   *page.Document // the data file
-	Span source.Span    // of the key there, or of what stands in its place
-	Of   string         // the entry that what follows belongs to now; of a misspelt key what is written
+	Span source.Span    // of the key there, or of what is in its place
+	Of   string         // the entry that what follows belongs to now; of a misspelled key what is written
 	Now  source.Span    // that entry's value, if there is such an entry
 }
 
@@ -32,10 +32,10 @@ type Loss uint8
 const (
 	Garbled   Loss = iota // nearly the page's key, and no other page's
 	Inside                // a key within another entry, because of the space before it
-	Commented             // behind a #, with the lines below it in force
+	Commented             // after a #, with the lines below it in force
 	Beyond                // below the line where the site stops reading
-	Repeated              // the key of another entry stands in its place
-	Keyless               // the keys of another entry begin anew, and no key stands before them
+	Repeated              // the key of another entry is in its place
+	Keyless               // the keys of another entry begin again, and no key is before them
 )
 
 // LostKey returns where the data that the contract looks things up in lost the
@@ -48,7 +48,7 @@ func (s *Site) LostKey(c *contract.Contract, key string) (lost LostKey, ok bool)
 	return lost, ok
 }
 
-// LostKeys lists the keys that a data file, as it now stands, lost of a
+// LostKeys lists the keys that a data file, as it is now, lost of a
 // contract's pages, in the order of the pages.
 func (s *Site) LostKeys(c *contract.Contract, doc *page.Document) []LostKey {
 	if all, ok := s.lost()[c]; ok && bytes.Equal(all.text, doc.File.Text) {
@@ -123,7 +123,7 @@ func (f *lostFinder) add(lost LostKey) {
 	delete(f.pages, lost.Page.Key)
 }
 
-// misspelt finds keys of no page that are nearly one's. The page's own key is
+// misspelled finds keys of no page that are nearly one's. The page's own key is
 // right when it is the end of its address and one more of its names.
 func (f *lostFinder) misspelt() {
 	claims := map[string][]*Entry{}
@@ -142,7 +142,7 @@ func (f *lostFinder) misspelt() {
 	}
 }
 
-// intended is the key in the data that stands for the page, or "".
+// intended is the key in the data that represents the page, or "".
 func (f *lostFinder) intended(e *Entry) string {
 	unused := func(key string) bool {
 		return f.site.PageOf(f.contract, key) == nil && !f.site.HasIntended(f.contract, key)
@@ -174,7 +174,7 @@ func numbered(name string) string {
 	}, name)
 }
 
-// mentioned reports whether one of the pages' keys stands in the file at all, as
+// mentioned reports whether one of the pages' keys is in the file at all, as
 // a word between spaces and signs: that is cheap to see, and as a rule none does.
 func (f *lostFinder) mentioned() bool {
 	for word := range bytes.FieldsFuncSeq(f.doc.File.Text, func(r rune) bool {
@@ -278,7 +278,7 @@ func (f *lostFinder) repeated() {
 	}
 }
 
-// explained reports whether a key that is found already lies in an entry.
+// explained reports whether a key that is found already is in an entry.
 func (f *lostFinder) explained(entry *yaml.Node) bool {
 	return slices.ContainsFunc(f.found, func(lost LostKey) bool {
 		return lost.How != Garbled &&

@@ -12,7 +12,7 @@ import (
 )
 
 // Of a site whose data knows none of its thousands of pages, one key is
-// misspelt: it is found, and what is lost is looked for once, not once a page.
+// misspelled: it is found, and what is lost is looked for once, not once a page.
 func TestLostKeyOfALargeSite(t *testing.T) {
 	const pages = 3000
 	c := &contract.Contract{Layout: "partner", Data: "partners",

@@ -8,9 +8,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// IsMisplaced reports whether a page that the user asked about was meant to be at
+// IsMisplaced reports whether a page that the user asked about was intended to be at
 // an address below the site's base address, and is not there because of a
-// mistake of its own. That mistake is told at the page; what leads to the
+// mistake of its own. That mistake is reported at the page; what leads to the
 // address is right.
 func (s *Site) IsMisplaced(urlPath string) bool {
 	if s.misplaced == nil {
@@ -26,7 +26,7 @@ type misplacedPages struct {
 	nameless []*Entry // pages that lost all that would tell
 }
 
-// mayBeAt reports whether a page without metadata may be the one that is meant
+// mayBeAt reports whether a page without metadata may be the one that is intended
 // by an address: its file is called so, or there is data for such a partner
 // and no other page.
 func (s *Site) mayBeAt(e *Entry, at string) bool {
@@ -71,7 +71,7 @@ func (s *Site) findMisplaced() misplacedPages {
 	return all
 }
 
-// intended lists where a page was meant to be, when it is not there.
+// intended lists where a page was intended to be, when it is not there.
 func (s *Site) intended(e *Entry) []string {
 	prefix := e.Contract.Identity.Prefix
 	in := func(slug string) string { return prefix + "/" + slug }

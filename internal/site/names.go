@@ -8,7 +8,7 @@ import (
 )
 
 // Slug is the last segment of the page's address, without slash or ".html".
-// Where the permalink has placeholders it is what they stand for.
+// Where the permalink has placeholders it is what they represent.
 func (e *Entry) Slug() string {
 	if strings.Contains(e.Permalink, ":") && e.URL != "" {
 		return text.SlugOf(e.URL)

@@ -9,7 +9,7 @@ import (
 )
 
 // neighbours are the addresses of a site by what an address that leads nowhere may
-// have been meant as.
+// have been intended as.
 type neighbours struct {
 	folders map[string][]string // folder → the names in it
 	named   map[string][]string // name → the addresses that end in it

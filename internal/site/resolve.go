@@ -33,12 +33,12 @@ type Target struct {
 	Fragment string // without #, decoded; "" for none
 	Own      bool   // the page itself
 	Entry    *Entry // the page, of one that arrives
-	Want     string // the address that was probably meant, without fragment; "" for none
+	Want     string // the address that was probably intended, without fragment; "" for none
 }
 
 // Follow says where an address in the page d leads to, as a browser resolves
 // it; entry is the page's own, or nil.
-// In part of a site, or without one, what is missing may lie elsewhere.
+// In part of a site, or without one, what is missing may be elsewhere.
 func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
 	base := ""
 	if entry != nil && !entry.Broken && entry.Err == nil {
@@ -72,7 +72,7 @@ func (s *Site) Follow(d *page.Document, entry *Entry, address string) Target {
 
 // mayBeSibling reports whether another site on the same host may answer an
 // address below it: the host is one that has a site for each repository
-// (GitHub Pages, of whatever domain), or this site lies in a folder of it, and
+// (GitHub Pages, of whatever domain), or this site is in a folder of it, and
 // the address begins with no name that is like one of this site's.
 func (s *Site) mayBeSibling(d *page.Document, place string) bool {
 	top := firstSegment(place)

@@ -3,7 +3,6 @@
 package site
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -27,15 +26,15 @@ type Site struct {
 	Config *jekyll.Config // never nil
 	// what builds the site, and how that is known; its places are paths as they are shown
 	Built         detect.Detection
-	ConfigChecked bool     // _config.yml is among what the user asked about: what is wrong there is told there
+	ConfigChecked bool     // _config.yml is among what the user asked about: what is wrong there is reported there
 	Rooted        bool     // a _config.yml was found; without one the checked folder is the whole site
 	Partial       bool     // some of its files or folders could not be read: what is not found may be there
 	Entries       []*Entry // every page, by path in byte order
-	// files that were meant as pages and that Jekyll makes none of; only Meant is known of them
+	// files that were intended as pages and that Jekyll makes none of; only Meant is known of them
 	Lost []*Entry
 	Data map[string]*DataFile
 	URLs *web.URLMap
-	// pages that plugins make beside the entries: of a README for its folder, and the
+	// pages that plugins make next to the entries: of a README for its folder, and the
 	// further pages of a list of posts
 	Generated []Generated
 
@@ -170,60 +169,47 @@ func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids [
 }
 
 func (s *Site) indexEntries() {
+	slices.SortFunc(s.Entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
+	s.claims = claimsOf(s.Entries)
+	s.redirecting = 0
+	for _, e := range s.Entries {
+		s.redirecting += e.asking()
+	}
+	s.lookUpLater()
+}
+
+// asking is 1 for a page with a contract that asks for the addresses that it had
+// before, and 0 for any other.
+func (e *Entry) asking() int {
+	if len(e.Former()) > 0 && e.Contract != nil {
+		return 1
+	}
+	return 0
+}
+
+// lookUpLater readies what is worked out when something asks.
+func (s *Site) lookUpLater() {
 	entries := s.Entries
-	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
-	s.claims = claimsOf(entries)
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
 	s.near = sync.OnceValue(s.neighbours)
 	s.misplaced = sync.OnceValue(s.findMisplaced)
 	s.astray = sync.OnceValue(s.astrayIn)
 	s.lost = sync.OnceValue(s.lostOf)
 	s.dead = sync.OnceValue(s.findDead)
-	s.redirecting = 0
-	for _, e := range entries {
-		if len(e.Former()) > 0 && e.Contract != nil {
-			s.redirecting++
-		}
-	}
 }
 
 // Redirecting is how many pages with a contract ask for the addresses that they had
 // before.
 func (s *Site) Redirecting() int { return s.redirecting }
 
-// With returns the site as it is when the page at e's path is e. When that
-// page says nothing else of itself than it did, it is s. The new site's URLs
-// are still those of s.
-func (s *Site) With(e *Entry) *Site {
-	old := s.EntryAt(e.Path)
-	if old != nil && old.same(e) {
-		return s
-	}
-	with := *s
-	with.Entries = slices.DeleteFunc(slices.Clone(s.Entries), func(other *Entry) bool { return other == old })
-	with.Entries = append(with.Entries, e)
-	with.indexEntries()
-	return &with
-}
-
-// same reports whether two entries of one page differ in nothing that the
-// site can tell.
-func (e *Entry) same(other *Entry) bool {
-	a, b := *e, *other
-	for _, x := range []*Entry{&a, &b} {
-		x.NameSpan, x.PermalinkSpan, x.KeySpan = source.Span{}, source.Span{}, source.Span{}
-	}
-	return reflect.DeepEqual(a, b)
-}
-
 // Whole reports whether the tree plainly holds the whole site: it has layouts,
 // or names the theme that brings them. Of a part of a site, what is missing
-// may lie elsewhere.
+// may be elsewhere.
 func (s *Site) Whole() bool {
 	return s.Rooted && !s.Partial && (s.Config.ThemeNamed() || s.hasLayouts())
 }
 
-// hasLayouts reports whether a layout lies in the tree.
+// hasLayouts reports whether a layout is in the tree.
 func (s *Site) hasLayouts() bool {
 	for _, file := range s.Layouts {
 		if file != "" {
@@ -233,7 +219,7 @@ func (s *Site) hasLayouts() bool {
 	return false
 }
 
-// URLOf returns the address, without baseurl, of the page whose file lies at a
+// URLOf returns the address, without baseurl, of the page whose file is at a
 // path from the site's root; "" when the site has no such page.
 func (s *Site) URLOf(sitePath string) string {
 	if e := s.EntryAt(sitePath); e != nil {
@@ -244,12 +230,21 @@ func (s *Site) URLOf(sitePath string) string {
 
 // EntryAt returns the page at a site path, or nil.
 func (s *Site) EntryAt(sitePath string) *Entry {
-	i, ok := slices.BinarySearchFunc(s.Entries, sitePath,
-		func(e *Entry, path string) int { return strings.Compare(e.Path, path) })
-	if !ok {
+	i := s.placeOf(sitePath)
+	if i < 0 {
 		return nil
 	}
 	return s.Entries[i]
+}
+
+// placeOf is the place in Entries of the page at a site path, or -1.
+func (s *Site) placeOf(sitePath string) int {
+	i, ok := slices.BinarySearchFunc(s.Entries, sitePath,
+		func(e *Entry, path string) int { return strings.Compare(e.Path, path) })
+	if !ok {
+		return -1
+	}
+	return i
 }
 
 // HasFile reports whether a file exists at the site path; otherwise near is
@@ -261,7 +256,7 @@ func (s *Site) HasFile(sitePath string) (ok bool, near string) {
 	return false, s.Files.Fold(sitePath)
 }
 
-// HasFolder reports whether a file lies in or below the folder at a site path;
+// HasFolder reports whether a file is in or below the folder at a site path;
 // "." is the root.
 func (s *Site) HasFolder(sitePath string) bool {
 	return sitePath == "." || s.Files.Below(sitePath) != ""

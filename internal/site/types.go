@@ -17,7 +17,7 @@ func (s *Site) HasType(name string) bool {
 	return s.Config.Collection(name) != nil
 }
 
-// TypeMeant is the collection that a type which no page has plainly stands for;
+// TypeMeant is the collection that a type which no page has plainly represents;
 // "" for none.
 func (s *Site) TypeMeant(name string) string {
 	var labels []string
@@ -33,7 +33,7 @@ func (s *Site) TypeMeant(name string) string {
 }
 
 // MeantByDefaults reports whether the defaults of _config.yml were plainly meant
-// to give a key to the pages of a class, and do not because of a misspelt type.
+// to give a key to the pages of a class, and do not because of a misspelled type.
 func (s *Site) MeantByDefaults(class jekyll.Class, key string) bool {
 	for i := range s.Config.Defaults {
 		d := &s.Config.Defaults[i]

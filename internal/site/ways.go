@@ -93,7 +93,7 @@ func (s *Site) conventionsOf(c *contract.Contract) []Convention {
 	return all
 }
 
-// place is where a setting stands in _config.yml, as people name it; "" where
+// place is where a setting is in _config.yml, as people name it; "" where
 // it does not.
 func (s *Site) place(keys ...string) string {
 	pair, ok := s.Config.Find(keys...)

@@ -2,14 +2,14 @@ package source
 
 import "unicode/utf8"
 
-// stride is how many bytes lie between two entries of the table of code
+// stride is how many bytes are between two entries of the table of code
 // points. A line that is shorter is counted from its start.
 const stride = 1 << 10
 
-// A mark says how many code points stand before a byte offset.
+// A mark says how many code points are before a byte offset.
 type mark struct{ offset, runes int }
 
-// column is the number of code points between start and offset, which lie on
+// column is the number of code points between start and offset, which are on
 // one line. On long lines it counts from the nearest mark, so that a line of
 // megabytes with thousands of findings takes no longer than many lines do.
 func (f *File) column(start, offset int) int {
@@ -29,7 +29,7 @@ func (f *File) runesBefore(offset int) int {
 	return m.runes + utf8.RuneCount(f.Text[m.offset:offset])
 }
 
-// mark fills the table: entry i stands at the first code point at or after
+// mark fills the table: entry i is at the first code point at or after
 // byte i*stride.
 func (f *File) mark() {
 	f.marks = make([]mark, 1, 1+len(f.Text)/stride)

@@ -37,7 +37,7 @@ func FuzzPosition(f *testing.F) {
 			t.Fatalf("%+v in %d bytes, %d lines", p, len(file.Text), file.Lines())
 		}
 		// Going over the line by code points arrives at the offset, or, where
-		// that lies within one, just before it.
+		// that is within one, just before it.
 		at := file.lineStarts()[p.Line-1]
 		for range p.Column - 1 {
 			if at > p.Offset {

@@ -29,7 +29,7 @@ func (s Span) Empty() bool { return s.End <= s.Start }
 // Contains reports whether t lies wholly within s.
 func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
 
-// Has reports whether the byte at offset lies within s.
+// Has reports whether the byte at offset is within s.
 func (s Span) Has(offset int) bool { return s.Start <= offset && offset < s.End }
 
 // Overlaps reports whether s and t share a byte.
@@ -40,7 +40,7 @@ type File struct {
 	Path string // slash-separated, as it is shown
 	Text []byte // without the byte-order mark, if there was one
 	BOM  bool   // the file began with a UTF-8 byte-order mark
-	EOL  string // what ends a line that is written anew: "\n", or "\r\n" where most lines end so
+	EOL  string // what ends a line that is written again: "\n", or "\r\n" where most lines end so
 
 	once  sync.Once
 	lines []int // offset of the first byte of each line
@@ -70,7 +70,7 @@ func dominantEOL(text []byte) string {
 	return "\n"
 }
 
-// Raw returns the bytes of the file as they stand on disk, mark included.
+// Raw returns the bytes of the file as is on disk, mark included.
 func (f *File) Raw() []byte {
 	if !f.BOM {
 		return f.Text
@@ -95,7 +95,7 @@ func (f *File) Slice(s Span) []byte {
 	return f.Text[s.Start:s.End]
 }
 
-// Clamp returns the part of s that lies within the text.
+// Clamp returns the part of s that is within the text.
 func (f *File) Clamp(s Span) Span {
 	s.Start = min(max(s.Start, 0), len(f.Text))
 	s.End = min(max(s.End, s.Start), len(f.Text))
@@ -188,7 +188,7 @@ func (f *File) lineNear(offset int) (Span, bool) {
 		}
 	}
 	if s.End > s.Start && text[s.End-1] == '\r' {
-		s.End-- // the offset lies between CR and LF
+		s.End-- // the offset is between CR and LF
 	}
 	return s, true
 }

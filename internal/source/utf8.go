@@ -29,7 +29,7 @@ func IsUTF8(text []byte) bool {
 
 // The states of IsUTF8, of six bits each: no text, between two characters, and
 // within one of which so many bytes are missing, the next of them as it may be
-// behind that lead (The Unicode Standard, table 3-7).
+// after that lead (The Unicode Standard, table 3-7).
 const (
 	noText = 6 * iota
 	between

@@ -32,7 +32,7 @@ const (
 
 	MissingComma // between two entries; the place is the end of the first
 	MissingColon // after a key; the place is the end of the key
-	MissingValue // after a colon; the place is what stands there instead
+	MissingValue // after a colon; the place is what is there instead
 	UnclosedQuote
 	Unclosed // a bracket that is never closed
 	Mismatch // a closing bracket of the other kind, or too many

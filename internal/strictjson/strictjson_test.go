@@ -15,7 +15,7 @@ var kindNames = map[Kind]string{
 	UnclosedQuote: "unclosed quote", Unclosed: "unclosed", Mismatch: "mismatch", Surplus: "surplus",
 }
 
-// In a text "«" and "»" stand around the fault.
+// In a text "«" and "»" are around the fault.
 func TestCheck(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{`{"a": 1}`, ""},

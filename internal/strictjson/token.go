@@ -48,7 +48,7 @@ func (s *scanner) quoted(quote byte) bool {
 			s.pos += n
 		case c < ' ':
 			// A quote that is not closed on its line and where the next
-			// line begins anew is more likely forgotten than meant.
+			// line begins again is more likely forgotten than meant.
 			controls++
 			switch {
 			case controls > 1:
@@ -83,7 +83,7 @@ const curlyQuotes = "“”„‟‘’‚‛"
 
 // curly reads a text that begins with a typographic quote and ends with one, or
 // with a straight one, on the same line, before one of the bytes of after; false
-// when none stands here.
+// when none is here.
 func (s *scanner) curly(after string) bool {
 	first, size := utf8.DecodeRune(s.text[s.pos:])
 	if !strings.ContainsRune(curlyQuotes, first) {

@@ -11,9 +11,9 @@ type phraseList struct {
 	page   map[string]bool         // as all that a page says
 	whole  map[string]bool         // as all that a paragraph says
 	within map[string][]comingSoon // also among a few other words; by the first word
-	dense  []comingSoon            // those of within that may also stand within a word, in scripts without spaces
+	dense  []comingSoon            // those of within that may also be within a word, in scripts without spaces
 	starts [1 << 15 / 64]uint64    // a bit for the first three letters of each first word
-	most   int                     // words that a promise among other words may stand in, and a whole one have
+	most   int                     // words that a promise among other words may be in, and a whole one have
 }
 
 // firstDense is the least first byte of the letters of scripts without spaces.
@@ -24,7 +24,7 @@ const firstDenseRune = 0x800
 
 type comingSoon struct {
 	words  string
-	padded string // with a space before and behind
+	padded string // with a space before and after
 	count  int    // as Words counts
 }
 
@@ -160,7 +160,7 @@ const phrasesWithin = `more to come; coming soon; coming shortly; to be added; t
 	敬请期待; 敬請期待; 即将推出; 即將推出; 即将上线; 建设中; 建設中; 待补充; 待補充; 待更新; 更多内容即将; 更多內容即將; 準備中; 近日公開; 工事中; 作成中; coming soon;
 	 準備しています; 준비중; 준비 중; 곧 공개; 작성 중; 작성중; 추후 공개`
 
-// Promise reports whether a text stands for one that is still to be written,
+// Promise reports whether a text represents one that is still to be written,
 // in any of many languages. Where it is all that a page says, more may be
 // taken for a promise than of one paragraph among others.
 func ComingSoon(s string, wholePage bool) bool {

@@ -16,7 +16,7 @@ const (
 	Same       Difference = iota
 	Spacing               // two spaces, or a no-break space, between words
 	Styled                // all of it bold, code or a link
-	Punctuated            // a colon or full stop behind it, an emoji before it
+	Punctuated            // a colon or full stop after it, an emoji before it
 	Cased                 // upper and lower case
 	Numbered              // a number before it
 	OtherName             // one of the section's aliases
@@ -146,7 +146,7 @@ func Compare(w *Wording, title *Phrase) Likeness {
 	return Likeness{Difference: Unlike}
 }
 
-// difference tells apart texts that have the same letters.
+// difference distinguishes texts that have the same letters.
 func difference(seen, plain, title string) Difference {
 	switch {
 	case sameSpaced(seen) == title:

@@ -7,12 +7,12 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lookup"
 )
 
-// A Lexicon is a set of names in which a misspelt one is looked up. A nil
+// A Lexicon is a set of names in which a misspelled one is looked up. A nil
 // Lexicon is empty. Its tables are made when something is first looked up.
 type Lexicon struct {
 	n    int
 	word func(i int) string // the words by number; "" for none
-	// spelt finds words by their letters and digits alone, ends by the first
+	// spelled finds words by their letters and digits alone, ends by the first
 	// and by the last of those.
 	spelt func() lookup.Index
 	ends  func() [2]lookup.Index

@@ -14,7 +14,7 @@ type Seeker struct {
 	from, at   int // the first word at or after from is at at; beyond the text for none
 }
 
-// Seek returns a Seeker for word. An empty word stands everywhere.
+// Seek returns a Seeker for word. An empty word is everywhere.
 func Seek(text, word []byte) Seeker {
 	k := Seeker{text: text, word: word, from: 1}
 	for i, c := range word {
@@ -25,7 +25,7 @@ func Seek(text, word []byte) Seeker {
 	return k
 }
 
-// In reports whether the word stands in s, which may end beyond the text.
+// In reports whether the word is in s, which may end beyond the text.
 func (k *Seeker) In(s source.Span) bool {
 	if s.Start < k.from || s.Start > k.at {
 		k.from, k.at = s.Start, k.next(s.Start)

@@ -64,12 +64,12 @@ func (c *Candidates) MayHoldNear(name string) bool {
 // mostSlips is the greatest distance at which two words can be near.
 const mostSlips = 4
 
-// letterCount is how often each letter and digit stands in a word, whatever
+// letterCount is how often each letter and digit is in a word, whatever
 // its case. Two words that are near have almost the same letters, which is
 // cheap to see. Words with other letters than a to z are not counted.
 type letterCount struct {
 	counts [36]int8
-	kinds  uint64 // which of them stand in the word at all
+	kinds  uint64 // which of them are in the word at all
 	other  bool
 }
 

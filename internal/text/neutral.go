@@ -7,7 +7,7 @@ import (
 
 // neutral are the words of the network's own site, and what they are on any
 // other: there is no partner there and no card. The first that fits counts, so
-// that longer ones stand before their parts.
+// that longer ones are before their parts.
 var neutral = []struct{ ours, anybodys string }{
 	{"no card on the list, and the page", "the page"},
 	{", and there is no card on the list", ""},
@@ -84,14 +84,14 @@ var neutrals = func() (all []*regexp.Regexp) {
 // typed is where the words of a message end and what is to be typed begins.
 var typed = regexp.MustCompile(`\b(write:|for example:)`)
 
-// A layout may be called partner; kept stands in its place meanwhile.
+// A layout may be called partner; kept is in its place meanwhile.
 const (
 	layoutName = "layout partner"
 	kept       = "layout \x00"
 )
 
 // Neutral words a message for a site that has neither partners nor cards. What
-// stands in quotes, and what is to be typed, is the page's own and stays.
+// is in quotes, and what is to be typed, is the page's own and stays.
 func Neutral(message string) string {
 	if !strings.Contains(message, "partner") && !strings.Contains(message, "card") {
 		return message

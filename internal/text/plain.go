@@ -1,5 +1,5 @@
 // Package text compares and reads short texts: their letters, words and
-// sentences, misspellings, and phrases that stand for a text to come.
+// sentences, misspellings, and phrases that represent a text to come.
 package text
 
 import (

@@ -33,7 +33,7 @@ func RawLettersOf(raw string) RawLetters {
 			if plain && IsASCIILetter(b) {
 				l.shown.see(b)
 			}
-		case b == '&': // an entity may stand for any letter
+		case b == '&': // an entity may represent any letter
 			l.wild, plain = longestCounted, false
 		case b == 0xc4 || b == 0xe2: // İ, and the sign for kelvin
 			l.wild++

@@ -7,7 +7,7 @@ import (
 )
 
 // EndsSentence reports whether s ends as a sentence does, in any script, and
-// not as a title. Quotes, brackets and emphasis behind the stop do not count.
+// not as a title. Quotes, brackets and emphasis after the stop do not count.
 func EndsSentence(s string) bool {
 	s = strings.TrimRightFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("\"'”’»)*_」』）", r)

@@ -1,6 +1,7 @@
 // The worker, seen from the page: one request at a time, the newest check only,
 // and a new worker when the old one fails or takes too long.
 const patience = 10_000; // milliseconds for an answer once the module runs
+const patienceOfSite = 30_000; // and where it reads a site first, which may have ten thousand pages
 
 export class Checker {
   #worker;
@@ -44,7 +45,7 @@ export class Checker {
   #next() {
     if (!this.#ready || this.#running || this.#waiting.length === 0) return;
     this.#running = this.#waiting.shift();
-    this.#timer = setTimeout(() => this.#restart("slow"), patience);
+    this.#timer = setTimeout(() => this.#restart("slow"), this.#site ? patienceOfSite : patience);
     this.#running.begun = performance.now();
     this.#worker.postMessage(this.#running.request);
   }

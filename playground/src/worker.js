@@ -53,8 +53,8 @@ async function site(name) {
   const text = await new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).text();
   const answer = JSON.parse(globalThis.partnerlint(`{"do":"site","site":${text}}`));
   if (answer.error) throw new Error(answer.error);
-  const { title, repository, branch } = JSON.parse(text);
-  return { site: { title, repository, branch, paths: answer.paths ?? [] } };
+  const { title, repository, branch, pages } = JSON.parse(text);
+  return { site: { title, repository, branch, paths: pages ?? [] } };
 }
 
 let started;

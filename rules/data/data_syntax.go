@@ -114,7 +114,7 @@ func otherwiseNamed(p *lint.Pass) *contract.Contract {
 	return nil
 }
 
-// takenBy is the site path of the data file that Jekyll reads in place of this
+// takenBy is the site path of the data file that Jekyll reads instead of this
 // one, or "".
 func takenBy(p *lint.Pass) string {
 	keys, ok := p.Doc.Config().DataKey(p.Doc.SitePath)

@@ -12,7 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// curlyQuotes tells of typographic quotes in place of straight ones: a file that
+// curlyQuotes tells of typographic quotes instead of straight ones: a file that
 // a word processor has been at is one mistake, and the fix is for all of them.
 func curlyQuotes(p *lint.Pass, faults []strictjson.Fault) (lint.Diagnostic, bool) {
 	var d lint.Diagnostic
@@ -35,7 +35,7 @@ func curlyQuotes(p *lint.Pass, faults []strictjson.Fault) (lint.Diagnostic, bool
 	if len(edits) > 1 {
 		d.Message += fmt.Sprintf(", here and in %s", words.Count(len(edits)-1, "more place"))
 	}
-	d.Effect = "not what is written here: the site takes the quotes for part of the data"
+	d.Effect = "wrong names, addresses or texts: the curly quotes become part of the data"
 	d.Harm, d.Level, d.Breaks = lint.HarmPeople, lint.Error, page.Fields
 	if p.Doc.FieldsError != nil {
 		d.Harm, d.Effect = lint.HarmGone, notBuilt

@@ -19,7 +19,7 @@ func reportJSON(p *lint.Pass) {
 		p.Report(lint.Diagnostic{
 			Span: source.Span{}, Level: lint.Warning,
 			Message: "there is an invisible byte-order mark before the first character",
-			Harm:    lint.HarmHouse,
+			Harm:    lint.HarmUpkeep,
 			Effect:  lenient, Help: "save the file as UTF-8 without BOM",
 			Fix: lint.SafeFix("remove the mark", lint.Delete(source.Span{Start: -len(source.BOM), End: 0})).
 				Changing(lint.Reading),
@@ -45,7 +45,7 @@ func reportJSON(p *lint.Pass) {
 			unquoted = true
 		}
 		diagnostic := jsonInWords(p, f)
-		diagnostic.Level, diagnostic.Effect, diagnostic.Harm = lint.Warning, lenient, lint.HarmHouse
+		diagnostic.Level, diagnostic.Effect, diagnostic.Harm = lint.Warning, lenient, lint.HarmUpkeep
 		switch {
 		case i == stops:
 			diagnostic.Harm = lint.HarmGone

@@ -127,7 +127,7 @@ var known = map[string]bool{
 // handles are the keys whose value becomes the end of an address.
 var handles = map[string]bool{"twitter": true, "github": true, "facebook": true, "instagram": true, "meetup": true}
 
-// key finds a key that is a known one misspelt; one that several entries have
+// key finds a key that is a known one misspelled; one that several entries have
 // is the site's own.
 func (e entry) key(pair yaml.Pair) {
 	body := pair.Key.Text

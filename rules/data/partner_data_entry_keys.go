@@ -55,7 +55,7 @@ func quotedAs(written, key string) string {
 }
 
 // lostKeys reports where the entry of a page begins and its key is not one, and
-// returns which of the keys that then stand twice come of that.
+// returns which of the keys that then are twice come of that.
 func lostKeys(p *lint.Pass) (explained func(yaml.Duplicate) bool) {
 	var told []site.LostKey
 	for _, lost := range lostIn(p) {

@@ -10,7 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/yamledit"
 )
 
-// website judges an address that becomes a link as it stands.
+// website judges an address that becomes a link as is.
 func (e entry) website(n *yaml.Node) {
 	d := lint.Diagnostic{Level: lint.Error, Effect: "a dead link"}
 	text := strings.TrimSpace(n.Text)
@@ -29,7 +29,7 @@ func (e entry) website(n *yaml.Node) {
 		if text == n.Text {
 			return
 		}
-		d.Level, d.Message, d.Help = lint.Warning, "there is a space beside the address, inside the quotes",
+		d.Level, d.Message, d.Help = lint.Warning, "there is a space next to the address, inside the quotes",
 			"delete the space"
 		d.Harm = lint.HarmLooks
 		d.Effect = "the right page, because the browser removes the space"
@@ -89,7 +89,7 @@ func (e entry) handle(pair yaml.Pair) {
 		at = yamledit.Part(e.pass.Doc, n, strings.IndexByte(n.Text, '@'), strings.IndexByte(n.Text, '@')+1)
 	case isAddressOf(text, name):
 		if whole := e.data.Addresses(name); whole > 1 && 2*whole > e.data.Uses(name) {
-			return // the site's pages print it as it stands
+			return // the site's pages print it as is
 		}
 		d.Message = fmt.Sprintf("%s is a full address, but the page needs only the name", words.Quote(text))
 		_, short, ok := strings.Cut(strings.Trim(text, "/"), name+".com/")
@@ -98,7 +98,7 @@ func (e entry) handle(pair yaml.Pair) {
 			d.Fix = lint.UnsafeFix("write "+short, yamledit.Rewrite(e.pass.Doc, n, short))
 		}
 	case text != n.Text:
-		d.Message, d.Help = fmt.Sprintf("there is a space beside %s, inside the quotes", words.Quote(text)),
+		d.Message, d.Help = fmt.Sprintf("there is a space next to %s, inside the quotes", words.Quote(text)),
 			"delete the space"
 		d.Fix = lint.SafeFix("delete the space", yamledit.Rewrite(e.pass.Doc, n, text)).Changing(lint.Metadata)
 	case strings.ContainsAny(text, " \t\n\"<>"):

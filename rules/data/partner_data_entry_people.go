@@ -82,12 +82,12 @@ func (e entry) photo(person *yaml.Node) {
 			at = n.Span
 		}
 		e.report(at, lint.Diagnostic{
-			Message: "this person has no photo", Effect: "a broken image beside the name",
+			Message: "this person has no photo", Effect: "a broken image next to the name",
 			Help: fmt.Sprintf("put a photo into %s and write its file name as \"photo\"", folder),
 		})
 		return
 	}
-	d := lint.Diagnostic{Level: lint.Error, Effect: "a broken image beside the name"}
+	d := lint.Diagnostic{Level: lint.Error, Effect: "a broken image next to the name"}
 	text := n.Text
 	full := path.Join(folder, text)
 	if ok, near := site.HasFile(full); n.Kind == yaml.String && ok && within(full, folder) {

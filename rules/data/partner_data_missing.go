@@ -80,7 +80,7 @@ var PartnerDataMissing = lint.Rule{
 	},
 }
 
-// intendedEntry is the key in the data that stands for this page, or "". One
+// intendedEntry is the key in the data that represents this page, or "". One
 // that differs from the one written only in the case of letters, or in space at
 // its edge, comes first. A near key counts only when more speaks for it than
 // for the one that is written, or the title alone decides.

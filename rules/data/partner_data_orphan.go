@@ -18,7 +18,7 @@ import (
 // Compare the key with the page's key, or leave the entry: this is only
 // advice.
 var PartnerDataOrphan = lint.Rule{
-	ID: "partner-data-orphan", Category: "data", Severity: lint.Info, Harm: lint.HarmHouse,
+	ID: "partner-data-orphan", Category: "data", Severity: lint.Info, Harm: lint.HarmUpkeep,
 	On: page.Data, Stage: lint.StageIdentity, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
 		contract, data := naming.DataOf(p)

@@ -79,7 +79,7 @@ func targetHelp(p *lint.Pass) string {
 }
 
 // reportNoTarget tells of a redirect without the key, at the key that seems to
-// stand for it.
+// represent it.
 func reportNoTarget(p *lint.Pass) {
 	d, name := p.Doc, p.Contract().Redirect
 	if d.Config().RedirectTo(d.Values()) != "" {

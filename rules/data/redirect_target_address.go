@@ -50,7 +50,7 @@ func judgeTarget(p *lint.Pass, node *yaml.Node) *finding {
 	switch {
 	case output == e.Output && match != web.NoMatch && match != web.CaseOnly:
 		if p.Site().OutputRival(e) != nil {
-			return nil // it stands in place of its target, which permalink-collision tells
+			return nil // it replaces its target, which permalink-collision tells
 		}
 		f := t.fault("the redirect leads to itself", "a page that reloads forever", "")
 		f.help = targetHelp(p)
@@ -115,7 +115,7 @@ func (t target) spelling() *finding {
 }
 
 // short is how a page of the site is named from the redirect: by its last part
-// when it lies in the same folder, else by its whole path.
+// when it is in the same folder, else by its whole path.
 func (t target) short(urlPath string) string {
 	base := t.pass.Entry.URL
 	folder := base[:strings.LastIndexByte(base, '/')+1]
@@ -215,7 +215,7 @@ func (t target) tooDeep() *finding {
 // longestChain is how many redirects in a row are followed.
 const longestChain = 20
 
-// chain follows the redirects behind the first hop. Of a circle only the first
+// chain follows the redirects after the first hop. Of a circle only the first
 // page by path speaks, and what leads into a circle is left alone.
 func (t target) chain(next *site.Entry) *finding {
 	site, self := t.pass.Site(), t.pass.Entry

@@ -152,7 +152,7 @@ func checkReached(p *lint.Pass, folder string) {
 	p.Report(d)
 }
 
-// strayCollection is the key that seems to stand for a collection: misspelt,
+// strayCollection is the key that seems to represent a collection: misspelled,
 // with the folder's underscore, or not below collections.
 func strayCollection(config *jekyll.Config, label string) *yaml.Node {
 	var keys, roots []*yaml.Node

@@ -54,7 +54,10 @@ func settingHelp(setting *jekyll.SettingError) string {
 	case strings.HasPrefix(setting.Need, "a list"):
 		return "write a list, as in: " + last + ": [name], or delete the line"
 	}
-	return "write it as shown in the Jekyll documentation"
+	if setting.Keys[0] == "collections" && strings.HasPrefix(setting.Need, "settings") {
+		return "write the settings below the name, indented, as in: output: true"
+	}
+	return "write " + setting.Need + ", or delete the line"
 }
 
 // onlyFor names the builder of a site whose configuration another one would take.

@@ -10,7 +10,7 @@ import (
 )
 
 // checkDefaults asks whether the type of each set of defaults is one that
-// pages have: Jekyll passes over a set for a type that is nobody's.
+// pages have: Jekyll ignores a set for a type that is nobody's.
 func checkDefaults(p *lint.Pass) {
 	config := p.Site().Config
 	pair, ok := config.Find("defaults")

@@ -34,7 +34,7 @@ func checkMarkdown(p *lint.Pass) {
 		return
 	default:
 		d.Level = lint.Info
-		d.Harm = lint.HarmHouse
+		d.Harm = lint.HarmUpkeep
 		d.Effect = "the same as before; how lists, tables and short links are displayed is not checked"
 		d.Help = "check lists, tables and links on the built page"
 		d.Message = fmt.Sprintf("partnerlint does not model the Markdown processor %s", words.Quote(name))

@@ -23,7 +23,7 @@ import (
 // Define the site's own contract in .partnerlint.yml: "partnerlint init
 // --learn" does it.
 var SiteContract = lint.Rule{
-	ID: "site-contract", Category: "data", Severity: lint.Warning, Harm: lint.HarmHouse,
+	ID: "site-contract", Category: "data", Severity: lint.Warning, Harm: lint.HarmUpkeep,
 	On: page.Config, Stage: lint.StageContract, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
 		s := p.Site()

@@ -15,7 +15,7 @@ import (
 // element that is left open.
 //
 // Cards are small. A heading in a card is as large as the partner's name
-// beside it, a table does not fit, and an element that is opened above the
+// next to it, a table does not fit, and an element that is opened above the
 // marker and not closed changes the rest of the page.
 //
 // Keep one or two sentences above the marker, and move the rest below it.

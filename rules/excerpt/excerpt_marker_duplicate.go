@@ -39,7 +39,7 @@ var ExcerptMarkerDuplicate = lint.Rule{
 			p.Report(lint.Diagnostic{
 				Span:    again,
 				Message: fmt.Sprintf("this is a second marker %s", words.Shorten(card.Separator, 40)),
-				Harm:    lint.HarmHouse,
+				Harm:    lint.HarmUpkeep,
 				Effect:  "the text for the card up to the first marker; this one does nothing",
 				Help:    "delete it",
 				Related: []lint.Related{{Path: doc.File.Path, Span: card.Marker, Message: "the marker that counts"}},
@@ -50,7 +50,7 @@ var ExcerptMarkerDuplicate = lint.Rule{
 }
 
 // lineOf is the whole line of s, with its ending and, where that would leave
-// two blank lines, one of them; or s alone when other text stands on its line.
+// two blank lines, one of them; or s alone when other text is on its line.
 func lineOf(doc *page.Document, s source.Span) source.Span {
 	line := doc.File.FullLine(s.Start)
 	if !line.Contains(s) || !doc.Blank(source.Span{Start: line.Start, End: s.Start}) ||

@@ -67,8 +67,8 @@ func checkMarkerMissing(p *lint.Pass) {
 		}
 		d.Span, d.Swallows = slip.Span, doc.SwallowedBy(slip.Span)
 		d.About = append(d.About, lint.At(slip.Span.Start))
-		d.Message = fmt.Sprintf("%s is not this site's marker, %s", words.Shorten(doc.Original(slip.Span), 40),
-			card.Separator)
+		d.Message = fmt.Sprintf("this site's marker is %s, not %s", card.Separator,
+			words.Shorten(doc.Original(slip.Span), 40))
 		d.Help = fmt.Sprintf("write: %s", card.Separator)
 		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(slip.Span, card.Separator))
 		p.Report(d)
@@ -77,8 +77,8 @@ func checkMarkerMissing(p *lint.Pass) {
 	d.Message = fmt.Sprintf("the marker %s is missing", words.Shorten(card.Separator, 40))
 	if line, ok := ruleInstead(doc); ok {
 		d.Span = line
-		d.Message = fmt.Sprintf("%s is not this site's marker, %s", words.Shorten(doc.Original(line), 40),
-			card.Separator)
+		d.Message = fmt.Sprintf("this site's marker is %s, not %s", card.Separator,
+			words.Shorten(doc.Original(line), 40))
 		d.Help = fmt.Sprintf("write: %s", card.Separator)
 		d.About = append(d.About, lint.At(line.Start))
 		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(line, card.Separator))
@@ -93,7 +93,7 @@ func checkMarkerMissing(p *lint.Pass) {
 }
 
 // ruleInstead is the one line of nothing but dashes, stars or the like that
-// stands between the page's first text and its first heading, where the marker
+// is between the page's first text and its first heading, where the marker
 // belongs.
 func ruleInstead(doc *page.Document) (source.Span, bool) {
 	var rules []source.Span

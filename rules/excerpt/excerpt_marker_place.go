@@ -40,7 +40,7 @@ var ExcerptMarkerPlace = lint.Rule{
 		}
 		breaks, harm := page.Excerpt, lint.HarmCard
 		if level == lint.Info {
-			breaks, harm = 0, lint.HarmHouse // the card is whole
+			breaks, harm = 0, lint.HarmUpkeep // the card is whole
 		}
 		if stops {
 			harm = lint.HarmGone
@@ -59,7 +59,7 @@ var ExcerptMarkerPlace = lint.Rule{
 	},
 }
 
-// markerFault says what the marker stands in and what comes of it. Where the
+// markerFault says what the marker is in and what comes of it. Where the
 // card is right but for its end, it is a warning.
 func markerFault(place page.Placement) (what, effect string, level lint.Severity) {
 	switch place {

@@ -106,12 +106,12 @@ func conflicts(text []byte) []conflict {
 	return found
 }
 
-// isMark reports whether a line is seven times c, with nothing or a name behind.
+// isMark reports whether a line is seven times c, with nothing or a name after.
 func isMark(line []byte, c byte) bool {
 	return len(line) >= 7 && bytes.Count(line[:7], []byte{c}) == 7 && (len(line) == 7 || line[7] == ' ')
 }
 
-// shownAsCode reports whether a conflict lies in one code block: somebody
+// shownAsCode reports whether a conflict is in one code block: somebody
 // explains Git.
 func shownAsCode(p *lint.Pass, c source.Span) bool {
 	if p.Doc.Kind != page.Page || !p.Doc.FrontMatter.Closed || c.Start < p.Doc.Body.Start {

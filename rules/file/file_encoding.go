@@ -87,13 +87,13 @@ func binary(text []byte) string {
 	return ""
 }
 
-// inMetadata reports whether s lies in what Jekyll reads as YAML.
+// inMetadata reports whether s is in what Jekyll reads as YAML.
 func inMetadata(p *lint.Pass, s source.Span) bool {
 	return p.Doc.Kind != page.Page || p.Doc.FrontMatter.YAML.Contains(s)
 }
 
 // notUTF8 words a byte that is no part of UTF-8 text. It may come from an older
-// encoding, of which the commonest tell which character was meant.
+// encoding, of which the commonest tell which character was intended.
 func notUTF8(before, text []byte) (message, help string) {
 	if len(text) < 4 && text[0] >= 0xc2 && !utf8.FullRune(text) {
 		return "the last character of the file is cut in half", "type it again and save the file as UTF-8"

@@ -31,7 +31,7 @@ var FileLineEndings = lint.Rule{
 		d := lint.Diagnostic{
 			Span:    wrong[0],
 			Message: "this line has a different line ending than most lines of the file",
-			Harm:    lint.HarmHouse,
+			Harm:    lint.HarmUpkeep,
 			Effect:  "the same page, but the whole file appears as changed whenever someone edits it",
 			Help:    "save the file with Unix line endings (LF)",
 			Fix:     &lint.Fix{Title: "use the same line ending on all lines", Safe: true, Changes: lint.Reading},

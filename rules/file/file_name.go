@@ -75,7 +75,7 @@ func unread(p *lint.Pass, d *lint.Diagnostic) bool {
 }
 
 // outside reports whether a page has the layout of a collection that the site
-// has, and does not lie in it.
+// has, and is not in it.
 func outside(p *lint.Pass) bool {
 	folder := p.Contract().Folder
 	kind := p.Doc.Class.Kind
@@ -145,7 +145,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 			d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimRight(part, ".")))
 		}
 	case p.Doc.Class.Kind == jekyll.Ignored && p.Site().Rooted, strings.HasSuffix(name, "~"):
-		d.Harm = lint.HarmHouse
+		d.Harm = lint.HarmUpkeep
 		d.Message, d.Effect, d.Level = "the site ignores this file", "nothing", lint.Info
 		d.Help = "delete the file if nobody needs it"
 	case isCopy(ext), strings.HasSuffix(ext, ",v"):
@@ -155,7 +155,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		d.Help = "delete the file, or move it out of " + folder
 	case !p.Doc.FrontMatter.Present:
 		d.Message = fmt.Sprintf("%s is published as is", words.Quote(name))
-		d.Harm = lint.HarmHouse
+		d.Harm = lint.HarmUpkeep
 		d.Effect, d.Level = "the plain file, if they know its address", lint.Info
 		d.Help = "move it out of " + folder
 	case site.IsMarkup(name) && !looksLikeMarkdown(p):
@@ -177,7 +177,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 	return true
 }
 
-// draftHelp is what a folder _drafts was meant for: Jekyll shows it to nobody,
+// draftHelp is what a folder _drafts was intended for: Jekyll shows it to nobody,
 // and to its authors only as posts of a blog.
 const draftHelp = "; to hide the page for now, write in it: published: false"
 
@@ -186,7 +186,7 @@ func isCopy(ext string) bool {
 }
 
 // aboveFolder words a page in a folder that is called as that of the pages and
-// lies elsewhere.
+// is elsewhere.
 func aboveFolder(p *lint.Pass, d *lint.Diagnostic) {
 	folder := p.Contract().Folder
 	above, _, _ := strings.Cut(p.Doc.SitePath, folder+"/")

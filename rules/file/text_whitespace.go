@@ -19,7 +19,7 @@ import (
 //
 // Run --fix: it needs no work by hand.
 var TextWhitespace = lint.Rule{
-	ID: "text-whitespace", Category: "file", Severity: lint.Info, Harm: lint.HarmHouse, Fixable: true,
+	ID: "text-whitespace", Category: "file", Severity: lint.Info, Harm: lint.HarmUpkeep, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		text, body := p.Doc.File.Text, p.Doc.Body
@@ -62,7 +62,7 @@ var TextWhitespace = lint.Rule{
 }
 
 // stray reports whether a line ends in one space that says nothing: two are a
-// break, one behind a backslash is escaped, one behind $$ keeps kramdown from
+// break, one after a backslash is escaped, one behind $$ keeps kramdown from
 // taking the line for the end of a formula, and one behind nothing but marks
 // may begin a list.
 func stray(line []byte) bool {
@@ -71,9 +71,9 @@ func stray(line []byte) bool {
 		text[len(text)-1] != '\\' && !bytes.HasSuffix(text, []byte("$$"))
 }
 
-// bound reports whether a line below a heading is text whatever stands above
+// bound reports whether a line below a heading is text whatever is above
 // it: attributes belong to the heading, and a formula or a table is none
-// unless a blank line stands above.
+// unless a blank line is above.
 func bound(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("{:")) || bytes.Contains(line, []byte("$$")) || bytes.IndexByte(line, '|') >= 0
 }
@@ -121,7 +121,7 @@ func aroundHeadings(p *lint.Pass) {
 		var edits []lint.Edit
 		line := file.FullLine(h.Span.Start)
 		if line.Start > body.Start {
-			// an attribute list above belongs to the heading, or to what stands above it
+			// an attribute list above belongs to the heading, or to what is above it
 			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !attributes(file.Slice(above)) &&
 				!bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) &&
 				!p.Doc.IsMarkerSlip(above.Start) {

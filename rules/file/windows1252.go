@@ -42,8 +42,8 @@ func older(prev rune, b byte, next rune) []string {
 	return meant
 }
 
-// mayStand reports whether c may well stand between two characters: a capital
-// begins a word, and signs stand at its ends.
+// mayStand reports whether c may well are between two characters: a capital
+// begins a word, and signs are at its ends.
 func mayStand(prev, c, next rune) bool {
 	switch {
 	case unicode.IsUpper(c):

@@ -25,8 +25,8 @@ var FrontMatterCut = lint.Rule{
 	Check: func(p *lint.Pass) { checkValues(p, cutShortOf) },
 }
 
-// cutComment finds a name that goes on behind a #. A comment has a space
-// behind its #, as people write comments, and a value before it that is whole.
+// cutComment finds a name that goes on after a #. A comment has a space
+// after its #, as people write comments, and a value before it that is whole.
 // Keys that visitors do not read may have a comment of any kind.
 func cutComment(v value) (lint.Diagnostic, bool) {
 	c := v.node.Comment()
@@ -63,12 +63,12 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 	return d, true
 }
 
-// quoted is the fix that puts text in quotes in place of s.
+// quoted is the fix that puts text in quotes instead of s.
 func (v value) quoted(s source.Span, text string) *lint.Fix {
 	return lint.SafeIf(!v.address(), v.changes(), "put the value in quotes", lint.Replace(s, yaml.Quote(meant(text))))
 }
 
-// meant is a text without the typographic quotes that stand in place of YAML's
+// meant is a text without the typographic quotes that replace YAML's
 // own around it.
 func meant(text string) string {
 	if inner, ok := yaml.Unwrapped(text); ok {
@@ -79,7 +79,7 @@ func meant(text string) string {
 
 func blankOrSpace(s string) bool { return s == "" || s[0] == ' ' || s[0] == '\t' || s[0] == '#' }
 
-// cutShort reports whether a name visibly goes on behind the "# ": it ends
+// cutShort reports whether a name visibly goes on after the "# ": it ends
 // with a sign that joins or opens, or a number alone follows.
 func cutShort(before, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
@@ -123,7 +123,7 @@ func standardTag(tag string) bool {
 }
 
 // droppedBrackets finds a name in brackets, which YAML takes for a list of one
-// or a key without a value. Several elements may be meant as a list; they are
+// or a key without a value. Several elements may be intended as a list; they are
 // front-matter-type's.
 func droppedBrackets(v value) (lint.Diagnostic, bool) {
 	n := v.node

@@ -40,7 +40,7 @@ var FrontMatterFence = lint.Rule{
 			d.Message, d.Help, title = "there is a space before the first ---", "delete it, so that the file starts "+
 				"with ---", "delete the space"
 		case frontmatter.UnseenBefore:
-			d.Message, title = "there is an invisible character beside the first ---", "delete the invisible character"
+			d.Message, title = "there is an invisible character next to the first ---", "delete the invisible character"
 			if strings.HasPrefix(written, "ï") {
 				d.Message, title = fmt.Sprintf("%s is before the first ---", words.Quote(written)), "delete it"
 			}
@@ -55,7 +55,7 @@ var FrontMatterFence = lint.Rule{
 			d.Message, d.Help, title = "there is a space before the --- that ends the metadata", "delete the space",
 				"delete the space"
 		case frontmatter.CloseUnseen:
-			d.Message, title = "there is an invisible character beside the --- that ends the metadata",
+			d.Message, title = "there is an invisible character next to the --- that ends the metadata",
 				"delete the invisible character"
 		case frontmatter.CloseStrokes:
 			d.Message = fmt.Sprintf("the line that ends the metadata is %q instead of three hyphens", written)
@@ -79,7 +79,7 @@ var FrontMatterFence = lint.Rule{
 			miss.Edits = []frontmatter.Edit{{Span: at, New: "\n"}}
 		}
 		if len(miss.Edits) > 0 {
-			// text behind a --- would be lost; what stands below one that ends a
+			// text after a --- would be lost; what is below one that ends a
 			// block with keys would give the page another address
 			sure := keepsWords(p, miss.Edits) &&
 				(miss.Kind != frontmatter.OpenTail || beginsKey(p, miss.Span)) &&
@@ -105,13 +105,13 @@ func nearMiss(p *lint.Pass) frontmatter.Miss {
 }
 
 // beginsKey reports whether the text of s is a key with its value, which fell
-// in behind the first ---.
+// in after the first ---.
 func beginsKey(p *lint.Pass, s source.Span) bool {
 	key, rest, ok := strings.Cut(strings.TrimSpace(p.Doc.Original(s)), ":")
 	return ok && !strings.ContainsAny(key, " \t") && (rest == "" || rest[0] == ' ')
 }
 
-// keepsWords reports whether the edits leave all words that stand in the file.
+// keepsWords reports whether the edits leave all words that are in the file.
 func keepsWords(p *lint.Pass, edits []frontmatter.Edit) bool {
 	for _, e := range edits {
 		if was := p.Doc.Original(e.Span); page.HasWords(was) && !page.HasWords(e.New) && !strings.Contains(was, "ï") {

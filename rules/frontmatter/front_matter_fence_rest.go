@@ -89,7 +89,7 @@ func firstKey(block []byte) string {
 	return ""
 }
 
-// secondBlock is a second front matter block that stands right below the
+// secondBlock is a second front matter block that is right below the
 // first, fences included: nothing but keys, one of which the contract knows.
 func secondBlock(p *lint.Pass) source.Span {
 	file, fm := p.Doc.File, p.Doc.FrontMatter

@@ -38,7 +38,7 @@ var FrontMatterMissing = lint.Rule{
 				d.Breaks = page.Fields | page.Address
 			}
 			if _, found := behindFence(p); found {
-				return // the metadata stands below, which front-matter-fence tells
+				return // the metadata is below, which front-matter-fence tells
 			}
 			if len(missing(p, p.Contract())) > 0 {
 				if miss := frontmatter.NearMiss(p.Doc.File.Text, p.Doc.File.BOM); miss.Kind == frontmatter.None {
@@ -72,7 +72,7 @@ var FrontMatterMissing = lint.Rule{
 			return
 		}
 		if p.Contract().Generic && (miss.Kind == frontmatter.Empty || miss.Kind == frontmatter.Missing) {
-			return // a file that never meant to be a page of the site
+			return // a file that never intended to be a page of the site
 		}
 		p.Report(d)
 	},

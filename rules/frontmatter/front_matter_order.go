@@ -19,7 +19,7 @@ import (
 //
 // Move the line to its place, or run --fix.
 var FrontMatterOrder = lint.Rule{
-	ID: "front-matter-order", Category: "front-matter", Severity: lint.Off, Harm: lint.HarmHouse, Fixable: true,
+	ID: "front-matter-order", Category: "front-matter", Severity: lint.Off, Harm: lint.HarmUpkeep, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
 		fields := p.Doc.Fields

@@ -28,7 +28,7 @@ var FrontMatterQuotes = lint.Rule{
 }
 
 // checkElements finds typographic quotes around the elements of a list, and
-// around a date, which stand in no text of the schema.
+// around a date, which are in no text of the schema.
 func checkElements(p *lint.Pass) {
 	schema := p.Contract().Schema
 	if schema == nil || p.Contract().Generic || p.Doc.Fields == nil {
@@ -71,14 +71,14 @@ func checkElements(p *lint.Pass) {
 	}
 }
 
-// Quotes that a word processor or a phone writes in place of straight ones.
+// Quotes that a word processor or a phone writes instead of straight ones.
 // Guillemets and corner brackets are left out: names are written in them.
 const (
 	doubleCurly = "“”„‟"
 	singleCurly = "‘’‚‛´"
 )
 
-// keptQuotes finds quotes that were meant to surround the value and are part
+// keptQuotes finds quotes that were intended to surround the value and are part
 // of it: typographic ones, a pair within another pair, or one that is alone.
 func keptQuotes(v value) (lint.Diagnostic, bool) {
 	raw, n := v.raw(), v.node
@@ -139,7 +139,7 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 }
 
 // surround reports whether two characters are a pair of quotes around the
-// whole of what stands between them.
+// whole of what is between them.
 func surround(first, last rune, inner string) bool {
 	for _, set := range []string{doubleCurly, singleCurly, `"`, "'"} {
 		if strings.ContainsRune(set, first) && strings.ContainsRune(set, last) {

@@ -1,7 +1,6 @@
 package frontmatter
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -35,10 +34,13 @@ var FrontMatterSchema = lint.Rule{
 					(slices.Contains(s.Required(), fault.key) || p.Doc.Value(fault.key) != nil && fault.at == nil) {
 					continue // front-matter-required's
 				}
-				d := lint.Diagnostic{Span: v.Span(), Message: fault.message, Effect: "whatever the layout does with a " +
-					"value that it does not expect", Help: fault.help}
+				d := lint.Diagnostic{Span: v.Span(), Message: fault.message, Effect: "a wrong text, or none, where the " +
+					"layout prints this value", Help: fault.help}
 				if d.Help == "" {
-					d.Help = cmp.Or(v.About, "compare it with another page")
+					d.Help = "write a value as on the other pages"
+					if v.About != "" {
+						d.Help += ": " + v.About
+					}
 				}
 				if fault.at != nil {
 					d.Span = fault.at.Span

@@ -54,7 +54,7 @@ var FrontMatterSyntax = lint.Rule{
 }
 
 // markerInMetadata words the line that the site cannot read when it is the
-// marker, which stands above the --- in place of below.
+// marker, which is above the --- instead of below.
 func markerInMetadata(p *lint.Pass, d *lint.Diagnostic) {
 	doc, card := p.Doc, p.Doc.Card()
 	if p.Doc.FieldsError.Slip != yaml.ForeignComment || !doc.Cuts() ||

@@ -42,7 +42,7 @@ var FrontMatterType = lint.Rule{
 			}
 			d := lint.Diagnostic{
 				Span:    p.Doc.SpanOf(key),
-				Message: fmt.Sprintf("%q is %s for the site, not text", key, kindInWords(n)),
+				Message: fmt.Sprintf("the site reads %q as %s, not as text", key, kindInWords(n)),
 				Effect:  mistaken(p, key, n),
 				Help:    "write the value in words, without brackets",
 				About:   metadata.About(key, c),
@@ -67,7 +67,7 @@ var FrontMatterType = lint.Rule{
 					}
 				}
 			}
-			if !n.Props().Empty() && n.Text != "" { // safe_yaml passes over a tag, and over quotes behind one
+			if !n.Props().Empty() && n.Text != "" { // safe_yaml ignores a tag, and over quotes after one
 				d.Help = fmt.Sprintf("write: %s: %s", key, yaml.Quote(n.Text))
 			}
 			if alias := aliasAt(p, n); !alias.Empty() {
@@ -106,7 +106,7 @@ func lostByCategories(p *lint.Pass) {
 	p.Report(d)
 }
 
-// aliasAt is the *name that stands where safe_yaml reads no value, as nothing has
+// aliasAt is the *name that is where safe_yaml reads no value, as nothing has
 // that name; empty for any other node.
 func aliasAt(p *lint.Pass, n *yaml.Node) source.Span {
 	if n.Kind != yaml.Null || n.Span.Empty() || p.Doc.File.Text[n.Span.Start] != '*' {

@@ -88,7 +88,7 @@ func knownKey(p *lint.Pass, key string) bool {
 		slices.ContainsFunc(p.Site().Contracts, func(c *contract.Contract) bool { return c.Redirect == key })
 }
 
-// intendedKey is the known key that the key of a pair plainly stands for, or "". A
+// intendedKey is the known key that the key of a pair plainly represents, or "". A
 // key that the page has in its right spelling too is not meant.
 func intendedKey(p *lint.Pass, pair yaml.Pair) string {
 	c, key := p.Contract(), pair.Key.Text
@@ -153,7 +153,7 @@ func anotherForm(key, known string) bool {
 var endings = strings.Fields("ed er ers es ing ion ions or ors")
 
 // fits reports whether a value may be that of a key: what says yes or no has
-// no name behind it.
+// no name after it.
 func fits(key string, value *yaml.Node) bool {
 	switch key {
 	case "published", "render_with_liquid", "sitemap":

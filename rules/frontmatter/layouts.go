@@ -34,7 +34,7 @@ func hasLayout(p *lint.Pass, name string) bool {
 	return ok
 }
 
-// intendedLayout is the layout that name plainly stands for, or "". Sure means
+// intendedLayout is the layout that name plainly represents, or "". Sure means
 // that only its case, its folder or its file extension is wrong, and no other
 // layout comes into question.
 func intendedLayout(p *lint.Pass, name string) (meant string, sure bool) {

@@ -65,13 +65,13 @@ func published(p *lint.Pass) (lint.Diagnostic, bool) {
 		d.Effect = "the page and its card, although they should be hidden"
 		d.Help = "write: published: false"
 	case slices.Contains([]string{"true", "yes", "on", "1"}, said):
-		d.Harm = lint.HarmHouse
+		d.Harm = lint.HarmUpkeep
 		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card",
 			lint.Info
 	default:
 		d.Harm = lint.HarmPage
-		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, whatever "+
-			"was meant", lint.Warning
+		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, even if "+
+			"they should be hidden", lint.Warning
 	}
 	return d, true
 }

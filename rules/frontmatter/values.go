@@ -11,7 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A value is what stands behind a key that should hold text.
+// A value is what is after a key that should hold text.
 type value struct {
 	pass  *lint.Pass
 	key   string

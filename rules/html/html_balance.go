@@ -46,7 +46,7 @@ var HtmlBalance = lint.Rule{
 	},
 }
 
-// blockElement judges an HTML block that stands in Markdown.
+// blockElement judges an HTML block that is in Markdown.
 func blockElement(p *lint.Pass, b *kramdown.Block) {
 	if b.Closed {
 		return
@@ -155,7 +155,7 @@ func holdsMarkdown(p *lint.Pass, s source.Span) bool {
 			continue
 		}
 		if len(words) > 0 && len(bytes.TrimSpace(logic.ReplaceAll(raw[line.Start:line.End], nil))) == 0 {
-			continue // Liquid that shows nothing
+			continue // nothing but Liquid
 		}
 		if len(words) == 0 || words[0] == '<' && words[len(words)-1] == '>' {
 			if i, _ := blocks.PlainMarkdown(words); i < 0 {
@@ -167,7 +167,8 @@ func holdsMarkdown(p *lint.Pass, s source.Span) bool {
 	return false
 }
 
-var logic = regexp.MustCompile(`\{%[^%]*%\}`)
+// logic is Liquid, and the signs that stand between two pieces of it.
+var logic = regexp.MustCompile(`\{%[^%]*%\}|\{\{[^}]*\}\}|[,;.|/-]`)
 
 // programEnd is where the script or the style ends that text begins with; 0 for
 // none, or one without an end.

@@ -25,7 +25,7 @@ func inlineTags(p *lint.Pass) {
 	var unclosed bool           // a start tag of the block is already reported
 	var blocky bool             // and so is one of a block of HTML
 	literal := map[string]int{} // start tags of the block that are text
-	twice := map[string]bool{}  // start tags of the block that wait for one more, written in place of the end tag
+	twice := map[string]bool{}  // start tags of the block that wait for one more, written instead of the end tag
 	for i, s := range spans {
 		if s.Block != block {
 			block, unclosed, blocky = s.Block, false, false
@@ -160,7 +160,7 @@ func comparison(before []byte, tag string) bool {
 	return rest != "" || strings.HasSuffix(name, "-") || strings.HasSuffix(name, "=")
 }
 
-// hasAttribute reports whether words behind the name of a tag hold a value, or
+// hasAttribute reports whether words after the name of a tag hold a value, or
 // the name of an attribute.
 func hasAttribute(words string) bool {
 	for i := 1; i < len(words); i++ {
@@ -172,7 +172,7 @@ func hasAttribute(words string) bool {
 		func(w string) bool { return slices.Contains(blocks.HTMLAttributes, strings.ToLower(w)) })
 }
 
-// behindLiquid reports whether Liquid tags, and nothing else, stand on the line
+// behindLiquid reports whether Liquid tags, and nothing else, are on the line
 // before an offset.
 func behindLiquid(p *lint.Pass, at int) bool {
 	before := strings.TrimSpace(p.Doc.Original(source.Span{Start: p.Doc.File.LineSpan(at).Start, End: at}))

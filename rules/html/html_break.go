@@ -92,7 +92,7 @@ func widened(text []byte, run, block source.Span, first, last bool) source.Span 
 			run.Start--
 		}
 		if run.Start > 0 && text[run.Start-1] != '\n' {
-			return source.Span{Start: block.Start, End: run.End} // behind the mark of a list or quote
+			return source.Span{Start: block.Start, End: run.End} // after the mark of a list or quote
 		}
 		for lines := 0; lines < 2 && run.End < len(text); {
 			rest := text[run.End:]

@@ -29,7 +29,7 @@ var PartnerKeyDuplicate = lint.Rule{
 		e, identity := p.Entry, p.Contract().Identity
 		rival := p.Site().KeyRival(e)
 		if rival == nil || rival.Output == e.Output {
-			return // a copy with the same address too is told once, by its address
+			return // a copy with the same address too is reported once, by its address
 		}
 		diagnostic := lint.Diagnostic{
 			Span:    key.Span,

@@ -17,7 +17,7 @@ import (
 //
 // Rename the folder, or leave it: this is only advice.
 var PathMismatch = lint.Rule{
-	ID: "path-mismatch", Category: "identity", Severity: lint.Info, Harm: lint.HarmHouse,
+	ID: "path-mismatch", Category: "identity", Severity: lint.Info, Harm: lint.HarmUpkeep,
 	Stage: lint.StageText, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
 		e, identity := p.Entry, p.Contract().Identity

@@ -87,7 +87,7 @@ func intendedAddress(body, folder string) string {
 	words := wordsOf(body)
 	if folder != "" {
 		if depth := 1 + strings.Count(folder, "/"); len(words) == depth+1 {
-			words = words[depth:] // whatever stands there was meant as the folder
+			words = words[depth:] // whatever is there was intended as the folder
 		}
 		if len(words) != 1 || text.Alike(words[0], folder) {
 			return ""

@@ -6,7 +6,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
 
-// Whatever stands in a permalink, the place of its fault lies within it, and
+// Whatever is in a permalink, the place of its fault is within it, and
 // what is offered instead has no fault of its own.
 func FuzzAddress(f *testing.F) {
 	for _, seed := range []string{

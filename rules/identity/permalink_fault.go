@@ -83,7 +83,7 @@ func (a address) segments() (names []string, at []int) {
 	return names, at
 }
 
-// below is what follows the folder that the address has to lie in.
+// below is what follows the folder that the address has to be in.
 func (a address) below() (names []string, at []int, ok bool) {
 	names, at = a.segments()
 	if a.folder == "" {
@@ -193,7 +193,7 @@ const (
 // usual reports whether nearly all pages of the site have an address of a form.
 func (a address) usual(f site.Form) bool { return a.share != nil && a.share(f).Prevails() }
 
-// alone reports whether an address of a form stands alone among the others.
+// alone reports whether an address of a form is alone among the others.
 func (a address) alone(f site.Form) bool { return a.share == nil || a.share(f).Alone() }
 
 func (a address) whole(level lint.Severity, message, effect string) *addressFault {

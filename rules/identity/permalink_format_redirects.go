@@ -11,7 +11,7 @@ import (
 )
 
 // reportFormer tells of an address in redirect_from that is a page's own. The
-// plugin writes its redirects among the pages, in place of one with the same
+// plugin writes its redirects among the pages, instead of one with the same
 // address, and before the documents of collections, which then take the place of
 // the redirect.
 func reportFormer(p *lint.Pass) {

@@ -43,8 +43,8 @@ func (a address) placeholder() *addressFault {
 			a.filled)}
 }
 
-// placeholderIn finds a colon with a word behind it, which Jekyll fills in, or
-// leaves as it stands when it has a capital letter.
+// placeholderIn finds a colon with a word after it, which Jekyll fills in, or
+// leaves as is when it has a capital letter.
 func placeholderIn(text string) (from, to int) {
 	for i := 0; i+1 < len(text); i++ {
 		end := i + 1

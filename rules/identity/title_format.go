@@ -39,9 +39,12 @@ var TitleFormat = lint.Rule{
 			return
 		}
 		diagnostic := lint.Diagnostic{About: []lint.Subject{lint.Key(name)}}
-		if fault := titleFault(node.Text); fault.to > 0 {
+		if fault, slight := titleFault(node.Text); fault.to > 0 {
 			diagnostic.Span = yamledit.Part(d, node, fault.from, fault.to)
 			diagnostic.Message, diagnostic.Effect = fault.message, fault.effect
+			if slight && !p.Contract().OfPartners() {
+				diagnostic.Level = lint.Info
+			}
 			if fault.plain != "" && fault.plain != node.Text {
 				diagnostic.Help = fmt.Sprintf("write: %s: %s", name, yaml.Scalar(fault.plain))
 				diagnostic.Fix = lint.UnsafeFix("write "+fault.plain, yamledit.Rewrite(d, node, fault.plain))

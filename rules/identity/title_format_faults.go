@@ -20,13 +20,14 @@ type titleFaultAt struct {
 
 // titleFault finds the first thing in a title that is markup, or space that
 // does not belong there.
-func titleFault(text string) titleFaultAt {
-	for _, find := range [...]func(string) titleFaultAt{titleTag, titleEntity, titleMarkdown, titleSpace} {
+// A slight fault is one that browsers mostly do not show.
+func titleFault(text string) (fault titleFaultAt, slight bool) {
+	for i, find := range [...]func(string) titleFaultAt{titleTag, titleMarkdown, titleEntity, titleSpace} {
 		if f := find(text); f.to > 0 {
-			return f
+			return f, i >= 2
 		}
 	}
-	return titleFaultAt{}
+	return titleFaultAt{}, false
 }
 
 // titleTag finds an HTML tag or comment.

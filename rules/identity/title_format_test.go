@@ -10,7 +10,7 @@ func FuzzTitle(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		fault := titleFault(text)
+		fault, _ := titleFault(text)
 		if fault.from < 0 || fault.to < fault.from || fault.to > len(text) {
 			t.Errorf("%q: a fault from %d to %d", text, fault.from, fault.to)
 		}

@@ -49,7 +49,7 @@ var BrokenLink = lint.Rule{
 // so does literalRef.
 func openLink(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 	text := p.Doc.File.Text
-	after := s.Content.End + 1 // behind the bracket
+	after := s.Content.End + 1 // after the bracket
 	if !s.DestSpan.Empty() || after >= len(text) || text[after] != '(' {
 		return source.Span{}
 	}
@@ -110,7 +110,7 @@ func addressInBrackets(p *lint.Pass, s *kramdown.Span, after int) (known source.
 			"("+address+")")))
 }
 
-// wideParentheses judges [text]（address）, whose parentheses stand at after.
+// wideParentheses judges [text]（address）, whose parentheses are at after.
 func wideParentheses(p *lint.Pass, s *kramdown.Span, after int) (known source.Span) {
 	rest := p.Doc.File.Text[after+len("（") : s.Block.Span.End]
 	n := bytes.Index(rest, []byte("）"))

@@ -55,7 +55,7 @@ func (t *linkReader) crossed(start int, label source.Span) (intendedLink, bool) 
 	return intendedLink{}, false
 }
 
-// foreignBrackets judges ［words］(address); the last bracket stands at end.
+// foreignBrackets judges ［words］(address); the last bracket is at end.
 func (t *linkReader) foreignBrackets(end int, last rune) (intendedLink, bool) {
 	pair := map[rune]string{'］': "［", '】': "【", '〕': "〔"}[last]
 	from := max(t.lines().Start, end-longestLabel)
@@ -99,7 +99,7 @@ func (t *linkReader) otherBrackets(gap source.Span, last rune) (intendedLink, bo
 		good: t.link(open+1, gap.Start-1)}, true
 }
 
-// parted judges [words] and (address) with something between them that is no
+// separated judges [words] and (address) with something between them that is no
 // ordinary space.
 func (t *linkReader) parted(gap source.Span) (intendedLink, bool) {
 	open := t.opener(gap.Start - 1)
@@ -123,7 +123,7 @@ func (t *linkReader) parted(gap source.Span) (intendedLink, bool) {
 }
 
 // cutByBar tells what explains an address in the cell of a table that ends at a
-// bar, with the rest of the link behind it; nil when it does not.
+// bar, with the rest of the link after it; nil when it does not.
 func cutByBar(doc *page.Document, cell *kramdown.Block, end int) []lint.Subject {
 	text := doc.File.Text
 	if cell == nil || cell.Kind != kramdown.Cell || end >= len(text) || text[end] != '|' ||

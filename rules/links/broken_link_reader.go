@@ -20,11 +20,11 @@ type linkReader struct {
 	text    []byte
 	block   *kramdown.Block
 	open    int    // the parenthesis before the address
-	address string // with the title behind it
-	end     int    // behind the parenthesis after it, if there is one
+	address string // with the title after it
+	end     int    // after the parenthesis after it, if there is one
 }
 
-// readAddress reads the address behind the parenthesis at the offset.
+// readAddress reads the address after the parenthesis at the offset.
 func (t *linkReader) readAddress(at int) bool {
 	_, n := utf8.DecodeRune(t.text[at:])
 	if n > 1 && !bytes.HasPrefix(t.text[at:], []byte("（")) {
@@ -163,7 +163,7 @@ func (t *linkReader) link(from, to int) string {
 	return good
 }
 
-// start is where a link begins whose [ stands at the offset.
+// start is where a link begins whose [ is at the offset.
 func (t *linkReader) start(open int) int {
 	if open > 0 && t.text[open-1] == '!' {
 		return open - 1

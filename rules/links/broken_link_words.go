@@ -13,10 +13,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// intendedLinks finds what was meant as a link and is text, because one of its
+// intendedLinks finds what was intended as a link and is text, because one of its
 // four brackets is missing, is another character or does not belong to the
 // others. It goes by the addresses in parentheses, and asks of each what stands
-// before it. What lies in known has been judged.
+// before it. What is in known has been judged.
 func intendedLinks(p *lint.Pass, known []source.Span, found func(intendedLink)) {
 	body := p.Doc.Masked()
 	if !p.Doc.MayHold("://") && !p.Doc.MayHold("(") {
@@ -51,7 +51,7 @@ func intendedLinks(p *lint.Pass, known []source.Span, found func(intendedLink)) 
 	}
 }
 
-// An intendedLink is text that was meant as a link.
+// An intendedLink is text that was intended as a link.
 type intendedLink struct {
 	whole   source.Span // from its first bracket to its last
 	message string
@@ -75,7 +75,7 @@ func (b intendedLink) report(p *lint.Pass) {
 	p.Report(d)
 }
 
-// broken says what is wrong with the link that the address was meant for. It is
+// broken says what is wrong with the link that the address was intended for. It is
 // silent about an address in a sentence: (see https://example.org).
 func (t *linkReader) broken() (intendedLink, bool) {
 	before := bytes.TrimRightFunc(t.text[:t.open], unicode.IsSpace)
@@ -142,7 +142,7 @@ func (t *linkReader) joined() (intendedLink, bool) {
 	return t.crossed(start, label)
 }
 
-// escaped judges \[words\](address), which a converter leaves behind. With an
+// escaped judges \[words\](address), which a converter leaves after. With an
 // address that is none but an example it shows how a link is written.
 func (t *linkReader) escaped(open, end int) (intendedLink, bool) {
 	to := end

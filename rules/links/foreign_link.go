@@ -48,7 +48,7 @@ func foreignLinks(p *lint.Pass) {
 			line := text[at:min(p.Doc.File.LineSpan(at).End, at+longestForeign)]
 			length, list, address := 0, "", ""
 			switch {
-			case bytes.HasPrefix(line, []byte("[[")) && at+1 < run.Span.End: // else a link stands in brackets
+			case bytes.HasPrefix(line, []byte("[[")) && at+1 < run.Span.End: // else a link is in brackets
 				if length, list, address = wikiLink(line); address == "address" && bracketed {
 					continue // this one lacks its definition
 				}

@@ -10,7 +10,7 @@ import (
 
 const shownAsText = "the brackets and the address as text instead of a link"
 
-// reportSyntax reports what stands in s, and returns s.
+// reportSyntax reports what is in s, and returns s.
 func reportSyntax(p *lint.Pass, s source.Span, message, help string, fix *lint.Fix) source.Span {
 	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: shownAsText, Help: help, Fix: fix,
 		About: []lint.Subject{lint.At(s.Start)}, Swallows: s})

@@ -12,7 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// wrappedAddress returns the web address that stands in marks or behind a word,
+// wrappedAddress returns the web address that is in marks or after a word,
 // as in "(https://example.org)", "**https://example.org**" and "see https://…";
 // "" for none.
 func wrappedAddress(written string) string {
@@ -62,8 +62,8 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 }
 
 // misplacedWords words an address with a space that is none, or ends at the
-// space: the words and the address are exchanged, words stand behind the
-// address, or a note was meant.
+// space: the words and the address are exchanged, words are after the
+// address, or a note was intended.
 func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic) bool {
 	address, list, _ := strings.Cut(strings.TrimSpace(written), " ")
 	list = strings.TrimSpace(list)
@@ -94,7 +94,7 @@ func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnosti
 	return true
 }
 
-// titled reports whether what stands behind the address can be no part of it:
+// titled reports whether what is after the address can be no part of it:
 // the address is that of a whole site, of a mailbox or of a page that is here.
 func titled(p *lint.Pass, address, host string, whole bool) bool {
 	if mail, ok := strings.CutPrefix(strings.ToLower(address), "mailto:"); ok {
@@ -104,7 +104,7 @@ func titled(p *lint.Pass, address, host string, whole bool) bool {
 		exists(p, address)
 }
 
-// pictureSize is an address with the size of the picture behind it, as some
+// pictureSize is an address with the size of the picture after it, as some
 // editors write it: (logo.png =200x100).
 var pictureSize = regexp.MustCompile(`^(\S+)\s+=(\d*)x(\d*)$`)
 

@@ -123,7 +123,7 @@ func anchorInCard(p *lint.Pass, l page.Link, t site.Target) {
 	p.Report(d)
 }
 
-// idOfHeading returns the id of the heading that the link was meant for, where it
+// idOfHeading returns the id of the heading that the link was intended for, where it
 // has one of its own: ## Our work {#work}.
 func idOfHeading(p *lint.Pass, t site.Target, there *places) string {
 	if !t.Own {

@@ -118,7 +118,7 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 	p.Report(d)
 }
 
-// isSeveral reports whether what looks like an address stands for several, as
+// isSeveral reports whether what looks like an address represents several, as
 // https://example.org/{de,fr} does. Two braces are Liquid.
 func isSeveral(address string) bool {
 	_, rest, ok := strings.Cut(address, "{")
@@ -134,7 +134,7 @@ func shownAsLink(text []byte, at int) bool {
 }
 
 // brokenAngles says what is wrong with the < > around an address, which make no
-// link: a space stands within, one of them is missing, or they are other ones.
+// link: a space is within, one of them is missing, or they are other ones.
 func brokenAngles(doc *page.Document, s source.Span) (whole source.Span, message string) {
 	line := doc.File.LineSpan(s.Start)
 	const far = 100 // bytes between the address and the sign

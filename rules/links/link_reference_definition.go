@@ -13,12 +13,12 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A brokenDefinition is a line that was meant to define a name, and defines
+// A brokenDefinition is a line that was intended to define a name, and defines
 // nothing: "[name] : address", "[name] address".
 type brokenDefinition struct {
 	line  source.Span // from its first bracket on
 	gap   source.Span // from the last bracket to the address
-	colon string      // what stands in the gap: a colon of some kind, or nothing
+	colon string      // what is in the gap: a colon of some kind, or nothing
 	name  string      // in lower case
 	first bool        // it begins its paragraph, as it must
 	code  bool        // spaces before it make code of it
@@ -56,7 +56,7 @@ func brokenDefinitions(doc *page.Document) map[string]brokenDefinition {
 }
 
 // definitionLike reads a line that begins with "[name] :" or "[name] " and has
-// an address behind it.
+// an address after it.
 func definitionLike(text []byte, line source.Span) (d brokenDefinition, ok bool) {
 	in := text[line.Start:line.End]
 	end := bytes.IndexByte(in, ']')
@@ -104,7 +104,7 @@ func (b brokenDefinition) describe(doc *page.Document, d *lint.Diagnostic) {
 	d.Fix = lint.SafeIf(b.colon != "", lint.Links, "write "+label+":", lint.Replace(b.gap, ": "))
 }
 
-// names reports whether the reference was meant for the definition: one that
+// names reports whether the reference was intended for the definition: one that
 // has two pairs of brackets, or one pair if the definition has a colon.
 func (b brokenDefinition) names(text []byte, s *kramdown.Span) bool {
 	if b.line.Overlaps(s.Span) || !strings.EqualFold(strings.TrimSpace(s.Ref), b.name) {
@@ -113,8 +113,8 @@ func (b brokenDefinition) names(text []byte, s *kramdown.Span) bool {
 	return isReference(text, s) || b.colon != "" && s.Span.Start > 0 && !chars.IsWordByte(text[s.Span.Start-1])
 }
 
-// inBrokenDefinition reports whether the address at the offset stands in a line
-// that was meant to define a name which the page uses.
+// inBrokenDefinition reports whether the address at the offset is in a line
+// that was intended to define a name which the page uses.
 func inBrokenDefinition(doc *page.Document, at int) bool {
 	line := doc.File.LineSpan(at)
 	text := doc.Masked()

@@ -78,7 +78,7 @@ func reportScheme(p *lint.Pass, at int, dest source.Span, want, message string, 
 }
 
 // wrongScheme says what is wrong with the beginning of an address, and the
-// address that was meant. It is silent about what it does not know.
+// address that was intended. It is silent about what it does not know.
 func wrongScheme(p *lint.Pass, written string) (want, message string, safe bool) {
 	address := strings.TrimSpace(written)
 	lower := strings.ToLower(address)
@@ -135,7 +135,7 @@ func mailAsWeb(address string) (mail string, ok bool) {
 	return rest, (scheme == "http" || scheme == "https") && addresses.IsMail(rest) && !strings.Contains(rest, "?")
 }
 
-// fixedWeb puts the beginning of an address right that was meant to be http://
+// fixedWeb puts the beginning of an address right that was intended to be http://
 // or https://. ok is false when the address was not meant so at all.
 func fixedWeb(address string) (want string, ok bool) {
 	i := 0

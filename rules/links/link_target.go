@@ -64,7 +64,7 @@ var LinkTarget = lint.Rule{
 }
 
 // bareTag reports an address that begins with {% link %} or {% post_url %} where
-// the site lies in a folder of its host, and the builder leaves that folder out.
+// the site is in a folder of its host, and the builder leaves that folder out.
 func bareTag(p *lint.Pass, l page.Link) (d lint.Diagnostic, found bool) {
 	config := p.Doc.Config()
 	if config.BaseURL == "" || !config.Builder.LinkWithoutBase() {
@@ -98,7 +98,7 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	}
 	base := doc.Config().BaseURL
 	if base != "" && strings.HasPrefix(l.URL, base+base+"/") {
-		return fmt.Sprintf("%s contains the site's own %q twice", words.Quote(written), base), onceOnly(written, l.URL,
+		return fmt.Sprintf("%s contains %q, the folder of the site, twice", words.Quote(written), base), onceOnly(written, l.URL,
 			base)
 	}
 	if t.Want != "" {
@@ -120,7 +120,8 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 		}
 		return words.Quote(written) + " is the file of a page, not its address", help
 	case site.OutsideBase:
-		return fmt.Sprintf("%s does not start with the site's own %q", words.Quote(written), doc.Config().BaseURL),
+		return fmt.Sprintf("%s does not start with %q, the folder of the site", words.Quote(written),
+				doc.Config().BaseURL),
 			help
 	}
 	if t.Want != "" {

@@ -26,9 +26,9 @@ var LiquidBraces = lint.Rule{
 	Check: looseBraces,
 }
 
-// looseBraces reports braces in the text that were meant for Liquid and are
+// looseBraces reports braces in the text that were intended for Liquid and are
 // none: a pair that begins with one brace, or with a space within, and a third
-// one behind a pair.
+// one after a pair.
 func looseBraces(p *lint.Pass) {
 	template := p.Doc.Liquid()
 	if len(template.Errors) > 0 || p.Doc.Damage()&page.Body != 0 {
@@ -87,7 +87,7 @@ func singleBraces(p *lint.Pass) {
 	}
 }
 
-// printsText reports whether an output prints what stands in it in quotes, as
+// printsText reports whether an output prints what is in it in quotes, as
 // {{ '{%' }} does: then the braces around it are the text's own.
 func printsText(output []byte) bool {
 	inside := bytes.TrimLeft(bytes.TrimPrefix(output, []byte("{{")), "- ")

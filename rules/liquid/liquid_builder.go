@@ -41,7 +41,15 @@ func builderFault(e liquid.Error, doc *page.Document) (message, help string) {
 	case e.Fault == liquid.BadExpression && joined.MatchString(at):
 		return fmt.Sprintf("a condition cannot contain \"and\" or \"or\" on %s: %s", builder.Title(),
 				words.Quote(strings.Trim(at, `"'`))),
-			"write two filters, one for each part"
+			oneByOne(at)
 	}
 	return "", ""
+}
+
+// oneByOne says how to write a condition of several parts without their and or or.
+func oneByOne(condition string) string {
+	if strings.Contains(condition, " or ") {
+		return "filter the list once for each part, and join the results with the filter concat"
+	}
+	return "write one where_exp for each part, one after the other"
 }

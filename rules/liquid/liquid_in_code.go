@@ -29,7 +29,7 @@ var LiquidInCode = lint.Rule{
 var templateLanguages = map[string]bool{"liquid": true, "jekyll": true, "jinja": true, "jinja2": true, "twig": true,
 	"handlebars": true, "mustache": true, "django": true}
 
-// liquidInCode reports Liquid that was meant to be shown: a code span of nothing
+// liquidInCode reports Liquid that was intended to be shown: a code span of nothing
 // else, or a block of code that shows a template.
 func liquidInCode(p *lint.Pass) {
 	template := p.Doc.Liquid()

@@ -62,7 +62,7 @@ var LiquidInclude = lint.Rule{
 }
 
 // missingInclude reports whether the file of an include is known to be
-// missing, and which one was probably meant.
+// missing, and which one was probably intended.
 func missingInclude(p *lint.Pass, r liquid.Reference) (want string, missing bool) {
 	site := p.Site()
 	if r.Relative {

@@ -80,7 +80,7 @@ func wrongArgument(filter string) (message, help string) {
 
 // hiddenBy is the text that cannot be judged while a tag is open: the line of
 // one without its braces, and all that follows a block that takes text as it is,
-// with the code that it stands in.
+// with the code that it is in.
 func hiddenBy(d *page.Document, e liquid.Error, end int) source.Span {
 	switch {
 	case e.Fault == liquid.UnclosedOutput || e.Fault == liquid.UnclosedTag:
@@ -96,10 +96,10 @@ func hiddenBy(d *page.Document, e liquid.Error, end int) source.Span {
 	return source.Span{}
 }
 
-// curlyQuotes are the quotation marks that programs put in place of straight ones.
+// curlyQuotes are the quotation marks that programs put instead of straight ones.
 const curlyQuotes = "“”„‘’«»"
 
-// literalBraces tells how to show braces that are not meant to run.
+// literalBraces tells how to show braces that are not intended to run.
 const literalBraces = "to show the braces, put {% raw %} before and {% endraw %} after them"
 
 // liquidFault says what is wrong with a tag, and what to type. At is the

@@ -11,7 +11,7 @@ import (
 )
 
 // undefined says why an expression has no value, or "" when it may have one,
-// and what was probably meant.
+// and what was probably intended.
 func (v *valueCheck) undefined(o liquid.Output) (want, reason string) {
 	steps := strings.Split(o.Path, ".")
 	if o.Path == "" || v.conditions()[o.Path] {

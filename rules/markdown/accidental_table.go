@@ -63,7 +63,7 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	p.Report(d)
 }
 
-// inAddress reports whether a bar stands in the parentheses of a link, or in
+// inAddress reports whether a bar is in the parentheses of a link, or in
 // angle brackets, where a backslash would be part of the address.
 func inAddress(text []byte, block source.Span, bar int) bool {
 	const far = 2000 // bytes of an address that are looked at on either side
@@ -80,7 +80,7 @@ func inAddress(text []byte, block source.Span, bar int) bool {
 // spoiler is how a chat program hides words: ||words||.
 var spoiler = regexp.MustCompile(`\|\|[^|\s](?:[^|\n]*[^|\s])?\|\|`)
 
-// accidentalBars lists the places of the bars in a table that was not meant as
+// accidentalBars lists the places of the bars in a table that was not intended as
 // one; none when it was.
 func accidentalBars(text []byte, b *kramdown.Block) []int {
 	rows := 0

@@ -65,7 +65,7 @@ func goodList(inside string) string {
 	return "{: " + strings.TrimSpace(strings.ReplaceAll(inside, ", ", " ")) + "}"
 }
 
-// strayAttributes reports {: .x} that is not closed, or that stands behind plain
+// strayAttributes reports {: .x} that is not closed, or that is behind plain
 // text, where it belongs to nothing.
 func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
 	const most = 1000 // bytes; nobody writes a longer list
@@ -87,7 +87,7 @@ func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
 		" applies to nothing", "the characters as plain text", help, lint.At(block.Content.Start))
 }
 
-// unquotedAttributes reports {: key=value}: the site passes over a value that is
+// unquotedAttributes reports {: key=value}: the site ignores a value that is
 // not in quotation marks.
 func unquotedAttributes(p *lint.Pass, s source.Span) {
 	list := p.Doc.Masked()[s.Start:s.End]
@@ -150,7 +150,7 @@ func knownKeys(list []byte) bool {
 }
 
 // mayTakeAttributes reports whether a list of attributes between two texts
-// was meant as one: it stands directly behind a link, an image, code or a mark,
+// was intended as one: it is directly after a link, an image, code or a mark,
 // or at the end of a line, or on a line of its own.
 func mayTakeAttributes(before, list, after []byte) bool {
 	n := len(before)

@@ -77,7 +77,7 @@ func dashedRow(p *lint.Pass, b *kramdown.Block) {
 		Fix: lint.SafeFix("write plain hyphens", edits...).Changing(lint.Elements)})
 }
 
-// brokenTable reports a table that is none because text stands directly above
+// brokenTable reports a table that is none because text is directly above
 // or below it, or because nothing but its head is there.
 func brokenTable(p *lint.Pass, b *kramdown.Block) {
 	text := p.Doc.Masked()
@@ -115,7 +115,7 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 				"write the rows directly below this line, without a blank line"
 			d.Span = lines[i]
 		case edits == nil:
-			return // a heading stands below the table
+			return // a heading is below the table
 		case b.Parent.Parent == nil:
 			d.Fix = lint.SafeFix("add a blank line above and below the table", edits...).Changing(lint.Elements)
 		}

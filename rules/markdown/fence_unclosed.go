@@ -109,7 +109,7 @@ func fenceExtent(text []byte, node ast.Node, fence string) (end int, closed bool
 }
 
 // openComments reports comments that visitors see, or that hide more than they
-// were meant to.
+// were intended to.
 func openComments(p *lint.Pass) {
 	text := p.Doc.Masked()
 	doc := p.Doc.Kramdown()
@@ -146,7 +146,7 @@ func openComments(p *lint.Pass) {
 }
 
 // shownComment reports a <!-- that is none to the site, and returns where it was
-// meant to end. Rest begins with it.
+// intended to end. Rest begins with it.
 func shownComment(p *lint.Pass, at int, rest []byte) (end int) {
 	if p.Doc.IsMarkerSlip(at) {
 		return

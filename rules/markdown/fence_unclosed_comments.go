@@ -13,7 +13,7 @@ import (
 var commentOpenings = []string{"<!-", "<! -", "< !-", "<!–", "<!—", "<! –", "<!−", "&lt;!-", `\<!-`}
 
 // commentSlips reports comments that are none because their beginning is
-// misspelt, so that visitors read them.
+// misspelled, so that visitors read them.
 func commentSlips(p *lint.Pass) {
 	text := p.Doc.Masked()
 	if !p.Doc.MayHold("<!") && !p.Doc.MayHold("< !") && !p.Doc.MayHold(";!") {
@@ -45,7 +45,7 @@ func commentSlips(p *lint.Pass) {
 	}
 }
 
-// openingAround finds the misspelt beginning of a comment around the ! at the
+// openingAround finds the misspelled beginning of a comment around the ! at the
 // offset.
 func openingAround(text []byte, at int) (start int, opening string) {
 	for _, o := range commentOpenings {
@@ -57,7 +57,7 @@ func openingAround(text []byte, at int) (start int, opening string) {
 	return 0, ""
 }
 
-// commentEnd is where a comment ends on its line, however that is spelt; -1
+// commentEnd is where a comment ends on its line, however that is spelled; -1
 // when it does not.
 func commentEnd(rest []byte) int {
 	if i := bytes.IndexByte(rest, '\n'); i >= 0 {

@@ -38,7 +38,7 @@ var ForeignEmphasis = lint.Rule{
 // emphasisStart are the bytes that such marks begin with.
 var emphasisStart = [256]bool{'[': true, '\'': true, '=': true, '~': true, '^': true, '+': true, 0xef: true}
 
-// foreignEmphasis reads what begins at the offset. The block that it stands in
+// foreignEmphasis reads what begins at the offset. The block that it is in
 // ends at end, or before.
 func foreignEmphasis(text []byte, at, end int, block *kramdown.Block) foreignMark {
 	rest := text[at:end]

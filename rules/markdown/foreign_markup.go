@@ -60,7 +60,7 @@ func holdsHeading(text []byte) bool {
 	}
 }
 
-// holdsContents reports whether [toc] stands anywhere, in whatever letters.
+// holdsContents reports whether [toc] is anywhere, in whatever letters.
 func holdsContents(text []byte) bool {
 	for {
 		at := bytes.IndexByte(text, '[')
@@ -109,7 +109,7 @@ type foreignMark struct {
 	what, help string
 }
 
-// longestMarked is how many bytes of a line are read behind a mark.
+// longestMarked is how many bytes of a line are read after a mark.
 const longestMarked = 4000
 
 // firstLine is text up to its first line ending, and no more than is read.
@@ -130,7 +130,7 @@ var (
 	pageBreak = regexp.MustCompile(`^\\(?:newpage|pagebreak|clearpage|tableofcontents|bigskip|noindent)$`)
 )
 
-// foreignMarkup reads what begins at the offset. The block that it stands in ends
+// foreignMarkup reads what begins at the offset. The block that it is in ends
 // at end, or before.
 func foreignMarkup(text []byte, at, end int, block *kramdown.Block) foreignMark {
 	line := firstLine(text[at:end])

@@ -109,8 +109,8 @@ func (l *listCheck) items(b *kramdown.Block) (items []listLine, lines int) {
 	return items, lines
 }
 
-// closesStar reports whether the * that begins a line has another one behind
-// a word further on: then bold text was meant, and no item.
+// closesStar reports whether the * that begins a line has another one after
+// a word further on: then bold text was intended, and no item.
 func closesStar(line []byte) bool {
 	if line[0] != '*' {
 		return false
@@ -134,7 +134,7 @@ func (l *listCheck) emphasised(at int) bool {
 	return false
 }
 
-// continues reports whether a line within an item is meant as the next item of
+// continues reports whether a line within an item is intended as the next item of
 // the same list.
 func (l *listCheck) continues(item *kramdown.Block, line listLine) bool {
 	column := func(at int) int { return at - l.Doc.File.LineSpan(at).Start }
@@ -182,7 +182,7 @@ func (l *listCheck) report(items []listLine, whole bool) {
 	l.Report(d)
 }
 
-// drawsIn reports whether what stands below an item is indented, so that a list
+// drawsIn reports whether what is below an item is indented, so that a list
 // would draw it in.
 func (l *listCheck) drawsIn(last listLine) bool {
 	below := page.FirstLine(l.Doc, source.Span{Start: l.Doc.Kramdown().BlockAt(last.marker.Start).Span.End,

@@ -31,7 +31,7 @@ const (
 	dashMark                         // – a
 )
 
-// spaced reports whether items of this form are meant as a list even when blank
+// spaced reports whether items of this form are intended as a list even when blank
 // lines part them.
 func (f lineForm) spaced() bool {
 	switch f {
@@ -41,7 +41,7 @@ func (f lineForm) spaced() bool {
 	return false
 }
 
-// least is how many items make it plain that a list is meant, of which the first
+// least is how many items make it plain that a list is intended, of which the first
 // begins with the letter given.
 func (f lineForm) least(first byte) int {
 	if f == dottedLetter && first < 'a' {
@@ -80,12 +80,12 @@ func (f lineForm) help() string {
 	return `"1. "`
 }
 
-// A listLine is a line of a paragraph that may have been meant as an item.
+// A listLine is a line of a paragraph that may have been intended as an item.
 type listLine struct {
 	form    lineForm
 	number  int         // of a numbered item
-	marker  source.Span // what stands before its text
-	good    string      // what should stand there; "" when there is no sure way
+	marker  source.Span // what is before its text
+	good    string      // what should be there; "" when there is no sure way
 	sign    rune        // of an ornament
 	capital bool        // the letter is a capital
 	broken  bool        // the line ends in a break, so that the next begins a line for visitors too
@@ -98,7 +98,7 @@ const bullets = "•●○◦▪■□▫‣►➤➢⁃∙\uf0b7\uf0a7\uf0d8\uf
 // ornaments are what authors put before lines for the look of it.
 const ornaments = "·✓✔✗✘→⇒◆◇★☆"
 
-// itemLike reads the beginning of a line that may be meant as an item. At is
+// itemLike reads the beginning of a line that may be intended as an item. At is
 // the offset of line in the file.
 func itemLike(line []byte, at int) (listLine, bool) {
 	if len(line) > 2 && line[0] == 'o' && (line[1] == '\t' || bytes.HasPrefix(line[1:], []byte("\u00a0"))) {
@@ -164,7 +164,7 @@ func itemLike(line []byte, at int) (listLine, bool) {
 // isHardSpace reports whether r looks like a space and is none to the site.
 func isHardSpace(r rune) bool { return r != ' ' && r != '\t' && unicode.Is(unicode.Zs, r) }
 
-// follows reports whether b can be the next item behind a.
+// follows reports whether b can be the next item after a.
 func follows(a, b listLine) bool {
 	return a.form == b.form && a.sign == b.sign && a.capital == b.capital && (a.number < 0 || b.number == a.number+1)
 }

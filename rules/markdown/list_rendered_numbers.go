@@ -142,7 +142,7 @@ func foreignNumber(line []byte, at int) (listLine, bool) {
 	return listLine{form: otherDigits, number: number, marker: source.Span{Start: at, End: at + end}}, true
 }
 
-// digitValue is the value of a decimal digit of any script. They lie in runs of
+// digitValue is the value of a decimal digit of any script. They are in runs of
 // ten that begin with zero (Unicode, chapter 4.6).
 func digitValue(r rune) int {
 	zero := r

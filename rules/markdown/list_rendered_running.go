@@ -11,8 +11,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// running reports whether the marks stand at the beginning of lines because a
-// sentence happens to break there: the one before the first stands within the
+// running reports whether the marks are at the beginning of lines because a
+// sentence happens to break there: the one before the first is within the
 // text above, or that text goes on in the items, which commas part.
 func (l *listCheck) running(b *kramdown.Block, items []listLine) bool {
 	switch items[0].form {
@@ -72,8 +72,8 @@ var conjunctions = strings.Fields("and or und oder sowie y e o u et ou i a oraz 
 	"vagy și si sau и или і та або й да ali in ter ve veya")
 
 // isDialogue tells lines of speech from a list: someone asks or cries out, who
-// speaks is told behind a second dash, or each line is a sentence with a break
-// behind it.
+// speaks is told after a second dash, or each line is a sentence with a break
+// after it.
 func (l *listCheck) isDialogue(b *kramdown.Block, items []listLine) bool {
 	if strings.ContainsAny(string(l.text[b.Span.Start:b.Span.End]), "?!¿¡？！") {
 		return true

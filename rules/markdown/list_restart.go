@@ -63,7 +63,7 @@ func listStart(p *lint.Pass, b *kramdown.Block) {
 }
 
 // listBefore returns the number before the given one, if a list above ends with it
-// and what stands between the two may belong to its last item: no heading does.
+// and what is between the two may belong to its last item: no heading does.
 func listBefore(b *kramdown.Block, number string) (before string, ok bool) {
 	siblings := b.Parent.Children
 	for i := b.Index() - 1; i >= 0; i-- {

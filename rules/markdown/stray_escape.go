@@ -53,7 +53,7 @@ var StrayEscape = lint.Rule{
 // away and kramdown keeps it (Kramdown::Parser::GFM::ESCAPED_CHARS_GFM lacks them).
 const needless = "%&,/;?@^"
 
-// isNeedless reports whether the backslash at the offset stands before such a
+// isNeedless reports whether the backslash at the offset is before such a
 // sign, and is none of a path or of another program's language.
 func isNeedless(text []byte, at int) bool {
 	if bytes.IndexByte([]byte(needless), text[at+1]) < 0 || at > 0 && text[at-1] == '\\' {

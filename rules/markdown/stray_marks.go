@@ -26,7 +26,7 @@ var StrayMarks = lint.Rule{
 }
 
 // strayMarks reports marks within the text that open or close nothing, and
-// those that do although they were not meant to. In a table that was not meant
+// those that do although they were not intended to. In a table that was not meant
 // the bars are what parts them.
 func strayMarks(p *lint.Pass) {
 	m := &markCheck{Pass: p, text: p.Doc.Masked(), strong: noSpan, italic: noSpan}
@@ -123,7 +123,7 @@ func (m *markCheck) delim(s source.Span) {
 	}
 }
 
-// lonely reports the only * of the page that stands before a word within its
+// lonely reports the only * of the page that is before a word within its
 // paragraph: two would be notes, and one at the beginning begins a note. An _
 // begins many names of files, but those are not in capitals.
 func (m *markCheck) lonely() {
@@ -187,7 +187,7 @@ func (m *markCheck) emphasis(s source.Span) {
 }
 
 // isRule reports whether the mark at the offset is a part of a line that was
-// meant as a rule across the page.
+// intended as a rule across the page.
 func isRule(text []byte, line source.Span, at int) bool {
 	if line.Len() > 200 {
 		return false
@@ -197,7 +197,7 @@ func isRule(text []byte, line source.Span, at int) bool {
 }
 
 // inAccidentalTable reports whether a block is a cell of a table that was not
-// meant as one.
+// intended as one.
 func (m *markCheck) inAccidentalTable(b *kramdown.Block) bool {
 	for ; b != nil; b = b.Parent {
 		if b.Kind != kramdown.Table {

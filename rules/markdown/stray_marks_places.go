@@ -11,7 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
-// insideWord reports whether letters stand on both sides of s.
+// insideWord reports whether letters are on both sides of s.
 func insideWord(text []byte, s source.Span) bool {
 	before, _ := utf8.DecodeLastRune(text[:s.Start])
 	after, _ := utf8.DecodeRune(text[s.End:])
@@ -30,8 +30,8 @@ func insideWords(text []byte, s source.Span) bool {
 		first < 0x2e80 && last < 0x2e80
 }
 
-// behindWord reports whether the first mark of a pair stands behind a word, where
-// it was meant as the mark of a note: "price*, …".
+// behindWord reports whether the first mark of a pair is after a word, where
+// it was intended as the mark of a note: "price*, …".
 func behindWord(text []byte, s source.Span) bool {
 	before, _ := utf8.DecodeLastRune(text[:s.Start])
 	first, _ := utf8.DecodeRune(text[s.Start+1:])
@@ -111,7 +111,7 @@ func isRating(text []byte, s source.Span) bool {
 var oldQuote = regexp.MustCompile("^`{1,2}[^`'\\s]+'")
 
 // namesConstant reports whether a word begins as the name of a constant of a
-// program does, behind its first _: MSC_VER.
+// program does, after its first _: MSC_VER.
 func namesConstant(word []byte) bool {
 	_, end := chars.Name(word, 0, 0)
 	return bytes.IndexByte(word[:end], '_') > 0 || end > 1 && bytes.Equal(bytes.ToUpper(word[:end]), word[:end])

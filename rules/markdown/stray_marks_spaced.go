@@ -55,7 +55,7 @@ func spacedBold(p *lint.Pass) map[int]bool {
 	return marks
 }
 
-// maySpaceMarks is a quick no for most pages: behind all of their ** there is
+// maySpaceMarks is a quick no for most pages: after all of their ** there is
 // no space, or a word ends with it.
 func maySpaceMarks(doc *page.Document) bool {
 	body := doc.Masked()[doc.Body.Start:doc.Body.End]
@@ -78,7 +78,7 @@ func maySpaceMarks(doc *page.Document) bool {
 	return false
 }
 
-// looseBold reports ** between spaces, or at an end of a paragraph beside one: it
+// looseBold reports ** between spaces, or at an end of a paragraph next to one: it
 // can neither open nor close bold text. Behind a word that goes on it may be a
 // sign of its own, and so it may where ** leads to a note.
 func looseBold(p *lint.Pass, spaced map[int]bool) {
@@ -106,7 +106,7 @@ func looseBold(p *lint.Pass, spaced map[int]bool) {
 				continue
 			}
 			open[run.Block] = true
-			reportMark(p, s, words.Quote("**")+" opens or closes nothing because of the space beside it",
+			reportMark(p, s, words.Quote("**")+" opens or closes nothing because of the space next to it",
 				"the characters ** in "+
 					"the text", "delete it; for bold text write ** directly before the "+
 					"first word and after the last one")
@@ -115,7 +115,7 @@ func looseBold(p *lint.Pass, spaced map[int]bool) {
 	}
 }
 
-// isLoose reports whether ** stands at an end of the block or the beginning of a line, or behind the end of a
+// isLoose reports whether ** is at an end of the block or the beginning of a line, or after the end of a
 // sentence or clause, with space or nothing on both of its sides.
 func isLoose(text []byte, block, s source.Span) bool {
 	before := bytes.TrimRight(text[block.Start:max(s.Start, block.Start)], " \t")
@@ -137,7 +137,7 @@ func firstRune(text []byte) rune {
 	return r
 }
 
-// notesWith reports whether a mark stands behind a word somewhere, which leads to
+// notesWith reports whether a mark is after a word somewhere, which leads to
 // a note that begins with it.
 func notesWith(p *lint.Pass, mark string) bool {
 	text := p.Doc.Masked()

@@ -12,6 +12,6 @@ import (
 // Run partnerlint --fix or partnerlint baseline prune: both remove the entry.
 var BaselineStale = lint.Rule{
 	ID: "baseline-stale", Category: "meta", Severity: lint.Warning,
-	Harm: lint.HarmHouse, Fixable: true, Stage: lint.StageText,
+	Harm: lint.HarmUpkeep, Fixable: true, Stage: lint.StageText,
 	// The engine compares the baseline with what it found.
 }

@@ -11,7 +11,7 @@ import (
 //
 // Fix what the comment suppresses, or write a later date.
 var SuppressionExpired = lint.Rule{
-	ID: "suppression-expired", Category: "meta", Severity: lint.Error, Harm: lint.HarmHouse,
+	ID: "suppression-expired", Category: "meta", Severity: lint.Error, Harm: lint.HarmUpkeep,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
-	// The engine judges the comments: it alone knows what they passed over.
+	// The engine judges the comments: it alone knows what they ignored.
 }

@@ -12,7 +12,7 @@ import (
 //
 // Write the comment between the two --- lines, which are not published.
 var SuppressionPlace = lint.Rule{
-	ID: "suppression-place", Category: "meta", Severity: lint.Warning, Harm: lint.HarmHouse,
+	ID: "suppression-place", Category: "meta", Severity: lint.Warning, Harm: lint.HarmUpkeep,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
-	// The engine judges the comments: it alone knows what they passed over.
+	// The engine judges the comments: it alone knows what they ignored.
 }

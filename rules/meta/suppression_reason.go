@@ -11,7 +11,7 @@ import (
 //
 // Write two hyphens and the reason after the name of the rule.
 var SuppressionReason = lint.Rule{
-	ID: "suppression-reason", Category: "meta", Severity: lint.Warning, Harm: lint.HarmHouse,
+	ID: "suppression-reason", Category: "meta", Severity: lint.Warning, Harm: lint.HarmUpkeep,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
-	// The engine judges the comments: it alone knows what they passed over.
+	// The engine judges the comments: it alone knows what they ignored.
 }

@@ -13,7 +13,7 @@ import (
 // Write the name of the rule as "partnerlint rules" lists it, and two hyphens
 // between the name and the reason.
 var SuppressionUnknownRule = lint.Rule{
-	ID: "suppression-unknown-rule", Category: "meta", Severity: lint.Error, Harm: lint.HarmHouse, Fixable: true,
+	ID: "suppression-unknown-rule", Category: "meta", Severity: lint.Error, Harm: lint.HarmUpkeep, Fixable: true,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
-	// The engine judges the comments: it alone knows what they passed over.
+	// The engine judges the comments: it alone knows what they ignored.
 }

@@ -13,7 +13,7 @@ import (
 //
 // Delete the comment.
 var SuppressionUnused = lint.Rule{
-	ID: "suppression-unused", Category: "meta", Severity: lint.Warning, Harm: lint.HarmHouse, Fixable: true,
+	ID: "suppression-unused", Category: "meta", Severity: lint.Warning, Harm: lint.HarmUpkeep, Fixable: true,
 	On: page.Page | page.Stray | page.Data | page.Config, Stage: lint.StageText,
-	// The engine judges the comments: it alone knows what they passed over.
+	// The engine judges the comments: it alone knows what they ignored.
 }

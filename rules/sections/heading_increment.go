@@ -30,7 +30,7 @@ var HeadingIncrement = lint.Rule{
 			}
 			level := h.IntendedLevel()
 			if !p.Contract().Generic {
-				level = max(level, 2) // a # is meant as ##, and a rule of its own
+				level = max(level, 2) // a # is intended as ##, and a rule of its own
 			}
 			if h.Form.Rendered() && h.Section == nil && level > before+1 && !missesSection(p.Doc.Outline(), level-1) {
 				message := fmt.Sprintf("the heading %s skips a level: %d after %d", words.Quote(text.Plain(h.Text)),

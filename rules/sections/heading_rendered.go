@@ -54,7 +54,7 @@ func reportUnrendered(p *lint.Pass, h *page.Heading) {
 	if h.Section != nil {
 		d.About = append(d.About, lint.SectionOf(h.Section.Title))
 	}
-	list := words.Quote(text.Plain(h.Text))
+	title := words.Quote(text.Plain(h.Text))
 	literal := words.Quote(strings.TrimSpace(p.Doc.Original(h.Span)))
 	d.Effect = fmt.Sprintf("the characters %s as ordinary text instead of a heading", literal)
 	switch h.Form {
@@ -66,14 +66,14 @@ func reportUnrendered(p *lint.Pass, h *page.Heading) {
 		d.Message = fmt.Sprintf("%s is not a heading: there are spaces before it", literal)
 	case page.InvisibleForm:
 		d.Span = h.Fault
-		d.Message = fmt.Sprintf("%s is not a heading: %s", list, invisibleReason(h))
+		d.Message = fmt.Sprintf("%s is not a heading: %s", title, invisibleReason(h))
 	case page.EscapedForm:
 		d.Span.Start = h.Fault.Start
-		d.Message = fmt.Sprintf("%s is not a heading: there is a backslash before the #", list)
+		d.Message = fmt.Sprintf("%s is not a heading: there is a backslash before the #", title)
 	case page.WideForm:
-		d.Message = fmt.Sprintf("%s is not a heading: ＃ is not an ordinary #", list)
+		d.Message = fmt.Sprintf("%s is not a heading: ＃ is not an ordinary #", title)
 	case page.DeepForm:
-		d.Message = fmt.Sprintf("%s is not a heading: the maximum is six #", list)
+		d.Message = fmt.Sprintf("%s is not a heading: the maximum is six #", title)
 	case page.HollowForm:
 		d.Message = fmt.Sprintf("%s without text is not a heading", literal)
 		if h.Section == nil {
@@ -81,14 +81,14 @@ func reportUnrendered(p *lint.Pass, h *page.Heading) {
 		}
 	case page.CodeForm:
 		d.Span.Start = h.Line.Start
-		d.Message = fmt.Sprintf("%s is not a heading: four spaces before it turn it into code", list)
+		d.Message = fmt.Sprintf("%s is not a heading: four spaces before it turn it into code", title)
 		if unindented(p.Doc, h) {
-			d.Message = fmt.Sprintf("%s is not a heading: it is directly below code and becomes part of it", list)
+			d.Message = fmt.Sprintf("%s is not a heading: it is directly below code and becomes part of it", title)
 			d.Help = "add a blank line above it"
 		}
 		d.Effect = "a grey box with the source of the heading"
 	case page.InHTMLForm:
-		d.Message = fmt.Sprintf("%s is not a heading: Markdown is not read inside an HTML element", list)
+		d.Message = fmt.Sprintf("%s is not a heading: Markdown is not read inside an HTML element", title)
 		d.Help = "move it out of the HTML element, or delete the element's tags"
 	case page.CommentForm:
 		d.Level = lint.Warning
@@ -101,26 +101,26 @@ func reportUnrendered(p *lint.Pass, h *page.Heading) {
 		d.Help = "move it out of the code block: " + headingLine(h)
 	case page.NestedForm:
 		d.Level = lint.Warning
-		d.Message = fmt.Sprintf("the heading %s is inside a %s", list, container(h.Block))
+		d.Message = fmt.Sprintf("the heading %s is inside a %s", title, container(h.Block))
 		d.Effect = "the heading indented as part of it"
 		d.Help = "move it to the start of a line of its own: " + headingLine(h)
 	case page.GluedForm:
-		d.Message = fmt.Sprintf("the heading %s is in the middle of a line", list)
+		d.Message = fmt.Sprintf("the heading %s is in the middle of a line", title)
 		d.Help = "start a new line before the #, with a blank line above it"
 		if !p.Doc.Blank(source.Span{Start: h.Span.End, End: p.Doc.File.LineSpan(h.Span.Start).End}) {
 			d.Help += ", and another new line after the heading"
 		}
 	case page.TickedForm:
 		d.Span = h.Fault
-		d.Message = fmt.Sprintf("%s is not a heading: the backticks around it turn it into code", list)
+		d.Message = fmt.Sprintf("%s is not a heading: the backticks around it turn it into code", title)
 		d.Effect = "the source of the heading as code"
 	case page.MarkupForm:
 		d.Level = lint.Info
-		d.Message = fmt.Sprintf("the heading %s is written in HTML", list)
+		d.Message = fmt.Sprintf("the heading %s is written in HTML", title)
 		d.Effect = "a heading that no link can lead to"
 	default:
 		d.Swallows = h.Line
-		d.Message = fmt.Sprintf("%s is not a heading: the %s before it is missing", list,
+		d.Message = fmt.Sprintf("%s is not a heading: the %s before it is missing", title,
 			strings.Repeat("#", h.Section.Level))
 		d.Effect = "an ordinary line instead of the heading; links to the section are dead"
 		if h.Form == page.RunInForm {

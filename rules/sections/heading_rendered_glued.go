@@ -13,7 +13,7 @@ func unindented(doc *page.Document, h *page.Heading) bool {
 }
 
 // splitFix gives a heading in the middle of a line a line of its own, and
-// another one to what stands behind it.
+// another one to what is after it.
 func splitFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	if h.Block.Parent != doc.Kramdown().Root {
 		return nil

@@ -10,7 +10,7 @@ import (
 )
 
 // titleFix makes a heading of a bold or plain line that has the title of a
-// section, and gives the text behind it a line of its own. It leaves titles in
+// section, and gives the text after it a line of its own. It leaves titles in
 // lists, quotes and tables alone, and lines with comments or attributes.
 func titleFix(doc *page.Document, h *page.Heading) *lint.Fix {
 	line := doc.Original(h.Line)

@@ -19,7 +19,7 @@ import (
 //
 // Run --fix: it needs no work by hand.
 var HeadingStyle = lint.Rule{
-	ID: "heading-style", Category: "sections", Severity: lint.Info, Harm: lint.HarmHouse, Fixable: true,
+	ID: "heading-style", Category: "sections", Severity: lint.Info, Harm: lint.HarmUpkeep, Fixable: true,
 	Stage: lint.StageText, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, h := range p.Doc.Outline().Headings {
@@ -33,7 +33,7 @@ var HeadingStyle = lint.Rule{
 	},
 }
 
-// spacedHashes reports spaces too many behind the #s, and #s at the end.
+// spacedHashes reports spaces too many after the #s, and #s at the end.
 func spacedHashes(p *lint.Pass, h *page.Heading) {
 	text := p.Doc.File.Text
 	gap := source.Span{Start: h.Span.Start + h.Level, End: h.Words.Start}
@@ -57,9 +57,9 @@ func spacedHashes(p *lint.Pass, h *page.Heading) {
 	}
 }
 
-// closingHashes is what stands in s, which begins behind the words of a heading,
+// closingHashes is what is in s, which begins after the words of a heading,
 // down to the last of the #s that close it; empty when there are none. A
-// {#name} behind them stays.
+// {#name} after them stays.
 func closingHashes(text []byte, s source.Span) source.Span {
 	rest := text[s.Start:s.End]
 	spaces := len(rest) - len(bytes.TrimLeft(rest, " \t"))

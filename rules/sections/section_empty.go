@@ -37,7 +37,7 @@ var SectionEmpty = lint.Rule{
 				continue // text in large letters, or the title of the page
 			}
 			if _, ok := h.RunOn(); ok {
-				continue // it stands on the line of the heading
+				continue // it is on the line of the heading
 			}
 			d := lint.Diagnostic{
 				Span:    h.Span,

@@ -74,7 +74,7 @@ func missing(outline *page.Outline, text bool) int {
 	return n
 }
 
-// standIn is the heading that stands where the missing section i belongs, such
+// standIn is the heading that is where the missing section i belongs, such
 // as one in another language; nil unless there are as many such headings
 // between the sections before and after as there are sections missing there.
 // Behind the last section that the page has, it may as well be one more.
@@ -116,7 +116,7 @@ func standIn(doc *page.Document, outline *page.Outline, i int) (h *page.Heading,
 	return others[i-first], first == 0 || next < len(states)
 }
 
-// placeOfMissing is where the missing section i belongs: behind the section
+// placeOfMissing is where the missing section i belongs: after the section
 // before it, else before the one after it, else at the text below the marker;
 // and when several are missing, one line each as far as there are lines.
 func placeOfMissing(doc *page.Document, outline *page.Outline, i int) source.Span {
@@ -142,7 +142,7 @@ func placeOfMissing(doc *page.Document, outline *page.Outline, i int) source.Spa
 }
 
 // skeleton writes the heading of the missing section i where the section
-// belongs: behind the section before it, else above the one after it, else at
+// belongs: after the section before it, else above the one after it, else at
 // the end of the page.
 func skeleton(doc *page.Document, outline *page.Outline, i int, line string) lint.Edit {
 	states := outline.Sections
@@ -172,7 +172,7 @@ func endOfSection(doc *page.Document, outline *page.Outline, h *page.Heading) in
 	return h.Line.Start + max(len(text)-1, 0)
 }
 
-// nthLineFrom is the n-th line with text behind the one at offset, or the last.
+// nthLineFrom is the n-th line with text after the one at offset, or the last.
 func nthLineFrom(doc *page.Document, offset, n int) source.Span {
 	file := doc.File
 	line := file.LineAt(offset)

@@ -56,7 +56,7 @@ var SectionNearMiss = lint.Rule{
 				return lint.SafeIf(sure, lint.Spelling, title, edits...)
 			}
 			if written := p.Doc.Original(h.Span); strings.Contains(written, "<!--") || strings.Contains(written, "{:") {
-				p.Report(d) // what else stands there is for the author to keep
+				p.Report(d) // what else is there is for the author to keep
 				continue
 			}
 			switch h.Form {
@@ -71,7 +71,7 @@ var SectionNearMiss = lint.Rule{
 }
 
 // wordsAlone reports whether the line of a heading has nothing that would be
-// lost if it were written anew: a link, an emoji, a comment, code, an
+// lost if it were written again: a link, an emoji, a comment, code, an
 // attribute list, or a name that links know it by.
 func wordsAlone(doc *page.Document, h *page.Heading) bool {
 	line := doc.Original(h.Line)

@@ -71,7 +71,7 @@ func reportEmoji(p *lint.Pass, s source.Span) {
 // fields are emoji names that begin a line as the names of fields, too: ":date: 4 May".
 var fields = strings.Fields("date id key email phone link book end on back top house school telephone lock tv")
 
-// isNamePart reports whether a byte beside a colon shows that a name or a time
+// isNamePart reports whether a byte next to a colon shows that a name or a time
 // goes on there.
 func isNamePart(c byte) bool {
 	return c == '_' || c == '/' || c == '`' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'

@@ -120,7 +120,7 @@ func mailFooter(p *lint.Pass) {
 	}
 }
 
-// mailFooters are the words before and behind the device in such a line.
+// mailFooters are the words before and after the device in such a line.
 var mailFooters = [][2]string{
 	{"sent from ", ""}, {"sent via ", ""}, {"get outlook for ", ""}, {"von meinem ", " gesendet"},
 	{"gesendet von ", ""},

@@ -46,7 +46,7 @@ var TextInvisible = lint.Rule{
 }
 
 // unseenBeginnings are the bytes that the characters of invisibleName begin with,
-// one for all that MayHold does not tell apart.
+// one for all that MayHold does not distinguish.
 var unseenBeginnings = [...]string{"\u0085", "\u00ad", "\u061c", "\xe1\x85", "\xe1\xa0", "\u200b", "\u2028", "\u202d",
 	"\xe2\x81", "\xe3\x85", "\xef\xb8", "\xef\xbb", "\xef\xbe", "\xf3\xa0"}
 
@@ -174,7 +174,7 @@ func addressKey(p *lint.Pass, key string) bool {
 		"category", "tags", identity.Permalink, p.Contract().Redirect}, key)
 }
 
-// unseenChanges is what goes with a character that nobody sees: behind it a
+// unseenChanges is what goes with a character that nobody sees: after it a
 // marker, a heading or a link may come to light.
 func unseenChanges(head, link bool, key string) lint.Change {
 	changes := lint.Unseen
@@ -213,7 +213,7 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 			d.Level = lint.Info // the layouts may know the key by just this name
 			d.Harm = lint.HarmPage
 			d.Effect = "nothing, if a layout reads the key by another name"
-		} else if c.Schema != nil && c.Requires(where.Key) || where.Key == "permalink" {
+		} else if c.OfPartners() && c.Requires(where.Key) || isIdentity(c, where.Key) {
 			d.Harm = lint.HarmLink
 			d.Level, d.Effect = lint.Error, "the result of another word: it is not the same as the one that you see"
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
@@ -85,7 +86,7 @@ func hasRightToLeft(text []byte) bool {
 const softHyphen = 0xad
 
 // hyphenates reports whether a soft hyphen says where a long word of running text
-// may part: letters stand on both sides, and the word is too long for a slip of
+// may part: letters are on both sides, and the word is too long for a slip of
 // somebody who copied it from a narrow column to be likely.
 func hyphenates(doc *page.Document, s, line source.Span) bool {
 	const long = 10 // letters of the word
@@ -127,4 +128,14 @@ func alone(file *source.File, s source.Span) bool {
 		}
 	}
 	return true
+}
+
+// isIdentity reports whether a key says what a page is called, where it is found
+// or how it looks.
+func isIdentity(c *contract.Contract, key string) bool {
+	if c.Generic {
+		return key == "permalink"
+	}
+	return key == "permalink" || key == "layout" || key != "" && (key == c.Identity.Title || key == c.Identity.Key ||
+		key == c.Identity.Permalink || key == c.Redirect)
 }

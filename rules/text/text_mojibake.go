@@ -105,7 +105,7 @@ func lost(p *lint.Pass) {
 }
 
 // spokenOf reports whether the text speaks of the characters in s: they stand
-// alone in quotes, or behind their number.
+// alone in quotes, or after their number.
 func spokenOf(text []byte, s source.Span) bool {
 	before, _ := utf8.DecodeLastRune(text[:s.Start])
 	after, _ := utf8.DecodeRune(text[s.End:])

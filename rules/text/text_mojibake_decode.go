@@ -19,7 +19,7 @@ type garble struct {
 
 // garbles finds garbled characters in text. A letter such as Ã is rare, and
 // what follows it in a garble hardly ever does so in any language; where it may
-// (a quote behind a capital letter), the neighbours have to tell.
+// (a quote after a capital letter), the neighbours have to tell.
 func garbles(text []byte) []garble {
 	var found []garble
 	var meant []byte // what the last of them means
@@ -29,7 +29,7 @@ func garbles(text []byte) []garble {
 		}
 	}
 	for i := 0; i < len(text); {
-		n := bytes.IndexByte(text[i:], 0xc3) // the first letter of a garble lies between Â and ô
+		n := bytes.IndexByte(text[i:], 0xc3) // the first letter of a garble is between Â and ô
 		if n < 0 {
 			break
 		}
@@ -56,9 +56,9 @@ func garbles(text []byte) []garble {
 	return found
 }
 
-// mayGarble is a quick no for most letters that text may begin with: behind
+// mayGarble is a quick no for most letters that text may begin with: after
 // the first letter of a garble stands a character that Windows-1252 has at 0x80
-// to 0xbf, or Â stands alone.
+// to 0xbf, or Â is alone.
 func mayGarble(text []byte) bool {
 	if len(text) < 3 {
 		return len(text) == 2
@@ -165,7 +165,7 @@ func endsWithSequence(text []byte) bool {
 
 // plausible reports whether somebody wrote r, rather than the characters that
 // its bytes look like. The neighbours are prev and next, the last of the
-// characters is trail; again says that another sequence stands beside.
+// characters is trail; again says that another sequence is next to.
 func plausible(r, prev, trail, next rune, again bool) bool {
 	inWord := unicode.IsLower(prev) || unicode.IsDigit(prev)
 	loose := !unicode.IsLetter(prev)

@@ -86,7 +86,7 @@ func Is(text []byte) bool {
 }
 
 // Answers reads the text of an issue that was made with a form for pages of
-// the contract. What stands below a heading that is no label belongs to the
+// the contract. What is below a heading that is no label belongs to the
 // field above.
 func Answers(text string, c *contract.Contract) (config.Answers, error) {
 	var answers config.Answers

@@ -52,7 +52,7 @@ func TestIssueForm(t *testing.T) {
 	}
 }
 
-// Whatever stands in a field stays in it: headings, a label that comes again,
+// Whatever is in a field stays in it: headings, a label that comes again,
 // line endings of Windows.
 func TestIssueAnswers(t *testing.T) {
 	c := config.Contracts()[0]

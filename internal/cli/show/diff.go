@@ -20,7 +20,7 @@ func Diff(path, before, after string, colored bool) string {
 var hunkHeader = regexp.MustCompile(`(?m)^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@$`)
 
 // numbered gives the hunks of a diff the line that they begin at in the new
-// text: go-udiff loses count behind a hunk that joins two changes.
+// text: go-udiff loses count after a hunk that joins two changes.
 func numbered(diff string) string {
 	shift := 0
 	return hunkHeader.ReplaceAllStringFunc(diff, func(header string) string {

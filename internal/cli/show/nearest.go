@@ -8,7 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// Nearest is the word that name may be meant to be: the nearest, else the only
+// Nearest is the word that name may be intended to be: the nearest, else the only
 // one that begins as name does, or is one slip away.
 func Nearest(name string, words []string) string {
 	if near := text.Nearest(name, words); near != "" {
@@ -27,7 +27,7 @@ func Nearest(name string, words []string) string {
 	return ""
 }
 
-// NotOne says which words a flag takes, and which of them may be meant.
+// NotOne says which words a flag takes, and which of them may be intended.
 func NotOne(flag, said string, words ...string) error {
 	last := len(words) - 1
 	takes := strings.Join(words[:last], ", ") + " or " + words[last]

@@ -64,7 +64,7 @@ func Read() Event {
 }
 
 // EditPage says where the pages can be changed in a browser: for a pull
-// request the branch it comes from, which may lie in a fork; else the branch
+// request the branch it comes from, which may be in a fork; else the branch
 // that was pushed. Nil outside GitHub's workflows.
 func EditPage(pr *PullRequest) *format.EditPage {
 	page := &format.EditPage{Server: os.Getenv("GITHUB_SERVER_URL"), Repository: os.Getenv("GITHUB_REPOSITORY"),

@@ -14,7 +14,7 @@ type Ignores struct {
 	patterns map[string][]pattern // folder → its .gitignore
 	tops     map[string]string    // folder → the checkout's top, "" outside one
 	folders  map[string]bool      // folder → whether it is ignored
-	overlay  map[string][]byte    // what files hold in place of what the disk has
+	overlay  map[string][]byte    // what files hold instead of what the disk has
 }
 
 // mostIgnored is the size beyond which a .gitignore is none.

@@ -26,7 +26,7 @@ func (f plainFile) regular() error {
 	return nil
 }
 
-// rest guesses how many bytes are left to read behind the first done.
+// rest guesses how many bytes are left to read after the first done.
 func (f plainFile) rest(done int) int {
 	info, err := f.Stat()
 	if err != nil || info.Size() <= int64(done) || info.Size() > 1<<30 {

@@ -62,7 +62,7 @@ func (f plainFile) regular() error {
 	return errNotFile
 }
 
-// rest guesses how many bytes are left to read behind the first done.
+// rest guesses how many bytes are left to read after the first done.
 func (f plainFile) rest(done int) int {
 	var stat syscall.Stat_t
 	if syscall.Fstat(f.fd, &stat) != nil || stat.Size <= int64(done) || stat.Size > 1<<30 {

@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,8 +25,8 @@ type Disk struct {
 	largest sync.Mutex          // held by whoever works at a large file
 }
 
-// Collected reports whether a file or folder lies in a collection that a
-// contract holds. There everything may have been meant as a page.
+// Collected reports whether a file or folder is in a collection that a
+// contract holds. There everything may have been intended as a page.
 func (d *Disk) Collected(path string) bool {
 	path = filepath.ToSlash(path)
 	return slices.ContainsFunc(d.Folders, func(f string) bool { return strings.Contains(path, "/"+f+"/") })
@@ -43,14 +44,19 @@ func (d *Disk) Hidden(path string) bool {
 // extra lists the overlay's files below root that the disk does not have, in
 // order.
 func (d *Disk) extra(root string) []string {
+	_, err := os.Lstat(root)
+	bare := errors.Is(err, fs.ErrNotExist) // then nothing below it is there
 	var paths []string
 	for path, text := range d.Overlay {
 		if text == nil || !strings.HasPrefix(path, root+string(filepath.Separator)) {
 			continue
 		}
-		if _, err := os.Lstat(path); err != nil {
-			paths = append(paths, path)
+		if !bare {
+			if _, err := os.Lstat(path); err == nil {
+				continue
+			}
 		}
+		paths = append(paths, path)
 	}
 	slices.Sort(paths)
 	return paths
@@ -85,7 +91,7 @@ func (d *Disk) ShownFile(path string) *source.File {
 	return f
 }
 
-// IsFile reports whether a regular file lies at an absolute path.
+// IsFile reports whether a regular file is at an absolute path.
 func (d *Disk) IsFile(path string) bool {
 	if text, ok := d.Overlay[path]; ok {
 		return text != nil
@@ -101,7 +107,7 @@ func (d *Disk) IsDir(path string) bool {
 }
 
 // ShownPath is the path of an absolute path as people read it: relative to dir
-// where it lies below it, with slashes.
+// where it is below it, with slashes.
 func ShownPath(dir, path string) string {
 	if rel, ok := strings.CutPrefix(path, dir); ok && len(rel) > 1 && rel[0] == filepath.Separator {
 		return filepath.ToSlash(rel[1:]) // the usual case, in the memory of path

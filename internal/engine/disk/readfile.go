@@ -47,9 +47,9 @@ var errFolder = errors.New("this is a folder, not a file")
 // of buf, which it lets grow. What is no regular file by the time it is opened
 // is not waited for, and a file that grows all the while ends at the limit.
 //
-// What a file is is asked when buf is too small for it, when it is empty and
-// when it cannot be read: the question takes a quarter of the time of the
-// others, and a text that is short and has an end is as good as a file.
+// The type of the file is checked only when buf is too small for it, when it is
+// empty and when it cannot be read: the check takes a quarter of the time of
+// the rest, and a short text that ends is as good as a file.
 func ReadFile(path string, most int, buf []byte) ([]byte, error) {
 	f, err := openFile(path)
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 // A Listing is the files below a folder, in the order of a walk. Folders that
 // are built, borrowed or hidden are not entered, and no link to a folder is
 // followed, so a loop of links is none. In a collection hidden folders are
-// entered: the site passes over the pages there, and their authors do not know.
+// entered: the site ignores the pages there, and their authors do not know.
 type Listing struct {
 	Files    []Listed
 	Failures []Failure
@@ -77,7 +77,7 @@ func (d *Disk) List(root string) *Listing {
 	return l
 }
 
-// skips reports whether a walk passes over the folder at path.
+// skips reports whether a walk ignores the folder at path.
 func (d *Disk) skips(path string) bool {
 	name := filepath.Base(path)
 	return skippedFolders[name] || strings.HasPrefix(name, ".") && (name == ".git" || !d.Collected(path))

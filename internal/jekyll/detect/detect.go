@@ -123,7 +123,7 @@ func (s Surroundings) tree() (jekyll.Builder, Rule, Place) {
 	return jekyll.Jekyll, ByDefault, Place{File: config}
 }
 
-// githubOrigin reports whether a remote lies at github.com, in any of Git's forms.
+// githubOrigin reports whether a remote is at github.com, in any of Git's forms.
 func githubOrigin(origin string) bool {
 	_, rest, ok := strings.Cut(strings.ToLower(origin), "github.com")
 	before := strings.TrimSuffix(strings.ToLower(origin), "github.com"+rest)

@@ -11,9 +11,9 @@ import (
 // maxInside is how many bytes a near miss may have between its brackets.
 const maxInside = 80
 
-// An attempt is something that may have been meant as an HTML comment.
+// An attempt is something that may have been intended as an HTML comment.
 type attempt struct {
-	pos int // behind what was read so far
+	pos int // after what was read so far
 	end int // of the body
 
 	less, bang, greater      bool // the characters are there
@@ -131,7 +131,7 @@ func (f *finder) dashes(a *attempt) (n int) {
 		}
 		r, size := utf8.DecodeRune(f.text[a.pos:a.end])
 		if !isDash(r) {
-			// White space behind the dashes belongs to the inside.
+			// White space after the dashes belongs to the inside.
 			a.pos, a.spread = before, spread
 			return n
 		}
@@ -268,7 +268,7 @@ func (f *finder) difference(a *attempt) (kind Kind, safe bool) {
 	return Spaces, true
 }
 
-// alone reports whether nothing else stands on the lines of span.
+// alone reports whether nothing else is on the lines of span.
 func (f *finder) alone(span source.Span) bool {
 	i, j := span.Start, span.End
 	for i > f.body.Start && (f.text[i-1] == ' ' || f.text[i-1] == '\t') {

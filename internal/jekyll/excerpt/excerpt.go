@@ -1,5 +1,5 @@
 // Package excerpt cuts the text of a page's card out of its body in the way
-// Jekyll does (lib/jekyll/excerpt.rb, 4.3.1), and finds what was meant as the
+// Jekyll does (lib/jekyll/excerpt.rb, 4.3.1), and finds what was intended as the
 // marker of the cut but is not it.
 //
 // The cut is a search for a string in the raw body. It knows nothing of
@@ -73,7 +73,7 @@ func OldText(text []byte, body source.Span, separator string) string {
 }
 
 // Broken reports whether Liquid refuses the source of the excerpt although it
-// accepts the page, so that the marker alone stops the build: it stands within
+// accepts the page, so that the marker alone stops the build: it is within
 // a template, or in a block that Jekyll's fixing does not close. Options may
 // be nil.
 func Broken(text []byte, body source.Span, separator string, options *liquid.Options) bool {
@@ -147,7 +147,7 @@ func hasEnd(head, name string) bool {
 	}
 }
 
-// tagStart skips what may stand between "{%" and the name of a tag.
+// tagStart skips what may be between "{%" and the name of a tag.
 func tagStart(s string) string {
 	return strings.TrimLeft(strings.TrimPrefix(s, "-"), " \t\n\v\f\r")
 }
@@ -199,7 +199,7 @@ func references(head string, tail []byte, all bool) []string {
 	return found
 }
 
-// nextLine returns the offset behind the first newline at or after pos.
+// nextLine returns the offset after the first newline at or after pos.
 func nextLine(b []byte, pos int) int {
 	if i := bytes.IndexByte(b[pos:], '\n'); i >= 0 {
 		return pos + i + 1

@@ -35,19 +35,19 @@ func (k Kind) String() string {
 	return "Kind?"
 }
 
-// A NearMiss is something that was probably meant as the marker.
+// A NearMiss is something that was probably intended as the marker.
 type NearMiss struct {
 	Span source.Span // what the marker would replace
 	Kind Kind
-	// Safe reports that nothing else can have been meant, so that the marker
+	// Safe reports that nothing else can have been intended, so that the marker
 	// may be put in its place unasked.
 	Safe bool
 }
 
-// NearMisses finds what was probably meant as separator in the body of text,
+// NearMisses finds what was probably intended as separator in the body of text,
 // in order of place. It knows separators that are an HTML comment around a
 // word, such as <!--more-->, and returns nothing for others. Proper markers
-// are not among the results, except behind a backslash. Code is not set apart.
+// are not among the results, except after a backslash. Code is not set apart.
 func NearMisses(text []byte, body source.Span, separator string) []NearMiss {
 	word, ok := commentWord(separator)
 	if !ok {

@@ -121,7 +121,7 @@ var readMore = phrases(`more; read more; readmore; read more here; readmorehere;
 	lire la suite; lire plus; leia mais; ler mais; leggi tutto; lees meer; lees verder; czytaj więcej; citește mai mult;
 	続きを読む; 続き; もっと見る; もっと読む; 更多; 阅读更多; 閱讀更多; 더보기; 더 보기; далее; читать далее; читати далі; подробнее`)
 
-// cutHere are words that mark the end of the summary when they stand alone in
+// cutHere are words that mark the end of the summary when they are alone in
 // a comment.
 var cutHere = phrases(`break; excerpt; end excerpt; endexcerpt; excerpt end; end of excerpt; excerpt ends; excerpt break;
 	excerpt separator; excerptseparator; excerpt marker; summary; end summary; endsummary; end of summary; summary end;
@@ -130,7 +130,7 @@ var cutHere = phrases(`break; excerpt; end excerpt; endexcerpt; excerpt end; end
 	end of introduction; lead; end lead; abstract; end abstract; separator; continue; continued; page break; pagebreak; nextpage;
 	next page; plus; suite; más; mas; mais; altro; continua; meer; więcej; weiter; mer; lisää; mai mult; více; viac; több; более; ще`)
 
-// isSynonym reports whether a comment of these words is meant as the marker.
+// isSynonym reports whether a comment of these words is intended as the marker.
 // WordPress lets text follow the word: <!--more Keep reading-->.
 func isSynonym(inner, word string) bool {
 	if readMore[inner] || cutHere[inner] {

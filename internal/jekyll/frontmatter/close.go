@@ -15,7 +15,7 @@ type reading struct {
 	core  source.Span // what of it is wrong: see fenceShape
 	stop  source.Span // the first line that is neither metadata nor a fence; empty at the end
 	tail  Edit        // for tailed: what to do with the text
-	gap   bool        // a blank line stands above fence or stop
+	gap   bool        // a blank line is above fence or stop
 }
 
 // scan reads metadata lines from start until something else comes.
@@ -97,7 +97,7 @@ func goesOn(text []byte, next, end int) bool {
 }
 
 // within reports whether a key or a fence is near below next: then the line
-// above, whatever it is, stands within the metadata. Behind a blank line only
+// above, whatever it is, is within the metadata. Behind a blank line only
 // a key counts, since a fence may be a rule in the page's content.
 func within(text []byte, next int, gap bool) bool {
 	for range 3 {
@@ -162,7 +162,7 @@ func nearClose(text []byte, b Block) Miss {
 }
 
 // early judges a closed block below which more metadata and another fence
-// follow: the fence stands too early, or the opening one stands there twice.
+// follow: the fence stands too early, or the opening one is there twice.
 func early(text []byte, b Block) Miss {
 	s := scan(text, b.Body, len(text))
 	if s.keys == 0 || s.fence != exact || s.gap || !startsWithKey(text, b.Body) ||
@@ -173,7 +173,7 @@ func early(text []byte, b Block) Miss {
 	return Miss{Kind: CloseEarly, Span: b.Close, YAML: s.meta, Edits: []Edit{{whole, ""}}}
 }
 
-// onlyKeys reports whether nothing but metadata, a key first, stands below the
+// onlyKeys reports whether nothing but metadata, a key first, is below the
 // line that ends at offset end.
 func onlyKeys(text []byte, end int) bool {
 	start := lineAt(text, end).next
@@ -189,9 +189,9 @@ func closeEdit(r reading) Edit {
 	return Edit{r.line, "---"}
 }
 
-// parted is the edit that leaves a fence alone on its line when text follows
+// separated is the edit that leaves a fence alone on its line when text follows
 // it: a remark goes, anything else moves to a line of its own. The tail runs
-// from behind the third dash to the end of the line.
+// from after the third dash to the end of the line.
 func parted(text []byte, tail source.Span) Edit {
 	s := bytes.TrimSpace(text[tail.Start:tail.End])
 	switch classify(s) {
@@ -208,7 +208,7 @@ func parted(text []byte, tail source.Span) Edit {
 }
 
 // swallowed reports whether the lines from the first that is no metadata to
-// the closing fence are a page's content: a blank line stands above them, or
+// the closing fence are a page's content: a blank line is above them, or
 // they hold Markdown. A line or two, or keys at the end, are slips in the YAML.
 func swallowed(rest []byte, r reading) bool {
 	lines, key := 0, false

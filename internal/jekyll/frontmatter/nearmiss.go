@@ -17,7 +17,7 @@ const (
 
 	Empty        // no text at all, or white space only
 	Missing      // nothing that looks like metadata
-	Mark         // a byte-order mark, and all is well behind it
+	Mark         // a byte-order mark, and all is well after it
 	CarriageOnly // the lines end with bare carriage returns
 	BlankBefore  // blank lines above the opening fence
 	SpaceBefore  // white space before the opening fence, on its line
@@ -44,10 +44,10 @@ const (
 // An Edit replaces the bytes of Span.
 type Edit struct {
 	Span source.Span
-	New  string // "\n" stands for the line ending of the file
+	New  string // "\n" represents the line ending of the file
 }
 
-// A Miss says what stands in the way of Jekyll.
+// A Miss says what is in the way of Jekyll.
 type Miss struct {
 	Kind Kind
 	// Span is what is wrong: the characters to take away, the fence to
@@ -162,7 +162,7 @@ func badOpen(text []byte, lead source.Span, first line, shape shape, core source
 	return m, true
 }
 
-// around is the span of the first unseen stretch beside a fence.
+// around is the span of the first unseen stretch next to a fence.
 func around(lead, l, core source.Span) source.Span {
 	switch {
 	case lead.Start < core.Start:

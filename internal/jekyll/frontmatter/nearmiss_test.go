@@ -23,7 +23,7 @@ func apply(text string, edits []Edit) string {
 }
 
 const (
-	whole = "---\n" + meta + "---\n" + body // the page that was meant
+	whole = "---\n" + meta + "---\n" + body // the page that was intended
 	guess = ""                              // there is no edit to offer
 )
 

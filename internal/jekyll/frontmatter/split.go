@@ -26,7 +26,7 @@ type Block struct {
 	// Open and Close are the fence lines without their line ending, trailing
 	// white space included.
 	Open, Close source.Span
-	// YAML is what stands between the fences: whole lines, the last line
+	// YAML is what is between the fences: whole lines, the last line
 	// ending included. It is empty, just below the opening fence, when the
 	// block is not closed: Jekyll then reads no metadata at all.
 	YAML source.Span

@@ -72,7 +72,7 @@ func TestSplitBehindMark(t *testing.T) {
 	}
 }
 
-// FuzzSplit cuts any text: the parts lie one behind the other, and the fences
+// FuzzSplit cuts any text: the parts lie one after the other, and the fences
 // are what they say.
 func FuzzSplit(f *testing.F) {
 	for _, seed := range []string{"---\na: b\n---\nbody\n", "--- \r\na: b\r\n...\t\r\n\r\nx", "---\n---", "---",

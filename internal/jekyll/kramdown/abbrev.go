@@ -82,7 +82,7 @@ func (m *maker) split(out []*Node, text *Node) []*Node {
 }
 
 // at returns the longest abbreviation that s begins with, if no word goes on
-// behind one of them.
+// after one of them.
 func (a *abbreviations) at(s string) string {
 	longest := ""
 	for _, n := range a.lengths {

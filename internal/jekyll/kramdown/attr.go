@@ -59,7 +59,7 @@ func (a *Attributes) Has(name string) bool { return a != nil && slices.Contains(
 const mostDefinitions = 16
 
 // Value returns the value of an attribute that is neither an id nor a class, and
-// whether there is one. What stands at the block counts before what it names.
+// whether there is one. What is at the block counts before what it names.
 func (a *Attributes) Value(key string) (value string, ok bool) {
 	if a == nil {
 		return "", false

@@ -7,7 +7,7 @@ import (
 )
 
 // What the real kramdown makes of some hundred small documents is recorded in
-// testdata/corpus.jsonl; the end-to-end test in e2e/kramdown records it anew.
+// testdata/corpus.jsonl; the end-to-end test in e2e/kramdown records it again.
 func TestCorpus(t *testing.T) {
 	cases, err := kramdowntest.Load("testdata/corpus.jsonl")
 	if err != nil {

@@ -16,7 +16,7 @@ func (p *parser) definitionList() bool {
 		return false
 	}
 	para := p.tree.last
-	loose := p.tree.blank != noBlank // a blank line stands before the next definition
+	loose := p.tree.blank != noBlank // a blank line is before the next definition
 	if para == nil || para.Kind != Paragraph || p.tree.blank == manyBlank || !p.popLast(para) {
 		return false
 	}

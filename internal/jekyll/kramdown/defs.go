@@ -149,7 +149,7 @@ func (d *linkDefinition) rest(t *text, i, last, line int) bool {
 	if i < last {
 		return scan.IsBlank(b[i]) && d.title(b, scan.SkipBlanks(b, i), last)
 	}
-	// The title may stand on the next line.
+	// The title may be on the next line.
 	if next := d.end; next < len(b) {
 		end := t.lineEnd(next)
 		if d.title(b, scan.SkipBlanks(b, next), trimBlanks(b, next, end)) {

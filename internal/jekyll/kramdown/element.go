@@ -7,7 +7,7 @@ import (
 
 // StartTag returns the place and the attributes of the start tag of b, an HTML
 // block. Both are empty when the tag cannot be read again in one piece, as when
-// the marks of a quote stand between its lines.
+// the marks of a quote are between its lines.
 func (d *Document) StartTag(b *Block) (source.Span, []HTMLAttr) {
 	if b.Kind != HTML {
 		return source.Span{}, nil

@@ -10,7 +10,7 @@ import (
 )
 
 // FuzzParse holds what every document must keep to, whatever its text: places
-// lie in the body, children in their parents, siblings in order.
+// are in the body, children in their parents, siblings in order.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"## X {#id}\n\n- a\n  1. b\n\n    c\n> q\n",

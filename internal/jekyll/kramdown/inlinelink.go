@@ -112,7 +112,7 @@ func (s *inline) text1(f *openInline, in int) {
 	s.pos = in
 }
 
-// reference matches \s*?\[([^\]]+)?\] behind the ] at end. It returns the end
+// reference matches \s*?\[([^\]]+)?\] after the ] at end. It returns the end
 // of the reference, its label (the text of the link for [] and none), and
 // whether there are brackets.
 func (s *inline) reference(in, end int) (to int, ref string, full bool) {
@@ -175,7 +175,7 @@ func (s *inline) undefined(f *openInline, start mark, in, end, to int, id string
 	s.text1(f, in)
 }
 
-// destination reads (u), (<u>) or (u "title") at pos into sp, and moves behind.
+// destination reads (u), (<u>) or (u "title") at pos into sp, and moves after.
 func (s *inline) destination(sp *Span) bool {
 	b := s.b
 	i := s.pos

@@ -68,7 +68,7 @@ const (
 	TableFoot
 )
 
-// A Block is a block-level element. Children lie within the Span of their
+// A Block is a block-level element. Children are within the Span of their
 // parent, in order and without overlap.
 type Block struct {
 	Kind    Kind
@@ -88,8 +88,8 @@ type Block struct {
 	// Span runs from the first significant byte (without indentation) to the
 	// end of the last line that is not blank, without its line ending.
 	Span source.Span
-	// Content is what stands between the markup: the text of a heading, the
-	// lines of fenced code, what lies between the tags of an HTML element,
+	// Content is what is between the markup: the text of a heading, the
+	// lines of fenced code, what is between the tags of an HTML element,
 	// what follows a marker. It may hold the prefixes of outer blocks.
 	Content source.Span
 
@@ -144,7 +144,7 @@ type Document struct {
 
 // Unread returns the offset of a block whose nesting goes beyond what is read:
 // blocks within each other more than 100 deep, or so many marks in one
-// paragraph that trying all of them could take for ever. What stands in it is
+// paragraph that trying all of them could take for ever. What is in it is
 // taken for plain text. Of paragraphs it knows once [Document.Spans] was
 // asked for. kramdown itself takes minutes over such a text, or fails.
 func (d *Document) Unread() (offset int, ok bool) {
@@ -237,7 +237,7 @@ func (d *Document) FootnoteDef(name string) *Footnote { return d.notes[name] }
 // setText says where the text of b is.
 func (b *Block) setText(t *text, from, to int) { b.text, b.from, b.to = t, from, to }
 
-// In reports whether b lies within a block of the kind.
+// In reports whether b is within a block of the kind.
 func (b *Block) In(kind Kind) bool {
 	for b = b.Parent; b != nil; b = b.Parent {
 		if b.Kind == kind {

@@ -76,7 +76,7 @@ func (p *parser) itemLine(e *entry, lastBlank bool) bool {
 
 // dedent takes n columns off the line at i if it has them. Leading tabs are four
 // columns each. It returns where the rest begins and how many spaces of a tab
-// stand before it.
+// are before it.
 func dedent(b []byte, i, n int) (from, pad int, found bool) {
 	from = i
 	for from < len(b) && b[from] == '\t' {

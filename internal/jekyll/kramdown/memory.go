@@ -23,7 +23,7 @@ type poolItem struct {
 var pool = sync.Pool{New: func() any { return &poolItem{top: make([]*Block, 0, 32)} }}
 
 // Release gives back the memory of the document. Neither it nor anything that
-// it has returned may be used any more, except strings.
+// it has returned may be used any longer, except strings.
 func (d *Document) Release() {
 	if d == nil || d.pooled == nil {
 		return

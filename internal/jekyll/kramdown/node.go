@@ -11,7 +11,7 @@ type Node struct {
 	Refs     []string // what an attribute list names besides attributes, as toc
 
 	Level  int    // HeadingNode: 1 to 6
-	Inline bool   // HTMLNode, CommentNode, MathNode, RawNode, CodeNode: it stands within text
+	Inline bool   // HTMLNode, CommentNode, MathNode, RawNode, CodeNode: it is within text
 	Bare   bool   // ParagraphNode: without a <p>
 	Raw    bool   // HTMLNode: its content is written as it is
 	Spaced bool   // HTMLNode: its content is blocks

@@ -8,7 +8,7 @@ import (
 )
 
 // text appends w.b[from:to], in which no element lies: quotation marks, dashes
-// and the like become what they stand for, unless it is raw.
+// and the like become what they represent, unless it is raw.
 func (w *weaver) text(to *Node, from, end int, raw bool) {
 	if raw {
 		to.addText(w.cut(from, end))
@@ -101,7 +101,7 @@ func (w *weaver) mark(i int) int {
 	return 0
 }
 
-// Quoted is what stands for quotation marks: text, then the marks.
+// Quoted is what represents quotation marks: text, then the marks.
 type quoted struct {
 	before string
 	marks  []rune

@@ -27,11 +27,11 @@ const (
 	HTMLComment                  // <!-- x -->
 	InlineMath                   // $$x$$
 	InlineExt                    // {::comment}x{:/}, {::nomarkdown}x{:/}
-	InlineAttrs                  // {: .x} behind an element
+	InlineAttrs                  // {: .x} after an element
 	Escape                       // \*
 	Entity                       // &amp;
 	HardBreak                    // two spaces, or a backslash, and the line ending
-	firstLiteral                 // from here on: what looks like markup, but visitors see it as it stands
+	firstLiteral                 // from here on: what looks like markup, but visitors see it as is
 	LiteralDelim                 // * or ** that opens or closes nothing, next to a word
 	LiteralRef                   // [t][r], [r] without a definition
 	LiteralLink                  // [t] (u), [t](u that does not end
@@ -60,7 +60,7 @@ func (k SpanKind) String() string {
 	return "unknown"
 }
 
-// Literal reports whether the markup is none: visitors see it as it stands.
+// Literal reports whether the markup is none: visitors see it as is.
 func (k SpanKind) Literal() bool { return k > firstLiteral }
 
 // A Span is a span-level element, or text that looks like one. Spans nest: an
@@ -81,7 +81,7 @@ type Span struct {
 	Ref      string // the normalised id of a reference, the name of a footnote
 	Tag      string // HTML: the name of the element, lower case if known
 	Attrs    []HTMLAttr
-	Block    *Block // the paragraph, heading, … it lies in
+	Block    *Block // the paragraph, heading, … it is in
 
 	where    where
 	tagsOnly bool // HTMLTag: only tags are read in it
@@ -90,12 +90,12 @@ type Span struct {
 // An HTMLAttr is an attribute of an HTML tag.
 type HTMLAttr struct {
 	Name     string // lower case in elements kramdown knows
-	Value    string // without quotes, entities as they stand
+	Value    string // without quotes, entities as is
 	Span     source.Span
 	ValuePos source.Span // of the value without quotes; empty for none
 }
 
-// A TextRun is text that visitors read as it stands: neither markup nor code,
+// A TextRun is text that visitors read as is: neither markup nor code,
 // link destinations or HTML.
 type TextRun struct {
 	Span  source.Span
@@ -110,7 +110,7 @@ func (d *Document) Spans() []Span {
 }
 
 // SpansAt yields the spans that share a byte with s or adjoin it, the last that
-// begins first: thousands may lie around one place, and the nearest may do.
+// begins first: thousands may be around one place, and the nearest may do.
 func (d *Document) SpansAt(s source.Span) iter.Seq[*Span] {
 	all := d.Spans()
 	d.reachOnce.Do(func() {

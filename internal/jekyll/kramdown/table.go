@@ -7,7 +7,7 @@ import (
 )
 
 // pipe matches (?:\||.*?[^\\\n]\|): the text begins with a bar or has one that
-// no backslash stands before.
+// no backslash is before.
 func pipe(b []byte) bool {
 	for i := 0; i < len(b); i++ {
 		n := bytes.IndexByte(b[i:], '|')

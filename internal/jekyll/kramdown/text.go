@@ -73,7 +73,7 @@ func (t *text) adapt(buf []byte) {
 }
 
 // locate returns the offset in the source of buf[i], and how many bytes from i
-// on stand for none.
+// on represent none.
 func (t *text) locate(i int) (src, pad int) {
 	if t.pieces == nil {
 		return t.base + i, 0

@@ -12,7 +12,7 @@ type Tree struct {
 	Notes map[string]*Node // the content of the footnotes, by name
 }
 
-// Tree returns the document as kramdown's converters get it. It is made anew at
+// Tree returns the document as kramdown's converters get it. It is made again at
 // each call, and stays when the document is released.
 func (d *Document) Tree() *Tree {
 	m := &maker{doc: d, alds: d.pooled.parser.alds, spans: make(map[*Block][]Span), work: mostWork}
@@ -58,7 +58,7 @@ type counted struct {
 }
 
 // elements are the children of b: blank lines among them, and those that leave
-// nothing behind.
+// nothing after.
 func elements(b *Block) []counted {
 	var out []counted
 	blank := func() {

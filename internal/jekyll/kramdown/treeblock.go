@@ -158,7 +158,7 @@ func (m *maker) table(n *Node, b *Block) {
 	}
 }
 
-// html makes an HTML element that begins a block, or lies in one that does.
+// html makes an HTML element that begins a block, or is in one that does.
 func (m *maker) html(n *Node, b *Block) {
 	d := b.detail
 	n.Kind, n.Name = HTMLNode, b.Tag
@@ -195,7 +195,7 @@ func (m *maker) html(n *Node, b *Block) {
 	}
 }
 
-// rawText appends what lies between the elements of raw HTML.
+// rawText appends what is between the elements of raw HTML.
 func rawText(n *Node, b []byte) {
 	for {
 		i := bytes.Index(b, []byte("<?"))

@@ -84,7 +84,7 @@ func (w *weaver) box(to *Node, b *Block) int {
 	return b.from
 }
 
-// weave appends what lies in w.b[from:to]: the elements there and the text
+// weave appends what is in w.b[from:to]: the elements there and the text
 // between them. In raw HTML text is only that.
 func (w *weaver) weave(to *Node, from, end int, raw bool) {
 	for len(w.spans) > 0 {
@@ -94,7 +94,7 @@ func (w *weaver) weave(to *Node, from, end int, raw bool) {
 			break
 		}
 		if stop := int(sp.where.end); w.cell && at >= from && stop <= end && isEmptyCode(sp, w.b[at:stop]) {
-			// Code in a cell is written anew, and this is no code any more.
+			// Code in a cell is written again, and this is no code any longer.
 			w.text(to, from, at, raw)
 			w.spans = w.spans[1:]
 			to.addText("``")

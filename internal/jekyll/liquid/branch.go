@@ -133,7 +133,7 @@ func (s *scanner) strayEnd(tok Token, e Error, damaged bool) {
 	}
 }
 
-// unknown handles a tag that nobody knows; a misspelt end closes what is open
+// unknown handles a tag that nobody knows; a misspelled end closes what is open
 // if nothing else will.
 func (s *scanner) unknown(tok Token, e Error, damaged bool) {
 	end := strings.HasPrefix(e.Want, "end")

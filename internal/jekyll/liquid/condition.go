@@ -131,7 +131,7 @@ func (s *scanner) split(m source.Span) []source.Span {
 	return parts
 }
 
-// boolean returns the end of the and or or that stands at i as a word of its
+// boolean returns the end of the and or or that is at i as a word of its
 // own, with one white space before it if padded and one after it if a word
 // follows; or i. Unlike \w, Ruby's \b knows letters beyond ASCII.
 func (s *scanner) boolean(m source.Span, i int, padded bool) int {

@@ -48,7 +48,7 @@ type Error struct {
 	Span  source.Span // the construct: the tag, or the opening braces and the word after them
 	At    source.Span // the offending part within Span: a name, an operator, an argument
 	Name  string      // the tag, filter or operator, as written
-	// what was probably meant: the tag that closes the block, the nearest known name, "}}"; may be empty
+	// what was probably intended: the tag that closes the block, the nearest known name, "}}"; may be empty
 	Want string
 	// Fatal reports that Liquid raises, so that Jekyll writes no site at all.
 	// An error that is not fatal still loses text.

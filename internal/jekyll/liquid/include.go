@@ -61,7 +61,7 @@ func (s *scanner) dynamicName(m source.Span) (name source.Span, ok bool) {
 }
 
 // variable returns the end of the {{ name | filters }} that m begins with, or
-// 0; filters run to the last "}}", which stands at last.
+// 0; filters run to the last "}}", which is at last.
 func (s *scanner) variable(m source.Span, last int) int {
 	b := s.text[m.Start:m.End]
 	if !bytes.HasPrefix(b, []byte("{{")) {

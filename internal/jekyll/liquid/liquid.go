@@ -23,7 +23,7 @@ import (
 type Kind uint8
 
 const (
-	KindText   Kind = iota // what lies between templates, and everything inside raw
+	KindText   Kind = iota // what is between templates, and everything inside raw
 	KindOutput             // {{ … }}
 	KindTag                // {% … %}
 )
@@ -85,7 +85,7 @@ func (t *Template) Stops() bool {
 // Options says what a site adds to the tags of Jekyll itself, and
 // which Liquid runs it.
 type Options struct {
-	Tags    []string // tags that plugins define and that stand alone, such as "seo"
+	Tags    []string // tags that plugins define and that are alone, such as "seo"
 	Blocks  []string // tags that plugins define and that {% endNAME %} closes
 	Liquid4 bool     // Liquid 4.0: no {% # %}, {% liquid %}, {% echo %}, {% render %}
 	Jekyll3 bool     // Jekyll 3.10: see LacksFilters and Arity; no {{ }} in {% link %}, no and/or in where_exp
@@ -104,7 +104,7 @@ type Options struct {
 }
 
 // Scan finds the templates in the region of text, on a site without plugins.
-// It never returns nil; without "{{" and "{%" it costs one pass over the bytes.
+// It never returns nil; without "{{" and "{%" it costs one ignore the bytes.
 func Scan(text []byte, region source.Span) *Template {
 	return (&Options{}).Scan(text, region)
 }

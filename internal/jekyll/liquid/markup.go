@@ -80,7 +80,7 @@ func trim(text []byte, s source.Span) []byte {
 	return text[s.Start:s.End]
 }
 
-// isSignature reports whether c may stand in the name of an assigned variable
+// isSignature reports whether c may be in the name of an assigned variable
 // (lib/liquid.rb, VariableSignature). Each may have "(" before and ")" after it.
 func isSignature(c byte) bool { return isWord(c) || c == '-' || c == '.' || c == '[' || c == ']' }
 

@@ -123,7 +123,7 @@ func (o *Options) kind(name string) tagKind {
 	return unknown
 }
 
-// KnownTag reports whether a tag of that name opens something or stands alone
+// KnownTag reports whether a tag of that name opens something or is alone
 // on a site without plugins. The words "else" and "endif" are not tags of
 // their own.
 func KnownTag(name string) bool { return tags[name] != unknown }

@@ -155,7 +155,7 @@ func (g *grammar) warning(span source.Span) Warning {
 	return w
 }
 
-// arguments reports filters that Ruby refuses to call. It tells whether it
+// arguments reports filters that Ruby refuses to call. It reports whether it
 // found any.
 func (s *scanner) arguments(o *Output) (bad bool) {
 	for _, f := range o.Filters {
@@ -177,7 +177,7 @@ func (s *scanner) arguments(o *Output) (bad bool) {
 	return bad
 }
 
-// colon returns ":" if a filter without arguments has something behind its
+// colon returns ":" if a filter without arguments has something after its
 // name that looks like one: {{ a | append "x" }}.
 func (s *scanner) colon(o *Output, f Filter) string {
 	i := skipSpace(s.text, f.Span.End, o.Span.End)

@@ -8,7 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// maxDepth is how many blocks may lie in each other (Liquid lib/liquid/block.rb).
+// maxDepth is how many blocks may be in each other (Liquid lib/liquid/block.rb).
 const maxDepth = 100
 
 // An openBlock is a block that is not closed yet.
@@ -141,7 +141,7 @@ func (s *scanner) tag(tok Token, damaged bool) {
 	}
 }
 
-// intendedAsEnd reports whether a block tag without arguments stands where its
+// intendedAsEnd reports whether a block tag without arguments is where its
 // own end is due and missing: {% comment %} … {% comment %}.
 func (s *scanner) intendedAsEnd(tok Token) bool {
 	return !s.exact && tok.Name == s.due() && tok.Name != "ifchanged" && trimSpan(s.text, tok.Markup).Empty() &&

@@ -7,7 +7,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// A suspect is a broken or unknown template that may have been meant as the
+// A suspect is a broken or unknown template that may have been intended as the
 // beginning or the end of a block. It has been reported already, so that what
 // is missing or left over on its account is not.
 type suspect struct {
@@ -24,7 +24,7 @@ func (s *scanner) suspect(span source.Span, name string) {
 	}
 }
 
-// suspectText looks for a lone "%}" in the text. Right behind another suspect
+// suspectText looks for a lone "%}" in the text. Right after another suspect
 // it is a part of that.
 func (s *scanner) suspectText(span source.Span) {
 	if n := len(s.suspects); n > 0 && s.suspects[n-1].span.End == span.Start {
@@ -84,7 +84,7 @@ func (s *scanner) absolve(end string) bool {
 }
 
 // ends reports whether enough {% endNAME %} follow pos to close every open
-// block of that name, so that another end tag is not meant for one of them.
+// block of that name, so that another end tag is not intended for one of them.
 func (s *scanner) ends(name string, pos int) bool {
 	if s.outline == nil {
 		s.outline = make(map[string][]int)

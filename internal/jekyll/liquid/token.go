@@ -57,7 +57,7 @@ func (m *memo) next(text []byte, pos, end int, delimiter string) int {
 // construct finds the end of the template that begins at pos, as Liquid's
 // tokenizer cuts it (lib/liquid.rb, TemplateParser): an output ends at the
 // first "}", whether or not another follows; a tag at the first "%}"; without
-// them the two opening characters stand alone. whole reports that the cut
+// them the two opening characters are alone. whole reports that the cut
 // piece is one that the parser accepts as terminated.
 func (s *scanner) construct(pos int) (end int, whole bool) {
 	if s.text[pos+1] == '%' {
@@ -93,7 +93,7 @@ func opener(text []byte, pos, end int) int {
 	return end
 }
 
-// next returns the token at s.pos and moves behind it. damaged reports that
+// next returns the token at s.pos and moves after it. damaged reports that
 // the token was not properly closed and that its extent is a guess.
 func (s *scanner) next() (tok Token, damaged bool) {
 	start := s.pos
@@ -181,7 +181,7 @@ func (s *scanner) swallows(tok Token) bool {
 	return blankLine(inner) && !strictOutput(s.text, tok.Markup)
 }
 
-// quoted reports whether offset i of b lies in a quotation that is closed on
+// quoted reports whether offset i of b is in a quotation that is closed on
 // the same line.
 func quoted(b []byte, i int) bool {
 	for j := 0; j < i; j++ {
@@ -236,7 +236,7 @@ func (s *scanner) opening(pos int) int {
 	}
 	end := s.lineEnd(i)
 	if j := skipSpace(s.text, i, s.end); j > end && s.text[pos+1] == '%' && !blankLine(s.text[i:j]) {
-		end = s.lineEnd(j) // the name of a tag may stand on the next line
+		end = s.lineEnd(j) // the name of a tag may be on the next line
 	}
 	j := skipSpace(s.text, i, end)
 	k := j
@@ -252,7 +252,7 @@ func (s *scanner) opening(pos int) int {
 	return k
 }
 
-// guessEnd says how far the template without its end at pos was meant to go:
+// guessEnd says how far the template without its end at pos was intended to go:
 // to a brace on the line of its first word, else to the next template or the
 // end of that line.
 func (s *scanner) guessEnd(pos int) int {

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// GFMHeadingID is the id that a heading gets where markdown: GFM stands on GitHub
+// GFMHeadingID is the id that a heading gets where markdown: GFM is on GitHub
 // Pages: made of its HTML, tags and entities and all, from which everything but
 // ASCII letters, digits, spaces and hyphens is taken (jekyll-commonmark-ghpages,
 // generate_id). used counts the ids of the page so far.
 func GFMHeadingID(html string, used map[string]int) string {
 	lines := strings.Split(html, "\n")
 	for i, line := range lines {
-		// Ruby's ^ stands at every line.
+		// Ruby's ^ is at every line.
 		lines[i] = strings.TrimLeftFunc(line,
 			func(r rune) bool { return !('a' <= r|0x20 && r|0x20 <= 'z' && r < 0x80) })
 	}

@@ -21,7 +21,7 @@ var relativeLink = regexp.MustCompile(`\[(.*?)\]\(([^)]+?)(?:#.+?)?\)|(?m:^)\s*?
 
 // RelativeLinks returns the links in the text of a page, code included, whose
 // form the plugin knows: without title, query, brackets or encoded characters
-// the path is looked up as it stands, from the folder of the page, even with a
+// the path is looked up as is, from the folder of the page, even with a
 // slash in front. What it finds there, first among the pages, then the copied files
 // and the documents that are written, it replaces by its address.
 func RelativeLinks(file string, text []byte, body source.Span) []RelativeLink {

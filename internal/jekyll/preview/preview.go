@@ -15,7 +15,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// Chip is the class of the element that stands for a template.
+// Chip is the class of the element that represents a template.
 const Chip = "partnerlint-liquid"
 
 // HTML returns the HTML of the region of text that t was scanned in. Templates
@@ -25,7 +25,7 @@ const Chip = "partnerlint-liquid"
 // chip, <code class="partnerlint-liquid">, with its source, and within the value
 // of an attribute the source alone.
 //
-// Raw HTML of the page is in it as it stands, scripts included.
+// Raw HTML of the page is in it as is, scripts included.
 func HTML(text []byte, t *liquid.Template, value func(path string) (string, bool)) string {
 	r := &run{text: text, t: t, value: value, word: word(text)}
 	page := r.page()
@@ -172,7 +172,7 @@ func (r *run) tag(tok liquid.Token, b liquid.Block) {
 	}
 }
 
-// alone reports whether nothing else stands on the line of a template.
+// alone reports whether nothing else is on the line of a template.
 func (r *run) alone(tok liquid.Token) bool {
 	before := strings.TrimRight(string(r.out[max(0, len(r.out)-200):]), " \t")
 	after := strings.TrimLeft(string(r.text[tok.Span.End:min(len(r.text), tok.Span.End+200)]), " \t\r")
@@ -197,7 +197,7 @@ func (r *run) output(tok liquid.Token, o *liquid.Output) {
 	r.chip(tok)
 }
 
-// chip writes a word that stands for a template.
+// chip writes a word that represents a template.
 func (r *run) chip(tok liquid.Token) {
 	r.out = append(r.out, r.word...)
 	r.out = strconv.AppendInt(r.out, int64(len(r.chips)), 10)

@@ -65,7 +65,7 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-// Words of the page are never taken for those that stand for templates.
+// Words of the page are never taken for those that represent templates.
 func TestWords(t *testing.T) {
 	got := render("liquid0z Liquidq0z {{ x }}\n")
 	if want := "<p>liquid0z Liquidq0z " + chip("{{ x }}") + "</p>\n"; got != want {

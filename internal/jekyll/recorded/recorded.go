@@ -43,7 +43,7 @@ import (
 type Site struct {
 	Name  string            // archive/folder
 	Files map[string][]byte // by path, without the want files
-	Raw   []byte            // want.json as it stands; nil if there is none
+	Raw   []byte            // want.json as is; nil if there is none
 	wants map[string]Want   // by builder
 	only  string            // the one builder of the site; "" for all
 	not   string            // a builder that did not build it; "" for none

@@ -90,7 +90,7 @@ type found struct {
 	hour, minute, sec     elem
 	fraction              bool
 	zone                  string
-	short                 bool // the year has two digits and stands for one of this century or the last
+	short                 bool // the year has two digits and represents one of this century or the last
 	bc                    bool
 }
 

@@ -149,10 +149,10 @@ func MatchSegments(pattern, name []string) bool {
 }
 
 // maxBraces bounds what the braces of one pattern may expand to; a pattern
-// beyond it is taken as it stands.
+// beyond it is taken as is.
 const maxBraces = 256
 
-// ExpandBraces returns the patterns that the {a,b} groups of pattern stand for.
+// ExpandBraces returns the patterns that the {a,b} groups of pattern represent.
 func ExpandBraces(pattern string) []string {
 	out := []string{pattern}
 	for i := 0; i < len(out); {

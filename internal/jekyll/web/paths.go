@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -25,6 +26,46 @@ func NewPaths(paths []string) *Paths {
 		}
 	}
 	return p
+}
+
+// with is the set without some of its paths and with others that it does not have.
+func (p *Paths) with(lost, found []string) *Paths {
+	with := &Paths{sorted: slices.Clone(p.sorted), mixed: p.mixed}
+	own := false // mixed is not that of p
+	fold := func(path string, change func(all []string) []string) {
+		lower := strings.ToLower(path)
+		if lower == path {
+			return
+		}
+		if !own {
+			with.mixed, own = maps.Clone(p.mixed), true
+			if with.mixed == nil {
+				with.mixed = map[string][]string{}
+			}
+		}
+		with.mixed[lower] = change(slices.Clone(with.mixed[lower]))
+	}
+	for _, path := range lost {
+		if i, ok := slices.BinarySearch(with.sorted, path); ok {
+			with.sorted = slices.Delete(with.sorted, i, i+1)
+			fold(path, func(all []string) []string {
+				return slices.DeleteFunc(all, func(other string) bool { return other == path })
+			})
+		}
+	}
+	for _, path := range found {
+		i, ok := slices.BinarySearch(with.sorted, path)
+		if ok {
+			continue
+		}
+		with.sorted = slices.Insert(with.sorted, i, path)
+		fold(path, func(all []string) []string {
+			all = append(all, path)
+			slices.Sort(all)
+			return all
+		})
+	}
+	return with
 }
 
 // All returns the paths in byte order; they are not to be changed.

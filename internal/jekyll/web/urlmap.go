@@ -54,6 +54,32 @@ func NewURLMap(outputs []Output) *URLMap {
 	return m
 }
 
+// With is the map with some outputs in place of others, made without sorting the
+// rest. It is nil when two sources write one of them: then the turn of each counts,
+// which the map does not know.
+func (m *URLMap) With(gone, added []Output) *URLMap {
+	with := &URLMap{written: slices.Clone(m.written), sources: slices.Clone(m.sources)}
+	var lost, found []string
+	for _, o := range gone {
+		i, ok := slices.BinarySearch(with.written, o.Path)
+		if !ok || with.sources[i] != o.Source || i+1 < len(with.written) && with.written[i+1] == o.Path {
+			return nil
+		}
+		with.written, with.sources = slices.Delete(with.written, i, i+1), slices.Delete(with.sources, i, i+1)
+		lost = append(lost, o.Path)
+	}
+	for _, o := range added {
+		i, taken := slices.BinarySearch(with.written, o.Path)
+		if taken {
+			return nil
+		}
+		with.written, with.sources = slices.Insert(with.written, i, o.Path), slices.Insert(with.sources, i, o.Source)
+		found = append(found, o.Path)
+	}
+	with.Paths = m.Paths.with(lost, found)
+	return with
+}
+
 // Blocked returns an output that cannot be written together with this one,
 // since one of them needs a folder where the other is a file; "" if there is
 // none. Such a pair stops the build.
@@ -80,7 +106,7 @@ func (m *URLMap) Sources(output string) []string {
 	return m.sources[from:to:to]
 }
 
-// Lookup returns the file that an address stands for. The address is a path as
+// Lookup returns the file that an address represents. The address is a path as
 // it appears in a link, percent-encoded, without query and fragment, below the
 // site's base address; it begins with a slash.
 func (m *URLMap) Lookup(urlPath string) (output string, match Match) {

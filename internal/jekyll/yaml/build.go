@@ -13,7 +13,7 @@ import (
 // than it weighs.
 const (
 	maxDepth = 100     // lists and mappings within each other
-	maxSize  = 200_000 // values that all aliases together stand for
+	maxSize  = 200_000 // values that all aliases together represent
 )
 
 // compose has yaml.v3 parse the region and gives its tree spans and types. The
@@ -50,11 +50,11 @@ type builder struct {
 	byOld    map[*yamlv3.Node]*Node
 	open     map[*yamlv3.Node]bool // anchored nodes that are being built
 	flow     int                   // how many flow collections are open
-	expanded int                   // values that aliases stand for, so far
+	expanded int                   // values that aliases represent, so far
 	err      error
 }
 
-// errGrammar stands for what libyaml refuses and yaml.v3 lets pass.
+// errGrammar represents what libyaml refuses and yaml.v3 lets pass.
 var errGrammar = errors.New("yaml: not accepted by libyaml")
 
 func (b *builder) new() *Node {

@@ -10,7 +10,7 @@ import (
 
 // diagnose finds the slip that keeps region from being read. The parser's own
 // places cannot be trusted, so the block is read again row by row: its entries
-// stand for themselves, and the first that does not parse alone holds the
+// represent themselves, and the first that does not parse alone holds the
 // slip. It returns nil when every entry is sound.
 func diagnose(text []byte, region source.Span) *Error {
 	if e := forbidden(text, region); e != nil {
@@ -151,7 +151,7 @@ func (d *doctor) sound(e entry, kind Kind) bool {
 	return kind == Seq && e.item && reads(d.snippet(e.rows), Seq)
 }
 
-// snippet is the text of rows; the first may begin behind a dash.
+// snippet is the text of rows; the first may begin after a dash.
 func (d *doctor) snippet(rows []row) []byte {
 	size := rows[0].indent
 	for _, r := range rows {

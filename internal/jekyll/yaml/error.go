@@ -32,7 +32,7 @@ const (
 	SecondDocument // "--- x" or "..." inside the block: what follows is lost without a word. The row
 	ForeignComment // <!-- x -->, // x. The row; Detail is the opening
 	Severed        // title:⏎X. The row of the value, which begins in the first column
-	MissingComma   // ["a" "b"]. The place, empty, behind the element
+	MissingComma   // ["a" "b"]. The place, empty, after the element
 )
 
 // An Error is the reason why a block cannot be read, at the place that the
@@ -43,7 +43,7 @@ type Error struct {
 	Key    string // the key on whose row or in whose value the mistake is, if there is one
 	Detail string // see the slips
 	Fix    *Fix   // what to do about it, if that is known
-	Silent bool   // Psych does not mind: it reads what stands above and drops the rest; the node is there too
+	Silent bool   // Psych does not mind: it reads what is above and drops the rest; the node is there too
 }
 
 // A Fix is an edit that makes the block readable.

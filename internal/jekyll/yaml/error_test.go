@@ -208,7 +208,7 @@ func place(block string, offset int) string {
 	return fmt.Sprint(1+strings.Count(before, "\n"), ":", offset-strings.LastIndex(before, "\n"))
 }
 
-// A slip is found in the same place whatever sound entries stand around it,
+// A slip is found in the same place whatever sound entries are around it,
 // and with CRLF.
 func TestSlipsAmongSoundEntries(t *testing.T) {
 	const above = "a1: x\n# c\nlist:\n  - p\n  - q: r\n    s: t\ntext: |\n  lorem: ipsum\n\n  \"dolor\nplain: " +

@@ -18,7 +18,7 @@ const (
 // fast reads what nearly every page has: rows "key: value" in the first
 // column, a value plain or in quotes on its row, comments and blank rows. On
 // any doubt it declines, and never says that something is wrong. FuzzFastPath
-// holds it to the full reader, spans included. The nodes lie in memory.
+// holds it to the full reader, spans included. The nodes are in memory.
 func (m *Pool) fast(text []byte, region source.Span) (*Node, bool) {
 	in := text[region.Start:region.End]
 	rows := 1

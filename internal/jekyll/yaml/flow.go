@@ -24,7 +24,7 @@ func bracketEnd(s []byte, at int) (end, culprit int, ok bool) {
 			fresh = true
 			continue
 		case ']', '}':
-			if s[open[len(open)-1]] != c-2 { // in ASCII each closes two behind
+			if s[open[len(open)-1]] != c-2 { // in ASCII each closes two after
 				return i, open[len(open)-1], false
 			}
 			if open = open[:len(open)-1]; len(open) == 0 {
@@ -110,7 +110,7 @@ func (d *doctor) flow(e entry, at int, key string) *Error {
 }
 
 // elements looks for the slip inside a flow collection: an element that begins
-// with a reserved character, text behind a quote, a colon without its space.
+// with a reserved character, text after a quote, a colon without its space.
 func (d *doctor) elements(at, stop int, key string) *Error {
 	s := d.text[:stop]
 	for i := at + 1; i < stop-1; i++ {

@@ -8,7 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// astray judges rows that stand deeper than the level although nothing above
+// astray judges rows that are deeper than the level although nothing above
 // them could own them. The fewer are wrong: they, or the first that stands less
 // deep.
 func (d *doctor) astray(base int, found []entry, i, depth int) *Error {

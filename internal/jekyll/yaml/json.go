@@ -16,7 +16,7 @@ const (
 )
 
 // A jsonReader reads JSON that libyaml reads in the same way. Each method
-// takes the place where something begins and returns the one behind it, or -1
+// takes the place where something begins and returns the one after it, or -1
 // on any doubt. What it reads goes into the node it is given, if any.
 type jsonReader struct {
 	text []byte
@@ -51,7 +51,7 @@ func (r *jsonReader) value(at, depth int, n *Node) int {
 	return end
 }
 
-// object reads an object, each row of which is told to see, if there is one.
+// object reads an object, each row of which is reported to see, if there is one.
 func (r *jsonReader) object(at, depth int, see func(spot), n *Node) int {
 	if n != nil {
 		n.Kind, n.Style, n.size = Map, Flow, 1

@@ -19,8 +19,8 @@ func Quote(s string) string {
 }
 
 // quoted is the fix that puts quotes around text[start:end]. Typographic quotes
-// that stand around all of it were meant as these quotes and go; one that
-// nothing closes leaves it open what was meant.
+// that are around all of it were intended as these quotes and go; one that
+// nothing closes leaves it open what was intended.
 func quoted(text []byte, start, end int, sure bool) *Fix {
 	raw := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(text[start:end]))
 	if inner, ok := Unwrapped(raw); ok {
@@ -33,15 +33,15 @@ func quoted(text []byte, start, end int, sure bool) *Fix {
 	return &Fix{Span: source.Span{Start: start, End: end}, New: Quote(raw), Sure: sure}
 }
 
-// curly are the quotes that a word processor or a phone writes in place of
+// curly are the quotes that a word processor or a phone writes instead of
 // straight ones, double and single. Guillemets and corner brackets are left
 // out: names are written in them.
 var curly = [...]string{"“”„‟", "‘’‚‛"}
 
-// Unwrapped returns what stands between two quotes around all of a text, of
-// which at least one is typographic: they were meant as YAML's own. It is false
+// Unwrapped returns what is between two quotes around all of a text, of
+// which at least one is typographic: they were intended as YAML's own. It is false
 // when there are none, or more of them than the two. An apostrophe within a
-// word is none, and \" is a quote that is meant to be seen.
+// word is none, and \" is a quote that is intended to be seen.
 func Unwrapped(text string) (inner string, ok bool) {
 	first, n := utf8.DecodeRuneInString(text)
 	last, m := utf8.DecodeLastRuneInString(text)
@@ -67,7 +67,7 @@ func Unwrapped(text string) (inner string, ok bool) {
 	return "", false
 }
 
-// withoutApostrophes drops the quotes that stand between two letters.
+// withoutApostrophes drops the quotes that are between two letters.
 func withoutApostrophes(s string) string {
 	var b strings.Builder
 	runes := []rune(s)

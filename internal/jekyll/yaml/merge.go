@@ -30,7 +30,7 @@ func isMerge(k *Node) bool {
 }
 
 // settle computes what Ruby's Hash holds in the end: see revive_hash in
-// lib/psych/visitors/to_ruby.rb. A "<<" overwrites what stands above it.
+// lib/psych/visitors/to_ruby.rb. A "<<" overwrites what is above it.
 func (n *Node) settle() {
 	if !n.needsSettling() {
 		return

@@ -21,7 +21,7 @@ type Object struct {
 type spot struct{ key, keyEnd, value uint32 }
 
 // ReadObject reads a text that is a JSON object and nothing else. On any doubt
-// whether Jekyll reads it as it is written, and of keys that stand twice, it
+// whether Jekyll reads it as it is written, and of keys that are twice, it
 // declines: Parse then says what there is. FuzzObject holds it to Parse, spans
 // included. It keeps text.
 func ReadObject(text []byte) (*Object, bool) {
@@ -61,7 +61,7 @@ func onlyPlain(text []byte) bool {
 	return true
 }
 
-// twice reports whether a key stands in the object more than once.
+// twice reports whether a key is in the object more than once.
 func (o *Object) twice() bool {
 	index := lookup.New(len(o.rows), func(i int) (lookup.Hash, bool) { return lookup.OfBytes(o.rawKey(i)), true })
 	for places := range index.Shared() {
@@ -99,7 +99,7 @@ func (o *Object) KeySpan(i int) source.Span {
 	return source.Span{Start: int(o.rows[i].key), End: int(o.rows[i].keyEnd)}
 }
 
-// Value reads the value of the entry i, anew each time.
+// Value reads the value of the entry i, again each time.
 func (o *Object) Value(i int) *Node {
 	n := new(Node)
 	r := jsonReader{text: o.text}

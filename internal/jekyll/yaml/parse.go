@@ -20,7 +20,7 @@ func (m *Pool) parse(text []byte, region source.Span) (*Node, *Error) {
 }
 
 // values is how many values a text may hold at most, and a few more: the commas,
-// and the marks that others stand behind.
+// and the marks that others are after.
 func values(text []byte) (n int) {
 	for i, c := range text {
 		switch c {
@@ -53,7 +53,7 @@ func belowFence(text []byte, region source.Span) source.Span {
 	return region
 }
 
-// maxNulled bounds the aliases without an anchor that SafeYAML passes over.
+// maxNulled bounds the aliases without an anchor that SafeYAML ignores.
 const maxNulled = 20
 
 func (d Dialect) parseFull(text []byte, region source.Span) (*Node, *Error) {
@@ -61,7 +61,7 @@ func (d Dialect) parseFull(text []byte, region source.Span) (*Node, *Error) {
 	for i := 0; d == SafeYAML && err != nil && err.Slip == UnknownAlias && err.Fix != nil && i < maxNulled; i++ {
 		if next := bytes.TrimLeft(text[err.Span.End:region.End], " \t"); len(next) > 0 &&
 			bytes.IndexByte([]byte("\r\n#,]}:"), next[0]) < 0 {
-			break // text behind an alias, as in *Open Haifa*, stops the reader all the same
+			break // text after an alias, as in *Open Haifa*, stops the reader all the same
 		}
 		text = nulled(text, err.Span)
 		n, err = d.parseOnce(text, region)
@@ -103,8 +103,8 @@ func (d Dialect) parseOnce(text []byte, region source.Span) (*Node, *Error) {
 	return nil, withKey(text, region, e)
 }
 
-// lost returns where text begins that stands behind the first document, or -1.
-// A mark that ends the document and nothing behind it is no loss.
+// lost returns where text begins that is after the first document, or -1.
+// A mark that ends the document and nothing after it is no loss.
 func lost(text []byte, region source.Span, n *Node) int {
 	if n == nil {
 		return -1

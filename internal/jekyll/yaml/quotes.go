@@ -41,7 +41,7 @@ func (d *doctor) quotes(e entry, at int, key string) *Error {
 	return d.rowsBelow(e, stop, key)
 }
 
-// afterQuote judges text behind a closing quote. When that quote was opening
+// afterQuote judges text after a closing quote. When that quote was opening
 // another one, or an apostrophe, the outer quotes hold the whole value.
 func (d *doctor) afterQuote(at, stop, end int, key string) *Error {
 	q := d.text[at]
@@ -66,7 +66,7 @@ func (d *doctor) afterQuote(at, stop, end int, key string) *Error {
 }
 
 // escape is the slip of a backslash that begins no escape. Single quotes would
-// keep it as it stands, but the author may have meant another thing.
+// keep it as is, but the author may have meant another thing.
 func (d *doctor) escape(at, bad, stop int, key string) *Error {
 	_, n := utf8.DecodeRune(d.text[bad+1 : stop])
 	err := &Error{Slip: BadEscape, Span: source.Span{Start: bad, End: bad + 1 + n}, Key: key,

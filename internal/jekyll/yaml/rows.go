@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// A row is one line, or what stands behind "- " on one, as an author sees it:
+// A row is one line, or what is behind "- " on one, as an author sees it:
 // only LF, CRLF and CR end it. A tolerant reader of rows finds the slip when
 // the text does not parse.
 type row struct {
@@ -48,7 +48,7 @@ type entry struct {
 }
 
 // entries groups the rows of one level. The level's column is the smallest
-// indent of its rows; rows before the first that stands there, and so cannot
+// indent of its rows; rows before the first that is there, and so cannot
 // belong to anything, are an entry each.
 func entries(text []byte, rows []row) (found []entry, base int) {
 	base = -1
@@ -89,7 +89,7 @@ func isItem(text []byte, r row) bool {
 	return r.at < r.end && text[r.at] == '-' && (r.at+1 == r.end || text[r.at+1] == ' ' || text[r.at+1] == '\t')
 }
 
-// open reports whether a key stands alone on its row, so that a list below it,
+// open reports whether a key is alone on its row, so that a list below it,
 // indented or not, is its value.
 func open(text []byte, r row) bool {
 	h := headOf(text, r)

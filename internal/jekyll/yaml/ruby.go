@@ -13,7 +13,7 @@ import (
 // JSON gives the value in the types that a JSON Schema validator takes:
 // map[string]any, []any, string, int64, float64, json.Number, bool and nil.
 // Dates, times and symbols are their text, as are numbers that JSON lacks. A
-// key that is no string stands under what Ruby prints for it.
+// key that is no string is under what Ruby prints for it.
 func (n *Node) JSON() any {
 	switch n.Kind {
 	case Seq:
@@ -70,7 +70,7 @@ func (n *Node) Ruby() string {
 	return fmt.Sprint(n.Value)
 }
 
-// inspect is Ruby's Object#inspect, for what stands inside a mapping.
+// inspect is Ruby's Object#inspect, for what is inside a mapping.
 func (n *Node) inspect() string {
 	switch n.Kind {
 	case Null:

@@ -50,7 +50,7 @@ func kindOf(v any) Kind {
 }
 
 // wordy is Psych's first question: a letter or one of some signs at the start,
-// or behind one character that is no digit, dot, colon or hyphen.
+// or after one character that is no digit, dot, colon or hyphen.
 func wordy(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	if isWordRune(r) {

@@ -15,7 +15,7 @@ import (
 func TestScalarsAsPsych(t *testing.T) { compareScalars(t, Psych, "testdata/scalars.jsonl") }
 
 // testdata/safe.jsonl is the same with safe_yaml 1.0.5, as Jekyll loads it. Not
-// modelled, and left out: an underscore beside the dot of a number, which
+// modelled, and left out: an underscore next to the dot of a number, which
 // raises; seconds of 60; offsets beyond a day and of -00:30; a mapping as a key.
 func TestScalarsAsSafeYAML(t *testing.T) { compareScalars(t, SafeYAML, "testdata/safe.jsonl") }
 

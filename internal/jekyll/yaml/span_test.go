@@ -6,7 +6,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// read parses what stands between the fences of "---\n" + block + "---\n", so
+// read parses what is between the fences of "---\n" + block + "---\n", so
 // that no offset is right by being zero.
 func read(block string) (string, *Node, *Error) {
 	text := "---\n" + block + "---\nbody: no\n"

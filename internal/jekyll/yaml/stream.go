@@ -4,7 +4,7 @@ package yaml
 // for the whole document, and takes nil for no key (lib/safe_yaml/psych_handler.rb).
 // So a key without text is dropped, and the next one takes its value; a list or a
 // mapping in the place of a key swallows the first value within it; and "<<" takes
-// over what stands behind it only where that is an alias. Few documents need it:
+// over what is after it only where that is an alias. Few documents need it:
 // see needsStream.
 type stream struct {
 	key   *Node // nil for none

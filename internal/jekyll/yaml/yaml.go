@@ -57,7 +57,7 @@ const (
 type Node struct {
 	Kind  Kind
 	Style Style
-	// Alias reports that "*name" stands here. Kind, Text, Value, Items and
+	// Alias reports that "*name" is here. Kind, Text, Value, Items and
 	// Pairs are those of the anchored node.
 	Alias bool
 	safe  bool  // a time that SafeYAML read: it has no zone of its own but an offset
@@ -148,7 +148,7 @@ func Parse(text []byte, region source.Span) (*Node, *Error) {
 func (m *Pool) Parse(text []byte, region source.Span) (*Node, *Error) { return m.parse(text, region) }
 
 // ParseMapping reads YAML that must be a mapping, as front matter must: any
-// other value is an Error, except null, which Jekyll passes over.
+// other value is an Error, except null, which Jekyll ignores.
 func ParseMapping(text []byte, region source.Span) (*Node, *Error) {
 	return new(Pool).ParseMapping(text, region)
 }

@@ -23,7 +23,7 @@ type (
 const info = lint.Info
 
 // A Check runs partnerlint as the command line does: in a folder, over paths
-// below it or, without any, over all of it, with texts that stand for those of
+// below it or, without any, over all of it, with texts that represent those of
 // files by absolute path. What the baseline knows is not among the findings, and
 // known says how many that are. The error says why nothing could be checked;
 // done is told how far it is.

@@ -15,12 +15,12 @@ const mostFindings = 500
 
 // An imprinted document is what other pages can know of one, as of a run.
 type imprinted struct {
-	state *State
-	text  string
+	run  uint64 // the number of the State, which would keep the whole site in memory
+	text string
 }
 
-// Judge says what is wrong with an open document as it stands. It is nil when
-// nothing can be said of it yet, or not any more.
+// Judge says what is wrong with an open document as is. It is nil when
+// nothing can be said of it yet, or not any longer.
 func (s *Sites) Judge(doc *text.Document) *Judged {
 	if doc.Lost() {
 		return nil
@@ -93,13 +93,13 @@ func (s *Sites) Edited(j *Judged) {
 	s.mu.Lock()
 	before, ok := s.imprint[j.Doc.URI]
 	s.mu.Unlock()
-	if !ok || before.state != j.State {
+	if !ok || before.run != j.State.number {
 		full := j.State.full(j.Doc)
 		was, ok := j.State.overlay[full]
 		if !ok {
 			was, _ = readFile(full, mostBytes)
 		}
-		before = imprinted{j.State, imprintOf(string(was))}
+		before = imprinted{j.State.number, imprintOf(string(was))}
 		s.mu.Lock()
 		s.imprint[j.Doc.URI] = before
 		s.mu.Unlock()

@@ -9,7 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// mostBytes is the size beyond which the file behind a document is not looked
+// mostBytes is the size beyond which the file after a document is not looked
 // at.
 const mostBytes = 64 << 20
 
@@ -103,7 +103,7 @@ func judge(doc *text.Document, g guise, path string) *Judged {
 	return j
 }
 
-// Range is where a span of the file stands in the editor's text.
+// Range is where a span of the file is in the editor's text.
 func (j *Judged) Range(s source.Span, e text.Encoding) protocol.Range {
 	return j.lines.Range(j.shift+s.Start, j.shift+s.End, e)
 }

@@ -5,12 +5,13 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 )
 
-// A Root is a site, or what stands for one, that is kept checked.
+// A Root is a site, or what represents one, that is kept checked.
 type Root struct {
 	Dir   string   // absolute; shown paths start here
 	Paths []string // absolute: what is checked; nil for all of Dir
@@ -25,6 +26,7 @@ type Root struct {
 	timer   *time.Timer   // until the next run; nil when none is asked for
 	due     time.Time     // when it begins
 	asked   time.Time     // when it was first asked for
+	took    time.Duration // of the last run
 	running bool
 	again   bool // something changed during the run
 }
@@ -35,6 +37,7 @@ type State struct {
 	Result *engine.Result // nil when Err says why there is none
 	Err    error
 
+	number  uint64            // of the run, no two of which have the same
 	overlay map[string][]byte // the texts that stood for files
 	leftOut int               // findings that the baseline knows
 	mu      sync.Mutex
@@ -60,8 +63,10 @@ func (r *Root) Wait(ctx context.Context) error {
 	}
 }
 
-// patience is how long a run that is put off again and again waits at most.
-const patience = 3 * time.Second
+// patience is how long a run that is put off again and again waits at most: long
+// enough for runs to take no more than one part in thirty of the time of somebody who
+// types on, whose own page is judged at each edit anyway.
+func (r *Root) patience() time.Duration { return max(3*time.Second, 30*r.took) }
 
 // Request asks for a run after a delay. One that is asked for already is put
 // off to that time, unless it is one without delay, or has waited long enough.
@@ -85,7 +90,7 @@ func (r *Root) request(delay time.Duration) {
 		r.due = due
 		r.timer = time.AfterFunc(delay, r.run)
 		return
-	case due.After(r.due) && (r.due.Before(now.Add(delay/2)) || due.After(r.asked.Add(patience))):
+	case due.After(r.due) && (r.due.Before(now.Add(delay/2)) || due.After(r.asked.Add(r.patience()))):
 		return // it begins soon, or was put off often enough
 	}
 	if r.timer.Stop() {
@@ -107,9 +112,11 @@ func (r *Root) run() {
 	r.running, r.again = true, false
 	r.mu.Unlock()
 
+	began := time.Now()
 	state := r.check()
 
 	r.mu.Lock()
+	r.took = time.Since(began)
 	r.running = false
 	if r.ctx.Err() != nil {
 		r.mu.Unlock()
@@ -129,10 +136,13 @@ func (r *Root) run() {
 // settle is how long a run waits that is asked for while another goes on.
 const settle = 200 * time.Millisecond
 
+// runs counts all runs.
+var runs atomic.Uint64
+
 func (r *Root) check() *State {
 	done, end := r.sites.events.Begin(r)
 	defer end()
-	state := &State{Root: r, overlay: r.sites.overlay(r), known: map[string]map[string]bool{}}
+	state := &State{Root: r, number: runs.Add(1), overlay: r.sites.overlay(r), known: map[string]map[string]bool{}}
 	state.Result, state.leftOut, state.Err = r.sites.check(r.ctx, r.Dir, r.Paths, maps.Clone(state.overlay), done)
 	return state
 }

@@ -24,7 +24,7 @@ type Events struct {
 	// Begin is called when a run begins; done is told how far it is, and end that
 	// it is over.
 	Begin func(*Root) (done func(files, total int), end func())
-	// Dropped is called for a root that nobody works on any more.
+	// Dropped is called for a root that nobody works on any longer.
 	Dropped func(*Root)
 }
 
@@ -76,7 +76,7 @@ func hasConfig(dir string) bool {
 	})
 }
 
-// within reports whether a path is dir or lies below it.
+// within reports whether a path is dir or is below it.
 func within(path, dir string) bool {
 	return path == dir ||
 		strings.HasPrefix(path, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
@@ -94,7 +94,7 @@ func (s *Sites) folderOf(path string) string {
 }
 
 // place says which root a document belongs to: the site around it, as far as
-// it lies in the folder that is open; without a site that folder; without a
+// it is in the folder that is open; without a site that folder; without a
 // folder the file alone.
 func (s *Sites) place(doc *text.Document) (dir string, paths []string) {
 	if doc.Path == "" {
@@ -213,7 +213,7 @@ func (s *Sites) tidy() {
 	}
 }
 
-// overlay is the texts of the open documents that a run over r has in place of
+// overlay is the texts of the open documents that a run over r has instead of
 // those of their files.
 func (s *Sites) overlay(r *Root) map[string][]byte {
 	overlay := map[string][]byte{}
@@ -242,7 +242,7 @@ func (s *Sites) Opened(doc *text.Document) {
 	}
 }
 
-// compare looks at the file behind a document.
+// compare looks at the file after a document.
 func (s *Sites) compare(doc *text.Document) {
 	var g guise
 	if doc.Path != "" {
@@ -262,7 +262,7 @@ func (s *Sites) Saved(doc *text.Document) {
 	s.RootOf(doc).Request(0)
 }
 
-// Closed takes note of a document that is not open any more: its file counts
+// Closed takes note of a document that is not open any longer: its file counts
 // again, which may hold something else.
 func (s *Sites) Closed(doc *text.Document) {
 	s.mu.Lock()
@@ -308,5 +308,5 @@ func concerns(dir, path string) bool {
 // pause is how long the rest of the site waits after an edit that concerns it.
 const pause = 700 * time.Millisecond
 
-// Refresh looks again at the file behind a document.
+// Refresh looks again at the file after a document.
 func (s *Sites) Refresh(doc *text.Document) { s.compare(doc) }

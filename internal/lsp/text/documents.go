@@ -61,7 +61,7 @@ func (d *Documents) Close(uri protocol.URI) *Document {
 	return doc
 }
 
-// Get returns the document as it now stands, or nil when it is not open.
+// Get returns the document as it is now, or nil when it is not open.
 func (d *Documents) Get(uri protocol.URI) *Document {
 	d.mu.Lock()
 	defer d.mu.Unlock()

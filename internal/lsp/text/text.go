@@ -19,8 +19,8 @@ func New(content string) *Text {
 	return &Text{content, appendStarts([]int{0}, content, 0, len(content))}
 }
 
-// appendStarts appends the offsets of the lines that begin behind a line ending
-// whose last byte lies in content[from:to].
+// appendStarts appends the offsets of the lines that begin after a line ending
+// whose last byte is in content[from:to].
 func appendStarts(starts []int, content string, from, to int) []int {
 	for i := from; i < to; i++ {
 		switch content[i] {

@@ -38,7 +38,7 @@ func TestPositions(t *testing.T) {
 		offset         int
 		line           uint32
 		b8, b16, b32   uint32
-		inside, ending bool // the offset lies within a character or a line ending
+		inside, ending bool // the offset is within a character or a line ending
 	}{
 		{0, 0, 0, 0, 0, false, false}, {1, 0, 1, 1, 1, false, false}, {2, 0, 1, 1, 1, false, true},
 		{3, 1, 0, 0, 0, false, false}, {4, 1, 1, 1, 1, false, false}, {5, 1, 1, 1, 1, true, false},
@@ -82,7 +82,7 @@ func TestPositions(t *testing.T) {
 	}
 }
 
-// naive is a position worked out anew from the text before it.
+// naive is a position worked out again from the text before it.
 func naive(content string, offset int, e Encoding) protocol.Position {
 	before := content[:offset]
 	if offset < len(content) && content[offset] == '\n' && strings.HasSuffix(before, "\r") {

@@ -52,9 +52,9 @@ type Handler interface {
 	// Notify takes a message that wants no answer.
 	Notify(ctx context.Context, method string, params json.RawMessage)
 	// Request looks at a request and returns the function that answers it, which
-	// runs beside others: what it needs to know of the state of things must be
+	// runs next to others: what it needs to know of the state of things must be
 	// looked up before. Its context ends when the client withdraws the request.
-	// A nil function stands for a method that is not known.
+	// A nil function represents a method that is not known.
 	Request(method string, params json.RawMessage) Answer
 }
 
@@ -62,7 +62,7 @@ type Handler interface {
 // answered as InternalError, and one of the context as RequestCancelled.
 type Answer func(ctx context.Context) (any, error)
 
-// mostAtOnce is how many requests are worked at beside each other.
+// mostAtOnce is how many requests are worked at next to each other.
 const mostAtOnce = 8
 
 // A Conn is a connection to a client.

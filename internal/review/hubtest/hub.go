@@ -177,7 +177,7 @@ func (h *Hub) changes() []changed {
 
 var hunkHead = regexp.MustCompile(`(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@`)
 
-// inHunk reports whether both lines lie in one hunk of the file's patch.
+// inHunk reports whether both lines are in one hunk of the file's patch.
 func (h *Hub) inHunk(path string, first, last int) bool {
 	for _, c := range h.changes() {
 		if c.path != path {

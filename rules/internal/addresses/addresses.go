@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// LooksLike reports whether what stands in parentheses or brackets is
+// LooksLike reports whether what is in parentheses or brackets is
 // plainly the address of a page, a file or a mailbox, and not prose.
 func LooksLike(s string) bool {
 	s = strings.TrimSpace(s)
@@ -28,7 +28,7 @@ func LooksLike(s string) bool {
 }
 
 // IsMail reports whether s is the address of a mailbox, perhaps with a
-// ?subject= behind it.
+// ?subject= after it.
 func IsMail(s string) bool {
 	s, _, _ = strings.Cut(s, "?")
 	name, host, ok := strings.Cut(s, "@")

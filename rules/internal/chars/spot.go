@@ -16,7 +16,7 @@ import (
 // and not at structure.
 type spot struct {
 	About []lint.Subject // what a mistake here explains: the key, the heading, the marker, the link
-	Key   string         // the front matter key in or behind which it is; "" in the text
+	Key   string         // the front matter key in or after which it is; "" in the text
 	// in the name of a key, at whatever depth, by which layouts look a value up
 	Name   bool
 	Head   bool // in a heading, or in the excerpt marker
@@ -26,7 +26,7 @@ type spot struct {
 	Code   bool
 }
 
-// SpotAt says what stands at s.
+// SpotAt says what is at s.
 func SpotAt(p *lint.Pass, s source.Span) spot {
 	line := p.Doc.File.LineSpan(s.Start)
 	at := spot{About: []lint.Subject{lint.At(s.Start), lint.At(line.Start)}}
@@ -87,7 +87,7 @@ func SpotAt(p *lint.Pass, s source.Span) spot {
 	return at
 }
 
-// isComment reports whether a block is a comment, or one stands around s in its
+// isComment reports whether a block is a comment, or one is around s in its
 // HTML.
 func isComment(text []byte, b *kramdown.Block, s source.Span) bool {
 	switch {
@@ -102,7 +102,7 @@ func isComment(text []byte, b *kramdown.Block, s source.Span) bool {
 		bytes.Contains(text[s.Start:b.Span.End], []byte("-->"))
 }
 
-// inName reports whether s lies in the name of a key: the pair's own, or one
+// inName reports whether s is in the name of a key: the pair's own, or one
 // within its value.
 func inName(pair yaml.Pair, s source.Span, depth int) bool {
 	if pair.Key.Span.Overlaps(s) {

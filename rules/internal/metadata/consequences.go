@@ -11,7 +11,7 @@ import (
 )
 
 // LostWithFrontMatter is what a page loses with its metadata: the keys and the address.
-// A page without text that names the key of a redirect was meant as one, and
+// A page without text that names the key of a redirect was intended as one, and
 // nothing is expected of its text.
 func LostWithFrontMatter(p *lint.Pass) page.Aspect {
 	if p.Doc.Kind == page.Page && p.Doc.Blank(p.Doc.Body) {

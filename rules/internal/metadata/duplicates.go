@@ -8,7 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// ReportDuplicates reports the keys that stand twice in a mapping or below it, but for
+// ReportDuplicates reports the keys that are twice in a mapping or below it, but for
 // those that another mistake explains.
 func ReportDuplicates(p *lint.Pass, n *yaml.Node, depth int, explained func(yaml.Duplicate) bool) {
 	if n.Alias || depth > 20 {
@@ -32,7 +32,7 @@ func ReportDuplicates(p *lint.Pass, n *yaml.Node, depth int, explained func(yaml
 			d.Harm = lint.HarmPeople
 		}
 		if a, b := twice.First.Value, twice.Again.Value; a.Kind == b.Kind && a.Kind < yaml.Seq && a.Ruby() == b.Ruby() {
-			d.Harm = lint.HarmHouse
+			d.Harm = lint.HarmUpkeep
 			d.Effect = "the same page today; a change to one of the two lines may have no effect"
 		}
 		if depth == 0 && p.Contract() == nil { // the site's own file

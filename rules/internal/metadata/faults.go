@@ -12,7 +12,7 @@ func InWords(p *lint.Pass, e *yaml.Error) (message, help string) {
 	return page.SlipInWords(e, words.Shorten(p.Doc.Original(e.Span), 40), "the metadata", "the site")
 }
 
-// Fixed is the line of the slip as it should read, when the fix lies within
+// Fixed is the line of the slip as it should read, when the fix is within
 // one line.
 func Fixed(p *lint.Pass, m *yaml.Fix) string {
 	f := p.Doc.File

@@ -11,7 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// Verbatim is where a value's text stands in the file, quotes left out; ok is
+// Verbatim is where a value's text is in the file, quotes left out; ok is
 // false when it is written in another way than it reads: with escapes, or over
 // several lines.
 func Verbatim(d *page.Document, n *yaml.Node) (s source.Span, ok bool) {
@@ -23,7 +23,7 @@ func Verbatim(d *page.Document, n *yaml.Node) (s source.Span, ok bool) {
 }
 
 // Part is the place of the bytes from up to to of a value's text, or of the
-// whole value when they cannot be told apart.
+// whole value when they cannot be known apart.
 func Part(d *page.Document, n *yaml.Node, from, to int) source.Span {
 	if s, ok := Verbatim(d, n); ok && to <= s.Len() {
 		return source.Span{Start: s.Start + from, End: s.Start + to}
@@ -31,7 +31,7 @@ func Part(d *page.Document, n *yaml.Node, from, to int) source.Span {
 	return n.Span
 }
 
-// Rewrite puts text, which has no line break, in place of a value and keeps
+// Rewrite puts text, which has no line break, instead of a value and keeps
 // its quotes.
 func Rewrite(d *page.Document, n *yaml.Node, text string) lint.Edit {
 	switch s, ok := Verbatim(d, n); {

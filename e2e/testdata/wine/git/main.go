@@ -1,4 +1,4 @@
-// Command git stands for Git for Windows under Wine: it hands its arguments, its
+// Command git represents Git for Windows under Wine: it hands its arguments, its
 // folder and its input to the real git on the other side of GIT_BRIDGE, an
 // address on this machine, and answers with what that one said.
 package main

@@ -7,7 +7,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 )
 
-// inRaw reports whether what is written lies in raw HTML.
+// inRaw reports whether what is written is in raw HTML.
 func (w *writer) inRaw() bool {
 	around := w.stack[len(w.stack)-1]
 	return around.Kind == kramdown.HTMLNode && around.Raw

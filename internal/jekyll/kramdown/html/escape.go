@@ -19,7 +19,7 @@ const (
 type Place uint8
 
 const (
-	Text      Place = iota // elements may stand there
+	Text      Place = iota // elements may be there
 	Title                  // only text may: the content of title, textarea and option
 	Attribute              // the value of an attribute
 	Raw                    // the content of script and style, a comment, {::nomarkdown}: not escaped

@@ -21,7 +21,7 @@ func Write(d *kramdown.Document) string {
 	return WriteFilled(d, func(s string, _ Place) string { return s })
 }
 
-// WriteFilled is Write for a page in which words stand for something else: fill
+// WriteFilled is Write for a page in which words represent something else: fill
 // gets each piece of the page, escaped for its place, and returns what to write.
 func WriteFilled(d *kramdown.Document, fill func(s string, in Place) string) string {
 	w := &writer{tree: d.Tree(), numbers: make(map[string]*note), fill: fill}
@@ -39,7 +39,7 @@ func WriteFilled(d *kramdown.Document, fill func(s string, in Place) string) str
 	return out
 }
 
-// What stands for the footnotes and the table of contents until they are known.
+// What represents the footnotes and the table of contents until they are known.
 const (
 	notesMark = "\x00footnotes\x00"
 	tocMark   = "\x00toc\x00"

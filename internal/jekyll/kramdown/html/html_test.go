@@ -11,7 +11,7 @@ import (
 )
 
 // What the real kramdown makes of some hundred small documents is recorded; the
-// end-to-end test in e2e/kramdown records it anew.
+// end-to-end test in e2e/kramdown records it again.
 func TestCorpus(t *testing.T) {
 	cases, err := kramdowntest.Load("../testdata/html.jsonl")
 	if err != nil {

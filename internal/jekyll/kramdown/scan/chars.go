@@ -75,7 +75,7 @@ func Indent(b []byte, i, most int) int {
 }
 
 // RestBlank matches \s*?\n: it returns the index after the next line ending if
-// only white space stands before it, or -1.
+// only white space is before it, or -1.
 func RestBlank(b []byte, i int) int {
 	for ; i < len(b) && IsSpace(b[i]); i++ {
 		if b[i] == '\n' {

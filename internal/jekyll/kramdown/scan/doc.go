@@ -1,3 +1,3 @@
-// Package scan recognises what lies at one place of a text, as kramdown's
+// Package scan recognises what is at one place of a text, as kramdown's
 // regular expressions do: characters, entities and HTML tags.
 package scan

@@ -13,19 +13,19 @@ import (
 
 // An Outcome is what came of judging some files.
 type Outcome struct {
-	Findings  []lint.Finding // of a Result, sorted by path, place, rule
-	Checked   int            // files judged
-	Pages     int            // of these, pages
-	Skipped   []Skip         // files not judged, with the reason
-	Failures  []disk.Failure // what could not be done; the run is not a clean one
-	LeftOut   int            // findings beyond the limits
-	LeftWorst lint.Severity  // the gravest of those
-	Steps     int64          // the work that judging the files took
-	Passed    []Passed       // comments that pass over rules, in the order of the files
+	Findings   []lint.Finding // of a Result, sorted by path, place, rule
+	Checked    int            // files judged
+	Pages      int            // of these, pages
+	Skipped    []Skip         // files not judged, with the reason
+	Failures   []disk.Failure // what could not be done; the run is not a clean one
+	LeftOut    int            // findings beyond the limits
+	LeftWorst  lint.Severity  // the gravest of those
+	Steps      int64          // the work that judging the files took
+	Suppressed []Suppressed   // comments that suppress rules, in the order of the files
 }
 
-// A Passed is a comment that passes over rules.
-type Passed struct {
+// A Suppressed is a comment that suppresses rules.
+type Suppressed struct {
 	Path   string // as it is shown
 	Line   int    // 1-based
 	Rules  []string
@@ -33,14 +33,14 @@ type Passed struct {
 	Until  time.Time // zero for ever
 }
 
-// passedOver lists the comments of a document that pass over rules.
-func passedOver(doc *page.Document) []Passed {
-	var all []Passed
+// suppressedIn lists the comments of a document that suppress rules.
+func suppressedIn(doc *page.Document) []Suppressed {
+	var all []Suppressed
 	for _, s := range doc.Suppressions() {
 		if s.Scope == page.ToHere || s.Scope == page.NoScope || len(s.Rules) == 0 {
 			continue
 		}
-		p := Passed{Path: doc.File.Path, Line: doc.File.LineAt(s.Span.Start), Reason: s.Reason, Until: s.Until}
+		p := Suppressed{Path: doc.File.Path, Line: doc.File.LineAt(s.Span.Start), Reason: s.Reason, Until: s.Until}
 		for _, ref := range s.Rules {
 			p.Rules = append(p.Rules, ref.ID)
 		}
@@ -57,7 +57,7 @@ func (o *Outcome) add(more *Outcome) {
 	o.Failures = append(o.Failures, more.Failures...)
 	o.LeftOut += more.LeftOut
 	o.Steps += more.Steps
-	o.Passed = append(o.Passed, more.Passed...)
+	o.Suppressed = append(o.Suppressed, more.Suppressed...)
 	o.LeftWorst = max(o.LeftWorst, more.LeftWorst)
 }
 

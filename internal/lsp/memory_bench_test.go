@@ -1,0 +1,40 @@
+//go:build unix
+
+package lsp_test
+
+import (
+	"runtime"
+	"testing"
+	"time"
+)
+
+// BenchmarkMemory tells how much more memory is held after b.N edits of one page's
+// title than after the first hundred, in a site of 10,000 pages. Only what stays
+// counts: both are measured after a collection.
+func BenchmarkMemory(b *testing.B) {
+	c := start(b, largeSite(b, 10_000), usual())
+	uri := c.open("_partners/partner-77/index.md")
+	c.diagnostics(uri)
+	held := func() float64 {
+		time.Sleep(5 * time.Second) // until the run that follows the last edit is over
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return float64(m.HeapAlloc)
+	}
+	edit := func(n int) {
+		for range n {
+			c.edit(uri, "title: Partner 77", "title: Partner 77x")
+			c.diagnostics(uri)
+			c.edit(uri, "title: Partner 77x", "title: Partner 77")
+			c.diagnostics(uri)
+		}
+	}
+	edit(50)
+	first := held()
+	b.ResetTimer()
+	edit((b.N + 1) / 2)
+	b.ReportMetric(held()/first, "times-the-first")
+	b.ReportMetric(first/(1<<20), "MiB-first")
+}
