@@ -163,7 +163,8 @@ var (
 
 var (
 	metadataOf = regexp.MustCompile(`(?s)\A(?:\x{feff})?---\s*?\n.*?\n(?:---|\.\.\.)`)
-	markupOf   = regexp.MustCompile(`(?s)<[^>]*>|!\[[^\]]*\]|\]\([^)]*\)|\{\{.*?\}\}|\{%.*?%\}|(?m:^\[[^\]]+\]:.*$)`)
+	markupOf   = regexp.MustCompile(`(?s)<[^>]*>|!\[[^\]]*\](?:\([^)]*\))?|` +
+		`\]\([^)]*\)|\{\{.*?\}\}|\{%.*?%\}|(?m:^\[[^\]]+\]:.*$)`)
 )
 
 // markup is what a page holds that may be shown before it is fixed, and is read by
