@@ -85,6 +85,10 @@ func TestReleasedPrograms(t *testing.T) {
 			if got := run("site"); got != want {
 				t.Errorf("status %d\n%s\nwant %d\n%s", got.status, got.out, want.status, want.out)
 			}
+			run("playground", "build", "--out", "check", "site").want(t, 0, "wrote the playground of ")
+			if page := read(t, filepath.Join(dir, "check", "index.html")); !strings.Contains(page, "site.") {
+				t.Errorf("the playground does not know its site:\n%s", page)
+			}
 		})
 	}
 	for system, magic := range map[string]string{
