@@ -67,7 +67,7 @@ func shownLiquid(p *lint.Pass, code source.Span, tagsOnly bool) {
 			return
 		}
 		switch {
-		case token.Kind == liquid.KindText:
+		case token.Kind == liquid.KindText, token.Name == "endraw", token.Name == "endcomment": // opened above the code
 			continue
 		case token.Name == "raw" || token.Name == "comment":
 			return
