@@ -48,7 +48,7 @@ func looseBraces(p *lint.Pass) {
 		}
 	}
 	singleBraces(p)
-	if !p.Doc.MayHold("}}") && !p.Doc.MayHold("%}") {
+	if !bytes.Contains(text, []byte("}}")) && !bytes.Contains(text, []byte("%}")) {
 		return
 	}
 	for _, run := range p.Doc.Kramdown().Texts() {
@@ -72,6 +72,9 @@ func singleBraces(p *lint.Pass) {
 		return
 	}
 	text := p.Doc.Masked()
+	if !bytes.Contains(text, []byte("{page.")) && !bytes.Contains(text, []byte("{site.")) {
+		return
+	}
 	for _, run := range p.Doc.Kramdown().Texts() {
 		for _, m := range singleBrace.FindAllSubmatchIndex(text[run.Span.Start:run.Span.End], -1) {
 			s := source.Span{Start: run.Span.Start + m[0], End: run.Span.Start + m[1]}

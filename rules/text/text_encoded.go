@@ -74,11 +74,30 @@ type decoded struct {
 func mayBeEncoded(doc *page.Document) bool {
 	body := doc.Masked()[doc.Body.Start:doc.Body.End]
 	return doc.MayHold(`\u`) && (bytes.Contains(body, []byte(`\u`)) || bytes.Contains(body, []byte(`\x`))) ||
-		(doc.MayHold("=0") || doc.MayHold("%0")) && hexByte.Match(body) || bytes.Contains(body, []byte("&amp;"))
+		(doc.MayHold("=0") || doc.MayHold("%0")) && mayHoldBytes(body) || bytes.Contains(body, []byte("&amp;"))
 }
 
+// mayHoldBytes reports whether text has the first byte of a character of several,
+// as mail ("=C3") or an address ("%C3") writes it.
+func mayHoldBytes(text []byte) bool {
+	for _, sign := range []byte("=%") {
+		for at := 0; ; {
+			i := bytes.IndexByte(text[at:], sign)
+			if i < 0 {
+				break
+			}
+			at += i + 1
+			if at+1 < len(text) && text[at]|0x20 >= 'c' && text[at]|0x20 <= 'f' && isHex(text[at+1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isHex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
+
 var (
-	hexByte     = regexp.MustCompile(`[=%][C-Fc-f][0-9A-Fa-f][=%]?`)
 	mailCode    = regexp.MustCompile(`(?:=[0-9A-F]{2})+`)
 	addressCode = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
 	programCode = regexp.MustCompile(`(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{1,6}\}|` +
