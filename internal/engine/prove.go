@@ -54,8 +54,8 @@ type proof struct {
 	before *effect.Effect
 	left   int // how many texts may still be looked at
 	work   *budget.Work
-	// together are the fixes that passed beside one on a neighbouring line, and
-	// must still be tried alone.
+	// together are the fixes that passed beside others, and must still be tried
+	// alone.
 	together []*lint.Finding
 }
 
@@ -81,7 +81,7 @@ func (p *proof) halve(chosen []*lint.Finding) {
 		return
 	}
 	if p.keeps(chosen) {
-		p.together = append(p.together, p.neighbours(chosen)...)
+		p.together = append(p.together, builders(chosen)...)
 		return
 	}
 	if len(chosen) == 1 {
@@ -92,7 +92,7 @@ func (p *proof) halve(chosen []*lint.Finding) {
 	p.halve(chosen[len(chosen)/2:])
 }
 
-// alone tries a fix without its neighbour: an editor applies one at a time.
+// alone tries a fix without the others: an editor applies one at a time.
 func (p *proof) alone(f *lint.Finding) {
 	if p.left > 0 && !p.keeps([]*lint.Finding{f}) {
 		asUnsafe(f)
@@ -105,17 +105,11 @@ func asUnsafe(f *lint.Finding) {
 	f.Fix = &unsafe
 }
 
-// neighbours lists the fixes that make blocks again where the line above or below
-// has another: what the one does may depend on the other.
-func (p *proof) neighbours(chosen []*lint.Finding) (found []*lint.Finding) {
-	lines := make(map[int]int, len(chosen)) // how many fixes a line has, by its number
-	line := func(f *lint.Finding) int { return p.file.LineAt(f.Fix.Edits[0].Span.Start) }
+// builders lists the fixes of several that make blocks anew: what one does may
+// depend on another, even far below, such as where a list ends.
+func builders(chosen []*lint.Finding) (found []*lint.Finding) {
 	for _, f := range chosen {
-		lines[line(f)]++
-	}
-	for _, f := range chosen {
-		at := line(f)
-		if lines[at-1]+lines[at]+lines[at+1] > 1 && f.Fix.Changes.Any(lint.Elements|lint.Accident|lint.Card) {
+		if len(chosen) > 1 && f.Fix.Changes.Any(lint.Elements|lint.Accident|lint.Card) {
 			found = append(found, f)
 		}
 	}
