@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 )
@@ -45,7 +46,8 @@ func missing(before, after Record) string {
 	}
 	title := fmt.Sprint(before.Data["title"]) // made from the file's name where none could be read
 	for _, r := range letters(look(before.HTML).text) {
-		if have[r] == 0 && !strings.ContainsRune(title, r) {
+		numbered := unicode.IsDigit(r) && strings.ContainsRune(before.URL, r) // the page may print its address
+		if have[r] == 0 && !strings.ContainsRune(title, r) && !numbered {
 			return fmt.Sprintf("%q is gone", r)
 		}
 	}
