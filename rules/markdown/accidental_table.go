@@ -58,7 +58,11 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	if slices.ContainsFunc(bars, func(bar int) bool { return inAddress(p.Doc.File.Text, b.Span, bar) }) {
 		d.Help = `write %7C for a bar in an address, and \| for any other`
 	} else {
-		d.Fix = lint.SafeFix(`write \|`, edits...).Changing(lint.Elements)
+		changes := lint.Elements
+		if bytes.Contains(p.Doc.File.Text[b.Span.Start:b.Span.End], []byte("](")) {
+			changes |= lint.Links // a cell cut it in two
+		}
+		d.Fix = lint.SafeFix(`write \|`, edits...).Changing(changes)
 	}
 	p.Report(d)
 }
