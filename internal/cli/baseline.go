@@ -40,7 +40,8 @@ affect them.`,
 		},
 	}
 	cmd.AddCommand(
-		a.baselineAction("create [path…]", "Write the existing findings to a new baseline", (*baselineFlags).createBaseline),
+		a.baselineAction("create [path…]", "Write the existing findings to a new baseline",
+			(*baselineFlags).createBaseline),
 		a.baselineAction("update [path…]", "Replace the baseline with the existing findings",
 			(*baselineFlags).updateBaseline),
 		a.baselineAction("prune [path…]", "Remove entries that no longer occur", (*baselineFlags).pruneBaseline),
@@ -121,7 +122,8 @@ func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s contains %s: %d new, %d removed\n", relative(dir, full), show.Count(b.Len(), "finding"),
+	fmt.Fprintf(c.app.stdout, "%s contains %s: %d new, %d removed\n", relative(dir, full), show.Count(b.Len(),
+		"finding"),
 		len(added), len(gone))
 	c.listKnown("+", added)
 	c.listKnown("-", gone)
@@ -152,7 +154,8 @@ func (c *baselineFlags) pruneBaseline(dir string, args []string, result *engine.
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "removed %s from %s; %d remain\n", show.Count(gone, "finding"), relative(dir, full), b.Len())
+	fmt.Fprintf(c.app.stdout, "removed %s from %s; %d remain\n", show.Count(gone, "finding"), relative(dir, full),
+		b.Len())
 	return nil
 }
 

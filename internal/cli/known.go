@@ -86,7 +86,8 @@ func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string
 		err = os.ErrNotExist
 	}
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, full, fmt.Errorf("%s does not exist; run partnerlint baseline create to write it", relative(dir, full))
+		return nil, full, fmt.Errorf("%s does not exist; run partnerlint baseline create to write it", relative(dir,
+			full))
 	}
 	if err != nil {
 		return nil, full, fmt.Errorf("%s cannot be read: %w", relative(dir, full), err)

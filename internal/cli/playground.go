@@ -107,7 +107,8 @@ func (p *playgroundRun) run(ctx context.Context, at string) error {
 	if err := p.write(made); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.app.stderr, "wrote the playground of %s into %s\n", show.Count(len(site.Files), "file"), show.Printable(p.out))
+	fmt.Fprintf(p.app.stderr, "wrote the playground of %s into %s\n", show.Count(len(site.Files), "file"),
+		show.Printable(p.out))
 	return nil
 }
 
@@ -205,7 +206,8 @@ func (p *playgroundRun) write(files []folder.File) error {
 			return err
 		})
 		if err != nil {
-			return fmt.Errorf("%s cannot be written: %w", show.Printable(path.Join(filepath.ToSlash(p.out), file.Name)), err)
+			return fmt.Errorf("%s cannot be written: %w", show.Printable(path.Join(filepath.ToSlash(p.out),
+				file.Name)), err)
 		}
 	}
 	return nil

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -73,11 +72,7 @@ appear as <code class="partnerlint-liquid">.`,
 
 // inspect indexes the sites that args are in.
 func (c *project) inspect(cmd *cobra.Command, args []string) ([]engine.Inspection, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return nil, err
-	}
-	tree, err := c.configure(dir)
+	dir, tree, err := c.configureHere()
 	if err != nil {
 		return nil, err
 	}

@@ -126,14 +126,19 @@ func originOf() func(top string) string {
 	}
 }
 
+// configureHere finds the configuration of the working folder, and that folder.
+func (c *project) configureHere() (dir string, tree *config.Tree, err error) {
+	if dir, err = os.Getwd(); err != nil {
+		return "", nil, err
+	}
+	tree, err = c.configure(dir)
+	return dir, tree, err
+}
+
 // pageContract is the contract that a new page has: that of the first layout
 // which is a page of its own.
 func (c *project) pageContract() (*contract.Contract, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return nil, err
-	}
-	tree, err := c.configure(dir)
+	dir, tree, err := c.configureHere()
 	if err != nil {
 		return nil, err
 	}

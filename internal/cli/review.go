@@ -258,7 +258,8 @@ func (c *reviewRun) show(plan review.Plan, body string) {
 		fmt.Fprintf(w, "would suggest on %s, %s:\n%s\n", show.Printable(s.Path), lines, indented(s.Body()))
 	}
 	for _, comment := range plan.Replace {
-		fmt.Fprintf(w, "would change comment %d on %s:\n%s\n", comment.ID, show.Printable(comment.Path), indented(comment.Body))
+		fmt.Fprintf(w, "would change comment %d on %s:\n%s\n", comment.ID, show.Printable(comment.Path),
+			indented(comment.Body))
 	}
 	for _, comment := range plan.Delete {
 		fmt.Fprintf(w, "would delete comment %d on %s\n", comment.ID, show.Printable(comment.Path))

@@ -3,7 +3,6 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -68,11 +67,7 @@ finds; and what it requires.`,
 
 // ruleRows describes every rule as it is configured for the working directory.
 func (c *project) ruleRows() ([]ruleRow, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return nil, err
-	}
-	tree, err := c.configure(dir)
+	dir, tree, err := c.configureHere()
 	if err != nil {
 		return nil, err
 	}

@@ -115,7 +115,8 @@ func (a *app) writeAddresses(rows []address) error {
 		case row.Generated:
 			note = "made by a plugin"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", show.Printable(row.URL), show.Printable(row.Output), show.Printable(row.Source),
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", show.Printable(row.URL), show.Printable(row.Output),
+			show.Printable(row.Source),
 			show.Printable(note))
 	}
 	return w.Flush()

@@ -70,7 +70,8 @@ func TestNewMistakeBesideEachBreach(t *testing.T) {
 	}
 	t.Logf("seen beside findings of %d rules, hidden by some of %d", len(shown), len(hidden))
 	if len(shown) < 60 {
-		t.Errorf("the new mistake was seen beside findings of %d rules only: %v, and hidden by %v", len(shown), shown, hidden)
+		t.Errorf("the new mistake was seen beside findings of %d rules only: %v, and hidden by %v", len(shown), shown,
+			hidden)
 	}
 }
 

@@ -5,7 +5,6 @@ package page
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/budget"
@@ -233,90 +232,4 @@ func (d *Document) Layout() string { s, _ := d.Text("layout"); return s }
 // configuration names for it, so that its site path is absolute.
 func (d *Document) OutsideSite() bool {
 	return path.IsAbs(d.SitePath) || strings.Contains(d.SitePath, ":/")
-}
-
-// Liquid is the body's Liquid; a page with render_with_liquid: false has none.
-func (d *Document) Liquid() *liquid.Template {
-	if d.liquid == nil {
-		region := d.Body
-		if off, ok := d.Value("render_with_liquid").(bool); ok && !off {
-			region = source.Span{Start: region.End, End: region.End}
-		}
-		d.liquid = d.liquidOptions().Scan(d.File.Text, region)
-	}
-	return d.liquid
-}
-
-// liquidOptions are the tags that the site's plugins add, the Liquid it runs, and
-// what the page's own keys hold.
-func (d *Document) liquidOptions() *liquid.Options {
-	options := d.config.LiquidOptions()
-	options.Value, options.Work = d.held, d.work
-	return options
-}
-
-// held is what the variable of a path such as page.founded holds; ok is false
-// where Jekyll puts something of its own, or a default, in its place.
-func (d *Document) held(variable string) (v any, ok bool) {
-	key, ok := strings.CutPrefix(variable, "page.")
-	if !ok {
-		return nil, false
-	}
-	v, ok = d.values[key]
-	if key == "title" {
-		return v, ok && v != nil
-	}
-	if slices.Contains(jekyll.PageKeys(d.Class.Kind), key) {
-		return nil, false
-	}
-	return v, ok
-}
-
-// CommonMark reports whether the site turns Markdown into HTML by the CommonMark
-// of GitHub Pages instead of kramdown: lists, tables, marks and the ids of headings
-// differ, and are not read here as it reads them.
-func (d *Document) CommonMark() bool { return d.config.Markdown == "gfm" }
-
-// Kramdown is the body as the site's Markdown engine reads it.
-func (d *Document) Kramdown() *kramdown.Document {
-	if d.kramdown == nil {
-		d.kramdown = d.read(d.Body)
-	}
-	return d.kramdown
-}
-
-// read reads a part of the document as the site's Markdown engine does.
-func (d *Document) read(s source.Span) *kramdown.Document {
-	options := d.config.KramdownOptions()
-	options.Work = d.work
-	if !d.Liquid().Silent() {
-		return options.Parse(d.Masked(), s)
-	}
-	options.Same = d.whole
-	return options.Parse(d.File.Text, s)
-}
-
-// Unread returns a place in the body that nests deeper than is read; false
-// when there is none, or no rule has looked at the body.
-func (d *Document) Unread() (source.Span, bool) {
-	if d.kramdown == nil {
-		return source.Span{}, false
-	}
-	at, ok := d.kramdown.Unread()
-	return source.Span{Start: at, End: at}, ok
-}
-
-// Original returns the text of s as it is written, Liquid included.
-func (d *Document) Original(s source.Span) string {
-	s = d.File.Clamp(s)
-	d.work.Spend(s.Len()/16 + 1)
-	return d.whole()[s.Start:s.End]
-}
-
-// whole is the text of the file, copied once, as many small copies would be more.
-func (d *Document) whole() string {
-	if d.original == "" {
-		d.original = string(d.File.Text)
-	}
-	return d.original
 }

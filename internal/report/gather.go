@@ -64,7 +64,8 @@ func Gather(in *Input, result *engine.Result, contacts string) {
 		in.Skipped = append(in.Skipped, Skip{skip.Path, skip.Reason})
 	}
 	for _, p := range result.Suppressed {
-		in.Suppressed = append(in.Suppressed, Suppressed{p.Path, p.Line, strings.Join(p.Rules, ", "), p.Reason, p.Until})
+		in.Suppressed = append(in.Suppressed, Suppressed{p.Path, p.Line, strings.Join(p.Rules, ", "), p.Reason,
+			p.Until})
 	}
 	slices.SortStableFunc(in.Suppressed, func(a, b Suppressed) int { // the next to expire first
 		if a.Until.IsZero() != b.Until.IsZero() {

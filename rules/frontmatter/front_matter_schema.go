@@ -34,8 +34,9 @@ var FrontMatterSchema = lint.Rule{
 					(slices.Contains(s.Required(), fault.key) || p.Doc.Value(fault.key) != nil && fault.at == nil) {
 					continue // front-matter-required's
 				}
-				d := lint.Diagnostic{Span: v.Span(), Message: fault.message, Effect: "a wrong text, or none, where the " +
-					"layout prints this value", Help: fault.help}
+				d := lint.Diagnostic{Span: v.Span(), Message: fault.message,
+					Effect: "a wrong text, or none, where the " +
+						"layout prints this value", Help: fault.help}
 				if d.Help == "" {
 					d.Help = "write a value as on the other pages"
 					if v.About != "" {

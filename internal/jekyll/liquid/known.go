@@ -193,7 +193,8 @@ func (s *scanner) assign(name string, o *Output) {
 // filtered is the value after a filter, as far as it is known.
 func (s *scanner) filtered(v known, f Filter) known {
 	switch f.Name {
-	case "where", "where_exp", "sort", "sort_natural", "reverse", "uniq", "compact", "concat", "group_by", "group_by_exp":
+	case "where", "where_exp", "sort", "sort_natural", "reverse", "uniq", "compact", "concat", "group_by",
+		"group_by_exp":
 		if v.kind == someList || v.kind == listValue {
 			return known{kind: someList}
 		}

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
 )
@@ -230,83 +229,3 @@ func (s *Sites) overlay(r *Root) map[string][]byte {
 	}
 	return overlay
 }
-
-// Opened takes note of a document that was opened.
-func (s *Sites) Opened(doc *text.Document) {
-	s.compare(doc)
-	r := s.RootOf(doc)
-	if state := r.State(); state != nil && state.overlay[doc.Path] == nil {
-		if raw, err := readFile(doc.Path, mostBytes); err != nil || string(raw) != doc.String() {
-			r.Request(settle) // the run saw another text
-		}
-	}
-}
-
-// compare looks at the file after a document.
-func (s *Sites) compare(doc *text.Document) {
-	var g guise
-	if doc.Path != "" {
-		if raw, err := readFile(doc.Path, mostBytes); err == nil {
-			g = guiseOf(doc.String(), raw)
-		}
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.guises[doc.URI] = g
-	delete(s.judged, doc.URI)
-}
-
-// Saved takes note of a document that was written to its file.
-func (s *Sites) Saved(doc *text.Document) {
-	s.compare(doc)
-	s.RootOf(doc).Request(0)
-}
-
-// Closed takes note of a document that is not open any longer: its file counts
-// again, which may hold something else.
-func (s *Sites) Closed(doc *text.Document) {
-	s.mu.Lock()
-	delete(s.guises, doc.URI)
-	delete(s.judged, doc.URI)
-	delete(s.imprint, doc.URI)
-	r := s.rootAt(s.place(doc))
-	s.mu.Unlock()
-	r.Request(settle)
-	s.tidy()
-}
-
-// FilesChanged takes note of files that were made, changed or deleted on disk.
-func (s *Sites) FilesChanged(paths []string) {
-	for _, path := range paths {
-		if doc := s.docs.ByPath(path); doc != nil {
-			s.compare(doc)
-		}
-	}
-	for _, r := range s.Roots() {
-		if slices.ContainsFunc(paths, func(path string) bool { return concerns(r.Dir, path) }) {
-			r.Request(settle)
-		}
-	}
-}
-
-// concerns reports whether a file can matter to the site in dir: it is not
-// built or borrowed, nor git's own.
-func concerns(dir, path string) bool {
-	rel, err := filepath.Rel(dir, path)
-	if err != nil || !filepath.IsLocal(rel) {
-		return filepath.Base(path) == ".partnerlint.yml" && within(dir, filepath.Dir(path))
-	}
-	for part := range strings.SplitSeq(filepath.ToSlash(rel), "/") {
-		switch part {
-		case "_site", "node_modules", "vendor", ".git", ".jekyll-cache", ".sass-cache", ".bundle":
-			return false
-		}
-	}
-	return true
-}
-
-// pause is how long the rest of the site waits after an edit that concerns it.
-const pause = 700 * time.Millisecond
-
-// Refresh looks again at the file after a document.
-func (s *Sites) Refresh(doc *text.Document) { s.compare(doc) }
