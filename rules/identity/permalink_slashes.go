@@ -40,8 +40,8 @@ func (a address) slashes() *addressFault {
 		return nil
 	}
 	tail := a.text[len(strings.TrimRight(a.text, "/")):]
-	if !a.alone(site.TrailingSlash) || a.folder == "" {
-		if plain += tail; len(tail) <= 1 && plain == a.text {
+	if tail != "" && (!a.alone(site.TrailingSlash) || a.folder == "") {
+		if plain += "/"; plain == a.text {
 			return nil // the others end so too
 		}
 	}
@@ -51,7 +51,7 @@ func (a address) slashes() *addressFault {
 	if other.looks() != nil || other.ending() != nil {
 		f.instead = ""
 	}
-	if i := strings.Index(a.text, "//"); i >= 0 && strings.TrimRight(a.text, "/") != a.text[:i] {
+	if i := strings.Index(a.text, "//"); i >= 0 && (strings.HasSuffix(plain, "/") || a.text[:i]+tail != a.text) {
 		f.from, f.to = i, i+2
 		f.message, f.effect = "there are two slashes in a row in the permalink", "the address with one slash; a link "+
 			"written like the permalink is dead"
