@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"regexp"
-	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -55,7 +54,7 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 		Message: "the | turns this sentence into a table: " + words.Quote(p.Doc.MaskedText(line)),
 		Effect:  "a table with parts of the sentence in its cells", Help: `write \| for a literal bar`,
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}}
-	if slices.ContainsFunc(bars, func(bar int) bool { return inAddress(p.Doc.File.Text, b.Span, bar) }) {
+	if inAddress(p.Doc.File.Text, b.Span, bars) {
 		d.Help = `write %7C for a bar in an address, and \| for any other`
 	} else {
 		changes := lint.Elements
@@ -67,15 +66,23 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	p.Report(d)
 }
 
-// inAddress reports whether a bar is in the parentheses of a link, or in
-// angle brackets, where a backslash would be part of the address.
-func inAddress(text []byte, block source.Span, bar int) bool {
-	const far = 2000 // bytes of an address that are looked at on either side
-	before, after := text[max(block.Start, bar-far):bar], text[bar:min(block.End, bar+far)]
+// inAddress reports whether one of the bars in a block, in their order, is in the
+// parentheses of a link, or in angle brackets, where a backslash would be part of
+// the address.
+func inAddress(text []byte, block source.Span, bars []int) bool {
 	for _, pair := range [...][2]string{{"](", ")"}, {"<", ">"}} {
-		open := bytes.LastIndex(before, []byte(pair[0]))
-		if open >= 0 && !bytes.Contains(before[open:], []byte(pair[1])) && bytes.Contains(after, []byte(pair[1])) {
-			return true
+		opening, closing := []byte(pair[0]), []byte(pair[1])
+		last := block.Start + bytes.LastIndex(text[block.Start:block.End], closing)
+		from := block.Start // no address is open here
+		for _, bar := range bars {
+			if bar > last {
+				break
+			}
+			i := bytes.LastIndex(text[from:bar], opening)
+			if i >= 0 && !bytes.Contains(text[from+i:bar], closing) {
+				return true
+			}
+			from = bar
 		}
 	}
 	return false
