@@ -29,11 +29,14 @@ var TextEncoded = lint.Rule{
 	ID: "text-encoded", Category: "text", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
-		if !mayBeEncoded(p.Doc) {
+		text := p.Doc.Masked()
+		body := text[p.Doc.Body.Start:p.Doc.Body.End]
+		if p.Doc.MayHold("&a") && bytes.Contains(body, []byte("&amp;")) {
+			doubleEncoded(p)
+		}
+		if !mayBeEncoded(p.Doc, body) {
 			return
 		}
-		doubleEncoded(p)
-		text := p.Doc.Masked()
 		var found []decoded
 		flush := func() {
 			if len(found) > 0 {
@@ -48,7 +51,11 @@ var TextEncoded = lint.Rule{
 					word.End++
 				}
 				at = max(word.End, at+1)
-				d, ok := decode(string(text[word.Start:word.End]))
+				written := text[word.Start:word.End]
+				if !bytes.ContainsAny(written, `=%\`) {
+					continue
+				}
+				d, ok := decode(string(written))
 				if !ok {
 					continue
 				}
@@ -71,10 +78,9 @@ type decoded struct {
 }
 
 // mayBeEncoded is a quick no for most pages.
-func mayBeEncoded(doc *page.Document) bool {
-	body := doc.Masked()[doc.Body.Start:doc.Body.End]
+func mayBeEncoded(doc *page.Document, body []byte) bool {
 	return doc.MayHold(`\u`) && (bytes.Contains(body, []byte(`\u`)) || bytes.Contains(body, []byte(`\x`))) ||
-		(doc.MayHold("=0") || doc.MayHold("%0")) && mayHoldBytes(body) || bytes.Contains(body, []byte("&amp;"))
+		(doc.MayHold("=c") || doc.MayHold("%c")) && mayHoldBytes(body)
 }
 
 // mayHoldBytes reports whether text has the first byte of a character of several,
