@@ -234,7 +234,7 @@ const (
 var beginsKinds = func() (kinds [256]uint8) {
 	for c := range kinds {
 		switch {
-		case IsAlnum(byte(c)):
+		case IsAlnum(byte(c)), c == 0xd0, c == 0xd1: // with which the letters of Cyrillic begin
 			kinds[c] = wordByte
 		case strings.IndexByte(" \n", byte(c)) >= 0:
 			kinds[c] = gapByte
@@ -249,6 +249,7 @@ var beginsKinds = func() (kinds [256]uint8) {
 // or change stand more than most words, as Words counts them.
 func beginsLong(text string, most int) bool {
 	in := false
+	text = text[:min(len(text), maxComingSoon)]
 	for i := 0; i < len(text); i++ {
 		switch beginsKinds[text[i]] {
 		case wordByte:
