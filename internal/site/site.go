@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
+	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -73,6 +74,9 @@ type Site struct {
 	// whether git ignores what has an address of the site, as it does what another program writes there before
 	// the build; nil when that is not known
 	Ignored func(address string) bool
+	// how templates use the keys of the pages in a folder that have a layout; whole is false when there may be
+	// other uses, and the function nil where no template is at hand
+	KeyUses func(layout, folder string) (uses *keyuse.Uses, whole bool)
 
 	Moved map[string]string // with Previous, what git says of renamed files: new site path → old
 
