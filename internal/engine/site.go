@@ -107,7 +107,7 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	s.Index(s.idsOf, s.layoutIDs)
 	s.made = s.generate()
 	s.URLs = urlMap(s.Site, s.made)
-	s.Previous, s.Ask = o.Previous[s.base], o.Ask
+	s.Previous, s.Ask, s.Asked = o.Previous[s.base], o.Ask, result.asked(s.base)
 	for now, old := range o.Moved {
 		if s.Moved == nil {
 			s.Moved = map[string]string{}

@@ -78,6 +78,9 @@ type Site struct {
 	// other uses, and the function nil where no template is at hand
 	KeyUses func(layout, folder string) (uses *keyuse.Uses, whole bool)
 
+	// whether a site path is in one of the folders that are checked; nil for the whole site
+	Asked func(path string) bool
+
 	Moved map[string]string // with Previous, what git says of renamed files: new site path → old
 
 	dead      func() []DeadAddress
