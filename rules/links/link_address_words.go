@@ -52,6 +52,11 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
 		return
 	}
+	if isSentence(written) {
+		d.Message = words.Quote(written) + " is text and not an address"
+		d.Help = "write the address between the parentheses"
+		return
+	}
 	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
 	d.Help = "write: " + good + ", or delete the space"
 	if l.Form != page.AutoForm && !strings.ContainsAny(words, "/.?#") &&
@@ -59,6 +64,16 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 		d.Help = "write: " + good + `, or, if the words are a title: ` + address + ` "` + strings.TrimSpace(words) + `"`
 	}
 	d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
+}
+
+// isSentence reports whether words stand where an address should be: there are
+// three or more, and nothing that an address has.
+func isSentence(written string) bool {
+	if len(strings.Fields(written)) < 3 || strings.ContainsAny(written, "/:@\\?=") {
+		return false
+	}
+	dot := strings.LastIndexByte(strings.TrimRight(written, ". "), '.')
+	return dot < 0 || dot+1 < len(written) && written[dot+1] == ' '
 }
 
 // misplacedWords words an address with a space that is none, or ends at the

@@ -91,7 +91,17 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		more, _, _ = bytes.Cut(more, []byte(" "))
 		d.Help, ends = "write: <"+address+strings.ReplaceAll(string(more), "\\", "")+">", false
 	}
+	if label := labelBefore(p.Doc, s.Start); label != "" && kind == bareWeb && ends {
+		d.Help = "write: " + label + "(" + address + ")"
+		d.Fix = lint.UnsafeFix("write "+label+"("+address+")",
+			lint.Replace(source.Span{Start: s.Start - 1, End: s.End}, "("+address+")"))
+		p.Report(d)
+		return
+	}
 	if whole, message := brokenAngles(p.Doc, s); message != "" && kind != bareMail {
+		if whole.Len() == s.Len()+len("<>") && !strings.Contains(message, "missing") {
+			return // the tag around it keeps Markdown out, as <audio> does what only old browsers show
+		}
 		d.Span, d.Message, d.About, d.Swallows = whole, message, append(d.About, lint.At(whole.Start)), whole
 		if kind == bareHost {
 			address = "https://" + address
@@ -116,6 +126,25 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		}
 	}
 	p.Report(d)
+}
+
+// labelBefore returns the words in brackets right before an address, with one
+// space between, as in "[our map] https://…": they are the text of the link. A box
+// to tick and a number of a note are none.
+func labelBefore(doc *page.Document, at int) string {
+	line := doc.Original(source.Span{Start: doc.File.LineSpan(at).Start, End: at})
+	line, spaced := strings.CutSuffix(line, "] ")
+	open := strings.LastIndexByte(line, '[')
+	if !spaced || open < 0 {
+		return ""
+	}
+	words := line[open+1:]
+	if strings.ContainsAny(words, "]()<>{}|`^") || text.Words(words) == 0 || strings.EqualFold(words, "x") ||
+		strings.Trim(words, "0123456789") == "" || strings.HasSuffix(line[:open], "\\") ||
+		open > 0 && chars.IsWordByte(line[open-1]) {
+		return ""
+	}
+	return "[" + words + "]"
 }
 
 // isSeveral reports whether what looks like an address represents several, as
