@@ -91,6 +91,12 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		more, _, _ = bytes.Cut(more, []byte(" "))
 		d.Help, ends = "write: <"+address+strings.ReplaceAll(string(more), "\\", "")+">", false
 	}
+	if cutCell(p.Doc.File.Text, s) {
+		d.Message = "the | after " + words.Quote(address) + " starts a new table cell"
+		d.Help = "write %7C for a bar in an address"
+		p.Report(d)
+		return
+	}
 	if label := labelBefore(p.Doc, s.Start); label != "" && kind == bareWeb && ends {
 		d.Help = "write: " + label + "(" + address + ")"
 		d.Fix = lint.UnsafeFix("write "+label+"("+address+")",
@@ -126,6 +132,13 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		}
 	}
 	p.Report(d)
+}
+
+// cutCell reports whether a bar that is followed by a word cuts an address in the
+// row of a table, whose cells have spaces around them.
+func cutCell(text []byte, s source.Span) bool {
+	return s.Start > 1 && s.End+1 < len(text) && text[s.End] == '|' && chars.IsWordByte(text[s.End+1]) &&
+		text[s.Start-1] == ' ' && text[s.Start-2] == '|'
 }
 
 // labelBefore returns the words in brackets right before an address, with one
