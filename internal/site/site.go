@@ -226,15 +226,6 @@ func (s *Site) hasLayouts() bool {
 	return false
 }
 
-// URLOf returns the address, without baseurl, of the page whose file is at a
-// path from the site's root; "" when the site has no such page.
-func (s *Site) URLOf(sitePath string) string {
-	if e := s.EntryAt(sitePath); e != nil {
-		return e.URL
-	}
-	return ""
-}
-
 // EntryAt returns the page at a site path, or nil.
 func (s *Site) EntryAt(sitePath string) *Entry {
 	i := s.placeOf(sitePath)

@@ -100,7 +100,7 @@ func printedBars(p *lint.Pass) {
 		}
 		table = b
 		p.Report(lint.Diagnostic{Span: source.Span{Start: bar, End: bar + 1},
-			Message: "the | that is printed here turns this sentence into a table: " +
+			Message: "the | printed here turns this sentence into a table: " +
 				words.Quote(p.Doc.Original(p.Doc.File.LineSpan(bar))),
 			Effect: "a table with parts of the sentence in its cells", Help: "write &#124; for the bar",
 			About: []lint.Subject{lint.At(b.Span.Start), lint.At(p.Doc.File.LineSpan(bar).Start)}})
