@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // undefined says why an expression has no value, or "" when it may have one,
@@ -86,7 +87,7 @@ func missingEntry(data *site.DataFile, steps []string) (want, reason string) {
 		return "", ""
 	}
 	return strings.Join(append([]string{"site", "data", steps[2], near}, steps[4:]...), "."),
-		fmt.Sprintf("there is no entry %q in %s", steps[3], data.Path)
+		"there is no entry " + words.Quote(steps[3])
 }
 
 // missingKey looks up the second step among the keys that owner has; with
