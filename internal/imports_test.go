@@ -120,7 +120,7 @@ var drawing = map[string][]string{
 	"internal/jekyll/web":                   {},
 	"internal/jekyll/yaml":                  {"internal/budget", "internal/lookup", "internal/source"},
 
-	"internal/answer": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
+	"internal/answer": {"internal/draft", "internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/jekyll*", "internal/source"},
 	"internal/lsp": {"internal/safefile", "internal/answer", "internal/lsp*", "internal/config", "internal/edit",
 		"internal/engine*",

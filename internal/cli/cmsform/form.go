@@ -184,31 +184,18 @@ func (f *form) has(key string) bool {
 
 // write gives the form the text that a new page begins with.
 func (f *form) write(p *draft.Plan) {
-	var body, hint strings.Builder
-	c := p.Contract
+	c, hint := p.Contract, ""
 	if c.Excerpt != nil {
 		words := fmt.Sprintf("at least %d words", c.Excerpt.MinWords)
 		if c.Excerpt.MaxWords > 0 {
 			words = fmt.Sprintf("%d to %d words", c.Excerpt.MinWords, c.Excerpt.MaxWords)
 		}
-		body.WriteString("\n")
-		if p.Marker == "" {
-			hint.WriteString("The first paragraph is the text of the card: " + words + ".")
-		} else {
-			body.WriteString(p.Marker + "\n")
-			hint.WriteString("Write the text of the card into the first line, which is empty: " + words + ".")
-		}
-	}
-	for _, s := range c.Sections {
-		if body.Len() > 0 {
-			body.WriteString("\n")
-		}
-		body.WriteString(strings.Repeat("#", s.Level) + " " + s.Title + "\n\n")
+		hint = "Write the text of the card into the first line, which is empty: " + words + "."
 	}
 	if len(c.Sections) > 0 {
-		hint.WriteString(" Write a sentence or two below each heading.")
+		hint += " Write a sentence or two below each heading."
 	}
-	f.body, f.bodyHint = quoted(body.String()), strings.TrimSpace(hint.String())
+	f.body, f.bodyHint = quoted(p.Outline()), strings.TrimSpace(hint)
 }
 
 // readShape reads what the contract's schema says of each key.
