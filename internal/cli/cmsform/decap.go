@@ -139,7 +139,7 @@ func (f field) decap() decapField {
 }
 
 // decapBody is the field of the text. It is edited as it is written: the other
-// way of editing would write the marker and the headings anew.
+// way of editing would write the marker and the headings in its own way.
 func (f *form) decapBody() decapField {
 	return decapField{Name: "body", Label: "Text", Widget: "markdown", Default: f.body, Modes: []string{"raw"},
 		Hint: f.bodyHint}

@@ -70,7 +70,7 @@ func pagesCMS(f *form) pagesConfig {
 	for _, field := range f.fields {
 		content.Fields = append(content.Fields, field.pages())
 	}
-	// The editor of texts with buttons would write the marker and the headings anew.
+	// The editor of texts with buttons would write the marker and the headings in its own way.
 	content.Fields = append(content.Fields, pagesField{Name: "body", Label: "Text", Type: "code", Required: true,
 		Default: f.body, Description: f.bodyHint})
 	c := pagesConfig{Content: []pagesContent{content}}
