@@ -68,7 +68,7 @@ func (q quoted) MarshalYAML() (any, error) {
 type form struct {
 	name, label, one string // "partners", "Partners", "Partner"
 	folder           string // of the repository
-	after            string // the name of the page in the path, such as "/index"
+	after            string // what follows the page's name in its path, such as "/index"
 	ext              string // "md"
 	title            string // the key that names a page to people
 	slug             string // the key that names its file; "" when title does
