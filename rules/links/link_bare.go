@@ -91,7 +91,8 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		more, _, _ = bytes.Cut(more, []byte(" "))
 		d.Help, ends = "write: <"+address+strings.ReplaceAll(string(more), "\\", "")+">", false
 	}
-	if whole, message := brokenAngles(p.Doc, s); message != "" && kind != bareMail {
+	if whole, message := brokenAngles(p.Doc, s); message != "" &&
+		(kind != bareMail || strings.HasPrefix(p.Doc.Original(whole), "<") || strings.HasSuffix(p.Doc.Original(whole), ">")) {
 		d.Span, d.Message, d.About, d.Swallows = whole, message, append(d.About, lint.At(whole.Start)), whole
 		if kind == bareHost {
 			address = "https://" + address
