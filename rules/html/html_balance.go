@@ -33,6 +33,9 @@ var HtmlBalance = lint.Rule{
 			for _, c := range b.Children {
 				if c.Kind == kramdown.HTML {
 					blockElement(p, c)
+					if !c.Markdown && !kramdown.VerbatimElement(c.Tag) {
+						unreadInHTML(p, c)
+					}
 				}
 				if c.Kind != kramdown.HTML || c.Markdown {
 					walk(c)

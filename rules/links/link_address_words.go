@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -52,6 +53,18 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
 		return
 	}
+	if isSentence(written) {
+		d.Message = words.Quote(written) + " is text and not an address"
+		d.Help = "write the address between the parentheses"
+		return
+	}
+	switch t := p.Follow(l.URL); t.Reach {
+	case site.Arrives: // browsers write the %20
+		d.Level, d.Harm, d.Effect = lint.Info, lint.HarmUpkeep, sameInBrowsers
+	case site.Elsewhere:
+		d.Level = lint.Warning
+		d.Effect += ", unless the address really has a space there"
+	}
 	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
 	d.Help = "write: " + good + ", or delete the space"
 	if l.Form != page.AutoForm && !strings.ContainsAny(words, "/.?#") &&
@@ -59,6 +72,18 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 		d.Help = "write: " + good + `, or, if the words are a title: ` + address + ` "` + strings.TrimSpace(words) + `"`
 	}
 	d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
+}
+
+const sameInBrowsers = "the same page; github.com and other programs show the brackets and the address as text"
+
+// isSentence reports whether words stand where an address should be: there are
+// three or more, and nothing that an address has.
+func isSentence(written string) bool {
+	if len(strings.Fields(written)) < 3 || strings.ContainsAny(written, "/:@\\?=") {
+		return false
+	}
+	dot := strings.LastIndexByte(strings.TrimRight(written, ". "), '.')
+	return dot < 0 || dot+1 < len(written) && written[dot+1] == ' '
 }
 
 // misplacedWords words an address with a space that is none, or ends at the

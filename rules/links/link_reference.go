@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -41,7 +42,7 @@ func undefinedReferences(p *lint.Pass) {
 		return
 	}
 	seen, used := map[string]bool{}, map[string]bool{}
-	broken := brokenDefinitions(p.Doc)
+	broken, notes := brokenDefinitions(p.Doc), unreadNotes(p.Doc, spans)
 	for _, s := range spans {
 		switch s.Kind {
 		case kramdown.FootnoteRef:
@@ -54,7 +55,7 @@ func undefinedReferences(p *lint.Pass) {
 			}
 			seen["]"+s.Ref] = true
 			name := strings.TrimSpace(s.Ref)
-			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("there is no definition of %s for %s",
+			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("%s in %s is not defined",
 				words.Quote("["+name+"]"), words.Quote(p.Doc.Original(s.Span))),
 				Effect: "the brackets as text instead of a link", Help: "add a line: [" + name + "]: https://…",
 				About: []lint.Subject{lint.At(s.Span.Start)}}
@@ -72,6 +73,10 @@ func undefinedReferences(p *lint.Pass) {
 				continue
 			}
 			seen["^"+s.Ref] = true
+			if at, ok := notes[s.Ref]; ok {
+				at.report(p)
+				continue
+			}
 			p.Report(lint.Diagnostic{Span: s.Span, Message: "the footnote " + words.Quote(p.Doc.Original(s.Span)) +
 				" is not defined",
 				Effect: "the characters " + p.Doc.Original(s.Span) + " in the text instead of a footnote",
@@ -159,6 +164,9 @@ func isReference(text []byte, s *kramdown.Span) bool {
 	}
 	if s.Span.End < len(text) && text[s.Span.End] == '[' || isNumberSign(s.Text) {
 		return false
+	}
+	if strings.Trim(s.Ref, "0123456789") == "" && s.Ref != "" {
+		return strings.Count(s.Text, "")-1 > 2 && strings.IndexFunc(s.Text, unicode.IsLetter) >= 0 // [the map][1]
 	}
 	return strings.Trim(s.Text, "0123456789 ,–-") != "" && strings.Trim(s.Ref, "0123456789 ,–-xX.…!?") != ""
 }

@@ -167,12 +167,24 @@ func (v *valueCheck) check(o liquid.Output, whole string) {
 		return
 	}
 	d := lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing: " + reason,
-		Effect: "nothing here",
-		Help:   literalBraces}
+		Effect: "nothing here", Help: whereToAdd(o.Path) + literalBraces}
 	if want != "" {
 		d.Help = fmt.Sprintf("did you mean {{ %s }}?", want)
 	}
 	v.report(d, v.Doc.Config().Liquid.StrictVariables)
+}
+
+// whereToAdd says how the site or the page gets the value of a path.
+func whereToAdd(path string) string {
+	owner, key, _ := strings.Cut(path, ".")
+	key, _, _ = strings.Cut(key, ".")
+	switch owner {
+	case "site":
+		return fmt.Sprintf("add %q to _config.yml, or delete this; ", key)
+	case "page":
+		return fmt.Sprintf("add %q between the two --- lines, or delete this; ", key)
+	}
+	return ""
 }
 
 func (v *valueCheck) hasDefault(o liquid.Output) bool {

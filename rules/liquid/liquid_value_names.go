@@ -7,7 +7,9 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // undefined says why an expression has no value, or "" when it may have one,
@@ -43,29 +45,49 @@ func (v *valueCheck) undefined(o liquid.Output) (want, reason string) {
 }
 
 func (v *valueCheck) missingSiteKey(steps []string) (want, reason string) {
-	site := v.Site()
-	if !site.Rooted || site.Config.Node == nil {
+	s := v.Site()
+	if !s.Rooted || s.Config.Node == nil {
 		return "", ""
 	}
 	if steps[1] != "data" {
-		return v.missingKey("site", steps, site.Config.SiteKeys(), site.Whole() && !site.Plugged)
+		return v.missingKey("site", steps, s.Config.SiteKeys(), s.Whole() && !s.Plugged)
 	}
-	if len(steps) < 3 || site.Data[steps[2]] != nil {
+	if len(steps) < 3 {
 		return "", ""
 	}
-	if !v.Doc.MayGuess(len(site.Data)) {
+	if data := s.Data[steps[2]]; data != nil {
+		return missingEntry(data, steps)
+	}
+	if !v.Doc.MayGuess(len(s.Data)) {
 		return "", ""
 	}
-	names := make([]string, 0, len(site.Data))
-	for name := range site.Data {
+	names := make([]string, 0, len(s.Data))
+	for name := range s.Data {
 		names = append(names, name)
 	}
 	near := nearestFile(steps[2], names)
-	if near == "" || site.HasFolder(site.Config.DataDir+"/"+steps[2]) {
+	if near == "" || s.HasFolder(s.Config.DataDir+"/"+steps[2]) {
 		return "", ""
 	}
 	return "site.data." + strings.Join(append([]string{near}, steps[3:]...), "."),
 		fmt.Sprintf("there is no data file %q", steps[2])
+}
+
+// missingEntry looks up site.data.FILE.KEY, and reports a key only when the
+// file has one that is like it: any other may come from elsewhere.
+func missingEntry(data *site.DataFile, steps []string) (want, reason string) {
+	if len(steps) < 4 || !data.Sound() || slices.Contains([]string{"size", "first", "last"}, steps[3]) {
+		return "", ""
+	}
+	if _, found := data.Record(steps[3]); found {
+		return "", ""
+	}
+	near := data.Near(steps[3])
+	if near == "" || strings.ContainsAny(near, ".[] ") {
+		return "", ""
+	}
+	return strings.Join(append([]string{"site", "data", steps[2], near}, steps[4:]...), "."),
+		"there is no entry " + words.Quote(steps[3])
 }
 
 // missingKey looks up the second step among the keys that owner has; with
