@@ -41,7 +41,8 @@ func sameFences(doc *page.Document) bool {
 					!closedBy(text, open.Span, fence) {
 					return false
 				}
-			case string(bytes.TrimSpace(text[line.Start:line.End])) != fence || at != line.Start || at < open.Content.End:
+			case at != line.Start || at < open.Content.End ||
+				string(bytes.TrimSpace(text[line.Start:line.End])) != fence:
 				return false
 			}
 			at = line.End

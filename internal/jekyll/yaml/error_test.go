@@ -260,7 +260,8 @@ func TestDiagnoseTogether(t *testing.T) {
 		broken := sound + "]: [\n"
 		read := testing.AllocsPerRun(1, func() { Parse([]byte(sound), source.Span{End: len(sound)}) })
 		found := testing.AllocsPerRun(1, func() {
-			if _, err := Parse([]byte(broken), source.Span{End: len(broken)}); err == nil || err.Span.Start < len(sound) {
+			_, err := Parse([]byte(broken), source.Span{End: len(broken)})
+			if err == nil || err.Span.Start < len(sound) {
 				t.Fatalf("%q: %v", row, err)
 			}
 		})
