@@ -3,12 +3,14 @@ package engine
 import (
 	"bytes"
 	"maps"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -81,7 +83,11 @@ func (s *builtSite) keyUses(layout, folder string) (uses *keyuse.Uses, whole boo
 	}
 	for _, e := range s.Entries {
 		if text := s.textOf(e.Path); bytes.Contains(text, []byte("{%")) {
-			uses.Read(text, false)
+			if ext := path.Ext(e.Path); e.Class.Kind == jekyll.Page && ext != ".html" && !s.Config.IsMarkdown(e.Path) {
+				uses.ReadData(text)
+			} else {
+				uses.Read(text, false)
+			}
 		}
 	}
 	return uses, whole && !s.Plugged && uses.Whole()
