@@ -80,8 +80,8 @@ func TestBrokenExcerpt(t *testing.T) {
 		{"They come.\n \nAnd go.\n", "They come.\n\nAnd go.\n", "excerpt"},
 		{"\n\nThey come.\n\nAnd go.\n", "They come.\n\nAnd go.\n", ""},
 	} {
-		if got := effect.Broken(take(jekyll.Values{}, c.before), take(jekyll.Values{}, c.after), 0); c.want == "" && got != "" ||
-			!strings.Contains(got, c.want) {
+		got := effect.Broken(take(jekyll.Values{}, c.before), take(jekyll.Values{}, c.after), 0)
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
 			t.Errorf("%q becomes %q: %q, want %q", c.before, c.after, got, c.want)
 		}
 		said := func(text string) *effect.Effect {
