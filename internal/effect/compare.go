@@ -114,6 +114,9 @@ func (b *body) broken(after *body, declared lint.Change) string {
 	case !declared.Any(lint.Card|lint.Breaks|lint.Target|lint.Comments|lint.Links) &&
 		!strings.EqualFold(b.card, after.card):
 		return "the text of the card changes"
+	case !declared.Any(lint.Card|lint.Breaks|lint.Target|lint.Comments|lint.Links|lint.Spelling) &&
+		b.excerpt != after.excerpt:
+		return "the excerpt ends elsewhere"
 	}
 	return ""
 }
