@@ -140,8 +140,9 @@ func whyEmpty(result *engine.Result) string {
 		return result.Foreign + "; name the folder of the partners' pages, or define in .partnerlint.yml what pages must " +
 			`contain (layouts: {"*": {}} checks only what applies to every page)`
 	case result.Checked > 0:
-		return "no page of this site has a contract (partnerlint doctor shows why; layouts: {\"*\": {}} in " +
-			".partnerlint.yml checks pages of any kind)"
+		return "no page of this site has a contract, which says what a page must contain; run partnerlint init " +
+			"--learn to derive one from the pages, or write layouts: {\"*\": {}} into .partnerlint.yml to check " +
+			"only what applies to every page"
 	case result.Found == 0:
 		return "no Markdown file (*.md, *.markdown) was found"
 	case result.Found == 1:
