@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -147,6 +148,9 @@ func whyEmpty(result *engine.Result) string {
 		return "no Markdown file (*.md, *.markdown) was found"
 	case result.Found == 1:
 		for _, skip := range result.Skipped {
+			if path.Base(skip.Path) == unnamedPage {
+				return "the page on the standard input has no contract; --stdin-filename PATH says where it belongs"
+			}
 			return fmt.Sprintf("%s was skipped: %s", show.Printable(skip.Path), skip.Reason)
 		}
 	}

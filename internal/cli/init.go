@@ -57,7 +57,7 @@ missing pages. Use a baseline for the remaining mistakes.`,
 		},
 	}
 	cmd.Flags().BoolVar(&fromPages, "learn", false, "derive the contract from the existing pages")
-	cmd.Flags().BoolVar(&print, "print", false, "print it instead of writing the file")
+	cmd.Flags().BoolVar(&print, "print", false, "print the configuration instead of writing it to the file")
 	return cmd
 }
 
