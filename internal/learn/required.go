@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/text"
@@ -28,7 +29,8 @@ func (l *learner) required() {
 		builtin = l.builtin.Schema.Required()
 	}
 	var asked, proposed []string
-	tallies := map[string]tally{}
+	tallies, notes := map[string]tally{}, map[string]string{}
+	useOf := l.uses()
 	stays := len(builtin) > 0
 	candidates := mostFirst(counts)
 	for _, key := range builtin {
@@ -43,14 +45,22 @@ func (l *learner) required() {
 		known := slices.Contains(builtin, key)
 		t, empty := l.filling(key, counts, known)
 		tallies[key] = t
+		use, enough := useOf(key), t.nearAll() && (empty == 0 || known)
 		switch {
-		case t.learnt() && t.fewLack() && empty < mayStayEmpty && (t.nearAll() || !l.mixed && !optional[key]),
-			known && t.usual():
+		case use == keyuse.Needed:
+			enough = enough || !l.mixed && !optional[key]
+		case use == keyuse.Guarded && len(t.not) > 0:
+			known, enough, notes[key] = false, false, "; the templates do without it"
+		case use == keyuse.Unread && !known:
+			enough, notes[key] = false, "; no template reads it"
+		}
+		switch {
+		case t.learnt() && t.fewLack() && empty < mayStayEmpty && enough, known && t.usual():
 			asked = append(asked, key)
 		case t.common():
 			proposed = append(proposed, key)
 		}
-		stays = stays && (!known || t.usual())
+		stays = stays && (!slices.Contains(builtin, key) || known && t.usual())
 	}
 	slices.Sort(asked)
 	if l.builtin != nil && l.builtin.Redirect != "" {
@@ -76,7 +86,26 @@ func (l *learner) required() {
 		if i == 0 {
 			l.noted(2, "# Keys that many pages have:", "")
 		}
-		l.line(2, "#   - "+quoted(key), tallies[key])
+		t := tallies[key]
+		l.noted(2, "#   - "+quoted(key), t.note()+notes[key])
+	}
+}
+
+// alwaysRead are keys that Jekyll itself or its usual plugins read.
+var alwaysRead = []string{"layout", "title", "permalink", "date", "description", "image", "author"}
+
+// uses returns how the templates of the site use a key of the pages.
+func (l *learner) uses() func(key string) keyuse.Use {
+	if l.site.KeyUses == nil || len(l.docs) == 0 {
+		return func(string) keyuse.Use { return keyuse.Read }
+	}
+	uses, whole := l.site.KeyUses(l.layout, folderOf(l.docs[0].SitePath))
+	return func(key string) keyuse.Use {
+		use := uses.Of(key)
+		if use == keyuse.Unread && (!whole || slices.Contains(alwaysRead, key)) {
+			return keyuse.Read
+		}
+		return use
 	}
 }
 

@@ -66,6 +66,14 @@ func inlineTags(p *lint.Pass) {
 
 func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
 	d := lint.Diagnostic{Span: s.Span, Level: lint.Warning, About: []lint.Subject{lint.At(s.Span.Start)}}
+	if at := s.Span.Start; at > 0 && chars.IsWordByte(p.Doc.File.Text[at-1]) && strings.Contains(tag, " ") &&
+		!strings.Contains(tag, "=") { // a<b and c>d
+		d.Message = "the < in " + words.Quote(tag) + " is treated as the beginning of an HTML tag"
+		d.Effect = "nothing of it, and the rest of the paragraph in another style"
+		d.Help = "write &lt; for a literal <"
+		p.Report(d)
+		return
+	}
 	if browsersKnow(s.Tag) {
 		d.Message = "the tag " + words.Quote(tag) + " is never closed"
 		d.Effect = "the rest of the paragraph in its style"

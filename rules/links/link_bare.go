@@ -11,7 +11,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
-	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -91,8 +90,24 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		more, _, _ = bytes.Cut(more, []byte(" "))
 		d.Help, ends = "write: <"+address+strings.ReplaceAll(string(more), "\\", "")+">", false
 	}
+	if cutCell(p.Doc.File.Text, s) {
+		d.Message = "the | after " + words.Quote(address) + " starts a new table cell"
+		d.Help = "write %7C for a bar in an address"
+		p.Report(d)
+		return
+	}
+	if label := labelBefore(p.Doc, s.Start); label != "" && kind == bareWeb && ends {
+		d.Help = "write: " + label + "(" + address + ")"
+		d.Fix = lint.UnsafeFix("write "+label+"("+address+")",
+			lint.Replace(source.Span{Start: s.Start - 1, End: s.End}, "("+address+")"))
+		p.Report(d)
+		return
+	}
 	if whole, message := brokenAngles(p.Doc, s); message != "" &&
 		(kind != bareMail || strings.HasPrefix(p.Doc.Original(whole), "<") || strings.HasSuffix(p.Doc.Original(whole), ">")) {
+		if whole.Len() == s.Len()+len("<>") && !strings.Contains(message, "missing") {
+			return // the tag around it keeps Markdown out, as <audio> does what only old browsers show
+		}
 		d.Span, d.Message, d.About, d.Swallows = whole, message, append(d.About, lint.At(whole.Start)), whole
 		if kind == bareHost {
 			address = "https://" + address
@@ -117,6 +132,32 @@ func reportBare(p *lint.Pass, s source.Span, kind bareKind, ends bool) {
 		}
 	}
 	p.Report(d)
+}
+
+// cutCell reports whether a bar that is followed by a word cuts an address in the
+// row of a table, whose cells have spaces around them.
+func cutCell(text []byte, s source.Span) bool {
+	return s.Start > 1 && s.End+1 < len(text) && text[s.End] == '|' && chars.IsWordByte(text[s.End+1]) &&
+		text[s.Start-1] == ' ' && text[s.Start-2] == '|'
+}
+
+// labelBefore returns the words in brackets right before an address, with one
+// space between, as in "[our map] https://…": they are the text of the link. A box
+// to tick and a number of a note are none.
+func labelBefore(doc *page.Document, at int) string {
+	line := doc.Original(source.Span{Start: doc.File.LineSpan(at).Start, End: at})
+	line, spaced := strings.CutSuffix(line, "] ")
+	open := strings.LastIndexByte(line, '[')
+	if !spaced || open < 0 {
+		return ""
+	}
+	words := line[open+1:]
+	if strings.ContainsAny(words, "]()<>{}|`^") || text.Words(words) == 0 || strings.EqualFold(words, "x") ||
+		strings.Trim(words, "0123456789") == "" || strings.HasSuffix(line[:open], "\\") ||
+		open > 0 && chars.IsWordByte(line[open-1]) {
+		return ""
+	}
+	return "[" + words + "]"
 }
 
 // isSeveral reports whether what looks like an address represents several, as
@@ -160,112 +201,4 @@ func brokenAngles(doc *page.Document, s source.Span) (whole source.Span, message
 		}
 	}
 	return source.Span{}, ""
-}
-
-// nextAddress finds the first address at or after from that begins in run.
-func nextAddress(text []byte, from int, run kramdown.TextRun) (source.Span, bareKind) {
-	limit := len(text)
-	if run.Block != nil {
-		limit = max(run.Block.Span.End, run.Span.End)
-	}
-	for i := from; i < run.Span.End; i++ {
-		var kind bareKind
-		start := i
-		switch rest := text[i:limit]; {
-		case text[i] == 'h' && (bytes.HasPrefix(rest, []byte("http://")) || bytes.HasPrefix(rest, []byte("https://"))):
-			kind = bareWeb
-		case text[i] == 'w' && bytes.HasPrefix(rest, []byte("www.")):
-			kind = bareHost
-		case text[i] == '@':
-			if start, kind = mailStart(text, i, from), bareMail; start == i {
-				continue
-			}
-		default:
-			continue
-		}
-		if before, _ := utf8.DecodeLastRune(text[:start]); start > 0 && kind != bareMail &&
-			(chars.IsWordByte(text[start-1]) || before == '/' || before == '.' || before == '@') {
-			continue
-		}
-		end := addressEnd(text, start, limit)
-		if sensible(text[start:end], kind) {
-			return source.Span{Start: start, End: end}, kind
-		}
-	}
-	return source.Span{}, 0
-}
-
-func mailStart(text []byte, at, from int) int {
-	least := max(from, at-64)
-	for at > least && (chars.IsWordByte(text[at-1]) || strings.IndexByte(".+-", text[at-1]) >= 0) {
-		at--
-	}
-	return at
-}
-
-// longestAddress is how much of an address is read, in bytes.
-const longestAddress = 500
-
-// addressEnd is the end of the address that begins at i: the first character
-// that none can hold, without the punctuation of the sentence around it.
-func addressEnd(text []byte, i, limit int) int {
-	start, path, depth := i, false, 0
-	limit = min(limit, i+longestAddress)
-	for i < limit {
-		r, n := utf8.DecodeRune(text[i:limit])
-		if r <= ' ' || unicode.IsSpace(r) || strings.ContainsRune("<>\"`|\\^“”„»«’、。，！？）（「」『』【】＜＞　…", r) || r == '&' &&
-			isAngle(text[i:limit]) {
-			break
-		}
-		if !path && wordless(r) {
-			break // text without spaces goes on behind the address
-		}
-		if r == '(' {
-			depth++
-		} else if r == ')' {
-			if depth--; depth < 0 {
-				break // it closes what the address stands in
-			}
-		}
-		path = path || r == '/' && i > start+8
-		i += n
-	}
-	for i > start {
-		c := text[i-1]
-		switch {
-		case strings.IndexByte(".,;:!?'*_~", c) >= 0:
-			i--
-		case c == ']' && bytes.Count(text[start:i], []byte("]")) > bytes.Count(text[start:i], []byte("[")):
-			i--
-		case c == '}' && bytes.Count(text[start:i], []byte("}")) > bytes.Count(text[start:i], []byte("{")):
-			i--
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-// isAngle reports whether an entity for < or > begins the text.
-func isAngle(text []byte) bool {
-	return bytes.HasPrefix(text, []byte("&gt;")) || bytes.HasPrefix(text, []byte("&lt;"))
-}
-
-// wordless reports whether r is written without spaces between words, so that
-// it may belong to the address or to the text behind it.
-func wordless(r rune) bool {
-	return r >= utf8.RuneSelf && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
-		unicode.Thai)
-}
-
-func sensible(address []byte, kind bareKind) bool {
-	s := string(address)
-	switch kind {
-	case bareMail:
-		return addresses.IsMail(s) && addresses.IsHostname(strings.ToLower(s[strings.IndexByte(s, '@')+1:]))
-	case bareHost:
-		return addresses.IsHostname(strings.ToLower(s))
-	}
-	_, rest, _ := strings.Cut(s, "://")
-	return len(rest) > 2 && strings.Contains(rest, ".") || strings.HasPrefix(rest, "localhost")
 }
