@@ -146,13 +146,12 @@ func whyEmpty(result *engine.Result) string {
 			"only what applies to every page"
 	case result.Found == 0:
 		return "no Markdown file (*.md, *.markdown) was found"
-	case result.Found == 1:
-		for _, skip := range result.Skipped {
-			if path.Base(skip.Path) == unnamedPage {
-				return "the page on the standard input has no contract; --stdin-filename PATH says where it belongs"
-			}
-			return fmt.Sprintf("%s was skipped: %s", show.Printable(skip.Path), skip.Reason)
+	case result.Found == 1 && len(result.Skipped) > 0:
+		skip := result.Skipped[0]
+		if path.Base(skip.Path) == unnamedPage && strings.Contains(skip.Reason, "no contract") {
+			return "the page on the standard input has no contract; --stdin-filename PATH says where it belongs"
 		}
+		return fmt.Sprintf("%s was skipped: %s", show.Printable(skip.Path), skip.Reason)
 	}
 	return fmt.Sprintf("all %d files were skipped (--verbose shows why)", result.Found)
 }
