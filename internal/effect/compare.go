@@ -143,6 +143,9 @@ func isWithin(was, is []string) bool {
 // keepsText compares what is read: the letters in their order, and the signs
 // but for those that the declared change may use up.
 func (b *body) keepsText(after *body, declared lint.Change) bool {
+	if b.shown == after.shown {
+		return true
+	}
 	was, is := onlyLetters(b.shown), onlyLetters(after.shown)
 	spent := ""
 	switch {
