@@ -136,7 +136,7 @@ func (l *learner) filling(key string, counts map[string]int, known bool) (t tall
 			if empty++; known {
 				v = nearly
 			}
-		case misspells(doc, key, counts):
+		case l.misspells(doc, key, counts):
 			v = nearly
 		}
 		if v == keeps && key == "layout" && doc.Layout() != l.layout {
@@ -148,13 +148,15 @@ func (l *learner) filling(key string, counts map[string]int, known bool) (t tall
 }
 
 // misspells reports whether the page has, instead of a key that it lacks, a
-// rare key that is like it. counts says how many pages fill each key.
-func misspells(doc *page.Document, key string, counts map[string]int) bool {
+// rare key that is like it and that no template reads. counts says how many pages
+// fill each key.
+func (l *learner) misspells(doc *page.Document, key string, counts map[string]int) bool {
 	if doc.Fields == nil {
 		return false
 	}
 	for _, pair := range doc.Fields.Entries() {
-		if 4*counts[pair.Key.Text] < counts[key] && text.Nearest(pair.Key.Text, []string{key}) != "" {
+		if 4*counts[pair.Key.Text] < counts[key] && text.Nearest(pair.Key.Text, []string{key}) != "" &&
+			(l.site.Templated == nil || !l.site.Templated(pair.Key.Text)) {
 			return true
 		}
 	}
