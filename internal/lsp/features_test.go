@@ -144,8 +144,8 @@ func TestCompletion(t *testing.T) {
 			for _, item := range list.Items {
 				labels = append(labels, item.Label)
 			}
-			none := test.first != nil && len(test.first) == 0
-			if n := min(len(labels), len(test.first)); !slices.Equal(labels[:n], test.first) || none && len(labels) > 0 {
+			unwanted := test.first != nil && len(test.first) == 0 && len(labels) > 0
+			if n := min(len(labels), len(test.first)); unwanted || !slices.Equal(labels[:n], test.first) {
 				t.Errorf("%q, want %q", labels, test.first)
 			}
 			if slices.Contains(labels, test.absent) {
