@@ -97,7 +97,7 @@ func TestPlaygroundKnowsTheSite(t *testing.T) {
 		t.Fatal(archives, err)
 	}
 	for n, archive := range archives {
-		if strings.HasPrefix(filepath.Base(archive), "data-") {
+		if name := filepath.Base(archive); strings.HasPrefix(name, "data-") || name == "partner-data-lost.txtar" {
 			continue // of a data file that is broken the playground does not know what was intended
 		}
 		suite, err := examples.Read(archive)

@@ -234,21 +234,21 @@ var breaches = []breach{
 		file: "_partners/New-Club/index.md", whole: func(string) string { return page }},
 
 	// Data.
-	{name: "photo missing", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "photo missing", rule: "partner-data-people", file: "_data/partners.json",
 		edits: []string{"ada.png", "⟪ida.png"}},
-	{name: "photo absent", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "photo absent", rule: "partner-data-people", file: "_data/partners.json",
 		edits: []string{`, "photo": "ada.png"`, `⟪`}},
-	{name: "website", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "website", rule: "partner-data-link", file: "_data/partners.json",
 		edits: []string{"https://harbour.example", "⟪harbour.example"}},
-	{name: "twitter", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "twitter", rule: "partner-data-link", file: "_data/partners.json",
 		edits: []string{"harbourdata", "⟪@harbourdata"}},
-	{name: "type case", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "type case", rule: "partner-data-type", file: "_data/partners.json",
 		edits: []string{"governing partner", "⟪Governing Partner"}},
-	{name: "comment", rule: "data-syntax", level: "error", file: "_data/partners.json",
+	{name: "comment", rule: "data-json", level: "error", file: "_data/partners.json",
 		edits: []string{"{\n  \"harbour", "{\n⟪  // the coast\n  \"harbour"}},
-	{name: "trailing comma", rule: "data-syntax", level: "warning", file: "_data/partners.json",
+	{name: "trailing comma", rule: "data-json", level: "warning", file: "_data/partners.json",
 		edits: []string{`kaart.example"`, `kaart.example"⟪,`}},
-	{name: "data key twice", rule: "data-syntax", level: "error", file: "_data/partners.json",
+	{name: "data key twice", rule: "data-duplicate-key", level: "error", file: "_data/partners.json",
 		edits: []string{`"kaart.example"
   }`, "", "", ""}[:0], whole: func(s string) string {
 			return strings.Replace(s, "\n  }\n}", "\n  },\n  ⟪\"inland-maps\": {\"website\": "+
@@ -258,13 +258,13 @@ var breaches = []breach{
 	// Redirects.
 	{name: "target missing", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps", "⟪redir_to: inland-mapps"}},
-	{name: "no target", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
+	{name: "no target", rule: "redirect-missing", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps\n", ""}},
-	{name: "null target", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
+	{name: "null target", rule: "redirect-missing", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps", "⟪redir_to:"}},
-	{name: "wrong key", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
+	{name: "wrong key", rule: "redirect-missing", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps", "⟪redirect_to: inland-maps"}},
-	{name: "itself", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
+	{name: "itself", rule: "redirect-chain", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps", "⟪redir_to: inland-map"}},
 	{name: "redirect slash", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"partners/inland-map", "⟪partners/inland-map/"}},
@@ -272,7 +272,7 @@ var breaches = []breach{
 		edits: []string{"permalink: partners/inland-map", "⟪permalink: partners/inland-maps"}},
 	{name: "redirect as partner", rule: "layout-expected", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"layout: redirect", "⟪layout: partner"}},
-	{name: "chain", rule: "redirect-target", level: "warning", file: "_partners/Inland-Maps/two.md",
+	{name: "chain", rule: "redirect-chain", level: "warning", file: "_partners/Inland-Maps/two.md",
 		whole: func(string) string {
 			return strings.NewReplacer("partners/inland-map", "partners/inland-old", "redir_to: inland-maps",
 				"⟪redir_to: inland-map").Replace(redirect)
