@@ -1,10 +1,9 @@
-package text
+package chars
 
 import (
 	"strings"
 	"testing"
-
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"unicode/utf8"
 )
 
 // garbled is UTF-8 read as Windows-1252, or as Latin-1.
@@ -14,10 +13,10 @@ func garbled(s string, latin1 bool) string {
 		switch r := rune(c); {
 		case c < 0x80:
 			b.WriteByte(c)
-		case latin1 || chars.Windows1252(c) == 0:
+		case latin1 || Windows1252(c) == 0:
 			b.WriteRune(r)
 		default:
-			b.WriteRune(chars.Windows1252(c))
+			b.WriteRune(Windows1252(c))
 		}
 	}
 	return b.String()
@@ -34,18 +33,18 @@ func TestGarbles(t *testing.T) {
 	} {
 		for _, latin1 := range []bool{false, true} {
 			wrong := garbled(text, latin1)
-			found := garbles([]byte(wrong))
+			found := Garbles([]byte(wrong))
 			if len(found) == 0 {
 				t.Errorf("%q for %q is not found", wrong, text)
 				continue
 			}
 			// What is found reads as the original at the same place.
-			if g := found[0]; !strings.Contains(text, g.intended) ||
-				garbled(g.intended, latin1) != wrong[g.span.Start:g.span.End] {
-				t.Errorf("%q for %q: found %q, meant %q", wrong, text, wrong[g.span.Start:g.span.End], g.intended)
+			if g := found[0]; !strings.Contains(text, g.Intended) ||
+				garbled(g.Intended, latin1) != wrong[g.Span.Start:g.Span.End] {
+				t.Errorf("%q for %q: found %q, meant %q", wrong, text, wrong[g.Span.Start:g.Span.End], g.Intended)
 			}
-			if found := garbles([]byte(text)); len(found) > 0 {
-				t.Errorf("%q is right, found %q", text, found[0].intended)
+			if found := Garbles([]byte(text)); len(found) > 0 {
+				t.Errorf("%q is right, found %q", text, found[0].Intended)
 			}
 		}
 	}
@@ -57,13 +56,13 @@ func TestGarbles(t *testing.T) {
 		"NÃO!", "coração…", "Côté cœur", "ÀÉÎÕÜ", "àéîõü", "ÿ", "ç“", "ü„", "ö‚", "PÊRA — MAÇÃ — LIMÃO", "AVÓ’S",
 		"„FUẞ“", "É…", "ä–ö",
 	} {
-		if found := garbles([]byte(text)); len(found) > 0 {
-			t.Errorf("%q is right, found %q meant as %q", text, text[found[0].span.Start:found[0].span.End],
-				found[0].intended)
+		if found := Garbles([]byte(text)); len(found) > 0 {
+			t.Errorf("%q is right, found %q meant as %q", text, text[found[0].Span.Start:found[0].Span.End],
+				found[0].Intended)
 		}
 	}
 	for _, text := range []string{"100Â km", "motÂ :", "motÂ\n"} {
-		if len(garbles([]byte(text))) != 1 {
+		if len(Garbles([]byte(text))) != 1 {
 			t.Errorf("%q is not found", text)
 		}
 	}
@@ -72,10 +71,32 @@ func TestGarbles(t *testing.T) {
 func FuzzGarbles(f *testing.F) {
 	f.Add("isnâ€™t JosÃ© \xc3 Â")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, g := range garbles([]byte(text)) {
-			if g.span.Start < 0 || g.span.End > len(text) || g.span.Empty() {
-				t.Fatalf("%v in %q", g.span, text)
+		for _, g := range Garbles([]byte(text)) {
+			if g.Span.Start < 0 || g.Span.End > len(text) || g.Span.Empty() {
+				t.Fatalf("%v in %q", g.Span, text)
 			}
 		}
 	})
+}
+
+func TestMayGarbleKnowsAllGarbles(t *testing.T) {
+	for r := rune(0xa0); r < 0x20000; r++ {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		var text []byte
+		for _, b := range utf8.AppendRune(nil, r) {
+			c := Windows1252(b)
+			if c == 0 {
+				c = rune(b)
+			}
+			text = utf8.AppendRune(text, c)
+		}
+		if _, _, _, ok := sequence(text, 0); ok && text[0] == 0xc3 && !mayGarble(append(text, " x"...)) {
+			t.Errorf("%q passes for ordinary text", text)
+		}
+	}
+	if !mayGarble([]byte("Â x")) || mayGarble([]byte("été")) {
+		t.Error("Â, or é, is misjudged")
+	}
 }

@@ -1,4 +1,4 @@
-package text
+package chars
 
 import (
 	"bytes"
@@ -7,25 +7,24 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
-// A garble is UTF-8 that was read as Windows-1252, or Latin-1, and saved
+// A Garble is UTF-8 that was read as Windows-1252, or Latin-1, and saved
 // again: "Ã©" for "é".
-type garble struct {
-	span     source.Span
-	intended string
+type Garble struct {
+	Span     source.Span
+	Intended string
 }
 
-// garbles finds garbled characters in text. A letter such as Ã is rare, and
+// Garbles finds garbled characters in text. A letter such as Ã is rare, and
 // what follows it in a garble hardly ever does so in any language; where it may
 // (a quote after a capital letter), the neighbours have to tell.
-func garbles(text []byte) []garble {
-	var found []garble
+func Garbles(text []byte) []Garble {
+	var found []Garble
 	var meant []byte // what the last of them means
 	finish := func() {
 		if last := len(found) - 1; last >= 0 {
-			found[last].intended = string(meant)
+			found[last].Intended = string(meant)
 		}
 	}
 	for i := 0; i < len(text); {
@@ -43,14 +42,14 @@ func garbles(text []byte) []garble {
 			i += n
 			continue
 		}
-		if last := len(found) - 1; last >= 0 && found[last].span.End == g.span.Start {
-			found[last].span.End = g.span.End
-			meant = append(meant, g.intended...)
+		if last := len(found) - 1; last >= 0 && found[last].Span.End == g.Span.Start {
+			found[last].Span.End = g.Span.End
+			meant = append(meant, g.Intended...)
 		} else {
 			finish()
-			found, meant = append(found, g), append(meant[:0], g.intended...)
+			found, meant = append(found, g), append(meant[:0], g.Intended...)
 		}
-		i = g.span.End
+		i = g.Span.End
 	}
 	finish()
 	return found
@@ -73,7 +72,7 @@ func mayGarble(text []byte) bool {
 // sequence reads the characters at i as the bytes of one UTF-8 sequence.
 func sequence(text []byte, i int) (r rune, end int, trail rune, ok bool) {
 	lead, n := utf8.DecodeRune(text[i:])
-	b, known := chars.Byte1252(lead)
+	b, known := Byte1252(lead)
 	if !known || b < 0xc2 || b > 0xf4 {
 		return 0, 0, 0, false
 	}
@@ -87,7 +86,7 @@ func sequence(text []byte, i int) (r rune, end int, trail rune, ok bool) {
 	raw := append(make([]byte, 0, 4), b)
 	for end = i + n; need > 0; need-- {
 		trail, n = utf8.DecodeRune(text[end:])
-		b, known := chars.Byte1252(trail)
+		b, known := Byte1252(trail)
 		if n == 0 || !known || b < 0x80 || b > 0xbf {
 			return 0, 0, 0, false
 		}
@@ -97,7 +96,7 @@ func sequence(text []byte, i int) (r rune, end int, trail rune, ok bool) {
 	return r, end, trail, r != utf8.RuneError && size == len(raw) || r == utf8.RuneError && size == 3
 }
 
-func garbleAt(text []byte, i int) (garble, bool) {
+func garbleAt(text []byte, i int) (Garble, bool) {
 	lead, n := utf8.DecodeRune(text[i:])
 	prev, _ := utf8.DecodeLastRune(text[:i])
 	if i == 0 {
@@ -108,17 +107,17 @@ func garbleAt(text []byte, i int) (garble, bool) {
 		_, _, _, again := sequence(text, end)
 		if plausible(r, prev, trail, next, again || endsWithSequence(text[:i])) &&
 			(unicode.IsLetter(next) || !closesQuote(text[:i], trail)) {
-			return garble{source.Span{Start: i, End: end}, string(r)}, true
+			return Garble{source.Span{Start: i, End: end}, string(r)}, true
 		}
-		return garble{}, false
+		return Garble{}, false
 	}
 	// A garbled no-break space whose own no-break space became an ordinary one.
 	next, _ := utf8.DecodeRune(text[i+n:])
 	if lead == 'Â' && (unicode.IsLower(prev) || unicode.IsDigit(prev)) &&
 		(next == ' ' || next == '\n' || next == '\r') {
-		return garble{source.Span{Start: i, End: i + n}, ""}, true
+		return Garble{source.Span{Start: i, End: i + n}, ""}, true
 	}
-	return garble{}, false
+	return Garble{}, false
 }
 
 // closesQuote reports whether a quote is open at the end of text that trail

@@ -1,14 +1,9 @@
-package text
+package chars
 
 import (
 	"bytes"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/partnerlint/partnerlint/internal/contract"
-	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
 // joining are the scripts in which the two joiners change how letters look.
@@ -32,9 +27,9 @@ var rightToLeft = []*unicode.RangeTable{
 	unicode.Samaritan,
 }
 
-// needed reports whether the invisible character r between before and after
+// Needed reports whether the invisible character r between before and after
 // does what it is for. The text is that of its line.
-func needed(r rune, before, after []byte) bool {
+func Needed(r rune, before, after []byte) bool {
 	prev, _ := utf8.DecodeLastRune(before)
 	next, _ := utf8.DecodeRune(after)
 	switch {
@@ -83,59 +78,33 @@ func hasRightToLeft(text []byte) bool {
 	return false
 }
 
-const softHyphen = 0xad
+const SoftHyphen = 0xad
 
-// hyphenates reports whether a soft hyphen says where a long word of running text
-// may part: letters are on both sides, and the word is too long for a slip of
-// somebody who copied it from a narrow column to be likely.
-func hyphenates(doc *page.Document, s, line source.Span) bool {
+// Hyphenates reports whether a soft hyphen between before and after says where a
+// long word of running text may part: letters are on both sides, and the word is
+// too long for a slip of somebody who copied it from a narrow column to be likely.
+func Hyphenates(before, after []byte) bool {
 	const long = 10 // letters of the word
-	if doc.Kind != page.Page || s.Start < doc.Body.Start {
-		return false
-	}
-	before, after := doc.File.Text[line.Start:s.Start], doc.File.Text[s.End:line.End]
-	letters := 0
+	left, right := 0, 0
 	for len(before) > 0 {
 		r, n := utf8.DecodeLastRune(before)
-		if r != softHyphen && !unicode.IsLetter(r) {
+		if r != SoftHyphen && !unicode.IsLetter(r) {
 			break
 		}
-		if r != softHyphen {
-			letters++
+		if r != SoftHyphen {
+			left++
 		}
 		before = before[:len(before)-n]
 	}
-	left := letters
 	for len(after) > 0 {
 		r, n := utf8.DecodeRune(after)
-		if r != softHyphen && !unicode.IsLetter(r) {
+		if r != SoftHyphen && !unicode.IsLetter(r) {
 			break
 		}
-		if r != softHyphen {
-			letters++
+		if r != SoftHyphen {
+			right++
 		}
 		after = after[n:]
 	}
-	return left > 1 && letters-left > 1 && letters >= long
-}
-
-// alone reports whether nothing but characters that nobody sees is on the line of
-// one: without them, the line parts two paragraphs.
-func alone(file *source.File, s source.Span) bool {
-	for _, r := range string(file.Slice(file.LineSpan(s.Start))) {
-		if _, unseen := chars.InvisibleName(r); !unseen && !unicode.IsSpace(r) {
-			return false
-		}
-	}
-	return true
-}
-
-// isIdentity reports whether a key says what a page is called, where it is found
-// or how it looks.
-func isIdentity(c *contract.Contract, key string) bool {
-	if c.Generic {
-		return key == "permalink"
-	}
-	return key == "permalink" || key == "layout" || key != "" && (key == c.Identity.Title || key == c.Identity.Key ||
-		key == c.Identity.Permalink || key == c.Redirect)
+	return left > 1 && right > 1 && left+right >= long
 }
