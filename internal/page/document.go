@@ -72,7 +72,8 @@ type Document struct {
 	placeholders     []source.Span
 	placeholdersRead bool
 
-	guesses int // words that MayGuess has let through
+	guesses int         // words that MayGuess has let through
+	memos   map[any]any // by *Memo
 }
 
 // Parse makes a Document of file, which Jekyll takes for class. It never

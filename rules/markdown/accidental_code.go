@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
+	"github.com/partnerlint/partnerlint/rules/internal/marks"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -32,7 +33,7 @@ var AccidentalCode = lint.Rule{
 		}
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.CodeSpan) {
 			mark := p.Doc.MaskedText(s.Span)
-			if strings.Count(mark, "`") == 2 && insideWords(p.Doc.Masked(), s.Span) {
+			if strings.Count(mark, "`") == 2 && marks.InsideWords(p.Doc.Masked(), s.Span) {
 				reportMark(p, source.Span{Start: s.Span.Start, End: s.Span.Start + 1}, "the two ` in "+
 					words.Quote(mark)+" turn the text between them into code",
 					"code from the first ` to the second", "type an apostrophe: '")

@@ -1,4 +1,4 @@
-package markdown
+package marks
 
 import (
 	"bytes"
@@ -18,9 +18,9 @@ func insideWord(text []byte, s source.Span) bool {
 	return unicode.IsLetter(before) && unicode.IsLetter(after)
 }
 
-// insideWords reports whether a pair of marks begins within one word and ends
+// InsideWords reports whether a pair of marks begins within one word and ends
 // within another, as in "reader*s and writer*s".
-func insideWords(text []byte, s source.Span) bool {
+func InsideWords(text []byte, s source.Span) bool {
 	first, _ := utf8.DecodeRune(text[s.Start+1:])
 	last, _ := utf8.DecodeLastRune(text[:s.End-1])
 	before, _ := utf8.DecodeLastRune(text[:s.Start])

@@ -1,4 +1,4 @@
-package markdown
+package marks
 
 import (
 	"bytes"
@@ -8,22 +8,19 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
-	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// spacedBold reports ** bold **: with spaces inside, the marks are none. It
-// returns the places of the marks.
-func spacedBold(p *lint.Pass) map[int]bool {
-	text := p.Doc.Masked()
-	if !maySpaceMarks(p.Doc) {
-		return nil
+// spaced finds ** bold **: with spaces inside, the marks are none.
+func (m *finder) spaced() {
+	text := m.text
+	if !maySpaceMarks(m.doc) {
+		return
 	}
-	marks := map[int]bool{}
-	for _, run := range p.Doc.Kramdown().Texts() {
+	m.spaces = map[int]bool{}
+	for _, run := range m.doc.Kramdown().Texts() {
 		piece := text[run.Span.Start:run.Span.End]
 		for at := 0; at < len(piece); {
 			i := bytes.Index(piece[at:], []byte("** "))
@@ -45,14 +42,12 @@ func spacedBold(p *lint.Pass) map[int]bool {
 				continue
 			}
 			whole := source.Span{Start: run.Span.Start + i, End: run.Span.Start + i + 3 + n + 3}
-			marks[whole.Start], marks[whole.End-2] = true, true
-			reportMark(p, whole, "there are spaces inside the "+mark+" of "+
-				words.Quote(string(text[whole.Start:whole.End])), "the characters "+mark+" in the text",
-				"write: "+mark+string(rest[:n])+mark)
+			m.spaces[whole.Start], m.spaces[whole.End-2] = true, true
+			m.add(Spaced, source.Span{Start: whole.Start, End: whole.Start + 2},
+				source.Span{Start: whole.End - 2, End: whole.End})
 			at = i + 3 + n + 3
 		}
 	}
-	return marks
 }
 
 // maySpaceMarks is a quick no for most pages: after all of their ** there is
@@ -78,19 +73,19 @@ func maySpaceMarks(doc *page.Document) bool {
 	return false
 }
 
-// looseBold reports ** between spaces, or at an end of a paragraph next to one: it
+// loose finds ** between spaces, or at an end of a paragraph next to one: it
 // can neither open nor close bold text. Behind a word that goes on it may be a
 // sign of its own, and so it may where ** leads to a note.
-func looseBold(p *lint.Pass, spaced map[int]bool) {
-	text := p.Doc.Masked()
-	if !p.Doc.MayHold("**") || notesWith(p, "**") {
+func (m *finder) loose() {
+	text := m.text
+	if !m.doc.MayHold("**") || m.notesWith("**") {
 		return
 	}
-	open := map[*kramdown.Block]bool{} // what other marks of the block are reported for
-	for _, s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralDelim) {
+	open := map[*kramdown.Block]bool{} // other marks of the block are found
+	for _, s := range m.doc.Kramdown().SpansOf(kramdown.LiteralDelim) {
 		open[s.Block] = true
 	}
-	for _, run := range p.Doc.Kramdown().Texts() {
+	for _, run := range m.doc.Kramdown().Texts() {
 		if run.Block == nil || open[run.Block] {
 			continue
 		}
@@ -101,22 +96,20 @@ func looseBold(p *lint.Pass, spaced map[int]bool) {
 			}
 			at += next
 			s := source.Span{Start: at, End: at + 2}
-			if text[at+1] != '*' || spaced[at] || !isLoose(text, run.Block.Content, s) ||
-				isRule(text, p.Doc.File.LineSpan(at), at) {
+			if text[at+1] != '*' || m.spaces[at] || !isLoose(text, run.Block.Content, s) ||
+				isRule(text, m.doc.File.LineSpan(at), at) {
 				continue
 			}
 			open[run.Block] = true
-			reportMark(p, s, words.Quote("**")+" opens or closes nothing because of the space next to it",
-				"the characters ** in "+
-					"the text", "delete it; for bold text write ** directly before the "+
-					"first word and after the last one")
+			m.add(Loose, s, source.Span{})
 			break
 		}
 	}
 }
 
-// isLoose reports whether ** is at an end of the block or the beginning of a line, or after the end of a
-// sentence or clause, with space or nothing on both of its sides.
+// isLoose reports whether ** is at an end of the block or the beginning of a line,
+// or after the end of a sentence or clause, with space or nothing on both of its
+// sides.
 func isLoose(text []byte, block, s source.Span) bool {
 	before := bytes.TrimRight(text[block.Start:max(s.Start, block.Start)], " \t")
 	after := bytes.TrimLeft(text[s.End:max(s.End, block.End)], " \t\r\n")
@@ -139,9 +132,9 @@ func firstRune(text []byte) rune {
 
 // notesWith reports whether a mark is after a word somewhere, which leads to
 // a note that begins with it.
-func notesWith(p *lint.Pass, mark string) bool {
-	text := p.Doc.Masked()
-	return slices.ContainsFunc(p.Doc.Kramdown().SpansOf(kramdown.LiteralDelim), func(s *kramdown.Span) bool {
+func (m *finder) notesWith(mark string) bool {
+	text := m.text
+	return slices.ContainsFunc(m.doc.Kramdown().SpansOf(kramdown.LiteralDelim), func(s *kramdown.Span) bool {
 		return string(text[s.Span.Start:s.Span.End]) == mark && s.Span.Start > 0 && text[s.Span.Start-1] > ' '
 	})
 }
