@@ -8,101 +8,53 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// inlineTags judges the tags within text.
-func inlineTags(p *lint.Pass) {
-	if len(p.Doc.Kramdown().SpansOf(kramdown.HTMLTag, kramdown.LiteralTag)) == 0 {
-		return
-	}
-	spans := p.Doc.Kramdown().Spans()
-	var block *kramdown.Block
-	var unclosed bool           // a start tag of the block is already reported
-	var blocky bool             // and so is one of a block of HTML
-	literal := map[string]int{} // start tags of the block that are text
-	twice := map[string]bool{}  // start tags of the block that wait for one more, written instead of the end tag
-	for i, s := range spans {
-		if s.Block != block {
-			block, unclosed, blocky = s.Block, false, false
-			clear(literal)
-			clear(twice)
-		}
-		if s.Kind != kramdown.HTMLTag && s.Kind != kramdown.LiteralTag {
-			continue
-		}
-		tag := p.Doc.Original(s.Span)
-		switch {
-		case s.Kind == kramdown.HTMLTag && !s.Closed:
-			unclosed = true
-			if twice[s.Tag] = !twice[s.Tag]; twice[s.Tag] {
-				unclosedTag(p, s, tag)
+// Each HTML tag is one that the site reads, on a line of its own when it starts a
+// block.
+//
+// Otherwise visitors see <div> or <a href=…> as plain text.
+//
+// Write every value in quotation marks, and a blank line before a tag such as
+// <div>.
+var HtmlLiteral = lint.Rule{
+	ID: "html-literal", Category: "html", Severity: lint.Error, Harm: lint.HarmPage,
+	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
+	Check: func(p *lint.Pass) {
+		var block *kramdown.Block
+		var reported bool // a tag of the block that would start a block of HTML
+		tags := p.Doc.Kramdown().SpansOf(kramdown.LiteralTag)
+		for i, s := range tags {
+			if s.Block != block {
+				block, reported = s.Block, false
 			}
-		case s.Kind == kramdown.LiteralTag && strings.HasPrefix(tag, "</"):
-			if literal[s.Tag] > 0 {
-				literal[s.Tag]--
-			} else if !unclosed {
-				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: words.Quote(tag) +
-					" closes nothing",
-					Effect: "the characters " + tag + " in the text", Help: "delete it, or write <" + s.Tag +
-						"> where the element starts",
-					About: []lint.Subject{lint.At(s.Span.Start)}})
+			tag := p.Doc.Original(s.Span)
+			if strings.HasPrefix(tag, "</") || !kramdown.KnownElement(s.Tag) {
+				continue
 			}
-		case s.Kind == kramdown.LiteralTag && kramdown.KnownElement(s.Tag):
-			literal[s.Tag]++
 			whole := kramdown.IsStartTag([]byte(tag))
-			if !whole || !blocky {
-				literalTag(p, s, tag, spans[i+1:])
+			if !whole || !reported {
+				literalTag(p, *s, tag, tags[i+1:])
 			}
-			blocky = blocky || whole
+			reported = reported || whole
 		}
-	}
+	},
 }
-
-func unclosedTag(p *lint.Pass, s kramdown.Span, tag string) {
-	d := lint.Diagnostic{Span: s.Span, Level: lint.Warning, About: []lint.Subject{lint.At(s.Span.Start)}}
-	if browsersKnow(s.Tag) {
-		d.Message = "the tag " + words.Quote(tag) + " is never closed"
-		d.Effect = "the rest of the paragraph in its style"
-		d.Help = "write </" + s.Tag + "> where it ends"
-	} else {
-		if addresses.IsHostname(strings.ToLower(s.Tag)) || slices.ContainsFunc(p.Doc.Placeholders(), s.Span.Overlaps) {
-			return // told by link-scheme, or by text-placeholder
-		}
-		d.Message = words.Quote(tag) + " is treated as an HTML tag"
-		d.Effect = "nothing: browsers do not show a tag that they do not know"
-		d.Help = "write: &lt;" + strings.Trim(tag, "<>") + "&gt;"
-		if address := strings.Trim(tag, "<>"); strings.HasPrefix(strings.ToLower(address), "www.") {
-			d.Help = "write: <https://" + address + ">"
-		}
-	}
-	p.Report(d)
-}
-
-// browsersKnow reports whether browsers know an element of that name, even if
-// the site generator does not.
-func browsersKnow(name string) bool {
-	return kramdown.KnownElement(name) || strings.ContainsAny(name, "-:") ||
-		slices.Contains(newElements, strings.ToLower(name))
-}
-
-var newElements = strings.Fields(`audio bdi canvas center data datalist dialog font marquee meter nobr output
-	picture progress
-	search slot source strike svg template time track video wbr`)
 
 // literalTag judges a tag that visitors see as text.
-func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []kramdown.Span) {
+func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []*kramdown.Span) {
 	d := lint.Diagnostic{Span: s.Span, Effect: "the characters " + words.Quote(tag) + " in the text",
 		About: []lint.Subject{lint.At(s.Span.Start)}, Swallows: s.Span}
 	for _, end := range rest[:min(len(rest), 50)] {
 		if end.Block != s.Block {
 			break
 		}
-		if end.Kind == kramdown.LiteralTag && end.Tag == s.Tag && strings.HasPrefix(p.Doc.Original(end.Span), "</") {
+		if end.Tag == s.Tag && strings.HasPrefix(p.Doc.Original(end.Span), "</") {
 			d.Swallows.End = end.Span.End
 			break
 		}
