@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/cli"
 )
 
 // A world is what the script finds on a runner: a checkout, files to write to,
@@ -180,8 +182,8 @@ var release struct {
 
 const version = "v9.8.7"
 
-// released is a release of this work tree in a folder, for the script to
-// download; without curl the script builds the source.
+// released is a release in a folder, for the script to download, whose program
+// is this test as a partnerlint; without curl the script builds the source.
 func released(t *testing.T) map[string]string {
 	t.Helper()
 	if _, err := exec.LookPath("curl"); err != nil {
@@ -204,9 +206,13 @@ func makeRelease() (map[string]string, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return nil, err
 	}
-	if out, err := exec.Command("go", "build", "-o", filepath.Join(root, "partnerlint"),
-		"../../cmd/partnerlint").CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("%w\n%s", err, out)
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	program := "#!/bin/sh\n" + asProgram + "=1 exec '" + self + "' \"$@\"\n"
+	if err := os.WriteFile(filepath.Join(root, "partnerlint"), []byte(program), 0o755); err != nil {
+		return nil, err
 	}
 	archive := fmt.Sprintf("partnerlint_%s_%s_%s.tar.gz", version[1:], runtime.GOOS, runtime.GOARCH)
 	if out, err := exec.Command("tar", "-czf", filepath.Join(folder, archive), "-C", root,
@@ -225,7 +231,13 @@ func makeRelease() (map[string]string, error) {
 
 var cleanup []string
 
+// asProgram names the variable that turns this test into partnerlint.
+const asProgram = "PARTNERLINT_AS_PROGRAM"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	}
 	status := m.Run()
 	for _, dir := range cleanup {
 		os.RemoveAll(dir)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/partnerlint/partnerlint/internal/cli"
 	"github.com/partnerlint/partnerlint/internal/linttest"
 )
 
@@ -24,6 +25,16 @@ func command(t *testing.T, dir string, args ...string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	return &exec.Cmd{Path: self, Args: append([]string{"partnerlint"}, args...), Dir: dir}
+}
+
+// here runs the command line in this process and the working folder; findings
+// are to be expected.
+func here(t *testing.T, args ...string) {
+	t.Helper()
+	var said bytes.Buffer
+	if status := cli.Main(args, strings.NewReader(""), &said, &said); status > 1 {
+		t.Errorf("%q: exit status %d\n%s", args, status, said.String())
+	}
 }
 
 // A region is a place in the words of SARIF and of reviewdog.
@@ -52,7 +63,6 @@ func TestCarriedFixes(t *testing.T) {
 				continue
 			}
 			t.Run(m.Name+"/"+name, func(t *testing.T) {
-				t.Parallel()
 				files, _ := m.Happened(t, body)
 				if i%3 == 0 && m.File == "" && !strings.Contains(files[m.Path()], "\r") {
 					files[m.Path()] = strings.ReplaceAll(files[m.Path()], "\n", "\r\n")
@@ -66,8 +76,8 @@ func TestCarriedFixes(t *testing.T) {
 func applyCarried(t *testing.T, m linttest.Mishap, files map[string]string) {
 	t.Helper()
 	dir := linttest.Write(t, files)
-	// exit status 1 is to be expected
-	_ = command(t, dir, "--format", "json=json", "--format", "sarif=sarif", "--format", "rdjsonl=rdjsonl").Run()
+	t.Chdir(dir)
+	here(t, "--format", "json=json", "--format", "sarif=sarif", "--format", "rdjsonl=rdjsonl")
 	text := files[m.Path()]
 	found := read(t, dir, m.Path(), text)
 	fixable := 0
@@ -99,7 +109,7 @@ func applyCarried(t *testing.T, m linttest.Mishap, files map[string]string) {
 	}
 	for _, f := range found {
 		if len(f.json) > 0 {
-			_ = command(t, dir, flag, "--rule", f.rule).Run()
+			here(t, flag, "--rule", f.rule)
 		}
 	}
 	fixed, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(m.Path())))

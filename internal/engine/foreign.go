@@ -98,7 +98,7 @@ func (r *Result) leave(d *disk.Disk, targets []target, name, file string) []targ
 	}
 	r.Foreign = "this is not a Jekyll site: there is no _config.yml in this folder or above, and no page looks like a partner's page"
 	if name != "" {
-		r.Foreign = fmt.Sprintf("this is a %s site (it has %s), not a Jekyll site", name, file)
+		r.Foreign = fmt.Sprintf("this site is built by %s (it has %s), not by Jekyll", name, file)
 	}
 	return nil
 }

@@ -20,6 +20,7 @@ func FuzzModel(f *testing.F) {
 	f.Add("plugins: [jekyll-redirect-from]\npermalink: pretty\n", "sub/_layouts/x.html", "redirect_from: "+
 		"/:path/:x\nredirect_to: [~, 5]\n", "")
 	f.Fuzz(func(t *testing.T, config, file, front, ref string) {
+		file = strings.TrimLeft(file, "/") // a site path begins with none
 		for _, flavor := range []Flavor{Jekyll4, GitHubPages} {
 			c, _ := LoadConfig(source.New("_config.yml", []byte(config)), flavor)
 			c.Find("collections", "partners")

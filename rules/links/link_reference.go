@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -159,6 +160,9 @@ func isReference(text []byte, s *kramdown.Span) bool {
 	}
 	if s.Span.End < len(text) && text[s.Span.End] == '[' || isNumberSign(s.Text) {
 		return false
+	}
+	if strings.Trim(s.Ref, "0123456789") == "" && s.Ref != "" {
+		return strings.Count(s.Text, "")-1 > 2 && strings.IndexFunc(s.Text, unicode.IsLetter) >= 0 // [the map][1]
 	}
 	return strings.Trim(s.Text, "0123456789 ,–-") != "" && strings.Trim(s.Ref, "0123456789 ,–-xX.…!?") != ""
 }

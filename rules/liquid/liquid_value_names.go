@@ -1,0 +1,144 @@
+package liquid
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// undefined says why an expression has no value, or "" when it may have one,
+// and what was probably intended.
+func (v *valueCheck) undefined(o liquid.Output) (want, reason string) {
+	steps := strings.Split(o.Path, ".")
+	if o.Path == "" || v.conditions()[o.Path] {
+		return "", ""
+	}
+	if !v.template.Defined(o.Root) {
+		near := text.Nearest(o.Root, []string{"page", "site"})
+		switch {
+		case near != "" && len(steps) > 1:
+			return near + strings.TrimPrefix(o.Path, o.Root), fmt.Sprintf("the site does not know %q", o.Root)
+		case len(v.template.Includes) > 0 || v.Site().Plugged:
+			return "", "" // which may define it
+		}
+		if v.Doc.Has(o.Root) {
+			return "page." + o.Path, fmt.Sprintf("the site does not know %q", o.Root)
+		}
+		return "", fmt.Sprintf("the site does not know %q", o.Root)
+	}
+	if len(steps) < 2 {
+		return "", ""
+	}
+	switch o.Root {
+	case "page":
+		return v.missingKey("page", steps, v.pageKeys(), !v.Site().Plugged)
+	case "site":
+		return v.missingSiteKey(steps)
+	}
+	return "", ""
+}
+
+func (v *valueCheck) missingSiteKey(steps []string) (want, reason string) {
+	s := v.Site()
+	if !s.Rooted || s.Config.Node == nil {
+		return "", ""
+	}
+	if steps[1] != "data" {
+		return v.missingKey("site", steps, s.Config.SiteKeys(), s.Whole() && !s.Plugged)
+	}
+	if len(steps) < 3 {
+		return "", ""
+	}
+	if data := s.Data[steps[2]]; data != nil {
+		return missingEntry(data, steps)
+	}
+	if !v.Doc.MayGuess(len(s.Data)) {
+		return "", ""
+	}
+	names := make([]string, 0, len(s.Data))
+	for name := range s.Data {
+		names = append(names, name)
+	}
+	near := nearestFile(steps[2], names)
+	if near == "" || s.HasFolder(s.Config.DataDir+"/"+steps[2]) {
+		return "", ""
+	}
+	return "site.data." + strings.Join(append([]string{near}, steps[3:]...), "."),
+		fmt.Sprintf("there is no data file %q", steps[2])
+}
+
+// missingEntry looks up site.data.FILE.KEY, and reports a key only when the
+// file has one that is like it: any other may come from elsewhere.
+func missingEntry(data *site.DataFile, steps []string) (want, reason string) {
+	if len(steps) < 4 || !data.Sound() || slices.Contains([]string{"size", "first", "last"}, steps[3]) {
+		return "", ""
+	}
+	if _, found := data.Record(steps[3]); found {
+		return "", ""
+	}
+	near := data.Near(steps[3])
+	if near == "" || strings.ContainsAny(near, ".[] ") {
+		return "", ""
+	}
+	return strings.Join(append([]string{"site", "data", steps[2], near}, steps[4:]...), "."),
+		"there is no entry " + words.Quote(steps[3])
+}
+
+// missingKey looks up the second step among the keys that owner has; with
+// certain, a key that is not among them has no value.
+func (v *valueCheck) missingKey(owner string, steps, keys []string, certain bool) (want, reason string) {
+	key := steps[1]
+	v.Spend(len(keys))
+	for _, known := range keys {
+		if known == key {
+			return "", ""
+		}
+	}
+	near := ""
+	if v.Doc.MayGuess(len(keys)) {
+		near = nearestFile(key, keys)
+	}
+	if near == "" && !certain {
+		return "", ""
+	}
+	if near != "" {
+		want = strings.Join(append([]string{owner, near}, steps[2:]...), ".")
+	}
+	return want, fmt.Sprintf("the %s has no %q", owner, key)
+}
+
+// pageKeys are the names that page.NAME knows.
+func (v *valueCheck) pageKeys() []string {
+	kind := v.Doc.Class.Kind
+	if !v.Site().Rooted {
+		kind = jekyll.Document
+	}
+	keys := slices.Clone(jekyll.PageKeys(kind))
+	for key := range v.Doc.Values() {
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+// conditions are the paths that the page's own conditions ask for: what they
+// guard may be empty on purpose.
+func (v *valueCheck) conditions() map[string]bool {
+	if v.asked == nil {
+		v.asked = map[string]bool{}
+		for _, tag := range v.template.Tags {
+			switch tag.Name {
+			case "if", "elsif", "unless", "case":
+				for _, word := range strings.Fields(v.Doc.Original(tag.Markup)) {
+					v.asked[word] = true
+				}
+			}
+		}
+	}
+	return v.asked
+}
