@@ -431,8 +431,8 @@ var breaches = []breach{
 	{name: "stray endif", rule: "liquid-syntax", level: "error", edits: add("⟪{% endif %}")},
 	{name: "include", rule: "liquid-include", level: "error", edits: add("⟪{% include nite.html %}")},
 	{name: "link tag", rule: "liquid-include", level: "error", edits: add("[x](⟪{% link _partners/nope/index.md %})")},
-	{name: "unknown filter", rule: "liquid-value", level: "warning", edits: add("⟪{{ page.title | shout }}")},
-	{name: "empty filter", rule: "liquid-value", level: "warning", edits: add("⟪{{ page.title | | upcase }}")},
+	{name: "unknown filter", rule: "liquid-filter", level: "warning", edits: add("⟪{{ page.title | shout }}")},
+	{name: "empty filter", rule: "liquid-misread", level: "warning", edits: add("⟪{{ page.title | | upcase }}")},
 	{name: "in code", rule: "liquid-syntax", level: "error", edits: add("```\n⟪{% if x %}\n```")},
 	{name: "in a code span", rule: "liquid-syntax", level: "error", edits: add("Use `⟪{{ page.title for` often.")},
 	{name: "comment in code", rule: "liquid-syntax", level: "error", edits: add("```\n⟪{% comment %}no\n```")},
@@ -456,9 +456,9 @@ var breaches = []breach{
 	{name: "defined twice", rule: "link-reference", level: "warning", edits: add("See [the map][map].\n\n[map]: " +
 		"https://a.example\n⟪[map]: https://b.example")},
 	{name: "no scheme", rule: "link-scheme", level: "error", edits: add("See ⟪[the map](www.map.example) for more.")},
-	{name: "no dot in the host", rule: "link-scheme", level: "error", edits: add("See ⟪[the map](https://map/tide).")},
-	{name: "bad mailbox", rule: "link-scheme", level: "error", edits: add("Write to ⟪[us](mailto:club@harbour).")},
-	{name: "mail", rule: "link-scheme", level: "error", edits: add("Write to ⟪[us](club@harbour.example).")},
+	{name: "no dot in the host", rule: "link-host", level: "error", edits: add("See ⟪[the map](https://map/tide).")},
+	{name: "bad mailbox", rule: "link-mail", level: "error", edits: add("Write to ⟪[us](mailto:club@harbour).")},
+	{name: "mail", rule: "link-mail", level: "error", edits: add("Write to ⟪[us](club@harbour.example).")},
 	{name: "javascript", rule: "html-unsafe|link-scheme", edits: add("See ⟪[the map](javascript:alert(1)).")},
 	{name: "space in address", rule: "link-address", level: "error", edits: add("See ⟪[the " +
 		"map](https://map.example/a b).")},
