@@ -38,6 +38,7 @@ var drawing = map[string][]string{
 		"internal/lint", "internal/bounds", "internal/safefile",
 		"internal/site", "internal/page", "internal/contract", "internal/jekyll*", "internal/source"},
 	// What several commands share, each thing by itself.
+	"internal/cli/cmsform":   {"internal/contract", "internal/draft"},
 	"internal/cli/files":     {"internal/bounds", "internal/config", "internal/safefile"},
 	"internal/cli/issueform": {"internal/config", "internal/contract"},
 	"internal/cli/memory":    {},
@@ -119,7 +120,7 @@ var drawing = map[string][]string{
 	"internal/jekyll/web":                   {},
 	"internal/jekyll/yaml":                  {"internal/budget", "internal/lookup", "internal/source"},
 
-	"internal/answer": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
+	"internal/answer": {"internal/draft", "internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/jekyll*", "internal/source"},
 	"internal/lsp": {"internal/safefile", "internal/answer", "internal/lsp*", "internal/config", "internal/edit",
 		"internal/engine*",

@@ -2,6 +2,7 @@ package action_test
 
 import (
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -135,6 +136,48 @@ func TestMissingBase(t *testing.T) {
 		if r.status != 1 || !strings.Contains(strings.Join(r.commands(), "\n"),
 			"::notice title=partnerlint::there is nothing to compare with: all pages are checked") {
 			t.Errorf("base %q: status %d\n%s", base, r.status, r.log)
+		}
+	}
+}
+
+// Names and texts of a page that are commands to the runner, mentions and marks
+// of ours stay text: the runner sees no command but our notices, and nobody is
+// mentioned outside the block that the button writes.
+func TestReviewOfHostilePage(t *testing.T) {
+	w, hub := reviewed(t)
+	text := strings.NewReplacer("title: ", "title: \"::error::x @town/crew ```` $(touch pwned)\"\nold: ",
+		"##Founding Story", "::set-output name=x::y\n::stop-commands::z\n@town/crew <!-- partnerlint:1 fp="+
+			strings.Repeat("0", 32)+" -->\n\n::error::y http://one.example/ @town/crew ```` ::add-mask::a\n\n##Founding Story").Replace(misspelt())
+	if text == misspelt() {
+		t.Fatal("the page is not changed")
+	}
+	name := "_partners/::error::$(touch pwned)`@x/index.md"
+	w.write("site/"+name, text)
+	w.commit(hub, map[string]string{"_partners/Light/index.md": misspelt(), name: text})
+	w.write("event.json", `{"pull_request": {"number": 7, "base": {"sha": "`+hub.BaseID+`"}, "head": {"ref": "new-page",
+		"repo": {"full_name": "town/pages"}}}}`)
+	w.env["GITHUB_EVENT_NAME"], w.env["GITHUB_EVENT_PATH"] = "pull_request", w.path("event.json")
+	w.env["PL_BASE_SHA"] = hub.BaseID
+	r := w.run("site", map[string]string{"suggest": "true", "changed-only": "true", "annotations": "false"})
+	if r.status != 1 || len(hub.Comments) < 2 {
+		t.Fatalf("status %d, %d comments\n%s", r.status, len(hub.Comments), r.log)
+	}
+	for _, command := range r.commands() {
+		if !strings.HasPrefix(command, "::notice title=partnerlint::") || strings.Contains(command, "::error") {
+			t.Errorf("a command that is not ours: %q", command)
+		}
+	}
+	for _, c := range hub.Comments {
+		said, rest, _ := strings.Cut(c.Body, "suggestion\n")
+		_, after, _ := strings.Cut(rest, "\n```")
+		if strings.ContainsAny(said+after, "@") || strings.Count(said+after, "<!--") != 1 {
+			t.Errorf("outside of the block:\n%s", c.Body)
+		}
+	}
+	code := regexp.MustCompile(`<code>[^<]*</code>`) // in which GitHub mentions nobody
+	for _, review := range hub.Reviews {
+		if said := code.ReplaceAllString(review.Body, ""); strings.Contains(said, "@") || strings.Contains(said, "pwned)`") {
+			t.Errorf("the review says\n%s", review.Body)
 		}
 	}
 }

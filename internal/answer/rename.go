@@ -15,8 +15,8 @@ type Name struct {
 	entry *Entry
 }
 
-// A Renaming is all that changes when a page gets another name.
-type Renaming struct {
+// Changes are what a site needs for a page to get another name, or to be there.
+type Changes struct {
 	Edits  []Edit
 	Create []NewFile
 	Move   []Move // after the edits
@@ -100,7 +100,7 @@ func lastIn(f *File, s Span, text string) (Span, bool) {
 
 // Rename lists what changes when the page whose name is at an offset is
 // called otherwise. The error says in a sentence why it cannot be.
-func (p *Page) Rename(ctx context.Context, offset int, name string) (*Renaming, error) {
+func (p *Page) Rename(ctx context.Context, offset int, name string) (*Changes, error) {
 	old, ok := p.NameAt(offset)
 	if !ok {
 		return nil, errors.New(
@@ -123,11 +123,11 @@ func (p *Page) Rename(ctx context.Context, offset int, name string) (*Renaming, 
 		r.keepOld()
 	}
 	r.files()
-	return &r.Renaming, nil
+	return &r.Changes, nil
 }
 
 type renaming struct {
-	Renaming
+	Changes
 	page      *Page
 	entry     *Entry
 	old, name string

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -60,21 +61,27 @@ func (a *app) baselineAction(use, short string,
 		if err != nil {
 			return err
 		}
-		tree, err := c.configure(dir)
-		if err != nil {
-			return err
-		}
-		result, err := engine.Run(cmd.Context(), engine.Options{Dir: dir, Paths: args, Rules: rules.All(),
-			Policy: policyOf(tree), Limits: limitsOf(tree, dir)})
-		if err := errors.Join(err, tree.Err()); err != nil {
-			return err
-		}
-		if err := incomplete(result); err != nil {
-			return err
-		}
-		return act(c, dir, args, result)
+		return c.changeBaseline(cmd.Context(), dir, args, act)
 	}
 	return cmd
+}
+
+// changeBaseline checks what is named in dir, and has act make the baseline of it.
+func (c *baselineFlags) changeBaseline(ctx context.Context, dir string, args []string,
+	act func(*baselineFlags, string, []string, *engine.Result) error) error {
+	tree, err := c.configure(dir)
+	if err != nil {
+		return err
+	}
+	result, err := engine.Run(ctx, engine.Options{Dir: dir, Paths: args, Rules: rules.All(),
+		Policy: policyOf(tree), Limits: limitsOf(tree, dir)})
+	if err := errors.Join(err, tree.Err()); err != nil {
+		return err
+	}
+	if err := incomplete(result); err != nil {
+		return err
+	}
+	return act(c, dir, args, result)
 }
 
 var errInterruptedBaseline = errors.New("interrupted; the baseline was not changed")

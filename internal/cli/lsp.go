@@ -1,14 +1,19 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/cli/files"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
@@ -38,6 +43,7 @@ standard input and output. The editor starts it; see docs/editors.md.`,
 			a.status = lsp.Serve(cmd.Context(), pipe{a.stdin, a.stdout}, lsp.Options{
 				Version: version(), Check: c.checkForEditor, Log: log,
 				RuleURL: format.RuleURL, RuleDoc: ruleDoc, Rules: ruleIDs(), Hints: hints,
+				Baseline: c.baselineForEditor,
 			})
 			return nil
 		},
@@ -46,6 +52,22 @@ standard input and output. The editor starts it; see docs/editors.md.`,
 	cmd.Flags().StringVar(&logFile, "log", "", "log messages to `FILE`, without the content of pages")
 	c.addConfigFlag(cmd)
 	return cmd
+}
+
+// baselineForEditor does what partnerlint baseline does in dir.
+func (c *project) baselineForEditor(ctx context.Context, dir string, paths []string, action string) (
+	said, full string, err error) {
+	var out bytes.Buffer
+	told := *c.app
+	told.stdout = &out
+	flags := &baselineFlags{project: project{app: &told, config: c.config}}
+	act := map[string]func(*baselineFlags, string, []string, *engine.Result) error{
+		"create": (*baselineFlags).createBaseline, "update": (*baselineFlags).updateBaseline,
+		"prune": (*baselineFlags).pruneBaseline,
+	}[action]
+	err = flags.changeBaseline(ctx, dir, paths, act)
+	said, _, _ = strings.Cut(out.String(), "\n")
+	return said, cmp.Or(flags.baselinePath(dir, paths), filepath.Join(dir, baseline.Name)), err
 }
 
 // hints are the rules whose infos an editor should show least.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"os/signal"
 	"slices"
 	"strings"
@@ -78,7 +77,7 @@ func (n *newRun) run(ctx context.Context, args []string) error {
 	if err := n.readAnswers(); err != nil {
 		return err
 	}
-	place, _, err := n.find(ctx, args, n.answers.Layout)
+	place, _, err := n.find(ctx, strings.Join(args, ""), n.answers.Layout)
 	if err != nil {
 		return err
 	}
@@ -106,23 +105,6 @@ func (n *newRun) status(err error) error {
 		return nil
 	}
 	return err
-}
-
-// find finds where the page goes.
-func (n *newRun) find(ctx context.Context, args []string, layout string) (*newpage.Place, *config.Tree, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return nil, nil, err
-	}
-	tree, err := n.configure(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	place, err := newpage.Find(ctx, dir, strings.Join(args, ""), layout, policyOf(tree))
-	if wrong := tree.Err(); wrong != nil {
-		err = wrong
-	}
-	return place, tree, err
 }
 
 // readAnswers lays the flags over the file of answers.
@@ -161,7 +143,7 @@ func (n *newRun) readFrom() (config.Answers, error) {
 	if err != nil || !issueform.Is(text) {
 		return config.ReadAnswers(n.from)
 	}
-	c, err := n.pageContract()
+	c, err := n.pageContract(n.answers.Layout)
 	if err != nil {
 		return config.Answers{}, err
 	}
@@ -178,7 +160,7 @@ const mostIssue = 1 << 20
 // completeLayout proposes the layouts that the site has contracts for.
 func (n *newRun) completeLayout(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion,
 	cobra.ShellCompDirective) {
-	place, tree, err := n.find(cmd.Context(), args, "")
+	place, tree, err := n.find(cmd.Context(), strings.Join(args, ""), "")
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -194,7 +176,7 @@ func (n *newRun) completeLayout(cmd *cobra.Command, args []string, _ string) ([]
 // completeSection proposes the sections that the layout asks for.
 func (n *newRun) completeSection(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion,
 	cobra.ShellCompDirective) {
-	place, _, err := n.find(cmd.Context(), args, n.answers.Layout)
+	place, _, err := n.find(cmd.Context(), strings.Join(args, ""), n.answers.Layout)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -14,6 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/git"
+	"github.com/partnerlint/partnerlint/internal/newpage"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -135,9 +135,22 @@ func (c *project) configureHere() (dir string, tree *config.Tree, err error) {
 	return dir, tree, err
 }
 
-// pageContract is the contract that a new page has: that of the first layout
-// which is a page of its own.
-func (c *project) pageContract() (*contract.Contract, error) {
+// find finds where a new page of a layout goes; see newpage.Find.
+func (c *project) find(ctx context.Context, folder, layout string) (*newpage.Place, *config.Tree, error) {
+	dir, tree, err := c.configureHere()
+	if err != nil {
+		return nil, nil, err
+	}
+	place, err := newpage.Find(ctx, dir, folder, layout, policyOf(tree))
+	if wrong := tree.Err(); wrong != nil {
+		err = wrong
+	}
+	return place, tree, err
+}
+
+// pageContract is the contract that a new page of a layout has; without one, that
+// of the first layout which is a page of its own.
+func (c *project) pageContract(layout string) (*contract.Contract, error) {
 	dir, tree, err := c.configureHere()
 	if err != nil {
 		return nil, err
@@ -146,9 +159,18 @@ func (c *project) pageContract() (*contract.Contract, error) {
 	if err := tree.Err(); err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(all, func(c *contract.Contract) bool { return c.Redirect == "" && !c.Generic && c.Layout != "*" })
-	if i < 0 {
-		return nil, errors.New("the configuration has no layout for which a form can be created")
+	var names []string
+	for _, one := range all {
+		switch {
+		case one.Redirect != "" || one.Generic || one.Layout == "*":
+		case layout == "" || layout == one.Layout:
+			return one, nil
+		default:
+			names = append(names, one.Layout)
+		}
 	}
-	return all[i], nil
+	if layout != "" && len(names) > 0 {
+		return nil, noCommand("contract for the layout", layout, names)
+	}
+	return nil, errors.New("the configuration has no layout for which a form can be created")
 }

@@ -235,14 +235,21 @@ func (p *Plan) fields(page Page) []Field {
 	return all
 }
 
-// Write is the text of the page.
-func (p *Plan) Write(page Page) string {
+// front is what is between the --- lines, and these.
+func (p *Plan) front(page Page) string {
 	var b strings.Builder
 	b.WriteString("---\n")
 	for _, f := range p.fields(page) {
 		b.WriteString(yaml.Scalar(f.Key) + ": " + p.value(f) + "\n")
 	}
 	b.WriteString("---\n")
+	return b.String()
+}
+
+// Write is the text of the page.
+func (p *Plan) Write(page Page) string {
+	var b strings.Builder
+	b.WriteString(p.front(page))
 	if text := tidy(page.Excerpt); text != "" {
 		b.WriteString(text + "\n")
 		if p.Marker != "" {

@@ -35,6 +35,15 @@ func (p *Plan) NeedsEntry(key string) bool {
 	return !known
 }
 
+// DataPath is the site path of the data in which the site looks pages up; ""
+// when there is none that can be read.
+func (p *Plan) DataPath() string {
+	if data := p.site.DataFor(p.Contract); data.Sound() {
+		return data.Path
+	}
+	return ""
+}
+
 // EntryKeys lists the keys of text that at least half of the entries have, the
 // commonest first.
 func (p *Plan) EntryKeys() []string {

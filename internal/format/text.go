@@ -80,7 +80,7 @@ func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
 		writeNote(w, p, "visitors see", f.Effect)
 	}
 	if waiting := hides(f); waiting > 0 && r.Brief {
-		writeNote(w, p, "hidden", fmt.Sprintf("%s of this file wait until this is fixed; more may come to light then",
+		writeNote(w, p, "not checked yet", fmt.Sprintf("%s of this file run only after this is fixed, and may find more",
 			counted(waiting, "check", "checks")))
 	}
 	switch {

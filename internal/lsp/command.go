@@ -19,9 +19,17 @@ const (
 	commandFixFile = "partnerlint.fixFile"
 	// a URI: answers with the page as visitors read it, see preview
 	commandPreview = "partnerlint.preview"
+	// the URI of an open document, a name, and the last part of an address or "":
+	// makes a page in that document's site
+	commandNew = "partnerlint.new"
+	// create, update or prune, and the URI of an open document: writes the
+	// baseline of that document's site
+	commandBaseline = "partnerlint.baseline"
 )
 
-func commandNames() []string { return []string{commandExplain, commandFixFile, commandPreview} }
+func commandNames() []string {
+	return []string{commandExplain, commandFixFile, commandPreview, commandNew, commandBaseline}
+}
 
 // command is a command with its arguments.
 func command(title, id string, arguments ...string) *protocol.Command {
@@ -45,9 +53,11 @@ func (s *server) executeCommand(ctx context.Context, p protocol.ExecuteCommandPa
 		takes int
 		do    func(context.Context, []string) (any, error)
 	}{
-		commandExplain: {1, silent(s.explain)},
-		commandFixFile: {2, silent(s.fixFile)},
-		commandPreview: {1, s.preview},
+		commandExplain:  {1, silent(s.explain)},
+		commandFixFile:  {2, silent(s.fixFile)},
+		commandPreview:  {1, s.preview},
+		commandNew:      {3, s.newPage},
+		commandBaseline: {2, s.baseline},
 	} {
 		switch {
 		case p.Command != id:

@@ -37,6 +37,9 @@ func (c *client) onDisk(e *protocol.WorkspaceEdit) {
 			if _, err := os.Stat(full); err == nil {
 				c.t.Fatalf("%s is there", full)
 			}
+			if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+				c.t.Fatal(err)
+			}
 			if err := os.WriteFile(full, nil, 0o644); err != nil {
 				c.t.Fatal(err)
 			}

@@ -25,6 +25,9 @@ type Options struct {
 	Rules   []string                 // the names of all rules
 	Hints   map[string]bool          // rules whose findings are shown as mere hints where they are infos
 	Log     *wire.Log                // nil for none
+	// Baseline creates, updates or prunes, as action says, the baseline of what is
+	// below dir, or of paths there. It returns what there is to tell, and the file.
+	Baseline func(ctx context.Context, dir string, paths []string, action string) (said, full string, err error)
 }
 
 // Serve speaks with the client at the other end of rwc until it says goodbye,

@@ -77,6 +77,8 @@ func SlipInWords(e *yaml.Error, text, block, reader string) (message, help strin
 		return fmt.Sprintf("%s does not start a comment in %s", e.Detail, block), "start the comment with #"
 	case yaml.MissingComma:
 		return "a comma is missing here", "write a comma between the two"
+	case yaml.ExtraComma:
+		return "there is an extra comma here", "delete it"
 	}
 	return reader + " cannot read this line: " + cut(e.Detail, 60), "write each line as key: value, and put values " +
 		"with special characters in double quotes"

@@ -256,7 +256,11 @@ func (s *Site) nearAddress(d *page.Document, name string) string {
 		return ""
 	}
 	if near := text.Nearest(base, same); near != "" {
-		return s.Config.BaseURL + escapePath("/"+dir+near)
+		address := "/" + dir + near
+		if s.near().slashed[address] {
+			address += "/"
+		}
+		return s.Config.BaseURL + escapePath(address)
 	}
 	for _, file := range same {
 		if file == base {

@@ -23,7 +23,7 @@ func unreadable(p *lint.Pass) lint.Diagnostic {
 		d.Effect, d.Breaks = "nothing from the lines below", 0
 	}
 	if m := e.Fix; m != nil {
-		d.Fix = lint.SafeIf(m.Sure, lint.Reading, "fix the line", lint.Replace(m.Span, m.New))
+		d.Fix = lint.SafeIf(m.Sure, lint.Reading, "correct the line", lint.Replace(m.Span, m.New))
 		if line := metadata.Fixed(p, m); line != "" {
 			d.Help = "write: " + line
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -39,10 +40,14 @@ func liquidInValue(v value) (lint.Diagnostic, bool) {
 	} else if j := strings.Index(raw[i:], "%}"); j >= 0 {
 		end = i + j + 2
 	}
+	effect := words.Quote(v.node.Ruby())
+	if v.node.Kind == yaml.Map {
+		effect = "braces and code instead of the text"
+	}
 	return lint.Diagnostic{
 		Span:    source.Span{Start: v.node.Span.Start + i, End: v.node.Span.Start + end},
 		Message: fmt.Sprintf("%s is not replaced between the --- lines", words.Quote(raw[i:end])),
 		Help:    "write the text itself, without braces",
-		Effect:  words.Quote(v.node.Ruby()),
+		Effect:  effect,
 	}, true
 }

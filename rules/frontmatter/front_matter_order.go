@@ -41,7 +41,7 @@ var FrontMatterOrder = lint.Rule{
 				Span:    pair.Key.Span,
 				Message: fmt.Sprintf("%s is below %s", words.Quote(pair.Key.Text), words.Quote(above)),
 				Effect:  "the same page; the keys are harder to find for anyone who edits it",
-				Help:    "write the keys in this order: " + words.List(keep(order, p.Doc.Has), "then"),
+				Help:    "write the keys in this order: " + strings.Join(keep(order, p.Doc.Has), ", "),
 				Fix:     reorder(p, order),
 			})
 			return

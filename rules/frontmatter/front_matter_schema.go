@@ -1,7 +1,9 @@
 package frontmatter
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -35,12 +37,12 @@ var FrontMatterSchema = lint.Rule{
 					continue // front-matter-required's
 				}
 				d := lint.Diagnostic{Span: v.Span(), Message: fault.message,
-					Effect: "a wrong text, or none, where the " +
+					Effect: "the wrong text, or none, where the " +
 						"layout prints this value", Help: fault.help}
 				if d.Help == "" {
-					d.Help = "write a value as on the other pages"
+					d.Help = "write a value like those on the other pages"
 					if v.About != "" {
-						d.Help += ": " + v.About
+						d.Help += fmt.Sprintf(" (%s: %s)", fault.key, strings.TrimSuffix(v.About, "."))
 					}
 				}
 				if fault.at != nil {

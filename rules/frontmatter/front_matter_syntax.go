@@ -41,7 +41,7 @@ var FrontMatterSyntax = lint.Rule{
 		}
 		d.Message, d.Help = metadata.InWords(p, e)
 		if m := e.Fix; m != nil {
-			d.Fix = lint.SafeIf(m.Sure, lint.Reading, "fix the line", lint.Replace(m.Span, m.New))
+			d.Fix = lint.SafeIf(m.Sure, lint.Reading, "correct the line", lint.Replace(m.Span, m.New))
 			if line := metadata.Fixed(p, m); line != "" {
 				d.Help = "write: " + line
 			}

@@ -17,8 +17,7 @@ import (
 // paragraphs.
 //
 // Delete the <br> and leave a blank line. A single <br> between the lines of
-// an address is fine. On pages that are not about a
-// partner it is only a note.
+// an address is fine. On pages that are not about a partner, this is a note.
 var HtmlBreak = lint.Rule{
 	ID: "html-break", Category: "html", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,6 +27,13 @@ var HtmlLiteral = lint.Rule{
 	ID: "html-literal", Category: "html", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
+		if p.Doc.MayHold("<") && p.Doc.Kramdown().Holds(kramdown.HTML) {
+			blocks.EachBlock(p, func(_, b *kramdown.Block) {
+				if b.Kind == kramdown.HTML && !b.Markdown && !kramdown.VerbatimElement(b.Tag) {
+					unreadInHTML(p, b)
+				}
+			})
+		}
 		var block *kramdown.Block
 		var reported bool // a tag of the block that would start a block of HTML
 		tags := p.Doc.Kramdown().SpansOf(kramdown.LiteralTag)
@@ -68,15 +76,68 @@ func literalTag(p *lint.Pass, s kramdown.Span, tag string, rest []*kramdown.Span
 		d.Level = lint.Warning
 		d.Message = "the tag " + words.Quote(tag) + " is inside a sentence"
 		d.Help = "put it on a line of its own, with a blank line before it, or write it in `backticks` to show it"
-	case unquotedValue(tag):
-		d.Message = "the site does not read " + words.Quote(tag) + " as a tag: a value is not in quotation marks"
-		d.Help = `write every value in quotation marks: width="100"`
 	default:
-		d.Message = "the site does not read " + words.Quote(tag) + " as a tag"
-		d.Help = `write it like this: <a href="https://example.org">`
+		d.Message, d.Help = unreadTag(tag)
 	}
 	p.Report(d)
 }
+
+// unreadTag says why the site does not read a start tag as one, and what to write.
+func unreadTag(tag string) (message, help string) {
+	message = words.Quote(tag) + " is not read as a tag"
+	help = `write every value between two straight quotation marks: <a href="https://example.org">`
+	body, end := strings.TrimSuffix(tag, ">"), ">"
+	if inside, ok := strings.CutSuffix(body, "/"); ok && strings.HasSuffix(inside, " ") {
+		body, end = strings.TrimRight(inside, " "), " />"
+	}
+	good := ""
+	switch {
+	case strings.ContainsAny(tag, "“”„‘’"):
+		message += ": the quotes are not straight"
+		good = straighten.Replace(tag)
+	case unquotedValue(tag):
+		message += ": a value is not in quotation marks"
+		good = bareValue.ReplaceAllString(body, `="$1"`) + end
+	case strings.Count(tag, `"`)%2 == 1:
+		message += ": a quotation mark is missing"
+		good = body + `"` + end
+	}
+	if good != "" && len(good) <= longestHelp && kramdown.IsStartTag([]byte(good)) {
+		help = "write: " + good
+	}
+	return message, help
+}
+
+// longestHelp is how long a tag is at most that is shown corrected, in bytes.
+const longestHelp = 120
+
+var (
+	straighten = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'")
+	bareValue  = regexp.MustCompile(`=([^\s"'<>=]+)`)
+)
+
+// unreadInHTML judges the start tags in a block of HTML that the site writes as
+// text, because it cannot read them.
+func unreadInHTML(p *lint.Pass, root *kramdown.Block) {
+	text := p.Doc.Masked()
+	for _, part := range blocks.HTMLText(root) {
+		for _, m := range tagLike.FindAllSubmatchIndex(text[part.Start:part.End], -1) {
+			s := source.Span{Start: part.Start + m[0], End: part.Start + m[1]}
+			tag := p.Doc.Original(s)
+			if !kramdown.KnownElement(strings.ToLower(string(text[part.Start+m[2]:part.Start+m[3]]))) ||
+				strings.ContainsAny(tag, "{}") || kramdown.IsStartTag([]byte(tag)) {
+				continue
+			}
+			message, help := unreadTag(tag)
+			p.Report(lint.Diagnostic{Span: s, Message: message, Help: help,
+				Effect: "the characters " + words.Quote(tag) + " in the text",
+				About:  []lint.Subject{lint.At(s.Start)}, Swallows: s})
+		}
+	}
+}
+
+// tagLike is a start tag with a value, on one line.
+var tagLike = regexp.MustCompile(`<([A-Za-z][A-Za-z0-9]*)[ \t][^<>\n]*=[^<>\n]*>`)
 
 // unquotedValue reports whether an attribute of the tag has a value without
 // quotation marks.

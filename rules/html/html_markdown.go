@@ -48,7 +48,7 @@ func markdownInHTML(p *lint.Pass, b *kramdown.Block) {
 	}
 	found := source.Span{Start: -1}
 	listed := source.Span{} // the line before, from its marker on, if that is an item
-	for _, part := range htmlText(b) {
+	for _, part := range blocks.HTMLText(b) {
 		for at := part.Start; at < part.End && found.Start < 0; {
 			line := source.Span{Start: at, End: part.End}
 			if i := bytes.IndexByte(text[at:part.End], '\n'); i >= 0 {
@@ -81,32 +81,4 @@ func markdownInHTML(p *lint.Pass, b *kramdown.Block) {
 		About:   []lint.Subject{lint.At(found.Start)},
 		Related: []lint.Related{{Path: p.Doc.File.Path, Span: tag, Message: "the HTML starts here"}},
 	})
-}
-
-// htmlText lists what lies between the tags of an HTML block, without code,
-// comments and what is read as Markdown.
-func htmlText(b *kramdown.Block) []source.Span {
-	var parts []source.Span
-	at := b.Content.Start
-	add := func(end int) {
-		if end > at {
-			parts = append(parts, source.Span{Start: at, End: end})
-		}
-	}
-	var walk func(*kramdown.Block)
-	walk = func(b *kramdown.Block) {
-		for _, c := range b.Children {
-			add(c.Span.Start)
-			at = max(at, c.Span.End)
-			if c.Kind == kramdown.HTML && !c.Markdown && !kramdown.VerbatimElement(c.Tag) {
-				at = c.Content.Start
-				walk(c)
-				add(c.Content.End)
-				at = c.Span.End
-			}
-		}
-	}
-	walk(b)
-	add(b.Content.End)
-	return parts
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A partner's page contains no script, no frame of another site, and no link
+// A partner's page contains no script, no frame from another site, and no link
 // that runs a program.
 //
 // Such content runs in the browser of every visitor, and the network has no

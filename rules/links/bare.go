@@ -52,8 +52,10 @@ var bareAddresses = page.NewMemo(func(doc *page.Document) []bareAddress {
 				continue
 			}
 			a := bareAddress{Span: s, kind: kind, ends: endsThere(body[s.End:max(s.End, run.Span.End)])}
-			if kind != addresses.Mail {
-				a.whole, a.angles = brokenAngles(doc, s)
+			whole, angles := brokenAngles(doc, s)
+			if written := doc.Original(whole); kind != addresses.Mail || strings.HasPrefix(written, "<") ||
+				strings.HasSuffix(written, ">") {
+				a.whole, a.angles = whole, angles
 			}
 			found = append(found, a)
 		}

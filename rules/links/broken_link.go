@@ -70,9 +70,30 @@ func openLink(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 			" starts a new table cell", help: "write %7C for the bar in the address", about: about}.report(p)
 		return whole
 	}
+	if known := openTitle(p, s.Span.Start, end); !known.Empty() {
+		return known
+	}
 	return reportSyntax(p, source.Span{Start: s.Span.Start, End: end},
 		"the parenthesis of "+words.Quote(string(text[s.Span.Start:end]))+" is never closed",
 		"write ) at the end of the address", nil)
+}
+
+// openTitle judges [text](address "title), whose address ends at the offset.
+func openTitle(p *lint.Pass, start, address int) (known source.Span) {
+	text := p.Doc.File.Text
+	rest := text[address:p.Doc.File.LineSpan(address).End]
+	title := bytes.TrimLeft(rest, " ")
+	if len(title) == len(rest) || len(title) == 0 || title[0] != '"' && title[0] != '\'' {
+		return source.Span{}
+	}
+	n := bytes.IndexAny(title[1:], string(title[0])+")")
+	if n < 1 || title[1+n] != ')' {
+		return source.Span{}
+	}
+	whole := source.Span{Start: start, End: address + len(rest) - len(title) + 1 + n + 1}
+	quote, end := string(title[0]), whole.End-1
+	return reportSyntax(p, whole, "the title in "+words.Quote(p.Doc.Original(whole))+" has no closing quotation mark",
+		"write "+quote+" before the )", lint.UnsafeFix("close the title", lint.Insert(end, quote)))
 }
 
 // literalRef judges (text)[address], [text][address], [text]（address） and
@@ -163,6 +184,9 @@ func exchangedBrackets(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 	}
 	whole := source.Span{Start: line.Start + open, End: s.Span.End}
 	good := "[" + string(text[whole.Start+1:s.Span.Start-1]) + "](" + address + ")"
+	if image := whole.Start - 1; image >= line.Start && text[image] == '!' {
+		whole.Start, good = image, "!"+good
+	}
 	return reportSyntax(p, whole, "the brackets of "+words.Quote(p.Doc.Original(whole))+" are swapped",
 		"write: "+good,
 		lint.UnsafeFix("write "+good, lint.Replace(whole, good)))

@@ -64,7 +64,7 @@ type intendedLink struct {
 }
 
 func (b intendedLink) report(p *lint.Pass) {
-	d := lint.Diagnostic{Span: b.whole, Level: b.level, Message: b.message, Effect: shownAsText, Help: b.help,
+	d := lint.Diagnostic{Span: b.whole, Level: b.level, Message: b.message, Effect: asText(p, b.whole), Help: b.help,
 		About: append(b.about, lint.At(b.whole.Start)), Swallows: b.whole}
 	if b.good != "" {
 		d.Fix = lint.SafeIf(b.safe, lint.Links, "write "+b.good, lint.Replace(b.whole, b.good))

@@ -10,9 +10,17 @@ import (
 
 const shownAsText = "the brackets and the address as text instead of a link"
 
+// asText is what visitors see of a link or an image that is none.
+func asText(p *lint.Pass, s source.Span) string {
+	if p.Doc.File.Text[s.Start] == '!' {
+		return "the brackets and the address as text instead of an image"
+	}
+	return shownAsText
+}
+
 // reportSyntax reports what is in s, and returns s.
 func reportSyntax(p *lint.Pass, s source.Span, message, help string, fix *lint.Fix) source.Span {
-	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: shownAsText, Help: help, Fix: fix,
+	p.Report(lint.Diagnostic{Span: s, Message: message, Effect: asText(p, s), Help: help, Fix: fix,
 		About: []lint.Subject{lint.At(s.Start)}, Swallows: s})
 	return s
 }

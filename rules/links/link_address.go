@@ -13,8 +13,8 @@ import (
 // The parentheses of a link contain only the address, and optionally a title
 // in straight quotation marks after it.
 //
-// With a space, quotation marks or angle brackets in the address, the link is
-// dead.
+// With quotation marks or angle brackets in the address, the link is dead. With
+// a space, it works only if the address really has one.
 //
 // Write the address as the browser shows it: a space becomes %20. Write a
 // title as (https://example.org "the title").

@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -52,6 +53,13 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
 		return
 	}
+	switch t := p.Follow(l.URL); t.Reach {
+	case site.Arrives: // browsers write the %20
+		d.Level, d.Harm, d.Effect = lint.Info, lint.HarmUpkeep, sameInBrowsers
+	case site.Elsewhere:
+		d.Level = lint.Warning
+		d.Effect += ", unless the address really has a space there"
+	}
 	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
 	d.Help = "write: " + good + ", or delete the space"
 	if l.Form != page.AutoForm && !strings.ContainsAny(words, "/.?#") &&
@@ -60,6 +68,8 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 	}
 	d.Fix = lint.UnsafeFix("write %20 for the space", lint.Replace(l.Dest, good))
 }
+
+const sameInBrowsers = "the same page; github.com and other programs show the brackets and the address as text"
 
 // misplacedWords words an address with a space that is none, or ends at the
 // space: the words and the address are exchanged, words are after the

@@ -144,7 +144,9 @@ func idOfHeading(p *lint.Pass, t site.Target, there *places) string {
 // placesInWords says which places there are to lead to.
 func placesInWords(p *lint.Pass, t site.Target) string {
 	var names []string
+	which := "that page"
 	if t.Own {
+		which = "this page"
 		anchors, _ := p.Doc.Anchors()
 		for _, a := range anchors {
 			if !a.Note {
@@ -160,9 +162,9 @@ func placesInWords(p *lint.Pass, t site.Target) string {
 	case len(names) == 0:
 		return "delete the # and everything after it: the page has no anchors"
 	case len(names) > most:
-		return "the first anchors on that page: #" + strings.Join(names[:most], ", #")
+		return "the first anchors on " + which + ": #" + strings.Join(names[:most], ", #")
 	}
-	return "the anchors on that page: #" + strings.Join(names, ", #")
+	return "the anchors on " + which + ": #" + strings.Join(names, ", #")
 }
 
 // places are the names that a link into a page can have.

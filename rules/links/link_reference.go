@@ -55,7 +55,7 @@ func undefinedReferences(p *lint.Pass) {
 			}
 			seen["]"+s.Ref] = true
 			name := strings.TrimSpace(s.Ref)
-			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("there is no definition of %s for %s",
+			d := lint.Diagnostic{Span: s.Span, Message: fmt.Sprintf("%s in %s is not defined",
 				words.Quote("["+name+"]"), words.Quote(p.Doc.Original(s.Span))),
 				Effect: "the brackets as text instead of a link", Help: "add a line: [" + name + "]: https://…",
 				About: []lint.Subject{lint.At(s.Span.Start)}}

@@ -127,7 +127,7 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 	if t.Want != "" {
 		help = strings.Replace(help, "write:", "did you mean", 1) + "?"
 	} else {
-		help = "copy the address from the browser: it starts with a slash"
+		help = "open the page in a browser, and copy its address from the first slash after the site's name"
 		if l.Image {
 			help = "check the file's name: it is case-sensitive, and the address starts with a slash"
 		}

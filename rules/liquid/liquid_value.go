@@ -3,6 +3,7 @@ package liquid
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -40,8 +41,7 @@ var LiquidValue = lint.Rule{
 				return
 			}
 			d := lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing: " + reason,
-				Effect: "nothing here",
-				Help:   literalBraces}
+				Effect: "nothing here", Help: whereToAdd(o.Path) + literalBraces}
 			if want != "" {
 				d.Help = fmt.Sprintf("did you mean {{ %s }}?", want)
 			}
@@ -55,4 +55,17 @@ type valueCheck struct {
 	*lint.Pass
 	template *liquid.Template
 	asked    map[string]bool // the paths that conditions of the page ask for
+}
+
+// whereToAdd says how the site or the page gets the value of a path.
+func whereToAdd(path string) string {
+	owner, key, _ := strings.Cut(path, ".")
+	key, _, _ = strings.Cut(key, ".")
+	switch owner {
+	case "site":
+		return fmt.Sprintf("add %q to _config.yml, or delete this; ", key)
+	case "page":
+		return fmt.Sprintf("add %q between the two --- lines, or delete this; ", key)
+	}
+	return ""
 }

@@ -18,7 +18,7 @@ import (
 // image, or on the line below a block. It has a colon after the opening brace,
 // and its values are in quotation marks.
 //
-// Written in any other way, such as the syntax of other tools, it adds no
+// Written in another way, such as in the syntax of another tool, it adds no
 // class or size, and visitors see the braces.
 //
 // Write {: .wide} or {: target="_blank"} directly after the closing

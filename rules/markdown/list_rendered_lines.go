@@ -93,7 +93,7 @@ type listLine struct {
 
 // bullets are what other programs put before the items of a list.
 // From U+F000 on they are those of Word, in the font Symbol or Wingdings.
-const bullets = "•●○◦▪■□▫‣►➤➢⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e\uf071\uf0fc\uf0e0\uf0b0\uf02d"
+const bullets = "•・･●○◦▪■□▫‣►➤➢⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e\uf071\uf0fc\uf0e0\uf0b0\uf02d"
 
 // ornaments are what authors put before lines for the look of it.
 const ornaments = "·✓✔✗✘→⇒◆◇★☆"
@@ -129,7 +129,7 @@ func itemLike(line []byte, at int) (listLine, bool) {
 		}
 	case strings.ContainsRune(bullets, r), strings.ContainsRune(ornaments, r), r >= 0x2190 &&
 		(unicode.Is(unicode.So, r) || circledNumber(r) > 0):
-		end := n + len(rest) - len(bytes.TrimLeft(rest, " \t\u00a0\ufe0f"))
+		end := n + len(rest) - len(bytes.TrimLeft(rest, " \t\u00a0\u3000\ufe0f"))
 		after, _ := utf8.DecodeRune(line[end:])
 		switch number := circledNumber(r); {
 		case end == len(line) || end == n && !unicode.IsLetter(after):

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -94,7 +95,7 @@ func reportEscapes(p *lint.Pass, found []source.Span) {
 	word := text[from:to]
 	message := `the \ in ` + words.Quote(string(word)) + " is shown: " + string(text[first.End]) + " does not need it"
 	if n := len(found) - 1; n > 0 {
-		message += ", and " + words.Count(n, "more time") + " in this paragraph"
+		message += fmt.Sprintf(" (%d more in this paragraph)", n)
 	}
 	var edits []lint.Edit
 	good := []byte{}

@@ -21,7 +21,7 @@ import (
 // see an error.
 //
 // Write the last part of the partner page's permalink. Where the layout writes
-// the beginning of the address itself, the target is not judged.
+// the beginning of the address itself, the target is not checked.
 var RedirectTarget = lint.Rule{
 	ID: "redirect-target", Category: "redirects", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,

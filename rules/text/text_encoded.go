@@ -19,7 +19,8 @@ import (
 )
 
 // Letters are in the text as letters, not in an encoding used in emails, web
-// addresses or programs: é, not =C3=A9, %C3%A9 or \u00e9.
+// addresses or programs: é, not =C3=A9, %C3%A9, \u00e9, or &eacute without its
+// semicolon.
 //
 // Visitors see the codes.
 //
@@ -67,14 +68,14 @@ var TextEncoded = lint.Rule{
 type decoded struct {
 	word source.Span
 	good string // as it should read
-	of   string // whose code it is
+	is   string // what the code is, after the word
 }
 
 // mayBeEncoded is a quick no for most pages.
 func mayBeEncoded(doc *page.Document) bool {
 	body := doc.Masked()[doc.Body.Start:doc.Body.End]
 	return doc.MayHold(`\u`) && (bytes.Contains(body, []byte(`\u`)) || bytes.Contains(body, []byte(`\x`))) ||
-		(doc.MayHold("=0") || doc.MayHold("%0")) && mayHoldBytes(body) || bytes.Contains(body, []byte("&amp;"))
+		(doc.MayHold("=0") || doc.MayHold("%0")) && mayHoldBytes(body) || bytes.IndexByte(body, '&') >= 0
 }
 
 // mayHoldBytes reports whether text has the first byte of a character of several,
@@ -104,6 +105,9 @@ var (
 		`\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2})+`)
 )
 
+// openEntity is the code of a sign or letter without the semicolon at its end.
+var openEntity = regexp.MustCompile(`&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,5}|#x[0-9A-Fa-f]{2,4})`)
+
 // decode reads a word, and reports whether it holds letters in code.
 func decode(written string) (decoded, bool) {
 	if len(written) < 3 || strings.Contains(written, "://") || strings.HasPrefix(written, "www.") {
@@ -111,12 +115,14 @@ func decode(written string) (decoded, bool) {
 	}
 	d := decoded{good: written}
 	switch {
+	case strings.Contains(written, "&"):
+		d.good, d.is = replaceCode(openEntity, written, fromEntity), "is an HTML code without its semicolon"
 	case strings.Contains(written, "="):
-		d.good, d.of = replaceCode(mailCode, written, fromMail), "used in emails"
+		d.good, d.is = replaceCode(mailCode, written, fromMail), "has letters in the encoding used in emails"
 	case strings.Contains(written, "%") && !strings.ContainsAny(written, "/?&@"):
-		d.good, d.of = replaceCode(addressCode, written, fromAddress), "used in web addresses"
+		d.good, d.is = replaceCode(addressCode, written, fromAddress), "has letters in the encoding used in web addresses"
 	case strings.Contains(written, `\`):
-		d.good, d.of = replaceCode(programCode, written, fromProgram), "used in programs"
+		d.good, d.is = replaceCode(programCode, written, fromProgram), "has letters in the encoding used in programs"
 	}
 	return d, d.good != written
 }
@@ -124,7 +130,7 @@ func decode(written string) (decoded, bool) {
 // reportEncoded reports the words of a line that hold letters in code, at the first.
 func reportEncoded(p *lint.Pass, found []decoded) {
 	first := found[0]
-	message := words.Quote(p.Doc.Original(first.word)) + " has letters in the encoding " + first.of
+	message := words.Quote(p.Doc.Original(first.word)) + " " + first.is
 	if n := len(found) - 1; n > 0 {
 		message += " (with " + words.Count(n, "more word") + " on this line)"
 	}
@@ -132,7 +138,7 @@ func reportEncoded(p *lint.Pass, found []decoded) {
 	for _, d := range found {
 		edits = append(edits, lint.Replace(d.word, d.good))
 	}
-	p.Report(lint.Diagnostic{Span: first.word, Message: message, Effect: "the code instead of the letter",
+	p.Report(lint.Diagnostic{Span: first.word, Message: message, Effect: "the code instead of the character",
 		Help: "write: " + first.good, About: []lint.Subject{lint.At(first.word.Start)},
 		Fix: lint.UnsafeFix("write the letters", edits...)})
 }
@@ -159,7 +165,7 @@ func doubleEncoded(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{Span: whole, Message: words.Quote(p.Doc.Original(whole)) + " is the code for " + good +
 			", encoded twice",
-			Effect: "the code instead of the letter", Help: "write: " + good, About: []lint.Subject{lint.At(whole.Start)},
+			Effect: "the code instead of the character", Help: "write: " + good, About: []lint.Subject{lint.At(whole.Start)},
 			Fix: lint.UnsafeFix("write "+good, lint.Replace(whole, good))})
 	}
 }
@@ -177,6 +183,25 @@ func replaceCode(pattern *regexp.Regexp, written string, read func(code string, 
 		}
 	}
 	return b.String() + written[at:]
+}
+
+// fromEntity reads &copy and &#233, where no letter, digit or semicolon follows.
+// What HTML itself needs as a code stays one, and so does a space.
+func fromEntity(code string, before, after rune) string {
+	goesOn := unicode.IsLetter(after) || unicode.IsDigit(after) || strings.ContainsRune(";=&", after)
+	if after != utf8.RuneError && goesOn ||
+		unicode.IsUpper(before) || unicode.IsDigit(before) {
+		return ""
+	}
+	good := html.UnescapeString(code + ";")
+	r, size := utf8.DecodeRuneInString(good)
+	switch {
+	case size != len(good) || good == code+";":
+		return ""
+	case strings.ContainsRune("&<>\"", r) || unicode.IsSpace(r) || !unicode.IsGraphic(r):
+		return code + ";"
+	}
+	return good
 }
 
 // fromMail reads =C3=A9, the bytes of UTF-8, and caf=E9, a byte of Latin-1.

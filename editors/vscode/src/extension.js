@@ -69,10 +69,8 @@ const restart = async () => {
 let panel;
 
 async function showPreview() {
-  const editor = vscode.window.activeTextEditor;
-  if (!client || !editor) return;
-  const uri = editor.document.uri.toString();
-  const page = await client.sendRequest("workspace/executeCommand", { command: "partnerlint.preview", arguments: [uri] });
+  const page = await ask("partnerlint.preview", undefined);
+  if (!page) return;
   panel ??= vscode.window.createWebviewPanel("partnerlint.preview", "Page", vscode.ViewColumn.Beside, {
     enableScripts: false,
     localResourceRoots: [],
@@ -82,6 +80,36 @@ async function showPreview() {
   panel.webview.html = preview.document(page);
 }
 
+// The answer of a server's command about the page that is open; undefined, with a
+// message, when there is none.
+async function ask(command, ...rest) {
+  const editor = vscode.window.activeTextEditor;
+  if (!client || !editor) {
+    vscode.window.showInformationMessage("Open a page of the site first.");
+    return undefined;
+  }
+  const uri = editor.document.uri.toString();
+  try {
+    return await client.sendRequest("workspace/executeCommand", { command, arguments: rest.map((text) => text ?? uri) });
+  } catch (error) {
+    vscode.window.showErrorMessage(error.message);
+    return undefined;
+  }
+}
+
+async function newPage() {
+  const name = await vscode.window.showInputBox({ title: "New page", prompt: "What is the organisation called?" });
+  if (!name) return;
+  const slug = await vscode.window.showInputBox({
+    title: "New page",
+    prompt: "The last part of its address. Leave it empty to make it of the name.",
+  });
+  if (slug === undefined) return;
+  await ask("partnerlint.new", undefined, name, slug);
+}
+
+const baseline = (action) => () => ask("partnerlint.baseline", action, undefined);
+
 async function activate(context) {
   log = vscode.window.createOutputChannel("partnerlint");
   context.subscriptions.push(
@@ -89,6 +117,9 @@ async function activate(context) {
     vscode.commands.registerCommand("partnerlint.restart", restart),
     vscode.commands.registerCommand("partnerlint.showLog", () => log.show()),
     vscode.commands.registerCommand("partnerlint.previewPage", showPreview),
+    vscode.commands.registerCommand("partnerlint.newPage", newPage),
+    vscode.commands.registerCommand("partnerlint.createBaseline", baseline("create")),
+    vscode.commands.registerCommand("partnerlint.updateBaseline", baseline("update")),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("partnerlint.path") || event.affectsConfiguration("partnerlint.args")) restart();
     }),

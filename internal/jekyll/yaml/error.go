@@ -33,6 +33,7 @@ const (
 	ForeignComment // <!-- x -->, // x. The row; Detail is the opening
 	Severed        // title:⏎X. The row of the value, which begins in the first column
 	MissingComma   // ["a" "b"]. The place, empty, after the element
+	ExtraComma     // [a,, b]. The comma that no element is before
 )
 
 // An Error is the reason why a block cannot be read, at the place that the
@@ -57,7 +58,7 @@ var slipNames = [...]string{"cannot be read", "unquoted colon", "tab", "missing 
 	"unclosed quote",
 	"bad escape", "indented key", "reserved character", "text after quote", "text after bracket", "unclosed bracket",
 	"no-break space", "dash", "unknown alias", "tag", "control character", "no mapping", "too deep", "stray text",
-	"second document", "foreign comment", "severed value", "missing comma"}
+	"second document", "foreign comment", "severed value", "missing comma", "extra comma"}
 
 func (s Slip) String() string { return slipNames[s] }
 

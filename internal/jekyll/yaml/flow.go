@@ -119,6 +119,8 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 			break
 		}
 		switch c := s[i]; {
+		case c == ',' && isOpenOrComma(lastSign(s[at:i])):
+			return d.extraComma(at, i, key)
 		case c == ',' || c == '[' || c == '{' || c == ']' || c == '}':
 			continue
 		case c == '/' && (s[i+1] == '/' || s[i+1] == '*'):
@@ -154,6 +156,25 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 	}
 	return nil
 }
+
+// extraComma is the reading that the comma at i stands before no element; the
+// bracket around it is at open.
+func (d *doctor) extraComma(open, i int, key string) *Error {
+	comma := source.Span{Start: i, End: i + 1}
+	drop := comma
+	if i == open+1 {
+		drop.End = skipBlank(d.text, drop.End)
+	}
+	return d.choose(&Error{Slip: ExtraComma, Span: comma, Key: key, Fix: &Fix{Span: drop, Sure: true}})
+}
+
+// lastSign is the last byte before an element that is not blank.
+func lastSign(before []byte) byte {
+	before = bytes.TrimRight(before, " \t\r\n")
+	return before[len(before)-1]
+}
+
+func isOpenOrComma(c byte) bool { return c == ',' || c == '[' || c == '{' }
 
 // isReserved reports whether the element at i begins with a character that YAML
 // keeps for itself.
