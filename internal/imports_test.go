@@ -108,6 +108,7 @@ var drawing = map[string][]string{
 	"internal/jekyll/detect":                {"internal/jekyll", "internal/jekyll/yaml", "internal/source"},
 	"internal/jekyll/excerpt":               {"internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/frontmatter":           {"internal/source"},
+	"internal/jekyll/keyuse":                {"internal/jekyll/liquid", "internal/source"},
 	"internal/jekyll/kramdown":              {"internal/jekyll/kramdown/scan", "internal/budget", "internal/source"},
 	"internal/jekyll/kramdown/scan":         {},
 	"internal/jekyll/kramdown/html":         {"internal/jekyll/kramdown", "internal/source"},

@@ -33,6 +33,7 @@ func TestOrdinaryPages(t *testing.T) {
 		{"who was there", "## Present: Alma, Piotr\n\n## News\n\nThe pump runs again.", ""},
 		{"nothing below", "## News\n\n## Pumps\n\nThe pump runs again.", "section-empty"},
 		{"a title, then sections", "# The evening of May 3\n\n# News\n\nThe pump runs again.", ""},
+		{"a small line", "# The evening of May 3\n\n#### *Present*: Alma, Piotr\n\nThe pump runs again.", ""},
 		{"a link in pieces", "See [the list] (https://example.org/list).", "spaced-link"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -2,12 +2,14 @@ package engine
 
 import (
 	"bytes"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -59,6 +61,39 @@ func (s *builtSite) keysRead(layout string) (keys []string, whole bool) {
 	})
 	slices.Sort(keys)
 	return slices.Compact(keys), whole && known
+}
+
+// keyUses says how the templates of the site use the keys of the pages in a
+// folder that have a layout: that layout and those around it, the other layouts,
+// the pages that list others, and what they include. whole is false when other
+// templates, or programs, may use more.
+func (s *builtSite) keyUses(layout, folder string) (uses *keyuse.Uses, whole bool) {
+	uses = keyuse.New(strings.TrimPrefix(folder, "_"), func(name string) ([]byte, bool) {
+		rel, ok := s.Includes[strings.TrimPrefix(name, "/")]
+		return s.textOf(rel), ok
+	})
+	framed := map[string]bool{}
+	whole = s.walkLayout(layout, func(file *source.File, _ *liquid.Template) { framed[file.Path] = true })
+	for _, rel := range slices.Sorted(maps.Values(s.Layouts)) {
+		if rel != "" {
+			uses.Read(s.textOf(rel), framed[s.disk.Shown(filepath.Join(s.base, filepath.FromSlash(rel)))])
+		}
+	}
+	for _, e := range s.Entries {
+		if text := s.textOf(e.Path); bytes.Contains(text, []byte("{%")) {
+			uses.Read(text, false)
+		}
+	}
+	return uses, whole && !s.Plugged && uses.Whole()
+}
+
+// textOf is the text of a file of the site; nil for one that cannot be read.
+func (s *builtSite) textOf(rel string) []byte {
+	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(rel)))
+	if rel == "" || err != nil {
+		return nil
+	}
+	return file.Text
 }
 
 // heads reports whether a layout, those around it or their includes print a key

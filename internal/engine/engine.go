@@ -187,14 +187,14 @@ func newResult(d *disk.Disk, o Options) *Result {
 
 func run(ctx context.Context, d *disk.Disk, o Options, so *sofar) (*Result, error) {
 	result := newResult(d, o)
-	targets, err := find(d, o, result)
+	groups, err := find(d, o, result)
 	if err != nil {
 		return nil, err
 	}
 	so.mu.Lock()
 	so.found = result.Found
 	so.mu.Unlock()
-	for _, group := range leaveForeign(d, o, bySite(d, o, targets), result) {
+	for _, group := range leaveForeign(d, o, groups, result) {
 		if ctx.Err() != nil {
 			break
 		}

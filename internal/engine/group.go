@@ -60,6 +60,48 @@ func bySite(d *disk.Disk, o Options, targets []target) []group {
 	return groups
 }
 
+// withSettings adds the configuration of a site to its targets where a folder of
+// the site was asked for: a mistake there, or a page that is gone from the folder, is
+// reported nowhere else.
+func (f *finder) withSettings(groups []group) {
+	for i := range groups {
+		g := &groups[i]
+		config := ""
+		if g.root != "" {
+			config = configIn(f.disk, g.root)
+		}
+		inside := func(dir string) bool {
+			return dir != g.base && strings.HasPrefix(dir, g.base+string(filepath.Separator))
+		}
+		if config == "" || f.seen[config] || !slices.ContainsFunc(f.result.walked, inside) {
+			continue
+		}
+		before := len(f.targets)
+		f.file(config, false, disk.IsLink(config))
+		g.targets = append(slices.Clip(g.targets), f.targets[before:]...)
+		slices.SortFunc(g.targets, func(a, b target) int { return strings.Compare(a.path, b.path) })
+	}
+}
+
+// asked reports whether a site path is in a folder that was asked for; nil where
+// the whole site was, or no folder of it.
+func (r *Result) asked(base string) func(path string) bool {
+	var folders []string
+	for _, dir := range r.walked {
+		rel, ok := strings.CutPrefix(dir, base+string(filepath.Separator))
+		if !ok {
+			return nil
+		}
+		folders = append(folders, filepath.ToSlash(rel)+"/")
+	}
+	if len(folders) == 0 {
+		return nil
+	}
+	return func(path string) bool {
+		return slices.ContainsFunc(folders, func(folder string) bool { return strings.HasPrefix(path, folder) })
+	}
+}
+
 // commonFolder is the deepest folder that holds all targets; a folder named
 // like a collection stays part of the site path.
 func commonFolder(targets []target) string {

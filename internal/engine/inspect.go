@@ -33,12 +33,12 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []disk.Failure, erro
 	o.Limits = o.Limits.orDefault()
 	d := newDisk(o)
 	result := &Result{read: d.ShownFile, exists: d.IsFile}
-	targets, err := find(d, o, result)
+	groups, err := find(d, o, result)
 	if err != nil {
 		return nil, nil, err
 	}
 	var all []Inspection
-	for _, g := range leaveForeign(d, o, bySite(d, o, targets), result) {
+	for _, g := range leaveForeign(d, o, groups, result) {
 		s := buildSite(ctx, d, o, g, result)
 		in := Inspection{Root: g.root, Base: s.base, Site: s.Site}
 		for _, t := range g.targets {

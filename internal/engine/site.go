@@ -93,7 +93,7 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	}
 	s.holdContracts()
 	s.Reads, s.Surveyor, s.Heads, s.Completer = s.keysRead, s.survey, s.heads, s.completes
-	s.Ignored = s.ignored
+	s.Ignored, s.KeyUses = s.ignored, s.keyUses
 	s.adoptRedirects()
 	s.dataFiles(data, result)
 	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *site.Entry) bool {
@@ -107,7 +107,7 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	s.Index(s.idsOf, s.layoutIDs)
 	s.made = s.generate()
 	s.URLs = urlMap(s.Site, s.made)
-	s.Previous, s.Ask = o.Previous[s.base], o.Ask
+	s.Previous, s.Ask, s.Asked = o.Previous[s.base], o.Ask, result.asked(s.base)
 	for now, old := range o.Moved {
 		if s.Moved == nil {
 			s.Moved = map[string]string{}

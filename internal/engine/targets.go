@@ -22,10 +22,11 @@ type target struct {
 	link  bool   // a symbolic link to a file
 }
 
-// find turns the command line's paths into targets, each once, in path order.
+// find turns the command line's paths into targets, each once, in path order, by
+// the site that they are in.
 // A path that does not exist is a failure; when nothing else is left to check,
 // it is the error.
-func find(d *disk.Disk, o Options, result *Result) ([]target, error) {
+func find(d *disk.Disk, o Options, result *Result) ([]group, error) {
 	paths := o.Paths
 	if len(paths) == 0 {
 		paths = []string{o.Dir}
@@ -35,7 +36,6 @@ func find(d *disk.Disk, o Options, result *Result) ([]target, error) {
 	for _, path := range paths {
 		f.add(path)
 	}
-	result.Found = len(f.targets) + len(result.Skipped)
 	if len(f.targets) == 0 && len(result.Failures) > 0 {
 		errs := make([]error, len(result.Failures))
 		for i, failure := range result.Failures {
@@ -45,7 +45,10 @@ func find(d *disk.Disk, o Options, result *Result) ([]target, error) {
 		return nil, errors.Join(errs...)
 	}
 	slices.SortFunc(f.targets, func(a, b target) int { return strings.Compare(a.path, b.path) })
-	return f.targets, nil
+	groups := bySite(d, o, f.targets)
+	f.withSettings(groups)
+	result.Found = len(f.targets) + len(result.Skipped)
+	return groups, nil
 }
 
 type finder struct {

@@ -180,10 +180,10 @@ func (c *Config) applies(d *Default, s scope) bool {
 		return c.globApplies(d, file, s.kind)
 	}
 	if c.differs().wholeScopes {
-		return wholeScope(file, c.stripCollections(d.Path))
+		return wholeScope(file, c.BelowCollections(d.Path))
 	}
 	// A plain prefix of the text, not of the folders.
-	return strings.HasPrefix(file, c.stripCollections(d.Path))
+	return strings.HasPrefix(file, c.BelowCollections(d.Path))
 }
 
 // wholeScope reports whether scope is the file or one of the folders above it,
@@ -192,8 +192,9 @@ func wholeScope(file, scope string) bool {
 	return file == scope || strings.HasPrefix(file, scope) && file[len(scope)] == '/'
 }
 
-// stripCollections is FrontmatterDefaults#strip_collections_dir.
-func (c *Config) stripCollections(p string) string {
+// BelowCollections takes collections_dir off the front of a site path
+// (FrontmatterDefaults#strip_collections_dir).
+func (c *Config) BelowCollections(p string) string {
 	if c.CollectionsDir == "" {
 		return p
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/text"
@@ -23,7 +24,8 @@ func (l *learner) required() {
 			candidates = append(candidates, key)
 		}
 	}
-	r := requirement{builtin: builtin, stays: len(builtin) > 0, tallies: map[string]tally{}}
+	r := requirement{builtin: builtin, stays: len(builtin) > 0, tallies: map[string]tally{}, notes: map[string]string{}}
+	useOf := l.uses()
 	for _, key := range candidates {
 		known := slices.Contains(builtin, key)
 		if 3*counts[key] < len(l.docs) && !known {
@@ -31,14 +33,22 @@ func (l *learner) required() {
 		}
 		t, empty := l.filling(key, counts, known)
 		r.tallies[key] = t
+		use, enough := useOf(key), t.nearAll() && (empty == 0 || known)
 		switch {
-		case t.learnt() && t.fewLack() && empty < mayStayEmpty && (t.nearAll() || !l.mixed && !optional[key]),
-			known && t.usual():
+		case use == keyuse.Needed:
+			enough = enough || !l.mixed && !optional[key]
+		case use == keyuse.Guarded && len(t.not) > 0:
+			known, enough, r.notes[key] = false, false, "; the templates do without it"
+		case use == keyuse.Unread && !known:
+			enough, r.notes[key] = false, "; no template reads it"
+		}
+		switch {
+		case t.learnt() && t.fewLack() && empty < mayStayEmpty && enough, known && t.usual():
 			r.asked = append(r.asked, key)
 		case t.common():
 			r.proposed = append(r.proposed, key)
 		}
-		r.stays = r.stays && (!known || t.usual())
+		r.stays = r.stays && (!slices.Contains(builtin, key) || known && t.usual())
 	}
 	slices.Sort(r.asked)
 	if l.builtin != nil && l.builtin.Redirect != "" {
@@ -70,6 +80,7 @@ type requirement struct {
 	asked    []string // what most pages fill, sorted
 	proposed []string // what many fill, the most frequent first
 	tallies  map[string]tally
+	notes    map[string]string // why a key is not asked
 }
 
 // require writes the lines of a requirement.
@@ -95,7 +106,26 @@ func (l *learner) require(r requirement) {
 		if i == 0 {
 			l.noted(2, "# Keys that many pages have:", "")
 		}
-		l.line(2, "#   - "+quoted(key), r.tallies[key])
+		t := r.tallies[key]
+		l.noted(2, "#   - "+quoted(key), t.note()+r.notes[key])
+	}
+}
+
+// alwaysRead are keys that Jekyll itself or its usual plugins read.
+var alwaysRead = []string{"layout", "title", "permalink", "date", "description", "image", "author"}
+
+// uses returns how the templates of the site use a key of the pages.
+func (l *learner) uses() func(key string) keyuse.Use {
+	if l.site.KeyUses == nil || len(l.docs) == 0 {
+		return func(string) keyuse.Use { return keyuse.Read }
+	}
+	uses, whole := l.site.KeyUses(l.layout, folderOf(l.docs[0].SitePath))
+	return func(key string) keyuse.Use {
+		use := uses.Of(key)
+		if use == keyuse.Unread && (!whole || slices.Contains(alwaysRead, key)) {
+			return keyuse.Read
+		}
+		return use
 	}
 }
 

@@ -41,9 +41,9 @@ type Link struct {
 
 // A Resolver knows the addresses of the site's pages.
 type Resolver interface {
-	// URLOf returns the address, without baseurl, of the page whose file lies
-	// at a path from the site's root; "" when the site has no such page.
-	URLOf(sitePath string) string
+	// URLOf returns the address, without baseurl, of the page that {% link %}
+	// knows by a path; "" when the site has no such page.
+	URLOf(path string) string
 }
 
 // Links returns the links and images of the page that visitors get, in no

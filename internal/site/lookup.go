@@ -1,6 +1,8 @@
 package site
 
 import (
+	"path"
+
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/lookup"
@@ -77,4 +79,25 @@ func (s *Site) PageAt(urlPath string) (page *Entry, output string, match web.Mat
 		page = s.EntryAt(sources[len(sources)-1])
 	}
 	return page, output, match
+}
+
+// URLOf returns the address, without baseurl, of the page that {% link %} knows
+// by a path; "" when the site has no such page.
+func (s *Site) URLOf(path string) string {
+	if e := s.Linked(path); e != nil {
+		return e.URL
+	}
+	return ""
+}
+
+// Linked returns the page that {% link %} knows by a path, or nil: documents and
+// posts have one that starts below collections_dir.
+func (s *Site) Linked(name string) *Entry {
+	e := s.EntryAt(name)
+	if dir := s.Config.CollectionsDir; dir != "" && (e == nil || e.Class.Collection != "") {
+		if e = s.EntryAt(path.Join(dir, name)); e != nil && e.Class.Collection == "" {
+			return nil
+		}
+	}
+	return e
 }

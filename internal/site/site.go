@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
+	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -73,6 +74,12 @@ type Site struct {
 	// whether git ignores what has an address of the site, as it does what another program writes there before
 	// the build; nil when that is not known
 	Ignored func(address string) bool
+	// how templates use the keys of the pages in a folder that have a layout; whole is false when there may be
+	// other uses, and the function nil where no template is at hand
+	KeyUses func(layout, folder string) (uses *keyuse.Uses, whole bool)
+
+	// whether a site path is in one of the folders that are checked; nil for the whole site
+	Asked func(path string) bool
 
 	Moved map[string]string // with Previous, what git says of renamed files: new site path → old
 
@@ -217,15 +224,6 @@ func (s *Site) hasLayouts() bool {
 		}
 	}
 	return false
-}
-
-// URLOf returns the address, without baseurl, of the page whose file is at a
-// path from the site's root; "" when the site has no such page.
-func (s *Site) URLOf(sitePath string) string {
-	if e := s.EntryAt(sitePath); e != nil {
-		return e.URL
-	}
-	return ""
 }
 
 // EntryAt returns the page at a site path, or nil.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -76,6 +77,10 @@ var ordinaryKeys = strings.Fields(`publisher publishers publishing editor editor
 	county country contract contact founder funder
 	categorias categorías categorie categories catégories kategorien`)
 
+// ofPosts are the keys that Jekyll itself reads of posts alone. Elsewhere a site
+// may have a key of another spelling for its own use.
+var ofPosts = strings.Fields("categories category tags tag")
+
 const weightyKeys = 14 // how many of jekyllKeys change what becomes of the page
 
 // commonKeys are what a key may be a misspelling of whatever the contract.
@@ -112,6 +117,9 @@ func intendedKey(p *lint.Pass, pair yaml.Pair) string {
 	if near := text.Nearest(key, site.TargetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" &&
 		plainlyNear(key, near) {
 		return c.Redirect
+	}
+	if p.Doc.Class.Kind != jekyll.Post {
+		lacks = func(k string) bool { return !p.Doc.Has(k) && !slices.Contains(ofPosts, k) }
 	}
 	near := text.Nearest(key, keep(append(others, jekyllKeys[:weightyKeys]...), lacks))
 	if near != "" && plainlyNear(key, near) && !anotherForm(key, near) && fits(near, pair.Value) {

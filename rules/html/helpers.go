@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
 // browsersKnow reports whether browsers know an element of that name, even if
@@ -19,6 +20,13 @@ func browsersKnow(name string) bool {
 var newElements = strings.Fields(`audio bdi canvas center data datalist dialog font marquee meter nobr output
 	picture progress
 	search slot source strike svg template time track video wbr`)
+
+// eatsComparison reports whether the < of a tag was intended as a sign between two
+// words: a<b and c>d.
+func eatsComparison(p *lint.Pass, s kramdown.Span) bool {
+	tag, at := p.Doc.Original(s.Span), s.Span.Start
+	return at > 0 && chars.IsWordByte(p.Doc.File.Text[at-1]) && strings.Contains(tag, " ") && !strings.Contains(tag, "=")
+}
 
 // unclosedTags yields the start tags within text that nothing closes. Of one that
 // is written twice, the second time instead of the end tag, it yields the first.

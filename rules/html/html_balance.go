@@ -28,7 +28,7 @@ var HtmlBalance = lint.Rule{
 			}
 		})
 		for s := range unclosedTags(p) {
-			if browsersKnow(s.Tag) {
+			if browsersKnow(s.Tag) && !eatsComparison(p, s) {
 				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning,
 					Message: "the tag " + words.Quote(p.Doc.Original(s.Span)) + " is never closed",
 					Effect:  "the rest of the paragraph in its style", Help: "write </" + s.Tag + "> where it ends",

@@ -35,6 +35,13 @@ var HtmlUnknown = lint.Rule{
 			p.Report(d)
 		})
 		for s := range unclosedTags(p) {
+			if eatsComparison(p, s) {
+				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: "the < in " +
+					words.Quote(p.Doc.Original(s.Span)) + " is treated as the beginning of an HTML tag",
+					Effect: "nothing of it, and the rest of the paragraph in another style",
+					Help:   "write &lt; for a literal <", About: []lint.Subject{lint.At(s.Span.Start)}})
+				continue
+			}
 			if browsersKnow(s.Tag) || addresses.IsHostname(strings.ToLower(s.Tag)) ||
 				slices.ContainsFunc(p.Doc.Placeholders(), s.Span.Overlaps) {
 				continue // link-scheme and text-placeholder report the last two

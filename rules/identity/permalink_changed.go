@@ -119,8 +119,9 @@ const fewGone = 3
 // reportGone tells of pages that the change deletes.
 func reportGone(p *lint.Pass) {
 	var gone []site.DeadAddress
+	asked := p.Site().Asked
 	for _, dead := range p.Site().DeadAddresses() {
-		if dead.Setting == "" && dead.Now == nil {
+		if dead.Setting == "" && dead.Now == nil && (asked == nil || asked(dead.Was.Path)) {
 			gone = append(gone, dead)
 		}
 	}

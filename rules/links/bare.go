@@ -11,14 +11,18 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // A bareAddress is an address in the text that is not a link.
 type bareAddress struct {
 	source.Span
-	kind addresses.Kind
-	ends bool // it is certain where it does
+	kind  addresses.Kind
+	ends  bool   // it is certain where it does
+	link  string // as it is written as a link
+	cut   bool   // a bar cuts it in the row of a table
+	label string // the words in brackets before it, which are the text of the link; "" for none
 	// it with the < > around it, which make no link, and what is wrong with them; "" where there are none
 	whole  source.Span
 	angles string
@@ -52,7 +56,20 @@ var bareAddresses = page.NewMemo(func(doc *page.Document) []bareAddress {
 				continue
 			}
 			a := bareAddress{Span: s, kind: kind, ends: endsThere(body[s.End:max(s.End, run.Span.End)])}
+			if a.link = link(doc, s); a.link != "<"+doc.Original(s)+">" {
+				a.ends = false
+			}
+			if a.cut = cutCell(doc.File.Text, s); kind == addresses.Web && a.ends && !a.cut {
+				a.label = labelBefore(doc, s.Start)
+			}
+			if a.cut || a.label != "" {
+				found = append(found, a)
+				continue
+			}
 			whole, angles := brokenAngles(doc, s)
+			if angles != "" && whole.Len() == s.Len()+len("<>") && !strings.Contains(angles, "missing") {
+				continue // the tag around it keeps Markdown out, as <audio> does what only old browsers show
+			}
 			if written := doc.Original(whole); kind != addresses.Mail || strings.HasPrefix(written, "<") ||
 				strings.HasSuffix(written, ">") {
 				a.whole, a.angles = whole, angles
@@ -70,17 +87,43 @@ func isPart(text []byte, s source.Span) bool {
 		s.End < len(text) && text[s.End] == '|' && bytes.HasSuffix(text[:s.Start], []byte("<"))
 }
 
-// written is how the address is written as a link, and whether a backslash in it
-// leaves no doubt where it ends.
-func (a bareAddress) written(doc *page.Document) (link string, plain bool) {
-	address := doc.Original(a.Span)
-	rest := doc.File.Text[a.End:]
-	if len(rest) < 2 || rest[0] != '\\' || isSpaceByte(rest[1]) {
-		return "<" + address + ">", true
+// link is an address as it is written as a link, without the backslashes of what
+// follows it.
+func link(doc *page.Document, s source.Span) string {
+	address := doc.Original(s)
+	rest := doc.File.Text[s.End:]
+	if len(rest) > 1 && rest[0] == '\\' && !isSpaceByte(rest[1]) {
+		more, _, _ := bytes.Cut(rest, []byte("\n"))
+		more, _, _ = bytes.Cut(more, []byte(" "))
+		address += strings.ReplaceAll(string(more), "\\", "")
 	}
-	more, _, _ := bytes.Cut(rest, []byte("\n"))
-	more, _, _ = bytes.Cut(more, []byte(" "))
-	return "<" + address + strings.ReplaceAll(string(more), "\\", "") + ">", false
+	return "<" + address + ">"
+}
+
+// cutCell reports whether a bar that is followed by a word cuts an address in the
+// row of a table, whose cells have spaces around them.
+func cutCell(text []byte, s source.Span) bool {
+	return s.Start > 1 && s.End+1 < len(text) && text[s.End] == '|' && chars.IsWordByte(text[s.End+1]) &&
+		text[s.Start-1] == ' ' && text[s.Start-2] == '|'
+}
+
+// labelBefore returns the words in brackets right before an address, with one
+// space between, as in "[our map] https://…": they are the text of the link. A box
+// to tick and a number of a note are none.
+func labelBefore(doc *page.Document, at int) string {
+	line := doc.Original(source.Span{Start: doc.File.LineSpan(at).Start, End: at})
+	line, spaced := strings.CutSuffix(line, "] ")
+	open := strings.LastIndexByte(line, '[')
+	if !spaced || open < 0 {
+		return ""
+	}
+	words := line[open+1:]
+	if strings.ContainsAny(words, "]()<>{}|`^") || text.Words(words) == 0 || strings.EqualFold(words, "x") ||
+		strings.Trim(words, "0123456789") == "" || strings.HasSuffix(line[:open], "\\") ||
+		open > 0 && chars.IsWordByte(line[open-1]) {
+		return ""
+	}
+	return "[" + words + "]"
 }
 
 // endsThere reports whether an address plainly ends before the text: at white

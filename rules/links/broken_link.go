@@ -70,6 +70,14 @@ func openLink(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 			" starts a new table cell", help: "write %7C for the bar in the address", about: about}.report(p)
 		return whole
 	}
+	if s.Block != nil && s.Block.Kind == kramdown.Cell && bytes.Count(text[end:s.Block.Span.End], []byte(`"`)) == 1 {
+		if about := cutByBar(p.Doc, s.Block, bytesIndex(text, end, '|')); about != nil {
+			whole := source.Span{Start: s.Span.Start, End: bytesIndex(text, end, '|')}
+			intendedLink{whole: whole, message: "the | in the title of " + words.Quote(p.Doc.Original(whole)) +
+				" starts a new table cell", help: `write \| for the bar in the title`, about: about}.report(p)
+			return whole
+		}
+	}
 	if known := openTitle(p, s.Span.Start, end); !known.Empty() {
 		return known
 	}

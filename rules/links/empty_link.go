@@ -1,6 +1,7 @@
 package links
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -43,7 +44,7 @@ func emptyText(p *lint.Pass, s *kramdown.Span) {
 // noAddress judges [words]() and <a href="">.
 func noAddress(p *lint.Pass, l page.Link) {
 	if strings.TrimSpace(p.Doc.Original(l.Dest)) != "" || l.Form == page.ReferenceForm ||
-		l.Form == page.MediaForm {
+		l.Form == page.MediaForm || l.Form == page.ElementForm && inTemplate(p.Doc, l.Span.Start) {
 		return
 	}
 	d := lint.Diagnostic{Span: l.Span, Effect: "a dead link",
@@ -57,4 +58,10 @@ func noAddress(p *lint.Pass, l page.Link) {
 		d.Help = "write the address between the quotation marks"
 	}
 	p.Report(d)
+}
+
+// inTemplate reports whether a place is in a <template>, which a script fills in.
+func inTemplate(doc *page.Document, at int) bool {
+	before := bytes.ToLower(doc.File.Text[doc.Body.Start:at])
+	return bytes.LastIndex(before, []byte("<template")) > bytes.LastIndex(before, []byte("</template"))
 }

@@ -53,6 +53,11 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
 		return
 	}
+	if isSentence(written) {
+		d.Message = words.Quote(written) + " is text and not an address"
+		d.Help = "write the address between the parentheses"
+		return
+	}
 	switch t := p.Follow(l.URL); t.Reach {
 	case site.Arrives: // browsers write the %20
 		d.Level, d.Harm, d.Effect = lint.Info, lint.HarmUpkeep, sameInBrowsers
@@ -70,6 +75,16 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 }
 
 const sameInBrowsers = "the same page; github.com and other programs show the brackets and the address as text"
+
+// isSentence reports whether words stand where an address should be: there are
+// three or more, and nothing that an address has.
+func isSentence(written string) bool {
+	if len(strings.Fields(written)) < 3 || strings.ContainsAny(written, "/:@\\?=") {
+		return false
+	}
+	dot := strings.LastIndexByte(strings.TrimRight(written, ". "), '.')
+	return dot < 0 || dot+1 < len(written) && written[dot+1] == ' '
+}
 
 // misplacedWords words an address with a space that is none, or ends at the
 // space: the words and the address are exchanged, words are after the

@@ -23,14 +23,14 @@ var LinkAngles = lint.Rule{
 				continue
 			}
 			address := p.Doc.Original(a.Span)
-			link, plain := a.written(p.Doc)
+			link := a.link
 			if a.kind == addresses.Host {
 				address = "https://" + address
 				link = "<" + address + ">"
 			}
 			d := lint.Diagnostic{Span: a.whole, Message: a.angles, Effect: "the address as text that they cannot click",
 				Help: "write: " + link, About: []lint.Subject{lint.At(a.Start), lint.At(a.whole.Start)}, Swallows: a.whole}
-			if a.ends && plain || strings.HasSuffix(p.Doc.Original(a.whole), ">") || a.whole.End > a.End {
+			if a.ends || strings.HasSuffix(p.Doc.Original(a.whole), ">") || a.whole.End > a.End {
 				d.Fix = lint.SafeIf(a.kind == addresses.Web, lint.Links, "turn it into a link",
 					lint.Replace(a.whole, "<"+address+">"))
 			}

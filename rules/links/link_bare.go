@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -24,20 +25,24 @@ var LinkBare = lint.Rule{
 				continue // link-angles reports them
 			}
 			address := p.Doc.Original(a.Span)
-			link, plain := a.written(p.Doc)
 			d := lint.Diagnostic{Span: a.Span, Message: words.Quote(address) + " is not a link",
 				Effect: "the address as text that they cannot click",
-				Help:   "write: " + link, About: []lint.Subject{lint.At(a.Start)}}
-			switch a.kind {
-			case addresses.Host:
+				Help:   "write: " + a.link, About: []lint.Subject{lint.At(a.Start)}}
+			switch {
+			case a.cut:
+				d.Message = "the | after " + words.Quote(address) + " starts a new table cell"
+				d.Help = "write %7C for a bar in an address"
+			case a.label != "":
+				link := a.label + "(" + address + ")"
+				d.Help = "write: " + link
+				d.Fix = lint.UnsafeFix("write "+link,
+					lint.Replace(source.Span{Start: a.Start - 1, End: a.End}, "("+address+")"))
+			case a.kind == addresses.Host:
 				d.Level, d.Help = lint.Info, "write: <https://"+address+">"
-			case addresses.Mail:
+			case a.kind == addresses.Mail:
 				d.Level = lint.Info
-			default:
-				if a.ends && plain && !strings.ContainsAny(address, "{}") &&
-					strings.IndexFunc(address, addresses.Wordless) < 0 {
-					d.Fix = lint.SafeFix("turn it into a link", lint.Replace(a.Span, "<"+address+">")).Changing(lint.Links)
-				}
+			case a.ends && !strings.ContainsAny(address, "{}") && strings.IndexFunc(address, addresses.Wordless) < 0:
+				d.Fix = lint.SafeFix("turn it into a link", lint.Replace(a.Span, a.link)).Changing(lint.Links)
 			}
 			p.Report(d)
 		}

@@ -42,7 +42,7 @@ func undefinedReferences(p *lint.Pass) {
 		return
 	}
 	seen, used := map[string]bool{}, map[string]bool{}
-	broken := brokenDefinitions(p.Doc)
+	broken, notes := brokenDefinitions(p.Doc), unreadNotes(p.Doc, spans)
 	for _, s := range spans {
 		switch s.Kind {
 		case kramdown.FootnoteRef:
@@ -73,6 +73,10 @@ func undefinedReferences(p *lint.Pass) {
 				continue
 			}
 			seen["^"+s.Ref] = true
+			if at, ok := notes[s.Ref]; ok {
+				at.report(p)
+				continue
+			}
 			p.Report(lint.Diagnostic{Span: s.Span, Message: "the footnote " + words.Quote(p.Doc.Original(s.Span)) +
 				" is not defined",
 				Effect: "the characters " + p.Doc.Original(s.Span) + " in the text instead of a footnote",

@@ -94,8 +94,10 @@ func missingInclude(p *lint.Pass, r liquid.Reference) (want string, missing bool
 func missingLink(p *lint.Pass, name string) (want string, missing bool) {
 	site := p.Site()
 	bare := strings.TrimPrefix(name, "/")
-	if entry := site.EntryAt(bare); entry != nil {
+	if entry := site.Linked(bare); entry != nil {
 		return bare, bare != name || entry.State != jekyll.Visible
+	} else if entry := site.EntryAt(bare); entry != nil {
+		return site.Config.BelowCollections(bare), true
 	}
 	if ok, near := site.HasFile(bare); ok {
 		return "", site.Config.Classify(bare, nil).Kind != jekyll.Static
@@ -111,7 +113,7 @@ func missingLink(p *lint.Pass, name string) (want string, missing bool) {
 	}
 	output, _ := site.URLs.Lookup("/" + plain)
 	for _, source := range site.URLs.Sources(output) {
-		return source, true // the address was written instead of the file
+		return site.Config.BelowCollections(source), true // the address was written instead of the file
 	}
 	return nearestPath(p, plain), true
 }

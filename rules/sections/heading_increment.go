@@ -41,6 +41,7 @@ var HeadingIncrement = lint.Rule{
 				}
 				p.Report(lint.Diagnostic{
 					Span:    h.Span,
+					Level:   levelOfSkip(p.Contract()),
 					Message: message,
 					Effect:  "a gap in the structure of the page, which screen readers announce",
 					Help:    fmt.Sprintf("write: %s %s", strings.Repeat("#", before+1), strings.TrimSpace(h.Text)),
@@ -50,6 +51,15 @@ var HeadingIncrement = lint.Rule{
 			before = level
 		}
 	},
+}
+
+// levelOfSkip is the severity of a skipped level: on a page of any kind, people
+// often choose a small heading for its size.
+func levelOfSkip(c *contract.Contract) lint.Severity {
+	if c.Generic {
+		return lint.Info
+	}
+	return lint.Warning
 }
 
 // levelAbove is the level of the heading that the layout prints above the text,
