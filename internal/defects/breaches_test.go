@@ -388,9 +388,9 @@ var breaches = []breach{
 	{name: "unclosed div in excerpt", rule: "html-balance|excerpt-content", level: "error",
 		edits: []string{"---\nWe read", "---\n⟪<div class=\"lead\">\nWe read"}},
 	{name: "unclosed fence", rule: "fence-unclosed", level: "error", edits: add("⟪```\nmap --all")},
-	{name: "unclosed comment", rule: "fence-unclosed", level: "error", edits: add("⟪<!-- ask Ada")},
-	{name: "comment with one dash", rule: "fence-unclosed", level: "error", edits: add("⟪<!- ask Ada ->")},
-	{name: "comment over a blank line", rule: "fence-unclosed", edits: add("So it goes ⟪<!-- ask Ada\n\nor Ben --> " +
+	{name: "unclosed comment", rule: "comment-unclosed", level: "error", edits: add("⟪<!-- ask Ada")},
+	{name: "comment with one dash", rule: "comment-opening", level: "error", edits: add("⟪<!- ask Ada ->")},
+	{name: "comment over a blank line", rule: "comment-unclosed", edits: add("So it goes ⟪<!-- ask Ada\n\nor Ben --> " +
 		"and on.")},
 	{name: "unclosed div", rule: "html-balance", level: "error", edits: add("⟪<div class=\"box\">\n\nIn a box.")},
 	{name: "markdown in html", rule: "html-markdown", edits: add("<details><summary>More</summary>\n⟪**Bold** " +
@@ -446,14 +446,14 @@ var breaches = []breach{
 		edits: []string{"We read", "⟪{{ page.title We read"}},
 
 	// Links.
-	{name: "footnote", rule: "link-reference", level: "warning", edits: add("As they say⟪[^9].")},
+	{name: "footnote", rule: "link-footnote", level: "warning", edits: add("As they say⟪[^9].")},
 	{name: "link space", rule: "spaced-link", level: "error", edits: add("See ⟪[the map] (https://map.example) " +
 		"for more.")},
 	{name: "link empty", rule: "empty-link", level: "error", edits: add("See ⟪[the map]() for more.")},
 	{name: "undefined reference", rule: "link-reference", edits: add("See ⟪[the map][map] for more.")},
 	{name: "definition without a colon", rule: "link-reference", level: "warning",
 		edits: add("See [the map][map].\n\n⟪[map] https://map.example")},
-	{name: "defined twice", rule: "link-reference", level: "warning", edits: add("See [the map][map].\n\n[map]: " +
+	{name: "defined twice", rule: "link-duplicate", level: "warning", edits: add("See [the map][map].\n\n[map]: " +
 		"https://a.example\n⟪[map]: https://b.example")},
 	{name: "no scheme", rule: "link-scheme", level: "error", edits: add("See ⟪[the map](www.map.example) for more.")},
 	{name: "no dot in the host", rule: "link-host", level: "error", edits: add("See ⟪[the map](https://map/tide).")},

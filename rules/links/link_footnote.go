@@ -2,6 +2,7 @@ package links
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -10,6 +11,68 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
+
+// Every footnote [^1] has a text on the page, and every text of a footnote a place
+// that refers to it.
+//
+// Without a text, visitors see the brackets. A text that nothing refers to is not
+// shown at all.
+//
+// Write the text on a line of its own, with a blank line above: [^1]: the text of
+// the footnote.
+var LinkFootnote = lint.Rule{
+	ID: "link-footnote", Category: "links", Severity: lint.Warning, Harm: lint.HarmLink,
+	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
+	Check: func(p *lint.Pass) {
+		undefinedNotes(p)
+		unusedNotes(p)
+	},
+}
+
+// undefinedNotes reports the footnotes without a text, and the lines that were
+// intended as one.
+func undefinedNotes(p *lint.Pass) {
+	spans := p.Doc.Kramdown().SpansOf(kramdown.LiteralNote)
+	if len(spans) == 0 {
+		return
+	}
+	seen, notes := map[string]bool{}, unreadNotes(p.Doc, spans)
+	for _, s := range spans {
+		if seen[s.Ref] {
+			continue
+		}
+		seen[s.Ref] = true
+		if at, ok := notes[s.Ref]; ok {
+			at.report(p)
+			continue
+		}
+		note := p.Doc.Original(s.Span)
+		p.Report(lint.Diagnostic{Span: s.Span, Message: "the footnote " + words.Quote(note) + " is not defined",
+			Effect: "the characters " + note + " in the text instead of a footnote",
+			Help:   "add a line: " + note + ": followed by the text of the footnote",
+			About:  []lint.Subject{lint.At(s.Span.Start)}})
+	}
+}
+
+// unusedNotes reports the texts of footnotes that nothing refers to.
+func unusedNotes(p *lint.Pass) {
+	page := p.Doc.Kramdown()
+	if len(page.FootnoteDefs) == 0 {
+		return
+	}
+	used := map[string]bool{}
+	for _, s := range page.SpansOf(kramdown.FootnoteRef) {
+		used[s.Ref] = true
+	}
+	for _, note := range page.FootnoteDefs {
+		if !used[note.Name] && page.FootnoteDef(note.Name) == note {
+			p.Report(lint.Diagnostic{Span: source.Span{Start: note.Span.Start, End: note.Label.End + 1},
+				Message: fmt.Sprintf("nothing refers to the footnote %q", "[^"+note.Name+"]"),
+				Effect:  "nothing: this footnote is not shown",
+				Help:    "write [^" + note.Name + "] after the word it belongs to, or delete the footnote"})
+		}
+	}
+}
 
 // An unreadNote is a line that is meant to define a footnote.
 type unreadNote struct {

@@ -5,9 +5,21 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
+
+// A comment starts with <!-- and nothing else.
+//
+// With one hyphen, a dash or a space in it, visitors see the comment as text.
+//
+// Write <!-- at its start and --> at its end.
+var CommentOpening = lint.Rule{
+	ID: "comment-opening", Category: "markdown", Severity: lint.Error, Harm: lint.HarmPage,
+	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
+	Check: commentSlips,
+}
 
 // commentOpenings are what authors and their programs make of "<!--".
 var commentOpenings = []string{"<!-", "<! -", "< !-", "<!–", "<!—", "<! –", "<!−", "&lt;!-", `\<!-`}
