@@ -1,4 +1,4 @@
-package markdown
+package lists
 
 import (
 	"bytes"
@@ -12,50 +12,50 @@ import (
 )
 
 // numberedItem reads "1)", "1.a" and "1 . a".
-func numberedItem(line []byte, at int) (listLine, bool) {
+func numberedItem(line []byte, at int) (Line, bool) {
 	n := 0
 	for n < len(line) && n < 4 && line[n] >= '0' && line[n] <= '9' {
 		n++
 	}
 	number, err := strconv.Atoi(string(line[:n]))
 	if err != nil || n == len(line) || number > 99 {
-		return listLine{}, false
+		return Line{}, false
 	}
-	item := listLine{number: number}
+	item := Line{Number: number}
 	digits := string(line[:n])
 	rest := line[n:]
 	if keycap := []byte("\ufe0f\u20e3"); bytes.HasPrefix(rest, keycap) || bytes.HasPrefix(rest, keycap[3:]) {
-		item.form, item.marker = circled, source.Span{Start: at, End: at + n + bytes.IndexByte(rest, 0xa3) + 1}
+		item.Form, item.Marker = Circled, source.Span{Start: at, End: at + n + bytes.IndexByte(rest, 0xa3) + 1}
 		return item, true
 	}
 	switch {
 	case bytes.HasPrefix(rest, []byte(") ")), bytes.HasPrefix(rest, []byte(")\t")):
-		item.form, item.marker.End, item.good = parenthesis, n+1, digits+"."
+		item.Form, item.Marker.End, item.Good = Parenthesis, n+1, digits+"."
 	case bytes.HasPrefix(rest, []byte(".) ")):
-		item.form, item.marker.End, item.good = parenthesis, n+2, digits+"."
+		item.Form, item.Marker.End, item.Good = Parenthesis, n+2, digits+"."
 	case bytes.HasPrefix(rest, []byte("．")), bytes.HasPrefix(rest, []byte("、")):
-		item.form, item.marker.End, item.good = wideNumber, n+3, digits+". "
+		item.Form, item.Marker.End, item.Good = WideNumber, n+3, digits+". "
 		if len(rest) > 3 && rest[3] == ' ' {
-			item.good = digits + "."
+			item.Good = digits + "."
 		}
 	case dashed(rest) > 0:
-		item.form, item.marker.End = dashedNumber, n+dashed(rest)
+		item.Form, item.Marker.End = DashedNumber, n+dashed(rest)
 	case bytes.HasPrefix(rest, []byte(" . ")), bytes.HasPrefix(rest, []byte(" ) ")):
-		item.form, item.marker.End, item.good = loneNumber, n+2, digits+"."
+		item.Form, item.Marker.End, item.Good = LoneNumber, n+2, digits+"."
 	case rest[0] == '.':
 		next, width := utf8.DecodeRune(rest[1:])
 		switch {
-		case isHardSpace(next):
-			item.form, item.marker.End, item.good = hardSpace, n+1+width, digits+". "
+		case IsHardSpace(next):
+			item.Form, item.Marker.End, item.Good = HardSpace, n+1+width, digits+". "
 		case unicode.IsLetter(next) || next == '[' || next == '*':
-			item.form, item.marker.End, item.good = tightNumber, n+1, digits+". "
+			item.Form, item.Marker.End, item.Good = TightNumber, n+1, digits+". "
 		default:
-			return listLine{}, false
+			return Line{}, false
 		}
 	default:
-		return listLine{}, false
+		return Line{}, false
 	}
-	item.marker = source.Span{Start: at, End: at + item.marker.End}
+	item.Marker = source.Span{Start: at, End: at + item.Marker.End}
 	return item, true
 }
 
@@ -74,7 +74,7 @@ func dashed(b []byte) int {
 }
 
 // letteredItem reads "a) a", "(a) a", "a. a" and, with Roman numbers, "ii) a".
-func letteredItem(line []byte, at int) (listLine, bool) {
+func letteredItem(line []byte, at int) (Line, bool) {
 	from := 0
 	if line[0] == '(' {
 		from = 1
@@ -84,23 +84,23 @@ func letteredItem(line []byte, at int) (listLine, bool) {
 		n++
 	}
 	if n == from || n+1 >= len(line) || line[n+1] != ' ' {
-		return listLine{}, false
+		return Line{}, false
 	}
 	name := strings.ToLower(string(line[from:n]))
-	item := listLine{form: letter, marker: source.Span{Start: at, End: at + n + 1}, capital: line[from] < 'a'}
+	item := Line{Form: Letter, Marker: source.Span{Start: at, End: at + n + 1}, capital: line[from] < 'a'}
 	switch {
 	case line[n] == ')':
 	case line[n] == '.' && from == 0:
-		item.form = dottedLetter
+		item.Form = DottedLetter
 	default:
-		return listLine{}, false
+		return Line{}, false
 	}
 	if i := slices.Index(roman, name); i >= 0 {
-		item.number = i
+		item.Number = i
 		return item, true
 	}
-	item.number = int(name[0] - 'a')
-	return item, len(name) == 1 && item.number < 8
+	item.Number = int(name[0] - 'a')
+	return item, len(name) == 1 && item.Number < 8
 }
 
 // roman are the first Roman numbers, in order.
@@ -118,7 +118,7 @@ func circledNumber(r rune) int {
 }
 
 // foreignNumber reads a number in the digits of another script: "١. ", "२) ".
-func foreignNumber(line []byte, at int) (listLine, bool) {
+func foreignNumber(line []byte, at int) (Line, bool) {
 	number, n := 0, 0
 	for n < len(line) && number < 100 {
 		r, size := utf8.DecodeRune(line[n:])
@@ -130,16 +130,16 @@ func foreignNumber(line []byte, at int) (listLine, bool) {
 	rest := line[n:]
 	sign, size := utf8.DecodeRune(rest)
 	if number > 99 || !strings.ContainsRune(".)-–．）。۔", sign) || len(rest) == size {
-		return listLine{}, false
+		return Line{}, false
 	}
 	end := n + size
 	for end < len(line) && (line[end] == ' ' || line[end] == '\t') {
 		end++
 	}
 	if next, _ := utf8.DecodeRune(line[end:]); end == n+size && !unicode.IsLetter(next) || end == len(line) {
-		return listLine{}, false
+		return Line{}, false
 	}
-	return listLine{form: otherDigits, number: number, marker: source.Span{Start: at, End: at + end}}, true
+	return Line{Form: OtherDigits, Number: number, Marker: source.Span{Start: at, End: at + end}}, true
 }
 
 // digitValue is the value of a decimal digit of any script. They are in runs of

@@ -1,4 +1,4 @@
-package markdown
+package lists
 
 import (
 	"slices"
@@ -14,13 +14,13 @@ import (
 // running reports whether the marks are at the beginning of lines because a
 // sentence happens to break there: the one before the first is within the
 // text above, or that text goes on in the items, which commas part.
-func (l *listCheck) running(b *kramdown.Block, items []listLine) bool {
-	switch items[0].form {
-	case letter, dottedLetter, parenthesis, dashedNumber, circled:
+func (l *finder) running(b *kramdown.Block, items []Line) bool {
+	switch items[0].Form {
+	case Letter, DottedLetter, Parenthesis, DashedNumber, Circled:
 	default:
 		return false
 	}
-	above := strings.TrimSpace(string(l.text[b.Span.Start:items[0].marker.Start]))
+	above := strings.TrimSpace(string(l.text[b.Span.Start:items[0].Marker.Start]))
 	if above == "" {
 		return false
 	}
@@ -33,7 +33,7 @@ func (l *listCheck) running(b *kramdown.Block, items []listLine) bool {
 		return false
 	}
 	for i := range items[1:] {
-		if goesOn(strings.TrimSpace(string(l.text[items[i].marker.End:items[i+1].marker.Start]))) {
+		if goesOn(strings.TrimSpace(string(l.text[items[i].Marker.End:items[i+1].Marker.Start]))) {
 			return true
 		}
 	}
@@ -42,17 +42,17 @@ func (l *listCheck) running(b *kramdown.Block, items []listLine) bool {
 
 // markBefore is the mark of the item before one: "(a)" for "(b)"; "" when it is
 // the first.
-func (l *listCheck) markBefore(item listLine) string {
-	mark := strings.TrimSpace(string(l.text[item.marker.Start:item.marker.End]))
+func (l *finder) markBefore(item Line) string {
+	mark := strings.TrimSpace(string(l.text[item.Marker.Start:item.Marker.End]))
 	name := strings.Trim(mark, "().")
 	before := ""
-	switch n := item.number - 1; {
+	switch n := item.Number - 1; {
 	case n < 0:
 	case slices.Contains(roman, strings.ToLower(name)):
 		before = roman[n]
-	case item.form == letter || item.form == dottedLetter:
+	case item.Form == Letter || item.Form == DottedLetter:
 		before = string(rune('a' + n))
-	case item.form == parenthesis && n > 0:
+	case item.Form == Parenthesis && n > 0:
 		before = strconv.Itoa(n)
 	}
 	if before == "" {
@@ -74,18 +74,18 @@ var conjunctions = strings.Fields("and or und oder sowie y e o u et ou i a oraz 
 // isDialogue tells lines of speech from a list: someone asks or cries out, who
 // speaks is told after a second dash, or each line is a sentence with a break
 // after it.
-func (l *listCheck) isDialogue(b *kramdown.Block, items []listLine) bool {
+func (l *finder) isDialogue(b *kramdown.Block, items []Line) bool {
 	if strings.ContainsAny(string(l.text[b.Span.Start:b.Span.End]), "?!¿¡？！") {
 		return true
 	}
 	told, broken := false, true
 	for i, item := range items {
-		line := l.text[item.marker.End:l.Doc.File.LineSpan(item.marker.Start).End]
+		line := l.text[item.Marker.End:l.doc.File.LineSpan(item.Marker.Start).End]
 		words := strings.TrimRight(strings.TrimSpace(string(line)), `\`)
 		for _, tag := range [...]string{"<br>", "<br/>", "<br />"} {
 			words = strings.TrimSuffix(words, tag)
 		}
-		if !text.EndsSentence(words) || !item.broken && goesOn(words) {
+		if !text.EndsSentence(words) || !item.Broken && goesOn(words) {
 			return false
 		}
 		for _, dash := range [...]string{" – ", " — ", " - "} {
@@ -93,7 +93,7 @@ func (l *listCheck) isDialogue(b *kramdown.Block, items []listLine) bool {
 			r, _ := utf8.DecodeRuneInString(teller)
 			told = told || unicode.IsLower(r)
 		}
-		broken = broken && (item.broken || i == len(items)-1)
+		broken = broken && (item.Broken || i == len(items)-1)
 	}
 	return told || broken && len(items) > 1
 }
