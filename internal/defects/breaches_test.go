@@ -333,7 +333,7 @@ var breaches = []breach{
 		edits: []string{h1, "⟪##\u00a0Program Description"}},
 	{name: "no space", rule: "heading-rendered", level: "error", edits: []string{h1, "⟪##Program Description"}},
 	{name: "indented", rule: "heading-rendered", level: "error", edits: []string{h1, "⟪ ## Program Description"}},
-	{name: "indented code", rule: "heading-rendered", level: "error",
+	{name: "indented code", rule: "heading-hidden", level: "error",
 		edits: []string{h1, "⟪    ## Program Description"}},
 	{name: "level 1", rule: "section-level", level: "warning", edits: []string{h1, "⟪# Program Description"}},
 	{name: "level 3", rule: "section-level", level: "warning", edits: []string{h1, "⟪### Program Description"}},
@@ -342,14 +342,14 @@ var breaches = []breach{
 	{name: "heading colon", rule: "section-near-miss", level: "error", edits: []string{h1, "⟪## Program Description:"}},
 	{name: "heading bold", rule: "section-near-miss", level: "error",
 		edits: []string{h1, "⟪## **Program Description**"}},
-	{name: "bold line", rule: "heading-rendered", edits: []string{h1, "⟪**Program Description**"}},
+	{name: "bold line", rule: "heading-plain", edits: []string{h1, "⟪**Program Description**"}},
 	{name: "heading typo", rule: "section-near-miss", level: "error", edits: []string{h1, "⟪## Program Descripton"}},
 	{name: "programme", rule: "section-near-miss", level: "error", edits: []string{h1, "⟪## Programme Description"}},
 	{name: "inner spaces", rule: "section-near-miss", level: "error", edits: []string{h1, "⟪## Program  Description"}},
-	{name: "in comment", rule: "heading-rendered", edits: []string{h1, "⟪<!-- ## Program Description -->"}},
-	{name: "in div", rule: "heading-rendered", level: "error", edits: []string{h1, "<div>\n⟪## Program " +
+	{name: "in comment", rule: "heading-hidden", edits: []string{h1, "⟪<!-- ## Program Description -->"}},
+	{name: "in div", rule: "heading-hidden", level: "error", edits: []string{h1, "<div>\n⟪## Program " +
 		"Description\n</div>"}},
-	{name: "in a fence", rule: "heading-rendered", level: "error", edits: []string{h1, "```\n⟪## Program " +
+	{name: "in a fence", rule: "heading-hidden", level: "error", edits: []string{h1, "```\n⟪## Program " +
 		"Description\n```"}},
 	{name: "section missing", rule: "section-missing", level: "error", edits: []string{h2 + "\n\n", ""}},
 	{name: "section missing above a sub-heading", rule: "section-missing", level: "error",
@@ -399,8 +399,8 @@ var breaches = []breach{
 	{name: "script", rule: "html-unsafe", edits: add("⟪<script>alert(1)</script>")},
 	{name: "iframe", rule: "html-unsafe", edits: add("⟪<iframe src=\"https://video.example/1\"></iframe>")},
 	{name: "list without space", rule: "list-rendered", level: "warning", edits: add("⟪-one\n-two\n-three")},
-	{name: "list with parentheses", rule: "list-rendered", level: "warning", edits: add("⟪1) one\n2) two")},
-	{name: "bullets", rule: "list-rendered", level: "warning", edits: add("⟪• one\n• two")},
+	{name: "list with parentheses", rule: "list-number", level: "warning", edits: add("⟪1) one\n2) two")},
+	{name: "bullets", rule: "list-bullet", level: "warning", edits: add("⟪• one\n• two")},
 	{name: "table below text", rule: "broken-table", level: "warning", edits: add("The sums:\n⟪| Year | Sum " +
 		"|\n|------|-----|\n| 2019 | 4 |")},
 	{name: "table above text", rule: "broken-table", level: "warning", edits: add("| Year | Sum " +
@@ -412,7 +412,7 @@ var breaches = []breach{
 	{name: "forum link", rule: "foreign-link", level: "error", edits: add("See ⟪[url=https://tide.example]the " +
 		"tables[/url].")},
 	{name: "lonely star", rule: "stray-marks", level: "warning", edits: add("We read ⟪*every gauge, each week.")},
-	{name: "letters", rule: "list-rendered", level: "warning", edits: add("⟪a) one\nb) two")},
+	{name: "letters", rule: "list-number", level: "warning", edits: add("⟪a) one\nb) two")},
 	{name: "date in a sentence", rule: "accidental-block", level: "warning",
 		edits: add("We met on\n⟪1. May at the pump.")},
 	{name: "table by accident", rule: "accidental-table", level: "warning", edits: add("⟪Open data | open government")},

@@ -15,7 +15,7 @@ import (
 //
 // Write tel: and the number, as in tel:+442079460000.
 var LinkTelephone = lint.Rule{
-	ID: "link-telephone", Category: "links", Severity: lint.Error, Harm: lint.HarmLink,
+	ID: "link-telephone", Category: "links", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for l, written := range destinations(p) {
