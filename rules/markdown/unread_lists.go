@@ -24,7 +24,8 @@ func reportList(p *lint.Pass, list lists.List, reason, help string) {
 		Help:   "start each item with " + help,
 		About:  []lint.Subject{lint.At(first.Marker.Start), lint.At(line.Start)},
 	}
-	if len(items) > 1 && !slices.ContainsFunc(items[:len(items)-1], func(item lists.Line) bool { return !item.Broken }) {
+	goesOn := func(item lists.Line) bool { return !item.Broken }
+	if len(items) > 1 && !slices.ContainsFunc(items[:len(items)-1], goesOn) {
 		d.Level = lint.Info // visitors have a line for each
 		d.Harm = lint.HarmLooks
 		d.Effect = "lines one below the other, which screen readers do not announce as a list"

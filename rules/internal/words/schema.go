@@ -1,4 +1,4 @@
-package frontmatter
+package words
 
 import (
 	"encoding/json"
@@ -13,39 +13,40 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/text"
-	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A fault is a violation of a schema in words.
-type fault struct {
-	message, help string
-	key           string     // the key it is about, when the violation is of the whole
-	at            *yaml.Node // the place, when it is not the value's
+// A SchemaFault is a violation of a schema in words.
+type SchemaFault struct {
+	Message, Help string
+	Key           string     // the key it is about, when the violation is of the whole
+	At            *yaml.Node // the place, when it is not the value's
 }
 
-// violationInWords says what a schema wants. Keys that are missing or too many
+// Violation says what a schema wants. Keys that are missing or too many
 // are a fault each.
-func violationInWords(v contract.Violation) []fault {
+func Violation(v contract.Violation) []SchemaFault {
 	s, name := v.Schema, named(v)
-	one := func(format string, args ...any) []fault { return []fault{{message: fmt.Sprintf(format, args...)}} }
+	one := func(format string, args ...any) []SchemaFault {
+		return []SchemaFault{{Message: fmt.Sprintf(format, args...)}}
+	}
 	switch v.Keyword {
 	case "type":
 		return one("%s is %s, but should be %s", name, valueInWords(v.Node), typesInWords(s))
 	case "minLength":
-		return one("%s is too short: the minimum is %s", name, words.Count(s.MinLength, "character"))
+		return one("%s is too short: the minimum is %s", name, Count(s.MinLength, "character"))
 	case "maxLength":
-		return one("%s is too long: the maximum is %s", name, words.Count(s.MaxLength, "character"))
+		return one("%s is too long: the maximum is %s", name, Count(s.MaxLength, "character"))
 	case "pattern":
 		return one("%s does not match the required pattern: %s", name, s.Pattern)
 	case "format":
 		return one("%s is not a valid %s", name, formatInWords(s.Format))
 	case "enum":
 		f := one("%s is not one of the allowed values", name)
-		f[0].help = "write " + words.List(jsonWords(s.Enum), "or")
+		f[0].Help = "write " + List(jsonWords(s.Enum), "or")
 		return f
 	case "const":
 		f := one("%s is not the only allowed value", name)
-		f[0].help = "write " + words.List(jsonWords(s.Constant), "or")
+		f[0].Help = "write " + List(jsonWords(s.Constant), "or")
 		return f
 	case "minimum":
 		return one("%s is too small: the minimum is %s", name, number(s.Minimum))
@@ -86,32 +87,32 @@ func named(v contract.Violation) string {
 	}
 	last := v.Path[len(v.Path)-1]
 	if v.Key != nil || len(v.Path) == 1 {
-		return words.Quote(last)
+		return Quote(last)
 	}
 	i, _ := strconv.Atoi(last)
-	return fmt.Sprintf("element %d of %s", i+1, words.Quote(v.Path[len(v.Path)-2]))
+	return fmt.Sprintf("element %d of %s", i+1, Quote(v.Path[len(v.Path)-2]))
 }
 
-func lacking(v contract.Violation, name string) []fault {
-	var faults []fault
+func lacking(v contract.Violation, name string) []SchemaFault {
+	var faults []SchemaFault
 	for _, key := range v.Schema.Required {
 		if v.Node.Get(key) == nil {
-			faults = append(faults, fault{message: fmt.Sprintf("%s has no %s", name, words.Quote(key)),
-				help: "add a line " + key + ":", key: key})
+			faults = append(faults, SchemaFault{Message: fmt.Sprintf("%s has no %s", name, Quote(key)),
+				Help: "add a line " + key + ":", Key: key})
 		}
 	}
 	return faults
 }
 
 // dependent finds the keys that another key brings with it.
-func dependent(v contract.Violation) []fault {
-	var faults []fault
+func dependent(v contract.Violation) []SchemaFault {
+	var faults []SchemaFault
 	for _, p := range v.Node.Entries() {
 		for _, key := range v.Schema.DependentRequired[p.Key.Ruby()] {
 			if v.Node.Get(key) == nil {
 				faults = append(faults,
-					fault{message: fmt.Sprintf("%s also needs a line %s", words.Quote(p.Key.Text),
-						words.Quote(key+":")), help: "add one", key: key, at: p.Key})
+					SchemaFault{Message: fmt.Sprintf("%s also needs a line %s", Quote(p.Key.Text),
+						Quote(key+":")), Help: "add one", Key: key, At: p.Key})
 			}
 		}
 	}
@@ -119,8 +120,8 @@ func dependent(v contract.Violation) []fault {
 }
 
 // surplus finds the keys of a mapping that its schema does not know.
-func surplus(v contract.Violation) []fault {
-	var faults []fault
+func surplus(v contract.Violation) []SchemaFault {
+	var faults []SchemaFault
 	for _, p := range v.Node.Entries() {
 		key := p.Key.Ruby()
 		if _, ok := v.Schema.Properties[key]; ok || matches(v.Schema, key) {
@@ -131,10 +132,10 @@ func surplus(v contract.Violation) []fault {
 			known = append(known, name)
 		}
 		slices.Sort(known)
-		f := fault{message: fmt.Sprintf("the key %s is not allowed here", words.Quote(key)),
-			help: "delete the line", key: key, at: p.Key}
+		f := SchemaFault{Message: fmt.Sprintf("the key %s is not allowed here", Quote(key)),
+			Help: "delete the line", Key: key, At: p.Key}
 		if near := text.Nearest(key, known); near != "" {
-			f.help = fmt.Sprintf("did you mean %s?", words.Quote(near))
+			f.Help = fmt.Sprintf("did you mean %s?", Quote(near))
 		}
 		faults = append(faults, f)
 	}
@@ -162,7 +163,7 @@ func typesInWords(s *jsonschema.Schema) string {
 			list = append(list, typeWords[t])
 		}
 	}
-	return words.List(list, "or")
+	return List(list, "or")
 }
 
 func valueInWords(n *yaml.Node) string {
@@ -172,7 +173,7 @@ func valueInWords(n *yaml.Node) string {
 	case yaml.String:
 		return "text"
 	}
-	return kindInWords(n)
+	return Kind(n)
 }
 
 func formatInWords(format string) string {
@@ -190,12 +191,12 @@ func formatInWords(format string) string {
 }
 
 func jsonWords(values []any) []string {
-	words := make([]string, len(values))
+	list := make([]string, len(values))
 	for i, v := range values {
 		text, _ := json.Marshal(v)
-		words[i] = string(text)
+		list[i] = string(text)
 	}
-	return words
+	return list
 }
 
 func number(r *big.Rat) string {
@@ -204,4 +205,23 @@ func number(r *big.Rat) string {
 	}
 	f, _ := r.Float64()
 	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+// Kind is what Jekyll takes a value for.
+func Kind(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.Null:
+		return "no value at all"
+	case yaml.Bool:
+		return "a yes or a no"
+	case yaml.Date, yaml.Time:
+		return "a date"
+	case yaml.Seq:
+		return "a list"
+	case yaml.Map:
+		return "a group of keys"
+	case yaml.Symbol:
+		return "a symbol"
+	}
+	return "the number " + n.Ruby()
 }
