@@ -65,9 +65,9 @@ type Document struct {
 	elementsRead bool
 	outline      *Outline
 
-	slip     excerpt.NearMiss // what MarkerSlip returns
-	slipped  bool
-	slipRead bool
+	miss     excerpt.NearMiss // what MarkerNearMiss returns
+	missed   bool
+	missRead bool
 
 	placeholders     []source.Span
 	placeholdersRead bool

@@ -27,7 +27,7 @@ func eachUnclosed(p *lint.Pass, judge func(unclosed)) {
 		if u.tag.Empty() {
 			u.tag = source.Span{Start: u.element.Span.Start, End: u.element.Content.Start}
 		}
-		if !p.Doc.IsMarkerSlip(u.tag.Start) {
+		if !p.Doc.IsMarkerNearMiss(u.tag.Start) {
 			judge(u)
 		}
 	})

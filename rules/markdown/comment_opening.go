@@ -40,7 +40,7 @@ func commentSlips(p *lint.Pass) {
 		at += i + 1
 		start, opening := openingAround(text, at-1)
 		if opening == "" || start < done || strings.HasPrefix(string(text[start:min(start+4, len(text))]), "<!--") ||
-			p.Doc.IsMarkerSlip(start) || p.Doc.ShowsCode(source.Span{Start: start, End: at}) {
+			p.Doc.IsMarkerNearMiss(start) || p.Doc.ShowsCode(source.Span{Start: start, End: at}) {
 			continue
 		}
 		end := commentEnd(text[start+len(opening) : p.Doc.Body.End])

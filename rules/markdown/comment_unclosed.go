@@ -65,7 +65,7 @@ func openComments(p *lint.Pass) {
 // shownComment reports a <!-- that is none to the site, and returns where it was
 // intended to end. Rest begins with it.
 func shownComment(p *lint.Pass, at int, rest []byte) (end int) {
-	if p.Doc.IsMarkerSlip(at) {
+	if p.Doc.IsMarkerNearMiss(at) {
 		return
 	}
 	d := lint.Diagnostic{Span: source.Span{Start: at, End: at + len("<!--")}, About: []lint.Subject{lint.At(at)},
@@ -90,7 +90,7 @@ func shownComment(p *lint.Pass, at int, rest []byte) (end int) {
 func doubleComment(p *lint.Pass, s, content source.Span) {
 	text := p.Doc.Masked()
 	i := bytes.Index(text[content.Start:content.End], []byte("<!--"))
-	if i < 0 || p.Doc.IsMarkerSlip(s.Start) {
+	if i < 0 || p.Doc.IsMarkerNearMiss(s.Start) {
 		return
 	}
 	d := lint.Diagnostic{Span: source.Span{Start: s.Start, End: s.Start + len("<!--")}, Swallows: s,

@@ -19,39 +19,39 @@ func (d *Document) Cuts() bool {
 		(c.Separator == "" || len(bytes.TrimSpace([]byte(c.Separator))) > 0)
 }
 
-// MarkerSlip returns what was probably intended as the marker of a page that has
+// MarkerNearMiss returns what was probably intended as the marker of a page that has
 // none, that escapes it, or that begins a comment above it. Code does not count:
 // there a marker is explained, not set.
-func (d *Document) MarkerSlip() (slip excerpt.NearMiss, ok bool) {
-	if !d.slipRead { // many places of a page may ask whether they are it
-		d.slip, d.slipped = d.markerSlip()
-		d.slipRead = true
+func (d *Document) MarkerNearMiss() (miss excerpt.NearMiss, ok bool) {
+	if !d.missRead { // many places of a page may ask whether they are it
+		d.miss, d.missed = d.markerNearMiss()
+		d.missRead = true
 	}
-	return d.slip, d.slipped
+	return d.miss, d.missed
 }
 
-func (d *Document) markerSlip() (excerpt.NearMiss, bool) {
+func (d *Document) markerNearMiss() (excerpt.NearMiss, bool) {
 	card := d.Card()
 	if card.Found && !d.slipBefore(card) {
 		return excerpt.NearMiss{}, false
 	}
-	for _, slip := range excerpt.NearMisses(d.File.Text, d.Body, card.Separator) {
-		if !d.ShowsCode(slip.Span) &&
-			(!card.Found || slip.Span.Contains(card.Marker) || d.opensComment(slip.Span, card.Marker)) {
-			return slip, true
+	for _, miss := range excerpt.NearMisses(d.File.Text, d.Body, card.Separator) {
+		if !d.ShowsCode(miss.Span) &&
+			(!card.Found || miss.Span.Contains(card.Marker) || d.opensComment(miss.Span, card.Marker)) {
+			return miss, true
 		}
 	}
 	return excerpt.NearMiss{}, false
 }
 
-// opensComment reports whether a slip above the marker begins a comment: one
+// opensComment reports whether a miss above the marker begins a comment: one
 // that the marker ends, or one that nothing does, so that visitors see it.
-func (d *Document) opensComment(slip, marker source.Span) bool {
-	if slip.Start > marker.Start || !bytes.HasPrefix(d.File.Text[slip.Start:], []byte("<!--")) ||
-		bytes.HasSuffix(d.File.Slice(slip), []byte("-->")) {
+func (d *Document) opensComment(miss, marker source.Span) bool {
+	if miss.Start > marker.Start || !bytes.HasPrefix(d.File.Text[miss.Start:], []byte("<!--")) ||
+		bytes.HasSuffix(d.File.Slice(miss), []byte("-->")) {
 		return false
 	}
-	hidden := d.SwallowedBy(slip)
+	hidden := d.SwallowedBy(miss)
 	return hidden.Empty() || hidden.Contains(marker)
 }
 
@@ -62,33 +62,33 @@ func (d *Document) slipBefore(card *Card) bool {
 		bytes.Contains(d.File.Slice(card.Head), []byte("<!--"))
 }
 
-// SwallowedBy is what the page loses to a slip of the marker: the comment that
+// SwallowedBy is what the page loses to a miss of the marker: the comment that
 // ends further down, or the element that never does. Empty when it loses nothing.
-func (d *Document) SwallowedBy(slip source.Span) source.Span {
-	b := d.Kramdown().BlockAt(slip.Start)
+func (d *Document) SwallowedBy(miss source.Span) source.Span {
+	b := d.Kramdown().BlockAt(miss.Start)
 	if b.Kind == kramdown.Comment || b.Kind == kramdown.HTML && !b.Closed {
-		if b.Span.Start == slip.Start && b.Span.End > slip.End {
+		if b.Span.Start == miss.Start && b.Span.End > miss.End {
 			return b.Span
 		}
 	}
 	spans := d.Kramdown().Spans()
 	d.work.Spend(len(spans))
 	for i := range spans {
-		if s := &spans[i]; s.Kind == kramdown.HTMLComment && s.Span.Start == slip.Start && s.Span.End > slip.End {
+		if s := &spans[i]; s.Kind == kramdown.HTMLComment && s.Span.Start == miss.Start && s.Span.End > miss.End {
 			return s.Span
 		}
 	}
 	return source.Span{}
 }
 
-// IsMarkerSlip reports whether what begins at offset was intended as the marker:
+// IsMarkerNearMiss reports whether what begins at offset was intended as the marker:
 // the rules of the marker tell it.
-func (d *Document) IsMarkerSlip(offset int) bool {
+func (d *Document) IsMarkerNearMiss(offset int) bool {
 	if !d.Cuts() {
 		return false
 	}
-	slip, ok := d.MarkerSlip()
-	return ok && slip.Span.Start == offset
+	miss, ok := d.MarkerNearMiss()
+	return ok && miss.Span.Start == offset
 }
 
 // ShowsCode reports whether s is in a fenced code block or between backticks.
