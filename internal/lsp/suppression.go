@@ -9,10 +9,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lsp/site"
 )
 
-// passOver is the edit that writes a comment which makes partnerlint ignore
+// suppression is the edit that writes a comment which makes partnerlint ignore
 // a finding, where one does: the text with it has been judged. The reason is
 // for the user to write.
-func passOver(j *site.Judged, f *finding) ([]edit, bool) {
+func suppression(j *site.Judged, f *finding) ([]edit, bool) {
 	if j.Disguised || f.Span.Start < 0 || !takesComments(j.File.Path) {
 		return nil, false
 	}
