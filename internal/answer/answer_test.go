@@ -169,12 +169,12 @@ func TestRename(t *testing.T) {
 	if !ok || name.Text != "aurora-civic-lab" {
 		t.Fatalf("the name is %+v", name)
 	}
-	changes, err := p.Rename(context.Background(), offset, "north-lab")
+	rewrite, err := p.Rename(context.Background(), offset, "north-lab")
 	if err != nil {
 		t.Fatal(err)
 	}
 	edited := map[string]bool{}
-	for _, e := range changes.Edits {
+	for _, e := range rewrite.Edits {
 		if old := files[e.SitePath][e.Span.Start:e.Span.End]; !strings.Contains(old, "aurora-civic-lab") && old != "" ||
 			!strings.Contains(e.New, "north-lab") {
 			t.Errorf("%s: %q becomes %q", e.SitePath, old, e.New)
@@ -184,8 +184,8 @@ func TestRename(t *testing.T) {
 	if !edited[aurora] || !edited["_data/partners.json"] {
 		t.Errorf("only %v change", edited)
 	}
-	if len(changes.Create) != 1 || !strings.Contains(changes.Create[0].Text, "permalink: partners/aurora-civic-lab") {
-		t.Errorf("the old address is kept by %+v", changes.Create)
+	if len(rewrite.Create) != 1 || !strings.Contains(rewrite.Create[0].Text, "permalink: partners/aurora-civic-lab") {
+		t.Errorf("the old address is kept by %+v", rewrite.Create)
 	}
 	for _, taken := range []string{"minato-open-data", "", "Aurora Lab", "aurora-civic-lab"} {
 		if _, err := p.Rename(context.Background(), offset, taken); err == nil {
@@ -223,15 +223,15 @@ func TestPartsAndLenses(t *testing.T) {
 func TestBegin(t *testing.T) {
 	files := exampleSite(t)
 	p, _ := open(t, files, aurora, files[aurora])
-	changes, err := p.Begin("Luz Pública", "luz-publica")
+	rewrite, err := p.Begin("Luz Pública", "luz-publica")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(changes.Create) != 1 || !strings.Contains(changes.Create[0].Text, "permalink: partners/luz-publica") {
-		t.Errorf("%+v", changes.Create)
+	if len(rewrite.Create) != 1 || !strings.Contains(rewrite.Create[0].Text, "permalink: partners/luz-publica") {
+		t.Errorf("%+v", rewrite.Create)
 	}
-	if len(changes.Edits) != 1 || changes.Edits[0].SitePath != "_data/partners.json" {
-		t.Errorf("%+v", changes.Edits)
+	if len(rewrite.Edits) != 1 || rewrite.Edits[0].SitePath != "_data/partners.json" {
+		t.Errorf("%+v", rewrite.Edits)
 	}
 	if _, err := p.Begin("Aurora Civic Lab", ""); err == nil {
 		t.Error("a second page of one name")

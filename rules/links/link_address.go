@@ -70,7 +70,7 @@ func badAddress(p *lint.Pass, l page.Link) {
 		strings.ContainsAny(written, " \t"):
 		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) &&
 			addresses.IsMail(strings.TrimSpace(mail)) {
-			return // told by link-scheme
+			return // link-mail reports it
 		}
 		if isPhone(written) {
 			return
