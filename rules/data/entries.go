@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/naming"
@@ -19,21 +20,32 @@ type entry struct {
 	page   *site.Entry // nil when no page has the key
 }
 
-// entriesOf yields the entries of the file under judgement, when it is the
+// A list is the entries of a file, which several rules judge: their values are
+// read once.
+type list struct {
+	read    bool
+	entries []entry
+}
+
+var lists = page.NewMemo(func(*page.Document) *list { return new(list) })
+
+// entriesOf returns the entries of the file under judgement, when it is the
 // partners' data or a part of them.
-func entriesOf(p *lint.Pass) iter.Seq[entry] {
-	return func(yield func(entry) bool) {
-		contract, data := naming.DataOf(p)
-		if data == nil || noMapping(p, data) {
-			return
-		}
-		for r := range data.RecordsIn(p.Doc) {
-			e := entry{data: data, record: r, value: r.Value(), page: p.Site().PageOf(contract, r.Key)}
-			if !yield(e) {
-				return
-			}
-		}
+func entriesOf(p *lint.Pass) []entry {
+	known := lists.Of(p.Doc)
+	if known.read {
+		return known.entries
 	}
+	known.read = true
+	contract, data := naming.DataOf(p)
+	if data == nil || noMapping(p, data) {
+		return nil
+	}
+	for r := range data.RecordsIn(p.Doc) {
+		known.entries = append(known.entries, entry{data: data, record: r, value: r.Value(),
+			page: p.Site().PageOf(contract, r.Key)})
+	}
+	return known.entries
 }
 
 // noMapping reports whether the file holds something else than entries by their
