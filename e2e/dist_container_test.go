@@ -52,7 +52,7 @@ func TestContainer(t *testing.T) {
 		return in(t, work, nil, "/usr/bin/env", append(enter, args...)...)
 	}
 	inside("version").want(t, 0, "partnerlint v1.0.0\n", "installed by the container image\n")
-	inside().want(t, 1, "_partners/Civic-Tech-Dakar/index.md:5:10: error:", "12 files checked", "= docker run --rm")
+	inside().want(t, 1, "_partners/Civic-Tech-Dakar/index.md:5:10: error:", "12 files checked", "= fix with docker run --rm")
 	inside("--nope").want(t, 2, "unknown flag --nope")
 	inside("--staged").want(t, 2, "git is not installed")
 }

@@ -32,7 +32,7 @@ var unrun = map[string][2]string{
 func TestInstallDocs(t *testing.T) {
 	dist, made := distribution(t)
 	text := read(t, filepath.Join(top(), "docs/install.md"))
-	table := text[strings.Index(text, "| you have |"):strings.Index(text, "There is a program for")]
+	table := text[strings.Index(text, "| you have |"):strings.Index(text, "It runs on Linux")]
 	server := registry(t, filepath.Join(made, "npm"))
 	ran := 0
 	for _, m := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(table, -1) {

@@ -29,7 +29,7 @@ var drawing = map[string][]string{
 	"playground": {},
 	"internal/abridge": {"internal/engine*", "internal/site", "internal/page", "internal/contract", "internal/jekyll*",
 		"internal/source"},
-	"internal/cli": {"internal/cli/*", "rules", "schema", "playground", "internal/abridge", "internal/playground*",
+	"internal/cli": {"internal/cli/*", "rules", "schema", "internal/answer", "playground", "internal/abridge", "internal/playground*",
 		"internal/engine*",
 		"internal/baseline", "internal/change", "internal/fix",
 		"internal/examples", "internal/format", "internal/config", "internal/changelog", "internal/installed",

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/partnerlint/partnerlint/internal/answer"
 	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -162,14 +163,9 @@ func cardNotes(doc *page.Document, e *site.Entry, text, source string) []string 
 // could show, none or one.
 func (a *app) previewHTML(placed engine.Placed, several bool) int {
 	doc := placed.Doc
-	why := ""
-	switch {
-	case doc == nil || doc.Kind == page.Data || doc.Kind == page.Config:
-		why = cmp.Or(placed.Why, "it is not a page")
-	case doc.Damage()&page.Bytes != 0:
-		why = "the file is not UTF-8 text"
-	case !doc.FrontMatter.Present:
-		why = "the site ignores the file: it does not start with ---"
+	html, notes, why := "", []string(nil), cmp.Or(placed.Why, "it is not a page")
+	if doc != nil {
+		html, notes, why = answer.Rendered(doc)
 	}
 	if why != "" {
 		fmt.Fprintf(a.stderr, "%s has no HTML: %s\n", placed.Path, why)
@@ -179,8 +175,8 @@ func (a *app) previewHTML(placed engine.Placed, several bool) int {
 		fmt.Fprintf(a.stdout, "<!-- %s -->\n", strings.ReplaceAll(show.Printable(doc.File.Path), "--", "- -"))
 		fmt.Fprintf(a.stderr, "%s:\n", show.Printable(doc.File.Path))
 	}
-	fmt.Fprint(a.stdout, doc.HTML())
-	for _, note := range doc.HTMLNotes() {
+	fmt.Fprint(a.stdout, html)
+	for _, note := range notes {
 		fmt.Fprintf(a.stderr, "  %s\n", note)
 	}
 	return 1

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/answer"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/wire"
 )
@@ -92,7 +93,11 @@ func (s *server) preview(ctx context.Context, arguments []string) (any, error) {
 	if page == nil || page.Entry == nil {
 		return nil, wire.Errorf(wire.RequestFailed, "%s is not an open page of a site", arguments[0])
 	}
-	p := preview{HTML: page.Doc.HTML(), Notes: listOf(page.Doc.HTMLNotes())}
+	html, notes, why := answer.Rendered(page.Doc)
+	if why != "" {
+		notes = []string{why}
+	}
+	p := preview{HTML: html, Notes: listOf(notes)}
 	if card, ok := page.Card(); ok {
 		p.Title, p.Card = card.Title, card.Markdown()
 	}

@@ -116,10 +116,14 @@ type Card struct {
 // show adds the page as visitors get it, and its card.
 func (a *Answer) show(view engine.View) {
 	doc := view.Doc
-	if doc.Kind != page.Page || doc.Damage()&page.Bytes != 0 {
+	if doc.Kind != page.Page {
 		return
 	}
-	a.HTML, a.Notes = doc.HTML(), doc.HTMLNotes()
+	html, notes, why := answer.Rendered(doc)
+	if a.HTML, a.Notes = html, notes; why != "" {
+		a.Notes = []string{why}
+		return
+	}
 	known := &answer.Page{Doc: doc, Entry: view.Entry, Site: view.Site}
 	card, ok := known.Card()
 	if !ok {

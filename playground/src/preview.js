@@ -17,9 +17,9 @@ function put(id, html) {
   $(id).srcdoc = rules + html;
 }
 
-// preview shows the page, and its card.
-export function preview({ html, card }) {
-  put("preview", html);
+// preview shows the page, or why there is none, and its card.
+export function preview({ html, notes, card }) {
+  put("preview", html || (notes ?? []).map((note) => `<p>${escaped(note)}</p>`).join(""));
   $("card-section").hidden = !card;
   if (!card) return;
   $("card-state").textContent = strings.card(card.words, card.source, card.listed);

@@ -61,23 +61,33 @@ var PartnerDataMissing = lint.Rule{
 			}
 			diagnostic.Help = fmt.Sprintf("add an entry %s to %s, or ask a maintainer to", words.Quote(key.Text),
 				data.Path)
+			if len(data.Documents) == 1 && data.Documents[0].SitePath == data.Path { // not a folder of files
+				diagnostic.Related = []lint.Related{{Path: data.Documents[0].File.Path, Message: "the data"}}
+			}
 			if near := data.Near(key.Text); text.Distance(near, key.Text) == 1 &&
 				p.Site().PageOf(p.Contract(), near) == nil {
 				diagnostic.Help = fmt.Sprintf("no page uses the entry %s in %s: is its key misspelled?",
 					words.Quote(near), data.Path)
+				diagnostic.Related = entryOf(data, near)
 			}
 			p.Report(diagnostic)
 			return
 		}
 		diagnostic.Level = lint.Error
 		diagnostic.Help = fmt.Sprintf("did you mean %s? write: %s: %s", words.Quote(near), name, yaml.Scalar(near))
-		if r, ok := data.Record(near); ok && r.In != nil {
-			diagnostic.Related = []lint.Related{{Path: r.In.File.Path, Span: r.KeySpan, Message: "the entry " +
-				words.Quote(near)}}
-		}
+		diagnostic.Related = entryOf(data, near)
 		diagnostic.Fix = lint.UnsafeFix("write "+near, yamledit.Rewrite(d, key, near)) // layouts may name files by it
 		p.Report(diagnostic)
 	},
+}
+
+// entryOf is the place of an entry.
+func entryOf(data *site.DataFile, key string) []lint.Related {
+	r, ok := data.Record(key)
+	if !ok || r.In == nil {
+		return nil
+	}
+	return []lint.Related{{Path: r.In.File.Path, Span: r.KeySpan, Message: "the entry " + words.Quote(key)}}
 }
 
 // intendedEntry is the key in the data that represents this page, or "". One

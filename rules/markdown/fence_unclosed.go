@@ -23,9 +23,7 @@ var FenceUnclosed = lint.Rule{
 	ID: "fence-unclosed", Category: "markdown", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
-		body := p.Doc.Masked()[p.Doc.Body.Start:p.Doc.Body.End]
-		if p.Doc.MayHold("```") && bytes.Contains(body, []byte("```")) || p.Doc.MayHold("~~~") &&
-			bytes.Contains(body, []byte("~~~")) {
+		if !sameFences(p.Doc) {
 			openFences(p)
 		}
 	},

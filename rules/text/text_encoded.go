@@ -26,11 +26,14 @@ var TextEncoded = lint.Rule{
 	ID: "text-encoded", Category: "text", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
-		if !mayBeEncoded(p.Doc) {
+		text := p.Doc.Masked()
+		body := text[p.Doc.Body.Start:p.Doc.Body.End]
+		if p.Doc.MayHold("&a") && bytes.Contains(body, []byte("&amp;")) {
+			doubleEncoded(p)
+		}
+		if !mayBeEncoded(p.Doc, body) {
 			return
 		}
-		doubleEncoded(p)
-		text := p.Doc.Masked()
 		var found []decoded
 		flush := func() {
 			if len(found) > 0 {
@@ -39,13 +42,20 @@ var TextEncoded = lint.Rule{
 			found = nil
 		}
 		for _, run := range p.Doc.Kramdown().Texts() {
+			if !bytes.ContainsAny(text[run.Span.Start:run.Span.End], chars.CodeSigns) {
+				continue
+			}
 			for at := run.Span.Start; at < run.Span.End; {
 				word := source.Span{Start: at, End: at}
 				for word.End < run.Span.End && text[word.End] > ' ' {
 					word.End++
 				}
 				at = max(word.End, at+1)
-				good, is := chars.Decode(string(text[word.Start:word.End]))
+				written := text[word.Start:word.End]
+				if !bytes.ContainsAny(written, chars.CodeSigns) {
+					continue
+				}
+				good, is := chars.Decode(string(written))
 				if is == "" {
 					continue
 				}
@@ -68,10 +78,9 @@ type decoded struct {
 }
 
 // mayBeEncoded is a quick no for most pages.
-func mayBeEncoded(doc *page.Document) bool {
-	body := doc.Masked()[doc.Body.Start:doc.Body.End]
+func mayBeEncoded(doc *page.Document, body []byte) bool {
 	return doc.MayHold(`\u`) && (bytes.Contains(body, []byte(`\u`)) || bytes.Contains(body, []byte(`\x`))) ||
-		(doc.MayHold("=0") || doc.MayHold("%0")) && chars.MayHoldCode(body) || bytes.IndexByte(body, '&') >= 0
+		(doc.MayHold("=c") || doc.MayHold("%c")) && chars.MayHoldCode(body) || doc.MayHold("&x") || doc.MayHold("&#")
 }
 
 // reportEncoded reports the words of a line that hold letters in code, at the first.

@@ -42,6 +42,9 @@ var (
 // openEntity is the code of a sign or letter without the semicolon at its end.
 var openEntity = regexp.MustCompile(`&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,5}|#x[0-9A-Fa-f]{2,4})`)
 
+// CodeSigns are the signs that codes begin with.
+const CodeSigns = `&=%\`
+
 // Decode reads a word that holds letters in code, and says what the code is: "" for
 // a word without any.
 func Decode(written string) (good, is string) {

@@ -41,8 +41,10 @@ func Find(doc *page.Document) []Mark { return found.Of(doc) }
 
 var found = page.NewMemo(func(doc *page.Document) []Mark {
 	m := &finder{doc: doc, text: doc.Masked(), strong: noSpan, italic: noSpan}
-	m.spaced()
-	m.loose()
+	if maySpaceMarks(doc) {
+		m.spaced()
+		m.loose()
+	}
 	m.pairs()
 	m.lonely()
 	return m.found
