@@ -1,7 +1,6 @@
 package data
 
 import (
-	"bytes"
 	"fmt"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -27,10 +26,6 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 	case strictjson.SingleQuotes:
 		d.Message, d.Help = fmt.Sprintf("%s is in single quotes, which JSON does not allow", words.Quote(text)),
 			"write double quotes"
-		if !bytes.ContainsAny([]byte(text[1:len(text)-1]), "\"\\\r\n\t'") {
-			d.Fix = lint.SafeFix("write double quotes", lint.Replace(f.Span, `"`+text[1:len(text)-1]+`"`)).
-				Changing(lint.Reading)
-		}
 	case strictjson.BareKey:
 		d.Message, d.Help = fmt.Sprintf("the key %s is not in quotes", words.Quote(text)),
 			fmt.Sprintf("write: %q", text)

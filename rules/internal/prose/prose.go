@@ -1,4 +1,5 @@
-package markdown
+// Package prose tells prose from code, whose lines look alike to the site.
+package prose
 
 import (
 	"strings"
@@ -12,10 +13,10 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
-// readsLikeProse reports whether the lines of a block are plainly a paragraph
+// LooksLike reports whether the lines of a block are plainly a paragraph
 // and not code. Behind an announcement, a sentence that ends in a colon, code is
 // what is expected.
-func readsLikeProse(lines []string, announced bool) bool {
+func LooksLike(lines []string, announced bool) bool {
 	first, last := lines[0], lines[len(lines)-1]
 	words := strings.Fields(first)
 	if len(words) == 0 || isCommand(words[0]) || isRemark(first) || isReport(words) || setByHand(lines) {
@@ -53,9 +54,9 @@ func readsLikeProse(lines []string, announced bool) bool {
 	return joined && plain >= 5 || !lower && plain >= 8
 }
 
-// codeLines splits the text of a code block into lines, without what makes code
+// Lines splits the text of a code block into lines, without what makes code
 // of the first.
-func codeLines(text string) []string {
+func Lines(text string) []string {
 	text = strings.TrimLeft(text, "\n")
 	indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
 	lines := strings.Split(strings.TrimRight(text, " \t\n"), "\n")
@@ -171,13 +172,13 @@ var commands = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
-// readsLikeMarkdown reports whether a line is plainly an item, a link or bold text.
-func readsLikeMarkdown(line string) bool {
+// LooksLikeMarkdown reports whether a line is plainly an item, a link or bold text.
+func LooksLikeMarkdown(line string) bool {
 	start, _ := blocks.PlainMarkdown([]byte(line))
 	if start == 0 && line[0] != '`' && !strings.Contains(line, "_ = ") {
 		return true
 	}
 	marker := blocks.ListMarker([]byte(line), source.Span{Start: 0, End: len(line)})
 	return !marker.Empty() && (line[0] == '*' || line[0] == '-') && len(strings.Fields(line)) >= 3 &&
-		readsLikeProse([]string{strings.ToUpper(line[marker.End+1:marker.End+2]) + line[marker.End+2:] + "."}, false)
+		LooksLike([]string{strings.ToUpper(line[marker.End+1:marker.End+2]) + line[marker.End+2:] + "."}, false)
 }
