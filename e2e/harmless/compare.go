@@ -46,7 +46,9 @@ func missing(before, after Record) string {
 	}
 	title := fmt.Sprint(before.Data["title"]) // made from the file's name where none could be read
 	for _, r := range letters(look(before.HTML).text) {
-		numbered := unicode.IsDigit(r) && strings.ContainsRune(before.URL, r) // the page may print its address
+		// the page may print its address, and the number of an item may become that of a list
+		numbered := unicode.IsDigit(r) && (strings.ContainsRune(before.URL, r) ||
+			strings.Contains(after.HTML, "<ol") && !strings.Contains(before.HTML, "<ol"))
 		if have[r] == 0 && !strings.ContainsRune(title, r) && !numbered {
 			return fmt.Sprintf("%q is gone", r)
 		}

@@ -100,7 +100,7 @@ func (a *app) addCheck(cmd *cobra.Command) {
 	flags.StringVar(&c.baseline, "baseline", "", "known findings not to report: `FILE`, or off (default: "+
 		baseline.Name+" in this folder or above)")
 	flags.StringVar(&c.failOn, "fail-on", "warning", "the lowest `SEVERITY` that fails the run: error, warning or info")
-	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "allow `N` warnings")
+	flags.IntVar(&c.maxWarnings, "max-warnings", -1, "allow up to `N` warnings; -1 leaves it to --fail-on")
 	flags.StringVar(&c.color, "color", "auto", "use colours `WHEN`: auto, always or never")
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "write only findings: no summary, no notices")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "show notes, and list skipped files and the reasons")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -140,14 +141,17 @@ func whyEmpty(result *engine.Result) string {
 		return result.Foreign + "; name the folder of the partners' pages, or define in .partnerlint.yml what pages must " +
 			`contain (layouts: {"*": {}} checks only what applies to every page)`
 	case result.Checked > 0:
-		return "no page of this site has a contract (partnerlint doctor shows why; layouts: {\"*\": {}} in " +
-			".partnerlint.yml checks pages of any kind)"
+		return "no page of this site has a contract, which says what a page must contain; run partnerlint init " +
+			"--learn to derive one from the pages, or write layouts: {\"*\": {}} into .partnerlint.yml to check " +
+			"only what applies to every page"
 	case result.Found == 0:
 		return "no Markdown file (*.md, *.markdown) was found"
-	case result.Found == 1:
-		for _, skip := range result.Skipped {
-			return fmt.Sprintf("%s was skipped: %s", show.Printable(skip.Path), skip.Reason)
+	case result.Found == 1 && len(result.Skipped) > 0:
+		skip := result.Skipped[0]
+		if path.Base(skip.Path) == unnamedPage && strings.Contains(skip.Reason, "no contract") {
+			return "the page on the standard input has no contract; --stdin-filename PATH says where it belongs"
 		}
+		return fmt.Sprintf("%s was skipped: %s", show.Printable(skip.Path), skip.Reason)
 	}
 	return fmt.Sprintf("all %d files were skipped (--verbose shows why)", result.Found)
 }

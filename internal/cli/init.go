@@ -57,7 +57,7 @@ missing pages. Use a baseline for the remaining mistakes.`,
 		},
 	}
 	cmd.Flags().BoolVar(&fromPages, "learn", false, "derive the contract from the existing pages")
-	cmd.Flags().BoolVar(&print, "print", false, "print it instead of writing the file")
+	cmd.Flags().BoolVar(&print, "print", false, "print the configuration instead of writing it to the file")
 	return cmd
 }
 
@@ -85,10 +85,10 @@ func (l *lesson) summary() string {
 // next says what to do with the findings that remain.
 func (l *lesson) next() string {
 	if l.left == 0 {
-		return "all pages match it: partnerlint has no findings"
+		return "all pages match it: partnerlint reports nothing"
 	}
-	return fmt.Sprintf("%s in the pages: run partnerlint to see them, or partnerlint baseline create to ignore them "+
-		"until they are fixed", show.Count(l.left, "mistake"))
+	return fmt.Sprintf("next: read the file, then run partnerlint to see %s in the pages, or partnerlint baseline "+
+		"create to ignore them until they are fixed", show.Count(l.left, "mistake"))
 }
 
 // learnt derives a configuration from the pages, and counts the findings that
@@ -194,10 +194,9 @@ func (a *app) writeConfig(text string, notes ...string) error {
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", config.Name, err)
 	}
-	fmt.Fprintf(a.stderr, "wrote %s; run partnerlint doctor to see its effect\n", config.Name)
+	fmt.Fprintf(a.stderr, "wrote %s; partnerlint doctor shows what it changes\n", config.Name)
 	for _, note := range notes {
 		fmt.Fprintln(a.stderr, note)
 	}
-	fmt.Fprintln(a.stderr, "next: partnerlint, which checks the site with it")
 	return nil
 }

@@ -39,14 +39,14 @@ needs is taken from the flags, from a file, or asked for on the terminal: the
 organisation's name, the last part of the page's address, the text of its card
 and a sentence or two for each section.
 
-On a terminal each answer is checked when it is given. Enter ends an answer,
-Alt-Enter begins a new line in it, and a pasted text of several paragraphs is
-one answer. Ctrl-C stops: no page is written then. What was typed is kept in
-.partnerlint-draft.yml, and --from goes on with it.
+On a terminal, each answer is checked as you give it. Enter ends an answer,
+Alt-Enter starts a new line in it, and a pasted text of several paragraphs is
+one answer. Ctrl-C stops without writing a page. Your answers are kept in
+.partnerlint-draft.yml, and --from continues with them.
 
 FOLDER is the site, or a folder of pages; without it, this folder. The page is
-checked before it is written, and no file is ever written over. Where the site
-looks partners up in its data, the entry to paste there is printed.`,
+checked before it is written, and no file is overwritten. If the site looks up
+partners in its data, the entry to add there is printed.`,
 		Example: `  partnerlint new
   partnerlint new --name "Code for Somewhere" --excerpt "Neighbours who map their town." \
     --section "Program Description=Every month we …" --section "Founding Story=It began …"
@@ -57,12 +57,12 @@ looks partners up in its data, the entry to paste there is printed.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&n.answers.Name, "name", "", "the organisation's `NAME`, as visitors read it")
-	flags.StringVar(&n.answers.Slug, "slug", "", "the last `PART` of the page's address (default: made of the name)")
+	flags.StringVar(&n.answers.Slug, "slug", "", "the last `PART` of the page's address (default: derived from the name)")
 	flags.StringVar(&n.answers.Excerpt, "excerpt", "", "the `TEXT` of the card: a sentence or two")
 	flags.StringVar(&n.answers.Text, "text", "", "`TEXT` between the card's text and the first section")
-	flags.StringArrayVar(&n.sections, "section", nil, "the text of a section, as `TITLE=TEXT` (may be repeated)")
-	flags.StringArrayVar(&n.set, "set", nil, "a further `KEY=VALUE` between the --- lines (may be repeated)")
-	flags.StringArrayVar(&n.data, "data", nil, "a `KEY=VALUE` for the entry in the site's data (may be repeated)")
+	flags.StringArrayVar(&n.sections, "section", nil, "the text of a section, as `TITLE=TEXT` (can be repeated)")
+	flags.StringArrayVar(&n.set, "set", nil, "a further `KEY=VALUE` between the --- lines (can be repeated)")
+	flags.StringArrayVar(&n.data, "data", nil, "a `KEY=VALUE` for the entry in the site's data (can be repeated)")
 	flags.StringVar(&n.answers.Layout, "layout", "", "the `LAYOUT` of the page (default: partner, where the site has "+
 		"partners)")
 	flags.StringVar(&n.from, "from", "", "read the answers from `FILE`: name, slug, excerpt, sections and so on, "+

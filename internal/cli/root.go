@@ -16,7 +16,7 @@ import (
 const about = `partnerlint checks the partner pages of a Jekyll site.
 
 It finds mistakes that the site generator does not report: a page
-that vanishes, a card that shows the whole page, a dead link.
+that disappears, a card that shows the whole page, a dead link.
 For each, it says what is wrong, what visitors see, and what to type instead.
 
 Exit status: 0 no findings at or above --fail-on, 1 findings, 2 the check

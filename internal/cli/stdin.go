@@ -33,7 +33,7 @@ func (c *checkRun) readStdin(ctx context.Context, o *engine.Options, args []stri
 	if err != nil {
 		return fmt.Errorf("the standard input: %w", err)
 	}
-	name := cmp.Or(c.stdinName, "stdin.md")
+	name := cmp.Or(c.stdinName, unnamedPage)
 	full := name
 	if !filepath.IsAbs(full) {
 		full = filepath.Join(o.Dir, filepath.FromSlash(name))
@@ -42,6 +42,9 @@ func (c *checkRun) readStdin(ctx context.Context, o *engine.Options, args []stri
 	o.Paths, o.Overlay = []string{full}, map[string][]byte{full: c.stdin}
 	return nil
 }
+
+// unnamedPage is what a page on the standard input is called without --stdin-filename.
+const unnamedPage = "stdin.md"
 
 // readAll reads to the end, or to an interrupt: nobody may ever end a standard
 // input.

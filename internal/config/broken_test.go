@@ -2,6 +2,7 @@ package config_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -133,5 +134,30 @@ func write(t *testing.T, path string, archive *txtar.Archive, got map[string]str
 	archive.Files = files
 	if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Sections that no page has are refused in one sentence, whether as titles or as
+// aliases.
+func TestTooManySections(t *testing.T) {
+	var titles, aliases strings.Builder
+	for i := range 4000 {
+		fmt.Fprintf(&titles, "      - title: A %d\n", i)
+		fmt.Fprintf(&aliases, "          - A %d\n", i)
+	}
+	for name, tt := range map[string]struct{ sections, count string }{
+		"titles":  {titles.String(), "4000"},
+		"aliases": {"      - title: A\n        aliases:\n" + aliases.String(), "4001"},
+	} {
+		path := filepath.Join(t.TempDir(), config.Name)
+		text := "layouts:\n  partner:\n    sections:\n" + tt.sections
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		_, err := config.Read(path, config.Name, rules.All())
+		want := "there are " + tt.count + " titles and aliases; 500 is the most"
+		if err == nil || !strings.HasSuffix(err.Error(), want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -26,6 +27,7 @@ type body struct {
 	comments []string
 	liquid   []string // as it is written
 	card     string   // letters of the text above the marker
+	excerpt  string   // letters of the text above the first blank line, where that ends it
 	marker   string   // letters of the marker
 }
 
@@ -39,6 +41,10 @@ func bodyOf(d *page.Document, entry *site.Entry, s *site.Site) *body {
 	b := &body{card: onlyLetters(d.Original(d.Card().Head)), marker: onlyLetters(d.Card().Separator)}
 	if !d.Card().Found {
 		b.card = ""
+	}
+	if endsAtBlankLine(d) {
+		head, _, _ := strings.Cut(strings.TrimLeft(d.Original(d.Body), " \t\r\n"), "\n\n")
+		b.excerpt = onlyLetters(head)
 	}
 	for _, token := range d.Liquid().Tokens {
 		if token.Kind != liquid.KindText {
@@ -70,6 +76,15 @@ func bodyOf(d *page.Document, entry *site.Entry, s *site.Site) *body {
 		slices.Sort(*list)
 	}
 	return b
+}
+
+// endsAtBlankLine reports whether the page has an excerpt that ends at the first
+// blank line, as Jekyll has it where nothing is said.
+func endsAtBlankLine(d *page.Document) bool {
+	config := d.Config()
+	_, said := config.Values["excerpt_separator"]
+	return config.File != nil && !said && (d.Class.Kind == jekyll.Document || d.Class.Kind == jekyll.Post) &&
+		!d.Has("excerpt_separator") && d.Card().Own.Empty()
 }
 
 // masked is what represents what Liquid prints, as long as the code is.

@@ -114,6 +114,9 @@ func (b *body) broken(after *body, declared lint.Change) string {
 	case !declared.Any(lint.Card|lint.Breaks|lint.Target|lint.Comments|lint.Links) &&
 		!strings.EqualFold(b.card, after.card):
 		return "the text of the card changes"
+	case !declared.Any(lint.Card|lint.Breaks|lint.Target|lint.Comments|lint.Links|lint.Spelling) &&
+		b.excerpt != after.excerpt:
+		return "the excerpt ends elsewhere"
 	}
 	return ""
 }
@@ -140,6 +143,9 @@ func isWithin(was, is []string) bool {
 // keepsText compares what is read: the letters in their order, and the signs
 // but for those that the declared change may use up.
 func (b *body) keepsText(after *body, declared lint.Change) bool {
+	if b.shown == after.shown {
+		return true
+	}
 	was, is := onlyLetters(b.shown), onlyLetters(after.shown)
 	spent := ""
 	switch {

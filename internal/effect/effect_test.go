@@ -63,3 +63,32 @@ func TestBroken(t *testing.T) {
 		})
 	}
 }
+
+// Where the site says nothing of excerpts, they end at the first blank line.
+func TestBrokenExcerpt(t *testing.T) {
+	take := func(settings jekyll.Values, text string) *effect.Effect {
+		settings["collections"] = jekyll.Values{"notes": jekyll.Values{"output": true}}
+		config := jekyll.NewConfig(settings, []string{"notes"}, jekyll.Jekyll4)
+		config.File = source.New("_config.yml", nil)
+		file := source.New("_notes/a.md", []byte("---\ntitle: A\n---\n"+text))
+		doc := page.Parse(file, page.Page, file.Path, config.Classify(file.Path, file.Raw()), config)
+		return effect.Of(doc, site.NewEntry(doc), &site.Site{Config: config})
+	}
+	for _, c := range []struct{ before, after, want string }{
+		{"# Tides\nThey come.\n\nAnd go.\n", "# Tides\n\nThey come.\n\nAnd go.\n", "excerpt"},
+		{"They come.\n\n# Tides\nAnd go.\n", "They come.\n\n# Tides\n\nAnd go.\n", ""},
+		{"They come.\n \nAnd go.\n", "They come.\n\nAnd go.\n", "excerpt"},
+		{"\n\nThey come.\n\nAnd go.\n", "They come.\n\nAnd go.\n", ""},
+	} {
+		got := effect.Broken(take(jekyll.Values{}, c.before), take(jekyll.Values{}, c.after), 0)
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%q becomes %q: %q, want %q", c.before, c.after, got, c.want)
+		}
+		said := func(text string) *effect.Effect {
+			return take(jekyll.Values{"excerpt_separator": "<!--more-->"}, text)
+		}
+		if got := effect.Broken(said(c.before), said(c.after), 0); got != "" {
+			t.Errorf("with a marker, %q becomes %q: %s", c.before, c.after, got)
+		}
+	}
+}

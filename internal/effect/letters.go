@@ -3,6 +3,7 @@ package effect
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // letters says how often each letter and digit is in a text.
@@ -10,9 +11,19 @@ type letters map[rune]int
 
 func lettersOf(text string) letters {
 	all := letters{}
+	var ascii [utf8.RuneSelf]int
 	for _, r := range text {
-		if isLetter(r) {
+		switch {
+		case !isLetter(r):
+		case r < utf8.RuneSelf:
+			ascii[r]++
+		default:
 			all[r]++
+		}
+	}
+	for r, n := range ascii {
+		if n > 0 {
+			all[rune(r)] = n
 		}
 	}
 	return all

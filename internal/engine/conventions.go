@@ -3,12 +3,14 @@ package engine
 import (
 	"bytes"
 	"maps"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -68,23 +70,51 @@ func (s *builtSite) keysRead(layout string) (keys []string, whole bool) {
 // the pages that list others, and what they include. whole is false when other
 // templates, or programs, may use more.
 func (s *builtSite) keyUses(layout, folder string) (uses *keyuse.Uses, whole bool) {
-	uses = keyuse.New(strings.TrimPrefix(folder, "_"), func(name string) ([]byte, bool) {
+	framed := map[string]bool{}
+	whole = s.walkLayout(layout, func(file *source.File, _ *liquid.Template) { framed[file.Path] = true })
+	uses = s.usesOf(strings.TrimPrefix(folder, "_"), framed)
+	for _, e := range s.Entries {
+		switch text := s.textOf(e.Path); {
+		case !bytes.Contains(text, []byte("{%")):
+		case s.makesData(e):
+			uses.ReadData(text)
+		default:
+			uses.Read(text, false)
+		}
+	}
+	return uses, whole && !s.Plugged && uses.Whole()
+}
+
+// anyUses gathers what the layouts, and the pages that are no texts, read of
+// whatever they know: it is for the names alone.
+func (s *builtSite) anyUses() *keyuse.Uses {
+	uses := s.usesOf("", nil)
+	for _, e := range s.Entries {
+		if e.Class.Kind == jekyll.Page && (!s.Config.IsMarkdown(e.Path) || strings.HasPrefix(path.Base(e.Path), "index.")) {
+			uses.ReadData(s.textOf(e.Path))
+		}
+	}
+	return uses
+}
+
+// usesOf says how the layouts use the keys of pages; framed are those that are
+// around the pages, by their shown paths.
+func (s *builtSite) usesOf(collection string, framed map[string]bool) *keyuse.Uses {
+	uses := keyuse.New(collection, func(name string) ([]byte, bool) {
 		rel, ok := s.Includes[strings.TrimPrefix(name, "/")]
 		return s.textOf(rel), ok
 	})
-	framed := map[string]bool{}
-	whole = s.walkLayout(layout, func(file *source.File, _ *liquid.Template) { framed[file.Path] = true })
 	for _, rel := range slices.Sorted(maps.Values(s.Layouts)) {
 		if rel != "" {
 			uses.Read(s.textOf(rel), framed[s.disk.Shown(filepath.Join(s.base, filepath.FromSlash(rel)))])
 		}
 	}
-	for _, e := range s.Entries {
-		if text := s.textOf(e.Path); bytes.Contains(text, []byte("{%")) {
-			uses.Read(text, false)
-		}
-	}
-	return uses, whole && !s.Plugged && uses.Whole()
+	return uses
+}
+
+// makesData reports whether a page is a file for programs.
+func (s *builtSite) makesData(e *site.Entry) bool {
+	return e.Class.Kind == jekyll.Page && path.Ext(e.Path) != ".html" && !s.Config.IsMarkdown(e.Path)
 }
 
 // textOf is the text of a file of the site; nil for one that cannot be read.

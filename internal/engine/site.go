@@ -14,6 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -94,6 +95,8 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	s.holdContracts()
 	s.Reads, s.Surveyor, s.Heads, s.Completer = s.keysRead, s.survey, s.heads, s.completes
 	s.Ignored, s.KeyUses = s.ignored, s.keyUses
+	anyUses := sync.OnceValue(s.anyUses)
+	s.Templated = func(key string) bool { return anyUses().Of(key) != keyuse.Unread }
 	s.adoptRedirects()
 	s.dataFiles(data, result)
 	s.Entries = slices.DeleteFunc(s.entries(ctx, o, pages), func(e *site.Entry) bool {

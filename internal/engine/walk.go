@@ -3,6 +3,7 @@ package engine
 import (
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
@@ -43,6 +44,14 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 		}
 	}
 	list := s.disk.List(s.base)
+	for _, name := range c.HiddenIncludes() {
+		if folder := filepath.Join(s.base, name); name != ".git" && s.disk.IsDir(folder) && !s.disk.Collected(folder) {
+			hidden := s.disk.List(folder)
+			list = &disk.Listing{Files: slices.Concat(list.Files, hidden.Files),
+				Failures: slices.Concat(list.Failures, hidden.Failures)}
+			s.disk.Forget(folder)
+		}
+	}
 	for _, failure := range list.Failures {
 		s.Partial = true
 		result.fail(failure)

@@ -12,13 +12,17 @@ import (
 
 // writeJUnit writes a suite per checked file and a case per finding; one that
 // does not fail the run is a case that passes and says something. A file
-// without findings is one case that passes. It keeps to what Jenkins' schema
+// without findings is one case that passes, and so is what a reader must know
+// next to the findings. It keeps to what Jenkins' schema
 // of the format (junit-10.xsd) allows.
 func writeJUnit(w *bufio.Writer, r *Report) error {
 	suites := junitSuites(r)
 	tests, failures := 0, 0
 	for _, s := range suites {
 		tests, failures = tests+max(1, len(s.findings)), failures+s.failures
+	}
+	if len(r.Notes) > 0 {
+		tests++
 	}
 	fmt.Fprintf(w, "%s<testsuites name=\"partnerlint\" tests=\"%d\" failures=\"%d\" errors=\"0\">\n", xml.Header, tests,
 		failures)
@@ -34,8 +38,19 @@ func writeJUnit(w *bufio.Writer, r *Report) error {
 		}
 		w.WriteString("  </testsuite>\n")
 	}
+	writeNotes(w, r.Notes)
 	w.WriteString("</testsuites>\n")
 	return nil
+}
+
+// writeNotes writes the suite with what a reader must know.
+func writeNotes(w *bufio.Writer, notes []string) {
+	if len(notes) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "  <testsuite name=\"partnerlint\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"+
+		"    <testcase name=\"notes\" classname=\"partnerlint\">\n      <system-out>%s.</system-out>\n"+
+		"    </testcase>\n  </testsuite>\n", escapeXML(strings.Join(notes, ".\n")))
 }
 
 type junitSuite struct {

@@ -47,7 +47,7 @@ func Generate(root string) (map[string]string, error) {
 	for _, rule := range found {
 		suite, err := examples.Read(filepath.Join(root, "testdata/rules", rule.ID+".txtar"))
 		if err != nil {
-			return nil, fmt.Errorf("rule %s has no examples: %w", rule.ID, err)
+			return nil, fmt.Errorf("the examples of rule %s cannot be read (CONTRIBUTING.md, step 3): %w", rule.ID, err)
 		}
 		suites = append(suites, suite)
 		files["docs/rules/"+rule.ID+".md"] = rulePage(rule, suite)

@@ -100,8 +100,14 @@ func asRule(decl ast.Decl) (rule, bool, error) {
 			}
 		}
 	}
-	if r.ID == "" || !known(r.Category) || r.Doc == "" || harmNamed(r.Harm) == 0 {
-		return r, false, fmt.Errorf("rule %s needs an ID, a known Category, a Harm and a doc comment", r.Var)
+	for _, part := range []struct {
+		there bool
+		name  string
+	}{{r.ID != "", "an ID"}, {known(r.Category), "a known Category"}, {harmNamed(r.Harm) != 0, "a Harm"},
+		{r.Doc != "", "a doc comment"}} {
+		if !part.there {
+			return r, false, fmt.Errorf("rule %s needs %s", r.Var, part.name)
+		}
 	}
 	return r, true, nil
 }

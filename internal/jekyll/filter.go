@@ -55,6 +55,19 @@ func (c *Config) reject(e entry) Reason {
 	return NotIgnored
 }
 
+// HiddenIncludes lists the names with a dot in front that include: names, such as
+// .well-known, without what follows a slash.
+func (c *Config) HiddenIncludes() []string {
+	var names []string
+	for _, p := range c.include {
+		name, _, _ := strings.Cut(p.text, "/")
+		if !p.wild && len(name) > 1 && name[0] == '.' && strings.Trim(name, ".") != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 func special(name string) bool {
 	return name != "" && strings.IndexByte("._#~", name[0]) >= 0
 }

@@ -17,14 +17,35 @@ func (l *learner) identity() {
 	l.noted(2, "identity:", "")
 	title := "title"
 	t, _ := l.filling("title", nil, true)
-	name, _ := l.filling("name", nil, true)
-	if name.keep > t.keep && (name.learnt() || t.keep == 0) {
-		title, t = "name", name
+	for _, key := range l.nameKeys() {
+		name, _ := l.filling(key, nil, true)
+		if name.keep > t.keep && (name.learnt() && key == "name" || t.keep == 0) {
+			title, t = key, name
+		}
 	}
-	l.line(3, "title: "+title, t)
+	l.line(3, "title: "+quoted(title), t)
 	l.key()
 	l.prefix()
 	l.forms()
+}
+
+// nameKeys are the keys that may hold what a page is called, where "title" does
+// not: "name" first, then name_en, titel and the like.
+func (l *learner) nameKeys() []string {
+	keys := map[string]bool{}
+	for _, doc := range l.docs {
+		if doc.Fields == nil {
+			continue
+		}
+		for _, pair := range doc.Fields.Entries() {
+			if key := pair.Key.Text; strings.HasPrefix(key, "name") || strings.HasPrefix(key, "tit") {
+				keys[key] = true
+			}
+		}
+	}
+	delete(keys, "name")
+	delete(keys, "title")
+	return append([]string{"name"}, slices.Sorted(maps.Keys(keys))...)
 }
 
 // slug is the last part of the page's address.

@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // Learn returns the text of a configuration that asks for what the majority of
@@ -46,7 +47,7 @@ func Learn(docs []*page.Document, site *site.Site, builtin []*contract.Contract,
 	}
 	entries := map[string]string{}
 	for _, e := range site.Entries {
-		entries[e.Path] = e.Slug()
+		entries[e.Path] = cmp.Or(e.Slug(), text.SlugOf(e.URL))
 	}
 	for _, layout := range layouts {
 		l := learner{layout: layout, docs: g.learnt[layout], site: site, slugs: entries, groups: g, out: &b}

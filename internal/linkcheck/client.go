@@ -24,7 +24,7 @@ func newClient(o Options) *http.Client {
 	through := proxy
 	if !o.Private {
 		dialer.Control = guard
-		through = guarded
+		through = newProxyGuard().through
 	}
 	return &http.Client{
 		Transport: &http.Transport{
@@ -42,7 +42,7 @@ func newClient(o Options) *http.Client {
 }
 
 // proxy is the proxy that the environment names. Behind one the names of sites
-// are looked up by the proxy, whose answer cannot be guarded; guarded says what
+// are looked up by the proxy, whose answer cannot be guarded; proxyGuard says what
 // it is not even asked.
 func proxy(r *http.Request) (*url.URL, error) { return http.ProxyFromEnvironment(r) }
 

@@ -1,12 +1,17 @@
 package linkcheck
 
 import (
+	"context"
 	"errors"
+	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
+	"time"
 	"unicode"
 )
 
@@ -14,10 +19,25 @@ import (
 // or dots for those of an address.
 var errNumerals = errors.New("its host is written with numerals or dots of another script")
 
-// guarded is the proxy for requests that stay out of private networks. A proxy
-// looks up names by itself, but it is handed no address in a private network,
-// however that is written.
-func guarded(r *http.Request) (*url.URL, error) {
+// A proxyGuard finds the proxy for requests that stay out of private networks. A
+// proxy looks up names by itself, but it is handed no address in a private network,
+// however that is written, and no name that this machine finds in one.
+type proxyGuard struct {
+	lookup func(ctx context.Context, host string) ([]netip.Addr, error)
+	deaf   atomic.Bool // nobody answers here, as is usual behind a proxy
+}
+
+// lookupTime is how long the answer to what a name stands for is waited for.
+const lookupTime = 2 * time.Second
+
+func newProxyGuard() *proxyGuard {
+	return &proxyGuard{lookup: func(ctx context.Context, host string) ([]netip.Addr, error) {
+		return net.DefaultResolver.LookupNetIP(ctx, "ip", host)
+	}}
+}
+
+// through is the proxy for a request, nil for none.
+func (g *proxyGuard) through(r *http.Request) (*url.URL, error) {
 	through, err := proxy(r)
 	if err != nil || through == nil {
 		return through, err
@@ -33,10 +53,25 @@ func guarded(r *http.Request) (*url.URL, error) {
 			return nil, errPrivate
 		}
 	}
-	if isLocal(host) {
+	if isLocal(host) || g.findsPrivate(r.Context(), host) {
 		return nil, errPrivate
 	}
 	return through, nil
+}
+
+// findsPrivate reports whether a name stands for an address in a private network,
+// as far as this machine can tell.
+func (g *proxyGuard) findsPrivate(ctx context.Context, host string) bool {
+	if g.deaf.Load() {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(ctx, lookupTime)
+	defer cancel()
+	found, err := g.lookup(ctx, host)
+	if err != nil && ctx.Err() != nil {
+		g.deaf.Store(true)
+	}
+	return slices.ContainsFunc(found, func(ip netip.Addr) bool { return !public(ip) })
 }
 
 // isLocal reports a name that stands for the machine itself, or that only a

@@ -1,9 +1,11 @@
 package linkcheck
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"os"
 	"os/exec"
 	"strings"
@@ -54,10 +56,11 @@ func TestWhatAProxyIsHanded(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			if _, err := guarded(r); !errors.Is(err, errNumerals) {
+			if _, err := newProxyGuard().through(r); !errors.Is(err, errNumerals) {
 				t.Errorf("%s: %v", host, err)
 			}
 		}
+		testNamesBehindAProxy(t)
 		for _, host := range []string{"public.example", "93.184.216.34", "3639556770"} {
 			if got := askOne(t, "http://"+host+"/", Options{Each: 5 * time.Second, All: time.Minute}); got != (site.Answer{}) {
 				t.Errorf("%s: %+v", host, got)
@@ -85,5 +88,44 @@ func TestWhatAProxyIsHanded(t *testing.T) {
 	}
 	if got := strings.Join(handed, " "); got != "public.example 93.184.216.34 3639556770" {
 		t.Errorf("the proxy was handed %s", got)
+	}
+}
+
+// A name that this machine finds in a private network is not handed to the proxy;
+// one that it cannot find is.
+func testNamesBehindAProxy(t *testing.T) {
+	asked := 0
+	guard := &proxyGuard{lookup: func(ctx context.Context, host string) ([]netip.Addr, error) {
+		asked++
+		switch host {
+		case "inside.example":
+			return []netip.Addr{netip.MustParseAddr("10.0.0.7")}, nil
+		case "half.example":
+			return []netip.Addr{netip.MustParseAddr("93.184.216.34"), netip.MustParseAddr("fd00::7")}, nil
+		case "outside.example":
+			return []netip.Addr{netip.MustParseAddr("93.184.216.34")}, nil
+		case "slow.example":
+			<-ctx.Done()
+			return nil, ctx.Err()
+		}
+		return nil, errors.New("no such host")
+	}}
+	for _, tt := range []struct {
+		host    string
+		private bool
+		asked   int
+	}{
+		{"inside.example", true, 1}, {"half.example", true, 1}, {"outside.example", false, 1}, {"unknown.example", false, 1},
+		{"slow.example", false, 1}, {"inside.example", false, 0}, // where nobody answers, nobody is asked again
+	} {
+		asked = 0
+		r, err := http.NewRequest(http.MethodHead, "http://"+tt.host+"/", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		through, err := guard.through(r)
+		if errors.Is(err, errPrivate) != tt.private || (through == nil) != tt.private || asked != tt.asked {
+			t.Errorf("%s: through %v, %v, asked %d times", tt.host, through, err, asked)
+		}
 	}
 }

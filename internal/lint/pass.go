@@ -16,6 +16,7 @@ type Pass struct {
 	site    *site.Site
 	options any
 	report  func(Diagnostic)
+	shared  []any // what several rules ask, see Shared
 }
 
 // NewPass makes a ignore doc, for one rule after another; report receives

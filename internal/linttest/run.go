@@ -34,12 +34,12 @@ func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*contract.Co
 			}
 			hits, fixes := 0, 0
 			for _, c := range suite.Cases {
-				if c.Want != "" {
-					hits++
-				}
 				fixes += len(c.After) + len(c.Risky)
 				r := runner{rule: rule, all: all, contracts: contracts, update: update}
 				t.Run(c.Name, func(t *testing.T) { wants[c.Name] = r.test(t, c) })
+				if wants[c.Name] != "" {
+					hits++
+				}
 			}
 			if update {
 				if err := examples.Update(file, wants); err != nil {
@@ -47,13 +47,16 @@ func Run(t *testing.T, folder string, all []*lint.Rule, contracts []*contract.Co
 				}
 			}
 			if hits == 0 {
-				t.Error("no example with the mistake")
+				t.Errorf("%s: the rule finds nothing on any page", file)
 			}
 			if misses := len(suite.Cases) - hits; misses == 0 {
-				t.Error("no example that is right")
+				t.Errorf("%s: every page has a finding; add pages that look like the mistake and are right", file)
 			}
-			if rule.Fixable != (fixes > 0) {
-				t.Errorf("Fixable is %v, and %d examples have a fixed file", rule.Fixable, fixes)
+			switch {
+			case rule.Fixable && fixes == 0:
+				t.Errorf("%s: the rule says Fixable, but no page has a .fixed or .unsafe file", file)
+			case !rule.Fixable && fixes > 0:
+				t.Errorf("%s: pages have .fixed or .unsafe files, but the rule does not say Fixable", file)
 			}
 		})
 	}

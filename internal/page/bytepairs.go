@@ -22,8 +22,10 @@ var byteKinds = func() (kinds [256]uint8) {
 		switch i := strings.IndexByte(telling, byte(c)); {
 		case i >= 0:
 			kinds[c] = firstTelling + uint8(i)
+		case c >= '0' && c <= '9':
+			kinds[c] = digitKind
 		case text.IsAlnum(byte(c)):
-			kinds[c] = alnumKind
+			kinds[c] = letterKind
 		case c < 0x80:
 			kinds[c] = controlKind
 		case c < 0xc0:
@@ -36,11 +38,12 @@ var byteKinds = func() (kinds [256]uint8) {
 }()
 
 const (
-	alnumKind    uint8 = iota // letters and digits of ASCII
+	letterKind   uint8 = iota // of ASCII
 	controlKind               // control characters of ASCII other than tab and line ending
 	leadKind                  // from 0xc0 on
 	trailKind                 // from 0x80 on, four kinds of sixteen
 	firstTelling = trailKind + 4
+	digitKind    = 62
 	edgeKind     = 63 // before the first byte and behind the last one
 )
 
@@ -70,8 +73,8 @@ func (d *Document) survey() *survey {
 }
 
 // MayHold reports whether the file may hold s, of one byte or more; false is
-// certain. It goes by the pairs of bytes in s, and takes letters and digits for
-// one. What it says of an s without letters and digits holds for Masked too: a
+// certain. It goes by the pairs of bytes in s, and takes all letters for one, and
+// all digits. What it says of an s without letters and digits holds for Masked too: a
 // line there is all blank, or has an x for each byte of Liquid.
 func (d *Document) MayHold(s string) bool {
 	survey := d.survey()

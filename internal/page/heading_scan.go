@@ -151,7 +151,8 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 			c.headed, c.others = codeLines(block, c.text)
 		}
 		h.Lone = c.headed+c.others == 1
-		if h.Level > 1 && c.others == 0 && !isOutput(block, c.text) || c.expected(h) {
+		const several = 3 // headings in a row, and nothing else, show how headings are written
+		if h.Level > 1 && c.others == 0 && c.headed < several && !isOutput(block, c.text) || c.expected(h) {
 			c.found = append(c.found, h)
 		}
 	case InHTMLForm:

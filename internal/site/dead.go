@@ -51,12 +51,17 @@ func (s *Site) findDead() []DeadAddress {
 				continue
 			}
 			now := s.becomes(was, heirs)
-			if now != nil && (now.Broken || now.State != jekyll.Visible) || now == nil && s.isLost(was.Path) {
+			if now != nil && (now.Broken || now.State != jekyll.Visible && !now.unwritten(setting)) ||
+				now == nil && s.isLost(was.Path) {
 				break
 			}
+			same := now != nil && s.keepsPlace(was, now, setting) && now.ownPermalink() == was.ownPermalink() &&
+				slices.Equal(now.Former(), was.Former())
+			if same && address != was.URL && !s.Redirects() {
+				continue // without the plugin none of them is made, which is reported for itself
+			}
 			one := DeadAddress{URL: address, Was: was, Now: now}
-			if now == nil && s.Files.Has(was.Path) || now != nil && now.Path == was.Path &&
-				now.Permalink == was.Permalink && slices.Equal(now.Former(), was.Former()) {
+			if same || now == nil && s.Files.Has(was.Path) {
 				one.Setting = setting
 			}
 			dead = append(dead, one)
@@ -64,6 +69,31 @@ func (s *Site) findDead() []DeadAddress {
 	}
 	return dead
 }
+
+// unwritten reports whether a setting alone keeps the page from being written. Of
+// the collection of a contract that is reported for itself.
+func (e *Entry) unwritten(setting string) bool {
+	return setting != "" && e.Cause == jekyll.NoOutput && (e.Contract == nil || e.Contract.Folder == "")
+}
+
+// keepsPlace reports whether a page is in its file as before, or in the file of
+// that name in the new folder of a collection that a setting renamed.
+func (s *Site) keepsPlace(was, now *Entry, setting string) bool {
+	return now.Path == was.Path || setting == "collections" && path.Base(now.Path) == path.Base(was.Path) &&
+		now.Class.Collection != was.Class.Collection && s.Config.Collection(was.Class.Collection) == nil
+}
+
+// ownPermalink is the permalink that the page itself has; "" where a setting
+// gives it one.
+func (e *Entry) ownPermalink() string {
+	if e.PermalinkSpan.Start <= len("\ufeff") { // that of the opening fence
+		return ""
+	}
+	return e.Permalink
+}
+
+// Redirects reports whether a plugin makes pages of redirect_from.
+func (s *Site) Redirects() bool { return s.Plugged || s.Config.Plugin("jekyll-redirect-from") }
 
 // addresses are a page's own and those that jekyll-redirect-from writes for it.
 func (e *Entry) addresses() []string {

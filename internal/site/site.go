@@ -78,6 +78,9 @@ type Site struct {
 	// other uses, and the function nil where no template is at hand
 	KeyUses func(layout, folder string) (uses *keyuse.Uses, whole bool)
 
+	// whether a layout, an include or a page that lists others reads a key of this very name, of whatever it is;
+	// nil where no template is at hand
+	Templated func(key string) bool
 	// whether a site path is in one of the folders that are checked; nil for the whole site
 	Asked func(path string) bool
 

@@ -49,8 +49,8 @@ type Fault struct {
 	Span source.Span
 }
 
-// most is how many faults are worth telling.
-const most = 100
+// Most is how many faults are reported at most.
+const Most = 100
 
 // Check returns the faults of text in their order.
 func Check(text []byte) []Fault {
@@ -86,7 +86,7 @@ const (
 )
 
 func (s *scanner) fault(kind Kind, from, to int) {
-	if len(s.faults) < most {
+	if len(s.faults) < Most {
 		s.faults = append(s.faults, Fault{kind, source.Span{Start: from, End: to}})
 	}
 }

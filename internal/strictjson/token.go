@@ -71,6 +71,9 @@ func (s *scanner) quoted(quote byte) bool {
 		return false
 	}
 	s.pos++
+	if quote == '"' && !s.followed(s.pos, ",:}]") && s.closedBefore(from) {
+		return true
+	}
 	s.ended = s.pos
 	if quote == '\'' {
 		s.fault(SingleQuotes, from, s.pos)
@@ -111,6 +114,24 @@ func (s *scanner) closedCurly(from int) bool {
 	s.ended = s.pos
 	s.fault(CurlyQuotes, from, s.pos)
 	return true
+}
+
+// closedBefore ends a text in straight quotes, which was read up to pos and ends in
+// the middle of something, at the first typographic quote that closes it.
+func (s *scanner) closedBefore(from int) bool {
+	for at := from + 1; at < s.pos; {
+		r, n := utf8.DecodeRune(s.text[at:s.pos])
+		if at += n; !strings.ContainsRune(curlyQuotes, r) || !s.followed(at, ",:}]") {
+			continue
+		}
+		for n := len(s.faults); n > 0 && s.faults[n-1].Span.Start >= from; n-- {
+			s.faults = s.faults[:n-1]
+		}
+		s.pos, s.ended = at, at
+		s.fault(CurlyQuotes, from, at)
+		return true
+	}
+	return false
 }
 
 // followed reports whether one of these bytes follows, or the end of the line.

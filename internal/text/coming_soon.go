@@ -223,22 +223,45 @@ func ComingSoonMarkdown(text string, wholePage bool) bool {
 	return short && ComingSoon(plain, wholePage)
 }
 
+// What beginsLong tells apart.
+const (
+	otherByte = iota
+	wordByte
+	gapByte
+	markByte // Plain may drop or change it
+)
+
+var beginsKinds = func() (kinds [256]uint8) {
+	for c := range kinds {
+		switch {
+		case IsAlnum(byte(c)), c == 0xd0, c == 0xd1: // with which the letters of Cyrillic begin
+			kinds[c] = wordByte
+		case strings.IndexByte(" \n", byte(c)) >= 0:
+			kinds[c] = gapByte
+		case strings.IndexByte("[]<{&\\", byte(c)) >= 0:
+			kinds[c] = markByte
+		}
+	}
+	return kinds
+}()
+
 // beginsLong is a quick yes for most text: before anything that Plain may drop
 // or change stand more than most words, as Words counts them.
 func beginsLong(text string, most int) bool {
 	in := false
+	text = text[:min(len(text), maxComingSoon)]
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case IsAlnum(c):
+		switch beginsKinds[text[i]] {
+		case wordByte:
 			if !in {
 				if most--; most < 0 {
 					return true
 				}
 			}
 			in = true
-		case c == ' ' || c == '\n':
+		case gapByte:
 			in = false
-		case c == '[' || c == ']' || c == '<' || c == '{' || c == '&' || c == '\\':
+		case markByte:
 			return false
 		}
 	}

@@ -15,10 +15,10 @@ import (
 // It is for short texts such as headings, and no parser.
 func Plain(s string) string {
 	if isPlain(s) {
-		return strings.TrimSpace(s)
+		return strings.TrimSpace(strings.ToValidUTF8(s, "\ufffd"))
 	}
 	b, _ := appendPlain(make([]byte, 0, len(s)), s, math.MaxInt)
-	return strings.TrimSpace(html.UnescapeString(string(b)))
+	return finished(b)
 }
 
 // shortPlain is Plain of a text that is of interest only when no more than
@@ -29,14 +29,20 @@ func shortPlain(s string, most int) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	plain := strings.TrimSpace(html.UnescapeString(string(b)))
+	plain := finished(b)
 	return plain, len(plain) <= most
 }
 
-// markup holds the bytes that Plain looks at; most text has others.
+// finished is what appendPlain wrote as a reader sees it.
+func finished(b []byte) string {
+	return strings.TrimSpace(html.UnescapeString(strings.ToValidUTF8(string(b), "\ufffd")))
+}
+
+// markup holds the bytes that Plain looks at; most text has others. Those beyond
+// ASCII begin the characters that are invisible, or a space.
 var markup = func() (t [256]bool) {
-	for c := range t {
-		t[c] = c >= utf8.RuneSelf || strings.IndexByte("\\`*_~[]<&{!", byte(c)) >= 0
+	for _, c := range []byte("\\`*_~[]<&{!\xc2\xe1\xe2\xe3\xef") {
+		t[c] = true
 	}
 	return t
 }()
@@ -65,12 +71,17 @@ func appendPlain(b []byte, s string, most int) ([]byte, bool) {
 			i += w.mark(s[i:])
 			continue
 		}
-		n := i + 1
-		for n < len(s) && !markup[s[n]] {
+		n, end := i+1, len(s)
+		if end-i > most {
+			end = i + most + 1
+		}
+		for n < end && !markup[s[n]] {
 			n++
 		}
 		w.out = append(w.out, s[i:n]...)
-		w.last, i = rune(s[n-1]), n
+		if w.last, i = rune(s[n-1]), n; w.last >= utf8.RuneSelf {
+			w.last, _ = utf8.DecodeLastRuneInString(s[:n])
+		}
 		if len(w.out) > most && !w.entities && !IsSpaceByte(s[n-1]) {
 			return w.out, false
 		}

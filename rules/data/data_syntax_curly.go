@@ -25,6 +25,11 @@ func curlyQuotes(p *lint.Pass, faults []strictjson.Fault) (lint.Diagnostic, bool
 		if edits = append(edits, lint.Replace(f.Span, straight)); len(edits) == 1 {
 			d.Span = source.Span{Start: f.Span.Start, End: f.Span.End}
 			d.Message = fmt.Sprintf("%c %c are not the straight quotes that JSON needs", first, last)
+			if first == '"' {
+				d.Message = fmt.Sprintf("%c is not the straight quote that JSON needs", last)
+			} else if last == '"' {
+				d.Message = fmt.Sprintf("%c is not the straight quote that JSON needs", first)
+			}
 			d.Help = "write: " + straight
 		}
 		d.About = append(d.About, lint.At(f.Span.Start))

@@ -45,6 +45,9 @@ func reportJSON(p *lint.Pass) {
 			unquoted = true
 		}
 		diagnostic := jsonInWords(p, f)
+		if f.Kind == strictjson.SingleQuotes {
+			singleQuotes(p, faults, &diagnostic)
+		}
 		diagnostic.Level, diagnostic.Effect, diagnostic.Harm = lint.Warning, lenient, lint.HarmUpkeep
 		switch {
 		case i == stops:
@@ -66,6 +69,29 @@ func otherNotation(f strictjson.Fault) bool {
 }
 
 const lenient = "the site as intended; other programs that use the data reject the file"
+
+// singleQuotes counts the texts in single quotes, which are one mistake of the
+// file, and fixes all of them when nothing else is written in another notation.
+func singleQuotes(p *lint.Pass, faults []strictjson.Fault, d *lint.Diagnostic) {
+	var edits []lint.Edit
+	count, sure := 0, len(faults) < strictjson.Most
+	for _, f := range faults {
+		if f.Kind != strictjson.SingleQuotes {
+			sure = sure && !otherNotation(f)
+			continue
+		}
+		count++
+		inner := p.Doc.Original(source.Span{Start: f.Span.Start + 1, End: f.Span.End - 1})
+		sure = sure && !bytes.ContainsAny([]byte(inner), "\"\\\r\n\t'")
+		edits = append(edits, lint.Replace(f.Span, `"`+inner+`"`))
+	}
+	if count > 1 {
+		d.Message += fmt.Sprintf(" (with %d more)", count-1)
+	}
+	if sure {
+		d.Fix = lint.SafeFix("write double quotes", edits...).Changing(lint.Reading)
+	}
+}
 
 // stopping is the fault that keeps Jekyll from reading the file: the last one
 // up to the place where its reader gives up. It is -1 when the file can be
@@ -126,10 +152,6 @@ func jsonInWords(p *lint.Pass, f strictjson.Fault) lint.Diagnostic {
 	case strictjson.SingleQuotes:
 		d.Message, d.Help = fmt.Sprintf("%s is in single quotes, which JSON does not allow", words.Quote(text)),
 			"write double quotes"
-		if !bytes.ContainsAny([]byte(text[1:len(text)-1]), "\"\\\r\n\t'") {
-			d.Fix = lint.SafeFix("write double quotes", lint.Replace(f.Span, `"`+text[1:len(text)-1]+`"`)).
-				Changing(lint.Reading)
-		}
 	case strictjson.BareKey:
 		d.Message, d.Help = fmt.Sprintf("the key %s is not in quotes", words.Quote(text)),
 			fmt.Sprintf("write: %q", text)

@@ -23,7 +23,7 @@ var RedirectPlugin = lint.Rule{
 	Check: func(p *lint.Pass) {
 		const key, plugin = "redirect_from", "jekyll-redirect-from"
 		s := p.Site()
-		if !s.Rooted || s.Plugged || s.Config.Plugin(plugin) {
+		if !s.Rooted || s.Redirects() {
 			return
 		}
 		node := p.Doc.Node(key)

@@ -45,7 +45,10 @@ var FrontMatterFence = lint.Rule{
 				d.Message, title = fmt.Sprintf("%s is before the first ---", words.Quote(written)), "delete it"
 			}
 		case frontmatter.OpenStrokes:
-			d.Message = fmt.Sprintf("the first line is %q instead of three hyphens", written)
+			d.Message = fmt.Sprintf("the first line is \"%s\" instead of three hyphens", written)
+			if strings.ContainsAny(written, quoteMarks) {
+				d.Message = "there are quotation marks next to the first ---"
+			}
 		case frontmatter.OpenTail:
 			d.Message, title = "there is text after the first ---", "leave only --- on the line"
 		case frontmatter.NoOpen:
@@ -58,7 +61,10 @@ var FrontMatterFence = lint.Rule{
 			d.Message, title = "there is an invisible character next to the --- that ends the metadata",
 				"delete the invisible character"
 		case frontmatter.CloseStrokes:
-			d.Message = fmt.Sprintf("the line that ends the metadata is %q instead of three hyphens", written)
+			d.Message = fmt.Sprintf("the line below the metadata is \"%s\" instead of three hyphens", written)
+			if strings.ContainsAny(written, quoteMarks) {
+				d.Message = "there are quotation marks next to the --- below the metadata"
+			}
 		case frontmatter.CloseTail:
 			d.Message, title = "there is text after the --- that ends the metadata", "leave only --- on the line"
 		case frontmatter.CloseEarly:
@@ -128,3 +134,6 @@ func edits(from []frontmatter.Edit) []lint.Edit {
 	}
 	return out
 }
+
+// quoteMarks are what a word processor puts around a line, or makes of what is around it.
+const quoteMarks = "\"'“”„‟‘’‚‛«»"

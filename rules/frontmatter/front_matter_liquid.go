@@ -26,6 +26,9 @@ var FrontMatterLiquid = lint.Rule{
 // liquidInValue finds Liquid, which is not run between the --- lines; without
 // quotes YAML takes "{{ x }}" for keys within keys.
 func liquidInValue(v value) (lint.Diagnostic, bool) {
+	if !v.pass.Doc.MayHold("{{") && !v.pass.Doc.MayHold("{%") {
+		return lint.Diagnostic{}, false
+	}
 	raw := v.raw()
 	i := strings.Index(raw, "{{")
 	if j := strings.Index(raw, "{%"); i < 0 || j >= 0 && j < i {

@@ -85,11 +85,11 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 	if n.Kind != yaml.String || n.Style == yaml.Literal || n.Style == yaml.Folded || raw == "" {
 		return lint.Diagnostic{}, false
 	}
-	d := lint.Diagnostic{Level: v.level(), Help: "write straight quotes around the value, or none"}
 	text := n.Text
-	if text == "" {
+	if text == "" || isPlainByte(text[0]) && isPlainByte(text[len(text)-1]) {
 		return lint.Diagnostic{}, false
 	}
+	d := lint.Diagnostic{Level: v.level(), Help: "write straight quotes around the value, or none"}
 	first, size := utf8.DecodeRuneInString(text)
 	last, width := utf8.DecodeLastRuneInString(text)
 	inner := ""
@@ -137,6 +137,9 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 	}
 	return d, true
 }
+
+// isPlainByte reports whether a byte is of ASCII and no quote.
+func isPlainByte(c byte) bool { return c < utf8.RuneSelf && c != '"' && c != '\'' }
 
 // surround reports whether two characters are a pair of quotes around the
 // whole of what is between them.

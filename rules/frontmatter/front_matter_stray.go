@@ -30,6 +30,9 @@ var FrontMatterStray = lint.Rule{
 // keptBackslash finds a backslash that should have kept YAML from reading a
 // character, which it does only within double quotes.
 func keptBackslash(v value) (lint.Diagnostic, bool) {
+	if !v.pass.Doc.MayHold(`\`) {
+		return lint.Diagnostic{}, false
+	}
 	raw := v.raw()
 	i := strings.IndexByte(raw, '\\')
 	if i < 0 || !v.shown || v.key == "excerpt" || v.node.Style != yaml.Plain && v.node.Style != yaml.SingleQuoted {

@@ -39,7 +39,7 @@ var FrontMatterUnknownKey = lint.Rule{
 				continue
 			}
 			meant := intendedKey(p, pair)
-			if meant == "" || told[meant] {
+			if meant == "" || told[meant] || p.Site().Templated != nil && p.Site().Templated(key.Text) {
 				continue
 			}
 			told[meant] = true

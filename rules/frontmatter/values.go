@@ -72,9 +72,24 @@ func (v value) judge(text bool) (d lint.Diagnostic, kind valueFault, found bool)
 // checkValues reports the values of the front matter that have a fault of one
 // kind and no worse one.
 func checkValues(p *lint.Pass, kind valueFault) {
+	for _, found := range faultyValues.Of(p) {
+		if found.kind == kind {
+			p.Report(found.Diagnostic)
+		}
+	}
+}
+
+// A faultyValue is the worst fault of a value.
+type faultyValue struct {
+	kind valueFault
+	lint.Diagnostic
+}
+
+// faultyValues are those of the front matter, in its order.
+var faultyValues = lint.Share(func(p *lint.Pass) (all []faultyValue) {
 	c := p.Contract()
 	if c.Schema == nil || c.Generic || p.Doc.Fields == nil {
-		return
+		return nil
 	}
 	for _, pair := range p.Doc.Fields.Entries() {
 		key := pair.Key.Text
@@ -82,8 +97,8 @@ func checkValues(p *lint.Pass, kind valueFault) {
 			continue
 		}
 		v := value{p, key, pair, pair.Value, key == "excerpt" || key == "title" || key == c.Identity.Title}
-		d, of, found := v.judge(key == "excerpt" || slices.Contains(c.Schema.Strings(), key))
-		if !found || of != kind {
+		d, kind, found := v.judge(key == "excerpt" || slices.Contains(c.Schema.Strings(), key))
+		if !found {
 			continue
 		}
 		d.About = append(d.About, lint.Key(key), lint.At(v.node.Span.Start))
@@ -93,9 +108,10 @@ func checkValues(p *lint.Pass, kind valueFault) {
 		} else if d.Effect == "" {
 			d.Effect = withoutKey(p, key, c)
 		}
-		p.Report(d)
+		all = append(all, faultyValue{kind, d})
 	}
-}
+	return all
+})
 
 // address reports whether the value says where the page is found: another
 // value is another address.

@@ -15,16 +15,13 @@ import (
 // checkPermalink reports what is wrong with the page's permalink, when it is of
 // one kind. Of several faults the worst speaks, whatever rule it is of.
 func checkPermalink(p *lint.Pass, kind faultKind) {
-	d, identity := p.Doc, p.Contract().Identity
-	node := d.Node(identity.Permalink)
-	if node == nil || node.Kind != yaml.String || p.Contract().Generic {
-		return
-	}
-	a := addressOf(p, node.Text)
-	fault := a.fault()
+	faulty := faultyPermalink.Of(p)
+	a, fault := faulty.address, faulty.addressFault
 	if fault == nil || fault.kind != kind {
 		return
 	}
+	d, identity := p.Doc, p.Contract().Identity
+	node := d.Node(identity.Permalink)
 	if fault.named && fault.level < lint.Error && fault.from > strings.LastIndexByte(a.text, '/') && misnamed(p) {
 		return
 	}
@@ -58,6 +55,22 @@ func checkPermalink(p *lint.Pass, kind faultKind) {
 	}
 	p.Report(diagnostic)
 }
+
+// A judgedAddress is a permalink with its worst fault, nil for none.
+type judgedAddress struct {
+	address
+	*addressFault
+}
+
+// faultyPermalink is the page's own.
+var faultyPermalink = lint.Share(func(p *lint.Pass) judgedAddress {
+	node := p.Doc.Node(p.Contract().Identity.Permalink)
+	if node == nil || node.Kind != yaml.String || p.Contract().Generic {
+		return judgedAddress{}
+	}
+	a := addressOf(p, node.Text)
+	return judgedAddress{a, a.fault()}
+})
 
 // like is an address written as the site's other pages write theirs.
 func (a address) like(plain string) string {

@@ -2,6 +2,7 @@ package links
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -32,11 +33,11 @@ var BrokenLink = lint.Rule{
 			}
 		}
 		var broken []intendedLink
-		intendedLinks(p, known, func(b intendedLink) {
-			if !b.spaced {
+		for _, b := range intendedLinks.Of(p) {
+			if !b.spaced && !slices.ContainsFunc(known, b.whole.Overlaps) {
 				broken = append(broken, b)
 			}
-		})
+		}
 		for i, b := range broken { // an image comes before the link around it
 			if i+1 == len(broken) || !broken[i+1].whole.Contains(b.whole) {
 				b.report(p)

@@ -13,14 +13,14 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// intendedLinks finds what was intended as a link and is text, because one of its
+// intendedLinks is what was intended as a link and is text, because one of its
 // four brackets is missing, is another character or does not belong to the
 // others. It goes by the addresses in parentheses, and asks of each what stands
-// before it. What is in known has been judged.
-func intendedLinks(p *lint.Pass, known []source.Span, found func(intendedLink)) {
+// before it.
+var intendedLinks = lint.Share(func(p *lint.Pass) (found []intendedLink) {
 	body := p.Doc.Masked()
 	if !p.Doc.MayHold("://") && !p.Doc.MayHold("(") {
-		return
+		return nil
 	}
 	web, own := text.Seek(body, []byte("://")), text.Seek(body, []byte("("))
 	done := 0
@@ -38,18 +38,14 @@ func intendedLinks(p *lint.Pass, known []source.Span, found func(intendedLink)) 
 			if !t.readAddress(at) {
 				continue
 			}
-			b, ok := t.broken()
-			if !ok {
-				continue
-			}
-			done = b.whole.End
-			at = done - 1
-			if !slices.ContainsFunc(known, b.whole.Overlaps) {
-				found(b)
+			if b, ok := t.broken(); ok {
+				found, done = append(found, b), b.whole.End
+				at = done - 1
 			}
 		}
 	}
-}
+	return found
+})
 
 // An intendedLink is text that was intended as a link.
 type intendedLink struct {

@@ -65,6 +65,11 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 		d.Level = lint.Warning
 		d.Effect += ", unless the address really has a space there"
 	}
+	if strings.HasPrefix(strings.ToLower(written), "tel:") {
+		good = strings.Join(strings.Fields(written), "")
+		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
+		return
+	}
 	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
 	d.Help = "write: " + good + ", or delete the space"
 	if l.Form != page.AutoForm && !strings.ContainsAny(words, "/.?#") &&

@@ -2,6 +2,7 @@ package links
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -30,11 +31,11 @@ var SpacedLink = lint.Rule{
 				known = append(known, spacedLink(p, s))
 			}
 		}
-		intendedLinks(p, known, func(b intendedLink) {
-			if b.spaced {
+		for _, b := range intendedLinks.Of(p) {
+			if b.spaced && !slices.ContainsFunc(known, b.whole.Overlaps) {
 				b.report(p)
 			}
-		})
+		}
 	},
 }
 

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -46,6 +47,9 @@ func accidentalCode(p *lint.Pass, before, b *kramdown.Block) {
 	lines := codeLines(string(b.InlineText()))
 	first := lines[0]
 	announced := before != nil && strings.HasSuffix(strings.TrimRight(p.Doc.Original(before.Span), " \t\r\n*_"), ":")
+	if showsSource(p, before, lines, announced) {
+		return
+	}
 	table := len(lines) > 1 && strings.Contains(first, "|") && ruled([]byte(lines[1]))
 	if first == "" || first[0] == '#' || !readsLikeProse(lines, announced) && !readsLikeMarkdown(first) && !table {
 		return
@@ -56,3 +60,17 @@ func accidentalCode(p *lint.Pass, before, b *kramdown.Block) {
 		Effect: "a grey box with the text in one line", Help: "delete the spaces at the start of the line",
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}, Swallows: b.Span})
 }
+
+// showsSource reports whether code shows how the text above it is written: it
+// repeats that text, or is announced as an example.
+func showsSource(p *lint.Pass, before *kramdown.Block, lines []string, announced bool) bool {
+	if before == nil {
+		return false
+	}
+	above := p.Doc.Original(before.Span)
+	return strings.Join(strings.Fields(above), " ") == strings.Join(strings.Fields(strings.Join(lines, " ")), " ") ||
+		announced && announcesSource.MatchString(above)
+}
+
+// announcesSource are the words before a colon that announce source text.
+var announcesSource = regexp.MustCompile(`(?i)\b(?:(?:like (?:so|this)|as follows|syntax|markdown|examples?)\b[^:]*|write|type):\W*$`)

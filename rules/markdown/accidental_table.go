@@ -58,9 +58,9 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 		Effect:  "a table with parts of the sentence in its cells", Help: `write \| for a literal bar`,
 		About: []lint.Subject{lint.At(b.Span.Start), lint.At(line.Start)}}
 	switch {
-	case slices.ContainsFunc(bars, func(bar int) bool { return inAddress(p.Doc.File.Text, b.Span, bar) }):
+	case inAddress(p.Doc.File.Text, b.Span, bars):
 		d.Help = `write %7C for a bar in an address, and \| for any other`
-	case slices.ContainsFunc(bars, func(bar int) bool { return inFormula(p.Doc.File.Text, b.Span.Start, bar) }):
+	case inFormula(p.Doc.File.Text, b.Span.Start, bars):
 		d.Help = `write \vert for a bar in a formula, and \| for any other`
 	case slices.ContainsFunc(p.Doc.Liquid().Outputs, func(o liquid.Output) bool {
 		return b.Span.Contains(o.Span) && barIn(p.Doc.File.Text, o.Span) >= 0
@@ -76,10 +76,17 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	p.Report(d)
 }
 
-// inFormula reports whether a bar is between $$ and $$, where a backslash before
-// it makes another sign of it.
-func inFormula(text []byte, start, bar int) bool {
-	return bytes.Count(text[start:bar], []byte("$$"))%2 == 1
+// inFormula reports whether one of the bars, in their order, is between $$ and $$,
+// where a backslash before it makes another sign of it.
+func inFormula(text []byte, start int, bars []int) bool {
+	marks := 0
+	for _, bar := range bars {
+		marks += bytes.Count(text[start:bar], []byte("$$"))
+		if start = bar; marks%2 == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // printedBars reports a bar that {{ }} prints into a sentence of one line, where
@@ -121,15 +128,23 @@ func barIn(text []byte, output source.Span) int {
 // quotedOutput is a text that {{ }} prints as it stands.
 var quotedOutput = regexp.MustCompile("(?:^\\{\\{-?|\\| *(?:append|prepend|join): )\\s*(?:\"([^\"]*)\"|'([^']*)')")
 
-// inAddress reports whether a bar is in the parentheses of a link, or in
-// angle brackets, where a backslash would be part of the address.
-func inAddress(text []byte, block source.Span, bar int) bool {
-	const far = 2000 // bytes of an address that are looked at on either side
-	before, after := text[max(block.Start, bar-far):bar], text[bar:min(block.End, bar+far)]
+// inAddress reports whether one of the bars in a block, in their order, is in the
+// parentheses of a link, or in angle brackets, where a backslash would be part of
+// the address.
+func inAddress(text []byte, block source.Span, bars []int) bool {
 	for _, pair := range [...][2]string{{"](", ")"}, {"<", ">"}} {
-		open := bytes.LastIndex(before, []byte(pair[0]))
-		if open >= 0 && !bytes.Contains(before[open:], []byte(pair[1])) && bytes.Contains(after, []byte(pair[1])) {
-			return true
+		opening, closing := []byte(pair[0]), []byte(pair[1])
+		last := block.Start + bytes.LastIndex(text[block.Start:block.End], closing)
+		from := block.Start // no address is open here
+		for _, bar := range bars {
+			if bar > last {
+				break
+			}
+			i := bytes.LastIndex(text[from:bar], opening)
+			if i >= 0 && !bytes.Contains(text[from+i:bar], closing) {
+				return true
+			}
+			from = bar
 		}
 	}
 	return false

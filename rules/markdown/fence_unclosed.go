@@ -27,8 +27,7 @@ var FenceUnclosed = lint.Rule{
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		body := p.Doc.Masked()[p.Doc.Body.Start:p.Doc.Body.End]
-		if p.Doc.MayHold("```") && bytes.Contains(body, []byte("```")) || p.Doc.MayHold("~~~") &&
-			bytes.Contains(body, []byte("~~~")) {
+		if !sameFences(p.Doc) {
 			openFences(p)
 		}
 		if bytes.Contains(body, []byte("<!--")) {

@@ -43,7 +43,8 @@ func mayBeForeign(doc *page.Document) bool {
 		}
 	}
 	body := doc.Masked()[doc.Body.Start:doc.Body.End]
-	return doc.MayHold("[t") && doc.MayHold("c]") && holdsContents(body) || holdsHeading(body)
+	return doc.MayHold("[t") && doc.MayHold("c]") && holdsContents(body) ||
+		doc.MayHold("h1.") && holdsHeading(body)
 }
 
 // holdsHeading reports whether a line may be a foreignHeading.

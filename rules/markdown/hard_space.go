@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,9 @@ var HardSpace = lint.Rule{
 	ID: "hard-space", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
+		if !maySpaceHard(p.Doc) {
+			return
+		}
 		blocks.EachBlock(p, func(_, b *kramdown.Block) {
 			if b.Kind == kramdown.Paragraph {
 				hardSpaces(p, b)
@@ -74,7 +78,13 @@ func hardSpaces(p *lint.Pass, b *kramdown.Block) {
 	}
 }
 
-// spacesHard is a quick no: text holds neither &nbsp; nor a byte that such a
+// maySpaceHard is a quick no for most pages: they hold no such space in any form.
+func maySpaceHard(doc *page.Document) bool {
+	return slices.ContainsFunc([]string{"&n", "\u00a0", "\u2000", "\u2001", "\u2002", "\u2005", "\u202f", "\u205f",
+		"\u3000"}, doc.MayHold) // one for all from U+2000 on that MayHold does not distinguish
+}
+
+// spacesHard is a quick no for a paragraph: text holds neither &nbsp; nor a byte that such a
 // space begins with.
 func spacesHard(text []byte) bool {
 	return bytes.Contains(text, []byte("&nbsp;")) || bytes.IndexByte(text, 0xc2) >= 0 || bytes.IndexByte(text,

@@ -30,8 +30,7 @@ var StrayMarks = lint.Rule{
 // the bars are what parts them.
 func strayMarks(p *lint.Pass) {
 	m := &markCheck{Pass: p, text: p.Doc.Masked(), strong: noSpan, italic: noSpan}
-	m.spaced = spacedBold(p)
-	looseBold(p, m.spaced)
+	m.spacedMarks()
 	spans := p.Doc.Kramdown().Spans()
 	for i := range spans {
 		s := &spans[i]

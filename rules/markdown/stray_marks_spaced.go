@@ -15,13 +15,18 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
+// spacedMarks reports ** that no word is next to.
+func (m *markCheck) spacedMarks() {
+	if maySpaceMarks(m.Doc) {
+		m.spaced = spacedBold(m.Pass)
+		looseBold(m.Pass, m.spaced)
+	}
+}
+
 // spacedBold reports ** bold **: with spaces inside, the marks are none. It
 // returns the places of the marks.
 func spacedBold(p *lint.Pass) map[int]bool {
 	text := p.Doc.Masked()
-	if !maySpaceMarks(p.Doc) {
-		return nil
-	}
 	marks := map[int]bool{}
 	for _, run := range p.Doc.Kramdown().Texts() {
 		piece := text[run.Span.Start:run.Span.End]
@@ -55,28 +60,28 @@ func spacedBold(p *lint.Pass) map[int]bool {
 	return marks
 }
 
-// maySpaceMarks is a quick no for most pages: after all of their ** there is
-// no space, or a word ends with it.
+// maySpaceMarks is a quick no for most pages: next to each of their ** there is
+// a word.
 func maySpaceMarks(doc *page.Document) bool {
 	body := doc.Masked()[doc.Body.Start:doc.Body.End]
 	for _, mark := range [...]string{"**", "__"} {
 		for at := 0; doc.MayHold(mark); at++ {
 			i := bytes.IndexByte(body[at:], mark[0])
-			if i < 0 || at+i+3 > len(body) {
+			if i < 0 || at+i+2 > len(body) {
 				break
 			}
 			at += i
-			if body[at+1] != mark[0] || body[at+2] != ' ' {
-				continue
-			}
-			if before := body[max(at-1, 0)]; at == 0 || before == '_' || before < utf8.RuneSelf &&
-				!chars.IsWordByte(before) {
+			if body[at+1] == mark[0] && (at+2 == len(body) || isNoWord(body[at+2])) &&
+				(at == 0 || isNoWord(body[at-1])) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// isNoWord reports whether a byte is of no word, or the underscore.
+func isNoWord(c byte) bool { return c == '_' || c < utf8.RuneSelf && !chars.IsWordByte(c) }
 
 // looseBold reports ** between spaces, or at an end of a paragraph next to one: it
 // can neither open nor close bold text. Behind a word that goes on it may be a

@@ -27,7 +27,8 @@ var EmojiName = lint.Rule{
 	Check: func(p *lint.Pass) {
 		config := p.Doc.Config()
 		if !p.Site().Rooted || p.Site().Plugged || config.Builder == jekyll.GitHubPages || config.Plugin("jemoji") ||
-			config.Plugin("github-pages") || !p.Doc.MayHold(":") {
+			config.Plugin("github-pages") ||
+			!p.Doc.MayHold(":x") && !p.Doc.MayHold(":+") && !p.Doc.MayHold(":-") {
 			return
 		}
 		text := p.Doc.Masked()

@@ -39,7 +39,7 @@ var chatMark = regexp.MustCompile(`:?contentReference\[oaicite:\d+\](?:\{index=\
 
 // mayHoldChat is a quick no for most pages: the search for chatMark itself is slow.
 func mayHoldChat(doc *page.Document, body []byte) bool {
-	if doc.MayHold("【") || bytes.Contains(body, []byte("citeturn")) ||
+	if doc.MayHold("【") || doc.MayHold("n0") && bytes.Contains(body, []byte("citeturn")) ||
 		doc.MayHold("e\uE202t") && bytes.Contains(body, []byte("cite\uE202turn")) {
 		return true
 	}

@@ -30,11 +30,14 @@ var TextEncoded = lint.Rule{
 	ID: "text-encoded", Category: "text", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
-		if !mayBeEncoded(p.Doc) {
+		text := p.Doc.Masked()
+		body := text[p.Doc.Body.Start:p.Doc.Body.End]
+		if p.Doc.MayHold("&a") && bytes.Contains(body, []byte("&amp;")) {
+			doubleEncoded(p)
+		}
+		if !mayBeEncoded(p.Doc, body) {
 			return
 		}
-		doubleEncoded(p)
-		text := p.Doc.Masked()
 		var found []decoded
 		flush := func() {
 			if len(found) > 0 {
@@ -43,13 +46,20 @@ var TextEncoded = lint.Rule{
 			found = nil
 		}
 		for _, run := range p.Doc.Kramdown().Texts() {
+			if !bytes.ContainsAny(text[run.Span.Start:run.Span.End], codeSigns) {
+				continue
+			}
 			for at := run.Span.Start; at < run.Span.End; {
 				word := source.Span{Start: at, End: at}
 				for word.End < run.Span.End && text[word.End] > ' ' {
 					word.End++
 				}
 				at = max(word.End, at+1)
-				d, ok := decode(string(text[word.Start:word.End]))
+				written := text[word.Start:word.End]
+				if !bytes.ContainsAny(written, codeSigns) {
+					continue
+				}
+				d, ok := decode(string(written))
 				if !ok {
 					continue
 				}
@@ -64,6 +74,9 @@ var TextEncoded = lint.Rule{
 	},
 }
 
+// codeSigns are the signs that codes begin with.
+const codeSigns = `&=%\`
+
 // A decoded word is one that holds letters in code.
 type decoded struct {
 	word source.Span
@@ -72,10 +85,9 @@ type decoded struct {
 }
 
 // mayBeEncoded is a quick no for most pages.
-func mayBeEncoded(doc *page.Document) bool {
-	body := doc.Masked()[doc.Body.Start:doc.Body.End]
+func mayBeEncoded(doc *page.Document, body []byte) bool {
 	return doc.MayHold(`\u`) && (bytes.Contains(body, []byte(`\u`)) || bytes.Contains(body, []byte(`\x`))) ||
-		(doc.MayHold("=0") || doc.MayHold("%0")) && mayHoldBytes(body) || bytes.IndexByte(body, '&') >= 0
+		(doc.MayHold("=c") || doc.MayHold("%c")) && mayHoldBytes(body) || doc.MayHold("&x") || doc.MayHold("&#")
 }
 
 // mayHoldBytes reports whether text has the first byte of a character of several,

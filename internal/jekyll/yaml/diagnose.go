@@ -93,8 +93,9 @@ type doctor struct {
 // level looks at the rows of one mapping or list, whose key is owner.
 func (d *doctor) level(rows []row, kind Kind, owner string, depth int) *Error {
 	found, base := entries(d.text, rows)
+	all := siblings{doctor: d, entries: found, kind: kind}
 	for i := 0; i < len(found); i++ {
-		e := found[i]
+		e, sound := found[i], all.sound(i)
 		if depth == 0 {
 			d.whole = source.Span{Start: e.rows[0].start, End: e.rows[len(e.rows)-1].end}
 			if err := d.document(e.rows[0]); err != nil {
@@ -109,15 +110,17 @@ func (d *doctor) level(rows []row, kind Kind, owner string, depth int) *Error {
 			if err := d.unindented(found, i); err != nil {
 				return err
 			}
+		}
+		if sound {
+			continue
+		}
+		if i > 0 && kind == Map {
 			if err := d.unseenIndent(found, i); err != nil {
 				return err
 			}
 			if err := d.severed(found, i); err != nil {
 				return err
 			}
-		}
-		if d.sound(e, kind) {
-			continue
 		}
 		if j := d.joined(found, i, kind); j > i {
 			i = j
@@ -141,14 +144,6 @@ func (d *doctor) document(r row) *Error {
 		return &Error{Slip: SecondDocument, Span: source.Span{Start: r.start, End: r.end}, Detail: string(s[:3])}
 	}
 	return nil
-}
-
-// sound reports whether an entry parses alone.
-func (d *doctor) sound(e entry, kind Kind) bool {
-	if kind == Map && !e.item {
-		return reads(d.snippet(e.rows), Map)
-	}
-	return kind == Seq && e.item && reads(d.snippet(e.rows), Seq)
 }
 
 // snippet is the text of rows; the first may begin after a dash.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // Each block has one slip. The place is "line:column" in the block, columns in
@@ -247,6 +249,24 @@ func TestSlipsAmongSoundEntries(t *testing.T) {
 					t.Errorf("%q: fix %v, alone %q", block, err.Fix, tt.fixed)
 				}
 			}
+		}
+	}
+}
+
+// To find a fault among many rows takes little more than to read them.
+func TestDiagnoseTogether(t *testing.T) {
+	for _, row := range []string{"a:\n", "key: value\n", "a: &b {c: [d]}\n", "- a\n", "- {a: b}\n"} {
+		sound := strings.Repeat(row, 2000)
+		broken := sound + "]: [\n"
+		read := testing.AllocsPerRun(1, func() { Parse([]byte(sound), source.Span{End: len(sound)}) })
+		found := testing.AllocsPerRun(1, func() {
+			_, err := Parse([]byte(broken), source.Span{End: len(broken)})
+			if err == nil || err.Span.Start < len(sound) {
+				t.Fatalf("%q: %v", row, err)
+			}
+		})
+		if found > 3.5*read {
+			t.Errorf("%q: %.0f allocations to read, %.0f to find the fault", row, read, found)
 		}
 	}
 }

@@ -95,8 +95,7 @@ func (d *doctor) unindented(found []entry, i int) *Error {
 func (d *doctor) severed(found []entry, i int) *Error {
 	above, r := found[i-1].rows, found[i].rows[0]
 	h := headOf(d.text, above[0])
-	if !h.found || h.value != above[0].end || !simpleName(h.name) || r.blank() || d.sound(found[i], Map) ||
-		d.looksGlued(r) {
+	if !h.found || h.value != above[0].end || !simpleName(h.name) || r.blank() || d.looksGlued(r) {
 		return nil
 	}
 	for _, row := range above[1:] {
@@ -119,7 +118,7 @@ func (d *doctor) severed(found []entry, i int) *Error {
 // make it part of the entry above.
 func (d *doctor) unseenIndent(found []entry, i int) *Error {
 	r, above := found[i].rows[0], found[i-1].rows[0]
-	if r.at == r.end || unseenLen(d.text, r.at) == 0 || d.sound(found[i], Map) {
+	if r.at == r.end || unseenLen(d.text, r.at) == 0 {
 		return nil
 	}
 	end := unseenEnd(d.text, r.at, r.end)

@@ -96,16 +96,23 @@ func (m *Fix) repairs(text []byte, whole source.Span, kind Kind) bool {
 // reads reports whether some entries parse by themselves as a value of this
 // kind. An alias may have its anchor elsewhere.
 func reads(entries []byte, kind Kind) bool {
+	n, ok := readAlone(entries)
+	return ok && (n == nil || n.Kind == kind)
+}
+
+// readAlone parses entries with the aliases in them taken for text where their
+// anchors are elsewhere. The node is nil when there are too many of those to know.
+func readAlone(entries []byte) (n *Node, ok bool) {
 	for range 8 {
 		n, err := Psych.compose(entries, source.Span{Start: 0, End: len(entries)})
 		if err == nil {
-			return n != nil && n.Kind == kind
+			return n, n != nil
 		}
 		name, ok := unknownAnchor(err)
 		if !ok {
-			return false
+			return nil, false
 		}
 		entries = bytes.ReplaceAll(entries, []byte("*"+name), []byte("_"+name))
 	}
-	return true
+	return nil, true
 }
