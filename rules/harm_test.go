@@ -3,6 +3,7 @@ package rules_test
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/config"
@@ -48,35 +49,17 @@ func TestHarm(t *testing.T) {
 		if rule.Category == "meta" && rule.Harm != lint.HarmUpkeep {
 			t.Errorf("%s is about the comments of partnerlint, and its harm is %s", rule.ID, rule.Harm)
 		}
-		suite, err := examples.Read(filepath.Join("../testdata/rules", rule.ID+".txtar"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		known := map[string]bool{}
-		for _, c := range suite.Cases {
-			if c.Want == "" {
+		for effect, f := range effectsOf(t, rule) {
+			i := slices.IndexFunc(patterns, func(p *regexp.Regexp) bool { return p.MatchString(effect) })
+			if i < 0 {
 				continue
 			}
-			for _, f := range linttest.Findings(t, c, rule, rules.All(), config.Contracts()) {
-				if f.Harm.About() == "" {
-					t.Errorf("%s: a finding without a harm: %s", f.Rule, f.Message)
-				}
-				if f.Rule != rule.ID || known[f.Effect] {
-					continue
-				}
-				known[f.Effect] = true
-				for i, pattern := range patterns {
-					if !pattern.MatchString(f.Effect) {
-						continue
-					}
-					used[i] = true
-					if want := said[i].harm; want != 0 && f.Harm != want {
-						t.Errorf("%s, %s: the harm is %s, and visitors see %q (%s)", rule.ID, c.Name, f.Harm, f.Effect, want)
-					} else if want != 0 {
-						compared++
-					}
-					break
-				}
+			used[i] = true
+			if said[i].harm == 0 {
+				continue
+			}
+			if compared++; f.Harm != said[i].harm {
+				t.Errorf("%s: the harm is %s, and visitors see %q (%s)", rule.ID, f.Harm, effect, said[i].harm)
 			}
 		}
 	}
@@ -88,4 +71,28 @@ func TestHarm(t *testing.T) {
 	if compared < 100 {
 		t.Errorf("only %d effects leave no doubt", compared)
 	}
+}
+
+// effectsOf are what a rule says of visitors in its examples, each with one finding
+// that says it.
+func effectsOf(t *testing.T, rule *lint.Rule) map[string]lint.Finding {
+	suite, err := examples.Read(filepath.Join("../testdata/rules", rule.ID+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	effects := map[string]lint.Finding{}
+	for _, c := range suite.Cases {
+		if c.Want == "" {
+			continue
+		}
+		for _, f := range linttest.Findings(t, c, rule, rules.All(), config.Contracts()) {
+			if f.Harm.About() == "" {
+				t.Errorf("%s, %s: a finding without a harm: %s", f.Rule, c.Name, f.Message)
+			}
+			if _, known := effects[f.Effect]; f.Rule == rule.ID && !known {
+				effects[f.Effect] = f
+			}
+		}
+	}
+	return effects
 }

@@ -178,10 +178,10 @@ func (s *shortener) body(b *strings.Builder, doc *page.Document, e *site.Entry) 
 		return
 	}
 	card := doc.Card()
-	if slip, found := doc.MarkerSlip(); card.Found {
+	if miss, found := doc.MarkerNearMiss(); card.Found {
 		b.WriteString(card.Separator + "\n")
 	} else if found {
-		b.Write(doc.File.Slice(slip.Span))
+		b.Write(doc.File.Slice(miss.Span))
 		b.WriteString("\n")
 	}
 	for _, state := range doc.Outline().Sections {

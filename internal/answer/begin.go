@@ -12,7 +12,7 @@ import (
 // the data. The page is of the kind that p is, or, when p is none of those that
 // a site has many of, of the first kind. The error says in a sentence why it
 // cannot be.
-func (p *Page) Begin(name, slug string) (*Changes, error) {
+func (p *Page) Begin(name, slug string) (*Rewrite, error) {
 	kind, err := draft.ContractFor(p.Site, "")
 	if c := p.Doc.Contract; c != nil && !c.Generic && c.Redirect == "" {
 		kind, err = c, nil
@@ -25,16 +25,16 @@ func (p *Page) Begin(name, slug string) (*Changes, error) {
 	if err != nil {
 		return nil, err
 	}
-	changes := &Changes{Create: []NewFile{{plan.File(page), text, NamesPage}}}
+	rewrite := &Rewrite{Create: []NewFile{{plan.File(page), text, NamesPage}}}
 	if plan.NeedsEntry(page.Slug) {
-		p.beginEntry(plan, page, changes)
+		p.beginEntry(plan, page, rewrite)
 	}
-	return changes, nil
+	return rewrite, nil
 }
 
 // beginEntry adds the entry in the data, unless that has changed since the site
 // was checked.
-func (p *Page) beginEntry(plan *draft.Plan, page draft.Page, changes *Changes) {
+func (p *Page) beginEntry(plan *draft.Plan, page draft.Page, rewrite *Rewrite) {
 	var fields []draft.Field
 	for _, key := range plan.EntryKeys() {
 		if key == "name" || key == "title" {
@@ -43,7 +43,7 @@ func (p *Page) beginEntry(plan *draft.Plan, page draft.Page, changes *Changes) {
 	}
 	entry := plan.Entry(page.Slug, fields)
 	if entry.Into == nil {
-		changes.Create = append(changes.Create, NewFile{entry.Path, entry.Text, NamesData})
+		rewrite.Create = append(rewrite.Create, NewFile{entry.Path, entry.Text, NamesData})
 		return
 	}
 	file := p.Doc.File
@@ -56,9 +56,9 @@ func (p *Page) beginEntry(plan *draft.Plan, page draft.Page, changes *Changes) {
 	switch text := entry.Text; {
 	case bytes.Equal(file.Text, entry.Into):
 		at := Span{Start: entry.At, End: entry.At}
-		changes.Edits = append(changes.Edits, Edit{entry.Path, at, text, NamesData})
+		rewrite.Edits = append(rewrite.Edits, Edit{entry.Path, at, text, NamesData})
 	case bytes.Equal(append(bytes.Clone(file.Text), '\n'), entry.Into): // it goes below a last line that does not end
 		at := Span{Start: len(file.Text), End: len(file.Text)}
-		changes.Edits = append(changes.Edits, Edit{entry.Path, at, "\n" + text, NamesData})
+		rewrite.Edits = append(rewrite.Edits, Edit{entry.Path, at, "\n" + text, NamesData})
 	}
 }

@@ -15,8 +15,8 @@ type Name struct {
 	entry *Entry
 }
 
-// Changes are what a site needs for a page to get another name, or to be there.
-type Changes struct {
+// A Rewrite is what a site needs for a page to get another name, or to be there.
+type Rewrite struct {
 	Edits  []Edit
 	Create []NewFile
 	Move   []Move // after the edits
@@ -45,7 +45,7 @@ type Move struct {
 // A Reason says what a change is for.
 type Reason uint8
 
-// The reasons of changes.
+// The reasons of a rewrite.
 const (
 	NamesPage Reason = iota // what the page calls itself
 	NamesData               // what the data calls it
@@ -100,7 +100,7 @@ func lastIn(f *File, s Span, text string) (Span, bool) {
 
 // Rename lists what changes when the page whose name is at an offset is
 // called otherwise. The error says in a sentence why it cannot be.
-func (p *Page) Rename(ctx context.Context, offset int, name string) (*Changes, error) {
+func (p *Page) Rename(ctx context.Context, offset int, name string) (*Rewrite, error) {
 	old, ok := p.NameAt(offset)
 	if !ok {
 		return nil, errors.New(
@@ -123,11 +123,11 @@ func (p *Page) Rename(ctx context.Context, offset int, name string) (*Changes, e
 		r.keepOld()
 	}
 	r.files()
-	return &r.Changes, nil
+	return &r.Rewrite, nil
 }
 
 type renaming struct {
-	Changes
+	Rewrite
 	page      *Page
 	entry     *Entry
 	old, name string

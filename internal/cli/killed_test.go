@@ -35,24 +35,7 @@ func TestKilledRun(t *testing.T) {
 			waitForChange(filepath.Join(dir, "_partners", "lab-0.md"), files["_partners/lab-0.md"])
 			_ = cmd.Process.Signal(signal)
 			_ = cmd.Wait()
-			entries, err := os.ReadDir(filepath.Join(dir, "_partners"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			left := 0
-			for _, entry := range entries {
-				name := "_partners/" + entry.Name()
-				temporary, _ := path.Match(safefile.TempPattern, entry.Name())
-				if temporary && signal == syscall.SIGKILL {
-					continue
-				}
-				raw, err := os.ReadFile(filepath.Join(dir, name))
-				if text := string(raw); err != nil || files[name] == "" || text != files[name] && text != fixed[name] {
-					t.Errorf("%s holds %q: %v", name, text, err)
-				} else if text == files[name] {
-					left++
-				}
-			}
+			left := unfixed(t, dir, files, fixed, signal == syscall.SIGKILL)
 			t.Logf("%d of %d pages were not fixed yet", left, pages)
 			if signal != syscall.SIGKILL && left != 0 && left != pages {
 				t.Error("an interrupt parts a set of fixes")
@@ -70,6 +53,28 @@ func TestKilledRun(t *testing.T) {
 			}
 		})
 	}
+}
+
+// unfixed counts the pages that a run has left as they were, and wants all others
+// to be fixed whole. A run that was killed may leave temporary files.
+func unfixed(t *testing.T, dir string, files, fixed map[string]string, killed bool) (left int) {
+	entries, err := os.ReadDir(filepath.Join(dir, "_partners"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		name := "_partners/" + entry.Name()
+		if temporary, _ := path.Match(safefile.TempPattern, entry.Name()); temporary && killed {
+			continue
+		}
+		raw, err := os.ReadFile(filepath.Join(dir, name))
+		if text := string(raw); err != nil || files[name] == "" || text != files[name] && text != fixed[name] {
+			t.Errorf("%s holds %q: %v", name, text, err)
+		} else if text == files[name] {
+			left++
+		}
+	}
+	return left
 }
 
 // killedSite is a site of pages with a mistake each, and what --fix makes of them.

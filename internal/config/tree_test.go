@@ -3,9 +3,8 @@ package config_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -37,13 +36,14 @@ func tree(t *testing.T, files map[string]string) (*config.Tree, string) {
 func TestLayersAddUp(t *testing.T) {
 	tree, dir := tree(t, map[string]string{config.Name: `
 rules:
-  partner-data-entry: {severity: error, photos: img, types: [gold]}
+  partner-data-type: {severity: error, types: [gold]}
+  partner-data-people: {photos: img}
   title-format: {max_length: 40}
 overrides:
   - files: ["a/**"]
-    rules: {partner-data-entry: {types: [silver]}, title-format: info}
+    rules: {partner-data-type: {types: [silver]}, title-format: info}
   - files: ["a/b.md"]
-    rules: {partner-data-entry: {photos: faces}, title-format: {severity: off, max_length: 50}}
+    rules: {partner-data-people: {photos: faces}, title-format: {severity: off, max_length: 50}}
 `})
 	type want struct {
 		photos  string
@@ -60,16 +60,18 @@ overrides:
 		if err := tree.Err(); err != nil {
 			t.Fatal(err)
 		}
-		entry := said["partner-data-entry"].Options.(data.PartnerDataEntryOptions)
-		if diff := cmp.Diff(data.PartnerDataEntryOptions{Photos: want.photos, Types: want.types}, entry); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", file, diff)
+		if got := said["partner-data-people"].Options.(data.PartnerDataPeopleOptions).Photos; got != want.photos {
+			t.Errorf("%s: the photos are in %q, not %q", file, got, want.photos)
+		}
+		if got := said["partner-data-type"].Options.(data.PartnerDataTypeOptions).Types; !slices.Equal(got, want.types) {
+			t.Errorf("%s: the types are %q, not %q", file, got, want.types)
 		}
 		if got := said["title-format"]; got.Options.(identity.TitleFormatOptions).MaxLength != want.longest ||
 			got.Severity != want.title {
 			t.Errorf("%s: title-format is %v", file, got)
 		}
-		if s := said["partner-data-entry"]; !s.Chosen || s.Severity != lint.Error {
-			t.Errorf("%s: partner-data-entry is %v", file, s.Severity)
+		if s := said["partner-data-type"]; !s.Chosen || s.Severity != lint.Error {
+			t.Errorf("%s: partner-data-type is %v", file, s.Severity)
 		}
 	}
 }

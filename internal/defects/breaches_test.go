@@ -234,21 +234,21 @@ var breaches = []breach{
 		file: "_partners/New-Club/index.md", whole: func(string) string { return page }},
 
 	// Data.
-	{name: "photo missing", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "photo missing", rule: "partner-data-people", file: "_data/partners.json",
 		edits: []string{"ada.png", "⟪ida.png"}},
-	{name: "photo absent", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "photo absent", rule: "partner-data-people", file: "_data/partners.json",
 		edits: []string{`, "photo": "ada.png"`, `⟪`}},
-	{name: "website", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "website", rule: "partner-data-link", file: "_data/partners.json",
 		edits: []string{"https://harbour.example", "⟪harbour.example"}},
-	{name: "twitter", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "twitter", rule: "partner-data-link", file: "_data/partners.json",
 		edits: []string{"harbourdata", "⟪@harbourdata"}},
-	{name: "type case", rule: "partner-data-entry", file: "_data/partners.json",
+	{name: "type case", rule: "partner-data-type", file: "_data/partners.json",
 		edits: []string{"governing partner", "⟪Governing Partner"}},
-	{name: "comment", rule: "data-syntax", level: "error", file: "_data/partners.json",
+	{name: "comment", rule: "data-json", level: "error", file: "_data/partners.json",
 		edits: []string{"{\n  \"harbour", "{\n⟪  // the coast\n  \"harbour"}},
-	{name: "trailing comma", rule: "data-syntax", level: "warning", file: "_data/partners.json",
+	{name: "trailing comma", rule: "data-json", level: "warning", file: "_data/partners.json",
 		edits: []string{`kaart.example"`, `kaart.example"⟪,`}},
-	{name: "data key twice", rule: "data-syntax", level: "error", file: "_data/partners.json",
+	{name: "data key twice", rule: "data-duplicate-key", level: "error", file: "_data/partners.json",
 		edits: []string{`"kaart.example"
   }`, "", "", ""}[:0], whole: func(s string) string {
 			return strings.Replace(s, "\n  }\n}", "\n  },\n  ⟪\"inland-maps\": {\"website\": "+
@@ -258,13 +258,13 @@ var breaches = []breach{
 	// Redirects.
 	{name: "target missing", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps", "⟪redir_to: inland-mapps"}},
-	{name: "no target", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
+	{name: "no target", rule: "redirect-missing", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps\n", ""}},
-	{name: "null target", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
+	{name: "null target", rule: "redirect-missing", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps", "⟪redir_to:"}},
-	{name: "wrong key", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
+	{name: "wrong key", rule: "redirect-missing", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps", "⟪redirect_to: inland-maps"}},
-	{name: "itself", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
+	{name: "itself", rule: "redirect-chain", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"redir_to: inland-maps", "⟪redir_to: inland-map"}},
 	{name: "redirect slash", rule: "redirect-target", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"partners/inland-map", "⟪partners/inland-map/"}},
@@ -272,7 +272,7 @@ var breaches = []breach{
 		edits: []string{"permalink: partners/inland-map", "⟪permalink: partners/inland-maps"}},
 	{name: "redirect as partner", rule: "layout-expected", level: "error", file: "_partners/Inland-Maps/redirect.md",
 		edits: []string{"layout: redirect", "⟪layout: partner"}},
-	{name: "chain", rule: "redirect-target", level: "warning", file: "_partners/Inland-Maps/two.md",
+	{name: "chain", rule: "redirect-chain", level: "warning", file: "_partners/Inland-Maps/two.md",
 		whole: func(string) string {
 			return strings.NewReplacer("partners/inland-map", "partners/inland-old", "redir_to: inland-maps",
 				"⟪redir_to: inland-map").Replace(redirect)
@@ -333,7 +333,7 @@ var breaches = []breach{
 		edits: []string{h1, "⟪##\u00a0Program Description"}},
 	{name: "no space", rule: "heading-rendered", level: "error", edits: []string{h1, "⟪##Program Description"}},
 	{name: "indented", rule: "heading-rendered", level: "error", edits: []string{h1, "⟪ ## Program Description"}},
-	{name: "indented code", rule: "heading-rendered", level: "error",
+	{name: "indented code", rule: "heading-hidden", level: "error",
 		edits: []string{h1, "⟪    ## Program Description"}},
 	{name: "level 1", rule: "section-level", level: "warning", edits: []string{h1, "⟪# Program Description"}},
 	{name: "level 3", rule: "section-level", level: "warning", edits: []string{h1, "⟪### Program Description"}},
@@ -342,14 +342,14 @@ var breaches = []breach{
 	{name: "heading colon", rule: "section-near-miss", level: "error", edits: []string{h1, "⟪## Program Description:"}},
 	{name: "heading bold", rule: "section-near-miss", level: "error",
 		edits: []string{h1, "⟪## **Program Description**"}},
-	{name: "bold line", rule: "heading-rendered", edits: []string{h1, "⟪**Program Description**"}},
+	{name: "bold line", rule: "heading-plain", edits: []string{h1, "⟪**Program Description**"}},
 	{name: "heading typo", rule: "section-near-miss", level: "error", edits: []string{h1, "⟪## Program Descripton"}},
 	{name: "programme", rule: "section-near-miss", level: "error", edits: []string{h1, "⟪## Programme Description"}},
 	{name: "inner spaces", rule: "section-near-miss", level: "error", edits: []string{h1, "⟪## Program  Description"}},
-	{name: "in comment", rule: "heading-rendered", edits: []string{h1, "⟪<!-- ## Program Description -->"}},
-	{name: "in div", rule: "heading-rendered", level: "error", edits: []string{h1, "<div>\n⟪## Program " +
+	{name: "in comment", rule: "heading-hidden", edits: []string{h1, "⟪<!-- ## Program Description -->"}},
+	{name: "in div", rule: "heading-hidden", level: "error", edits: []string{h1, "<div>\n⟪## Program " +
 		"Description\n</div>"}},
-	{name: "in a fence", rule: "heading-rendered", level: "error", edits: []string{h1, "```\n⟪## Program " +
+	{name: "in a fence", rule: "heading-hidden", level: "error", edits: []string{h1, "```\n⟪## Program " +
 		"Description\n```"}},
 	{name: "section missing", rule: "section-missing", level: "error", edits: []string{h2 + "\n\n", ""}},
 	{name: "section missing above a sub-heading", rule: "section-missing", level: "error",
@@ -388,9 +388,9 @@ var breaches = []breach{
 	{name: "unclosed div in excerpt", rule: "html-balance|excerpt-content", level: "error",
 		edits: []string{"---\nWe read", "---\n⟪<div class=\"lead\">\nWe read"}},
 	{name: "unclosed fence", rule: "fence-unclosed", level: "error", edits: add("⟪```\nmap --all")},
-	{name: "unclosed comment", rule: "fence-unclosed", level: "error", edits: add("⟪<!-- ask Ada")},
-	{name: "comment with one dash", rule: "fence-unclosed", level: "error", edits: add("⟪<!- ask Ada ->")},
-	{name: "comment over a blank line", rule: "fence-unclosed", edits: add("So it goes ⟪<!-- ask Ada\n\nor Ben --> " +
+	{name: "unclosed comment", rule: "comment-unclosed", level: "error", edits: add("⟪<!-- ask Ada")},
+	{name: "comment with one dash", rule: "comment-opening", level: "error", edits: add("⟪<!- ask Ada ->")},
+	{name: "comment over a blank line", rule: "comment-unclosed", edits: add("So it goes ⟪<!-- ask Ada\n\nor Ben --> " +
 		"and on.")},
 	{name: "unclosed div", rule: "html-balance", level: "error", edits: add("⟪<div class=\"box\">\n\nIn a box.")},
 	{name: "markdown in html", rule: "html-markdown", edits: add("<details><summary>More</summary>\n⟪**Bold** " +
@@ -399,8 +399,8 @@ var breaches = []breach{
 	{name: "script", rule: "html-unsafe", edits: add("⟪<script>alert(1)</script>")},
 	{name: "iframe", rule: "html-unsafe", edits: add("⟪<iframe src=\"https://video.example/1\"></iframe>")},
 	{name: "list without space", rule: "list-rendered", level: "warning", edits: add("⟪-one\n-two\n-three")},
-	{name: "list with parentheses", rule: "list-rendered", level: "warning", edits: add("⟪1) one\n2) two")},
-	{name: "bullets", rule: "list-rendered", level: "warning", edits: add("⟪• one\n• two")},
+	{name: "list with parentheses", rule: "list-number", level: "warning", edits: add("⟪1) one\n2) two")},
+	{name: "bullets", rule: "list-bullet", level: "warning", edits: add("⟪• one\n• two")},
 	{name: "table below text", rule: "broken-table", level: "warning", edits: add("The sums:\n⟪| Year | Sum " +
 		"|\n|------|-----|\n| 2019 | 4 |")},
 	{name: "table above text", rule: "broken-table", level: "warning", edits: add("| Year | Sum " +
@@ -412,7 +412,7 @@ var breaches = []breach{
 	{name: "forum link", rule: "foreign-link", level: "error", edits: add("See ⟪[url=https://tide.example]the " +
 		"tables[/url].")},
 	{name: "lonely star", rule: "stray-marks", level: "warning", edits: add("We read ⟪*every gauge, each week.")},
-	{name: "letters", rule: "list-rendered", level: "warning", edits: add("⟪a) one\nb) two")},
+	{name: "letters", rule: "list-number", level: "warning", edits: add("⟪a) one\nb) two")},
 	{name: "date in a sentence", rule: "accidental-block", level: "warning",
 		edits: add("We met on\n⟪1. May at the pump.")},
 	{name: "table by accident", rule: "accidental-table", level: "warning", edits: add("⟪Open data | open government")},
@@ -431,8 +431,8 @@ var breaches = []breach{
 	{name: "stray endif", rule: "liquid-syntax", level: "error", edits: add("⟪{% endif %}")},
 	{name: "include", rule: "liquid-include", level: "error", edits: add("⟪{% include nite.html %}")},
 	{name: "link tag", rule: "liquid-include", level: "error", edits: add("[x](⟪{% link _partners/nope/index.md %})")},
-	{name: "unknown filter", rule: "liquid-value", level: "warning", edits: add("⟪{{ page.title | shout }}")},
-	{name: "empty filter", rule: "liquid-value", level: "warning", edits: add("⟪{{ page.title | | upcase }}")},
+	{name: "unknown filter", rule: "liquid-filter", level: "warning", edits: add("⟪{{ page.title | shout }}")},
+	{name: "empty filter", rule: "liquid-misread", level: "warning", edits: add("⟪{{ page.title | | upcase }}")},
 	{name: "in code", rule: "liquid-syntax", level: "error", edits: add("```\n⟪{% if x %}\n```")},
 	{name: "in a code span", rule: "liquid-syntax", level: "error", edits: add("Use `⟪{{ page.title for` often.")},
 	{name: "comment in code", rule: "liquid-syntax", level: "error", edits: add("```\n⟪{% comment %}no\n```")},
@@ -446,19 +446,19 @@ var breaches = []breach{
 		edits: []string{"We read", "⟪{{ page.title We read"}},
 
 	// Links.
-	{name: "footnote", rule: "link-reference", level: "warning", edits: add("As they say⟪[^9].")},
+	{name: "footnote", rule: "link-footnote", level: "warning", edits: add("As they say⟪[^9].")},
 	{name: "link space", rule: "spaced-link", level: "error", edits: add("See ⟪[the map] (https://map.example) " +
 		"for more.")},
 	{name: "link empty", rule: "empty-link", level: "error", edits: add("See ⟪[the map]() for more.")},
 	{name: "undefined reference", rule: "link-reference", edits: add("See ⟪[the map][map] for more.")},
 	{name: "definition without a colon", rule: "link-reference", level: "warning",
 		edits: add("See [the map][map].\n\n⟪[map] https://map.example")},
-	{name: "defined twice", rule: "link-reference", level: "warning", edits: add("See [the map][map].\n\n[map]: " +
+	{name: "defined twice", rule: "link-duplicate", level: "warning", edits: add("See [the map][map].\n\n[map]: " +
 		"https://a.example\n⟪[map]: https://b.example")},
 	{name: "no scheme", rule: "link-scheme", level: "error", edits: add("See ⟪[the map](www.map.example) for more.")},
-	{name: "no dot in the host", rule: "link-scheme", level: "error", edits: add("See ⟪[the map](https://map/tide).")},
-	{name: "bad mailbox", rule: "link-scheme", level: "error", edits: add("Write to ⟪[us](mailto:club@harbour).")},
-	{name: "mail", rule: "link-scheme", level: "error", edits: add("Write to ⟪[us](club@harbour.example).")},
+	{name: "no dot in the host", rule: "link-host", level: "error", edits: add("See ⟪[the map](https://map/tide).")},
+	{name: "bad mailbox", rule: "link-mail", level: "error", edits: add("Write to ⟪[us](mailto:club@harbour).")},
+	{name: "mail", rule: "link-mail", level: "error", edits: add("Write to ⟪[us](club@harbour.example).")},
 	{name: "javascript", rule: "html-unsafe|link-scheme", edits: add("See ⟪[the map](javascript:alert(1)).")},
 	{name: "space in address", rule: "link-address", level: "warning", edits: add("See ⟪[the " +
 		"map](https://map.example/a b).")},

@@ -30,8 +30,8 @@ func checkAll(ctx context.Context, d *disk.Disk, o Options, site *builtSite, gro
 	rules := inStageOrder(o.Rules)
 	outcomes := make([]Outcome, (len(group.targets)+batch-1)/batch)
 	so.begin(outcomes)
-	room := &room{left: o.Limits.PerRun, counts: map[int]int{}}
-	effort := newEffort()
+	// Once the findings before a file have used theirs up, none of its own is kept in memory.
+	findings, work := newAllowance(int64(o.Limits.PerRun)-1), newAllowance(budget.PerRun)
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
 	for range min(o.Workers, 1+len(group.targets)/batch) {
@@ -39,18 +39,18 @@ func checkAll(ctx context.Context, d *disk.Disk, o Options, site *builtSite, gro
 			reader := &disk.Reader{Disk: d}
 			for {
 				from := int(next.Add(batch)) - batch
-				if from >= len(group.targets) || ctx.Err() != nil || effort.over.Load() {
+				if from >= len(group.targets) || ctx.Err() != nil || work.spent.Load() {
 					return
 				}
 				for i := from; i < min(from+batch, len(group.targets)) && ctx.Err() == nil; i++ {
 					one := checkTarget(ctx, reader, o, rules, site, group.targets[i])
-					if room.full.Load() {
+					if findings.spent.Load() {
 						one.cut(0)
 					}
 					so.add(&outcomes[from/batch], &one)
 				}
-				room.done(from/batch, len(outcomes[from/batch].Findings))
-				effort.done(from/batch, outcomes[from/batch].Steps)
+				findings.done(from/batch, int64(len(outcomes[from/batch].Findings)))
+				work.done(from/batch, outcomes[from/batch].Steps)
 				if n := int(done.Add(batch)); o.Done != nil {
 					o.Done(min(n, len(group.targets)), len(group.targets))
 				}

@@ -44,8 +44,8 @@ func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
 	}
 	card := doc.Card()
 	if survey.Marker = card.Found || !doc.Cuts(); !survey.Marker {
-		if slip, found := doc.MarkerSlip(); found {
-			survey.Slip = string(file.Slice(slip.Span))
+		if miss, found := doc.MarkerNearMiss(); found {
+			survey.Slip = string(file.Slice(miss.Span))
 		}
 	}
 	return survey, true

@@ -2,8 +2,6 @@ package engine
 
 import (
 	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
@@ -91,34 +89,4 @@ func (o *Outcome) cut(n int) {
 		o.LeftWorst = max(o.LeftWorst, f.Severity)
 	}
 	o.Findings = slices.Clip(slices.Clone(o.Findings[:n]))
-}
-
-// room is how many findings a run may still have. Files are kept in order, so
-// once those before a file have used it up, nothing of that file need be kept
-// in memory.
-type room struct {
-	full atomic.Bool
-
-	mu     sync.Mutex
-	left   int
-	next   int         // the batches before it are done
-	counts map[int]int // findings of batches that are done, but not all those before them
-}
-
-// done takes note of a batch that has been judged, and has n findings.
-func (r *room) done(batch, n int) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.counts[batch] = n
-	for {
-		n, ok := r.counts[r.next]
-		if !ok {
-			return
-		}
-		delete(r.counts, r.next)
-		r.next++
-		if r.left -= n; r.left <= 0 {
-			r.full.Store(true)
-		}
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -253,7 +254,6 @@ func (m *model) render() {
 			names[it.Path] = true
 		}
 	}
-	stop := func(why string) { m.err = errors.New(why) }
 	for _, it := range m.items {
 		if it.Class.Kind == Static || it.State == Hidden || yamlFile(it.Path) ||
 			it.Values["render_with_liquid"] == false {
@@ -267,34 +267,43 @@ func (m *model) render() {
 		}
 		found := options.Scan(text, body)
 		if m.config.UndefinedStops(found) {
-			stop("undefined")
+			m.stop("undefined")
 		}
 		for _, e := range found.Errors {
 			if e.Fatal {
-				stop(e.Fault.String())
+				m.stop(e.Fault.String())
 			}
 		}
-		for _, r := range found.Includes {
-			at := path.Join(m.config.IncludesDir, r.File())
-			if r.Relative {
-				at = path.Join(path.Dir(it.Path), r.File())
-			}
-			if m.text(at) == nil && !r.Dynamic {
-				stop("no include " + at)
-			}
+		m.resolve(it, found, names)
+	}
+}
+
+// stop notes what stops the build.
+func (m *model) stop(why string) { m.err = errors.New(why) }
+
+// resolve stops the build where a tag names what is not there. names are the
+// files that a link can name.
+func (m *model) resolve(it Item, found *liquid.Template, names map[string]bool) {
+	for _, r := range found.Includes {
+		at := path.Join(m.config.IncludesDir, r.File())
+		if r.Relative {
+			at = path.Join(path.Dir(it.Path), r.File())
 		}
-		for _, r := range found.Links {
-			if !names[strings.TrimPrefix(r.Name, "/")] && !r.Dynamic {
-				stop("no file " + r.Name)
-			}
+		if m.text(at) == nil && !r.Dynamic {
+			m.stop("no include " + at)
 		}
-		for _, r := range found.PostURLs {
-			named, ok := ParsePostName(r.Name)
-			if !ok || !slices.ContainsFunc(m.items, func(it Item) bool {
-				return named.Finds(it.Fate, m.config.CollectionsDir)
-			}) {
-				stop("no post " + r.Name)
-			}
+	}
+	for _, r := range found.Links {
+		if !names[strings.TrimPrefix(r.Name, "/")] && !r.Dynamic {
+			m.stop("no file " + r.Name)
+		}
+	}
+	for _, r := range found.PostURLs {
+		named, ok := ParsePostName(r.Name)
+		if !ok || !slices.ContainsFunc(m.items, func(it Item) bool {
+			return named.Finds(it.Fate, m.config.CollectionsDir)
+		}) {
+			m.stop("no post " + r.Name)
 		}
 	}
 }

@@ -61,9 +61,9 @@ func (l *learner) excerpt() {
 
 // markerOf says whether the page has the marker where it should stand.
 func markerOf(doc *page.Document) verdict {
-	_, slip := doc.MarkerSlip()
+	_, miss := doc.MarkerNearMiss()
 	switch card := doc.Card(); {
-	case slip:
+	case miss:
 		return nearly
 	case !card.Found:
 		return not

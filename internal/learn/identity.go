@@ -110,7 +110,7 @@ func (l *learner) bestKey() (string, tally) {
 		value, has := doc.Text(key)
 		v := verdictOf(has && value == slug)
 		if has && value != slug && (text.Alike(value, slug) || text.Nearest(value, []string{slug}) != "") ||
-			!has && misspells(doc, key, keys) {
+			!has && l.misspells(doc, key, keys) {
 			v = nearly
 		}
 		t.add(v, l.name(doc))

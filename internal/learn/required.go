@@ -13,6 +13,52 @@ import (
 // required asks for the keys that most pages fill. Where they fill all that a
 // built-in contract requires, its schema stays, which says more of the values.
 func (l *learner) required() {
+	counts := l.filledKeys()
+	var builtin []string
+	if l.builtin != nil && l.builtin.Schema != nil {
+		builtin = l.builtin.Schema.Required()
+	}
+	candidates := mostFirst(counts)
+	for _, key := range builtin {
+		if counts[key] == 0 {
+			candidates = append(candidates, key)
+		}
+	}
+	r := requirement{builtin: builtin, stays: len(builtin) > 0, tallies: map[string]tally{}, notes: map[string]string{}}
+	useOf := l.uses()
+	for _, key := range candidates {
+		known := slices.Contains(builtin, key)
+		if 3*counts[key] < len(l.docs) && !known {
+			continue
+		}
+		t, empty := l.filling(key, counts, known)
+		r.tallies[key] = t
+		use, enough := useOf(key), t.nearAll() && (empty == 0 || known)
+		switch {
+		case use == keyuse.Needed:
+			enough = enough || !l.mixed && !optional[key]
+		case use == keyuse.Guarded && len(t.not) > 0:
+			known, enough, r.notes[key] = false, false, "; the templates do without it"
+		case use == keyuse.Unread && !known:
+			enough, r.notes[key] = false, "; no template reads it"
+		}
+		switch {
+		case t.learnt() && t.fewLack() && empty < mayStayEmpty && enough, known && t.usual():
+			r.asked = append(r.asked, key)
+		case t.common():
+			r.proposed = append(r.proposed, key)
+		}
+		r.stays = r.stays && (!slices.Contains(builtin, key) || known && t.usual())
+	}
+	slices.Sort(r.asked)
+	if l.builtin != nil && l.builtin.Redirect != "" {
+		l.redirect(candidates, counts)
+	}
+	l.require(r)
+}
+
+// filledKeys counts the pages that fill each key.
+func (l *learner) filledKeys() map[string]int {
 	counts := map[string]int{}
 	for _, doc := range l.docs {
 		if doc.Fields == nil {
@@ -24,70 +70,44 @@ func (l *learner) required() {
 			}
 		}
 	}
-	var builtin []string
-	if l.builtin != nil && l.builtin.Schema != nil {
-		builtin = l.builtin.Schema.Required()
-	}
-	var asked, proposed []string
-	tallies, notes := map[string]tally{}, map[string]string{}
-	useOf := l.uses()
-	stays := len(builtin) > 0
-	candidates := mostFirst(counts)
-	for _, key := range builtin {
-		if counts[key] == 0 {
-			candidates = append(candidates, key)
-		}
-	}
-	for _, key := range candidates {
-		if 3*counts[key] < len(l.docs) && !slices.Contains(builtin, key) {
-			continue
-		}
-		known := slices.Contains(builtin, key)
-		t, empty := l.filling(key, counts, known)
-		tallies[key] = t
-		use, enough := useOf(key), t.nearAll() && (empty == 0 || known)
-		switch {
-		case use == keyuse.Needed:
-			enough = enough || !l.mixed && !optional[key]
-		case use == keyuse.Guarded && len(t.not) > 0:
-			known, enough, notes[key] = false, false, "; the templates do without it"
-		case use == keyuse.Unread && !known:
-			enough, notes[key] = false, "; no template reads it"
-		}
-		switch {
-		case t.learnt() && t.fewLack() && empty < mayStayEmpty && enough, known && t.usual():
-			asked = append(asked, key)
-		case t.common():
-			proposed = append(proposed, key)
-		}
-		stays = stays && (!slices.Contains(builtin, key) || known && t.usual())
-	}
-	slices.Sort(asked)
-	if l.builtin != nil && l.builtin.Redirect != "" {
-		l.redirect(candidates, counts)
-	}
+	return counts
+}
+
+// requirement is what the pages say of the keys that a page must have.
+type requirement struct {
+	builtin  []string // what the built-in contract requires
+	stays    bool     // the pages fill all of these
+	asked    []string // what most pages fill, sorted
+	proposed []string // what many fill, the most frequent first
+	tallies  map[string]tally
+	notes    map[string]string // why a key is not asked
+}
+
+// require writes the lines of a requirement.
+func (l *learner) require(r requirement) {
+	proposed := r.proposed
 	switch {
-	case stays:
+	case r.stays:
 		l.noted(2, "# The keys that such a page always needs:", "")
-		for _, key := range builtin {
-			l.line(2, "#   - "+quoted(key), tallies[key])
+		for _, key := range r.builtin {
+			l.line(2, "#   - "+quoted(key), r.tallies[key])
 		}
-		asked = slices.DeleteFunc(asked, func(key string) bool { return slices.Contains(builtin, key) })
-		proposed = append(asked, proposed...)
-	case len(asked) == 0 && builtin != nil:
+		more := slices.DeleteFunc(r.asked, func(key string) bool { return slices.Contains(r.builtin, key) })
+		proposed = append(more, proposed...)
+	case len(r.asked) == 0 && r.builtin != nil:
 		l.noted(2, "required: []", "no key is on three in four pages")
-	case len(asked) > 0:
+	case len(r.asked) > 0:
 		l.noted(2, "required:", "")
-		for _, key := range asked {
-			l.line(3, "- "+quoted(key), tallies[key])
+		for _, key := range r.asked {
+			l.line(3, "- "+quoted(key), r.tallies[key])
 		}
 	}
 	for i, key := range proposed {
 		if i == 0 {
 			l.noted(2, "# Keys that many pages have:", "")
 		}
-		t := tallies[key]
-		l.noted(2, "#   - "+quoted(key), t.note()+notes[key])
+		t := r.tallies[key]
+		l.noted(2, "#   - "+quoted(key), t.note()+r.notes[key])
 	}
 }
 
@@ -136,7 +156,7 @@ func (l *learner) filling(key string, counts map[string]int, known bool) (t tall
 			if empty++; known {
 				v = nearly
 			}
-		case misspells(doc, key, counts):
+		case l.misspells(doc, key, counts):
 			v = nearly
 		}
 		if v == keeps && key == "layout" && doc.Layout() != l.layout {
@@ -148,13 +168,15 @@ func (l *learner) filling(key string, counts map[string]int, known bool) (t tall
 }
 
 // misspells reports whether the page has, instead of a key that it lacks, a
-// rare key that is like it. counts says how many pages fill each key.
-func misspells(doc *page.Document, key string, counts map[string]int) bool {
+// rare key that is like it and that no template reads. counts says how many pages
+// fill each key.
+func (l *learner) misspells(doc *page.Document, key string, counts map[string]int) bool {
 	if doc.Fields == nil {
 		return false
 	}
 	for _, pair := range doc.Fields.Entries() {
-		if 4*counts[pair.Key.Text] < counts[key] && text.Nearest(pair.Key.Text, []string{key}) != "" {
+		if 4*counts[pair.Key.Text] < counts[key] && text.Nearest(pair.Key.Text, []string{key}) != "" &&
+			(l.site.Templated == nil || !l.site.Templated(pair.Key.Text)) {
 			return true
 		}
 	}

@@ -13,6 +13,8 @@ func Families() []Family {
 		{"file", "The file itself"},
 		{"front-matter", "The part between the two --- lines"},
 		{"identity", "The name and address of the page"},
+		{"redirects", "Redirects"},
+		{"settings", "The settings of the site"},
 		{"data", "The site's data"},
 		{"excerpt", "The text of the card"},
 		{"sections", "Headings and sections"},

@@ -92,7 +92,7 @@ func (s *server) actionsFor(j *site.Judged, f *finding) []protocol.CodeAction {
 	if action, ok := s.fixAction(j, f); ok {
 		add(action)
 	}
-	if edits, ok := passOver(j, f); ok {
+	if edits, ok := suppression(j, f); ok {
 		add(
 			protocol.CodeAction{
 				Title: fmt.Sprintf("Suppress %s here, with a reason", f.Rule),

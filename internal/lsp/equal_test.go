@@ -242,75 +242,80 @@ func TestActionsEqualFixes(t *testing.T) {
 // Each action of each finding does what it says: the finding is gone, and none
 // has come that matters. A fix that is preferred is one that --fix makes.
 func TestEachAction(t *testing.T) {
-	var fixes, comments, explained atomic.Int64
+	var tried actionCounts
 	exampleCases(t, func(t *testing.T, example examples.Case) {
 		if example.Want == "" {
 			return
 		}
 		c := start(t, example.Files, codePoints())
 		for full := range report(t, c.dir) {
-			if !readableFile(t, full) || filepath.Base(full) == ".partnerlint-baseline.json" {
-				continue
-			}
-			uri := c.openFull(full)
-			right := c.texts[uri].String()
-			before := c.diagnostics(uri)
-			for n, d := range before {
-				for i := range c.actions(uri, []protocol.Diagnostic{d}, "quickfix") {
-					action := c.actions(uri, c.diagnostics(uri)[n:n+1], "quickfix")[i]
-					if action.Command != nil && action.Command.Command == "partnerlint.explain" {
-						explained.Add(1)
-					}
-					if action.Edit == nil {
-						continue
-					}
-					c.apply(uri, action.Edit)
-					after := c.diagnostics(uri)
-					if strings.HasPrefix(action.Title, "Suppress ") {
-						comments.Add(1)
-						same := func(all []protocol.Diagnostic) (n int) {
-							for _, other := range all {
-								if other.Code != d.Code {
-									n++
-								}
-							}
-							return n
-						}
-						if same(after) != same(before) || len(after) >= len(before) {
-							t.Errorf(
-								"%s: %q of %s leaves %v of %v in\n%s",
-								full,
-								action.Title,
-								d.Code,
-								heard(after),
-								heard(before),
-								c.texts[uri],
-							)
-						}
-					} else {
-						fixes.Add(1)
-						if slices.Contains(heard(after), heard([]protocol.Diagnostic{d})[0]) {
-							t.Errorf("%s: after %q there is still %v", full, action.Title, d)
-						}
-						if guess := strings.Contains(action.Title, "guess"); guess == action.IsPreferred {
-							t.Errorf("%q is preferred: %v", action.Title, action.IsPreferred)
-						}
-					}
-					c.replace(uri, 0, c.texts[uri].Len(), right)
-					c.diagnostics(uri)
-				}
+			if readableFile(t, full) && filepath.Base(full) != ".partnerlint-baseline.json" {
+				c.tryActions(c.openFull(full), &tried)
 			}
 		}
 	})
 	t.Cleanup(func() {
-		if !t.Failed() && (fixes.Load() == 0 || comments.Load() == 0 || explained.Load() == 0) {
-			t.Errorf(
-				"%d fixes, %d comments and %d explanations were tried",
-				fixes.Load(),
-				comments.Load(),
-				explained.Load(),
-			)
+		fixes, comments, explained := tried.fixes.Load(), tried.comments.Load(), tried.explained.Load()
+		if !t.Failed() && (fixes == 0 || comments == 0 || explained == 0) {
+			t.Error("too few were tried")
 		}
-		t.Logf("%d fixes, %d comments and %d explanations were tried", fixes.Load(), comments.Load(), explained.Load())
+		t.Logf("%d fixes, %d comments and %d explanations were tried", fixes, comments, explained)
 	})
+}
+
+// actionCounts is how many actions of each kind were tried.
+type actionCounts struct{ fixes, comments, explained atomic.Int64 }
+
+// tryActions applies each action of each finding in a page, and takes it back.
+func (c *client) tryActions(uri string, tried *actionCounts) {
+	right := c.texts[uri].String()
+	before := c.diagnostics(uri)
+	for n, d := range before {
+		for i := range c.actions(uri, []protocol.Diagnostic{d}, "quickfix") {
+			action := c.actions(uri, c.diagnostics(uri)[n:n+1], "quickfix")[i]
+			if action.Command != nil && action.Command.Command == "partnerlint.explain" {
+				tried.explained.Add(1)
+			}
+			if action.Edit == nil {
+				continue
+			}
+			c.apply(uri, action.Edit)
+			after := c.diagnostics(uri)
+			if strings.HasPrefix(action.Title, "Suppress ") {
+				tried.comments.Add(1)
+				c.suppressed(action, d, before, after)
+			} else {
+				tried.fixes.Add(1)
+				c.fixed(action, d, after)
+			}
+			c.replace(uri, 0, c.texts[uri].Len(), right)
+			c.diagnostics(uri)
+		}
+	}
+}
+
+// suppressed wants a comment to have removed findings of one rule, and only these.
+func (c *client) suppressed(action protocol.CodeAction, d protocol.Diagnostic, before, after []protocol.Diagnostic) {
+	ofOthers := func(all []protocol.Diagnostic) (n int) {
+		for _, other := range all {
+			if other.Code != d.Code {
+				n++
+			}
+		}
+		return n
+	}
+	if ofOthers(after) != ofOthers(before) || len(after) >= len(before) {
+		c.t.Errorf("%q of %s leaves %v of %v", action.Title, d.Code, heard(after), heard(before))
+	}
+}
+
+// fixed wants a fix to have removed its finding, and to be preferred unless it is
+// a guess.
+func (c *client) fixed(action protocol.CodeAction, d protocol.Diagnostic, after []protocol.Diagnostic) {
+	if slices.Contains(heard(after), heard([]protocol.Diagnostic{d})[0]) {
+		c.t.Errorf("after %q there is still %v", action.Title, d)
+	}
+	if guess := strings.Contains(action.Title, "guess"); guess == action.IsPreferred {
+		c.t.Errorf("%q is preferred: %v", action.Title, action.IsPreferred)
+	}
 }

@@ -33,6 +33,30 @@ func making() map[string]any {
 	return can
 }
 
+// makes lets the client write what the server asks for to disk, and note which
+// files it is asked to show.
+func (c *client) makes(shown *[]string) {
+	c.applied = func(m message) any {
+		switch m.Method {
+		case "workspace/applyEdit":
+			var p protocol.ApplyWorkspaceEditParams
+			if err := json.Unmarshal(m.Params, &p); err != nil {
+				c.t.Error(err)
+			}
+			c.onDisk(&p.Edit)
+			return protocol.ApplyWorkspaceEditResult{Applied: true}
+		case "window/showDocument":
+			var p protocol.ShowDocumentParams
+			if err := json.Unmarshal(m.Params, &p); err != nil {
+				c.t.Error(err)
+			}
+			*shown = append(*shown, p.URI)
+			return protocol.ShowDocumentResult{Success: true}
+		}
+		return nil
+	}
+}
+
 // The command new makes a page that lacks nothing but its texts, and its entry
 // in the data; once these are written, the command line finds nothing.
 func TestNewPage(t *testing.T) {
@@ -53,25 +77,7 @@ func TestNewPage(t *testing.T) {
 			}
 			c := start(t, files, making())
 			var shown []string
-			c.applied = func(m message) any {
-				switch m.Method {
-				case "workspace/applyEdit":
-					var p protocol.ApplyWorkspaceEditParams
-					if err := json.Unmarshal(m.Params, &p); err != nil {
-						t.Error(err)
-					}
-					c.onDisk(&p.Edit)
-					return protocol.ApplyWorkspaceEditResult{Applied: true}
-				case "window/showDocument":
-					var p protocol.ShowDocumentParams
-					if err := json.Unmarshal(m.Params, &p); err != nil {
-						t.Error(err)
-					}
-					shown = append(shown, p.URI)
-					return protocol.ShowDocumentResult{Success: true}
-				}
-				return nil
-			}
+			c.makes(&shown)
 			uri := c.open(aurora)
 			c.diagnostics(uri)
 			before := findings(t, c.dir)

@@ -59,27 +59,10 @@ func TestRandomEdits(t *testing.T) {
 			c.diagnostics(uri)
 			for round := range 12 {
 				for range 1 + random.IntN(5) {
-					start, end := somewhere(random, c.texts[uri].String()), somewhere(random, c.texts[uri].String())
-					if start > end {
-						start, end = end, start
-					}
-					c.replace(uri, start, min(end, start+random.IntN(20)), pieces[random.IntN(len(pieces))])
-					if at := c.texts[uri].String(); !utf8.ValidString(at) {
-						c.replace(uri, 0, len(at), strings.ToValidUTF8(at, "?"))
-					}
+					c.editSomewhere(uri, random)
 				}
-				// The command line sees the text in a copy of the site.
-				dir := t.TempDir()
-				if err := os.CopyFS(dir, os.DirFS(c.dir)); err != nil {
-					t.Fatal(err)
-				}
-				full := filepath.Join(dir, filepath.FromSlash(aurora))
 				now := c.texts[uri].String()
-				if err := os.WriteFile(full, []byte(now), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				want := report(t, dir)[full]
-				slices.Sort(want)
+				want := reportOf(t, c.dir, now)
 				version := c.versions[uri]
 				var got []string
 				c.wait(fmt.Sprintf("round %d: %q of\n%s", round, want, now), func() bool {
@@ -97,6 +80,34 @@ func TestRandomEdits(t *testing.T) {
 			}
 		})
 	}
+}
+
+// editSomewhere puts a piece in place of up to 20 bytes of a page.
+func (c *client) editSomewhere(uri string, random *rand.Rand) {
+	start, end := somewhere(random, c.texts[uri].String()), somewhere(random, c.texts[uri].String())
+	if start > end {
+		start, end = end, start
+	}
+	c.replace(uri, start, min(end, start+random.IntN(20)), pieces[random.IntN(len(pieces))])
+	if at := c.texts[uri].String(); !utf8.ValidString(at) {
+		c.replace(uri, 0, len(at), strings.ToValidUTF8(at, "?"))
+	}
+}
+
+// reportOf is what the command line says of the page with a text, sorted. It sees
+// the text in a copy of the site.
+func reportOf(t *testing.T, site, content string) []string {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(site)); err != nil {
+		t.Fatal(err)
+	}
+	full := filepath.Join(dir, filepath.FromSlash(aurora))
+	if err := os.WriteFile(full, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	said := report(t, dir)[full]
+	slices.Sort(said)
+	return said
 }
 
 // somewhere is an offset that an editor can name.

@@ -120,7 +120,7 @@ func (w *workspaceEdit) change(e answer.Edit) error {
 
 // finish puts the changes in the form that the client takes. Files are made and
 // moved by those alone that can.
-func (w *workspaceEdit) finish(r *answer.Changes) *protocol.WorkspaceEdit {
+func (w *workspaceEdit) finish(r *answer.Rewrite) *protocol.WorkspaceEdit {
 	can := w.can.Workspace.WorkspaceEdit
 	edit := &protocol.WorkspaceEdit{}
 	if !can.DocumentChanges && len(can.ResourceOperations) == 0 {

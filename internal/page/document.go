@@ -65,14 +65,15 @@ type Document struct {
 	elementsRead bool
 	outline      *Outline
 
-	slip     excerpt.NearMiss // what MarkerSlip returns
-	slipped  bool
-	slipRead bool
+	miss     excerpt.NearMiss // what MarkerNearMiss returns
+	missed   bool
+	missRead bool
 
 	placeholders     []source.Span
 	placeholdersRead bool
 
-	guesses int // words that MayGuess has let through
+	guesses int         // words that MayGuess has let through
+	memos   map[any]any // by *Memo
 }
 
 // Parse makes a Document of file, which Jekyll takes for class. It never
@@ -232,4 +233,25 @@ func (d *Document) Layout() string { s, _ := d.Text("layout"); return s }
 // configuration names for it, so that its site path is absolute.
 func (d *Document) OutsideSite() bool {
 	return path.IsAbs(d.SitePath) || strings.Contains(d.SitePath, ":/")
+}
+
+// A Memo is something about documents that is worked out once for each, when a
+// rule first asks: several rules judge the same thing.
+type Memo[T any] struct{ work func(*Document) T }
+
+// NewMemo returns a memo of what work says of a document. The result is the
+// caller's to read, not to change, and ends with the document.
+func NewMemo[T any](work func(*Document) T) *Memo[T] { return &Memo[T]{work} }
+
+// Of returns what is known of a document.
+func (m *Memo[T]) Of(d *Document) T {
+	if known, ok := d.memos[m]; ok {
+		return known.(T)
+	}
+	made := m.work(d)
+	if d.memos == nil {
+		d.memos = map[any]any{}
+	}
+	d.memos[m] = made
+	return made
 }

@@ -21,12 +21,12 @@ const maxStub = 2000
 func (d *Document) Stub() (source.Span, bool) {
 	card := d.Card()
 	head, tail := source.Span{Start: d.Body.Start, End: d.Body.Start}, d.Body
-	switch slip, slipped := d.MarkerSlip(); {
+	switch miss, missed := d.MarkerNearMiss(); {
 	case card.Found:
 		head, tail = card.Head, source.Span{Start: card.Marker.End, End: d.Body.End}
-	case slipped:
-		head, tail = source.Span{Start: d.Body.Start, End: slip.Span.Start},
-			source.Span{Start: slip.Span.End, End: d.Body.End}
+	case missed:
+		head, tail = source.Span{Start: d.Body.Start, End: miss.Span.Start},
+			source.Span{Start: miss.Span.End, End: d.Body.End}
 	}
 	if len(bytes.TrimSpace(d.File.Slice(tail))) > maxStub {
 		return source.Span{}, false

@@ -10,93 +10,108 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 )
 
+// randomPages makes entries of pages that are at odds with each other.
+type randomPages struct {
+	*rand.Rand
+	partners, redirects *contract.Contract
+}
+
+var pageNames = []string{"a", "b", "c", "d", "e"}
+
+func (r *randomPages) one(of ...string) string { return of[r.IntN(len(of))] }
+
+// entry is page number i with a random key, name, address and state.
+func (r *randomPages) entry(i int) *Entry {
+	output := r.one("partners/a.html", "partners/a/index.html", "partners/A.html", "partners/b.html", "partners/c.html")
+	e := &Entry{Contract: r.partners, Key: r.one(pageNames...), Name: r.one(pageNames...), Checked: r.IntN(2) == 0}
+	e.Path, e.Output, e.URL = fmt.Sprintf("_partners/%c/index.md", 'a'+i), output, "/"+output
+	e.Class.Kind = jekyll.Document
+	switch r.IntN(8) {
+	case 0:
+		e.Contract, e.Key, e.Name, e.Target = r.redirects, "", "", r.one(pageNames...)
+	case 1:
+		e.State = jekyll.Hidden
+	case 2:
+		e.Broken = true
+	case 3:
+		e.moved = &moved{from: []string{"partners/" + r.one(pageNames...)}}
+	}
+	return e
+}
+
+// site is a site of entries, made anew.
+func (r *randomPages) site(entries []*Entry) *Site {
+	s := &Site{Config: jekyll.NewConfig(nil, nil, 0), Contracts: []*contract.Contract{r.partners, r.redirects},
+		Entries: slices.Clone(entries)}
+	s.Index(nil, nil)
+	return s
+}
+
 // A site in which one page is replaced knows of all pages what a site knows that
 // is made anew.
 func TestWithIsTheSiteMadeAnew(t *testing.T) {
-	partners := &contract.Contract{Layout: "partner", Identity: contract.Identity{Key: "partner", Title: "title",
-		Permalink: "permalink", Prefix: "partners"}}
-	redirects := &contract.Contract{Layout: "redirect", Redirect: "redir_to",
-		Identity: contract.Identity{Permalink: "permalink", Prefix: "partners"}}
-	names := []string{"a", "b", "c", "d", "e"}
-	outputs := []string{"partners/a.html", "partners/a/index.html", "partners/A.html", "partners/b.html", "partners/c.html"}
 	rivals := 0
 	for seed := range uint64(400) {
-		random := rand.New(rand.NewPCG(seed, 1))
-		one := func(of []string) string { return of[random.IntN(len(of))] }
-		entry := func(i int) *Entry {
-			name := one(outputs)
-			e := &Entry{Contract: partners, Key: one(names), Name: one(names), Checked: random.IntN(2) == 0}
-			e.Path, e.Output, e.URL = fmt.Sprintf("_partners/%c/index.md", 'a'+i), name, "/"+name
-			e.Class.Kind = jekyll.Document
-			switch random.IntN(8) {
-			case 0:
-				e.Contract, e.Key, e.Name, e.Target = redirects, "", "", one(names)
-			case 1:
-				e.State = jekyll.Hidden
-			case 2:
-				e.Broken = true
-			case 3:
-				e.moved = &moved{from: []string{"partners/" + one(names)}}
-			}
-			return e
-		}
-		made := func(entries []*Entry) *Site {
-			s := &Site{Config: jekyll.NewConfig(nil, nil, 0), Contracts: []*contract.Contract{partners, redirects},
-				Entries: slices.Clone(entries)}
-			s.Index(nil, nil)
-			return s
-		}
+		r := &randomPages{Rand: rand.New(rand.NewPCG(seed, 1)),
+			partners: &contract.Contract{Layout: "partner", Identity: contract.Identity{Key: "partner", Title: "title",
+				Permalink: "permalink", Prefix: "partners"}},
+			redirects: &contract.Contract{Layout: "redirect", Redirect: "redir_to",
+				Identity: contract.Identity{Permalink: "permalink", Prefix: "partners"}}}
 		var entries []*Entry
-		for i := range 3 + random.IntN(8) {
-			entries = append(entries, entry(i))
+		for i := range 3 + r.IntN(8) {
+			entries = append(entries, r.entry(i))
 		}
-		at := random.IntN(len(entries))
-		now := entry(at)
-		with := made(entries).With(now)
-		again := with.With(entry(at)) // which has no index of its own to begin with
-		_ = again
+		at := r.IntN(len(entries))
+		now := r.entry(at)
+		with := r.site(entries).With(now)
+		_ = with.With(r.entry(at)) // which has no index of its own to begin with, and leaves the other as it is
 		entries[at] = now
-		want := made(entries)
-		describe := func(e *Entry) string {
-			if e == nil {
-				return "none"
-			}
-			return e.Path
-		}
-		for i, e := range want.Entries {
-			same := with.Entries[i]
-			if same.Path != e.Path {
-				t.Fatalf("seed %d: page %d is %s, not %s", seed, i, same.Path, e.Path)
-			}
-			for what, of := range map[string]func(*Site, *Entry) *Entry{"key": (*Site).KeyRival, "name": (*Site).NameRival,
-				"output": (*Site).OutputRival, "place": (*Site).PlaceRival} {
-				a, b := of(with, same), of(want, e)
-				if b != nil {
-					rivals++
-				}
-				if describe(a) != describe(b) {
-					t.Errorf("seed %d: the rival of %s by its %s is %s, not %s", seed, e.Path, what, describe(a), describe(b))
-				}
-			}
-			for _, name := range names {
-				if a, b := with.KnownAs(same, name), want.KnownAs(e, name); a != b {
-					t.Errorf("seed %d: %s is known as %s: %t, not %t", seed, e.Path, name, a, b)
-				}
-			}
-		}
-		for _, name := range names {
-			if a, b := with.PageOf(partners, name), want.PageOf(partners, name); describe(a) != describe(b) {
-				t.Errorf("seed %d: the page of %s is %s, not %s", seed, name, describe(a), describe(b))
-			}
-			if a, b := with.PageSpelt(name), want.PageSpelt(name); describe(a) != describe(b) {
-				t.Errorf("seed %d: the page spelt %s is %s, not %s", seed, name, describe(a), describe(b))
-			}
-		}
-		if with.Redirecting() != want.Redirecting() {
-			t.Errorf("seed %d: %d redirecting, not %d", seed, with.Redirecting(), want.Redirecting())
-		}
+		rivals += sameSite(t, fmt.Sprintf("seed %d", seed), with, r.site(entries), r.partners)
 	}
 	if rivals < 1000 {
 		t.Errorf("only %d rivals", rivals)
 	}
+}
+
+// sameSite wants two sites to know the same of all pages, and returns how many
+// rivals they know.
+func sameSite(t *testing.T, name string, with, want *Site, partners *contract.Contract) (rivals int) {
+	same := func(what string, got, want *Entry) {
+		if describe(got) != describe(want) {
+			t.Errorf("%s: the %s is %s, not %s", name, what, describe(got), describe(want))
+		}
+	}
+	for i, e := range want.Entries {
+		if with.Entries[i].Path != e.Path {
+			t.Fatalf("%s: page %d is %s, not %s", name, i, with.Entries[i].Path, e.Path)
+		}
+		for what, of := range map[string]func(*Site, *Entry) *Entry{"key": (*Site).KeyRival, "name": (*Site).NameRival,
+			"output": (*Site).OutputRival, "place": (*Site).PlaceRival} {
+			rival := of(want, e)
+			if rival != nil {
+				rivals++
+			}
+			same("rival of "+e.Path+" by its "+what, of(with, with.Entries[i]), rival)
+		}
+		for _, known := range pageNames {
+			if got, want := with.KnownAs(with.Entries[i], known), want.KnownAs(e, known); got != want {
+				t.Errorf("%s: %s is known as %s: %t, not %t", name, e.Path, known, got, want)
+			}
+		}
+	}
+	for _, page := range pageNames {
+		same("page of "+page, with.PageOf(partners, page), want.PageOf(partners, page))
+		same("page spelt "+page, with.PageSpelt(page), want.PageSpelt(page))
+	}
+	if with.Redirecting() != want.Redirecting() {
+		t.Errorf("%s: %d redirecting, not %d", name, with.Redirecting(), want.Redirecting())
+	}
+	return rivals
+}
+
+func describe(e *Entry) string {
+	if e == nil {
+		return "none"
+	}
+	return e.Path
 }

@@ -1,3 +1,3 @@
-// Package data holds the rules about the site's data files and configuration,
-// and about what a page has in them.
+// Package data holds the rules about the site's data files, and about what a page
+// has in them.
 package data

@@ -61,16 +61,16 @@ func checkMarkerMissing(p *lint.Pass) {
 		p.Report(d)
 		return
 	}
-	if slip, ok := doc.MarkerSlip(); ok {
-		if slip.Kind != excerpt.Synonym && slip.Kind != excerpt.Foreign {
+	if miss, ok := doc.MarkerNearMiss(); ok {
+		if miss.Kind != excerpt.Synonym && miss.Kind != excerpt.Foreign {
 			return // a rule of its own
 		}
-		d.Span, d.Swallows = slip.Span, doc.SwallowedBy(slip.Span)
-		d.About = append(d.About, lint.At(slip.Span.Start))
+		d.Span, d.Swallows = miss.Span, doc.SwallowedBy(miss.Span)
+		d.About = append(d.About, lint.At(miss.Span.Start))
 		d.Message = fmt.Sprintf("this site's marker is %s, not %s", card.Separator,
-			words.Shorten(doc.Original(slip.Span), 40))
+			words.Shorten(doc.Original(miss.Span), 40))
 		d.Help = fmt.Sprintf("write: %s", card.Separator)
-		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(slip.Span, card.Separator))
+		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(miss.Span, card.Separator))
 		p.Report(d)
 		return
 	}

@@ -26,38 +26,38 @@ var ExcerptMarkerNearMiss = lint.Rule{
 		if !p.Doc.Cuts() || card.Separator == "" {
 			return
 		}
-		slip, ok := p.Doc.MarkerSlip()
-		if !ok || slip.Kind == excerpt.Synonym || slip.Kind == excerpt.Foreign {
+		miss, ok := p.Doc.MarkerNearMiss()
+		if !ok || miss.Kind == excerpt.Synonym || miss.Kind == excerpt.Foreign {
 			return
 		}
 		d := lint.Diagnostic{
-			Span: slip.Span,
-			Message: fmt.Sprintf("%s is not the marker: %s", words.Shorten(p.Doc.Original(slip.Span), 40),
-				slipReason(slip.Kind)),
+			Span: miss.Span,
+			Message: fmt.Sprintf("%s is not the marker: %s", words.Shorten(p.Doc.Original(miss.Span), 40),
+				nearMissReason(miss.Kind)),
 			Effect: "the whole page, headings included, in the partner's card on the list of partners",
 			Help:   fmt.Sprintf("write: %s", card.Separator),
-			About:  []lint.Subject{lint.Marker, lint.At(slip.Span.Start)},
+			About:  []lint.Subject{lint.Marker, lint.At(miss.Span.Start)},
 			Breaks: page.Excerpt,
 		}
-		d.Swallows = p.Doc.SwallowedBy(slip.Span)
+		d.Swallows = p.Doc.SwallowedBy(miss.Span)
 		switch {
 		case card.Found && !d.Swallows.Empty():
 			d.Effect = "none of the text from here to the marker: it becomes part of a comment"
-		case card.Found && slip.Span.End < card.Marker.Start:
+		case card.Found && miss.Span.End < card.Marker.Start:
 			d.Effect = "the marker itself as text in the card, which continues down to the next marker"
 		case card.Found:
 			d.Effect = "the marker itself as text on the page, and a backslash at the end of the card"
 		}
-		if slip.Safe {
-			d.Fix = lint.SafeFix("correct the marker", lint.Replace(slip.Span, card.Separator)).
+		if miss.Safe {
+			d.Fix = lint.SafeFix("correct the marker", lint.Replace(miss.Span, card.Separator)).
 				Changing(lint.Card)
 		}
 		p.Report(d)
 	},
 }
 
-// slipReason says in a few words what is wrong with a near miss.
-func slipReason(kind excerpt.Kind) string {
+// nearMissReason says in a few words what is wrong with a near miss.
+func nearMissReason(kind excerpt.Kind) string {
 	switch kind {
 	case excerpt.Spaces:
 		return "it must have no spaces"

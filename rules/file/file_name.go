@@ -121,7 +121,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		}
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && reason == jekyll.UnknownUnderscore:
 		if p.Site().ConfigChecked {
-			return false // site-config tells it, once for all pages
+			return false // site-unread reports it, once for all pages
 		}
 		d.Message = fmt.Sprintf("the site does not read the folder %s", words.Quote(folder))
 		d.Effect = "no page and no card: _config.yml has no such collection"

@@ -124,7 +124,7 @@ func aroundHeadings(p *lint.Pass) {
 			// an attribute list above belongs to the heading, or to what is above it
 			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !attributes(file.Slice(above)) &&
 				!bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) &&
-				!p.Doc.IsMarkerSlip(above.Start) {
+				!p.Doc.IsMarkerNearMiss(above.Start) {
 				edits = append(edits, lint.Insert(line.Start, "\n"))
 			}
 		}

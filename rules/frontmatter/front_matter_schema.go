@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // The values between the two --- lines match the schema of this kind of page:
@@ -31,31 +32,31 @@ var FrontMatterSchema = lint.Rule{
 			if len(v.Path) == 1 && blank(v.Node) {
 				continue // an empty key is as good as none
 			}
-			for _, fault := range violationInWords(v) {
-				if len(v.Path) == 0 && fault.key != "" &&
-					(slices.Contains(s.Required(), fault.key) || p.Doc.Value(fault.key) != nil && fault.at == nil) {
+			for _, fault := range words.Violation(v) {
+				if len(v.Path) == 0 && fault.Key != "" &&
+					(slices.Contains(s.Required(), fault.Key) || p.Doc.Value(fault.Key) != nil && fault.At == nil) {
 					continue // front-matter-required's
 				}
-				d := lint.Diagnostic{Span: v.Span(), Message: fault.message,
+				d := lint.Diagnostic{Span: v.Span(), Message: fault.Message,
 					Effect: "the wrong text, or none, where the " +
-						"layout prints this value", Help: fault.help}
+						"layout prints this value", Help: fault.Help}
 				if d.Help == "" {
 					d.Help = "write a value like those on the other pages"
 					if v.About != "" {
-						d.Help += fmt.Sprintf(" (%s: %s)", fault.key, strings.TrimSuffix(v.About, "."))
+						d.Help += fmt.Sprintf(" (%s: %s)", fault.Key, strings.TrimSuffix(v.About, "."))
 					}
 				}
-				if fault.at != nil {
-					d.Span = fault.at.Span
+				if fault.At != nil {
+					d.Span = fault.At.Span
 				}
 				switch {
 				case len(v.Path) > 0:
 					d.About = []lint.Subject{lint.Key(v.Path[0])}
-				case fault.at == nil:
+				case fault.At == nil:
 					d.Span = p.Doc.Block()
 					fallthrough
 				default:
-					d.About = []lint.Subject{lint.Key(fault.key)}
+					d.About = []lint.Subject{lint.Key(fault.Key)}
 				}
 				p.Report(d)
 			}

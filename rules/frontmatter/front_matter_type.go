@@ -42,7 +42,7 @@ var FrontMatterType = lint.Rule{
 			}
 			d := lint.Diagnostic{
 				Span:    p.Doc.SpanOf(key),
-				Message: fmt.Sprintf("the site reads %q as %s, not as text", key, kindInWords(n)),
+				Message: fmt.Sprintf("the site reads %q as %s, not as text", key, words.Kind(n)),
 				Effect:  mistaken(p, key, n),
 				Help:    "write the value in words, without brackets",
 				About:   metadata.About(key, c),
@@ -93,7 +93,7 @@ func lostByCategories(p *lint.Pass) {
 	}
 	d := lint.Diagnostic{
 		Span:    p.Doc.SpanOf("categories"),
-		Message: fmt.Sprintf("\"categories\" is %s for the site; it must be text or a list", kindInWords(n)),
+		Message: fmt.Sprintf("\"categories\" is %s for the site; it must be text or a list", words.Kind(n)),
 		Harm:    lint.HarmGone,
 		Effect:  "no card on the list, and the page without its design and name",
 		Help:    "write words, or delete the line",
@@ -146,23 +146,4 @@ func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
 		}
 	}
 	return read
-}
-
-// kindInWords is what Jekyll takes a value for.
-func kindInWords(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.Null:
-		return "no value at all"
-	case yaml.Bool:
-		return "a yes or a no"
-	case yaml.Date, yaml.Time:
-		return "a date"
-	case yaml.Seq:
-		return "a list"
-	case yaml.Map:
-		return "a group of keys"
-	case yaml.Symbol:
-		return "a symbol"
-	}
-	return "the number " + n.Ruby()
 }

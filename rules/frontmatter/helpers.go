@@ -8,7 +8,7 @@ import (
 
 // missing lists the keys that a contract asks for and neither the page nor
 // the defaults of _config.yml have, in the schema's order. What a redirect is
-// for is not asked here: redirect-target knows more about it.
+// for is not asked here: redirect-missing knows more about it.
 func missing(p *lint.Pass, c *contract.Contract) []string {
 	var keys []string
 	if c.Generic || c.Schema == nil {

@@ -1,17 +1,11 @@
 package html
 
 import (
-	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/internal/text"
-	"github.com/partnerlint/partnerlint/rules/internal/blocks"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -25,163 +19,51 @@ var HtmlBalance = lint.Rule{
 	ID: "html-balance", Category: "html", Severity: lint.Error, Harm: lint.HarmPage,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
-		if !p.Doc.MayHold("<") {
-			return
-		}
-		var walk func(*kramdown.Block)
-		walk = func(b *kramdown.Block) {
-			for _, c := range b.Children {
-				if c.Kind == kramdown.HTML {
-					blockElement(p, c)
-					if !c.Markdown && !kramdown.VerbatimElement(c.Tag) {
-						unreadInHTML(p, c)
-					}
-				}
-				if c.Kind != kramdown.HTML || c.Markdown {
-					walk(c)
-				}
+		eachUnclosed(p, func(u unclosed) {
+			if browsersKnow(u.element.Tag) {
+				d := u.finding(p)
+				d.Message = "the tag " + words.Quote(p.Doc.Original(u.tag)) + " is never closed"
+				d.Help = "write </" + u.element.Tag + "> where it ends"
+				p.Report(d)
+			}
+		})
+		for s := range unclosedTags(p) {
+			if browsersKnow(s.Tag) && !eatsComparison(p, s) {
+				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning,
+					Message: "the tag " + words.Quote(p.Doc.Original(s.Span)) + " is never closed",
+					Effect:  "the rest of the paragraph in its style", Help: "write </" + s.Tag + "> where it ends",
+					About: []lint.Subject{lint.At(s.Span.Start)}})
 			}
 		}
-		if page := p.Doc.Kramdown(); page.Holds(kramdown.HTML) {
-			walk(page.Root)
-		}
-		inlineTags(p)
+		strayEndTags(p)
 	},
 }
 
-// blockElement judges an HTML block that is in Markdown.
-func blockElement(p *lint.Pass, b *kramdown.Block) {
-	if b.Closed {
-		return
-	}
-	culprit := unclosedElement(p.Doc.Masked(), b)
-	tag, _ := p.Doc.Kramdown().StartTag(culprit)
-	if tag.Empty() {
-		tag = source.Span{Start: culprit.Span.Start, End: culprit.Content.Start}
-	}
-	if p.Doc.IsMarkerSlip(tag.Start) {
-		return
-	}
-	lost := holdsMarkdown(p, source.Span{Start: tag.End, End: b.Span.End})
-	written := p.Doc.Original(tag)
-	d := lint.Diagnostic{
-		Span:    tag,
-		Message: "the tag " + words.Quote(written) + " is never closed",
-		Effect:  "the rest of the page without its formatting: ## and ** as plain text",
-		Help:    "write </" + culprit.Tag + "> where it ends",
-		About:   []lint.Subject{lint.At(tag.Start)},
-	}
-	if !lost {
-		d.Level, d.Effect = lint.Warning, "everything that follows as part of this element, in its style"
-	}
-	switch {
-	case browsersKnow(culprit.Tag):
-	case text.PromptTag([]byte(written)):
-		d.Message, d.Help = words.Quote(written)+" is a placeholder", "write the text, or delete the "+
-			"placeholder"
-		d.Effect = "none of it, and " + d.Effect
-	default:
-		d.Message, d.Help = words.Quote(written)+" is treated as an HTML tag", "write: &lt;"+strings.Trim(written, "<>")+
-			"&gt;"
-		d.Effect = "none of it, and " + d.Effect
-	}
-	if !b.Markdown {
-		d.Swallows = source.Span{Start: culprit.Span.Start, End: b.Span.End}
-	}
-	p.Report(d)
-}
-
-// unclosedElement returns the element in an unclosed block whose end tag is
-// missing: not the one around it, whose end tag the site overlooks for it.
-func unclosedElement(text []byte, root *kramdown.Block) *kramdown.Block {
-	var elements []*kramdown.Block
-	var walk func(*kramdown.Block)
-	walk = func(b *kramdown.Block) {
-		if b.Kind == kramdown.HTML && !kramdown.VoidElement(b.Tag) {
-			elements = append(elements, b)
+// strayEndTags reports the end tags of a block, all of whose elements are closed,
+// that close nothing.
+func strayEndTags(p *lint.Pass) {
+	var block *kramdown.Block
+	var open bool              // an element of the block is not closed, which says more
+	var literal map[string]int // its start tags that are text
+	for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag, kramdown.LiteralTag) {
+		if s.Block != block {
+			block, open, literal = s.Block, false, map[string]int{}
 		}
-		for _, c := range b.Children {
-			walk(c)
-		}
-	}
-	walk(root)
-	var open []*kramdown.Block
-	for at := root.Span.Start; ; {
-		i := bytes.Index(text[at:root.Span.End], []byte("</"))
-		if i < 0 {
-			open = append(open, elements...)
-			break
-		}
-		at += i
-		for len(elements) > 0 && elements[0].Span.Start < at {
-			open, elements = append(open, elements[0]), elements[1:]
-		}
-		name := tagName(text[at+2 : root.Span.End])
-		at += 2
-		for k := len(open) - 1; k >= 0 && len(open)-k < 50; k-- {
-			if open[k].Tag != name {
-				continue
+		tag := p.Doc.Original(s.Span)
+		switch {
+		case s.Kind == kramdown.HTMLTag:
+			open = open || !s.Closed
+		case !strings.HasPrefix(tag, "</"):
+			if kramdown.KnownElement(s.Tag) {
+				literal[s.Tag]++
 			}
-			if k < len(open)-1 {
-				return open[k+1]
-			}
-			open = open[:k]
-			break
+		case literal[s.Tag] > 0:
+			literal[s.Tag]--
+		case !open:
+			p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: words.Quote(tag) + " closes nothing",
+				Effect: "the characters " + tag + " in the text",
+				Help:   "delete it, or write <" + s.Tag + "> where the element starts",
+				About:  []lint.Subject{lint.At(s.Span.Start)}})
 		}
 	}
-	if len(open) == 0 {
-		return root
-	}
-	return open[0]
-}
-
-// tagName returns the lower-cased name at the beginning of text.
-func tagName(text []byte) string {
-	i := 0
-	for i < len(text) && (chars.IsWordByte(text[i]) || text[i] == '-' || text[i] == ':') {
-		i++
-	}
-	return strings.ToLower(string(text[:i]))
-}
-
-// holdsMarkdown reports whether anything in s would be formatted if the site read
-// it as Markdown: a blank line between two texts, or marks. HTML alone stays as
-// it is.
-func holdsMarkdown(p *lint.Pass, s source.Span) bool {
-	text, raw := p.Doc.Masked(), p.Doc.File.Text
-	for at := s.Start; at < s.End; {
-		line := source.Span{Start: at, End: min(p.Doc.File.FullLine(at).End, s.End)}
-		at = line.End
-		words := bytes.TrimSpace(text[line.Start:line.End])
-		if end := programEnd(text[line.Start:s.End]); end > 0 {
-			at = max(at, p.Doc.File.FullLine(line.Start+end).End)
-			continue
-		}
-		if len(words) > 0 && len(bytes.TrimSpace(logic.ReplaceAll(raw[line.Start:line.End], nil))) == 0 {
-			continue // nothing but Liquid
-		}
-		if len(words) == 0 || words[0] == '<' && words[len(words)-1] == '>' {
-			if i, _ := blocks.PlainMarkdown(words); i < 0 {
-				continue
-			}
-		}
-		return true
-	}
-	return false
-}
-
-// logic is Liquid, and the signs that stand between two pieces of it.
-var logic = regexp.MustCompile(`\{%[^%]*%\}|\{\{[^}]*\}\}|[,;.|/-]`)
-
-// programEnd is where the script or the style ends that text begins with; 0 for
-// none, or one without an end.
-func programEnd(text []byte) int {
-	line, _, _ := bytes.Cut(text, []byte("\n"))
-	head := strings.ToLower(string(bytes.TrimSpace(line)))
-	for _, tag := range [...]string{"script", "style"} {
-		if strings.HasPrefix(head, "<"+tag) {
-			return max(bytes.Index(text, []byte("</"+tag)), 0)
-		}
-	}
-	return 0
 }

@@ -168,7 +168,7 @@ func bareBehind(p *lint.Pass, s *kramdown.Span, after int) (known source.Span) {
 			}
 		}
 	} else {
-		whole.End = addressEnd(text, after, p.Doc.File.LineSpan(after).End)
+		whole.End = addresses.End(text, after, p.Doc.File.LineSpan(after).End)
 		address = string(text[after:whole.End])
 	}
 	image := text[s.Span.Start] == '!'

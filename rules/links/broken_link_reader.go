@@ -31,7 +31,7 @@ func (t *linkReader) readAddress(at int) bool {
 		return false
 	}
 	from := at + n
-	for most := min(len(t.text), from+longestAddress); from < most && (t.text[from] == ' ' || t.text[from] == '<'); {
+	for most := min(len(t.text), from+addresses.Longest); from < most && (t.text[from] == ' ' || t.text[from] == '<'); {
 		from++
 	}
 	if from == len(t.text) {
@@ -44,12 +44,12 @@ func (t *linkReader) readAddress(at int) bool {
 		return false // no address begins so
 	}
 	line := t.doc.File.LineSpan(at)
-	t.open, t.end = at, addressEnd(t.text, from, line.End)
+	t.open, t.end = at, addresses.End(t.text, from, line.End)
 	t.address = t.doc.Original(source.Span{Start: from, End: t.end})
 	if !plainAddress(t.address) {
 		return false
 	}
-	rest := string(t.text[t.end:min(line.End, t.end+longestAddress)])
+	rest := string(t.text[t.end:min(line.End, t.end+addresses.Longest)])
 	if title := titleBehind(rest); title != "" {
 		t.address += " " + strings.TrimSpace(title)
 		t.end, rest = t.end+len(title), rest[len(title):]
@@ -122,7 +122,7 @@ func wordsIn(label string) bool {
 		}
 	}
 	return letters > 1 && !strings.HasPrefix(label, "^") && !strings.Contains(label, "\n\n") || letters == 1 &&
-		strings.IndexFunc(label, wordless) >= 0
+		strings.IndexFunc(label, addresses.Wordless) >= 0
 }
 
 // lines are those of the paragraph; of a cell that of its row.

@@ -137,7 +137,7 @@ func quotedLink(line []byte) (length int, words, address string) {
 		return 0, "", ""
 	}
 	from := end + 3
-	stop := addressEnd(line, from, len(line))
+	stop := addresses.End(line, from, len(line))
 	if !strings.Contains(string(line[from:stop]), "://") {
 		return 0, "", ""
 	}

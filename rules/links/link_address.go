@@ -44,12 +44,12 @@ func badAddress(p *lint.Pass, l page.Link) {
 	case strings.TrimSpace(written) == "", strings.Contains(written, "{{") || strings.Contains(written, "{%") ||
 		l.Form == page.ElementForm:
 		return
-	case wrappedAddress(written) != "":
-		good := wrappedAddress(written)
+	case addresses.Wrapped(written) != "":
+		good := addresses.Wrapped(written)
 		d.Message = "there are extra characters around the address in " + words.Quote(written)
 		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
-	case trailingSpace(written) != "":
-		good := trailingSpace(written)
+	case addresses.Trimmed(written) != "":
+		good := addresses.Trimmed(written)
 		end := source.Span{Start: l.Dest.Start + len(good), End: l.Dest.End}
 		d.Message = "there is an invisible space at the end of the address " + words.Quote(good)
 		d.Help, d.Fix = "delete it: "+good, lint.UnsafeFix("delete it", lint.Delete(end))
@@ -70,7 +70,7 @@ func badAddress(p *lint.Pass, l page.Link) {
 		strings.ContainsAny(written, " \t"):
 		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) &&
 			addresses.IsMail(strings.TrimSpace(mail)) {
-			return // told by link-scheme
+			return // link-mail reports it
 		}
 		if isPhone(written) {
 			return

@@ -10,7 +10,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -132,12 +131,6 @@ func nearestPath(p *lint.Pass, name string) string {
 		}
 	}
 	return nearestFile(name, names)
-}
-
-// nearestFile is lint.Nearest for file names, in any order.
-func nearestFile(name string, names []string) string {
-	slices.Sort(names)
-	return text.Nearest(name, slices.Compact(names))
 }
 
 // missingPost is missingInclude for {% post_url %}.

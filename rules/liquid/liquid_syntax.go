@@ -5,11 +5,9 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -26,81 +24,16 @@ var LiquidSyntax = lint.Rule{
 	ID: "liquid-syntax", Category: "liquid", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageLiquid, Needs: page.Fence,
 	Check: func(p *lint.Pass) {
-		template := p.Doc.Liquid()
-		last := -1
-		for _, e := range template.Errors {
-			if e.Span.Start == last {
-				continue // the same tag: one that is not closed has no end tag either
-			}
-			last = e.Span.Start
-			if e.Fault == liquid.UnknownTag && e.Want == "" && p.Site().Plugged {
-				continue // a plugin's tag, as far as we can know
-			}
-			d := lint.Diagnostic{Span: e.Span, Effect: words.BuildStops, About: []lint.Subject{lint.At(e.Span.Start)}}
-			if !e.Fatal {
-				d.Harm = lint.HarmPage
-				d.Effect = "the page without part of its text"
-			}
+		eachFault(p, syntaxFault, func(e liquid.Error, d lint.Diagnostic) {
 			d.Message, d.Help = liquidFault(e, p.Doc.Original(e.Span), p.Doc.Original(e.At))
-			if message, help := builderFault(e, p.Doc); message != "" {
-				d.Message, d.Help = message, help
-			}
-			if e.Unsure {
-				d.Level, d.Effect = lint.Warning, perhapsStops(e.Fault)
-			}
-			d.Swallows = hiddenBy(p.Doc, e, template.Region.End)
 			if card := p.Doc.Card(); card.Found && e.Span.Contains(card.Marker) {
-				d.Help, d.Swallows = fmt.Sprintf("move the marker %s out of the tag",
-					words.Shorten(card.Separator, 40)), e.Span
+				d.Help = fmt.Sprintf("move the marker %s out of the tag", words.Shorten(card.Separator, 40))
+				d.Swallows = e.Span
 			}
 			p.Report(d)
-		}
+		})
 	},
 }
-
-// perhapsStops is what visitors see of a fault that stops the build for some values.
-func perhapsStops(fault liquid.Fault) string {
-	if fault == liquid.MixedComparison {
-		return "no update of the whole site if the site reaches this comparison"
-	}
-	return "usually no update, because the whole site is not built; otherwise the word Infinity"
-}
-
-// wrongArgument says which argument a filter needs.
-func wrongArgument(filter string) (message, help string) {
-	switch filter {
-	case "sort":
-		return `the filter "sort" accepts only "first" or "last" after the comma`, `write "last" to put entries without ` +
-			`the key last; for the opposite order, write | reverse after the filter`
-	case "concat":
-		return `the filter "concat" needs a list after the colon`, "to add a single value to the list, write push instead"
-	}
-	return fmt.Sprintf("the filter %q needs a whole number after the colon", filter), "write a number without quotation marks"
-}
-
-// hiddenBy is the text that cannot be judged while a tag is open: the line of
-// one without its braces, and all that follows a block that takes text as it is,
-// with the code that it is in.
-func hiddenBy(d *page.Document, e liquid.Error, end int) source.Span {
-	switch {
-	case e.Fault == liquid.UnclosedOutput || e.Fault == liquid.UnclosedTag:
-		return d.File.LineSpan(e.Span.Start)
-	case e.Fault != liquid.UnclosedBlock:
-	case e.Name == "comment" || e.Name == "highlight" || e.Name == "raw":
-		start := e.Span.Start
-		if written := kramdown.Parse(d.File.Text, d.Body).BlockAt(start); written.Parent != nil {
-			start = written.Span.Start
-		}
-		return source.Span{Start: start, End: end}
-	}
-	return source.Span{}
-}
-
-// curlyQuotes are the quotation marks that programs put instead of straight ones.
-const curlyQuotes = "“”„‘’«»"
-
-// literalBraces tells how to show braces that are not intended to run.
-const literalBraces = "to show the braces, put {% raw %} before and {% endraw %} after them"
 
 // liquidFault says what is wrong with a tag, and what to type. At is the
 // offending part of the whole.
@@ -142,28 +75,6 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 			return fmt.Sprintf("%q does not compare anything", e.Name), fmt.Sprintf("write %s instead", e.Want)
 		}
 		return fmt.Sprintf("%q does not compare anything", e.Name), "compare with ==, !=, <, >, <=, >= or contains"
-	case liquid.BadArguments:
-		return fmt.Sprintf("the filter %q has too few or too many arguments", e.Name), ""
-	case liquid.ZeroDivision:
-		return "a number cannot be divided by 0", "write another number, or delete the filter"
-	case liquid.WrongInput:
-		return fmt.Sprintf("the filter %q cannot use the value before it", e.Name), "delete the filter, or put a " +
-			"value before it that it is made for: " + madeFor(e.Name)
-	case liquid.WrongArgument:
-		return wrongArgument(e.Name)
-	case liquid.NotFinite:
-		return fmt.Sprintf("the result of a division by 0.0 is not a number that %q can use", e.Name), "write another number than " +
-			"0.0, or delete the filter"
-	case liquid.MixedSort:
-		return "a list with both text and numbers, or with an empty entry, cannot be sorted", "delete the filter sort"
-	case liquid.MixedComparison:
-		return fmt.Sprintf("%q compares text with a number", e.Name), "write both as numbers, without quotation marks"
-	case liquid.UnreadableDate:
-		return fmt.Sprintf("the filter %q does not get a date that the site can read", e.Name), "write a date as in 2024-12-31, " +
-			"or delete the filter"
-	case liquid.BadExpression:
-		return "the site cannot read the condition " + words.Quote(strings.Trim(at, `"'`)), `write it like this: where_exp: "item", ` +
-			`"item.title == 'Name'"`
 	case liquid.TooDeep:
 		return "more than a hundred tags are nested", "close the tags above"
 	}
@@ -223,15 +134,4 @@ var tagExamples = map[string]string{
 	"post_url":         "{% post_url 2024-12-31-name-of-the-post %}",
 	"raw":              "{% raw %}",
 	"render":           `{% render "file.html" %}`,
-}
-
-// madeFor names the values that a filter works on.
-func madeFor(filter string) string {
-	switch filter {
-	case "sort", "array_to_sentence_string":
-		return "a list"
-	case "to_integer":
-		return "a number"
-	}
-	return "a text, in quotation marks"
 }

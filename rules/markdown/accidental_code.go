@@ -9,6 +9,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
+	"github.com/partnerlint/partnerlint/rules/internal/marks"
+	"github.com/partnerlint/partnerlint/rules/internal/prose"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -33,7 +35,7 @@ var AccidentalCode = lint.Rule{
 		}
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.CodeSpan) {
 			mark := p.Doc.MaskedText(s.Span)
-			if strings.Count(mark, "`") == 2 && insideWords(p.Doc.Masked(), s.Span) {
+			if strings.Count(mark, "`") == 2 && marks.InsideWords(p.Doc.Masked(), s.Span) {
 				reportMark(p, source.Span{Start: s.Span.Start, End: s.Span.Start + 1}, "the two ` in "+
 					words.Quote(mark)+" turn the text between them into code",
 					"code from the first ` to the second", "type an apostrophe: '")
@@ -44,14 +46,14 @@ var AccidentalCode = lint.Rule{
 
 // accidentalCode reports prose that four spaces make code of.
 func accidentalCode(p *lint.Pass, before, b *kramdown.Block) {
-	lines := codeLines(string(b.InlineText()))
+	lines := prose.Lines(string(b.InlineText()))
 	first := lines[0]
 	announced := before != nil && strings.HasSuffix(strings.TrimRight(p.Doc.Original(before.Span), " \t\r\n*_"), ":")
 	if showsSource(p, before, lines, announced) {
 		return
 	}
 	table := len(lines) > 1 && strings.Contains(first, "|") && ruled([]byte(lines[1]))
-	if first == "" || first[0] == '#' || !readsLikeProse(lines, announced) && !readsLikeMarkdown(first) && !table {
+	if first == "" || first[0] == '#' || !prose.LooksLike(lines, announced) && !prose.LooksLikeMarkdown(first) && !table {
 		return
 	}
 	line := p.Doc.File.LineSpan(b.Span.Start)

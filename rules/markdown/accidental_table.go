@@ -36,12 +36,12 @@ var AccidentalTable = lint.Rule{
 }
 
 func accidentalTable(p *lint.Pass, b *kramdown.Block) {
-	bars := accidentalBars(p.Doc.Masked(), b)
+	bars := blocks.AccidentalBars(p.Doc.Masked(), b)
 	if len(bars) == 0 {
 		return
 	}
 	line := p.Doc.File.LineSpan(bars[0])
-	if hidden := spoiler.Find(p.Doc.File.Slice(line)); hidden != nil {
+	if hidden := blocks.Spoiler.Find(p.Doc.File.Slice(line)); hidden != nil {
 		p.Report(lint.Diagnostic{Span: source.Span{Start: bars[0], End: bars[0] + 1},
 			Message: words.Quote(string(hidden)) + " does not hide text here, but makes a table",
 			Effect:  "a table with parts of the sentence in its cells",
@@ -118,8 +118,12 @@ func printedBars(p *lint.Pass) {
 // in quotation marks that it begins with, or that it appends. -1 for none.
 func barIn(text []byte, output source.Span) int {
 	for _, m := range quotedOutput.FindAllSubmatchIndex(text[output.Start:output.End], -1) {
-		if i := bytes.IndexByte(text[output.Start+m[2]:output.Start+m[3]], '|'); i >= 0 {
-			return output.Start + m[2] + i
+		quoted := m[2:4]
+		if m[2] < 0 {
+			quoted = m[4:6] // in single quotation marks
+		}
+		if i := bytes.IndexByte(text[output.Start+quoted[0]:output.Start+quoted[1]], '|'); i >= 0 {
+			return output.Start + quoted[0] + i
 		}
 	}
 	return -1
@@ -148,54 +152,4 @@ func inAddress(text []byte, block source.Span, bars []int) bool {
 		}
 	}
 	return false
-}
-
-// spoiler is how a chat program hides words: ||words||.
-var spoiler = regexp.MustCompile(`\|\|[^|\s](?:[^|\n]*[^|\s])?\|\|`)
-
-// accidentalBars lists the places of the bars in a table that was not intended as
-// one; none when it was.
-func accidentalBars(text []byte, b *kramdown.Block) []int {
-	rows := 0
-	cells := -1
-	even := true
-	for _, row := range b.Children {
-		if row.Kind != kramdown.Row {
-			continue
-		}
-		if row.Section != kramdown.TableBody {
-			return nil
-		}
-		rows++
-		even = even && (cells < 0 || cells == len(row.Children))
-		cells = len(row.Children)
-	}
-	source := text[b.Span.Start:b.Span.End]
-	if rows == 1 && len(spoiler.Find(source)) == len(bytes.TrimSpace(source)) {
-		return barsIn(text, b)
-	}
-	if len(source) == 0 || source[0] == '|' || rows > 1 && even || bytes.Contains(source, []byte("\n|-")) ||
-		bytes.Contains(source, []byte("---")) {
-		return nil
-	}
-	return barsIn(text, b)
-}
-
-// barsIn lists the places of the bars between the cells of a table.
-func barsIn(text []byte, table *kramdown.Block) []int {
-	var bars []int
-	code := false
-	for at := table.Span.Start; at < table.Span.End; at++ {
-		switch text[at] {
-		case '\\':
-			at++
-		case '`':
-			code = !code
-		case '|':
-			if !code {
-				bars = append(bars, at)
-			}
-		}
-	}
-	return bars
 }

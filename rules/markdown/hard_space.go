@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
+	"github.com/partnerlint/partnerlint/rules/internal/lists"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -67,7 +68,7 @@ func hardSpaces(p *lint.Pass, b *kramdown.Block) {
 			if b.Parent.Parent == nil {
 				d.Fix = lint.UnsafeFix("empty the line", lint.Delete(p.Doc.File.LineSpan(line.Start)))
 			}
-		case hardWidth(written[:n]) > 1 && (i == 0 || endsInBreak(masked[lines[i-1].Start:lines[i-1].End])):
+		case hardWidth(written[:n]) > 1 && (i == 0 || lists.EndsInBreak(masked[lines[i-1].Start:lines[i-1].End])):
 			d.Message = words.Quote(string(written[:n])) + " indents the line"
 			d.Effect, d.Help = "a line that starts further to the right than the others", "delete the spaces"
 		default:
@@ -102,10 +103,10 @@ func leadingHard(line []byte) int {
 			continue
 		}
 		r, size := utf8.DecodeRune(line[n:])
-		if r != ' ' && r != '\t' && !isHardSpace(r) {
+		if r != ' ' && r != '\t' && !lists.IsHardSpace(r) {
 			break
 		}
-		n, hard = n+size, hard || isHardSpace(r)
+		n, hard = n+size, hard || lists.IsHardSpace(r)
 	}
 	if !hard {
 		return 0
@@ -118,7 +119,7 @@ func leadingHard(line []byte) int {
 func hardWidth(space []byte) int {
 	count := bytes.Count(space, []byte("&nbsp;"))
 	for _, r := range strings.ReplaceAll(string(space), "&nbsp;", "") {
-		if isHardSpace(r) && r != 0x3000 && unicode.Is(unicode.Zs, r) {
+		if lists.IsHardSpace(r) && r != 0x3000 && unicode.Is(unicode.Zs, r) {
 			count++
 		}
 	}

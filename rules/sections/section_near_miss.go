@@ -3,9 +3,7 @@ package sections
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
-	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -68,45 +66,4 @@ var SectionNearMiss = lint.Rule{
 			p.Report(d)
 		}
 	},
-}
-
-// wordsAlone reports whether the line of a heading has nothing that would be
-// lost if it were written again: a link, an emoji, a comment, code, an
-// attribute list, or a name that links know it by.
-func wordsAlone(doc *page.Document, h *page.Heading) bool {
-	line := doc.Original(h.Line)
-	if strings.ContainsAny(line, "<{[`^") || strings.ContainsFunc(h.Text, pictorial) {
-		return false
-	}
-	return h.Block == nil || h.Block.Kind != kramdown.Heading || h.Block.Attrs == nil &&
-		(h.Difference <= text.Spacing || h.Block.ID == text.Anchor(h.Section.Title))
-}
-
-func pictorial(r rune) bool { return unicode.Is(unicode.So, r) }
-
-// differs says how the words of a heading differ from the title they mean.
-func differs(how text.Difference, title string) string {
-	switch how {
-	case text.Spacing:
-		return "has an extra or special space"
-	case text.Styled:
-		return "contains markup"
-	case text.Punctuated:
-		return fmt.Sprintf("has more than the words %s", words.Quote(title))
-	case text.Cased:
-		return fmt.Sprintf("differs from %s in capital letters", words.Quote(title))
-	case text.Numbered:
-		return fmt.Sprintf("has a number before %s", words.Quote(title))
-	}
-	return fmt.Sprintf("should be %s", words.Quote(title))
-}
-
-// anchorEffect tells what becomes of links to a section.
-func anchorEffect(h *page.Heading) string {
-	want := text.Anchor(h.Section.Title)
-	if h.Block == nil || h.Block.ID == want || h.Block.ID == "" {
-		return "a heading that differs from the one on every other partner's page"
-	}
-	return fmt.Sprintf("a different heading than on other partners' pages; links to #%s do not find it (it is #%s)", want,
-		h.Block.ID)
 }

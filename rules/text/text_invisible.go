@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -28,7 +30,7 @@ var TextInvisible = lint.Rule{
 	ID: "text-invisible", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence,
 	Check: func(p *lint.Pass) {
-		if !mayHoldUnseen(p.Doc) {
+		if !chars.MayHoldInvisible(p.Doc) {
 			return
 		}
 		text := p.Doc.File.Text
@@ -45,64 +47,12 @@ var TextInvisible = lint.Rule{
 	},
 }
 
-// unseenBeginnings are the bytes that the characters of invisibleName begin with,
-// one for all that MayHold does not distinguish.
-var unseenBeginnings = [...]string{"\u0085", "\u00ad", "\u061c", "\xe1\x85", "\xe1\xa0", "\u200b", "\u2028", "\u202d",
-	"\xe2\x81", "\xe3\x85", "\xef\xb8", "\xef\xbb", "\xef\xbe", "\xf3\xa0"}
-
-// mayHoldUnseen is a quick no for most pages: of the characters that begin as
-// an invisible one does, hardly any is invisible.
-func mayHoldUnseen(doc *page.Document) bool {
-	for _, beginning := range unseenBeginnings {
-		if !doc.MayHold(beginning) {
-			continue
-		}
-		for rest := doc.File.Text; ; {
-			i := bytes.IndexByte(rest, beginning[0])
-			if i < 0 {
-				break
-			}
-			if rest = rest[i:]; beginsUnseen(rest) {
-				return true
-			}
-			rest = rest[1:]
-		}
-	}
-	return false
-}
-
-// hasUnseen is mayHoldUnseen for a line.
+// hasUnseen is chars.MayHoldInvisible for a line.
 func hasUnseen(line []byte) bool {
 	for i, c := range line {
-		if c >= 0xc2 && beginsUnseen(line[i:]) {
+		if c >= 0xc2 && chars.BeginsInvisible(line[i:]) {
 			return true
 		}
-	}
-	return false
-}
-
-// beginsUnseen reports whether text may begin with a character that
-// invisibleName knows; false is certain.
-func beginsUnseen(text []byte) bool {
-	if len(text) < 3 {
-		return true
-	}
-	second, third := text[1], text[2]
-	switch text[0] {
-	case 0xc2: // U+0085, U+00AD
-		return second == 0x85 || second == 0xad
-	case 0xd8: // U+061C
-		return second == 0x9c
-	case 0xe1: // U+115F, U+1160, U+180E
-		return second == 0x85 || second == 0xa0
-	case 0xe2: // U+200B to U+200F, U+2028 to U+202E, U+2060 to U+206F
-		return second == 0x80 && (third < 0x90 || third >= 0xa8) || second == 0x81
-	case 0xe3: // U+3164
-		return second == 0x85
-	case 0xef: // U+FE0E, U+FE0F, U+FEFF, U+FFA0, U+FFF9 to U+FFFB
-		return second == 0xb8 || second == 0xbb || second >= 0xbe
-	case 0xf3: // U+E0000 to U+E007F
-		return second == 0xa0
 	}
 	return false
 }
@@ -111,6 +61,7 @@ func beginsUnseen(text []byte) bool {
 // first place.
 func unseenInLine(p *lint.Pass, line source.Span) {
 	text := p.Doc.File.Text
+	inText := p.Doc.Kind == page.Page && line.Start >= p.Doc.Body.Start
 	var kinds []string
 	places := map[string][]source.Span{}
 	for i := line.Start; i < line.End; {
@@ -121,8 +72,8 @@ func unseenInLine(p *lint.Pass, line source.Span) {
 			continue
 		}
 		name, ok := chars.InvisibleName(r)
-		if !ok || needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[s.End:]) ||
-			r == softHyphen && hyphenates(p.Doc, s, line) {
+		if !ok || chars.Needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[s.End:]) ||
+			inText && r == chars.SoftHyphen && chars.Hyphenates(text[line.Start:s.Start], text[s.End:line.End]) {
 			continue
 		}
 		if places[name] == nil {
@@ -247,4 +198,25 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 		d.Fix.Edits = append(d.Fix.Edits, lint.Delete(s))
 	}
 	return d, true
+}
+
+// alone reports whether nothing but characters that nobody sees is on the line of
+// one: without them, the line parts two paragraphs.
+func alone(file *source.File, s source.Span) bool {
+	for _, r := range string(file.Slice(file.LineSpan(s.Start))) {
+		if _, unseen := chars.InvisibleName(r); !unseen && !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isIdentity reports whether a key says what a page is called, where it is found
+// or how it looks.
+func isIdentity(c *contract.Contract, key string) bool {
+	if c.Generic {
+		return key == "permalink"
+	}
+	return key == "permalink" || key == "layout" || key != "" && (key == c.Identity.Title || key == c.Identity.Key ||
+		key == c.Identity.Permalink || key == c.Redirect)
 }

@@ -19,47 +19,7 @@ func (s *scanner) raises(o *Output) bool {
 		if !s.opts.KnownFilter(f.Name) {
 			continue // the value passes
 		}
-		at, fault := f.Span, TooDeep
-		switch f.Name {
-		case "divided_by", "modulo":
-			if len(f.Args) == 1 && s.wholeZero(f.Args[0]) && !v.float() {
-				fault = ZeroDivision
-			}
-		case "round", "ceil", "floor", "to_integer", "jsonify":
-			if v.kind == endless && (len(f.Args) == 0 || s.wholeZero(f.Args[0])) {
-				fault = NotFinite
-			} else if wrongKind(v, f.Name) {
-				fault = WrongInput
-			}
-		case "sort":
-			if v.kind == listValue && len(f.Args) == 0 && mixed(v.items) {
-				fault = MixedSort
-			}
-			if wrongKind(v, f.Name) {
-				fault = WrongInput
-			} else if s.wrongArgument(v, f) {
-				fault, at = WrongArgument, f.Args[1]
-			}
-		case "array_to_sentence_string", "number_of_words", "cgi_escape", "slugify", "uri_escape", "strip_index":
-			if wrongKind(v, f.Name) {
-				fault = WrongInput
-			}
-		case "truncate", "truncatewords", "slice", "concat":
-			if s.wrongArgument(v, f) {
-				fault = WrongArgument
-			}
-		case "date_to_string", "date_to_long_string", "date_to_xmlschema", "date_to_rfc822":
-			if s.unreadable(v) {
-				fault = UnreadableDate
-			}
-		case "where_exp", "find_exp":
-			// Of what is not there Jekyll asks nothing.
-			if list := v.kind == listValue || v.kind == someList; len(f.Args) == 2 && list &&
-				s.badExpression(f.Args[1]) {
-				fault, at = BadExpression, f.Args[1]
-			}
-		}
-		if fault != TooDeep {
+		if fault, at, raised := s.raised(v, f); raised {
 			s.report(Error{Fault: fault, Span: o.Span, At: at, Name: f.Name, Fatal: true, Late: true,
 				Unsure: fault == ZeroDivision && (v.kind == unknownValue || v.kind == someList)})
 			return true
@@ -67,6 +27,41 @@ func (s *scanner) raises(o *Output) bool {
 		v = s.filtered(v, f)
 	}
 	return false
+}
+
+// raised is the error that a filter raises for a value, and where the cause is
+// written: at the filter, or at one of its arguments.
+func (s *scanner) raised(v known, f Filter) (Fault, source.Span, bool) {
+	switch f.Name {
+	case "divided_by", "modulo":
+		return ZeroDivision, f.Span, len(f.Args) == 1 && s.wholeZero(f.Args[0]) && !v.float()
+	case "round", "ceil", "floor", "to_integer", "jsonify":
+		if v.kind == endless && (len(f.Args) == 0 || s.wholeZero(f.Args[0])) {
+			return NotFinite, f.Span, true
+		}
+		return WrongInput, f.Span, wrongKind(v, f.Name)
+	case "sort":
+		switch {
+		case wrongKind(v, f.Name):
+			return WrongInput, f.Span, true
+		case s.wrongArgument(v, f):
+			return WrongArgument, f.Args[1], true
+		}
+		return MixedSort, f.Span, v.kind == listValue && len(f.Args) == 0 && mixed(v.items)
+	case "array_to_sentence_string", "number_of_words", "cgi_escape", "slugify", "uri_escape", "strip_index":
+		return WrongInput, f.Span, wrongKind(v, f.Name)
+	case "truncate", "truncatewords", "slice", "concat":
+		return WrongArgument, f.Span, s.wrongArgument(v, f)
+	case "date_to_string", "date_to_long_string", "date_to_xmlschema", "date_to_rfc822":
+		return UnreadableDate, f.Span, s.unreadable(v)
+	case "where_exp", "find_exp":
+		// Of what is not there Jekyll asks nothing.
+		list := v.kind == listValue || v.kind == someList
+		if len(f.Args) == 2 && list && s.badExpression(f.Args[1]) {
+			return BadExpression, f.Args[1], true
+		}
+	}
+	return 0, source.Span{}, false
 }
 
 // wholeZero reports whether an argument is the whole number 0, or what Liquid makes

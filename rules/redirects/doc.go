@@ -1,0 +1,2 @@
+// Package redirects holds the rules about pages that send visitors to others.
+package redirects

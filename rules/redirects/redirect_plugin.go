@@ -1,0 +1,68 @@
+package redirects
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// The site uses the plugin jekyll-redirect-from if a page has redirect_from.
+//
+// Without the plugin, no redirect is created and no error is shown: the old
+// address leads to an error page.
+//
+// Add jekyll-redirect-from to plugins: in _config.yml, and to the Gemfile if
+// there is one.
+var RedirectPlugin = lint.Rule{
+	ID: "redirect-plugin", Category: "redirects", Severity: lint.Warning, Harm: lint.HarmLink, On: page.Page | page.Config,
+	Stage: lint.StageIdentity, Needs: page.Bytes | page.Fields,
+	Check: func(p *lint.Pass) {
+		const key, plugin = "redirect_from", "jekyll-redirect-from"
+		s := p.Site()
+		if !s.Rooted || s.Redirects() {
+			return
+		}
+		node := p.Doc.Node(key)
+		if p.Doc.Kind == page.Page && (node == nil || node.Value == nil && len(node.Items) == 0) {
+			return
+		}
+		d := lint.Diagnostic{
+			Message: fmt.Sprintf("redirect_from does nothing: the site does not use the plugin %s", plugin),
+			Effect:  "an error page at the old address",
+			Help:    fmt.Sprintf("write in _config.yml: plugins: [%s]", plugin),
+			About:   []lint.Subject{lint.Key(key)},
+		}
+		pages := s.Redirecting()
+		once := pages > fewRedirecting && s.ConfigChecked
+		if p.Doc.Kind == page.Config {
+			if pair, ok := s.Config.Find("plugins"); ok {
+				d.Span = pair.Key.Span
+			}
+			if d.Message = fmt.Sprintf("%s have %s, but the plugin %s is missing", words.Count(pages, "page"), key,
+				plugin); once {
+				p.Report(d)
+			}
+			return
+		}
+		if once || readsKey(s, p.Doc.Layout(), key) {
+			return
+		}
+		if pair, ok := p.Doc.Fields.Pair(key); ok {
+			d.Span = pair.Key.Span
+		}
+		p.Report(d)
+	},
+}
+
+// fewRedirecting is how many pages without the plugin have a finding each.
+const fewRedirecting = 3
+
+// readsKey reports whether a layout reads a key of the page itself.
+func readsKey(s *site.Site, layout, key string) bool {
+	read, _ := s.KeysRead(layout)
+	return slices.Contains(read, key)
+}

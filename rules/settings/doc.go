@@ -1,0 +1,2 @@
+// Package settings holds the rules about _config.yml.
+package settings

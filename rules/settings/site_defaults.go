@@ -1,0 +1,110 @@
+package settings
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// Each set of defaults in _config.yml applies to some page.
+//
+// The site ignores a set for a type that no page has, and GitHub Pages one whose
+// path is only the beginning of a name, or ends with a slash. Pages then lack
+// the values, such as their layout.
+//
+// Write the name of a collection, pages or posts as the type, and a complete
+// folder or file as the path.
+var SiteDefaults = lint.Rule{
+	ID: "site-defaults", Category: "settings", Severity: lint.Warning, Harm: lint.HarmPage,
+	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
+	Check: func(p *lint.Pass) {
+		config := settings(p)
+		if config == nil {
+			return
+		}
+		list, ok := config.Find("defaults")
+		if !ok || list.Value.Kind != yaml.Seq {
+			return
+		}
+		for i, set := range list.Value.Items {
+			scope := set.Get("scope")
+			if scope == nil || scope.Kind != yaml.Map {
+				continue
+			}
+			checkType(p, scope, i)
+			if config.Builder.WholeScopes() && set.Get("values") != nil {
+				checkScopePath(p, scope)
+			}
+		}
+	},
+}
+
+// checkType reports the type of the set of defaults with a number where no page
+// has it.
+func checkType(p *lint.Pass, scope *yaml.Node, set int) {
+	kind := scope.Get("type")
+	if kind == nil || kind.Kind != yaml.String || kind.Text == "" || p.Site().HasType(kind.Text) {
+		return
+	}
+	d := lint.Diagnostic{
+		Span:    kind.Span,
+		Message: fmt.Sprintf("no page has the type %s: these defaults apply to nothing", words.Quote(kind.Text)),
+		Effect:  "the pages without the values below values:",
+		Help:    "write the name of a collection, pages or posts",
+		About:   []lint.Subject{lint.Subject("defaults " + strconv.Itoa(set))},
+	}
+	if near := p.Site().TypeMeant(kind.Text); near != "" {
+		d.Level, d.Help = lint.Error, "write: type: "+near
+	}
+	p.Report(d)
+}
+
+// checkScopePath reports a path that is the beginning of a file's path, and no
+// whole folder or file: Jekyll 3 gives the values to no page.
+func checkScopePath(p *lint.Pass, scope *yaml.Node) {
+	written := scope.Get("path")
+	if written == nil || written.Kind != yaml.String || written.Text == "" || strings.Contains(written.Text, "*") ||
+		!lostScope(p, written.Text) {
+		return
+	}
+	builder := p.Site().Config.Builder.Title()
+	d := lint.Diagnostic{
+		Span: written.Span,
+		Message: fmt.Sprintf("%s is not a complete folder or file name, so %s gives these values to no page",
+			words.Quote(written.Text), builder),
+		Effect: "pages without these values",
+		Help:   "write the complete name, or add an asterisk: path: " + yaml.Quote(written.Text+"*"),
+	}
+	if whole := strings.TrimRight(written.Text, "/"); whole != written.Text {
+		d.Message = fmt.Sprintf("%s ends with a slash, so %s gives these values to no page",
+			words.Quote(written.Text), builder)
+		d.Help = "write: path: " + yaml.Quote(whole)
+	}
+	p.Report(d)
+}
+
+// lostScope reports whether the path of defaults begins the path of a file, and is
+// neither that file nor a folder above any.
+func lostScope(p *lint.Pass, scope string) bool {
+	dir := p.Site().Config.CollectionsDir
+	begins := false
+	for _, file := range p.Site().Files.All() {
+		for _, rel := range []string{file, strings.TrimPrefix(file, path.Clean(dir)+"/")} {
+			rest, ok := strings.CutPrefix(rel, scope)
+			if !ok {
+				continue
+			}
+			if rest == "" || rest[0] == '/' {
+				return false
+			}
+			begins = true
+		}
+	}
+	return begins
+}

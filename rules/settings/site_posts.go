@@ -1,0 +1,39 @@
+package settings
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
+)
+
+// There is no data file among the posts.
+//
+// The Jekyll of GitHub Pages stops at a .yml file in the folder _posts whose
+// name begins with a date, as those of posts do.
+//
+// Move the file out of the folder, as into _data.
+var SitePosts = lint.Rule{
+	ID: "site-posts", Category: "settings", Severity: lint.Error, Harm: lint.HarmGone,
+	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
+	Check: func(p *lint.Pass) {
+		config := settings(p)
+		if config == nil {
+			return
+		}
+		for _, file := range p.Site().Files.All() {
+			if ext := path.Ext(file); ext != ".yml" && ext != ".yaml" || !strings.Contains("/"+file, "/_posts/") {
+				continue
+			}
+			if config.ClassStops(config.Classify(file, nil)) {
+				p.Report(lint.Diagnostic{
+					Message: fmt.Sprintf("%s stops at the file %s in the posts", config.Builder.Title(), words.Quote(file)),
+					Effect:  words.NotBuilt, Help: "move the file out of the folder _posts",
+				})
+			}
+		}
+	},
+}
