@@ -89,8 +89,8 @@ func (p *playgroundRun) run(ctx context.Context, at string) error {
 		defer done()
 	}
 	if files == nil {
-		return errors.New("this program was built without the playground; use one of a release, from npm, PyPI, Homebrew " +
-			"or the archives, or build the playground and name its folder with --from")
+		return errors.New("this program was built without the playground; use a released one (npm, PyPI, Homebrew " +
+			"or an archive), or build the playground and name its folder with --from")
 	}
 	site, err := p.site(ctx, at)
 	if err != nil {

@@ -72,14 +72,15 @@ func fixRuin(t *testing.T, text string, unsafe bool) {
 	t.Helper()
 	files := linttest.RightSite()
 	files[linttest.RightPage] = text
-	before := severe(judge(t)(files))
-	got, _ := linttest.Fix(t, files, unsafe, judge(t))
-	again, _ := linttest.Fix(t, got, unsafe, judge(t))
+	run := judge(t)
+	before := severe(run(files))
+	got, _ := linttest.Fix(t, files, unsafe, run)
+	again, _ := linttest.Fix(t, got, unsafe, run)
 	if diff := cmp.Diff(got, again); diff != "" {
 		t.Errorf("of %q\na second run changes:\n%s", text, diff)
 	}
 	if before == 0 {
-		if after := judge(t)(got); severe(after) > 0 {
+		if after := run(got); severe(after) > 0 {
 			t.Errorf("of %q\nfixes bring findings:%s\nin %q", text, list(after.Findings), got[linttest.RightPage])
 		}
 	}
