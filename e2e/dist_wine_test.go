@@ -181,8 +181,8 @@ func TestWindowsDrives(t *testing.T) {
 	if want := `"uri": "file:///Z:` + dir + `/site/_partners/Civic-Tech-Dakar/index.md"`; !strings.Contains(out, want) {
 		t.Errorf("no %s in\n%s", want, out)
 	}
-	_, out, _ = w.run(elsewhere, "", "--format", "compact", drive(dir)+`\site\_partners\*\index.md`)
+	status, out, errs := w.run(elsewhere, "", "--format", "compact", drive(dir)+`\site\_partners\*\index.md`)
 	if n := strings.Count(out, "\n"); n != 4 {
-		t.Errorf("a glob with a drive finds %d of 4:\n%s", n, out)
+		t.Errorf("a glob with a drive finds %d of 4: status %d\n%s%s", n, status, out, errs)
 	}
 }

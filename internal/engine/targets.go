@@ -85,11 +85,17 @@ func (f *finder) add(arg string) {
 	}
 }
 
+// glob adds what a pattern matches. It may begin with any folder: with the root, a
+// drive, or the folder above.
 func (f *finder) glob(pattern string) {
-	base := os.DirFS(f.disk.Dir)
-	clean := strings.TrimPrefix(filepath.ToSlash(pattern), "./")
+	base, rest := doublestar.SplitPattern(filepath.ToSlash(pattern))
+	base = filepath.FromSlash(base)
+	from := base
+	if !filepath.IsAbs(from) {
+		from = filepath.Join(f.disk.Dir, base)
+	}
 	// a link to a folder may lead anywhere, or in a circle
-	matches, err := doublestar.Glob(base, clean, doublestar.WithNoFollow())
+	matches, err := doublestar.Glob(os.DirFS(from), rest, doublestar.WithNoFollow())
 	if err != nil {
 		f.result.Failures = append(f.result.Failures,
 			disk.Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
@@ -99,7 +105,7 @@ func (f *finder) glob(pattern string) {
 		f.result.Failures = append(f.result.Failures, disk.Failure{Err: fmt.Errorf("no file matches %s", pattern)})
 	}
 	for _, match := range matches {
-		f.add(filepath.FromSlash(match))
+		f.add(filepath.Join(base, filepath.FromSlash(match)))
 	}
 }
 

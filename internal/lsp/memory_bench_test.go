@@ -10,18 +10,24 @@ import (
 
 // BenchmarkMemory tells how much more memory is held after b.N edits of one page's
 // title than after the first hundred, in a site of 10,000 pages. Only what stays
-// counts: both are measured after a collection.
+// counts: both are the least of several collections.
 func BenchmarkMemory(b *testing.B) {
 	c := start(b, largeSite(b, 10_000), usual())
 	uri := c.open("_partners/partner-77/index.md")
 	c.diagnostics(uri)
 	held := func() float64 {
-		time.Sleep(5 * time.Second) // until the run that follows the last edit is over
-		runtime.GC()
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return float64(m.HeapAlloc)
+		least := 0.0
+		for range 8 { // a run that follows the last edit may still be going on
+			time.Sleep(3 * time.Second)
+			runtime.GC()
+			runtime.GC()
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			if now := float64(m.HeapAlloc); least == 0 || now < least {
+				least = now
+			}
+		}
+		return least
 	}
 	edit := func(n int) {
 		for range n {
