@@ -30,7 +30,7 @@ var LinkTarget = lint.Rule{
 				p.Report(d)
 				continue
 			}
-			if !l.Known || strings.TrimSpace(l.URL) == "" {
+			if !l.Known || strings.TrimSpace(l.URL) == "" || wrongPhone(p.Doc.Original(l.Dest)).message != "" {
 				continue
 			}
 			if want, ok := pageOfImage(l); ok {
