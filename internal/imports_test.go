@@ -147,10 +147,11 @@ var drawing = map[string][]string{
 // forbidden are standard packages that some packages do without: rules and the
 // model of the site only think.
 var forbidden = map[string][]string{
-	"rules/*":       {"os", "io", "net", "net/http", "os/exec", "io/fs"},
-	"internal/lint": {"os", "net", "net/http", "os/exec"},
-	"internal/site": {"os", "net", "net/http", "os/exec"},
-	"internal/page": {"os", "net", "net/http", "os/exec"},
+	"rules/*":          {"os", "io", "net", "net/http", "os/exec", "io/fs"},
+	"rules/internal/*": {"os", "io", "net", "net/http", "os/exec", "io/fs"},
+	"internal/lint":    {"os", "net", "net/http", "os/exec"},
+	"internal/site":    {"os", "net", "net/http", "os/exec"},
+	"internal/page":    {"os", "net", "net/http", "os/exec"},
 }
 
 // network are the standard packages that reach other machines. Two packages of

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
-	"github.com/partnerlint/partnerlint/internal/jekyll/excerpt"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -47,11 +46,6 @@ const defaultMarker = page.DefaultMarker
 
 // scopeWords are the words that comments to partnerlint begin with.
 func scopeWords() []string { return page.ScopeWords() }
-
-// excerptOf is the text that the site takes for a page's card, byte for byte.
-func excerptOf(d *Document, separator string) string {
-	return excerpt.Text(d.File.Text, d.Body, separator)
-}
 
 // anchorsIn are the ids in a page's own text, with their places.
 func anchorsIn(file *File, e *Entry, site *Site) map[string]Span {

@@ -47,10 +47,8 @@ func (p *Page) cardText() (text, source string) {
 	_, own := d.Text("excerpt_separator")
 	switch {
 	case site.Rooted && !set && !own && card.Override.Empty():
-		return excerptOf(
-			d,
-			site.Config.ExcerptSeparator,
-		), "the first paragraph, since _config.yml has no excerpt_separator"
+		return site.Config.Excerpt(d.File.Text, d.Body, site.Config.ExcerptSeparator),
+			"the first paragraph, since _config.yml has no excerpt_separator"
 	case card.Separator == "":
 		return "", "excerpt_separator is empty, so there is no card text"
 	case !card.Found:

@@ -9,7 +9,8 @@
 // still has one finding is the engine's work, from what the rules declare:
 //
 //   - Stage. Causes come before consequences: bytes, then the fences, then
-//     YAML, keys, values, names, Liquid, blocks, marks, the contract, the text.
+//     YAML, keys, values, names, Liquid, blocks, whether the page says anything,
+//     marks, the contract, the text.
 //   - Needs and Breaks. A rule names the aspects of the page that must be sound
 //     for it to make sense. A finding names those that can no longer be judged.
 //     A rule of the same or a later stage that needs a broken aspect is not run.
