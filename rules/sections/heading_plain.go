@@ -2,6 +2,7 @@ package sections
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -26,7 +27,8 @@ var HeadingPlain = lint.Rule{
 			switch h.Form {
 			case page.MarkupForm:
 				if h.Section == nil && h.Level == 1 || // as large as the title
-					h.Section != nil && (h.Difference != text.Same || h.Level != h.Section.Level) {
+					h.Section != nil && (h.Difference != text.Same || h.Level != h.Section.Level) ||
+					hasID(p.Doc, h) {
 					continue
 				}
 				d.Level = lint.Info
@@ -47,6 +49,12 @@ var HeadingPlain = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// hasID reports whether a heading in HTML has an id of its own, which links lead to.
+func hasID(doc *page.Document, h *page.Heading) bool {
+	tag, _, _ := strings.Cut(strings.ToLower(doc.Original(h.Span)), ">")
+	return slices.ContainsFunc(strings.Fields(tag), func(s string) bool { return strings.HasPrefix(s, "id=") })
 }
 
 // titleFix makes a heading of a bold or plain line that has the title of a
