@@ -245,8 +245,8 @@ var beginsKinds = func() (kinds [256]uint8) {
 	return kinds
 }()
 
-// beginsLong is a quick yes for most text: before anything that Plain may drop
-// or change stand more than most words, as Words counts them.
+// beginsLong is a quick yes for most text, which is UTF-8: before anything that
+// Plain may drop or change stand more than most words, as Words counts them.
 func beginsLong(text string, most int) bool {
 	in := false
 	text = text[:min(len(text), maxComingSoon)]

@@ -11,6 +11,7 @@ func FuzzBeginsLong(f *testing.F) {
 		f.Add(text, 2)
 	}
 	f.Fuzz(func(t *testing.T, text string, most int) {
+		text = strings.ToValidUTF8(text, "")
 		if most = min(max(most, 0), 20); beginsLong(text, most) && Words(Plain(text)) <= most {
 			t.Errorf("%q has %d words, no more than %d", text, Words(Plain(text)), most)
 		}
