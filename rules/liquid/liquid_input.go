@@ -51,18 +51,18 @@ func unusable(e liquid.Error, at string) (message, help string) {
 	case liquid.WrongArgument:
 		return wrongArgument(e.Name)
 	case liquid.NotFinite:
-		return fmt.Sprintf("the result of a division by 0.0 is not a number that %q can use", e.Name), "write another number than " +
-			"0.0, or delete the filter"
+		return fmt.Sprintf("the result of a division by 0.0 is not a number that %q can use", e.Name),
+			"write another number than 0.0, or delete the filter"
 	case liquid.MixedSort:
 		return "a list with both text and numbers, or with an empty entry, cannot be sorted", "delete the filter sort"
 	case liquid.MixedComparison:
 		return fmt.Sprintf("%q compares text with a number", e.Name), "write both as numbers, without quotation marks"
 	case liquid.UnreadableDate:
-		return fmt.Sprintf("the filter %q does not get a date that the site can read", e.Name), "write a date as in 2024-12-31, " +
-			"or delete the filter"
+		return fmt.Sprintf("the filter %q does not get a date that the site can read", e.Name),
+			"write a date as in 2024-12-31, or delete the filter"
 	case liquid.BadExpression:
-		return "the site cannot read the condition " + words.Quote(strings.Trim(at, `"'`)), `write it like this: where_exp: "item", ` +
-			`"item.title == 'Name'"`
+		return "the site cannot read the condition " + words.Quote(strings.Trim(at, `"'`)),
+			`write it like this: where_exp: "item", "item.title == 'Name'"`
 	}
 	return fmt.Sprintf("the filter %q has too few or too many arguments", e.Name), ""
 }
@@ -76,7 +76,8 @@ func wrongArgument(filter string) (message, help string) {
 	case "concat":
 		return `the filter "concat" needs a list after the colon`, "to add a single value to the list, write push instead"
 	}
-	return fmt.Sprintf("the filter %q needs a whole number after the colon", filter), "write a number without quotation marks"
+	return fmt.Sprintf("the filter %q needs a whole number after the colon", filter),
+		"write a number without quotation marks"
 }
 
 // madeFor names the values that a filter works on.

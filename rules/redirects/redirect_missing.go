@@ -68,7 +68,8 @@ func reportNoTarget(p *lint.Pass) {
 		}
 	}
 	p.Report(lint.Diagnostic{
-		Span: d.Block(), Message: fmt.Sprintf("there is no line %q between the two --- lines", name+":"), Effect: words.LeadsNowhere,
-		Help: targetHelp(p), About: []lint.Subject{lint.Key(name)},
+		Span: d.Block(), Message: fmt.Sprintf("there is no line %q between the two --- lines", name+":"),
+		Effect: words.LeadsNowhere,
+		Help:   targetHelp(p), About: []lint.Subject{lint.Key(name)},
 	})
 }

@@ -78,7 +78,8 @@ func decap(f *form) decapConfig {
 }
 
 func sveltia(f *form) decapConfig {
-	c := decapConfig{Slug: &decapSlug{Encoding: "ascii", CleanAccents: true}, Output: &sveltiaOutput{true, sveltiaYAML{"double"}},
+	c := decapConfig{Slug: &decapSlug{Encoding: "ascii", CleanAccents: true},
+		Output:      &sveltiaOutput{true, sveltiaYAML{"double"}},
 		Collections: []decapCollection{f.decap()}}
 	collection, no := &c.Collections[0], false
 	collection.Aliases = &no
@@ -99,7 +100,8 @@ func sveltia(f *form) decapConfig {
 
 // decap is the collection without its fields.
 func (f *form) decap() decapCollection {
-	c := decapCollection{Name: f.name, Label: f.label, Singular: f.one, Folder: f.folder, Create: true, Slug: "{{slug}}",
+	c := decapCollection{Name: f.name, Label: f.label, Singular: f.one, Folder: f.folder, Create: true,
+		Slug:      "{{slug}}",
 		Extension: f.ext, Format: "yaml-frontmatter"}
 	if f.title != "title" {
 		c.Identifier = f.title
@@ -114,7 +116,8 @@ func (f *form) decap() decapCollection {
 }
 
 // decapWidgets are what the kinds of fields are called.
-var decapWidgets = map[kind]string{text: "string", fixed: "hidden", choice: "select", number: "number", whole: "number",
+var decapWidgets = map[kind]string{text: "string", fixed: "hidden", choice: "select", number: "number",
+	whole: "number",
 	yesNo: "boolean", list: "list"}
 
 func (f field) decap() decapField {
