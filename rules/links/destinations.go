@@ -116,17 +116,3 @@ func nearScheme(scheme string) string {
 	}
 	return ""
 }
-
-func isPhone(s string) bool {
-	digits := 0
-	for i, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case r == '+' && i == 0, r == ' ', r == '-', r == '(', r == ')', r == '/', r == '.':
-		default:
-			return false
-		}
-	}
-	return digits >= 7 && (s[0] == '+' || s[0] == '0' || s[0] == '(')
-}

@@ -1,26 +1,12 @@
 package links
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
-	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
-
-// linksInBrackets reports whether the page writes links as [[name]], with a
-// definition of the name: they are shown in brackets.
-func linksInBrackets(doc *page.Document) bool {
-	if !doc.MayHold("[[") {
-		return false
-	}
-	text := doc.File.Text
-	return slices.ContainsFunc(doc.Kramdown().SpansOf(kramdown.RefLink), func(s *kramdown.Span) bool {
-		return s.Span.Start > 0 && text[s.Span.Start-1] == '[' && s.Span.End < len(text) && text[s.Span.End] == ']'
-	})
-}
 
 // isReference tells [text][name] from brackets in prose: [x], [1][2],
 // [a] [b], list[0][1] and the labels [a][b][c] or [#12][thanks to b].
