@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -31,7 +30,7 @@ var PagePublished = lint.Rule{
 			d.About = []lint.Subject{lint.Key("published")}
 			p.Report(d)
 		}
-		if d, found := dated(p, time.Now()); found {
+		if d, found := dated(p); found {
 			d.About = []lint.Subject{lint.Key("date")}
 			p.Report(d)
 		}
@@ -78,11 +77,11 @@ func published(p *lint.Pass) (lint.Diagnostic, bool) {
 
 // dated judges the date of a document. Jekyll takes it from the file's name
 // when the page has none. A page outside a collection may have any date.
-func dated(p *lint.Pass, now time.Time) (lint.Diagnostic, bool) {
+func dated(p *lint.Pass) (lint.Diagnostic, bool) {
 	if p.Site().Rooted && p.Doc.Class.Kind == jekyll.Page {
 		return printedDate(p)
 	}
-	c := p.Doc.Config()
+	c, now := p.Doc.Config(), p.Doc.Config().Now()
 	date, _, err := c.Date(p.Doc.SitePath, p.Doc.Values(), now)
 	d := lint.Diagnostic{Span: p.Doc.SpanOf("date"), Help: "write it as in 2024-12-31, or delete the line"}
 	what := "the date"
