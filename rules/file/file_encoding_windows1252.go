@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 

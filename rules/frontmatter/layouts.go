@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/text"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
 // contractLayouts lists the layouts that have a contract.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/text"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/spots"
 )
 
 // curlyQuotes are the quotation marks that programs put instead of straight ones.
@@ -23,7 +23,7 @@ func nearestFile(name string, names []string) string {
 // reportValue reports a finding about what Liquid prints, unless nobody sees it
 // or the rules of the marker tell it.
 func reportValue(p *lint.Pass, d lint.Diagnostic) {
-	if p.Doc.IsMarkerNearMiss(d.Span.Start) || chars.SpotAt(p, d.Span).Unseen {
+	if p.Doc.IsMarkerNearMiss(d.Span.Start) || spots.At(p, d.Span).Unseen {
 		return
 	}
 	d.About = append(d.About, lint.At(d.Span.Start))

@@ -4,7 +4,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/spots"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -34,7 +34,7 @@ func eachOutput(p *lint.Pass, judge func(o liquid.Output, whole string)) {
 // reportOutput reports a finding about an expression, which may stop the build:
 // where it does not, what nobody sees is left alone.
 func reportOutput(p *lint.Pass, d lint.Diagnostic, stops bool) {
-	if !stops && (p.Doc.IsMarkerNearMiss(d.Span.Start) || chars.SpotAt(p, d.Span).Unseen) {
+	if !stops && (p.Doc.IsMarkerNearMiss(d.Span.Start) || spots.At(p, d.Span).Unseen) {
 		return
 	}
 	d.About = []lint.Subject{lint.At(d.Span.Start)}
