@@ -41,7 +41,7 @@ var FileEncoding = lint.Rule{
 			d.Effect = "no page and no card for this partner"
 			d.Help = "save the page itself under this name, and keep " + what + " elsewhere"
 			if !utf8.Valid(text) {
-				d.Effect = "no update: the whole site is not built until this is fixed"
+				d.Effect = words.NotBuilt
 			}
 		case bad.Start == 0 && page.Wide(text):
 			d.Message = "the file is saved as UTF-16, which the site cannot read"
@@ -64,7 +64,7 @@ var FileEncoding = lint.Rule{
 			}
 		default:
 			d.Message, d.Help = notUTF8(text[:bad.Start], text[bad.Start:])
-			d.Effect = "no update: the whole site is not built until this is fixed"
+			d.Effect = words.NotBuilt
 		}
 		p.Report(d)
 	},

@@ -79,6 +79,7 @@ func nameless(p *lint.Pass) string {
 	return jekyll.TitleFromSlug(name)
 }
 
+// keep are the keys of which ok is true, each once.
 func keep(keys []string, ok func(string) bool) []string {
 	var kept []string
 	for _, key := range keys {

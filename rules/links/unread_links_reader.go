@@ -84,7 +84,7 @@ func (t *linkReader) readElement(at, tag int) bool {
 	return false
 }
 
-// plainAddress is looksLikeAddress for what may as well be prose: "(/etc)" and
+// plainAddress is addresses.LooksLike for what may as well be prose: "(/etc)" and
 // "(x.md)" are.
 func plainAddress(s string) bool {
 	lower := strings.ToLower(s)
