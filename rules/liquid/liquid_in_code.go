@@ -75,7 +75,7 @@ func shownLiquid(p *lint.Pass, code source.Span, tagsOnly bool) {
 			printsValue(p, token.Span):
 			continue
 		}
-		reportValue(p, lint.Diagnostic{Span: token.Span, Message: words.Quote(p.Doc.Original(token.Span)) +
+		reportUnlessHidden(p, lint.Diagnostic{Span: token.Span, Message: words.Quote(p.Doc.Original(token.Span)) +
 			" is evaluated, although it is in code",
 			Effect: "its result instead of the braces", Help: literalBraces, Swallows: token.Span})
 		return
