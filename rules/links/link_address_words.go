@@ -71,13 +71,13 @@ func isSentence(written string) bool {
 // space: the words and the address are exchanged, words are after the
 // address, or a note was intended.
 func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic) bool {
-	address, list, _ := strings.Cut(strings.TrimSpace(written), " ")
-	list = strings.TrimSpace(list)
+	address, rest, _ := strings.Cut(strings.TrimSpace(written), " ")
+	rest = strings.TrimSpace(rest)
 	whole := strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
 	_, host, _ := strings.Cut(address, "://")
 	switch {
 	case l.Form == page.DefinitionForm && !addresses.LooksLike(address) &&
-		(strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(list)) > 1 &&
+		(strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(rest)) > 1 &&
 			!strings.ContainsAny(address, "/.#:")):
 		d.Message = "[" + l.Text + "] is meant as a footnote, but is read as a link definition"
 		d.Help = "write [^" + l.Text + "] in the text, and [^" + l.Text + "]: before the footnote"
@@ -86,15 +86,15 @@ func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnosti
 		d.Message = "the text and the address of the link are swapped"
 		d.Help = "write: [" + written + "](" + l.Text + ")"
 		d.Fix = lint.UnsafeFix("swap them", lint.Replace(l.Span, "["+written+"]("+l.Text+")"))
-	case strings.ContainsAny(list, "/.?#"), !titled(p, address, host, whole):
+	case strings.ContainsAny(rest, "/.?#"), !titled(p, address, host, whole):
 		return false // the space may well belong to the address
 	case l.Form == page.AutoForm:
 		d.Message = "there is text after the address in " + words.Quote("<"+written+">")
-		correct(d, l.Span, "["+list+"]("+address+")")
+		correct(d, l.Span, "["+rest+"]("+address+")")
 	default:
 		d.Message = "the title in " + words.Quote(written) + " is not in straight quotation marks"
-		d.Help = "write: " + address + ` "` + list + `"`
-		d.Fix = lint.UnsafeFix(`put "" around the title`, lint.Replace(l.Dest, address+` "`+list+`"`))
+		d.Help = "write: " + address + ` "` + rest + `"`
+		d.Fix = lint.UnsafeFix(`put "" around the title`, lint.Replace(l.Dest, address+` "`+rest+`"`))
 	}
 	return true
 }

@@ -176,11 +176,11 @@ func placeholderTitle(p *lint.Pass) {
 	if key == "" || node == nil || node.Kind != yaml.String {
 		return
 	}
-	list := node.Span
-	if text := p.Doc.File.Slice(list); len(text) > 2 && (text[0] == '"' || text[0] == '\'') {
-		list = source.Span{Start: list.Start + 1, End: list.End - 1}
+	title := node.Span
+	if text := p.Doc.File.Slice(title); len(text) > 2 && (text[0] == '"' || text[0] == '\'') {
+		title = source.Span{Start: title.Start + 1, End: title.End - 1}
 	}
-	if span := p.Doc.PlaceholderIn(list); !span.Empty() {
+	if span := p.Doc.PlaceholderIn(title); !span.Empty() {
 		p.Report(lint.Diagnostic{
 			Span:    span,
 			Message: fmt.Sprintf("%s is a placeholder for the title", words.Quote(p.Doc.Original(span))),

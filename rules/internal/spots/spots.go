@@ -113,8 +113,7 @@ func inName(pair yaml.Pair, s source.Span, depth int) bool {
 	if depth > 20 || pair.Value == nil || pair.Value.Alias {
 		return false
 	}
-	list := append([]*yaml.Node{pair.Value}, pair.Value.Items...)
-	for _, n := range list {
+	for _, n := range append([]*yaml.Node{pair.Value}, pair.Value.Items...) {
 		for _, inner := range n.Pairs {
 			if inName(inner, s, depth+1) {
 				return true
