@@ -28,7 +28,7 @@ var PartnerDataKey = lint.Rule{
 			return
 		}
 		misspeltKeys(p)
-		for _, e := range entriesOf(p) {
+		for _, e := range entries.Of(p) {
 			for pair := range e.keys() {
 				checkKey(p, e, pair)
 			}
