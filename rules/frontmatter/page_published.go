@@ -41,7 +41,7 @@ var PagePublished = lint.Rule{
 const deadLink = "a card on the list with a dead link: the page is not built"
 
 // published judges the value of "published". Only false hides a page; whatever
-// else is meant to hide it does not.
+// else is intended to hide it does not.
 func published(p *lint.Pass) (lint.Diagnostic, bool) {
 	n := p.Doc.Node("published")
 	if n == nil || n.Kind == yaml.Bool || p.Doc.Config().Unpublished {
