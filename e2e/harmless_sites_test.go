@@ -19,6 +19,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -142,15 +143,15 @@ func fixFolder(t *testing.T, root string) (declared map[string]lint.Change, appl
 	declared = map[string]lint.Change{}
 	for range 6 {
 		result, err := engine.Run(context.Background(), engine.Options{
-			Dir: root, Rules: rules.All(), Workers: runtime.GOMAXPROCS(0),
-			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
+			Dir: paths.Full(root), Rules: rules.All(), Workers: runtime.GOMAXPROCS(0),
+			Policy: engine.Policy{Contracts: func(paths.Full) []*contract.Contract { return contracts }},
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		byPath := map[string][]lint.Finding{}
 		for _, f := range result.Findings {
-			byPath[f.Path] = append(byPath[f.Path], f)
+			byPath[string(f.Path)] = append(byPath[string(f.Path)], f)
 		}
 		changed := false
 		for path, findings := range byPath {

@@ -27,6 +27,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -224,8 +225,8 @@ func changesOfPage(t *testing.T, text string) (all []change) {
 func checkSite(t *testing.T, files map[string]string) *engine.Result {
 	contracts := config.Contracts()
 	result, err := engine.Run(context.Background(), engine.Options{
-		Dir: linttest.Write(t, files), Rules: rules.All(), Workers: 1,
-		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
+		Dir: paths.Full(linttest.Write(t, files)), Rules: rules.All(), Workers: 1,
+		Policy: engine.Policy{Contracts: func(paths.Full) []*contract.Contract { return contracts }},
 	})
 	if err != nil {
 		t.Error(err)

@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -76,7 +77,8 @@ func (s *shortener) data(rel string, text []byte) string {
 	default:
 		return ""
 	}
-	doc := page.Parse(source.New(rel, text), page.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.site.Config)
+	file := source.New(paths.Shown(rel), text)
+	doc := page.Parse(file, page.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.site.Config)
 	if doc.Damage() != 0 {
 		return ""
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/examples"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -60,7 +61,7 @@ func open(t *testing.T, files examples.Files, name, text string) (p *answer.Page
 		Rule: func(id string) string { return "about " + id },
 		Read: func(sitePath string) *answer.File {
 			if text, ok := files[sitePath]; ok {
-				return source.New(sitePath, []byte(text))
+				return source.New(paths.Shown(sitePath), []byte(text))
 			}
 			return nil
 		},
@@ -70,7 +71,7 @@ func open(t *testing.T, files examples.Files, name, text string) (p *answer.Page
 // look finds a file of the run by its site path, however it is shown.
 func look(result *engine.Result, name, text string) (engine.View, bool) {
 	for _, shown := range []string{name, filepath.FromSlash(name)} {
-		if view, ok := result.Look(source.New(shown, []byte(text))); ok {
+		if view, ok := result.Look(source.New(paths.Shown(shown), []byte(text))); ok {
 			return view, true
 		}
 	}

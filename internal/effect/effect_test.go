@@ -17,7 +17,7 @@ func of(text string) *effect.Effect {
 	config := jekyll.NewConfig(jekyll.Values{"collections": jekyll.Values{"partners": jekyll.Values{"output": true}}},
 		[]string{"partners"}, jekyll.Jekyll4)
 	file := source.New("_partners/a.md", []byte(text))
-	doc := page.Parse(file, page.Page, file.Path, config.Classify(file.Path, file.Raw()), config)
+	doc := page.Parse(file, page.Page, string(file.Path), config.Classify(string(file.Path), file.Raw()), config)
 	return effect.Of(doc, site.NewEntry(doc), &site.Site{Config: config})
 }
 
@@ -71,7 +71,7 @@ func TestBrokenExcerpt(t *testing.T) {
 		config := jekyll.NewConfig(settings, []string{"notes"}, jekyll.Jekyll4)
 		config.File = source.New("_config.yml", nil)
 		file := source.New("_notes/a.md", []byte("---\ntitle: A\n---\n"+text))
-		doc := page.Parse(file, page.Page, file.Path, config.Classify(file.Path, file.Raw()), config)
+		doc := page.Parse(file, page.Page, string(file.Path), config.Classify(string(file.Path), file.Raw()), config)
 		return effect.Of(doc, site.NewEntry(doc), &site.Site{Config: config})
 	}
 	for _, c := range []struct{ before, after, want string }{

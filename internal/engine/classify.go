@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
@@ -20,9 +21,8 @@ import (
 // worthALook reports whether a file found in a folder may concern us: a
 // Markdown file, a data file, the site's configuration, or anything that could
 // be a page gone astray in a folder of pages.
-func worthALook(full string, collected bool) bool {
-	full = filepath.ToSlash(full)
-	switch name := path.Base(full); {
+func worthALook(full paths.Full, collected bool) bool {
+	switch name := full.Base(); {
 	case strings.HasPrefix(name, "."):
 		return collected && disk.IsMarkdown(name)
 	case disk.IsMarkdown(name), slices.Contains(configNames[:], name), isData(full):
@@ -32,10 +32,10 @@ func worthALook(full string, collected bool) bool {
 	}
 }
 
-func isData(full string) bool {
-	switch strings.ToLower(path.Ext(full)) {
+func isData(full paths.Full) bool {
+	switch strings.ToLower(filepath.Ext(string(full))) {
 	case ".yml", ".yaml", ".json", ".csv", ".tsv":
-		return strings.Contains(full, "/_data/")
+		return strings.Contains(filepath.ToSlash(string(full)), "/_data/")
 	}
 	return false
 }
@@ -49,16 +49,16 @@ var repositoryDocs = map[string]bool{
 // document parses a target, or says why it is not judged. A page without a
 // contract is parsed all the same.
 func (s *builtSite) document(work *budget.Work, file *source.File, t target) (doc *page.Document, skip string) {
-	rel := s.rel(t.path)
+	rel := s.rel(t.full)
 	name := path.Base(rel)
-	if s.Rooted && t.path == s.config {
-		if filepath.Ext(t.path) == ".toml" {
+	if s.Rooted && t.full == s.config {
+		if filepath.Ext(string(t.full)) == ".toml" {
 			return nil, "TOML is not read"
 		}
 		return page.ParseWithin(work, file, page.Config, rel, jekyll.Class{}, s.Config), ""
 	}
 	class := s.classify(rel, file)
-	if class.Kind == jekyll.Data || !s.Rooted && isData(t.path) {
+	if class.Kind == jekyll.Data || !s.Rooted && isData(t.full) {
 		return page.ParseWithin(work, file, page.Data, rel, class, s.Config), ""
 	}
 	folder := s.folderContract(rel)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"maps"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,13 +13,14 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // survey says what the text of a page has of what its contract asks for.
 func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
-	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	file, err := s.disk.File(paths.Site(e.Path).Full(s.base))
 	if err != nil {
 		return survey, false
 	}
@@ -70,7 +70,7 @@ func (s *builtSite) keysRead(layout string) (keys []string, whole bool) {
 // the pages that list others, and what they include. whole is false when other
 // templates, or programs, may use more.
 func (s *builtSite) keyUses(layout, folder string) (uses *keyuse.Uses, whole bool) {
-	framed := map[string]bool{}
+	framed := map[paths.Shown]bool{}
 	whole = s.walkLayout(layout, func(file *source.File, _ *liquid.Template) { framed[file.Path] = true })
 	uses = s.usesOf(strings.TrimPrefix(folder, "_"), framed)
 	for _, e := range s.Entries {
@@ -99,14 +99,14 @@ func (s *builtSite) anyUses() *keyuse.Uses {
 
 // usesOf says how the layouts use the keys of pages; framed are those that are
 // around the pages, by their shown paths.
-func (s *builtSite) usesOf(collection string, framed map[string]bool) *keyuse.Uses {
+func (s *builtSite) usesOf(collection string, framed map[paths.Shown]bool) *keyuse.Uses {
 	uses := keyuse.New(collection, func(name string) ([]byte, bool) {
 		rel, ok := s.Includes[strings.TrimPrefix(name, "/")]
 		return s.textOf(rel), ok
 	})
 	for _, rel := range slices.Sorted(maps.Values(s.Layouts)) {
 		if rel != "" {
-			uses.Read(s.textOf(rel), framed[s.disk.Shown(filepath.Join(s.base, filepath.FromSlash(rel)))])
+			uses.Read(s.textOf(rel), framed[s.disk.Shown(paths.Site(rel).Full(s.base))])
 		}
 	}
 	return uses
@@ -119,7 +119,7 @@ func (s *builtSite) makesData(e *site.Entry) bool {
 
 // textOf is the text of a file of the site; nil for one that cannot be read.
 func (s *builtSite) textOf(rel string) []byte {
-	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(rel)))
+	file, err := s.disk.File(paths.Site(rel).Full(s.base))
 	if rel == "" || err != nil {
 		return nil
 	}
@@ -171,7 +171,7 @@ func (s *builtSite) ignored(address string) bool {
 	if s.ignores == nil {
 		s.ignores = disk.NewIgnores(s.disk.Overlay)
 	}
-	return s.ignores.Ignored(s.base, filepath.Join(s.base, filepath.FromSlash(address)))
+	return s.ignores.Ignored(s.base, paths.Site(address).Full(s.base))
 }
 
 // outputs are the tokens of a template that print.

@@ -16,10 +16,10 @@ import (
 // dataFiles makes the index of site.data from the site paths of all files
 // below _data. Only the data that contracts look things up in is read; of the
 // rest the names are enough.
-func (s *builtSite) dataFiles(paths []string, result *Result) {
+func (s *builtSite) dataFiles(sitePaths []string, result *Result) {
 	parts := map[string][]site.DataPart{}
 	where := map[string]string{}
-	for _, f := range s.Config.DataFiles(paths) {
+	for _, f := range s.Config.DataFiles(sitePaths) {
 		name := f.Keys[0]
 		if f.HiddenBy != "" {
 			continue

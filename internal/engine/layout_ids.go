@@ -2,7 +2,6 @@ package engine
 
 import (
 	"bytes"
-	"path/filepath"
 	"regexp"
 	"slices"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -26,7 +26,7 @@ func (s *builtSite) idsOf(e *site.Entry) []string {
 }
 
 func (s *builtSite) readIDs(e *site.Entry) []string {
-	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	file, err := s.disk.File(paths.Site(e.Path).Full(s.base))
 	if err != nil {
 		return nil
 	}
@@ -103,7 +103,7 @@ func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.T
 			return
 		}
 		seen[rel] = true
-		file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(rel)))
+		file, err := s.disk.File(paths.Site(rel).Full(s.base))
 		if err != nil {
 			whole = false
 			return

@@ -9,18 +9,19 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // walk lists the files below the root: into Files, Layouts and Includes, and
 // returns those that Jekyll may write as pages, and the site paths of those it
 // may read as data.
-func (s *builtSite) walk(result *Result) (pages, data []string) {
+func (s *builtSite) walk(result *Result) (pages []paths.Full, data []string) {
 	var files, layouts []string
 	c := s.Config
 	s.Plugged = c.UnknownPlugins()
 	themed := c.ThemeUnknown()
-	see := func(full string) {
+	see := func(full paths.Full) {
 		rel := s.rel(full)
 		files = append(files, rel)
 		s.Scripted = s.Scripted || strings.HasPrefix(rel, "_plugins/") && path.Ext(rel) == ".rb"
@@ -39,13 +40,13 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 			}
 		case within(rel, c.DataDir):
 			data = append(data, rel)
-		case mayBePage(filepath.Base(full), s.disk.Collected(full)):
+		case mayBePage(full.Base(), s.disk.Collected(full)):
 			pages = append(pages, full)
 		}
 	}
 	list := s.disk.List(s.base)
 	for _, name := range c.HiddenIncludes() {
-		if folder := filepath.Join(s.base, name); name != ".git" && s.disk.IsDir(folder) && !s.disk.Collected(folder) {
+		if folder := s.base.Join(name); name != ".git" && s.disk.IsDir(folder) && !s.disk.Collected(folder) {
 			hidden := s.disk.List(folder)
 			list = &disk.Listing{Files: slices.Concat(list.Files, hidden.Files),
 				Failures: slices.Concat(list.Failures, hidden.Failures)}
@@ -119,7 +120,7 @@ func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
 	switch {
 	case s.Rooted && !filepath.IsAbs(rel):
 		return s.Config.Classify(rel, file.Raw())
-	case s.Rooted && s.base != s.root && strings.HasPrefix(rel, filepath.ToSlash(s.root)+"/"):
+	case s.Rooted && s.base != s.root && strings.HasPrefix(rel, filepath.ToSlash(string(s.root))+"/"):
 		return jekyll.Class{Kind: jekyll.Ignored, Reason: jekyll.OutsideSource}
 	}
 	return jekyll.Class{Kind: jekyll.Page}

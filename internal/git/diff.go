@@ -4,17 +4,18 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Change is one file that differs.
 type Change struct {
-	Path  string  // absolute; of a deleted file, where it was
-	Old   string  // absolute path at the base; "" for a new file
-	Gone  bool    // the file is deleted
-	Lines []Lines // the changed lines as they are now
+	Path  paths.Full // of a deleted file, where it was
+	Old   paths.Full // at the base; "" for a new file
+	Gone  bool       // the file is deleted
+	Lines []Lines    // the changed lines as they are now
 }
 
 // Lines is a range of 1-based line numbers, both included. A place where lines
@@ -35,15 +36,15 @@ func (r *Repo) Changes(base string) ([]Change, error) {
 	}
 	for name := range strings.SplitSeq(strings.TrimRight(string(untracked), "\x00"), "\x00") {
 		if name != "" {
-			changes = append(changes, Change{Path: r.abs(name), Lines: []Lines{{1, 1 << 30}}})
+			changes = append(changes, Change{Path: r.full(name), Lines: []Lines{{1, 1 << 30}}})
 		}
 	}
 	return changes, nil
 }
 
 // Former returns what the files that differ between the work tree and rev hold
-// at rev: absolute path → contents, nil for a file that is not there.
-func (r *Repo) Former(rev string) (map[string][]byte, error) {
+// at rev, nil for a file that is not there.
+func (r *Repo) Former(rev string) (map[paths.Full][]byte, error) {
 	if strings.HasPrefix(rev, "-") {
 		return nil, fmt.Errorf("%q is not a revision", rev)
 	}
@@ -54,8 +55,8 @@ func (r *Repo) Former(rev string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	former := map[string][]byte{}
-	var old []string
+	former := map[paths.Full][]byte{}
+	var old []paths.Full
 	for _, c := range changes {
 		former[c.Path] = nil
 		if c.Old != "" {
@@ -63,8 +64,8 @@ func (r *Repo) Former(rev string) (map[string][]byte, error) {
 		}
 	}
 	contents, err := r.Contents(rev, old)
-	for path, text := range contents {
-		former[path] = text
+	for full, text := range contents {
+		former[full] = text
 	}
 	return former, err
 }
@@ -95,26 +96,28 @@ func (r *Repo) Staged() ([]Change, error) {
 
 // Unstaged lists the files whose work tree differs from the index, and those
 // that are not in the index at all.
-func (r *Repo) Unstaged() (differ, unknown []string, err error) {
+func (r *Repo) Unstaged() (differ, unknown []paths.Full, err error) {
 	out, err := r.run(nil, "diff", "--no-ext-diff", "--name-only", "-z", "--")
 	if err != nil {
 		return nil, nil, err
 	}
 	others, err := r.run(nil, "ls-files", "--others", "-z")
-	return r.paths(out), r.paths(others), err
+	return r.named(out), r.named(others), err
 }
 
-func (r *Repo) paths(out []byte) []string {
-	var names []string
+// named are the files whose names git prints, each with a NUL after it.
+func (r *Repo) named(out []byte) []paths.Full {
+	var files []paths.Full
 	for name := range strings.SplitSeq(string(out), "\x00") {
 		if name != "" {
-			names = append(names, r.abs(name))
+			files = append(files, r.full(name))
 		}
 	}
-	return names
+	return files
 }
 
-func (r *Repo) abs(name string) string { return filepath.Join(r.Top, filepath.FromSlash(name)) }
+// full is the path of a file that git names from the top.
+func (r *Repo) full(name string) paths.Full { return r.Top.Join(name) }
 
 // parse reads "git diff --patch-with-raw -z": records that end with NUL, an
 // empty one, and the patch, whose files come in the same order.
@@ -130,7 +133,7 @@ func (r *Repo) parse(out []byte) []Change {
 		fields := strings.Fields(string(head))
 		status := fields[len(fields)-1]
 		name, tail, _ := bytes.Cut(tail, []byte{0})
-		change := Change{Path: r.abs(string(name)), Old: r.abs(string(name))}
+		change := Change{Path: r.full(string(name)), Old: r.full(string(name))}
 		switch status[0] {
 		case 'A':
 			change.Old = ""
@@ -138,7 +141,7 @@ func (r *Repo) parse(out []byte) []Change {
 			change.Gone = true
 		case 'R', 'C':
 			name, tail, _ = bytes.Cut(tail, []byte{0})
-			change.Path = r.abs(string(name))
+			change.Path = r.full(string(name))
 		}
 		rest = tail
 		switch status[0] {

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // repository makes a checkout with one commit.
@@ -61,7 +63,7 @@ func TestChanges(t *testing.T) {
 	command(t, dir, "rm", "-q", "gone.md")
 	write(t, filepath.Join(dir, "untracked.md"), "diff --git a/x b/x\n")
 
-	repo, err := Open(context.Background(), dir)
+	repo, err := Open(context.Background(), paths.Full(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,12 +73,12 @@ func TestChanges(t *testing.T) {
 	}
 	got := map[string]Change{}
 	for _, c := range changes {
-		rel, _ := filepath.Rel(dir, c.Path)
+		name := string(c.Path.Shown(paths.Full(dir)))
 		if c.Old != "" {
-			c.Old, _ = filepath.Rel(dir, c.Old)
+			c.Old = paths.Full(c.Old.Shown(paths.Full(dir)))
 		}
 		c.Path = ""
-		got[filepath.ToSlash(rel)] = c
+		got[name] = c
 	}
 	want := map[string]Change{
 		"edited.md":    {Old: "edited.md", Lines: []Lines{{2, 2}, {5, 5}}},
@@ -96,18 +98,20 @@ func TestContents(t *testing.T) {
 	write(t, filepath.Join(dir, "a.md"), "in the index\n")
 	command(t, dir, "add", "a.md")
 	write(t, filepath.Join(dir, "a.md"), "in the work tree\n")
-	repo, err := Open(context.Background(), dir)
+	repo, err := Open(context.Background(), paths.Full(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths := []string{filepath.Join(dir, "a.md"), filepath.Join(dir, "none.md"), filepath.Join(dir, "empty.md"),
-		filepath.Join(dir, "with space.md")}
+	var files []paths.Full
+	for _, name := range []string{"a.md", "none.md", "empty.md", "with space.md"} {
+		files = append(files, paths.Full(dir).Join(name))
+	}
 	for rev, want := range map[string]string{"HEAD": "at HEAD\n", "": "in the index\n"} {
-		got, err := repo.Contents(rev, paths)
+		got, err := repo.Contents(rev, files)
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantAll := map[string][]byte{paths[0]: []byte(want), paths[2]: {}, paths[3]: []byte("x\n\n")}
+		wantAll := map[paths.Full][]byte{files[0]: []byte(want), files[2]: {}, files[3]: []byte("x\n\n")}
 		if diff := cmp.Diff(wantAll, got); diff != "" {
 			t.Errorf("revision %q: %s", rev, diff)
 		}
@@ -116,7 +120,7 @@ func TestContents(t *testing.T) {
 
 func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
 	dir := repository(t, map[string]string{"a.md": "a\n"})
-	repo, err := Open(context.Background(), dir)
+	repo, err := Open(context.Background(), paths.Full(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +139,7 @@ func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
 	command(t, dir, "branch", "other", "HEAD~1")
 	shallow := t.TempDir()
 	command(t, shallow, "clone", "-q", "--depth", "1", "file://"+dir, "clone")
-	repo, err = Open(context.Background(), filepath.Join(shallow, "clone"))
+	repo, err = Open(context.Background(), paths.Full(filepath.Join(shallow, "clone")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +149,7 @@ func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
 }
 
 func TestOpenOutsideACheckout(t *testing.T) {
-	if _, err := Open(context.Background(), t.TempDir()); err == nil ||
+	if _, err := Open(context.Background(), paths.Full(t.TempDir())); err == nil ||
 		!strings.Contains(err.Error(), "not in a git checkout") {
 		t.Error(err)
 	}

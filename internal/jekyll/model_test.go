@@ -11,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -126,7 +127,7 @@ func about(site recorded.Site, subject string) bool {
 func (m *model) loadConfig() *Config {
 	for _, name := range []string{"_config.yml", "_config.yaml"} {
 		if text, ok := m.site.Files[name]; ok {
-			c, err := LoadConfig(source.New(name, text), m.builder)
+			c, err := LoadConfig(source.New(paths.Shown(name), text), m.builder)
 			if err != nil && !err.Silent && err.Slip != yaml.NotMapping {
 				c.Err = err
 			}

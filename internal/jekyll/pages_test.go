@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/jekyll/plugin"
 	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -54,7 +55,7 @@ func TestRelativeLinks(t *testing.T) {
 			}
 			t.Run(site.Name+"/"+p.Path, func(t *testing.T) {
 				it := m.itemOf(p.Path)
-				f := source.New(p.Path, m.text(p.Path))
+				f := source.New(paths.Shown(p.Path), m.text(p.Path))
 				body := f.All()
 				body.Start = frontmatter.Split(f.Text, f.BOM).Body
 				text := html.UnescapeString(p.HTML)

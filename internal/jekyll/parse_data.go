@@ -30,7 +30,7 @@ func (c *Config) ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
 func (c *Config) ParseDataWithin(work *budget.Work, f *source.File) (*yaml.Node, *yaml.Error) {
 	n, err := parseData(work, f, c.Builder.YAML())
 	switch {
-	case err != nil || strings.HasSuffix(f.Path, "sv"):
+	case err != nil || strings.HasSuffix(string(f.Path), "sv"):
 	case c.Builder.YAML() == yaml.Psych:
 		if n.Symbols() {
 			return nil, symbolError(n)
@@ -42,7 +42,7 @@ func (c *Config) ParseDataWithin(work *budget.Work, f *source.File) (*yaml.Node,
 }
 
 func parseData(work *budget.Work, f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
-	switch path.Ext(f.Path) {
+	switch path.Ext(string(f.Path)) {
 	case ".csv":
 		return parseTable(work, f, ',')
 	case ".tsv":
@@ -58,7 +58,7 @@ func parseData(work *budget.Work, f *source.File, dialect yaml.Dialect) (*yaml.N
 // DataObject is the data file as ParseData has it where that is an object of
 // JSON without any fault; else nil.
 func DataObject(f *source.File) *yaml.Object {
-	if path.Ext(f.Path) != ".json" {
+	if path.Ext(string(f.Path)) != ".json" {
 		return nil
 	}
 	o, ok := yaml.ReadObject(f.Text)

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -73,7 +74,7 @@ func Below(offset int) Subject { return "below " + At(offset) }
 
 // Related is another place that explains a diagnostic.
 type Related struct {
-	Path    string // as File.Path
+	Path    paths.Shown
 	Span    source.Span
 	Message string
 }

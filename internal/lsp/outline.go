@@ -2,10 +2,10 @@ package lsp
 
 import (
 	"context"
-	"path/filepath"
 
 	"github.com/partnerlint/partnerlint/internal/answer"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 var symbolKinds = map[answer.PartKind]protocol.SymbolKind{
@@ -67,7 +67,7 @@ func (s *server) workspaceSymbol(
 		}
 		for base, index := range r.State().Result.Sites() {
 			for _, found := range answer.Named(index, params.Query) {
-				full := filepath.Join(base, filepath.FromSlash(found.SitePath))
+				full := paths.Site(found.SitePath).Full(base)
 				if at, ok := s.locate(full, "", nil, found.Span); ok && len(all) < mostItems {
 					all = append(
 						all,

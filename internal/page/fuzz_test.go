@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -62,7 +63,7 @@ func FuzzData(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		for _, name := range []string{"partners.json", "partners.yml", "partners.csv", "partners.tsv"} {
-			file := source.New("_data/"+name, raw)
+			file := source.New(paths.Shown("_data/"+name), raw)
 			doc := page.Parse(file, page.Data, "_data/"+name, jekyll.Class{Kind: jekyll.Data},
 				jekyll.NewConfig(nil, nil, 0))
 			if e := doc.FieldsError; e != nil &&

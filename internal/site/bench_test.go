@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,7 +22,7 @@ func BenchmarkIndex(b *testing.B) {
 		slug := fmt.Sprintf("civic-lab-%03d", i)
 		text := fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: partners/%s\npartner: %[2]s\n---\n",
 			i, slug)
-		docs[i] = page.Parse(source.New(slug+".md", []byte(text)), page.Page, "_partners/"+slug+".md", jekyll.Class{},
+		docs[i] = page.Parse(source.New(paths.Shown(slug+".md"), []byte(text)), page.Page, "_partners/"+slug+".md", jekyll.Class{},
 			config)
 		docs[i].Contract = contract
 	}

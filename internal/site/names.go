@@ -25,7 +25,7 @@ func (e *Entry) PathName() string {
 		return stem
 	}
 	if !strings.Contains(p, "/") {
-		p = e.File // a folder that is checked by itself: its own name is not in the site path
+		p = string(e.File) // a folder that is checked by itself: its own name is not in the site path
 	}
 	name := path.Base(path.Dir(p))
 	if strings.HasPrefix(name, "_") || name == "." || name == ".." || name == "/" {

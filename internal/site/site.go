@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -106,7 +107,7 @@ type Site struct {
 type Entry struct {
 	jekyll.Fate // what Jekyll makes of it
 
-	File     string             // its path as it is shown; Fate.Path is relative to the site's root
+	File     paths.Shown        // Fate.Path is its path in the site
 	Contract *contract.Contract // nil when no contract holds the page
 	// no page by its name, like index.md.bak: whatever it claims it has from the page it was copied from
 	Copy   bool
