@@ -47,12 +47,12 @@ var drawing = map[string][]string{
 	"rules":                  {"rules/*", "internal/lint"},
 	// A family: no rule is a library of another, and no family of another.
 	"rules/*": {"rules/internal*", "internal/lint", "internal/site", "internal/page", "internal/contract",
-		"internal/text", "internal/jekyll*", "internal/strictjson", "internal/source"},
+		"internal/text", "internal/jekyll*", "internal/strictjson", "internal/source", "internal/paths"},
 	"rules/internal/*": {"rules/internal*", "internal/lint", "internal/site", "internal/page", "internal/contract",
 		"internal/text", "internal/jekyll*", "internal/source"},
 	"internal/learn": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/jekyll*", "internal/paths"},
-	"internal/draft": {"internal/site", "internal/page", "internal/contract", "internal/text", "internal/jekyll*"},
+	"internal/draft": {"internal/site", "internal/page", "internal/contract", "internal/text", "internal/jekyll*", "internal/paths"},
 	// The files of a site, on the disk or laid over it.
 	"internal/engine/disk": {"internal/bounds", "internal/lookup", "internal/source", "internal/paths"},
 	// It is a command, and has its own words with whoever writes the page.
@@ -95,7 +95,7 @@ var drawing = map[string][]string{
 	"internal/site": {"internal/page", "internal/contract", "internal/text", "internal/jekyll*", "internal/lookup",
 		"internal/source", "internal/paths"},
 	"internal/page": {"internal/budget", "internal/contract", "internal/text", "internal/jekyll*",
-		"internal/source"},
+		"internal/source", "internal/paths"},
 	"internal/contract": {"internal/budget", "internal/text", "internal/jekyll*", "internal/source"},
 	"internal/text":     {"internal/jekyll*", "internal/lookup", "internal/source"},
 
@@ -103,7 +103,7 @@ var drawing = map[string][]string{
 	"internal/jekyll": {"internal/budget", "internal/jekyll/excerpt", "internal/jekyll/frontmatter",
 		"internal/jekyll/kramdown",
 		"internal/jekyll/liquid", "internal/jekyll/plugin", "internal/jekyll/ruby", "internal/jekyll/web",
-		"internal/jekyll/yaml", "internal/lookup", "internal/source"},
+		"internal/jekyll/yaml", "internal/lookup", "internal/source", "internal/paths"},
 	// Which builder builds a site: above the model, which has the builders.
 	"internal/jekyll/detect":                {"internal/jekyll", "internal/jekyll/yaml", "internal/source", "internal/paths"},
 	"internal/jekyll/excerpt":               {"internal/jekyll/liquid", "internal/source"},
@@ -115,14 +115,14 @@ var drawing = map[string][]string{
 	"internal/jekyll/kramdown/kramdowntest": {"internal/jekyll/kramdown", "internal/source"},
 	"internal/jekyll/liquid":                {"internal/budget", "internal/source"},
 	"internal/jekyll/preview":               {"internal/jekyll/kramdown*", "internal/jekyll/liquid", "internal/source"},
-	"internal/jekyll/plugin":                {"internal/jekyll/kramdown", "internal/jekyll/web", "internal/source"},
+	"internal/jekyll/plugin":                {"internal/jekyll/kramdown", "internal/jekyll/web", "internal/source", "internal/paths"},
 	"internal/jekyll/recorded":              {},
 	"internal/jekyll/ruby":                  {},
-	"internal/jekyll/web":                   {},
+	"internal/jekyll/web":                   {"internal/paths"},
 	"internal/jekyll/yaml":                  {"internal/budget", "internal/lookup", "internal/source"},
 
 	"internal/answer": {"internal/draft", "internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
-		"internal/jekyll*", "internal/source"},
+		"internal/jekyll*", "internal/source", "internal/paths"},
 	"internal/lsp": {"internal/safefile", "internal/answer", "internal/lsp*", "internal/config", "internal/edit",
 		"internal/engine*",
 		"internal/fix",

@@ -8,7 +8,6 @@
 package abridge
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -50,8 +49,8 @@ func Files(in engine.Inspection, top paths.Full) (map[paths.Shown]string, error)
 			s.files[full.Shown(top)] = string(text)
 		}
 	}
-	for _, rel := range in.Site.Files.All() {
-		if err := s.add(rel); err != nil {
+	for _, sitePath := range in.Site.Files.All() {
+		if err := s.add(sitePath); err != nil {
 			return nil, err
 		}
 	}
@@ -63,15 +62,15 @@ func Pages(in engine.Inspection, top paths.Full) []paths.Shown {
 	pages := []paths.Shown{}
 	for _, e := range in.Site.Entries {
 		if e.Contract != nil && !e.Contract.Generic {
-			pages = append(pages, paths.Site(e.Path).Full(in.Base).Shown(top))
+			pages = append(pages, e.Path.Full(in.Base).Shown(top))
 		}
 	}
 	return pages
 }
 
-// add adds the file at a site path, if pages can refer to it.
-func (s *shortener) add(rel string) error {
-	full := paths.Site(rel).Full(s.base)
+// add adds a file, if pages can refer to it.
+func (s *shortener) add(sitePath paths.Site) error {
+	full := sitePath.Full(s.base)
 	name, c := full.Shown(s.top), s.site.Config
 	read := func(shorten func([]byte) string) error {
 		text, err := disk.ReadFile(string(full), most, nil)
@@ -83,23 +82,23 @@ func (s *shortener) add(rel string) error {
 	if s.files[name] != "" {
 		return nil
 	}
-	if e := s.site.EntryAt(rel); e != nil {
+	if e := s.site.EntryAt(sitePath); e != nil {
 		return read(func(text []byte) string { return s.page(e, text) })
 	}
-	below := func(folder string) bool { return folder != "" && strings.HasPrefix(rel, folder+"/") }
+	below := func(folder string) bool { return folder != "" && sitePath.Below(paths.Site(folder)) }
 	switch {
 	case below(c.LayoutsDir), below(c.IncludesDir):
 		return read(func(text []byte) string { return template(text) })
 	case below(c.DataDir):
-		return read(func(text []byte) string { return s.data(rel, text) })
-	case below(c.PluginsDir) && path.Ext(rel) == ".rb":
+		return read(func(text []byte) string { return s.data(sitePath, text) })
+	case below(c.PluginsDir) && sitePath.Ext() == ".rb":
 		s.files[name] = "#\n"
-		if c.Rewriter == rel {
+		if c.Rewriter == string(sitePath) {
 			s.files[name] = "Jekyll::Hooks.register :documents, :pre_render do |d|\n  d.content = \"\"\nend\n"
 		}
-	case path.Base(rel) == "Gemfile":
+	case sitePath.Base() == "Gemfile":
 		return read(gems)
-	case c.Classify(rel, nil).Kind != jekyll.Ignored:
+	case c.Classify(sitePath, nil).Kind != jekyll.Ignored:
 		s.files[name] = ""
 	}
 	return nil

@@ -59,8 +59,8 @@ func open(t *testing.T, files examples.Files, name, text string) (p *answer.Page
 	return &answer.Page{
 		Doc: view.Doc, Entry: view.Entry, Site: view.Site, Rules: []string{"link-bare", "page-stub"},
 		Rule: func(id string) string { return "about " + id },
-		Read: func(sitePath string) *answer.File {
-			if text, ok := files[sitePath]; ok {
+		Read: func(sitePath paths.Site) *answer.File {
+			if text, ok := files[string(sitePath)]; ok {
 				return source.New(paths.Shown(sitePath), []byte(text))
 			}
 			return nil
@@ -154,7 +154,7 @@ func TestDefinitionAndReferences(t *testing.T) {
 	p, offset = open(t, files, aurora, at(files[aurora], "permalink: partners/aur"))
 	var paths []string
 	for _, place := range p.References(context.Background(), offset) {
-		paths = append(paths, place.SitePath)
+		paths = append(paths, string(place.SitePath))
 	}
 	for _, want := range []string{minato, "_partners/Aurora-Civic-Lab/redirect.md"} {
 		if !slices.Contains(paths, want) {
@@ -176,11 +176,11 @@ func TestRename(t *testing.T) {
 	}
 	edited := map[string]bool{}
 	for _, e := range rewrite.Edits {
-		if old := files[e.SitePath][e.Span.Start:e.Span.End]; !strings.Contains(old, "aurora-civic-lab") && old != "" ||
+		if old := files[string(e.SitePath)][e.Span.Start:e.Span.End]; !strings.Contains(old, "aurora-civic-lab") && old != "" ||
 			!strings.Contains(e.New, "north-lab") {
 			t.Errorf("%s: %q becomes %q", e.SitePath, old, e.New)
 		}
-		edited[e.SitePath] = true
+		edited[string(e.SitePath)] = true
 	}
 	if !edited[aurora] || !edited["_data/partners.json"] {
 		t.Errorf("only %v change", edited)

@@ -177,7 +177,7 @@ func (b *Baseline) stale(r *engine.Result, severity lint.Severity) []lint.Findin
 			d.Fix = lint.SafeFix("remove the entry", lint.Delete(e.place))
 		}
 		found = append(found, lint.Finding{
-			Diagnostic: d, Severity: severity, Path: b.file.Path, SitePath: string(b.file.Path), File: b.file,
+			Diagnostic: d, Severity: severity, Path: b.file.Path, SitePath: paths.Site(b.file.Path), File: b.file,
 			Start: b.file.Position(e.span.Start), End: b.file.Position(e.span.End),
 		})
 	}

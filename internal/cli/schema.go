@@ -86,7 +86,7 @@ func (c *project) cmsForm(ctx context.Context, system, layout string) ([]byte, e
 	}
 	s := cmsform.Site{Plan: place.Plan, Root: root}
 	if data := place.Plan.DataPath(); data != "" {
-		s.Data = strings.TrimPrefix(root+"/"+data, "/")
+		s.Data = strings.TrimPrefix(root+"/"+string(data), "/")
 	}
 	return cmsform.New(system, s)
 }

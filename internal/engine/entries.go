@@ -1,9 +1,9 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -39,7 +39,7 @@ func (s *builtSite) entries(ctx context.Context, o Options, pages []paths.Full) 
 	workers.Wait()
 	s.Partial = s.Partial || s.unread.Load()
 	all = slices.DeleteFunc(all, func(e *site.Entry) bool { return e == nil })
-	slices.SortFunc(all, func(a, b *site.Entry) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(all, func(a, b *site.Entry) int { return cmp.Compare(a.Path, b.Path) })
 	return all
 }
 
@@ -65,13 +65,13 @@ func (s *builtSite) readEntry(ctx context.Context, index *site.Indexer, reader *
 // entry makes the index entry of a page, or of a file that was plainly intended as
 // one; nil for any other.
 func (s *builtSite) entry(work *budget.Work, index *site.Indexer, file *source.File, full paths.Full) *site.Entry {
-	rel := s.rel(full)
-	class := s.classify(rel, file)
+	sitePath := s.in(full)
+	class := s.classify(sitePath, file)
 	lost := !class.IsPage()
-	if lost && (!disk.IsMarkdown(rel) || class.Reason == jekyll.Excluded) {
+	if lost && (!disk.IsMarkdown(string(sitePath)) || class.Reason == jekyll.Excluded) {
 		return nil
 	}
-	doc := page.ParseWithin(work, file, page.Page, rel, class, s.Config)
+	doc := page.ParseWithin(work, file, page.Page, sitePath, class, s.Config)
 	defer func() {
 		if work.Left() > 0 {
 			doc.Release()
@@ -82,7 +82,7 @@ func (s *builtSite) entry(work *budget.Work, index *site.Indexer, file *source.F
 		s.plug(e, doc)
 		return e
 	}
-	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(rel) == nil &&
+	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(sitePath) == nil &&
 		s.strayedFrom(doc) == nil {
 		return nil
 	}

@@ -45,7 +45,7 @@ func (r *Result) number() {
 			seen[m]++
 			f.Ordinal = seen[m]
 		}
-		m := MistakeOf(f, f.SitePath)
+		m := MistakeOf(f, string(f.SitePath))
 		n := f.Ordinal
 		for f.Fingerprint = m.Print(n); taken[f.Fingerprint]; f.Fingerprint = m.Print(n) {
 			n++ // two sites with the same path

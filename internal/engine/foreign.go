@@ -123,8 +123,8 @@ func looksLike(d *disk.Disk, g group, t target, contracts []*contract.Contract) 
 	if hasTrace(file.Text, contracts) {
 		return true, true
 	}
-	rel := string(t.full.In(g.base))
-	doc := page.Parse(file, page.Page, rel, jekyll.Class{Kind: jekyll.Page}, jekyll.NewConfig(nil, nil, 0))
+	sitePath := t.full.In(g.base)
+	doc := page.Parse(file, page.Page, sitePath, jekyll.Class{Kind: jekyll.Page}, jekyll.NewConfig(nil, nil, 0))
 	defer doc.Release()
 	for _, c := range contracts {
 		address, _ := doc.Text(c.Identity.Permalink)

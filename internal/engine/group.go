@@ -83,19 +83,19 @@ func (f *finder) withSettings(groups []group) {
 
 // asked reports whether a site path is in a folder that was asked for; nil where
 // the whole site was, or no folder of it.
-func (r *Result) asked(base paths.Full) func(sitePath string) bool {
-	var folders []string
+func (r *Result) asked(base paths.Full) func(sitePath paths.Site) bool {
+	var folders []paths.Site
 	for _, dir := range r.walked {
 		if !dir.Below(base) {
 			return nil
 		}
-		folders = append(folders, string(dir.In(base))+"/")
+		folders = append(folders, dir.In(base))
 	}
 	if len(folders) == 0 {
 		return nil
 	}
-	return func(sitePath string) bool {
-		return slices.ContainsFunc(folders, func(folder string) bool { return strings.HasPrefix(sitePath, folder) })
+	return func(sitePath paths.Site) bool {
+		return slices.ContainsFunc(folders, sitePath.Below)
 	}
 }
 

@@ -46,8 +46,8 @@ func workOn(file *source.File) *budget.Work {
 	return budget.ForFile(context.Background(), len(file.Text))
 }
 
-// rel is a path as the site has it.
-func (s *builtSite) rel(full paths.Full) string { return string(full.In(s.base)) }
+// in is the path of a file in the site.
+func (s *builtSite) in(full paths.Full) paths.Site { return full.In(s.base) }
 
 // buildSite indexes everything below the root, or below the source folder that
 // the configuration names there, also when a single file is checked; without a
@@ -57,7 +57,7 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	s.Site = &site.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*site.DataFile{},
 		Contracts: s.contracts}
 	var pages []paths.Full
-	var data []string
+	var data []paths.Site
 	if s.Rooted {
 		s.Built = detectBuilder(d, o.Policy, g.root)
 		s.configure(s.Built.Builder, result)
@@ -84,9 +84,9 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 		}
 		pages, data = s.walk(result)
 	} else {
-		files := make([]string, len(g.targets))
+		files := make([]paths.Site, len(g.targets))
 		for i, t := range g.targets {
-			files[i] = s.rel(t.full)
+			files[i] = s.in(t.full)
 			pages = append(pages, t.full)
 			if within(files[i], s.Config.DataDir) {
 				data = append(data, files[i])
@@ -115,10 +115,10 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	s.Previous, s.Ask, s.Asked = o.Previous[s.base], o.Ask, result.asked(s.base)
 	for now, old := range o.Moved {
 		if s.Moved == nil {
-			s.Moved = map[string]string{}
+			s.Moved = map[paths.Site]paths.Site{}
 		}
-		s.Moved[s.rel(now.Full(o.Dir))] =
-			s.rel(old.Full(o.Dir))
+		s.Moved[s.in(now.Full(o.Dir))] =
+			s.in(old.Full(o.Dir))
 	}
 	result.sites = append(result.sites, s)
 	return s
@@ -136,7 +136,7 @@ func (s *builtSite) configure(builder jekyll.Builder, result *Result) {
 	}
 	if filepath.Ext(string(s.config)) == ".toml" {
 		result.fail(disk.Failure{Path: s.disk.Shown(s.config), Err: errTOML})
-	} else if file := s.own(s.config.Base(), result); file != nil {
+	} else if file := s.own(paths.Site(s.config.Base()), result); file != nil {
 		config, broken := jekyll.LoadConfig(file, builder)
 		if broken == nil {
 			s.Config = config
@@ -165,19 +165,19 @@ func assumed(contracts []*contract.Contract, builder jekyll.Builder) *jekyll.Con
 // markChecked tells the entries that the user asked about from the others.
 func (s *builtSite) markChecked(targets []target) {
 	for _, t := range targets {
-		rel := s.rel(t.full)
-		if e := s.EntryAt(rel); e != nil {
+		sitePath := s.in(t.full)
+		if e := s.EntryAt(sitePath); e != nil {
 			e.Checked = true
 		}
 		s.ConfigChecked = s.ConfigChecked || s.Rooted && t.full == s.config
-		if within(rel, s.Config.DataDir) {
+		if within(sitePath, s.Config.DataDir) {
 			for _, data := range s.Data {
-				data.Checked = data.Checked || data.Path == rel
+				data.Checked = data.Checked || data.Path == sitePath
 			}
 		}
 	}
 	for _, e := range s.Lost {
-		e.Checked = slices.ContainsFunc(targets, func(t target) bool { return s.rel(t.full) == e.Path })
+		e.Checked = slices.ContainsFunc(targets, func(t target) bool { return s.in(t.full) == e.Path })
 	}
 }
 
@@ -192,21 +192,21 @@ func urlMap(s *site.Site, made generated) *web.URLMap {
 	for _, e := range s.Entries {
 		all = append(all, outputsOf(s, e)...)
 	}
-	for _, rel := range s.Files.All() {
+	for _, sitePath := range s.Files.All() {
 		class := jekyll.Class{Kind: jekyll.Static}
-		if e := s.EntryAt(rel); e == nil {
-			class = s.Config.Classify(rel, nil)
+		if e := s.EntryAt(sitePath); e == nil {
+			class = s.Config.Classify(sitePath, nil)
 		} else if e.Class.Also != jekyll.Static {
 			continue
 		}
 		if class.Kind != jekyll.Static && class.Also == jekyll.Static {
 			class = jekyll.Class{Kind: jekyll.Static} // read in two ways
 		}
-		if class.Kind != jekyll.Static || made.removed[rel] {
+		if class.Kind != jekyll.Static || made.removed[sitePath] {
 			continue
 		}
-		if at, err := s.Config.Address(jekyll.PageInfo{Path: rel, Class: class}); err == nil {
-			all = append(all, web.Output{Path: at.Output, Source: rel, Turn: s.Config.WriteOrder(class)})
+		if at, err := s.Config.Address(jekyll.PageInfo{Path: string(sitePath), Class: class}); err == nil {
+			all = append(all, web.Output{Path: at.Output, Source: sitePath, Turn: s.Config.WriteOrder(class)})
 		}
 	}
 	for _, o := range s.Config.PluginOutputs() {

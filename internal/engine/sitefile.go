@@ -15,8 +15,8 @@ import (
 // own reads a file of the site's own by its site path. It is nil for one that
 // is not there, and for one that is but cannot be read or is elsewhere, which
 // is a failure.
-func (s *builtSite) own(rel string, result *Result) *source.File {
-	full := paths.Site(rel).Full(s.base)
+func (s *builtSite) own(sitePath paths.Site, result *Result) *source.File {
+	full := sitePath.Full(s.base)
 	if !disk.StaysIn(s.base, full) {
 		result.fail(disk.Failure{Path: s.disk.Shown(full), Err: errOutside})
 		return nil

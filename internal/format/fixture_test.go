@@ -51,7 +51,7 @@ func at(file *source.File, marked, rule string, severity lint.Severity, message 
 	span := source.Span{Start: start, End: start + len(marked)}
 	return lint.Finding{
 		Diagnostic: lint.Diagnostic{Rule: rule, Span: span, Message: message}, Severity: severity,
-		Path: file.Path, SitePath: string(file.Path), File: file, Start: file.Position(span.Start),
+		Path: file.Path, SitePath: paths.Site(file.Path), File: file, Start: file.Position(span.Start),
 		End:         file.Position(span.End),
 		Fingerprint: fmt.Sprintf("%032x", start+1),
 	}

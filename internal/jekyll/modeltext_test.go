@@ -42,7 +42,7 @@ func (m *model) front(rel string, class Class, raw []byte) Values {
 
 // body is the part of a page below its front matter.
 func (m *model) body(it Item) (text []byte, body source.Span) {
-	f := source.New(paths.Shown(it.Path), m.text(it.Path))
+	f := source.New(paths.Shown(it.Path), m.text(string(it.Path)))
 	body = f.All()
 	body.Start = frontmatter.Split(f.Text, f.BOM).Body
 	return f.Text, body
@@ -50,7 +50,7 @@ func (m *model) body(it Item) (text []byte, body source.Span) {
 
 func (m *model) excerpt(it Item) *string {
 	separator := m.config.Separator(it.Values)
-	if separator == "" || truthy(it.Values["excerpt"]) || it.Front == nil || yamlFile(it.Path) {
+	if separator == "" || truthy(it.Values["excerpt"]) || it.Front == nil || yamlFile(string(it.Path)) {
 		return nil
 	}
 	text, body := m.body(it)
@@ -70,7 +70,7 @@ func (m *model) headings(it Item) []string {
 	if _, own := m.config.Values["kramdown"]; own {
 		want, _ := m.site.Want(m.builder.String())
 		for _, d := range want.Documents {
-			if d.Path == it.Path {
+			if d.Path == string(it.Path) {
 				return d.Headings
 			}
 		}
@@ -86,7 +86,7 @@ func (m *model) headings(it Item) []string {
 func (m *model) data() (map[string]any, error) {
 	out := map[string]any{}
 	for _, d := range m.config.DataFiles(m.sources()) {
-		node, err := m.config.ParseData(source.New(paths.Shown(d.Path), m.text(d.Path)))
+		node, err := m.config.ParseData(source.New(paths.Shown(d.Path), m.text(string(d.Path))))
 		if err != nil && !err.Silent {
 			return nil, err
 		}

@@ -66,7 +66,7 @@ func TestLearnFromEmptyFrontMatter(t *testing.T) {
 		"layout: talk\ntitle: D\n", "layout: talk\ntitle: E\n", ""} {
 		path := fmt.Sprintf("_talks/t%d.md", i)
 		file := source.New(paths.Shown(path), []byte("---\n"+front+"---\nA talk.\n"))
-		docs = append(docs, page.Parse(file, page.Page, path, jekyll.Class{Kind: jekyll.Document}, config))
+		docs = append(docs, page.Parse(file, page.Page, paths.Site(path), jekyll.Class{Kind: jekyll.Document}, config))
 	}
 	learnt := Learn(docs, &site.Site{Config: config, Rooted: true}, nil, nil)
 	if !strings.Contains(learnt, "- title  # 5 of 6 pages; not t5") {

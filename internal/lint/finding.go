@@ -14,7 +14,7 @@ type Finding struct {
 	Stage    Stage       // the rule's
 	Needs    page.Aspect // the rule's
 	Path     paths.Shown
-	SitePath string // relative to the site's root
+	SitePath paths.Site
 	// what the page calls itself, so that it is known again when its file is renamed; "" when it does not say
 	Identity    string
 	Waiting     int     // rules that could not judge the file because of this finding

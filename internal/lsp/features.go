@@ -41,8 +41,8 @@ func (s *server) pageOf(ctx context.Context, uri protocol.URI) (*page, error) {
 		Site:  v.Site,
 		Rule:  s.options.RuleDoc,
 		Rules: s.options.Rules,
-		Read: func(sitePath string) *answer.File {
-			full := paths.Site(sitePath).Full(v.Base)
+		Read: func(sitePath paths.Site) *answer.File {
+			full := sitePath.Full(v.Base)
 			if open := s.documents().ByPath(full); open != nil && !open.Lost() {
 				return newFile(full.Shown(v.Base), []byte(open.String()))
 			}
@@ -175,7 +175,7 @@ func snippet(text string) string {
 func (s *server) locations(p *page, places []answer.Place) []protocol.Location {
 	all := []protocol.Location{}
 	for _, place := range places {
-		full := paths.Site(place.SitePath).Full(p.base)
+		full := place.SitePath.Full(p.base)
 		if at, ok := s.locate(full, "", nil, place.Span); ok {
 			all = append(all, at)
 		}

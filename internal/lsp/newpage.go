@@ -47,7 +47,7 @@ func (s *server) newPage(ctx context.Context, arguments []string) (any, error) {
 	if !result.Applied {
 		return nil, wire.Errorf(wire.RequestFailed, "the editor did not create the page: %s", result.FailureReason)
 	}
-	made := begun{text.URIOf(paths.Site(changes.Create[0].SitePath).Full(p.base))}
+	made := begun{text.URIOf(changes.Create[0].SitePath.Full(p.base))}
 	if s.can.Window.ShowDocument.Support {
 		show := protocol.ShowDocumentParams{URI: made.URI, TakeFocus: true}
 		_ = s.conn.Call(ctx, "window/showDocument", show, &protocol.ShowDocumentResult{}) // the page is there all the same

@@ -5,7 +5,6 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/answer"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
-	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 var symbolKinds = map[answer.PartKind]protocol.SymbolKind{
@@ -67,14 +66,14 @@ func (s *server) workspaceSymbol(
 		}
 		for base, index := range r.State().Result.Sites() {
 			for _, found := range answer.Named(index, params.Query) {
-				full := paths.Site(found.SitePath).Full(base)
+				full := found.SitePath.Full(base)
 				if at, ok := s.locate(full, "", nil, found.Span); ok && len(all) < mostItems {
 					all = append(
 						all,
 						protocol.SymbolInformation{
 							Name:          found.Name,
 							Kind:          protocol.SymbolObject,
-							ContainerName: found.SitePath,
+							ContainerName: string(found.SitePath),
 							Location:      at,
 						},
 					)

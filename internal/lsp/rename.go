@@ -91,7 +91,7 @@ func (w *workspaceEdit) annotate(why answer.Reason) string {
 }
 
 func (w *workspaceEdit) change(e answer.Edit) error {
-	full := paths.Site(e.SitePath).Full(w.page.base)
+	full := e.SitePath.Full(w.page.base)
 	file := w.page.Doc.File
 	if e.SitePath != w.page.Doc.SitePath {
 		if file = w.page.Read(e.SitePath); file == nil {
@@ -130,8 +130,8 @@ func (w *workspaceEdit) finish(r *answer.Rewrite) *protocol.WorkspaceEdit {
 		}
 		return edit
 	}
-	uriOf := func(sitePath string) protocol.URI {
-		return text.URIOf(paths.Site(sitePath).Full(w.page.base))
+	uriOf := func(sitePath paths.Site) protocol.URI {
+		return text.URIOf(sitePath.Full(w.page.base))
 	}
 	for _, uri := range w.order {
 		edit.DocumentChanges = append(edit.DocumentChanges, protocol.DocumentChange{Edit: w.files[uri]})

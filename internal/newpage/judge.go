@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"path"
 	"slices"
 	"strings"
 
@@ -147,7 +146,7 @@ func (j *judge) entry(ctx context.Context, page draft.Page, fields []draft.Field
 		return nil, err
 	}
 	return slices.DeleteFunc(result.Findings, func(f lint.Finding) bool {
-		return f.Severity < lint.Warning || f.SitePath != path.Clean(entry.Path) || f.Span.End < span.Start ||
+		return f.Severity < lint.Warning || f.SitePath != entry.Path || f.Span.End < span.Start ||
 			f.Span.Start >= span.End
 	}), nil
 }

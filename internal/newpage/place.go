@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -76,12 +75,12 @@ func Find(ctx context.Context, dir paths.Full, folder, layout string, policy eng
 		return nil, fmt.Errorf("%s cannot contain pages: the site excludes it", full.Shown(p.Dir))
 	}
 	sitePath := all[i].Pages[j].Doc.SitePath
-	p.Base = paths.Full(filepath.Clean(strings.TrimSuffix(string(at), filepath.FromSlash(sitePath))))
+	p.Base = paths.Full(filepath.Clean(strings.TrimSuffix(string(at), filepath.FromSlash(string(sitePath)))))
 	contract, err := draft.ContractFor(all[i].Site, layout)
 	if err != nil {
 		return nil, err
 	}
-	p.Plan = draft.NewPlan(all[i].Site, contract, path.Dir(sitePath), sitePath)
+	p.Plan = draft.NewPlan(all[i].Site, contract, string(sitePath.Dir()), sitePath)
 	return p, nil
 }
 
@@ -114,4 +113,4 @@ func (p *Place) Sections() []string {
 }
 
 // full is where a file of the site is.
-func (p *Place) full(sitePath string) paths.Full { return paths.Site(sitePath).Full(p.Base) }
+func (p *Place) full(sitePath paths.Site) paths.Full { return sitePath.Full(p.Base) }

@@ -83,11 +83,22 @@ func full(slashed string, base Full) Full {
 	return Full(filepath.FromSlash(slashed))
 }
 
+// Below reports whether the file is in the folder, or in one below it.
+func (s Site) Below(folder Site) bool { return strings.HasPrefix(string(s), string(folder)+"/") }
+
 // Dir is the folder of the file; "." for one in the site's own.
 func (s Site) Dir() Site { return Site(path.Dir(string(s))) }
 
 // Base is the name of the file without its folders.
 func (s Site) Base() string { return path.Base(string(s)) }
+
+// Join is the path of what elem names from the folder s.
+func (s Site) Join(elem ...string) Site {
+	return Site(path.Join(append([]string{string(s)}, elem...)...))
+}
+
+// Stem is the name of the file without its folders and its ending.
+func (s Site) Stem() string { return strings.TrimSuffix(s.Base(), s.Ext()) }
 
 // Ext is the ending of the file's name with its dot, or "".
 func (s Site) Ext() string { return path.Ext(string(s)) }

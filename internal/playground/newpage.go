@@ -66,8 +66,8 @@ func (s *Session) plan(ctx context.Context) (plan *draft.Plan, at string, err er
 				return nil, "", err
 			}
 			sitePath := placed.Doc.SitePath
-			plan = draft.NewPlan(in.Site, contract, path.Dir(sitePath), sitePath)
-			return plan, strings.TrimSuffix(where, sitePath), nil
+			plan = draft.NewPlan(in.Site, contract, string(sitePath.Dir()), sitePath)
+			return plan, strings.TrimSuffix(where, string(sitePath)), nil
 		}
 	}
 	return nil, "", errors.New("the site takes no new pages here")
@@ -121,6 +121,6 @@ func (s *Session) begin(ctx context.Context, r *Request, a *Answer) error {
 			in.Fields = append(in.Fields, draft.Field{Key: key, Value: value})
 		}
 	}
-	a.Path, a.Text = paths.Shown(path.Join(at, plan.File(in))), plan.Write(in)
+	a.Path, a.Text = paths.Shown(path.Join(at, string(plan.File(in)))), plan.Write(in)
 	return nil
 }

@@ -25,7 +25,7 @@ func finding(file *source.File, marked string, harm lint.Harm, n int) lint.Findi
 	return lint.Finding{
 		Diagnostic: lint.Diagnostic{Rule: "section-missing", Span: span, Message: "it says " + marked, Harm: harm,
 			Effect: "nothing of " + marked, Help: "write " + marked},
-		Severity: lint.Error, Path: file.Path, SitePath: string(file.Path), File: file,
+		Severity: lint.Error, Path: file.Path, SitePath: paths.Site(file.Path), File: file,
 		Start: file.Position(span.Start),
 		End:   file.Position(span.End), Fingerprint: fmt.Sprintf("%032x", sha256.Sum256(fmt.Append(nil, n)))[:32],
 	}

@@ -15,7 +15,7 @@ func TestRivals(t *testing.T) {
 		Redirect: "redir_to"}
 	page := func(c *contract.Contract, path, name, slug, output string) *Entry {
 		e := &Entry{Contract: c, File: paths.Shown(path), Name: name, Permalink: "partners/" + slug, Key: slug, Checked: true}
-		e.Path, e.URL, e.Output, e.State = path, "/partners/"+slug, output, jekyll.Visible
+		e.Path, e.URL, e.Output, e.State = paths.Site(path), "/partners/"+slug, output, jekyll.Visible
 		return e
 	}
 	for _, tt := range []struct {

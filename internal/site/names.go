@@ -19,7 +19,7 @@ func (e *Entry) Slug() string {
 // PathName is what the page's file is called: the folder of an index file, the
 // file itself without its extension, or "" when that says nothing.
 func (e *Entry) PathName() string {
-	p := e.Path
+	p := string(e.Path)
 	stem := strings.TrimSuffix(path.Base(p), path.Ext(p))
 	if !strings.EqualFold(stem, "index") {
 		return stem

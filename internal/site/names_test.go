@@ -16,7 +16,7 @@ func TestPathName(t *testing.T) {
 		{"INDEX.MD", "x/INDEX.MD", "x"},
 	} {
 		e := &Entry{File: paths.Shown(tt.file)}
-		e.Path = tt.path
+		e.Path = paths.Site(tt.path)
 		if got := e.PathName(); got != tt.want {
 			t.Errorf("PathName of %q (%q) = %q, want %q", tt.path, tt.file, got, tt.want)
 		}

@@ -48,7 +48,7 @@ var PartnerDataMissing = lint.Rule{
 			if data.Checked {
 				return // told there
 			}
-			diagnostic.Level, diagnostic.Help = lint.Error, lostInWords(lost)+" in "+data.Path
+			diagnostic.Level, diagnostic.Help = lint.Error, lostInWords(lost)+" in "+string(data.Path)
 			diagnostic.Related = []lint.Related{{Path: lost.In.File.Path, Span: lost.Span,
 				Message: "possibly this entry"}}
 			p.Report(diagnostic)

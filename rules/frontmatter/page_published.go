@@ -83,7 +83,7 @@ func dated(p *lint.Pass, now time.Time) (lint.Diagnostic, bool) {
 		return printedDate(p)
 	}
 	c := p.Doc.Config()
-	date, _, err := c.Date(p.Doc.SitePath, p.Doc.Values(), now)
+	date, _, err := c.Date(string(p.Doc.SitePath), p.Doc.Values(), now)
 	d := lint.Diagnostic{Span: p.Doc.SpanOf("date"), Help: "write it as in 2024-12-31, or delete the line"}
 	what := "the date"
 	if !p.Doc.Has("date") {
