@@ -137,10 +137,10 @@ func configured(root string) string {
 
 // fixFolder does what --fix does to a site whose pages are held to what holds
 // for any page, and says by path what was declared.
-func fixFolder(t *testing.T, root string) (declared map[string]lint.Change, applied int) {
+func fixFolder(t *testing.T, root string) (declared map[string]lint.Declaration, applied int) {
 	t.Helper()
 	contracts := []*contract.Contract{{Layout: "*", Generic: true}}
-	declared = map[string]lint.Change{}
+	declared = map[string]lint.Declaration{}
 	for range 6 {
 		result, err := engine.Run(context.Background(), engine.Options{
 			Dir: paths.Full(root), Rules: rules.All(), Workers: runtime.GOMAXPROCS(0),
@@ -162,7 +162,7 @@ func fixFolder(t *testing.T, root string) (declared map[string]lint.Change, appl
 			changed = true
 			applied += len(outcome.Applied)
 			for _, f := range outcome.Applied {
-				declared[path] |= f.Fix.Changes
+				declared[path] |= f.Fix.Declared
 			}
 			if err := os.WriteFile(filepath.Join(root, path), outcome.File.Raw(), 0o644); err != nil {
 				t.Fatal(err)

@@ -22,10 +22,10 @@ type Runner func(context.Context, engine.Options) (*engine.Result, error)
 // A Change is what --changed-since and --staged know of the change that is
 // being checked.
 type Change struct {
-	Overlay map[paths.Full][]byte       // the files as the change has them, where that is not what the disk has
-	before  map[paths.Full][]byte       // the files as they were, nil where there was none
-	moved   map[paths.Shown]paths.Shown // new → old
-	Changes map[paths.Shown]git.Change
+	Overlay map[paths.Full][]byte                            // the files as the change has them, where that is not what the disk has
+	before  map[paths.Full][]byte                            // the files as they were, nil where there was none
+	moved   map[paths.Shown]paths.Shown                      // new → old
+	Files   map[paths.Shown]git.FileDiff                     // those that differ and are there
 	dir     paths.Full                                       // the working directory
 	former  map[paths.Shown]func(line int) (first, last int) // a fixed file → the lines it had before
 }
@@ -50,11 +50,11 @@ func Since(ctx context.Context, dir paths.Full, revision string) (*Change, error
 	if err != nil {
 		return nil, orRevision(err)
 	}
-	changes, err := repo.Changes(base)
+	diffs, err := repo.Diff(base)
 	if err != nil {
 		return nil, err
 	}
-	return newChange(repo, dir, base, changes, nil)
+	return newChange(repo, dir, base, diffs, nil)
 }
 
 // orRevision adds the revision that an unknown one may mean.
@@ -77,7 +77,7 @@ func orRevision(err error) error {
 // staged checks the index against HEAD: what the work tree has more is
 // not there.
 func staged(repo *git.Repo, dir paths.Full) (*Change, error) {
-	changes, err := repo.Staged()
+	diffs, err := repo.Staged()
 	if err != nil {
 		return nil, err
 	}
@@ -92,26 +92,26 @@ func staged(repo *git.Repo, dir paths.Full) (*Change, error) {
 	for _, full := range unknown {
 		overlay[full] = nil
 	}
-	return newChange(repo, dir, "HEAD", changes, overlay)
+	return newChange(repo, dir, "HEAD", diffs, overlay)
 }
 
-func newChange(repo *git.Repo, dir paths.Full, base string, changes []git.Change,
+func newChange(repo *git.Repo, dir paths.Full, base string, diffs []git.FileDiff,
 	overlay map[paths.Full][]byte) (*Change, error) {
 	c := &Change{Overlay: overlay, before: map[paths.Full][]byte{}, moved: map[paths.Shown]paths.Shown{},
-		Changes: map[paths.Shown]git.Change{}, dir: dir}
+		Files: map[paths.Shown]git.FileDiff{}, dir: dir}
 	maps.Copy(c.before, overlay)
 	var old []paths.Full
-	for _, change := range changes {
-		if change.Old != "" {
-			old = append(old, change.Old)
+	for _, diff := range diffs {
+		if diff.Old != "" {
+			old = append(old, diff.Old)
 		}
-		if change.Old != change.Path || change.Old == "" {
-			c.before[change.Path] = nil
+		if diff.Old != diff.Path || diff.Old == "" {
+			c.before[diff.Path] = nil
 		}
-		if !change.Gone {
-			c.Changes[change.Path.Shown(dir)] = change
-			if change.Old != "" && change.Old != change.Path {
-				c.moved[change.Path.Shown(dir)] = change.Old.Shown(dir)
+		if !diff.Gone {
+			c.Files[diff.Path.Shown(dir)] = diff
+			if diff.Old != "" && diff.Old != diff.Path {
+				c.moved[diff.Path.Shown(dir)] = diff.Old.Shown(dir)
 			}
 		}
 	}
@@ -171,7 +171,7 @@ func (c *Change) Touched(shown paths.Shown, first, last int) bool {
 		_, end := former(last)
 		first, last = begin, end
 	}
-	for _, lines := range c.Changes[shown].Lines {
+	for _, lines := range c.Files[shown].Lines {
 		if lines.First <= last && first <= lines.Last {
 			return true
 		}

@@ -93,10 +93,10 @@ func (c *Change) Edited(names Names) map[Switch]map[paths.Full][]byte {
 			put(s, full, was)
 		}
 	}
-	for shown, change := range c.Changes {
+	for shown, diff := range c.Files {
 		full := shown.Full(c.dir)
 		text := c.now(full)
-		if plain := c.withoutSuppressions(text, change.Lines); plain != nil {
+		if plain := c.withoutSuppressions(text, diff.Lines); plain != nil {
 			put(Suppressions, full, plain)
 		}
 	}

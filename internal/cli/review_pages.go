@@ -129,7 +129,7 @@ func (c *reviewRun) collect(dir paths.Full, result *engine.Result, harmful map[s
 
 func (c *reviewRun) changedLines(shown paths.Shown) []review.Range {
 	var all []review.Range
-	for _, lines := range c.change.Changes[shown].Lines {
+	for _, lines := range c.change.Files[shown].Lines {
 		all = append(all, review.Range(lines))
 	}
 	return all

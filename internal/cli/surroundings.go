@@ -56,13 +56,13 @@ func touchedBy(ctx context.Context, dir paths.Full, pr *workflow.PullRequest) fu
 	if base, err = repo.MergeBase(base); err != nil {
 		return nil
 	}
-	changes, err := repo.Changes(base)
+	diffs, err := repo.Diff(base)
 	if err != nil {
 		return nil
 	}
-	c := &change.Change{Changes: map[paths.Shown]git.Change{}}
-	for _, change := range changes {
-		c.Changes[change.Path.Shown(dir)] = change
+	c := &change.Change{Files: map[paths.Shown]git.FileDiff{}}
+	for _, diff := range diffs {
+		c.Files[diff.Path.Shown(dir)] = diff
 	}
 	return c.Touched
 }

@@ -26,7 +26,7 @@ func TestBroken(t *testing.T) {
 	const head = "---\ntitle: A\npermalink: a\n---\n"
 	for _, c := range []struct {
 		name, before, after string
-		declared            lint.Change
+		declared            lint.Declaration
 		want                string // a part of what is said; "" for nothing
 	}{
 		{"a blank line", head + "One\n\n\n\nTwo\n", head + "One\n\nTwo\n", 0, ""},

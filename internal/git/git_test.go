@@ -50,7 +50,7 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-func TestChanges(t *testing.T) {
+func TestDiff(t *testing.T) {
 	long := strings.Repeat("the same line\n", 20)
 	dir := repository(t, map[string]string{
 		"kept.md": "a\n", "edited.md": "1\n2\n3\n4\n", "cut.md": "1\n2\n3\n", "old name.md": long, "gone.md": "x\n",
@@ -67,12 +67,12 @@ func TestChanges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changes, err := repo.Changes("HEAD")
+	diffs, err := repo.Diff("HEAD")
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := map[string]Change{}
-	for _, c := range changes {
+	got := map[string]FileDiff{}
+	for _, c := range diffs {
 		name := string(c.Path.Shown(paths.Full(dir)))
 		if c.Old != "" {
 			c.Old = paths.Full(c.Old.Shown(paths.Full(dir)))
@@ -80,7 +80,7 @@ func TestChanges(t *testing.T) {
 		c.Path = ""
 		got[name] = c
 	}
-	want := map[string]Change{
+	want := map[string]FileDiff{
 		"edited.md":    {Old: "edited.md", Lines: []Lines{{2, 2}, {5, 5}}},
 		"cut.md":       {Old: "cut.md", Lines: []Lines{{1, 2}}},
 		"Código.md":    {Old: "Código.md", Lines: []Lines{{1, 1}}},

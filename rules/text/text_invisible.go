@@ -122,7 +122,7 @@ func addressKey(p *lint.Pass, key string) bool {
 
 // unseenChanges is what goes with a character that nobody sees: after it a
 // marker, a heading or a link may come to light.
-func unseenChanges(head, link bool, key string) lint.Change {
+func unseenChanges(head, link bool, key string) lint.Declaration {
 	changes := lint.Unseen
 	if key == "layout" {
 		changes |= lint.Layout
