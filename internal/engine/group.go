@@ -75,7 +75,7 @@ func (f *finder) withSettings(groups []group) {
 			continue
 		}
 		before := len(f.targets)
-		f.file(config, false, disk.IsLink(config))
+		f.take(target{full: config, link: disk.IsLink(config)})
 		g.targets = append(slices.Clip(g.targets), f.targets[before:]...)
 		slices.SortFunc(g.targets, func(a, b target) int { return strings.Compare(string(a.full), string(b.full)) })
 	}

@@ -73,7 +73,7 @@ func (f *finder) add(arg string) {
 	}
 	switch {
 	case f.disk.IsFile(full):
-		f.file(full, true, disk.IsLink(full))
+		f.take(target{full: full, named: true, link: disk.IsLink(full)})
 	case f.disk.IsDir(full):
 		f.folder(full)
 	case strings.ContainsAny(arg, "*?[{"):
@@ -131,23 +131,24 @@ func (f *finder) folder(root paths.Full) {
 		case f.ignore.Ignored(root, file.Path):
 			f.skip(file.Path, "ignored by git")
 		default:
-			f.file(file.Path, false, file.Link)
+			f.take(target{full: file.Path, link: file.Link})
 		}
 	}
 }
 
-func (f *finder) file(full paths.Full, named, link bool) {
-	if f.seen[full] || f.disk.Hidden(full) {
+// take adds a target, unless it is one already, is not there or is left out.
+func (f *finder) take(t target) {
+	if f.seen[t.full] || f.disk.Hidden(t.full) {
 		return
 	}
-	f.seen[full] = true
+	f.seen[t.full] = true
 	if f.policy.Excluded != nil {
-		if reason, ok := f.policy.Excluded(full); ok {
-			f.skip(full, reason)
+		if reason, ok := f.policy.Excluded(t.full); ok {
+			f.skip(t.full, reason)
 			return
 		}
 	}
-	f.targets = append(f.targets, target{full, named, link})
+	f.targets = append(f.targets, t)
 }
 
 func (f *finder) skip(full paths.Full, reason string) {

@@ -14,14 +14,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// ParseData reads a data file as Jekyll does: JSON is YAML to it, and a table
-// (.csv, .tsv) is a list of mappings from the first row's cells. An error
+// ParseData reads a data file as the site's builder does: JSON is YAML to it, and a
+// table (.csv, .tsv) is a list of mappings from the first row's cells. An error
 // stops the build unless it is Silent. The node is nil for a file without
-// content.
-func ParseData(f *source.File) (*yaml.Node, *yaml.Error) { return parseData(nil, f, yaml.Psych) }
-
-// ParseData is as the function, for the site's builder: with safe_yaml a file
-// without content is false, not null.
+// content, and false where safe_yaml reads it.
 func (c *Config) ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
 	return c.ParseDataWithin(nil, f)
 }

@@ -134,5 +134,3 @@ func checkPhoto(p *lint.Pass, person *yaml.Node) {
 	}
 	reportAt(p, n.Span, d)
 }
-
-func within(file, folder string) bool { return strings.HasPrefix(file, folder+"/") }

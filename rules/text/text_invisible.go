@@ -122,15 +122,15 @@ func addressKey(p *lint.Pass, key string) bool {
 
 // unseenChanges is what goes with a character that nobody sees: after it a
 // marker, a heading or a link may come to light.
-func unseenChanges(head, link bool, key string) lint.Declaration {
+func unseenChanges(where spots.Spot) lint.Declaration {
 	changes := lint.Unseen
-	if key == "layout" {
+	if where.Key == "layout" {
 		changes |= lint.Layout
 	}
-	if head {
+	if where.Head {
 		changes |= lint.Elements | lint.Card
 	}
-	if link {
+	if where.Link {
 		changes |= lint.Links
 	}
 	return changes
@@ -187,7 +187,7 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 		d.Fix = &lint.Fix{Title: title}
 	default:
 		d.Fix = lint.SafeIf(!where.Name && !addressKey(p, where.Key) && !alone(p.Doc.File, places[0]),
-			unseenChanges(where.Head, where.Link, where.Key), title)
+			unseenChanges(where), title)
 	}
 	for _, s := range places {
 		d.Fix.Edits = append(d.Fix.Edits, lint.Delete(s))
