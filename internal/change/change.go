@@ -22,12 +22,14 @@ type Runner func(context.Context, engine.Options) (*engine.Result, error)
 // A Change is what --changed-since and --staged know of the change that is
 // being checked.
 type Change struct {
-	Overlay map[paths.Full][]byte                            // the files as the change has them, where that is not what the disk has
-	before  map[paths.Full][]byte                            // the files as they were, nil where there was none
-	moved   map[paths.Shown]paths.Shown                      // new → old
-	Files   map[paths.Shown]git.FileDiff                     // those that differ and are there
-	dir     paths.Full                                       // the working directory
-	former  map[paths.Shown]func(line int) (first, last int) // a fixed file → the lines it had before
+	// the files as the change has them, where that is not what the disk has
+	Overlay map[paths.Full][]byte
+	Files   map[paths.Shown]git.FileDiff // those that differ and are there
+
+	before map[paths.Full][]byte                            // the files as they were, nil where there was none
+	moved  map[paths.Shown]paths.Shown                      // new → old
+	dir    paths.Full                                       // the working directory
+	former map[paths.Shown]func(line int) (first, last int) // a fixed file → the lines it had before
 }
 
 // Staged is what is staged, against HEAD, in the repository that holds

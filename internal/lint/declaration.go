@@ -12,9 +12,10 @@ type Declaration uint16
 
 // The changes that a safe fix may declare.
 const (
-	Metadata Declaration = 1 << iota // what Jekyll reads for a key: the same letters, in quotes or without what is not seen
-	Layout                           // the name of the layout becomes that of one that the site has
-	Reading                          // front matter or data that Jekyll could not read is read as it is written
+	// what Jekyll reads for a key: the same letters, in quotes or without what is not seen
+	Metadata Declaration = 1 << iota
+	Layout               // the name of the layout becomes that of one that the site has
+	Reading              // front matter or data that Jekyll could not read is read as it is written
 	// text becomes the element that its marks represent, or an element the one that was intended
 	Elements
 	Accident // with Elements: code, or a heading, that was none becomes that element
