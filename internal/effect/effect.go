@@ -21,6 +21,8 @@ type Effect struct {
 	stops     bool     // the build stops at this file
 	addresses []string // the files that are written for it, with what is known of them
 	read      bool     // front matter or data is there and can be read
+	partly    bool     // Jekyll reads a part of it, and says nothing of the rest
+	front     uint64   // a hash of the front matter, white space apart
 	layout    string
 	keys      []string // the names of its keys, those within others included, sorted
 	values    any      // what Jekyll has for them
@@ -48,7 +50,9 @@ func Of(d *page.Document, entry *site.Entry, s *site.Site) *Effect {
 		return e
 	}
 	e.read = d.FrontMatter.Closed && d.FieldsError == nil && d.Fields != nil
+	e.partly = d.FieldsError != nil && d.FieldsError.Silent
 	e.source = lettersOf(d.Original(d.FrontMatter.YAML))
+	e.front = withoutSpace(d.Original(d.FrontMatter.YAML))
 	e.metadata(d.Fields)
 	e.layout = d.Layout()
 	e.unmatched = e.read && keyLines(d.Original(d.FrontMatter.YAML)) != len(pairsOf(d.Fields))
@@ -61,6 +65,17 @@ func Of(d *page.Document, entry *site.Entry, s *site.Site) *Effect {
 		e.body = bodyOf(d, entry, s)
 	}
 	return e
+}
+
+// withoutSpace hashes a text without its white space, as FNV-1a does.
+func withoutSpace(text string) uint64 {
+	hash := uint64(14695981039346656037)
+	for i := range len(text) {
+		if strings.IndexByte(" \t\r\n", text[i]) < 0 {
+			hash = (hash ^ uint64(text[i])) * 1099511628211
+		}
+	}
+	return hash
 }
 
 // address notes where the page is written and under which names.
@@ -151,10 +166,13 @@ func valueOf(n *yaml.Node, depth int) any {
 }
 
 // keyLines counts the lines of a block that begin a key at the margin, as people
-// read it.
+// read it. A heading, which would be a comment, is one: it has strayed in.
 func keyLines(block string) (n int) {
 	for line := range strings.Lines(block) {
 		line = strings.TrimRight(line, " \t\r\n")
+		if strings.HasPrefix(line, "## ") {
+			n++
+		}
 		if line == "" || strings.ContainsRune(" \t#-}]", rune(line[0])) || line == "..." {
 			continue
 		}

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -49,6 +50,10 @@ func checkPermalink(p *lint.Pass, kind faultKind) {
 				diagnostic.Fix = lint.UnsafeFix("write "+want, yamledit.Rewrite(d, node, want))
 			}
 		}
+	}
+	if fault.kind == ofLength && len(want)-strings.LastIndexByte(strings.TrimRight(want, "/"), '/') > long {
+		want, diagnostic.Fix = "", nil
+		diagnostic.Help = fmt.Sprintf("write a shorter name, with at most %d letters", long)
 	}
 	if want != "" {
 		diagnostic.Help = "write: " + identity.Permalink + ": " + want

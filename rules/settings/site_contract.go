@@ -49,12 +49,28 @@ var SiteContract = lint.Rule{
 			} else {
 				d.Span = source.Span{}
 			}
+			for _, key := range lackingKeys(s, c) {
+				d.Unless = append(d.Unless, givenBy(key))
+			}
 			for _, way := range ways[1:] {
 				d.Related = append(d.Related, lint.Related{Path: p.Doc.File.Path, Span: d.Span, Message: way})
 			}
 			p.Report(d)
 		}
 	},
+}
+
+// lackingKeys are the keys that a contract requires and nearly all pages lack.
+func lackingKeys(s *site.Site, c *contract.Contract) (keys []string) {
+	if c.Schema == nil {
+		return nil
+	}
+	for _, key := range c.Schema.Required() {
+		if s.Lacking(c, key).Prevails() && !(key == c.Identity.Permalink && s.AddressGiven(c)) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // otherWays says what nearly all pages of a built-in contract do otherwise than
@@ -64,13 +80,8 @@ func otherWays(s *site.Site, c *contract.Contract) []string {
 		return []string{fmt.Sprintf("%s have the layout %s", share, words.Quote(layout))}
 	}
 	var ways []string
-	if c.Schema != nil {
-		for _, key := range c.Schema.Required() {
-			if share := s.Lacking(c, key); share.Prevails() &&
-				!(key == c.Identity.Permalink && s.AddressGiven(c)) {
-				ways = append(ways, fmt.Sprintf("%s have no %q", share, key+":"))
-			}
-		}
+	for _, key := range lackingKeys(s, c) {
+		ways = append(ways, fmt.Sprintf("%s have no %q", s.Lacking(c, key), key+":"))
 	}
 	for i := range c.Sections {
 		if share := s.WithoutSection(c, i); share.Prevails() {

@@ -191,7 +191,7 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	case r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff:
 		d.Fix = &lint.Fix{Title: title}
 	default:
-		d.Fix = lint.SafeIf(!where.Name && !addressKey(p, where.Key) && !alone(p.Doc.File, places[0]),
+		d.Fix = lint.SafeIf(!where.Name && !where.Tag && !addressKey(p, where.Key) && !alone(p.Doc.File, places[0]),
 			unseenChanges(where.Head, where.Link, where.Key), title)
 	}
 	for _, s := range places {

@@ -22,6 +22,7 @@ type spot struct {
 	Head   bool // in a heading, or in the excerpt marker
 	Link   bool // in the address of a link or a picture, or where it begins
 	Liquid bool // in what the site runs, between braces
+	Tag    bool // and that prints nothing itself: {% … %}
 	Unseen bool // in a comment, which visitors do not get
 	Code   bool
 }
@@ -55,7 +56,8 @@ func SpotAt(p *lint.Pass, s source.Span) spot {
 	tokens := p.Doc.Liquid().Tokens
 	if i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.End >= s.End }); i < len(tokens) {
 		if token := tokens[i]; token.Kind != liquid.KindText && token.Span.Contains(s) {
-			at.Liquid, at.About = true, append(at.About, lint.At(token.Span.Start))
+			at.Liquid, at.Tag = true, token.Kind == liquid.KindTag
+			at.About = append(at.About, lint.At(token.Span.Start))
 		}
 	}
 	if text := p.Doc.File.Text; bytes.HasSuffix(text[:s.Start], []byte("]")) &&

@@ -29,6 +29,7 @@ const (
 	OtherDigits                  // ١. a
 	Ornament                     // ✓ a
 	DashMark                     // – a
+	TightDash                    // –a
 )
 
 // spaced reports whether items of this form are intended as a list even when blank
@@ -115,6 +116,9 @@ func itemLike(line []byte, at int) (Line, bool) {
 	case r == '–' || r == '—' || r == '−':
 		if end := n + len(rest) - len(bytes.TrimLeft(rest, " \t\u00a0")); end > n && end < len(line) {
 			return mark(DashMark, end, "- ")
+		}
+		if r != '—' && unicode.IsLetter(next) { // which begins speech
+			return mark(TightDash, n, "- ")
 		}
 	case r >= '0' && r <= '9':
 		return numberedItem(line, at)
