@@ -22,7 +22,7 @@ var DataKeptQuotes = lint.Rule{
 	Check: keptQuotes,
 }
 
-// keptQuotes tells of the values in YAML between typographic quotes, all in one
+// keptQuotes reports the values in YAML between typographic quotes, all in one
 // finding: a file that a word processor has been at is one mistake.
 func keptQuotes(p *lint.Pass) {
 	var d lint.Diagnostic

@@ -119,12 +119,6 @@ func aliasAt(p *lint.Pass, n *yaml.Node) source.Span {
 	return source.Span{Start: n.Span.Start, End: end}
 }
 
-// untrue reports whether a value is as good as none: a layout is none then, and
-// a title is made from the file's name.
-func untrue(n *yaml.Node) bool {
-	return n.Kind == yaml.Null || n.Kind == yaml.Bool && n.Value == false
-}
-
 // mistaken says what visitors get of a value that is no text.
 func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
 	c := p.Contract()
@@ -137,7 +131,7 @@ func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
 		if n.Kind == yaml.Null {
 			return withoutKey(p, key, c)
 		}
-		return "no update: the whole site is not built until this is fixed"
+		return words.NotBuilt
 	case c.Identity.Key, "layout":
 		return withoutKey(p, key, c)
 	case c.Identity.Title:

@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -30,8 +28,8 @@ var LayoutKnown = lint.Rule{
 			unseenIn(p, n.Text) || p.Site().LacksLayout(n.Text, p.Doc.Class.Collection) {
 			return
 		}
-		meant, sure := intendedLayout(p, n.Text)
-		if meant == "" && p.Site().Layouts == nil {
+		intended, sure := intendedLayout(p, n.Text)
+		if intended == "" && p.Site().Layouts == nil {
 			return // it may well exist; layout-expected asks whether it is right here
 		}
 		layouts := slices.Sorted(maps.Keys(p.Site().Layouts))
@@ -46,17 +44,10 @@ var LayoutKnown = lint.Rule{
 		if len(layouts) == 1 {
 			d.Help = "write: layout: " + layouts[0]
 		}
-		if meant != "" {
-			d.Help = "write: layout: " + meant
-			d.Fix = lint.SafeIf(sure, lint.Layout, "write "+meant, lint.Replace(n.Span, meant))
+		if intended != "" {
+			d.Help = "write: layout: " + intended
+			d.Fix = lint.SafeIf(sure, lint.Layout, "write "+intended, lint.Replace(n.Span, intended))
 		}
 		p.Report(d)
 	},
-}
-
-// unseenIn reports whether a layout is one of the site's but for an invisible
-// character, which text-invisible tells.
-func unseenIn(p *lint.Pass, name string) bool {
-	plain := strings.Map(chars.Visible, name)
-	return plain != name && hasLayout(p, plain)
 }

@@ -67,7 +67,7 @@ func redirectHelp(p *lint.Pass, address string) string {
 	return "add a redirect page with permalink: " + strings.TrimPrefix(address, "/")
 }
 
-// reportMovedBase tells of another baseurl, which moves the whole site.
+// reportMovedBase reports another baseurl, which moves the whole site.
 func reportMovedBase(p *lint.Pass) {
 	from, to, moved := p.Site().MovedBase()
 	if !moved {
@@ -87,7 +87,7 @@ func reportMovedBase(p *lint.Pass) {
 	p.Report(d)
 }
 
-// reportMovedBySetting tells of a setting that gives pages other addresses,
+// reportMovedBySetting reports a setting that gives pages other addresses,
 // once for all of them.
 func reportMovedBySetting(p *lint.Pass) {
 	var all []site.DeadAddress
@@ -116,8 +116,8 @@ func reportMovedBySetting(p *lint.Pass) {
 // fewGone is how many pages that are gone have a finding each.
 const fewGone = 3
 
-// reportGone tells of pages that the change deletes, and of those that it moves
-// and that no contract covers, so that nothing is reported in them.
+// reportGone reports pages that the change deletes, and those that it moves and
+// that no contract covers, so that nothing is reported in them.
 func reportGone(p *lint.Pass) {
 	var gone []site.DeadAddress
 	asked := p.Site().Asked

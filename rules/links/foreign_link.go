@@ -3,8 +3,6 @@ package links
 import (
 	"bytes"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -46,18 +44,18 @@ func foreignLinks(p *lint.Pass) {
 				continue
 			}
 			line := text[at:min(p.Doc.File.LineSpan(at).End, at+longestForeign)]
-			length, list, address := 0, "", ""
+			length, label, address := 0, "", ""
 			switch {
 			case bytes.HasPrefix(line, []byte("[[")) && at+1 < run.Span.End: // else a link is in brackets
-				if length, list, address = wikiLink(line); address == "address" && bracketed {
+				if length, label, address = wikiLink(line); address == "address" && bracketed {
 					continue // this one lacks its definition
 				}
 			case bytes.HasPrefix(line, []byte("[http")):
-				length, list, address = bracketLink(line)
+				length, label, address = bracketLink(line)
 			case bytes.HasPrefix(line, []byte("[url")), bytes.HasPrefix(line, []byte("[img")):
-				length, list, address = forumLink(line)
+				length, label, address = forumLink(line)
 			case line[0] == '"':
-				length, list, address = quotedLink(line)
+				length, label, address = quotedLink(line)
 			}
 			if length == 0 {
 				continue
@@ -66,7 +64,7 @@ func foreignLinks(p *lint.Pass) {
 			at, done = s.End-1, s.End
 			d := lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " is a link of another system",
 				Effect: shownAsText,
-				Help:   "write: [" + list + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
+				Help:   "write: [" + label + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
 			if address == "address" {
 				d.Level = lint.Warning // where to is a guess
 				d.Message = words.Quote(p.Doc.Original(s)) + " is not a link on this site"
@@ -74,32 +72,6 @@ func foreignLinks(p *lint.Pass) {
 			p.Report(d)
 		}
 	}
-}
-
-// wikiLink reads [[Page]], [[Page|words]] and [[address][words]].
-func wikiLink(line []byte) (length int, words, address string) {
-	const longest = 200
-	line = line[:min(len(line), longest+3)]
-	end := bytes.Index(line, []byte("]]"))
-	if end < 4 || end > longest || end+2 < len(line) && strings.IndexByte("([]", line[end+2]) >= 0 {
-		return 0, "", ""
-	}
-	inside := string(line[2:end])
-	if address, words, ok := strings.Cut(inside, "]["); ok && addresses.LooksLike(address) {
-		return end + 2, words, address
-	}
-	first, _ := utf8.DecodeRuneInString(inside)
-	if !unicode.IsLetter(first) || strings.ContainsAny(inside, "[]") || len(strings.Fields(inside)) > 8 ||
-		strings.EqualFold(inside, "sic") {
-		return 0, "", ""
-	}
-	if unicode.IsLower(first) && !strings.ContainsAny(inside, " |.#") {
-		return 0, "", "" // a word in brackets
-	}
-	if i := strings.IndexByte(inside, '|'); i >= 0 {
-		inside = inside[i+1:]
-	}
-	return end + 2, inside, "address"
 }
 
 // bracketLink reads [https://example.org words].

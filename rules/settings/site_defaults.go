@@ -122,7 +122,7 @@ func checkType(p *lint.Pass, scope *yaml.Node, about []lint.Subject) {
 		Help:    "write the name of a collection, pages or posts",
 		About:   about,
 	}
-	if near := p.Site().TypeMeant(kind.Text); near != "" {
+	if near := p.Site().IntendedType(kind.Text); near != "" {
 		d.Level, d.Help = lint.Error, "write: type: "+near
 	}
 	p.Report(d)
