@@ -34,7 +34,7 @@ func Broken(before, after *Effect, declared lint.Change) string {
 			return "the site would read less of the metadata"
 		case len(after.addresses) == 0 && len(before.addresses) > 0:
 			return "the site would no longer publish the page"
-		case after.read && after.stops: // what Liquid code does may depend on the metadata
+		case after.read && (after.stops || after.late): // what Liquid code does may depend on the metadata
 			return "the site would not be built"
 		}
 		return ""
@@ -66,7 +66,7 @@ func Broken(before, after *Effect, declared lint.Change) string {
 // Stops reports whether the build goes on with the text that before is the
 // effect of, and not with the other one.
 func Stops(before, after *Effect) bool {
-	return before != nil && after != nil && after.stops && !before.stops
+	return before != nil && after != nil && !before.stops && (after.stops || after.late && !before.late)
 }
 
 // writing compares the letters that are in the file.

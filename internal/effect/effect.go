@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -19,6 +20,7 @@ import (
 // the document that it was taken from.
 type Effect struct {
 	stops     bool     // the build stops at this file
+	late      bool     // it does when it runs the Liquid code in it, as far as the values are known
 	addresses []string // the files that are written for it, with what is known of them
 	read      bool     // front matter or data is there and can be read
 	partly    bool     // Jekyll reads a part of it, and says nothing of the rest
@@ -62,6 +64,7 @@ func Of(d *page.Document, entry *site.Entry, s *site.Site) *Effect {
 	}
 	if d.Damage()&page.Fence == 0 && d.Kind == page.Page {
 		e.stops = e.stops || d.Liquid().Stops() || d.MarkerStopsBuild()
+		e.late = slices.ContainsFunc(d.Liquid().Errors, func(e liquid.Error) bool { return e.Fatal })
 		e.body = bodyOf(d, entry, s)
 	}
 	return e

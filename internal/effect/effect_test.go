@@ -44,6 +44,8 @@ func TestBroken(t *testing.T) {
 			"---\ntitle: \"A: B\"\npublished: false\n---\nOne\n", lint.Reading, "no longer publish"},
 		{"code that runs on the metadata", "---\ntitle: A: B\n---\n{% if page.title %}\n",
 			"---\ntitle: \"A: B\"\n---\n{% if page.title %}\n", lint.Reading, "not be built"},
+		{"a filter that gets a number", "---\ntitle: A: B\nrods: 12\n---\n{{ page.rods | slugify }}\n",
+			"---\ntitle: \"A: B\"\nrods: 12\n---\n{{ page.rods | slugify }}\n", lint.Reading, "no longer be built"},
 		{"a key that nobody can read", "---\nti\u200btle: A: B\n---\nOne\n", "---\ntitle: A: B\n---\nOne\n",
 			lint.Unseen, "cannot read"},
 		{"a blank line below what nobody can read", "---\ntitle: A: B\n---\nOne\n\n\n\nTwo\n",

@@ -30,7 +30,10 @@ func unreadHeading(p *lint.Pass, h *page.Heading) lint.Diagnostic {
 	d := lint.Diagnostic{
 		Span:  h.Span,
 		Help:  "write: " + headingLine(h),
-		About: []lint.Subject{lint.At(h.Line.Start), lint.At(h.Span.Start), lint.At(h.Fault.Start)},
+		About: []lint.Subject{lint.At(h.Line.Start), lint.At(h.Span.Start)},
+	}
+	if !h.Fault.Empty() {
+		d.About = append(d.About, lint.At(h.Fault.Start))
 	}
 	if h.Section != nil {
 		d.About = append(d.About, lint.SectionOf(h.Section.Title))

@@ -71,7 +71,10 @@ func At(p *lint.Pass, s source.Span) spot {
 	for _, h := range headings[max(behind-2, 0):behind] {
 		if h.Line.Contains(s) || h.Span.Contains(s) {
 			at.Head = true
-			at.About = append(at.About, lint.At(h.Line.Start), lint.At(h.Span.Start), lint.At(h.Fault.Start))
+			at.About = append(at.About, lint.At(h.Line.Start), lint.At(h.Span.Start))
+			if !h.Fault.Empty() {
+				at.About = append(at.About, lint.At(h.Fault.Start))
+			}
 			if h.Section != nil {
 				at.About = append(at.About, lint.SectionOf(h.Section.Title))
 			}
