@@ -35,7 +35,8 @@ var PartnerDataMissing = lint.Rule{
 			return
 		}
 		d, name := p.Doc, p.Contract().Identity.Key
-		if _, found := data.Record(key.Text); found || p.Site().WithoutRecord(p.Contract()).OneCause() || p.Site().KeyRival(p.Entry) != nil {
+		if _, found := data.Record(key.Text); found || p.Site().KeyRival(p.Entry) != nil ||
+			p.Site().WithoutRecord(p.Contract()).OneCause() {
 			return
 		}
 		diagnostic := lint.Diagnostic{

@@ -78,7 +78,8 @@ func secondFrontMatter(lines, keys []line) int {
 		}
 		same := 0
 		for j, key := range keys {
-			if name, _, ok := bytes.Cut(key.text, []byte(":")); ok && bytes.HasPrefix(lines[i+1+j].text, append(name, ':')) {
+			name, _, ok := bytes.Cut(key.text, []byte(":"))
+			if ok && bytes.HasPrefix(lines[i+1+j].text, key.text[:len(name)+1]) {
 				same++
 			}
 		}
@@ -89,38 +90,39 @@ func secondFrontMatter(lines, keys []line) int {
 	return -1
 }
 
-// secondText is the first line of a text that ends the page and is directly above
-// itself, with a heading in it and more than a few words; -1 for none.
+// secondText is the first line of a text that ends the page and whose lines are
+// nearly all above it as well, with the marker or two headings among them; -1 for
+// none.
 func secondText(lines []line) int {
-	const fewest = 10 // words
-	n := len(lines)
-	if n < 6 {
-		return -1
-	}
-	match := make([]int, n) // of the last line and those above it, as far as they are those that end i lines higher
-	for i, left, right := 1, 0, 0; i < n; i++ {
-		if i < right {
-			match[i] = min(right-i, match[i-left])
-		}
-		for i+match[i] < n && bytes.Equal(lines[n-1-match[i]].text, lines[n-1-i-match[i]].text) {
-			match[i]++
-		}
-		if i+match[i] > right {
-			left, right = i, i+match[i]
+	const fewest, most = 20, 50 // words of it; places that are looked at
+	first := make(map[string]int, len(lines))
+	for i, l := range lines {
+		if _, ok := first[string(l.text)]; !ok {
+			first[string(l.text)] = i
 		}
 	}
-	for size := n / 2; size > 2; size-- {
-		if match[size] < size {
+	looked := 0
+	for i := 3; i < len(lines) && looked < most; i++ {
+		if first[string(lines[i].text)] == i || !isHeading(lines[i]) && first[string(lines[i].text)] > 0 {
 			continue
 		}
-		words, headed := 0, false
-		for _, l := range lines[n-size:] {
+		looked++
+		again, words, heads := 0, 0, 0
+		for _, l := range lines[i:] {
+			if first[string(l.text)] >= i {
+				continue
+			}
+			again++
 			words += len(bytes.Fields(l.text))
-			headed = headed || bytes.HasPrefix(l.text, []byte("#"))
+			if isHeading(l) || bytes.HasPrefix(l.text, []byte("<!--")) {
+				heads++
+			}
 		}
-		if headed && words >= fewest {
-			return n - size
+		if 4*again >= 3*(len(lines)-i) && words >= fewest && heads > 1 {
+			return i
 		}
 	}
 	return -1
 }
+
+func isHeading(l line) bool { return l.text[0] == '#' }

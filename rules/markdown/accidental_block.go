@@ -171,7 +171,8 @@ func goesOnWith(above, sign, item string) bool {
 		return false
 	}
 	return first >= '0' && first <= '9' || sign != ">" && sign != "*" && unicode.IsLower(first) &&
-		(len(above) >= 30 || sign == "-" && strings.Contains(item, " - ")) && len(strings.Fields(item)) >= 3 && text.EndsSentence(item)
+		(len(above) >= 30 || sign == "-" && strings.Contains(item, " - ")) && len(strings.Fields(item)) >= 3 &&
+		text.EndsSentence(item)
 }
 
 // endsHere reports whether a line ends a sentence, or introduces what follows.

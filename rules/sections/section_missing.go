@@ -115,19 +115,20 @@ func standIn(doc *page.Document, outline *page.Outline, i int) (other *substitut
 		}
 		between.End = states[next].Heading.Line.Start
 	}
-	others := headingsIn(outline, between, states[i].Section.Level)
+	others, own := headingsIn(outline, between, states[i].Section.Level)
 	if others == nil {
 		others = boldLines(doc, between)
 	}
-	if len(others) != next-first {
-		return nil, false
+	if len(others) != next-first || !own && !doc.Blank(source.Span{Start: between.Start, End: others[0].line.Start}) {
+		return nil, false // other lines below text are a part of it
 	}
 	return &others[i-first], first == 0 || next < len(states)
 }
 
 // headingsIn lists the headings of a level that represent no section; of the
-// highest level that is there, if there is none of it.
-func headingsIn(outline *page.Outline, between source.Span, level int) []substitute {
+// highest level that is there, if there is none of it. Own reports whether they
+// have the level.
+func headingsIn(outline *page.Outline, between source.Span, level int) (found []substitute, own bool) {
 	byLevel, highest := map[int][]substitute{}, 7
 	for _, h := range outline.Headings {
 		if h.Section == nil && h.Form.Rendered() && h.Form != page.NestedForm && h.Line.Start >= between.Start &&
@@ -137,9 +138,9 @@ func headingsIn(outline *page.Outline, between source.Span, level int) []substit
 		}
 	}
 	if byLevel[level] != nil {
-		return byLevel[level]
+		return byLevel[level], true
 	}
-	return byLevel[highest]
+	return byLevel[highest], false
 }
 
 // boldLines lists the paragraphs that are one line in bold, as titles are typed.

@@ -60,19 +60,6 @@ var SiteContract = lint.Rule{
 	},
 }
 
-// lackingKeys are the keys that a contract requires and nearly all pages lack.
-func lackingKeys(s *site.Site, c *contract.Contract) (keys []string) {
-	if c.Schema == nil {
-		return nil
-	}
-	for _, key := range c.Schema.Required() {
-		if s.Lacking(c, key).Prevails() && !(key == c.Identity.Permalink && s.AddressGiven(c)) {
-			keys = append(keys, key)
-		}
-	}
-	return keys
-}
-
 // otherWays says what nearly all pages of a built-in contract do otherwise than
 // it asks for.
 func otherWays(s *site.Site, c *contract.Contract) []string {

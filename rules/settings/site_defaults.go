@@ -59,10 +59,6 @@ func lostDefaults(values *yaml.Node) (lost []lint.Subject) {
 	return lost
 }
 
-// givenBy is the subject of a key that pages lack because a set of defaults
-// applies to none.
-func givenBy(key string) lint.Subject { return lint.Subject("default of " + key) }
-
 // checkScopeFolder reports a path that no file has, and that lacks only the
 // underscore of a collection's folder.
 func checkScopeFolder(p *lint.Pass, scope, values *yaml.Node, lost []lint.Subject) {
