@@ -17,7 +17,7 @@ import (
 //
 // {{- and {%- delete all spaces and line breaks before them, and -}} and -%}
 // those after them: "open {{- page.day -}} only" becomes "openMondayonly", and a
-// heading after -%} is no heading if text comes before.
+// heading right after -%} is not one if there is text before.
 //
 // Delete the dash on the side of the word.
 var LiquidDash = lint.Rule{

@@ -77,8 +77,7 @@ func missing(outline *page.Outline, text bool) int {
 	return n
 }
 
-// A substitute is what is where a missing section belongs: a heading, or a line
-// in bold.
+// A substitute is a heading or bold line that is where a missing section belongs.
 type substitute struct {
 	line source.Span
 	text string
