@@ -88,7 +88,7 @@ func inPassing(p *lint.Pass, s source.Span) bool {
 	before = strings.TrimLeft(strings.TrimRight(before, " \t*_"), " \t>|*+-0123456789.")
 	after = strings.Trim(after, " \t\r.*_|")
 	switch words := len(strings.Fields(text.Plain(written))); {
-	case namesTemplate(p.Doc.SitePath):
+	case namesTemplate(string(p.Doc.SitePath)):
 		return true
 	case written[0] == '[' || written[0] == '<' || written[0] == '{':
 		return words > most && !asks.MatchString(written) || glued(p.Doc.File.Text, s)

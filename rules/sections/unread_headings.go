@@ -70,7 +70,7 @@ func listLine(doc *page.Document, h *page.Heading) string {
 
 // lineFix writes the line of a heading as it must be, where that is all that is
 // wrong with it. A guess at the words is not safe.
-func lineFix(doc *page.Document, h *page.Heading, changes lint.Change) *lint.Fix {
+func lineFix(doc *page.Document, h *page.Heading, changes lint.Declaration) *lint.Fix {
 	line := headingLine(h)
 	if h.Section == nil && h.Level == 1 && (h.Form == page.TightForm || h.Form == page.WideForm &&
 		h.Fault.End == h.Words.Start) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -32,8 +33,8 @@ type Named struct {
 
 // A Place is a line of a file that tells something.
 type Place struct {
-	File string // with slashes, relative to the repository
-	Line int    // 1-based; 0 for the file as a whole
+	File paths.Shown // as somebody reads it at the top of the repository
+	Line int         // 1-based; 0 for the file as a whole
 }
 
 // A Rule is a reason to take a builder for the site's; the first that holds wins.
@@ -110,17 +111,17 @@ func (s Surroundings) tree() (jekyll.Builder, Rule, Place) {
 		}
 	}
 	if s.Site != "" && s.Site != "docs" {
-		return jekyll.Jekyll, ByDefault, Place{File: config}
+		return jekyll.Jekyll, ByDefault, Place{File: paths.Shown(config)}
 	}
 	for _, name := range []string{".github", "CNAME", path.Join(s.Site, "CNAME")} {
 		if s.exists(name) {
-			return jekyll.GitHubPages, ByTree, Place{File: name}
+			return jekyll.GitHubPages, ByTree, Place{File: paths.Shown(name)}
 		}
 	}
 	if strings.HasSuffix(strings.ToLower(s.Folder), ".github.io") || s.Origin != nil && githubOrigin(s.Origin()) {
-		return jekyll.GitHubPages, ByTree, Place{File: config}
+		return jekyll.GitHubPages, ByTree, Place{File: paths.Shown(config)}
 	}
-	return jekyll.Jekyll, ByDefault, Place{File: config}
+	return jekyll.Jekyll, ByDefault, Place{File: paths.Shown(config)}
 }
 
 // githubOrigin reports whether a remote is at github.com, in any of Git's forms.
@@ -147,7 +148,7 @@ func (s Surroundings) read(name string) (*source.File, bool) {
 		return nil, false
 	}
 	text, err := fs.ReadFile(s.Root, name)
-	return source.New(name, text), err == nil
+	return source.New(paths.Shown(name), text), err == nil
 }
 
 // workflows are the workflows of GitHub Actions in the order of their names.
