@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -67,7 +68,7 @@ func checkScopeFolder(p *lint.Pass, scope, values *yaml.Node, lost []lint.Subjec
 		return
 	}
 	folder, kind := "_"+strings.Trim(written.Text, "/"), scope.Get("type")
-	if p.Site().Config.Collection(folder[1:]) == nil || !p.Site().HasFolder(folder) ||
+	if p.Site().Config.Collection(folder[1:]) == nil || !p.Site().HasFolder(paths.Site(folder)) ||
 		(kind == nil || kind.Text != folder[1:]) && hasFile(p, strings.TrimPrefix(written.Text, "/")) &&
 			!lackKeys(p, folder, values) {
 		return
@@ -98,7 +99,7 @@ func lackKeys(p *lint.Pass, folder string, values *yaml.Node) bool {
 // hasFile reports whether the path of a file begins with a text.
 func hasFile(p *lint.Pass, prefix string) bool {
 	for _, file := range p.Site().Files.All() {
-		if strings.HasPrefix(file, prefix) {
+		if strings.HasPrefix(string(file), prefix) {
 			return true
 		}
 	}
