@@ -48,10 +48,10 @@ export class Driver {
     return (this.address = `http://127.0.0.1:${this.server.address().port}`);
   }
 
-  // install puts the extension into a folder.
-  install(folder) {
-    cpSync(join(import.meta.dirname, "driver"), folder, { recursive: true });
-    const script = join(folder, "driver.js");
+  // install puts an extension of the tests into a folder.
+  install(folder, name = "driver") {
+    cpSync(join(import.meta.dirname, name), folder, { recursive: true });
+    const script = join(folder, `${name}.js`);
     writeFileSync(script, readFileSync(script, "utf8").replace("DRIVER", this.address));
   }
 
@@ -64,7 +64,7 @@ export class Driver {
   // ask runs a function in VS Code, with its API and the arguments, and returns what it returns.
   async ask(source, ...args) {
     const answer = await new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error("VS Code does not answer")), 90_000);
+      const late = setTimeout(() => reject(new Error("VS Code does not answer")), Number(process.env.LATE ?? 90) * 1000);
       this.#done = (got) => (clearTimeout(late), resolve(got));
       this.#asked.push(JSON.stringify({ source: String(source), args }));
       this.#next();
@@ -95,6 +95,8 @@ export async function open(address) {
   const page = await browser.newPage();
   const said = [];
   page.on("console", (message) => said.push(message.text().slice(0, 300)));
+  page.on("pageerror", (error) => said.push(String(error?.stack ?? error).slice(0, 500)));
+  page.on("response", (response) => response.status() >= 400 && said.push(`${response.status()} ${response.url()}`));
   await page.goto(address);
   return { browser, page, said };
 }
@@ -117,7 +119,7 @@ export async function run(steps, { page, browser, said }, end) {
       await step();
     } catch (error) {
       failed = true;
-      console.error(`${name}: ${error.stack}\n${said.filter((line) => !/ripgrep|spdlog|404/.test(line)).slice(-8).join("\n")}`);
+      console.error(`${name}: ${error.stack}\n${said.filter((line) => !/ripgrep|spdlog|\(Not Found\)/.test(line)).slice(-8).join("\n")}`);
     }
     if (SHOTS) await page.screenshot({ path: join(SHOTS, `${++shots}.png`) });
     if (failed) break;

@@ -22,18 +22,20 @@ before(() => {
 after(() => rmSync(dir, { recursive: true }));
 
 test("holds the files that its manifest names", () => {
-  for (const file of [manifest.main, manifest.icon, "LICENSE.txt", "readme.md"]) {
+  for (const file of [manifest.main, manifest.browser, "dist/server.js", "dist/partnerlint.wasm.gz", manifest.icon, "LICENSE.txt", "readme.md"]) {
     assert.ok(existsSync(join(extension, file)), file);
   }
   assert.ok(!existsSync(join(extension, "node_modules")) && !existsSync(join(extension, "src")));
-  const bundle = readFileSync(join(extension, manifest.main), "utf8");
-  const asked = [...bundle.matchAll(/\brequire\("([^"]+)"\)/g)].map((m) => m[1].replace(/^node:/, ""));
   const builtin = require("node:module").builtinModules;
-  assert.deepEqual([...new Set(asked)].filter((name) => name !== "vscode" && !builtin.includes(name)), []);
+  for (const [script, known] of [[manifest.main, ["vscode", ...builtin]], [manifest.browser, ["vscode"]], ["dist/server.js", []]]) {
+    const bundle = readFileSync(join(extension, script), "utf8");
+    const asked = [...bundle.matchAll(/\brequire\("([^"]+)"\)/g)].map((m) => m[1].replace(/^node:/, ""));
+    assert.deepEqual([...new Set(asked)].filter((name) => !known.includes(name)), [], script);
+  }
 });
 
 test("declares each command that it registers, and each setting that it reads", () => {
-  const source = readFileSync(join(here, "src/extension.js"), "utf8");
+  const source = ["common.js", "extension.js", "web.js"].map((name) => readFileSync(join(here, "src", name), "utf8")).join("");
   const registered = [...source.matchAll(/registerCommand\("([^"]+)"/g)].map((m) => m[1]);
   assert.deepEqual(registered.toSorted(), manifest.contributes.commands.map((c) => c.command).toSorted());
   const properties = Object.keys(manifest.contributes.configuration.properties);
