@@ -28,14 +28,16 @@ func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
 			ok = false // judging the page fails in the same way, and says so
 		}
 	}()
-	work := workOn(file)
-	doc := page.ParseWithin(work, file, page.Page, e.Path, e.Class, s.Config)
-	defer func() {
-		if work.Left() > 0 {
-			doc.Release()
-		}
-	}()
-	if doc.Contract = e.Contract; doc.Damage()&(page.Bytes|page.Fence|page.Body) != 0 {
+	page.Lend(func(loan *page.Loan) {
+		doc := loan.Parse(workOn(file), file, page.Page, e.Path, e.Class, s.Config)
+		doc.Contract = e.Contract
+		survey, ok = surveyOf(doc)
+	})
+	return survey, ok
+}
+
+func surveyOf(doc *page.Document) (survey site.Survey, ok bool) {
+	if doc.Damage()&(page.Bytes|page.Fence|page.Body) != 0 {
 		return survey, false
 	}
 	for _, state := range doc.Outline().Sections {
@@ -44,7 +46,7 @@ func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
 	card := doc.Card()
 	if survey.Marker = card.Found || !doc.Cuts(); !survey.Marker {
 		if miss, found := doc.MarkerNearMiss(); found {
-			survey.Slip = string(file.Slice(miss.Span))
+			survey.Slip = string(doc.File.Slice(miss.Span))
 		}
 	}
 	return survey, true

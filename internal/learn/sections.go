@@ -240,7 +240,6 @@ func (l *learner) probe(candidates []contract.Section) (tallies []tally, orders 
 			}
 			orders[p] = orderOf(outline, candidates)
 		}
-		probe.Release()
 	}
 	return tallies, orders
 }
