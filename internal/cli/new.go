@@ -86,7 +86,7 @@ func (n *newRun) run(ctx context.Context, args []string) error {
 		var stop func()
 		ctx, stop = context.WithCancel(ctx)
 		defer stop()
-		ctx, release := signal.NotifyContext(ctx, hangUp...) // a terminal that is closed
+		ctx, release := signal.NotifyContext(ctx, newpage.HangUp...) // a terminal that is closed
 		defer release()
 		if options.Terminal, err = newpage.Open(terminal, n.app.stderr, stop); err != nil {
 			return err
