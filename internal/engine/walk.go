@@ -3,6 +3,7 @@ package engine
 import (
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,10 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 		files = append(files, rel)
 		s.Scripted = s.Scripted || strings.HasPrefix(rel, "_plugins/") && path.Ext(rel) == ".rb"
 		switch {
+		case isOtherConfig(rel):
+			if file, err := s.disk.File(full); err == nil && givesBase.Match(file.Text) {
+				s.OtherBase = rel
+			}
 		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
 			s.Plugged = true
 			if file, err := s.disk.File(full); err == nil && c.Builder != jekyll.GitHubPages &&
@@ -66,6 +71,17 @@ func (s *builtSite) walk(result *Result) (pages, data []string) {
 	s.disk.Forget(s.base)
 	s.readLayouts(layouts)
 	return pages, data
+}
+
+// givesBase matches a file of settings that has a baseurl.
+var givesBase = regexp.MustCompile(`(?m)^baseurl[ \t]*:`)
+
+// isOtherConfig reports whether a file at the top is called as settings are that a
+// build adds to _config.yml, such as _config.prod.yml.
+func isOtherConfig(rel string) bool {
+	name, yml := strings.CutSuffix(strings.TrimSuffix(rel, ".yaml"), ".yml")
+	return (yml || strings.HasSuffix(rel, ".yaml")) && name != "_config" && !strings.Contains(rel, "/") &&
+		strings.Contains(name, "config")
 }
 
 // readLayouts notes the layouts of the site and of a theme whose layouts are

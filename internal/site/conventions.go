@@ -48,6 +48,7 @@ type conventions struct {
 	keys   func() map[keyOf]Share
 	texts  func(*contract.Contract) *textShares
 	names  func() map[*contract.Contract]layoutShare
+	base   func() Share
 }
 
 type formOf struct {
@@ -81,6 +82,7 @@ func (s *Site) findConventions() {
 	c.forms = sync.OnceValue(s.countForms)
 	c.keys = sync.OnceValue(s.countKeys)
 	c.names = sync.OnceValue(s.countLayouts)
+	c.base = sync.OnceValue(s.surveyBase)
 	c.folder = oncePer(s.findFolder)
 	c.texts = oncePer(s.surveyTexts)
 }

@@ -130,6 +130,9 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored &&
 		(reason == jekyll.SpecialName || reason == jekyll.TrailingDot):
 		part := hiddenPart(file, folder)
+		if strings.HasPrefix(part, "_") && part == name && !p.Doc.FrontMatter.Present && !p.Contract().OfPartners() {
+			return false // a part of other pages
+		}
 		if part == "" {
 			aboveFolder(p, d)
 			break

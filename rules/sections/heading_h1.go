@@ -51,11 +51,15 @@ var HeadingH1 = lint.Rule{
 				Help:   "write: ## " + strings.TrimSpace(h.Text),
 				About:  []lint.Subject{lint.At(h.Span.Start)},
 			}
+			if !p.Contract().OfPartners() {
+				d.Level = lint.Info // people choose a large heading for its size
+			}
 			if title, _ := p.Doc.Text(p.Contract().Identity.Title); title != "" &&
 				text.Letters(title) == text.Letters(text.Plain(h.Text)) {
 				d.Message = fmt.Sprintf("the title %s is there twice: the site already prints it at the top of the page",
 					words.Quote(text.Plain(h.Text)))
 				d.Effect = "the partner's name twice, one below the other"
+				d.Level = lint.Warning
 				d.Help = "delete the line"
 				d.Fix = lint.UnsafeFix("delete the second title", lint.Delete(withBlankLine(p.Doc, h.Line)))
 				p.Report(d)

@@ -63,6 +63,9 @@ func meansItself(p *lint.Pass, s source.Span) bool {
 		}
 	}
 	b := p.Doc.Kramdown().BlockAt(s.Start)
+	if quoted(p, s) || b != nil && isLabel(p, b) {
+		return true
+	}
 	if b != nil && b.Kind != kramdown.Heading && strings.Trim(p.Doc.Original(s), "`") != p.Doc.Original(s) {
 		return true // code shows what is typed
 	}
@@ -74,6 +77,34 @@ func meansItself(p *lint.Pass, s source.Span) bool {
 		}
 	}
 	return false
+}
+
+// quoted reports whether a placeholder in brackets is in quotation marks: the page
+// shows what somebody is to write elsewhere.
+func quoted(p *lint.Pass, s source.Span) bool {
+	if strings.IndexByte("[<{", p.Doc.File.Text[s.Start]) < 0 {
+		return false
+	}
+	line := p.Doc.File.LineSpan(s.Start)
+	before := p.Doc.Original(source.Span{Start: line.Start, End: s.Start})
+	after := p.Doc.Original(source.Span{Start: s.End, End: line.End})
+	if strings.Count(before, `"`)%2 == 1 && strings.Contains(after, `"`) {
+		return true
+	}
+	for _, pair := range [...][2]string{{"“", "”"}, {"„", "“"}, {"«", "»"}, {"「", "」"}} {
+		if i := strings.LastIndex(before, pair[0]); i >= 0 && !strings.Contains(before[i:], pair[1]) &&
+			strings.Contains(after, pair[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isLabel reports whether a block has a class of its own, as a label that says
+// "Coming soon" does.
+func isLabel(p *lint.Pass, b *kramdown.Block) bool {
+	next := p.Doc.File.LineSpan(p.Doc.File.FullLine(b.Span.End - 1).End)
+	return strings.HasPrefix(strings.TrimSpace(p.Doc.Original(next)), "{: .label")
 }
 
 // inPassing reports whether a placeholder may well be a part of what a longer
@@ -90,8 +121,11 @@ func inPassing(p *lint.Pass, s source.Span) bool {
 	switch words := len(strings.Fields(text.Plain(written))); {
 	case namesTemplate(p.Doc.SitePath):
 		return true
+	case announced[strings.ToLower(strings.Trim(written, "*_."))] &&
+		p.Doc.Kramdown().BlockAt(s.Start).In(kramdown.Definition):
+		return true
 	case written[0] == '[' || written[0] == '<' || written[0] == '{':
-		return words > most && !asks.MatchString(written) || glued(p.Doc.File.Text, s)
+		return (words > most || before != "" || after != "") && !asks.MatchString(written) || glued(p.Doc.File.Text, s)
 	case words > most, written[0] == '(':
 		return words > most || before != ""
 	case strings.Trim(written, "xX") == "" || written != strings.ToUpper(written) && words > 1:
@@ -113,6 +147,9 @@ func inPassing(p *lint.Pass, s source.Span) bool {
 	}
 	return !strings.ContainsAny(before[len(before)-1:], ":|")
 }
+
+// announced are the answers to a question that tell visitors to come back.
+var announced = map[string]bool{"tba": true, "tbc": true, "tbd": true}
 
 // asks is how words in brackets begin that ask for what belongs there.
 var asks = regexp.MustCompile(`(?i)^.(?:insert|add|enter|fill|write|replace|describe|your|tu|su|votre|ihr|seu)\b`)

@@ -168,6 +168,8 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 			d.Harm = lint.HarmLink
 			d.Level, d.Effect = lint.Error, "the result of another word: it is not the same as the one that you see"
 		}
+	case where.Head && !where.Link && !p.Contract().OfPartners():
+		d.Effect = "a heading that a search does not find" // its id is without the character
 	case where.Head, where.Link:
 		d.Harm = lint.HarmLink
 		d.Level, d.Effect = lint.Error, "a heading or an address that links and lists do not match"
