@@ -22,7 +22,7 @@ import (
 var FrontMatterCut = lint.Rule{
 	ID: "front-matter-cut", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
-	Check: func(p *lint.Pass) { checkValues(p, cutShortOf) },
+	Check: checkValues(cutShort, cutComment, droppedWord, droppedBrackets),
 }
 
 // cutComment finds a name that goes on after a #. A comment has a space
@@ -44,7 +44,7 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 	}
 	whole := strings.TrimRight(v.pass.Doc.Original(s), " \t")
 	_, wrapped := yaml.Unwrapped(whole) // “Lab # 3”: the quotes say what the value is
-	if blankOrSpace(after) && (before == "" || !wrapped && !cutShort(before, after)) {
+	if blankOrSpace(after) && (before == "" || !wrapped && !goesOn(before, after)) {
 		return lint.Diagnostic{}, false
 	}
 	s.End = s.Start + len(whole)
@@ -52,7 +52,7 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 		Span: source.Span{Start: c.Start, End: s.End},
 		Message: fmt.Sprintf("%s is cut off: the site reads it as a comment",
 			words.Quote(strings.TrimRight(comment, " \t"))),
-		Help: v.write(yaml.Quote(meant(whole))),
+		Help: v.write(yaml.Quote(unquoted(whole))),
 	}
 	if before == "" {
 		d.Effect = withoutKey(v.pass, v.key, v.pass.Contract())
@@ -65,23 +65,14 @@ func cutComment(v value) (lint.Diagnostic, bool) {
 
 // quoted is the fix that puts text in quotes instead of s.
 func (v value) quoted(s source.Span, text string) *lint.Fix {
-	return lint.SafeIf(!v.address(), v.changes(), "put the value in quotes", lint.Replace(s, yaml.Quote(meant(text))))
-}
-
-// meant is a text without the typographic quotes that replace YAML's
-// own around it.
-func meant(text string) string {
-	if inner, ok := yaml.Unwrapped(text); ok {
-		return inner
-	}
-	return text
+	return lint.SafeIf(!v.address(), v.changes(), "put the value in quotes", lint.Replace(s, yaml.Quote(unquoted(text))))
 }
 
 func blankOrSpace(s string) bool { return s == "" || s[0] == ' ' || s[0] == '\t' || s[0] == '#' }
 
-// cutShort reports whether a name visibly goes on after the "# ": it ends
+// goesOn reports whether a name visibly goes on after the "# ": it ends
 // with a sign that joins or opens, or a number alone follows.
-func cutShort(before, after string) bool {
+func goesOn(before, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	if strings.ContainsRune("&+,/(–—:-", last) || strings.Count(before, "(") > strings.Count(before, ")") {
 		return true

@@ -96,20 +96,6 @@ var FrontMatterFence = lint.Rule{
 	},
 }
 
-// nearMiss is what keeps Jekyll from seeing the block that the author meant. A
-// closed block whose YAML parses is trusted, unless keys that it lacks stand
-// below it.
-func nearMiss(p *lint.Pass) frontmatter.Miss {
-	if p.Doc.FrontMatter.Closed && p.Doc.FieldsError == nil && len(missing(p, p.Contract())) == 0 {
-		return frontmatter.Miss{}
-	}
-	miss := frontmatter.NearMiss(p.Doc.File.Text, p.Doc.File.BOM)
-	if p.Doc.FrontMatter.Closed && p.Doc.FieldsError == nil && miss.Kind != frontmatter.CloseEarly {
-		return frontmatter.Miss{}
-	}
-	return miss
-}
-
 // beginsKey reports whether the text of s is a key with its value, which fell
 // in after the first ---.
 func beginsKey(p *lint.Pass, s source.Span) bool {

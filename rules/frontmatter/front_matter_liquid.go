@@ -20,7 +20,7 @@ import (
 var FrontMatterLiquid = lint.Rule{
 	ID: "front-matter-liquid", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
-	Check: func(p *lint.Pass) { checkValues(p, liquidOf) },
+	Check: checkValues(liquidInside, liquidInValue),
 }
 
 // liquidInValue finds Liquid, which is not run between the --- lines; without

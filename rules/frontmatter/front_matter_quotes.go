@@ -22,10 +22,12 @@ var FrontMatterQuotes = lint.Rule{
 	ID: "front-matter-quotes", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
 	Check: func(p *lint.Pass) {
-		checkValues(p, quotesOf)
+		checkQuotedText(p)
 		checkElements(p)
 	},
 }
+
+var checkQuotedText = checkValues(quotesKept, keptQuotes)
 
 // checkElements finds typographic quotes around the elements of a list, and
 // around a date, which are in no text of the schema.

@@ -3,16 +3,13 @@ package frontmatter
 import (
 	"bytes"
 	"fmt"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
-	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
-	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // Every required key is between the two --- lines and has a value: layout,
@@ -52,12 +49,6 @@ var FrontMatterRequired = lint.Rule{
 			})
 		}
 	},
-}
-
-// blank reports whether nothing was written as a value. A null that was
-// written out is a word of the wrong type.
-func blank(n *yaml.Node) bool {
-	return n.Kind == yaml.Null && n.Text == "" || n.Kind == yaml.String && strings.TrimSpace(n.Text) == ""
 }
 
 // blankKey says what visitors get when a key is there without a value.
@@ -112,36 +103,10 @@ func noted(p *lint.Pass, key string) source.Span {
 	return source.Span{}
 }
 
-// example shows how a key is written, in the words of the schema.
-func example(c *contract.Contract, key string) string {
-	if text := c.Schema.Example(key); text != "" {
-		return fmt.Sprintf(", for example: %s: %s", key, text)
+// intendedContract is the contract that the page should be held to.
+func intendedContract(p *lint.Pass) *contract.Contract {
+	if meant := metadata.IntendedRedirect(p); meant != nil {
+		return meant
 	}
-	return ""
-}
-
-// withoutKey says what visitors get when a key has no value.
-func withoutKey(p *lint.Pass, key string, c *contract.Contract) string {
-	switch key {
-	case "layout":
-		return "no card on the list, and the page without its design"
-	case c.Identity.Title:
-		return fmt.Sprintf("a page and a card called %q", nameless(p))
-	case c.Identity.Permalink:
-		return "a page at another address, and dead links to it"
-	case c.Identity.Key:
-		return "a page without people, website, links and badge"
-	case c.Redirect:
-		return words.LeadsNowhere
-	}
-	return ""
-}
-
-// nameless is the title that Jekyll gives a page without one.
-func nameless(p *lint.Pass) string {
-	name := p.Doc.SitePath[strings.LastIndexByte(p.Doc.SitePath, '/')+1:]
-	if i := strings.LastIndexByte(name, '.'); i > 0 {
-		name = name[:i]
-	}
-	return jekyll.TitleFromSlug(name)
+	return p.Contract()
 }

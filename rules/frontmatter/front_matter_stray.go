@@ -24,7 +24,7 @@ import (
 var FrontMatterStray = lint.Rule{
 	ID: "front-matter-stray", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
-	Check: func(p *lint.Pass) { checkValues(p, strayOf) },
+	Check: checkValues(strayCharacter, keptBackslash, keptLineEnd, keptSpace, keptComma),
 }
 
 // keptBackslash finds a backslash that should have kept YAML from reading a

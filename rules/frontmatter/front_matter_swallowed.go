@@ -22,7 +22,7 @@ import (
 var FrontMatterSwallowed = lint.Rule{
 	ID: "front-matter-swallowed", Category: "front-matter", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageKeys, Needs: page.Bytes | page.Fence | page.Fields,
-	Check: func(p *lint.Pass) { checkValues(p, swallowedOf) },
+	Check: checkValues(swallowedLines, swallowedKeys),
 }
 
 // swallowedKeys finds a quote that is closed too late, or an indented line,

@@ -119,12 +119,6 @@ func aliasAt(p *lint.Pass, n *yaml.Node) source.Span {
 	return source.Span{Start: n.Span.Start, End: end}
 }
 
-// untrue reports whether a value is as good as none: a layout is none then, and
-// a title is made from the file's name.
-func untrue(n *yaml.Node) bool {
-	return n.Kind == yaml.Null || n.Kind == yaml.Bool && n.Value == false
-}
-
 // mistaken says what visitors get of a value that is no text.
 func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
 	c := p.Contract()

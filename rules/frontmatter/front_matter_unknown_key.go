@@ -170,12 +170,9 @@ func fits(key string, value *yaml.Node) bool {
 	return true
 }
 
-func keep(keys []string, ok func(string) bool) []string {
-	var kept []string
-	for _, key := range keys {
-		if ok(key) && !slices.Contains(kept, key) {
-			kept = append(kept, key)
-		}
-	}
-	return kept
+// isTargetKey reports whether a key of a redirect page is one of them.
+func isTargetKey(p *lint.Pass, key string) bool {
+	return p.Contract().Redirect != "" && slices.ContainsFunc(site.TargetKeys, func(known string) bool {
+		return text.NameLetters(known) == text.NameLetters(key)
+	})
 }

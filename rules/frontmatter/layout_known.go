@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -48,11 +46,4 @@ var LayoutKnown = lint.Rule{
 		}
 		p.Report(d)
 	},
-}
-
-// unseenIn reports whether a layout is one of the site's but for an invisible
-// character, which text-invisible tells.
-func unseenIn(p *lint.Pass, name string) bool {
-	plain := strings.Map(chars.Visible, name)
-	return plain != name && hasLayout(p, plain)
 }

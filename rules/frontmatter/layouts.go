@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/text"
+	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
 // contractLayouts lists the layouts that have a contract.
@@ -56,4 +57,11 @@ func intendedLayout(p *lint.Pass, name string) (meant string, sure bool) {
 		return near, false
 	}
 	return text.Nearest(bare, all), false
+}
+
+// unseenIn reports whether a layout is one of the site's but for an invisible
+// character, which text-invisible tells.
+func unseenIn(p *lint.Pass, name string) bool {
+	plain := strings.Map(chars.Visible, name)
+	return plain != name && hasLayout(p, plain)
 }

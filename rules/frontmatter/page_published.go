@@ -46,7 +46,7 @@ func published(p *lint.Pass) (lint.Diagnostic, bool) {
 		"the line"}
 	said := ""
 	if n != nil {
-		said = strings.ToLower(strings.TrimSpace(meant(n.Ruby())))
+		said = strings.ToLower(strings.TrimSpace(unquoted(n.Ruby())))
 	}
 	switch {
 	case n == nil, n.Kind == yaml.Bool, p.Doc.Config().Unpublished:

@@ -33,59 +33,60 @@ func (v value) level() lint.Severity {
 
 func (v value) write(text string) string { return fmt.Sprintf("write: %s: %s", v.key, text) }
 
-// A valueFault tells the faults of one rule from those of the others.
+// A valueFault is a way in which a value goes wrong; there is a rule for each.
+// Of several faults of one value, the first in this order is reported.
 type valueFault uint8
 
 const (
-	swallowedOf valueFault = iota
-	cutShortOf
-	liquidOf
-	quotesOf
-	strayOf
+	swallowedLines valueFault = iota
+	cutShort
+	liquidInside
+	quotesKept
+	strayCharacter
+	valueFaults // how many there are
 )
 
-// judges find what a value lost or kept, each its own kind; the first that
-// finds something speaks, through the rule of its kind.
-var judges = []struct {
-	kind valueFault
-	find func(value) (lint.Diagnostic, bool)
-}{
-	{cutShortOf, cutComment}, {cutShortOf, droppedWord}, {cutShortOf, droppedBrackets}, {liquidOf, liquidInValue},
-	{quotesOf, keptQuotes}, {strayOf, keptBackslash}, {strayOf, keptLineEnd}, {strayOf, keptSpace},
-	{strayOf, keptComma},
+// A valueFinder finds one fault of a value, if it has it.
+type valueFinder func(value) (lint.Diagnostic, bool)
+
+// finders are those of each fault, as its rule has set them.
+var finders [valueFaults][]valueFinder
+
+// checkValues is the check of the rule for one kind of fault, which these find.
+func checkValues(fault valueFault, find ...valueFinder) func(*lint.Pass) {
+	finders[fault] = find
+	return func(p *lint.Pass) {
+		for _, found := range faultyValues.Of(p) {
+			if found.fault == fault {
+				p.Report(found.Diagnostic)
+			}
+		}
+	}
 }
 
-// judge finds the first fault of a value; text says that the value should be
-// text.
-func (v value) judge(text bool) (d lint.Diagnostic, kind valueFault, found bool) {
-	if d, found = swallowedKeys(v); found || !text {
-		return d, swallowedOf, found
-	}
-	for _, judge := range judges {
-		if d, found = judge.find(v); found {
-			return d, judge.kind, true
+// firstFault finds the fault of a value that is reported; isText says that the value
+// should be text, without which it has lines swallowed at most.
+func (v value) firstFault(isText bool) (d lint.Diagnostic, fault valueFault, found bool) {
+	for fault, find := range finders {
+		if valueFault(fault) != swallowedLines && !isText {
+			break
+		}
+		for _, find := range find {
+			if d, found = find(v); found {
+				return d, valueFault(fault), true
+			}
 		}
 	}
 	return d, 0, false
 }
 
-// checkValues reports the values of the front matter that have a fault of one
-// kind and no worse one.
-func checkValues(p *lint.Pass, kind valueFault) {
-	for _, found := range faultyValues.Of(p) {
-		if found.kind == kind {
-			p.Report(found.Diagnostic)
-		}
-	}
-}
-
-// A faultyValue is the worst fault of a value.
+// A faultyValue is a value's fault that is reported.
 type faultyValue struct {
-	kind valueFault
+	fault valueFault
 	lint.Diagnostic
 }
 
-// faultyValues are those of the front matter, in its order.
+// faultyValues are all of the front matter, from top to bottom.
 var faultyValues = lint.Share(func(p *lint.Pass) (all []faultyValue) {
 	c := p.Contract()
 	if c.Schema == nil || c.Generic || p.Doc.Fields == nil {
@@ -97,7 +98,7 @@ var faultyValues = lint.Share(func(p *lint.Pass) (all []faultyValue) {
 			continue
 		}
 		v := value{p, key, pair, pair.Value, key == "excerpt" || key == "title" || key == c.Identity.Title}
-		d, kind, found := v.judge(key == "excerpt" || slices.Contains(c.Schema.Strings(), key))
+		d, fault, found := v.firstFault(key == "excerpt" || slices.Contains(c.Schema.Strings(), key))
 		if !found {
 			continue
 		}
@@ -108,7 +109,7 @@ var faultyValues = lint.Share(func(p *lint.Pass) (all []faultyValue) {
 		} else if d.Effect == "" {
 			d.Effect = withoutKey(p, key, c)
 		}
-		all = append(all, faultyValue{kind, d})
+		all = append(all, faultyValue{fault, d})
 	}
 	return all
 })
@@ -126,4 +127,13 @@ func (v value) changes() lint.Change {
 		return lint.Metadata | lint.Layout
 	}
 	return lint.Metadata
+}
+
+// unquoted is a text without the typographic quotes that replace YAML's
+// own around it.
+func unquoted(text string) string {
+	if inner, ok := yaml.Unwrapped(text); ok {
+		return inner
+	}
+	return text
 }

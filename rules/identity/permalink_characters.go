@@ -23,7 +23,7 @@ import (
 var PermalinkCharacters = lint.Rule{
 	ID: "permalink-characters", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
-	Check: func(p *lint.Pass) { checkPermalink(p, ofCharacters) },
+	Check: checkPermalink(finders{hasBadCharacter: address.character, looksOdd: address.looks}),
 }
 
 // character finds what no link to the page survives.

@@ -21,7 +21,7 @@ import (
 var PermalinkEnding = lint.Rule{
 	ID: "permalink-ending", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
-	Check: func(p *lint.Pass) { checkPermalink(p, ofEnding) },
+	Check: checkPermalink(finders{hasExtension: address.ending, endsInHTML: address.html}),
 }
 
 // ending finds a dot in the last part: Jekyll then takes what follows for the

@@ -15,25 +15,22 @@ import (
 var PermalinkLength = lint.Rule{
 	ID: "permalink-length", Category: "identity", Severity: lint.Warning, Harm: lint.HarmLink,
 	Stage: lint.StageIdentity, Needs: page.Fields,
-	Check: func(p *lint.Pass) { checkPermalink(p, ofLength) },
+	Check: checkPermalink(finders{isLong: address.long}),
 }
 
-// Lengths of one part of an address, in bytes.
-const (
-	long    = 120 // more than anybody types or a mail keeps in one piece
-	longest = 255 // of a file name with its extension, on any system
-)
+// longestName is how many bytes a file's name has at most, with its extension, on any system.
+const longestName = 255
 
 func (a address) long() *addressFault {
 	names, at := a.segments()
 	for i, name := range names {
 		f := addressFault{from: at[i], to: at[i] + len(name)}
 		switch n := len(name) + len(".html"); {
-		case n > longest:
+		case n > longestName:
 			f.harm = lint.HarmGone
 			f.level, f.message, f.effect = lint.Error, "the name in the permalink is too long for a file name",
 				"no update: the whole site is not built until this is fixed"
-		case len(name) > long && !a.redirect:
+		case len(name) > longName && !a.redirect:
 			f.level, f.message, f.effect = lint.Warning, "the name in the permalink is very long",
 				"an address that breaks in emails and is hard to type"
 		default:

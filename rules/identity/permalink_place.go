@@ -24,7 +24,10 @@ import (
 var PermalinkPlace = lint.Rule{
 	ID: "permalink-place", Category: "identity", Severity: lint.Error, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
-	Check: func(p *lint.Pass) { checkPermalink(p, ofPlace) },
+	Check: checkPermalink(finders{
+		isEmpty: address.empty, isWebAddress: address.elsewhere, isOutsideFolder: address.outside,
+		isListAddress: address.list, isTooDeep: address.deep,
+	}),
 }
 
 func (a address) empty() *addressFault {
@@ -95,4 +98,8 @@ func (a address) deep() *addressFault {
 	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning, named: !a.folderNamed(names),
 		message: fmt.Sprintf("the address has an extra folder: %s", words.Quote(strings.Join(folders, "/"))),
 		effect:  "a different address than other partners have; links and redirects to it are dead"}
+}
+
+func (a address) whole(level lint.Severity, message, effect string) *addressFault {
+	return &addressFault{from: 0, to: len(a.text), level: level, message: message, effect: effect}
 }

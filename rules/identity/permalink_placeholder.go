@@ -18,7 +18,7 @@ import (
 var PermalinkPlaceholder = lint.Rule{
 	ID: "permalink-placeholder", Category: "identity", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageIdentity, Needs: page.Fields,
-	Check: func(p *lint.Pass) { checkPermalink(p, ofPlaceholder) },
+	Check: checkPermalink(finders{hasPlaceholder: address.placeholder}),
 }
 
 func (a address) placeholder() *addressFault {
@@ -41,19 +41,4 @@ func (a address) placeholder() *addressFault {
 	return &addressFault{from: from, to: to, level: f.level, harm: cmp.Or(f.harm, lint.HarmLink), effect: f.effect,
 		message: fmt.Sprintf("%s is replaced by the name of the file: the address becomes %s", words.Quote(a.text[from:to]),
 			a.filled)}
-}
-
-// placeholderIn finds a colon with a word after it, which Jekyll fills in, or
-// leaves as is when it has a capital letter.
-func placeholderIn(text string) (from, to int) {
-	for i := 0; i+1 < len(text); i++ {
-		end := i + 1
-		for end < len(text) && ('a' <= text[end]|0x20 && text[end]|0x20 <= 'z' || text[end] == '_') {
-			end++
-		}
-		if text[i] == ':' && end > i+1 {
-			return i, end
-		}
-	}
-	return 0, 0
 }

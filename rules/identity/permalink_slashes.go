@@ -20,7 +20,7 @@ import (
 var PermalinkSlashes = lint.Rule{
 	ID: "permalink-slashes", Category: "identity", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,
-	Check: func(p *lint.Pass) { checkPermalink(p, ofSlashes) },
+	Check: checkPermalink(finders{hasOddSlashes: address.slashes}),
 }
 
 // slashes finds slashes and dot folders that say nothing.
@@ -48,7 +48,7 @@ func (a address) slashes() *addressFault {
 	f := addressFault{level: lint.Warning, instead: plain, named: true}
 	other := a
 	other.text = plain
-	if other.looks() != nil || other.ending() != nil {
+	if findFault[looksOdd](other) != nil || findFault[hasExtension](other) != nil {
 		f.instead = ""
 	}
 	if i := strings.Index(a.text, "//"); i >= 0 && (strings.HasSuffix(plain, "/") || a.text[:i]+tail != a.text) {

@@ -63,13 +63,3 @@ var SlugMismatch = lint.Rule{
 		p.Report(diagnostic)
 	},
 }
-
-// spelling is a name as a key is written: as the data has it, else in kebab case.
-func spelling(p *lint.Pass, name string) string {
-	if data := p.Site().DataFor(p.Contract()); data.Sound() {
-		if keys := data.Spelt(name); len(keys) == 1 {
-			return keys[0]
-		}
-	}
-	return kebab(name)
-}

@@ -2,6 +2,7 @@ package links
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -9,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // destinations yields the links whose address may be wrong, each with the address
@@ -117,6 +119,30 @@ func nearScheme(scheme string) string {
 	return ""
 }
 
+// wrongPhone says what is wrong with an address that is a number, or was intended
+// as one.
+func wrongPhone(written string) slip {
+	address := strings.TrimSpace(written)
+	scheme, rest, hasScheme := strings.Cut(strings.ToLower(address), ":")
+	number := strings.Map(phoneDigit, rest)
+	switch {
+	case !hasScheme && isPhone(address):
+		return slip{want: "tel:" + strings.Map(phoneDigit, address),
+			message: words.Quote(written) + " needs tel: at the start"}
+	case !hasScheme || !slices.Contains(nearPhone, scheme):
+		return slip{}
+	case scheme == "tel" && !strings.ContainsAny(rest, "0123456789") && !strings.Contains(rest, "{"):
+		return slip{message: words.Quote(written) + " does not contain a telephone number"}
+	case scheme != "tel" && len(number) > 4:
+		return slip{want: "tel:" + number,
+			message: words.Quote(written) + " starts with " + words.Quote(scheme+":") + " instead of tel:"}
+	}
+	return slip{}
+}
+
+// nearPhone are tel and what people write for it.
+var nearPhone = strings.Fields("tel tell phone telephone telefon téléphone teléfono call fon")
+
 func isPhone(s string) bool {
 	digits := 0
 	for i, r := range s {
@@ -129,4 +155,11 @@ func isPhone(s string) bool {
 		}
 	}
 	return digits >= 7 && (s[0] == '+' || s[0] == '0' || s[0] == '(')
+}
+
+func phoneDigit(r rune) rune {
+	if r == '+' || r >= '0' && r <= '9' {
+		return r
+	}
+	return -1
 }

@@ -3,8 +3,6 @@ package links
 import (
 	"bytes"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -77,32 +75,6 @@ func foreignLinks(p *lint.Pass) {
 			p.Report(d)
 		}
 	}
-}
-
-// wikiLink reads [[Page]], [[Page|words]] and [[address][words]].
-func wikiLink(line []byte) (length int, words, address string) {
-	const longest = 200
-	line = line[:min(len(line), longest+3)]
-	end := bytes.Index(line, []byte("]]"))
-	if end < 4 || end > longest || end+2 < len(line) && strings.IndexByte("([]", line[end+2]) >= 0 {
-		return 0, "", ""
-	}
-	inside := string(line[2:end])
-	if address, words, ok := strings.Cut(inside, "]["); ok && addresses.LooksLike(address) {
-		return end + 2, words, address
-	}
-	first, _ := utf8.DecodeRuneInString(inside)
-	if !unicode.IsLetter(first) || strings.ContainsAny(inside, "[]") || len(strings.Fields(inside)) > 8 ||
-		strings.EqualFold(inside, "sic") {
-		return 0, "", ""
-	}
-	if unicode.IsLower(first) && !strings.ContainsAny(inside, " |.#") {
-		return 0, "", "" // a word in brackets
-	}
-	if i := strings.IndexByte(inside, '|'); i >= 0 {
-		inside = inside[i+1:]
-	}
-	return end + 2, inside, "address"
 }
 
 // bracketLink reads [https://example.org words].

@@ -127,12 +127,6 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 	}
 }
 
-// ruled reports whether a line is the one between the head of a table and its
-// rows: |---|---|.
-func ruled(line []byte) bool {
-	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, "|-: \t\r")) == 0
-}
-
 // barlessRows reports tables whose dashes below the head have no bars between
 // them: they make a heading of the head.
 func barlessRows(p *lint.Pass) {

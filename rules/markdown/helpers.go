@@ -47,3 +47,9 @@ func counted(b *kramdown.Block) bool {
 	_, value := b.Children[0].Attrs.Value("value")
 	return value
 }
+
+// ruled reports whether a line is the one between the head of a table and its
+// rows: |---|---|.
+func ruled(line []byte) bool {
+	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, "|-: \t\r")) == 0
+}

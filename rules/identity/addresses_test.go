@@ -38,7 +38,7 @@ func FuzzAddress(f *testing.F) {
 		}
 		if meant := intendedAddress(text, folder); meant != "" {
 			if fault := (address{text: meant, folder: folder}).fault(); fault != nil && fault.level > lint.Info &&
-				len(meant) < long {
+				len(meant) < longName {
 				t.Errorf("%q: %q is no better: %s", text, meant, fault.message)
 			}
 		}
