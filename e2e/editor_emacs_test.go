@@ -25,7 +25,7 @@ func TestEmacs(t *testing.T) {
 	env := []string{"HOME=" + home, "PAGE=" + path, "RECIPE=" + filepath.Join(home, "recipe.el"),
 		"PATH=" + filepath.Dir(partnerlint(t)) + ":/usr/local/bin:/usr/bin:/bin"}
 	said := must(t, dir, env, tool(t, "emacs"), "--batch", "--load", filepath.Join(top(), "e2e/testdata/emacs.el"))
-	if !strings.Contains(said, `found at 15:1: partnerlint [heading-rendered]: "##Founding Story" is not a heading`) || !strings.Contains(said, "\nclean\n") {
+	if !strings.Contains(said, `found at 15:1: partnerlint [heading-hashes]: "##Founding Story" is not a heading`) || !strings.Contains(said, "\nclean\n") {
 		t.Error(said)
 	}
 	if text := read(t, path); text != editorPage {

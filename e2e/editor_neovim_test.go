@@ -104,7 +104,7 @@ func TestNeovim(t *testing.T) {
 		{"marker", "<!--more-->", "<!-- more -->", "excerpt-marker-near-miss", "<!-- more -->", nil},
 		{"behind right-to-left text and characters beyond the first plane", "שלום 😀😀.", "שלום 😀😀 [the minutes] " +
 			"(https://aurora.example/minutes).", "spaced-link", "[the minutes] (", nil},
-		{"heading", "## Founding Story", "##Founding Story", "heading-rendered", "##Founding Story", nil},
+		{"heading", "## Founding Story", "##Founding Story", "heading-hashes", "##Founding Story", nil},
 		{"with a byte-order mark that the editor keeps to itself", "", "", "file-bom", "",
 			func(s string) string { return "\ufeff" + s }},
 		{"with the line endings of Windows", "<!--more-->", "<!-- more -->", "excerpt-marker-near-miss",

@@ -47,9 +47,9 @@ var drawing = map[string][]string{
 	"rules":                  {"rules/*", "internal/lint"},
 	// A family: no rule is a library of another, and no family of another.
 	"rules/*": {"rules/internal*", "internal/lint", "internal/site", "internal/page", "internal/contract",
-		"internal/text", "internal/jekyll*", "internal/strictjson", "internal/source"},
+		"internal/text", "internal/chars", "internal/jekyll*", "internal/strictjson", "internal/source"},
 	"rules/internal/*": {"rules/internal*", "internal/lint", "internal/site", "internal/page", "internal/contract",
-		"internal/text", "internal/jekyll*", "internal/source"},
+		"internal/text", "internal/chars", "internal/jekyll*", "internal/source"},
 	"internal/learn": {"internal/lint", "internal/site", "internal/page", "internal/contract", "internal/text",
 		"internal/jekyll*"},
 	"internal/draft": {"internal/site", "internal/page", "internal/contract", "internal/text", "internal/jekyll*"},
@@ -98,6 +98,7 @@ var drawing = map[string][]string{
 		"internal/source"},
 	"internal/contract": {"internal/budget", "internal/text", "internal/jekyll*", "internal/source"},
 	"internal/text":     {"internal/jekyll*", "internal/lookup", "internal/source"},
+	"internal/chars":    {"internal/source"},
 
 	"internal/budget": {},
 	"internal/jekyll": {"internal/budget", "internal/jekyll/excerpt", "internal/jekyll/frontmatter",

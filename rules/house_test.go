@@ -37,15 +37,18 @@ func TestNoRuleIsALibrary(t *testing.T) {
 }
 
 // TestPrivateFiles holds the files of a family to their names: one that begins with
-// the name of a rule is used by that rule alone, and any other is shared.
+// the name of a rule is used by that rule alone, and any other is shared, as is all
+// of rules/internal.
 func TestPrivateFiles(t *testing.T) {
 	h := readHouse(t)
 	for file, owner := range h.ownerOf {
-		if h.ruleOf[file] != "" || strings.HasPrefix(file, "internal/") {
+		if h.ruleOf[file] != "" {
 			continue
 		}
 		named := h.namesake(file)
 		switch {
+		case owner != "" && strings.HasPrefix(file, "internal/"):
+			t.Errorf("%s is of %s alone: move it beside that", file, owner)
 		case named == owner:
 		case owner == "":
 			t.Errorf("%s bears the name of %s, but is not of that rule alone", file, named)
@@ -55,12 +58,30 @@ func TestPrivateFiles(t *testing.T) {
 	}
 }
 
+// TestRulesAskNothingOfTheMachine holds the rules to what the run hands them: the
+// time is jekyll.Config.Now, and files are those of the site.
+func TestRulesAskNothingOfTheMachine(t *testing.T) {
+	h := readHouse(t)
+	for name, at := range h.outside {
+		of, _, _ := strings.Cut(name, ".")
+		switch {
+		case name == "time.Now", name == "time.Since", name == "time.Until",
+			of == "os", of == "os/exec", of == "net", of == "net/http", strings.HasPrefix(of, "math/rand"):
+			t.Errorf("%s: a rule uses %s", at, name)
+		}
+	}
+	if h.outside["fmt.Sprintf"] == "" {
+		t.Error("no use of another package is seen")
+	}
+}
+
 // A house is the code of the rules: what it declares, and which rule comes to what.
 type house struct {
 	set          *token.FileSet
 	places       map[string][]place // of all declarations, by the name of the file in set
 	declarations []*declaration
 	ruleOf       map[string]string // the ID of the rule that a file declares, by file
+	outside      map[string]string // what each file uses of other packages: "time.Now" → the file
 	ownerOf      map[string]string // the ID of the one rule that comes to a file, or ""
 	lines        map[string]int    // of a file
 }
@@ -128,8 +149,8 @@ var theHouse = sync.OnceValues(func() (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &house{set: token.NewFileSet(), places: map[string][]place{}, ruleOf: map[string]string{},
-		ownerOf: map[string]string{}, lines: map[string]int{}}
+	h := &house{set: token.NewFileSet(), places: map[string][]place{}, outside: map[string]string{},
+		ruleOf: map[string]string{}, ownerOf: map[string]string{}, lines: map[string]int{}}
 	info := &types.Info{Uses: map[*ast.Ident]types.Object{}}
 	exports, checked := map[string]string{}, map[string]*types.Package{}
 	compiled := importer.ForCompiler(h.set, "gc", func(path string) (io.ReadCloser, error) {
@@ -158,6 +179,9 @@ var theHouse = sync.OnceValues(func() (*house, error) {
 	}
 	for ident, object := range info.Uses {
 		user, used := h.at(ident.Pos()), h.at(object.Pos())
+		if used == nil && object.Pkg() != nil {
+			h.outside[object.Pkg().Path()+"."+object.Name()] = h.set.Position(ident.Pos()).String()
+		}
 		if user != nil && used != nil && user != used {
 			user.uses[used] = true
 		}

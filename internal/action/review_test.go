@@ -82,7 +82,7 @@ func TestSuggestionsOnOwnPullRequest(t *testing.T) {
 // made.
 func TestSuggestionsOnForksPullRequest(t *testing.T) {
 	w, hub := reviewed(t)
-	w.write("site/.partnerlint.yml", "rules: {heading-rendered: off}\n")
+	w.write("site/.partnerlint.yml", "rules: {heading-hashes: off}\n")
 	w.write("site/.gitattributes", "*.md filter=evil text eol=crlf\n")
 	w.write("secret.md", "the runner's own\n")
 	if err := os.Symlink(w.path("secret.md"), w.path("site/_partners/leak.md")); err != nil {

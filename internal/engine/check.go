@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
@@ -189,7 +188,7 @@ func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint
 	if c.ended != nil {
 		c.giveUp()
 	}
-	c.suppress(time.Now(), func(id string, d lint.Diagnostic) {
+	c.suppress(doc.Config().Now(), func(id string, d lint.Diagnostic) {
 		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.ID == id })
 		if i < 0 || settingOf(rules[i]).Severity == lint.Off {
 			return

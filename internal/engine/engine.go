@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
@@ -31,6 +32,7 @@ type Options struct {
 	Moved    map[string]string                // with Previous, the renamed files: new shown path → old
 	Ask      func(address string) site.Answer // what another site answers for an address; nil: nobody is asked
 	Limits   Limits
+	Now      time.Time              // when the site is built, and suppressions are judged; zero for the clock's time
 	Workers  int                    // 0 means one per core
 	Done     func(files, total int) // told now and then how many files are judged; nil for nobody
 }

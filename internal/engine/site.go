@@ -92,6 +92,7 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 		}
 		s.Files = web.NewPaths(files)
 	}
+	s.Config.Time = o.Now
 	s.holdContracts()
 	s.Reads, s.Surveyor, s.Heads, s.Completer = s.keysRead, s.survey, s.heads, s.completes
 	s.RootLinks = s.rootLinks

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/contract"
@@ -26,6 +27,7 @@ type Options struct {
 	Only      map[string]bool // report these rules alone; nil means all
 	Contracts []*contract.Contract
 	TurnOn    *lint.Rule // reported even where it is off by default; nil for none
+	Now       time.Time  // when the site is built; zero for the clock's time
 }
 
 const (
@@ -53,7 +55,7 @@ func Run(ctx context.Context, files Files, o Options) (*engine.Result, error) {
 		}
 	}
 	options := engine.Options{
-		Dir: dir, Rules: o.Rules, Only: o.Only, Workers: 1, Overlay: now,
+		Dir: dir, Rules: o.Rules, Only: o.Only, Now: o.Now, Workers: 1, Overlay: now,
 		Policy: engine.Policy{
 			Contracts: func(string) []*contract.Contract { return o.Contracts },
 			Rules:     o.settings,

@@ -47,6 +47,9 @@ type Config struct {
 	StrictFrontMatter bool // a syntax error in front matter stops the build
 	LimitPosts        int  // 0 for no limit
 
+	// Time is when the site is built, which decides what is in the future; zero for
+	// the present moment. See Now.
+	Time time.Time
 	// Location is the time zone of the build that timezone: names; nil if it names
 	// none, which is taken for UTC.
 	Location *time.Location
@@ -110,6 +113,14 @@ func (c *Config) Collection(label string) *Collection {
 		}
 	}
 	return nil
+}
+
+// Now is the time of the build: Time or, where that is zero, the clock's.
+func (c *Config) Now() time.Time {
+	if c.Time.IsZero() {
+		return time.Now()
+	}
+	return c.Time
 }
 
 // Plugin reports whether a plugin runs.

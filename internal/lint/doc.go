@@ -45,5 +45,5 @@
 // finding breaks page.Fields and page.Address, for without the metadata neither
 // the keys nor the address are known. front-matter-required (StageValues) needs
 // page.Fields and is not run: it would have missed the title. Rules that need the
-// body alone, such as heading-rendered (StageMarks), judge it as ever.
+// body alone, such as heading-hashes (StageMarks), judge it as ever.
 package lint

@@ -3,7 +3,6 @@ package site
 import (
 	"path"
 	"strings"
-	"time"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -67,7 +66,7 @@ func (e *Entry) read(d *page.Document) {
 	if e.Broken {
 		// Jekyll goes on without the front matter: the page lands at the address
 		// that its path gives it.
-		e.Fate = d.Config().Resolve(d.SitePath, d.Class, nil, time.Now()).Fate
+		e.Fate = d.Config().Resolve(d.SitePath, d.Class, nil, d.Config().Now()).Fate
 		e.moved = intendedBy(d)
 		return
 	}
@@ -88,7 +87,7 @@ func (e *Entry) read(d *page.Document) {
 	e.Target, _ = d.Text(target)
 	e.NameSpan, e.PermalinkSpan, e.KeySpan = d.SpanOf(identity.Title), d.SpanOf(identity.Permalink),
 		d.SpanOf(identity.Key)
-	e.Fate = d.Config().Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), time.Now()).Fate
+	e.Fate = d.Config().Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), d.Config().Now()).Fate
 	e.Layout = layout
 	if d.Contract != nil && d.Contract.Schema != nil && d.Contract.BuiltIn {
 		for i, key := range d.Contract.Schema.Required() {

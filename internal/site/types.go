@@ -17,9 +17,9 @@ func (s *Site) HasType(name string) bool {
 	return s.Config.Collection(name) != nil
 }
 
-// TypeMeant is the collection that a type which no page has plainly represents;
+// IntendedType is the collection that a type which no page has plainly represents;
 // "" for none.
-func (s *Site) TypeMeant(name string) string {
+func (s *Site) IntendedType(name string) string {
 	var labels []string
 	for i := range s.Config.Collections {
 		labels = append(labels, s.Config.Collections[i].Label)
@@ -32,13 +32,13 @@ func (s *Site) TypeMeant(name string) string {
 	return text.Nearest(name, labels)
 }
 
-// MeantByDefaults reports whether the defaults of _config.yml were plainly meant
+// IntendedByDefaults reports whether the defaults of _config.yml were plainly meant
 // to give a key to the pages of a class, and do not because of a misspelled type.
-func (s *Site) MeantByDefaults(class jekyll.Class, key string) bool {
+func (s *Site) IntendedByDefaults(class jekyll.Class, key string) bool {
 	for i := range s.Config.Defaults {
 		d := &s.Config.Defaults[i]
 		if d.HasType && d.Values[key] != nil && !s.HasType(d.Type) && class.Collection != "" &&
-			s.TypeMeant(d.Type) == class.Collection {
+			s.IntendedType(d.Type) == class.Collection {
 			return true
 		}
 	}

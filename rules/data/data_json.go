@@ -128,7 +128,7 @@ func stopping(p *lint.Pass, faults []strictjson.Fault) int {
 	return last
 }
 
-// validButUnreadable tells of JSON that Jekyll's reader refuses: it does not
+// validButUnreadable reports JSON that Jekyll's reader refuses: it does not
 // know characters beyond the first 65,536 as JSON encodes them, in two halves.
 func validButUnreadable(p *lint.Pass) lint.Diagnostic {
 	d := unreadable(p)

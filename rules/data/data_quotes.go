@@ -32,7 +32,7 @@ var DataQuotes = lint.Rule{
 	},
 }
 
-// curlyQuotes tells of typographic quotes instead of straight ones: a file that
+// curlyQuotes reports typographic quotes instead of straight ones: a file that
 // a word processor has been at is one mistake, and the fix is for all of them.
 func curlyQuotes(p *lint.Pass, faults []strictjson.Fault) (lint.Diagnostic, bool) {
 	var d lint.Diagnostic

@@ -6,7 +6,6 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/naming"
@@ -20,33 +19,18 @@ type entry struct {
 	page   *site.Entry // nil when no page has the key
 }
 
-// A list is the entries of a file, which several rules judge: their values are
-// read once.
-type list struct {
-	read    bool
-	entries []entry
-}
-
-var lists = page.NewMemo(func(*page.Document) *list { return new(list) })
-
-// entriesOf returns the entries of the file under judgement, when it is the
-// partners' data or a part of them.
-func entriesOf(p *lint.Pass) []entry {
-	known := lists.Of(p.Doc)
-	if known.read {
-		return known.entries
-	}
-	known.read = true
+// entries are those of the file under judgement, when it is the partners' data or a
+// part of them.
+var entries = lint.Share(func(p *lint.Pass) (all []entry) {
 	contract, data := naming.DataOf(p)
 	if data == nil || noMapping(p, data) {
 		return nil
 	}
 	for r := range data.RecordsIn(p.Doc) {
-		known.entries = append(known.entries, entry{data: data, record: r, value: r.Value(),
-			page: p.Site().PageOf(contract, r.Key)})
+		all = append(all, entry{data: data, record: r, value: r.Value(), page: p.Site().PageOf(contract, r.Key)})
 	}
-	return known.entries
-}
+	return all
+})
 
 // noMapping reports whether the file holds something else than entries by their
 // keys.

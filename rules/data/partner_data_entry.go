@@ -31,7 +31,7 @@ var PartnerDataEntry = lint.Rule{
 				Help:    "write the entries as key: entry, with the partner's key before each",
 			})
 		}
-		for _, e := range entriesOf(p) {
+		for _, e := range entries.Of(p) {
 			if e.value == nil || e.value.Kind != yaml.Map {
 				reportEmpty(p, e)
 			}

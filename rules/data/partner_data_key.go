@@ -3,12 +3,12 @@ package data
 import (
 	"fmt"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/naming"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 	"github.com/partnerlint/partnerlint/rules/internal/yamledit"
@@ -28,7 +28,7 @@ var PartnerDataKey = lint.Rule{
 			return
 		}
 		misspeltKeys(p)
-		for _, e := range entriesOf(p) {
+		for _, e := range entries.Of(p) {
 			for pair := range e.keys() {
 				checkKey(p, e, pair)
 			}

@@ -23,7 +23,7 @@ var PartnerDataLink = lint.Rule{
 	ID: "partner-data-link", Category: "data", Severity: lint.Warning, Harm: lint.HarmPeople, Fixable: true,
 	On: page.Data, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
-		for _, e := range entriesOf(p) {
+		for _, e := range entries.Of(p) {
 			if n := e.filled("website"); n != nil {
 				checkWebsite(p, n)
 			}

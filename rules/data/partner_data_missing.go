@@ -46,39 +46,36 @@ var PartnerDataMissing = lint.Rule{
 		}
 		if lost, ok := p.Site().LostKey(p.Contract(), key.Text); ok {
 			if data.Checked {
-				return // told there
+				return // it is reported there
 			}
 			diagnostic.Level, diagnostic.Help = lint.Error, lostInWords(lost)+" in "+data.Path
 			diagnostic.Related = []lint.Related{{Path: lost.In.File.Path, Span: lost.Span,
 				Message: "possibly this entry"}}
-			p.Report(diagnostic)
-			return
+		} else if near := intendedEntry(p, data, key.Text); near != "" {
+			diagnostic.Level = lint.Error
+			diagnostic.Help = fmt.Sprintf("did you mean %s? write: %s: %s", words.Quote(near), name, yaml.Scalar(near))
+			diagnostic.Related = entryOf(data, near)
+			diagnostic.Fix = lint.UnsafeFix("write "+near, yamledit.Rewrite(d, key, near)) // layouts may name files by it
+		} else if m, ok := naming.MismatchOf(p); ok && !m.Address {
+			return // the key is not this page's at all, which says more
+		} else {
+			diagnostic.Help, diagnostic.Related = newEntry(p, data, key.Text)
 		}
-		near := intendedEntry(p, data, key.Text)
-		if near == "" {
-			if m, ok := naming.MismatchOf(p); ok && !m.Address {
-				return // the key is not this page's at all, which says more
-			}
-			diagnostic.Help = fmt.Sprintf("add an entry %s to %s, or ask a maintainer to", words.Quote(key.Text),
-				data.Path)
-			if len(data.Documents) == 1 && data.Documents[0].SitePath == data.Path { // not a folder of files
-				diagnostic.Related = []lint.Related{{Path: data.Documents[0].File.Path, Message: "the data"}}
-			}
-			if near := data.Near(key.Text); text.Distance(near, key.Text) == 1 &&
-				p.Site().PageOf(p.Contract(), near) == nil {
-				diagnostic.Help = fmt.Sprintf("no page uses the entry %s in %s: is its key misspelled?",
-					words.Quote(near), data.Path)
-				diagnostic.Related = entryOf(data, near)
-			}
-			p.Report(diagnostic)
-			return
-		}
-		diagnostic.Level = lint.Error
-		diagnostic.Help = fmt.Sprintf("did you mean %s? write: %s: %s", words.Quote(near), name, yaml.Scalar(near))
-		diagnostic.Related = entryOf(data, near)
-		diagnostic.Fix = lint.UnsafeFix("write "+near, yamledit.Rewrite(d, key, near)) // layouts may name files by it
 		p.Report(diagnostic)
 	},
+}
+
+// newEntry says how the data come to have an entry of a key: by a new one, or by
+// one whose own key is misspelled.
+func newEntry(p *lint.Pass, data *site.DataFile, key string) (help string, related []lint.Related) {
+	if near := data.Near(key); text.Distance(near, key) == 1 && p.Site().PageOf(p.Contract(), near) == nil {
+		return fmt.Sprintf("no page uses the entry %s in %s: is its key misspelled?", words.Quote(near), data.Path),
+			entryOf(data, near)
+	}
+	if len(data.Documents) == 1 && data.Documents[0].SitePath == data.Path { // not a folder of files
+		related = []lint.Related{{Path: data.Documents[0].File.Path, Message: "the data"}}
+	}
+	return fmt.Sprintf("add an entry %s to %s, or ask a maintainer to", words.Quote(key), data.Path), related
 }
 
 // entryOf is the place of an entry.

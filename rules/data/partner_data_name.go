@@ -20,7 +20,7 @@ var PartnerDataName = lint.Rule{
 	ID: "partner-data-name", Category: "data", Severity: lint.Info, Harm: lint.HarmPeople,
 	On: page.Data, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
 	Check: func(p *lint.Pass) {
-		for _, e := range entriesOf(p) {
+		for _, e := range entries.Of(p) {
 			n := e.filled("name")
 			if n == nil || n.Kind != yaml.String || e.page == nil || e.page.Name == "" ||
 				text.Alike(n.Text, e.page.Name) {

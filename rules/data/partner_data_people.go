@@ -28,7 +28,7 @@ var PartnerDataPeople = lint.Rule{
 	On: page.Data, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
 	Options: PartnerDataPeopleOptions{Photos: "assets/images/avatar"},
 	Check: func(p *lint.Pass) {
-		for _, e := range entriesOf(p) {
+		for _, e := range entries.Of(p) {
 			if n := e.filled("people"); n != nil {
 				checkPeople(p, n)
 			}

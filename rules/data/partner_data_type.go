@@ -29,7 +29,7 @@ var PartnerDataType = lint.Rule{
 	Options: PartnerDataTypeOptions{Types: []string{"governing partner", "affiliate partner"}},
 	Check: func(p *lint.Pass) {
 		types := lint.OptionsOf[PartnerDataTypeOptions](p).Types
-		for _, e := range entriesOf(p) {
+		for _, e := range entries.Of(p) {
 			if n := e.filled("partner_type"); n != nil {
 				checkBadge(p, e, n, types)
 			}

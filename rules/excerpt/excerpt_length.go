@@ -44,19 +44,19 @@ var ExcerptLength = lint.Rule{
 			}
 			span, body = page.FirstLine(doc, card.Head), doc.CardText()
 		}
-		list, letters := text.Words(body), utf8.RuneCountInString(body)
-		if list == 0 || text.ComingSoon(body, false) {
+		count, letters := text.Words(body), utf8.RuneCountInString(body)
+		if count == 0 || text.ComingSoon(body, false) {
 			return
 		}
 		d := lint.Diagnostic{Span: span, About: []lint.Subject{lint.At(span.Start)}}
 		switch {
-		case list < bounds.MinWords:
-			d.Message = fmt.Sprintf("the text for the card has %s; the minimum is %d", words.Count(list, "word"),
+		case count < bounds.MinWords:
+			d.Message = fmt.Sprintf("the text for the card has %s; the minimum is %d", words.Count(count, "word"),
 				bounds.MinWords)
 			d.Effect = "a card that does not say who the partner is"
 			d.Help = "write a whole sentence above the marker"
-		case bounds.MaxWords > 0 && list > bounds.MaxWords:
-			d.Message = fmt.Sprintf("the text for the card has %d words; the maximum is %d", list,
+		case bounds.MaxWords > 0 && count > bounds.MaxWords:
+			d.Message = fmt.Sprintf("the text for the card has %d words; the maximum is %d", count,
 				bounds.MaxWords)
 			d.Effect = "a card that is much longer than the others on the list of partners"
 			d.Help = "move the marker up, to the end of the first or second sentence"

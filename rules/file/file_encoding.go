@@ -41,7 +41,7 @@ var FileEncoding = lint.Rule{
 			d.Effect = "no page and no card for this partner"
 			d.Help = "save the page itself under this name, and keep " + what + " elsewhere"
 			if !utf8.Valid(text) {
-				d.Effect = "no update: the whole site is not built until this is fixed"
+				d.Effect = words.NotBuilt
 			}
 		case bad.Start == 0 && page.Wide(text):
 			d.Message = "the file is saved as UTF-16, which the site cannot read"
@@ -64,7 +64,7 @@ var FileEncoding = lint.Rule{
 			}
 		default:
 			d.Message, d.Help = notUTF8(text[:bad.Start], text[bad.Start:])
-			d.Effect = "no update: the whole site is not built until this is fixed"
+			d.Effect = words.NotBuilt
 		}
 		p.Report(d)
 	},
@@ -101,10 +101,10 @@ func notUTF8(before, text []byte) (message, help string) {
 	if len(text) == 1 || text[1] < utf8.RuneSelf {
 		prev, _ := utf8.DecodeLastRune(before)
 		next, _ := utf8.DecodeRune(text[1:])
-		if meant := older(prev, text[0], next); len(meant) > 0 {
+		if intended := older(prev, text[0], next); len(intended) > 0 {
 			return fmt.Sprintf("this byte (%#02x) is not UTF-8; in older encodings it is %s", text[0],
-					words.List(meant, "or")),
-				"type " + words.List(meant, "or") + " again and save the file as UTF-8"
+					words.List(intended, "or")),
+				"type " + words.List(intended, "or") + " again and save the file as UTF-8"
 		}
 	}
 	return fmt.Sprintf("this byte (%#02x) is not UTF-8 text", text[0]),

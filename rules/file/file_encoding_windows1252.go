@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -28,18 +28,18 @@ func macRoman(b byte) rune {
 // older lists what a byte between two characters may have been, in quotation
 // marks: in Windows-1252, or on a Macintosh.
 func older(prev rune, b byte, next rune) []string {
-	var meant []string
+	var intended []string
 	windows, mac := chars.Windows1252(b), macRoman(b)
 	if windows > 0 && (mac == 0 || mayStand(prev, windows, next)) {
-		meant = append(meant, words.Quote(string(windows)))
+		intended = append(intended, words.Quote(string(windows)))
 	}
-	if mac > 0 && mayStand(prev, mac, next) && (len(meant) == 0 || unicode.IsLetter(windows)) {
-		meant = append(meant, words.Quote(string(mac)))
+	if mac > 0 && mayStand(prev, mac, next) && (len(intended) == 0 || unicode.IsLetter(windows)) {
+		intended = append(intended, words.Quote(string(mac)))
 	}
-	if len(meant) == 0 && windows > 0 {
-		meant = append(meant, words.Quote(string(windows)))
+	if len(intended) == 0 && windows > 0 {
+		intended = append(intended, words.Quote(string(windows)))
 	}
-	return meant
+	return intended
 }
 
 // mayStand reports whether c may well are between two characters: a capital

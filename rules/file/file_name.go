@@ -53,7 +53,7 @@ var FileName = lint.Rule{
 
 // unread words a page that ends as Markdown does elsewhere, and that
 // markdown_ext of this site does not name. Where it names no page at all, the
-// setting itself is told.
+// setting itself is reported.
 func unread(p *lint.Pass, d *lint.Diagnostic) bool {
 	config, file := p.Doc.Config(), p.Doc.SitePath
 	if !p.Site().Rooted || !p.Doc.Class.IsPage() || config.IsMarkdown(file) || site.IsMarkup(file) {

@@ -114,7 +114,7 @@ func secondBlock(p *lint.Pass) source.Span {
 	return source.Span{}
 }
 
-// nearMiss is what keeps Jekyll from seeing the block that the author meant. A
+// nearMiss is what keeps Jekyll from seeing the block that the author intended. A
 // closed block whose YAML parses is trusted, unless keys that it lacks stand
 // below it.
 func nearMiss(p *lint.Pass) frontmatter.Miss {

@@ -38,7 +38,7 @@ var FrontMatterMissing = lint.Rule{
 				d.Breaks = page.Fields | page.Address
 			}
 			if _, found := behindFence(p); found {
-				return // the metadata is below, which front-matter-fence tells
+				return // the metadata is below, which front-matter-fence reports
 			}
 			if len(missing(p, p.Contract())) > 0 {
 				if miss := frontmatter.NearMiss(p.Doc.File.Text, p.Doc.File.BOM); miss.Kind == frontmatter.None {

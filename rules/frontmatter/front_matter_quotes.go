@@ -98,20 +98,20 @@ func keptQuotes(v value) (lint.Diagnostic, bool) {
 	if len(text) > size+width {
 		inner = text[size : len(text)-width]
 	}
-	meant, wrapped := yaml.Unwrapped(text)
+	intended, wrapped := yaml.Unwrapped(text)
 	at := n.Span.Start
 	if n.Style != yaml.Plain {
 		at++
 	}
 	switch {
-	case first == '"' && v.shown: // within other quotes: they are meant to be seen
+	case first == '"' && v.shown: // within other quotes: they are intended to be seen
 		return lint.Diagnostic{}, false
 	case n.Style == yaml.Plain && wrapped:
 		d.Span = n.Span
 		d.Message = fmt.Sprintf("the quotes %c %c become part of the value of %q", first, last, v.key)
 		d.Fix = lint.SafeIf(!v.shown && !v.address(), v.changes(), "write straight quotes",
-			lint.Replace(n.Span, yaml.Quote(meant)))
-		d.Help = v.write(yaml.Quote(meant))
+			lint.Replace(n.Span, yaml.Quote(intended)))
+		d.Help = v.write(yaml.Quote(intended))
 	case strings.Trim(text, doubleCurly+singleCurly) == "" && size < len(text): // “”
 		d.Span, d.Help = n.Span, "write the value between straight quotes"
 		d.Message = fmt.Sprintf("the value of %q is nothing but quotes", v.key)

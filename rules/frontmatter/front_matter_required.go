@@ -105,8 +105,8 @@ func noted(p *lint.Pass, key string) source.Span {
 
 // intendedContract is the contract that the page should be held to.
 func intendedContract(p *lint.Pass) *contract.Contract {
-	if meant := metadata.IntendedRedirect(p); meant != nil {
-		return meant
+	if intended := metadata.IntendedRedirect(p); intended != nil {
+		return intended
 	}
 	return p.Contract()
 }

@@ -26,7 +26,7 @@ var FrontMatterSchema = lint.Rule{
 		}
 		violations, err := s.Violations(p.Doc.Work(), p.Doc.Fields)
 		if err != nil {
-			return // the configuration is told what is wrong with its schema
+			return // partnerlint says of the configuration what is wrong with its schema
 		}
 		for _, v := range violations {
 			if len(v.Path) == 1 && blank(v.Node) {

@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // Each line between the two --- lines is "key: value", written so that the
@@ -33,7 +34,7 @@ var FrontMatterSyntax = lint.Rule{
 			Breaks: metadata.LostWithFrontMatter(p),
 		}
 		if p.Doc.Config().StrictFrontMatter {
-			d.Effect = "no update: the whole site is not built until this is fixed"
+			d.Effect = words.NotBuilt
 		}
 		d.About = []lint.Subject{lint.At(e.Span.Start)}
 		if e.Key != "" {

@@ -131,7 +131,7 @@ func mistaken(p *lint.Pass, key string, n *yaml.Node) string {
 		if n.Kind == yaml.Null {
 			return withoutKey(p, key, c)
 		}
-		return "no update: the whole site is not built until this is fixed"
+		return words.NotBuilt
 	case c.Identity.Key, "layout":
 		return withoutKey(p, key, c)
 	case c.Identity.Title:

@@ -31,29 +31,29 @@ var FrontMatterUnknownKey = lint.Rule{
 		if p.Doc.Fields == nil {
 			return
 		}
-		told := map[string]bool{}
+		reported := map[string]bool{}
 		for _, pair := range p.Doc.Fields.Pairs {
 			key := pair.Key
 			if key.Kind != yaml.String || knownKey(p, key.Text) ||
 				!p.Contract().MayMisspell(key.Text) && !commonKeys.MayHoldNear(key.Text) {
 				continue
 			}
-			meant := intendedKey(p, pair)
-			if meant == "" || told[meant] || p.Site().Templated != nil && p.Site().Templated(key.Text) {
+			intended := intendedKey(p, pair)
+			if intended == "" || reported[intended] || p.Site().Templated != nil && p.Site().Templated(key.Text) {
 				continue
 			}
-			told[meant] = true
+			reported[intended] = true
 			d := lint.Diagnostic{
 				Span:    key.Span,
 				Message: fmt.Sprintf("the site does not know the key %s", words.Quote(key.Text)),
 				Effect:  "nothing from this line: the site ignores it without warning",
-				Help:    fmt.Sprintf("write %s instead", words.Quote(meant)),
-				About:   append(metadata.About(meant, p.Contract()), lint.Key(key.Text), lint.At(key.Span.Start)),
-				Breaks:  metadata.Breaks(p, meant),
-				Fix:     lint.UnsafeFix("write "+meant, lint.Replace(key.Span, meant)),
+				Help:    fmt.Sprintf("write %s instead", words.Quote(intended)),
+				About:   append(metadata.About(intended, p.Contract()), lint.Key(key.Text), lint.At(key.Span.Start)),
+				Breaks:  metadata.Breaks(p, intended),
+				Fix:     lint.UnsafeFix("write "+intended, lint.Replace(key.Span, intended)),
 			}
-			if c := p.Contract(); (c.Requires(meant) || meant == c.Redirect) && p.Doc.Value(meant) == nil {
-				d.Level, d.Effect, d.Harm = lint.Error, withoutKey(p, meant, c), metadata.Harm(meant, c)
+			if c := p.Contract(); (c.Requires(intended) || intended == c.Redirect) && p.Doc.Value(intended) == nil {
+				d.Level, d.Effect, d.Harm = lint.Error, withoutKey(p, intended, c), metadata.Harm(intended, c)
 			}
 			p.Report(d)
 		}
@@ -94,7 +94,7 @@ func knownKey(p *lint.Pass, key string) bool {
 }
 
 // intendedKey is the known key that the key of a pair plainly represents, or "". A
-// key that the page has in its right spelling too is not meant.
+// key that the page has in its right spelling too is not intended.
 func intendedKey(p *lint.Pass, pair yaml.Pair) string {
 	c, key := p.Contract(), pair.Key.Text
 	var required, others []string

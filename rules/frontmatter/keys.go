@@ -24,7 +24,7 @@ func missing(p *lint.Pass, c *contract.Contract) []string {
 		if key != c.Redirect && !p.Doc.Has(key) && p.Doc.Value(key) == nil &&
 			!(key == "date" && p.Doc.Config().DatedName(p.Doc.SitePath, p.Doc.Class)) &&
 			!(key == c.Identity.Permalink && p.Site().AddressGiven(c)) && !p.Site().Lacking(c, key).Prevails() &&
-			!p.Site().MeantByDefaults(p.Doc.Class, key) {
+			!p.Site().IntendedByDefaults(p.Doc.Class, key) {
 			keys = append(keys, key)
 		}
 	}
@@ -79,6 +79,7 @@ func nameless(p *lint.Pass) string {
 	return jekyll.TitleFromSlug(name)
 }
 
+// keep are the keys of which ok is true, each once.
 func keep(keys []string, ok func(string) bool) []string {
 	var kept []string
 	for _, key := range keys {

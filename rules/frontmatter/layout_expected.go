@@ -53,7 +53,8 @@ var LayoutExpected = lint.Rule{
 		case unseenIn(p, layout):
 			return
 		case layout != c.Layout:
-			if meant, _ := intendedLayout(p, layout); !hasLayout(p, layout) && (meant != "" || p.Site().Layouts != nil) {
+			intended, _ := intendedLayout(p, layout)
+			if !hasLayout(p, layout) && (intended != "" || p.Site().Layouts != nil) {
 				return // layout-known's
 			}
 			d.Message = fmt.Sprintf("a page here must have the layout %s, not %s", words.List(contractLayouts(p), "or"),

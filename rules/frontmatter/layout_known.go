@@ -28,8 +28,8 @@ var LayoutKnown = lint.Rule{
 			unseenIn(p, n.Text) {
 			return
 		}
-		meant, sure := intendedLayout(p, n.Text)
-		if meant == "" && p.Site().Layouts == nil {
+		intended, sure := intendedLayout(p, n.Text)
+		if intended == "" && p.Site().Layouts == nil {
 			return // it may well exist; layout-expected asks whether it is right here
 		}
 		d := lint.Diagnostic{
@@ -40,9 +40,9 @@ var LayoutKnown = lint.Rule{
 			About:   []lint.Subject{lint.Key("layout")},
 			Breaks:  metadata.Breaks(p, "layout"),
 		}
-		if meant != "" {
-			d.Help = "write: layout: " + meant
-			d.Fix = lint.SafeIf(sure, lint.Layout, "write "+meant, lint.Replace(n.Span, meant))
+		if intended != "" {
+			d.Help = "write: layout: " + intended
+			d.Fix = lint.SafeIf(sure, lint.Layout, "write "+intended, lint.Replace(n.Span, intended))
 		}
 		p.Report(d)
 	},

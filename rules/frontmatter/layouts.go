@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/text"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
 // contractLayouts lists the layouts that have a contract.
@@ -38,7 +38,7 @@ func hasLayout(p *lint.Pass, name string) bool {
 // intendedLayout is the layout that name plainly represents, or "". Sure means
 // that only its case, its folder or its file extension is wrong, and no other
 // layout comes into question.
-func intendedLayout(p *lint.Pass, name string) (meant string, sure bool) {
+func intendedLayout(p *lint.Pass, name string) (intended string, sure bool) {
 	expected := contractLayouts(p)
 	all := expected
 	if p.Site().Layouts != nil {
@@ -60,7 +60,7 @@ func intendedLayout(p *lint.Pass, name string) (meant string, sure bool) {
 }
 
 // unseenIn reports whether a layout is one of the site's but for an invisible
-// character, which text-invisible tells.
+// character, which text-invisible reports.
 func unseenIn(p *lint.Pass, name string) bool {
 	plain := strings.Map(chars.Visible, name)
 	return plain != name && hasLayout(p, plain)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -31,73 +30,70 @@ var PagePublished = lint.Rule{
 			d.About = []lint.Subject{lint.Key("published")}
 			p.Report(d)
 		}
-		if d, found := dated(p, time.Now()); found {
+		if d, found := dated(p); found {
 			d.About = []lint.Subject{lint.Key("date")}
 			p.Report(d)
 		}
 	},
 }
 
+// deadLink is what visitors see of a document that is listed and not built.
 const deadLink = "a card on the list with a dead link: the page is not built"
 
+// published judges the value of "published". Only false hides a page; whatever
+// else is intended to hide it does not.
 func published(p *lint.Pass) (lint.Diagnostic, bool) {
 	n := p.Doc.Node("published")
-	d := lint.Diagnostic{Span: p.Doc.SpanOf("published"), Help: "write true or false without quotes, or delete " +
-		"the line"}
-	said := ""
-	if n != nil {
-		said = strings.ToLower(strings.TrimSpace(unquoted(n.Ruby())))
+	if n == nil || n.Kind == yaml.Bool || p.Doc.Config().Unpublished {
+		return lint.Diagnostic{}, false
 	}
-	switch {
-	case n == nil, n.Kind == yaml.Bool, p.Doc.Config().Unpublished:
-		return d, false
+	d := lint.Diagnostic{Span: p.Doc.SpanOf("published"), Help: "write true or false without quotes, or delete the line"}
+	switch said := strings.ToLower(strings.TrimSpace(unquoted(n.Ruby()))); {
+	case n.Kind == yaml.Null && p.Doc.Value("published") != nil:
+		return d, false // the default counts
 	case n.Kind == yaml.Null:
-		if p.Doc.Value("published") != nil {
-			return d, false // the default counts
-		}
 		d.Message, d.Effect = `"published" has no value`, deadLink
-		if c := p.Doc.Class.Kind; p.Site().Rooted && c != jekyll.Document {
+		if p.Site().Rooted && p.Doc.Class.Kind != jekyll.Document {
 			d.Effect = "no page at all"
 		}
 	case slices.Contains([]string{"false", "no", "off", "0", "n", "f", "nein", "non", "falsch"}, said):
-		d.Message = fmt.Sprintf("%s does not hide the page", words.Quote(n.Ruby()))
-		d.Harm = lint.HarmPage
-		d.Effect = "the page and its card, although they should be hidden"
-		d.Help = "write: published: false"
-	case slices.Contains([]string{"true", "yes", "on", "1"}, said):
-		d.Harm = lint.HarmUpkeep
-		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card",
-			lint.Info
+		d.Message, d.Harm = fmt.Sprintf("%s does not hide the page", words.Quote(n.Ruby())), lint.HarmPage
+		d.Effect, d.Help = "the page and its card, although they should be hidden", "write: published: false"
 	default:
-		d.Harm = lint.HarmPage
-		d.Message, d.Effect, d.Level = `"published" is neither true nor false`, "the page and its card, even if "+
-			"they should be hidden", lint.Warning
+		d.Message, d.Level, d.Harm = `"published" is neither true nor false`, lint.Warning, lint.HarmPage
+		d.Effect = "the page and its card, even if they should be hidden"
+		if slices.Contains([]string{"true", "yes", "on", "1"}, said) {
+			d.Level, d.Harm, d.Effect = lint.Info, lint.HarmUpkeep, "the page and its card"
+		}
 	}
 	return d, true
 }
 
 // dated judges the date of a document. Jekyll takes it from the file's name
 // when the page has none. A page outside a collection may have any date.
-func dated(p *lint.Pass, now time.Time) (lint.Diagnostic, bool) {
+func dated(p *lint.Pass) (lint.Diagnostic, bool) {
 	if p.Site().Rooted && p.Doc.Class.Kind == jekyll.Page {
 		return printedDate(p)
 	}
-	c := p.Doc.Config()
-	date, _, err := c.Date(p.Doc.SitePath, p.Doc.Values(), now)
-	d := lint.Diagnostic{Span: p.Doc.SpanOf("date"), Help: "write it as in 2024-12-31, or delete the line"}
-	what := "the date"
-	if !p.Doc.Has("date") {
-		d.Span, what, d.Help = source.Span{}, "the date in the file's name", "rename the file"
+	config := p.Doc.Config()
+	date, _, err := config.Date(p.Doc.SitePath, p.Doc.Values(), config.Now())
+	future := date.After(config.Now()) && !config.Future && p.Doc.Value("published") != false
+	if err == nil && !future {
+		return lint.Diagnostic{}, false
 	}
-	switch {
-	case err != nil:
-		d.Message = what + " cannot be read by the site"
-		d.Effect = "no update: the whole site is not built until this is fixed"
-	case !date.After(now), c.Future, p.Doc.Value("published") == false:
-		return d, false
-	default:
+	d, what := lint.Diagnostic{Span: p.Doc.SpanOf("date")}, "the date"
+	if !p.Doc.Has("date") {
+		d.Span, what = source.Span{}, "the date in the file's name"
+	}
+	if err == nil {
 		d.Message, d.Effect, d.Level = what+" is in the future", deadLink, lint.Warning
 		d.Help = "delete the line, or write a date that has passed"
+		return d, true
+	}
+	d.Message, d.Effect = what+" cannot be read by the site", words.NotBuilt
+	d.Help = "write it as in 2024-12-31, or delete the line"
+	if !p.Doc.Has("date") {
+		d.Help = "rename the file"
 	}
 	return d, true
 }
@@ -115,6 +111,6 @@ func printedDate(p *lint.Pass) (d lint.Diagnostic, found bool) {
 	}
 	return lint.Diagnostic{Span: p.Doc.SpanOf("date"),
 		Message: "the site cannot read this date, which a layout of the theme prints",
-		Effect:  "no update: the whole site is not built until this is fixed",
+		Effect:  words.NotBuilt,
 		Help:    "write it as in 2024-12-31, or delete the line"}, true
 }

@@ -34,8 +34,8 @@ var HtmlMarkdown = lint.Rule{
 	},
 }
 
-// markdownInHTML reports the first thing in an HTML block that is plainly meant
-// as Markdown. Headings there are told by another rule.
+// markdownInHTML reports the first thing in an HTML block that is plainly intended
+// as Markdown. Another rule reports headings there.
 func markdownInHTML(p *lint.Pass, b *kramdown.Block) {
 	text := p.Doc.Masked()
 	if kramdown.VerbatimElement(b.Tag) || !bytes.ContainsAny(text[b.Content.Start:b.Content.End], "*_[`-+.<") {

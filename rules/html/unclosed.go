@@ -5,11 +5,11 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
 // eachUnclosed calls judge with every block of HTML in Markdown that is not

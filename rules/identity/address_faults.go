@@ -138,7 +138,7 @@ func (found judgedAddress) report(p *lint.Pass) {
 }
 
 // misnamed reports whether the address ends in another name altogether, which
-// slug-mismatch tells with all that is wrong in that name.
+// slug-mismatch reports with all that is wrong in that name.
 func misnamed(p *lint.Pass) bool {
 	if _, ok := naming.Key(p); !ok {
 		return false

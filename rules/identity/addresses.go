@@ -88,7 +88,7 @@ func (a address) below() (names []string, at []int, ok bool) {
 // mails break.
 const longName = 120
 
-// intendedAddress is the address that the author of a wrong one most likely meant, or
+// intendedAddress is the address that the author of a wrong one most likely intended, or
 // "" when that would be a guess. Folder is where it has to lie, "" for anywhere.
 func intendedAddress(body, folder string) string {
 	lead := ""

@@ -67,7 +67,7 @@ func redirectHelp(p *lint.Pass, address string) string {
 	return "add a redirect page with permalink: " + strings.TrimPrefix(address, "/")
 }
 
-// reportMovedBase tells of another baseurl, which moves the whole site.
+// reportMovedBase reports another baseurl, which moves the whole site.
 func reportMovedBase(p *lint.Pass) {
 	from, to, moved := p.Site().MovedBase()
 	if !moved {
@@ -87,7 +87,7 @@ func reportMovedBase(p *lint.Pass) {
 	p.Report(d)
 }
 
-// reportMovedBySetting tells of a setting that gives pages other addresses,
+// reportMovedBySetting reports a setting that gives pages other addresses,
 // once for all of them.
 func reportMovedBySetting(p *lint.Pass) {
 	var all []site.DeadAddress
@@ -116,7 +116,7 @@ func reportMovedBySetting(p *lint.Pass) {
 // fewGone is how many pages that are gone have a finding each.
 const fewGone = 3
 
-// reportGone tells of pages that the change deletes.
+// reportGone reports pages that the change deletes.
 func reportGone(p *lint.Pass) {
 	var gone []site.DeadAddress
 	asked := p.Site().Asked

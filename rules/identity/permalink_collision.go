@@ -92,7 +92,7 @@ func reportCollision(p *lint.Pass, rival *site.Entry) {
 }
 
 // strayed reports whether the page took the address by a mistake in its
-// permalink that permalink-place or permalink-placeholder tells: an empty one, or a placeholder.
+// permalink that permalink-place or permalink-placeholder reports: an empty one, or a placeholder.
 func strayed(p *lint.Pass) bool {
 	text := p.Entry.Permalink
 	if _, to := placeholderIn(text); to > 0 {
@@ -102,7 +102,7 @@ func strayed(p *lint.Pass) bool {
 	return p.Doc.Has(p.Contract().Identity.Permalink) && strings.Trim(text, "/ ") == ""
 }
 
-// reportNearCollision tells of two files whose addresses visitors cannot tell
+// reportNearCollision reports two files whose addresses visitors cannot tell
 // apart.
 func reportNearCollision(p *lint.Pass, rival *site.Entry) {
 	e := p.Entry

@@ -10,7 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// reportFormer tells of an address in redirect_from that is a page's own. The
+// reportFormer reports an address in redirect_from that is a page's own. The
 // plugin writes its redirects among the pages, instead of one with the same
 // address, and before the documents of collections, which then take the place of
 // the redirect.

@@ -3,6 +3,7 @@ package identity
 import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // The name in the permalink is short enough to type, and to be the name of a
@@ -29,7 +30,7 @@ func (a address) long() *addressFault {
 		case n > longestName:
 			f.harm = lint.HarmGone
 			f.level, f.message, f.effect = lint.Error, "the name in the permalink is too long for a file name",
-				"no update: the whole site is not built until this is fixed"
+				words.NotBuilt
 		case len(name) > longName && !a.redirect:
 			f.level, f.message, f.effect = lint.Warning, "the name in the permalink is very long",
 				"an address that breaks in emails and is hard to type"

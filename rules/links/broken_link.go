@@ -200,3 +200,5 @@ func exchangedBrackets(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 		"write: "+good,
 		lint.UnsafeFix("write "+good, lint.Replace(whole, good)))
 }
+
+func bytesIndex(text []byte, from int, c byte) int { return from + bytes.IndexByte(text[from:], c) }

@@ -74,7 +74,7 @@ func mailAsWeb(address string) (mail string, ok bool) {
 }
 
 // fixedWeb puts the beginning of an address right that was intended to be http://
-// or https://. ok is false when the address was not meant so at all.
+// or https://. ok is false when the address was not intended so at all.
 func fixedWeb(address string) (want string, ok bool) {
 	i := 0
 	for i < len(address) && (address[i]|0x20 >= 'a' && address[i]|0x20 <= 'z') {

@@ -47,13 +47,14 @@ func noAddress(p *lint.Pass, l page.Link) {
 		l.Form == page.MediaForm || l.Form == page.ElementForm && inTemplate(p.Doc, l.Span.Start) {
 		return
 	}
-	d := lint.Diagnostic{Span: l.Span, Effect: "a dead link",
-		Message: "the " + linkWord(l) + " " + words.Quote(p.Doc.Original(l.Span)) + " has no address",
+	what, effect := "link", "a dead link"
+	if l.Image {
+		what, effect = "image", "a broken image"
+	}
+	d := lint.Diagnostic{Span: l.Span, Effect: effect,
+		Message: "the " + what + " " + words.Quote(p.Doc.Original(l.Span)) + " has no address",
 		Help:    "write the address between the parentheses, or delete the brackets",
 		About:   []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
-	if l.Image {
-		d.Effect = "a broken image"
-	}
 	if l.Form == page.ElementForm {
 		d.Help = "write the address between the quotation marks"
 	}

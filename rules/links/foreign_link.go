@@ -44,18 +44,18 @@ func foreignLinks(p *lint.Pass) {
 				continue
 			}
 			line := text[at:min(p.Doc.File.LineSpan(at).End, at+longestForeign)]
-			length, list, address := 0, "", ""
+			length, label, address := 0, "", ""
 			switch {
 			case bytes.HasPrefix(line, []byte("[[")) && at+1 < run.Span.End: // else a link is in brackets
-				if length, list, address = wikiLink(line); address == "address" && bracketed {
+				if length, label, address = wikiLink(line); address == "address" && bracketed {
 					continue // this one lacks its definition
 				}
 			case bytes.HasPrefix(line, []byte("[http")):
-				length, list, address = bracketLink(line)
+				length, label, address = bracketLink(line)
 			case bytes.HasPrefix(line, []byte("[url")), bytes.HasPrefix(line, []byte("[img")):
-				length, list, address = forumLink(line)
+				length, label, address = forumLink(line)
 			case line[0] == '"':
-				length, list, address = quotedLink(line)
+				length, label, address = quotedLink(line)
 			}
 			if length == 0 {
 				continue
@@ -64,11 +64,11 @@ func foreignLinks(p *lint.Pass) {
 			at, done = s.End-1, s.End
 			d := lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " is a link of another system",
 				Effect: shownAsText,
-				Help:   "write: [" + list + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
+				Help:   "write: [" + label + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
 			if address == "address" {
 				d.Level = lint.Warning // where to is a guess
 				d.Message = words.Quote(p.Doc.Original(s)) + " is not a link on this site"
-				if !p.Contract().OfPartners() && list == strings.ToUpper(list) {
+				if !p.Contract().OfPartners() && label == strings.ToUpper(label) {
 					d.Level = lint.Info // a mark such as [[REDACTED]]
 				}
 			}

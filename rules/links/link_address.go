@@ -44,12 +44,11 @@ func badAddress(p *lint.Pass, l page.Link) {
 	case strings.TrimSpace(written) == "", strings.Contains(written, "{{") || strings.Contains(written, "{%") ||
 		l.Form == page.ElementForm:
 		return
-	case addresses.Wrapped(written) != "":
-		good := addresses.Wrapped(written)
+	case unwrapped(written) != "":
 		d.Message = "there are extra characters around the address in " + words.Quote(written)
-		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
-	case addresses.Trimmed(written) != "":
-		good := addresses.Trimmed(written)
+		correct(&d, l.Dest, unwrapped(written))
+	case trimmed(written) != "":
+		good := trimmed(written)
 		end := source.Span{Start: l.Dest.Start + len(good), End: l.Dest.End}
 		d.Message = "there is an invisible space at the end of the address " + words.Quote(good)
 		d.Help, d.Fix = "delete it: "+good, lint.UnsafeFix("delete it", lint.Delete(end))
@@ -80,4 +79,9 @@ func badAddress(p *lint.Pass, l page.Link) {
 		return
 	}
 	p.Report(d)
+}
+
+// correct says what to write instead of what is in s, and offers it.
+func correct(d *lint.Diagnostic, s source.Span, good string) {
+	d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(s, good))
 }

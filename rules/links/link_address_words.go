@@ -16,7 +16,7 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 	if !strings.ContainsAny(written, " \t") && strings.ContainsAny(written, "\r\n") {
 		whole := strings.Join(strings.Fields(written), "")
 		d.Message = "there is a line break in the address " + words.Quote(whole)
-		d.Help, d.Fix = "write: "+whole, lint.UnsafeFix("write "+whole, lint.Replace(l.Dest, whole))
+		correct(d, l.Dest, whole)
 		return
 	}
 	if misplacedWords(p, l, written, d) {
@@ -27,7 +27,7 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 	// as the ids of headings are made
 	if at := strings.IndexByte(written, '#'); at >= 0 && !strings.ContainsAny(written[:at], " :") {
 		good = written[:at] + strings.ToLower(strings.Join(strings.Fields(written[at:]), "-"))
-		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
+		correct(d, l.Dest, good)
 		return
 	}
 	if isSentence(written) {
@@ -43,8 +43,7 @@ func spacedAddress(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic
 		d.Effect += ", unless the address really has a space there"
 	}
 	if strings.HasPrefix(strings.ToLower(written), "tel:") {
-		good = strings.Join(strings.Fields(written), "")
-		d.Help, d.Fix = "write: "+good, lint.UnsafeFix("write "+good, lint.Replace(l.Dest, good))
+		correct(d, l.Dest, strings.Join(strings.Fields(written), ""))
 		return
 	}
 	address, words, _ := strings.Cut(strings.TrimSpace(written), " ")
@@ -72,13 +71,13 @@ func isSentence(written string) bool {
 // space: the words and the address are exchanged, words are after the
 // address, or a note was intended.
 func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnostic) bool {
-	address, list, _ := strings.Cut(strings.TrimSpace(written), " ")
-	list = strings.TrimSpace(list)
+	address, rest, _ := strings.Cut(strings.TrimSpace(written), " ")
+	rest = strings.TrimSpace(rest)
 	whole := strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
 	_, host, _ := strings.Cut(address, "://")
 	switch {
 	case l.Form == page.DefinitionForm && !addresses.LooksLike(address) &&
-		(strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(list)) > 1 &&
+		(strings.Trim(l.Text, "0123456789*†") == "" || len(strings.Fields(rest)) > 1 &&
 			!strings.ContainsAny(address, "/.#:")):
 		d.Message = "[" + l.Text + "] is meant as a footnote, but is read as a link definition"
 		d.Help = "write [^" + l.Text + "] in the text, and [^" + l.Text + "]: before the footnote"
@@ -87,16 +86,15 @@ func misplacedWords(p *lint.Pass, l page.Link, written string, d *lint.Diagnosti
 		d.Message = "the text and the address of the link are swapped"
 		d.Help = "write: [" + written + "](" + l.Text + ")"
 		d.Fix = lint.UnsafeFix("swap them", lint.Replace(l.Span, "["+written+"]("+l.Text+")"))
-	case strings.ContainsAny(list, "/.?#"), !titled(p, address, host, whole):
+	case strings.ContainsAny(rest, "/.?#"), !titled(p, address, host, whole):
 		return false // the space may well belong to the address
 	case l.Form == page.AutoForm:
 		d.Message = "there is text after the address in " + words.Quote("<"+written+">")
-		d.Help = "write: [" + list + "](" + address + ")"
-		d.Fix = lint.UnsafeFix("write "+d.Help[len("write: "):], lint.Replace(l.Span, d.Help[len("write: "):]))
+		correct(d, l.Span, "["+rest+"]("+address+")")
 	default:
 		d.Message = "the title in " + words.Quote(written) + " is not in straight quotation marks"
-		d.Help = "write: " + address + ` "` + list + `"`
-		d.Fix = lint.UnsafeFix(`put "" around the title`, lint.Replace(l.Dest, address+` "`+list+`"`))
+		d.Help = "write: " + address + ` "` + rest + `"`
+		d.Fix = lint.UnsafeFix(`put "" around the title`, lint.Replace(l.Dest, address+` "`+rest+`"`))
 	}
 	return true
 }
@@ -126,3 +124,37 @@ func sizeAttributes(width, height string) string {
 	}
 	return strings.Join(list, " ")
 }
+
+// unwrapped returns the web address that is in marks or after a word,
+// as in "(https://example.org)", "**https://example.org**" and "see https://…";
+// "" for none.
+func unwrapped(written string) string {
+	at := strings.Index(written, "http://")
+	if i := strings.Index(written, "https://"); i >= 0 {
+		at = i
+	}
+	if at <= 0 {
+		return ""
+	}
+	const marks = "([{*_=`~:,;.<“„"
+	before, address := strings.TrimRight(written[:at], " "), strings.TrimRight(written[at:], " )]}*_`~”>")
+	if strings.ContainsAny(address, " \t()[]{}") || written[0] == '"' || written[0] == '\'' ||
+		strings.Trim(before, marks) != "" && !strings.EqualFold(before, "url:") &&
+			!strings.EqualFold(before, "link:") && before+" " != written[:at] {
+		return ""
+	}
+	return address
+}
+
+// trimmed returns an address without the no-break spaces, invisible
+// characters and encoded spaces at its end; "" when it ends in none.
+func trimmed(written string) string {
+	if good := spaceAtEnd.ReplaceAllString(written, ""); good != written {
+		return good
+	}
+	return ""
+}
+
+// spaceAtEnd is what trimmed takes off. An ordinary space is none of it.
+var spaceAtEnd = regexp.MustCompile(`(?i)(?:%20|%c2%a0|[\x{85}\x{a0}\x{1680}\x{2000}-\x{200b}\x{2028}\x{2029}` +
+	`\x{202f}\x{205f}\x{2060}\x{3000}\x{feff}])+$`)

@@ -74,14 +74,14 @@ func unusedNotes(p *lint.Pass) {
 	}
 }
 
-// An unreadNote is a line that is meant to define a footnote.
+// An unreadNote is a line that is intended to define a footnote.
 type unreadNote struct {
 	sign   source.Span // [^1] at the beginning of the line, and the colon
 	spaced bool        // there is a space before the colon
 	follow bool        // the line above is such a line too: what is wrong there is wrong here
 }
 
-// unreadNotes lists, by their names, the lines that are meant to define a
+// unreadNotes lists, by their names, the lines that are intended to define a
 // footnote and are read as ordinary text: below a line of text, or with a space
 // before the colon.
 func unreadNotes(doc *page.Document, spans []*kramdown.Span) map[string]unreadNote {
@@ -117,7 +117,7 @@ func hasBlankLine(text []byte) bool {
 	return false
 }
 
-// report tells of the line, once for all lines below it.
+// report reports the line, once for all lines below it.
 func (n unreadNote) report(p *lint.Pass) {
 	if n.follow {
 		return

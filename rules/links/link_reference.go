@@ -117,3 +117,62 @@ func nearDefinition(p *lint.Pass, page *kramdown.Document, name string) *kramdow
 	}
 	return nil
 }
+
+// brokenDefinitions finds the first of such lines for each name.
+func brokenDefinitions(doc *page.Document) map[string]brokenDefinition {
+	text, found := doc.Masked(), map[string]brokenDefinition{}
+	references := doc.Kramdown().SpansOf(kramdown.LiteralRef)
+	if len(references) == 0 {
+		return nil
+	}
+	add := func(start int, b *kramdown.Block) {
+		line := doc.File.LineSpan(start)
+		if len(bytes.Trim(text[line.Start:start], " \t>")) > 0 {
+			return
+		}
+		d, ok := definitionLike(text, source.Span{Start: start, End: line.End})
+		if _, known := found[d.name]; ok && !known {
+			d.first = b != nil && b.Span.Start == start
+			d.code = b != nil && b.Kind == kramdown.CodeBlock
+			found[d.name] = d
+		}
+	}
+	for _, s := range references {
+		add(s.Span.Start, s.Block)
+	}
+	for _, b := range doc.Kramdown().Root.Children {
+		if b.Kind == kramdown.CodeBlock {
+			add(b.Content.Start+len(text[b.Content.Start:b.Content.End])-len(
+				bytes.TrimLeft(text[b.Content.Start:b.Content.End], " \t")), b)
+		}
+	}
+	return found
+}
+
+// describe says what is wrong with the definition, and what to write.
+func (b brokenDefinition) describe(doc *page.Document, d *lint.Diagnostic) {
+	d.Span, d.Message = b.line, words.Quote(doc.Original(b.line))+" defines nothing"
+	label := doc.Original(source.Span{Start: b.line.Start, End: b.gap.Start})
+	good := label + ": " + doc.Original(source.Span{Start: b.gap.End, End: b.line.End})
+	switch {
+	case b.code:
+		d.Message += ": the spaces before it turn it into code"
+		d.Help = "delete the spaces at the start of the line"
+		return
+	case b.colon == ":" && b.gap.End-b.gap.Start > 1 && doc.File.Text[b.gap.Start] != ':':
+		d.Message += ": there is a space before the colon"
+	case b.colon == ":":
+		d.Help = "leave a blank line above it"
+		return
+	case b.colon != "":
+		d.Message += ": the colon is not an ordinary colon"
+	default:
+		d.Message += ": the colon is missing"
+	}
+	d.Help = "write: " + good
+	if !b.first {
+		d.Help += ", with a blank line above"
+		return
+	}
+	d.Fix = lint.SafeIf(b.colon != "", lint.Links, "write "+label+":", lint.Replace(b.gap, ": "))
+}

@@ -7,10 +7,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
 // isReference tells [text][name] from brackets in prose: [x], [1][2],

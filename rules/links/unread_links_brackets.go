@@ -99,7 +99,7 @@ func (t *linkReader) otherBrackets(gap source.Span, last rune) (intendedLink, bo
 		good: t.link(open+1, gap.Start-1)}, true
 }
 
-// separated judges [words] and (address) with something between them that is no
+// parted judges [words] and (address) with something between them that is no
 // ordinary space.
 func (t *linkReader) parted(gap source.Span) (intendedLink, bool) {
 	open := t.opener(gap.Start - 1)

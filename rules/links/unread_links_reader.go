@@ -6,11 +6,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -84,7 +84,7 @@ func (t *linkReader) readElement(at, tag int) bool {
 	return false
 }
 
-// plainAddress is looksLikeAddress for what may as well be prose: "(/etc)" and
+// plainAddress is addresses.LooksLike for what may as well be prose: "(/etc)" and
 // "(x.md)" are.
 func plainAddress(s string) bool {
 	lower := strings.ToLower(s)

@@ -5,10 +5,10 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -42,7 +42,7 @@ func looseBraces(p *lint.Pass) {
 	for _, o := range template.Outputs {
 		if end := o.Span.End; end < len(text) && text[end] == '}' && !misread[o.Span] &&
 			!printsText(p.Doc.File.Slice(o.Span)) && (o.Span.Start == 0 || text[o.Span.Start-1] != '{') {
-			reportValue(p, lint.Diagnostic{Span: source.Span{Start: o.Span.Start, End: end + 1},
+			reportUnlessHidden(p, lint.Diagnostic{Span: source.Span{Start: o.Span.Start, End: end + 1},
 				Message: "there is an extra brace after " + words.Quote(p.Doc.Original(o.Span)),
 				Effect:  "the character } in the text", Help: "write two braces on each side"})
 		}
@@ -83,7 +83,7 @@ func singleBraces(p *lint.Pass) {
 				continue
 			}
 			good := "{{ " + string(text[run.Span.Start+m[2]:run.Span.Start+m[3]]) + " }}"
-			reportValue(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
+			reportUnlessHidden(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
 				" has only one brace on each side", Effect: "the characters as plain text", Help: "write: " + good,
 				Fix: lint.UnsafeFix("write "+good, lint.Replace(s, good))})
 		}
@@ -122,7 +122,7 @@ func looseEnd(p *lint.Pass, text []byte, at int) {
 	if text[at-1] == '%' {
 		help = "write {% at its start, without a space in between"
 	}
-	reportValue(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
+	reportUnlessHidden(p, lint.Diagnostic{Span: s, Message: words.Quote(string(text[s.Start:s.End])) +
 		" does not start in the same way as it ends",
 		Effect: "the characters as plain text", Help: help})
 }

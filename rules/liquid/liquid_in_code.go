@@ -75,7 +75,7 @@ func shownLiquid(p *lint.Pass, code source.Span, tagsOnly bool) {
 			printsValue(p, token.Span):
 			continue
 		}
-		reportValue(p, lint.Diagnostic{Span: token.Span, Message: words.Quote(p.Doc.Original(token.Span)) +
+		reportUnlessHidden(p, lint.Diagnostic{Span: token.Span, Message: words.Quote(p.Doc.Original(token.Span)) +
 			" is evaluated, although it is in code",
 			Effect: "its result instead of the braces", Help: literalBraces, Swallows: token.Span})
 		return
@@ -95,7 +95,7 @@ var steers = map[string]bool{"if": true, "unless": true, "case": true, "for": tr
 
 // printsValue reports whether an output prints what the site's configuration or
 // data, the page's own keys or a tag above give it: then the value is what the
-// code was meant to have. Keys that every page has are shown as examples.
+// code was intended to have. Keys that every page has are shown as examples.
 func printsValue(p *lint.Pass, output source.Span) bool {
 	template := p.Doc.Liquid()
 	i := slices.IndexFunc(template.Outputs, func(o liquid.Output) bool { return o.Span == output })

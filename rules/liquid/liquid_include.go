@@ -85,7 +85,7 @@ func missingInclude(p *lint.Pass, r liquid.Reference) (want string, missing bool
 	for name := range site.Includes {
 		names = append(names, name)
 	}
-	return nearestFile(r.File(), names), true
+	return nearestName(r.File(), names), true
 }
 
 // missingLink is missingInclude for {% link %} (Jekyll lib/jekyll/tags/link.rb):
@@ -130,7 +130,7 @@ func nearestPath(p *lint.Pass, name string) string {
 			names = append(names, file)
 		}
 	}
-	return nearestFile(name, names)
+	return nearestName(name, names)
 }
 
 // missingPost is missingInclude for {% post_url %}.
@@ -154,5 +154,5 @@ func missingPost(p *lint.Pass, name string) (want string, missing bool) {
 	if !p.Doc.MayGuess(len(names)) {
 		return "", true
 	}
-	return nearestFile(path.Base(name), names), true
+	return nearestName(path.Base(name), names), true
 }

@@ -65,7 +65,7 @@ func (v *valueCheck) missingSiteKey(steps []string) (want, reason string) {
 	for name := range s.Data {
 		names = append(names, name)
 	}
-	near := nearestFile(steps[2], names)
+	near := nearestName(steps[2], names)
 	if near == "" || s.HasFolder(s.Config.DataDir+"/"+steps[2]) {
 		return "", ""
 	}
@@ -102,7 +102,7 @@ func (v *valueCheck) missingKey(owner string, steps, keys []string, certain bool
 	}
 	near := ""
 	if v.Doc.MayGuess(len(keys)) {
-		near = nearestFile(key, keys)
+		near = nearestName(key, keys)
 	}
 	if near == "" && !certain {
 		return "", ""

@@ -4,7 +4,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/spots"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -31,15 +31,23 @@ func eachOutput(p *lint.Pass, judge func(o liquid.Output, whole string)) {
 	}
 }
 
-// reportOutput reports a finding about an expression, which may stop the build:
-// where it does not, what nobody sees is left alone.
+// reportOutput reports a finding about an expression. One that stops the build is
+// reported wherever it is.
 func reportOutput(p *lint.Pass, d lint.Diagnostic, stops bool) {
-	if !stops && (p.Doc.IsMarkerNearMiss(d.Span.Start) || chars.SpotAt(p, d.Span).Unseen) {
+	if !stops {
+		reportUnlessHidden(p, d)
 		return
 	}
-	d.About = []lint.Subject{lint.At(d.Span.Start)}
-	if stops {
-		d.Level, d.Effect = lint.Error, words.BuildStops
+	d.Level, d.Effect, d.About = lint.Error, words.BuildStops, append(d.About, lint.At(d.Span.Start))
+	p.Report(d)
+}
+
+// reportUnlessHidden reports a finding, unless nobody sees what is there or the
+// rules of the marker report it.
+func reportUnlessHidden(p *lint.Pass, d lint.Diagnostic) {
+	if p.Doc.IsMarkerNearMiss(d.Span.Start) || spots.At(p, d.Span).Unseen {
+		return
 	}
+	d.About = append(d.About, lint.At(d.Span.Start))
 	p.Report(d)
 }

@@ -106,7 +106,7 @@ func accidentalList(p *lint.Pass, before, b *kramdown.Block) {
 		Fix:   lint.UnsafeFix("write "+number+`\.`, lint.Insert(at.End-1, `\`))})
 }
 
-// isSublist reports whether a list in an item is meant: that of a list that is
+// isSublist reports whether a list in an item is intended: that of a list that is
 // counted itself, or one that a colon introduces.
 func isSublist(doc *page.Document, before, b *kramdown.Block, number string) bool {
 	item := b.Parent
@@ -146,7 +146,7 @@ func accidentalSign(p *lint.Pass, before, b *kramdown.Block) {
 }
 
 // mixedSigns reports whether each item of a list begins with another sign than
-// the one before, which no list that is meant has.
+// the one before, which no list that is intended has.
 func mixedSigns(masked []byte, list *kramdown.Block) bool {
 	if list.Kind != kramdown.List || len(list.Children) < 2 {
 		return false

@@ -10,7 +10,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
 	"github.com/partnerlint/partnerlint/rules/internal/marks"
-	"github.com/partnerlint/partnerlint/rules/internal/prose"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -46,14 +45,14 @@ var AccidentalCode = lint.Rule{
 
 // accidentalCode reports prose that four spaces make code of.
 func accidentalCode(p *lint.Pass, before, b *kramdown.Block) {
-	lines := prose.Lines(string(b.InlineText()))
+	lines := codeLines(string(b.InlineText()))
 	first := lines[0]
 	announced := before != nil && strings.HasSuffix(strings.TrimRight(p.Doc.Original(before.Span), " \t\r\n*_"), ":")
 	if showsSource(p, before, lines, announced) {
 		return
 	}
 	table := len(lines) > 1 && strings.Contains(first, "|") && ruled([]byte(lines[1]))
-	if first == "" || first[0] == '#' || !prose.LooksLike(lines, announced) && !prose.LooksLikeMarkdown(first) && !table {
+	if first == "" || first[0] == '#' || !isProse(lines, announced) && !isMarkdown(first) && !table {
 		return
 	}
 	line := p.Doc.File.LineSpan(b.Span.Start)

@@ -40,7 +40,7 @@ var RedirectMissing = lint.Rule{
 	},
 }
 
-// reportNoTarget tells of a redirect without the key, at the key that seems to
+// reportNoTarget reports a redirect without the key, at the key that seems to
 // represent it.
 func reportNoTarget(p *lint.Pass) {
 	d, name := p.Doc, p.Contract().Redirect

@@ -22,68 +22,93 @@ var HeadingH1 = lint.Rule{
 	ID: "heading-h1", Category: "sections", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageContract, Needs: page.Bytes | page.Fence | page.Body | page.Sections,
 	Check: func(p *lint.Pass) {
-		config := p.Doc.Config()
-		titled := config.TitlesFromHeadings(p.Doc.Class.Kind, p.Doc.Values())
-		if p.Contract().Generic || titled && p.Doc.Value("title") == nil {
-			return // there, the heading is where the title comes from
+		if !printsTitle(p) {
+			return
 		}
-		stripped := titled && config.StripsTitles(p.Doc.Values())
-		if !p.Contract().BuiltIn && !p.Site().PrintsTitle(p.Doc.Layout(), p.Contract().Identity.Title) {
-			return // this may well be the only title
-		}
-		headings, moved := p.Doc.Outline().Headings, config.Kramdown.HeaderOffset != 0
-		for i, h := range headings {
-			if moved && strings.HasPrefix(p.Doc.Original(h.Line), "#") {
-				continue // the site makes a smaller heading of it
+		moved := p.Doc.Config().Kramdown.HeaderOffset != 0
+		for i, h := range p.Doc.Outline().Headings {
+			switch {
+			case h.Level != 1 || h.Section != nil || !h.Form.Rendered() || h.Form == page.NestedForm:
+			case moved && strings.HasPrefix(p.Doc.Original(h.Line), "#"): // the site makes a smaller heading of it
+			case i == 0 && isTakenOut(p, h):
+			case repeatsTitle(p, h):
+				reportSecondTitle(p, h)
+			default:
+				reportLarge(p, i, h)
 			}
-			if stripped && i == 0 && strings.TrimSpace(p.Doc.Original(source.Span{Start: p.Doc.Body.Start,
-				End: h.Line.Start})) == "" {
-				continue // the title, which is taken out of the text
-			}
-			if h.Level != 1 || h.Section != nil || !h.Form.Rendered() || h.Form == page.NestedForm {
-				continue
-			}
-			d := lint.Diagnostic{
-				Span: h.Span,
-				Message: fmt.Sprintf("the heading %s is as large as the title of the page",
-					words.Quote(text.Plain(h.Text))),
-				Effect: "two titles: the partner's name and this heading",
-				Help:   "write: ## " + strings.TrimSpace(h.Text),
-				About:  []lint.Subject{lint.At(h.Span.Start)},
-			}
-			if !p.Contract().OfPartners() {
-				d.Level = lint.Info // people choose a large heading for its size
-			}
-			if title, _ := p.Doc.Text(p.Contract().Identity.Title); title != "" &&
-				text.Letters(title) == text.Letters(text.Plain(h.Text)) {
-				d.Message = fmt.Sprintf("the title %s is there twice: the site already prints it at the top of the page",
-					words.Quote(text.Plain(h.Text)))
-				d.Effect = "the partner's name twice, one below the other"
-				d.Level = lint.Warning
-				d.Help = "delete the line"
-				d.Fix = lint.UnsafeFix("delete the second title", lint.Delete(withBlankLine(p.Doc, h.Line)))
-				p.Report(d)
-				continue
-			}
-			marks := "##"
-			if i > 0 && headings[i-1].Section != nil && headings[i-1].Form.Rendered() &&
-				!p.Doc.HasTextBetween(headings[i-1], h) {
-				// what follows is the section's, which is not empty
-				marks = strings.Repeat("#", headings[i-1].IntendedLevel()+1)
-				d.Help = "write: " + marks + " " + strings.TrimSpace(h.Text)
-				d.About = append(d.About, lint.Below(headings[i-1].Span.Start))
-			}
-			switch h.Form {
-			case page.HashForm, page.AbsorbedForm:
-				d.Fix = lint.UnsafeFix("turn it into a smaller heading", lint.Insert(h.Span.Start, marks[1:]))
-			case page.UnderlinedForm:
-				whole := source.Span{Start: h.Span.Start, End: h.Line.End}
-				d.Fix = lint.UnsafeFix("turn it into a smaller heading",
-					lint.Replace(whole, marks+" "+strings.TrimSpace(h.Text)))
-			}
-			p.Report(d)
 		}
 	},
+}
+
+// printsTitle reports whether the site prints the title of the page above its text,
+// and the title does not come from a heading.
+func printsTitle(p *lint.Pass) bool {
+	if p.Contract().Generic || takesTitle(p) && p.Doc.Value("title") == nil {
+		return false
+	}
+	return p.Contract().BuiltIn || p.Site().PrintsTitle(p.Doc.Layout(), p.Contract().Identity.Title)
+}
+
+// takesTitle reports whether the site takes the title of such pages from a heading.
+func takesTitle(p *lint.Pass) bool {
+	return p.Doc.Config().TitlesFromHeadings(p.Doc.Class.Kind, p.Doc.Values())
+}
+
+// isTakenOut reports whether the first heading of the page is its title, which the
+// site takes out of the text.
+func isTakenOut(p *lint.Pass, h *page.Heading) bool {
+	return takesTitle(p) && p.Doc.Config().StripsTitles(p.Doc.Values()) &&
+		p.Doc.Blank(source.Span{Start: p.Doc.Body.Start, End: h.Line.Start})
+}
+
+// repeatsTitle reports whether a heading says what the title says.
+func repeatsTitle(p *lint.Pass, h *page.Heading) bool {
+	title, _ := p.Doc.Text(p.Contract().Identity.Title)
+	return title != "" && text.Letters(title) == text.Letters(text.Plain(h.Text))
+}
+
+func reportSecondTitle(p *lint.Pass, h *page.Heading) {
+	p.Report(lint.Diagnostic{
+		Span: h.Span,
+		Message: fmt.Sprintf("the title %s is there twice: the site already prints it at the top of the page",
+			words.Quote(text.Plain(h.Text))),
+		Effect: "the partner's name twice, one below the other",
+		Help:   "delete the line",
+		About:  []lint.Subject{lint.At(h.Span.Start)},
+		Fix:    lint.UnsafeFix("delete the second title", lint.Delete(withBlankLine(p.Doc, h.Line))),
+	})
+}
+
+// reportLarge reports a heading as large as the title. Directly below the heading
+// of a section it becomes a part of that, which is not empty then.
+func reportLarge(p *lint.Pass, i int, h *page.Heading) {
+	marks, about := "##", []lint.Subject{lint.At(h.Span.Start)}
+	if i > 0 {
+		above := p.Doc.Outline().Headings[i-1]
+		if above.Section != nil && above.Form.Rendered() && !p.Doc.HasTextBetween(above, h) {
+			marks = strings.Repeat("#", above.IntendedLevel()+1)
+			about = append(about, lint.Below(above.Span.Start))
+		}
+	}
+	line := marks + " " + strings.TrimSpace(h.Text)
+	d := lint.Diagnostic{
+		Span:    h.Span,
+		Message: fmt.Sprintf("the heading %s is as large as the title of the page", words.Quote(text.Plain(h.Text))),
+		Effect:  "two titles: the partner's name and this heading",
+		Help:    "write: " + line,
+		About:   about,
+	}
+	if !p.Contract().OfPartners() {
+		d.Level = lint.Info // people choose a large heading for its size
+	}
+	switch h.Form {
+	case page.HashForm, page.AbsorbedForm:
+		d.Fix = lint.UnsafeFix("turn it into a smaller heading", lint.Insert(h.Span.Start, marks[1:]))
+	case page.UnderlinedForm:
+		d.Fix = lint.UnsafeFix("turn it into a smaller heading",
+			lint.Replace(source.Span{Start: h.Span.Start, End: h.Line.End}, line))
+	}
+	p.Report(d)
 }
 
 // withBlankLine is the lines of s with their endings, and the blank line below

@@ -40,9 +40,9 @@ var PageStub = lint.Rule{
 			About:   []lint.Subject{lint.Marker, lint.At(span.Start)},
 			Breaks:  page.Excerpt | page.Sections,
 		}
-		if list := strings.TrimSpace(p.Doc.Original(span)); span.Start >= p.Doc.Body.Start &&
-			span != p.Doc.Card().Marker && list != "" {
-			d.Message = fmt.Sprintf("the page says only %s", words.Quote(text.Plain(list)))
+		if said := strings.TrimSpace(p.Doc.Original(span)); span.Start >= p.Doc.Body.Start &&
+			span != p.Doc.Card().Marker && said != "" {
+			d.Message = fmt.Sprintf("the page says only %s", words.Quote(text.Plain(said)))
 			d.Effect = "only these words when they click the partner's card"
 		}
 		if key := textInKey(p); !key.Empty() {

@@ -30,7 +30,7 @@ var SectionMissing = lint.Rule{
 				continue
 			}
 			if p.Site().WithoutSection(p.Contract(), i).Prevails() {
-				continue // site-contract tells it, once for all pages
+				continue // site-contract reports it, once for all pages
 			}
 			title := state.Section.Title
 			line := strings.Repeat("#", state.Section.Level) + " " + title

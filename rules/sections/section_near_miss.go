@@ -67,3 +67,30 @@ var SectionNearMiss = lint.Rule{
 		}
 	},
 }
+
+// differs says how the words of a heading differ from the title they mean.
+func differs(how text.Difference, title string) string {
+	switch how {
+	case text.Spacing:
+		return "has an extra or special space"
+	case text.Styled:
+		return "contains markup"
+	case text.Punctuated:
+		return fmt.Sprintf("has more than the words %s", words.Quote(title))
+	case text.Cased:
+		return fmt.Sprintf("differs from %s in capital letters", words.Quote(title))
+	case text.Numbered:
+		return fmt.Sprintf("has a number before %s", words.Quote(title))
+	}
+	return fmt.Sprintf("should be %s", words.Quote(title))
+}
+
+// anchorEffect tells what becomes of links to a section.
+func anchorEffect(h *page.Heading) string {
+	want := text.Anchor(h.Section.Title)
+	if h.Block == nil || h.Block.ID == want || h.Block.ID == "" {
+		return "a heading that differs from the one on every other partner's page"
+	}
+	return fmt.Sprintf("a different heading than on other partners' pages; links to #%s do not find it (it is #%s)", want,
+		h.Block.ID)
+}

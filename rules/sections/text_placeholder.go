@@ -7,13 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -213,11 +213,11 @@ func placeholderTitle(p *lint.Pass) {
 	if key == "" || node == nil || node.Kind != yaml.String {
 		return
 	}
-	list := node.Span
-	if text := p.Doc.File.Slice(list); len(text) > 2 && (text[0] == '"' || text[0] == '\'') {
-		list = source.Span{Start: list.Start + 1, End: list.End - 1}
+	title := node.Span
+	if text := p.Doc.File.Slice(title); len(text) > 2 && (text[0] == '"' || text[0] == '\'') {
+		title = source.Span{Start: title.Start + 1, End: title.End - 1}
 	}
-	if span := p.Doc.PlaceholderIn(list); !span.Empty() {
+	if span := p.Doc.PlaceholderIn(title); !span.Empty() {
 		p.Report(lint.Diagnostic{
 			Span:    span,
 			Message: fmt.Sprintf("%s is a placeholder for the title", words.Quote(p.Doc.Original(span))),

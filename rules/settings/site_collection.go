@@ -40,7 +40,7 @@ var SiteCollection = lint.Rule{
 	},
 }
 
-// noCollection tells of a folder that is not a collection.
+// noCollection reports a folder that is not a collection.
 func noCollection(config *jekyll.Config, label string) lint.Diagnostic {
 	d := lint.Diagnostic{
 		Message: fmt.Sprintf("the folder _%s is not a collection", label),
@@ -56,7 +56,7 @@ func noCollection(config *jekyll.Config, label string) lint.Diagnostic {
 	return d
 }
 
-// noOutput tells of a collection whose pages are not built.
+// noOutput reports a collection whose pages are not built.
 func noOutput(config *jekyll.Config, label string) lint.Diagnostic {
 	d := lint.Diagnostic{
 		Message: fmt.Sprintf("the pages in _%s are not built: output: true is missing", label),

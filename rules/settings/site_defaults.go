@@ -59,7 +59,7 @@ func checkType(p *lint.Pass, scope *yaml.Node, set int) {
 		Help:    "write the name of a collection, pages or posts",
 		About:   []lint.Subject{lint.Subject("defaults " + strconv.Itoa(set))},
 	}
-	if near := p.Site().TypeMeant(kind.Text); near != "" {
+	if near := p.Site().IntendedType(kind.Text); near != "" {
 		d.Level, d.Help = lint.Error, "write: type: "+near
 	}
 	p.Report(d)

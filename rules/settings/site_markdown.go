@@ -39,7 +39,7 @@ var SiteMarkdown = lint.Rule{
 	},
 }
 
-// noProcessor tells of a processor, or an input format of kramdown, that Jekyll
+// noProcessor reports a processor, or an input format of kramdown, that Jekyll
 // does not have.
 func noProcessor(config *jekyll.Config, d lint.Diagnostic) lint.Diagnostic {
 	d.Effect = words.NotBuilt
@@ -57,7 +57,7 @@ func noProcessor(config *jekyll.Config, d lint.Diagnostic) lint.Diagnostic {
 	return d
 }
 
-// notModelled tells of Markdown that is not known here.
+// notModelled reports Markdown that is not known here.
 func notModelled(config *jekyll.Config, d lint.Diagnostic) lint.Diagnostic {
 	d.Level, d.Harm = lint.Info, lint.HarmUpkeep
 	d.Effect = "the same as before; how lists, tables and short links are displayed is not checked"

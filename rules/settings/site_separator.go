@@ -78,7 +78,7 @@ func checkSeparator(p *lint.Pass, cards []*contract.Contract, at source.Span) {
 	p.Report(d)
 }
 
-// noSeparator tells of a configuration without a separator. Its cards end with
+// noSeparator reports a configuration without a separator. Its cards end with
 // the first paragraph, which may look right.
 func noSeparator(p *lint.Pass) lint.Diagnostic {
 	d := lint.Diagnostic{

@@ -8,11 +8,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/spots"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -30,7 +31,7 @@ var TextInvisible = lint.Rule{
 	ID: "text-invisible", Category: "text", Severity: lint.Warning, Harm: lint.HarmLooks, Fixable: true,
 	Stage: lint.StageValues, Needs: page.Bytes | page.Fence,
 	Check: func(p *lint.Pass) {
-		if !chars.MayHoldInvisible(p.Doc) {
+		if !mayHoldInvisible(p.Doc) {
 			return
 		}
 		text := p.Doc.File.Text
@@ -39,22 +40,15 @@ var TextInvisible = lint.Rule{
 			if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
 				end = at + i + 1
 			}
-			if hasUnseen(text[at:end]) {
-				unseenInLine(p, source.Span{Start: at, End: end})
-			}
+			unseenInLine(p, source.Span{Start: at, End: end})
 			at = end
 		}
 	},
 }
 
-// hasUnseen is chars.MayHoldInvisible for a line.
-func hasUnseen(line []byte) bool {
-	for i, c := range line {
-		if c >= 0xc2 && chars.BeginsInvisible(line[i:]) {
-			return true
-		}
-	}
-	return false
+// mayHoldInvisible is a quick no for most pages.
+func mayHoldInvisible(doc *page.Document) bool {
+	return slices.ContainsFunc(chars.InvisibleBeginnings, doc.MayHold)
 }
 
 // unseenInLine reports each kind of invisible character in a line once, at its
@@ -63,18 +57,19 @@ func unseenInLine(p *lint.Pass, line source.Span) {
 	text := p.Doc.File.Text
 	inText := p.Doc.Kind == page.Page && line.Start >= p.Doc.Body.Start
 	var kinds []string
-	places := map[string][]source.Span{}
-	for i := line.Start; i < line.End; {
-		r, n := utf8.DecodeRune(text[i:line.End])
-		s := source.Span{Start: i, End: i + n}
-		i += n
+	var places map[string][]source.Span
+	for i, r := range string(text[line.Start:line.End]) {
 		if r < utf8.RuneSelf {
 			continue
 		}
+		s := source.Span{Start: line.Start + i, End: line.Start + i + utf8.RuneLen(r)}
 		name, ok := chars.InvisibleName(r)
 		if !ok || chars.Needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[s.End:]) ||
 			inText && r == chars.SoftHyphen && chars.Hyphenates(text[line.Start:s.Start], text[s.End:line.End]) {
 			continue
+		}
+		if places == nil {
+			places = map[string][]source.Span{}
 		}
 		if places[name] == nil {
 			kinds = append(kinds, name)
@@ -142,7 +137,7 @@ func unseenChanges(head, link bool, key string) lint.Change {
 }
 
 func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, bool) {
-	where := chars.SpotAt(p, places[0])
+	where := spots.At(p, places[0])
 	if where.Unseen || inEmptyCard(p.Doc, places[0]) {
 		return lint.Diagnostic{}, false
 	}

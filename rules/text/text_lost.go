@@ -6,7 +6,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/spots"
 )
 
 // No character is lost: the replacement character (U+FFFD) is not in the text.
@@ -31,7 +31,7 @@ var TextLost = lint.Rule{
 			}
 			s := source.Span{Start: at + i, End: at + i + len(lostCharacter)}
 			at = s.End
-			where := chars.SpotAt(p, s)
+			where := spots.At(p, s)
 			switch {
 			case where.Unseen || where.Code || spokenOf(text, s):
 			case first.Message != "":

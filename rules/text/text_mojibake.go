@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
+	"github.com/partnerlint/partnerlint/rules/internal/spots"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -27,7 +28,7 @@ var TextMojibake = lint.Rule{
 			if n == mostPlaces {
 				break
 			}
-			where := chars.SpotAt(p, g.Span)
+			where := spots.At(p, g.Span)
 			if where.Unseen || where.Code || spokenOf(text, g.Span) {
 				continue
 			}

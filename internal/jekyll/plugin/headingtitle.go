@@ -1,5 +1,5 @@
 // Package plugin is what plugins of GitHub Pages make of a text. What they do to a
-// site is in jekyll/generators.go.
+// site is in jekyll/github_plugins.go.
 package plugin
 
 import (

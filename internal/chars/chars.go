@@ -1,4 +1,4 @@
-// Package chars says where in a page a wrong character stands, and what it is.
+// Package chars says what characters are: of a word, invisible, garbled, or in code.
 package chars
 
 import (

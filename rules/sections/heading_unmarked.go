@@ -18,8 +18,8 @@ import (
 // do not announce it.
 //
 // Write ## and one space before the title, on a line of its own.
-var HeadingPlain = lint.Rule{
-	ID: "heading-plain", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage, Fixable: true,
+var HeadingUnmarked = lint.Rule{
+	ID: "heading-unmarked", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for h := range oddHeadings(p) {

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
-	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
-	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // A brokenDefinition is a line that was intended to define a name, and defines
@@ -22,37 +20,6 @@ type brokenDefinition struct {
 	name  string      // in lower case
 	first bool        // it begins its paragraph, as it must
 	code  bool        // spaces before it make code of it
-}
-
-// brokenDefinitions finds the first of such lines for each name.
-func brokenDefinitions(doc *page.Document) map[string]brokenDefinition {
-	text, found := doc.Masked(), map[string]brokenDefinition{}
-	references := doc.Kramdown().SpansOf(kramdown.LiteralRef)
-	if len(references) == 0 {
-		return nil
-	}
-	add := func(start int, b *kramdown.Block) {
-		line := doc.File.LineSpan(start)
-		if len(bytes.Trim(text[line.Start:start], " \t>")) > 0 {
-			return
-		}
-		d, ok := definitionLike(text, source.Span{Start: start, End: line.End})
-		if _, known := found[d.name]; ok && !known {
-			d.first = b != nil && b.Span.Start == start
-			d.code = b != nil && b.Kind == kramdown.CodeBlock
-			found[d.name] = d
-		}
-	}
-	for _, s := range references {
-		add(s.Span.Start, s.Block)
-	}
-	for _, b := range doc.Kramdown().Root.Children {
-		if b.Kind == kramdown.CodeBlock {
-			add(b.Content.Start+len(text[b.Content.Start:b.Content.End])-len(
-				bytes.TrimLeft(text[b.Content.Start:b.Content.End], " \t")), b)
-		}
-	}
-	return found
 }
 
 // definitionLike reads a line that begins with "[name] :" or "[name] " and has
@@ -74,34 +41,6 @@ func definitionLike(text []byte, line source.Span) (d brokenDefinition, ok bool)
 	d.gap = source.Span{Start: line.Start + end + 1, End: line.End - len(rest)}
 	address, _, _ := bytes.Cut(rest, []byte(" "))
 	return d, addresses.LooksLike(string(address)) && (d.gap.End > d.gap.Start || rest[0] == '<')
-}
-
-// describe says what is wrong with the definition, and what to write.
-func (b brokenDefinition) describe(doc *page.Document, d *lint.Diagnostic) {
-	d.Span, d.Message = b.line, words.Quote(doc.Original(b.line))+" defines nothing"
-	label := doc.Original(source.Span{Start: b.line.Start, End: b.gap.Start})
-	good := label + ": " + doc.Original(source.Span{Start: b.gap.End, End: b.line.End})
-	switch {
-	case b.code:
-		d.Message += ": the spaces before it turn it into code"
-		d.Help = "delete the spaces at the start of the line"
-		return
-	case b.colon == ":" && b.gap.End-b.gap.Start > 1 && doc.File.Text[b.gap.Start] != ':':
-		d.Message += ": there is a space before the colon"
-	case b.colon == ":":
-		d.Help = "leave a blank line above it"
-		return
-	case b.colon != "":
-		d.Message += ": the colon is not an ordinary colon"
-	default:
-		d.Message += ": the colon is missing"
-	}
-	d.Help = "write: " + good
-	if !b.first {
-		d.Help += ", with a blank line above"
-		return
-	}
-	d.Fix = lint.SafeIf(b.colon != "", lint.Links, "write "+label+":", lint.Replace(b.gap, ": "))
 }
 
 // names reports whether the reference was intended for the definition: one that

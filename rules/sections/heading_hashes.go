@@ -16,8 +16,8 @@ import (
 //
 // Write ## and one space at the start of the line, then the text of the
 // heading.
-var HeadingRendered = lint.Rule{
-	ID: "heading-rendered", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage, Fixable: true,
+var HeadingHashes = lint.Rule{
+	ID: "heading-hashes", Category: "sections", Severity: lint.Error, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		loose := !strings.EqualFold(p.Doc.Config().Kramdown.Input, "GFM")

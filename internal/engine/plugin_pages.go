@@ -4,7 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -73,7 +72,7 @@ func (s *builtSite) readmes(made *generated) {
 			continue
 		}
 		if class := s.Config.Classify(rel, nil); class.Kind == jekyll.Static {
-			found = append(found, s.Config.Resolve(rel, class, nil, time.Now()))
+			found = append(found, s.Config.Resolve(rel, class, nil, s.Config.Now()))
 			copied[rel] = true
 		}
 	}

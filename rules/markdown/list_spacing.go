@@ -12,8 +12,8 @@ import (
 // all items run together.
 //
 // Write "- " or "1. " before each item, with one ordinary space.
-var ListRendered = lint.Rule{
-	ID: "list-rendered", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
+var ListSpacing = lint.Rule{
+	ID: "list-spacing", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		for _, list := range lists.Find(p.Doc) {

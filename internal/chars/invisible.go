@@ -35,3 +35,15 @@ func InvisibleName(r rune) (name string, ok bool) {
 	}
 	return "", false
 }
+
+// Visible drops what takes no room.
+func Visible(r rune) rune {
+	if _, ok := InvisibleName(r); ok {
+		return -1
+	}
+	return r
+}
+
+// InvisibleBeginnings are bytes that the characters of InvisibleName begin with.
+var InvisibleBeginnings = []string{"\u0085", "\u00ad", "\u061c", "\xe1\x85", "\xe1\xa0", "\u200b", "\u2028", "\u202d",
+	"\xe2\x81", "\xe3\x85", "\xef\xb8", "\xef\xbb", "\xef\xbe", "\xf3\xa0"}

@@ -1,9 +1,11 @@
-package chars
+// Package spots says where in a page a wrong character stands.
+package spots
 
 import (
 	"bytes"
 	"sort"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -26,8 +28,8 @@ type spot struct {
 	Code   bool
 }
 
-// SpotAt says what is at s.
-func SpotAt(p *lint.Pass, s source.Span) spot {
+// At says what is at s.
+func At(p *lint.Pass, s source.Span) spot {
 	line := p.Doc.File.LineSpan(s.Start)
 	at := spot{About: []lint.Subject{lint.At(s.Start), lint.At(line.Start)}}
 	if s.Start < p.Doc.Body.Start {
@@ -40,7 +42,7 @@ func SpotAt(p *lint.Pass, s source.Span) spot {
 	const around = 256 // a line that is longer is no line of a marker
 	near := source.Span{Start: max(line.Start, s.Start-around), End: min(line.End, s.End+around)}
 	marker, written := []byte(p.Doc.Card().Expected), p.Doc.File.Slice(near)
-	if len(marker) > 0 && bytes.Contains(bytes.Map(Visible, written), marker) {
+	if len(marker) > 0 && bytes.Contains(bytes.Map(chars.Visible, written), marker) {
 		at.About = append(at.About, lint.Marker)
 		if at.Head = !bytes.Contains(written, marker); at.Head {
 			return at
@@ -111,8 +113,7 @@ func inName(pair yaml.Pair, s source.Span, depth int) bool {
 	if depth > 20 || pair.Value == nil || pair.Value.Alias {
 		return false
 	}
-	list := append([]*yaml.Node{pair.Value}, pair.Value.Items...)
-	for _, n := range list {
+	for _, n := range append([]*yaml.Node{pair.Value}, pair.Value.Items...) {
 		for _, inner := range n.Pairs {
 			if inName(inner, s, depth+1) {
 				return true
@@ -140,12 +141,4 @@ func (at *spot) inMetadata(p *lint.Pass, s, line source.Span) {
 		break
 	}
 	at.Unseen = bytes.Contains(p.Doc.File.Text[line.Start:s.Start], []byte("#"))
-}
-
-// Visible drops what takes no room.
-func Visible(r rune) rune {
-	if _, ok := InvisibleName(r); ok {
-		return -1
-	}
-	return r
 }

@@ -6,12 +6,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -23,9 +23,9 @@ type bareAddress struct {
 	link  string // as it is written as a link
 	cut   bool   // a bar cuts it in the row of a table
 	label string // the words in brackets before it, which are the text of the link; "" for none
-	// it with the < > around it, which make no link, and what is wrong with them; "" where there are none
-	whole  source.Span
+	// What is wrong with the < > around it, and the address with them; "" where there are none.
 	angles string
+	whole  source.Span
 }
 
 // bareAddresses finds the addresses of a page that are not links.

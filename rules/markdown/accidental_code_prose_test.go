@@ -1,8 +1,8 @@
-package prose
+package markdown
 
 import "testing"
 
-func TestLooksLike(t *testing.T) {
+func TestIsProse(t *testing.T) {
 	for _, test := range []struct {
 		line string
 		want bool
@@ -15,7 +15,7 @@ func TestLooksLike(t *testing.T) {
 		{"x = y + z", false},
 		{"<div class=\"map\"></div>", false},
 	} {
-		if got := LooksLike([]string{test.line}, false); got != test.want {
+		if got := isProse([]string{test.line}, false); got != test.want {
 			t.Errorf("%q: %t", test.line, got)
 		}
 	}

@@ -1,16 +1,14 @@
 package links
 
 import (
-	"bytes"
-
 	"github.com/partnerlint/partnerlint/internal/lint"
-	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
+// shownAsText is what visitors see of a link that the site does not read as one.
 const shownAsText = "the brackets and the address as text instead of a link"
 
-// asText is what visitors see of a link or an image that is none.
+// asText is the same of the link or the image in s.
 func asText(p *lint.Pass, s source.Span) string {
 	if p.Doc.File.Text[s.Start] == '!' {
 		return "the brackets and the address as text instead of an image"
@@ -27,13 +25,6 @@ func reportSyntax(p *lint.Pass, s source.Span, message, help string, fix *lint.F
 
 func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-func linkWord(l page.Link) string {
-	if l.Image {
-		return "image"
-	}
-	return "link"
-}
-
 // longestLabel is how long the text of a link may be that is not closed, in bytes.
 const longestLabel = 120
 
@@ -45,5 +36,3 @@ func isEscaped(text []byte, at int) bool {
 	}
 	return n%2 == 1
 }
-
-func bytesIndex(text []byte, from int, c byte) int { return from + bytes.IndexByte(text[from:], c) }

@@ -1,8 +1,8 @@
-package addresses
+package links
 
 import "testing"
 
-func TestWrapped(t *testing.T) {
+func TestUnwrapped(t *testing.T) {
 	for written, want := range map[string]string{
 		"(https://a.example)":   "https://a.example",
 		"**https://a.example**": "https://a.example",
@@ -12,7 +12,7 @@ func TestWrapped(t *testing.T) {
 		"a/https://a.example":   "",
 		"/x y":                  "",
 	} {
-		if got := Wrapped(written); got != want {
+		if got := unwrapped(written); got != want {
 			t.Errorf("%q: %q, want %q", written, got, want)
 		}
 	}
@@ -28,7 +28,7 @@ func TestTrimmed(t *testing.T) {
 		"\u00a0":                     "",
 		"a b":                        "",
 	} {
-		if got := Trimmed(written); got != want {
+		if got := trimmed(written); got != want {
 			t.Errorf("%q: %q, want %q", written, got, want)
 		}
 	}

@@ -1,22 +1,22 @@
-// Package prose tells prose from code, whose lines look alike to the site.
-package prose
+package markdown
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
-	"github.com/partnerlint/partnerlint/rules/internal/chars"
 )
 
-// LooksLike reports whether the lines of a block are plainly a paragraph
+// isProse reports whether the lines of a block are plainly a paragraph
 // and not code. Behind an announcement, a sentence that ends in a colon, code is
 // what is expected.
-func LooksLike(lines []string, announced bool) bool {
+func isProse(lines []string, announced bool) bool {
 	first, last := lines[0], lines[len(lines)-1]
 	words := strings.Fields(first)
 	if len(words) == 0 || isCommand(words[0]) || isRemark(first) || isReport(words) || setByHand(lines) {
@@ -54,9 +54,9 @@ func LooksLike(lines []string, announced bool) bool {
 	return joined && plain >= 5 || !lower && plain >= 8
 }
 
-// Lines splits the text of a code block into lines, without what makes code
+// codeLines splits the text of a code block into lines, without what makes code
 // of the first.
-func Lines(text string) []string {
+func codeLines(text string) []string {
 	text = strings.TrimLeft(text, "\n")
 	indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
 	lines := strings.Split(strings.TrimRight(text, " \t\n"), "\n")
@@ -92,47 +92,32 @@ func isReport(words []string) bool {
 		strings.Trim(rest, "0123456789:") == "" {
 		return true
 	}
-	for _, word := range words {
-		if strings.Contains(word, `["`) || strings.Contains(word, `"]`) || strings.Contains(word, "()") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(word string) bool {
+		return strings.Contains(word, `["`) || strings.Contains(word, `"]`) || strings.Contains(word, "()")
+	})
 }
 
 // isRemark reports whether a line begins as a remark, a mark-up or the prompt
 // of a shell does, or as a line of a log.
 func isRemark(line string) bool {
-	for _, mark := range []string{"//", "/*", "--", "%", "..", "<", "$", ">", ";", "@", "::"} {
-		if strings.HasPrefix(line, mark) {
-			return true
-		}
-	}
 	level, _, _ := strings.Cut(line, " ")
 	switch strings.Trim(level, ":[]") {
 	case "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "FATAL", "TRACE", "Error", "error":
 		return true
 	}
-	return false
+	marks := []string{"//", "/*", "--", "%", "..", "<", "$", ">", ";", "@", "::"}
+	return slices.ContainsFunc(marks, func(mark string) bool { return strings.HasPrefix(line, mark) })
 }
 
 // small are words that sentences have and commands do not, of the languages of
 // Europe and some of their neighbours.
-var small = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for _, word := range strings.Fields(
-		`the an of and to in is are was we our you your they this that with from by on at for be has have not or it its
-		der die das und wir zu den dem ein eine einen mit von für auf ist im am zum zur unsere nicht sich
-		le la les de des du et un une nous est dans pour sur avec nos ce cette qui que
-		el los las y del en con por para se su sus nuestro nuestra una como
-		il lo gli di che è per non nel della dei alla sono os as da das do dos em um uma com não ao nós
-		het een van op met voor wij ons zijn en av till och att det som är på vi med og til ikke
-		jest nie na się do dla oraz od je se ve pro aby jsme sme sa pre si za iz smo so in ki és az egy nem hogy
-		ja on ei ve bir bu için ile dan yang di untuk dengan ang ng mga sa ay kwa na ya wa și cu pe nu este`) {
-		m[word] = true
-	}
-	return m
-})
+var small = wordSet(`the an of and to in is are was we our you your they this that with from by on at for be has have
+	not or it its der die das und wir zu den dem ein eine einen mit von für auf ist im am zum zur unsere nicht sich le
+	la les de des du et un une nous est dans pour sur avec nos ce cette qui que el los las y del en con por para se su
+	sus nuestro nuestra una como il lo gli di che è per non nel della dei alla sono os as da do dos em um uma com não
+	ao nós het een van op met voor wij ons zijn av till och att det som är på vi med og til ikke jest nie na się dla
+	oraz od je ve pro aby jsme sme sa pre si za iz smo so ki és az egy nem hogy ja ei bir bu için ile dan yang untuk
+	dengan ang ng mga ay kwa ya wa și cu pe nu este`)
 
 // readsLikeCode reports whether a word is an option, a path, a name with signs
 // in it or a number.
@@ -158,27 +143,31 @@ func isCommand(word string) bool {
 }
 
 // commands are first words of code that could else be prose.
-var commands = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for _, c := range strings.Fields(
-		`npm npx yarn pnpm pip pip3 pipx git make cd ls sudo apt brew docker podman curl wget python python3
-		ruby gem bundle jekyll hugo go cargo node echo cat cp mv rm mkdir ssh scp export source bash sh zsh composer php rake rails
-		systemctl service vim nano open run start stop select insert update delete create drop alter import from def class return
-		function var let const if else for while do end puts print println require use include use module package kubectl terraform
-		ansible make cmake mvn gradle dotnet conda set unset touch chmod chown tar unzip man scons pick post get put
-			head grep sed awk find true false null`) {
-		m[c] = true
-	}
-	return m
-})
+var commands = wordSet(`npm npx yarn pnpm pip pip3 pipx git make cd ls sudo apt brew docker podman curl wget python
+	python3 ruby gem bundle jekyll hugo go cargo node echo cat cp mv rm mkdir ssh scp export source bash sh zsh
+	composer php rake rails systemctl service vim nano open run start stop select insert update delete create drop
+	alter import from def class return function var let const if else for while do end puts print println require use
+	include module package kubectl terraform ansible cmake mvn gradle dotnet conda set unset touch chmod chown tar
+	unzip man scons pick post get put head grep sed awk find true false null`)
 
-// LooksLikeMarkdown reports whether a line is plainly an item, a link or bold text.
-func LooksLikeMarkdown(line string) bool {
+// wordSet is the set of some words, made when it is first asked for.
+func wordSet(list string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		for _, word := range strings.Fields(list) {
+			set[word] = true
+		}
+		return set
+	})
+}
+
+// isMarkdown reports whether a line is plainly an item, a link or bold text.
+func isMarkdown(line string) bool {
 	start, _ := blocks.PlainMarkdown([]byte(line))
 	if start == 0 && line[0] != '`' && !strings.Contains(line, "_ = ") {
 		return true
 	}
 	marker := blocks.ListMarker([]byte(line), source.Span{Start: 0, End: len(line)})
 	return !marker.Empty() && (line[0] == '*' || line[0] == '-') && len(strings.Fields(line)) >= 3 &&
-		LooksLike([]string{strings.ToUpper(line[marker.End+1:marker.End+2]) + line[marker.End+2:] + "."}, false)
+		isProse([]string{strings.ToUpper(line[marker.End+1:marker.End+2]) + line[marker.End+2:] + "."}, false)
 }
