@@ -5,24 +5,16 @@ package e2e
 import (
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 )
 
 // VS Code's own JSON-RPC stack takes all that the server says for what it
 // should be, with diagnostics that are published and with such as are asked for.
 func TestVSCodeProtocol(t *testing.T) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	library := filepath.Join(cache, "partnerlint-tools", "npm", "lsp", "node_modules")
-	if _, err := os.Stat(library); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("%v; .ci/install-tools installs it", err)
-		}
-		t.Skipf("%v; .ci/install-tools installs it", err)
-	}
-	script, err := filepath.Abs("testdata/vscode.cjs")
+	library := npmLibrary(t, "lsp")
+	script, err := filepath.Abs("testdata/vscode/protocol.cjs")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,6 +29,40 @@ func TestVSCodeProtocol(t *testing.T) {
 		"PARTNERLINT=" + partnerlint(t),
 	}
 	if r := in(t, dir, env, tool(t, "node"), script); r.status != 0 {
+		t.Errorf("status %d\n%s", r.status, r.out)
+	}
+}
+
+// The extension, packed as a release packs it.
+func vsix(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "partnerlint.vsix")
+	dir := filepath.Join(top(), "editors/vscode")
+	if _, err := os.Stat(filepath.Join(dir, "node_modules")); err != nil {
+		missing(t, err)
+	}
+	must(t, dir, nil, tool(t, "npm"), "run", "--silent", "package", "--", "--out", file)
+	return file
+}
+
+// VS Code itself, in a browser, takes the packed extension: what a person does with
+// the keyboard is in testdata/vscode/desktop.mjs.
+func TestVSCode(t *testing.T) {
+	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
+		t.Skip("its server is here for Linux on x86-64 only")
+	}
+	library := npmLibrary(t, "vscode")
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join(top(), "testdata/site"))); err != nil {
+		t.Fatal(err)
+	}
+	page := filepath.Join(dir, "_partners/Aurora-Civic-Lab/index.md")
+	write(t, filepath.Dir(page), "index.md", strings.Replace(read(t, page), "<!--more-->", "😀 <!-- more -->", 1))
+	must(t, dir, nil, "git", "init", "-q")
+	script := filepath.Join(top(), "e2e/testdata/vscode/desktop.mjs")
+	env := []string{"LIBRARY=" + library, "VSIX=" + vsix(t), "PARTNERLINT=" + partnerlint(t), "SITE=" + dir,
+		"CHROMIUM=" + tool(t, "chromium")}
+	if r := in(t, top(), env, tool(t, "node"), script); r.status != 0 {
 		t.Errorf("status %d\n%s", r.status, r.out)
 	}
 }

@@ -4,7 +4,6 @@ package e2e
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -74,17 +73,7 @@ globalThis.document = {createElement: () => ({})}; globalThis.navigator ??= {use
 // a page that is made with it has no findings. What Decap CMS, Sveltia CMS and
 // Pages CMS do with it is in testdata/forms.mjs.
 func TestForms(t *testing.T) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	modules := filepath.Join(cache, "partnerlint-tools", "npm", "cms", "node_modules")
-	if _, err := os.Stat(modules); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("%v; .ci/install-tools installs it", err)
-		}
-		t.Skipf("%v; .ci/install-tools installs it", err)
-	}
+	modules := npmLibrary(t, "cms")
 	node, script := tool(t, "node"), filepath.Join(t.TempDir(), "forms.cjs")
 	must(t, top(), []string{"NODE_PATH=" + modules}, node, filepath.Join(modules, "esbuild/bin/esbuild"),
 		filepath.Join(top(), "e2e/testdata/forms.mjs"), "--bundle", "--platform=node", "--log-level=error",

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,11 +26,32 @@ func tool(t *testing.T, name string) string {
 			return path
 		}
 	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s is not installed; .ci/install-tools installs it", name)
-	}
-	t.Skipf("%s is not installed; .ci/install-tools installs it", name)
+	missing(t, fmt.Errorf("%s is not installed", name))
 	return ""
+}
+
+// npmLibrary is the node_modules of a library that .ci/install-tools put into
+// the cache.
+func npmLibrary(t *testing.T, name string) string {
+	t.Helper()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(cache, "partnerlint-tools", "npm", name, "node_modules")
+	if _, err := os.Stat(dir); err != nil {
+		missing(t, err)
+	}
+	return dir
+}
+
+// missing ends a test that lacks a tool.
+func missing(t *testing.T, err error) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatalf("%v; .ci/install-tools installs it", err)
+	}
+	t.Skipf("%v; .ci/install-tools installs it", err)
 }
 
 // top is the folder of this repository.

@@ -15,7 +15,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
 )
 
-// published is what the client was last told of a document.
+// published is what the client was last told of a document. Of one that asks it is kept only
+// that it was told of something.
 type published struct {
 	print   string // of the diagnostics
 	open    bool   // it was open then
@@ -226,8 +227,30 @@ func (s *server) documentDiagnostic(
 			all = s.ofDocument(j)
 		}
 	}
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	if len(all) > 0 {
+		s.published[p.TextDocument.URI] = published{open: true}
+	} else {
+		delete(s.published, p.TextDocument.URI)
+	}
 	report := reportOf(all, p.PreviousResultID)
 	return &report, nil
+}
+
+// outdated are the documents that are no longer open, and whose diagnostics a client
+// that asks may still show: it forgets that it asked before it closes them.
+func (s *server) outdated() []protocol.URI {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	var all []protocol.URI
+	for uri := range s.published {
+		if s.documents().Get(uri) == nil {
+			all = append(all, uri)
+			delete(s.published, uri)
+		}
+	}
+	return all
 }
 
 func reportOf(all []protocol.Diagnostic, previous string) protocol.DocumentDiagnosticReport {
@@ -259,10 +282,14 @@ func (s *server) workspaceDiagnostic(
 		}
 	}
 	previous := map[protocol.URI]string{}
+	shown := s.outdated()
 	for _, old := range p.PreviousResultIDs {
 		previous[old.URI] = old.Value
-		if _, ok := now[old.URI]; !ok {
-			now[old.URI] = []protocol.Diagnostic{}
+		shown = append(shown, old.URI)
+	}
+	for _, uri := range shown {
+		if _, ok := now[uri]; !ok {
+			now[uri] = nil
 		}
 	}
 	report := &protocol.WorkspaceDiagnosticReport{Items: []protocol.WorkspaceDocumentDiagnosticReport{}}

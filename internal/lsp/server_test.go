@@ -253,6 +253,34 @@ func TestPull(t *testing.T) {
 	}
 }
 
+// VS Code asks a last time about a document whose tab is closed, forgets that it
+// asked, and closes the document later: what it shows then is taken back.
+func TestPullOfClosed(t *testing.T) {
+	can := usual()
+	can["textDocument"].(map[string]any)["diagnostic"] = map[string]any{"dynamicRegistration": false}
+	c := start(t, exampleSite(t), can)
+	uri := c.open(aurora)
+	c.edit(uri, "title:", "titel:")
+	document := map[string]any{"uri": uri}
+	var report protocol.DocumentDiagnosticReport
+	c.ask("textDocument/diagnostic", map[string]any{"textDocument": document}, &report)
+	if report.Items == nil || len(*report.Items) == 0 {
+		t.Fatalf("%+v", report)
+	}
+	c.notify("textDocument/didClose", map[string]any{"textDocument": document})
+	for _, want := range []bool{true, false} {
+		var all protocol.WorkspaceDiagnosticReport
+		c.ask("workspace/diagnostic", map[string]any{"previousResultIds": []any{}}, &all)
+		taken := false
+		for _, item := range all.Items {
+			taken = taken || item.URI == uri && item.Items != nil && len(*item.Items) == 0
+		}
+		if taken != want {
+			t.Errorf("taken back: %v, %+v", taken, all)
+		}
+	}
+}
+
 // What an editor does not show of a file is still told, and fixed in the file.
 func TestGuises(t *testing.T) {
 	for _, test := range []struct {

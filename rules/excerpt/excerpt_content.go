@@ -29,67 +29,84 @@ var ExcerptContent = lint.Rule{
 		}
 		head := doc.HeadMarkdown()
 		if open := leftOpen(head); open != nil && leftOpen(doc.Kramdown()) != nil {
-			end := open.Span.Start + 1 + len(open.Tag)
-			if i := bytes.IndexByte(doc.File.Text[end:card.Head.End], '>'); i >= 0 {
-				end += i + 1
-			}
-			p.Report(lint.Diagnostic{
-				Span:    source.Span{Start: open.Span.Start, End: end},
-				Level:   lint.Error,
-				Message: fmt.Sprintf("<%s> is opened above the marker and not closed there", open.Tag),
-				Harm:    lint.HarmPage,
-				Effect: "the rest of the page without headings: the content of an HTML element is not read as " +
-					"Markdown",
-				Help:     fmt.Sprintf("write </%s> after its text, above the marker", open.Tag),
-				About:    []lint.Subject{lint.At(open.Span.Start), lint.Marker},
-				Breaks:   page.Excerpt,
-				Swallows: source.Span{Start: open.Span.Start, End: doc.Body.End},
-			})
-			return
-		}
-		if doc.MarkerPlacement() != page.Alone {
-			return
-		}
-		for _, b := range head.Root.Children {
-			what, help := unfit(doc, b)
-			if what == "" {
-				continue
-			}
-			span := source.Span{Start: b.Span.Start, End: min(b.Span.End, doc.File.LineSpan(b.Span.Start).End)}
-			p.Report(lint.Diagnostic{
-				Span:    span,
-				Message: fmt.Sprintf("the text for the card contains %s", what),
-				Effect:  fmt.Sprintf("%s in the card on the list of partners", what),
-				Help:    help,
-				About:   []lint.Subject{lint.At(b.Span.Start)},
-			})
-		}
-		if note := footnoteMark(head, doc.File.Text, card.Head); !note.Empty() {
-			p.Report(lint.Diagnostic{
-				Span:    note,
-				Message: "the text for the card contains a footnote",
-				Effect:  "the footnote in the card on the list of partners",
-				Help:    "move the footnote below the marker",
-				About:   []lint.Subject{lint.At(note.Start)},
-			})
-		}
-		if !page.HasWords(doc.CardText()) && doc.ShowsContent(card.Head) && len(head.Headings) == 0 &&
-			head.Root.Children[0].Kind == kramdown.Paragraph {
-			span := page.FirstLine(doc, card.Head)
-			what := "has no words"
-			if written := doc.Original(card.Head); strings.Contains(written, "![") ||
-				strings.Contains(strings.ToLower(written), "<img") {
-				what = "is only a picture"
-			}
-			p.Report(lint.Diagnostic{
-				Span:    span,
-				Message: "the text for the card " + what,
-				Effect:  "a card that says nothing about the partner",
-				Help:    "write one or two sentences above the marker",
-				About:   []lint.Subject{lint.At(span.Start)},
-			})
+			reportOpen(p, open)
+		} else if doc.MarkerPlacement() == page.Alone {
+			reportUnfit(p, head)
+			reportFootnote(p, head)
+			reportWordless(p, head)
 		}
 	},
+}
+
+// reportOpen reports an element above the marker that nothing closes.
+func reportOpen(p *lint.Pass, open *kramdown.Block) {
+	end := open.Span.Start + 1 + len(open.Tag)
+	if i := bytes.IndexByte(p.Doc.File.Text[end:p.Doc.Card().Head.End], '>'); i >= 0 {
+		end += i + 1
+	}
+	p.Report(lint.Diagnostic{
+		Span:     source.Span{Start: open.Span.Start, End: end},
+		Level:    lint.Error,
+		Message:  fmt.Sprintf("<%s> is opened above the marker and not closed there", open.Tag),
+		Harm:     lint.HarmPage,
+		Effect:   "the rest of the page without headings: the content of an HTML element is not read as Markdown",
+		Help:     fmt.Sprintf("write </%s> after its text, above the marker", open.Tag),
+		About:    []lint.Subject{lint.At(open.Span.Start), lint.Marker},
+		Breaks:   page.Excerpt,
+		Swallows: source.Span{Start: open.Span.Start, End: p.Doc.Body.End},
+	})
+}
+
+// reportUnfit reports the blocks above the marker that do not belong in a card.
+func reportUnfit(p *lint.Pass, head *kramdown.Document) {
+	for _, b := range head.Root.Children {
+		what, help := unfit(p.Doc, b)
+		if what == "" {
+			continue
+		}
+		p.Report(lint.Diagnostic{
+			Span:    source.Span{Start: b.Span.Start, End: min(b.Span.End, p.Doc.File.LineSpan(b.Span.Start).End)},
+			Message: fmt.Sprintf("the text for the card contains %s", what),
+			Effect:  fmt.Sprintf("%s in the card on the list of partners", what),
+			Help:    help,
+			About:   []lint.Subject{lint.At(b.Span.Start)},
+		})
+	}
+}
+
+func reportFootnote(p *lint.Pass, head *kramdown.Document) {
+	note := footnoteMark(head, p.Doc.File.Text, p.Doc.Card().Head)
+	if note.Empty() {
+		return
+	}
+	p.Report(lint.Diagnostic{
+		Span:    note,
+		Message: "the text for the card contains a footnote",
+		Effect:  "the footnote in the card on the list of partners",
+		Help:    "move the footnote below the marker",
+		About:   []lint.Subject{lint.At(note.Start)},
+	})
+}
+
+// reportWordless reports a card that shows something, but no word.
+func reportWordless(p *lint.Pass, head *kramdown.Document) {
+	above := p.Doc.Card().Head
+	if page.HasWords(p.Doc.CardText()) || !p.Doc.ShowsContent(above) || len(head.Headings) > 0 ||
+		head.Root.Children[0].Kind != kramdown.Paragraph {
+		return
+	}
+	what, written := "has no words", strings.ToLower(p.Doc.Original(above))
+	if strings.Contains(written, "![") || strings.Contains(written, "<img") {
+		what = "is only a picture"
+	}
+	span := page.FirstLine(p.Doc, above)
+	p.Report(lint.Diagnostic{
+		Span:    span,
+		Message: "the text for the card " + what,
+		Effect:  "a card that says nothing about the partner",
+		Help:    "write one or two sentences above the marker",
+		About:   []lint.Subject{lint.At(span.Start)},
+	})
 }
 
 // leftOpen is the first HTML element that is opened and not closed, or nil.
@@ -113,7 +130,7 @@ func leftOpenIn(b *kramdown.Block) *kramdown.Block {
 }
 
 // unfit says what a block is that does not belong in a card, and what to do;
-// "" when it does, or when another rule tells its cause.
+// "" when it does, or when another rule reports its cause.
 func unfit(doc *page.Document, b *kramdown.Block) (what, help string) {
 	switch b.Kind {
 	case kramdown.HTML:

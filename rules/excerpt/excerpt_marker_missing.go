@@ -22,74 +22,76 @@ import (
 var ExcerptMarkerMissing = lint.Rule{
 	ID: "excerpt-marker-missing", Category: "excerpt", Severity: lint.Error, Harm: lint.HarmCard, Fixable: true,
 	Stage: lint.StageMarks, Needs: page.Bytes | page.Fence | page.Excerpt, Whole: true,
-	Check: checkMarkerMissing,
+	Check: func(p *lint.Pass) {
+		doc, card := p.Doc, p.Doc.Card()
+		if !doc.Cuts() || card.Found {
+			return
+		}
+		d := lint.Diagnostic{
+			About:  []lint.Subject{lint.Marker},
+			Breaks: page.Excerpt,
+			Effect: "the whole page, headings included, in the partner's card on the list of partners",
+			Help:   fmt.Sprintf("write %s on a line of its own below the text for the card", card.Separator),
+		}
+		miss, isNear := doc.MarkerNearMiss()
+		line, isRule := ruleInstead(doc)
+		switch usual := usualMarker(doc); {
+		case card.Separator == "":
+			d.Span, d.Message = card.Override, "an empty excerpt_separator leaves the card without text"
+			d.Effect, d.Help = "an empty card on the list of partners", "delete the line excerpt_separator"
+		case !usual.Empty():
+			anotherSeparator(doc, usual, &d)
+		case isNear && miss.Kind != excerpt.Synonym && miss.Kind != excerpt.Foreign:
+			return // a rule of its own
+		case isNear:
+			anotherMarker(doc, miss.Span, &d)
+			d.Swallows = doc.SwallowedBy(miss.Span)
+		case isRule:
+			anotherMarker(doc, line, &d)
+		default:
+			d.Span = page.FirstLine(doc, doc.Body)
+			d.Message = fmt.Sprintf("the marker %s is missing", words.Shorten(card.Separator, 40))
+			if at, ok := page.MarkerPlace(doc); ok {
+				d.Fix = lint.UnsafeFix("insert the marker below the first paragraph", lint.Insert(at, "\n"+card.Separator))
+			}
+		}
+		p.Report(d)
+	},
 }
 
-func checkMarkerMissing(p *lint.Pass) {
-	doc := p.Doc
+// usualMarker is the marker of the site in the text of a page that sets another one;
+// empty when it is not there.
+func usualMarker(doc *page.Document) source.Span {
 	card := doc.Card()
-	if !doc.Cuts() || card.Found {
-		return
+	at := bytes.Index(doc.File.Slice(doc.Body), []byte(card.Expected))
+	if at < 0 || card.Expected == card.Separator || card.Expected == "" {
+		return source.Span{}
 	}
-	d := lint.Diagnostic{
-		About:  []lint.Subject{lint.Marker},
-		Breaks: page.Excerpt,
-		Effect: "the whole page, headings included, in the partner's card on the list of partners",
-		Help:   fmt.Sprintf("write %s on a line of its own below the text for the card", card.Separator),
+	return source.Span{Start: doc.Body.Start + at, End: doc.Body.Start + at + len(card.Expected)}
+}
+
+// anotherSeparator words an excerpt_separator of the page, whose text has the
+// usual marker.
+func anotherSeparator(doc *page.Document, usual source.Span, d *lint.Diagnostic) {
+	card := doc.Card()
+	d.Span = card.Override
+	d.Message = fmt.Sprintf("this page sets the marker %s, but its text has %s", words.Shorten(card.Separator, 40),
+		card.Expected)
+	d.Help = "delete the line excerpt_separator"
+	if line := doc.File.FullLine(card.Override.Start); line.Contains(card.Override) &&
+		bytes.HasPrefix(doc.File.Slice(line), []byte("excerpt_separator")) {
+		d.Fix = lint.UnsafeFix("delete the line", lint.Delete(line))
 	}
-	body := doc.File.Slice(doc.Body)
-	if card.Separator == "" {
-		d.Span = card.Override
-		d.Message = "an empty excerpt_separator leaves the card without text"
-		d.Effect = "an empty card on the list of partners"
-		d.Help = "delete the line excerpt_separator"
-		p.Report(d)
-		return
-	}
-	if i := bytes.Index(body, []byte(card.Expected)); i >= 0 && card.Expected != card.Separator && card.Expected != "" {
-		d.Span = card.Override
-		d.Message = fmt.Sprintf("this page sets the marker %s, but its text has %s", words.Shorten(card.Separator, 40),
-			card.Expected)
-		d.Help = "delete the line excerpt_separator"
-		if line := doc.File.FullLine(card.Override.Start); line.Contains(card.Override) &&
-			bytes.HasPrefix(doc.File.Slice(line), []byte("excerpt_separator")) {
-			d.Fix = lint.UnsafeFix("delete the line", lint.Delete(line))
-		}
-		at := doc.Body.Start + i
-		d.Related = []lint.Related{{Path: doc.File.Path, Span: source.Span{Start: at, End: at + len(card.Expected)},
-			Message: "the marker in the text"}}
-		p.Report(d)
-		return
-	}
-	if miss, ok := doc.MarkerNearMiss(); ok {
-		if miss.Kind != excerpt.Synonym && miss.Kind != excerpt.Foreign {
-			return // a rule of its own
-		}
-		d.Span, d.Swallows = miss.Span, doc.SwallowedBy(miss.Span)
-		d.About = append(d.About, lint.At(miss.Span.Start))
-		d.Message = fmt.Sprintf("this site's marker is %s, not %s", card.Separator,
-			words.Shorten(doc.Original(miss.Span), 40))
-		d.Help = fmt.Sprintf("write: %s", card.Separator)
-		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(miss.Span, card.Separator))
-		p.Report(d)
-		return
-	}
-	d.Message = fmt.Sprintf("the marker %s is missing", words.Shorten(card.Separator, 40))
-	if line, ok := ruleInstead(doc); ok {
-		d.Span = line
-		d.Message = fmt.Sprintf("this site's marker is %s, not %s", card.Separator,
-			words.Shorten(doc.Original(line), 40))
-		d.Help = fmt.Sprintf("write: %s", card.Separator)
-		d.About = append(d.About, lint.At(line.Start))
-		d.Fix = lint.UnsafeFix("write "+card.Separator, lint.Replace(line, card.Separator))
-		p.Report(d)
-		return
-	}
-	d.Span = page.FirstLine(doc, doc.Body)
-	if at, ok := page.MarkerPlace(doc); ok {
-		d.Fix = lint.UnsafeFix("insert the marker below the first paragraph", lint.Insert(at, "\n"+card.Separator))
-	}
-	p.Report(d)
+	d.Related = []lint.Related{{Path: doc.File.Path, Span: usual, Message: "the marker in the text"}}
+}
+
+// anotherMarker words what is where the marker should be, in s.
+func anotherMarker(doc *page.Document, s source.Span, d *lint.Diagnostic) {
+	marker := doc.Card().Separator
+	d.Span, d.About = s, append(d.About, lint.At(s.Start))
+	d.Message = fmt.Sprintf("this site's marker is %s, not %s", marker, words.Shorten(doc.Original(s), 40))
+	d.Help = fmt.Sprintf("write: %s", marker)
+	d.Fix = lint.UnsafeFix("write "+marker, lint.Replace(s, marker))
 }
 
 // ruleInstead is the one line of nothing but dashes, stars or the like that

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -33,55 +34,68 @@ var FrontMatterType = lint.Rule{
 		lostByCategories(p)
 		for _, key := range c.Schema.Strings() {
 			pair, _ := p.Doc.Fields.Pair(key)
-			n := pair.Value
-			if n == nil || n.Kind == yaml.String || blank(n) || key == "layout" && untrue(n) {
-				continue
+			switch n := pair.Value; {
+			case n == nil, n.Kind == yaml.String, blank(n), key == "layout" && untrue(n):
+			case n.Kind == yaml.Null && (p.Doc.Value(key) != nil || !c.Requires(key)):
+				// the default counts, or nothing has to be there
+			default:
+				p.Report(notText(p, key, pair))
 			}
-			if n.Kind == yaml.Null && (p.Doc.Value(key) != nil || !c.Requires(key)) {
-				continue // the default counts, or nothing has to be there
-			}
-			d := lint.Diagnostic{
-				Span:    p.Doc.SpanOf(key),
-				Message: fmt.Sprintf("the site reads %q as %s, not as text", key, words.Kind(n)),
-				Effect:  mistaken(p, key, n),
-				Help:    "write the value in words, without brackets",
-				About:   metadata.About(key, c),
-				Breaks:  metadata.Breaks(p, key),
-				Harm:    metadata.Harm(key, c),
-			}
-			if key == c.Identity.Permalink && n.Kind != yaml.Null {
-				d.Harm = lint.HarmGone // the build stops
-			}
-			if n.Style == yaml.Block {
-				d.Span = pair.Key.Span
-			}
-			if n.Style == yaml.Plain && !n.Alias && n.Props().Empty() {
-				d.Help = fmt.Sprintf("write: %s: %s", key, yaml.Quote(n.Text))
-				if n.Kind == yaml.Null {
-					d.Help = "write the value after the colon" + example(c, key)
-				} else if key != "layout" && key != c.Identity.Permalink { // a number is no better there as text
-					d.Fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, yaml.Quote(n.Text))).
-						Changing(lint.Metadata)
-					if n.Kind == yaml.Symbol { // at which the reader of some versions stops
-						d.Fix = d.Fix.Changing(lint.Reading)
-					}
-				}
-			}
-			if !n.Props().Empty() && n.Text != "" { // safe_yaml ignores a tag, and over quotes after one
-				d.Help = fmt.Sprintf("write: %s: %s", key, yaml.Quote(n.Text))
-			}
-			if alias := aliasAt(p, n); !alias.Empty() {
-				quoted := yaml.Quote(p.Doc.Original(alias))
-				d.Span, d.Message = alias, fmt.Sprintf("the value of %q starts with an asterisk and is not in quotes", key)
-				d.Help, d.Fix = fmt.Sprintf("write: %s: %s", key, quoted),
-					lint.UnsafeFix("put the value in quotes", lint.Replace(alias, quoted))
-			}
-			if key == c.Identity.Title && n.Ruby() == n.Text && !untrue(n) {
-				d.Level = lint.Warning
-			}
-			p.Report(d)
 		}
 	},
+}
+
+// notText is the finding about a value that is no text.
+func notText(p *lint.Pass, key string, pair yaml.Pair) lint.Diagnostic {
+	c, n := p.Contract(), pair.Value
+	d := lint.Diagnostic{
+		Span:    p.Doc.SpanOf(key),
+		Message: fmt.Sprintf("the site reads %q as %s, not as text", key, words.Kind(n)),
+		Effect:  mistaken(p, key, n),
+		About:   metadata.About(key, c),
+		Breaks:  metadata.Breaks(p, key),
+		Harm:    metadata.Harm(key, c),
+	}
+	if key == c.Identity.Permalink && n.Kind != yaml.Null {
+		d.Harm = lint.HarmGone // the build stops
+	}
+	if n.Style == yaml.Block {
+		d.Span = pair.Key.Span
+	}
+	if key == c.Identity.Title && n.Ruby() == n.Text && !untrue(n) {
+		d.Level = lint.Warning
+	}
+	if alias := aliasAt(p, n); !alias.Empty() {
+		quoted := yaml.Quote(p.Doc.Original(alias))
+		d.Span, d.Message = alias, fmt.Sprintf("the value of %q starts with an asterisk and is not in quotes", key)
+		d.Help = fmt.Sprintf("write: %s: %s", key, quoted)
+		d.Fix = lint.UnsafeFix("put the value in quotes", lint.Replace(alias, quoted))
+		return d
+	}
+	d.Help, d.Fix = asText(c, key, n)
+	return d
+}
+
+// asText says how a value is written as text, and does it where that is sure to
+// be right: a number as permalink or layout is no better in quotes.
+func asText(c *contract.Contract, key string, n *yaml.Node) (help string, fix *lint.Fix) {
+	quoted := yaml.Quote(n.Text)
+	help = fmt.Sprintf("write: %s: %s", key, quoted)
+	switch {
+	case !n.Props().Empty() && n.Text != "": // safe_yaml ignores a tag, and over quotes after one
+		return help, nil
+	case n.Style != yaml.Plain || n.Alias || !n.Props().Empty():
+		return "write the value in words, without brackets", nil
+	case n.Kind == yaml.Null:
+		return "write the value after the colon" + example(c, key), nil
+	case key == "layout" || key == c.Identity.Permalink:
+		return help, nil
+	}
+	fix = lint.SafeFix("put the value in quotes", lint.Replace(n.Span, quoted)).Changing(lint.Metadata)
+	if n.Kind == yaml.Symbol { // at which the reader of some versions stops
+		fix = fix.Changing(lint.Reading)
+	}
+	return help, fix
 }
 
 // lostByCategories reports categories that are neither text nor a list: Jekyll

@@ -136,6 +136,8 @@ func unseenChanges(head, link bool, key string) lint.Change {
 	return changes
 }
 
+// unseen is the finding about the places of one character in a line; false where it
+// makes no difference, or another mistake explains it.
 func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, bool) {
 	where := spots.At(p, places[0])
 	if where.Unseen || inEmptyCard(p.Doc, places[0]) {
@@ -152,49 +154,50 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	if n := len(places) - 1; n > 0 {
 		d.Message = fmt.Sprintf("%s (%U) is hidden here and %s more on this line", name, r, words.Count(n, "time"))
 	}
-	switch {
-	case where.Key != "":
-		if c := p.Contract(); where.Name &&
-			(c.Schema == nil || !c.Schema.Knows(strings.Map(chars.Visible, where.Key))) {
-			d.Level = lint.Info // the layouts may know the key by just this name
-			d.Harm = lint.HarmPage
-			d.Effect = "nothing, if a layout reads the key by another name"
-		} else if c.OfPartners() && c.Requires(where.Key) || isIdentity(c, where.Key) {
-			d.Harm = lint.HarmLink
-			d.Level, d.Effect = lint.Error, "the result of another word: it is not the same as the one that you see"
-		}
-	case where.Head && !where.Link && !p.Contract().OfPartners():
-		d.Effect = "a heading that a search does not find" // its id is without the character
-	case where.Head, where.Link:
-		d.Harm = lint.HarmLink
-		d.Level, d.Effect = lint.Error, "a heading or an address that links and lists do not match"
-	}
-	if where.Liquid {
-		d.Harm = lint.HarmGone
-		d.Level, d.Effect = lint.Error, "nothing instead of the braces, or no update at all: the whole site is not built"
-	}
-	title := "delete it"
+	judgePlace(p, where, &d)
 	switch {
 	case r == 0x202d || r == 0x202e || unpaired(r, p.Doc.File.Text[places[0].End:]):
 		d.Harm = lint.HarmPage
 		d.Level, d.Effect = lint.Error, "the text after it in another order, partly backwards"
 		return d, true
 	case r == 0x2028 || r == 0x2029 || r == 0x85:
-		d.Effect, d.Help = "a gap, or a line that breaks where none should", "replace it with a line break or "+
-			"a space"
+		d.Effect = "a gap, or a line that breaks where none should"
+		d.Help = "replace it with a line break or a space"
 		return d, true
 	case 0x202a <= r && r <= 0x202c || 0x2066 <= r && r <= 0x2069:
 		return d, true
-	case r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff:
-		d.Fix = &lint.Fix{Title: title}
-	default:
-		d.Fix = lint.SafeIf(!where.Name && !addressKey(p, where.Key) && !alone(p.Doc.File, places[0]),
-			unseenChanges(where.Head, where.Link, where.Key), title)
 	}
+	var edits []lint.Edit
 	for _, s := range places {
-		d.Fix.Edits = append(d.Fix.Edits, lint.Delete(s))
+		edits = append(edits, lint.Delete(s))
 	}
+	mayBeNeeded := r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff
+	sure := !mayBeNeeded && !where.Name && !addressKey(p, where.Key) && !alone(p.Doc.File, places[0])
+	d.Fix = lint.SafeIf(sure, unseenChanges(where.Head, where.Link, where.Key), d.Help, edits...)
 	return d, true
+}
+
+// judgePlace says what a character does where it is.
+func judgePlace(p *lint.Pass, where spots.Spot, d *lint.Diagnostic) {
+	c := p.Contract()
+	switch {
+	case where.Liquid:
+		d.Level, d.Harm = lint.Error, lint.HarmGone
+		d.Effect = "nothing instead of the braces, or no update at all: the whole site is not built"
+	case where.Key != "" && where.Name && (c.Schema == nil || !c.Schema.Knows(strings.Map(chars.Visible, where.Key))):
+		d.Level, d.Harm = lint.Info, lint.HarmPage // the layouts may know the key by just this name
+		d.Effect = "nothing, if a layout reads the key by another name"
+	case where.Key != "":
+		if c.OfPartners() && c.Requires(where.Key) || isIdentity(c, where.Key) {
+			d.Level, d.Harm = lint.Error, lint.HarmLink
+			d.Effect = "the result of another word: it is not the same as the one that you see"
+		}
+	case where.Head && !where.Link && !c.OfPartners():
+		d.Effect = "a heading that a search does not find" // its id is without the character
+	case where.Head, where.Link:
+		d.Level, d.Harm = lint.Error, lint.HarmLink
+		d.Effect = "a heading or an address that links and lists do not match"
+	}
 }
 
 // alone reports whether nothing but characters that nobody sees is on the line of

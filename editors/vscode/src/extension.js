@@ -19,7 +19,7 @@ function serverOptions() {
     platform: process.platform,
     exists: existsSync,
   });
-  log.appendLine(`starting ${command} lsp`);
+  log.info(`starting ${command} lsp`);
   return {
     command,
     args: ["lsp", ...settings().get("args")],
@@ -42,7 +42,7 @@ async function start() {
     await client.start();
     vscode.commands.executeCommand("setContext", "partnerlint.running", true);
   } catch (error) {
-    log.appendLine(String(error));
+    log.error(String(error));
     const open = "How to Install It";
     const chosen = await vscode.window.showErrorMessage(
       "partnerlint could not be started. Is it installed? The setting partnerlint.path names the program.",
@@ -111,7 +111,7 @@ async function newPage() {
 const baseline = (action) => () => ask("partnerlint.baseline", action, undefined);
 
 async function activate(context) {
-  log = vscode.window.createOutputChannel("partnerlint");
+  log = vscode.window.createOutputChannel("partnerlint", { log: true });
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand("partnerlint.restart", restart),

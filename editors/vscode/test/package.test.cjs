@@ -1,6 +1,5 @@
-// The packed extension holds what VS Code asks for. VS Code itself is not here: what it
-// shows is for the checklist of a release, and what goes over the wire is tried with its
-// own JSON-RPC stack by the e2e tests.
+// The packed extension holds what VS Code asks for. What it does in VS Code is tried by
+// the e2e tests.
 "use strict";
 const assert = require("node:assert/strict");
 const { execFileSync } = require("node:child_process");

@@ -14,9 +14,9 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// A spot is where a wrong character stands, for those who look at characters
+// A Spot is where a wrong character stands, for those who look at characters
 // and not at structure.
-type spot struct {
+type Spot struct {
 	About []lint.Subject // what a mistake here explains: the key, the heading, the marker, the link
 	Key   string         // the front matter key in or after which it is; "" in the text
 	// in the name of a key, at whatever depth, by which layouts look a value up
@@ -29,9 +29,9 @@ type spot struct {
 }
 
 // At says what is at s.
-func At(p *lint.Pass, s source.Span) spot {
+func At(p *lint.Pass, s source.Span) Spot {
 	line := p.Doc.File.LineSpan(s.Start)
-	at := spot{About: []lint.Subject{lint.At(s.Start), lint.At(line.Start)}}
+	at := Spot{About: []lint.Subject{lint.At(s.Start), lint.At(line.Start)}}
 	if s.Start < p.Doc.Body.Start {
 		at.inMetadata(p, s, line)
 		return at
@@ -124,7 +124,7 @@ func inName(pair yaml.Pair, s source.Span, depth int) bool {
 }
 
 // inMetadata finds the key that s belongs to; a comment belongs to none.
-func (at *spot) inMetadata(p *lint.Pass, s, line source.Span) {
+func (at *Spot) inMetadata(p *lint.Pass, s, line source.Span) {
 	if p.Doc.Fields == nil {
 		return
 	}
