@@ -121,8 +121,7 @@ func inPassing(p *lint.Pass, s source.Span) bool {
 	switch words := len(strings.Fields(text.Plain(written))); {
 	case namesTemplate(p.Doc.SitePath):
 		return true
-	case announced[strings.ToLower(strings.Trim(written, "*_."))] &&
-		p.Doc.Kramdown().BlockAt(s.Start).In(kramdown.Definition):
+	case announced[strings.ToLower(strings.Trim(written, "*_."))] && answers(p.Doc.Kramdown().BlockAt(s.Start)):
 		return true
 	case written[0] == '[' || written[0] == '<' || written[0] == '{':
 		return (words > most || before != "" || after != "") && !asks.MatchString(written) || glued(p.Doc.File.Text, s)
@@ -146,6 +145,12 @@ func inPassing(p *lint.Pass, s source.Span) bool {
 		}
 	}
 	return !strings.ContainsAny(before[len(before)-1:], ":|")
+}
+
+// answers reports whether a block is a definition, or a table, in which a cell says
+// what another asks for.
+func answers(b *kramdown.Block) bool {
+	return b != nil && (b.In(kramdown.Definition) || b.Kind == kramdown.Table || b.In(kramdown.Table))
 }
 
 // announced are the answers to a question that tell visitors to come back.
@@ -211,6 +216,9 @@ func placeholderTitle(p *lint.Pass) {
 	key := p.Contract().Identity.Title
 	node := p.Doc.Node(key)
 	if key == "" || node == nil || node.Kind != yaml.String {
+		return
+	}
+	if !p.Contract().OfPartners() && namesTemplate(p.Doc.SitePath) {
 		return
 	}
 	title := node.Span
