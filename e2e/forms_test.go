@@ -107,3 +107,41 @@ func TestForms(t *testing.T) {
 		}
 	}
 }
+
+// The editors of Decap CMS and Sveltia CMS take the form as their configuration: it
+// is filled in with the keyboard, in a browser, and the page that the editor saves
+// has no findings but notes. How is in testdata/cms.mjs.
+func TestFormsInBrowser(t *testing.T) {
+	modules, library := npmLibrary(t, "cms"), npmLibrary(t, "vscode")
+	for system, code := range map[string]string{
+		"decap":   "decap-cms/dist/decap-cms.js",
+		"sveltia": "@sveltia/cms/dist/sveltia-cms.js",
+	} {
+		t.Run(system, func(t *testing.T) {
+			dir, site := t.TempDir(), formSites["partners"]
+			must(t, dir, nil, "git", "init", "-q")
+			for file, text := range site.files {
+				write(t, dir, file, text)
+			}
+			write(t, dir, "form.yml", must(t, dir, nil, partnerlint(t), "schema", system))
+			answers, err := json.Marshal(site.filled)
+			if err != nil {
+				t.Fatal(err)
+			}
+			env := []string{"SYSTEM=" + system, "SCRIPT=" + filepath.Join(modules, code), "FORM=form.yml",
+				"ANSWERS=" + string(answers), "REPOSITORY=" + dir, "LIBRARY=" + library,
+				"CHROMIUM=" + tool(t, "chromium")}
+			got := in(t, dir, env, tool(t, "node"), filepath.Join(top(), "e2e/testdata/cms.mjs"))
+			if got != (result{0, site.filled.page + "\n"}) {
+				t.Fatalf("status %d\n%s", got.status, got.out)
+			}
+			page := read(t, filepath.Join(dir, site.filled.page))
+			for _, answer := range []string{site.filled.Card, site.filled.Text, "- light\n"} {
+				if !strings.Contains(strings.ReplaceAll(page, `"`, ""), answer) {
+					t.Errorf("the page lacks %q:\n%s", answer, page)
+				}
+			}
+			in(t, dir, nil, partnerlint(t), "--fail-on", "warning").want(t, 0)
+		})
+	}
+}

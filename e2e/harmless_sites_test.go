@@ -19,6 +19,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -139,21 +140,21 @@ func configured(root string) string {
 
 // fixFolder does what --fix does to a site whose pages are held to what holds
 // for any page, and says by path what was declared.
-func fixFolder(t *testing.T, root string) (declared map[string]lint.Change, applied int) {
+func fixFolder(t *testing.T, root string) (declared map[string]lint.Declaration, applied int) {
 	t.Helper()
 	contracts := []*contract.Contract{{Layout: "*", Generic: true}}
-	declared = map[string]lint.Change{}
+	declared = map[string]lint.Declaration{}
 	for range 6 {
 		result, err := engine.Run(context.Background(), engine.Options{
-			Dir: root, Rules: rules.All(), Workers: runtime.GOMAXPROCS(0),
-			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
+			Dir: paths.Full(root), Rules: rules.All(), Workers: runtime.GOMAXPROCS(0),
+			Policy: engine.Policy{Contracts: func(paths.Full) []*contract.Contract { return contracts }},
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		byPath := map[string][]lint.Finding{}
 		for _, f := range result.Findings {
-			byPath[f.Path] = append(byPath[f.Path], f)
+			byPath[string(f.Path)] = append(byPath[string(f.Path)], f)
 		}
 		changed := false
 		for path, findings := range byPath {
@@ -164,7 +165,7 @@ func fixFolder(t *testing.T, root string) (declared map[string]lint.Change, appl
 			changed = true
 			applied += len(outcome.Applied)
 			for _, f := range outcome.Applied {
-				declared[path] |= f.Fix.Changes
+				declared[path] |= f.Fix.Declared
 			}
 			if err := os.WriteFile(filepath.Join(root, path), outcome.File.Raw(), 0o644); err != nil {
 				t.Fatal(err)

@@ -27,6 +27,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -41,7 +42,7 @@ var (
 type change struct {
 	name          string // what was done to which page
 	before, after string
-	declared      lint.Change
+	declared      lint.Declaration
 }
 
 // Every safe fix of every page that breaks a rule in the examples, and of pages
@@ -191,9 +192,9 @@ func changesOfPage(t *testing.T, text string) (all []change) {
 		}
 		alone[f.Rule+f.Fix.Title] = true
 		all = append(all, change{fmt.Sprintf("%s: %s", f.Rule, f.Message), text, string(edit.Apply(file, f.Fix.Edits)),
-			f.Fix.Changes})
+			f.Fix.Declared})
 	}
-	last, declared := text, lint.Change(0)
+	last, declared := text, lint.Declaration(0)
 	for range 5 {
 		outcome := fix.Run(file, slices.DeleteFunc(result.Findings, func(f lint.Finding) bool {
 			return f.Path != linttest.RightPage
@@ -202,7 +203,7 @@ func changesOfPage(t *testing.T, text string) (all []change) {
 			break
 		}
 		for _, f := range outcome.Applied {
-			declared |= f.Fix.Changes
+			declared |= f.Fix.Declared
 		}
 		last = string(outcome.File.Raw())
 		files[linttest.RightPage] = last
@@ -224,8 +225,8 @@ func changesOfPage(t *testing.T, text string) (all []change) {
 func checkSite(t *testing.T, files map[string]string) *engine.Result {
 	contracts := config.Contracts()
 	result, err := engine.Run(context.Background(), engine.Options{
-		Dir: linttest.Write(t, files), Rules: rules.All(), Workers: 1,
-		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }},
+		Dir: paths.Full(linttest.Write(t, files)), Rules: rules.All(), Workers: 1,
+		Policy: engine.Policy{Contracts: func(paths.Full) []*contract.Contract { return contracts }},
 	})
 	if err != nil {
 		t.Error(err)

@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -75,9 +76,10 @@ func testBeside(t *testing.T, rule *lint.Rule, c examples.Case) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	written, full := baseline.New(dir, run(c.Text), dir).Text(), filepath.Join(dir, baseline.Name)
+	written := baseline.New(paths.Full(dir), run(c.Text), paths.Full(dir)).Text()
+	full := filepath.Join(dir, baseline.Name)
 	for _, text := range plant(c.Text) {
-		known, err := baseline.Read(full, baseline.Name, written)
+		known, err := baseline.Read(paths.Full(full), baseline.Name, written)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +89,7 @@ func testBeside(t *testing.T, rule *lint.Rule, c examples.Case) {
 
 func testPlanted(t *testing.T, c examples.Case, known *baseline.Baseline, now *engine.Result, dir string) {
 	t.Helper()
-	known.Apply(now, dir)
+	known.Apply(now, paths.Full(dir))
 	known.Report(now, lint.Warning)
 	isNew := 0
 	for _, f := range now.Findings {

@@ -14,6 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -56,8 +57,8 @@ func benchSite(b testing.TB, pages int) string {
 }
 
 func options(dir string) engine.Options {
-	return engine.Options{Dir: dir, Rules: rules.All(),
-		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return config.Contracts() }}}
+	return engine.Options{Dir: paths.Full(dir), Rules: rules.All(),
+		Policy: engine.Policy{Contracts: func(paths.Full) []*contract.Contract { return config.Contracts() }}}
 }
 
 // BenchmarkRules measures each rule on a document of its kind, whose models are
@@ -104,7 +105,8 @@ func BenchmarkFix(b *testing.B) {
 		b.Fatal(err)
 	}
 	page := "_partners/civic-lab-0003.md"
-	findings := slices.DeleteFunc(slices.Clone(result.Findings), func(f lint.Finding) bool { return f.Path != page })
+	elsewhere := func(f lint.Finding) bool { return string(f.Path) != page }
+	findings := slices.DeleteFunc(slices.Clone(result.Findings), elsewhere)
 	b.ReportAllocs()
 	for b.Loop() {
 		if !fix.Run(findings[0].File, findings, false, result.Recheck).Changed() {

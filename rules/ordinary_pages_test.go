@@ -11,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/linttest"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -84,8 +85,8 @@ func ordinary(t *testing.T, files map[string]string) string {
 	any := []*contract.Contract{{Layout: "*", Generic: true,
 		Identity: contract.Identity{Title: "title", Permalink: "permalink"}}}
 	result, err := engine.Run(context.Background(), engine.Options{
-		Dir: linttest.Write(t, files), Rules: rules.All(), Workers: 1,
-		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return any }},
+		Dir: paths.Full(linttest.Write(t, files)), Rules: rules.All(), Workers: 1,
+		Policy: engine.Policy{Contracts: func(paths.Full) []*contract.Contract { return any }},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -117,8 +117,9 @@ func (a *attack) run(write string) (err error) {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
 	inputs := a.inParts(grows, a.begin, a.inputs)
+	again := a.growAgain(inputs)
 	large := a.large(inputs)
-	table := a.table(inputs, large, a.inParts(crowds, 0, a.sites), a.inParts(mutates, 0, a.mutated/pagesOfASite))
+	table := a.table(inputs, again, large, a.inParts(crowds, 0, a.sites), a.inParts(mutates, 0, a.mutated/pagesOfASite))
 	fmt.Println(table.text)
 	log.Printf("in %v", time.Since(began).Round(time.Second))
 	if write != "" {

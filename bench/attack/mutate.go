@@ -159,6 +159,8 @@ var (
 	headOfPreview = regexp.MustCompile(`(?m)^<!-- (_partners/page-\d+\.md) -->\n`)
 	hiddenHTML    = regexp.MustCompile(`(?s)<!--.*?-->|<(script|style|title)\b.*?</(script|style|title)>|` +
 		`<[a-zA-Z/!?][^>]*>`)
+	// What a marker is often spelled with, and a fix turns into signs.
+	halfEntity = regexp.MustCompile(`&amp;[lg]t\b`)
 )
 
 var (
@@ -195,6 +197,7 @@ func (a *attack) visible(dir string) (all map[string]string, why string) {
 			end = heads[i+1][0]
 		}
 		text := hiddenHTML.ReplaceAll(one.stdout[h[1]:end], nil)
+		text = halfEntity.ReplaceAll(text, nil)
 		all[string(one.stdout[h[2]:h[3]])] = html.UnescapeString(string(bytes.ToValidUTF8(text, nil)))
 	}
 	return all, ""

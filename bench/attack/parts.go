@@ -63,6 +63,28 @@ func (a *attack) inParts(what string, begin, n int) []result {
 	return all[min(begin, n):]
 }
 
+// looks are how often an input that broke a bound is grown again.
+const looks = 3
+
+// growAgain grows the inputs that broke a bound again, one at a time, because
+// another program may have been at work. It returns how many keep to the bounds then.
+func (a *attack) growAgain(inputs []result) (sound int) {
+	alone := *a
+	alone.jobs = 1
+	for i := range inputs {
+		if len(inputs[i].Faults) == 0 {
+			continue
+		}
+		for again := 0; len(inputs[i].Faults) > 0 && again < looks; again++ {
+			inputs[i] = alone.inParts(grows, inputs[i].Number, inputs[i].Number+1)[0]
+		}
+		if len(inputs[i].Faults) == 0 {
+			sound++
+		}
+	}
+	return sound
+}
+
 // counter says how far the work is.
 type counter struct {
 	sync.Mutex

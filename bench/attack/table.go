@@ -23,7 +23,7 @@ const (
 )
 
 // table sums up all results.
-func (a *attack) table(inputs []result, large []measured, crowds, mutants []result) table {
+func (a *attack) table(inputs []result, again int, large []measured, crowds, mutants []result) table {
 	var t table
 	var most time.Duration
 	past, exponents, steepest, mutatedPages, changed, crowded := 0, 0, 0.0, 0, 0, 0
@@ -56,6 +56,7 @@ func (a *attack) table(inputs []result, large []measured, crowds, mutants []resu
 	row("Most CPU time of a call at any size", most.Round(10*time.Millisecond))
 	row("Inputs that took long enough for an exponent, and the greatest from 64 KiB on",
 		fmt.Sprintf("%d, %.2f", exponents, steepest))
+	row("Inputs that broke a bound at first, and none when grown again alone", again)
 	row("Inputs for which the work on a file was ended by its bound", past)
 	row("Inputs of 1 MiB, and data files of 16 MiB, by a process each", len(large))
 	row("Most CPU time of one of these", mostLarge.Round(10*time.Millisecond))

@@ -11,7 +11,7 @@ import (
 
 // Undeclared says how two builds of a page differ beyond what was declared; ""
 // when they do not.
-func Undeclared(before, after Record, declared lint.Change) string {
+func Undeclared(before, after Record, declared lint.Declaration) string {
 	switch {
 	case after.Stops != "" && before.Stops == "":
 		return "the build stops: " + after.Stops
@@ -56,12 +56,12 @@ func missing(before, after Record) string {
 	return ""
 }
 
-func (v view) undeclared(after view, declared lint.Change) string {
+func (v view) undeclared(after view, declared lint.Declaration) string {
 	type check struct {
 		what    string
 		was, is []string
-		more    lint.Change // with any of these there may be more
-		other   lint.Change // with any of these they may differ
+		more    lint.Declaration // with any of these there may be more
+		other   lint.Declaration // with any of these they may differ
 	}
 	built := lint.Elements | lint.Links | lint.Card
 	for _, c := range []check{
@@ -111,7 +111,7 @@ func (v view) picture(after view) bool {
 	return len(after.links) == len(v.links)-1 && len(after.images) >= len(v.images)+1 && within(after.links, v.links)
 }
 
-func (v view) words(after view, declared lint.Change) string {
+func (v view) words(after view, declared lint.Declaration) string {
 	was, is := letters(v.text), letters(after.text)
 	if declared.Any(lint.Spelling) {
 		was, is = strings.ToLower(was), strings.ToLower(is)

@@ -8,8 +8,6 @@
 package abridge
 
 import (
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -27,30 +26,31 @@ import (
 const most = 64 << 20
 
 type shortener struct {
-	top   string // absolute folder that paths start from
-	base  string // absolute folder that site paths start from
+	top   paths.Full // the folder that the paths of files start from
+	base  paths.Full // the folder that site paths start from
 	site  *site.Site
-	files map[string]string
+	files map[paths.Shown]string
 }
 
-// Files are the files of a site, by their path from the folder top, an absolute
-// path that the site is in or below. The configurations of partnerlint are not
+// Files are the files of a site, as they are shown in the folder top, which the
+// site is in or below. The configurations of partnerlint are not
 // among them. The error is that of a file that cannot be read.
-func Files(in engine.Inspection, top string) (map[string]string, error) {
-	s := &shortener{top: top, base: in.Base, site: in.Site, files: map[string]string{}}
+func Files(in engine.Inspection, top paths.Full) (map[paths.Shown]string, error) {
+	s := &shortener{top: top, base: in.Base, site: in.Site, files: map[paths.Shown]string{}}
 	for _, name := range []string{"_config.yml", "_config.yaml"} {
-		if text, err := disk.ReadFile(filepath.Join(in.Root, name), most, nil); err == nil {
-			s.files[s.shown(filepath.Join(in.Root, name))] = withoutSecrets(text)
+		full := in.Root.Join(name)
+		if text, err := disk.ReadFile(string(full), most, nil); err == nil {
+			s.files[full.Shown(top)] = withoutSecrets(text)
 		}
 	}
-	for _, dir := range []string{top, in.Root, in.Base} {
-		name := filepath.Join(dir, ".gitignore")
-		if text, err := disk.ReadFile(name, most, nil); err == nil {
-			s.files[s.shown(name)] = string(text)
+	for _, dir := range []paths.Full{top, in.Root, in.Base} {
+		full := dir.Join(".gitignore")
+		if text, err := disk.ReadFile(string(full), most, nil); err == nil {
+			s.files[full.Shown(top)] = string(text)
 		}
 	}
-	for _, rel := range in.Site.Files.All() {
-		if err := s.add(rel); err != nil {
+	for _, sitePath := range in.Site.Files.All() {
+		if err := s.add(sitePath); err != nil {
 			return nil, err
 		}
 	}
@@ -58,25 +58,22 @@ func Files(in engine.Inspection, top string) (map[string]string, error) {
 }
 
 // Pages are the paths, as those of Files, of the pages that a contract holds.
-func Pages(in engine.Inspection, top string) []string {
-	paths := []string{}
+func Pages(in engine.Inspection, top paths.Full) []paths.Shown {
+	pages := []paths.Shown{}
 	for _, e := range in.Site.Entries {
 		if e.Contract != nil && !e.Contract.Generic {
-			paths = append(paths, disk.ShownPath(top, filepath.Join(in.Base, filepath.FromSlash(e.Path))))
+			pages = append(pages, e.Path.Full(in.Base).Shown(top))
 		}
 	}
-	return paths
+	return pages
 }
 
-func (s *shortener) shown(full string) string { return disk.ShownPath(s.top, full) }
-
-func (s *shortener) full(rel string) string { return filepath.Join(s.base, filepath.FromSlash(rel)) }
-
-// add adds the file at a site path, if pages can refer to it.
-func (s *shortener) add(rel string) error {
-	name, c := s.shown(s.full(rel)), s.site.Config
+// add adds a file, if pages can refer to it.
+func (s *shortener) add(sitePath paths.Site) error {
+	full := sitePath.Full(s.base)
+	name, c := full.Shown(s.top), s.site.Config
 	read := func(shorten func([]byte) string) error {
-		text, err := disk.ReadFile(s.full(rel), most, nil)
+		text, err := disk.ReadFile(string(full), most, nil)
 		if err == nil {
 			s.files[name] = shorten(text)
 		}
@@ -85,23 +82,23 @@ func (s *shortener) add(rel string) error {
 	if s.files[name] != "" {
 		return nil
 	}
-	if e := s.site.EntryAt(rel); e != nil {
+	if e := s.site.EntryAt(sitePath); e != nil {
 		return read(func(text []byte) string { return s.page(e, text) })
 	}
-	below := func(folder string) bool { return folder != "" && strings.HasPrefix(rel, folder+"/") }
+	below := func(folder string) bool { return folder != "" && sitePath.Below(paths.Site(folder)) }
 	switch {
 	case below(c.LayoutsDir), below(c.IncludesDir):
 		return read(func(text []byte) string { return template(text) })
 	case below(c.DataDir):
-		return read(func(text []byte) string { return s.data(rel, text) })
-	case below(c.PluginsDir) && path.Ext(rel) == ".rb":
+		return read(func(text []byte) string { return s.data(sitePath, text) })
+	case below(c.PluginsDir) && sitePath.Ext() == ".rb":
 		s.files[name] = "#\n"
-		if c.Rewriter == rel {
+		if c.Rewriter == string(sitePath) {
 			s.files[name] = "Jekyll::Hooks.register :documents, :pre_render do |d|\n  d.content = \"\"\nend\n"
 		}
-	case path.Base(rel) == "Gemfile":
+	case sitePath.Base() == "Gemfile":
 		return read(gems)
-	case c.Classify(rel, nil).Kind != jekyll.Ignored:
+	case c.Classify(sitePath, nil).Kind != jekyll.Ignored:
 		s.files[name] = ""
 	}
 	return nil

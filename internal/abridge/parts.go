@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -70,17 +71,18 @@ func template(text []byte) string {
 
 // data is a data file with the keys of its entries alone. That an entry has people
 // is kept: their section is on the page.
-func (s *shortener) data(rel string, text []byte) string {
-	switch path.Ext(rel) {
+func (s *shortener) data(sitePath paths.Site, text []byte) string {
+	switch sitePath.Ext() {
 	case ".json", ".yml", ".yaml":
 	default:
 		return ""
 	}
-	doc := page.Parse(source.New(rel, text), page.Data, rel, jekyll.Class{Kind: jekyll.Data}, s.site.Config)
+	file := source.New(paths.Shown(sitePath), text)
+	doc := page.Parse(file, page.Data, sitePath, jekyll.Class{Kind: jekyll.Data}, s.site.Config)
 	if doc.Damage() != 0 {
 		return ""
 	}
-	name, _, _ := strings.Cut(strings.TrimPrefix(rel, s.site.Config.DataDir+"/"), "/")
+	name, _, _ := strings.Cut(strings.TrimPrefix(string(sitePath), s.site.Config.DataDir+"/"), "/")
 	known := s.site.Data[strings.TrimSuffix(name, path.Ext(name))]
 	if known == nil || !known.Holds(doc) {
 		return "{}\n" // no contract looks anything up there
@@ -88,7 +90,7 @@ func (s *shortener) data(rel string, text []byte) string {
 	var entries []string
 	for record := range known.RecordsIn(doc) {
 		entry := person(record)
-		if known.Path != rel { // a folder with a file for each entry
+		if known.Path != sitePath { // a folder with a file for each entry
 			return entry + "\n"
 		}
 		entries = append(entries, quoted(record.Key)+": "+entry)

@@ -5,8 +5,9 @@ package answer
 
 import (
 	"bytes"
-	"path/filepath"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Page is the text of a file in its site. It is for one goroutine.
@@ -16,7 +17,7 @@ type Page struct {
 	Site  *Site
 	// Read returns a file of the site by its site path; nil when there is none,
 	// or it cannot be read.
-	Read func(sitePath string) *File
+	Read func(paths.Site) *File
 	// Rule returns what is written about a rule; "" for none that is known. It
 	// may be nil.
 	Rule func(id string) string
@@ -26,7 +27,7 @@ type Page struct {
 
 // A Place is somewhere in a file of the site.
 type Place struct {
-	SitePath string
+	SitePath paths.Site
 	Span     Span // empty at 0 for the file as a whole
 }
 
@@ -86,7 +87,7 @@ func title(e *Entry) string {
 	case e.Title != "":
 		return e.Title
 	}
-	return filepath.ToSlash(e.Path)
+	return string(e.Path)
 }
 
 // escape writes text so that Markdown shows it as is.
@@ -102,7 +103,8 @@ func escape(s string) string {
 }
 
 // code writes text as code in Markdown.
-func code(s string) string {
+func code[S ~string](text S) string {
+	s := string(text)
 	fence := "`"
 	for strings.Contains(s, fence) {
 		fence += "`"

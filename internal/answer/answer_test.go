@@ -13,6 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/examples"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -58,9 +59,9 @@ func open(t *testing.T, files examples.Files, name, text string) (p *answer.Page
 	return &answer.Page{
 		Doc: view.Doc, Entry: view.Entry, Site: view.Site, Rules: []string{"link-bare", "page-stub"},
 		Rule: func(id string) string { return "about " + id },
-		Read: func(sitePath string) *answer.File {
-			if text, ok := files[sitePath]; ok {
-				return source.New(sitePath, []byte(text))
+		Read: func(sitePath paths.Site) *answer.File {
+			if text, ok := files[string(sitePath)]; ok {
+				return source.New(paths.Shown(sitePath), []byte(text))
 			}
 			return nil
 		},
@@ -70,7 +71,7 @@ func open(t *testing.T, files examples.Files, name, text string) (p *answer.Page
 // look finds a file of the run by its site path, however it is shown.
 func look(result *engine.Result, name, text string) (engine.View, bool) {
 	for _, shown := range []string{name, filepath.FromSlash(name)} {
-		if view, ok := result.Look(source.New(shown, []byte(text))); ok {
+		if view, ok := result.Look(source.New(paths.Shown(shown), []byte(text))); ok {
 			return view, true
 		}
 	}
@@ -153,7 +154,7 @@ func TestDefinitionAndReferences(t *testing.T) {
 	p, offset = open(t, files, aurora, at(files[aurora], "permalink: partners/aur"))
 	var paths []string
 	for _, place := range p.References(context.Background(), offset) {
-		paths = append(paths, place.SitePath)
+		paths = append(paths, string(place.SitePath))
 	}
 	for _, want := range []string{minato, "_partners/Aurora-Civic-Lab/redirect.md"} {
 		if !slices.Contains(paths, want) {
@@ -175,11 +176,11 @@ func TestRename(t *testing.T) {
 	}
 	edited := map[string]bool{}
 	for _, e := range rewrite.Edits {
-		if old := files[e.SitePath][e.Span.Start:e.Span.End]; !strings.Contains(old, "aurora-civic-lab") && old != "" ||
+		if old := files[string(e.SitePath)][e.Span.Start:e.Span.End]; !strings.Contains(old, "aurora-civic-lab") && old != "" ||
 			!strings.Contains(e.New, "north-lab") {
 			t.Errorf("%s: %q becomes %q", e.SitePath, old, e.New)
 		}
-		edited[e.SitePath] = true
+		edited[string(e.SitePath)] = true
 	}
 	if !edited[aurora] || !edited["_data/partners.json"] {
 		t.Errorf("only %v change", edited)

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"bytes"
-	"path"
 
 	"github.com/partnerlint/partnerlint/internal/draft"
 )
@@ -20,7 +19,7 @@ func (p *Page) Begin(name, slug string) (*Rewrite, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := draft.NewPlan(p.Site, kind, path.Dir(p.Doc.SitePath), "")
+	plan := draft.NewPlan(p.Site, kind, string(p.Doc.SitePath.Dir()), "")
 	page, text, err := plan.Begin(name, slug)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Kind is what sort of thing can be written.
@@ -158,7 +160,7 @@ func (p *Page) missingSections(line Span) []Item {
 func (p *Page) includes(s Span) []Item {
 	var items []Item
 	for name, file := range p.Site.Includes {
-		items = append(items, Item{Kind: Include, Label: name, Detail: file, Span: s, Text: name})
+		items = append(items, Item{Kind: Include, Label: name, Detail: string(file), Span: s, Text: name})
 	}
 	slices.SortFunc(items, func(a, b Item) int { return strings.Compare(a.Label, b.Label) })
 	return items
@@ -166,7 +168,8 @@ func (p *Page) includes(s Span) []Item {
 
 func (p *Page) images(s Span) []Item {
 	var items []Item
-	for _, file := range p.Site.Files.All() {
+	for _, sitePath := range p.Site.Files.All() {
+		file := string(sitePath)
 		if isImage(file) && !strings.HasPrefix(file, "_") {
 			items = append(items, Item{Kind: ImageOf, Label: file, Span: s, Text: p.Site.Config.BaseURL + "/" + file})
 		}
@@ -178,7 +181,7 @@ func (p *Page) images(s Span) []Item {
 // image.
 func (p *Page) Describe(i *Item) {
 	if i.Kind == ImageOf && i.Detail == "" {
-		i.Detail = p.imageSize(i.Label)
+		i.Detail = p.imageSize(paths.Site(i.Label))
 	}
 }
 

@@ -91,7 +91,7 @@ func (p *Page) values(key string, s Span) []Item {
 			names = append(names, c.Layout)
 		}
 		for _, name := range names {
-			add(name, p.Site.Layouts[name])
+			add(name, string(p.Site.Layouts[name]))
 		}
 	case key == c.Identity.Key && c.Data != "":
 		return p.dataKeys(s)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Note is what is known of a place.
@@ -182,7 +184,7 @@ func (p *Page) aboutLink(offset int) (Span, string) {
 		return l.Span, "Leads to " + p.aboutPage(t.Entry)
 	case l.Image:
 		return l.Span, "Shows " + strings.TrimSpace(
-			code(strings.TrimPrefix(t.Path, "/"))+" "+p.imageSize(strings.TrimPrefix(t.Path, "/")),
+			code(strings.TrimPrefix(t.Path, "/"))+" "+p.imageSize(paths.Site(strings.TrimPrefix(t.Path, "/"))),
 		)
 	}
 	return l.Span, "Leads to the file " + code(strings.TrimPrefix(t.Path, "/"))

@@ -9,6 +9,8 @@ import (
 	_ "image/png"  // to tell the sizes of images
 	"path"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // isImage reports whether a file's name is that of an image.
@@ -21,7 +23,7 @@ func isImage(name string) bool {
 }
 
 // imageSize is the size of an image in words; "" when it cannot be known.
-func (p *Page) imageSize(sitePath string) string {
+func (p *Page) imageSize(sitePath paths.Site) string {
 	file := p.Read(sitePath)
 	if file == nil {
 		return ""

@@ -1,9 +1,12 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Definition lists what the place at an offset represents: the entry in the
@@ -108,7 +111,7 @@ func (p *Page) targetOf(d *Document, address string) []Place {
 	case t.Reach != arrives:
 		return nil
 	case t.Entry == nil:
-		file := strings.TrimPrefix(t.Path, "/")
+		file := paths.Site(strings.TrimPrefix(t.Path, "/"))
 		if !p.Site.Files.Has(file) {
 			return nil
 		}
@@ -127,7 +130,7 @@ func (p *Page) targetOf(d *Document, address string) []Place {
 }
 
 // fileOf is the text of a page: of the page itself as it is being edited.
-func (p *Page) fileOf(sitePath string) *File {
+func (p *Page) fileOf(sitePath paths.Site) *File {
 	if sitePath == p.Doc.SitePath {
 		return p.Doc.File
 	}
@@ -170,7 +173,7 @@ func (p *Page) References(ctx context.Context, offset int) []Place {
 		}
 		all = append(all, p.linksTo(e, other)...)
 	}
-	slices.SortStableFunc(all, func(a, b Place) int { return strings.Compare(a.SitePath, b.SitePath) })
+	slices.SortStableFunc(all, func(a, b Place) int { return cmp.Compare(a.SitePath, b.SitePath) })
 	return all
 }
 
@@ -192,7 +195,7 @@ func (p *Page) linksTo(e, other *Entry) []Place {
 	if other.IsRedirect() && other != e && p.Site.PageSpelt(lastPart(other.Target)) == e {
 		all = append(all, Place{other.Path, doc.SpanOf(other.Contract.Redirect)})
 	}
-	if doc.Damage() != 0 || !p.Site.Config.IsMarkdown(other.Path) {
+	if doc.Damage() != 0 || !p.Site.Config.IsMarkdown(string(other.Path)) {
 		return all
 	}
 	for _, l := range doc.Links(p.Site) {

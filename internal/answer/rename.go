@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Name is a page's name at a place: its key, or the last part of its address.
@@ -24,7 +26,7 @@ type Rewrite struct {
 
 // An Edit replaces a span of a file.
 type Edit struct {
-	SitePath string
+	SitePath paths.Site
 	Span     Span
 	New      string
 	Why      Reason
@@ -32,13 +34,14 @@ type Edit struct {
 
 // A NewFile is a file that is not there yet.
 type NewFile struct {
-	SitePath, Text string
-	Why            Reason
+	SitePath paths.Site
+	Text     string
+	Why      Reason
 }
 
 // A Move gives a file or folder another path.
 type Move struct {
-	From, To string
+	From, To paths.Site
 	Folder   bool
 }
 

@@ -2,12 +2,13 @@ package answer
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
-func (r *renaming) edit(sitePath string, s Span, with string, why Reason) {
+func (r *renaming) edit(sitePath paths.Site, s Span, with string, why Reason) {
 	r.Edits = append(r.Edits, Edit{sitePath, s, with, why})
 }
 
@@ -50,7 +51,7 @@ func (r *renaming) inData() {
 		return
 	}
 	if at := record.In.SitePath; at != data.Path { // a file for each entry
-		r.Move = append(r.Move, Move{From: at, To: path.Join(path.Dir(at), r.name+path.Ext(at))})
+		r.Move = append(r.Move, Move{From: at, To: at.Dir().Join(r.name + at.Ext())})
 		return
 	}
 	file := record.In.File
@@ -79,7 +80,7 @@ func (r *renaming) inLinks(other *Entry) {
 			r.edit(other.Path, s, r.name, LeadsHere)
 		}
 	}
-	if doc.Damage() != 0 || !site.Config.IsMarkdown(other.Path) {
+	if doc.Damage() != 0 || !site.Config.IsMarkdown(string(other.Path)) {
 		return
 	}
 	var edits []Edit
@@ -138,9 +139,9 @@ func (r *renaming) keepOld() {
 		if c.Redirect == "" || c.Generic || site.Layouts[c.Layout] == "" {
 			continue
 		}
-		at := path.Join(path.Dir(e.Path), "redirect.md")
+		at := e.Path.Dir().Join("redirect.md")
 		if site.Files.Has(at) {
-			at = path.Join(path.Dir(e.Path), "redirect-"+r.old+".md")
+			at = e.Path.Dir().Join("redirect-" + r.old + ".md")
 		}
 		if site.Files.Has(at) {
 			return
@@ -182,14 +183,13 @@ func asText(name string) string {
 // files moves the page's folder or file when it is called what the page was.
 func (r *renaming) files() {
 	at := r.entry.Path
-	base, ext := path.Base(at), path.Ext(at)
-	from, to := at, ""
-	switch stem := strings.TrimSuffix(base, ext); {
+	from, to := at, paths.Site("")
+	switch stem := at.Stem(); {
 	case strings.EqualFold(stem, r.old):
-		to = path.Join(path.Dir(at), cased(stem, r.name)+ext)
-	case stem == "index" && strings.EqualFold(path.Base(path.Dir(at)), r.old):
-		from = path.Dir(at)
-		to = path.Join(path.Dir(from), cased(path.Base(from), r.name))
+		to = at.Dir().Join(cased(stem, r.name) + at.Ext())
+	case stem == "index" && strings.EqualFold(at.Dir().Base(), r.old):
+		from = at.Dir()
+		to = from.Dir().Join(cased(from.Base(), r.name))
 	}
 	if to == "" || r.page.Site.Files.Has(to) || r.page.Site.HasFolder(to) {
 		return

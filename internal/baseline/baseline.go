@@ -4,12 +4,11 @@ package baseline
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -18,8 +17,8 @@ const Name = ".partnerlint-baseline.json"
 
 // A Baseline is the findings that a site had when it took up partnerlint.
 type Baseline struct {
-	at       string // the file's absolute path
-	dir      string // its folder: paths in the file start here
+	at       paths.Full // of its file
+	dir      paths.Full // its folder: paths in the file are as they are shown there
 	file     *source.File
 	entries  []entry
 	conflict bool // the file holds both sides of a merge
@@ -29,29 +28,32 @@ type Baseline struct {
 // rule, path and text, and, once the file is renamed, by rule, the page's own
 // name for itself and text.
 type entry struct {
-	Path    string `json:"path"`
-	Rule    string `json:"rule"`
-	Message string `json:"message"`
-	Print   string `json:"fingerprint"`
-	Content string `json:"content"`
+	Path    paths.Shown `json:"path"`
+	Rule    string      `json:"rule"`
+	Message string      `json:"message"`
+	Print   string      `json:"fingerprint"`
+	Content string      `json:"content"`
 
 	span  source.Span
 	place source.Span // with what is between it and the next; empty when it is the last
 	used  bool
 }
 
-// Known is what a baseline says of a finding to people. Path is relative to the
-// baseline's folder.
-type Known struct{ Path, Rule, Message string }
+// Known is what a baseline says of a finding to people. Path is as it is shown
+// in the baseline's folder.
+type Known struct {
+	Path          paths.Shown
+	Rule, Message string
+}
 
 // New makes a baseline of a run's findings, for a file in dir.
-func New(dir string, r *engine.Result, work string) *Baseline {
+func New(dir paths.Full, r *engine.Result, work paths.Full) *Baseline {
 	b := &Baseline{dir: dir}
 	b.add(r, work)
 	return b
 }
 
-func (b *Baseline) add(r *engine.Result, work string) {
+func (b *Baseline) add(r *engine.Result, work paths.Full) {
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Rule != "baseline-stale" {
 			byPath, byContent := b.prints(f, work)
@@ -64,7 +66,7 @@ func (b *Baseline) add(r *engine.Result, work string) {
 // Update writes the findings of r over what the baseline has of the files that
 // r judged or would have. Entries of other files stay. It returns the findings
 // that had no entry, and the entries that no finding has any longer.
-func (b *Baseline) Update(r *engine.Result, work string) (added, gone []Known) {
+func (b *Baseline) Update(r *engine.Result, work paths.Full) (added, gone []Known) {
 	for i, known := range b.match(r, work) {
 		if !known && r.Findings[i].Rule != "baseline-stale" {
 			f := &r.Findings[i]
@@ -82,25 +84,22 @@ func (b *Baseline) Update(r *engine.Result, work string) (added, gone []Known) {
 }
 
 // path is a finding's path as the baseline has it: relative to its own folder.
-func (b *Baseline) path(f *lint.Finding, work string) string {
-	full := filepath.FromSlash(f.Path)
-	if !filepath.IsAbs(full) {
-		full = filepath.Join(work, full)
-	}
-	return disk.ShownPath(b.dir, full)
+func (b *Baseline) path(f *lint.Finding, work paths.Full) paths.Shown {
+	return f.Path.Full(work).Shown(b.dir)
 }
 
 // prints are the two fingerprints of a finding. Neither depends on the folder
 // that partnerlint is run in.
-func (b *Baseline) prints(f *lint.Finding, work string) (byPath, byContent string) {
-	return engine.MistakeOf(f, b.path(f, work)).Print(f.Ordinal), engine.MistakeOf(f, f.Identity).Print(f.Ordinal)
+func (b *Baseline) prints(f *lint.Finding, work paths.Full) (byPath, byContent string) {
+	path := string(b.path(f, work))
+	return engine.MistakeOf(f, path).Print(f.Ordinal), engine.MistakeOf(f, f.Identity).Print(f.Ordinal)
 }
 
 // Len is the number of known findings.
 func (b *Baseline) Len() int { return len(b.entries) }
 
 // Apply takes the known findings out of r and returns them.
-func (b *Baseline) Apply(r *engine.Result, work string) []lint.Finding {
+func (b *Baseline) Apply(r *engine.Result, work paths.Full) []lint.Finding {
 	known := b.match(r, work)
 	i := -1
 	var taken []lint.Finding
@@ -116,7 +115,7 @@ func (b *Baseline) Apply(r *engine.Result, work string) []lint.Finding {
 
 // match finds an entry for each finding: by its path, or, where the entry's
 // file is gone, by what the page calls itself.
-func (b *Baseline) match(r *engine.Result, work string) (known []bool) {
+func (b *Baseline) match(r *engine.Result, work paths.Full) (known []bool) {
 	known = make([]bool, len(r.Findings))
 	index, moved := map[string]int{}, map[string][]int{}
 	for i := range b.entries {
@@ -145,9 +144,7 @@ func (b *Baseline) match(r *engine.Result, work string) (known []bool) {
 	return known
 }
 
-func (b *Baseline) full(e *entry) string {
-	return filepath.Join(b.dir, filepath.FromSlash(e.Path))
-}
+func (b *Baseline) full(e *entry) paths.Full { return e.Path.Full(b.dir) }
 
 // Report adds a finding for each entry that Apply found no use for, though the
 // run looked where it would be. It is in the baseline's own file, which r
@@ -180,7 +177,7 @@ func (b *Baseline) stale(r *engine.Result, severity lint.Severity) []lint.Findin
 			d.Fix = lint.SafeFix("remove the entry", lint.Delete(e.place))
 		}
 		found = append(found, lint.Finding{
-			Diagnostic: d, Severity: severity, Path: b.file.Path, SitePath: b.file.Path, File: b.file,
+			Diagnostic: d, Severity: severity, Path: b.file.Path, SitePath: paths.Site(b.file.Path), File: b.file,
 			Start: b.file.Position(e.span.Start), End: b.file.Position(e.span.End),
 		})
 	}

@@ -6,22 +6,21 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // version is the form of the file that this partnerlint writes.
 const version = 1
 
-// Read reads the text of the baseline at an absolute path; shown is
-// its path for messages. Of a file that git left in conflict it reads the
+// Read reads the text of the baseline that is at a path. Of a file that git left in conflict it reads the
 // entries of both sides, and Conflict reports it.
-func Read(full, shown string, text []byte) (*Baseline, error) {
-	b := &Baseline{at: full, dir: filepath.Dir(full), file: source.New(shown, text)}
+func Read(full paths.Full, shown paths.Shown, text []byte) (*Baseline, error) {
+	b := &Baseline{at: full, dir: full.Dir(), file: source.New(shown, text)}
 	merged := bothSides(b.file.Text)
 	b.conflict = merged != nil
 	if merged == nil {
@@ -119,7 +118,7 @@ func bothSides(text []byte) []byte {
 // list, which lets the last line be like the others.
 func (b *Baseline) Text() []byte {
 	slices.SortFunc(b.entries, func(x, y entry) int {
-		return cmp.Or(strings.Compare(x.Path, y.Path), strings.Compare(x.Rule, y.Rule),
+		return cmp.Or(cmp.Compare(x.Path, y.Path), strings.Compare(x.Rule, y.Rule),
 			strings.Compare(x.Message, y.Message), strings.Compare(x.Print, y.Print))
 	})
 	b.entries = slices.CompactFunc(b.entries, func(x, y entry) bool {

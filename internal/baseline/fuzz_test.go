@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // FuzzBaseline reads any text as a baseline; what it takes is written so that
@@ -24,7 +25,7 @@ func FuzzBaseline(f *testing.F) {
 	}
 	full := filepath.Join(f.TempDir(), Name)
 	f.Fuzz(func(t *testing.T, text []byte) {
-		b, err := Read(full, Name, bytes.Clone(text))
+		b, err := Read(paths.Full(full), Name, bytes.Clone(text))
 		if err != nil {
 			if strings.ContainsAny(err.Error(), "\x1b\r") {
 				t.Errorf("the error could steer a terminal: %q", err)
@@ -32,7 +33,7 @@ func FuzzBaseline(f *testing.F) {
 			return
 		}
 		written := b.Text()
-		again, err := Read(full, Name, bytes.Clone(written))
+		again, err := Read(paths.Full(full), Name, bytes.Clone(written))
 		if err != nil {
 			t.Fatalf("%v: what was written is not read:\n%s", err, written)
 		}
@@ -40,7 +41,7 @@ func FuzzBaseline(f *testing.F) {
 			t.Errorf("written again it is\n%s\nand not\n%s", twice, written)
 		}
 		result := &engine.Result{}
-		b.Apply(result, filepath.Dir(full))
+		b.Apply(result, paths.Full(filepath.Dir(full)))
 		b.Prune(result)
 	})
 }

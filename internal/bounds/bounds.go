@@ -9,11 +9,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Tree is a folder that nothing in it may lead out of.
 type Tree struct {
-	Top string // absolute
+	Top paths.Full
 	// Cloned says that a .git is in Top: what is in the tree may be somebody else's.
 	Cloned bool
 }
@@ -35,20 +37,20 @@ func Refused(err error) bool {
 	return errors.Is(err, ErrOutside) || errors.Is(err, ErrFolder) || errors.Is(err, ErrGit)
 }
 
-// Of is the tree that the absolute folder dir is in: the nearest folder from
+// Of is the tree that the folder dir is in: the nearest folder from
 // it upwards with a .git in it; else the nearest one with a file of one of the
 // names; else dir itself. Where a link on the way is in a repository and leads
 // out of it, that repository is the tree, which dir then is outside of.
-func Of(dir string, names ...string) Tree {
+func Of(dir paths.Full, names ...string) Tree {
 	for i := 1; i < len(dir); i++ {
 		if !os.IsPathSeparator(dir[i]) && i+1 < len(dir) {
 			continue
 		}
-		link := strings.TrimRight(dir[:i+1], string(filepath.Separator))
-		if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		link := paths.Full(strings.TrimRight(string(dir[:i+1]), string(filepath.Separator)))
+		if info, err := os.Lstat(string(link)); err != nil || info.Mode()&fs.ModeSymlink == 0 {
 			continue
 		}
-		if around := nearest(filepath.Dir(link), nil); around.Cloned {
+		if around := nearest(link.Dir(), nil); around.Cloned {
 			if _, err := around.Inside(link); Refused(err) {
 				return around
 			}
@@ -57,13 +59,13 @@ func Of(dir string, names ...string) Tree {
 	return nearest(dir, names)
 }
 
-func nearest(dir string, names []string) Tree {
+func nearest(dir paths.Full, names []string) Tree {
 	for _, name := range append([]string{".git"}, names...) {
-		for at := dir; ; at = filepath.Dir(at) {
-			if _, err := os.Lstat(filepath.Join(at, name)); err == nil {
+		for at := dir; ; at = at.Dir() {
+			if _, err := os.Lstat(string(at.Join(name))); err == nil {
 				return Tree{at, name == ".git"}
 			}
-			if at == filepath.Dir(at) {
+			if at == at.Dir() {
 				break
 			}
 		}
@@ -73,9 +75,9 @@ func nearest(dir string, names []string) Tree {
 
 // Here is the tree of the working folder, which its user went to, whatever link
 // led there.
-func Here(dir string, names ...string) Tree {
-	if real, err := filepath.EvalSymlinks(dir); err == nil {
-		dir = real
+func Here(dir paths.Full, names ...string) Tree {
+	if real, err := filepath.EvalSymlinks(string(dir)); err == nil {
+		dir = paths.Full(real)
 	}
 	return Of(dir, names...)
 }
@@ -87,11 +89,11 @@ func (t Tree) outside() error {
 	return ErrFolder
 }
 
-// Inside returns the place that an absolute path really leads to, every link
+// Inside returns the place that a path really leads to, every link
 // followed. It is an error when that is outside the tree or in git's folder.
 // What is not there lies where its path says.
-func (t Tree) Inside(path string) (string, error) {
-	real, err := t.Real(path)
+func (t Tree) Inside(full paths.Full) (paths.Full, error) {
+	real, err := t.Real(full)
 	if err != nil {
 		return "", err
 	}
@@ -99,14 +101,14 @@ func (t Tree) Inside(path string) (string, error) {
 	if err != nil {
 		return "", plain(err)
 	}
-	return real, t.holds(top, real)
+	return real, t.holds(top, string(real))
 }
 
-// Real returns the place that an absolute path really leads to. A path that
+// Real returns the place that a path really leads to, every link followed. One that
 // is outside the tree may; a link that is in the tree may not lead out of
 // it, nor into git's folder.
-func (t Tree) Real(path string) (string, error) {
-	if !filepath.IsAbs(path) {
+func (t Tree) Real(full paths.Full) (paths.Full, error) {
+	if !filepath.IsAbs(string(full)) {
 		return "", errNoAbs
 	}
 	top, err := t.realTop()
@@ -114,23 +116,24 @@ func (t Tree) Real(path string) (string, error) {
 		return "", plain(err)
 	}
 	w := walker{tree: t, top: top}
-	return w.real(filepath.Clean(path))
+	real, err := w.real(filepath.Clean(string(full)))
+	return paths.Full(real), err
 }
 
 // realTop is Top with its links followed. A tree that is only in memory is where
 // its path says.
 func (t Tree) realTop() (string, error) {
-	top, err := filepath.EvalSymlinks(t.Top)
+	top, err := filepath.EvalSymlinks(string(t.Top))
 	if errors.Is(err, fs.ErrNotExist) {
-		return filepath.Clean(t.Top), nil
+		return filepath.Clean(string(t.Top)), nil
 	}
 	return top, err
 }
 
 // Holds reports whether a path is in the tree by its letters, wherever its
 // links lead.
-func (t Tree) Holds(path string) bool {
-	rel, err := filepath.Rel(t.Top, path)
+func (t Tree) Holds(full paths.Full) bool {
+	rel, err := filepath.Rel(string(t.Top), string(full))
 	return err == nil && filepath.IsLocal(rel)
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // world makes a repository next to a folder that is none of its business.
@@ -60,8 +61,8 @@ func TestLinks(t *testing.T) {
 			t.Skip("no links here")
 		}
 	}
-	tree := bounds.Of(filepath.Join(repo, "pages", "deep"))
-	if tree.Top != repo || !tree.Cloned {
+	tree := bounds.Of(paths.Full(filepath.Join(repo, "pages", "deep")))
+	if string(tree.Top) != repo || !tree.Cloned {
 		t.Fatalf("the tree is %+v", tree)
 	}
 	for path, want := range map[string]error{
@@ -72,25 +73,25 @@ func TestLinks(t *testing.T) {
 		"root/etc/passwd": bounds.ErrOutside, "parent/page.md": bounds.ErrOutside,
 		"git": bounds.ErrGit, "hooks/pre-commit": bounds.ErrGit,
 	} {
-		_, err := tree.Inside(filepath.Join(repo, filepath.FromSlash(path)))
+		_, err := tree.Inside(paths.Full(filepath.Join(repo, filepath.FromSlash(path))))
 		if !errors.Is(err, want) || want == nil && err != nil {
 			t.Errorf("%s: %v, want %v", path, err, want)
 		}
-		if _, err := tree.Real(filepath.Join(repo, filepath.FromSlash(path))); (err != nil) != (want != nil) {
+		if _, err := tree.Real(paths.Full(repo).Join(path)); (err != nil) != (want != nil) {
 			t.Errorf("%s, named: %v, want %v", path, err, want)
 		}
 	}
-	if _, err := tree.Inside(filepath.Join(repo, "loop")); err == nil || bounds.Refused(err) {
+	if _, err := tree.Inside(paths.Full(filepath.Join(repo, "loop"))); err == nil || bounds.Refused(err) {
 		t.Errorf("a loop: %v", err)
 	}
-	if _, err := tree.Inside(filepath.Join(repo, ".git", "config")); !errors.Is(err, bounds.ErrGit) {
+	if _, err := tree.Inside(paths.Full(filepath.Join(repo, ".git", "config"))); !errors.Is(err, bounds.ErrGit) {
 		t.Errorf("git's folder: %v", err)
 	}
 	plain := filepath.Join(outside, "page.md")
-	if _, err := tree.Inside(plain); !errors.Is(err, bounds.ErrOutside) {
+	if _, err := tree.Inside(paths.Full(plain)); !errors.Is(err, bounds.ErrOutside) {
 		t.Errorf("a plain path elsewhere is inside: %v", err)
 	}
-	if real, err := tree.Real(plain); err != nil || real != plain {
+	if real, err := tree.Real(paths.Full(plain)); err != nil || string(real) != plain {
 		t.Errorf("a plain path elsewhere: %s, %v", real, err)
 	}
 }
@@ -103,10 +104,10 @@ func TestOfALinkedFolder(t *testing.T) {
 	if err := os.Symlink(outside, link); err != nil {
 		t.Skip("no links here")
 	}
-	if tree := bounds.Of(filepath.Join(link, "pages")); tree.Top != repo {
+	if tree := bounds.Of(paths.Full(filepath.Join(link, "pages"))); string(tree.Top) != repo {
 		t.Errorf("the tree is %s", tree.Top)
 	}
-	if tree := bounds.Here(filepath.Join(link, "pages")); tree.Top != outside {
+	if tree := bounds.Here(paths.Full(filepath.Join(link, "pages"))); string(tree.Top) != outside {
 		t.Errorf("for whoever went there the tree is %s", tree.Top)
 	}
 }
@@ -120,13 +121,13 @@ func TestOfAFolderWithoutRepository(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "a", "mark"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if tree := bounds.Of(below, "mark"); tree.Top != filepath.Join(dir, "a") || tree.Cloned {
+	if tree := bounds.Of(paths.Full(below), "mark"); string(tree.Top) != filepath.Join(dir, "a") || tree.Cloned {
 		t.Errorf("the tree is %+v", tree)
 	}
-	if tree := bounds.Of(below); tree.Top != below {
+	if tree := bounds.Of(paths.Full(below)); string(tree.Top) != below {
 		t.Errorf("the tree is %+v", tree)
 	}
-	if _, err := bounds.Of(below).Inside(filepath.Join(dir, "a")); !errors.Is(err, bounds.ErrFolder) {
+	if _, err := bounds.Of(paths.Full(below)).Inside(paths.Full(dir).Join("a")); !errors.Is(err, bounds.ErrFolder) {
 		t.Errorf("the folder above: %v", err)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Errors that say why a file was not read, in words for its author.
@@ -15,28 +17,28 @@ var (
 	ErrNoFile = errors.New("this is not a regular file")
 )
 
-// Open opens a regular file that content or configuration names by an absolute
-// path. What is outside the tree, by a link or plainly, is refused, and so is
-// what would be waited for, such as a pipe. Errors do not hold the path.
-func (t Tree) Open(path string) (*os.File, error) {
-	real, err := t.Inside(path)
+// Open opens a regular file that content or configuration names. What is
+// outside the tree, by a link or plainly, is refused, and so is what would be
+// waited for, such as a pipe. Errors do not hold the path.
+func (t Tree) Open(full paths.Full) (*os.File, error) {
+	real, err := t.Inside(full)
 	if err != nil {
 		return nil, err
 	}
-	return open(real)
+	return open(string(real))
 }
 
-// OpenNamed opens a file that the user names by an absolute path. It may lie
-// anywhere, and be a pipe, but no link in the tree may lead out of it.
-func (t Tree) OpenNamed(path string) (*os.File, error) {
-	if !IsStream(path) {
-		real, err := t.Real(path)
+// OpenNamed opens a file that the user names. It may lie anywhere, and be a
+// pipe, but no link in the tree may lead out of it.
+func (t Tree) OpenNamed(full paths.Full) (*os.File, error) {
+	if !IsStream(full) {
+		real, err := t.Real(full)
 		if err != nil {
 			return nil, err
 		}
-		path = real
+		full = real
 	}
-	file, err := os.Open(path)
+	file, err := os.Open(string(full))
 	if err != nil {
 		return nil, plain(err)
 	}
@@ -48,8 +50,8 @@ func (t Tree) OpenNamed(path string) (*os.File, error) {
 
 // IsStream reports whether the system itself keeps the path, and not a disk:
 // /dev/fd/63 is what a shell calls a pipe.
-func IsStream(path string) bool {
-	return strings.HasPrefix(path, "/dev/") || strings.HasPrefix(path, "/proc/")
+func IsStream(full paths.Full) bool {
+	return strings.HasPrefix(string(full), "/dev/") || strings.HasPrefix(string(full), "/proc/")
 }
 
 func open(real string) (*os.File, error) {
@@ -92,19 +94,19 @@ var errTooLarge = errors.New("the file is too large")
 
 // IsDir reports whether a path that configuration names is a folder. The error
 // says that it was refused.
-func (t Tree) IsDir(path string) (bool, error) {
-	real, err := t.Inside(path)
+func (t Tree) IsDir(full paths.Full) (bool, error) {
+	real, err := t.Inside(full)
 	if Refused(err) {
 		return false, err
 	}
-	info, err := os.Lstat(real)
+	info, err := os.Lstat(string(real))
 	return err == nil && info.IsDir(), nil
 }
 
-// FS is the folder at an absolute path, from which no link leads out; nil when it
+// FS is the folder dir, from which no link leads out; nil when it
 // cannot be opened. Close ends it.
-func FS(dir string) (files fs.FS, closeFS func()) {
-	root, err := os.OpenRoot(filepath.Clean(dir))
+func FS(dir paths.Full) (files fs.FS, closeFS func()) {
+	root, err := os.OpenRoot(filepath.Clean(string(dir)))
 	if err != nil {
 		return nil, func() {}
 	}

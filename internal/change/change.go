@@ -7,13 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
-	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/git"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
@@ -23,17 +22,19 @@ type Runner func(context.Context, engine.Options) (*engine.Result, error)
 // A Change is what --changed-since and --staged know of the change that is
 // being checked.
 type Change struct {
-	Overlay map[string][]byte // the files as the change has them, where that is not what the disk has
-	before  map[string][]byte // the files as they were: absolute path → contents, nil where there was none
-	moved   map[string]string // new shown path → old
-	Changes map[string]git.Change
-	dir     string                                      // the working directory
-	former  map[string]func(line int) (first, last int) // shown path of a fixed file → the lines it had before
+	// the files as the change has them, where that is not what the disk has
+	Overlay map[paths.Full][]byte
+	Files   map[paths.Shown]git.FileDiff // those that differ and are there
+
+	before map[paths.Full][]byte                            // the files as they were, nil where there was none
+	moved  map[paths.Shown]paths.Shown                      // new → old
+	dir    paths.Full                                       // the working directory
+	former map[paths.Shown]func(line int) (first, last int) // a fixed file → the lines it had before
 }
 
 // Staged is what is staged, against HEAD, in the repository that holds
-// the absolute folder dir.
-func Staged(ctx context.Context, dir string) (*Change, error) {
+// the folder dir.
+func Staged(ctx context.Context, dir paths.Full) (*Change, error) {
 	repo, err := git.Open(ctx, dir)
 	if err != nil {
 		return nil, err
@@ -42,7 +43,7 @@ func Staged(ctx context.Context, dir string) (*Change, error) {
 }
 
 // Since is what came since the merge base with a revision.
-func Since(ctx context.Context, dir, revision string) (*Change, error) {
+func Since(ctx context.Context, dir paths.Full, revision string) (*Change, error) {
 	repo, err := git.Open(ctx, dir)
 	if err != nil {
 		return nil, err
@@ -51,11 +52,11 @@ func Since(ctx context.Context, dir, revision string) (*Change, error) {
 	if err != nil {
 		return nil, orRevision(err)
 	}
-	changes, err := repo.Changes(base)
+	diffs, err := repo.Diff(base)
 	if err != nil {
 		return nil, err
 	}
-	return newChange(repo, dir, base, changes, nil)
+	return newChange(repo, dir, base, diffs, nil)
 }
 
 // orRevision adds the revision that an unknown one may mean.
@@ -77,8 +78,8 @@ func orRevision(err error) error {
 
 // staged checks the index against HEAD: what the work tree has more is
 // not there.
-func staged(repo *git.Repo, dir string) (*Change, error) {
-	changes, err := repo.Staged()
+func staged(repo *git.Repo, dir paths.Full) (*Change, error) {
+	diffs, err := repo.Staged()
 	if err != nil {
 		return nil, err
 	}
@@ -90,31 +91,29 @@ func staged(repo *git.Repo, dir string) (*Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, path := range unknown {
-		overlay[path] = nil
+	for _, full := range unknown {
+		overlay[full] = nil
 	}
-	return newChange(repo, dir, "HEAD", changes, overlay)
+	return newChange(repo, dir, "HEAD", diffs, overlay)
 }
 
-func newChange(repo *git.Repo, dir, base string, changes []git.Change, overlay map[string][]byte) (*Change,
-	error) {
-	c := &Change{Overlay: overlay, before: map[string][]byte{}, moved: map[string]string{},
-		Changes: map[string]git.Change{}, dir: dir}
-	for path, text := range overlay {
-		c.before[path] = text
-	}
-	var old []string
-	for _, change := range changes {
-		if change.Old != "" {
-			old = append(old, change.Old)
+func newChange(repo *git.Repo, dir paths.Full, base string, diffs []git.FileDiff,
+	overlay map[paths.Full][]byte) (*Change, error) {
+	c := &Change{Overlay: overlay, before: map[paths.Full][]byte{}, moved: map[paths.Shown]paths.Shown{},
+		Files: map[paths.Shown]git.FileDiff{}, dir: dir}
+	maps.Copy(c.before, overlay)
+	var old []paths.Full
+	for _, diff := range diffs {
+		if diff.Old != "" {
+			old = append(old, diff.Old)
 		}
-		if change.Old != change.Path || change.Old == "" {
-			c.before[change.Path] = nil
+		if diff.Old != diff.Path || diff.Old == "" {
+			c.before[diff.Path] = nil
 		}
-		if !change.Gone {
-			c.Changes[disk.ShownPath(dir, change.Path)] = change
-			if change.Old != "" && change.Old != change.Path {
-				c.moved[disk.ShownPath(dir, change.Path)] = disk.ShownPath(dir, change.Old)
+		if !diff.Gone {
+			c.Files[diff.Path.Shown(dir)] = diff
+			if diff.Old != "" && diff.Old != diff.Path {
+				c.moved[diff.Path.Shown(dir)] = diff.Old.Shown(dir)
 			}
 		}
 	}
@@ -122,9 +121,7 @@ func newChange(repo *git.Repo, dir, base string, changes []git.Change, overlay m
 	if err != nil && base != "HEAD" {
 		return nil, err
 	}
-	for path, text := range contents {
-		c.before[path] = text
-	}
+	maps.Copy(c.before, contents)
 	return c, nil
 }
 
@@ -132,7 +129,7 @@ func newChange(repo *git.Repo, dir, base string, changes []git.Change, overlay m
 func (c *Change) Run(ctx context.Context, o engine.Options) (*engine.Result, error) {
 	now := maps.Clone(c.Overlay)
 	if now == nil {
-		now = map[string][]byte{}
+		now = map[paths.Full][]byte{}
 	}
 	maps.Copy(now, o.Overlay)
 	was := o
@@ -150,36 +147,33 @@ func (c *Change) Run(ctx context.Context, o engine.Options) (*engine.Result, err
 	return result, nil
 }
 
-// formerly adds to paths where the files that they name lay before the change.
-func (c *Change) formerly(paths []string) []string {
-	if len(paths) == 0 {
+// formerly adds to what the user named where the files lay before the change.
+func (c *Change) formerly(args []string) []string {
+	if len(args) == 0 {
 		return nil
 	}
-	all := slices.Clone(paths)
+	all := slices.Clone(args)
 	for now, old := range c.moved {
-		now := filepath.Join(c.dir, filepath.FromSlash(now))
-		for _, path := range paths {
-			if !filepath.IsAbs(path) {
-				path = filepath.Join(c.dir, path)
-			}
-			if now == path || strings.HasPrefix(now, path+string(filepath.Separator)) {
-				all = append(all, filepath.FromSlash(old))
+		now := now.Full(c.dir)
+		for _, arg := range args {
+			if named := paths.Of(arg, c.dir); now == named || now.Below(named) {
+				all = append(all, string(old.Full(c.dir)))
 				break
 			}
 		}
 	}
-	slices.Sort(all[len(paths):])
+	slices.Sort(all[len(args):])
 	return all
 }
 
 // Touched reports whether the change has one of the lines.
-func (c *Change) Touched(path string, first, last int) bool {
-	if former := c.former[path]; former != nil {
+func (c *Change) Touched(shown paths.Shown, first, last int) bool {
+	if former := c.former[shown]; former != nil {
 		begin, _ := former(first)
 		_, end := former(last)
 		first, last = begin, end
 	}
-	for _, lines := range c.Changes[path].Lines {
+	for _, lines := range c.Files[shown].Lines {
 		if lines.First <= last && first <= lines.Last {
 			return true
 		}
@@ -187,15 +181,15 @@ func (c *Change) Touched(path string, first, last int) bool {
 	return false
 }
 
-// Follow takes note of the texts that fixes leave of files, by shown path, so
+// Follow takes note of the texts that fixes leave of files, so
 // that their lines are still known as those that the change touched or left
 // alone. A nil change follows nothing.
-func (c *Change) Follow(before, after map[string][]byte) {
+func (c *Change) Follow(before, after map[paths.Shown][]byte) {
 	if c == nil {
 		return
 	}
-	c.former = map[string]func(int) (int, int){}
-	for path, text := range after {
-		c.former[path] = formerLines(string(before[path]), string(text))
+	c.former = map[paths.Shown]func(int) (int, int){}
+	for shown, text := range after {
+		c.former[shown] = formerLines(string(before[shown]), string(text))
 	}
 }

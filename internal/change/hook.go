@@ -5,13 +5,14 @@ import (
 	"os"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // OfHook finds the change that a commit hook is run for: what is staged,
 // or, where pre-commit compares two revisions, what came since the first.
 // Nothing to compare with is no mistake: a hook may run over all files, or
 // outside of git.
-func OfHook(ctx context.Context, dir string) *Change {
+func OfHook(ctx context.Context, dir paths.Full) *Change {
 	var change *Change
 	var err error
 	if since := os.Getenv("PRE_COMMIT_FROM_REF"); since != "" {

@@ -11,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/git"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Switch is one way in which a change turns findings off.
@@ -32,8 +33,8 @@ func (s Switch) String() string {
 
 // Names are what the files of the user's own switches are called.
 type Names struct {
-	Configuration string // .partnerlint.yml
-	Explicit      string // the absolute path of --config, or ""
+	Configuration string     // .partnerlint.yml
+	Explicit      paths.Full // what --config names, or ""
 	Baseline      string
 }
 
@@ -75,36 +76,36 @@ func (t *TurnedOff) String() string {
 // findings off, with the text to check in their place to see what would be found
 // without the edit; nil for a file that was not there. In a page it is the new
 // text without the words that make its new comments suppressions.
-func (c *Change) Edited(names Names) map[Switch]map[string][]byte {
-	edited := map[Switch]map[string][]byte{}
-	put := func(s Switch, path string, text []byte) {
+func (c *Change) Edited(names Names) map[Switch]map[paths.Full][]byte {
+	edited := map[Switch]map[paths.Full][]byte{}
+	put := func(s Switch, full paths.Full, text []byte) {
 		if edited[s] == nil {
-			edited[s] = map[string][]byte{}
+			edited[s] = map[paths.Full][]byte{}
 		}
-		edited[s][path] = text
+		edited[s][full] = text
 	}
-	for path, was := range c.before {
-		s, ok := switchOf(path, names)
+	for full, was := range c.before {
+		s, ok := switchOf(full, names)
 		if !ok {
 			continue
 		}
-		if now := c.now(path); !bytes.Equal(now, was) || (now == nil) != (was == nil) {
-			put(s, path, was)
+		if now := c.now(full); !bytes.Equal(now, was) || (now == nil) != (was == nil) {
+			put(s, full, was)
 		}
 	}
-	for shown, change := range c.Changes {
-		full := engine.FullOf(c.dir, shown)
+	for shown, diff := range c.Files {
+		full := shown.Full(c.dir)
 		text := c.now(full)
-		if plain := c.withoutSuppressions(text, change.Lines); plain != nil {
+		if plain := c.withoutSuppressions(text, diff.Lines); plain != nil {
 			put(Suppressions, full, plain)
 		}
 	}
 	return edited
 }
 
-func switchOf(path string, names Names) (s Switch, ok bool) {
-	switch base := filepath.Base(path); {
-	case base == names.Configuration || path == names.Explicit:
+func switchOf(full paths.Full, names Names) (s Switch, ok bool) {
+	switch base := full.Base(); {
+	case base == names.Configuration || full == names.Explicit:
 		return Configuration, true
 	case base == names.Baseline:
 		return Baseline, true
@@ -112,18 +113,18 @@ func switchOf(path string, names Names) (s Switch, ok bool) {
 		return Ignores, true
 	case base == "_config.yml" || base == "_config.yaml":
 		return Exclusions, true
-	case filepath.Ext(base) == ".json" && !strings.Contains(filepath.ToSlash(path), "/_data/"):
+	case filepath.Ext(base) == ".json" && !strings.Contains(filepath.ToSlash(string(full)), "/_data/"):
 		return Configuration, true
 	}
 	return 0, false
 }
 
-// now is what the change makes of the file at an absolute path; nil for none.
-func (c *Change) now(path string) []byte {
-	if text, ok := c.Overlay[path]; ok {
+// now is what the change makes of a file; nil for none.
+func (c *Change) now(full paths.Full) []byte {
+	if text, ok := c.Overlay[full]; ok {
 		return text
 	}
-	file, err := bounds.Of(filepath.Dir(path)).Open(path)
+	file, err := bounds.Of(full.Dir()).Open(full)
 	text, err := bounds.Read(file, err, mostText)
 	if err != nil {
 		return nil
@@ -168,16 +169,16 @@ func (c *Change) withoutSuppressions(text []byte, lines []git.Lines) []byte {
 func Vanished(s Switch, would, now *engine.Result) int {
 	have := map[any]int{}
 	for i := range now.Findings {
-		have[engine.MistakeOf(&now.Findings[i], now.Findings[i].Path)]++
+		have[engine.MistakeOf(&now.Findings[i], string(now.Findings[i].Path))]++
 	}
-	judged := map[string]bool{}
-	for _, path := range now.Judged() {
-		judged[path] = true
+	judged := map[paths.Shown]bool{}
+	for _, shown := range now.Judged() {
+		judged[shown] = true
 	}
 	n := 0
 	for i := range would.Findings {
 		f := &would.Findings[i]
-		m := any(engine.MistakeOf(f, f.Path))
+		m := any(engine.MistakeOf(f, string(f.Path)))
 		if have[m]--; have[m] >= 0 ||
 			strings.HasPrefix(f.Rule, "suppression-") || f.Rule == "baseline-stale" {
 			continue

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/cli/files"
 	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -51,13 +51,13 @@ affect them.`,
 }
 
 func (a *app) baselineAction(use, short string,
-	act func(*baselineFlags, string, []string, *engine.Result) error) *cobra.Command {
+	act func(*baselineFlags, paths.Full, []string, *engine.Result) error) *cobra.Command {
 	c := &baselineFlags{project: project{app: a}}
 	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
 	cmd.Flags().StringVar(&c.baseline, "baseline", "", "the `FILE` (default: "+baseline.Name+" in this folder or above)")
 	c.addConfigFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		dir, err := os.Getwd()
+		dir, err := paths.Working()
 		if err != nil {
 			return err
 		}
@@ -67,8 +67,8 @@ func (a *app) baselineAction(use, short string,
 }
 
 // changeBaseline checks what is named in dir, and has act make the baseline of it.
-func (c *baselineFlags) changeBaseline(ctx context.Context, dir string, args []string,
-	act func(*baselineFlags, string, []string, *engine.Result) error) error {
+func (c *baselineFlags) changeBaseline(ctx context.Context, dir paths.Full, args []string,
+	act func(*baselineFlags, paths.Full, []string, *engine.Result) error) error {
 	tree, err := c.configure(dir)
 	if err != nil {
 		return err
@@ -102,25 +102,25 @@ func incomplete(result *engine.Result) error {
 	return nil
 }
 
-func (c *baselineFlags) createBaseline(dir string, args []string, result *engine.Result) error {
+func (c *baselineFlags) createBaseline(dir paths.Full, args []string, result *engine.Result) error {
 	full := c.baselinePath(dir, args)
 	if full == "" {
-		full = filepath.Join(dir, baseline.Name)
+		full = dir.Join(baseline.Name)
 	}
-	b := baseline.New(filepath.Dir(full), result, dir)
+	b := baseline.New(full.Dir(), result, dir)
 	err := safefile.OS().New(files.TreeOf(full), full, b.Text())
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists; run partnerlint baseline update to replace it, or delete it first if it is broken",
-			relative(dir, full))
+			full.Shown(dir))
 	}
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", relative(dir, full), err)
+		return fmt.Errorf("%s cannot be written: %w", full.Shown(dir), err)
 	}
-	fmt.Fprintf(c.app.stdout, "%s contains %s\n", relative(dir, full), show.Count(b.Len(), "finding"))
+	fmt.Fprintf(c.app.stdout, "%s contains %s\n", full.Shown(dir), show.Count(b.Len(), "finding"))
 	return nil
 }
 
-func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine.Result) error {
+func (c *baselineFlags) updateBaseline(dir paths.Full, args []string, result *engine.Result) error {
 	b, full, err := c.oldBaseline(dir, args)
 	if err != nil {
 		return err
@@ -129,7 +129,7 @@ func (c *baselineFlags) updateBaseline(dir string, args []string, result *engine
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "%s contains %s: %d new, %d removed\n", relative(dir, full), show.Count(b.Len(),
+	fmt.Fprintf(c.app.stdout, "%s contains %s: %d new, %d removed\n", full.Shown(dir), show.Count(b.Len(),
 		"finding"),
 		len(added), len(gone))
 	c.listKnown("+", added)
@@ -151,7 +151,7 @@ func (c *baselineFlags) listKnown(sign string, all []baseline.Known) {
 	}
 }
 
-func (c *baselineFlags) pruneBaseline(dir string, args []string, result *engine.Result) error {
+func (c *baselineFlags) pruneBaseline(dir paths.Full, args []string, result *engine.Result) error {
 	b, full, err := c.oldBaseline(dir, args)
 	if err != nil {
 		return err
@@ -161,13 +161,13 @@ func (c *baselineFlags) pruneBaseline(dir string, args []string, result *engine.
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "removed %s from %s; %d remain\n", show.Count(gone, "finding"), relative(dir, full),
+	fmt.Fprintf(c.app.stdout, "removed %s from %s; %d remain\n", show.Count(gone, "finding"), full.Shown(dir),
 		b.Len())
 	return nil
 }
 
 // oldBaseline is the baseline that is to be changed.
-func (c *baselineFlags) oldBaseline(dir string, args []string) (*baseline.Baseline, string, error) {
+func (c *baselineFlags) oldBaseline(dir paths.Full, args []string) (*baseline.Baseline, paths.Full, error) {
 	b, full, err := c.readBaseline(dir, args, nil)
 	if b == nil && err == nil {
 		err = errors.New("there is no " + baseline.Name + " in this folder or above; run partnerlint baseline create to write it")
@@ -176,14 +176,14 @@ func (c *baselineFlags) oldBaseline(dir string, args []string) (*baseline.Baseli
 }
 
 // rewrite puts the baseline instead of its file, whole or not at all.
-func rewrite(full string, b *baseline.Baseline) error {
+func rewrite(full paths.Full, b *baseline.Baseline) error {
 	file, err := files.TreeOf(full).OpenNamed(full)
 	old, err := bounds.Read(file, err, mostBaseline)
 	if err != nil {
 		return err
 	}
 	if err := safefile.OS().Write(full, files.TreeOf(full).Top, old, b.Text()); err != nil {
-		return fmt.Errorf("%s: %w", filepath.Base(full), err)
+		return fmt.Errorf("%s: %w", full.Base(), err)
 	}
 	return nil
 }

@@ -4,16 +4,16 @@ import (
 	"context"
 	"errors"
 	"maps"
-	"path/filepath"
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/change"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // compare asks git about the change; nil when no flag asks for one.
-func (c *checkRun) compare(ctx context.Context, dir string) (*change.Change, error) {
+func (c *checkRun) compare(ctx context.Context, dir paths.Full) (*change.Change, error) {
 	switch {
 	case c.hook && (c.changedSince != "" || c.staged):
 		return nil, errors.New("--hook detects the change itself: remove --changed-since and --staged")
@@ -33,16 +33,13 @@ func (c *checkRun) compare(ctx context.Context, dir string) (*change.Change, err
 // the configuration, the baseline and what else turns findings off; "" for none.
 // It checks the site once more for each kind of edit that there is, as the site
 // would be without it. Where that cannot be checked, nothing is said.
-func (c *checkRun) turnedOff(ctx context.Context, dir string, o engine.Options, since *change.Change) string {
+func (c *checkRun) turnedOff(ctx context.Context, dir paths.Full, o engine.Options, since *change.Change) string {
 	if since == nil || c.stdin != nil {
 		return ""
 	}
 	names := change.Names{Configuration: config.Name, Baseline: baseline.Name}
 	if c.config != "" {
-		names.Explicit = c.config
-		if !filepath.IsAbs(c.config) {
-			names.Explicit = filepath.Join(dir, c.config)
-		}
+		names.Explicit = paths.Of(c.config, dir)
 	}
 	edited := since.Edited(names)
 	if len(edited) == 0 {
@@ -63,9 +60,9 @@ func (c *checkRun) turnedOff(ctx context.Context, dir string, o engine.Options, 
 
 // without checks the site as the change makes it, but for some files. What
 // --config-from says does not count: it is about what the change edits.
-func (c *checkRun) without(ctx context.Context, dir string, o engine.Options, since *change.Change,
-	files map[string][]byte) (*engine.Result, error) {
-	overlay := map[string][]byte{}
+func (c *checkRun) without(ctx context.Context, dir paths.Full, o engine.Options, since *change.Change,
+	files map[paths.Full][]byte) (*engine.Result, error) {
+	overlay := map[paths.Full][]byte{}
 	maps.Copy(overlay, since.Overlay)
 	maps.Copy(overlay, files)
 	flags := baselineFlags{project: project{app: c.app, config: c.config, index: overlay}, baseline: c.baseline}

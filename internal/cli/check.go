@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -18,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -43,7 +43,7 @@ type checkRun struct {
 	change *change.Change // nil when no change is checked
 	known  []lint.Finding // what the baseline left out
 	stdin  []byte         // the standard input, when it is what is checked
-	stands string         // the absolute path of the file that it represents
+	stands paths.Full     // the file that it represents
 
 	unmatched []config.Problem // globs of the configuration that match nothing
 }
@@ -130,7 +130,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	dir, err := os.Getwd()
+	dir, err := paths.Working()
 	if err != nil {
 		return err
 	}
@@ -196,7 +196,7 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 
 // runner returns what checks the site: with the known findings left out, and,
 // when a change is checked, those it did not bring.
-func (c *checkRun) runner(dir string, tree *config.Tree, since *change.Change) change.Runner {
+func (c *checkRun) runner(dir paths.Full, tree *config.Tree, since *change.Change) change.Runner {
 	run := engine.Run
 	switch {
 	case c.hook:

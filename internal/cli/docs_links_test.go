@@ -15,6 +15,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/cli"
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -124,7 +125,7 @@ func TestDocumentedConfigurations(t *testing.T) {
 			seen++
 			file := filepath.Join(t.TempDir(), config.Name)
 			write(t, file, block[1])
-			if _, err := config.Read(file, filepath.Base(document), rules.All()); err != nil {
+			if _, err := config.Read(paths.Full(file), paths.Shown(filepath.Base(document)), rules.All()); err != nil {
 				t.Errorf("%v in:\n%s", err, block[1])
 			}
 			if err := schema.Validate(asJSON(t, block[1])); err != nil {

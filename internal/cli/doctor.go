@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -15,6 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -28,7 +27,7 @@ each page and why, and where each value of the configuration comes from: the
 default, a line of the file, or an override.`,
 		Example: "  partnerlint doctor\n  partnerlint doctor _partners/x/index.md",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			dir, err := os.Getwd()
+			dir, err := paths.Working()
 			if err != nil {
 				return err
 			}
@@ -54,7 +53,7 @@ default, a line of the file, or an override.`,
 type printer func(label, format string, args ...any)
 
 // diagnose describes one site.
-func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
+func (a *app) diagnose(dir paths.Full, tree *config.Tree, in engine.Inspection) {
 	say := printer(func(label, format string, args ...any) {
 		fmt.Fprintf(a.stdout, "%-26s %s\n", label+":", show.Printable(fmt.Sprintf(format, args...)))
 	})
@@ -62,21 +61,21 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 	if in.Root == "" {
 		say("site", "none: no _config.yml in or above the pages; the checked folder is the whole site")
 	} else {
-		say("site", "%s (it has _config.yml)", cmp.Or(relative(dir, in.Root), "."))
+		say("site", "%s (it has _config.yml)", in.Root.Shown(dir))
 	}
 	if here.Path != "" {
-		say("configuration", "%s", relative(dir, here.Path))
+		say("configuration", "%s", here.Path.Shown(dir))
 	} else {
 		say("configuration", "built in: no %s in or above the pages", config.Name)
 	}
 	sayAll := func(values []config.Value) {
 		for _, v := range values {
-			say("  "+v.Key, "%s (%s)", v.Text, layer(relative(dir, here.Path), v))
+			say("  "+v.Key, "%s (%s)", v.Text, layer(here.Path.Shown(dir), v))
 		}
 	}
 	sayAll(here.GeneralValues(usualLimits()))
 	all := func(config.Value) bool { return true }
-	diagnoseRules(here, relative(dir, here.Path), "", say, all)
+	diagnoseRules(here, here.Path.Shown(dir), "", say, all)
 	a.diagnoseJekyll(in, say)
 	for _, contract := range in.Site.Contracts {
 		say("contract", "%s", contract.Layout)
@@ -92,12 +91,12 @@ func (a *app) diagnose(dir string, tree *config.Tree, in engine.Inspection) {
 		case placed.Doc.Contract != nil:
 			say("page", "%s: %s, because %s", placed.Path, placed.Doc.Contract.Layout, placed.Why)
 		}
-		own, wanted := tree.For(filepath.Dir(placed.Full)), func(v config.Value) bool { return v.Pattern != "" }
+		own, wanted := tree.For(placed.Full.Dir()), func(v config.Value) bool { return v.Pattern != "" }
 		if own != here {
-			say("  configuration", "%s", cmp.Or(relative(dir, own.Path), "built in"))
+			say("  configuration", "%s", cmp.Or(own.Path.Shown(dir), "built in"))
 			wanted = all
 		}
-		diagnoseRules(own, relative(dir, own.Path), placed.Full, say, wanted)
+		diagnoseRules(own, own.Path.Shown(dir), placed.Full, say, wanted)
 	}
 }
 
@@ -147,33 +146,32 @@ func diagnoseBuilder(built detect.Detection, say printer) {
 	}
 }
 
-// layer names the layer of the configuration in the file at path that set a
-// value.
-func layer(path string, v config.Value) string {
+// layer names the layer of the configuration in a file that set a value.
+func layer(file paths.Shown, v config.Value) string {
 	switch {
 	case v.Line == 0:
 		return "default"
 	case v.Pattern != "":
-		return fmt.Sprintf("%s:%d, an override for %s", path, v.Line, v.Pattern)
+		return fmt.Sprintf("%s:%d, an override for %s", file, v.Line, v.Pattern)
 	}
-	return fmt.Sprintf("%s:%d", path, v.Line)
+	return fmt.Sprintf("%s:%d", file, v.Line)
 }
 
-// diagnoseRules lists what a configuration says of rules for the file at an
-// absolute path; wanted tells which values are of interest.
-func diagnoseRules(c *config.Config, path, full string, say printer, wanted func(config.Value) bool) {
+// diagnoseRules lists what a configuration says of rules for the file
+// full; wanted tells which values are of interest.
+func diagnoseRules(c *config.Config, file paths.Shown, full paths.Full, say printer, wanted func(config.Value) bool) {
 	for _, r := range rules.All() {
 		for _, v := range c.RuleValues(full, r) {
 			if !wanted(v) {
 				continue
 			}
 			if v.Key == "severity" {
-				say("  rule", "%s is %s (%s; by default %s)", r.ID, v.Text, layer(path, v), r.Severity)
+				say("  rule", "%s is %s (%s; by default %s)", r.ID, v.Text, layer(file, v), r.Severity)
 				continue
 			}
 			for _, o := range config.OptionsOf(r) {
 				if o.Name == v.Key {
-					say("  rule", "%s has %s: %s (%s; by default %s)", r.ID, v.Key, v.Text, layer(path, v), o.Written())
+					say("  rule", "%s has %s: %s (%s; by default %s)", r.ID, v.Key, v.Text, layer(file, v), o.Written())
 				}
 			}
 		}

@@ -148,7 +148,7 @@ func whyEmpty(result *engine.Result) string {
 		return "no Markdown file (*.md, *.markdown) was found"
 	case result.Found == 1 && len(result.Skipped) > 0:
 		skip := result.Skipped[0]
-		if path.Base(skip.Path) == unnamedPage && strings.Contains(skip.Reason, "no contract") {
+		if path.Base(string(skip.Path)) == unnamedPage && strings.Contains(skip.Reason, "no contract") {
 			return "the page on the standard input has no contract; --stdin-filename PATH says where it belongs"
 		}
 		return fmt.Sprintf("%s was skipped: %s", show.Printable(skip.Path), skip.Reason)

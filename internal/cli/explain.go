@@ -2,17 +2,14 @@ package cli
 
 import (
 	"cmp"
-	_ "embed"
-	"os"
-
-	"golang.org/x/tools/txtar"
-
 	"context"
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/tools/txtar"
 
 	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
@@ -20,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -97,7 +95,7 @@ func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
 		return err
 	}
 	fmt.Fprintf(a.stdout, "\nAn example, %s:\n\n", page)
-	for line := range strings.Lines(string(result.File(page).Text)) {
+	for line := range strings.Lines(string(result.File(paths.Shown(page)).Text)) {
 		fmt.Fprintf(a.stdout, "    %s\n", format.Clean(strings.TrimRight(line, "\r\n")))
 	}
 	fmt.Fprint(a.stdout, "\npartnerlint reports:\n\n")
@@ -109,7 +107,7 @@ func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
 // showTry prints the link to the configured playground, or else the project's, with
 // the rule's example.
 func (c *project) showTry(id string) error {
-	dir, err := os.Getwd()
+	dir, err := paths.Working()
 	if err != nil {
 		return err
 	}
@@ -119,7 +117,7 @@ func (c *project) showTry(id string) error {
 	}
 	page, files := exampleOf(id)
 	address := cmp.Or(tree.For(dir).File.Playground, format.Playground)
-	link := format.PlaygroundURL(address, page, files[page], format.MostPlayground)
+	link := format.PlaygroundURL(address, paths.Repo(page), files[page], format.MostPlayground)
 	if err := tree.Err(); err != nil || link == "" || page == "" {
 		return err
 	}

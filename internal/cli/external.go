@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -81,7 +80,7 @@ type inquiry struct {
 // rule that wants to know alone, gathers the addresses.
 func (c *checkRun) inquire(ctx context.Context, options *engine.Options, tree *config.Tree) error {
 	if c.external == "" {
-		said := tree.Rules(filepath.Join(options.Dir, "index.md"))[asking().ID]
+		said := tree.Rules(options.Dir.Join("index.md"))[asking().ID]
 		c.waits = said.Severity > lint.Off && !c.hook && !c.staged
 		return nil
 	}

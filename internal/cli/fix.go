@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A siteFix is what --fix does to the files of one run.
@@ -34,7 +35,7 @@ func (m *siteFix) count(left *engine.Result) {
 func (c *checkRun) fixAndReport(ctx context.Context, run change.Runner, o engine.Options, before *engine.Result) (
 	*siteFix, *engine.Result, error) {
 	check := c.recheck(run, o)
-	only := ""
+	only := paths.Full("")
 	if c.stdin != nil {
 		only = c.stands
 	}
@@ -66,13 +67,13 @@ func (c *checkRun) fixAndReport(ctx context.Context, run change.Runner, o engine
 
 // recheck returns what checks the site again with the fixed texts instead of
 // the files'.
-func (c *checkRun) recheck(run change.Runner, o engine.Options) func(context.Context, map[string]fix.Changed) (
+func (c *checkRun) recheck(run change.Runner, o engine.Options) func(context.Context, map[paths.Full]fix.Changed) (
 	*engine.Result, error) {
-	return func(ctx context.Context, files map[string]fix.Changed) (*engine.Result, error) {
-		texts, old := map[string][]byte{}, map[string][]byte{}
+	return func(ctx context.Context, files map[paths.Full]fix.Changed) (*engine.Result, error) {
+		texts, old := map[paths.Shown][]byte{}, map[paths.Shown][]byte{}
 		overlay := maps.Clone(o.Overlay)
 		if overlay == nil {
-			overlay = map[string][]byte{}
+			overlay = map[paths.Full][]byte{}
 		}
 		for full, file := range files {
 			overlay[full] = file.After.Raw()
@@ -157,6 +158,6 @@ func (c *checkRun) wantsFixes() bool { return c.fix || c.diff || c.unsafeFixes }
 func (m *siteFix) printDiff(colored bool) {
 	for _, full := range slices.Sorted(maps.Keys(m.Files)) {
 		before, after := m.Files[full].Before, m.Files[full].After
-		fmt.Fprint(m.run.app.stdout, show.Diff(before.Path, string(before.Raw()), string(after.Raw()), colored))
+		fmt.Fprint(m.run.app.stdout, show.Diff(string(before.Path), string(before.Raw()), string(after.Raw()), colored))
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,6 +18,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/learn"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules"
@@ -104,9 +104,9 @@ func (a *app) learnt(cmd *cobra.Command, c *project, args []string) (*lesson, er
 	if err != nil {
 		return nil, err
 	}
-	judged := map[string]bool{}
-	for _, path := range result.Judged() {
-		judged[path] = true
+	judged := map[paths.Shown]bool{}
+	for _, shown := range result.Judged() {
+		judged[shown] = true
 	}
 	held := slices.DeleteFunc(slices.Clone(docs), func(d *page.Document) bool { return !judged[d.File.Path] })
 	if l.off = learn.Conventions(result.Findings, held, rules.All()); len(l.off) > 0 {
@@ -130,7 +130,7 @@ func (c *project) learn(cmd *cobra.Command, args []string) ([]*page.Document, *s
 	if err != nil {
 		return nil, nil, err
 	}
-	dir, err := os.Getwd()
+	dir, err := paths.Working()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -139,7 +139,7 @@ func (c *project) learn(cmd *cobra.Command, args []string) ([]*page.Document, *s
 		return nil, nil, err
 	}
 	policy := policyOf(tree)
-	policy.Contracts = func(dir string) []*contract.Contract {
+	policy.Contracts = func(dir paths.Full) []*contract.Contract {
 		contracts := tree.Contracts(dir)
 		for _, in := range all {
 			for _, name := range slices.Sorted(maps.Keys(in.Site.Data)) {
@@ -167,13 +167,13 @@ func (c *project) learn(cmd *cobra.Command, args []string) ([]*page.Document, *s
 
 // under checks the pages as if the working folder had a configuration.
 func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Result, error) {
-	dir, err := os.Getwd()
+	dir, err := paths.Working()
 	if err != nil {
 		return nil, err
 	}
-	full := filepath.Join(dir, config.Name)
-	tree, err := config.NewTree(full, rules.All(), func(path string) string { return relative(dir, path) },
-		map[string][]byte{full: []byte(text)})
+	full := dir.Join(config.Name)
+	tree, err := config.NewTree(full, rules.All(), func(full paths.Full) paths.Shown { return full.Shown(dir) },
+		map[paths.Full][]byte{full: []byte(text)})
 	if err != nil {
 		return nil, fmt.Errorf("the derived configuration is invalid (please report this): %w", err)
 	}
@@ -182,11 +182,11 @@ func (a *app) under(cmd *cobra.Command, text string, args []string) (*engine.Res
 
 // writeConfig writes the configuration, and says so and what else there is to say.
 func (a *app) writeConfig(text string, notes ...string) error {
-	dir, err := os.Getwd()
+	dir, err := paths.Working()
 	if err != nil {
 		return err
 	}
-	err = safefile.OS().New(files.Here(dir), filepath.Join(dir, config.Name), []byte(text))
+	err = safefile.OS().New(files.Here(dir), dir.Join(config.Name), []byte(text))
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists and was not changed (partnerlint init --print shows what would be written)",
 			config.Name)

@@ -15,29 +15,27 @@ import (
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // baselinePath finds the baseline: --baseline, or the nearest file in the folder
 // of what is checked or above; "" when there is none.
-func (c *baselineFlags) baselinePath(dir string, args []string) string {
+func (c *baselineFlags) baselinePath(dir paths.Full, args []string) paths.Full {
 	switch c.baseline {
 	case "off":
 		return ""
 	case "":
 	default:
-		if filepath.IsAbs(c.baseline) {
-			return c.baseline
-		}
-		return filepath.Join(dir, c.baseline)
+		return paths.Of(c.baseline, dir)
 	}
-	for at := folderOf(dir, args); ; at = filepath.Dir(at) {
-		full := filepath.Join(at, baseline.Name)
+	for at := folderOf(dir, args); ; at = at.Dir() {
+		full := at.Join(baseline.Name)
 		if text, ok := c.index[full]; ok && text != nil {
 			return full
-		} else if _, err := os.Lstat(full); !ok && err == nil {
+		} else if _, err := os.Lstat(string(full)); !ok && err == nil {
 			return full
 		}
-		if at == filepath.Dir(at) {
+		if at == at.Dir() {
 			return ""
 		}
 	}
@@ -45,25 +43,21 @@ func (c *baselineFlags) baselinePath(dir string, args []string) string {
 
 // folderOf is the deepest folder that holds all that is named; a pattern counts
 // as its folder's beginning.
-func folderOf(dir string, args []string) string {
-	common := ""
+func folderOf(dir paths.Full, args []string) paths.Full {
+	common := paths.Full("")
 	for _, arg := range args {
-		at := arg
-		if i := strings.IndexAny(at, "*?[{"); i >= 0 {
-			at = filepath.Dir(at[:i] + "x")
+		if i := strings.IndexAny(arg, "*?[{"); i >= 0 {
+			arg = filepath.Dir(arg[:i] + "x")
 		}
-		if !filepath.IsAbs(at) {
-			at = filepath.Join(dir, at)
-		}
-		if info, err := os.Stat(at); err != nil || !info.IsDir() {
-			at = filepath.Dir(at)
+		at := paths.Of(arg, dir)
+		if info, err := os.Stat(string(at)); err != nil || !info.IsDir() {
+			at = at.Dir()
 		}
 		if common == "" {
 			common = at
 		}
-		for common != filepath.Dir(common) && at != common &&
-			!strings.HasPrefix(at, common+string(filepath.Separator)) {
-			common = filepath.Dir(common)
+		for common != common.Dir() && at != common && !at.Below(common) {
+			common = common.Dir()
 		}
 	}
 	return cmp.Or(common, dir)
@@ -71,8 +65,8 @@ func folderOf(dir string, args []string) string {
 
 // readBaseline reads the baseline as it is checked: as fixes leave it, staged,
 // or on the disk. There may be none.
-func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string][]byte) (
-	b *baseline.Baseline, full string, err error) {
+func (c *baselineFlags) readBaseline(dir paths.Full, args []string, fixed map[paths.Full][]byte) (
+	b *baseline.Baseline, full paths.Full, err error) {
 	if full = c.baselinePath(dir, args); full == "" {
 		return nil, "", nil
 	}
@@ -86,13 +80,12 @@ func (c *baselineFlags) readBaseline(dir string, args []string, fixed map[string
 		err = os.ErrNotExist
 	}
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, full, fmt.Errorf("%s does not exist; run partnerlint baseline create to write it", relative(dir,
-			full))
+		return nil, full, fmt.Errorf("%s does not exist; run partnerlint baseline create to write it", full.Shown(dir))
 	}
 	if err != nil {
-		return nil, full, fmt.Errorf("%s cannot be read: %w", relative(dir, full), err)
+		return nil, full, fmt.Errorf("%s cannot be read: %w", full.Shown(dir), err)
 	}
-	b, err = baseline.Read(full, relative(dir, full), text)
+	b, err = baseline.Read(full, full.Shown(dir), text)
 	return b, full, err
 }
 
@@ -101,7 +94,7 @@ const mostBaseline = 64 << 20
 
 // readBaselineFile reads the baseline that the command line names, wherever it
 // lies, or the one that was found, which no link may lead out of the tree for.
-func (c *baselineFlags) readBaselineFile(full string) ([]byte, error) {
+func (c *baselineFlags) readBaselineFile(full paths.Full) ([]byte, error) {
 	open := files.TreeOf(full).Open
 	if c.baseline != "" {
 		open = files.TreeOf(full).OpenNamed
@@ -112,7 +105,7 @@ func (c *baselineFlags) readBaselineFile(full string) ([]byte, error) {
 
 // leaveOutKnown takes the baseline's findings out of the result and returns
 // them.
-func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, fixed map[string][]byte,
+func (c *checkRun) leaveOutKnown(dir paths.Full, tree *config.Tree, args []string, fixed map[paths.Full][]byte,
 	result *engine.Result) ([]lint.Finding, error) {
 	baseline, full, err := c.readBaseline(dir, args, fixed)
 	if baseline == nil || err != nil {
@@ -120,7 +113,7 @@ func (c *checkRun) leaveOutKnown(dir string, tree *config.Tree, args []string, f
 	}
 	if baseline.Conflict() {
 		return nil, fmt.Errorf("%s contains both sides of a merge; run partnerlint baseline prune to combine them",
-			relative(dir, full))
+			full.Shown(dir))
 	}
 	severity := lint.Warning
 	if said, ok := tree.Rules(full)["baseline-stale"]; ok && said.Chosen {

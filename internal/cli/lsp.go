@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lsp"
 	"github.com/partnerlint/partnerlint/internal/lsp/wire"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -55,19 +54,19 @@ standard input and output. The editor starts it; see docs/editors.md.`,
 }
 
 // baselineForEditor does what partnerlint baseline does in dir.
-func (c *project) baselineForEditor(ctx context.Context, dir string, paths []string, action string) (
-	said, full string, err error) {
+func (c *project) baselineForEditor(ctx context.Context, dir paths.Full, named []paths.Full, action string) (
+	said string, full paths.Full, err error) {
 	var out bytes.Buffer
 	told := *c.app
 	told.stdout = &out
 	flags := &baselineFlags{project: project{app: &told, config: c.config}}
-	act := map[string]func(*baselineFlags, string, []string, *engine.Result) error{
+	act := map[string]func(*baselineFlags, paths.Full, []string, *engine.Result) error{
 		"create": (*baselineFlags).createBaseline, "update": (*baselineFlags).updateBaseline,
 		"prune": (*baselineFlags).pruneBaseline,
 	}[action]
-	err = flags.changeBaseline(ctx, dir, paths, act)
+	err = flags.changeBaseline(ctx, dir, asArguments(named), act)
 	said, _, _ = strings.Cut(out.String(), "\n")
-	return said, cmp.Or(flags.baselinePath(dir, paths), filepath.Join(dir, baseline.Name)), err
+	return said, cmp.Or(flags.baselinePath(dir, asArguments(named)), dir.Join(baseline.Name)), err
 }
 
 // hints are the rules whose infos an editor should show least.
@@ -110,9 +109,9 @@ func (p pipe) Close() error {
 // that an editor has open, and with the baseline's findings left out.
 func (c *project) checkForEditor(
 	ctx context.Context,
-	dir string,
-	paths []string,
-	overlay map[string][]byte,
+	dir paths.Full,
+	named []paths.Full,
+	overlay map[paths.Full][]byte,
 	done func(files, total int),
 ) (*engine.Result, int, error) {
 	run := &checkRun{baselineFlags: baselineFlags{
@@ -122,7 +121,7 @@ func (c *project) checkForEditor(
 		return nil, 0, err
 	}
 	options := engine.Options{
-		Dir: dir, Paths: slices.Clone(paths), Overlay: overlay, Done: done,
+		Dir: dir, Paths: asArguments(named), Overlay: overlay, Done: done,
 		Rules: rules.All(), Policy: policyOf(tree), Limits: limitsOf(tree, dir),
 	}
 	result, err := engine.Run(ctx, options)
@@ -132,6 +131,15 @@ func (c *project) checkForEditor(
 	if err := tree.CheckSites(result.Sites()); err != nil {
 		return nil, 0, err
 	}
-	known, err := run.leaveOutKnown(dir, tree, paths, overlay, result)
+	known, err := run.leaveOutKnown(dir, tree, options.Paths, overlay, result)
 	return result, len(known), err
+}
+
+// asArguments are files as they are named on a command line.
+func asArguments(named []paths.Full) []string {
+	var args []string
+	for _, full := range named {
+		args = append(args, string(full))
+	}
+	return args
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -22,6 +21,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/playground"
 	"github.com/partnerlint/partnerlint/internal/playground/folder"
 	page "github.com/partnerlint/partnerlint/playground"
@@ -78,12 +78,12 @@ func (p *playgroundRun) run(ctx context.Context, at string) error {
 	}
 	files := page.Files()
 	if p.from != "" {
-		from, err := filepath.Abs(p.from)
+		dir, err := paths.Working()
 		if err != nil {
 			return err
 		}
 		var done func()
-		if files, done = bounds.FS(from); files == nil {
+		if files, done = bounds.FS(paths.Of(p.from, dir)); files == nil {
 			return fmt.Errorf("%s is not a folder that can be read", show.Printable(p.from))
 		}
 		defer done()
@@ -114,7 +114,7 @@ func (p *playgroundRun) run(ctx context.Context, at string) error {
 
 // site is the site at a folder without its texts.
 func (p *playgroundRun) site(ctx context.Context, at string) (*playground.Site, error) {
-	dir, err := os.Getwd()
+	dir, err := paths.Working()
 	if err != nil {
 		return nil, err
 	}
@@ -122,11 +122,11 @@ func (p *playgroundRun) site(ctx context.Context, at string) (*playground.Site, 
 	if err != nil {
 		return nil, err
 	}
-	var paths []string
+	var args []string
 	if at != "" {
-		paths = []string{at}
+		args = []string{at}
 	}
-	all, failures, err := engine.Inspect(ctx, engine.Options{Dir: dir, Paths: paths, Policy: policyOf(tree)})
+	all, failures, err := engine.Inspect(ctx, engine.Options{Dir: dir, Paths: args, Policy: policyOf(tree)})
 	for _, failure := range failures {
 		return nil, failure.Err
 	}
@@ -143,11 +143,11 @@ func (p *playgroundRun) site(ctx context.Context, at string) (*playground.Site, 
 	case 1:
 	default:
 		return nil, fmt.Errorf("there are several sites here; name one, as in: partnerlint playground build --out %s %s",
-			show.Printable(p.out), show.Printable(relative(dir, all[0].Root)))
+			show.Printable(p.out), show.Printable(all[0].Root.Shown(dir)))
 	}
 	in := all[0]
 	top := disk.Here(in.Root).Top
-	if rel, err := filepath.Rel(top, in.Root); err != nil || !filepath.IsLocal(rel) {
+	if in.Root != top && !in.Root.Below(top) {
 		top = in.Root
 	}
 	site := &playground.Site{Built: &in.Site.Built}
@@ -155,10 +155,8 @@ func (p *playgroundRun) site(ctx context.Context, at string) (*playground.Site, 
 		return nil, err
 	}
 	site.Pages = abridge.Pages(in, top)
-	if out, err := filepath.Abs(p.out); err == nil { // what was built before is no part of the site
-		below := relative(top, out) + "/"
-		maps.DeleteFunc(site.Files, func(name, _ string) bool { return strings.HasPrefix(name, below) })
-	}
+	out := paths.Of(p.out, dir) // what was built before is no part of the site
+	maps.DeleteFunc(site.Files, func(name paths.Shown, _ string) bool { return name.Full(top).Below(out) })
 	p.addConfigs(site.Files, tree, top)
 	site.Title, _ = in.Site.Config.Values["title"].(string)
 	p.place(site, top)
@@ -167,28 +165,27 @@ func (p *playgroundRun) site(ctx context.Context, at string) (*playground.Site, 
 
 // addConfigs adds the configurations of partnerlint that hold for files of the
 // site, and the schemas that they name.
-func (p *playgroundRun) addConfigs(files map[string]string, tree *config.Tree, top string) {
-	folders := map[string]bool{".": true}
+func (p *playgroundRun) addConfigs(files map[paths.Shown]string, tree *config.Tree, top paths.Full) {
+	folders := map[paths.Full]bool{top: true}
 	for name := range files {
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		for dir := name.Full(top).Dir(); dir.Below(top); dir = dir.Dir() {
 			folders[dir] = true
 		}
 	}
-	for name := range folders {
-		c := tree.For(filepath.Join(top, filepath.FromSlash(name)))
-		rel, err := filepath.Rel(top, c.Path)
-		if c.Path == "" || err != nil || !filepath.IsLocal(rel) {
+	for dir := range folders {
+		c := tree.For(dir)
+		if !c.Path.Below(top) {
 			continue
 		}
-		files[filepath.ToSlash(rel)] = string(c.Text.Raw())
+		files[c.Path.Shown(top)] = string(c.Text.Raw())
 		for local, text := range c.Locals() {
-			files[path.Join(path.Dir(filepath.ToSlash(rel)), local)] = string(text)
+			files[c.Path.Dir().Join(local).Shown(top)] = string(text)
 		}
 	}
 }
 
 // place says where pages are changed on GitHub, when that is known.
-func (p *playgroundRun) place(site *playground.Site, top string) {
+func (p *playgroundRun) place(site *playground.Site, top paths.Full) {
 	repository, branch := p.repository, p.branch
 	if edit := originPage(top); edit != nil {
 		repository, branch = cmp.Or(repository, edit.Repository), cmp.Or(branch, edit.Branch)

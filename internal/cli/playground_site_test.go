@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/examples"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/playground"
 )
 
@@ -84,8 +85,8 @@ func TestPlaygroundKnowsTheSite(t *testing.T) {
 		session := &playground.Session{Version: "test"}
 		request(t, session, playground.Request{Do: "site", Site: site})
 		for _, page := range site.Pages {
-			if strings.HasSuffix(page, ".md") {
-				pages, findings := comparePage(t, session, page)
+			if strings.HasSuffix(string(page), ".md") {
+				pages, findings := comparePage(t, session, string(page))
 				compared += pages
 				found += findings
 			}
@@ -137,7 +138,7 @@ func comparePage(t *testing.T, session *playground.Session, page string) (pages,
 	}
 	want := said(t, out.Bytes(), page)
 	check := func(text string) []string {
-		return said(t, request(t, session, playground.Request{Do: "check", Path: page, Text: text}).Report, page)
+		return said(t, request(t, session, playground.Request{Do: "check", Path: paths.Shown(page), Text: text}).Report, page)
 	}
 	for _, when := range []string{"", " after an edit"} {
 		if got := check(string(text)); !slices.Equal(got, want) {
@@ -203,7 +204,7 @@ func TestPlaygroundTellsNothing(t *testing.T) {
 		t.Errorf("the playground holds %s", text[max(0, at-80):min(len(text), at+40)])
 	}
 	for _, name := range []string{"img/a.png", config.Name, "_layouts/partner.html", "about.md"} {
-		if _, ok := site.Files[name]; !ok {
+		if _, ok := site.Files[paths.Shown(name)]; !ok {
 			t.Errorf("%s is not there", name)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/playground"
 	"github.com/partnerlint/partnerlint/rules"
 )
@@ -23,12 +24,12 @@ func TestPlaygroundSaysTheSame(t *testing.T) {
 		if page == "" || rule.Severity == lint.Off {
 			continue
 		}
-		request := playground.Request{Do: "check", Path: page, Text: files[page], Files: map[string]string{}}
+		request := playground.Request{Do: "check", Path: paths.Shown(page), Text: files[page], Files: map[paths.Shown]string{}}
 		usual := utf8.ValidString(files[page]) // text in a browser is
 		for name, text := range files {
 			usual = usual && name != baseline.Name && !strings.HasPrefix(name, ".answers") && !strings.HasPrefix(name, ".before/")
 			if name != page {
-				request.Files[name] = text
+				request.Files[paths.Shown(name)] = text
 			}
 		}
 		if !usual { // a site before a change, a baseline or other sites are not in the browser
@@ -40,7 +41,7 @@ func TestPlaygroundSaysTheSame(t *testing.T) {
 		}
 		var want, got []string
 		for _, f := range result.Findings {
-			if f.Path == page {
+			if string(f.Path) == page {
 				want = append(want, fmt.Sprint(f.Start.Line, f.Start.Column, f.End.Line, f.End.Column, f.Message))
 			}
 		}

@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -14,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/git"
 	"github.com/partnerlint/partnerlint/internal/newpage"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -22,18 +21,18 @@ import (
 // has them.
 type project struct {
 	app    *app
-	config string            // --config
-	from   string            // --config-from
-	index  map[string][]byte // --staged, --config-from: files that are read otherwise than from the disk
+	config string                // --config
+	from   string                // --config-from
+	index  map[paths.Full][]byte // --staged, --config-from: files that are read otherwise than from the disk
 }
 
 // configure finds the configuration: --config, or the nearest file of each page.
-func (c *project) configure(dir string) (*config.Tree, error) {
-	explicit := c.config
-	if explicit != "" && !filepath.IsAbs(explicit) {
-		explicit = filepath.Join(dir, explicit)
+func (c *project) configure(dir paths.Full) (*config.Tree, error) {
+	explicit := paths.Full("")
+	if c.config != "" {
+		explicit = paths.Of(c.config, dir)
 	}
-	shown := func(full string) string { return relative(dir, full) }
+	shown := func(full paths.Full) paths.Shown { return full.Shown(dir) }
 	if explicit == "" {
 		if err := config.Misnamed(dir, shown); err != nil {
 			return nil, err
@@ -44,7 +43,7 @@ func (c *project) configure(dir string) (*config.Tree, error) {
 
 // limitsOf are the limits of the configuration that holds in the working
 // directory.
-func limitsOf(tree *config.Tree, dir string) engine.Limits {
+func limitsOf(tree *config.Tree, dir paths.Full) engine.Limits {
 	limits := tree.For(dir).File.Limits
 	return engine.Limits{FileBytes: limits.FileMiB << 20, Files: limits.Files, PerFile: limits.PerFile,
 		PerRun: limits.Findings}
@@ -65,7 +64,7 @@ func (c *project) addConfigFromFlag(cmd *cobra.Command) {
 
 // useConfigFrom lets configurations, schemas and baselines be read as the
 // revision of --config-from has them.
-func (c *project) useConfigFrom(ctx context.Context, dir string) error {
+func (c *project) useConfigFrom(ctx context.Context, dir paths.Full) error {
 	if c.from == "" {
 		return nil
 	}
@@ -86,14 +85,6 @@ func (c *project) addConfigFlag(cmd *cobra.Command) {
 	_ = cmd.MarkFlagFilename("config", "yml", "yaml")
 }
 
-// relative is an absolute path as people read it.
-func relative(dir, full string) string {
-	if rel, err := filepath.Rel(dir, full); err == nil && filepath.IsLocal(rel) {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(full)
-}
-
 // policyOf hands what the configuration says to the engine.
 func policyOf(tree *config.Tree) engine.Policy {
 	return engine.Policy{
@@ -102,8 +93,8 @@ func policyOf(tree *config.Tree) engine.Policy {
 		Builder:   tree.Builder,
 		Origin:    originOf(),
 		Excluded:  tree.Excluded,
-		Rules: func(path string) map[string]engine.Setting {
-			said := tree.Rules(path)
+		Rules: func(full paths.Full) map[string]engine.Setting {
+			said := tree.Rules(full)
 			if said == nil {
 				return nil
 			}
@@ -117,9 +108,9 @@ func policyOf(tree *config.Tree) engine.Policy {
 }
 
 // originOf returns what tells the origin of a checkout, asking git once for each.
-func originOf() func(top string) string {
+func originOf() func(top paths.Full) string {
 	var known sync.Map
-	return func(top string) string {
+	return func(top paths.Full) string {
 		ask := sync.OnceValue(func() string { return git.Origin(context.Background(), top) })
 		once, _ := known.LoadOrStore(top, ask)
 		return once.(func() string)()
@@ -127,8 +118,8 @@ func originOf() func(top string) string {
 }
 
 // configureHere finds the configuration of the working folder, and that folder.
-func (c *project) configureHere() (dir string, tree *config.Tree, err error) {
-	if dir, err = os.Getwd(); err != nil {
+func (c *project) configureHere() (dir paths.Full, tree *config.Tree, err error) {
+	if dir, err = paths.Working(); err != nil {
 		return "", nil, err
 	}
 	tree, err = c.configure(dir)

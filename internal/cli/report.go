@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,6 +18,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/git"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/report"
 )
 
@@ -59,8 +59,8 @@ func (c *checkRun) addReport(r *format.Report, result *engine.Result, sinks []si
 	if edit == nil {
 		edit = originPage(r.Dir)
 	}
-	in.Edit = func(path string, line int) string { return edit.URL(r.RepoPath(path), line) }
-	in.History = func(path string) string { return edit.History(r.RepoPath(path)) }
+	in.Edit = func(file paths.Shown, line int) string { return edit.URL(r.RepoPath(file), line) }
+	in.History = func(file paths.Shown) string { return edit.History(r.RepoPath(file)) }
 	report.Gather(in, result, c.contacts)
 	if c.history != "" {
 		past, err := c.readHistory()
@@ -89,10 +89,11 @@ const mostHistory = 64 << 20
 
 // readHistory reads the runs of --history; a file that is not there has none.
 func (c *checkRun) readHistory() ([]report.Run, error) {
-	full, err := filepath.Abs(c.history)
+	dir, err := paths.Working()
 	if err != nil {
 		return nil, err
 	}
+	full := paths.Of(c.history, dir)
 	file, err := files.TreeOf(full).OpenNamed(full)
 	text, err := bounds.Read(file, err, mostHistory)
 	if errors.Is(err, os.ErrNotExist) {
@@ -113,7 +114,7 @@ var onGitHub = regexp.MustCompile(`^(?:https://|ssh://git@|git@)github\.com[/:](
 // originPage is where the pages can be changed in a browser as the checkout at
 // dir tells it: its origin on github.com, and the branch that is checked out.
 // Nil when it does not.
-func originPage(dir string) *format.EditPage {
+func originPage(dir paths.Full) *format.EditPage {
 	m := onGitHub.FindStringSubmatch(git.Origin(context.Background(), dir))
 	branch := git.Branch(context.Background(), dir)
 	if m == nil || branch == "" {

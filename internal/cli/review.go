@@ -15,6 +15,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/cli/workflow"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/review"
 )
 
@@ -33,7 +34,7 @@ type reviewRun struct {
 
 	client *review.Client // nil when GitHub is not asked
 	on     *review.Pull   // nil when GitHub is not asked
-	files  map[string]review.ChangedFile
+	files  map[paths.Repo]review.ChangedFile
 	found  []reviewed
 	notes  []string // what people must know next to the findings
 	work   review.Work
@@ -206,7 +207,7 @@ func (c *reviewRun) ask(ctx context.Context) (why string, err error) {
 	if err != nil {
 		return "", err
 	}
-	c.files = map[string]review.ChangedFile{}
+	c.files = map[paths.Repo]review.ChangedFile{}
 	for _, file := range files {
 		c.files[file.Path] = file
 	}

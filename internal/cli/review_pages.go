@@ -21,6 +21,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/review"
 )
 
@@ -32,7 +33,7 @@ type reviewed struct {
 
 // check finds what the pull request brings, and what of it fixes would help.
 func (c *reviewRun) check(ctx context.Context, args []string) error {
-	dir, err := os.Getwd()
+	dir, err := paths.Working()
 	if err != nil {
 		return err
 	}
@@ -75,7 +76,7 @@ func (c *reviewRun) check(ctx context.Context, args []string) error {
 
 // since finds what the pull request is compared with. Where git has too little
 // history, all pages are checked, and it says so.
-func (c *reviewRun) since(ctx context.Context, dir string) error {
+func (c *reviewRun) since(ctx context.Context, dir paths.Full) error {
 	revision := c.changedSince
 	if revision == "" {
 		revision = c.on.Base.SHA
@@ -93,9 +94,9 @@ func (c *reviewRun) since(ctx context.Context, dir string) error {
 }
 
 // collect groups the findings by file, in the words of the pull request.
-func (c *reviewRun) collect(dir string, result *engine.Result, harmful map[string]lint.Finding) {
+func (c *reviewRun) collect(dir paths.Full, result *engine.Result, harmful map[string]lint.Finding) {
 	top := workflow.Top(dir)
-	groups := map[string][]lint.Finding{}
+	groups := map[paths.Shown][]lint.Finding{}
 	for _, f := range result.Findings {
 		if _, harms := harmful[f.Fingerprint]; harms {
 			f.Fix = nil
@@ -107,10 +108,11 @@ func (c *reviewRun) collect(dir string, result *engine.Result, harmful map[strin
 		if !ok {
 			continue
 		}
-		file := reviewed{File: review.File{Path: shown, Source: groups[shown][0].File, Findings: groups[shown],
-			Check: result.Recheck}}
-		if rel, err := filepath.Rel(top, full); top != "" && err == nil && filepath.IsLocal(rel) {
-			file.Path = filepath.ToSlash(rel)
+		file := reviewed{File: review.File{Path: paths.Repo(shown), Source: groups[shown][0].File,
+			Findings: groups[shown],
+			Check:    result.Recheck}}
+		if rel, err := filepath.Rel(string(top), string(full)); top != "" && err == nil && filepath.IsLocal(rel) {
+			file.Path = paths.Repo(filepath.ToSlash(rel))
 		}
 		if c.client == nil {
 			file.stands = true
@@ -125,9 +127,9 @@ func (c *reviewRun) collect(dir string, result *engine.Result, harmful map[strin
 	}
 }
 
-func (c *reviewRun) changedLines(shown string) []review.Range {
+func (c *reviewRun) changedLines(shown paths.Shown) []review.Range {
 	var all []review.Range
-	for _, lines := range c.change.Changes[shown].Lines {
+	for _, lines := range c.change.Files[shown].Lines {
 		all = append(all, review.Range(lines))
 	}
 	return all
@@ -175,7 +177,7 @@ func (c *reviewRun) suggestions(decided map[string]bool) {
 			if !said[open[i].Fingerprint] && open[i].Severity > lint.Info {
 				told := review.Told{Finding: open[i], Path: file.Path,
 					Edit: c.editPage().URL(file.Path, open[i].Start.Line)}
-				if !tried && path.Ext(file.Path) == ".md" {
+				if !tried && path.Ext(string(file.Path)) == ".md" {
 					told.Try = format.PlaygroundURL(c.playground, file.Path, string(file.Source.Raw()), mostTry)
 				}
 				tried = true

@@ -3,7 +3,6 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -71,7 +70,7 @@ func (c *project) ruleRows() ([]ruleRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	said := tree.Rules(filepath.Join(dir, "index.md"))
+	said := tree.Rules(dir.Join("index.md"))
 	if err := tree.Err(); err != nil {
 		return nil, err
 	}

@@ -80,13 +80,13 @@ func (c *project) cmsForm(ctx context.Context, system, layout string) ([]byte, e
 	}
 	root := ""
 	if repo, err := git.Open(ctx, place.Base); err == nil { // without git the site is the repository
-		if rel, err := filepath.Rel(repo.Top, place.Base); err == nil && rel != "." {
+		if rel, err := filepath.Rel(string(repo.Top), string(place.Base)); err == nil && rel != "." {
 			root = filepath.ToSlash(rel)
 		}
 	}
 	s := cmsform.Site{Plan: place.Plan, Root: root}
 	if data := place.Plan.DataPath(); data != "" {
-		s.Data = strings.TrimPrefix(root+"/"+data, "/")
+		s.Data = strings.TrimPrefix(root+"/"+string(data), "/")
 	}
 	return cmsform.New(system, s)
 }

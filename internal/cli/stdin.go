@@ -11,6 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // readStdin lets "-" represent the file that --stdin-filename names.
@@ -33,13 +34,9 @@ func (c *checkRun) readStdin(ctx context.Context, o *engine.Options, args []stri
 	if err != nil {
 		return fmt.Errorf("the standard input: %w", err)
 	}
-	name := cmp.Or(c.stdinName, unnamedPage)
-	full := name
-	if !filepath.IsAbs(full) {
-		full = filepath.Join(o.Dir, filepath.FromSlash(name))
-	}
+	full := paths.Of(filepath.FromSlash(cmp.Or(c.stdinName, unnamedPage)), o.Dir)
 	c.stdin, c.stands = append([]byte{}, text...), full
-	o.Paths, o.Overlay = []string{full}, map[string][]byte{full: c.stdin}
+	o.Paths, o.Overlay = []string{string(full)}, map[paths.Full][]byte{full: c.stdin}
 	return nil
 }
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,10 +13,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/git"
 	"github.com/partnerlint/partnerlint/internal/installed"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // addSurroundings tells the formats for CI systems where they are.
-func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, dir string, change *change.Change,
+func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, dir paths.Full, change *change.Change,
 	sinks []sink) {
 	report.Dir, report.Top = dir, workflow.Top(dir)
 	c.nameCommands(report)
@@ -40,7 +40,8 @@ func (c *checkRun) addSurroundings(ctx context.Context, report *format.Report, d
 // touchedBy finds the lines that a pull request changes, to put them first
 // when --changed-since did not say. It is an order, not a filter: without git,
 // or with too little history, there is none.
-func touchedBy(ctx context.Context, dir string, pr *workflow.PullRequest) func(path string, first, last int) bool {
+func touchedBy(ctx context.Context, dir paths.Full, pr *workflow.PullRequest) func(_ paths.Shown,
+	first, last int) bool {
 	if pr == nil {
 		return nil
 	}
@@ -55,13 +56,13 @@ func touchedBy(ctx context.Context, dir string, pr *workflow.PullRequest) func(p
 	if base, err = repo.MergeBase(base); err != nil {
 		return nil
 	}
-	changes, err := repo.Changes(base)
+	diffs, err := repo.Diff(base)
 	if err != nil {
 		return nil
 	}
-	c := &change.Change{Changes: map[string]git.Change{}}
-	for _, change := range changes {
-		c.Changes[relative(dir, change.Path)] = change
+	c := &change.Change{Files: map[paths.Shown]git.FileDiff{}}
+	for _, diff := range diffs {
+		c.Files[diff.Path.Shown(dir)] = diff
 	}
 	return c.Touched
 }
@@ -78,7 +79,7 @@ func (c *checkRun) nameCommands(report *format.Report) {
 	if os.Getenv("PRE_COMMIT") == "" || report.Top == "" {
 		return
 	}
-	file, err := bounds.Tree{Top: report.Top}.Open(filepath.Join(report.Top, ".pre-commit-config.yaml"))
+	file, err := bounds.Tree{Top: report.Top}.Open(report.Top.Join(".pre-commit-config.yaml"))
 	text, err := bounds.Read(file, err, mostBaseline)
 	if err != nil || !fixingHook.Match(text) {
 		return

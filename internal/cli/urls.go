@@ -11,20 +11,22 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/cli/show"
+	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // An address is one row of the URL map.
 type address struct {
-	URL       string   `json:"url"`
-	Output    string   `json:"file"`
-	Source    string   `json:"page"`
-	Listed    bool     `json:"listed_only,omitempty"` // listed, but not written
-	Redirect  bool     `json:"redirect_from,omitempty"`
-	Generated bool     `json:"generated,omitempty"` // by a plugin, next to the file's own page
-	Collision []string `json:"collides_with,omitempty"`
-	Problem   string   `json:"problem,omitempty"`
+	URL       string      `json:"url"`
+	Output    string      `json:"file"`
+	Source    paths.Shown `json:"page"`
+	Listed    bool        `json:"listed_only,omitempty"` // listed, but not written
+	Redirect  bool        `json:"redirect_from,omitempty"`
+	Generated bool        `json:"generated,omitempty"` // by a plugin, next to the file's own page
+	Collision []string    `json:"collides_with,omitempty"`
+	Problem   string      `json:"problem,omitempty"`
 }
 
 func (a *app) urlsCommand() *cobra.Command {
@@ -38,13 +40,17 @@ func (a *app) urlsCommand() *cobra.Command {
 			if how != "text" && how != "json" {
 				return fmt.Errorf("--format must be text or json, not %q", how)
 			}
+			dir, err := paths.Working()
+			if err != nil {
+				return err
+			}
 			all, err := c.inspect(cmd, args)
 			if err != nil {
 				return err
 			}
 			var rows []address
 			for _, in := range all {
-				rows = append(rows, addresses(in.Site)...)
+				rows = append(rows, addresses(in, dir)...)
 			}
 			if how == "json" {
 				encoder := json.NewEncoder(a.stdout)
@@ -61,9 +67,11 @@ func (a *app) urlsCommand() *cobra.Command {
 	return cmd
 }
 
-// addresses lists where the pages of a site are written, by address.
-func addresses(site *site.Site) []address {
+// addresses lists where the pages of a site are written, by address; pages are as
+// they are shown in dir.
+func addresses(in engine.Inspection, dir paths.Full) []address {
 	var rows []address
+	site := in.Site
 	for _, e := range site.Entries {
 		row := address{URL: e.URL, Output: e.Output, Source: e.File, Listed: e.State == jekyll.ListedOnly}
 		switch {
@@ -82,10 +90,11 @@ func addresses(site *site.Site) []address {
 		}
 	}
 	for _, g := range site.Generated {
-		rows = append(rows, address{URL: g.URL, Output: g.Output, Source: g.Source, Generated: true})
+		source := paths.Site(g.Source).Full(in.Base).Shown(dir)
+		rows = append(rows, address{URL: g.URL, Output: g.Output, Source: source, Generated: true})
 	}
 	slices.SortStableFunc(rows, func(a, b address) int {
-		return cmp.Or(strings.Compare(a.URL, b.URL), strings.Compare(a.Source, b.Source))
+		return cmp.Or(strings.Compare(a.URL, b.URL), cmp.Compare(a.Source, b.Source))
 	})
 	return rows
 }
@@ -95,7 +104,7 @@ func others(site *site.Site, e *site.Entry) []string {
 	var files []string
 	for _, other := range site.SharedOutput(e.Output) {
 		if other != e {
-			files = append(files, other.File)
+			files = append(files, string(other.File))
 		}
 	}
 	return files

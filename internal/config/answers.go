@@ -3,7 +3,6 @@ package config
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -102,15 +102,16 @@ func (a Answers) YAML() []byte {
 // everything that is wrong.
 func ReadAnswers(file string) (Answers, error) {
 	var answers Answers
-	full, err := filepath.Abs(file)
+	dir, err := paths.Working()
 	if err != nil {
 		return answers, err
 	}
-	raw, err := overlay(nil).read("", func() (*os.File, error) { return bounds.Of(filepath.Dir(full)).OpenNamed(full) })
+	full := paths.Of(file, dir)
+	raw, err := overlay(nil).read("", func() (*os.File, error) { return bounds.Of(full.Dir()).OpenNamed(full) })
 	if err != nil {
 		return answers, fmt.Errorf("%s: %w", file, err)
 	}
-	text := source.New(file, raw)
+	text := source.New(paths.Shown(file), raw)
 	d := &decoder{file: text}
 	node, err := parse(text)
 	if err != nil {

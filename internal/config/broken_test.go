@@ -14,6 +14,7 @@ import (
 	yamlv3 "gopkg.in/yaml.v3"
 
 	"github.com/partnerlint/partnerlint/internal/config"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -75,7 +76,7 @@ func written(data []byte) []byte {
 
 func answer(t *testing.T, schema *jsonschema.Schema, file string) string {
 	t.Helper()
-	_, err := config.Read(file, filepath.Base(file), rules.All())
+	_, err := config.Read(paths.Full(file), paths.Shown(filepath.Base(file)), rules.All())
 	raw, readErr := os.ReadFile(file)
 	if readErr != nil {
 		t.Fatal(readErr)
@@ -154,7 +155,7 @@ func TestTooManySections(t *testing.T) {
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		_, err := config.Read(path, config.Name, rules.All())
+		_, err := config.Read(paths.Full(path), config.Name, rules.All())
 		want := "there are " + tt.count + " titles and aliases; 500 is the most"
 		if err == nil || !strings.HasSuffix(err.Error(), want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v", name, err)

@@ -144,7 +144,7 @@ func (c *Config) site(d *decoder) {
 		d.fault(node, "site must be a folder relative to this file, not %s", c.File.Site)
 		return
 	}
-	folder, err := bounds.Of(c.dir).IsDir(filepath.Join(c.dir, filepath.FromSlash(c.File.Site)))
+	folder, err := bounds.Of(c.dir).IsDir(c.dir.Join(c.File.Site))
 	switch {
 	case bounds.Refused(err):
 		d.fault(node, "site takes a folder of this repository, or without one of this file's folder: %s is refused, %v",

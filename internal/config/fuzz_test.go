@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -35,7 +36,7 @@ func FuzzRead(f *testing.F) {
 	full := filepath.Join(f.TempDir(), Name)
 	f.Fuzz(func(t *testing.T, text string) {
 		file := source.New(Name, []byte(text))
-		c, err := parsed(full, file, overlay{}, rules)
+		c, err := parsed(paths.Full(full), file, overlay{}, rules)
 		if (c == nil) == (err == nil) {
 			t.Fatalf("%v and %v", c, err)
 		}
@@ -48,7 +49,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		if c != nil {
-			c.matches([]string{"**/*.md"}, filepath.Join(filepath.Dir(full), "a/b.md"))
+			c.matches([]string{"**/*.md"}, paths.Full(filepath.Join(filepath.Dir(full), "a/b.md")))
 		}
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
@@ -24,10 +25,10 @@ type Value struct {
 	Pattern string // of the override that says it; "" for none
 }
 
-// RuleValues lists what the configuration says of a rule for the file at an
-// absolute path: the severity and the options, each as the last layer has it.
-// Without a path overrides say nothing.
-func (c *Config) RuleValues(full string, rule *lint.Rule) []Value {
+// RuleValues lists what the configuration says of a rule for a file: the
+// severity and the options, each as the last layer has it. Without a path
+// overrides say nothing.
+func (c *Config) RuleValues(full paths.Full, rule *lint.Rule) []Value {
 	var said []Value
 	lay := func(choice Choice, pattern string) {
 		if choice.Severity != "" {
@@ -114,8 +115,8 @@ func (c *Config) ContractValues(contract *contract.Contract) []Value {
 }
 
 // CheckSites holds what the configurations say of data against the sites, by
-// their absolute folders: a data file that no site has would be asked nothing.
-func (t *Tree) CheckSites(sites map[string]*site.Site) error {
+// their folders: a data file that no site has would be asked nothing.
+func (t *Tree) CheckSites(sites map[paths.Full]*site.Site) error {
 	data := map[*Config][]string{} // the data files that there are in its sites
 	for dir, site := range sites {
 		c := t.For(dir)

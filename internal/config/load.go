@@ -14,18 +14,19 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // A Config is one configuration, read and checked; without a file it is the
 // defaults.
 type Config struct {
-	Path string // the file's absolute path; "" for the defaults
+	Path paths.Full // of the file; "" for the defaults
 	File File
 	Text *source.File
 	Node *yaml.Node
 
-	dir       string
+	dir       paths.Full
 	disk      overlay
 	contracts []*contract.Contract
 	settings  map[string]setting
@@ -40,15 +41,14 @@ func (c *Config) Locals() map[string][]byte { return c.locals }
 // Defaults is the configuration of a site without a file.
 func Defaults() *Config { return &Config{contracts: Contracts()} }
 
-// Read reads the configuration file at an absolute path. shown is its path for
-// messages. The error joins a Problem for everything that is wrong.
-func Read(full, shown string, rules []*lint.Rule) (*Config, error) {
+// Read reads a configuration file. The error joins a Problem for everything that is wrong.
+func Read(full paths.Full, shown paths.Shown, rules []*lint.Rule) (*Config, error) {
 	return overlay(nil).config(full, shown, rules)
 }
 
 // parsed is the configuration that a text holds.
-func parsed(full string, text *source.File, disk overlay, rules []*lint.Rule) (*Config, error) {
-	c := &Config{Path: full, Text: text, dir: filepath.Dir(full), disk: disk}
+func parsed(full paths.Full, text *source.File, disk overlay, rules []*lint.Rule) (*Config, error) {
+	c := &Config{Path: full, Text: text, dir: full.Dir(), disk: disk}
 	d := &decoder{file: text}
 	var err error
 	if c.Node, err = parse(text); err != nil {
@@ -57,7 +57,7 @@ func parsed(full string, text *source.File, disk overlay, rules []*lint.Rule) (*
 	if c.Node == nil {
 		c.Node = &yaml.Node{Kind: yaml.Map}
 	}
-	d.structure(c.Node, reflect.ValueOf(&c.File).Elem(), filepath.Base(text.Path))
+	d.structure(c.Node, reflect.ValueOf(&c.File).Elem(), full.Base())
 	c.site(d)
 	c.playground(d)
 	globs(d, c.File.Exclude, c.Node.Get("exclude"))
@@ -106,27 +106,20 @@ func valueOf(n *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// rel is an absolute path as the file's globs see it; ok is false outside the
-// file's folder.
-func (c *Config) rel(full string) (string, bool) {
-	r, err := filepath.Rel(c.dir, full)
-	if err != nil || !filepath.IsLocal(r) {
+// matches returns the first of the globs, which start from the configuration's
+// folder, that a file or a folder above it matches.
+func (c *Config) matches(patterns []string, full paths.Full) (string, bool) {
+	below, err := filepath.Rel(string(c.dir), string(full))
+	if err != nil || !filepath.IsLocal(below) {
 		return "", false
 	}
-	return filepath.ToSlash(r), true
-}
-
-func (c *Config) matches(patterns []string, full string) (string, bool) {
-	rel, ok := c.rel(full)
-	if !ok {
-		return "", false
-	}
+	below = filepath.ToSlash(below)
 	for _, p := range patterns {
 		clean := strings.TrimSuffix(strings.TrimPrefix(path.Clean(p), "./"), "/")
-		if m, _ := doublestar.Match(clean, rel); m {
+		if m, _ := doublestar.Match(clean, below); m {
 			return p, true
 		}
-		if m, _ := doublestar.Match(clean+"/**", rel); m {
+		if m, _ := doublestar.Match(clean+"/**", below); m {
 			return p, true
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -42,21 +43,21 @@ func parse(text *source.File) (*yaml.Node, error) {
 	return nil, Problem{text, problem.Span, message + "; " + help}
 }
 
-// An overlay is what files contain instead of what the disk has, by absolute
-// path; nil text for a file that is not there.
-type overlay map[string][]byte
+// An overlay is what files contain instead of what the disk has; nil text for a
+// file that is not there.
+type overlay map[paths.Full][]byte
 
 // has reports whether there is something at a path, be it a file or not.
-func (o overlay) has(full string) bool {
+func (o overlay) has(full paths.Full) bool {
 	if text, ok := o[full]; ok {
 		return text != nil
 	}
-	_, err := os.Lstat(full)
+	_, err := os.Lstat(string(full))
 	return err == nil
 }
 
 // read reads a file that is no larger than any configuration is.
-func (o overlay) read(full string, open func() (*os.File, error)) ([]byte, error) {
+func (o overlay) read(full paths.Full, open func() (*os.File, error)) ([]byte, error) {
 	if text, ok := o[full]; ok {
 		if text == nil {
 			return nil, os.ErrNotExist
@@ -79,8 +80,9 @@ func (o overlay) read(full string, open func() (*os.File, error)) ([]byte, error
 }
 
 // config reads the configuration that somebody named, which may be a pipe.
-func (o overlay) config(full, shown string, rules []*lint.Rule) (*Config, error) {
-	raw, err := o.read(full, func() (*os.File, error) { return bounds.Of(filepath.Dir(full)).OpenNamed(full) })
+func (o overlay) config(full paths.Full, shown paths.Shown, rules []*lint.Rule) (*Config, error) {
+	open := func() (*os.File, error) { return bounds.Of(full.Dir()).OpenNamed(full) }
+	raw, err := o.read(full, open)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", shown, err)
 	}
@@ -88,8 +90,9 @@ func (o overlay) config(full, shown string, rules []*lint.Rule) (*Config, error)
 }
 
 // found reads a configuration that nobody named.
-func (o overlay) found(full, shown string, rules []*lint.Rule) (*Config, error) {
-	raw, err := o.read(full, func() (*os.File, error) { return bounds.Of(filepath.Dir(full)).Open(full) })
+func (o overlay) found(full paths.Full, shown paths.Shown, rules []*lint.Rule) (*Config, error) {
+	open := func() (*os.File, error) { return bounds.Of(full.Dir()).Open(full) }
+	raw, err := o.read(full, open)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", shown, err)
 	}
@@ -115,7 +118,7 @@ func (c *Config) schema(d *decoder, node *yaml.Node, name string) *contract.Sche
 		_, err = s.Compiled()
 	}
 	if err != nil {
-		d.fault(node, "%s is not a usable JSON Schema: %s", name, schemaWords(err, source.New(name, text)))
+		d.fault(node, "%s is not a usable JSON Schema: %s", name, schemaWords(err, source.New(paths.Shown(name), text)))
 		return nil
 	}
 	return s
@@ -127,7 +130,7 @@ func (c *Config) local(path string) ([]byte, error) {
 	if !filepath.IsLocal(path) {
 		return nil, errors.New("it is outside the folder of the configuration")
 	}
-	full := filepath.Join(c.dir, path)
+	full := c.dir.Join(path)
 	text, err := c.disk.read(full, func() (*os.File, error) { return c.below().Open(full) })
 	if err == nil {
 		if c.locals == nil {

@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Tree finds the configuration of each file: the nearest .partnerlint.yml in
@@ -18,24 +18,24 @@ import (
 // goroutines.
 type Tree struct {
 	rules []*lint.Rule
-	shown func(full string) string
+	shown func(paths.Full) paths.Shown
 	fixed *Config // --config
 	none  *Config // where no file is found
 	disk  overlay
 
 	mu    sync.Mutex
-	near  map[string]*Config // folder → its configuration
-	read  map[string]*Config // file → what it says
+	near  map[paths.Full]*Config // folder → its configuration
+	read  map[paths.Full]*Config // file → what it says
 	fault []error
 }
 
-// NewTree makes a Tree. explicit is the absolute path of the one file to use,
-// or "". shown turns an absolute path into the one to print. instead holds what
-// files contain instead of what the disk has, by absolute path; nil text for a
-// file that is not there.
-func NewTree(explicit string, rules []*lint.Rule, shown func(string) string, instead map[string][]byte) (*Tree, error) {
-	t := &Tree{rules: rules, shown: shown, none: Defaults(), disk: instead, near: map[string]*Config{},
-		read: map[string]*Config{}}
+// NewTree makes a Tree. explicit is the one file to use, or "". shown says how
+// to print a path. instead holds what files contain instead of what the disk
+// has; nil text for a file that is not there.
+func NewTree(explicit paths.Full, rules []*lint.Rule, shown func(paths.Full) paths.Shown,
+	instead map[paths.Full][]byte) (*Tree, error) {
+	t := &Tree{rules: rules, shown: shown, none: Defaults(), disk: instead, near: map[paths.Full]*Config{},
+		read: map[paths.Full]*Config{}}
 	if explicit == "" {
 		return t, nil
 	}
@@ -51,8 +51,8 @@ func (t *Tree) Err() error {
 	return errors.Join(t.fault...)
 }
 
-// For returns the configuration of files in dir, an absolute path; never nil.
-func (t *Tree) For(dir string) *Config {
+// For returns the configuration of files in dir; never nil.
+func (t *Tree) For(dir paths.Full) *Config {
 	if t.fixed != nil {
 		return t.fixed
 	}
@@ -61,22 +61,22 @@ func (t *Tree) For(dir string) *Config {
 	return t.nearest(dir)
 }
 
-func (t *Tree) nearest(dir string) *Config {
+func (t *Tree) nearest(dir paths.Full) *Config {
 	if c, ok := t.near[dir]; ok {
 		return c
 	}
 	c := t.none
-	full := filepath.Join(dir, Name)
+	full := dir.Join(Name)
 	if t.disk.has(full) {
 		c = t.load(full)
-	} else if parent := filepath.Dir(dir); parent != dir {
+	} else if parent := dir.Dir(); parent != dir {
 		c = t.nearest(parent)
 	}
 	t.near[dir] = c
 	return c
 }
 
-func (t *Tree) load(full string) *Config {
+func (t *Tree) load(full paths.Full) *Config {
 	if c, ok := t.read[full]; ok {
 		return c
 	}
@@ -95,14 +95,14 @@ var misnomers = []string{".partnerlint.yaml", "partnerlint.yml", "partnerlint.ya
 
 // Misnamed looks in dir and above for a configuration under a name that is not
 // read. The error names it.
-func Misnamed(dir string, shown func(string) string) error {
-	for at := dir; ; at = filepath.Dir(at) {
-		if _, err := os.Lstat(filepath.Join(at, Name)); err == nil || at == filepath.Dir(at) {
+func Misnamed(dir paths.Full, shown func(paths.Full) paths.Shown) error {
+	for at := dir; ; at = at.Dir() {
+		if _, err := os.Lstat(string(at.Join(Name))); err == nil || at == at.Dir() {
 			return nil
 		}
 		for _, name := range misnomers {
-			full := filepath.Join(at, name)
-			if info, err := os.Lstat(full); err == nil && info.Mode().IsRegular() {
+			full := at.Join(name)
+			if info, err := os.Lstat(string(full)); err == nil && info.Mode().IsRegular() {
 				return fmt.Errorf("%s is not read: the configuration is called %s", shown(full), Name)
 			}
 		}
@@ -110,21 +110,20 @@ func Misnamed(dir string, shown func(string) string) error {
 }
 
 // Contracts returns what pages below dir are held to.
-func (t *Tree) Contracts(dir string) []*contract.Contract { return t.For(dir).contracts }
+func (t *Tree) Contracts(dir paths.Full) []*contract.Contract { return t.For(dir).contracts }
 
-// SiteRoot returns the absolute folder that the configuration names as the
-// site's.
-func (t *Tree) SiteRoot(dir string) (string, bool) {
+// SiteRoot returns the folder that the configuration names as the site's.
+func (t *Tree) SiteRoot(dir paths.Full) (paths.Full, bool) {
 	c := t.For(dir)
 	if c.File.Site == "" {
 		return "", false
 	}
-	return filepath.Join(c.dir, filepath.FromSlash(c.File.Site)), true
+	return c.dir.Join(c.File.Site), true
 }
 
 // Builder returns the site generator that the configuration of the site at dir
 // names; nil if it names none.
-func (t *Tree) Builder(dir string) *detect.Named {
+func (t *Tree) Builder(dir paths.Full) *detect.Named {
 	c := t.For(dir)
 	builder, ok := jekyll.ParseBuilder(c.File.Flavor)
 	if !ok {
@@ -134,15 +133,15 @@ func (t *Tree) Builder(dir string) *detect.Named {
 		Place: detect.Place{File: t.shown(c.Path), Line: c.lineOf(at(c.Node, "flavor"))}}
 }
 
-// Excluded reports whether the configuration leaves out the file at an
-// absolute path, and by which pattern.
-func (t *Tree) Excluded(full string) (string, bool) {
-	c := t.For(filepath.Dir(full))
+// Excluded reports whether the configuration leaves out a file, and by which
+// pattern.
+func (t *Tree) Excluded(full paths.Full) (string, bool) {
+	c := t.For(full.Dir())
 	pattern, ok := c.matches(c.File.Exclude, full)
 	if !ok {
 		return "", false
 	}
-	return "excluded by " + t.shown(c.Path) + " (" + pattern + ")", true
+	return "excluded by " + string(t.shown(c.Path)) + " (" + pattern + ")", true
 }
 
 // A RuleSetting is what the configuration says about a rule for one file.
@@ -152,10 +151,10 @@ type RuleSetting struct {
 	Options  any  // nil when not said
 }
 
-// Rules returns the settings of rules for the file at an absolute path, by
-// rule ID; nil when nothing is said.
-func (t *Tree) Rules(full string) map[string]RuleSetting {
-	c := t.For(filepath.Dir(full))
+// Rules returns the settings of rules for a file, by rule ID; nil when nothing
+// is said.
+func (t *Tree) Rules(full paths.Full) map[string]RuleSetting {
+	c := t.For(full.Dir())
 	if len(c.settings) == 0 && len(c.overrides) == 0 {
 		return nil
 	}

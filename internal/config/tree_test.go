@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 	"github.com/partnerlint/partnerlint/rules/data"
 	"github.com/partnerlint/partnerlint/rules/identity"
@@ -25,7 +26,8 @@ func tree(t *testing.T, files map[string]string) (*config.Tree, string) {
 			t.Fatal(err)
 		}
 	}
-	tree, err := config.NewTree("", rules.All(), filepath.Base, nil)
+	named := func(full paths.Full) paths.Shown { return paths.Shown(full.Base()) }
+	tree, err := config.NewTree("", rules.All(), named, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +58,7 @@ overrides:
 		"a/a.md": {"img", []string{"silver"}, 40, lint.Info},
 		"a/b.md": {"faces", []string{"silver"}, 50, lint.Off},
 	} {
-		said := tree.Rules(filepath.Join(dir, file))
+		said := tree.Rules(paths.Full(filepath.Join(dir, file)))
 		if err := tree.Err(); err != nil {
 			t.Fatal(err)
 		}
@@ -87,26 +89,26 @@ func TestNearestCounts(t *testing.T) {
 	})
 	for folder, want := range map[string]lint.Severity{".": lint.Off, "a": lint.Error, "a/deep/er": lint.Error,
 		"b": lint.Off} {
-		if got := tree.Rules(filepath.Join(dir, folder, "page.md"))["link-bare"]; got.Severity != want {
+		if got := tree.Rules(paths.Full(filepath.Join(dir, folder, "page.md")))["link-bare"]; got.Severity != want {
 			t.Errorf("%s: link-bare is %v, want %v", folder, got.Severity, want)
 		}
 	}
-	if said := tree.Rules(filepath.Join(dir, "b/c/page.md")); said != nil {
+	if said := tree.Rules(paths.Full(filepath.Join(dir, "b/c/page.md"))); said != nil {
 		t.Errorf("an empty configuration says %v", said)
 	}
 	if tree.Err() != nil {
 		t.Error(tree.Err())
 	}
-	tree.For(filepath.Join(dir, "b/c/d"))
-	tree.For(filepath.Join(dir, "b/c/d/e"))
+	tree.For(paths.Full(filepath.Join(dir, "b/c/d")))
+	tree.For(paths.Full(filepath.Join(dir, "b/c/d/e")))
 	want := config.Name + ":1:1: " + config.Name + " has no key \"rulez\"; did you mean rules?"
 	if err := tree.Err(); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
-	if _, excluded := tree.Excluded(filepath.Join(dir, "x/page.md")); !excluded {
+	if _, excluded := tree.Excluded(paths.Full(filepath.Join(dir, "x/page.md"))); !excluded {
 		t.Error("x/page.md is not excluded")
 	}
-	if _, excluded := tree.Excluded(filepath.Join(dir, "a/x/page.md")); excluded {
+	if _, excluded := tree.Excluded(paths.Full(filepath.Join(dir, "a/x/page.md"))); excluded {
 		t.Error("a configuration further up excludes a/x/page.md")
 	}
 }

@@ -47,7 +47,7 @@ func TestNewMistakeBesideEachBreach(t *testing.T) {
 				now := run(t, files)
 				visible := false
 				for _, f := range now.Findings {
-					visible = visible || f.Rule == newRule && f.Path == path
+					visible = visible || f.Rule == newRule && string(f.Path) == path
 				}
 				known.Apply(now, "/site")
 				var fresh []lint.Finding

@@ -204,7 +204,7 @@ func TestBreaches(t *testing.T) {
 				t.Fatalf("want one finding of %s in %s, got:%s", b.rule, path, list(got))
 			}
 			f := got[0]
-			if f.Path != path || row > 0 && f.Start.Line != row || column > 0 && f.Start.Column != column {
+			if string(f.Path) != path || row > 0 && f.Start.Line != row || column > 0 && f.Start.Column != column {
 				t.Errorf("want it at %s:%d:%d, got:%s", path, row, column, list(got))
 			}
 			if !strings.Contains("|"+b.rule+"|", "|"+f.Rule+"|") {

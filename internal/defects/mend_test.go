@@ -164,7 +164,7 @@ func splice(t *testing.T, name string, o fix.Outcome, text string) {
 func byPath(findings []lint.Finding) map[string][]lint.Finding {
 	groups := map[string][]lint.Finding{}
 	for _, f := range findings {
-		groups[f.Path] = append(groups[f.Path], f)
+		groups[string(f.Path)] = append(groups[string(f.Path)], f)
 	}
 	return groups
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -22,7 +23,7 @@ func ContractFor(site *site.Site, layout string) (*contract.Contract, error) {
 			return c, nil
 		}
 		names = append(names, c.Layout)
-		if c.Redirect == "" && (!site.Rooted || c.Folder == "" || site.HasFolder(c.Folder)) {
+		if c.Redirect == "" && (!site.Rooted || c.Folder == "" || site.HasFolder(paths.Site(c.Folder))) {
 			present = append(present, c)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
@@ -66,7 +67,7 @@ type Plan struct {
 // NewPlan learns how the site's pages of a contract are written. folder is
 // where pages go when the contract names no folder and there are none yet.
 // skip is a site path that is no page.
-func NewPlan(site *site.Site, contract *contract.Contract, folder, skip string) *Plan {
+func NewPlan(site *site.Site, contract *contract.Contract, folder string, skip paths.Site) *Plan {
 	p := &Plan{Contract: contract, site: site, folder: folder, ext: ".md", prefix: contract.Identity.Prefix}
 	if site.Rooted && contract.Folder != "" {
 		p.folder, p.index = contract.Folder, true
@@ -92,7 +93,7 @@ func marker(site *site.Site, contract *contract.Contract) string {
 
 // learn lets the pages that are there vote. Of two habits that are equally
 // common the first of the file system's order wins.
-func (p *Plan) learn(skip string) {
+func (p *Plan) learn(skip paths.Site) {
 	var index, cased, slash, linked, pages tally
 	prefixes, folders, exts := votes{}, votes{}, votes{}
 	for _, e := range p.site.Entries {
@@ -100,17 +101,16 @@ func (p *Plan) learn(skip string) {
 			continue
 		}
 		pages.add(true)
-		file := path.Base(e.Path)
-		stem := strings.TrimSuffix(file, path.Ext(file))
+		stem := e.Path.Stem()
 		index.add(stem == "index")
-		exts.add(path.Ext(file))
+		exts.add(e.Path.Ext())
 		if name := e.PathName(); name != "" {
 			cased.add(strings.ToLower(name) != name)
 		}
 		if stem == "index" {
-			folders.add(path.Dir(path.Dir(e.Path)))
+			folders.add(string(e.Path.Dir().Dir()))
 		} else {
-			folders.add(path.Dir(e.Path))
+			folders.add(string(e.Path.Dir()))
 		}
 		linked.add(e.Permalink != "")
 		if e.Permalink != "" && !strings.Contains(e.Permalink, ":") {
@@ -158,8 +158,8 @@ func (v votes) most(otherwise string) string {
 	return best
 }
 
-// File is the site path of a page.
-func (p *Plan) File(page Page) string {
+// File is where a page goes.
+func (p *Plan) File(page Page) paths.Site {
 	name := page.Slug
 	if p.cased {
 		if cased := jekyll.Slugify(page.Name, jekyll.SlugLatin, true); Slug(cased) == page.Slug {
@@ -167,9 +167,9 @@ func (p *Plan) File(page Page) string {
 		}
 	}
 	if p.index {
-		return path.Join(p.folder, name, "index"+p.ext)
+		return paths.Site(path.Join(p.folder, name, "index"+p.ext))
 	}
-	return path.Join(p.folder, name+p.ext)
+	return paths.Site(path.Join(p.folder, name+p.ext))
 }
 
 // Permalink is the address of a page as the site writes it; "" when its pages
@@ -191,7 +191,7 @@ func (p *Plan) Taken(page Page) *site.Entry {
 	file, address := p.File(page), strings.Trim(p.Permalink(page.Slug), "/")
 	for _, e := range p.site.Entries {
 		switch {
-		case strings.EqualFold(e.Path, file),
+		case strings.EqualFold(string(e.Path), string(file)),
 			address != "" && strings.EqualFold(strings.TrimSuffix(strings.Trim(e.Permalink, "/"), ".html"), address),
 			e.Contract == p.Contract && strings.EqualFold(e.Key, page.Slug):
 			return e

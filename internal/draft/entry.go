@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
@@ -19,9 +20,9 @@ type Entry struct {
 	Text  string // to be pasted
 	Where string // how, in words that go on "paste this …" or "write this …"
 
-	Path string // the site path of the file
-	Into []byte // its text as it is; nil when the file is to be made
-	At   int    // the byte of it that Text goes in front of
+	Path paths.Site // of the file
+	Into []byte     // its text as it is; nil when the file is to be made
+	At   int        // the byte of it that Text goes in front of
 }
 
 // NeedsEntry reports whether the site looks pages up in data that can be read
@@ -35,9 +36,9 @@ func (p *Plan) NeedsEntry(key string) bool {
 	return !known
 }
 
-// DataPath is the site path of the data in which the site looks pages up; ""
+// DataPath is the path of the data in which the site looks pages up; ""
 // when there is none that can be read.
-func (p *Plan) DataPath() string {
+func (p *Plan) DataPath() paths.Site {
 	if data := p.site.DataFor(p.Contract); data.Sound() {
 		return data.Path
 	}
@@ -80,23 +81,23 @@ func (p *Plan) EntryExample(key string) string {
 // Entry writes the data's entry for a new page in the form of the site's data.
 func (p *Plan) Entry(key string, fields []Field) Entry {
 	data := p.site.DataFor(p.Contract)
-	if path.Ext(data.Path) == "" { // a folder with a file for each entry
+	if data.Path.Ext() == "" { // a folder with a file for each entry
 		ext := ".yml"
 		if len(data.Documents) > 0 {
-			ext = path.Ext(data.Documents[0].SitePath)
+			ext = data.Documents[0].SitePath.Ext()
 		}
 		text := yamlFields(fields, "")
 		if ext == ".json" {
 			text = jsonFields(fields, "") + "\n"
 		}
-		file := path.Join(data.Path, key+ext)
-		return Entry{Text: text, Where: "write this to " + file, Path: file}
+		file := path.Join(string(data.Path), key+ext)
+		return Entry{Text: text, Where: "write this to " + file, Path: paths.Site(file)}
 	}
-	if path.Ext(data.Path) == ".json" {
+	if data.Path.Ext() == ".json" {
 		return p.jsonEntry(data, key, fields)
 	}
 	into := data.Documents[0].File.Text
-	entry := Entry{Where: "add this at the end of " + data.Path, Path: data.Path, Into: into, At: len(into)}
+	entry := Entry{Where: "add this at the end of " + string(data.Path), Path: data.Path, Into: into, At: len(into)}
 	if entry.Text = yaml.Scalar(key) + ": {}\n"; len(fields) > 0 {
 		entry.Text = yaml.Scalar(key) + ":\n" + yamlFields(fields, "  ")
 	}

@@ -19,7 +19,7 @@ import (
 func Select(file *source.File, findings []*lint.Finding) []*lint.Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, func(a, b *lint.Finding) int {
-		return cmp.Or(safeFirst(a.Fix.Safe, b.Fix.Safe), cmp.Compare(begin(a), begin(b)),
+		return cmp.Or(cmp.Compare(waits(a), waits(b)), cmp.Compare(begin(a), begin(b)),
 			strings.Compare(a.Rule, b.Rule))
 	})
 	taken := newClaims(file)
@@ -28,12 +28,10 @@ func Select(file *source.File, findings []*lint.Finding) []*lint.Finding {
 	return chosen
 }
 
-func safeFirst(a, b bool) int {
-	switch {
-	case a == b:
+// waits is 0 for a safe fix, and 1 for any other, which comes after those.
+func waits(f *lint.Finding) int {
+	if f.Fix.Safe {
 		return 0
-	case a:
-		return -1
 	}
 	return 1
 }

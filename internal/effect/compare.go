@@ -12,7 +12,7 @@ import (
 // Broken compares what the build makes of a page before and after a fix with
 // what the fix declares to change, and says the first change that it does not
 // declare; "" for none. An effect that is not known, nil, is not compared.
-func Broken(before, after *Effect, declared lint.Change) string {
+func Broken(before, after *Effect, declared lint.Declaration) string {
 	switch {
 	case before == nil && after == nil:
 		return ""
@@ -60,7 +60,7 @@ func Stops(before, after *Effect) bool {
 }
 
 // writing compares the letters that are in the file.
-func writing(before, after *Effect, declared lint.Change) string {
+func writing(before, after *Effect, declared lint.Declaration) string {
 	if declared.Any(lint.Card|lint.Comments) ||
 		declared.Has(lint.Layout) && !declared.Any(lint.Metadata|lint.Unseen) {
 		return "" // what these delete, the page itself tells
@@ -87,7 +87,7 @@ func writing(before, after *Effect, declared lint.Change) string {
 	return ""
 }
 
-func (b *body) broken(after *body, declared lint.Change) string {
+func (b *body) broken(after *body, declared lint.Declaration) string {
 	switch {
 	case !slices.EqualFunc(b.liquid, after.liquid, func(x, y string) bool {
 		return x == y || declared.Has(lint.Unseen) && visible(x) == visible(y)
@@ -142,7 +142,7 @@ func isWithin(was, is []string) bool {
 
 // keepsText compares what is read: the letters in their order, and the signs
 // but for those that the declared change may use up.
-func (b *body) keepsText(after *body, declared lint.Change) bool {
+func (b *body) keepsText(after *body, declared lint.Declaration) bool {
 	if b.shown == after.shown {
 		return true
 	}
@@ -216,7 +216,7 @@ func withoutMarker(was, is, marker string) bool {
 	return false
 }
 
-func (b *body) keepsHeadings(after *body, declared lint.Change) bool {
+func (b *body) keepsHeadings(after *body, declared lint.Declaration) bool {
 	switch {
 	case declared.Has(lint.Accident):
 		return true
@@ -263,7 +263,7 @@ func (b *body) keepsNames(after *body) bool {
 	return true
 }
 
-func (b *body) keepsTags(after *body, declared lint.Change) bool {
+func (b *body) keepsTags(after *body, declared lint.Declaration) bool {
 	plain := func(tags []string) []string {
 		return slices.DeleteFunc(slices.Clone(tags), func(tag string) bool {
 			return declared.Has(lint.Breaks) && (strings.EqualFold(tag, "<br>") || strings.EqualFold(tag, "<br/>")) ||
@@ -276,7 +276,7 @@ func (b *body) keepsTags(after *body, declared lint.Change) bool {
 	return keeps(plain(b.tags), plain(after.tags), declared.Any(lint.Elements|lint.Links|lint.Card))
 }
 
-func (b *body) keepsComments(after *body, declared lint.Change) bool {
+func (b *body) keepsComments(after *body, declared lint.Declaration) bool {
 	if declared.Any(lint.Card | lint.Comments) {
 		lost := 0
 		for _, c := range b.comments {

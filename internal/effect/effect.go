@@ -52,7 +52,7 @@ func Of(d *page.Document, entry *site.Entry, s *site.Site) *Effect {
 	e.metadata(d.Fields)
 	e.layout = d.Layout()
 	e.unmatched = e.read && keyLines(d.Original(d.FrontMatter.YAML)) != len(pairsOf(d.Fields))
-	e.stops = d.Config().StopsBuild(d.SitePath, d.Class, d.FieldsError)
+	e.stops = d.Config().StopsBuild(string(d.SitePath), d.Class, d.FieldsError)
 	if entry != nil {
 		e.address(entry)
 	}

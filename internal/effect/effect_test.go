@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -17,7 +18,7 @@ func of(text string) *effect.Effect {
 	config := jekyll.NewConfig(jekyll.Values{"collections": jekyll.Values{"partners": jekyll.Values{"output": true}}},
 		[]string{"partners"}, jekyll.Jekyll4)
 	file := source.New("_partners/a.md", []byte(text))
-	doc := page.Parse(file, page.Page, file.Path, config.Classify(file.Path, file.Raw()), config)
+	doc := parsed(file, config)
 	return effect.Of(doc, site.NewEntry(doc), &site.Site{Config: config})
 }
 
@@ -25,7 +26,7 @@ func TestBroken(t *testing.T) {
 	const head = "---\ntitle: A\npermalink: a\n---\n"
 	for _, c := range []struct {
 		name, before, after string
-		declared            lint.Change
+		declared            lint.Declaration
 		want                string // a part of what is said; "" for nothing
 	}{
 		{"a blank line", head + "One\n\n\n\nTwo\n", head + "One\n\nTwo\n", 0, ""},
@@ -71,7 +72,7 @@ func TestBrokenExcerpt(t *testing.T) {
 		config := jekyll.NewConfig(settings, []string{"notes"}, jekyll.Jekyll4)
 		config.File = source.New("_config.yml", nil)
 		file := source.New("_notes/a.md", []byte("---\ntitle: A\n---\n"+text))
-		doc := page.Parse(file, page.Page, file.Path, config.Classify(file.Path, file.Raw()), config)
+		doc := parsed(file, config)
 		return effect.Of(doc, site.NewEntry(doc), &site.Site{Config: config})
 	}
 	for _, c := range []struct{ before, after, want string }{
@@ -91,4 +92,10 @@ func TestBrokenExcerpt(t *testing.T) {
 			t.Errorf("with a marker, %q becomes %q: %s", c.before, c.after, got)
 		}
 	}
+}
+
+// parsed is a page whose path in the site is as it is shown.
+func parsed(file *source.File, config *jekyll.Config) *page.Document {
+	at := paths.Site(file.Path)
+	return page.Parse(file, page.Page, at, config.Classify(at, file.Raw()), config)
 }

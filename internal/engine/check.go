@@ -15,6 +15,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
@@ -81,7 +82,7 @@ func inStageOrder(rules []*lint.Rule) []*lint.Rule {
 
 func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*lint.Rule, site *builtSite,
 	t target) (out Outcome) {
-	shown := reader.Disk.Shown(t.path)
+	shown := reader.Disk.Shown(t.full)
 	defer func() {
 		p := recover()
 		if err, ok := budget.Catch(p); ok {
@@ -90,10 +91,10 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 			out = Outcome{Failures: []disk.Failure{broke(shown, "", p)}, Steps: budget.PerFile}
 		}
 	}()
-	if t.link && !disk.StaysIn(site.base, t.path) {
+	if t.link && !disk.StaysIn(site.base, t.full) {
 		return Outcome{Skipped: []Skip{{shown, "a link to a place outside the site"}}}
 	}
-	file, err := reader.File(t.path)
+	file, err := reader.File(t.full)
 	if err != nil {
 		return Outcome{Failures: []disk.Failure{{Path: shown, Err: disk.Plain(err)}}}
 	}
@@ -104,7 +105,7 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 		return Outcome{Skipped: []Skip{{shown, reason}}}
 	}
 	page := doc.Kind != page.Config && doc.Kind != page.Data
-	c := check(doc, site.entryOf(doc), site.Site, rules, o.Policy, t.path, o.Limits.PerFile)
+	c := check(doc, site.entryOf(doc), site.Site, rules, o.Policy, t.full, o.Limits.PerFile)
 	findings, failures := c.findings, c.failures
 	left, worst := c.left(o.Only)
 	if c.ended != nil {
@@ -144,13 +145,13 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 // broken aspect of it does not run; a finding about a subject that is already
 // reported, or inside swallowed text, is left out.
 func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy,
-	path string) ([]lint.Finding, []disk.Failure) {
-	c := check(doc, entry, site, rules, policy, path, math.MaxInt)
+	full paths.Full) ([]lint.Finding, []disk.Failure) {
+	c := check(doc, entry, site, rules, policy, full, math.MaxInt)
 	return c.findings, c.failures
 }
 
 // check is Check that keeps no more than most findings of each rule.
-func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, path string,
+func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, full paths.Full,
 	most int) *checker {
 	c := &checker{doc: doc, entry: entry, broken: doc.Damage() | site.Unsettled(doc), rules: rules,
 		ran: make([]bool, len(rules)), most: most}
@@ -158,7 +159,7 @@ func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint
 	pass := c.pass
 	var chosen map[string]Setting
 	if policy.Rules != nil {
-		chosen = policy.Rules(path)
+		chosen = policy.Rules(full)
 	}
 	settingOf := func(rule *lint.Rule) Setting {
 		setting := chosen[rule.ID]

@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
@@ -52,7 +53,7 @@ func (c *checker) run(pass *lint.Pass) {
 
 // failure is the failure of a file whose work ended before its end; none when it
 // was the user who ended it.
-func failure(shown string, err error) []disk.Failure {
+func failure(shown paths.Shown, err error) []disk.Failure {
 	if stopped := (*budget.Stopped)(nil); errors.As(err, &stopped) {
 		return nil
 	}

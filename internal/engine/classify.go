@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
@@ -20,9 +21,8 @@ import (
 // worthALook reports whether a file found in a folder may concern us: a
 // Markdown file, a data file, the site's configuration, or anything that could
 // be a page gone astray in a folder of pages.
-func worthALook(full string, collected bool) bool {
-	full = filepath.ToSlash(full)
-	switch name := path.Base(full); {
+func worthALook(full paths.Full, collected bool) bool {
+	switch name := full.Base(); {
 	case strings.HasPrefix(name, "."):
 		return collected && disk.IsMarkdown(name)
 	case disk.IsMarkdown(name), slices.Contains(configNames[:], name), isData(full):
@@ -32,10 +32,10 @@ func worthALook(full string, collected bool) bool {
 	}
 }
 
-func isData(full string) bool {
-	switch strings.ToLower(path.Ext(full)) {
+func isData(full paths.Full) bool {
+	switch strings.ToLower(filepath.Ext(string(full))) {
 	case ".yml", ".yaml", ".json", ".csv", ".tsv":
-		return strings.Contains(full, "/_data/")
+		return strings.Contains(filepath.ToSlash(string(full)), "/_data/")
 	}
 	return false
 }
@@ -49,35 +49,35 @@ var repositoryDocs = map[string]bool{
 // document parses a target, or says why it is not judged. A page without a
 // contract is parsed all the same.
 func (s *builtSite) document(work *budget.Work, file *source.File, t target) (doc *page.Document, skip string) {
-	rel := s.rel(t.path)
-	name := path.Base(rel)
-	if s.Rooted && t.path == s.config {
-		if filepath.Ext(t.path) == ".toml" {
+	sitePath := s.in(t.full)
+	name := sitePath.Base()
+	if s.Rooted && t.full == s.config {
+		if filepath.Ext(string(t.full)) == ".toml" {
 			return nil, "TOML is not read"
 		}
-		return page.ParseWithin(work, file, page.Config, rel, jekyll.Class{}, s.Config), ""
+		return page.ParseWithin(work, file, page.Config, sitePath, jekyll.Class{}, s.Config), ""
 	}
-	class := s.classify(rel, file)
-	if class.Kind == jekyll.Data || !s.Rooted && isData(t.path) {
-		return page.ParseWithin(work, file, page.Data, rel, class, s.Config), ""
+	class := s.classify(sitePath, file)
+	if class.Kind == jekyll.Data || !s.Rooted && isData(t.full) {
+		return page.ParseWithin(work, file, page.Data, sitePath, class, s.Config), ""
 	}
-	folder := s.folderContract(rel)
-	if !disk.IsMarkdown(name) && !(s.Rooted && s.Config.IsMarkdown(rel)) {
+	folder := s.folderContract(sitePath)
+	if !disk.IsMarkdown(name) && !(s.Rooted && s.Config.IsMarkdown(string(sitePath))) {
 		if folder == nil || !jekyll.HasHeader(file.Raw()) {
 			return nil, "not a Markdown page"
 		}
-		return s.stray(work, file, rel, class, folder), ""
+		return s.stray(work, file, sitePath, class, folder), ""
 	}
-	if !s.Rooted && strings.Contains("/"+rel, "/.") {
+	if !s.Rooted && strings.Contains("/"+string(sitePath), "/.") {
 		return nil, "hidden"
 	}
-	doc = page.ParseWithin(work, file, page.Page, rel, class, s.Config)
+	doc = page.ParseWithin(work, file, page.Page, sitePath, class, s.Config)
 	if stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name))); repositoryDocs[stem] &&
 		!doc.FrontMatter.Present {
 		if folder == nil || !s.Rooted {
 			return nil, "a document about the repository"
 		}
-		return s.stray(work, file, rel, class, folder), ""
+		return s.stray(work, file, sitePath, class, folder), ""
 	}
 	if class.Kind == jekyll.Ignored {
 		if folder == nil {
@@ -86,7 +86,7 @@ func (s *builtSite) document(work *budget.Work, file *source.File, t target) (do
 		if folder == nil || class.Reason == jekyll.Excluded {
 			return nil, "Jekyll excludes it"
 		}
-		return s.stray(work, file, rel, class, folder), ""
+		return s.stray(work, file, sitePath, class, folder), ""
 	}
 	if doc.Contract, _ = s.contractFor(doc); doc.Contract == nil {
 		return doc, noContract
@@ -125,7 +125,7 @@ func (s *builtSite) strayedFrom(doc *page.Document) *contract.Contract {
 		case jekyll.UndatedPost, jekyll.MisplacedPost:
 			return mine && c.Folder != ""
 		case jekyll.UnknownUnderscore:
-			top, _, _ := strings.Cut(doc.SitePath, "/")
+			top, _, _ := strings.Cut(string(doc.SitePath), "/")
 			return c.Folder != "" &&
 				(strings.EqualFold(top, folder) || mine && text.Nearest(top, []string{folder}) != "")
 		}
@@ -133,9 +133,9 @@ func (s *builtSite) strayedFrom(doc *page.Document) *contract.Contract {
 	})
 }
 
-func (s *builtSite) stray(work *budget.Work, file *source.File, rel string, class jekyll.Class,
+func (s *builtSite) stray(work *budget.Work, file *source.File, sitePath paths.Site, class jekyll.Class,
 	contract *contract.Contract) *page.Document {
-	doc := page.ParseWithin(work, file, page.Stray, rel, class, s.Config)
+	doc := page.ParseWithin(work, file, page.Stray, sitePath, class, s.Config)
 	doc.Contract = contract
 	return doc
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
@@ -28,7 +29,7 @@ func (s *builtSite) has(c *contract.Contract) bool {
 		return false
 	}
 	return s.Layouts[c.Layout] != "" || c.Folder != "" &&
-		(s.HasFolder(c.Folder) || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
+		(s.HasFolder(paths.Site(c.Folder)) || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
 }
 
 // contractFor is the contract a page is held to, and why: that of contractNamed,
@@ -52,10 +53,10 @@ func (s *builtSite) apart(doc *page.Document, c *contract.Contract) bool {
 	if c == nil || c.Generic || c.Folder == "" || c.OfPartners() || !s.Rooted || doc.Damage()&page.Fields != 0 {
 		return false
 	}
-	if !strings.HasPrefix(doc.SitePath, c.Folder+"/") {
+	if !within(doc.SitePath, c.Folder) {
 		return doc.Class.Kind == jekyll.Page && !s.misfiled(doc, c)
 	}
-	if rest := doc.SitePath[len(c.Folder)+1:]; strings.TrimSuffix(rest, path.Ext(rest)) == "index" {
+	if doc.SitePath.Stem() == "index" && string(doc.SitePath.Dir()) == c.Folder {
 		return true
 	}
 	layout := doc.Layout()
@@ -80,9 +81,9 @@ func (s *builtSite) apart(doc *page.Document, c *contract.Contract) bool {
 // of its own.
 func (s *builtSite) misfiled(doc *page.Document, c *contract.Contract) bool {
 	folder := strings.TrimLeft(path.Base(c.Folder), "_")
-	top, _, nested := strings.Cut(doc.SitePath, "/")
-	return nested && doc.Value("permalink") == nil && strings.TrimSuffix(path.Base(doc.SitePath),
-		path.Ext(doc.SitePath)) != "index" && (strings.EqualFold(top, folder) || text.Nearest(top, []string{folder}) != "")
+	top, _, nested := strings.Cut(string(doc.SitePath), "/")
+	return nested && doc.Value("permalink") == nil && doc.SitePath.Stem() != "index" &&
+		(strings.EqualFold(top, folder) || text.Nearest(top, []string{folder}) != "")
 }
 
 // generic is the contract of pages that are held to nothing but what any page
@@ -139,9 +140,9 @@ func namedLike(doc *page.Document, c *contract.Contract) bool {
 }
 
 // folderContract is the contract whose folder holds a site path.
-func (s *builtSite) folderContract(rel string) *contract.Contract {
+func (s *builtSite) folderContract(sitePath paths.Site) *contract.Contract {
 	return s.contract(func(c *contract.Contract) bool {
-		return c.Folder != "" && (strings.HasPrefix(rel, c.Folder+"/") || strings.Contains(rel, "/"+c.Folder+"/"))
+		return c.Folder != "" && strings.Contains("/"+string(sitePath), "/"+c.Folder+"/")
 	})
 }
 

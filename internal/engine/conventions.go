@@ -3,8 +3,6 @@ package engine
 import (
 	"bytes"
 	"maps"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -36,7 +35,7 @@ func (s *builtSite) keysRead(layout string) (keys []string, whole bool) {
 // the pages that list others, and what they include. whole is false when other
 // templates, or programs, may use more.
 func (s *builtSite) keyUses(layout, folder string) (uses *keyuse.Uses, whole bool) {
-	framed := map[string]bool{}
+	framed := map[paths.Shown]bool{}
 	whole = s.walkLayout(layout, func(file *source.File, _ *liquid.Template) { framed[file.Path] = true })
 	uses = s.usesOf(strings.TrimPrefix(folder, "_"), framed)
 	for _, e := range s.Entries {
@@ -56,7 +55,7 @@ func (s *builtSite) keyUses(layout, folder string) (uses *keyuse.Uses, whole boo
 func (s *builtSite) anyUses() *keyuse.Uses {
 	uses := s.usesOf("", nil)
 	for _, e := range s.Entries {
-		if e.Class.Kind == jekyll.Page && (!s.Config.IsMarkdown(e.Path) || strings.HasPrefix(path.Base(e.Path), "index.")) {
+		if e.Class.Kind == jekyll.Page && (!s.Config.IsMarkdown(string(e.Path)) || strings.HasPrefix(e.Path.Base(), "index.")) {
 			uses.ReadData(s.textOf(e.Path))
 		}
 	}
@@ -65,14 +64,14 @@ func (s *builtSite) anyUses() *keyuse.Uses {
 
 // usesOf says how the layouts use the keys of pages; framed are those that are
 // around the pages, by their shown paths.
-func (s *builtSite) usesOf(collection string, framed map[string]bool) *keyuse.Uses {
+func (s *builtSite) usesOf(collection string, framed map[paths.Shown]bool) *keyuse.Uses {
 	uses := keyuse.New(collection, func(name string) ([]byte, bool) {
-		rel, ok := s.Includes[strings.TrimPrefix(name, "/")]
-		return s.textOf(rel), ok
+		sitePath, ok := s.Includes[strings.TrimPrefix(name, "/")]
+		return s.textOf(sitePath), ok
 	})
-	for _, rel := range slices.Sorted(maps.Values(s.Layouts)) {
-		if rel != "" {
-			uses.Read(s.textOf(rel), framed[s.disk.Shown(filepath.Join(s.base, filepath.FromSlash(rel)))])
+	for _, sitePath := range slices.Sorted(maps.Values(s.Layouts)) {
+		if sitePath != "" {
+			uses.Read(s.textOf(sitePath), framed[s.disk.Shown(sitePath.Full(s.base))])
 		}
 	}
 	return uses
@@ -80,13 +79,13 @@ func (s *builtSite) usesOf(collection string, framed map[string]bool) *keyuse.Us
 
 // makesData reports whether a page is a file for programs.
 func (s *builtSite) makesData(e *site.Entry) bool {
-	return e.Class.Kind == jekyll.Page && path.Ext(e.Path) != ".html" && !s.Config.IsMarkdown(e.Path)
+	return e.Class.Kind == jekyll.Page && e.Path.Ext() != ".html" && !s.Config.IsMarkdown(string(e.Path))
 }
 
 // textOf is the text of a file of the site; nil for one that cannot be read.
-func (s *builtSite) textOf(rel string) []byte {
-	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(rel)))
-	if rel == "" || err != nil {
+func (s *builtSite) textOf(sitePath paths.Site) []byte {
+	file, err := s.disk.File(sitePath.Full(s.base))
+	if sitePath == "" || err != nil {
 		return nil
 	}
 	return file.Text
@@ -137,7 +136,7 @@ func (s *builtSite) ignored(address string) bool {
 	if s.ignores == nil {
 		s.ignores = disk.NewIgnores(s.disk.Overlay)
 	}
-	return s.ignores.Ignored(s.base, filepath.Join(s.base, filepath.FromSlash(address)))
+	return s.ignores.Ignored(s.base, s.base.Join(address))
 }
 
 // outputs are the tokens of a template that print.

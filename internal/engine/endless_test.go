@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A file that holds more than is read fails with a sentence, and the others are
@@ -30,8 +31,8 @@ func TestTooManyValues(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		result := run(t, engine.Options{Dir: dir})
-		if len(result.Failures) != 1 || result.Failures[0].Path != "_data/"+name ||
+		result := run(t, engine.Options{Dir: paths.Full(dir)})
+		if len(result.Failures) != 1 || string(result.Failures[0].Path) != "_data/"+name ||
 			!strings.Contains(result.Failures[0].Err.Error(), "values") {
 			t.Errorf("%s: %v", name, result.Failures)
 		}

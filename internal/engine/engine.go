@@ -15,21 +15,22 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // Options say what to check and how.
 type Options struct {
-	Dir    string   // absolute working directory: relative paths start here, and shown paths are relative to it
-	Paths  []string // files, folders or globs; none means Dir
+	Dir    paths.Full // the working directory: relative paths start here, and shown paths are relative to it
+	Paths  []string   // as the user wrote them: files, folders or globs; none means Dir
 	Rules  []*lint.Rule
 	Policy Policy
 	Only   map[string]bool // report these rules alone; nil means all
-	// absolute path → contents that replace the file's (standard input, the git index); nil: the file is not there
-	Overlay  map[string][]byte
-	Previous map[string]*site.Site            // site folder → the site before the change, from Result.Sites
-	Moved    map[string]string                // with Previous, the renamed files: new shown path → old
+	// contents that replace the file's (standard input, the git index); nil: the file is not there
+	Overlay  map[paths.Full][]byte
+	Previous map[paths.Full]*site.Site        // site folder → the site before the change, from Result.Sites
+	Moved    map[paths.Shown]paths.Shown      // with Previous, the renamed files: new → old
 	Ask      func(address string) site.Answer // what another site answers for an address; nil: nobody is asked
 	Limits   Limits
 	Now      time.Time              // when the site is built, and suppressions are judged; zero for the clock's time
@@ -37,20 +38,20 @@ type Options struct {
 	Done     func(files, total int) // told now and then how many files are judged; nil for nobody
 }
 
-// A Policy is what the user decided. Paths are absolute.
+// A Policy is what the user decided.
 type Policy struct {
-	Contracts func(dir string) []*contract.Contract // what pages in the site at dir are held to
+	Contracts func(dir paths.Full) []*contract.Contract // what pages in the site at dir are held to
 	// a site root the user named for files in dir; nil for none
-	SiteRoot func(dir string) (root string, ok bool)
+	SiteRoot func(dir paths.Full) (root paths.Full, ok bool)
 	// which generator the user says builds the site at dir, nil if nothing is said; nil for nothing anywhere
-	Builder func(dir string) *detect.Named
+	Builder func(dir paths.Full) *detect.Named
 	Built   *detect.Detection // how the site is built where that was found out before; nil to look
 	// the address of the remote origin of the checkout at top, "" for none; nil where nobody knows. It is asked
 	// only where the tree does not tell the generator.
-	Origin   func(top string) string
-	Excluded func(path string) (reason string, excluded bool) // left out by configuration; nil for nothing
+	Origin   func(top paths.Full) string
+	Excluded func(full paths.Full) (reason string, excluded bool) // left out by configuration; nil for nothing
 	// by rule ID; a rule that is not in it keeps its defaults; nil for none
-	Rules func(path string) map[string]Setting
+	Rules func(full paths.Full) map[string]Setting
 }
 
 // Limits end what hostile or broken input could make endless. Zero means the
@@ -101,16 +102,16 @@ type Result struct {
 	beside *Beside // nil for none
 
 	sites  []*builtSite
-	places []group                  // the targets, by site as in sites
-	judged func() map[string]placed // shown path → where the judged file lies; made when first asked for
-	exists func(full string) bool
-	walked []string // the folders that were asked for, absolute
+	places []group                       // the targets, by site as in sites
+	judged func() map[paths.Shown]placed // where the judged files lie; made when first asked for
+	exists func(full paths.Full) bool
+	walked []paths.Full // the folders that were asked for
 	rules  []*lint.Rule
 	only   map[string]bool
 	policy Policy
-	files  sync.Map // shown path → *source.File, for related places
-	read   func(shown string) *source.File
-	shown  func(full string) string
+	files  sync.Map // paths.Shown → *source.File, for related places
+	read   func(shown paths.Shown) *source.File
+	shown  func(full paths.Full) paths.Shown
 }
 
 // Empty reports whether nothing was judged that the tool is for: no file, or, of
@@ -129,11 +130,14 @@ func (r *Result) Empty() bool {
 const noContract = "no contract"
 
 // A Skip is a file that was found and not judged.
-type Skip struct{ Path, Reason string }
+type Skip struct {
+	Path   paths.Shown
+	Reason string
+}
 
-// File returns the text after a shown path, for quoting; nil when it cannot
+// File returns the text of a file, for quoting; nil when it cannot
 // be read any longer.
-func (r *Result) File(shown string) *source.File {
+func (r *Result) File(shown paths.Shown) *source.File {
 	if f, ok := r.files.Load(shown); ok {
 		return f.(*source.File)
 	}
@@ -147,13 +151,13 @@ func (r *Result) File(shown string) *source.File {
 	return f
 }
 
-// Judged returns the shown paths of the files that were judged, sorted.
-func (r *Result) Judged() []string { return slices.Sorted(maps.Keys(r.judged())) }
+// Judged returns the files that were judged, sorted.
+func (r *Result) Judged() []paths.Shown { return slices.Sorted(maps.Keys(r.judged())) }
 
-// Sites returns the indexes of the sites that were checked, by the absolute
-// folder that their paths start from.
-func (r *Result) Sites() map[string]*site.Site {
-	sites := map[string]*site.Site{}
+// Sites returns the indexes of the sites that were checked, by the folder that
+// their paths start from.
+func (r *Result) Sites() map[paths.Full]*site.Site {
+	sites := map[paths.Full]*site.Site{}
 	for _, s := range r.sites {
 		sites[s.base] = s.Site
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -54,7 +55,7 @@ func run(t testing.TB, o engine.Options) *engine.Result {
 	if o.Rules == nil {
 		o.Rules = []*lint.Rule{shouting}
 	}
-	o.Policy.Contracts = func(string) []*contract.Contract { return contracts }
+	o.Policy.Contracts = func(paths.Full) []*contract.Contract { return contracts }
 	result, err := engine.Run(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -73,7 +74,7 @@ func places(r *engine.Result) []string {
 func skipped(r *engine.Result) []string {
 	var out []string
 	for _, s := range r.Skipped {
-		out = append(out, s.Path+": "+s.Reason)
+		out = append(out, string(s.Path+": ")+s.Reason)
 	}
 	return out
 }
@@ -89,7 +90,7 @@ func TestFindsAndSkips(t *testing.T) {
 		"content/kept.tmp.md": pageText("!"),
 		"content/README.md":   "Hello!\n", "content/notes.txt": "!",
 	})
-	r := run(t, engine.Options{Dir: dir})
+	r := run(t, engine.Options{Dir: paths.Full(dir)})
 	want := []string{"content/B.MD:5:1", "content/a.md:5:1", "content/c.markdown:5:1", "content/kept.tmp.md:5:1"}
 	if diff := cmp.Diff(want, places(r)); diff != "" {
 		t.Error(diff)
@@ -121,7 +122,7 @@ func TestLinksStayInTheSite(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	r := run(t, engine.Options{Dir: dir, Paths: []string{"_partners"}})
+	r := run(t, engine.Options{Dir: paths.Full(dir), Paths: []string{"_partners"}})
 	if diff := cmp.Diff([]string{"_partners/a.md:5:1", "_partners/in.md:5:1"}, places(r)); diff != "" {
 		t.Error(diff)
 	}
@@ -134,7 +135,7 @@ func TestLimits(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"content/a.md": pageText(strings.Repeat("!", 30)),
 		"content/b.md": pageText("!" + strings.Repeat("x", 3<<19))})
-	r := run(t, engine.Options{Dir: dir, Limits: engine.Limits{FileBytes: 1 << 20, PerFile: 10}})
+	r := run(t, engine.Options{Dir: paths.Full(dir), Limits: engine.Limits{FileBytes: 1 << 20, PerFile: 10}})
 	if len(r.Findings) != 10 || r.LeftOut != 20 {
 		t.Errorf("%d findings, %d left out", len(r.Findings), r.LeftOut)
 	}
@@ -144,12 +145,12 @@ func TestLimits(t *testing.T) {
 	}
 	write(t, dir, map[string]string{"_data/partners.json": `{"a": "` + strings.Repeat("x", 3<<20) + `"}`,
 		"_data/more.json": `"` + strings.Repeat("x", 9<<20) + `"`})
-	r = run(t, engine.Options{Dir: dir, Paths: []string{"_data"}, Limits: engine.Limits{FileBytes: 1 << 16}})
+	r = run(t, engine.Options{Dir: paths.Full(dir), Paths: []string{"_data"}, Limits: engine.Limits{FileBytes: 1 << 16}})
 	if len(r.Failures) != 1 || r.Failures[0].Path != "_data/more.json" ||
 		!strings.Contains(r.Failures[0].Err.Error(), "more than such a file can be") {
 		t.Errorf("data may be 64 times as large: %v", r.Failures)
 	}
-	r = run(t, engine.Options{Dir: dir, Limits: engine.Limits{FileBytes: 4 << 20, PerRun: 7}})
+	r = run(t, engine.Options{Dir: paths.Full(dir), Limits: engine.Limits{FileBytes: 4 << 20, PerRun: 7}})
 	if len(r.Findings) != 7 || r.LeftOut != 24 {
 		t.Errorf("%d findings, %d left out", len(r.Findings), r.LeftOut)
 	}
@@ -159,7 +160,7 @@ func TestAPanicInARuleIsOurFailure(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"content/a.md": pageText("!")})
 	broken := &lint.Rule{ID: "broken", Severity: lint.Error, Check: func(*lint.Pass) { panic("out of range") }}
-	r := run(t, engine.Options{Dir: dir, Rules: []*lint.Rule{broken, shouting}})
+	r := run(t, engine.Options{Dir: paths.Full(dir), Rules: []*lint.Rule{broken, shouting}})
 	if len(r.Failures) != 1 || !strings.Contains(r.Failures[0].Err.Error(), "rule broken: out of range") ||
 		r.Failures[0].Path != "content/a.md" {
 		t.Errorf("%v", r.Failures)
@@ -206,7 +207,7 @@ func TestRootsSilenceConsequences(t *testing.T) {
 			dir := t.TempDir()
 			write(t, dir, map[string]string{"content/a.md": pageText(strings.Repeat("words ", 20))})
 			var got []string
-			for _, f := range run(t, engine.Options{Dir: dir, Rules: test.rules}).Findings {
+			for _, f := range run(t, engine.Options{Dir: paths.Full(dir), Rules: test.rules}).Findings {
 				got = append(got, f.Rule)
 			}
 			slices.Sort(got)
@@ -227,7 +228,7 @@ func TestWorkersDoNotChangeTheResult(t *testing.T) {
 	write(t, dir, files)
 	var outputs [][]byte
 	for _, workers := range []int{1, 2, 13} {
-		r := run(t, engine.Options{Dir: dir, Workers: workers})
+		r := run(t, engine.Options{Dir: paths.Full(dir), Workers: workers})
 		var b bytes.Buffer
 		for _, f := range r.Findings {
 			fmt.Fprintln(&b, f.Path, f.Start, f.Fingerprint, string(f.File.Slice(f.Span)))
@@ -243,9 +244,9 @@ func TestWorkersDoNotChangeTheResult(t *testing.T) {
 func TestFingerprintsHoldNoLines(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"content/a.md": pageText("one! two!")})
-	before := run(t, engine.Options{Dir: dir}).Findings
+	before := run(t, engine.Options{Dir: paths.Full(dir)}).Findings
 	write(t, dir, map[string]string{"content/a.md": pageText("a new line\n\none! two!")})
-	after := run(t, engine.Options{Dir: dir}).Findings
+	after := run(t, engine.Options{Dir: paths.Full(dir)}).Findings
 	if len(before) != 2 || before[0].Fingerprint == before[1].Fingerprint {
 		t.Fatalf("%v", before)
 	}
@@ -262,8 +263,8 @@ func TestInterrupted(t *testing.T) {
 	write(t, dir, map[string]string{"content/a.md": pageText("!")})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	r, err := engine.Run(ctx, engine.Options{Dir: dir, Rules: []*lint.Rule{shouting},
-		Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }}})
+	r, err := engine.Run(ctx, engine.Options{Dir: paths.Full(dir), Rules: []*lint.Rule{shouting},
+		Policy: engine.Policy{Contracts: func(paths.Full) []*contract.Contract { return contracts }}})
 	if err != nil || !r.Stopped {
 		t.Errorf("stopped: %v, %v", r, err)
 	}

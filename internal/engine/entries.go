@@ -1,8 +1,8 @@
 package engine
 
 import (
+	"cmp"
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -13,26 +13,27 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // entries reads the front matter of every page, several at a time.
-func (s *builtSite) entries(ctx context.Context, o Options, paths []string) []*site.Entry {
-	all := make([]*site.Entry, len(paths))
+func (s *builtSite) entries(ctx context.Context, o Options, pages []paths.Full) []*site.Entry {
+	all := make([]*site.Entry, len(pages))
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(o.Workers, 1+len(paths)/batch) {
+	for range min(o.Workers, 1+len(pages)/batch) {
 		workers.Go(func() {
 			reader := &disk.Reader{Disk: s.disk}
 			var index site.Indexer
 			for {
 				from := int(next.Add(batch)) - batch
-				if from >= len(paths) || ctx.Err() != nil {
+				if from >= len(pages) || ctx.Err() != nil {
 					return
 				}
-				for i := from; i < min(from+batch, len(paths)); i++ {
-					all[i] = s.readEntry(ctx, &index, reader, paths[i])
+				for i := from; i < min(from+batch, len(pages)); i++ {
+					all[i] = s.readEntry(ctx, &index, reader, pages[i])
 				}
 			}
 		})
@@ -40,16 +41,16 @@ func (s *builtSite) entries(ctx context.Context, o Options, paths []string) []*s
 	workers.Wait()
 	s.Partial = s.Partial || s.unread.Load()
 	all = slices.DeleteFunc(all, func(e *site.Entry) bool { return e == nil })
-	slices.SortFunc(all, func(a, b *site.Entry) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(all, func(a, b *site.Entry) int { return cmp.Compare(a.Path, b.Path) })
 	return all
 }
 
-// readEntry makes the index entry of the page at an absolute path. It is nil
+// readEntry makes the index entry of a page. It is nil
 // for one that cannot be read: whoever asked about the page is told when it is
 // judged.
 func (s *builtSite) readEntry(ctx context.Context, index *site.Indexer, reader *disk.Reader,
-	path string) (entry *site.Entry) {
-	file, err := reader.File(path)
+	full paths.Full) (entry *site.Entry) {
+	file, err := reader.File(full)
 	if err != nil {
 		s.unread.Store(true)
 		return nil
@@ -60,19 +61,19 @@ func (s *builtSite) readEntry(ctx context.Context, index *site.Indexer, reader *
 			entry = nil // judging the page fails in the same way, and says so
 		}
 	}()
-	return s.entry(budget.ForFile(ctx, len(file.Text)), index, file, path)
+	return s.entry(budget.ForFile(ctx, len(file.Text)), index, file, full)
 }
 
 // entry makes the index entry of a page, or of a file that was plainly intended as
 // one; nil for any other.
-func (s *builtSite) entry(work *budget.Work, index *site.Indexer, file *source.File, full string) *site.Entry {
-	rel := s.rel(full)
-	class := s.classify(rel, file)
+func (s *builtSite) entry(work *budget.Work, index *site.Indexer, file *source.File, full paths.Full) *site.Entry {
+	sitePath := s.in(full)
+	class := s.classify(sitePath, file)
 	lost := !class.IsPage()
-	if lost && (!disk.IsMarkdown(rel) || class.Reason == jekyll.Excluded) {
+	if lost && (!disk.IsMarkdown(string(sitePath)) || class.Reason == jekyll.Excluded) {
 		return nil
 	}
-	doc := page.ParseWithin(work, file, page.Page, rel, class, s.Config)
+	doc := page.ParseWithin(work, file, page.Page, sitePath, class, s.Config)
 	defer func() {
 		if work.Left() > 0 {
 			doc.Release()
@@ -83,7 +84,7 @@ func (s *builtSite) entry(work *budget.Work, index *site.Indexer, file *source.F
 		s.plug(e, doc)
 		return e
 	}
-	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(rel) == nil &&
+	if doc.Contract == nil || class.Kind == jekyll.Ignored && s.folderContract(sitePath) == nil &&
 		s.strayedFrom(doc) == nil {
 		return nil
 	}
@@ -126,7 +127,7 @@ func (s *builtSite) rootLinks(e *site.Entry) (links site.RootLinks, ok bool) {
 
 // glance parses a page for a look at it; ok is false for one that cannot be read.
 func (s *builtSite) glance(e *site.Entry, look func(*page.Document)) (ok bool) {
-	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	file, err := s.disk.File(e.Path.Full(s.base))
 	if err != nil {
 		return false
 	}

@@ -16,11 +16,11 @@ import (
 
 func (r *Result) sort() {
 	slices.SortStableFunc(r.Findings, func(a, b lint.Finding) int {
-		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Span.Start, b.Span.Start),
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Span.Start, b.Span.Start),
 			strings.Compare(a.Rule, b.Rule), cmp.Compare(a.Span.End, b.Span.End), strings.Compare(a.Message, b.Message))
 	})
-	slices.SortFunc(r.Skipped, func(a, b Skip) int { return strings.Compare(a.Path, b.Path) })
-	slices.SortStableFunc(r.Failures, func(a, b disk.Failure) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(r.Skipped, func(a, b Skip) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(r.Failures, func(a, b disk.Failure) int { return cmp.Compare(a.Path, b.Path) })
 	r.Failures = slices.CompactFunc(r.Failures, func(a, b disk.Failure) bool { // the index met it, too
 		return a.Path == b.Path && a.Err.Error() == b.Err.Error()
 	})
@@ -33,7 +33,7 @@ func (r *Result) number() {
 	seen := map[mistake]int{}
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Ordinal > 0 {
-			m := MistakeOf(f, f.Path)
+			m := MistakeOf(f, string(f.Path))
 			seen[m] = max(seen[m], f.Ordinal)
 		}
 	}
@@ -41,11 +41,11 @@ func (r *Result) number() {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if f.Ordinal == 0 {
-			m := MistakeOf(f, f.Path)
+			m := MistakeOf(f, string(f.Path))
 			seen[m]++
 			f.Ordinal = seen[m]
 		}
-		m := MistakeOf(f, f.SitePath)
+		m := MistakeOf(f, string(f.SitePath))
 		n := f.Ordinal
 		for f.Fingerprint = m.Print(n); taken[f.Fingerprint]; f.Fingerprint = m.Print(n) {
 			n++ // two sites with the same path

@@ -11,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // notOurs is why a page outside of every Jekyll site is not judged.
@@ -33,7 +34,7 @@ func leaveForeign(d *disk.Disk, o Options, groups []group, result *Result) []gro
 // theirs are the targets of a group that are to be judged.
 func theirs(d *disk.Disk, o Options, g group, beside bool, result *Result) []target {
 	if g.root != "" {
-		if name, file := builtBy(d, g.root); name == "Hexo" && !d.IsDir(filepath.Join(g.root, "_layouts")) {
+		if name, file := builtBy(d, g.root); name == "Hexo" && !d.IsDir(g.root.Join("_layouts")) {
 			return result.leave(d, g.targets, name, file)
 		}
 		return g.targets
@@ -58,7 +59,7 @@ func theirs(d *disk.Disk, o Options, g group, beside bool, result *Result) []tar
 	if len(unlike) == 0 || slices.ContainsFunc(unlike, func(t target) bool { return t.named }) {
 		return g.targets
 	}
-	name, file := "", ""
+	name, file := "", paths.Shown("")
 	for i := 0; i < len(result.walked) && name == ""; i++ {
 		name, file = builtBy(d, result.walked[i])
 	}
@@ -68,7 +69,7 @@ func theirs(d *disk.Disk, o Options, g group, beside bool, result *Result) []tar
 		return g.targets
 	case pages > 0 && (name != "" || !anything), beside && !anything:
 		for _, t := range unlike {
-			result.Skipped = append(result.Skipped, Skip{d.Shown(t.path), notOurs})
+			result.Skipped = append(result.Skipped, Skip{d.Shown(t.full), notOurs})
 		}
 		if pages == 0 {
 			return nil
@@ -92,9 +93,9 @@ const fewForeign = 5
 
 // leave skips targets that are not those of a Jekyll site, and remembers whose
 // they are.
-func (r *Result) leave(d *disk.Disk, targets []target, name, file string) []target {
+func (r *Result) leave(d *disk.Disk, targets []target, name string, file paths.Shown) []target {
 	for _, t := range targets {
-		r.Skipped = append(r.Skipped, Skip{d.Shown(t.path), notOurs})
+		r.Skipped = append(r.Skipped, Skip{d.Shown(t.full), notOurs})
 	}
 	r.Foreign = "this is not a Jekyll site: there is no _config.yml in this folder or above, and no page looks like a partner's page"
 	if name != "" {
@@ -107,23 +108,23 @@ func (r *Result) leave(d *disk.Disk, targets []target, name, file string) []targ
 // by its folder, its layout, its key or its address. isPage is false for what
 // is no Markdown page at all.
 func looksLike(d *disk.Disk, g group, t target, contracts []*contract.Contract) (like, isPage bool) {
-	name := filepath.Base(t.path)
+	name := t.full.Base()
 	stem := strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name)))
 	if !disk.IsMarkdown(name) || repositoryDocs[stem] {
 		return false, false
 	}
-	if d.Collected(t.path) {
+	if d.Collected(t.full) {
 		return true, true
 	}
-	file, err := d.File(t.path)
+	file, err := d.File(t.full)
 	if err != nil {
 		return true, true // the run says why
 	}
 	if hasTrace(file.Text, contracts) {
 		return true, true
 	}
-	rel := disk.ShownPath(g.base, t.path)
-	doc := page.Parse(file, page.Page, rel, jekyll.Class{Kind: jekyll.Page}, jekyll.NewConfig(nil, nil, 0))
+	sitePath := t.full.In(g.base)
+	doc := page.Parse(file, page.Page, sitePath, jekyll.Class{Kind: jekyll.Page}, jekyll.NewConfig(nil, nil, 0))
 	defer doc.Release()
 	for _, c := range contracts {
 		address, _ := doc.Text(c.Identity.Permalink)
@@ -136,12 +137,12 @@ func looksLike(d *disk.Disk, g group, t target, contracts []*contract.Contract) 
 }
 
 // isRepository reports whether a folder is the top of a repository of some kind.
-func isRepository(folder string) bool {
+func isRepository(folder paths.Full) bool {
 	for _, mark := range []string{".git", "README.md", "readme.md", "README", "README.markdown", "README.rst",
 		"LICENSE", "LICENSE.md", "package.json", "go.mod", "Cargo.toml", "pyproject.toml", "setup.py",
 		"requirements.txt",
 		"composer.json", "pom.xml", "Makefile", "Gemfile"} {
-		if exists(filepath.Join(folder, mark)) {
+		if exists(folder.Join(mark)) {
 			return true
 		}
 	}

@@ -1,33 +1,33 @@
 package engine
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A group is the targets that are in one site.
 type group struct {
-	root    string // the folder of _config.yml; "" without one
-	base    string // what site paths are relative to: root, or the folder that holds all targets
+	root    paths.Full // the folder of _config.yml; "" without one
+	base    paths.Full // what site paths are relative to: root, or the folder that holds all targets
 	targets []target
 }
 
 // bySite groups targets by the site they are in, in order.
 func bySite(d *disk.Disk, o Options, targets []target) []group {
-	roots := map[string]string{}
-	var rootOf func(dir string) string
-	rootOf = func(dir string) string {
+	roots := map[paths.Full]paths.Full{}
+	var rootOf func(dir paths.Full) paths.Full
+	rootOf = func(dir paths.Full) paths.Full {
 		if root, ok := roots[dir]; ok {
 			return root
 		}
-		root := ""
+		root := paths.Full("")
 		if o.Policy.SiteRoot != nil {
 			root, _ = o.Policy.SiteRoot(dir)
 		}
-		if parent := filepath.Dir(dir); root == "" && configIn(d, dir) != "" {
+		if parent := dir.Dir(); root == "" && configIn(d, dir) != "" {
 			root = dir
 		} else if root == "" && parent != dir {
 			root = rootOf(parent)
@@ -39,12 +39,12 @@ func bySite(d *disk.Disk, o Options, targets []target) []group {
 	if len(targets) == 0 {
 		return nil
 	}
-	first := rootOf(filepath.Dir(targets[0].path))
-	if !slices.ContainsFunc(targets, func(t target) bool { return rootOf(filepath.Dir(t.path)) != first }) {
+	first := rootOf(targets[0].full.Dir())
+	if !slices.ContainsFunc(targets, func(t target) bool { return rootOf(t.full.Dir()) != first }) {
 		groups, targets = []group{{root: first, targets: targets}}, nil // one site, as a rule
 	}
 	for _, t := range targets {
-		root := rootOf(filepath.Dir(t.path))
+		root := rootOf(t.full.Dir())
 		i := slices.IndexFunc(groups, func(g group) bool { return g.root == root })
 		if i < 0 {
 			i = len(groups)
@@ -66,54 +66,51 @@ func bySite(d *disk.Disk, o Options, targets []target) []group {
 func (f *finder) withSettings(groups []group) {
 	for i := range groups {
 		g := &groups[i]
-		config := ""
+		config := paths.Full("")
 		if g.root != "" {
 			config = configIn(f.disk, g.root)
 		}
-		inside := func(dir string) bool {
-			return dir != g.base && strings.HasPrefix(dir, g.base+string(filepath.Separator))
-		}
+		inside := func(dir paths.Full) bool { return dir.Below(g.base) }
 		if config == "" || f.seen[config] || !slices.ContainsFunc(f.result.walked, inside) {
 			continue
 		}
 		before := len(f.targets)
-		f.file(config, false, disk.IsLink(config))
+		f.take(target{full: config, link: disk.IsLink(config)})
 		g.targets = append(slices.Clip(g.targets), f.targets[before:]...)
-		slices.SortFunc(g.targets, func(a, b target) int { return strings.Compare(a.path, b.path) })
+		slices.SortFunc(g.targets, func(a, b target) int { return strings.Compare(string(a.full), string(b.full)) })
 	}
 }
 
 // asked reports whether a site path is in a folder that was asked for; nil where
 // the whole site was, or no folder of it.
-func (r *Result) asked(base string) func(path string) bool {
-	var folders []string
+func (r *Result) asked(base paths.Full) func(sitePath paths.Site) bool {
+	var folders []paths.Site
 	for _, dir := range r.walked {
-		rel, ok := strings.CutPrefix(dir, base+string(filepath.Separator))
-		if !ok {
+		if !dir.Below(base) {
 			return nil
 		}
-		folders = append(folders, filepath.ToSlash(rel)+"/")
+		folders = append(folders, dir.In(base))
 	}
 	if len(folders) == 0 {
 		return nil
 	}
-	return func(path string) bool {
-		return slices.ContainsFunc(folders, func(folder string) bool { return strings.HasPrefix(path, folder) })
+	return func(sitePath paths.Site) bool {
+		return slices.ContainsFunc(folders, sitePath.Below)
 	}
 }
 
 // commonFolder is the deepest folder that holds all targets; a folder named
 // like a collection stays part of the site path.
-func commonFolder(targets []target) string {
-	common := filepath.Dir(targets[0].path)
+func commonFolder(targets []target) paths.Full {
+	common := targets[0].full.Dir()
 	for _, t := range targets[1:] {
-		for common != filepath.Dir(common) && !strings.HasPrefix(t.path, common+string(filepath.Separator)) {
-			common = filepath.Dir(common)
+		for common != common.Dir() && !t.full.Below(common) {
+			common = common.Dir()
 		}
 	}
-	for dir := common; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if strings.HasPrefix(filepath.Base(dir), "_") {
-			common = filepath.Dir(dir)
+	for dir := common; dir != dir.Dir(); dir = dir.Dir() {
+		if strings.HasPrefix(dir.Base(), "_") {
+			common = dir.Dir()
 		}
 	}
 	return common
@@ -123,11 +120,11 @@ func commonFolder(targets []target) string {
 // counts (Jekyll lib/jekyll/configuration.rb, config_files).
 var configNames = [...]string{"_config.yml", "_config.yaml", "_config.toml"}
 
-// configIn returns the absolute path of the configuration of the site in a
+// configIn returns the configuration of the site in a
 // folder, or "".
-func configIn(d *disk.Disk, dir string) string {
+func configIn(d *disk.Disk, dir paths.Full) paths.Full {
 	for _, name := range configNames {
-		if full := filepath.Join(dir, name); d.IsFile(full) {
+		if full := dir.Join(name); d.IsFile(full) {
 			return full
 		}
 	}

@@ -6,21 +6,22 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // An Inspection is what the engine knows of one site before any rule runs.
 type Inspection struct {
-	Root  string // absolute folder of _config.yml; "" without one
-	Base  string // absolute folder that the site's own paths start from
+	Root  paths.Full // the folder of _config.yml; "" without one
+	Base  paths.Full // the folder that the site's own paths start from
 	Site  *site.Site
 	Pages []Placed // the files that were asked about, by path
 }
 
 // A Placed file is a target and what is made of it.
 type Placed struct {
-	Path  string         // as it is shown
-	Full  string         // absolute
+	Path  paths.Shown
+	Full  paths.Full
 	Entry *site.Entry    // its place in the index; nil when it has none
 	Doc   *page.Document // nil when it is no page; without a contract it is not judged
 	Why   string         // why that contract holds it, or why it is not judged
@@ -42,8 +43,8 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []disk.Failure, erro
 		s := buildSite(ctx, d, o, g, result)
 		in := Inspection{Root: g.root, Base: s.base, Site: s.Site}
 		for _, t := range g.targets {
-			placed := Placed{Path: d.Shown(t.path), Full: t.path}
-			if file, err := d.File(t.path); err != nil {
+			placed := Placed{Path: d.Shown(t.full), Full: t.full}
+			if file, err := d.File(t.full); err != nil {
 				placed.Why = disk.Plain(err).Error()
 			} else if placed.Doc, placed.Why = s.document(workOn(file), file, t); placed.Doc != nil && placed.Why == "" {
 				_, placed.Why = s.contractFor(placed.Doc)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // KeepNew leaves in r the findings that are on touched lines, and those that
@@ -14,7 +15,8 @@ import (
 // stays. moved maps the new shown path of a renamed file to its old one; touched
 // says whether one of the lines first to last, counted from 1, of a shown path
 // was changed.
-func (r *Result) KeepNew(before *Result, moved map[string]string, touched func(path string, first, last int) bool) {
+func (r *Result) KeepNew(before *Result, moved map[paths.Shown]paths.Shown,
+	touched func(shown paths.Shown, first, last int) bool) {
 	whole := map[string]bool{}
 	for _, rule := range r.rules {
 		whole[rule.ID] = rule.Whole
@@ -22,13 +24,13 @@ func (r *Result) KeepNew(before *Result, moved map[string]string, touched func(p
 	known := map[mistake]int{}
 	for i := range before.Findings {
 		f := &before.Findings[i]
-		known[MistakeOf(f, f.Path)]++
+		known[MistakeOf(f, string(f.Path))]++
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
 		if !whole[f.Rule] && touched(f.Path, f.Start.Line, f.End.Line) {
 			return false
 		}
-		m := MistakeOf(&f, cmp.Or(moved[f.Path], f.Path))
+		m := MistakeOf(&f, string(cmp.Or(moved[f.Path], f.Path)))
 		known[m]--
 		return known[m] >= 0
 	})

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"bytes"
-	"path/filepath"
 	"regexp"
 	"slices"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -26,7 +26,7 @@ func (s *builtSite) idsOf(e *site.Entry) []string {
 }
 
 func (s *builtSite) readIDs(e *site.Entry) []string {
-	file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(e.Path)))
+	file, err := s.disk.File(e.Path.Full(s.base))
 	if err != nil {
 		return nil
 	}
@@ -34,7 +34,7 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 	if !plain {
 		return nil // nobody can say which there are
 	}
-	if !s.Config.IsMarkdown(e.Path) {
+	if !s.Config.IsMarkdown(string(e.Path)) {
 		return ids
 	}
 	plain = false
@@ -92,18 +92,18 @@ func (s *builtSite) readLayout(layout string) (ids []string, whole bool) {
 // each file once; whole is false when a file is not at hand, or is named by
 // Liquid.
 func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.Template)) (whole bool) {
-	seen := map[string]bool{}
+	seen := map[paths.Site]bool{}
 	whole = true
-	var read func(rel string)
-	read = func(rel string) {
-		if rel == "" {
+	var read func(sitePath paths.Site)
+	read = func(sitePath paths.Site) {
+		if sitePath == "" {
 			whole = false
 		}
-		if rel == "" || seen[rel] {
+		if sitePath == "" || seen[sitePath] {
 			return
 		}
-		seen[rel] = true
-		file, err := s.disk.File(filepath.Join(s.base, filepath.FromSlash(rel)))
+		seen[sitePath] = true
+		file, err := s.disk.File(sitePath.Full(s.base))
 		if err != nil {
 			whole = false
 			return
@@ -119,7 +119,8 @@ func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.T
 		}
 		var outer *page.Document
 		if budget.Run(func() {
-			outer = page.ParseWithin(workOn(file), file, page.Page, rel, jekyll.Class{Kind: jekyll.Layout}, s.Config)
+			class := jekyll.Class{Kind: jekyll.Layout}
+			outer = page.ParseWithin(workOn(file), file, page.Page, sitePath, class, s.Config)
 		}) != nil {
 			whole = false
 		} else if outer.FrontMatter.Present && outer.Has("layout") {

@@ -1,9 +1,8 @@
 package engine
 
 import (
-	"path/filepath"
-
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -14,7 +13,7 @@ type View struct {
 	Doc   *page.Document
 	Entry *site.Entry // the document's own place in the index, or nil
 	Site  *site.Site
-	Base  string // absolute folder that site paths start from
+	Base  paths.Full // the folder that site paths start from
 }
 
 // Look parses another text of a file that the run found, and judges nothing.
@@ -40,10 +39,10 @@ func (r *Result) Look(file *source.File) (v View, ok bool) {
 }
 
 // suppressedIn finds a file that the run found and did not judge.
-func (r *Result) suppressedIn(shown string) (placed, bool) {
+func (r *Result) suppressedIn(shown paths.Shown) (placed, bool) {
 	for i, g := range r.places {
 		for _, t := range g.targets {
-			if r.shown(t.path) == shown {
+			if r.shown(t.full) == shown {
 				return placed{r.sites[i], t}, true
 			}
 		}
@@ -51,14 +50,5 @@ func (r *Result) suppressedIn(shown string) (placed, bool) {
 	return placed{}, false
 }
 
-// Shown is the path of an absolute path as findings have it.
-func (r *Result) Shown(full string) string { return r.shown(full) }
-
-// FullOf is the absolute path of a shown path, whether or not the file was
-// judged.
-func FullOf(dir, shown string) string {
-	if path := filepath.FromSlash(shown); filepath.IsAbs(path) {
-		return path
-	}
-	return filepath.Join(dir, filepath.FromSlash(shown))
-}
+// Shown is the path of a file as findings have it.
+func (r *Result) Shown(full paths.Full) paths.Shown { return r.shown(full) }

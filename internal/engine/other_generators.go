@@ -3,11 +3,11 @@ package engine
 import (
 	"bytes"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A generator is a program that makes a site of a folder, and is not Jekyll.
@@ -44,19 +44,19 @@ var generators = []generator{
 const mostOfMark = 64 << 10
 
 // builtBy names the generator of the folder dir, or of one above it in the
-// same repository, and the file that tells it, as shown; "" for none.
-func builtBy(d *disk.Disk, dir string) (name, file string) {
+// same repository, and the file that tells it; "" for none.
+func builtBy(d *disk.Disk, dir paths.Full) (name string, file paths.Shown) {
 	for range 8 {
 		for _, g := range generators {
 			for _, mark := range g.files {
-				full := filepath.Join(dir, filepath.FromSlash(strings.TrimSuffix(mark, "/")))
+				full := dir.Join(strings.TrimSuffix(mark, "/"))
 				if strings.HasSuffix(mark, "/") && d.IsDir(full) || d.IsFile(full) && fileHolds(d, full, g.holds) {
 					return g.name, d.Shown(full)
 				}
 			}
 		}
-		parent := filepath.Dir(dir)
-		if parent == dir || exists(filepath.Join(dir, ".git")) {
+		parent := dir.Dir()
+		if parent == dir || exists(dir.Join(".git")) {
 			return "", ""
 		}
 		dir = parent
@@ -64,17 +64,17 @@ func builtBy(d *disk.Disk, dir string) (name, file string) {
 	return "", ""
 }
 
-func exists(full string) bool { _, err := os.Lstat(full); return err == nil }
+func exists(full paths.Full) bool { _, err := os.Lstat(string(full)); return err == nil }
 
 // fileHolds reports whether the beginning of a file has a word in it, whatever the
 // case of its letters.
-func fileHolds(d *disk.Disk, full, word string) bool {
+func fileHolds(d *disk.Disk, full paths.Full, word string) bool {
 	if word == "" {
 		return true
 	}
 	text, ok := d.Overlay[full]
 	if !ok {
-		file, err := bounds.Of(filepath.Dir(full)).Open(full)
+		file, err := bounds.Of(full.Dir()).Open(full)
 		if err != nil {
 			return false
 		}

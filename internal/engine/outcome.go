@@ -7,6 +7,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // An Outcome is what came of judging some files.
@@ -24,8 +25,8 @@ type Outcome struct {
 
 // A Suppressed is a comment that suppresses rules.
 type Suppressed struct {
-	Path   string // as it is shown
-	Line   int    // 1-based
+	Path   paths.Shown
+	Line   int // 1-based
 	Rules  []string
 	Reason string
 	Until  time.Time // zero for ever

@@ -7,13 +7,14 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // A generated is what plugins make of a site next to its own pages.
 type generated struct {
 	pages   []site.Generated
-	removed map[string]bool // the READMEs that are not copied, by site path
+	removed map[paths.Site]bool // the READMEs that are not copied
 }
 
 // generate makes the pages that jekyll-readme-index and jekyll-paginate make. A
@@ -57,23 +58,23 @@ func (s *builtSite) readmes(made *generated) {
 	if !s.Config.Plugin("jekyll-readme-index") {
 		return
 	}
-	copied := map[string]bool{}
+	copied := map[paths.Site]bool{}
 	var found []jekyll.Item
 	near := false
-	for _, rel := range s.Files.All() {
-		base := path.Base(rel)
+	for _, sitePath := range s.Files.All() {
+		base := sitePath.Base()
 		if stem := strings.TrimSuffix(base, path.Ext(base)); !strings.EqualFold(stem, "readme") {
-			if s.EntryAt(rel) != nil || !strings.HasPrefix(strings.ToLower(base), "index.") {
+			if s.EntryAt(sitePath) != nil || !strings.HasPrefix(strings.ToLower(base), "index.") {
 				continue
 			}
 		}
 		near = true
-		if e := s.EntryAt(rel); e != nil {
+		if e := s.EntryAt(sitePath); e != nil {
 			continue
 		}
-		if class := s.Config.Classify(rel, nil); class.Kind == jekyll.Static {
-			found = append(found, s.Config.Resolve(rel, class, nil, s.Config.Now()))
-			copied[rel] = true
+		if class := s.Config.Classify(sitePath, nil); class.Kind == jekyll.Static {
+			found = append(found, s.Config.Resolve(sitePath, class, nil, s.Config.Now()))
+			copied[sitePath] = true
 		}
 	}
 	if !near {
@@ -81,7 +82,7 @@ func (s *builtSite) readmes(made *generated) {
 	}
 	items := s.items()
 	own := len(items)
-	kept := map[string]bool{}
+	kept := map[paths.Site]bool{}
 	for i, it := range s.Config.ReadmeIndexes(append(items, found...)) {
 		switch {
 		case it.Class.Index:
@@ -92,12 +93,12 @@ func (s *builtSite) readmes(made *generated) {
 			s.Entries[i].Address = it.Address
 		}
 	}
-	for rel := range copied {
-		if !kept[rel] {
+	for sitePath := range copied {
+		if !kept[sitePath] {
 			if made.removed == nil {
-				made.removed = map[string]bool{}
+				made.removed = map[paths.Site]bool{}
 			}
-			made.removed[rel] = true
+			made.removed[sitePath] = true
 		}
 	}
 }
@@ -108,7 +109,7 @@ func (s *builtSite) plug(e *site.Entry, doc *page.Document) {
 		!s.Config.Plugin("jekyll-titles-from-headings") {
 		return
 	}
-	if e.Broken || !s.Config.IsMarkdown(e.Path) {
+	if e.Broken || !s.Config.IsMarkdown(string(e.Path)) {
 		return
 	}
 	it := jekyll.Item{Fate: e.Fate, Values: doc.Values()}

@@ -19,17 +19,17 @@ const mostProofs = 24
 // prove holds the safe fixes of a file's findings to what they declare: one that
 // does more to the built page is offered as unsafe, in every format.
 func (s *builtSite) prove(doc *page.Document, entry *site.Entry, t target, findings []lint.Finding) {
-	byChange := map[lint.Change][]*lint.Finding{}
-	var order []lint.Change
+	byDeclared := map[lint.Declaration][]*lint.Finding{}
+	var order []lint.Declaration
 	for i := range findings {
 		f := &findings[i]
 		if f.Fix == nil || !f.Fix.Safe {
 			continue
 		}
-		if byChange[f.Fix.Changes] == nil {
-			order = append(order, f.Fix.Changes)
+		if byDeclared[f.Fix.Declared] == nil {
+			order = append(order, f.Fix.Declared)
 		}
-		byChange[f.Fix.Changes] = append(byChange[f.Fix.Changes], f)
+		byDeclared[f.Fix.Declared] = append(byDeclared[f.Fix.Declared], f)
 	}
 	if order == nil {
 		return
@@ -38,7 +38,7 @@ func (s *builtSite) prove(doc *page.Document, entry *site.Entry, t target, findi
 		work: budget.New(context.Background(), mostProving)}
 	_ = budget.Run(func() { // the fixes not reached are checked when they are applied
 		for _, change := range order {
-			p.hold(byChange[change])
+			p.hold(byDeclared[change])
 		}
 		for _, f := range p.together {
 			p.alone(f)
@@ -101,7 +101,7 @@ func (p *proof) alone(f *lint.Finding) {
 
 func asUnsafe(f *lint.Finding) {
 	unsafe := *f.Fix
-	unsafe.Safe, unsafe.Changes = false, 0
+	unsafe.Safe, unsafe.Declared = false, 0
 	f.Fix = &unsafe
 }
 
@@ -109,7 +109,7 @@ func asUnsafe(f *lint.Finding) {
 // depend on another, even far below, such as where a list ends.
 func builders(chosen []*lint.Finding) (found []*lint.Finding) {
 	for _, f := range chosen {
-		if len(chosen) > 1 && f.Fix.Changes.Any(lint.Elements|lint.Accident|lint.Card) {
+		if len(chosen) > 1 && f.Fix.Declared.Any(lint.Elements|lint.Accident|lint.Card) {
 			found = append(found, f)
 		}
 	}
@@ -124,7 +124,7 @@ func (p *proof) keeps(chosen []*lint.Finding) bool {
 		edits = append(edits, f.Fix.Edits...)
 	}
 	file := source.New(p.file.Path, edit.Apply(p.file, edits))
-	return effect.Broken(p.before, p.site.effect(p.work, file, p.target), chosen[0].Fix.Changes) == ""
+	return effect.Broken(p.before, p.site.effect(p.work, file, p.target), chosen[0].Fix.Declared) == ""
 }
 
 // effect is what the build makes of another text of a target.

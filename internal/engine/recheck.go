@@ -2,10 +2,8 @@ package engine
 
 import (
 	"math"
-	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/effect"
@@ -13,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -24,11 +23,11 @@ type placed struct {
 }
 
 // place maps the judged files to where they lie.
-func (r *Result) place() map[string]placed {
-	judged := map[string]placed{}
+func (r *Result) place() map[paths.Shown]placed {
+	judged := map[paths.Shown]placed{}
 	for i, g := range r.places {
 		for _, t := range g.targets {
-			judged[r.shown(t.path)] = placed{r.sites[i], t}
+			judged[r.shown(t.full)] = placed{r.sites[i], t}
 		}
 	}
 	for _, skip := range r.Skipped {
@@ -68,7 +67,7 @@ func (r *Result) Recheck(file *source.File) (findings []lint.Finding, made *effe
 	if doc.Kind == page.Page {
 		site, entry = at.site.with(doc)
 	}
-	c := check(doc, entry, site, inStageOrder(r.rules), r.policy, at.target.path, math.MaxInt)
+	c := check(doc, entry, site, inStageOrder(r.rules), r.policy, at.target.full, math.MaxInt)
 	if findings = c.findings; c.ended != nil {
 		return append(findings, endless(file, c.ended)...), effect.Unknown(work.Spent())
 	}
@@ -135,8 +134,8 @@ func outputsOf(s *site.Site, e *site.Entry) []web.Output {
 // A Beside is a file with findings that lies beside the site and that no rule
 // judges, as the baseline does.
 type Beside struct {
-	Path      string // as shown
-	Full, Dir string // the file's absolute path, and the folder that bounds what its fixes may write
+	Path      paths.Shown
+	Full, Dir paths.Full // the same, and the folder that bounds what its fixes may write
 	Findings  []lint.Finding
 	Recheck   func(*source.File) []lint.Finding // the findings of another text of the file
 }
@@ -149,28 +148,26 @@ func (r *Result) Add(b *Beside) {
 	r.beside = b
 }
 
-// Exists reports whether the run found a file at an absolute path.
-func (r *Result) Exists(full string) bool { return r.exists != nil && r.exists(full) }
+// Exists reports whether the run found a file there.
+func (r *Result) Exists(full paths.Full) bool { return r.exists != nil && r.exists(full) }
 
-// Looked reports whether the run would have found a file at an absolute path:
+// Looked reports whether the run would have found a file there:
 // it was judged or left out, or lay in a folder that was searched and is gone.
-func (r *Result) Looked(full string) bool {
+func (r *Result) Looked(full paths.Full) bool {
 	if r.shown == nil {
 		return false // nothing was run
 	}
-	path := r.shown(full)
-	if _, judged := r.judged()[path]; judged ||
-		slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Path == path }) {
+	shown := r.shown(full)
+	if _, judged := r.judged()[shown]; judged ||
+		slices.ContainsFunc(r.Skipped, func(s Skip) bool { return s.Path == shown }) {
 		return true
 	}
-	return !r.exists(full) && slices.ContainsFunc(r.walked, func(dir string) bool {
-		return dir == "/" || strings.HasPrefix(full, dir+string(filepath.Separator))
-	})
+	return !r.exists(full) && slices.ContainsFunc(r.walked, full.Below)
 }
 
-// Full returns the absolute path of a judged file and the folder its site
-// begins in, by its shown path.
-func (r *Result) Full(shown string) (full, base string, ok bool) {
+// Full returns the full path of a judged file and the folder that its site
+// begins in.
+func (r *Result) Full(shown paths.Shown) (full, base paths.Full, ok bool) {
 	if b := r.beside; b != nil && b.Path == shown {
 		return b.Full, b.Dir, true
 	}
@@ -178,5 +175,5 @@ func (r *Result) Full(shown string) (full, base string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
-	return at.target.path, at.site.base, true
+	return at.target.full, at.site.base, true
 }

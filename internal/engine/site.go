@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -25,9 +26,9 @@ import (
 type builtSite struct {
 	*site.Site
 	disk      *disk.Disk
-	root      string // the folder of the configuration
-	base      string // what site paths are relative to
-	config    string // the absolute path of the configuration; "" for none
+	root      paths.Full // the folder of the configuration
+	base      paths.Full // what site paths are relative to
+	config    paths.Full // the configuration; "" for none
 	contracts []*contract.Contract
 	others    map[*contract.Contract]*contract.Contract // instead of what the site does not keep
 	unread    atomic.Bool                               // a page could not be read
@@ -45,8 +46,8 @@ func workOn(file *source.File) *budget.Work {
 	return budget.ForFile(context.Background(), len(file.Text))
 }
 
-// rel is a path as the site has it.
-func (s *builtSite) rel(path string) string { return disk.ShownPath(s.base, path) }
+// in is the path of a file in the site.
+func (s *builtSite) in(full paths.Full) paths.Site { return full.In(s.base) }
 
 // buildSite indexes everything below the root, or below the source folder that
 // the configuration names there, also when a single file is checked; without a
@@ -55,7 +56,8 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	s := &builtSite{disk: d, root: g.root, base: g.base, contracts: o.Policy.Contracts(g.base)}
 	s.Site = &site.Site{Config: jekyll.NewConfig(nil, nil, 0), Rooted: g.root != "", Data: map[string]*site.DataFile{},
 		Contracts: s.contracts}
-	var pages, data []string
+	var pages []paths.Full
+	var data []paths.Site
 	if s.Rooted {
 		s.Built = detectBuilder(d, o.Policy, g.root)
 		s.configure(s.Built.Builder, result)
@@ -70,10 +72,10 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 		}
 		source := s.Config.Source
 		if called := s.Built.Source; called != "" && g.root == checkoutTop(s.disk, g.root) &&
-			configIn(s.disk, filepath.Join(g.root, filepath.FromSlash(called))) == "" {
+			configIn(s.disk, g.root.Join(called)) == "" {
 			source = called
 		}
-		switch below := filepath.Join(g.root, filepath.FromSlash(source)); {
+		switch below := g.root.Join(source); {
 		case !s.disk.IsDir(below):
 		case !disk.StaysIn(checkoutTop(s.disk, g.root), below):
 			result.fail(disk.Failure{Path: s.disk.Shown(below), Err: errOutside})
@@ -82,10 +84,10 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 		}
 		pages, data = s.walk(result)
 	} else {
-		files := make([]string, len(g.targets))
+		files := make([]paths.Site, len(g.targets))
 		for i, t := range g.targets {
-			files[i] = s.rel(t.path)
-			pages = append(pages, t.path)
+			files[i] = s.in(t.full)
+			pages = append(pages, t.full)
 			if within(files[i], s.Config.DataDir) {
 				data = append(data, files[i])
 			}
@@ -115,10 +117,10 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	s.Previous, s.Ask, s.Asked = o.Previous[s.base], o.Ask, result.asked(s.base)
 	for now, old := range o.Moved {
 		if s.Moved == nil {
-			s.Moved = map[string]string{}
+			s.Moved = map[paths.Site]paths.Site{}
 		}
-		s.Moved[s.rel(filepath.Join(o.Dir, filepath.FromSlash(now)))] =
-			s.rel(filepath.Join(o.Dir, filepath.FromSlash(old)))
+		s.Moved[s.in(now.Full(o.Dir))] =
+			s.in(old.Full(o.Dir))
 	}
 	result.sites = append(result.sites, s)
 	return s
@@ -130,13 +132,13 @@ func (s *builtSite) configure(builder jekyll.Builder, result *Result) {
 	if s.config = configIn(s.disk, s.root); s.config == "" {
 		return // the user named the root
 	}
-	if filepath.Ext(s.config) == ".toml" && builder.Hosted() {
+	if filepath.Ext(string(s.config)) == ".toml" && builder.Hosted() {
 		s.Config = jekyll.NewConfig(nil, nil, builder) // it is not looked for there
 		return
 	}
-	if filepath.Ext(s.config) == ".toml" {
+	if filepath.Ext(string(s.config)) == ".toml" {
 		result.fail(disk.Failure{Path: s.disk.Shown(s.config), Err: errTOML})
-	} else if file := s.own(filepath.Base(s.config), result); file != nil {
+	} else if file := s.own(paths.Site(s.config.Base()), result); file != nil {
 		config, broken := jekyll.LoadConfig(file, builder)
 		if broken == nil {
 			s.Config = config
@@ -165,19 +167,19 @@ func assumed(contracts []*contract.Contract, builder jekyll.Builder) *jekyll.Con
 // markChecked tells the entries that the user asked about from the others.
 func (s *builtSite) markChecked(targets []target) {
 	for _, t := range targets {
-		rel := s.rel(t.path)
-		if e := s.EntryAt(rel); e != nil {
+		sitePath := s.in(t.full)
+		if e := s.EntryAt(sitePath); e != nil {
 			e.Checked = true
 		}
-		s.ConfigChecked = s.ConfigChecked || s.Rooted && t.path == s.config
-		if within(rel, s.Config.DataDir) {
+		s.ConfigChecked = s.ConfigChecked || s.Rooted && t.full == s.config
+		if within(sitePath, s.Config.DataDir) {
 			for _, data := range s.Data {
-				data.Checked = data.Checked || data.Path == rel
+				data.Checked = data.Checked || data.Path == sitePath
 			}
 		}
 	}
 	for _, e := range s.Lost {
-		e.Checked = slices.ContainsFunc(targets, func(t target) bool { return s.rel(t.path) == e.Path })
+		e.Checked = slices.ContainsFunc(targets, func(t target) bool { return s.in(t.full) == e.Path })
 	}
 }
 
@@ -192,21 +194,21 @@ func urlMap(s *site.Site, made generated) *web.URLMap {
 	for _, e := range s.Entries {
 		all = append(all, outputsOf(s, e)...)
 	}
-	for _, rel := range s.Files.All() {
+	for _, sitePath := range s.Files.All() {
 		class := jekyll.Class{Kind: jekyll.Static}
-		if e := s.EntryAt(rel); e == nil {
-			class = s.Config.Classify(rel, nil)
+		if e := s.EntryAt(sitePath); e == nil {
+			class = s.Config.Classify(sitePath, nil)
 		} else if e.Class.Also != jekyll.Static {
 			continue
 		}
 		if class.Kind != jekyll.Static && class.Also == jekyll.Static {
 			class = jekyll.Class{Kind: jekyll.Static} // read in two ways
 		}
-		if class.Kind != jekyll.Static || made.removed[rel] {
+		if class.Kind != jekyll.Static || made.removed[sitePath] {
 			continue
 		}
-		if at, err := s.Config.Address(jekyll.PageInfo{Path: rel, Class: class}); err == nil {
-			all = append(all, web.Output{Path: at.Output, Source: rel, Turn: s.Config.WriteOrder(class)})
+		if at, err := s.Config.Address(jekyll.PageInfo{Path: string(sitePath), Class: class}); err == nil {
+			all = append(all, web.Output{Path: at.Output, Source: sitePath, Turn: s.Config.WriteOrder(class)})
 		}
 	}
 	for _, o := range s.Config.PluginOutputs() {

@@ -4,26 +4,26 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // own reads a file of the site's own by its site path. It is nil for one that
 // is not there, and for one that is but cannot be read or is elsewhere, which
 // is a failure.
-func (s *builtSite) own(rel string, result *Result) *source.File {
-	full := filepath.Join(s.base, filepath.FromSlash(rel))
+func (s *builtSite) own(sitePath paths.Site, result *Result) *source.File {
+	full := sitePath.Full(s.base)
 	if !disk.StaysIn(s.base, full) {
-		result.fail(disk.Failure{Path: disk.ShownPath(s.disk.Dir, full), Err: errOutside})
+		result.fail(disk.Failure{Path: s.disk.Shown(full), Err: errOutside})
 		return nil
 	}
 	file, err := s.disk.File(full)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		result.fail(disk.Failure{Path: disk.ShownPath(s.disk.Dir, full), Err: disk.Plain(err)})
+		result.fail(disk.Failure{Path: s.disk.Shown(full), Err: disk.Plain(err)})
 	}
 	return file
 }
@@ -39,7 +39,7 @@ func (r *Result) fail(failure disk.Failure) {
 }
 
 // broke is the failure of partnerlint itself at a file.
-func broke(path, at string, p any) disk.Failure {
-	return disk.Failure{Path: path, Err: fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p,
+func broke(shown paths.Shown, at string, p any) disk.Failure {
+	return disk.Failure{Path: shown, Err: fmt.Errorf("partnerlint itself failed%s: %v (please report this)\n%s", at, p,
 		firstFrames(debug.Stack()))}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A page that is being judged when the interrupt comes, and takes for ever, is
@@ -30,8 +31,9 @@ func TestInterruptedAtASlowPage(t *testing.T) {
 		}
 	}}
 	for _, workers := range []int{1, 4} {
-		r, err := engine.Run(ctx, engine.Options{Dir: dir, Rules: []*lint.Rule{endless, shouting}, Workers: workers,
-			Policy: engine.Policy{Contracts: func(string) []*contract.Contract { return contracts }}})
+		r, err := engine.Run(ctx, engine.Options{Dir: paths.Full(dir),
+			Rules: []*lint.Rule{endless, shouting}, Workers: workers,
+			Policy: engine.Policy{Contracts: func(paths.Full) []*contract.Contract { return contracts }}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,14 +12,15 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A target is a file that the user asked about.
 type target struct {
-	path  string // absolute
-	named bool   // named on the command line, not found in a folder
-	link  bool   // a symbolic link to a file
+	full  paths.Full
+	named bool // named on the command line, not found in a folder
+	link  bool // a symbolic link to a file
 }
 
 // find turns the command line's paths into targets, each once, in path order, by
@@ -27,14 +28,15 @@ type target struct {
 // A path that does not exist is a failure; when nothing else is left to check,
 // it is the error.
 func find(d *disk.Disk, o Options, result *Result) ([]group, error) {
-	paths := o.Paths
-	if len(paths) == 0 {
-		paths = []string{o.Dir}
+	args := o.Paths
+	if len(args) == 0 {
+		args = []string{string(o.Dir)}
 	}
-	f := finder{disk: d, policy: o.Policy, result: result, seen: map[string]bool{}, ignore: disk.NewIgnores(d.Overlay),
+	f := finder{disk: d, policy: o.Policy, result: result, seen: map[paths.Full]bool{},
+		ignore: disk.NewIgnores(d.Overlay),
 		around: bounds.Here(d.Dir)}
-	for _, path := range paths {
-		f.add(path)
+	for _, arg := range args {
+		f.add(arg)
 	}
 	if len(f.targets) == 0 && len(result.Failures) > 0 {
 		errs := make([]error, len(result.Failures))
@@ -44,7 +46,7 @@ func find(d *disk.Disk, o Options, result *Result) ([]group, error) {
 		result.Failures = nil
 		return nil, errors.Join(errs...)
 	}
-	slices.SortFunc(f.targets, func(a, b target) int { return strings.Compare(a.path, b.path) })
+	slices.SortFunc(f.targets, func(a, b target) int { return strings.Compare(string(a.full), string(b.full)) })
 	groups := bySite(d, o, f.targets)
 	f.withSettings(groups)
 	result.Found = len(f.targets) + len(result.Skipped)
@@ -56,32 +58,28 @@ type finder struct {
 	policy  Policy
 	result  *Result
 	targets []target
-	seen    map[string]bool
+	seen    map[paths.Full]bool
 	ignore  *disk.Ignores
 	around  bounds.Tree // the working folder's repository
 }
 
 // add takes one path of the command line: a file, a folder or a glob.
 func (f *finder) add(arg string) {
-	path := arg
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(f.disk.Dir, path)
-	}
-	path = filepath.Clean(path)
-	if _, err := f.around.Real(path); bounds.Refused(err) && f.around.Cloned {
+	full := paths.Of(arg, f.disk.Dir)
+	if _, err := f.around.Real(full); bounds.Refused(err) && f.around.Cloned {
 		f.result.Failures = append(f.result.Failures, disk.Failure{Err: fmt.Errorf("%s is refused: %w, by a link that lies "+
 			"in it; name the place itself", arg, err)})
 		return
 	}
 	switch {
-	case f.disk.IsFile(path):
-		f.file(path, true, disk.IsLink(path))
-	case f.disk.IsDir(path):
-		f.folder(path)
+	case f.disk.IsFile(full):
+		f.take(target{full: full, named: true, link: disk.IsLink(full)})
+	case f.disk.IsDir(full):
+		f.folder(full)
 	case strings.ContainsAny(arg, "*?[{"):
 		f.glob(arg)
 	default:
-		f.result.Failures = append(f.result.Failures, disk.Failure{Err: f.missing(arg, path)})
+		f.result.Failures = append(f.result.Failures, disk.Failure{Err: f.missing(arg, full)})
 	}
 }
 
@@ -90,12 +88,8 @@ func (f *finder) add(arg string) {
 func (f *finder) glob(pattern string) {
 	base, rest := doublestar.SplitPattern(filepath.ToSlash(pattern))
 	base = filepath.FromSlash(base)
-	from := base
-	if !filepath.IsAbs(from) {
-		from = filepath.Join(f.disk.Dir, base)
-	}
 	// a link to a folder may lead anywhere, or in a circle
-	matches, err := doublestar.Glob(os.DirFS(from), rest, doublestar.WithNoFollow())
+	matches, err := doublestar.Glob(os.DirFS(string(paths.Of(base, f.disk.Dir))), rest, doublestar.WithNoFollow())
 	if err != nil {
 		f.result.Failures = append(f.result.Failures,
 			disk.Failure{Err: fmt.Errorf("%s is not a valid pattern: %w", pattern, err)})
@@ -110,24 +104,24 @@ func (f *finder) glob(pattern string) {
 }
 
 // missing says that a path does not exist, and names a near one that does.
-func (f *finder) missing(arg, path string) error {
-	if _, err := os.Lstat(path); err == nil {
+func (f *finder) missing(arg string, full paths.Full) error {
+	if _, err := os.Lstat(string(full)); err == nil {
 		return fmt.Errorf("%s is neither a file nor a folder that can be read", arg)
 	}
 	var names []string
-	if entries, err := os.ReadDir(filepath.Dir(path)); err == nil {
+	if entries, err := os.ReadDir(string(full.Dir())); err == nil {
 		for _, entry := range entries {
 			names = append(names, entry.Name())
 		}
 	}
-	if near := text.Nearest(filepath.Base(path), names); near != "" {
+	if near := text.Nearest(full.Base(), names); near != "" {
 		return fmt.Errorf("%s does not exist; did you mean %s?", arg,
 			filepath.ToSlash(filepath.Join(filepath.Dir(arg), near)))
 	}
 	return fmt.Errorf("%s does not exist", arg)
 }
 
-func (f *finder) folder(root string) {
+func (f *finder) folder(root paths.Full) {
 	f.result.walked = append(f.result.walked, root)
 	list := f.disk.List(root)
 	f.result.Failures = append(f.result.Failures, list.Failures...)
@@ -137,25 +131,26 @@ func (f *finder) folder(root string) {
 		case f.ignore.Ignored(root, file.Path):
 			f.skip(file.Path, "ignored by git")
 		default:
-			f.file(file.Path, false, file.Link)
+			f.take(target{full: file.Path, link: file.Link})
 		}
 	}
 }
 
-func (f *finder) file(path string, named, link bool) {
-	if f.seen[path] || f.disk.Hidden(path) {
+// take adds a target, unless it is one already, is not there or is left out.
+func (f *finder) take(t target) {
+	if f.seen[t.full] || f.disk.Hidden(t.full) {
 		return
 	}
-	f.seen[path] = true
+	f.seen[t.full] = true
 	if f.policy.Excluded != nil {
-		if reason, ok := f.policy.Excluded(path); ok {
-			f.skip(path, reason)
+		if reason, ok := f.policy.Excluded(t.full); ok {
+			f.skip(t.full, reason)
 			return
 		}
 	}
-	f.targets = append(f.targets, target{path, named, link})
+	f.targets = append(f.targets, t)
 }
 
-func (f *finder) skip(path, reason string) {
-	f.result.Skipped = append(f.result.Skipped, Skip{disk.ShownPath(f.disk.Dir, path), reason})
+func (f *finder) skip(full paths.Full, reason string) {
+	f.result.Skipped = append(f.result.Skipped, Skip{f.disk.Shown(full), reason})
 }

@@ -10,47 +10,48 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // walk lists the files below the root: into Files, Layouts and Includes, and
 // returns those that Jekyll may write as pages, and the site paths of those it
 // may read as data.
-func (s *builtSite) walk(result *Result) (pages, data []string) {
-	var files, layouts []string
+func (s *builtSite) walk(result *Result) (pages []paths.Full, data []paths.Site) {
+	var files, layouts []paths.Site
 	c := s.Config
 	s.Plugged = c.UnknownPlugins()
 	themed := c.ThemeUnknown()
-	see := func(full string) {
-		rel := s.rel(full)
-		files = append(files, rel)
-		s.Scripted = s.Scripted || strings.HasPrefix(rel, "_plugins/") && path.Ext(rel) == ".rb"
+	see := func(full paths.Full) {
+		sitePath := s.in(full)
+		files = append(files, sitePath)
+		s.Scripted = s.Scripted || within(sitePath, "_plugins") && sitePath.Ext() == ".rb"
 		switch {
-		case isOtherConfig(rel):
+		case isOtherConfig(sitePath):
 			if file, err := s.disk.File(full); err == nil && givesBase.Match(file.Text) {
-				s.OtherBase = rel
+				s.OtherBase = sitePath
 			}
-		case within(rel, c.PluginsDir) && path.Ext(rel) == ".rb":
+		case within(sitePath, c.PluginsDir) && sitePath.Ext() == ".rb":
 			s.Plugged = true
 			if file, err := s.disk.File(full); err == nil && c.Builder != jekyll.GitHubPages &&
 				jekyll.RewritesMarkdown(file.Text) {
-				c.Rewriter = rel
+				c.Rewriter = string(sitePath)
 			}
-		case within(rel, c.LayoutsDir):
-			layouts = append(layouts, rel)
-		case within(rel, c.IncludesDir):
+		case within(sitePath, c.LayoutsDir):
+			layouts = append(layouts, sitePath)
+		case within(sitePath, c.IncludesDir):
 			if !themed {
-				s.Includes = keep(s.Includes, strings.TrimPrefix(rel, c.IncludesDir+"/"), rel)
+				s.Includes = keep(s.Includes, strings.TrimPrefix(string(sitePath), c.IncludesDir+"/"), sitePath)
 			}
-		case within(rel, c.DataDir):
-			data = append(data, rel)
-		case mayBePage(filepath.Base(full), s.disk.Collected(full)):
+		case within(sitePath, c.DataDir):
+			data = append(data, sitePath)
+		case mayBePage(full.Base(), s.disk.Collected(full)):
 			pages = append(pages, full)
 		}
 	}
 	list := s.disk.List(s.base)
 	for _, name := range c.HiddenIncludes() {
-		if folder := filepath.Join(s.base, name); name != ".git" && s.disk.IsDir(folder) && !s.disk.Collected(folder) {
+		if folder := s.base.Join(name); name != ".git" && s.disk.IsDir(folder) && !s.disk.Collected(folder) {
 			hidden := s.disk.List(folder)
 			list = &disk.Listing{Files: slices.Concat(list.Files, hidden.Files),
 				Failures: slices.Concat(list.Failures, hidden.Failures)}
@@ -78,15 +79,15 @@ var givesBase = regexp.MustCompile(`(?m)^baseurl[ \t]*:`)
 
 // isOtherConfig reports whether a file at the top is called as settings are that a
 // build adds to _config.yml, such as _config.prod.yml.
-func isOtherConfig(rel string) bool {
-	name, yml := strings.CutSuffix(strings.TrimSuffix(rel, ".yaml"), ".yml")
-	return (yml || strings.HasSuffix(rel, ".yaml")) && name != "_config" && !strings.Contains(rel, "/") &&
-		strings.Contains(name, "config")
+func isOtherConfig(file paths.Site) bool {
+	name := string(file)
+	return (file.Ext() == ".yml" || file.Ext() == ".yaml") && !strings.Contains(name, "/") &&
+		strings.Contains(name, "config") && strings.TrimSuffix(name, file.Ext()) != "_config"
 }
 
 // readLayouts notes the layouts of the site and of a theme whose layouts are
 // known. What such a theme has to include is not.
-func (s *builtSite) readLayouts(files []string) {
+func (s *builtSite) readLayouts(files []paths.Site) {
 	theme, known := s.Config.ThemeLayouts()
 	if !known || len(files) == 0 {
 		return // a tree without layouts of its own may be a part of a site
@@ -98,20 +99,22 @@ func (s *builtSite) readLayouts(files []string) {
 		}
 	}
 	if s.Includes == nil && !s.Config.ThemeUnknown() {
-		s.Includes = map[string]string{}
+		s.Includes = map[string]paths.Site{}
 	}
 }
 
-func keep(m map[string]string, name, rel string) map[string]string {
+func keep(m map[string]paths.Site, name string, sitePath paths.Site) map[string]paths.Site {
 	if m == nil {
-		m = map[string]string{}
+		m = map[string]paths.Site{}
 	}
-	m[name] = rel
+	m[name] = sitePath
 	return m
 }
 
-// within reports whether a site path is below folder.
-func within(rel, folder string) bool { return folder != "" && strings.HasPrefix(rel, folder+"/") }
+// within reports whether a file is below folder.
+func within(sitePath paths.Site, folder string) bool {
+	return folder != "" && strings.HasPrefix(string(sitePath), folder+"/")
+}
 
 // mayBePage reports whether Jekyll would look for front matter in a file that
 // could be somebody's page: in a collection any but pictures and the like.
@@ -131,11 +134,11 @@ func mayBePage(name string, collected bool) bool {
 // classify says what Jekyll makes of a file. Without a site, and outside of the
 // one that partnerlint's configuration names, every Markdown file is taken for
 // the page it was intended to be.
-func (s *builtSite) classify(rel string, file *source.File) jekyll.Class {
+func (s *builtSite) classify(sitePath paths.Site, file *source.File) jekyll.Class {
 	switch {
-	case s.Rooted && !filepath.IsAbs(rel):
-		return s.Config.Classify(rel, file.Raw())
-	case s.Rooted && s.base != s.root && strings.HasPrefix(rel, filepath.ToSlash(s.root)+"/"):
+	case s.Rooted && !filepath.IsAbs(string(sitePath)):
+		return s.Config.Classify(sitePath, file.Raw())
+	case s.Rooted && s.base != s.root && within(sitePath, filepath.ToSlash(string(s.root))):
 		return jekyll.Class{Kind: jekyll.Ignored, Reason: jekyll.OutsideSource}
 	}
 	return jekyll.Class{Kind: jekyll.Page}

@@ -15,6 +15,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 )
 
@@ -42,22 +43,23 @@ const (
 // Run checks files as if they lay in a folder of their own. Nothing is written
 // or read. Findings that a baseline among the files knows are left out.
 func Run(ctx context.Context, files Files, o Options) (*engine.Result, error) {
-	dir, err := filepath.Abs(string(filepath.Separator) + "partnerlint-example")
+	abs, err := filepath.Abs(string(filepath.Separator) + "partnerlint-example")
+	dir := paths.Full(abs)
 	if err != nil {
 		return nil, err
 	}
-	now, former := map[string][]byte{}, map[string][]byte{}
+	now, former := map[paths.Full][]byte{}, map[paths.Full][]byte{}
 	for path, text := range files {
 		if old, ok := strings.CutPrefix(path, before); ok {
-			former[filepath.Join(dir, filepath.FromSlash(old))] = []byte(text)
+			former[dir.Join(old)] = []byte(text)
 		} else if path != answers && path != flavor {
-			now[filepath.Join(dir, filepath.FromSlash(path))] = []byte(text)
+			now[dir.Join(path)] = []byte(text)
 		}
 	}
 	options := engine.Options{
 		Dir: dir, Rules: o.Rules, Only: o.Only, Now: o.Now, Workers: 1, Overlay: now,
 		Policy: engine.Policy{
-			Contracts: func(string) []*contract.Contract { return o.Contracts },
+			Contracts: func(paths.Full) []*contract.Contract { return o.Contracts },
 			Rules:     o.settings,
 		},
 	}
@@ -66,7 +68,7 @@ func Run(ctx context.Context, files Files, o Options) (*engine.Result, error) {
 		if !known {
 			return nil, fmt.Errorf("%s names no builder: %q", flavor, name)
 		}
-		options.Policy.Builder = func(string) *detect.Named {
+		options.Policy.Builder = func(paths.Full) *detect.Named {
 			return &detect.Named{Builder: builder, Place: detect.Place{File: flavor, Line: 1}}
 		}
 	}
@@ -89,11 +91,11 @@ func Run(ctx context.Context, files Files, o Options) (*engine.Result, error) {
 	return result, leaveOutKnown(result, dir, files[baseline.Name])
 }
 
-func leaveOutKnown(result *engine.Result, dir, text string) error {
+func leaveOutKnown(result *engine.Result, dir paths.Full, text string) error {
 	if text == "" {
 		return nil
 	}
-	known, err := baseline.Read(filepath.Join(dir, baseline.Name), baseline.Name, []byte(text))
+	known, err := baseline.Read(dir.Join(baseline.Name), baseline.Name, []byte(text))
 	if err != nil {
 		return err
 	}
@@ -103,7 +105,7 @@ func leaveOutKnown(result *engine.Result, dir, text string) error {
 }
 
 // settings turns on the rule that is asked for where it is off by default.
-func (o Options) settings(string) map[string]engine.Setting {
+func (o Options) settings(paths.Full) map[string]engine.Setting {
 	if o.TurnOn == nil || o.TurnOn.Severity != lint.Off {
 		return nil
 	}

@@ -45,8 +45,8 @@ func (j *Judge) Better(fixes []*lint.Finding, unsafe bool, after *source.File) b
 			return false // it is still there
 		}
 	}
-	declared := fixes[0].Fix.Changes
-	mixed := slices.ContainsFunc(fixes, func(f *lint.Finding) bool { return f.Fix.Changes != declared })
+	declared := fixes[0].Fix.Declared
+	mixed := slices.ContainsFunc(fixes, func(f *lint.Finding) bool { return f.Fix.Declared != declared })
 	switch {
 	case unsafe && effect.Stops(j.effect, now), !unsafe && !mixed && effect.Broken(j.effect, now, declared) != "":
 		return false

@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // step does a round of fixes and returns the run over what they leave; nil
@@ -39,7 +40,7 @@ type trial struct {
 	*Site
 	ctx    context.Context
 	before *engine.Result
-	files  map[string]Changed // before the round
+	files  map[paths.Full]Changed // before the round
 }
 
 // A round is what a round over some files comes to.
@@ -49,10 +50,10 @@ type round struct {
 	harms   bool // something is wrong now in a file that no fix was applied to
 }
 
-// try does the round over the files at the paths, or over all.
-func (t *trial) try(paths []string) (o round, err error) {
+// try does the round over some files, or over all for nil.
+func (t *trial) try(only []paths.Shown) (o round, err error) {
 	t.Files = maps.Clone(t.files)
-	if o.applied = t.fixEach(t.ctx, t.before, paths); len(o.applied) == 0 {
+	if o.applied = t.fixEach(t.ctx, t.before, only); len(o.applied) == 0 {
 		return o, nil
 	}
 	if o.after, err = t.Check(t.ctx, t.Files); err != nil {
@@ -62,7 +63,7 @@ func (t *trial) try(paths []string) (o round, err error) {
 	for i := range t.before.Findings {
 		known[t.before.Findings[i].Fingerprint] = true
 	}
-	fixed := map[string]bool{}
+	fixed := map[paths.Shown]bool{}
 	for i := range o.applied {
 		fixed[o.applied[i].Path] = true
 	}
@@ -74,32 +75,32 @@ func (t *trial) try(paths []string) (o round, err error) {
 
 // plain lists the files all of whose fixes fix what was in plain sight: what
 // is new elsewhere after another may have been hidden by it.
-func (o round) plain() []string {
-	var paths []string
+func (o round) plain() []paths.Shown {
+	var files []paths.Shown
 	for i := range o.applied {
-		paths = append(paths, o.applied[i].Path)
+		files = append(files, o.applied[i].Path)
 	}
-	slices.Sort(paths)
-	return slices.DeleteFunc(slices.Compact(paths), func(path string) bool {
-		return slices.ContainsFunc(o.applied, func(f lint.Finding) bool { return f.Path == path && f.HidesPage() })
+	slices.Sort(files)
+	return slices.DeleteFunc(slices.Compact(files), func(shown paths.Shown) bool {
+		return slices.ContainsFunc(o.applied, func(f lint.Finding) bool { return f.Path == shown && f.HidesPage() })
 	})
 }
 
 // findOut halves the files until those are alone whose fixes do harm, and
 // marks the fixes.
-func (t *trial) findOut(paths []string) error {
-	if len(paths) == 0 {
+func (t *trial) findOut(files []paths.Shown) error {
+	if len(files) == 0 {
 		return nil
 	}
-	o, err := t.try(paths)
+	o, err := t.try(files)
 	if err != nil || !o.harms {
 		return err
 	}
-	if len(paths) == 1 {
+	if len(files) == 1 {
 		return t.findFix(o.applied)
 	}
-	known, half := len(t.Harmful), len(paths)/2
-	for _, part := range [][]string{paths[:half], paths[half:]} {
+	known, half := len(t.Harmful), len(files)/2
+	for _, part := range [][]paths.Shown{files[:half], files[half:]} {
 		if err := t.findOut(part); err != nil {
 			return err
 		}
@@ -115,7 +116,7 @@ func (t *trial) findOut(paths []string) error {
 func (t *trial) findFix(applied []lint.Finding) error {
 	for _, f := range applied {
 		t.mark(f)
-		o, err := t.try([]string{f.Path})
+		o, err := t.try([]paths.Shown{f.Path})
 		if err != nil || !o.harms {
 			return err
 		}

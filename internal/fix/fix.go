@@ -124,8 +124,8 @@ func (m *fixer) wanted(rejected map[*lint.Finding]bool) []*lint.Finding {
 		out = slices.DeleteFunc(out, func(f *lint.Finding) bool { return !f.Hides() })
 	}
 	if !m.unsafe && len(out) > 0 { // what one fix declares must not excuse another
-		first := out[0].Fix.Changes
-		out = slices.DeleteFunc(out, func(f *lint.Finding) bool { return f.Fix.Changes != first })
+		first := out[0].Fix.Declared
+		out = slices.DeleteFunc(out, func(f *lint.Finding) bool { return f.Fix.Declared != first })
 	}
 	return out
 }
@@ -186,7 +186,7 @@ func (m *fixer) breaks(a *attempt) bool {
 	if m.unsafe {
 		return effect.Stops(m.effect, a.effect)
 	}
-	return effect.Broken(m.effect, a.effect, a.fixes[0].Fix.Changes) != ""
+	return effect.Broken(m.effect, a.effect, a.fixes[0].Fix.Declared) != ""
 }
 
 func (m *fixer) accept(a *attempt) {

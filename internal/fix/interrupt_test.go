@@ -10,21 +10,24 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // fixedFiles are files in dir with fixes that wait to be written.
 func fixedFiles(t *testing.T, dir string, n int) *fix.Site {
 	t.Helper()
-	site := &fix.Site{Files: map[string]fix.Changed{}}
+	site := &fix.Site{Files: map[paths.Full]fix.Changed{}}
 	for i := range n {
 		name := fmt.Sprintf("%d.md", i)
 		full := filepath.Join(dir, name)
 		if err := os.WriteFile(full, []byte("old\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		site.Files[full] = fix.Changed{Before: source.New(name, []byte("old\n")), After: source.New(name, []byte("new\n")),
-			Base: dir}
+		shown := paths.Shown(name)
+		site.Files[paths.Full(full)] = fix.Changed{Before: source.New(shown, []byte("old\n")),
+			After: source.New(shown, []byte("new\n")),
+			Base:  paths.Full(dir)}
 	}
 	return site
 }
@@ -88,7 +91,7 @@ func TestInterruptedFixes(t *testing.T) {
 	files := map[string]string{"_partners/a.md": "---\nlayout: partner\ntitle: A\n---\n##Program\n"}
 	result := judge(t)(files)
 	_, after, err := fix.All(ctx, fix.Options{Unsafe: true,
-		Check: func(context.Context, map[string]fix.Changed) (*engine.Result, error) {
+		Check: func(context.Context, map[paths.Full]fix.Changed) (*engine.Result, error) {
 			interrupt()
 			<-release
 			return result, nil

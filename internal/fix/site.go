@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -24,7 +25,7 @@ const maxRounds = 10
 // another is taken back.
 type Site struct {
 	Options
-	Files   map[string]Changed      // by absolute path
+	Files   map[paths.Full]Changed
 	Dropped []lint.Finding          // whose fix would not make the file better
 	Harmful map[string]lint.Finding // by fingerprint: whose fix would make another file worse
 	Failed  []disk.Failure          // files that could not be written, or not be fixed to the end
@@ -32,17 +33,17 @@ type Site struct {
 
 // Options say what may be fixed, and how the site is checked again.
 type Options struct {
-	Unsafe bool   // apply the fixes that are not safe, too
-	Only   string // the absolute path of the one file that may change; "" for all
+	Unsafe bool       // apply the fixes that are not safe, too
+	Only   paths.Full // the one file that may change; "" for all
 	// Check runs over the site with the fixed texts instead of the files'.
-	Check func(ctx context.Context, files map[string]Changed) (*engine.Result, error)
+	Check func(ctx context.Context, files map[paths.Full]Changed) (*engine.Result, error)
 }
 
 // A Changed file is one that fixes change.
 type Changed struct {
 	Before, After *source.File
-	Base          string // the absolute folder that bounds what may be written
-	Fixed         int    // findings whose fix was applied
+	Base          paths.Full // the folder that bounds what may be written
+	Fixed         int        // findings whose fix was applied
 }
 
 // All applies fixes to the findings of result until a run over the changed texts
@@ -73,7 +74,7 @@ func All(ctx context.Context, o Options, result *engine.Result) (*Site, *engine.
 }
 
 func newSite(o Options) *Site {
-	return &Site{Options: o, Files: map[string]Changed{}, Harmful: map[string]lint.Finding{}}
+	return &Site{Options: o, Files: map[paths.Full]Changed{}, Harmful: map[string]lint.Finding{}}
 }
 
 func (m *Site) all(ctx context.Context, result *engine.Result) (*engine.Result, error) {
@@ -92,21 +93,21 @@ func (m *Site) all(ctx context.Context, result *engine.Result) (*engine.Result, 
 
 // fixEach fixes each file by itself, several at a time, and returns what it
 // applied; what it returns after an interrupt is worth nothing. Only says which files it may touch; nil means all.
-func (m *Site) fixEach(ctx context.Context, result *engine.Result, only []string) []lint.Finding {
-	groups := map[string][]lint.Finding{}
+func (m *Site) fixEach(ctx context.Context, result *engine.Result, only []paths.Shown) []lint.Finding {
+	groups := map[paths.Shown][]lint.Finding{}
 	for _, f := range result.Findings {
 		if _, harmful := m.Harmful[f.Fingerprint]; !harmful {
 			groups[f.Path] = append(groups[f.Path], f)
 		}
 	}
-	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(groups)), func(path string) bool {
-		full, _, judged := result.Full(path)
-		return !judged || m.Only != "" && full != m.Only || only != nil && !slices.Contains(only, path) ||
-			!slices.ContainsFunc(groups[path], func(f lint.Finding) bool { return f.Fix != nil })
+	files := slices.DeleteFunc(slices.Sorted(maps.Keys(groups)), func(shown paths.Shown) bool {
+		full, _, judged := result.Full(shown)
+		return !judged || m.Only != "" && full != m.Only || only != nil && !slices.Contains(only, shown) ||
+			!slices.ContainsFunc(groups[shown], func(f lint.Finding) bool { return f.Fix != nil })
 	})
-	outcomes := make([]Outcome, len(paths))
-	inParallel(len(paths), func(i int) {
-		findings := groups[paths[i]]
+	outcomes := make([]Outcome, len(files))
+	inParallel(len(files), func(i int) {
+		findings := groups[files[i]]
 		check := func(file *source.File) ([]lint.Finding, *effect.Effect) {
 			if ctx.Err() != nil {
 				return nil, nil // and so the work ends soon
@@ -117,18 +118,18 @@ func (m *Site) fixEach(ctx context.Context, result *engine.Result, only []string
 	})
 	var applied []lint.Finding
 	m.Dropped, m.Failed = nil, nil // what was turned down before may help now
-	for i, path := range paths {
+	for i, shown := range files {
 		if outcomes[i].Ended {
-			m.Failed = append(m.Failed, disk.Failure{Path: path, Err: errEnded})
+			m.Failed = append(m.Failed, disk.Failure{Path: shown, Err: errEnded})
 		}
 		m.Dropped = append(m.Dropped, outcomes[i].Dropped...)
 		if !outcomes[i].Changed() {
 			continue
 		}
-		full, base, _ := result.Full(path)
+		full, base, _ := result.Full(shown)
 		file, ok := m.Files[full]
 		if !ok {
-			file = Changed{Before: groups[path][0].File, Base: base}
+			file = Changed{Before: groups[shown][0].File, Base: base}
 		}
 		file.After = outcomes[i].File
 		file.Fixed += len(outcomes[i].Applied)
@@ -160,19 +161,19 @@ func inParallel(n int, job func(i int)) {
 // a failure, and no fixed file any longer.
 func (m *Site) Write(ctx context.Context) bool {
 	system := safefile.OS()
-	paths := slices.Sorted(maps.Keys(m.Files))
-	ready := make([]*safefile.Prepared, len(paths))
-	errs := make([]error, len(paths))
-	inParallel(len(paths), func(i int) {
-		file := m.Files[paths[i]]
+	files := slices.Sorted(maps.Keys(m.Files))
+	ready := make([]*safefile.Prepared, len(files))
+	errs := make([]error, len(files))
+	inParallel(len(files), func(i int) {
+		file := m.Files[files[i]]
 		if ctx.Err() == nil {
-			ready[i], errs[i] = system.Prepare(paths[i], file.Base, file.Before.Raw(), file.After.Raw())
+			ready[i], errs[i] = system.Prepare(files[i], file.Base, file.Before.Raw(), file.After.Raw())
 		}
 	})
 	if !safefile.All(ctx, ready, errs) {
 		return false
 	}
-	for i, full := range paths {
+	for i, full := range files {
 		if errs[i] != nil {
 			m.Failed = append(m.Failed, disk.Failure{Path: m.Files[full].Before.Path, Err: errs[i]})
 			delete(m.Files, full)

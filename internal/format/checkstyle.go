@@ -11,8 +11,8 @@ import (
 // from 1.
 func writeCheckstyle(w *bufio.Writer, r *Report) error {
 	w.WriteString(xml.Header + "<checkstyle version=\"4.3\">\n")
-	for path, findings := range byFile(r.Findings) {
-		fmt.Fprintf(w, "  <file name=\"%s\">\n", escapeXML(path))
+	for file, findings := range byFile(r.Findings) {
+		fmt.Fprintf(w, "  <file name=\"%s\">\n", escapeXML(string(file)))
 		for i := range findings {
 			f := &findings[i]
 			fmt.Fprintf(w, "    <error line=\"%d\" column=\"%d\" severity=\"%s\" message=\"%s\" "+

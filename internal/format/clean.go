@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Clean makes text from content safe for a terminal or a log: control
@@ -12,7 +14,8 @@ import (
 // (which can reorder what is read), line separators, bytes that are not UTF-8
 // and code points that no XML may hold become U+FFFD. What a CI system would
 // read as a command in the middle of a line is pulled apart.
-func Clean(s string) string {
+func Clean[S ~string](text S) string {
+	s := string(text)
 	if strings.Contains(s, "##") {
 		s = logCommand().ReplaceAllString(s, "## $1")
 	}
@@ -48,8 +51,8 @@ func unsafe(r rune) bool {
 
 // cleanPath is Clean for a path at the beginning of a line, before a colon: no
 // name of a file makes the line a workflow command.
-func cleanPath(path string) string {
-	path = Clean(path)
+func cleanPath(shown paths.Shown) string {
+	path := Clean(string(shown))
 	if strings.HasPrefix(strings.TrimSpace(path)+":", "::") || strings.HasPrefix(path, "##") {
 		return "./" + path
 	}

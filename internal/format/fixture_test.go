@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -50,7 +51,7 @@ func at(file *source.File, marked, rule string, severity lint.Severity, message 
 	span := source.Span{Start: start, End: start + len(marked)}
 	return lint.Finding{
 		Diagnostic: lint.Diagnostic{Rule: rule, Span: span, Message: message}, Severity: severity,
-		Path: file.Path, SitePath: file.Path, File: file, Start: file.Position(span.Start),
+		Path: file.Path, SitePath: paths.Site(file.Path), File: file, Start: file.Position(span.Start),
 		End:         file.Position(span.End),
 		Fingerprint: fmt.Sprintf("%032x", start+1),
 	}
@@ -59,22 +60,22 @@ func at(file *source.File, marked, rule string, severity lint.Severity, message 
 func report(findings []lint.Finding, files ...*source.File) *Report {
 	r := &Report{
 		Findings: findings, Version: "v1.2.3", Rules: testRules, FailOn: lint.Warning,
-		Dir: filepath.FromSlash("/repo/site"), Top: filepath.FromSlash("/repo"),
+		Dir: paths.Full(filepath.FromSlash("/repo/site")), Top: paths.Full(filepath.FromSlash("/repo")),
 		Edit: &EditPage{"https://github.com", "fork/pages", "fix/Größe #1"},
-		File: func(path string) *source.File {
+		File: func(path paths.Shown) *source.File {
 			for _, file := range files {
-				if file.Path == path {
+				if string(file.Path) == string(path) {
 					return file
 				}
 			}
 			return nil
 		},
 	}
-	checked := []string{"index.md"}
+	checked := []paths.Shown{"index.md"}
 	for _, file := range files {
 		checked = append(checked, file.Path)
 	}
-	r.Checked = func() []string { return checked }
+	r.Checked = func() []paths.Shown { return checked }
 	r.Summary = Summary{Found: 4, Checked: len(checked), Skipped: 4 - len(checked)}
 	r.Summary.Count(findings)
 	return r
@@ -137,12 +138,12 @@ const evil = "\x1b[31m\u202e%0A::error::x\r\n::set-output name=a::b ##[error]c <
 // hostile has such text in every place that content reaches.
 func hostile() *Report {
 	name := "_partners/a b#?%,:\u202e<img>\"'`|@x](y)\n::error::/é\x1b.md"
-	file := source.New(name, []byte(evil+"\n"))
+	file := source.New(paths.Shown(name), []byte(evil+"\n"))
 	other := source.New("::error::x.md", []byte("x"))
 	f := at(file, "##[error]c", "section-missing", lint.Error, evil)
 	f.Effect, f.Help = evil, evil
 	f.Fix = lint.UnsafeFix(evil, lint.Replace(f.Span, evil))
-	f.Related = []lint.Related{{Path: name, Message: evil}}
+	f.Related = []lint.Related{{Path: paths.Shown(name), Message: evil}}
 	r := report([]lint.Finding{at(other, "x", "section-missing", lint.Warning, "::error::y"), f}, other, file)
 	r.Failures = []string{evil}
 	return r

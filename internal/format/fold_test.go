@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -14,7 +15,7 @@ import (
 func many(n int) *Report {
 	r := &Report{}
 	for i := range n + 1 {
-		file := source.New(fmt.Sprintf("p%03d.md", i), []byte("line\n"))
+		file := source.New(paths.Shown(fmt.Sprintf("p%03d.md", i)), []byte("line\n"))
 		message := "the layout is not there"
 		if i == 3 {
 			message = "something else"

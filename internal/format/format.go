@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,20 +22,20 @@ type Report struct {
 	Summary  Summary
 	Version  string       // the tool's
 	Rules    []*lint.Rule // every rule the tool has, for formats that describe them
-	// the text after a shown path, for related places; nil when it cannot be read
-	File     func(path string) *source.File
-	FailOn   lint.Severity   // the least severity that fails the run
-	Brief    bool            // for somebody who reads the text format once: notes are left to the summary
-	Color    bool            // the writer takes ANSI colours
-	Checked  func() []string // the files that were judged, as they are shown
-	Failures []string        // what could not be done: the run was not a whole one
-	Notes    []string        // what a reader must know next to the findings, sentences without their full stop
+	// the text of a file, for related places; nil when it cannot be read
+	File     func(paths.Shown) *source.File
+	FailOn   lint.Severity        // the least severity that fails the run
+	Brief    bool                 // for somebody who reads the text format once: notes are left to the summary
+	Color    bool                 // the writer takes ANSI colours
+	Checked  func() []paths.Shown // the files that were judged
+	Failures []string             // what could not be done: the run was not a whole one
+	Notes    []string             // what a reader must know next to the findings, sentences without their full stop
 	// that an interrupt ended the run early, and the findings are not all; "" when it did not. Failures has it, too
 	Interrupted string
-	Empty       string    // why nothing was checked that the tool is for; "" when something was
-	Dir         string    // absolute: where shown paths start
-	Top         string    // absolute: the top of the repository, "" without one
-	Edit        *EditPage // where the pages can be changed in a browser; nil when that is not known
+	Empty       string     // why nothing was checked that the tool is for; "" when something was
+	Dir         paths.Full // the working directory, where shown paths start
+	Top         paths.Full // of the repository, "" without one
+	Edit        *EditPage  // where the pages can be changed in a browser; nil when that is not known
 
 	Playground string // the address of a page to try pages on; "" for none
 
@@ -47,8 +48,8 @@ type Report struct {
 	FixCommand, UnsafeCommand string
 
 	// Touched reports whether a change under review has one of the 1-based
-	// lines of a shown path; nil when no change is known.
-	Touched func(path string, first, last int) bool
+	// lines of a file; nil when no change is known.
+	Touched func(file paths.Shown, first, last int) bool
 }
 
 // An EditPage is a branch on a GitHub server, whose files are changed in a
@@ -120,8 +121,8 @@ func writeHTML(w *bufio.Writer, r *Report) error {
 }
 
 // byFile yields the findings of each file, in the order of the report.
-func byFile(findings []lint.Finding) iter.Seq2[string, []lint.Finding] {
-	return func(yield func(string, []lint.Finding) bool) {
+func byFile(findings []lint.Finding) iter.Seq2[paths.Shown, []lint.Finding] {
+	return func(yield func(paths.Shown, []lint.Finding) bool) {
 		for from := 0; from < len(findings); {
 			to := from + 1
 			for to < len(findings) && findings[to].Path == findings[from].Path {

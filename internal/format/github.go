@@ -68,7 +68,7 @@ func writeAnnotation(w *bufio.Writer, r *Report, f *lint.Finding) {
 	if f.Severity > lint.Info {
 		command = f.Severity.String()
 	}
-	fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d", command, escapeProperty(Clean(r.repoPath(f.Path))), f.Start.Line,
+	fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d", command, escapeProperty(Clean(string(r.repoPath(f.Path)))), f.Start.Line,
 		f.End.Line)
 	if f.Start.Line == f.End.Line { // GitHub takes columns within one line alone
 		fmt.Fprintf(w, ",col=%d,endColumn=%d", f.Start.Column, f.End.Column)

@@ -36,7 +36,7 @@ func writeGitLab(w *bufio.Writer, r *Report) error {
 		issues = append(issues, gitlabIssue{
 			Description: strings.Join(paragraphs(f), ". "), CheckName: f.Rule, Fingerprint: f.Fingerprint,
 			Severity: gitlabSeverity[f.Severity],
-			Location: gitlabLocation{path.Clean(r.repoPath(f.Path)), gitlabLines{f.Start.Line, f.End.Line}},
+			Location: gitlabLocation{path.Clean(string(r.repoPath(f.Path))), gitlabLines{f.Start.Line, f.End.Line}},
 		})
 	}
 	return encodeJSON(w, issues, "  ")

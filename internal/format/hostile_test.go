@@ -19,6 +19,7 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -65,10 +66,10 @@ func FuzzSinks(f *testing.F) {
 }
 
 func surrounded(text, path string) *Report {
-	file := source.New(path, []byte("x"+text+"y\n"))
+	file := source.New(paths.Shown(path), []byte("x"+text+"y\n"))
 	finding := at(file, "x", "section-missing", lint.Error, text)
 	finding.Effect, finding.Help = text, text
-	finding.Related = []lint.Related{{Path: path, Message: text}}
+	finding.Related = []lint.Related{{Path: paths.Shown(path), Message: text}}
 	finding.Fix = lint.UnsafeFix(text, lint.Replace(finding.Span, text))
 	end := at(file, "y", "section-missing", lint.Warning, "z")
 	end.Span = source.Span{Start: len(file.Text) - 2, End: len(file.Text) - 1}
@@ -216,7 +217,7 @@ func checkURIs(t *testing.T, out []byte, r *Report) {
 			t.Fatal(err)
 		}
 		want := r.repoPath(r.Findings[0].Path)
-		if got := uri.Path; got != want && got != "/"+want && cleaned(got) != cleaned(want) {
+		if got := uri.Path; got != string(want) && got != string("/"+want) && cleaned(got) != cleaned(string(want)) {
 			t.Errorf("the URI %q is the path %q, want %q", uri, got, want)
 		}
 	}
@@ -257,7 +258,7 @@ func TestAnnotationsKeepToTheLimit(t *testing.T) {
 		findings = append(findings, f)
 	}
 	r := report(findings, file)
-	r.Touched = func(_ string, first, _ int) bool { return first > 35 }
+	r.Touched = func(_ paths.Shown, first, _ int) bool { return first > 35 }
 	out := string(written(t, named(t, "github"), r))
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	for kind, want := range map[string]int{"::error ": 10, "::warning ": 10, "::notice ": 1} {

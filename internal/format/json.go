@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -32,7 +33,7 @@ type (
 		Fixable  int `json:"fixable"`
 	}
 	jsonFinding struct {
-		Path        string        `json:"path"`
+		Path        paths.Shown   `json:"path"`
 		Rule        string        `json:"rule"`
 		Severity    string        `json:"severity"`
 		Harm        string        `json:"harm,omitempty"`
@@ -51,7 +52,7 @@ type (
 		Column int `json:"column"`
 	}
 	jsonRelated struct {
-		Path    string       `json:"path"`
+		Path    paths.Shown  `json:"path"`
 		Start   jsonPosition `json:"start"`
 		End     jsonPosition `json:"end"`
 		Message string       `json:"message"`
@@ -104,7 +105,7 @@ func texts(all []string) []string {
 	return out
 }
 
-func toJSON(f *lint.Finding, file func(string) *source.File) jsonFinding {
+func toJSON(f *lint.Finding, file func(paths.Shown) *source.File) jsonFinding {
 	out := jsonFinding{
 		Path: f.Path, Rule: f.Rule, Severity: f.Severity.String(), Harm: harmOf(f), Message: f.Message,
 		Effect: f.Effect, Help: f.Help,

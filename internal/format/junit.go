@@ -2,12 +2,14 @@ package format
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // writeJUnit writes a suite per checked file and a case per finding; one that
@@ -27,7 +29,7 @@ func writeJUnit(w *bufio.Writer, r *Report) error {
 	fmt.Fprintf(w, "%s<testsuites name=\"partnerlint\" tests=\"%d\" failures=\"%d\" errors=\"0\">\n", xml.Header, tests,
 		failures)
 	for _, s := range suites {
-		name := escapeXML(s.path)
+		name := escapeXML(string(s.file))
 		fmt.Fprintf(w, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\">\n", name,
 			max(1, len(s.findings)), s.failures)
 		if len(s.findings) == 0 {
@@ -54,33 +56,33 @@ func writeNotes(w *bufio.Writer, notes []string) {
 }
 
 type junitSuite struct {
-	path     string
+	file     paths.Shown
 	findings []lint.Finding
 	failures int
 }
 
 func junitSuites(r *Report) []junitSuite {
 	var all []junitSuite
-	silent, checked := map[string]bool{}, r.Checked()
-	for _, path := range checked {
-		silent[path] = true
+	silent, checked := map[paths.Shown]bool{}, r.Checked()
+	for _, file := range checked {
+		silent[file] = true
 	}
-	for path, findings := range byFile(r.Findings) {
-		s := junitSuite{path: path, findings: findings}
+	for file, findings := range byFile(r.Findings) {
+		s := junitSuite{file: file, findings: findings}
 		for i := range findings {
 			if findings[i].Severity >= r.FailOn {
 				s.failures++
 			}
 		}
 		all = append(all, s)
-		silent[path] = false
+		silent[file] = false
 	}
-	for _, path := range checked {
-		if silent[path] {
-			all = append(all, junitSuite{path: path})
+	for _, file := range checked {
+		if silent[file] {
+			all = append(all, junitSuite{file: file})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b junitSuite) int { return strings.Compare(a.path, b.path) })
+	slices.SortStableFunc(all, func(a, b junitSuite) int { return cmp.Compare(a.file, b.file) })
 	return all
 }
 

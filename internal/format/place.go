@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -19,26 +20,22 @@ func RuleURL(id string) string { return home + "/blob/main/docs/rules/" + id + "
 
 // repoPath is a shown path as it is from the repository's top; the shown path
 // itself when there is no repository, or the file is outside it.
-func (r *Report) repoPath(shown string) string {
+func (r *Report) repoPath(shown paths.Shown) paths.Repo {
 	if r.Top == "" {
-		return shown
+		return paths.Repo(shown)
 	}
-	full := filepath.FromSlash(shown)
-	if !filepath.IsAbs(full) {
-		full = filepath.Join(r.Dir, full)
-	}
-	rel, err := filepath.Rel(r.Top, full)
-	rel = filepath.ToSlash(rel)
+	name, err := filepath.Rel(string(r.Top), string(shown.Full(r.Dir)))
+	name = filepath.ToSlash(name)
 	// Not IsLocal, which on Windows refuses names that another system has made.
-	if err != nil || rel == ".." || strings.HasPrefix(rel, "../") {
-		return shown
+	if err != nil || name == ".." || strings.HasPrefix(name, "../") {
+		return paths.Repo(shown)
 	}
-	return rel
+	return paths.Repo(name)
 }
 
 // RepoPath is a shown path as it is from the repository's top; the shown path
 // itself when there is no repository, or the file is outside it.
-func (r *Report) RepoPath(shown string) string { return r.repoPath(shown) }
+func (r *Report) RepoPath(shown paths.Shown) paths.Repo { return r.repoPath(shown) }
 
 // placeable reports whether lines and columns can name the places of a fix: the
 // byte-order mark has none, and not every reader takes a bare CR for the end

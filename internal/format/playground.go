@@ -6,6 +6,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Playground is the project's own page to try pages on. It knows of no site.
@@ -19,13 +21,13 @@ const MostPlayground = 32 << 10
 // its path and text as JSON, compressed, in the letters of base64url, after
 // the #, which no browser sends. It is "" without an address, for what is no
 // UTF-8, and when the link is longer than most bytes.
-func PlaygroundURL(address, path, text string, most int) string {
-	if address == "" || !utf8.ValidString(text) || !utf8.ValidString(path) {
+func PlaygroundURL(address string, path paths.Repo, text string, most int) string {
+	if address == "" || !utf8.ValidString(text) || !utf8.ValidString(string(path)) {
 		return ""
 	}
 	page, err := json.Marshal(struct {
-		Path string `json:"path"`
-		Text string `json:"text"`
+		Path paths.Repo `json:"path"`
+		Text string     `json:"text"`
 	}{path, text})
 	if err != nil {
 		return ""

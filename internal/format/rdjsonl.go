@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -23,8 +24,8 @@ type (
 		Original    string         `json:"originalOutput"` // what reviewdog shows on a terminal
 	}
 	rdLocation struct {
-		Path  string   `json:"path"`
-		Range *rdRange `json:"range,omitempty"`
+		Path  paths.Shown `json:"path"`
+		Range *rdRange    `json:"range,omitempty"`
 	}
 	rdRange struct {
 		Start rdPosition `json:"start"`

@@ -88,7 +88,7 @@ func sarifLevels(s lint.Severity) (level, problem string) {
 
 func toSARIF(r *Report, f *lint.Finding, ruleIndex int) sarifResult {
 	level, _ := sarifLevels(f.Severity)
-	here := sarifArtifact{fileURI(r.repoPath(f.Path))}
+	here := sarifArtifact{fileURI(string(r.repoPath(f.Path)))}
 	result := sarifResult{
 		RuleID: f.Rule, RuleIndex: ruleIndex, Level: level,
 		Locations:    []sarifLocation{{Physical: sarifPhysical{here, region(f.File, f.Span)}}},
@@ -98,13 +98,13 @@ func toSARIF(r *Report, f *lint.Finding, ruleIndex int) sarifResult {
 	for i, related := range f.Related {
 		id := i + 1
 		where := sarifLocation{ID: &id,
-			Physical: sarifPhysical{Artifact: sarifArtifact{fileURI(r.repoPath(related.Path))}}}
+			Physical: sarifPhysical{Artifact: sarifArtifact{fileURI(string(r.repoPath(related.Path)))}}}
 		if file := r.File(related.Path); file != nil {
 			where.Physical.Region = region(file, related.Span)
 		}
 		message := Clean(related.Message)
 		if message == "" {
-			message = Clean(related.Path)
+			message = Clean(string(related.Path))
 		}
 		where.Message = &sarifText{Text: withoutLinks.Replace(message)}
 		result.Related = append(result.Related, where)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -39,7 +40,7 @@ func writeSummary(w *bufio.Writer, r *Report) error {
 	groups := folds(ordered)
 	at := 0
 	for _, page := range pages {
-		heading := fmt.Sprintf("\n<h3>%s</h3>\n", pageLink(r, page.path)) + tryLink(r, page.findings[0].File)
+		heading := fmt.Sprintf("\n<h3>%s</h3>\n", pageLink(r, page.file)) + tryLink(r, page.findings[0].File)
 		for range page.findings {
 			f := &ordered[at]
 			if at++; folded(groups, f) {
@@ -64,7 +65,7 @@ func writeSummary(w *bufio.Writer, r *Report) error {
 
 // A summaryPage is one file and what was found in it.
 type summaryPage struct {
-	path     string
+	file     paths.Shown
 	findings []lint.Finding
 	counts   [lint.Error + 1]int
 	worst    lint.Severity
@@ -75,8 +76,8 @@ type summaryPage struct {
 // of these the ones with the gravest harm.
 func summaryPages(r *Report) []summaryPage {
 	var pages []summaryPage
-	for path, findings := range byFile(r.Findings) {
-		page := summaryPage{path: path, findings: byWeight(findings)}
+	for file, findings := range byFile(r.Findings) {
+		page := summaryPage{file: file, findings: byWeight(findings)}
 		for i := range findings {
 			f := &findings[i]
 			page.counts[f.Severity]++
@@ -146,8 +147,8 @@ func writeTable(b *strings.Builder, r *Report, pages []summaryPage) {
 	}
 	b.WriteString("\n| Page | Errors | Warnings | Notes |\n|:--|--:|--:|--:|\n")
 	for _, page := range pages[:min(len(pages), summaryRows)] {
-		name := "<code>" + escapeMarkdown(page.path) + "</code>"
-		if url := r.Edit.url(r.repoPath(page.path), 0); url != "" {
+		name := "<code>" + escapeMarkdown(string(page.file)) + "</code>"
+		if url := r.Edit.url(r.repoPath(page.file), 0); url != "" {
 			name = "[" + name + "](" + url + ")"
 		}
 		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, number(page.counts[lint.Error]),
@@ -165,9 +166,9 @@ func number(n int) string {
 	return fmt.Sprint(n)
 }
 
-func pageLink(r *Report, path string) string {
-	name := "<code>" + escapeCode(path) + "</code>"
-	if url := r.Edit.url(r.repoPath(path), 0); url != "" {
+func pageLink(r *Report, file paths.Shown) string {
+	name := "<code>" + escapeCode(string(file)) + "</code>"
+	if url := r.Edit.url(r.repoPath(file), 0); url != "" {
 		return `<a href="` + url + `">` + name + "</a>"
 	}
 	return name
@@ -179,7 +180,7 @@ const mostTry = 8 << 10
 // tryLink leads to the playground with the page in the link; "" where there is
 // none, or the page is no text for it.
 func tryLink(r *Report, file *source.File) string {
-	if path.Ext(file.Path) != ".md" {
+	if path.Ext(string(file.Path)) != ".md" {
 		return ""
 	}
 	link := PlaygroundURL(r.Playground, r.repoPath(file.Path), string(file.Raw()), mostTry)

@@ -129,7 +129,7 @@ func preLine(line string) string {
 }
 
 func relatedLink(r *Report, related lint.Related) string {
-	name, line := related.Path, 0
+	name, line := string(related.Path), 0
 	if file := r.File(related.Path); file != nil {
 		line = file.Position(related.Span.Start).Line
 		name = fmt.Sprintf("%s:%d", name, line)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -20,7 +21,7 @@ func TestSummaryBeginsWithTheGravest(t *testing.T) {
 		{"a.md", lint.Warning, lint.HarmGone}, {"b.md", lint.Error, lint.HarmLooks}, {"c.md", lint.Error, lint.HarmCard},
 		{"d.md", lint.Info, lint.HarmGone},
 	} {
-		file := source.New(test.path, []byte(page))
+		file := source.New(paths.Shown(test.path), []byte(page))
 		f := at(file, "Größe", "link-http", test.severity, "odd "+test.path)
 		f.Harm = test.harm
 		findings, files = append(findings, f), append(files, file)

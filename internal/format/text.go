@@ -69,7 +69,7 @@ func writeFinding(w *bufio.Writer, f *lint.Finding, r *Report, p palette) {
 		p.severity[f.Severity](f.Severity.String()+":"), Clean(f.Message), p.rule("["+f.Rule+"]"))
 	writeFrame(w, f, p)
 	for _, related := range f.Related {
-		where := Clean(related.Path)
+		where := Clean(string(related.Path))
 		if file := r.File(related.Path); file != nil {
 			at := file.Position(related.Span.Start)
 			where = fmt.Sprintf("%s:%d:%d", where, at.Line, at.Column)

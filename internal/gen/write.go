@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/examples"
 	formats "github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 const header = "<!-- Generated from the rule's doc comment and its examples by go generate. Do not edit. -->\n\n"
@@ -64,7 +65,7 @@ func try(c examples.Case) string {
 	if len(c.Files) != 1 {
 		return ""
 	}
-	link := formats.PlaygroundURL(formats.Playground, c.Page, c.Files[c.Page], longestLink)
+	link := formats.PlaygroundURL(formats.Playground, paths.Repo(c.Page), c.Files[c.Page], longestLink)
 	if link == "" {
 		return ""
 	}

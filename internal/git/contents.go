@@ -7,22 +7,24 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
-// Contents returns what files held at a revision; "" means the index. Keys are
-// absolute paths; a file that was not there is missing from the result.
-func (r *Repo) Contents(rev string, paths []string) (map[string][]byte, error) {
+// Contents returns what files held at a revision; "" means the index. A file
+// that was not there is missing from the result.
+func (r *Repo) Contents(rev string, files []paths.Full) (map[paths.Full][]byte, error) {
 	var ask bytes.Buffer
-	var asked []string
-	for _, path := range paths {
-		rel, err := filepath.Rel(r.Top, path)
-		if err != nil || strings.ContainsAny(rel, "\n\r") {
+	var asked []paths.Full
+	for _, full := range files {
+		name, err := filepath.Rel(string(r.Top), string(full))
+		if err != nil || strings.ContainsAny(name, "\n\r") {
 			continue
 		}
-		fmt.Fprintf(&ask, "%s:%s\n", rev, filepath.ToSlash(rel))
-		asked = append(asked, path)
+		fmt.Fprintf(&ask, "%s:%s\n", rev, filepath.ToSlash(name))
+		asked = append(asked, full)
 	}
-	contents := map[string][]byte{}
+	contents := map[paths.Full][]byte{}
 	if len(asked) == 0 {
 		return contents, nil
 	}
@@ -30,7 +32,7 @@ func (r *Repo) Contents(rev string, paths []string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, path := range asked {
+	for _, full := range asked {
 		head, rest, ok := bytes.Cut(out, []byte{'\n'})
 		if !ok {
 			return nil, errors.New("git cat-file ended early")
@@ -45,7 +47,7 @@ func (r *Repo) Contents(rev string, paths []string) (map[string][]byte, error) {
 			return nil, errors.New("git cat-file answered in an unknown form")
 		}
 		if fields[len(fields)-2] == "blob" {
-			contents[path] = out[:size:size]
+			contents[full] = out[:size:size]
 		}
 		out = out[size+1:]
 	}

@@ -4,80 +4,81 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
-// A Change is one file that differs.
-type Change struct {
-	Path  string  // absolute; of a deleted file, where it was
-	Old   string  // absolute path at the base; "" for a new file
-	Gone  bool    // the file is deleted
-	Lines []Lines // the changed lines as they are now
+// A FileDiff is one file that differs.
+type FileDiff struct {
+	Path  paths.Full // of a deleted file, where it was
+	Old   paths.Full // at the base; "" for a new file
+	Gone  bool       // the file is deleted
+	Lines []Lines    // the changed lines as they are now
 }
 
 // Lines is a range of 1-based line numbers, both included. A place where lines
 // were only taken out is the line before and the line after it.
 type Lines struct{ First, Last int }
 
-// Changes lists what differs between the work tree and base, files that git
+// Diff lists what differs between the work tree and base, files that git
 // does not track yet included.
-func (r *Repo) Changes(base string) ([]Change, error) {
-	out, err := r.diff(base)
+func (r *Repo) Diff(base string) ([]FileDiff, error) {
+	out, err := r.runDiff(base)
 	if err != nil {
 		return nil, err
 	}
-	changes := r.parse(out)
+	diffs := r.parse(out)
 	untracked, err := r.run(nil, "ls-files", "--others", "--exclude-standard", "-z")
 	if err != nil {
 		return nil, err
 	}
 	for name := range strings.SplitSeq(strings.TrimRight(string(untracked), "\x00"), "\x00") {
 		if name != "" {
-			changes = append(changes, Change{Path: r.abs(name), Lines: []Lines{{1, 1 << 30}}})
+			diffs = append(diffs, FileDiff{Path: r.full(name), Lines: []Lines{{1, 1 << 30}}})
 		}
 	}
-	return changes, nil
+	return diffs, nil
 }
 
 // Former returns what the files that differ between the work tree and rev hold
-// at rev: absolute path → contents, nil for a file that is not there.
-func (r *Repo) Former(rev string) (map[string][]byte, error) {
+// at rev, nil for a file that is not there.
+func (r *Repo) Former(rev string) (map[paths.Full][]byte, error) {
 	if strings.HasPrefix(rev, "-") {
 		return nil, fmt.Errorf("%q is not a revision", rev)
 	}
 	if _, err := r.run(nil, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}"); err != nil {
 		return nil, &UnknownError{rev, r.names(), r.shallowAdvice()}
 	}
-	changes, err := r.Changes(rev)
+	diffs, err := r.Diff(rev)
 	if err != nil {
 		return nil, err
 	}
-	former := map[string][]byte{}
-	var old []string
-	for _, c := range changes {
+	former := map[paths.Full][]byte{}
+	var old []paths.Full
+	for _, c := range diffs {
 		former[c.Path] = nil
 		if c.Old != "" {
 			old = append(old, c.Old)
 		}
 	}
 	contents, err := r.Contents(rev, old)
-	for path, text := range contents {
-		former[path] = text
+	for full, text := range contents {
+		former[full] = text
 	}
 	return former, err
 }
 
-// diff runs git diff so that parse can read it.
-func (r *Repo) diff(what ...string) ([]byte, error) {
+// runDiff runs git diff so that parse can read it.
+func (r *Repo) runDiff(what ...string) ([]byte, error) {
 	args := append([]string{"diff", "--no-ext-diff", "--no-textconv", "--no-color", "--submodule=short",
 		"--inter-hunk-context=0", "-M", "-U0", "--patch-with-raw", "-z"}, what...)
 	return r.run(nil, append(args, "--")...)
 }
 
 // Staged lists what differs between the index and HEAD.
-func (r *Repo) Staged() ([]Change, error) {
+func (r *Repo) Staged() ([]FileDiff, error) {
 	base := "HEAD"
 	if _, err := r.run(nil, "rev-parse", "--verify", "--quiet", "HEAD"); err != nil {
 		empty, err := r.run([]byte{}, "hash-object", "-t", "tree", "--stdin")
@@ -86,7 +87,7 @@ func (r *Repo) Staged() ([]Change, error) {
 		}
 		base = strings.TrimSpace(string(empty))
 	}
-	out, err := r.diff("--cached", base)
+	out, err := r.runDiff("--cached", base)
 	if err != nil {
 		return nil, err
 	}
@@ -95,32 +96,34 @@ func (r *Repo) Staged() ([]Change, error) {
 
 // Unstaged lists the files whose work tree differs from the index, and those
 // that are not in the index at all.
-func (r *Repo) Unstaged() (differ, unknown []string, err error) {
+func (r *Repo) Unstaged() (differ, unknown []paths.Full, err error) {
 	out, err := r.run(nil, "diff", "--no-ext-diff", "--name-only", "-z", "--")
 	if err != nil {
 		return nil, nil, err
 	}
 	others, err := r.run(nil, "ls-files", "--others", "-z")
-	return r.paths(out), r.paths(others), err
+	return r.named(out), r.named(others), err
 }
 
-func (r *Repo) paths(out []byte) []string {
-	var names []string
+// named are the files whose names git prints, each with a NUL after it.
+func (r *Repo) named(out []byte) []paths.Full {
+	var files []paths.Full
 	for name := range strings.SplitSeq(string(out), "\x00") {
 		if name != "" {
-			names = append(names, r.abs(name))
+			files = append(files, r.full(name))
 		}
 	}
-	return names
+	return files
 }
 
-func (r *Repo) abs(name string) string { return filepath.Join(r.Top, filepath.FromSlash(name)) }
+// full is the path of a file that git names from the top.
+func (r *Repo) full(name string) paths.Full { return r.Top.Join(name) }
 
 // parse reads "git diff --patch-with-raw -z": records that end with NUL, an
 // empty one, and the patch, whose files come in the same order.
-func (r *Repo) parse(out []byte) []Change {
-	var changes []Change
-	var patches []int // the change that each file of the patch belongs to
+func (r *Repo) parse(out []byte) []FileDiff {
+	var diffs []FileDiff
+	var patches []int // the diff that each file of the patch belongs to
 	rest := out
 	for len(rest) > 0 && rest[0] == ':' {
 		head, tail, ok := bytes.Cut(rest, []byte{0})
@@ -130,25 +133,25 @@ func (r *Repo) parse(out []byte) []Change {
 		fields := strings.Fields(string(head))
 		status := fields[len(fields)-1]
 		name, tail, _ := bytes.Cut(tail, []byte{0})
-		change := Change{Path: r.abs(string(name)), Old: r.abs(string(name))}
+		diff := FileDiff{Path: r.full(string(name)), Old: r.full(string(name))}
 		switch status[0] {
 		case 'A':
-			change.Old = ""
+			diff.Old = ""
 		case 'D':
-			change.Gone = true
+			diff.Gone = true
 		case 'R', 'C':
 			name, tail, _ = bytes.Cut(tail, []byte{0})
-			change.Path = r.abs(string(name))
+			diff.Path = r.full(string(name))
 		}
 		rest = tail
 		switch status[0] {
 		case 'U': // a conflict: no patch, and what is in the work tree comes as a record of its own
 			continue
 		case 'T': // a link that became a file, or the other way: taken out and put in
-			patches = append(patches, len(changes))
+			patches = append(patches, len(diffs))
 		}
-		patches = append(patches, len(changes))
-		changes = append(changes, change)
+		patches = append(patches, len(diffs))
+		diffs = append(diffs, diff)
 	}
 	i := -1
 	for line := range bytes.Lines(bytes.TrimPrefix(rest, []byte{0})) {
@@ -157,12 +160,12 @@ func (r *Repo) parse(out []byte) []Change {
 			i++
 		case bytes.HasPrefix(line, []byte("@@ ")) && 0 <= i && i < len(patches):
 			if lines, ok := hunk(string(line)); ok {
-				c := &changes[patches[i]]
+				c := &diffs[patches[i]]
 				c.Lines = append(c.Lines, lines)
 			}
 		}
 	}
-	return changes
+	return diffs
 }
 
 // hunk reads the new side of "@@ -a,b +c,d @@".

@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // FuzzChanges reads any bytes as what git diff prints: paths stay in the
@@ -19,7 +21,7 @@ func FuzzChanges(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	r := &Repo{Top: filepath.FromSlash("/work tree")}
+	r := &Repo{Top: paths.Full(filepath.FromSlash("/work tree"))}
 	f.Fuzz(func(t *testing.T, out []byte) {
 		for _, c := range r.parse(out) {
 			for _, l := range c.Lines {
@@ -27,7 +29,7 @@ func FuzzChanges(f *testing.F) {
 					t.Errorf("lines %v", l)
 				}
 			}
-			if strings.Contains(c.Path, "\x00") {
+			if strings.Contains(string(c.Path), "\x00") {
 				t.Errorf("path %q", c.Path)
 			}
 		}

@@ -13,16 +13,18 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Repo is a checkout.
 type Repo struct {
-	Top string // absolute path of the work tree
+	Top paths.Full // of the work tree
 	ctx context.Context
 }
 
 // Open finds the checkout that dir is in.
-func Open(ctx context.Context, dir string) (*Repo, error) {
+func Open(ctx context.Context, dir paths.Full) (*Repo, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, errors.New("git is not installed, or not on the PATH")
 	}
@@ -36,18 +38,18 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 		return nil, fmt.Errorf("%s is not in a git checkout", dir)
 	}
 	top, prefix, _ := strings.Cut(string(out), "\n")
-	r.Top = filepath.FromSlash(top)
+	r.Top = paths.Full(filepath.FromSlash(top))
 	// git follows the links in dir. Paths must begin as dir does, to be compared.
-	if as, ok := strings.CutSuffix(filepath.ToSlash(dir)+"/", "/"+strings.TrimRight(prefix, "\n")); ok &&
+	if as, ok := strings.CutSuffix(filepath.ToSlash(string(dir))+"/", "/"+strings.TrimRight(prefix, "\n")); ok &&
 		sameFolder(as, r.Top) {
-		r.Top = filepath.Clean(filepath.FromSlash(as + "/"))
+		r.Top = paths.Full(filepath.Clean(filepath.FromSlash(as + "/")))
 	}
 	return r, nil
 }
 
-func sameFolder(a, b string) bool {
-	x, errX := os.Stat(filepath.FromSlash(a + "/"))
-	y, errY := os.Stat(b)
+func sameFolder(slashed string, dir paths.Full) bool {
+	x, errX := os.Stat(filepath.FromSlash(slashed + "/"))
+	y, errY := os.Stat(string(dir))
 	return errX == nil && errY == nil && os.SameFile(x, y)
 }
 
@@ -57,7 +59,7 @@ func (r *Repo) run(stdin []byte, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(r.ctx, "git",
 		append([]string{"-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "diff.external="},
 			args...)...)
-	cmd.Dir = r.Top
+	cmd.Dir = string(r.Top)
 	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_PAGER=cat")
 	cmd.Stdin = bytes.NewReader(stdin)
 	var stdout, stderr bytes.Buffer
@@ -71,7 +73,7 @@ func (r *Repo) run(stdin []byte, args ...string) ([]byte, error) {
 
 // Origin returns the address of the remote "origin" of the checkout at top; "" if
 // it has none, or git cannot tell.
-func Origin(ctx context.Context, top string) string {
+func Origin(ctx context.Context, top paths.Full) string {
 	out, err := (&Repo{Top: top, ctx: ctx}).run(nil, "config", "--get", "remote.origin.url")
 	if err != nil {
 		return ""
@@ -81,7 +83,7 @@ func Origin(ctx context.Context, top string) string {
 
 // Head returns the commit that is checked out, and its date; zero when there is
 // none, or git cannot tell.
-func Head(ctx context.Context, dir string) (commit string, when time.Time) {
+func Head(ctx context.Context, dir paths.Full) (commit string, when time.Time) {
 	out, err := (&Repo{Top: dir, ctx: ctx}).run(nil, "show", "-s", "--format=%H %ct", "HEAD")
 	name, seconds, ok := strings.Cut(strings.TrimSpace(string(out)), " ")
 	n, wrong := strconv.ParseInt(seconds, 10, 64)
@@ -93,7 +95,7 @@ func Head(ctx context.Context, dir string) (commit string, when time.Time) {
 
 // Branch returns the name of the branch that is checked out at dir; "" when none
 // is.
-func Branch(ctx context.Context, dir string) string {
+func Branch(ctx context.Context, dir paths.Full) string {
 	out, err := (&Repo{Top: dir, ctx: ctx}).run(nil, "symbolic-ref", "--short", "HEAD")
 	if err != nil {
 		return ""

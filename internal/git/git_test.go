@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // repository makes a checkout with one commit.
@@ -48,7 +50,7 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-func TestChanges(t *testing.T) {
+func TestDiff(t *testing.T) {
 	long := strings.Repeat("the same line\n", 20)
 	dir := repository(t, map[string]string{
 		"kept.md": "a\n", "edited.md": "1\n2\n3\n4\n", "cut.md": "1\n2\n3\n", "old name.md": long, "gone.md": "x\n",
@@ -61,24 +63,24 @@ func TestChanges(t *testing.T) {
 	command(t, dir, "rm", "-q", "gone.md")
 	write(t, filepath.Join(dir, "untracked.md"), "diff --git a/x b/x\n")
 
-	repo, err := Open(context.Background(), dir)
+	repo, err := Open(context.Background(), paths.Full(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
-	changes, err := repo.Changes("HEAD")
+	diffs, err := repo.Diff("HEAD")
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := map[string]Change{}
-	for _, c := range changes {
-		rel, _ := filepath.Rel(dir, c.Path)
+	got := map[string]FileDiff{}
+	for _, c := range diffs {
+		name := string(c.Path.Shown(paths.Full(dir)))
 		if c.Old != "" {
-			c.Old, _ = filepath.Rel(dir, c.Old)
+			c.Old = paths.Full(c.Old.Shown(paths.Full(dir)))
 		}
 		c.Path = ""
-		got[filepath.ToSlash(rel)] = c
+		got[name] = c
 	}
-	want := map[string]Change{
+	want := map[string]FileDiff{
 		"edited.md":    {Old: "edited.md", Lines: []Lines{{2, 2}, {5, 5}}},
 		"cut.md":       {Old: "cut.md", Lines: []Lines{{1, 2}}},
 		"Código.md":    {Old: "Código.md", Lines: []Lines{{1, 1}}},
@@ -96,18 +98,20 @@ func TestContents(t *testing.T) {
 	write(t, filepath.Join(dir, "a.md"), "in the index\n")
 	command(t, dir, "add", "a.md")
 	write(t, filepath.Join(dir, "a.md"), "in the work tree\n")
-	repo, err := Open(context.Background(), dir)
+	repo, err := Open(context.Background(), paths.Full(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths := []string{filepath.Join(dir, "a.md"), filepath.Join(dir, "none.md"), filepath.Join(dir, "empty.md"),
-		filepath.Join(dir, "with space.md")}
+	var files []paths.Full
+	for _, name := range []string{"a.md", "none.md", "empty.md", "with space.md"} {
+		files = append(files, paths.Full(dir).Join(name))
+	}
 	for rev, want := range map[string]string{"HEAD": "at HEAD\n", "": "in the index\n"} {
-		got, err := repo.Contents(rev, paths)
+		got, err := repo.Contents(rev, files)
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantAll := map[string][]byte{paths[0]: []byte(want), paths[2]: {}, paths[3]: []byte("x\n\n")}
+		wantAll := map[paths.Full][]byte{files[0]: []byte(want), files[2]: {}, files[3]: []byte("x\n\n")}
 		if diff := cmp.Diff(wantAll, got); diff != "" {
 			t.Errorf("revision %q: %s", rev, diff)
 		}
@@ -116,7 +120,7 @@ func TestContents(t *testing.T) {
 
 func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
 	dir := repository(t, map[string]string{"a.md": "a\n"})
-	repo, err := Open(context.Background(), dir)
+	repo, err := Open(context.Background(), paths.Full(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +139,7 @@ func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
 	command(t, dir, "branch", "other", "HEAD~1")
 	shallow := t.TempDir()
 	command(t, shallow, "clone", "-q", "--depth", "1", "file://"+dir, "clone")
-	repo, err = Open(context.Background(), filepath.Join(shallow, "clone"))
+	repo, err = Open(context.Background(), paths.Full(filepath.Join(shallow, "clone")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +149,7 @@ func TestMergeBaseSaysWhatIsMissing(t *testing.T) {
 }
 
 func TestOpenOutsideACheckout(t *testing.T) {
-	if _, err := Open(context.Background(), t.TempDir()); err == nil ||
+	if _, err := Open(context.Background(), paths.Full(t.TempDir())); err == nil ||
 		!strings.Contains(err.Error(), "not in a git checkout") {
 		t.Error(err)
 	}

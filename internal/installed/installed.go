@@ -31,8 +31,13 @@ func Find(released bool) Way {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
-	info, ok := debug.ReadBuildInfo()
-	return At(path, released, ok && info.Main.Sum != "", os.Getenv)
+	built := FromSource
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Sum != "" {
+		built = Fetched
+	} else if released {
+		built = Released
+	}
+	return At(path, built, os.Getenv)
 }
 
 // byFolder are the package managers that keep programs in folders of their own,
@@ -62,10 +67,19 @@ var pythonFolders = []struct {
 	{"/uv/", Way{"uvx", "uvx partnerlint", "uvx partnerlint@latest"}},
 }
 
-// At describes the program at an absolute path, "" when that is not known, which a release has built or,
-// when it is fetched, Go from the module proxy's copy of the source. getenv is
-// os.Getenv.
-func At(path string, released, fetched bool, getenv func(string) string) Way {
+// A Build is what a program was built from.
+type Build int
+
+// The builds that differ in how they are updated.
+const (
+	FromSource Build = iota // a checkout
+	Released                // by a release
+	Fetched                 // by Go, from the module proxy's copy of the source
+)
+
+// At describes the program at an absolute path, "" when that is not known. getenv
+// is os.Getenv.
+func At(path string, built Build, getenv func(string) string) Way {
 	slashed := strings.ToLower(filepath.ToSlash(path))
 	if getenv("PARTNERLINT_CONTAINER") != "" {
 		image := "ghcr.io/partnerlint/partnerlint"
@@ -90,10 +104,10 @@ func At(path string, released, fetched bool, getenv func(string) string) Way {
 	if manager := hookManager(slashed); manager != "" {
 		return Way{manager + ", with Go", tilde(path, getenv), manager + " autoupdate"}
 	}
-	switch {
-	case fetched:
+	switch built {
+	case Fetched:
 		return Way{"go install", name, "go install github.com/partnerlint/partnerlint/cmd/partnerlint@latest"}
-	case released:
+	case Released:
 		return Way{"a release's archive", name, ""}
 	}
 	return Way{"a build of its source", name, ""}

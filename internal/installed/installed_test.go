@@ -23,19 +23,19 @@ func TestAt(t *testing.T) {
 		{"/home/a/scoop/partnerlint", "a release's archive: partnerlint"},
 	} {
 		path, want := test[0], test[1]
-		way := At(path, true, false, func(string) string { return "" })
+		way := At(path, Released, func(string) string { return "" })
 		if got := way.By + ": " + way.Command; got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
-	if way := At("/home/a/go/bin/partnerlint", false, true, os.Getenv); way.By != "go install" {
+	if way := At("/home/a/go/bin/partnerlint", Fetched, os.Getenv); way.By != "go install" {
 		t.Errorf("go install: %v", way)
 	}
-	if way := At("/home/a/src/partnerlint", false, false, os.Getenv); way.By != "a build of its source" {
+	if way := At("/home/a/src/partnerlint", FromSource, os.Getenv); way.By != "a build of its source" {
 		t.Errorf("go build: %v", way)
 	}
 	inside := func(name string) string { return map[string]string{"PARTNERLINT_CONTAINER": "1"}[name] }
-	if way := At("/usr/local/bin/partnerlint", true, false, inside); !strings.HasPrefix(way.Command, "docker run ") {
+	if way := At("/usr/local/bin/partnerlint", Released, inside); !strings.HasPrefix(way.Command, "docker run ") {
 		t.Errorf("container: %v", way)
 	}
 	archive := Way{By: "a release's archive", Command: name}
@@ -60,7 +60,7 @@ func TestWheels(t *testing.T) {
 		if err := os.MkdirAll(about, 0o777); err != nil {
 			t.Fatal(err)
 		}
-		way := At(filepath.Join(environment, "bin", name), true, false, func(name string) string {
+		way := At(filepath.Join(environment, "bin", name), Released, func(name string) string {
 			return map[string]string{"HOME": home}[name]
 		})
 		got := way.By + ": " + way.Command

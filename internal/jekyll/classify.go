@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"path"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Kind is what Jekyll makes of a file.
@@ -53,8 +55,8 @@ func HasHeader(raw []byte) bool {
 
 // Classify says what Jekyll does with the file at path, which begins with
 // head. Head needs to reach the end of the first line only.
-func (c *Config) Classify(file string, head []byte) Class {
-	return c.classify(file, HasHeader(head))
+func (c *Config) Classify(file paths.Site, head []byte) Class {
+	return c.classify(string(file), HasHeader(head))
 }
 
 func (c *Config) classify(file string, header bool) Class {

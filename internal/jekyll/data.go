@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // dataExts are the formats of data files in the order in which Jekyll reads
@@ -45,18 +47,18 @@ func (c *Config) DataKey(file string) (keys []string, ok bool) {
 
 // A DataFile is a file that Jekyll reads into site.data.
 type DataFile struct {
-	Path     string
+	Path     paths.Site
 	Keys     []string // below site.data
 	HiddenBy string   // the file or folder that takes its place, if any
 }
 
-// DataFiles returns the data files among paths in the order in which Jekyll
+// DataFiles returns the data files among the files in the order in which Jekyll
 // reads them, and says which of them replace others.
-func (c *Config) DataFiles(paths []string) []DataFile {
+func (c *Config) DataFiles(files []paths.Site) []DataFile {
 	root := &dataDir{}
-	for _, p := range paths {
-		if keys, ok := c.DataKey(p); ok {
-			root.add(strings.TrimPrefix(p, c.DataDir+"/"), DataFile{Path: p, Keys: keys})
+	for _, file := range files {
+		if keys, ok := c.DataKey(string(file)); ok {
+			root.add(strings.TrimPrefix(string(file), c.DataDir+"/"), DataFile{Path: file, Keys: keys})
 		}
 	}
 	return root.read(c.DataDir)
@@ -87,7 +89,7 @@ func (d *dataDir) add(rel string, f DataFile) {
 // from whatever had it.
 func (d *dataDir) read(dir string) []DataFile {
 	slices.SortFunc(d.files, func(a, b DataFile) int {
-		return cmp.Or(cmp.Compare(slices.Index(dataExts, path.Ext(a.Path)), slices.Index(dataExts, path.Ext(b.Path))),
+		return cmp.Or(cmp.Compare(slices.Index(dataExts, a.Path.Ext()), slices.Index(dataExts, b.Path.Ext())),
 			cmp.Compare(a.Path, b.Path))
 	})
 	var out []DataFile
@@ -102,7 +104,7 @@ func (d *dataDir) read(dir string) []DataFile {
 	}
 	for _, f := range d.files {
 		out = append(out, f)
-		hide(f.Keys[len(f.Keys)-1], f.Path, len(out)-1)
+		hide(f.Keys[len(f.Keys)-1], string(f.Path), len(out)-1)
 	}
 	names := make([]string, 0, len(d.dirs))
 	for name := range d.dirs {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -25,22 +26,22 @@ func FuzzModel(f *testing.F) {
 			c, _ := LoadConfig(source.New("_config.yml", []byte(config)), flavor)
 			c.Find("collections", "partners")
 			root, _ := yaml.ParseMapping([]byte(front), source.Span{End: len(front)})
-			class := c.Classify(file, []byte("---\n"))
+			class := c.Classify(paths.Site(file), []byte("---\n"))
 			for _, kind := range []Kind{class.Kind, Page, Static, Document, Post} {
 				class.Kind = kind
-				it := c.Resolve(file, class, ValuesOf(root), buildTime)
+				it := c.Resolve(paths.Site(file), class, ValuesOf(root), buildTime)
 				_, _ = c.Redirects(it.Values)
 				c.RedirectTo(it.Values)
 				c.Before(it, it)
 				if it.Err == nil && strings.HasPrefix(it.Output, "/") {
 					t.Errorf("%q is written to %q", file, it.Output)
 				}
-				m := web.NewURLMap([]web.Output{{Path: it.Output, Source: file}})
+				m := web.NewURLMap([]web.Output{{Path: it.Output, Source: paths.Site(file)}})
 				m.Lookup(it.URL)
 				m.Blocked(it.Output)
 			}
-			c.Layouts([]string{file})
-			c.DataFiles([]string{file, "_data/x.yml"})
+			c.Layouts([]paths.Site{paths.Site(file)})
+			c.DataFiles([]paths.Site{paths.Site(file), "_data/x.yml"})
 			c.PluginOutputs()
 			if p, _, external := web.ResolveRelative("/a/b", ref); !external && !strings.HasPrefix(p, "/") {
 				t.Errorf("%q resolves to %q", ref, p)

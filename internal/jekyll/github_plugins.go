@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/plugin"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // What the plugins that GitHub Pages turns on by itself do to a site, apart from
@@ -51,7 +52,7 @@ func (c *Config) DefaultLayout(it Item, exists func(layout string) bool) string 
 	if _, given := it.Values["layout"]; given || it.Layout == "redirect" {
 		return ""
 	}
-	if !c.Plugin("jekyll-default-layout") || !c.IsMarkdown(it.Path) {
+	if !c.Plugin("jekyll-default-layout") || !c.IsMarkdown(string(it.Path)) {
 		return ""
 	}
 	own := ""
@@ -89,16 +90,17 @@ func (c *Config) ReadmeIndexes(items []Item) []Item {
 	}
 	out := items
 	for _, it := range items {
-		if it.Class.Kind != Static || it.Class.Collection != "" || !c.readme(it.Path) || indexed[folderOf(it.URL)] {
+		if it.Class.Kind != Static || it.Class.Collection != "" || !c.readme(string(it.Path)) ||
+			indexed[folderOf(it.URL)] {
 			continue
 		}
 		page := it
 		page.Class = Class{Kind: Page, Index: true}
-		page.Values = c.Merge(it.Path, page.Class, Values{})
+		page.Values = c.Merge(string(it.Path), page.Class, Values{})
 		page.Values["permalink"] = folderOf(it.URL)
-		page.Layout, page.Title = LayoutName(it.Path, page.Class, page.Values), toS(page.Values["title"])
+		page.Layout, page.Title = LayoutName(string(it.Path), page.Class, page.Values), toS(page.Values["title"])
 		page.State, page.Cause = Visible, NoCause
-		info := PageInfo{Path: it.Path, Class: page.Class, Values: page.Values}
+		info := PageInfo{Path: string(it.Path), Class: page.Class, Values: page.Values}
 		if page.Address, page.Err = c.pageAddress(info); page.Err == nil {
 			c.noteIndex(indexed, page.URL)
 		}
@@ -108,12 +110,12 @@ func (c *Config) ReadmeIndexes(items []Item) []Item {
 		pages := map[string]bool{}
 		for _, it := range out {
 			if it.Class.Index {
-				pages[it.Path] = true
+				pages[string(it.Path)] = true
 			}
 		}
 		out = slices.DeleteFunc(slices.Clone(out), func(it Item) bool {
 			return it.Class.Kind == Static &&
-				pages[it.Path]
+				pages[string(it.Path)]
 		})
 	}
 	if c.option("readme_index", "with_frontmatter") == true {
@@ -128,13 +130,13 @@ func (c *Config) readmePages(items []Item, indexed map[string]bool) []Item {
 	items = slices.Clone(items)
 	order := make([]int, 0, len(items))
 	for i, it := range items {
-		if it.Class.Kind == Page && !it.Class.Index && c.readme(it.Path) {
+		if it.Class.Kind == Page && !it.Class.Index && c.readme(string(it.Path)) {
 			order = append(order, i)
 		}
 	}
 	// Files of one name come as they were read: those of inner folders first.
 	slices.SortStableFunc(order, func(a, b int) int {
-		return strings.Count(items[b].Path, "/") - strings.Count(items[a].Path, "/")
+		return strings.Count(string(items[b].Path), "/") - strings.Count(string(items[a].Path), "/")
 	})
 	for _, i := range order {
 		it := &items[i]
@@ -171,7 +173,7 @@ func (c *Config) readme(file string) bool {
 
 // Pagination returns the addresses of the further pages that jekyll-paginate
 // makes of the list of posts, of which there are so many. items are the site's.
-func (c *Config) Pagination(items []Item, posts int) (template string, more []Address) {
+func (c *Config) Pagination(items []Item, posts int) (template paths.Site, more []Address) {
 	size, ok := c.Values["paginate"].(int64)
 	if !ok || size <= 0 || !c.Plugin("jekyll-paginate") {
 		return "", nil
@@ -182,9 +184,9 @@ func (c *Config) Pagination(items []Item, posts int) (template string, more []Ad
 	}
 	within := path.Dir("/" + strings.TrimPrefix(form, "/"))
 	for _, it := range items {
-		dir := strings.TrimSuffix("/"+path.Dir(it.Path), ".")
+		dir := strings.TrimSuffix("/"+path.Dir(string(it.Path)), ".")
 		above := strings.HasPrefix(within+"/", strings.TrimSuffix(dir, "/")+"/")
-		if it.Class.Kind == Page && path.Base(it.Path) == "index.html" && above && len(it.Path) > len(template) {
+		if it.Class.Kind == Page && it.Path.Base() == "index.html" && above && len(it.Path) > len(template) {
 			template = it.Path
 		}
 	}
@@ -205,7 +207,7 @@ func (c *Config) Pagination(items []Item, posts int) (template string, more []Ad
 // Collections are left alone unless the site says otherwise; then the heading
 // wins over a title of their own.
 func (c *Config) HeadingTitle(it Item, body []byte) (title string, ok bool) {
-	if (it.Class.Kind != Page && it.State != Visible) || !c.IsMarkdown(it.Path) ||
+	if (it.Class.Kind != Page && it.State != Visible) || !c.IsMarkdown(string(it.Path)) ||
 		!c.TitlesFromHeadings(it.Class.Kind, it.Values) {
 		return "", false
 	}
@@ -239,7 +241,7 @@ func (c *Config) StripsTitles(values Values) bool {
 // RelativeLinksIn reports whether the plugin looks at the text of a file: at pages,
 // and at documents where the site says so.
 func (c *Config) RelativeLinksIn(it Item) bool {
-	if !c.Plugin("jekyll-relative-links") || !c.IsMarkdown(it.Path) || c.option("relative_links", "enabled") == false {
+	if !c.Plugin("jekyll-relative-links") || !c.IsMarkdown(string(it.Path)) || c.option("relative_links", "enabled") == false {
 		return false
 	}
 	switch it.Class.Kind {
@@ -252,5 +254,5 @@ func (c *Config) RelativeLinksIn(it Item) bool {
 		return false
 	}
 	out, _ := c.option("relative_links", "exclude").([]any)
-	return !matchesAny(entryPatterns(stringsOf(out), nil), it.Path, false)
+	return !matchesAny(entryPatterns(stringsOf(out), nil), string(it.Path), false)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // An Item is everything that Jekyll makes of one page, document or static file.
@@ -18,7 +19,7 @@ type Item struct {
 
 // A Fate is what becomes of a file: what others need to know of it.
 type Fate struct {
-	Path   string
+	Path   paths.Site
 	Class  Class
 	Title  string // as page.title prints it
 	Layout string // the layout it asks for, "" for none: see LayoutName
@@ -28,15 +29,16 @@ type Fate struct {
 	Cause Cause
 }
 
-// Resolve puts together what becomes of the file at path. front is its front
+// Resolve puts together what becomes of a file. front is its front
 // matter, nil if that could not be read; now is the time of the build.
-func (c *Config) Resolve(file string, class Class, front Values, now time.Time) Item {
+func (c *Config) Resolve(file paths.Site, class Class, front Values, now time.Time) Item {
 	if class.Kind != Page && LostCategories(front) {
 		front = nil // Jekyll says that it could not read the file, and goes on
 	}
-	it := Item{Fate: Fate{Path: file, Class: class}, Front: front, Values: c.Merge(file, class, front), Date: now}
+	it := Item{Fate: Fate{Path: file, Class: class}, Front: front,
+		Values: c.Merge(string(file), class, front), Date: now}
 	it.Title = toS(it.Values["title"])
-	it.Layout = LayoutName(file, class, it.Values)
+	it.Layout = LayoutName(string(file), class, it.Values)
 	if c.RedirectTo(it.Values) != "" {
 		it.Layout = "redirect" // the plugin puts its own page in the place of this one
 	}
@@ -45,7 +47,7 @@ func (c *Config) Resolve(file string, class Class, front Values, now time.Time) 
 		if front == nil {
 			named = "" // Jekyll gives up before it looks at the name
 		}
-		date, dated, err := c.Date(named, it.Values, now)
+		date, dated, err := c.Date(string(named), it.Values, now)
 		it.Err = err
 		if dated {
 			it.Date, it.Dated = date, true
@@ -55,7 +57,7 @@ func (c *Config) Resolve(file string, class Class, front Values, now time.Time) 
 	if class.Kind == Static {
 		it.State, it.Cause = c.staticState(it)
 	}
-	at, err := c.Address(PageInfo{Path: file, Class: class, Values: it.Values, Date: it.Date})
+	at, err := c.Address(PageInfo{Path: string(file), Class: class, Values: it.Values, Date: it.Date})
 	it.Address = at
 	if it.Err == nil && (it.State != Hidden || emptyPermalink(err)) {
 		it.Err = err // Jekyll never asks for the address of a hidden page
@@ -103,7 +105,7 @@ func (c *Config) staticState(it Item) (State, Cause) {
 	if it.Class.Collection == "" && c.differs().alwaysCopied {
 		return Visible, NoCause
 	}
-	at, _ := c.Address(PageInfo{Path: it.Path, Class: it.Class})
+	at, _ := c.Address(PageInfo{Path: string(it.Path), Class: it.Class})
 	defaults := c.defaultsFor(scope{at.URL, it.Class.Collection})
 	if published, ok := defaults["published"]; ok && !truthy(published) {
 		return Hidden, publishedCause(published)
@@ -130,7 +132,7 @@ func (c *Config) KeptPosts(posts []Item) []Item {
 // file alone (Reader#sort_files!).
 func (c *Config) Before(a, b Item) bool {
 	if a.Class.Kind == Page {
-		if x, y := path.Base(a.Path), path.Base(b.Path); x != y {
+		if x, y := path.Base(string(a.Path)), path.Base(string(b.Path)); x != y {
 			return x < y
 		}
 	}

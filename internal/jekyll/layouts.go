@@ -3,6 +3,8 @@ package jekyll
 import (
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // layoutKind is the Kind of a file in the layouts folder. LayoutReader filters
@@ -36,11 +38,11 @@ func LayoutKey(rel string) (name string, ok bool) {
 // file that has each. Of two files with one name the later one counts.
 // jekyll-redirect-from and the themes that are known here bring layouts of their
 // own, without a file.
-func (c *Config) Layouts(files []string) map[string]string {
-	out := map[string]string{}
+func (c *Config) Layouts(files []paths.Site) map[string]paths.Site {
+	out := map[string]paths.Site{}
 	files = slices.Sorted(slices.Values(files))
 	for _, file := range files {
-		rel, ok := below(c.LayoutsDir, file)
+		rel, ok := below(c.LayoutsDir, string(file))
 		if !ok {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -37,7 +38,10 @@ func buildModel(site recorded.Site, builder Builder) recorded.Want {
 	if m.err != nil || err != nil {
 		return recorded.Want{Exit: "error"}
 	}
-	w := recorded.Want{Exit: "ok", Data: data, Layouts: m.config.Layouts(m.sources()), Conflicts: map[string][]string{}}
+	w := recorded.Want{Exit: "ok", Data: data, Layouts: map[string]string{}, Conflicts: map[string][]string{}}
+	for name, file := range m.config.Layouts(m.sources()) {
+		w.Layouts[name] = string(file)
+	}
 	outputs := map[string][]string{}
 	add := func(output, source string) { outputs[output] = append(outputs[output], source) }
 	for _, p := range m.extra {
@@ -46,12 +50,12 @@ func buildModel(site recorded.Site, builder Builder) recorded.Want {
 	}
 	for _, it := range m.items {
 		if it.State == Visible {
-			add(it.Output, it.Path)
+			add(it.Output, string(it.Path))
 		}
 		if it.Class.Kind == Page && it.State == Hidden || it.State == Hidden && it.Class.Kind != Static {
 			continue
 		}
-		p := recorded.Page{Path: it.Path, URL: it.URL, Output: it.Output}
+		p := recorded.Page{Path: string(it.Path), URL: it.URL, Output: it.Output}
 		switch it.Class.Kind {
 		case Static:
 			p.Written = it.State == Visible
@@ -59,7 +63,7 @@ func buildModel(site recorded.Site, builder Builder) recorded.Want {
 			continue
 		case Page:
 			p.Title, p.Layout = it.Title, it.Layout
-			if HasHeader(m.text(it.Path)) { // else it was not there when the values were recorded
+			if HasHeader(m.text(string(it.Path))) { // else it was not there when the values were recorded
 				p.Values = rubyValues(it.Values)
 			}
 			w.Pages = append(w.Pages, p)
@@ -80,7 +84,7 @@ func buildModel(site recorded.Site, builder Builder) recorded.Want {
 		if about(site, "cuts") && m.cutStops(it) {
 			return recorded.Want{Exit: "error"}
 		}
-		p.Categories = m.config.Categories(it.Path, it.Class, it.Values)
+		p.Categories = m.config.Categories(string(it.Path), it.Class, it.Values)
 		w.Documents = append(w.Documents, p)
 	}
 	for output, sources := range outputs {
@@ -92,7 +96,7 @@ func buildModel(site recorded.Site, builder Builder) recorded.Want {
 	sort.Strings(w.Written)
 	all := make([]web.Output, len(w.Written))
 	for i, output := range w.Written {
-		all[i] = web.Output{Path: output, Source: output}
+		all[i] = web.Output{Path: output, Source: paths.Site(output)}
 	}
 	urls := web.NewURLMap(all)
 	if slices.ContainsFunc(w.Written, func(o string) bool { return urls.Blocked(o) != "" }) {
@@ -126,7 +130,7 @@ func about(site recorded.Site, subject string) bool {
 func (m *model) loadConfig() *Config {
 	for _, name := range []string{"_config.yml", "_config.yaml"} {
 		if text, ok := m.site.Files[name]; ok {
-			c, err := LoadConfig(source.New(name, text), m.builder)
+			c, err := LoadConfig(source.New(paths.Shown(name), text), m.builder)
 			if err != nil && !err.Silent && err.Slip != yaml.NotMapping {
 				c.Err = err
 			}
@@ -137,13 +141,13 @@ func (m *model) loadConfig() *Config {
 }
 
 // sources are the site's files relative to its source folder.
-func (m *model) sources() []string {
-	var out []string
+func (m *model) sources() []paths.Site {
+	var out []paths.Site
 	for _, p := range m.site.Paths() {
 		if rel, ok := strings.CutPrefix(p, m.config.Source+"/"); ok {
-			out = append(out, rel)
+			out = append(out, paths.Site(rel))
 		} else if m.config.Source == "" {
-			out = append(out, p)
+			out = append(out, paths.Site(p))
 		}
 	}
 	return out
@@ -153,8 +157,8 @@ func (m *model) text(rel string) []byte { return m.site.Files[path.Join(m.config
 
 func (m *model) read() {
 	for _, rel := range m.sources() {
-		raw := m.text(rel)
-		class := m.config.Classify(rel, raw)
+		raw := m.text(string(rel))
+		class := m.config.Classify(paths.Site(rel), raw)
 		if m.config.ClassStops(class) {
 			m.err = errors.New("a file that stops the build")
 		}
@@ -162,16 +166,16 @@ func (m *model) read() {
 			switch class.Kind {
 			case Document, Post, Draft, Page, Static:
 			case Layout:
-				m.front(rel, class, raw)
+				m.front(string(rel), class, raw)
 				continue
 			default:
 				continue
 			}
 			var front Values
 			if class.Kind != Static {
-				front = m.front(rel, class, raw)
+				front = m.front(string(rel), class, raw)
 			}
-			it := m.config.Resolve(rel, class, front, buildTime)
+			it := m.config.Resolve(paths.Site(rel), class, front, buildTime)
 			if it.Err != nil {
 				m.err = it.Err
 			}
@@ -251,11 +255,11 @@ func (m *model) render() {
 	names := map[string]bool{}
 	for _, it := range m.items {
 		if it.State == Visible || it.Class.Kind == Static || it.Class.Kind == Document {
-			names[it.Path] = true
+			names[string(it.Path)] = true
 		}
 	}
 	for _, it := range m.items {
-		if it.Class.Kind == Static || it.State == Hidden || yamlFile(it.Path) ||
+		if it.Class.Kind == Static || it.State == Hidden || yamlFile(string(it.Path)) ||
 			it.Values["render_with_liquid"] == false {
 			continue
 		}
@@ -287,7 +291,7 @@ func (m *model) resolve(it Item, found *liquid.Template, names map[string]bool) 
 	for _, r := range found.Includes {
 		at := path.Join(m.config.IncludesDir, r.File())
 		if r.Relative {
-			at = path.Join(path.Dir(it.Path), r.File())
+			at = path.Join(path.Dir(string(it.Path)), r.File())
 		}
 		if m.text(at) == nil && !r.Dynamic {
 			m.stop("no include " + at)

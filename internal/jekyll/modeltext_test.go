@@ -12,12 +12,13 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // front is the front matter of a file, nil if it cannot be read.
 func (m *model) front(rel string, class Class, raw []byte) Values {
-	f := source.New(rel, raw)
+	f := source.New(paths.Shown(rel), raw)
 	region := f.All()
 	if !yamlFile(rel) || class.Kind == Page {
 		block := frontmatter.Split(f.Text, f.BOM && !class.Unmarked())
@@ -41,7 +42,7 @@ func (m *model) front(rel string, class Class, raw []byte) Values {
 
 // body is the part of a page below its front matter.
 func (m *model) body(it Item) (text []byte, body source.Span) {
-	f := source.New(it.Path, m.text(it.Path))
+	f := source.New(paths.Shown(it.Path), m.text(string(it.Path)))
 	body = f.All()
 	body.Start = frontmatter.Split(f.Text, f.BOM).Body
 	return f.Text, body
@@ -49,7 +50,7 @@ func (m *model) body(it Item) (text []byte, body source.Span) {
 
 func (m *model) excerpt(it Item) *string {
 	separator := m.config.Separator(it.Values)
-	if separator == "" || truthy(it.Values["excerpt"]) || it.Front == nil || yamlFile(it.Path) {
+	if separator == "" || truthy(it.Values["excerpt"]) || it.Front == nil || yamlFile(string(it.Path)) {
 		return nil
 	}
 	text, body := m.body(it)
@@ -69,7 +70,7 @@ func (m *model) headings(it Item) []string {
 	if _, own := m.config.Values["kramdown"]; own {
 		want, _ := m.site.Want(m.builder.String())
 		for _, d := range want.Documents {
-			if d.Path == it.Path {
+			if d.Path == string(it.Path) {
 				return d.Headings
 			}
 		}
@@ -85,7 +86,7 @@ func (m *model) headings(it Item) []string {
 func (m *model) data() (map[string]any, error) {
 	out := map[string]any{}
 	for _, d := range m.config.DataFiles(m.sources()) {
-		node, err := m.config.ParseData(source.New(d.Path, m.text(d.Path)))
+		node, err := m.config.ParseData(source.New(paths.Shown(d.Path), m.text(string(d.Path))))
 		if err != nil && !err.Silent {
 			return nil, err
 		}

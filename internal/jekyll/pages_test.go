@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/frontmatter"
 	"github.com/partnerlint/partnerlint/internal/jekyll/plugin"
 	"github.com/partnerlint/partnerlint/internal/jekyll/recorded"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -43,8 +44,8 @@ func TestRelativeLinks(t *testing.T) {
 		urls := map[string]string{} // by source
 		for _, it := range m.items {
 			// A page comes before the copy of its file.
-			if it.State == Visible && (urls[it.Path] == "" || it.Class.Kind == Page) {
-				urls[it.Path] = it.URL
+			if it.State == Visible && (urls[string(it.Path)] == "" || it.Class.Kind == Page) {
+				urls[string(it.Path)] = it.URL
 			}
 		}
 		want, _ := site.Want(GitHubPages.String())
@@ -54,13 +55,13 @@ func TestRelativeLinks(t *testing.T) {
 			}
 			t.Run(site.Name+"/"+p.Path, func(t *testing.T) {
 				it := m.itemOf(p.Path)
-				f := source.New(p.Path, m.text(p.Path))
+				f := source.New(paths.Shown(p.Path), m.text(p.Path))
 				body := f.All()
 				body.Start = frontmatter.Split(f.Text, f.BOM).Body
 				text := html.UnescapeString(p.HTML)
-				for _, link := range plugin.RelativeLinks(p.Path, f.Text, body) {
+				for _, link := range plugin.RelativeLinks(paths.Site(p.Path), f.Text, body) {
 					checked++
-					url := urls[link.Target]
+					url := urls[string(link.Target)]
 					replaced := m.config.RelativeLinksIn(it) && url != ""
 					shown, _, _ := strings.Cut(string(f.Text[link.Span.Start:link.Span.End]), ` "`)
 					switch {
@@ -80,7 +81,7 @@ func TestRelativeLinks(t *testing.T) {
 
 func (m *model) itemOf(file string) Item {
 	for _, it := range m.items {
-		if it.Path == file && it.Class.Kind != Static {
+		if string(it.Path) == file && it.Class.Kind != Static {
 			return it
 		}
 	}
@@ -107,7 +108,7 @@ func TestRelativeLinkForms(t *testing.T) {
 	} {
 		got := ""
 		for _, l := range plugin.RelativeLinks("sub/a.md", []byte(text), source.Span{End: len(text)}) {
-			got = l.Target
+			got = string(l.Target)
 		}
 		if got != want {
 			t.Errorf("%s: got %q, want %q", text, got, want)

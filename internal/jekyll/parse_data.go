@@ -14,14 +14,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// ParseData reads a data file as Jekyll does: JSON is YAML to it, and a table
-// (.csv, .tsv) is a list of mappings from the first row's cells. An error
+// ParseData reads a data file as the site's builder does: JSON is YAML to it, and a
+// table (.csv, .tsv) is a list of mappings from the first row's cells. An error
 // stops the build unless it is Silent. The node is nil for a file without
-// content.
-func ParseData(f *source.File) (*yaml.Node, *yaml.Error) { return parseData(nil, f, yaml.Psych) }
-
-// ParseData is as the function, for the site's builder: with safe_yaml a file
-// without content is false, not null.
+// content, and false where safe_yaml reads it.
 func (c *Config) ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
 	return c.ParseDataWithin(nil, f)
 }
@@ -30,7 +26,7 @@ func (c *Config) ParseData(f *source.File) (*yaml.Node, *yaml.Error) {
 func (c *Config) ParseDataWithin(work *budget.Work, f *source.File) (*yaml.Node, *yaml.Error) {
 	n, err := parseData(work, f, c.Builder.YAML())
 	switch {
-	case err != nil || strings.HasSuffix(f.Path, "sv"):
+	case err != nil || strings.HasSuffix(string(f.Path), "sv"):
 	case c.Builder.YAML() == yaml.Psych:
 		if n.Symbols() {
 			return nil, symbolError(n)
@@ -42,7 +38,7 @@ func (c *Config) ParseDataWithin(work *budget.Work, f *source.File) (*yaml.Node,
 }
 
 func parseData(work *budget.Work, f *source.File, dialect yaml.Dialect) (*yaml.Node, *yaml.Error) {
-	switch path.Ext(f.Path) {
+	switch path.Ext(string(f.Path)) {
 	case ".csv":
 		return parseTable(work, f, ',')
 	case ".tsv":
@@ -58,7 +54,7 @@ func parseData(work *budget.Work, f *source.File, dialect yaml.Dialect) (*yaml.N
 // DataObject is the data file as ParseData has it where that is an object of
 // JSON without any fault; else nil.
 func DataObject(f *source.File) *yaml.Object {
-	if path.Ext(f.Path) != ".json" {
+	if path.Ext(string(f.Path)) != ".json" {
 		return nil
 	}
 	o, ok := yaml.ReadObject(f.Text)

@@ -51,7 +51,7 @@ func (n PostName) Finds(post Fate, collectionsDir string) bool {
 	if post.Class.Kind != Post || post.State != Visible {
 		return false
 	}
-	dir, file := path.Split(strings.TrimPrefix(post.Path, path.Clean(collectionsDir)+"/"))
+	dir, file := path.Split(strings.TrimPrefix(string(post.Path), path.Clean(collectionsDir)+"/"))
 	stem := strings.TrimSuffix(file, path.Ext(file))
 	if stem == n.date+"-"+n.slug && (dir == "_posts/"+n.dir || dir == n.dir+"_posts/") {
 		return true

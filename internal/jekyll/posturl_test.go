@@ -1,11 +1,15 @@
 package jekyll
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
+)
 
 // What Jekyll 4.3.1 found for {% post_url %} on one small site.
 func TestPostName(t *testing.T) {
 	post := func(file, url string) Fate {
-		return Fate{Path: file, Class: Class{Kind: Post}, State: Visible, Address: Address{URL: url}}
+		return Fate{Path: paths.Site(file), Class: Class{Kind: Post}, State: Visible, Address: Address{URL: url}}
 	}
 	posts := []Fate{
 		post("_posts/2024-01-05-top.md", "/2024/01/05/top.html"),

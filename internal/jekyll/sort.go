@@ -46,7 +46,7 @@ func (c *Config) sortBy(a, b Item) int {
 
 // place is where order: lists a document, by its path in the collection.
 func (c *Config) place(order []any, col *Collection, it Item) int {
-	rel := strings.TrimPrefix(it.Path, col.dir+"/")
+	rel := strings.TrimPrefix(string(it.Path), col.dir+"/")
 	for i, entry := range order {
 		if name, ok := entry.(string); ok && path.Clean(name) == rel {
 			return i

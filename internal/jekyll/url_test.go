@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 func TestAddress(t *testing.T) {
@@ -118,7 +119,7 @@ func TestURLMapBlocked(t *testing.T) {
 	var outputs []web.Output
 	for _, f := range []string{"partners/g0v.tw", "partners/g0v.tw/index.html", "partners/x.html",
 		"partners/x/index.html", "/odd"} {
-		outputs = append(outputs, web.Output{Path: f, Source: f})
+		outputs = append(outputs, web.Output{Path: f, Source: paths.Site(f)})
 	}
 	m := web.NewURLMap(outputs)
 	for output, want := range map[string]string{
@@ -137,7 +138,7 @@ func TestURLMap(t *testing.T) {
 	var outputs []web.Output
 	for _, f := range []string{"index.html", "partners/index.html", "partners/x.html", "partners/a b.html", "logo.PNG",
 		"y/index.html"} {
-		outputs = append(outputs, web.Output{Path: f, Source: "_" + f})
+		outputs = append(outputs, web.Output{Path: f, Source: paths.Site("_" + f)})
 	}
 	m := web.NewURLMap(outputs)
 	for _, tt := range []struct {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -68,8 +69,8 @@ func groupsOf(docs []*page.Document, site *site.Site, builtin []*contract.Contra
 
 // folderOf is the top folder of a collection or of the posts that a page lies
 // in; "" for none.
-func folderOf(sitePath string) string {
-	if top, _, ok := strings.Cut(sitePath, "/"); ok && strings.HasPrefix(top, "_") {
+func folderOf(sitePath paths.Site) string {
+	if top, _, ok := strings.Cut(string(sitePath), "/"); ok && strings.HasPrefix(top, "_") {
 		return top
 	}
 	return ""

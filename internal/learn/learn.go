@@ -11,6 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -45,7 +46,7 @@ func Learn(docs []*page.Document, site *site.Site, builtin []*contract.Contract,
 		l.noted(1, quoted(c.Layout)+":", "no page of "+c.Folder+" has this layout")
 		l.noted(2, `folder: ""`, "")
 	}
-	entries := map[string]string{}
+	entries := map[paths.Site]string{}
 	for _, e := range site.Entries {
 		entries[e.Path] = cmp.Or(e.Slug(), text.SlugOf(e.URL))
 	}
@@ -71,8 +72,8 @@ type learner struct {
 	layout  string
 	docs    []*page.Document
 	site    *site.Site
-	slugs   map[string]string  // the last part of a page's address by its site path
-	builtin *contract.Contract // what holds of the layout where the configuration says nothing; or nil
+	slugs   map[paths.Site]string // the last part of a page's address
+	builtin *contract.Contract    // what holds of the layout where the configuration says nothing; or nil
 	groups  *groups
 	mixed   bool // the pages are in several folders, so that they may be of several kinds
 	out     *strings.Builder
@@ -113,7 +114,7 @@ func (l *learner) size() string {
 // name is what a page is called in notes: its site path, below the folder that
 // all pages of the layout are in and without what is the same on all.
 func (l *learner) name(doc *page.Document) string {
-	name := doc.SitePath
+	name := string(doc.SitePath)
 	if top, rest, ok := strings.Cut(name, "/"); ok && strings.HasPrefix(top, "_") {
 		name = rest
 	}

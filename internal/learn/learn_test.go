@@ -11,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -64,8 +65,8 @@ func TestLearnFromEmptyFrontMatter(t *testing.T) {
 	for i, front := range []string{"layout: talk\ntitle: A\n", "layout: talk\ntitle: B\n", "layout: talk\ntitle: C\n",
 		"layout: talk\ntitle: D\n", "layout: talk\ntitle: E\n", ""} {
 		path := fmt.Sprintf("_talks/t%d.md", i)
-		file := source.New(path, []byte("---\n"+front+"---\nA talk.\n"))
-		docs = append(docs, page.Parse(file, page.Page, path, jekyll.Class{Kind: jekyll.Document}, config))
+		file := source.New(paths.Shown(path), []byte("---\n"+front+"---\nA talk.\n"))
+		docs = append(docs, page.Parse(file, page.Page, paths.Site(path), jekyll.Class{Kind: jekyll.Document}, config))
 	}
 	learnt := Learn(docs, &site.Site{Config: config, Rooted: true}, nil, nil)
 	if !strings.Contains(learnt, "- title  # 5 of 6 pages; not t5") {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Convention is a rule that most of the pages do not keep, so that the site
@@ -21,13 +22,13 @@ type Convention struct {
 // that stops, is never among them, and neither is one about slips of the
 // keyboard: nobody means those.
 func Conventions(findings []lint.Finding, docs []*page.Document, rules []*lint.Rule) []Convention {
-	hit := map[string]map[string]bool{} // by rule and shown path
+	hit := map[string]map[paths.Shown]bool{} // by rule
 	for _, f := range findings {
 		if f.Severity < lint.Warning {
 			continue
 		}
 		if hit[f.Rule] == nil {
-			hit[f.Rule] = map[string]bool{}
+			hit[f.Rule] = map[paths.Shown]bool{}
 		}
 		hit[f.Rule][f.Path] = true
 	}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -73,7 +74,7 @@ func Below(offset int) Subject { return "below " + At(offset) }
 
 // Related is another place that explains a diagnostic.
 type Related struct {
-	Path    string // as File.Path
+	Path    paths.Shown
 	Span    source.Span
 	Message string
 }
@@ -82,9 +83,9 @@ type Related struct {
 type Fix struct {
 	Title string // a verb phrase that lets the user decide: "Close the quote"
 	// may be applied without asking: whoever does so loses nothing, and the page is the same or plainly better
-	Safe    bool
-	Changes Change // of a safe fix, all that it changes in what the build makes of the file
-	Edits   []Edit // do not overlap
+	Safe     bool
+	Declared Declaration // of a safe fix, all that it changes in what the build makes of the file
+	Edits    []Edit      // do not overlap
 }
 
 // An Edit replaces the bytes of Span. "\n" in New becomes the file's own line ending.
@@ -98,14 +99,14 @@ type Edit struct {
 func SafeFix(title string, edits ...Edit) *Fix { return &Fix{Title: title, Safe: true, Edits: edits} }
 
 // Changing declares what a safe fix changes, and returns the fix.
-func (f *Fix) Changing(what Change) *Fix {
-	f.Changes |= what
+func (f *Fix) Changing(what Declaration) *Fix {
+	f.Declared |= what
 	return f
 }
 
 // SafeIf is a safe fix that declares what it changes when sure is set, and an
 // unsafe one otherwise.
-func SafeIf(sure bool, what Change, title string, edits ...Edit) *Fix {
+func SafeIf(sure bool, what Declaration, title string, edits ...Edit) *Fix {
 	if !sure {
 		return UnsafeFix(title, edits...)
 	}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -12,8 +13,8 @@ type Finding struct {
 	Severity Severity
 	Stage    Stage       // the rule's
 	Needs    page.Aspect // the rule's
-	Path     string      // as it is shown: relative to the working directory, with slashes
-	SitePath string      // relative to the site's root
+	Path     paths.Shown
+	SitePath paths.Site
 	// what the page calls itself, so that it is known again when its file is renamed; "" when it does not say
 	Identity    string
 	Waiting     int     // rules that could not judge the file because of this finding

@@ -19,6 +19,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Run tests every rule against its archive in folder. Contracts are the
@@ -169,16 +170,16 @@ func Fix(t testing.TB, files map[string]string, unsafe bool,
 	out = maps.Clone(files)
 	for range 4 {
 		result := run(out)
-		byPath := map[string][]lint.Finding{}
+		byPath := map[paths.Shown][]lint.Finding{}
 		for _, f := range result.Findings {
 			byPath[f.Path] = append(byPath[f.Path], f)
 		}
 		changed := false
-		for path, findings := range byPath {
+		for file, findings := range byPath {
 			outcome := fix.Run(findings[0].File, findings, unsafe, result.Recheck)
 			dropped = append(dropped, outcome.Dropped...)
 			if outcome.Changed() {
-				out[path], changed = string(outcome.File.Raw()), true
+				out[string(file)], changed = string(outcome.File.Raw()), true
 			}
 		}
 		if !changed {

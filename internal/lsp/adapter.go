@@ -3,10 +3,10 @@ package lsp
 import (
 	"github.com/partnerlint/partnerlint/internal/config"
 	edits "github.com/partnerlint/partnerlint/internal/edit"
-	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -27,13 +27,10 @@ const (
 )
 
 // newFile makes a file of raw bytes.
-func newFile(shown string, raw []byte) *source.File { return source.New(shown, raw) }
+func newFile(shown paths.Shown, raw []byte) *source.File { return source.New(shown, raw) }
 
 // readFile reads a file, unless it is larger than any that is checked.
-func readFile(full string) ([]byte, error) { return disk.ReadFile(full, 64<<20, nil) }
-
-// fullOf is the absolute path of a path that a finding shows.
-func fullOf(dir, shown string) string { return engine.FullOf(dir, shown) }
+func readFile(full paths.Full) ([]byte, error) { return disk.ReadFile(string(full), 64<<20, nil) }
 
 // applyEdits is a file with edits made, none of which overlap.
 func applyEdits(file *source.File, changes []edit) []byte { return edits.Apply(file, changes) }
@@ -52,6 +49,6 @@ func fixed(
 
 // writeFile puts bytes instead of those of a file of the site in base, whole or
 // not at all, unless others are there now.
-func writeFile(full, base string, before, after []byte) error {
+func writeFile(full, base paths.Full, before, after []byte) error {
 	return safefile.OS().Write(full, base, before, after)
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // limit is how long a test waits for what must come.
@@ -86,7 +87,7 @@ func usual() map[string]any {
 func start(t testing.TB, files map[string]string, can map[string]any) *client {
 	t.Helper()
 	c := launch(t, linttest.Write(t, files), can)
-	c.initialize(text.URIOf(c.dir))
+	c.initialize(text.URIOf(paths.Full(c.dir)))
 	return c
 }
 
@@ -265,7 +266,7 @@ func (c *client) ask(method string, params, result any) {
 }
 
 func (c *client) uri(path string) string {
-	return text.URIOf(filepath.Join(c.dir, filepath.FromSlash(path)))
+	return text.URIOf(paths.Full(filepath.Join(c.dir, filepath.FromSlash(path))))
 }
 
 // open opens a file as it is on disk.

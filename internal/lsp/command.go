@@ -4,12 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/answer"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/wire"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // The commands that actions run. Each takes texts.
@@ -150,7 +150,7 @@ func (s *server) fixFile(ctx context.Context, arguments []string) error {
 		return wire.Errorf(
 			wire.RequestFailed,
 			"save %s first: the fix is made in the file itself",
-			filepath.Base(doc.Path),
+			doc.Path.Base(),
 		)
 	}
 	after, applied := fixed(j.File, j.Findings[i:i+1], true, j.State.Result.Recheck)
@@ -158,9 +158,9 @@ func (s *server) fixFile(ctx context.Context, arguments []string) error {
 		return wire.Errorf(wire.RequestFailed, "this fix would not improve the page")
 	}
 	if err := writeFile(full, base, raw, after.Raw()); err != nil {
-		return wire.Errorf(wire.RequestFailed, "%s cannot be written: %v", filepath.Base(full), err)
+		return wire.Errorf(wire.RequestFailed, "%s cannot be written: %v", full.Base(), err)
 	}
-	s.sites.FilesChanged([]string{full})
+	s.sites.FilesChanged([]paths.Full{full})
 	s.soon(doc.URI, 0)
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/site"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -24,7 +25,7 @@ type diagnosticData struct {
 var faded = []string{"suppression-unused", "baseline-stale"}
 
 // diagnose words a finding. r is where it stands.
-func (s *server) diagnose(f *finding, r protocol.Range, dir string, version int32) protocol.Diagnostic {
+func (s *server) diagnose(f *finding, r protocol.Range, dir paths.Full, version int32) protocol.Diagnostic {
 	d := protocol.Diagnostic{
 		Range: r, Severity: severityOf(f.Severity), Code: protocol.DiagnosticCode(f.Rule), Source: name,
 		Message: message(f),
@@ -84,10 +85,10 @@ func sentence(words string) string {
 }
 
 // related are the other places that a finding speaks of.
-func (s *server) related(f *finding, dir string) []protocol.DiagnosticRelatedInformation {
+func (s *server) related(f *finding, dir paths.Full) []protocol.DiagnosticRelatedInformation {
 	var all []protocol.DiagnosticRelatedInformation
 	for _, related := range f.Related {
-		at, ok := s.locate(fullOf(dir, related.Path), fullOf(dir, f.Path), f.File, related.Span)
+		at, ok := s.locate(related.Path.Full(dir), f.Path.Full(dir), f.File, related.Span)
 		if !ok {
 			continue
 		}
@@ -98,7 +99,7 @@ func (s *server) related(f *finding, dir string) []protocol.DiagnosticRelatedInf
 
 // locate is where a span of the file full stands: in the document, when it is
 // open, else as the file is on disk. at is the text of one that is at hand.
-func (s *server) locate(full, near string, at *source.File, where span) (protocol.Location, bool) {
+func (s *server) locate(full, near paths.Full, at *source.File, where span) (protocol.Location, bool) {
 	if doc := s.documents().ByPath(full); doc != nil && !doc.Lost() {
 		return protocol.Location{URI: doc.URI, Range: doc.Range(where.Start, where.End, s.encoding())}, true
 	}
@@ -107,7 +108,7 @@ func (s *server) locate(full, near string, at *source.File, where span) (protoco
 		if err != nil {
 			return protocol.Location{}, false
 		}
-		at = newFile(full, raw)
+		at = newFile(paths.Shown(full), raw) // only places are asked of it
 	}
 	return protocol.Location{URI: text.URIOf(full), Range: s.rangeIn(at, where)}, true
 }
@@ -129,7 +130,7 @@ func (s *server) ofDocument(j *site.Judged) []protocol.Diagnostic {
 
 // ofFile are the diagnostics of a file that is not open. The findings are all
 // of one text.
-func (s *server) ofFile(state *site.State, full string, findings []finding) []protocol.Diagnostic {
+func (s *server) ofFile(state *site.State, full paths.Full, findings []finding) []protocol.Diagnostic {
 	all := make([]protocol.Diagnostic, 0, len(findings))
 	var lines *text.Text
 	for i := range findings {
@@ -144,10 +145,10 @@ func (s *server) ofFile(state *site.State, full string, findings []finding) []pr
 
 // failuresOf are what kept a file from being checked. They stand on its first
 // line, or, in a configuration, at the mistake.
-func (s *server) failuresOf(state *site.State, full string) []protocol.Diagnostic {
+func (s *server) failuresOf(state *site.State, full paths.Full) []protocol.Diagnostic {
 	var all []protocol.Diagnostic
 	for _, p := range problems(state) {
-		if fullOf(state.Root.Dir, p.File.Path) == full {
+		if p.File.Path.Full(state.Root.Dir) == full {
 			all = append(all, protocol.Diagnostic{
 				Range: s.rangeIn(
 					p.File,
@@ -160,7 +161,7 @@ func (s *server) failuresOf(state *site.State, full string) []protocol.Diagnosti
 		return all
 	}
 	for _, f := range state.Result.Failures {
-		if f.Path != "" && fullOf(state.Root.Dir, f.Path) == full {
+		if f.Path != "" && f.Path.Full(state.Root.Dir) == full {
 			all = append(
 				all,
 				protocol.Diagnostic{Severity: protocol.SeverityError, Source: name, Message: sentence(f.Err.Error())},

@@ -18,6 +18,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // run is what the command line writes.
@@ -115,7 +116,7 @@ func exampleCases(t *testing.T, test func(t *testing.T, c examples.Case)) {
 				continue
 			}
 			beyond := slices.ContainsFunc(
-				paths(c.Files),
+				namesOf(c.Files),
 				func(p string) bool { return strings.HasPrefix(p, ".before/") || p == ".answers" },
 			)
 			if !beyond {
@@ -139,7 +140,7 @@ func share() int {
 	return 4
 }
 
-func paths(files map[string]string) []string {
+func namesOf(files map[string]string) []string {
 	var all []string
 	for path := range files {
 		all = append(all, path)
@@ -162,13 +163,13 @@ func TestEqualToCommandLine(t *testing.T) {
 		for full, lines := range want {
 			if readableFile(t, full) && filepath.Base(full) != ".partnerlint-baseline.json" {
 				c.openFull(full)
-				if diff := cmp.Diff(lines, heard(c.diagnostics(text.URIOf(full)))); diff != "" {
+				if diff := cmp.Diff(lines, heard(c.diagnostics(text.URIOf(paths.Full(full))))); diff != "" {
 					t.Errorf("%s, open (-json +editor):\n%s", full, diff)
 				}
 			}
 		}
 		// In a bare folder nothing is told before a page is opened.
-		for _, path := range paths(example.Files) {
+		for _, path := range namesOf(example.Files) {
 			if strings.HasSuffix(path, ".md") && len(want) == 0 && readable(example.Files[path]) {
 				if all := c.diagnostics(c.open(path)); len(all) > 0 {
 					t.Errorf("%s is right, and has %+v", path, all)
@@ -192,7 +193,7 @@ func (c *client) openFull(full string) string {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	return c.openAs(text.URIOf(full), string(raw))
+	return c.openAs(text.URIOf(paths.Full(full)), string(raw))
 }
 
 // The actions that fix all of a page leave what --fix and --unsafe-fixes write;

@@ -3,12 +3,12 @@ package lsp
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/answer"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/site"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A page is what the answers know of an open document, with what it takes to
@@ -16,7 +16,7 @@ import (
 type page struct {
 	*answer.Page
 	judged *site.Judged
-	base   string // absolute folder that site paths start from
+	base   paths.Full // the folder that site paths start from
 }
 
 // pageOf parses a document in its site. It is nil for one that is not open, or
@@ -41,16 +41,16 @@ func (s *server) pageOf(ctx context.Context, uri protocol.URI) (*page, error) {
 		Site:  v.Site,
 		Rule:  s.options.RuleDoc,
 		Rules: s.options.Rules,
-		Read: func(sitePath string) *answer.File {
-			full := filepath.Join(v.Base, filepath.FromSlash(sitePath))
+		Read: func(sitePath paths.Site) *answer.File {
+			full := sitePath.Full(v.Base)
 			if open := s.documents().ByPath(full); open != nil && !open.Lost() {
-				return newFile(sitePath, []byte(open.String()))
+				return newFile(full.Shown(v.Base), []byte(open.String()))
 			}
 			raw, err := readFile(full)
 			if err != nil {
 				return nil
 			}
-			return newFile(sitePath, raw)
+			return newFile(full.Shown(v.Base), raw)
 		},
 	}
 	return p, nil
@@ -175,7 +175,7 @@ func snippet(text string) string {
 func (s *server) locations(p *page, places []answer.Place) []protocol.Location {
 	all := []protocol.Location{}
 	for _, place := range places {
-		full := filepath.Join(p.base, filepath.FromSlash(place.SitePath))
+		full := place.SitePath.Full(p.base)
 		if at, ok := s.locate(full, "", nil, place.Span); ok {
 			all = append(all, at)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lsp/site"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
 	"github.com/partnerlint/partnerlint/internal/lsp/wire"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // initialize agrees with the client on what both can do. It is done before the
@@ -45,15 +46,15 @@ func (s *server) initialize(raw json.RawMessage) wire.Answer {
 
 // foldersOf are the folders that are open, in the words of any version of the
 // protocol.
-func foldersOf(p protocol.InitializeParams) []string {
-	if paths := pathsOf(p.WorkspaceFolders); len(paths) > 0 {
-		return paths
+func foldersOf(p protocol.InitializeParams) []paths.Full {
+	if folders := pathsOf(p.WorkspaceFolders); len(folders) > 0 {
+		return folders
 	}
-	if path, err := text.PathOf(p.RootURI); err == nil {
-		return []string{path}
+	if folder, err := text.PathOf(p.RootURI); err == nil {
+		return []paths.Full{folder}
 	}
 	if p.RootPath != "" {
-		return []string{p.RootPath}
+		return []paths.Full{paths.Full(p.RootPath)}
 	}
 	return nil
 }

@@ -2,12 +2,12 @@ package lsp
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
 	"github.com/partnerlint/partnerlint/internal/lsp/wire"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A begun page is what the command for a new page answers with.
@@ -47,7 +47,7 @@ func (s *server) newPage(ctx context.Context, arguments []string) (any, error) {
 	if !result.Applied {
 		return nil, wire.Errorf(wire.RequestFailed, "the editor did not create the page: %s", result.FailureReason)
 	}
-	made := begun{text.URIOf(filepath.Join(p.base, filepath.FromSlash(changes.Create[0].SitePath)))}
+	made := begun{text.URIOf(changes.Create[0].SitePath.Full(p.base))}
 	if s.can.Window.ShowDocument.Support {
 		show := protocol.ShowDocumentParams{URI: made.URI, TakeFocus: true}
 		_ = s.conn.Call(ctx, "window/showDocument", show, &protocol.ShowDocumentResult{}) // the page is there all the same
@@ -71,16 +71,16 @@ func (s *server) baseline(ctx context.Context, arguments []string) (any, error) 
 		if open.Path == "" || s.sites.RootOf(open) != root {
 			continue
 		}
-		if raw, err := readFile(open.Path); err != nil || string(newFile(open.Path, raw).Text) != open.String() {
+		if raw, err := readFile(open.Path); err != nil || string(newFile("", raw).Text) != open.String() {
 			return nil, wire.Errorf(wire.RequestFailed, "save %s first: a baseline is made of the files",
-				filepath.Base(open.Path))
+				open.Path.Base())
 		}
 	}
 	said, full, err := s.options.Baseline(ctx, root.Dir, root.Paths, action)
 	if err != nil {
 		return nil, wire.Errorf(wire.RequestFailed, "%v", err)
 	}
-	s.sites.FilesChanged([]string{full})
+	s.sites.FilesChanged([]paths.Full{full})
 	s.show(protocol.MessageInfo, said)
 	return said, nil
 }

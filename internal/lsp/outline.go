@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"context"
-	"path/filepath"
 
 	"github.com/partnerlint/partnerlint/internal/answer"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
@@ -67,14 +66,14 @@ func (s *server) workspaceSymbol(
 		}
 		for base, index := range r.State().Result.Sites() {
 			for _, found := range answer.Named(index, params.Query) {
-				full := filepath.Join(base, filepath.FromSlash(found.SitePath))
+				full := found.SitePath.Full(base)
 				if at, ok := s.locate(full, "", nil, found.Span); ok && len(all) < mostItems {
 					all = append(
 						all,
 						protocol.SymbolInformation{
 							Name:          found.Name,
 							Kind:          protocol.SymbolObject,
-							ContainerName: found.SitePath,
+							ContainerName: string(found.SitePath),
 							Location:      at,
 						},
 					)

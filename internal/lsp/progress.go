@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"fmt"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -32,7 +31,7 @@ func (s *server) begin(r *site.Root) (done func(files, total int), end func()) {
 		return nil, func() { s.log.Printf("checked %s in %v", r.Dir, time.Since(began).Round(time.Millisecond)) }
 	}
 	p := &progress{server: s, token: fmt.Sprintf("partnerlint/%d", s.tokens.Add(1))}
-	timer := time.AfterFunc(patience, func() { p.begin("Checking " + filepath.Base(r.Dir)) })
+	timer := time.AfterFunc(patience, func() { p.begin("Checking " + r.Dir.Base()) })
 	return p.done, func() {
 		timer.Stop()
 		p.end()

@@ -13,6 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/site"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // published is what the client was last told of a document. Of one that asks it is kept only
@@ -140,13 +141,13 @@ func (s *server) tellAll(state *site.State) {
 func (s *server) elsewhere(state *site.State) map[protocol.URI][]protocol.Diagnostic {
 	findings := state.Findings()
 	for _, p := range problems(state) {
-		full := fullOf(state.Root.Dir, p.File.Path)
+		full := p.File.Path.Full(state.Root.Dir)
 		findings = with(findings, full)
 	}
 	if state.Result != nil {
 		for _, f := range state.Result.Failures {
 			if f.Path != "" {
-				findings = with(findings, fullOf(state.Root.Dir, f.Path))
+				findings = with(findings, f.Path.Full(state.Root.Dir))
 			}
 		}
 	}
@@ -169,9 +170,9 @@ func (s *server) elsewhere(state *site.State) map[protocol.URI][]protocol.Diagno
 	return all
 }
 
-func with(m map[string][]finding, full string) map[string][]finding {
+func with(m map[paths.Full][]finding, full paths.Full) map[paths.Full][]finding {
 	if m == nil {
-		m = map[string][]finding{}
+		m = map[paths.Full][]finding{}
 	}
 	if _, ok := m[full]; !ok {
 		m[full] = nil

@@ -2,13 +2,13 @@ package lsp
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/answer"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
 	"github.com/partnerlint/partnerlint/internal/lsp/wire"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 func (s *server) prepareRename(
@@ -91,7 +91,7 @@ func (w *workspaceEdit) annotate(why answer.Reason) string {
 }
 
 func (w *workspaceEdit) change(e answer.Edit) error {
-	full := filepath.Join(w.page.base, filepath.FromSlash(e.SitePath))
+	full := e.SitePath.Full(w.page.base)
 	file := w.page.Doc.File
 	if e.SitePath != w.page.Doc.SitePath {
 		if file = w.page.Read(e.SitePath); file == nil {
@@ -130,8 +130,8 @@ func (w *workspaceEdit) finish(r *answer.Rewrite) *protocol.WorkspaceEdit {
 		}
 		return edit
 	}
-	uriOf := func(sitePath string) protocol.URI {
-		return text.URIOf(filepath.Join(w.page.base, filepath.FromSlash(sitePath)))
+	uriOf := func(sitePath paths.Site) protocol.URI {
+		return text.URIOf(sitePath.Full(w.page.base))
 	}
 	for _, uri := range w.order {
 		edit.DocumentChanges = append(edit.DocumentChanges, protocol.DocumentChange{Edit: w.files[uri]})

@@ -28,7 +28,7 @@ func (c *client) onDisk(e *protocol.WorkspaceEdit) {
 		if err != nil {
 			c.t.Fatal(err)
 		}
-		return path
+		return string(path)
 	}
 	for _, change := range e.DocumentChanges {
 		switch {

@@ -14,6 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lsp/site"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
 	"github.com/partnerlint/partnerlint/internal/lsp/wire"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Options are what the server is given.
@@ -26,8 +27,9 @@ type Options struct {
 	Hints   map[string]bool          // rules whose findings are shown as mere hints where they are infos
 	Log     *wire.Log                // nil for none
 	// Baseline creates, updates or prunes, as action says, the baseline of what is
-	// below dir, or of paths there. It returns what there is to tell, and the file.
-	Baseline func(ctx context.Context, dir string, paths []string, action string) (said, full string, err error)
+	// below dir, or of files there. It returns what there is to tell, and the file.
+	Baseline func(ctx context.Context, dir paths.Full, files []paths.Full, action string) (said string, full paths.Full,
+		err error)
 }
 
 // Serve speaks with the client at the other end of rwc until it says goodbye,

@@ -14,6 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/linttest"
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // aurora is a page of the small site in testdata.
@@ -46,7 +47,7 @@ func TestLifecycle(t *testing.T) {
 		t.Errorf("before initialize: %+v", m)
 	}
 	c.notify("textDocument/didOpen", map[string]any{}) // dropped
-	result := c.initialize(text.URIOf(c.dir))
+	result := c.initialize(text.URIOf(paths.Full(c.dir)))
 	if result.ServerInfo.Name != "partnerlint" ||
 		result.Capabilities.TextDocumentSync.Change != protocol.SyncIncremental {
 		t.Errorf("%+v", result)
@@ -159,7 +160,7 @@ func TestOtherPages(t *testing.T) {
 	}
 	c.notify(
 		"workspace/didChangeWatchedFiles",
-		map[string]any{"changes": []any{map[string]any{"uri": text.URIOf(full), "type": 2}}},
+		map[string]any{"changes": []any{map[string]any{"uri": text.URIOf(paths.Full(full)), "type": 2}}},
 	)
 	c.await(uri, has("partner-data-missing"))
 }
@@ -386,7 +387,7 @@ func TestBaseline(t *testing.T) {
 	t.Chdir(dir)
 	run(t, "baseline", "create")
 	c := launch(t, dir, usual())
-	c.initialize(text.URIOf(dir))
+	c.initialize(text.URIOf(paths.Full(dir)))
 	uri := c.open(aurora)
 	if all := c.diagnostics(uri); len(all) != 0 {
 		t.Errorf("%+v", all)
@@ -426,7 +427,7 @@ func TestHangingClient(t *testing.T) {
 	c.changed = sync.NewCond(&c.mu)
 	status := make(chan int, 1)
 	go func() { status <- cli.Main([]string{"lsp"}, in, deaf, io.Discard) }()
-	c.request("initialize", map[string]any{"processId": nil, "capabilities": usual(), "rootUri": text.URIOf(dir)})
+	c.request("initialize", map[string]any{"processId": nil, "capabilities": usual(), "rootUri": text.URIOf(paths.Full(dir))})
 	c.notify("initialized", map[string]any{})
 	uri := c.open(aurora)
 	for range 200 {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lsp/site"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // suppression is the edit that writes a comment which makes partnerlint ignore
@@ -30,8 +31,8 @@ func suppression(j *site.Judged, f *finding) ([]edit, bool) {
 }
 
 // takesComments reports whether a file of that name can hold a comment.
-func takesComments(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
+func takesComments(shown paths.Shown) bool {
+	switch strings.ToLower(filepath.Ext(string(shown))) {
 	case ".json", ".csv", ".tsv":
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 func (s *server) didOpen(p protocol.DidOpenTextDocumentParams) error {
@@ -43,13 +44,13 @@ func (s *server) didClose(p protocol.DidCloseTextDocumentParams) error {
 }
 
 func (s *server) didChangeWatchedFiles(p protocol.DidChangeWatchedFilesParams) error {
-	var paths []string
+	var files []paths.Full
 	for _, change := range p.Changes {
-		if path, err := text.PathOf(change.URI); err == nil {
-			paths = append(paths, path)
+		if full, err := text.PathOf(change.URI); err == nil {
+			files = append(files, full)
 		}
 	}
-	s.sites.FilesChanged(paths)
+	s.sites.FilesChanged(files)
 	return nil
 }
 
@@ -58,14 +59,14 @@ func (s *server) didChangeWorkspaceFolders(p protocol.DidChangeWorkspaceFoldersP
 	return nil
 }
 
-func pathsOf(folders []protocol.WorkspaceFolder) []string {
-	var paths []string
+func pathsOf(folders []protocol.WorkspaceFolder) []paths.Full {
+	var all []paths.Full
 	for _, folder := range folders {
-		if path, err := text.PathOf(folder.URI); err == nil {
-			paths = append(paths, path)
+		if full, err := text.PathOf(folder.URI); err == nil {
+			all = append(all, full)
 		}
 	}
-	return paths
+	return all
 }
 
 // soon checks a document after a delay, unless that is about to happen anyway:

@@ -13,6 +13,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/cli"
 	"github.com/partnerlint/partnerlint/internal/examples"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/playground"
 )
 
@@ -28,10 +29,20 @@ func sentence(rule, message string) string {
 	return rule + " " + strings.ToLower(message[:1]) + message[1:]
 }
 
+// shown are files by the paths that a browser hands in.
+func shown(files map[string]string) map[paths.Shown]string {
+	all := map[paths.Shown]string{}
+	for name, text := range files {
+		all[paths.Shown(name)] = text
+	}
+	return all
+}
+
 // ofBrowser is what the module for browsers says of a page among files.
 func ofBrowser(t *testing.T, files map[string]string, path string) said {
 	t.Helper()
-	request, err := json.Marshal(playground.Request{Do: "check", Path: path, Text: files[path], Files: files})
+	request, err := json.Marshal(playground.Request{Do: "check", Path: paths.Shown(path), Text: files[path],
+		Files: shown(files)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +127,7 @@ func TestThreeSayTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		files := suite.Cases[0].Files
-		for _, path := range paths(files) {
+		for _, path := range namesOf(files) {
 			if !strings.HasSuffix(path, ".md") || strings.HasPrefix(path, ".") || !readable(files[path]) {
 				continue
 			}

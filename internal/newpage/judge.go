@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"path"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -22,7 +22,7 @@ type judge struct {
 	place *Place
 	rules []*lint.Rule
 
-	at     string // the absolute path that result is about
+	at     paths.Full // the file that result is about
 	result *engine.Result
 	known  map[string]bool // findings of the page before the last answer
 }
@@ -33,9 +33,9 @@ func (j *judge) page(ctx context.Context, page draft.Page) ([]lint.Finding, erro
 	full, text := j.place.full(j.place.Plan.File(page)), j.place.Plan.Write(page)
 	var findings []lint.Finding
 	if j.result != nil && j.at == full {
-		findings, _ = j.result.Recheck(source.New(j.place.shown(full), []byte(text)))
+		findings, _ = j.result.Recheck(source.New(full.Shown(j.place.Dir), []byte(text)))
 	} else {
-		result, err := j.run(ctx, full, map[string][]byte{full: []byte(text)})
+		result, err := j.run(ctx, full, map[paths.Full][]byte{full: []byte(text)})
 		if err != nil {
 			return nil, err
 		}
@@ -47,9 +47,9 @@ func (j *judge) page(ctx context.Context, page draft.Page) ([]lint.Finding, erro
 }
 
 // run judges one file that is as overlay has it.
-func (j *judge) run(ctx context.Context, full string, overlay map[string][]byte) (*engine.Result, error) {
+func (j *judge) run(ctx context.Context, full paths.Full, overlay map[paths.Full][]byte) (*engine.Result, error) {
 	result, err := engine.Run(ctx, engine.Options{
-		Dir: j.place.Dir, Paths: []string{full}, Rules: j.rules, Policy: j.place.policy, Overlay: overlay,
+		Dir: j.place.Dir, Paths: []string{string(full)}, Rules: j.rules, Policy: j.place.policy, Overlay: overlay,
 	})
 	if err == nil && result.Stopped {
 		err = cmp.Or(ctx.Err(), errors.New("the check was stopped"))
@@ -139,15 +139,14 @@ func (j *judge) entry(ctx context.Context, page draft.Page, fields []draft.Field
 		span = source.Span{Start: entry.At, End: entry.At + len(text)}
 		text = string(entry.Into[:entry.At]) + text + string(entry.Into[entry.At:])
 	}
-	overlay := map[string][]byte{full: []byte(text)}
-	pagePath := j.place.full(j.place.Plan.File(page))
-	overlay[pagePath] = []byte(j.place.Plan.Write(page))
+	overlay := map[paths.Full][]byte{full: []byte(text)}
+	overlay[j.place.full(j.place.Plan.File(page))] = []byte(j.place.Plan.Write(page))
 	result, err := j.run(ctx, full, overlay)
 	if err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(result.Findings, func(f lint.Finding) bool {
-		return f.Severity < lint.Warning || f.SitePath != path.Clean(entry.Path) || f.Span.End < span.Start ||
+		return f.Severity < lint.Warning || f.SitePath != entry.Path || f.Span.End < span.Start ||
 			f.Span.Start >= span.End
 	}), nil
 }

@@ -5,20 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Place is where a new page goes and how it is written there.
 type Place struct {
-	Dir    string // absolute: where shown paths start
-	Base   string // absolute: where site paths start
-	Folder string // as it was named; "" for what is around Dir
+	Dir    paths.Full // the working directory, where shown paths start
+	Base   paths.Full // where site paths start
+	Folder string     // as it was named; "" for what is around Dir
 	Plan   *draft.Plan
 
 	policy engine.Policy
@@ -31,23 +31,22 @@ const probe = "partnerlint-new.md"
 // are written. Folder may be relative to dir; "" is the folder content, or the
 // only site at or below dir. The layout "" is that of partners, or of the only
 // pages that the site has a contract for.
-func Find(ctx context.Context, dir, folder, layout string, policy engine.Policy) (*Place, error) {
+func Find(ctx context.Context, dir paths.Full, folder, layout string, policy engine.Policy) (*Place, error) {
 	p := &Place{Dir: dir, Folder: folder, policy: policy}
 	full := dir
-	switch info, err := os.Stat(filepath.Join(dir, "content")); {
-	case filepath.IsAbs(folder):
-		full = folder
+	switch info, err := os.Stat(string(dir.Join("content"))); {
 	case folder != "":
-		full = filepath.Join(dir, folder)
+		full = paths.Of(folder, dir)
 	case err == nil && info.IsDir():
-		full = filepath.Join(dir, "content")
+		full = dir.Join("content")
 	}
-	if info, err := os.Stat(full); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s is not a folder; name the site or a folder of pages", p.shown(full))
+	if info, err := os.Stat(string(full)); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s is not a folder; name the site or a folder of pages", full.Shown(p.Dir))
 	}
-	at := filepath.Join(full, probe)
+	at := full.Join(probe)
 	all, _, err := engine.Inspect(ctx, engine.Options{
-		Dir: dir, Paths: []string{at, full}, Policy: policy, Overlay: map[string][]byte{at: []byte("---\n---\n")},
+		Dir: dir, Paths: []string{string(at), string(full)}, Policy: policy,
+		Overlay: map[paths.Full][]byte{at: []byte("---\n---\n")},
 	})
 	if err != nil {
 		return nil, err
@@ -59,13 +58,13 @@ func Find(ctx context.Context, dir, folder, layout string, policy engine.Policy)
 		return slices.ContainsFunc(in.Pages, func(p engine.Placed) bool { return p.Full == at })
 	})
 	if i < 0 {
-		return nil, fmt.Errorf("%s is left out by the configuration", p.shown(full))
+		return nil, fmt.Errorf("%s is left out by the configuration", full.Shown(p.Dir))
 	}
 	if root, err := p.onlySite(all, all[i].Root == "" && folder == ""); root != "" || err != nil {
 		if err != nil {
 			return nil, err
 		}
-		found, err := Find(ctx, dir, root, layout, policy)
+		found, err := Find(ctx, dir, string(root), layout, policy)
 		if found != nil {
 			found.Folder = ""
 		}
@@ -73,22 +72,22 @@ func Find(ctx context.Context, dir, folder, layout string, policy engine.Policy)
 	}
 	j := slices.IndexFunc(all[i].Pages, func(p engine.Placed) bool { return p.Full == at && p.Doc != nil })
 	if j < 0 {
-		return nil, fmt.Errorf("%s cannot contain pages: the site excludes it", p.shown(full))
+		return nil, fmt.Errorf("%s cannot contain pages: the site excludes it", full.Shown(p.Dir))
 	}
 	sitePath := all[i].Pages[j].Doc.SitePath
-	p.Base = strings.TrimSuffix(at, filepath.FromSlash(sitePath))
+	p.Base = paths.Full(filepath.Clean(strings.TrimSuffix(string(at), filepath.FromSlash(string(sitePath)))))
 	contract, err := draft.ContractFor(all[i].Site, layout)
 	if err != nil {
 		return nil, err
 	}
-	p.Plan = draft.NewPlan(all[i].Site, contract, path.Dir(sitePath), sitePath)
+	p.Plan = draft.NewPlan(all[i].Site, contract, string(sitePath.Dir()), sitePath)
 	return p, nil
 }
 
 // onlySite returns the root of the one site that was found below a folder that
 // is in none; "" when there is none, or nobody wants to know.
-func (p *Place) onlySite(all []engine.Inspection, wanted bool) (string, error) {
-	var roots []string
+func (p *Place) onlySite(all []engine.Inspection, wanted bool) (paths.Full, error) {
+	var roots []paths.Full
 	for _, in := range all {
 		if in.Root != "" && wanted {
 			roots = append(roots, in.Root)
@@ -101,7 +100,7 @@ func (p *Place) onlySite(all []engine.Inspection, wanted bool) (string, error) {
 		return roots[0], nil
 	}
 	return "", fmt.Errorf("there are several sites below this folder; name one of them, as in: partnerlint new %s",
-		p.shown(roots[0]))
+		roots[0].Shown(p.Dir))
 }
 
 // Sections lists the titles of the sections that the page needs.
@@ -113,15 +112,5 @@ func (p *Place) Sections() []string {
 	return titles
 }
 
-// shown is an absolute path as people read it.
-func (p *Place) shown(full string) string {
-	if rel, err := filepath.Rel(p.Dir, full); err == nil && filepath.IsLocal(rel) {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(full)
-}
-
-// full is the absolute path of a site path.
-func (p *Place) full(sitePath string) string {
-	return filepath.Join(p.Base, filepath.FromSlash(sitePath))
-}
+// full is where a file of the site is.
+func (p *Place) full(sitePath paths.Site) paths.Full { return sitePath.Full(p.Base) }

@@ -14,6 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Options say what is known of the new page, and who can be asked.
@@ -26,7 +27,7 @@ type Options struct {
 	Print          bool      // the page, instead of writing a file
 	Terminal       *Terminal // nil when nobody can be asked
 	Stdout, Stderr io.Writer
-	Tree           func(full string) bounds.Tree // what a file belongs to, which no written file leaves
+	Tree           func(full paths.Full) bounds.Tree // what a file belongs to, which no written file leaves
 }
 
 // ErrFindings says that the page was not written because rules have findings
@@ -50,10 +51,7 @@ func Write(ctx context.Context, o Options) error {
 	s := &session{Options: o, judge: &judge{place: o.Place, rules: o.Rules}, said: o.Answers}
 	s.draft = draftFile{dir: o.Place.Dir, tree: o.Tree}
 	if strings.HasPrefix(filepath.Base(o.From), draftName) {
-		s.draft.file, s.draft.resumed = filepath.Join(o.Place.Dir, o.From), true
-		if filepath.IsAbs(o.From) {
-			s.draft.file = o.From
-		}
+		s.draft.file, s.draft.resumed = paths.Of(o.From, o.Place.Dir), true
 	}
 	if o.Terminal != nil {
 		defer o.Terminal.onEnd(ctx)()

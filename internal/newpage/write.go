@@ -5,26 +5,27 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 )
 
 // write puts the page where no file is yet.
-func (s *session) write(full, text string) error {
+func (s *session) write(full paths.Full, text string) error {
+	shown := full.Shown(s.Place.Dir)
 	err := safefile.OS().New(s.Tree(full), full, []byte(text))
 	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s exists; it was not changed", s.Place.shown(full))
+		return fmt.Errorf("%s exists; it was not changed", shown)
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", s.Place.shown(full), err)
+		return fmt.Errorf("%s: %w", shown, err)
 	}
-	s.say("wrote " + format.Clean(s.Place.shown(full)))
+	s.say("wrote " + format.Clean(shown))
 	return nil
 }
 
@@ -56,10 +57,10 @@ const draftName = ".partnerlint-draft"
 
 // A draftFile keeps what was typed.
 type draftFile struct {
-	dir     string // absolute
-	tree    func(full string) bounds.Tree
-	file    string // "" until something is kept
-	resumed bool   // the answers came from it
+	dir     paths.Full
+	tree    func(full paths.Full) bounds.Tree
+	file    paths.Full // "" until something is kept
+	resumed bool       // the answers came from it
 	saved   bool
 }
 
@@ -72,13 +73,13 @@ func (d *draftFile) save(said config.Answers) error {
 			return err
 		})
 	}
-	for _, dir := range []string{d.dir, os.TempDir()} {
+	for _, dir := range []paths.Full{d.dir, paths.Full(os.TempDir())} {
 		for n := 1; n < 100; n++ {
 			name := draftName + ".yml"
 			if n > 1 {
 				name = fmt.Sprintf("%s-%d.yml", draftName, n)
 			}
-			full := filepath.Join(dir, name)
+			full := dir.Join(name)
 			err := safefile.OS().New(d.tree(full), full, said.YAML())
 			if err == nil {
 				d.file = full
@@ -97,10 +98,7 @@ func (d *draftFile) kept() string {
 	if !d.saved && !d.resumed {
 		return ""
 	}
-	if rel, err := filepath.Rel(d.dir, d.file); err == nil && filepath.IsLocal(rel) {
-		return filepath.ToSlash(rel)
-	}
-	return d.file
+	return string(d.file.Shown(d.dir))
 }
 
 // done takes the draft away, whose answers are in the page now. One that the
@@ -110,6 +108,6 @@ func (d *draftFile) done(w io.Writer) {
 	case d.resumed:
 		fmt.Fprintf(w, "The draft %s is no longer needed.\n", format.Clean(d.kept()))
 	case d.file != "":
-		_ = safefile.OS().Remove(d.file)
+		_ = safefile.OS().Remove(string(d.file))
 	}
 }

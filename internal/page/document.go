@@ -15,6 +15,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -23,7 +24,7 @@ import (
 type Document struct {
 	File     *source.File
 	Kind     Kind
-	SitePath string             // slash-separated, relative to the site's root
+	SitePath paths.Site
 	Class    jekyll.Class       // what Jekyll makes of the file
 	Contract *contract.Contract // never nil for a Page
 	URL      string             // the page's address within the site, without baseurl; "" when it is not known
@@ -79,13 +80,13 @@ type Document struct {
 // Parse makes a Document of file, which Jekyll takes for class. It never
 // fails: what cannot be parsed is told by Damage, FieldsError and FrontMatter,
 // and rules report it.
-func Parse(file *source.File, kind Kind, sitePath string, class jekyll.Class, config *jekyll.Config) *Document {
+func Parse(file *source.File, kind Kind, sitePath paths.Site, class jekyll.Class, config *jekyll.Config) *Document {
 	return ParseWithin(nil, file, kind, sitePath, class, config)
 }
 
 // ParseWithin is Parse for a file that may not ask for more work: neither it nor
 // what the document is asked later returns when there is none left.
-func ParseWithin(work *budget.Work, file *source.File, kind Kind, sitePath string, class jekyll.Class,
+func ParseWithin(work *budget.Work, file *source.File, kind Kind, sitePath paths.Site, class jekyll.Class,
 	config *jekyll.Config) *Document {
 	d := newDocument()
 	d.work = work
@@ -148,7 +149,7 @@ func (d *Document) Work() *budget.Work { return d.work }
 // merged is the front matter over the defaults of _config.yml.
 func (d *Document) merged() jekyll.Values {
 	own := jekyll.ValuesOf(d.Fields)
-	defaults := d.config.DefaultsOf(d.SitePath, d.Class)
+	defaults := d.config.DefaultsOf(string(d.SitePath), d.Class)
 	for key, value := range defaults {
 		if old, ok := own[key]; !ok || old == nil {
 			if own == nil {
@@ -232,7 +233,7 @@ func (d *Document) Layout() string { s, _ := d.Text("layout"); return s }
 // OutsideSite reports that the file is outside the site that the
 // configuration names for it, so that its site path is absolute.
 func (d *Document) OutsideSite() bool {
-	return path.IsAbs(d.SitePath) || strings.Contains(d.SitePath, ":/")
+	return path.IsAbs(string(d.SitePath)) || strings.Contains(string(d.SitePath), ":/")
 }
 
 // A Memo is something about documents that is worked out once for each, when a

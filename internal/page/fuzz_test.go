@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -62,14 +63,14 @@ func FuzzData(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		for _, name := range []string{"partners.json", "partners.yml", "partners.csv", "partners.tsv"} {
-			file := source.New("_data/"+name, raw)
-			doc := page.Parse(file, page.Data, "_data/"+name, jekyll.Class{Kind: jekyll.Data},
+			file := source.New(paths.Shown("_data/"+name), raw)
+			doc := page.Parse(file, page.Data, paths.Site("_data/"+name), jekyll.Class{Kind: jekyll.Data},
 				jekyll.NewConfig(nil, nil, 0))
 			if e := doc.FieldsError; e != nil &&
 				(e.Span.Start < 0 || e.Span.End < e.Span.Start || e.Span.End > len(file.Text)) {
 				t.Errorf("%s: error at %v of %d bytes", name, e.Span, len(file.Text))
 			}
-			data := site.NewDataFile("partners", "_data/"+name, []site.DataPart{{Document: doc}})
+			data := site.NewDataFile("partners", paths.Site("_data/"+name), []site.DataPart{{Document: doc}})
 			for r := range data.RecordsIn(doc) {
 				if s := r.KeySpan; s.Start < 0 || s.End < s.Start || s.End > len(file.Text) {
 					t.Errorf("%s: key %q at %v of %d bytes", name, r.Key, s, len(file.Text))

@@ -33,7 +33,14 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 	heading := func(form Form, words source.Span) *Heading {
 		return &Heading{Form: form, Line: line, Span: words, Words: words, Fault: words, Block: block}
 	}
-	if c.titles(raw, styled && first, first) {
+	place := inText
+	switch {
+	case first && styled:
+		place = styledBegin
+	case first:
+		place = plainBegin
+	}
+	if c.titles(raw, place) {
 		form := PlainForm
 		if styled {
 			form = BoldForm
@@ -57,7 +64,7 @@ func (c *collector) unmarked(line source.Span, at int, block *kramdown.Block) {
 	} else {
 		end = colonIn(raw)
 	}
-	if end <= 0 || end >= len(raw) || !c.titles(raw[:end], styled, true) {
+	if end <= 0 || end >= len(raw) || !c.titles(raw[:end], place) {
 		return
 	}
 	words.End = words.Start + end
@@ -180,14 +187,22 @@ func showsMore(body string, n int) bool {
 // a number before it, and a few letters too many.
 const slack = 16
 
-// titles reports whether raw is the title of an expected section: with near,
-// give or take a few letters; in the middle of a paragraph, only as written.
-func (c *collector) titles(raw string, near, first bool) bool {
+// A titlePlace is where the words stand that may be a title.
+type titlePlace int
+
+const (
+	inText      titlePlace = iota // in the middle of a paragraph: a title only as it is written
+	plainBegin                    // at its beginning
+	styledBegin                   // there, and set apart by marks: give or take a few letters
+)
+
+// titles reports whether raw is the title of an expected section.
+func (c *collector) titles(raw string, at titlePlace) bool {
 	w := text.WordingOf(raw)
 	var letters text.RawLetters
 	for i := range c.sections {
 		s := &c.sections[i]
-		if len(raw) > 3*len(s.Title)+40 || !first && !strings.Contains(raw, s.Title) {
+		if len(raw) > 3*len(s.Title)+40 || at == inText && !strings.Contains(raw, s.Title) {
 			continue
 		}
 		if !letters.Read {
@@ -201,9 +216,9 @@ func (c *collector) titles(raw string, near, first bool) bool {
 		}
 		switch l := text.Compare(&w, &s.Phrase); {
 		case !l.Near() || l.Difference == text.Longer:
-		case !first:
+		case at == inText:
 			return l.Difference <= text.Punctuated
-		case l.Difference <= text.Numbered, near && l.Difference == text.Misspelt:
+		case l.Difference <= text.Numbered, at == styledBegin && l.Difference == text.Misspelt:
 			return true
 		}
 	}

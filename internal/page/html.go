@@ -36,7 +36,7 @@ func (d *Document) valueOf(path string) (string, bool) {
 func (d *Document) HTMLNotes() []string {
 	var notes []string
 	if d.Liquid().Stops() {
-		notes = append(notes, "the site is not built: Liquid refuses the page; partnerlint "+d.File.Path+" shows why")
+		notes = append(notes, "the site is not built: Liquid refuses the page; partnerlint "+string(d.File.Path)+" shows why")
 	}
 	values := d.Config().Values
 	if name, ok := values["markdown"].(string); ok && !strings.EqualFold(name, "kramdown") {

@@ -2,7 +2,9 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -49,8 +51,10 @@ type RuleRef struct {
 
 // Suppressions lists the suppressions of a document in order of place. In the
 // body only real HTML comments count, never those in code; in front matter and
-// in YAML files only comments.
-func (d *Document) Suppressions() []Suppression {
+// in YAML files only comments. The list is shared: it may not be changed.
+func (d *Document) Suppressions() []Suppression { return suppressions.Of(d) }
+
+var suppressions = NewMemo(func(d *Document) []Suppression {
 	text := d.File.Text
 	var all []Suppression
 	block := d.FrontMatter.YAML
@@ -60,9 +64,15 @@ func (d *Document) Suppressions() []Suppression {
 	if !bytes.Contains(text[block.Start:block.End], []byte("artnerlint")) {
 		block.End = block.Start
 	}
+	var values []source.Span
+	if !block.Empty() {
+		values = appendValues(nil, d.Fields)
+		slices.SortFunc(values, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
+	}
 	for at := block.Start; at < block.End; {
 		line := d.File.FullLine(at)
-		if s, ok := d.yamlComment(source.Span{Start: max(line.Start, block.Start), End: min(line.End, block.End)}); ok {
+		line = source.Span{Start: max(line.Start, block.Start), End: min(line.End, block.End)}
+		if s, ok := yamlComment(text, line, values); ok {
 			all = append(all, s)
 		}
 		at = max(line.End, at+1)
@@ -72,14 +82,13 @@ func (d *Document) Suppressions() []Suppression {
 	}
 	d.cover(all)
 	return all
-}
+})
 
 // yamlComment finds "# partnerlint-…" on a line, at its start or after a space,
-// and not within a value.
-func (d *Document) yamlComment(line source.Span) (Suppression, bool) {
-	text := d.File.Text
+// and not within one of the values, which are in order of place.
+func yamlComment(text []byte, line source.Span, values []source.Span) (Suppression, bool) {
 	for at := line.Start; at < line.End; at++ {
-		if text[at] != '#' || at > line.Start && text[at-1] != ' ' && text[at-1] != '\t' || withinValue(d.Fields, at) {
+		if text[at] != '#' || at > line.Start && text[at-1] != ' ' && text[at-1] != '\t' || isWithin(values, at) {
 			continue
 		}
 		end := line.Start + len(bytes.TrimRight(text[line.Start:line.End], " \t\r\n"))
@@ -88,23 +97,30 @@ func (d *Document) yamlComment(line source.Span) (Suppression, bool) {
 	return Suppression{}, false
 }
 
-// withinValue reports whether an offset is in a text that YAML reads: in
-// quotes, or in a block below | or >.
-func withinValue(n *yaml.Node, at int) bool {
-	if n == nil {
-		return false
+// appendValues adds the places of the texts that YAML reads below n: plain ones,
+// those in quotes, and blocks below | or >. What an alias stands for is written
+// elsewhere.
+func appendValues(all []source.Span, n *yaml.Node) []source.Span {
+	if n == nil || n.Alias {
+		return all
 	}
 	for _, pair := range n.Pairs {
-		if withinValue(pair.Key, at) || withinValue(pair.Value, at) {
-			return true
-		}
+		all = appendValues(appendValues(all, pair.Key), pair.Value)
 	}
 	for _, item := range n.Items {
-		if withinValue(item, at) {
-			return true
-		}
+		all = appendValues(all, item)
 	}
-	return n.Kind != yaml.Map && n.Kind != yaml.Seq && n.Span.Start <= at && at < n.Span.End
+	if n.Kind == yaml.Map || n.Kind == yaml.Seq || n.Span.Empty() {
+		return all
+	}
+	return append(all, n.Span)
+}
+
+// isWithin reports whether an offset is in one of the spans, which are in order
+// and do not overlap.
+func isWithin(spans []source.Span, at int) bool {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > at })
+	return i < len(spans) && spans[i].Start <= at
 }
 
 func (d *Document) bodyComments() []Suppression {

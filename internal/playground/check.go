@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -17,6 +16,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules"
@@ -25,8 +25,9 @@ import (
 // A run is the last one over the site: while its page stays where it is, another
 // text of it is judged without reading the site again.
 type run struct {
-	path, front string
-	result      *engine.Result
+	path   paths.Shown
+	front  string
+	result *engine.Result
 }
 
 // judge returns what is wrong with the page. later reports that the rest of the
@@ -60,7 +61,7 @@ func (s *Session) check(ctx context.Context, r *Request, a *Answer) error {
 	}
 	a.Later = later
 	file := source.New(r.Path, []byte(r.Text))
-	quoted := func(shown string) *source.File {
+	quoted := func(shown paths.Shown) *source.File {
 		if shown == r.Path {
 			return file
 		}
@@ -168,7 +169,7 @@ func (s *Session) fix(ctx context.Context, r *Request, a *Answer) error {
 
 // at finds the page of the site that a text was copied from: the one that has
 // its permalink or key. It is "" when there is none, or more than one.
-func (s *Session) at(r *Request) string {
+func (s *Session) at(r *Request) paths.Shown {
 	if s.last == nil || r.Files != nil {
 		return ""
 	}
@@ -177,7 +178,7 @@ func (s *Session) at(r *Request) string {
 		return ""
 	}
 	address, key := claims(view.Entry)
-	found := ""
+	found := paths.Shown("")
 	for _, e := range view.Site.Entries {
 		itsAddress, itsKey := claims(e)
 		same := address != "" && address == itsAddress || key != "" && key == itsKey
@@ -187,7 +188,7 @@ func (s *Session) at(r *Request) string {
 		if found != "" {
 			return ""
 		}
-		found = filepath.ToSlash(e.File)
+		found = e.File
 	}
 	return found
 }

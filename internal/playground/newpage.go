@@ -9,6 +9,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/draft"
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Answers are what somebody says of a new page.
@@ -41,13 +42,13 @@ const probe = "partnerlint-new.md"
 func (s *Session) plan(ctx context.Context) (plan *draft.Plan, at string, err error) {
 	where := probe
 	for name := range s.site.Files {
-		if base := path.Base(name); base == "_config.yml" || base == "_config.yaml" {
-			if candidate := path.Join(path.Dir(name), probe); where == probe || len(candidate) < len(where) {
+		if base := path.Base(string(name)); base == "_config.yml" || base == "_config.yaml" {
+			if candidate := path.Join(path.Dir(string(name)), probe); where == probe || len(candidate) < len(where) {
 				where = candidate
 			}
 		}
 	}
-	o, err := s.options(&Request{Path: where, Text: "---\n---\n"})
+	o, err := s.options(&Request{Path: paths.Shown(where), Text: "---\n---\n"})
 	if err != nil {
 		return nil, "", err
 	}
@@ -65,8 +66,8 @@ func (s *Session) plan(ctx context.Context) (plan *draft.Plan, at string, err er
 				return nil, "", err
 			}
 			sitePath := placed.Doc.SitePath
-			plan = draft.NewPlan(in.Site, contract, path.Dir(sitePath), sitePath)
-			return plan, strings.TrimSuffix(where, sitePath), nil
+			plan = draft.NewPlan(in.Site, contract, string(sitePath.Dir()), sitePath)
+			return plan, strings.TrimSuffix(where, string(sitePath)), nil
 		}
 	}
 	return nil, "", errors.New("the site takes no new pages here")
@@ -120,6 +121,6 @@ func (s *Session) begin(ctx context.Context, r *Request, a *Answer) error {
 			in.Fields = append(in.Fields, draft.Field{Key: key, Value: value})
 		}
 	}
-	a.Path, a.Text = path.Join(at, plan.File(in)), plan.Write(in)
+	a.Path, a.Text = paths.Shown(path.Join(at, string(plan.File(in)))), plan.Write(in)
 	return nil
 }

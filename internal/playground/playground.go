@@ -12,19 +12,21 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Request is what the browser asks for.
 type Request struct {
-	Seq  int    `json:"seq"` // handed back in the answer
-	Do   string `json:"do"`  // site, check, fix, form, new or find
-	Path string `json:"path"`
-	Text string `json:"text"` // what is in the page at Path, as _partners/x/index.md
+	Seq  int         `json:"seq"` // handed back in the answer
+	Do   string      `json:"do"`  // site, check, fix, form, new or find
+	Path paths.Shown `json:"path"`
+	Text string      `json:"text"` // what is in the page at Path, as _partners/x/index.md
 
 	Site *Site `json:"site,omitempty"` // site: what all later requests are about
 	// Files are the rest of the site by path, .partnerlint.yml included, for this
 	// request alone; nil for those of Site.
-	Files map[string]string `json:"files,omitempty"`
+	Files map[paths.Shown]string `json:"files,omitempty"`
 	// Whole, check: read the site again, so that the rest of it knows the page as it now is.
 	Whole bool `json:"whole,omitempty"`
 	// Fix: apply the fix of the finding with this fingerprint; "" for all that are safe.
@@ -48,9 +50,9 @@ type Answer struct {
 	Notes   []string        `json:"notes,omitempty"`
 	Card    *Card           `json:"card,omitempty"`
 	// Fix and new: the text afterwards; how many fixes were applied, and where the new page goes.
-	Text    string `json:"text,omitempty"`
-	Applied int    `json:"applied,omitempty"`
-	Path    string `json:"path,omitempty"` // new, find: of the page; "" for none
+	Text    string      `json:"text,omitempty"`
+	Applied int         `json:"applied,omitempty"`
+	Path    paths.Shown `json:"path,omitempty"` // new, find: of the page; "" for none
 
 	Form *Form `json:"form,omitempty"` // form: what a new page needs
 }
@@ -64,7 +66,7 @@ type Session struct {
 	Version string // the program's
 
 	site    Site
-	overlay map[string][]byte
+	overlay map[paths.Full][]byte
 	last    *run // nil before the first check
 }
 
@@ -95,7 +97,7 @@ func (s *Session) answer(ctx context.Context, r *Request, a *Answer) error {
 	case "new":
 		return s.begin(ctx, r, a)
 	}
-	if !filepath.IsLocal(r.Path) || path.Clean(r.Path) != r.Path {
+	if !filepath.IsLocal(string(r.Path)) || path.Clean(string(r.Path)) != string(r.Path) {
 		return fmt.Errorf("%q is not a path in a site, such as _partners/x/index.md", r.Path)
 	}
 	if len(r.Text) > most {

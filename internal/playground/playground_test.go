@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/playground"
 )
 
@@ -98,7 +99,7 @@ func TestFix(t *testing.T) {
 
 // The files around the page are the site, its configuration included.
 func TestSite(t *testing.T) {
-	files := map[string]string{
+	files := map[paths.Shown]string{
 		"_config.yml":      "collections:\n  partners:\n    output: true\n",
 		".partnerlint.yml": "rules:\n  excerpt-marker-near-miss: off\n",
 		"_partners/other/index.md": "---\nlayout: partner\ntitle: O\npermalink: partners/pump-six\npartner: " +
@@ -115,7 +116,7 @@ func TestSite(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	beside := func(name, text string) map[string]string { return map[string]string{name: text} }
+	beside := func(name paths.Shown, text string) map[paths.Shown]string { return map[paths.Shown]string{name: text} }
 	for name, test := range map[string]struct {
 		request playground.Request
 		want    string
@@ -146,7 +147,7 @@ func FuzzHandle(f *testing.F) {
 	f.Add(broken, path)
 	f.Fuzz(func(t *testing.T, text, name string) {
 		for _, do := range []string{"check", "fix"} {
-			in, err := json.Marshal(playground.Request{Do: do, Path: name, Text: text})
+			in, err := json.Marshal(playground.Request{Do: do, Path: paths.Shown(name), Text: text})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -3,21 +3,23 @@ package playground
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path/filepath"
 
 	"github.com/partnerlint/partnerlint/internal/config"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
 // A Site is what pages can refer to: the files of a site without their texts, as
 // package abridge makes them. Paths are relative to the repository, with slashes.
 type Site struct {
-	Title string            `json:"title,omitempty"` // what the site calls itself
-	Files map[string]string `json:"files"`
-	Pages []string          `json:"pages"`           // those of Files that a contract holds
-	Built *detect.Detection `json:"built,omitempty"` // how the site is built; nil to find out from Files
+	Title string                 `json:"title,omitempty"` // what the site calls itself
+	Files map[paths.Shown]string `json:"files"`
+	Pages []paths.Shown          `json:"pages"`           // those of Files that a contract holds
+	Built *detect.Detection      `json:"built,omitempty"` // how the site is built; nil to find out from Files
 	// Where pages can be changed in a browser: https://github.com/OWNER/NAME, and the
 	// branch; "" where that is not known.
 	Repository string `json:"repository,omitempty"`
@@ -25,41 +27,33 @@ type Site struct {
 }
 
 // root is the folder that the site is in; nothing is there.
-var root = filepath.FromSlash("/site")
-
-func full(path string) string { return filepath.Join(root, filepath.FromSlash(path)) }
+var root = paths.Full(filepath.FromSlash("/site"))
 
 // overlayOf lays files over the empty disk.
-func overlayOf(files map[string]string) (map[string][]byte, error) {
-	overlay := make(map[string][]byte, len(files)+1)
+func overlayOf(files map[paths.Shown]string) (map[paths.Full][]byte, error) {
+	overlay := make(map[paths.Full][]byte, len(files)+1)
 	for name, text := range files {
-		if !filepath.IsLocal(name) {
+		if !filepath.IsLocal(string(name)) {
 			return nil, fmt.Errorf("%q is not a path in a site", name)
 		}
-		overlay[full(name)] = []byte(text)
+		overlay[name.Full(root)] = []byte(text)
 	}
 	return overlay, nil
 }
 
 // policyOf reads the configurations that are among the files. Each page has the
 // nearest, as on the disk.
-func policyOf(overlay map[string][]byte, built *detect.Detection) (*config.Tree, engine.Policy, error) {
-	shown := func(full string) string {
-		rel, err := filepath.Rel(root, full)
-		if err != nil {
-			return full
-		}
-		return filepath.ToSlash(rel)
-	}
+func policyOf(overlay map[paths.Full][]byte, built *detect.Detection) (*config.Tree, engine.Policy, error) {
+	shown := func(full paths.Full) paths.Shown { return full.Shown(root) }
 	tree, err := config.NewTree("", rules.All(), shown, overlay)
 	if err != nil {
 		return nil, engine.Policy{}, err
 	}
 	policy := engine.Policy{Contracts: tree.Contracts, SiteRoot: tree.SiteRoot, Builder: tree.Builder,
 		Excluded: tree.Excluded, Built: built}
-	policy.Rules = func(path string) map[string]engine.Setting {
+	policy.Rules = func(full paths.Full) map[string]engine.Setting {
 		settings := make(map[string]engine.Setting)
-		for id, s := range tree.Rules(path) {
+		for id, s := range tree.Rules(full) {
 			settings[id] = engine.Setting{Severity: s.Severity, Chosen: s.Chosen, Options: s.Options}
 		}
 		return settings
@@ -77,18 +71,17 @@ func (s *Session) options(r *Request) (engine.Options, error) {
 			return engine.Options{}, err
 		}
 	}
-	at := full(r.Path)
-	with := make(map[string][]byte, len(overlay)+1)
-	for path, text := range overlay {
-		with[path] = text
-	}
+	at := r.Path.Full(root)
+	with := make(map[paths.Full][]byte, len(overlay)+1)
+	maps.Copy(with, overlay)
 	with[at] = []byte(r.Text)
 	tree, policy, err := policyOf(with, built)
 	if err != nil {
 		return engine.Options{}, err
 	}
-	policy.Contracts(filepath.Dir(at)) // so that what is wrong with the configuration is known
-	o := engine.Options{Dir: root, Paths: []string{at}, Rules: rules.All(), Policy: policy, Overlay: with, Workers: 1}
+	policy.Contracts(at.Dir()) // so that what is wrong with the configuration is known
+	o := engine.Options{Dir: root, Paths: []string{string(at)}, Rules: rules.All(), Policy: policy, Overlay: with,
+		Workers: 1}
 	return o, tree.Err()
 }
 

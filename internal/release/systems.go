@@ -56,10 +56,6 @@ var systems = []System{
 	},
 }
 
-// Systems lists the systems that a release has a program for, in the order of
-// every list that is made of them.
-func Systems() []System { return append([]System(nil), systems...) }
-
 func (s System) String() string { return s.OS + "/" + s.Arch }
 
 // Program is the name of the program's file: "partnerlint" or

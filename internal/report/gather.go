@@ -11,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -23,13 +24,13 @@ const mostCards = 2000
 // the key of the site's data that has a partner's mail address; "" for none.
 func Gather(in *Input, result *engine.Result, contacts string) {
 	in.File = result.File
-	open := map[string][]lint.Finding{}
+	open := map[paths.Shown][]lint.Finding{}
 	for _, list := range [][]lint.Finding{in.Found, in.Known} {
 		for i := range list {
 			open[list[i].Path] = append(open[list[i].Path], list[i])
 		}
 	}
-	entries, sites := map[string]*site.Entry{}, map[string]*site.Site{}
+	entries, sites := map[paths.Shown]*site.Entry{}, map[paths.Shown]*site.Site{}
 	for _, s := range result.Sites() {
 		for _, e := range s.Entries {
 			entries[e.File], sites[e.File] = e, s
@@ -74,14 +75,14 @@ func Gather(in *Input, result *engine.Result, contacts string) {
 			}
 			return -1
 		}
-		return cmp.Or(a.Until.Compare(b.Until), strings.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
+		return cmp.Or(a.Until.Compare(b.Until), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
 	})
 }
 
 // isPage reports whether a file is a page by its name, as against data and
 // settings.
-func isPage(shown string) bool {
-	switch strings.ToLower(path.Ext(shown)) {
+func isPage(shown paths.Shown) bool {
+	switch strings.ToLower(path.Ext(string(shown))) {
 	case ".yml", ".yaml", ".json", ".csv", ".tsv", ".toml":
 		return false
 	}
@@ -90,7 +91,7 @@ func isPage(shown string) bool {
 
 // cardsOf is a page's card as the list shows it, and what the safe fixes make of
 // it; nil where they leave it.
-func cardsOf(result *engine.Result, shown string, findings []lint.Finding) (card, meant *Card) {
+func cardsOf(result *engine.Result, shown paths.Shown, findings []lint.Finding) (card, meant *Card) {
 	file := result.File(shown)
 	if file == nil {
 		return nil, nil

@@ -15,6 +15,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -33,17 +34,17 @@ type Input struct {
 	Skipped    []Skip         // files that were not judged
 	Suppressed []Suppressed   // comments that suppress a rule
 	Past       []Run          // earlier runs, oldest first
-	// the text behind a shown path, nil when it cannot be read
-	File func(path string) *source.File
+	// the text of a file, nil when it cannot be read
+	File func(paths.Shown) *source.File
 	// where the file is changed in a browser, at the 1-based line unless it is
 	// zero, and where its history is; "" when that is not known
-	Edit    func(path string, line int) string
-	History func(path string) string
+	Edit    func(file paths.Shown, line int) string
+	History func(file paths.Shown) string
 }
 
 // A File is one that was judged.
 type File struct {
-	Path    string // as it is shown
+	Path    paths.Shown
 	Name    string // what the page calls itself; "" for its path
 	Live    string // where visitors find it; "" when that is not known
 	Partner bool   // a partner's page, as against data, settings and redirects
@@ -60,11 +61,14 @@ type Card struct {
 }
 
 // A Skip is a file that was not judged.
-type Skip struct{ Path, Reason string }
+type Skip struct {
+	Path   paths.Shown
+	Reason string
+}
 
 // A Suppressed is a comment that suppresses rules.
 type Suppressed struct {
-	Path   string
+	Path   paths.Shown
 	Line   int // 1-based
 	Rules  string
 	Reason string
@@ -101,7 +105,7 @@ func policy() string {
 
 func parse() (*template.Template, error) {
 	return template.New("report").Funcs(template.FuncMap{
-		"rule": format.RuleURL, "counted": counted, "day": day, "lines": cleanLines, "clean": format.Clean,
+		"rule": format.RuleURL, "counted": counted, "day": day, "lines": cleanLines, "clean": cleanText,
 	}).Parse(pageText)
 }
 
@@ -158,6 +162,9 @@ func day(t time.Time) string {
 	}
 	return t.UTC().Format(time.DateOnly)
 }
+
+// cleanText is a text, or a path as it is shown, for the template.
+func cleanText(text any) string { return format.Clean(fmt.Sprint(text)) }
 
 // cleanLines is text of several lines, each clean.
 func cleanLines(text string) string {

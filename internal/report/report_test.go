@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/report"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -24,15 +25,16 @@ func finding(file *source.File, marked string, harm lint.Harm, n int) lint.Findi
 	return lint.Finding{
 		Diagnostic: lint.Diagnostic{Rule: "section-missing", Span: span, Message: "it says " + marked, Harm: harm,
 			Effect: "nothing of " + marked, Help: "write " + marked},
-		Severity: lint.Error, Path: file.Path, SitePath: file.Path, File: file, Start: file.Position(span.Start),
-		End: file.Position(span.End), Fingerprint: fmt.Sprintf("%032x", sha256.Sum256(fmt.Append(nil, n)))[:32],
+		Severity: lint.Error, Path: file.Path, SitePath: paths.Site(file.Path), File: file,
+		Start: file.Position(span.Start),
+		End:   file.Position(span.End), Fingerprint: fmt.Sprintf("%032x", sha256.Sum256(fmt.Append(nil, n)))[:32],
 	}
 }
 
 func input(files ...report.File) *report.Input {
 	return &report.Input{Title: "Open Towns", Version: "test", Files: files,
 		When: time.Date(2026, 11, 29, 8, 0, 0, 0, time.UTC),
-		File: func(string) *source.File { return nil }}
+		File: func(paths.Shown) *source.File { return nil }}
 }
 
 func written(t testing.TB, in *report.Input) string {
@@ -93,21 +95,21 @@ func TestHostile(t *testing.T) {
 
 // hostileReport has a text in every place that a page decides about.
 func hostileReport(text string) *report.Input {
-	file := source.New("_partners/"+text+"/index.md", []byte("---\ntitle: a\n---\n"+text+"\nend\n"))
+	file := source.New(paths.Shown("_partners/"+text+"/index.md"), []byte("---\ntitle: a\n---\n"+text+"\nend\n"))
 	f := finding(file, text, lint.HarmPage, 1)
 	f.Fix = lint.SafeFix(text, lint.Delete(f.Span))
-	f.Related = []lint.Related{{Path: text, Message: text}}
+	f.Related = []lint.Related{{Path: paths.Shown(text), Message: text}}
 	card := &report.Card{Title: text, Text: text + "\n" + text, Source: text, Limits: "1 word"}
 	in := input(report.File{Path: file.Path, Name: text, Live: text, Partner: true, Card: card,
 		Meant: card, Mail: text},
-		report.File{Path: "b" + text, Name: text, Live: text, Partner: true})
+		report.File{Path: paths.Shown("b" + text), Name: text, Live: text, Partner: true})
 	in.Title, in.Revision, in.Version = text, text, text
 	in.Found, in.Known = []lint.Finding{f, f}, []lint.Finding{f}
-	in.Failures, in.Skipped = []string{text}, []report.Skip{{Path: text, Reason: text}}
-	in.Suppressed = []report.Suppressed{{Path: text, Rules: text, Reason: text}}
+	in.Failures, in.Skipped = []string{text}, []report.Skip{{Path: paths.Shown(text), Reason: text}}
+	in.Suppressed = []report.Suppressed{{Path: paths.Shown(text), Rules: text, Reason: text}}
 	in.Past = []report.Run{{Time: in.When.AddDate(0, 0, -7), Revision: text}}
-	in.Edit = func(string, int) string { return text }
-	in.History = func(string) string { return text }
+	in.Edit = func(paths.Shown, int) string { return text }
+	in.History = func(paths.Shown) string { return text }
 	return in
 }
 
@@ -117,7 +119,7 @@ func TestLetter(t *testing.T) {
 	in := input(report.File{Path: file.Path, Name: "Aurora Lab", Live: "https://towns.example/a", Partner: true,
 		Mail: "aurora@lab.example"})
 	in.Found = []lint.Finding{finding(file, "two", lint.HarmCard, 1), finding(file, "one", lint.HarmUpkeep, 2)}
-	in.Edit = func(path string, line int) string {
+	in.Edit = func(path paths.Shown, line int) string {
 		return fmt.Sprintf("https://github.com/x/y/edit/main/%s#L%d", path, line)
 	}
 	page := written(t, in)
@@ -138,7 +140,7 @@ func TestLetter(t *testing.T) {
 func TestFull(t *testing.T) {
 	in := input()
 	for n := range 60 {
-		file := source.New(fmt.Sprintf("_partners/%d/index.md", n), []byte("word\n"))
+		file := source.New(paths.Shown(fmt.Sprintf("_partners/%d/index.md", n)), []byte("word\n"))
 		f := finding(file, "word", lint.HarmPage, n)
 		f.Effect = strings.Repeat("long ", 100_000)
 		in.Found = append(in.Found, f)
@@ -158,7 +160,7 @@ func TestFull(t *testing.T) {
 func BenchmarkWrite(b *testing.B) {
 	in := input()
 	for n := range 10_000 {
-		file := report.File{Path: fmt.Sprintf("_partners/partner-%d/index.md", n), Name: fmt.Sprintf("Partner %d", n),
+		file := report.File{Path: paths.Shown(fmt.Sprintf("_partners/partner-%d/index.md", n)), Name: fmt.Sprintf("Partner %d", n),
 			Live: fmt.Sprintf("https://towns.example/partners/partner-%d", n), Partner: true}
 		if n%50 == 0 {
 			text := source.New(file.Path, []byte("---\ntitle: a\n---\nSome words and an *error here.\n"))

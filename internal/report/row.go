@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A row is a partner as the template shows it.
@@ -66,11 +67,11 @@ func (v *view) row(p *partner) row {
 	return r
 }
 
-func (v *view) edit(path string, line int) string {
+func (v *view) edit(file paths.Shown, line int) string {
 	if v.Edit == nil {
 		return ""
 	}
-	return v.Edit(path, line)
+	return v.Edit(file, line)
 }
 
 func (v *view) item(f *lint.Finding, age string) item {
@@ -91,7 +92,7 @@ func (v *view) item(f *lint.Finding, age string) item {
 		it.Fix, it.Safe = format.Clean(f.Fix.Title), f.Fix.Safe
 	}
 	for _, other := range f.Related {
-		place, line := format.Clean(other.Path), 0
+		place, line := format.Clean(string(other.Path)), 0
 		if file := v.File(other.Path); file != nil {
 			line = file.Position(other.Span.Start).Line
 			place = fmt.Sprintf("%s:%d", place, line)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A since is what changed since the last run, and how it went before.
@@ -21,8 +22,10 @@ type since struct {
 }
 
 type oldest struct {
-	Since, Text, Rule, Path, ID string
-	Line                        int
+	Since, Text, Rule string
+	Path              paths.Shown
+	ID                string
+	Line              int
 }
 
 // A chartLine is the number of findings of one harm, run by run.
@@ -102,7 +105,7 @@ func (s *since) oldest(in *Input) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b oldest) int {
-		return cmp.Or(strings.Compare(a.Since, b.Since), strings.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
+		return cmp.Or(strings.Compare(a.Since, b.Since), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
 	})
 	s.Oldest = all[:min(len(all), mostOldest)]
 }

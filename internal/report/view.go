@@ -12,6 +12,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A view is what the template shows.
@@ -70,19 +71,19 @@ func (p *partner) Status() string {
 }
 
 // Title is what the page is called.
-func (p *partner) Title() string { return format.Clean(cmp.Or(p.Name, p.Path)) }
+func (p *partner) Title() string { return format.Clean(cmp.Or(p.Name, string(p.Path))) }
 
 // newView sorts what is known for the template.
 func newView(in *Input) *view {
 	// #nosec G203 -- both are files of this package
 	v := &view{Input: in, Style: template.CSS(style), Script: template.JS(script), Policy: policy(),
 		Total: len(in.Found)}
-	rows := map[string]*partner{}
-	at := func(path string) *partner {
-		p := rows[path]
+	rows := map[paths.Shown]*partner{}
+	at := func(file paths.Shown) *partner {
+		p := rows[file]
 		if p == nil {
-			p = &partner{File: File{Path: path}, ID: "p-" + short(path), Worst: lint.HarmUpkeep}
-			rows[path] = p
+			p = &partner{File: File{Path: file}, ID: "p-" + short(file), Worst: lint.HarmUpkeep}
+			rows[file] = p
 			v.Rows = append(v.Rows, p)
 		}
 		return p
@@ -123,7 +124,7 @@ func newView(in *Input) *view {
 	}
 	slices.SortStableFunc(v.Rows, func(a, b *partner) int {
 		return cmp.Or(cmp.Compare(order(a.Status()), order(b.Status())), cmp.Compare(a.Worst, b.Worst),
-			cmp.Compare(b.Severity, a.Severity), strings.Compare(a.Path, b.Path))
+			cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Path, b.Path))
 	})
 	v.harms()
 	v.Causes = causes(in.Found)
@@ -137,7 +138,7 @@ func newView(in *Input) *view {
 func (v *view) RightList() template.HTML {
 	var b strings.Builder
 	for _, file := range v.RightOnes {
-		name := html.EscapeString(format.Clean(cmp.Or(file.Name, file.Path)))
+		name := html.EscapeString(format.Clean(cmp.Or(file.Name, string(file.Path))))
 		if strings.HasPrefix(file.Live, "https://") || strings.HasPrefix(file.Live, "http://") {
 			name = `<a href="` + html.EscapeString(format.Clean(file.Live)) + `">` + name + "</a>"
 		}
@@ -149,8 +150,8 @@ func (v *view) RightList() template.HTML {
 func order(status string) int { return slices.Index([]string{"to fix", "known", "right"}, status) }
 
 // short names a path in an address.
-func short(path string) string {
-	sum := sha256.Sum256([]byte(path))
+func short(shown paths.Shown) string {
+	sum := sha256.Sum256([]byte(shown))
 	return hex.EncodeToString(sum[:6])
 }
 
@@ -224,7 +225,10 @@ type cause struct {
 }
 
 // A place leads to the row of a page.
-type place struct{ Path, ID string }
+type place struct {
+	Path paths.Shown
+	ID   string
+}
 
 // mostPlaces is how many pages of a cause are named.
 const mostPlaces = 5
@@ -233,16 +237,16 @@ const mostPlaces = 5
 // sentence, by that: one broken target is one row.
 func causes(findings []lint.Finding) []cause {
 	type key struct{ rule, message string }
-	pages := map[key]map[string]bool{}
+	pages := map[key]map[paths.Shown]bool{}
 	for i := range findings {
 		k := key{findings[i].Rule, findings[i].Message}
 		if pages[k] == nil {
-			pages[k] = map[string]bool{}
+			pages[k] = map[paths.Shown]bool{}
 		}
 		pages[k][findings[i].Path] = true
 	}
 	index := map[key]int{}
-	seen := map[key]map[string]bool{}
+	seen := map[key]map[paths.Shown]bool{}
 	var all []cause
 	for i := range findings {
 		f := &findings[i]
@@ -253,7 +257,7 @@ func causes(findings []lint.Finding) []cause {
 		at, ok := index[k]
 		if !ok {
 			at = len(all)
-			index[k], seen[k] = at, map[string]bool{}
+			index[k], seen[k] = at, map[paths.Shown]bool{}
 			all = append(all, cause{Rule: f.Rule, Message: k.message})
 		}
 		c := &all[at]

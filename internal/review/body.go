@@ -7,13 +7,14 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Told is a finding that the review tells in words, because no suggestion can
 // fix it or are at its place.
 type Told struct {
 	Finding lint.Finding
-	Path    string // from the repository's top
+	Path    paths.Repo
 	Try     string // the playground with the page in the link; "" for none
 	Edit    string // where the line is changed in a browser; "" when that is not known
 }
@@ -47,7 +48,7 @@ func bodyOf(w Work, p Plan) string {
 		b.WriteString("<p>To fix by hand:</p>\n<ul>\n")
 		for _, told := range w.Told[:min(len(w.Told), mostTold)] {
 			f := &told.Finding
-			place := fmt.Sprintf("<code>%s:%d</code>", format.Code(told.Path), f.Start.Line)
+			place := fmt.Sprintf("<code>%s:%d</code>", format.Code(string(told.Path)), f.Start.Line)
 			if told.Edit != "" {
 				place = fmt.Sprintf(`<a href="%s">%s</a>`, told.Edit, place)
 			}

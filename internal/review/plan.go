@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Comment is one of ours on the pull request.
 type Comment struct {
 	ID       int64
-	Path     string
+	Path     paths.Repo
 	Line     int // the last line that it is on now; 0 when a push has changed its lines
 	Start    int // the first, where it is on several
 	Body     string
@@ -126,7 +128,7 @@ func (p *Plan) limit(l Limits, there int) {
 	room := max(0, min(cmp.Or(l.Push, 10), cmp.Or(l.Pull, 25)-there))
 	slices.SortStableFunc(p.Post, func(a, b Suggestion) int {
 		return cmp.Or(cmp.Compare(b.Severity(), a.Severity()), cmp.Compare(a.Harm(), b.Harm()),
-			strings.Compare(a.Path, b.Path),
+			cmp.Compare(a.Path, b.Path),
 			cmp.Compare(a.First, b.First))
 	})
 	if n := len(p.Post) - room; n > 0 {

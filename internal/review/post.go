@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 type newReview struct {
@@ -16,12 +18,12 @@ type newReview struct {
 }
 
 type newComment struct {
-	Path      string `json:"path"`
-	Body      string `json:"body"`
-	Line      int    `json:"line"`
-	Side      string `json:"side"`
-	StartLine int    `json:"start_line,omitempty"`
-	StartSide string `json:"start_side,omitempty"`
+	Path      paths.Repo `json:"path"`
+	Body      string     `json:"body"`
+	Line      int        `json:"line"`
+	Side      string     `json:"side"`
+	StartLine int        `json:"start_line,omitempty"`
+	StartSide string     `json:"start_side,omitempty"`
 }
 
 // post makes one review of the new suggestions, and so one notification. When
@@ -121,7 +123,7 @@ func comment(s *Suggestion) newComment {
 func named(posted []Suggestion, details string) []Suggestion {
 	var out []Suggestion
 	for i := range posted {
-		if strings.Contains(details, posted[i].Path) {
+		if strings.Contains(details, string(posted[i].Path)) {
 			out = append(out, posted[i])
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"net/http"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Poster keeps the suggestions on one pull request in step with its head.
@@ -46,13 +48,13 @@ type user struct {
 }
 
 type pullComment struct {
-	ID      int64  `json:"id"`
-	Path    string `json:"path"`
-	Line    *int   `json:"line"`
-	Start   *int   `json:"start_line"`
-	Body    string `json:"body"`
-	User    *user  `json:"user"`
-	ReplyTo int64  `json:"in_reply_to_id"`
+	ID      int64      `json:"id"`
+	Path    paths.Repo `json:"path"`
+	Line    *int       `json:"line"`
+	Start   *int       `json:"start_line"`
+	Body    string     `json:"body"`
+	User    *user      `json:"user"`
+	ReplyTo int64      `json:"in_reply_to_id"`
 }
 
 func (p *Poster) pull() string { return fmt.Sprintf("%s/pulls/%d", p.Repo.path(), p.Pull.Number) }

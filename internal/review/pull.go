@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Repo is a repository on GitHub, "owner/name".
@@ -75,10 +77,10 @@ func (c *Client) PullOf(ctx context.Context, repo Repo, owner, branch, sha strin
 
 // A ChangedFile is one file of a pull request.
 type ChangedFile struct {
-	Path   string `json:"filename"`
-	Status string `json:"status"` // added, removed, modified, renamed, copied, changed, unchanged
-	Blob   string `json:"sha"`    // what git calls the contents
-	Patch  string `json:"patch"`  // "" when it is too large, or not text
+	Path   paths.Repo `json:"filename"`
+	Status string     `json:"status"` // added, removed, modified, renamed, copied, changed, unchanged
+	Blob   string     `json:"sha"`    // what git calls the contents
+	Patch  string     `json:"patch"`  // "" when it is too large, or not text
 }
 
 // Files lists the files of a pull request.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -19,8 +20,8 @@ const (
 
 // A Suggestion replaces whole lines of a file.
 type Suggestion struct {
-	Path     string // from the repository's top, with slashes
-	Range           // the lines that it replaces
+	Path     paths.Repo
+	Range    // the lines that it replaces
 	New      []string
 	Guess    bool // a fix is among it that is not safe, or that leads to one
 	Findings []lint.Finding
@@ -56,7 +57,7 @@ func (s *Suggestion) Severity() lint.Severity {
 
 // A File is one page of a pull request.
 type File struct {
-	Path     string // from the repository's top, with slashes
+	Path     paths.Repo
 	Source   *source.File
 	Findings []lint.Finding // those of the file that may be fixed
 	Hunks    []Range        // where comments can stand

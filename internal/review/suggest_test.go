@@ -17,6 +17,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/examples"
 	"github.com/partnerlint/partnerlint/internal/fix"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/review"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules"
@@ -69,7 +70,7 @@ func TestSuggestionsAreWhatFixWrites(t *testing.T) {
 			}
 			groups := map[string][]lint.Finding{}
 			for _, f := range result.Findings {
-				groups[f.Path] = append(groups[f.Path], f)
+				groups[string(f.Path)] = append(groups[string(f.Path)], f)
 			}
 			for _, path := range slices.Sorted(maps.Keys(groups)) {
 				for _, unsafe := range []bool{false, true} {
@@ -93,7 +94,7 @@ func (n *tally) check(t *testing.T, name string, findings []lint.Finding, unsafe
 		return
 	}
 	n.pages++
-	made := review.Suggestions(review.File{Path: file.Path, Source: file, Findings: findings,
+	made := review.Suggestions(review.File{Path: paths.Repo(file.Path), Source: file, Findings: findings,
 		Hunks: []review.Range{{First: 1, Last: file.Lines()}}, Check: result.Recheck}, unsafe)
 	n.offered += len(made)
 	for i := range made {

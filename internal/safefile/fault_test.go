@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 )
 
@@ -83,13 +84,13 @@ func (s *saboteur) system() safefile.System {
 			}
 			return real.MkdirAll(path)
 		},
-		Resolve: func(tree bounds.Tree, path string) (string, error) {
+		Resolve: func(tree bounds.Tree, path paths.Full) (paths.Full, error) {
 			if err := s.turn("follow links"); err != nil {
 				return "", err
 			}
 			return real.Resolve(tree, path)
 		},
-		Inside: func(tree bounds.Tree, path string) (string, error) {
+		Inside: func(tree bounds.Tree, path paths.Full) (paths.Full, error) {
 			if err := s.turn("follow links"); err != nil {
 				return "", err
 			}
@@ -157,7 +158,7 @@ func TestFaults(t *testing.T) {
 	for n := 1; ; n++ {
 		dir, at := writePage(t, 0o640)
 		s := &saboteur{calls: n, strike: func() error { return errFault }}
-		err := s.system().Write(at, dir, []byte(oldText), []byte(newText))
+		err := s.system().Write(paths.Full(at), paths.Full(dir), []byte(oldText), []byte(newText))
 		got := content(t, at)
 		if s.struck == "" {
 			if err != nil || got != newText {
@@ -198,7 +199,7 @@ func TestKilled(t *testing.T) {
 		s := &saboteur{calls: n, strike: func() error { panic("killed") }}
 		func() {
 			defer func() { _ = recover() }()
-			_ = s.system().Write(at, dir, []byte(oldText), []byte(newText))
+			_ = s.system().Write(paths.Full(at), paths.Full(dir), []byte(oldText), []byte(newText))
 		}()
 		if got := content(t, at); got != oldText && got != newText {
 			t.Errorf("killed at %s: the file holds %q", s.struck, got)

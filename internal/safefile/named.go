@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Pending file is one that is being written. Nobody sees it under its name
@@ -23,16 +24,16 @@ type Pending struct {
 	old    fs.FileInfo // nil where there is none yet
 }
 
-// Replace begins to write the file at an absolute path, which the user named,
+// Replace begins to write a file, which the user named,
 // whatever is there: a pipe or a device is written to, as is. A link that
 // is in the tree and leads out of it is refused. Missing folders are made.
 //
 // Errors are in words for the user, without the path.
-func (s System) Replace(tree bounds.Tree, path string) (*Pending, error) {
-	if bounds.IsStream(path) {
-		return s.stream(path)
+func (s System) Replace(tree bounds.Tree, full paths.Full) (*Pending, error) {
+	if bounds.IsStream(full) {
+		return s.stream(string(full))
 	}
-	target, err := s.Resolve(tree, path)
+	target, err := s.resolved(tree, full)
 	if err != nil {
 		return nil, refusal(err)
 	}
@@ -59,10 +60,9 @@ func (s System) Replace(tree bounds.Tree, path string) (*Pending, error) {
 	return &Pending{bufio.NewWriterSize(temp, 64<<10), s, temp, nil, target, info}, nil
 }
 
-// Put writes what fill has to say to the file at an absolute path, as Replace
-// does.
-func (s System) Put(tree bounds.Tree, path string, fill func(io.Writer) error) error {
-	file, err := s.Replace(tree, path)
+// Put writes what fill has to say to a file, as Replace does.
+func (s System) Put(tree bounds.Tree, full paths.Full, fill func(io.Writer) error) error {
+	file, err := s.Replace(tree, full)
 	if err != nil {
 		return err
 	}
@@ -79,6 +79,12 @@ func (s System) stream(path string) (*Pending, error) {
 		return nil, plain(err)
 	}
 	return &Pending{bufio.NewWriterSize(file, 64<<10), s, nil, file, path, nil}, nil
+}
+
+// resolved is where a path leads that the user named.
+func (s System) resolved(tree bounds.Tree, full paths.Full) (string, error) {
+	target, err := s.Resolve(tree, full)
+	return string(target), err
 }
 
 func refusal(err error) error {
@@ -120,11 +126,11 @@ var errDiscarded = errors.New("discarded")
 
 // New writes a file where none is yet; the error is fs.ErrExist where one is,
 // a link to nothing included. Missing folders are made.
-func (s System) New(tree bounds.Tree, path string, text []byte) error {
-	if _, err := s.Lstat(path); err == nil {
+func (s System) New(tree bounds.Tree, full paths.Full, text []byte) error {
+	if _, err := s.Lstat(string(full)); err == nil {
 		return fs.ErrExist
 	}
-	target, err := s.Resolve(tree, path)
+	target, err := s.resolved(tree, full)
 	if err != nil {
 		return refusal(err)
 	}
@@ -162,15 +168,15 @@ func (s System) put(from, target string) error {
 
 // Append opens a file that grows from run to run, such as a log, or what
 // GitHub gives a step to write to. Mode is for a new one, before the umask.
-func Append(tree bounds.Tree, path string, mode fs.FileMode) (io.WriteCloser, error) {
-	if !bounds.IsStream(path) {
-		target, err := tree.Real(path)
+func Append(tree bounds.Tree, full paths.Full, mode fs.FileMode) (io.WriteCloser, error) {
+	if !bounds.IsStream(full) {
+		target, err := tree.Real(full)
 		if err != nil {
 			return nil, refusal(err)
 		}
-		path = target
+		full = target
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, mode)
+	file, err := os.OpenFile(string(full), os.O_WRONLY|os.O_CREATE|os.O_APPEND, mode)
 	if err != nil {
 		return nil, plain(err)
 	}

@@ -14,12 +14,13 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 )
 
 // put writes the new text to a file that somebody named.
 func put(s safefile.System, dir, path string) error {
-	return s.Put(bounds.Tree{Top: dir}, path, func(w io.Writer) error {
+	return s.Put(bounds.Tree{Top: paths.Full(dir)}, paths.Full(path), func(w io.Writer) error {
 		_, err := io.WriteString(w, newText)
 		return err
 	})
@@ -51,10 +52,11 @@ func TestPut(t *testing.T) {
 func TestPutFails(t *testing.T) {
 	dir, path := writePage(t, 0o644)
 	broken := errors.New("broken")
-	err := safefile.OS().Put(bounds.Tree{Top: dir}, path, func(w io.Writer) error {
-		_, err := io.WriteString(w, strings.Repeat(newText, 10_000))
-		return errors.Join(err, broken)
-	})
+	err := safefile.OS().Put(bounds.Tree{Top: paths.Full(dir)}, paths.Full(path),
+		func(w io.Writer) error {
+			_, err := io.WriteString(w, strings.Repeat(newText, 10_000))
+			return errors.Join(err, broken)
+		})
 	if !errors.Is(err, broken) || content(t, path) != oldText {
 		t.Errorf("the file holds %q: %v", content(t, path), err)
 	}
@@ -71,16 +73,16 @@ func TestNamedLinks(t *testing.T) {
 			t.Skip("no links here")
 		}
 	}
-	tree := bounds.Tree{Top: dir}
+	tree := bounds.Tree{Top: paths.Full(dir)}
 	for _, name := range []string{"file", "missing", "folder/index.md", "folder/new.md", "folder/a/b", "device"} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := put(safefile.OS(), dir, path); !bounds.Refused(err) {
 			t.Errorf("%s was written: %v", name, err)
 		}
-		if err := safefile.OS().New(tree, path, []byte(newText)); err == nil {
+		if err := safefile.OS().New(tree, paths.Full(path), []byte(newText)); err == nil {
 			t.Errorf("%s was made", name)
 		}
-		if f, err := safefile.Append(tree, path, 0o644); err == nil {
+		if f, err := safefile.Append(tree, paths.Full(path), 0o644); err == nil {
 			f.Close()
 			t.Errorf("%s was opened", name)
 		}
@@ -96,19 +98,19 @@ func TestNamedLinks(t *testing.T) {
 
 func TestNew(t *testing.T) {
 	dir, path := writePage(t, 0o644)
-	tree := bounds.Tree{Top: dir}
-	err := safefile.OS().New(tree, path, []byte(newText))
+	tree := bounds.Tree{Top: paths.Full(dir)}
+	err := safefile.OS().New(tree, paths.Full(path), []byte(newText))
 	if !errors.Is(err, fs.ErrExist) || content(t, path) != oldText {
 		t.Errorf("over a file: %v", err)
 	}
 	at := filepath.Join(dir, "a", "new.md")
-	if err := safefile.OS().New(tree, at, []byte(newText)); err != nil || content(t, at) != newText {
+	if err := safefile.OS().New(tree, paths.Full(at), []byte(newText)); err != nil || content(t, at) != newText {
 		t.Errorf("a new file: %v", err)
 	}
 	without := safefile.OS()
 	without.Link = func(string, string) error { return errors.New("no links on this disk") }
 	at = filepath.Join(dir, "a", "newer.md")
-	if err := without.New(tree, at, []byte(newText)); err != nil || content(t, at) != newText {
+	if err := without.New(tree, paths.Full(at), []byte(newText)); err != nil || content(t, at) != newText {
 		t.Errorf("a new file without hard links: %v", err)
 	}
 	alone(t, filepath.Dir(at), "new.md", "newer.md")
@@ -129,7 +131,7 @@ func TestNamedFaults(t *testing.T) {
 			s := &saboteur{calls: n, strike: func() error { return errFault }}
 			var err error
 			if kind == "new" {
-				err = s.system().New(bounds.Tree{Top: dir}, at, []byte(newText))
+				err = s.system().New(bounds.Tree{Top: paths.Full(dir)}, paths.Full(at), []byte(newText))
 			} else {
 				err = put(s.system(), dir, at)
 			}
@@ -204,10 +206,11 @@ func TestCrowd(t *testing.T) {
 			var err error
 			for n := range 20 {
 				text := strings.Repeat(fmt.Sprintf("%d %d\n", i, n), 5000)
-				err = errors.Join(err, safefile.OS().Put(bounds.Tree{Top: dir}, path, func(w io.Writer) error {
-					_, err := io.WriteString(w, text)
-					return err
-				}))
+				err = errors.Join(err, safefile.OS().Put(bounds.Tree{Top: paths.Full(dir)}, paths.Full(path),
+					func(w io.Writer) error {
+						_, err := io.WriteString(w, text)
+						return err
+					}))
 				safefile.Sweep(dir)
 				raw, readErr := os.ReadFile(path)
 				line, _, _ := strings.Cut(string(raw), "\n")

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A System is the calls that writing makes, so that a test can let each of
@@ -29,9 +30,9 @@ type System struct {
 	Remove     func(path string) error
 	SyncDir    func(dir string) error
 	MkdirAll   func(path string) error
-	// Resolve and Inside follow the links in an absolute path: none in the tree may lead out of it, and to
+	// Resolve and Inside follow the links in a path: none in the tree may lead out of it, and to
 	// Inside the path itself must be there.
-	Resolve, Inside func(tree bounds.Tree, path string) (string, error)
+	Resolve, Inside func(tree bounds.Tree, full paths.Full) (paths.Full, error)
 
 	Own  func(path string, like fs.FileInfo) error // gives path the owner and group of like
 	Keep func(from, to string) error               // gives to the access list and attributes of from

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Errors that say why a file was left alone.
@@ -24,7 +25,7 @@ var (
 	ErrReadOnly = errors.New("the file is read-only; it was not written")
 )
 
-// Write puts text instead of old in the file at path: whole or not at all. It
+// Write puts text instead of old in a file: whole or not at all. It
 // writes a temporary file next to it, and renames that once it is safe on disk.
 // A link is followed when it leads to a place below root; the file's mode,
 // owner, group and, on Linux, its access list and extended attributes stay. A
@@ -32,8 +33,8 @@ var (
 // outside root, and would keep the old text.
 //
 // An error says why the file was left as it was, in words for its author.
-func (s System) Write(path, root string, old, text []byte) error {
-	p, err := s.Prepare(path, root, old, text)
+func (s System) Write(full, root paths.Full, old, text []byte) error {
+	p, err := s.Prepare(full, root, old, text)
 	if err != nil {
 		return err
 	}
@@ -48,8 +49,8 @@ type Prepared struct {
 }
 
 // Prepare does what Write does but for the rename.
-func (s System) Prepare(path, root string, old, text []byte) (*Prepared, error) {
-	target, info, err := s.resolve(path, root)
+func (s System) Prepare(full, root paths.Full, old, text []byte) (*Prepared, error) {
+	target, info, err := s.resolve(full, root)
 	if err != nil {
 		return nil, err
 	}
@@ -133,11 +134,12 @@ func All(ctx context.Context, files []*Prepared, errs []error) bool {
 func Settled() { settling.Lock() }
 
 // resolve follows a link and makes sure that it ends below root.
-func (s System) resolve(path, root string) (string, fs.FileInfo, error) {
-	if _, err := s.Lstat(path); err != nil {
+func (s System) resolve(full, root paths.Full) (string, fs.FileInfo, error) {
+	if _, err := s.Lstat(string(full)); err != nil {
 		return "", nil, plain(err)
 	}
-	real, err := s.Inside(bounds.Tree{Top: root}, path)
+	inside, err := s.Inside(bounds.Tree{Top: root}, full)
+	real := string(inside)
 	if bounds.Refused(err) {
 		return "", nil, ErrLink
 	}

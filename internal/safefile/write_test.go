@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/safefile"
 )
 
@@ -32,7 +33,7 @@ func writePage(t *testing.T, mode fs.FileMode) (dir, path string) {
 }
 
 func write(path, root string) error {
-	return safefile.OS().Write(path, root, []byte(oldText), []byte(newText))
+	return safefile.OS().Write(paths.Full(path), paths.Full(root), []byte(oldText), []byte(newText))
 }
 
 func content(t *testing.T, path string) string {

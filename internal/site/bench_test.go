@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -21,14 +22,15 @@ func BenchmarkIndex(b *testing.B) {
 		slug := fmt.Sprintf("civic-lab-%03d", i)
 		text := fmt.Sprintf("---\nlayout: partner\ntitle: Civic Lab %d\npermalink: partners/%s\npartner: %[2]s\n---\n",
 			i, slug)
-		docs[i] = page.Parse(source.New(slug+".md", []byte(text)), page.Page, "_partners/"+slug+".md", jekyll.Class{},
+		file, at := source.New(paths.Shown(slug+".md"), []byte(text)), paths.Site("_partners/"+slug+".md")
+		docs[i] = page.Parse(file, page.Page, at, jekyll.Class{},
 			config)
 		docs[i].Contract = contract
 	}
 	b.ReportAllocs()
 	for b.Loop() {
 		site := &Site{Config: config}
-		var files []string
+		var files []paths.Site
 		for _, d := range docs {
 			site.Entries = append(site.Entries, NewEntry(d))
 			files = append(files, d.SitePath)

@@ -1,13 +1,14 @@
 package site
 
 import (
+	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lookup"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
@@ -163,7 +164,7 @@ func (c *contest) settle(name named, entries, more []*Entry, nameOf func(*Entry)
 			pages = append(pages, entries[i])
 		}
 	}
-	slices.SortFunc(pages, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(pages, func(a, b *Entry) int { return cmp.Compare(a.Path, b.Path) })
 	pages = slices.DeleteFunc(slices.Compact(pages), func(e *Entry) bool { return nameOf(e) != name })
 	delete(c.shared, name)
 	if len(pages) > 1 {
@@ -173,4 +174,4 @@ func (c *contest) settle(name named, entries, more []*Entry, nameOf func(*Entry)
 	}
 }
 
-func byPath(e *Entry, path string) int { return strings.Compare(e.Path, path) }
+func byPath(e *Entry, at paths.Site) int { return cmp.Compare(e.Path, at) }

@@ -86,7 +86,8 @@ func (c *claim) settle(rank func(*Entry) int) {
 		}
 	}
 	for _, e := range c.pages {
-		c.reported = c.reported || e != c.owner && e.Checked && e.Judged() && !IsMarkup(e.Path) // no rule judges those
+		// no rule judges markup
+		c.reported = c.reported || e != c.owner && e.Checked && e.Judged() && !IsMarkup(string(e.Path))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 func TestRivals(t *testing.T) {
@@ -13,8 +14,8 @@ func TestRivals(t *testing.T) {
 	redirect := &contract.Contract{Layout: "redirect", Identity: contract.Identity{Permalink: "permalink"},
 		Redirect: "redir_to"}
 	page := func(c *contract.Contract, path, name, slug, output string) *Entry {
-		e := &Entry{Contract: c, File: path, Name: name, Permalink: "partners/" + slug, Key: slug, Checked: true}
-		e.Path, e.URL, e.Output, e.State = path, "/partners/"+slug, output, jekyll.Visible
+		e := &Entry{Contract: c, File: paths.Shown(path), Name: name, Permalink: "partners/" + slug, Key: slug, Checked: true}
+		e.Path, e.URL, e.Output, e.State = paths.Site(path), "/partners/"+slug, output, jekyll.Visible
 		return e
 	}
 	for _, tt := range []struct {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Share is how many pages do a thing in one way, of those that do it at all.
@@ -191,8 +192,8 @@ func (s *Site) redirects(layout string) bool {
 
 // liesIn reports whether a site path is in a collection's folder, wherever
 // that is.
-func (s *Site) liesIn(path, folder string) bool {
-	return strings.HasPrefix(path, folder+"/") || strings.Contains(path, "/"+folder+"/")
+func (s *Site) liesIn(file paths.Site, folder string) bool {
+	return strings.HasPrefix(string(file), folder+"/") || strings.Contains(string(file), "/"+folder+"/")
 }
 
 // Unsettled names what cannot be judged on a page because of a mistake that
@@ -265,8 +266,8 @@ func (s *Site) SpeaksOfPartners(c *contract.Contract) bool {
 		return c.OfPartners()
 	}
 	return slices.ContainsFunc(s.Contracts, func(c *contract.Contract) bool {
-		return c.OfPartners() && (!s.Rooted || c.Folder != "" && s.HasFolder(c.Folder) || s.Layouts[c.Layout] != "" ||
-			s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
+		return c.OfPartners() && (!s.Rooted || c.Folder != "" && s.HasFolder(paths.Site(c.Folder)) ||
+			s.Layouts[c.Layout] != "" || s.Config.Collection(strings.TrimPrefix(c.Folder, "_")) != nil)
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lookup"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -18,8 +19,8 @@ import (
 // folder there with a file for each key. A large one is a table of the places
 // of its keys: an entry is read when something asks for it.
 type DataFile struct {
-	Name string // as site.data has it: "partners"
-	Path string // site path of the file or folder: "_data/partners.json"
+	Name string     // as site.data has it: "partners"
+	Path paths.Site // of the file or folder: "_data/partners.json"
 	// the file itself, or the files of the folder; none when no contract looks anything up there
 	Documents []*page.Document
 
@@ -74,7 +75,7 @@ type DataPart struct {
 
 // NewDataFile puts together what site.data.<name> holds. Without parts it is a
 // name alone.
-func NewDataFile(name, sitePath string, parts []DataPart) *DataFile {
+func NewDataFile(name string, sitePath paths.Site, parts []DataPart) *DataFile {
 	f := &DataFile{Name: name, Path: sitePath, sound: len(parts) > 0}
 	for _, part := range parts {
 		if part.Document != nil {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A DeadAddress is one that the site answered before the change that is being
@@ -79,7 +80,7 @@ func (e *Entry) unwritten(setting string) bool {
 // keepsPlace reports whether a page is in its file as before, or in the file of
 // that name in the new folder of a collection that a setting renamed.
 func (s *Site) keepsPlace(was, now *Entry, setting string) bool {
-	return now.Path == was.Path || setting == "collections" && path.Base(now.Path) == path.Base(was.Path) &&
+	return now.Path == was.Path || setting == "collections" && now.Path.Base() == was.Path.Base() &&
 		now.Class.Collection != was.Class.Collection && s.Config.Collection(was.Class.Collection) == nil
 }
 
@@ -115,9 +116,9 @@ func (s *Site) changedSetting() string {
 	return ""
 }
 
-// isLost reports whether the file at a site path was intended as a page and is
+// isLost reports whether a file was intended as a page and is
 // none any longer, which its own finding says.
-func (s *Site) isLost(file string) bool {
+func (s *Site) isLost(file paths.Site) bool {
 	for _, e := range s.Lost {
 		if e.Path == file {
 			return true

@@ -62,7 +62,8 @@ func (x *Indexer) keep(e *Entry) {
 func (e *Entry) read(d *page.Document) {
 	*e = Entry{Fate: jekyll.Fate{Path: d.SitePath, Class: d.Class}, File: d.File.Path, Contract: d.Contract,
 		Broken: d.Damage()&page.Fields != 0}
-	e.Copy = d.Class.Kind == jekyll.Document && !d.Config().IsMarkdown(d.SitePath) && !IsMarkup(d.SitePath)
+	name := d.SitePath.Base()
+	e.Copy = d.Class.Kind == jekyll.Document && !d.Config().IsMarkdown(name) && !IsMarkup(name)
 	if e.Broken {
 		// Jekyll goes on without the front matter: the page lands at the address
 		// that its path gives it.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -19,7 +20,7 @@ func TestIndexerKeepsNothingOfThePage(t *testing.T) {
 		text = fmt.Appendf(text[:0], "---\nlayout: partner\ntitle: Lab %d\npermalink: /partners/lab-%[1]d/\npartner: "+
 			"lab-%[1]d\n---\n", i)
 		path := fmt.Sprintf("_partners/lab-%d.md", i)
-		doc := page.Parse(source.New(path, text), page.Page, path,
+		doc := page.Parse(source.New(paths.Shown(path), text), page.Page, paths.Site(path),
 			jekyll.Class{Kind: jekyll.Document, Collection: "partners"}, config)
 		entries = append(entries, index.Entry(doc))
 		clear(text) // the next page is read into the same memory

@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
@@ -72,13 +73,13 @@ func (s *Site) Reaches(c *contract.Contract) bool {
 	return !files
 }
 
-// MarkdownIn yields the site paths of the Markdown files below a folder,
+// MarkdownIn yields the Markdown files below a folder,
 // wherever that is in the site.
-func (s *Site) MarkdownIn(folder string) iter.Seq[string] {
-	return func(yield func(string) bool) {
+func (s *Site) MarkdownIn(folder string) iter.Seq[paths.Site] {
+	return func(yield func(paths.Site) bool) {
 		for _, file := range s.Files.All() {
-			if ext := strings.ToLower(path.Ext(file)); (ext == ".md" || ext == ".markdown") &&
-				strings.Contains("/"+file, "/"+folder+"/") && !yield(file) {
+			if ext := strings.ToLower(file.Ext()); (ext == ".md" || ext == ".markdown") &&
+				strings.Contains("/"+string(file), "/"+folder+"/") && !yield(file) {
 				return
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/lookup"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
@@ -93,9 +94,9 @@ func (s *Site) URLOf(path string) string {
 // Linked returns the page that {% link %} knows by a path, or nil: documents and
 // posts have one that starts below collections_dir.
 func (s *Site) Linked(name string) *Entry {
-	e := s.EntryAt(name)
+	e := s.EntryAt(paths.Site(name))
 	if dir := s.Config.CollectionsDir; dir != "" && (e == nil || e.Class.Collection != "") {
-		if e = s.EntryAt(path.Join(dir, name)); e != nil && e.Class.Collection == "" {
+		if e = s.EntryAt(paths.Site(path.Join(dir, name))); e != nil && e.Class.Collection == "" {
 			return nil
 		}
 	}

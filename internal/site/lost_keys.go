@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -103,7 +104,7 @@ func (s *Site) lostKeysOf(c *contract.Contract, doc *page.Document) []LostKey {
 		f.lines()
 	}
 	f.repeated()
-	slices.SortFunc(f.found, func(a, b LostKey) int { return strings.Compare(a.Page.Path, b.Page.Path) })
+	slices.SortFunc(f.found, func(a, b LostKey) int { return cmp.Compare(a.Page.Path, b.Page.Path) })
 	return f.found
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -22,7 +23,7 @@ func TestLostKeyOfALargeSite(t *testing.T) {
 	for i := range pages {
 		key := fmt.Sprintf("lantern-%c%c%c", 'a'+i%26, 'a'+i/26%26, 'a'+i/676)
 		e := &Entry{Contract: c, Key: key, Name: "Lantern " + key[len("lantern-"):], Permalink: "partners/" + key}
-		e.Path, e.URL, e.Output, e.State = "_partners/"+key+"/index.md", "/partners/"+key, "partners/"+key+".html",
+		e.Path, e.URL, e.Output, e.State = paths.Site("_partners/"+key+"/index.md"), "/partners/"+key, "partners/"+key+".html",
 			jekyll.Visible
 		s.Entries = append(s.Entries, e)
 		fmt.Fprintf(&data, "other-%d:\n  website: https://other.example\n", i)

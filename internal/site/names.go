@@ -19,13 +19,13 @@ func (e *Entry) Slug() string {
 // PathName is what the page's file is called: the folder of an index file, the
 // file itself without its extension, or "" when that says nothing.
 func (e *Entry) PathName() string {
-	p := e.Path
+	p := string(e.Path)
 	stem := strings.TrimSuffix(path.Base(p), path.Ext(p))
 	if !strings.EqualFold(stem, "index") {
 		return stem
 	}
 	if !strings.Contains(p, "/") {
-		p = e.File // a folder that is checked by itself: its own name is not in the site path
+		p = string(e.File) // a folder that is checked by itself: its own name is not in the site path
 	}
 	name := path.Base(path.Dir(p))
 	if strings.HasPrefix(name, "_") || name == "." || name == ".." || name == "/" {

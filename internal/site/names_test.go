@@ -2,6 +2,8 @@ package site
 
 import (
 	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 func TestPathName(t *testing.T) {
@@ -13,8 +15,8 @@ func TestPathName(t *testing.T) {
 		{"index.md", "index.md", ""},
 		{"INDEX.MD", "x/INDEX.MD", "x"},
 	} {
-		e := &Entry{File: tt.file}
-		e.Path = tt.path
+		e := &Entry{File: paths.Shown(tt.file)}
+		e.Path = paths.Site(tt.path)
 		if got := e.PathName(); got != tt.want {
 			t.Errorf("PathName of %q (%q) = %q, want %q", tt.path, tt.file, got, tt.want)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/plugin"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
@@ -191,14 +192,15 @@ func (s *Site) toSource(d *page.Document, t *Target, address string) bool {
 	if !s.Config.IsMarkdown(ref) {
 		return false
 	}
-	source := path.Join(path.Dir(d.SitePath), ref)
+	fromTop := paths.Site(strings.TrimPrefix(path.Clean(ref), "/"))
+	source := paths.Site(path.Join(path.Dir(string(d.SitePath)), ref))
 	if strings.HasPrefix(ref, "/") {
-		source = strings.TrimPrefix(path.Clean(ref), "/")
+		source = fromTop
 	}
 	e := s.EntryAt(source)
 	t.Reach, t.Path = ToSource, ref
 	if e == nil {
-		e = s.EntryAt(strings.TrimPrefix(path.Clean(ref), "/"))
+		e = s.EntryAt(fromTop)
 	}
 	if e != nil && e.URL != "" && e.State == jekyll.Visible {
 		t.Want = s.Config.BaseURL + e.URL
@@ -209,7 +211,7 @@ func (s *Site) toSource(d *page.Document, t *Target, address string) bool {
 // rewritten is the file that jekyll-relative-links finds for an address in the
 // page d, which it replaces by the file's own; ok is false if it lets the address
 // be. A link in a form that the plugin does not know stays as it is.
-func (s *Site) rewritten(d *page.Document, entry *Entry, address string) (file string, ok bool) {
+func (s *Site) rewritten(d *page.Document, entry *Entry, address string) (file paths.Site, ok bool) {
 	if entry == nil || !s.Config.RelativeLinksIn(jekyll.Item{Fate: entry.Fate}) {
 		return "", false
 	}
@@ -235,11 +237,11 @@ func (s *Site) mayExist(name string) bool {
 	stem := strings.TrimSuffix(rel, path.Ext(rel))
 	switch path.Ext(rel) {
 	case ".css":
-		if s.Files.Has(stem+".scss") || s.Files.Has(stem+".sass") {
+		if s.Files.Has(paths.Site(stem+".scss")) || s.Files.Has(paths.Site(stem+".sass")) {
 			return true
 		}
 	case ".js":
-		if s.Files.Has(stem + ".coffee") {
+		if s.Files.Has(paths.Site(stem + ".coffee")) {
 			return true
 		}
 	}

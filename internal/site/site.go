@@ -3,8 +3,8 @@
 package site
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
@@ -12,13 +12,14 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
-// Generated is a page that a plugin makes of the file Source, a site path.
+// Generated is a page that a plugin makes of the file Source.
 type Generated struct {
 	jekyll.Address
-	Source string
+	Source paths.Site
 }
 
 // A Site is the index of everything the pages may refer to. The engine builds
@@ -39,11 +40,10 @@ type Site struct {
 	// further pages of a list of posts
 	Generated []Generated
 
-	// Layouts and Includes map a name as pages write it to its file's site
-	// path. They are nil when they cannot be known: no such folder, or a theme
-	// that brings its own.
-	Layouts  map[string]string
-	Includes map[string]string
+	// Layouts and Includes map a name as pages write it to its file. They are nil
+	// when they cannot be known: no such folder, or a theme that brings its own.
+	Layouts  map[string]paths.Site
+	Includes map[string]paths.Site
 
 	// Plugged reports that the site runs plugins of its own, or such as are not
 	// known here: they may add tags, filters, variables and files.
@@ -56,9 +56,9 @@ type Site struct {
 
 	// OtherBase is a file of settings beside _config.yml that has a baseurl of its own, for a build that it is
 	// named to; "" for none.
-	OtherBase string
+	OtherBase paths.Site
 
-	Files     *web.Paths // every file below the root by site path
+	Files     *web.Paths[paths.Site] // every file below the root
 	Contracts []*contract.Contract
 	// what another site answers for an address; nil where nobody is asked, as a rule
 	Ask      func(address string) Answer
@@ -87,10 +87,10 @@ type Site struct {
 	// whether a layout, an include or a page that lists others reads a key of this very name, of whatever it is;
 	// nil where no template is at hand
 	Templated func(key string) bool
-	// whether a site path is in one of the folders that are checked; nil for the whole site
-	Asked func(path string) bool
+	// whether a file is in one of the folders that are checked; nil for the whole site
+	Asked func(paths.Site) bool
 
-	Moved map[string]string // with Previous, what git says of renamed files: new site path → old
+	Moved map[paths.Site]paths.Site // with Previous, what git says of renamed files: new → old
 
 	dead      func() []DeadAddress
 	ways      conventions
@@ -112,7 +112,7 @@ type Site struct {
 type Entry struct {
 	jekyll.Fate // what Jekyll makes of it
 
-	File     string             // its path as it is shown; Fate.Path is relative to the site's root
+	File     paths.Shown        // Fate.Path is its path in the site
 	Contract *contract.Contract // nil when no contract holds the page
 	// no page by its name, like index.md.bak: whatever it claims it has from the page it was copied from
 	Copy   bool
@@ -185,7 +185,7 @@ func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids [
 }
 
 func (s *Site) indexEntries() {
-	slices.SortFunc(s.Entries, func(a, b *Entry) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(s.Entries, func(a, b *Entry) int { return cmp.Compare(a.Path, b.Path) })
 	s.claims = claimsOf(s.Entries)
 	s.redirecting = 0
 	for _, e := range s.Entries {
@@ -236,7 +236,7 @@ func (s *Site) hasLayouts() bool {
 }
 
 // EntryAt returns the page at a site path, or nil.
-func (s *Site) EntryAt(sitePath string) *Entry {
+func (s *Site) EntryAt(sitePath paths.Site) *Entry {
 	i := s.placeOf(sitePath)
 	if i < 0 {
 		return nil
@@ -245,9 +245,9 @@ func (s *Site) EntryAt(sitePath string) *Entry {
 }
 
 // placeOf is the place in Entries of the page at a site path, or -1.
-func (s *Site) placeOf(sitePath string) int {
+func (s *Site) placeOf(sitePath paths.Site) int {
 	i, ok := slices.BinarySearchFunc(s.Entries, sitePath,
-		func(e *Entry, path string) int { return strings.Compare(e.Path, path) })
+		func(e *Entry, at paths.Site) int { return cmp.Compare(e.Path, at) })
 	if !ok {
 		return -1
 	}
@@ -256,7 +256,7 @@ func (s *Site) placeOf(sitePath string) int {
 
 // HasFile reports whether a file exists at the site path; otherwise near is
 // the path of one that differs only in case, if there is one.
-func (s *Site) HasFile(sitePath string) (ok bool, near string) {
+func (s *Site) HasFile(sitePath paths.Site) (ok bool, near paths.Site) {
 	if s.Files.Has(sitePath) {
 		return true, ""
 	}
@@ -265,7 +265,7 @@ func (s *Site) HasFile(sitePath string) (ok bool, near string) {
 
 // HasFolder reports whether a file is in or below the folder at a site path;
 // "." is the root.
-func (s *Site) HasFolder(sitePath string) bool {
+func (s *Site) HasFolder(sitePath paths.Site) bool {
 	return sitePath == "." || s.Files.Below(sitePath) != ""
 }
 

@@ -95,7 +95,7 @@ func (s *Site) surveyBase() Share {
 	}
 	var pages []*Entry
 	for _, e := range s.Entries {
-		if !e.Broken && !e.Copy && e.State == jekyll.Visible && s.Config.IsMarkdown(e.Path) {
+		if !e.Broken && !e.Copy && e.State == jekyll.Visible && s.Config.IsMarkdown(string(e.Path)) {
 			pages = append(pages, e)
 		}
 	}

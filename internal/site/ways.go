@@ -92,7 +92,7 @@ func (s *Site) conventionsOf(c *contract.Contract) []Convention {
 		add(way, share.String())
 	}
 	if read, whole := s.KeysRead(c.Layout); whole && c.Redirect != "" && slices.Contains(read, c.Redirect) {
-		add("visitors are redirected to the value of "+c.Redirect+":", s.Layouts[c.Layout])
+		add("visitors are redirected to the value of "+c.Redirect+":", string(s.Layouts[c.Layout]))
 	}
 	return all
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // randomPages makes entries of pages that are at odds with each other.
@@ -24,7 +25,7 @@ func (r *randomPages) one(of ...string) string { return of[r.IntN(len(of))] }
 func (r *randomPages) entry(i int) *Entry {
 	output := r.one("partners/a.html", "partners/a/index.html", "partners/A.html", "partners/b.html", "partners/c.html")
 	e := &Entry{Contract: r.partners, Key: r.one(pageNames...), Name: r.one(pageNames...), Checked: r.IntN(2) == 0}
-	e.Path, e.Output, e.URL = fmt.Sprintf("_partners/%c/index.md", 'a'+i), output, "/"+output
+	e.Path, e.Output, e.URL = paths.Site(fmt.Sprintf("_partners/%c/index.md", 'a'+i)), output, "/"+output
 	e.Class.Kind = jekyll.Document
 	switch r.IntN(8) {
 	case 0:
@@ -91,7 +92,7 @@ func sameSite(t *testing.T, name string, with, want *Site, partners *contract.Co
 			if rival != nil {
 				rivals++
 			}
-			same("rival of "+e.Path+" by its "+what, of(with, with.Entries[i]), rival)
+			same(string("rival of "+e.Path+" by its ")+what, of(with, with.Entries[i]), rival)
 		}
 		for _, known := range pageNames {
 			if got, want := with.KnownAs(with.Entries[i], known), want.KnownAs(e, known); got != want {
@@ -113,5 +114,5 @@ func describe(e *Entry) string {
 	if e == nil {
 		return "none"
 	}
-	return e.Path
+	return string(e.Path)
 }

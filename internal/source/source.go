@@ -10,6 +10,8 @@ import (
 	"sort"
 	"strings"
 	"sync"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // BOM is the UTF-8 byte-order mark.
@@ -37,7 +39,7 @@ func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End 
 
 // A File is the text of one file.
 type File struct {
-	Path string // slash-separated, as it is shown
+	Path paths.Shown
 	Text []byte // without the byte-order mark, if there was one
 	BOM  bool   // the file began with a UTF-8 byte-order mark
 	EOL  string // what ends a line that is written again: "\n", or "\r\n" where most lines end so
@@ -50,7 +52,7 @@ type File struct {
 }
 
 // New makes a File of the raw bytes of the file at path. It keeps raw.
-func New(path string, raw []byte) *File {
+func New(path paths.Shown, raw []byte) *File {
 	f := &File{Path: path, Text: raw, EOL: "\n"}
 	if bytes.HasPrefix(raw, []byte(BOM)) {
 		f.BOM, f.Text = true, raw[len(BOM):]

@@ -3,11 +3,11 @@ package data
 import (
 	"fmt"
 	"path"
-	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
@@ -31,7 +31,7 @@ var DataFile = lint.Rule{
 				Effect:  "nothing from this file", Help: "keep one of the two files",
 			})
 		} else if c := otherwiseNamed(p); c != nil {
-			file := path.Base(p.Doc.SitePath)
+			file := p.Doc.SitePath.Base()
 			right := words.Quote(c.Data + path.Ext(file))
 			p.Report(lint.Diagnostic{
 				Message: fmt.Sprintf("the file is called %s, and pages look for their data in %s", words.Quote(file), right),
@@ -46,7 +46,7 @@ var DataFile = lint.Rule{
 // name: the site has none under the right one, and there are pages with the keys
 // of its entries.
 func otherwiseNamed(p *lint.Pass) *contract.Contract {
-	names, ok := p.Doc.Config().DataKey(p.Doc.SitePath)
+	names, ok := p.Doc.Config().DataKey(string(p.Doc.SitePath))
 	if p.Doc.Kind != page.Data || !ok || len(names) != 1 || !p.Site().Rooted {
 		return nil
 	}
@@ -64,15 +64,15 @@ func otherwiseNamed(p *lint.Pass) *contract.Contract {
 	return nil
 }
 
-// takenBy is the site path of the data file that Jekyll reads instead of this
+// takenBy is the data file that Jekyll reads instead of this
 // one, or "".
-func takenBy(p *lint.Pass) string {
-	keys, ok := p.Doc.Config().DataKey(p.Doc.SitePath)
+func takenBy(p *lint.Pass) paths.Site {
+	keys, ok := p.Doc.Config().DataKey(string(p.Doc.SitePath))
 	if p.Doc.Kind != page.Data || !ok || !p.Site().Rooted {
 		return ""
 	}
 	data := p.Site().Data[keys[0]]
-	if data == nil || data.Path == p.Doc.SitePath || strings.HasPrefix(p.Doc.SitePath, data.Path+"/") {
+	if data == nil || data.Path == p.Doc.SitePath || p.Doc.SitePath.Below(data.Path) {
 		return ""
 	}
 	return data.Path

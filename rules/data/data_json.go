@@ -3,7 +3,6 @@ package data
 import (
 	"bytes"
 	"fmt"
-	"path"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -23,7 +22,7 @@ var DataJSON = lint.Rule{
 	ID: "data-json", Category: "data", Severity: lint.Error, Harm: lint.HarmGone, Fixable: true,
 	On: page.Data, Stage: lint.StageYAML, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
-		if path.Ext(p.Doc.SitePath) == ".json" {
+		if p.Doc.SitePath.Ext() == ".json" {
 			reportJSON(p)
 		}
 	},

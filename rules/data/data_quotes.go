@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +22,7 @@ var DataQuotes = lint.Rule{
 	ID: "data-quotes", Category: "data", Severity: lint.Error, Harm: lint.HarmPeople, Fixable: true,
 	On: page.Data, Stage: lint.StageYAML, Needs: page.Bytes,
 	Check: func(p *lint.Pass) {
-		if path.Ext(p.Doc.SitePath) != ".json" {
+		if p.Doc.SitePath.Ext() != ".json" {
 			return
 		}
 		if d, ok := curlyQuotes(p, strictjson.Check(p.Doc.File.Text)); ok {

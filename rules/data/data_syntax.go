@@ -1,8 +1,6 @@
 package data
 
 import (
-	"path"
-
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -20,7 +18,7 @@ var DataSyntax = lint.Rule{
 	Check: func(p *lint.Pass) {
 		d := p.Doc
 		switch {
-		case path.Ext(d.SitePath) == ".json": // data-json finds more in it
+		case d.SitePath.Ext() == ".json": // data-json finds more in it
 		case d.FieldsError != nil:
 			p.Report(unreadable(p))
 		case d.Kind == page.Config && d.Fields != nil && d.Fields.Kind != yaml.Map:

@@ -48,7 +48,7 @@ var PartnerDataMissing = lint.Rule{
 			if data.Checked {
 				return // it is reported there
 			}
-			diagnostic.Level, diagnostic.Help = lint.Error, lostInWords(lost)+" in "+data.Path
+			diagnostic.Level, diagnostic.Help = lint.Error, lostInWords(lost)+" in "+string(data.Path)
 			diagnostic.Related = []lint.Related{{Path: lost.In.File.Path, Span: lost.Span,
 				Message: "possibly this entry"}}
 		} else if near := intendedEntry(p, data, key.Text); near != "" {

@@ -8,6 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 	"github.com/partnerlint/partnerlint/rules/internal/yamledit"
 )
@@ -85,7 +86,7 @@ func checkPeople(p *lint.Pass, n *yaml.Node) {
 // for them shows none.
 func checkPhoto(p *lint.Pass, person *yaml.Node) {
 	site, folder := p.Site(), strings.Trim(lint.OptionsOf[PartnerDataPeopleOptions](p).Photos, "/")
-	if !site.Rooted || folder == "" || !site.HasFolder(folder) {
+	if !site.Rooted || folder == "" || !site.HasFolder(paths.Site(folder)) {
 		return
 	}
 	n := person.Get("photo")
@@ -105,11 +106,11 @@ func checkPhoto(p *lint.Pass, person *yaml.Node) {
 	}
 	d := lint.Diagnostic{Level: lint.Error, Effect: "a broken image next to the name"}
 	text := n.Text
-	full := path.Join(folder, text)
-	if ok, near := site.HasFile(full); n.Kind == yaml.String && ok && within(full, folder) {
+	photo := paths.Site(path.Join(folder, text))
+	if ok, near := site.HasFile(photo); n.Kind == yaml.String && ok && photo.Below(paths.Site(folder)) {
 		return
-	} else if near != "" && within(near, folder) {
-		rest := near[len(folder)+1:]
+	} else if near != "" && near.Below(paths.Site(folder)) {
+		rest := string(near[len(folder)+1:])
 		d.Message, d.Help = fmt.Sprintf("the photo is called %s: file names are case-sensitive", words.Quote(rest)), "write: "+
 			words.Quote(rest)
 		d.Fix = lint.UnsafeFix("write "+rest, yamledit.Rewrite(p.Doc, n, rest))
@@ -117,7 +118,7 @@ func checkPhoto(p *lint.Pass, person *yaml.Node) {
 		return
 	}
 	base := path.Base(text)
-	switch inFolder, _ := site.HasFile(path.Join(folder, base)); {
+	switch inFolder, _ := site.HasFile(paths.Site(path.Join(folder, base))); {
 	case n.Kind != yaml.String:
 		d.Message, d.Help = "photo is not a file name", "write the file's name in quotes"
 	case strings.Contains(text, "://") || strings.HasPrefix(text, "//"):
@@ -133,5 +134,3 @@ func checkPhoto(p *lint.Pass, person *yaml.Node) {
 	}
 	reportAt(p, n.Span, d)
 }
-
-func within(file, folder string) bool { return strings.HasPrefix(file, folder+"/") }

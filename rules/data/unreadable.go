@@ -1,8 +1,6 @@
 package data
 
 import (
-	"path"
-
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/rules/internal/metadata"
@@ -14,7 +12,7 @@ func unreadable(p *lint.Pass) lint.Diagnostic {
 	e := p.Doc.FieldsError
 	d := lint.Diagnostic{Span: e.Span, Effect: words.NotBuilt, Breaks: page.Fields}
 	d.Message, d.Help = metadata.InWords(p, e)
-	if ext := path.Ext(p.Doc.SitePath); ext == ".csv" || ext == ".tsv" {
+	if ext := p.Doc.SitePath.Ext(); ext == ".csv" || ext == ".tsv" {
 		d.Message, d.Help = "a quotation mark in this line is never closed, or is inside a cell",
 			`put the whole cell in quotes, and write "" for a quote in it`
 	}

@@ -34,7 +34,7 @@ var FileLineEndings = lint.Rule{
 			Harm:    lint.HarmUpkeep,
 			Effect:  "the same page, but the whole file appears as changed whenever someone edits it",
 			Help:    "save the file with Unix line endings (LF)",
-			Fix:     &lint.Fix{Title: "use the same line ending on all lines", Safe: true, Changes: lint.Reading},
+			Fix:     &lint.Fix{Title: "use the same line ending on all lines", Safe: true, Declared: lint.Reading},
 		}
 		for _, s := range wrong {
 			d.Fix.Edits = append(d.Fix.Edits, lint.Replace(s, "\n"))

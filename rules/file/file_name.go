@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
@@ -56,20 +57,20 @@ var FileName = lint.Rule{
 // setting itself is reported.
 func unread(p *lint.Pass, d *lint.Diagnostic) bool {
 	config, file := p.Doc.Config(), p.Doc.SitePath
-	if !p.Site().Rooted || !p.Doc.Class.IsPage() || config.IsMarkdown(file) || site.IsMarkup(file) {
+	if !p.Site().Rooted || !p.Doc.Class.IsPage() || config.IsMarkdown(string(file)) || site.IsMarkup(string(file)) {
 		return false
 	}
 	if p.Site().ConfigChecked && !slices.ContainsFunc(p.Site().Entries, func(e *site.Entry) bool {
-		return e.Contract == p.Contract() && config.IsMarkdown(e.Path)
+		return e.Contract == p.Contract() && config.IsMarkdown(string(e.Path))
 	}) {
 		return false
 	}
 	known := config.MarkdownExt
 	d.Message = fmt.Sprintf("the site reads %s as Markdown, and this file ends in %s", words.List(known, "and"),
-		words.Quote(path.Ext(file)))
+		words.Quote(file.Ext()))
 	d.Harm = lint.HarmPage
 	d.Effect = "the source of the file, with all its Markdown characters"
-	d.Help = "rename it to " + words.Quote(strings.TrimSuffix(path.Base(file), path.Ext(file))+known[len(known)-1])
+	d.Help = "rename it to " + words.Quote(file.Stem()+known[len(known)-1])
 	d.Breaks = page.Everything
 	return true
 }
@@ -82,7 +83,7 @@ func outside(p *lint.Pass) bool {
 	if !p.Site().Rooted || p.Doc.OutsideSite() || folder == "" || kind != jekyll.Page && kind != jekyll.Post {
 		return false
 	}
-	if strings.HasPrefix(p.Doc.SitePath, folder+"/") {
+	if p.Doc.SitePath.Below(paths.Site(folder)) {
 		return false
 	}
 	if layout := p.Doc.Layout(); layout != p.Contract().Layout && layout != "" {
@@ -102,7 +103,7 @@ func inOtherFolder(p *lint.Pass, d *lint.Diagnostic) {
 // thinks.
 func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 	file := p.Doc.SitePath
-	name, folder := path.Base(file), p.Contract().Folder
+	name, folder := file.Base(), p.Contract().Folder
 	ext := strings.ToLower(path.Ext(name))
 	switch reason := p.Doc.Class.Reason; {
 	case reason == jekyll.OutsideSource:
@@ -111,9 +112,9 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 			words.Quote(from))
 		d.Effect = "no page and no card"
 		d.Help = "move the file into " + path.Join(from, folder)
-	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && !strings.Contains("/"+file, "/"+folder+"/"):
+	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && !strings.Contains("/"+string(file), "/"+folder+"/"):
 		inOtherFolder(p, d)
-		if top, _, _ := strings.Cut(file, "/"); reason == jekyll.UnknownUnderscore {
+		if top, _, _ := strings.Cut(string(file), "/"); reason == jekyll.UnknownUnderscore {
 			d.Message = fmt.Sprintf("the folder is called %s, but the site reads %s", words.Quote(top),
 				words.Quote(folder))
 		} else if reason == jekyll.DraftsOff {
@@ -129,7 +130,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 			strings.TrimPrefix(path.Base(folder), "_"))
 	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored &&
 		(reason == jekyll.SpecialName || reason == jekyll.TrailingDot):
-		part := hiddenPart(file, folder)
+		part := hiddenPart(string(file), folder)
 		if strings.HasPrefix(part, "_") && part == name && !p.Doc.FrontMatter.Present && !p.Contract().OfPartners() {
 			return false // a part of other pages
 		}
@@ -163,7 +164,7 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		d.Help = "move it out of " + folder
 	case site.IsMarkup(name) && !looksLikeMarkdown(p):
 		return false // a page that is not written in Markdown
-	case p.Doc.Config().IsMarkdown(file):
+	case p.Doc.Config().IsMarkdown(string(file)):
 		return false
 	case site.IsMarkup(name) && !p.Contract().OfPartners():
 		return false // a list of the pages in their folder
@@ -192,7 +193,7 @@ func isCopy(ext string) bool {
 // is elsewhere.
 func aboveFolder(p *lint.Pass, d *lint.Diagnostic) {
 	folder := p.Contract().Folder
-	above, _, _ := strings.Cut(p.Doc.SitePath, folder+"/")
+	above, _, _ := strings.Cut(string(p.Doc.SitePath), folder+"/")
 	d.Message = fmt.Sprintf("the site does not look for pages in %s", words.Quote(above+folder))
 	d.Effect = "no page and no card"
 	d.Help = "move the file into " + path.Join(p.Doc.Config().CollectionsDir, folder)

@@ -22,7 +22,7 @@ func missing(p *lint.Pass, c *contract.Contract) []string {
 	}
 	for _, key := range c.Schema.Required() {
 		if key != c.Redirect && !p.Doc.Has(key) && p.Doc.Value(key) == nil &&
-			!(key == "date" && p.Doc.Config().DatedName(p.Doc.SitePath, p.Doc.Class)) &&
+			!(key == "date" && p.Doc.Config().DatedName(string(p.Doc.SitePath), p.Doc.Class)) &&
 			!(key == c.Identity.Permalink && p.Site().AddressGiven(c)) && !p.Site().Lacking(c, key).Prevails() &&
 			!p.Site().IntendedByDefaults(p.Doc.Class, key) {
 			keys = append(keys, key)
@@ -72,7 +72,7 @@ func withoutKey(p *lint.Pass, key string, c *contract.Contract) string {
 
 // nameless is the title that Jekyll gives a page without one.
 func nameless(p *lint.Pass) string {
-	name := p.Doc.SitePath[strings.LastIndexByte(p.Doc.SitePath, '/')+1:]
+	name := p.Doc.SitePath.Base()
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
 		name = name[:i]
 	}

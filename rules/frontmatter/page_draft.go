@@ -20,7 +20,7 @@ var PageDraft = lint.Rule{
 	Check: func(p *lint.Pass) {
 		n := p.Doc.Node("draft")
 		if n == nil || n.Kind != yaml.Bool || n.Value != true || p.Contract().Generic ||
-			p.Doc.Value("published") == false || strings.Contains(p.Doc.SitePath, "_drafts/") {
+			p.Doc.Value("published") == false || strings.Contains(string(p.Doc.SitePath), "_drafts/") {
 			return
 		}
 		p.Report(lint.Diagnostic{Span: p.Doc.SpanOf("draft"),

@@ -76,7 +76,7 @@ func dated(p *lint.Pass) (lint.Diagnostic, bool) {
 		return printedDate(p)
 	}
 	config := p.Doc.Config()
-	date, _, err := config.Date(p.Doc.SitePath, p.Doc.Values(), config.Now())
+	date, _, err := config.Date(string(p.Doc.SitePath), p.Doc.Values(), config.Now())
 	future := date.After(config.Now()) && !config.Future && p.Doc.Value("published") != false
 	if err == nil && !future {
 		return lint.Diagnostic{}, false

@@ -122,7 +122,7 @@ func (v value) address() bool {
 }
 
 // changes is what a fix of the value changes.
-func (v value) changes() lint.Change {
+func (v value) changes() lint.Declaration {
 	if v.key == "layout" {
 		return lint.Metadata | lint.Layout
 	}

@@ -70,7 +70,7 @@ func judgeBreaks(p *lint.Pass, text []byte, run []kramdown.Span) {
 		if first && !last {
 			d.Message = words.Quote(p.Doc.Original(whole)) + " adds space at the start of a paragraph"
 		}
-		d.Fix = lint.SafeFix("delete the <br>", lint.Delete(widened(text, whole, block.Span, first, last))).
+		d.Fix = lint.SafeFix("delete the <br>", lint.Delete(widened(text, whole, block.Span, edges{first, last}))).
 			Changing(lint.Breaks)
 	case len(run) > 1:
 		d.Message = words.Quote(p.Doc.Original(whole)) + " adds space inside a paragraph"
@@ -83,10 +83,13 @@ func judgeBreaks(p *lint.Pass, text []byte, run []kramdown.Span) {
 	p.Report(d)
 }
 
+// An edges says at which ends of its paragraph a run stands.
+type edges struct{ first, last bool }
+
 // widened is the run with the space around it that goes when it goes.
-func widened(text []byte, run, block source.Span, first, last bool) source.Span {
+func widened(text []byte, run, block source.Span, at edges) source.Span {
 	switch {
-	case first && last: // the paragraph goes, and one of the blank lines around it
+	case at.first && at.last: // the paragraph goes, and one of the blank lines around it
 		for run.Start > 0 && (text[run.Start-1] == ' ' || text[run.Start-1] == '\t') {
 			run.Start--
 		}
@@ -102,12 +105,12 @@ func widened(text []byte, run, block source.Span, first, last bool) source.Span 
 			run.End += i + 1
 			lines++
 		}
-	case first:
+	case at.first:
 		for run.End < block.End && (text[run.End] == ' ' || text[run.End] == '\t' || text[run.End] == '\n' ||
 			text[run.End] == '\r') {
 			run.End++
 		}
-	case last:
+	case at.last:
 		for run.Start > block.Start && (text[run.Start-1] == ' ' || text[run.Start-1] == '\t' ||
 			text[run.Start-1] == '\n' || text[run.Start-1] == '\r') {
 			run.Start--

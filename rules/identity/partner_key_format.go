@@ -53,7 +53,7 @@ var PartnerKeyFormat = lint.Rule{
 		if want := kebab(key.Text); want != "" {
 			diagnostic.Help = fmt.Sprintf("write: %s: %s", name, yaml.Scalar(want))
 			if _, known := data.Record(key.Text); known {
-				diagnostic.Help += ", and the same in " + data.Path
+				diagnostic.Help += ", and the same in " + string(data.Path)
 			} else {
 				diagnostic.Fix = lint.UnsafeFix("write "+want, yamledit.Rewrite(d, key, want))
 			}

@@ -7,6 +7,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 )
@@ -127,12 +128,12 @@ func reportNearCollision(p *lint.Pass, rival *site.Entry) {
 	p.Report(d)
 }
 
-// writtenOver returns the site path of a file that is no page and is written
+// writtenOver returns a file that is no page and is written
 // to the same place as e, or "".
-func writtenOver(site *site.Site, e *site.Entry) string {
-	for _, path := range site.URLs.Sources(e.Output) {
-		if path != e.Path && path != "" && site.EntryAt(path) == nil {
-			return path
+func writtenOver(site *site.Site, e *site.Entry) paths.Site {
+	for _, source := range site.URLs.Sources(e.Output) {
+		if source != e.Path && source != "" && site.EntryAt(source) == nil {
+			return source
 		}
 	}
 	return ""

@@ -1,6 +1,7 @@
 package links
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -89,23 +90,17 @@ var linkTag = regexp.MustCompile(`^\{%-?\s*(link|post_url)\s`)
 
 // brokenLink says why a link leads nowhere, and what to write.
 func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help string) {
-	written := doc.Original(l.Dest)
-	kind := "page or file"
-	if l.Image {
-		kind = "image"
-	} else if l.Form == page.MediaForm {
-		kind = "file"
-	}
-	base := doc.Config().BaseURL
+	written, base := doc.Original(l.Dest), doc.Config().BaseURL
 	if base != "" && strings.HasPrefix(l.URL, base+base+"/") {
-		return fmt.Sprintf("%s contains %q, the folder of the site, twice", words.Quote(written), base), onceOnly(written, l.URL,
-			base)
+		return fmt.Sprintf("%s contains %q, the folder of the site, twice", words.Quote(written), base),
+			onceOnly(written, l.URL, base)
 	}
-	if t.Want != "" {
-		help = "write: " + t.Want
-		if t.Fragment != "" {
-			help += "#" + t.Fragment
-		}
+	want := t.Want
+	if want != "" && t.Fragment != "" {
+		want += "#" + t.Fragment
+	}
+	if want != "" {
+		help = "write: " + want
 	}
 	switch t.Reach {
 	case site.Sibling:
@@ -115,38 +110,45 @@ func brokenLink(doc *page.Document, l page.Link, t site.Target) (message, help s
 		return fmt.Sprintf("%s differs from the site's %s in capital letters", words.Quote(written),
 			words.Quote(t.Want)), help
 	case site.ToSource:
-		if help == "" {
-			help = "write the address that visitors see in their browser"
-		}
-		return words.Quote(written) + " is the file of a page, not its address", help
+		return words.Quote(written) + " is the file of a page, not its address",
+			cmp.Or(help, "write the address that visitors see in their browser")
 	case site.OutsideBase:
-		return fmt.Sprintf("%s does not start with %q, the folder of the site", words.Quote(written),
-				doc.Config().BaseURL),
-			help
+		return fmt.Sprintf("%s does not start with %q, the folder of the site", words.Quote(written), base), help
 	}
-	if t.Want != "" {
-		help = strings.Replace(help, "write:", "did you mean", 1) + "?"
-	} else {
-		help = "open the page in a browser, and copy its address from the first slash after the site's name"
-		if l.Image {
-			help = "check the file's name: it is case-sensitive, and the address starts with a slash"
-		}
+	if want != "" {
+		help = "did you mean " + want + "?"
 	}
+	return noSuch(doc, l, t.Path, help)
+}
+
+// noSuch says that there is nothing at a path, and how to find the address that was
+// intended, unless help says so already.
+func noSuch(doc *page.Document, l page.Link, path, help string) (message, advice string) {
+	written, base := doc.Original(l.Dest), doc.Config().BaseURL
+	kind, advice := "page or file", "open the page in a browser, and copy its address from the first slash after "+
+		"the site's name"
+	switch {
+	case l.Image:
+		kind, advice = "image", "check the file's name: it is case-sensitive, and the address starts with a slash"
+	case l.Form == page.MediaForm:
+		kind = "file"
+	}
+	advice = cmp.Or(help, advice)
 	if strings.HasPrefix(written, "/") || strings.Contains(written, "://") {
-		return fmt.Sprintf("the site has no %s %s", kind, words.Quote(written)), help
+		return fmt.Sprintf("the site has no %s %s", kind, words.Quote(written)), advice
 	}
 	if strings.HasPrefix(written, "@") && !l.Image {
-		help = "write the address of the profile, as https://github.com/" + written[1:]
+		advice = "write the address of the profile, as https://github.com/" + written[1:]
 	}
-	if base != "" && strings.HasPrefix(t.Path, base+"/") && strings.Contains(written, "baseurl") {
-		help = "the " + base + " at the start is there twice: delete {{ site.baseurl }}"
+	if base != "" && strings.HasPrefix(path, base+"/") && strings.Contains(written, "baseurl") {
+		advice = "the " + base + " at the start is there twice: delete {{ site.baseurl }}"
 		if !strings.Contains(written, "{% link") && !strings.Contains(written, "{% post_url") {
-			help = "the " + base + " at the start is there twice: delete one of the two"
+			advice = "the " + base + " at the start is there twice: delete one of the two"
 		}
-		return fmt.Sprintf("this means %s: the site has no such %s", words.Quote(base+t.Path), kind), help
+		return fmt.Sprintf("this means %s: the site has no such %s", words.Quote(base+path), kind), advice
 	}
-	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(base+t.Path),
-		kind), help
+	return fmt.Sprintf("%s means %s here: the site has no such %s", words.Quote(written), words.Quote(base+path),
+		kind), advice
 }
 
 // onceOnly says how to write an address that holds the site's baseurl twice: a

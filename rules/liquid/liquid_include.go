@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -68,9 +69,9 @@ func missingInclude(p *lint.Pass, r liquid.Reference) (want string, missing bool
 		if !site.Rooted {
 			return "", false
 		}
-		dir := path.Dir(p.Doc.SitePath)
-		ok, near := site.HasFile(path.Join(dir, r.Name))
-		return strings.TrimPrefix(near, dir+"/"), !ok
+		dir := string(p.Doc.SitePath.Dir())
+		ok, near := site.HasFile(paths.Site(path.Join(dir, r.Name)))
+		return strings.TrimPrefix(string(near), dir+"/"), !ok
 	}
 	if site.Includes == nil {
 		return "", false
@@ -94,26 +95,27 @@ func missingInclude(p *lint.Pass, r liquid.Reference) (want string, missing bool
 func missingLink(p *lint.Pass, name string) (want string, missing bool) {
 	site := p.Site()
 	bare := strings.TrimPrefix(name, "/")
+	file := paths.Site(bare)
 	if entry := site.Linked(bare); entry != nil {
 		return bare, bare != name || entry.State != jekyll.Visible
-	} else if entry := site.EntryAt(bare); entry != nil {
+	} else if entry := site.EntryAt(file); entry != nil {
 		return site.Config.BelowCollections(bare), true
 	}
-	if ok, near := site.HasFile(bare); ok {
-		return "", site.Config.Classify(bare, nil).Kind != jekyll.Static
+	if ok, near := site.HasFile(file); ok {
+		return "", site.Config.Classify(file, nil).Kind != jekyll.Static
 	} else if near != "" {
-		return near, true
+		return string(near), true
 	}
-	if !site.Whole() && !site.HasFolder(path.Dir(bare)) {
+	if !site.Whole() && !site.HasFolder(file.Dir()) {
 		return "", false
 	}
 	plain, _, _ := strings.Cut(strings.Trim(bare, `"'`), "#")
-	if plain != bare && site.EntryAt(plain) != nil {
+	if plain != bare && site.EntryAt(paths.Site(plain)) != nil {
 		return plain, true
 	}
 	output, _ := site.URLs.Lookup("/" + plain)
 	for _, source := range site.URLs.Sources(output) {
-		return site.Config.BelowCollections(source), true // the address was written instead of the file
+		return site.Config.BelowCollections(string(source)), true // the address was written instead of the file
 	}
 	return nearestPath(p, plain), true
 }
@@ -126,8 +128,8 @@ func nearestPath(p *lint.Pass, name string) string {
 	}
 	var names []string
 	for _, file := range files {
-		if path.Dir(file) == path.Dir(name) || path.Base(file) == path.Base(name) {
-			names = append(names, file)
+		if near := paths.Site(name); file.Dir() == near.Dir() || file.Base() == near.Base() {
+			names = append(names, string(file))
 		}
 	}
 	return nearestName(name, names)
@@ -144,8 +146,7 @@ func missingPost(p *lint.Pass, name string) (want string, missing bool) {
 			return "", false
 		}
 		if entry.Class.Kind == jekyll.Post && entry.State == jekyll.Visible {
-			file := path.Base(entry.Path)
-			names = append(names, strings.TrimSuffix(file, path.Ext(file)))
+			names = append(names, entry.Path.Stem())
 		}
 	}
 	if len(names) == 0 && !site.Whole() {

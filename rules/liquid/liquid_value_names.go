@@ -7,6 +7,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
@@ -66,7 +67,7 @@ func (v *valueCheck) missingSiteKey(steps []string) (want, reason string) {
 		names = append(names, name)
 	}
 	near := nearestName(steps[2], names)
-	if near == "" || s.HasFolder(s.Config.DataDir+"/"+steps[2]) {
+	if near == "" || s.HasFolder(paths.Site(s.Config.DataDir+"/"+steps[2])) {
 		return "", ""
 	}
 	return "site.data." + strings.Join(append([]string{near}, steps[3:]...), "."),

@@ -78,8 +78,8 @@ func (t target) short(urlPath string) string {
 // example where there is one.
 func targetHelp(p *lint.Pass) string {
 	example := "name-of-the-page"
-	folder := p.Doc.SitePath[:strings.LastIndexByte(p.Doc.SitePath, '/')+1]
-	if page := p.Site().EntryAt(folder + "index.md"); folder != "" && page != nil && page != p.Entry &&
+	folder := p.Doc.SitePath.Dir()
+	if page := p.Site().EntryAt(folder + "/index.md"); folder != "." && page != nil && page != p.Entry &&
 		page.Slug() != "" {
 		example = page.Slug()
 	}

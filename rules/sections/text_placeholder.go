@@ -119,7 +119,7 @@ func inPassing(p *lint.Pass, s source.Span) bool {
 	before = strings.TrimLeft(strings.TrimRight(before, " \t*_"), " \t>|*+-0123456789.")
 	after = strings.Trim(after, " \t\r.*_|")
 	switch words := len(strings.Fields(text.Plain(written))); {
-	case namesTemplate(p.Doc.SitePath):
+	case namesTemplate(string(p.Doc.SitePath)):
 		return true
 	case announced[strings.ToLower(strings.Trim(written, "*_."))] && answers(p.Doc.Kramdown().BlockAt(s.Start)):
 		return true
@@ -218,7 +218,7 @@ func placeholderTitle(p *lint.Pass) {
 	if key == "" || node == nil || node.Kind != yaml.String {
 		return
 	}
-	if !p.Contract().OfPartners() && namesTemplate(p.Doc.SitePath) {
+	if !p.Contract().OfPartners() && namesTemplate(string(p.Doc.SitePath)) {
 		return
 	}
 	title := node.Span

@@ -57,7 +57,7 @@ func headingLine(h *page.Heading) string {
 
 // lineFix writes the line of a heading as it must be, where that is all that is
 // wrong with it. A guess at the words is not safe.
-func lineFix(doc *page.Document, h *page.Heading, changes lint.Change) *lint.Fix {
+func lineFix(doc *page.Document, h *page.Heading, changes lint.Declaration) *lint.Fix {
 	line := headingLine(h)
 	if h.Section == nil && h.Form == page.TightForm && h.Level == 1 {
 		return nil

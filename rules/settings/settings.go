@@ -9,6 +9,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -46,7 +47,8 @@ func placeOf(pair yaml.Pair) source.Span {
 func partnerFolders(p *lint.Pass) []*contract.Contract {
 	dir := p.Site().Config.CollectionsDir
 	return slices.DeleteFunc(slices.Clone(p.Site().Contracts), func(c *contract.Contract) bool {
-		return c.Folder == "" || !p.Site().HasFolder(path.Join(dir, c.Folder)) && !p.Site().HasFolder(c.Folder)
+		return c.Folder == "" || !p.Site().HasFolder(paths.Site(path.Join(dir, c.Folder))) &&
+			!p.Site().HasFolder(paths.Site(c.Folder))
 	})
 }
 

@@ -95,7 +95,7 @@ func lostScope(p *lint.Pass, scope string) bool {
 	dir := p.Site().Config.CollectionsDir
 	begins := false
 	for _, file := range p.Site().Files.All() {
-		for _, rel := range []string{file, strings.TrimPrefix(file, path.Clean(dir)+"/")} {
+		for _, rel := range []string{string(file), strings.TrimPrefix(string(file), path.Clean(dir)+"/")} {
 			rest, ok := strings.CutPrefix(rel, scope)
 			if !ok {
 				continue

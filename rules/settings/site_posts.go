@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -25,7 +24,7 @@ var SitePosts = lint.Rule{
 			return
 		}
 		for _, file := range p.Site().Files.All() {
-			if ext := path.Ext(file); ext != ".yml" && ext != ".yaml" || !strings.Contains("/"+file, "/_posts/") {
+			if ext := file.Ext(); ext != ".yml" && ext != ".yaml" || !strings.Contains("/"+string(file), "/_posts/") {
 				continue
 			}
 			if config.ClassStops(config.Classify(file, nil)) {

@@ -63,7 +63,7 @@ func keptFrom(p *lint.Pass, folder string) (key string) {
 			key = "exclude"
 		case class.Reason == jekyll.UnknownUnderscore && config.CollectionsDir != "":
 			key = "collections_dir"
-		case class.IsPage() && !config.IsMarkdown(file):
+		case class.IsPage() && !config.IsMarkdown(string(file)):
 			key = "markdown_ext"
 		default:
 			return ""

@@ -122,15 +122,15 @@ func addressKey(p *lint.Pass, key string) bool {
 
 // unseenChanges is what goes with a character that nobody sees: after it a
 // marker, a heading or a link may come to light.
-func unseenChanges(head, link bool, key string) lint.Change {
+func unseenChanges(where spots.Spot) lint.Declaration {
 	changes := lint.Unseen
-	if key == "layout" {
+	if where.Key == "layout" {
 		changes |= lint.Layout
 	}
-	if head {
+	if where.Head {
 		changes |= lint.Elements | lint.Card
 	}
-	if link {
+	if where.Link {
 		changes |= lint.Links
 	}
 	return changes
@@ -173,7 +173,7 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	}
 	mayBeNeeded := r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff
 	sure := !mayBeNeeded && !where.Name && !addressKey(p, where.Key) && !alone(p.Doc.File, places[0])
-	d.Fix = lint.SafeIf(sure, unseenChanges(where.Head, where.Link, where.Key), d.Help, edits...)
+	d.Fix = lint.SafeIf(sure, unseenChanges(where), d.Help, edits...)
 	return d, true
 }
 

@@ -129,7 +129,7 @@ func capital(s string) string {
 // place takes the path that the plan gives to a page apart.
 func (f *form) place(s Site) error {
 	const slug = "partnerlint-new-page"
-	file := s.Plan.File(draft.Page{Slug: slug})
+	file := string(s.Plan.File(draft.Page{Slug: slug}))
 	before, after, ok := strings.Cut(file, slug)
 	if !ok {
 		return fmt.Errorf("the pages of the layout %s are not named after their address", s.Plan.Contract.Layout)

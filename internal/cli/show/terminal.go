@@ -29,7 +29,7 @@ func Width(w io.Writer) int {
 
 // Printable takes control characters out of text from file names and content,
 // which could otherwise steer the terminal.
-func Printable(s string) string { return format.Clean(s) }
+func Printable[S ~string](s S) string { return format.Clean(s) }
 
 // Wrapped writes text whose first line begins at a column, broken into
 // lines of that width; 0 means one line however long.

@@ -7,9 +7,9 @@ import (
 	"io"
 	"net/url"
 	"os"
-	"path/filepath"
 
 	"github.com/partnerlint/partnerlint/internal/format"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // maxEvent is how much of GitHub's event file is read; a webhook's payload is
@@ -88,12 +88,12 @@ func EditPage(pr *PullRequest) *format.EditPage {
 }
 
 // Top is the nearest folder, from dir upwards, with a .git in it.
-func Top(dir string) string {
-	for at := dir; ; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
+func Top(dir paths.Full) paths.Full {
+	for at := dir; ; at = at.Dir() {
+		if _, err := os.Stat(string(at.Join(".git"))); err == nil {
 			return at
 		}
-		if at == filepath.Dir(at) {
+		if at == at.Dir() {
 			return ""
 		}
 	}

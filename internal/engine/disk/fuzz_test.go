@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // FuzzIgnored asks any .gitignore about any path.
@@ -24,15 +26,15 @@ func FuzzIgnored(f *testing.F) {
 		g := NewIgnores(nil)
 		for line := range strings.Lines(text) {
 			if p, ok := parsePattern(line); ok {
-				g.patterns[top] = append(g.patterns[top], p)
+				g.patterns[paths.Full(top)] = append(g.patterns[paths.Full(top)], p)
 			}
 		}
 		for dir := filepath.Dir(filepath.Join(top, path)); len(dir) > len(top); dir = filepath.Dir(dir) {
-			g.patterns[dir] = nil
+			g.patterns[paths.Full(dir)] = nil
 		}
 		full := filepath.Join(top, path)
-		first := g.Ignored(top, full)
-		if again := g.Ignored(top, full); again != first {
+		first := g.Ignored(paths.Full(top), paths.Full(full))
+		if again := g.Ignored(paths.Full(top), paths.Full(full)); again != first {
 			t.Errorf("%v, and then %v", first, again)
 		}
 	})

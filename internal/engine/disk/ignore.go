@@ -6,15 +6,17 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Ignores answers whether git ignores a path, from the .gitignore files
 // between the checkout's top and the path (gitignore(5)). Each is read once.
 type Ignores struct {
-	patterns map[string][]pattern // folder → its .gitignore
-	tops     map[string]string    // folder → the checkout's top, "" outside one
-	folders  map[string]bool      // folder → whether it is ignored
-	overlay  map[string][]byte    // what files hold instead of what the disk has
+	patterns map[paths.Full][]pattern  // folder → its .gitignore
+	tops     map[paths.Full]paths.Full // folder → the checkout's top, "" outside one
+	folders  map[paths.Full]bool       // folder → whether it is ignored
+	overlay  map[paths.Full][]byte     // what files hold instead of what the disk has
 }
 
 // mostIgnored is the size beyond which a .gitignore is none.
@@ -27,25 +29,24 @@ type pattern struct {
 }
 
 // NewIgnores knows no .gitignore yet; those of the overlay count before the disk's.
-func NewIgnores(overlay map[string][]byte) *Ignores {
+func NewIgnores(overlay map[paths.Full][]byte) *Ignores {
 	return &Ignores{overlay: overlay,
-		patterns: map[string][]pattern{}, tops: map[string]string{}, folders: map[string]bool{}}
+		patterns: map[paths.Full][]pattern{}, tops: map[paths.Full]paths.Full{}, folders: map[paths.Full]bool{}}
 }
 
-// Ignored reports whether git ignores the file at path, or a folder between
-// root and it.
-func (g *Ignores) Ignored(root, path string) bool {
-	return g.match(path, false) || g.within(root, filepath.Dir(path))
+// Ignored reports whether git ignores a file, or a folder between root and it.
+func (g *Ignores) Ignored(root, full paths.Full) bool {
+	return g.match(full, false) || g.within(root, full.Dir())
 }
 
 // within reports whether dir, or a folder between root and it, is ignored.
-func (g *Ignores) within(root, dir string) bool {
+func (g *Ignores) within(root, dir paths.Full) bool {
 	if ignored, ok := g.folders[dir]; ok {
 		return ignored
 	}
 	ignored := false
 	if len(dir) > len(root) {
-		ignored = g.match(dir, true) || g.within(root, filepath.Dir(dir))
+		ignored = g.match(dir, true) || g.within(root, dir.Dir())
 	}
 	g.folders[dir] = ignored
 	return ignored
@@ -53,56 +54,52 @@ func (g *Ignores) within(root, dir string) bool {
 
 // match asks the .gitignore of every folder from the path's own upwards; the
 // last pattern that matches in the nearest file decides.
-func (g *Ignores) match(path string, isFolder bool) bool {
-	top := g.top(filepath.Dir(path))
+func (g *Ignores) match(full paths.Full, isFolder bool) bool {
+	top := g.top(full.Dir())
 	if top == "" {
 		return false
 	}
-	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
-		rel, err := filepath.Rel(dir, path)
-		if err != nil {
-			return false
-		}
-		rel = filepath.ToSlash(rel)
+	for dir := full.Dir(); ; dir = dir.Dir() {
+		below := filepath.ToSlash(strings.TrimLeft(string(full[len(dir):]), string(filepath.Separator)))
 		list := g.of(dir)
 		for i := len(list) - 1; i >= 0; i-- {
 			p := list[i]
 			if p.folderOnly && !isFolder {
 				continue
 			}
-			if ok, _ := doublestar.Match(p.glob, rel); ok {
+			if ok, _ := doublestar.Match(p.glob, below); ok {
 				return !p.negated
 			}
 		}
-		if dir == top || dir == filepath.Dir(dir) {
+		if dir == top || dir == dir.Dir() {
 			return false
 		}
 	}
 }
 
 // top finds the folder that holds .git, from dir upwards.
-func (g *Ignores) top(dir string) string {
+func (g *Ignores) top(dir paths.Full) paths.Full {
 	if top, ok := g.tops[dir]; ok {
 		return top
 	}
-	top := ""
-	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+	top := paths.Full("")
+	if _, err := os.Lstat(string(dir.Join(".git"))); err == nil {
 		top = dir
-	} else if parent := filepath.Dir(dir); parent != dir {
+	} else if parent := dir.Dir(); parent != dir {
 		top = g.top(parent)
 	}
 	g.tops[dir] = top
 	return top
 }
 
-func (g *Ignores) of(dir string) []pattern {
+func (g *Ignores) of(dir paths.Full) []pattern {
 	if list, ok := g.patterns[dir]; ok {
 		return list
 	}
-	name := filepath.Join(dir, ".gitignore")
+	name := dir.Join(".gitignore")
 	text, instead := g.overlay[name]
 	if !instead && !IsLink(name) { // git follows none either
-		text, _ = ReadFile(name, mostIgnored, nil)
+		text, _ = ReadFile(string(name), mostIgnored, nil)
 	}
 	var list []pattern
 	for line := range strings.Lines(string(text)) {

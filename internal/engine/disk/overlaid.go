@@ -4,10 +4,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // An overlaid file is one that the overlay has, or a folder of such.
@@ -33,13 +34,13 @@ func (o overlaid) Mode() fs.FileMode {
 // A Tree is a folder of the disk as a file system, with the overlay's files in it.
 type Tree struct {
 	disk *Disk
-	root string
+	root paths.Full
 }
 
-// NewTree is the folder at root, an absolute path.
-func NewTree(d *Disk, root string) Tree { return Tree{d, root} }
+// NewTree is the folder at root.
+func NewTree(d *Disk, root paths.Full) Tree { return Tree{d, root} }
 
-func (t Tree) full(name string) string { return filepath.Join(t.root, filepath.FromSlash(name)) }
+func (t Tree) full(name string) paths.Full { return t.root.Join(name) }
 
 // Open opens a file of the disk; the overlay's are read by ReadFile alone.
 func (t Tree) Open(name string) (fs.File, error) {
@@ -49,7 +50,7 @@ func (t Tree) Open(name string) (fs.File, error) {
 	if !StaysIn(t.root, t.full(name)) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return os.Open(t.full(name))
+	return os.Open(string(t.full(name)))
 }
 
 // Stat looks into the overlay first.
@@ -61,7 +62,7 @@ func (t Tree) Stat(name string) (fs.FileInfo, error) {
 		}
 		return overlaid{path.Base(name), len(text), false}, nil
 	}
-	info, err := os.Stat(full)
+	info, err := os.Stat(string(full))
 	if err == nil && !StaysIn(t.root, full) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 	}
@@ -85,7 +86,7 @@ func (t Tree) ReadFile(name string) ([]byte, error) {
 	if !StaysIn(t.root, t.full(name)) {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
 	}
-	return ReadFile(t.full(name), t.disk.Most, nil)
+	return ReadFile(string(t.full(name)), t.disk.Most, nil)
 }
 
 // ReadDir lists the files of a folder, those of the overlay included, by name.
@@ -94,13 +95,13 @@ func (t Tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	var entries []fs.DirEntry
 	err := error(&fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist})
 	if StaysIn(t.root, full) {
-		entries, err = os.ReadDir(full)
+		entries, err = os.ReadDir(string(full))
 	}
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		return t.disk.Hidden(filepath.Join(full, e.Name()))
+		return t.disk.Hidden(full.Join(e.Name()))
 	})
 	for _, extra := range t.disk.extra(full) {
-		if base := filepath.Base(extra); filepath.Dir(extra) == full {
+		if base := extra.Base(); extra.Dir() == full {
 			entries = append(entries, fs.FileInfoToDirEntry(overlaid{base, len(t.disk.Overlay[extra]), false}))
 			err = nil
 		}

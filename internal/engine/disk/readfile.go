@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -85,36 +86,36 @@ type Reader struct {
 	buf  []byte
 }
 
-// File reads the file at an absolute path. Its text is good until the next
-// call; who keeps it longer clones it.
-func (r *Reader) File(path string) (*source.File, error) {
-	if _, ok := r.Disk.Overlay[path]; ok {
-		return r.Disk.File(path)
+// File reads a file. Its text is good until the next call; who keeps it longer
+// clones it.
+func (r *Reader) File(full paths.Full) (*source.File, error) {
+	if _, ok := r.Disk.Overlay[full]; ok {
+		return r.Disk.File(full)
 	}
 	if r.buf == nil || cap(r.buf) > keptSize {
 		r.buf = make([]byte, 0, pageSize)
 	}
-	raw, err := ReadFile(path, r.Disk.mostOf(path), r.buf)
+	raw, err := ReadFile(string(full), r.Disk.mostOf(full), r.buf)
 	if err != nil {
-		return nil, sized(err, path)
+		return nil, sized(err, full)
 	}
 	r.buf = raw
-	return source.New(ShownPath(r.Disk.Dir, path), raw), nil
+	return source.New(r.Disk.Shown(full), raw), nil
 }
 
-// mostOf is the size in bytes up to which the file at path is read.
-func (d *Disk) mostOf(path string) int {
-	if IsMarkdown(path) {
+// mostOf is the size in bytes up to which a file is read.
+func (d *Disk) mostOf(full paths.Full) int {
+	if IsMarkdown(string(full)) {
 		return d.Most
 	}
 	return d.Most * dataShare
 }
 
 // sized says of an error of size whether it is a page's.
-func sized(err error, path string) error {
+func sized(err error, full paths.Full) error {
 	var size *SizeError
 	if errors.As(err, &size) {
-		size.Page = IsMarkdown(path)
+		size.Page = IsMarkdown(string(full))
 	}
 	return err
 }

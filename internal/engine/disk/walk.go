@@ -10,6 +10,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/lookup"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Listing is the files below a folder, in the order of a walk. Folders that
@@ -23,69 +24,70 @@ type Listing struct {
 
 // A Listed is a regular file, or a link to one.
 type Listed struct {
-	Path string // absolute
+	Path paths.Full
 	Link bool
 }
 
 // List walks root, once for each root however often it is asked for.
-func (d *Disk) List(root string) *Listing {
+func (d *Disk) List(root paths.Full) *Listing {
 	if l, ok := d.lists[root]; ok {
 		return l
 	}
 	l := &Listing{}
-	var paths lookup.Texts
-	from := root
+	var texts lookup.Texts
+	from := string(root)
 	if IsLink(root) {
 		from += string(filepath.Separator) // a link that somebody named is followed
 	}
 	seen := 0
-	_ = filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(from, func(name string, entry fs.DirEntry, err error) error {
+		full := paths.Full(name)
 		if seen++; seen > d.Files {
-			l.Failures = append(l.Failures, Failure{ShownPath(d.Dir, root), fmt.Errorf(
+			l.Failures = append(l.Failures, Failure{d.Shown(root), fmt.Errorf(
 				"there are more than %d files and folders below it, and the rest is not checked; name the site's own "+
 					"folder, or raise limits.files in the configuration", d.Files)})
 			return fs.SkipAll
 		}
 		switch {
-		case path == from && errors.Is(err, fs.ErrNotExist): // only the overlay has it
+		case name == from && errors.Is(err, fs.ErrNotExist): // only the overlay has it
 		case err != nil:
-			l.Failures = append(l.Failures, Failure{ShownPath(d.Dir, path), Plain(err)})
+			l.Failures = append(l.Failures, Failure{d.Shown(full), Plain(err)})
 		case entry.IsDir():
-			if path != from && d.skips(path) {
+			if name != from && d.skips(full) {
 				return fs.SkipDir
 			}
 		case entry.Type().IsRegular():
-			if !d.Hidden(path) {
-				l.Files = append(l.Files, Listed{Path: paths.Keep(path)})
+			if !d.Hidden(full) {
+				l.Files = append(l.Files, Listed{Path: paths.Full(texts.Keep(name))})
 			}
 		case entry.Type()&fs.ModeSymlink != 0:
-			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && !d.Hidden(path) {
-				l.Files = append(l.Files, Listed{path, true})
+			if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && !d.Hidden(full) {
+				l.Files = append(l.Files, Listed{full, true})
 			}
 		}
 		return nil
 	})
-	for _, path := range d.extra(root) {
-		if d.reaches(root, path) {
-			l.Files = append(l.Files, Listed{Path: path})
+	for _, full := range d.extra(root) {
+		if d.reaches(root, full) {
+			l.Files = append(l.Files, Listed{Path: full})
 		}
 	}
 	if d.lists == nil {
-		d.lists = map[string]*Listing{}
+		d.lists = map[paths.Full]*Listing{}
 	}
 	d.lists[root] = l
 	return l
 }
 
-// skips reports whether a walk ignores the folder at path.
-func (d *Disk) skips(path string) bool {
-	name := filepath.Base(path)
-	return skippedFolders[name] || strings.HasPrefix(name, ".") && (name == ".git" || !d.Collected(path))
+// skips reports whether a walk ignores a folder.
+func (d *Disk) skips(folder paths.Full) bool {
+	name := folder.Base()
+	return skippedFolders[name] || strings.HasPrefix(name, ".") && (name == ".git" || !d.Collected(folder))
 }
 
-// reaches reports whether a walk that begins at root comes to the file at path.
-func (d *Disk) reaches(root, path string) bool {
-	for at := filepath.Dir(path); len(at) > len(root); at = filepath.Dir(at) {
+// reaches reports whether a walk that begins at root comes to a file below it.
+func (d *Disk) reaches(root, full paths.Full) bool {
+	for at := full.Dir(); len(at) > len(root); at = at.Dir() {
 		if d.skips(at) {
 			return false
 		}
@@ -94,15 +96,15 @@ func (d *Disk) reaches(root, path string) bool {
 }
 
 // Forget drops what was listed below root, when nobody asks again.
-func (d *Disk) Forget(root string) { delete(d.lists, root) }
+func (d *Disk) Forget(root paths.Full) { delete(d.lists, root) }
 
 // StaysIn reports whether a path really leads to a place below root, and not into
 // git's folder. Below a root that is only in memory nothing leads out.
-func StaysIn(root, path string) bool {
-	if _, err := (bounds.Tree{Top: root}).Inside(path); err == nil {
+func StaysIn(root, full paths.Full) bool {
+	if _, err := (bounds.Tree{Top: root}).Inside(full); err == nil {
 		return true
 	}
-	_, err := os.Lstat(root)
+	_, err := os.Lstat(string(root))
 	return errors.Is(err, fs.ErrNotExist)
 }
 
@@ -119,7 +121,7 @@ func Plain(err error) error {
 }
 
 // IsLink reports whether a path is a symbolic link.
-func IsLink(path string) bool {
-	info, err := os.Lstat(path)
+func IsLink(full paths.Full) bool {
+	info, err := os.Lstat(string(full))
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }

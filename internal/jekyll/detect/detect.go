@@ -11,6 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -33,8 +34,8 @@ type Named struct {
 
 // A Place is a line of a file that tells something.
 type Place struct {
-	File string // with slashes, relative to the repository
-	Line int    // 1-based; 0 for the file as a whole
+	File paths.Shown // as somebody reads it at the top of the repository
+	Line int         // 1-based; 0 for the file as a whole
 }
 
 // A Rule is a reason to take a builder for the site's; the first that holds wins.
@@ -115,21 +116,21 @@ func (s Surroundings) tree() (jekyll.Builder, Rule, Place) {
 		c, _ := jekyll.LoadConfig(f, jekyll.Jekyll)
 		const key = "remote_theme"
 		if pair, has := c.Find(key); has && pair.Key != nil && !slices.Contains(c.Plugins, "jekyll-remote-theme") {
-			return jekyll.GitHubPages, ByTheme, Place{config, lineOf(f, pair.Key.Span.Start)}
+			return jekyll.GitHubPages, ByTheme, Place{paths.Shown(config), lineOf(f, pair.Key.Span.Start)}
 		}
 	}
 	if s.Site != "" && s.Site != "docs" {
-		return jekyll.Jekyll, ByDefault, Place{File: config}
+		return jekyll.Jekyll, ByDefault, Place{File: paths.Shown(config)}
 	}
 	for _, name := range []string{".github", "CNAME", path.Join(s.Site, "CNAME")} {
 		if s.exists(name) {
-			return jekyll.GitHubPages, ByTree, Place{File: name}
+			return jekyll.GitHubPages, ByTree, Place{File: paths.Shown(name)}
 		}
 	}
 	if strings.HasSuffix(strings.ToLower(s.Folder), ".github.io") || s.Origin != nil && githubOrigin(s.Origin()) {
-		return jekyll.GitHubPages, ByTree, Place{File: config}
+		return jekyll.GitHubPages, ByTree, Place{File: paths.Shown(config)}
 	}
-	return jekyll.Jekyll, ByDefault, Place{File: config}
+	return jekyll.Jekyll, ByDefault, Place{File: paths.Shown(config)}
 }
 
 // githubOrigin reports whether a remote is at github.com, in any of Git's forms.
@@ -160,7 +161,7 @@ func (s Surroundings) read(name string) (*source.File, bool) {
 		return nil, false
 	}
 	text, err := fs.ReadFile(s.Root, name)
-	return source.New(name, text), err == nil
+	return source.New(paths.Shown(name), text), err == nil
 }
 
 // workflows are the workflows of GitHub Actions in the order of their names.

@@ -8,7 +8,7 @@ import (
 // Why says in words why a builder is taken for the site's, and where that is
 // seen.
 func (d Detection) Why() string {
-	place := d.Place.File
+	place := string(d.Place.File)
 	if d.Place.Line > 0 {
 		place = fmt.Sprintf("%s:%d", place, d.Place.Line)
 	}
@@ -26,7 +26,7 @@ func (d Detection) Why() string {
 	case ByTheme:
 		return place + " names a theme that only GitHub Pages fetches without a plugin"
 	case ByTree:
-		if base := path.Base(d.Place.File); base == "_config.yml" || base == "_config.yaml" {
+		if base := path.Base(string(d.Place.File)); base == "_config.yml" || base == "_config.yaml" {
 			return "the repository is on GitHub, according to its origin or its name, and nothing in it requires another builder"
 		}
 		return place + " shows that the repository is on GitHub, and nothing in it requires another builder"

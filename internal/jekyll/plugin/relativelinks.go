@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // A RelativeLink is a link that jekyll-relative-links looks at.
 type RelativeLink struct {
 	Span   source.Span // the path as written, without the fragment
-	Target string      // the file it means, relative to the source folder
+	Target paths.Site  // the file it means
 }
 
 // relativeLink is LINK_REGEX: an inline link or image, or a definition. The path
@@ -24,7 +25,7 @@ var relativeLink = regexp.MustCompile(`\[(.*?)\]\(([^)]+?)(?:#.+?)?\)|(?m:^)\s*?
 // the path is looked up as is, from the folder of the page, even with a
 // slash in front. What it finds there, first among the pages, then the copied files
 // and the documents that are written, it replaces by its address.
-func RelativeLinks(file string, text []byte, body source.Span) []RelativeLink {
+func RelativeLinks(file paths.Site, text []byte, body source.Span) []RelativeLink {
 	var out []RelativeLink
 	for _, m := range relativeLink.FindAllSubmatchIndex(text[body.Start:body.End], -1) {
 		from, to := m[4], m[5]
@@ -36,8 +37,8 @@ func RelativeLinks(file string, text []byte, body source.Span) []RelativeLink {
 		if scheme, _, ok := strings.Cut(ref, ":"); ok && web.IsScheme(scheme) || strings.HasPrefix(ref, "#") {
 			continue
 		}
-		target := path.Join("/", path.Dir(file), strings.TrimPrefix(ref, "/"))
-		out = append(out, RelativeLink{Span: span, Target: strings.TrimPrefix(target, "/")})
+		target := path.Join("/", path.Dir(string(file)), strings.TrimPrefix(ref, "/"))
+		out = append(out, RelativeLink{Span: span, Target: paths.Site(strings.TrimPrefix(target, "/"))})
 	}
 	return out
 }

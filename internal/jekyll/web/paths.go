@@ -8,19 +8,19 @@ import (
 
 // Paths is a set of paths with slashes, in order. It takes little more memory
 // than the paths themselves. A nil Paths is empty.
-type Paths struct {
-	sorted []string
-	mixed  map[string][]string // in lower case → those with capitals
+type Paths[P ~string] struct {
+	sorted []P
+	mixed  map[P][]P // in lower case → those with capitals
 }
 
 // NewPaths makes a set of the paths, whose slice it sorts and keeps.
-func NewPaths(paths []string) *Paths {
+func NewPaths[P ~string](paths []P) *Paths[P] {
 	slices.Sort(paths)
-	p := &Paths{sorted: slices.Compact(paths)}
+	p := &Paths[P]{sorted: slices.Compact(paths)}
 	for _, path := range p.sorted {
-		if fold := strings.ToLower(path); fold != path {
+		if fold := P(strings.ToLower(string(path))); fold != path {
 			if p.mixed == nil {
-				p.mixed = map[string][]string{}
+				p.mixed = map[P][]P{}
 			}
 			p.mixed[fold] = append(p.mixed[fold], path)
 		}
@@ -29,18 +29,18 @@ func NewPaths(paths []string) *Paths {
 }
 
 // with is the set without some of its paths and with others that it does not have.
-func (p *Paths) with(lost, found []string) *Paths {
-	with := &Paths{sorted: slices.Clone(p.sorted), mixed: p.mixed}
+func (p *Paths[P]) with(lost, found []P) *Paths[P] {
+	with := &Paths[P]{sorted: slices.Clone(p.sorted), mixed: p.mixed}
 	own := false // mixed is not that of p
-	fold := func(path string, change func(all []string) []string) {
-		lower := strings.ToLower(path)
+	fold := func(path P, change func(all []P) []P) {
+		lower := P(strings.ToLower(string(path)))
 		if lower == path {
 			return
 		}
 		if !own {
 			with.mixed, own = maps.Clone(p.mixed), true
 			if with.mixed == nil {
-				with.mixed = map[string][]string{}
+				with.mixed = map[P][]P{}
 			}
 		}
 		with.mixed[lower] = change(slices.Clone(with.mixed[lower]))
@@ -48,8 +48,8 @@ func (p *Paths) with(lost, found []string) *Paths {
 	for _, path := range lost {
 		if i, ok := slices.BinarySearch(with.sorted, path); ok {
 			with.sorted = slices.Delete(with.sorted, i, i+1)
-			fold(path, func(all []string) []string {
-				return slices.DeleteFunc(all, func(other string) bool { return other == path })
+			fold(path, func(all []P) []P {
+				return slices.DeleteFunc(all, func(other P) bool { return other == path })
 			})
 		}
 	}
@@ -59,7 +59,7 @@ func (p *Paths) with(lost, found []string) *Paths {
 			continue
 		}
 		with.sorted = slices.Insert(with.sorted, i, path)
-		fold(path, func(all []string) []string {
+		fold(path, func(all []P) []P {
 			all = append(all, path)
 			slices.Sort(all)
 			return all
@@ -69,7 +69,7 @@ func (p *Paths) with(lost, found []string) *Paths {
 }
 
 // All returns the paths in byte order; they are not to be changed.
-func (p *Paths) All() []string {
+func (p *Paths[P]) All() []P {
 	if p == nil {
 		return nil
 	}
@@ -77,7 +77,7 @@ func (p *Paths) All() []string {
 }
 
 // Has reports whether a path is in the set.
-func (p *Paths) Has(path string) bool {
+func (p *Paths[P]) Has(path P) bool {
 	if p == nil {
 		return false
 	}
@@ -87,11 +87,11 @@ func (p *Paths) Has(path string) bool {
 
 // Fold returns a path that differs from this one in the case of letters only,
 // or "".
-func (p *Paths) Fold(path string) string {
+func (p *Paths[P]) Fold(path P) P {
 	if p == nil {
 		return ""
 	}
-	fold := strings.ToLower(path)
+	fold := P(strings.ToLower(string(path)))
 	if fold != path && p.Has(fold) {
 		return fold
 	}
@@ -104,13 +104,12 @@ func (p *Paths) Fold(path string) string {
 }
 
 // Below returns the first path below a folder, or "".
-func (p *Paths) Below(folder string) string {
+func (p *Paths[P]) Below(folder P) P {
 	if p == nil {
 		return ""
 	}
 	i, _ := slices.BinarySearch(p.sorted, folder+"/")
-	if i < len(p.sorted) && strings.HasPrefix(p.sorted[i], folder) &&
-		strings.HasPrefix(p.sorted[i][len(folder):], "/") {
+	if i < len(p.sorted) && strings.HasPrefix(string(p.sorted[i]), string(folder)+"/") {
 		return p.sorted[i]
 	}
 	return ""

@@ -3,6 +3,8 @@ package web
 import (
 	"slices"
 	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 func TestPaths(t *testing.T) {
@@ -34,7 +36,7 @@ func TestPaths(t *testing.T) {
 func TestURLMapKeepsTheOrderOfWriting(t *testing.T) {
 	m := NewURLMap([]Output{{"x.html", "_partners/b.md", 2}, {"y.html", "y.md", 0}, {"x.html", "_partners/a.md", 2},
 		{"x.html", "x.md", 0}})
-	if got, want := m.Sources("x.html"), []string{"x.md", "_partners/a.md", "_partners/b.md"}; !slices.Equal(got,
+	if got, want := m.Sources("x.html"), []paths.Site{"x.md", "_partners/a.md", "_partners/b.md"}; !slices.Equal(got,
 		want) {
 		t.Errorf("sources: %q, want %q", got, want)
 	}

@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Match says how an address reaches a file.
@@ -25,29 +27,29 @@ const (
 // for an address: the file itself, the same with ".html", or a folder's
 // index.html.
 type URLMap struct {
-	*Paths           // the files that are written
-	written []string // the same, each as often as it is written,
-	sources []string // and by what
+	*Paths[string]              // the files that are written
+	written        []string     // the same, each as often as it is written,
+	sources        []paths.Site // and by what
 }
 
 // An Output is a file that the build writes.
 type Output struct {
-	Path   string // relative to the destination
-	Source string // what is written there; "" for what a plugin makes of nothing
-	Turn   int    // see WriteOrder; of one turn the paths of the sources decide
+	Path   string     // relative to the destination
+	Source paths.Site // what is written there; "" for what a plugin makes of nothing
+	Turn   int        // see WriteOrder; of one turn the paths of the sources decide
 }
 
 // NewURLMap makes the map of all files that a site writes, and sorts outputs.
 func NewURLMap(outputs []Output) *URLMap {
 	slices.SortFunc(outputs, func(a, b Output) int {
-		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Turn, b.Turn), strings.Compare(a.Source, b.Source))
+		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Turn, b.Turn), cmp.Compare(a.Source, b.Source))
 	})
-	m := &URLMap{written: make([]string, len(outputs)), sources: make([]string, len(outputs))}
+	m := &URLMap{written: make([]string, len(outputs)), sources: make([]paths.Site, len(outputs))}
 	for i, o := range outputs {
 		m.written[i], m.sources[i] = o.Path, o.Source
 	}
-	if paths := slices.Compact(slices.Clone(m.written)); len(paths) < len(m.written) {
-		m.Paths = NewPaths(paths)
+	if once := slices.Compact(slices.Clone(m.written)); len(once) < len(m.written) {
+		m.Paths = NewPaths(once)
 	} else {
 		m.Paths = NewPaths(m.written) // nothing is written twice, so one list does
 	}
@@ -97,7 +99,7 @@ func (m *URLMap) Blocked(output string) string {
 func (m *URLMap) HasFolder(folder string) bool { return folder == "" || m.Below(folder) != "" }
 
 // Sources returns the sources that write this output, the one that stays last.
-func (m *URLMap) Sources(output string) []string {
+func (m *URLMap) Sources(output string) []paths.Site {
 	from, _ := slices.BinarySearch(m.written, output)
 	to := from
 	for to < len(m.written) && m.written[to] == output {

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A map in which outputs are replaced is the map that is made of all of them.
@@ -16,7 +18,7 @@ func TestWithIsTheMapMadeAnew(t *testing.T) {
 		output := func() Output {
 			letter := string("abcAB"[random.IntN(5)])
 			return Output{Path: fmt.Sprintf("%s/%c.html", letter, 'a'+rune(random.IntN(4))),
-				Source: fmt.Sprintf("%d.md", random.IntN(50)), Turn: random.IntN(2)}
+				Source: paths.Site(fmt.Sprintf("%d.md", random.IntN(50))), Turn: random.IntN(2)}
 		}
 		var all, gone, added []Output
 		for range 2 + random.IntN(8) {

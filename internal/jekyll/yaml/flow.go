@@ -113,6 +113,7 @@ func (d *doctor) flow(e entry, at int, key string) *Error {
 // with a reserved character, text after a quote, a colon without its space.
 func (d *doctor) elements(at, stop int, key string) *Error {
 	s := d.text[:stop]
+	plain := at // where the plain text that was looked at last ends
 	for i := at + 1; i < stop-1; i++ {
 		i = skipBlank(s, i)
 		if i >= stop-1 {
@@ -144,7 +145,10 @@ func (d *doctor) elements(at, stop int, key string) *Error {
 			return d.choose(&Error{Slip: Reserved, Span: source.Span{Start: i, End: i + 1}, Key: key, Detail: string(c),
 				Fix: fix})
 		}
-		end, err := d.colons(i, elementEnd(s, i), stop, key)
+		if i >= plain {
+			plain = elementEnd(s, i)
+		}
+		end, err := d.colons(i, plain, stop, key)
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -27,14 +28,14 @@ const info = lint.Info
 // files by absolute path. What the baseline knows is not among the findings, and
 // known says how many that are. The error says why nothing could be checked;
 // done is told how far it is.
-type Check func(ctx context.Context, dir string, paths []string, overlay map[string][]byte,
+type Check func(ctx context.Context, dir paths.Full, files []paths.Full, overlay map[paths.Full][]byte,
 	done func(files, total int)) (result *engine.Result, known int, err error)
 
 // fullOf is the absolute path of a path that the engine shows.
-func fullOf(dir, shown string) string { return engine.FullOf(dir, shown) }
-
 // readFile reads a file of at most so many bytes.
-func readFile(path string, most int) ([]byte, error) { return disk.ReadFile(path, most, nil) }
+func readFile(full paths.Full, most int) ([]byte, error) {
+	return disk.ReadFile(string(full), most, nil)
+}
 
 // newFile makes a file of raw bytes.
-func newFile(shown string, raw []byte) *source.File { return source.New(shown, raw) }
+func newFile(shown paths.Shown, raw []byte) *source.File { return source.New(shown, raw) }

@@ -1,12 +1,12 @@
 package site
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Opened takes note of a document that was opened.
@@ -54,14 +54,14 @@ func (s *Sites) Closed(doc *text.Document) {
 }
 
 // FilesChanged takes note of files that were made, changed or deleted on disk.
-func (s *Sites) FilesChanged(paths []string) {
-	for _, path := range paths {
-		if doc := s.docs.ByPath(path); doc != nil {
+func (s *Sites) FilesChanged(files []paths.Full) {
+	for _, full := range files {
+		if doc := s.docs.ByPath(full); doc != nil {
 			s.compare(doc)
 		}
 	}
 	for _, r := range s.Roots() {
-		if slices.ContainsFunc(paths, func(path string) bool { return concerns(r.Dir, path) }) {
+		if slices.ContainsFunc(files, func(full paths.Full) bool { return concerns(r.Dir, full) }) {
 			r.Request(settle)
 		}
 	}
@@ -69,12 +69,11 @@ func (s *Sites) FilesChanged(paths []string) {
 
 // concerns reports whether a file can matter to the site in dir: it is not
 // built or borrowed, nor git's own.
-func concerns(dir, path string) bool {
-	rel, err := filepath.Rel(dir, path)
-	if err != nil || !filepath.IsLocal(rel) {
-		return filepath.Base(path) == ".partnerlint.yml" && within(dir, filepath.Dir(path))
+func concerns(dir, full paths.Full) bool {
+	if full != dir && !full.Below(dir) {
+		return full.Base() == ".partnerlint.yml" && within(dir, full.Dir())
 	}
-	for part := range strings.SplitSeq(filepath.ToSlash(rel), "/") {
+	for part := range strings.SplitSeq(string(full.Shown(dir)), "/") {
 		switch part {
 		case "_site", "node_modules", "vendor", ".git", ".jekyll-cache", ".sass-cache", ".bundle":
 			return false

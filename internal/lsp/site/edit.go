@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // mostFindings is how many findings of one document are told, the gravest first.
@@ -61,16 +62,16 @@ func (s *Sites) JudgeSoon(ctx context.Context, doc *text.Document) (*Judged, err
 }
 
 // shownPath is a document's path as findings have it.
-func (s *State) shownPath(doc *text.Document) string {
+func (s *State) shownPath(doc *text.Document) paths.Shown {
 	full := s.full(doc)
 	if s.Result == nil {
-		return filepath.ToSlash(full)
+		return paths.Shown(filepath.ToSlash(string(full)))
 	}
 	return s.Result.Shown(full)
 }
 
 // full is the absolute path that a document is checked at.
-func (s *State) full(doc *text.Document) string {
+func (s *State) full(doc *text.Document) paths.Full {
 	if doc.Path == "" {
 		return s.Root.Paths[0] // of a document without a file, that is all
 	}

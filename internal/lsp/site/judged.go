@@ -6,6 +6,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -91,9 +92,9 @@ type Judged struct {
 	shift int        // bytes that lines has before File.Text
 }
 
-func judge(doc *text.Document, g guise, path string) *Judged {
+func judge(doc *text.Document, g guise, shown paths.Shown) *Judged {
 	raw, disguised := g.bytesOf(doc.String())
-	j := &Judged{Doc: doc, File: newFile(path, raw), Disguised: disguised, Marked: g.mark, lines: doc.Text}
+	j := &Judged{Doc: doc, File: newFile(shown, raw), Disguised: disguised, Marked: g.mark, lines: doc.Text}
 	switch {
 	case j.File.BOM && !g.mark:
 		j.shift = len(source.BOM)

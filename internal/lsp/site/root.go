@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/engine"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Root is a site, or what represents one, that is kept checked.
 type Root struct {
-	Dir   string   // absolute; shown paths start here
-	Paths []string // absolute: what is checked; nil for all of Dir
+	Dir   paths.Full   // the working directory: shown paths start here
+	Paths []paths.Full // what is checked; nil for all of Dir
 
 	sites *Sites
 	ctx   context.Context
@@ -37,11 +38,11 @@ type State struct {
 	Result *engine.Result // nil when Err says why there is none
 	Err    error
 
-	number  uint64            // of the run, no two of which have the same
-	overlay map[string][]byte // the texts that stood for files
-	leftOut int               // findings that the baseline knows
+	number  uint64                // of the run, no two of which have the same
+	overlay map[paths.Full][]byte // the texts that stood for files
+	leftOut int                   // findings that the baseline knows
 	mu      sync.Mutex
-	known   map[string]map[string]bool // shown path → fingerprints that the baseline leaves out
+	known   map[paths.Shown]map[string]bool // of a file, the fingerprints that the baseline leaves out
 }
 
 // State is what the last run came to; nil before the first.
@@ -142,19 +143,19 @@ var runs atomic.Uint64
 func (r *Root) check() *State {
 	done, end := r.sites.events.Begin(r)
 	defer end()
-	state := &State{Root: r, number: runs.Add(1), overlay: r.sites.overlay(r), known: map[string]map[string]bool{}}
+	state := &State{Root: r, number: runs.Add(1), overlay: r.sites.overlay(r), known: map[paths.Shown]map[string]bool{}}
 	state.Result, state.leftOut, state.Err = r.sites.check(r.ctx, r.Dir, r.Paths, maps.Clone(state.overlay), done)
 	return state
 }
 
 // Findings lists what is wrong, by the absolute path of the file.
-func (s *State) Findings() map[string][]Finding {
+func (s *State) Findings() map[paths.Full][]Finding {
 	if s == nil || s.Result == nil {
 		return nil
 	}
-	by := map[string][]Finding{}
+	by := map[paths.Full][]Finding{}
 	for _, f := range s.Result.Findings {
-		full := fullOf(s.Root.Dir, f.Path)
+		full := f.Path.Full(s.Root.Dir)
 		by[full] = append(by[full], f)
 	}
 	return by

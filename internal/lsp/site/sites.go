@@ -7,12 +7,11 @@ import (
 	"cmp"
 	"context"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/lsp/text"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // Events is told what happens. Its functions may be called by several
@@ -35,7 +34,7 @@ type Sites struct {
 	ctx    context.Context
 
 	mu      sync.Mutex
-	folders []string // absolute
+	folders []paths.Full
 	roots   map[string]*Root
 	guises  map[string]guise     // by URI of an open document
 	judged  map[string]*Judged   // by URI, what was last worked out
@@ -55,12 +54,12 @@ var configNames = []string{"_config.yml", "_config.yaml", "_config.toml"}
 
 // siteAbove is the nearest folder, dir or above, that holds a site's
 // configuration; "" for none.
-func siteAbove(dir string) string {
+func siteAbove(dir paths.Full) paths.Full {
 	for {
 		if hasConfig(dir) {
 			return dir
 		}
-		parent := filepath.Dir(dir)
+		parent := dir.Dir()
 		if parent == dir {
 			return ""
 		}
@@ -68,24 +67,21 @@ func siteAbove(dir string) string {
 	}
 }
 
-func hasConfig(dir string) bool {
+func hasConfig(dir paths.Full) bool {
 	return slices.ContainsFunc(configNames, func(name string) bool {
-		info, err := os.Stat(filepath.Join(dir, name))
+		info, err := os.Stat(string(dir.Join(name)))
 		return err == nil && info.Mode().IsRegular()
 	})
 }
 
 // within reports whether a path is dir or is below it.
-func within(path, dir string) bool {
-	return path == dir ||
-		strings.HasPrefix(path, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
-}
+func within(full, dir paths.Full) bool { return full == dir || full.Below(dir) }
 
 // folderOf is the innermost open folder that holds a path; "" for none.
-func (s *Sites) folderOf(path string) string {
-	best := ""
+func (s *Sites) folderOf(full paths.Full) paths.Full {
+	best := paths.Full("")
 	for _, folder := range s.folders {
-		if within(path, folder) && len(folder) > len(best) {
+		if within(full, folder) && len(folder) > len(best) {
 			best = folder
 		}
 	}
@@ -95,29 +91,32 @@ func (s *Sites) folderOf(path string) string {
 // place says which root a document belongs to: the site around it, as far as
 // it is in the folder that is open; without a site that folder; without a
 // folder the file alone.
-func (s *Sites) place(doc *text.Document) (dir string, paths []string) {
+func (s *Sites) place(doc *text.Document) (dir paths.Full, files []paths.Full) {
 	if doc.Path == "" {
-		dir = cmp.Or(slices.Concat(s.folders, []string{"", ""})[0], os.TempDir())
-		return dir, []string{filepath.Join(dir, UntitledName)}
+		dir = cmp.Or(slices.Concat(s.folders, []paths.Full{""})[0], paths.Full(os.TempDir()))
+		return dir, []paths.Full{dir.Join(UntitledName)}
 	}
-	folder, site := s.folderOf(doc.Path), siteAbove(filepath.Dir(doc.Path))
+	folder, site := s.folderOf(doc.Path), siteAbove(doc.Path.Dir())
 	switch {
 	case site != "" && (folder == "" || within(site, folder)):
 		return site, nil
 	case site != "":
-		return site, []string{folder}
+		return site, []paths.Full{folder}
 	case folder != "":
 		return folder, nil
 	}
-	return filepath.Dir(doc.Path), []string{doc.Path}
+	return doc.Path.Dir(), []paths.Full{doc.Path}
 }
 
 // rootAt returns the root of a folder, and begins to check it when it is new.
-func (s *Sites) rootAt(dir string, paths []string) *Root {
-	key := strings.Join(append([]string{dir}, paths...), "\x00")
+func (s *Sites) rootAt(dir paths.Full, files []paths.Full) *Root {
+	key := string(dir)
+	for _, full := range files {
+		key += "\x00" + string(full)
+	}
 	r, ok := s.roots[key]
 	if !ok {
-		r = &Root{Dir: dir, Paths: paths, sites: s, first: make(chan struct{})}
+		r = &Root{Dir: dir, Paths: files, sites: s, first: make(chan struct{})}
 		r.ctx, r.stop = context.WithCancel(s.ctx)
 		s.roots[key] = r
 		r.Request(0)
@@ -140,13 +139,13 @@ func (s *Sites) Roots() []*Root {
 	for _, r := range s.roots {
 		all = append(all, r)
 	}
-	slices.SortFunc(all, func(a, b *Root) int { return strings.Compare(a.Dir, b.Dir) })
+	slices.SortFunc(all, func(a, b *Root) int { return cmp.Compare(a.Dir, b.Dir) })
 	return all
 }
 
 // Owns reports whether a root is the innermost that knows a file, so that what
 // is said of it is said once.
-func (s *Sites) Owns(r *Root, full string) bool {
+func (s *Sites) Owns(r *Root, full paths.Full) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, other := range s.roots {
@@ -158,18 +157,18 @@ func (s *Sites) Owns(r *Root, full string) bool {
 }
 
 // holds reports whether the root checks a path.
-func (r *Root) holds(full string) bool {
+func (r *Root) holds(full paths.Full) bool {
 	if r.Paths == nil {
 		return within(full, r.Dir)
 	}
-	return slices.ContainsFunc(r.Paths, func(p string) bool { return within(full, p) })
+	return slices.ContainsFunc(r.Paths, func(named paths.Full) bool { return within(full, named) })
 }
 
 // SetFolders says which folders come and go. One that is a site is checked even
 // before a page of it is opened.
-func (s *Sites) SetFolders(added, removed []string) {
+func (s *Sites) SetFolders(added, removed []paths.Full) {
 	s.mu.Lock()
-	s.folders = slices.DeleteFunc(s.folders, func(f string) bool { return slices.Contains(removed, f) })
+	s.folders = slices.DeleteFunc(s.folders, func(f paths.Full) bool { return slices.Contains(removed, f) })
 	for _, folder := range added {
 		if !slices.Contains(s.folders, folder) {
 			s.folders = append(s.folders, folder)
@@ -179,7 +178,7 @@ func (s *Sites) SetFolders(added, removed []string) {
 		if site := siteAbove(folder); site == folder {
 			s.rootAt(site, nil)
 		} else if site != "" {
-			s.rootAt(site, []string{folder})
+			s.rootAt(site, []paths.Full{folder})
 		}
 	}
 	s.mu.Unlock()
@@ -192,7 +191,8 @@ func (s *Sites) tidy() {
 	needed := map[*Root]bool{}
 	for _, folder := range s.folders {
 		for _, r := range s.roots {
-			needed[r] = needed[r] || within(r.Dir, folder) && r.Paths == nil || slices.Equal(r.Paths, []string{folder})
+			needed[r] = needed[r] || within(r.Dir, folder) && r.Paths == nil ||
+				slices.Equal(r.Paths, []paths.Full{folder})
 		}
 	}
 	for _, doc := range s.docs.All() {
@@ -214,8 +214,8 @@ func (s *Sites) tidy() {
 
 // overlay is the texts of the open documents that a run over r has instead of
 // those of their files.
-func (s *Sites) overlay(r *Root) map[string][]byte {
-	overlay := map[string][]byte{}
+func (s *Sites) overlay(r *Root) map[paths.Full][]byte {
+	overlay := map[paths.Full][]byte{}
 	for _, doc := range s.docs.All() {
 		switch {
 		case doc.Lost():
@@ -223,7 +223,7 @@ func (s *Sites) overlay(r *Root) map[string][]byte {
 			s.mu.Lock()
 			overlay[doc.Path], _ = s.guises[doc.URI].bytesOf(doc.String())
 			s.mu.Unlock()
-		case len(r.Paths) == 1 && filepath.Base(r.Paths[0]) == UntitledName:
+		case len(r.Paths) == 1 && r.Paths[0].Base() == UntitledName:
 			overlay[r.Paths[0]] = []byte(doc.String())
 		}
 	}

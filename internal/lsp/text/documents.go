@@ -8,13 +8,14 @@ import (
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/lsp/protocol"
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // A Document is one version of a document that the editor has open. It does
 // not change; an edit makes a new one.
 type Document struct {
 	URI      protocol.URI // as the editor writes it
-	Path     string       // absolute path of its file; "" for one that has none, such as untitled:1
+	Path     paths.Full   // of its file; "" for one that has none, such as untitled:1
 	Language string       // the editor's name for it: "markdown"
 	Version  int32
 	*Text
@@ -69,11 +70,11 @@ func (d *Documents) Get(uri protocol.URI) *Document {
 }
 
 // ByPath returns the open document of the file at an absolute path, or nil.
-func (d *Documents) ByPath(path string) *Document {
+func (d *Documents) ByPath(full paths.Full) *Document {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, doc := range d.open {
-		if doc.Path == path && path != "" {
+		if doc.Path == full && full != "" {
 			return doc
 		}
 	}

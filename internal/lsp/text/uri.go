@@ -7,11 +7,13 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 // PathOf returns the absolute path of the file that a URI names, as the system
 // writes it. A URI of another kind, such as untitled:1, has none.
-func PathOf(uri string) (string, error) {
+func PathOf(uri string) (paths.Full, error) {
 	u, err := url.Parse(uri)
 	if err != nil {
 		return "", fmt.Errorf("%q is no URI: %w", uri, errors.Unwrap(err))
@@ -19,7 +21,8 @@ func PathOf(uri string) (string, error) {
 	if u.Scheme != "file" {
 		return "", fmt.Errorf("%q is not the URI of a file", uri)
 	}
-	return pathOf(u, runtime.GOOS == "windows")
+	name, err := pathOf(u, runtime.GOOS == "windows")
+	return paths.Full(name), err
 }
 
 func pathOf(u *url.URL, windows bool) (string, error) {
@@ -49,7 +52,7 @@ func hasDrive(path string) bool {
 }
 
 // URIOf is the URI of the file at an absolute path.
-func URIOf(path string) string { return uriOf(path, runtime.GOOS == "windows") }
+func URIOf(full paths.Full) string { return uriOf(string(full), runtime.GOOS == "windows") }
 
 func uriOf(path string, windows bool) string {
 	u := url.URL{Scheme: "file"}

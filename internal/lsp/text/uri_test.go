@@ -3,6 +3,8 @@ package text
 import (
 	"net/url"
 	"testing"
+
+	"github.com/partnerlint/partnerlint/internal/paths"
 )
 
 func TestURIs(t *testing.T) {
@@ -46,13 +48,13 @@ func FuzzURIs(f *testing.F) {
 		f.Add(path)
 	}
 	f.Fuzz(func(t *testing.T, path string) {
-		if back, err := PathOf(URIOf(path)); err == nil && back != "" && back[0] != '/' {
+		if back, err := PathOf(URIOf(paths.Full(path))); err == nil && back != "" && back[0] != '/' {
 			t.Errorf("%q leads to %q", path, back)
 		}
 		if len(path) < 2 || path[0] != '/' || path[1] == '/' {
 			return
 		}
-		u, err := url.Parse(URIOf(path))
+		u, err := url.Parse(URIOf(paths.Full(path)))
 		if err != nil || u.Path != path {
 			t.Errorf("%q becomes %v (%v)", path, u, err)
 		}

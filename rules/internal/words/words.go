@@ -32,11 +32,11 @@ func Shorten(text string, n int) string {
 	return strings.TrimSpace(string([]rune(text)[:n-1])) + "…"
 }
 
-// Quote returns text as a message cites it: in double quotes, on one line, and
+// Quote returns a text as a message cites it: in double quotes, on one line, and
 // cut after 40 code points.
-func Quote(text string) string {
+func Quote[S ~string](cited S) string {
 	const most = 40
-	text = strings.Join(strings.Fields(text), " ")
+	text := strings.Join(strings.Fields(string(cited)), " ")
 	if utf8.RuneCountInString(text) > most {
 		text = string([]rune(text)[:most-1]) + "…"
 	}
