@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -29,7 +28,7 @@ func TestSafeFixesOfSites(t *testing.T) {
 	if *dir == "" {
 		t.Skip("no -dir")
 	}
-	if exec.Command("ruby", "-e", "require 'jekyll'").Run() != nil {
+	if !hasJekyll() {
 		t.Skip("no ruby with jekyll here")
 	}
 	sites, err := filepath.Glob(filepath.Join(*dir, "*"))

@@ -70,7 +70,8 @@ func look(text string) view {
 	b.WriteString(html.UnescapeString(text[at:]))
 	v.text = b.String()
 	for _, m := range linked.FindAllStringSubmatch(text, -1) {
-		v.links = append(v.links, html.UnescapeString(m[1])+" "+letters(token.ReplaceAllString(m[2], "")))
+		target := strings.Join(strings.Fields(html.UnescapeString(m[1])), " ")
+		v.links = append(v.links, target+" "+letters(token.ReplaceAllString(m[2], "")))
 	}
 	for _, m := range heading.FindAllStringSubmatch(text, -1) {
 		v.headings = append(v.headings, strings.TrimSpace(m[1])+" "+letters(token.ReplaceAllString(m[2], "")))

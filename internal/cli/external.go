@@ -28,9 +28,23 @@ const (
 )
 
 func (c *checkRun) addExternalFlag(flags *pflag.FlagSet) {
-	flags.StringVar(&c.external, "external-links", "", "check links to other sites over the network; "+
-		"`WHICH` is public (the default), or all to include private networks")
-	flags.Lookup("external-links").NoOptDefVal = publicSites
+	flags.Var((*whichSites)(&c.external), "external-links",
+		"check links to other sites over the network; with `[=all]`, also those in private networks")
+	flags.Lookup("external-links").NoOptDefVal = "true"
+}
+
+// whichSites is the value of --external-links. As a bool to pflag it may be left
+// out, without a default value after the name in the help.
+type whichSites string
+
+func (w *whichSites) String() string { return string(*w) }
+func (w *whichSites) Type() string   { return "bool" }
+func (w *whichSites) Set(text string) error {
+	if text == "true" {
+		text = publicSites
+	}
+	*w = whichSites(text)
+	return nil
 }
 
 // asking is the rule that hangs on what other sites answer.

@@ -73,7 +73,11 @@ func oneLine(err error, root *cobra.Command) string {
 		} else {
 			text = "unknown flag --" + name
 		}
-		if near := show.Nearest(name, flagNames(root)); near != "" {
+		switch near := show.Nearest(name, flagNames(root)); near {
+		case "":
+		case name:
+			text = fmt.Sprintf("--%s is a flag of %s, and not of this command", name, commandWith(root, name))
+		default:
 			text += fmt.Sprintf("; did you mean --%s?", near)
 		}
 		return text + "\nSee partnerlint --help"

@@ -139,6 +139,18 @@ func flagNames(cmd *cobra.Command) []string {
 	return slices.Compact(names)
 }
 
+// commandWith names the first command that has a flag.
+func commandWith(root *cobra.Command, flag string) string {
+	if root.Flags().Lookup(flag) == nil {
+		for _, child := range root.Commands() {
+			if child.Flags().Lookup(flag) != nil {
+				return child.CommandPath()
+			}
+		}
+	}
+	return root.Name()
+}
+
 // commandNames lists the commands.
 func commandNames(root *cobra.Command) []string {
 	var names []string

@@ -30,7 +30,7 @@ var odd = []breach{
 	{name: "two paragraphs above", edits: []string{"We read", "Hello from the quay.\n\nWe read"}},
 	{name: "raw liquid", edits: add("{% raw %}{{ page.title }}{% endraw %}")},
 	{name: "link tag", edits: add("[them]({% link _partners/Inland-Maps/index.md %}) and {{ page.title | upcase }}")},
-	{name: "if", edits: add("{%- if page.title -%}\nHello.\n{%- endif -%}")},
+	{name: "if", edits: add("{%- if page.title %}\n\nHello.\n{%- endif %}")},
 	{name: "include", edits: add("{% include note.html %}")},
 	{name: "heading id", edits: []string{h1, h1 + " {#about}"}},
 	{name: "heading id line", edits: []string{h1, h1 + "\n{: #about .wide}"}},

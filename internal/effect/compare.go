@@ -27,10 +27,20 @@ func Broken(before, after *Effect, declared lint.Declaration) string {
 		return why
 	}
 	if declared.Has(lint.Reading) && !before.read {
-		if after.read && after.unmatched {
+		switch {
+		case after.read && after.unmatched:
 			return "not every line of the metadata would be a key"
+		case before.partly && !after.read:
+			return "the site would read less of the metadata"
+		case len(after.addresses) == 0 && len(before.addresses) > 0:
+			return "the site would no longer publish the page"
+		case after.read && (after.stops || after.late): // what Liquid code does may depend on the metadata
+			return "the site would not be built"
 		}
 		return ""
+	}
+	if !before.read && before.front != after.front {
+		return "the site cannot read the metadata, so that what it would be is not known"
 	}
 	if !slices.Equal(before.addresses, after.addresses) {
 		return "the address of the page changes"
@@ -56,7 +66,7 @@ func Broken(before, after *Effect, declared lint.Declaration) string {
 // Stops reports whether the build goes on with the text that before is the
 // effect of, and not with the other one.
 func Stops(before, after *Effect) bool {
-	return before != nil && after != nil && after.stops && !before.stops
+	return before != nil && after != nil && !before.stops && (after.stops || after.late && !before.late)
 }
 
 // writing compares the letters that are in the file.

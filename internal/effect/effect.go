@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -19,8 +20,11 @@ import (
 // the document that it was taken from.
 type Effect struct {
 	stops     bool     // the build stops at this file
+	late      bool     // it does when it runs the Liquid code in it, as far as the values are known
 	addresses []string // the files that are written for it, with what is known of them
 	read      bool     // front matter or data is there and can be read
+	partly    bool     // Jekyll reads a part of it, and says nothing of the rest
+	front     uint64   // a hash of the front matter, white space apart
 	layout    string
 	keys      []string // the names of its keys, those within others included, sorted
 	values    any      // what Jekyll has for them
@@ -48,7 +52,9 @@ func Of(d *page.Document, entry *site.Entry, s *site.Site) *Effect {
 		return e
 	}
 	e.read = d.FrontMatter.Closed && d.FieldsError == nil && d.Fields != nil
+	e.partly = d.FieldsError != nil && d.FieldsError.Silent
 	e.source = lettersOf(d.Original(d.FrontMatter.YAML))
+	e.front = withoutSpace(d.Original(d.FrontMatter.YAML))
 	e.metadata(d.Fields)
 	e.layout = d.Layout()
 	e.unmatched = e.read && keyLines(d.Original(d.FrontMatter.YAML)) != len(pairsOf(d.Fields))
@@ -58,9 +64,21 @@ func Of(d *page.Document, entry *site.Entry, s *site.Site) *Effect {
 	}
 	if d.Damage()&page.Fence == 0 && d.Kind == page.Page {
 		e.stops = e.stops || d.Liquid().Stops() || d.MarkerStopsBuild()
+		e.late = slices.ContainsFunc(d.Liquid().Errors, func(e liquid.Error) bool { return e.Fatal })
 		e.body = bodyOf(d, entry, s)
 	}
 	return e
+}
+
+// withoutSpace hashes a text without its white space, as FNV-1a does.
+func withoutSpace(text string) uint64 {
+	hash := uint64(14695981039346656037)
+	for i := range len(text) {
+		if strings.IndexByte(" \t\r\n", text[i]) < 0 {
+			hash = (hash ^ uint64(text[i])) * 1099511628211
+		}
+	}
+	return hash
 }
 
 // address notes where the page is written and under which names.
@@ -151,10 +169,13 @@ func valueOf(n *yaml.Node, depth int) any {
 }
 
 // keyLines counts the lines of a block that begin a key at the margin, as people
-// read it.
+// read it. A heading, which would be a comment, is one: it has strayed in.
 func keyLines(block string) (n int) {
 	for line := range strings.Lines(block) {
 		line = strings.TrimRight(line, " \t\r\n")
+		if strings.HasPrefix(line, "## ") {
+			n++
+		}
 		if line == "" || strings.ContainsRune(" \t#-}]", rune(line[0])) || line == "..." {
 			continue
 		}

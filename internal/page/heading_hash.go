@@ -67,6 +67,7 @@ func (c *collector) hashed(line source.Span, at int) *Heading {
 	gap := source.Span{Start: after, End: i}
 	h.Words = source.Span{Start: i, End: line.End}
 	h.Words = withoutClosing(c.text, h.Words)
+	h.partList(c.text)
 	h.Span.End = max(h.Words.End, after)
 	if h.Form == EscapedForm {
 		return h
@@ -114,4 +115,16 @@ func withoutClosing(text []byte, s source.Span) source.Span {
 		s = trimmed(text, s)
 	}
 	return s
+}
+
+// partList takes a list of attributes at the end off the words, where some are
+// left.
+func (h *Heading) partList(text []byte) {
+	words := text[h.Words.Start:h.Words.End]
+	i := bytes.LastIndexByte(words, '{')
+	if i < 1 || i+3 > len(words) || words[len(words)-1] != '}' || bytes.IndexByte([]byte(":.#"), words[i+1]) < 0 {
+		return
+	}
+	h.List = source.Span{Start: h.Words.Start + i, End: h.Words.End}
+	h.Words = trimmed(text, source.Span{Start: h.Words.Start, End: h.List.Start})
 }

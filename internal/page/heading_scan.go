@@ -35,6 +35,8 @@ func (c *collector) rendered() {
 		line := c.line(b.Span.Start)
 		h := &Heading{Form: HashForm, Level: b.Level, Line: line,
 			Span: source.Span{Start: b.Span.Start, End: b.Content.End}, Words: b.Content, Block: b}
+		h.partList(c.text)
+		h.Span.End = h.Words.End
 		if b.Setext {
 			h.Form, h.Line.End = UnderlinedForm, b.Span.End
 		}
@@ -183,7 +185,7 @@ func (c *collector) expected(h *Heading) bool {
 // heading. A single # may be a hashtag or a number: the line must be alone
 // and read like a title.
 func (c *collector) plainly(h *Heading, block *kramdown.Block) bool {
-	if h.Form == HollowForm || h.Level > 1 {
+	if h.Form == HollowForm || h.Level > 1 || !h.List.Empty() {
 		return true
 	}
 	words := c.doc.Original(h.Words)
@@ -193,12 +195,23 @@ func (c *collector) plainly(h *Heading, block *kramdown.Block) bool {
 	}
 	switch h.Form {
 	case WideForm:
-		return h.Fault.End < h.Words.Start
+		return h.Fault.End < h.Words.Start || c.headsText(h, block)
 	case TightForm:
 		return strings.Contains(words, " ") && !strings.Contains(words, "#") && isUpper(first) &&
 			h.Span.Start == block.Span.Start && h.Span.End >= block.Span.End
 	}
 	return true
+}
+
+// headsText reports whether the line of h, in which nothing else begins with a
+// sign for a number, begins a paragraph and has text below it: a hashtag stands
+// at the end of the text.
+func (c *collector) headsText(h *Heading, block *kramdown.Block) bool {
+	if h.Span.Start != block.Span.Start || bytes.ContainsAny(c.text[h.Words.Start:h.Words.End], "#＃") {
+		return false
+	}
+	below := trimmed(c.text, source.Span{Start: h.Line.End, End: c.doc.Body.End})
+	return !below.Empty() && !bytes.HasPrefix(c.text[below.Start:], []byte("＃")) && c.text[below.Start] != '#'
 }
 
 // line is the line that holds offset, without its ending.

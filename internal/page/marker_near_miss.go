@@ -109,6 +109,18 @@ func (d *Document) ShowsCode(s source.Span) bool {
 	return false
 }
 
+// PartOfMarker reports whether an excerpt_separator is a piece of the usual
+// marker: cards end in the middle of the comment that the pages have.
+func PartOfMarker(separator string) bool {
+	return len(separator) > 2 && separator != DefaultMarker && strings.Contains(DefaultMarker, separator)
+}
+
+// HoldsMarker reports whether an excerpt_separator is the usual marker with
+// other characters around it, such as curly quotes: no page has it.
+func HoldsMarker(separator string) bool {
+	return strings.Contains(separator, DefaultMarker) && strings.TrimSpace(separator) != DefaultMarker
+}
+
 // MisspeltBreaks reports whether an excerpt_separator was meant as line breaks
 // and is letters: "/n/n", or \n\n in single quotes or none.
 func MisspeltBreaks(separator string) bool {

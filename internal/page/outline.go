@@ -53,6 +53,7 @@ type Heading struct {
 	Line  source.Span // from the margin to the end of the line; both lines of an underlined heading
 	Span  source.Span // from the first character of its markup, or its text, to the end of the text
 	Words source.Span // the text as written, markup within it included
+	List  source.Span // a list of attributes behind it, which is text there: {: .x}
 	Fault source.Span // what keeps it from being a heading: indentation, a wrong space, the markup
 	Text  string      // the bytes of Words, without a marker
 	Block *kramdown.Block

@@ -50,6 +50,9 @@ type conventions struct {
 	texts  func(*contract.Contract) *textShares
 	names  func() map[*contract.Contract]layoutShare
 	base   func() Share
+
+	missing func() []MissingLayout
+	records func(*contract.Contract) Share
 }
 
 type formOf struct {
@@ -84,6 +87,8 @@ func (s *Site) findConventions() {
 	c.keys = sync.OnceValue(s.countKeys)
 	c.names = sync.OnceValue(s.countLayouts)
 	c.base = sync.OnceValue(s.surveyBase)
+	c.missing = sync.OnceValue(s.findMissingLayouts)
+	c.records = oncePer(s.countRecords)
 	c.folder = oncePer(s.findFolder)
 	c.texts = oncePer(s.surveyTexts)
 }
@@ -199,13 +204,16 @@ func (s *Site) liesIn(file paths.Site, folder string) bool {
 // Unsettled names what cannot be judged on a page because of a mistake that
 // concerns nearly all pages alike, and that is reported once, in _config.yml.
 func (s *Site) Unsettled(d *page.Document) page.Aspect {
-	if d.Kind != page.Page || !d.Cuts() || d.Card().Found || !d.Card().Override.Empty() {
-		return 0
-	}
-	if _, said := s.Config.Values["excerpt_separator"]; !said {
+	if d.Kind != page.Page || !d.Cuts() || !d.Card().Override.Empty() {
 		return 0
 	}
 	separator := s.Config.ExcerptSeparator
+	if page.PartOfMarker(separator) || page.HoldsMarker(separator) {
+		return page.Excerpt
+	}
+	if _, said := s.Config.Values["excerpt_separator"]; !said || d.Card().Found {
+		return 0
+	}
 	share, _ := s.WithoutMarker(d.Contract)
 	if separator == "" || page.MisspeltBreaks(separator) || share.Prevails() {
 		return page.Excerpt

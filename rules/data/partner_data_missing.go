@@ -23,15 +23,20 @@ import (
 // Correct the key, or add an entry for the partner to the data file.
 var PartnerDataMissing = lint.Rule{
 	ID: "partner-data-missing", Category: "data", Severity: lint.Warning, Harm: lint.HarmPeople, Fixable: true,
-	Stage: lint.StageIdentity, Needs: page.Fields,
+	On: page.Page | page.Data, Stage: lint.StageIdentity, Needs: page.Fields,
 	Check: func(p *lint.Pass) {
+		if p.Doc.Kind == page.Data {
+			lacksAll(p)
+			return
+		}
 		key, ok := naming.Key(p)
 		data := p.Site().DataFor(p.Contract())
 		if !ok || !data.Sound() {
 			return
 		}
 		d, name := p.Doc, p.Contract().Identity.Key
-		if _, found := data.Record(key.Text); found || p.Site().KeyRival(p.Entry) != nil {
+		if _, found := data.Record(key.Text); found || p.Site().KeyRival(p.Entry) != nil ||
+			p.Site().WithoutRecord(p.Contract()).OneCause() {
 			return
 		}
 		diagnostic := lint.Diagnostic{
@@ -63,6 +68,25 @@ var PartnerDataMissing = lint.Rule{
 		}
 		p.Report(diagnostic)
 	},
+}
+
+// lacksAll reports a data file in which hardly any page has an entry: the pages
+// are not what is wrong.
+func lacksAll(p *lint.Pass) {
+	for _, c := range p.Site().Contracts {
+		data := p.Site().DataFor(c)
+		if data == nil || data.Path != p.Doc.SitePath && !(len(data.Documents) > 0 &&
+			data.Documents[0].SitePath == p.Doc.SitePath) {
+			continue
+		}
+		if share := p.Site().WithoutRecord(c); share.OneCause() {
+			p.Report(lint.Diagnostic{
+				Message: fmt.Sprintf("%s have no entry in this file", share),
+				Effect:  "no badge, website, social links or people on these pages",
+				Help:    "restore the entries of the partners, each below its key",
+			})
+		}
+	}
 }
 
 // newEntry says how the data come to have an entry of a key: by a new one, or by

@@ -2,9 +2,12 @@ package data
 
 import (
 	"fmt"
+	"slices"
 
+	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/rules/internal/naming"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -26,7 +29,7 @@ var PartnerDataOrphan = lint.Rule{
 			return
 		}
 		for r := range data.RecordsIn(p.Doc) {
-			if p.Site().PageOf(contract, r.Key) != nil || p.Site().HasIntended(contract, r.Key) {
+			if hasPage(p.Site(), contract, r.Key) {
 				continue
 			}
 			if page := p.Site().PageSpelt(r.Key); page != nil && page.Contract == contract && page.Key != r.Key {
@@ -41,4 +44,12 @@ var PartnerDataOrphan = lint.Rule{
 			})
 		}
 	},
+}
+
+// hasPage reports whether a page with one of the contracts whose data is that of
+// c has a key.
+func hasPage(s *site.Site, c *contract.Contract, key string) bool {
+	return slices.ContainsFunc(s.Contracts, func(other *contract.Contract) bool {
+		return other.Data == c.Data && (s.PageOf(other, key) != nil || s.HasIntended(other, key))
+	})
 }

@@ -29,8 +29,9 @@ var FrontMatterSchema = lint.Rule{
 			return // partnerlint says of the configuration what is wrong with its schema
 		}
 		for _, v := range violations {
-			if len(v.Path) == 1 && blank(v.Node) {
-				continue // an empty key is as good as none
+			if len(v.Path) == 1 && (blank(v.Node) || v.Path[0] == "layout" &&
+				p.Site().LacksLayout(p.Doc.Layout(), p.Doc.Class.Collection)) {
+				continue // an empty key is as good as none; a layout that all lack is reported once
 			}
 			for _, fault := range words.Violation(v) {
 				if len(v.Path) == 0 && fault.Key != "" &&

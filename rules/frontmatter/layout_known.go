@@ -25,20 +25,24 @@ var LayoutKnown = lint.Rule{
 	Check: func(p *lint.Pass) {
 		n := p.Doc.Node("layout")
 		if n == nil || n.Kind != yaml.String || blank(n) || n.Text == "none" || hasLayout(p, n.Text) ||
-			unseenIn(p, n.Text) {
+			unseenIn(p, n.Text) || p.Site().LacksLayout(n.Text, p.Doc.Class.Collection) {
 			return
 		}
 		intended, sure := intendedLayout(p, n.Text)
 		if intended == "" && p.Site().Layouts == nil {
 			return // it may well exist; layout-expected asks whether it is right here
 		}
+		layouts := slices.Sorted(maps.Keys(p.Site().Layouts))
 		d := lint.Diagnostic{
 			Span:    n.Span,
 			Message: fmt.Sprintf("the site has no layout %s", words.Quote(n.Text)),
 			Effect:  "no card on the list, and the page without its design",
-			Help:    "write one of " + words.List(slices.Sorted(maps.Keys(p.Site().Layouts)), "or"),
+			Help:    "write one of " + words.List(layouts, "or"),
 			About:   []lint.Subject{lint.Key("layout")},
 			Breaks:  metadata.Breaks(p, "layout"),
+		}
+		if len(layouts) == 1 {
+			d.Help = "write: layout: " + layouts[0]
 		}
 		if intended != "" {
 			d.Help = "write: layout: " + intended

@@ -27,13 +27,19 @@ var HtmlBalance = lint.Rule{
 				p.Report(d)
 			}
 		})
-		for s := range unclosedTags(p) {
-			if browsersKnow(s.Tag) && !eatsComparison(p, s) {
-				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning,
-					Message: "the tag " + words.Quote(p.Doc.Original(s.Span)) + " is never closed",
-					Effect:  "the rest of the paragraph in its style", Help: "write </" + s.Tag + "> where it ends",
-					About: []lint.Subject{lint.At(s.Span.Start)}})
+		for s, ends := range unclosedTags(p) {
+			if !browsersKnow(s.Tag) || eatsComparison(p, s) {
+				continue
 			}
+			d := lint.Diagnostic{Span: s.Span, Level: lint.Warning,
+				Message: "the tag " + words.Quote(p.Doc.Original(s.Span)) + " is never closed",
+				Effect:  "the rest of the paragraph in its style", Help: "write </" + s.Tag + "> where it ends",
+				About: []lint.Subject{lint.At(s.Span.Start)}}
+			if ends {
+				d.Message = words.Quote(p.Doc.Original(s.Span)) + " starts <" + s.Tag + "> again where it should end"
+				d.Help = "write </" + s.Tag + ">"
+			}
+			p.Report(d)
 		}
 		strayEndTags(p)
 	},

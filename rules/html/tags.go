@@ -4,10 +4,13 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // browsersKnow reports whether browsers know an element of that name, even if
@@ -29,22 +32,48 @@ func eatsComparison(p *lint.Pass, s kramdown.Span) bool {
 }
 
 // unclosedTags yields the start tags within text that nothing closes. Of one that
-// is written twice, the second time instead of the end tag, it yields the first.
-func unclosedTags(p *lint.Pass) iter.Seq[kramdown.Span] {
-	return func(yield func(kramdown.Span) bool) {
-		var block *kramdown.Block
-		twice := map[string]bool{} // start tags of the block that wait for one more
-		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag) {
-			if s.Block != block {
-				block = s.Block
-				clear(twice)
-			}
-			if s.Closed {
+// is written twice, the second time instead of the end tag, it yields the first,
+// or the second with true where that is plainly at the end of a word.
+func unclosedTags(p *lint.Pass) iter.Seq2[kramdown.Span, bool] {
+	return func(yield func(kramdown.Span, bool) bool) {
+		spans := p.Doc.Kramdown().SpansOf(kramdown.HTMLTag)
+		again := map[*kramdown.Span]bool{} // tags that are written instead of an end tag
+		for i, s := range spans {
+			if s.Closed || again[s] {
 				continue
 			}
-			if twice[s.Tag] = !twice[s.Tag]; twice[s.Tag] && !yield(*s) {
+			ends := false
+			if second := repeated(spans[i:]); second != nil {
+				again[second] = true
+				if ends = behindWord(p.Doc.Masked(), second.Span); ends {
+					s = second
+				}
+			}
+			if !yield(*s, ends) {
 				return
 			}
 		}
 	}
+}
+
+// repeated returns the next tag of the same name as the first in its block that
+// nothing closes, or nil.
+func repeated(spans []*kramdown.Span) *kramdown.Span {
+	const most = 100 // tags; nobody writes more between the two
+	for _, s := range spans[1:min(len(spans), most)] {
+		if s.Block != spans[0].Block {
+			break
+		}
+		if s.Tag == spans[0].Tag && !s.Closed {
+			return s
+		}
+	}
+	return nil
+}
+
+// behindWord reports whether s follows a word directly, and no word follows it.
+func behindWord(text []byte, s source.Span) bool {
+	before, _ := utf8.DecodeLastRune(text[:s.Start])
+	after, _ := utf8.DecodeRune(text[s.End:])
+	return !unicode.IsSpace(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after)
 }

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -130,6 +131,10 @@ func (found judgedAddress) report(p *lint.Pass) {
 				diagnostic.Fix = lint.UnsafeFix("write "+want, yamledit.Rewrite(d, node, want))
 			}
 		}
+	}
+	if fault.rank == isLong && len(want)-strings.LastIndexByte(strings.TrimRight(want, "/"), '/') > longName {
+		want, diagnostic.Fix = "", nil
+		diagnostic.Help = fmt.Sprintf("write a shorter name, with at most %d letters", longName)
 	}
 	if want != "" {
 		diagnostic.Help = "write: " + identity.Permalink + ": " + want

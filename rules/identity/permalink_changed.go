@@ -116,18 +116,19 @@ func reportMovedBySetting(p *lint.Pass) {
 // fewGone is how many pages that are gone have a finding each.
 const fewGone = 3
 
-// reportGone reports pages that the change deletes.
+// reportGone reports pages that the change deletes, and those that it moves and
+// that no contract covers, so that nothing is reported in them.
 func reportGone(p *lint.Pass) {
 	var gone []site.DeadAddress
 	asked := p.Site().Asked
 	for _, dead := range p.Site().DeadAddresses() {
-		if dead.Setting == "" && dead.Now == nil && (asked == nil || asked(dead.Was.Path)) {
+		if dead.Setting == "" && (dead.Now == nil || dead.Now.Contract == nil) && (asked == nil || asked(dead.Was.Path)) {
 			gone = append(gone, dead)
 		}
 	}
 	d := lint.Diagnostic{Span: source.Span{}}
 	if len(gone) > fewGone {
-		d.Message = fmt.Sprintf("pages were removed, and %s, %s", leads(len(gone)), firstOf(gone))
+		d.Message = fmt.Sprintf("pages were removed or moved, and %s, %s", leads(len(gone)), firstOf(gone))
 		d.Effect = "an error page when they follow an old link to these pages"
 		d.Help = "add a redirect page for each old address that someone may have saved"
 		p.Report(d)
@@ -138,6 +139,10 @@ func reportGone(p *lint.Pass) {
 			dead.URL)
 		d.Effect = "an error page when they follow an old link to it"
 		d.Help = redirectHelp(p, dead.URL) + ", which leads to the list or to the page that replaces it"
+		if dead.Now != nil {
+			d.Message = fmt.Sprintf("the page %s moved, and its old address %s is dead", dead.Now.Path, dead.URL)
+			d.Help = "write the old address again, or " + redirectHelp(p, dead.URL)
+		}
 		p.Report(d)
 	}
 }

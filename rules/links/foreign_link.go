@@ -67,6 +67,9 @@ func foreignLinks(p *lint.Pass) {
 				Help:   "write: [" + label + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
 			if address == "address" {
 				d.Level = lint.Warning // where to is a guess
+				if s.Start > 0 && p.Doc.File.Text[s.Start-1] == '!' {
+					d.Help = "write: ![what it shows](address)"
+				}
 				d.Message = words.Quote(p.Doc.Original(s)) + " is not a link on this site"
 				if !p.Contract().OfPartners() && label == strings.ToUpper(label) {
 					d.Level = lint.Info // a mark such as [[REDACTED]]

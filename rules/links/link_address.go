@@ -64,7 +64,7 @@ func badAddress(p *lint.Pass, l page.Link) {
 		d.Help = "write the address without quotation marks"
 	case quoted > 0 && isSpaceByte(written[quoted-1]):
 		d.Message = "the title after the address in " + words.Quote(written) + " is not in straight quotation marks"
-		d.Help = `write: ` + strings.Fields(written)[0] + ` "title"`
+		d.Help = `write: ` + strings.Fields(written)[0] + ` "` + strings.Trim(written[quoted:], ` "'“”„«»`) + `"`
 	case strings.ContainsAny(written, " \t\r\n") && !angled || l.Form == page.AutoForm &&
 		strings.ContainsAny(written, " \t"):
 		if mail := strings.TrimPrefix(strings.ToLower(written), "mailto:"); mail != strings.ToLower(written) &&

@@ -159,6 +159,8 @@ func placesInWords(p *lint.Pass, t site.Target) string {
 	names = slices.DeleteFunc(names, func(name string) bool { return name == "" || len(name) > 60 })
 	const most = 5
 	switch {
+	case len(names) == 0 && !t.Own:
+		return "delete the # and everything after it, or copy the address of the place from the browser"
 	case len(names) == 0:
 		return "delete the # and everything after it: the page has no anchors"
 	case len(names) > most:

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -44,7 +45,7 @@ var LinkTarget = lint.Rule{
 				continue
 			}
 			t := p.Follow(l.URL)
-			if t.Reach == site.Elsewhere || t.Reach == site.Arrives {
+			if t.Reach == site.Elsewhere || t.Reach == site.Arrives || holdsSame(p, l) {
 				continue
 			}
 			d := lint.Diagnostic{Span: l.Dest, About: []lint.Subject{lint.At(l.Span.Start), lint.At(l.Dest.Start)}}
@@ -62,6 +63,19 @@ var LinkTarget = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// holdsSame reports whether a link leads to the very image that is in it.
+func holdsSame(p *lint.Pass, l page.Link) bool {
+	if l.Image {
+		return false
+	}
+	for s := range p.Doc.Kramdown().SpansAt(l.Span) {
+		if s.Kind == kramdown.Image && l.Span.Contains(s.Span) && s.Dest == l.URL {
+			return true
+		}
+	}
+	return false
 }
 
 // bareTag reports an address that begins with {% link %} or {% post_url %} where

@@ -83,6 +83,9 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 
 // badSyntax is liquidFault for a known tag whose arguments are refused.
 func badSyntax(e liquid.Error, whole, at string) (message, help string) {
+	if rest, ok := strings.CutPrefix(strings.TrimSpace(strings.TrimPrefix(whole, "{%")), "-"); ok && e.Name == "" {
+		return "there is a space before the dash in " + words.Quote(whole), "write: {%- " + strings.TrimSpace(rest)
+	}
 	if e.Name == "" {
 		return `"{% %}" does not name a tag`, "delete it; " + literalBraces
 	}

@@ -185,8 +185,9 @@ func goesOnWith(above, sign, item string) bool {
 	if endsHere(above) || len(strings.Fields(above)) < 3 {
 		return false
 	}
-	return first >= '0' && first <= '9' || sign != ">" && sign != "*" && unicode.IsLower(first) && len(above) >= 30 &&
-		len(strings.Fields(item)) >= 3 && text.EndsSentence(item)
+	return first >= '0' && first <= '9' || sign != ">" && sign != "*" && unicode.IsLower(first) &&
+		(len(above) >= 30 || sign == "-" && strings.Contains(item, " - ")) && len(strings.Fields(item)) >= 3 &&
+		text.EndsSentence(item)
 }
 
 // endsHere reports whether a line ends a sentence, or introduces what follows.

@@ -79,12 +79,16 @@ func strayAttributes(p *lint.Pass, s source.Span, block *kramdown.Block) {
 	if end <= 3 || strings.IndexByte(" .#", rest[2]) < 0 && attributesHere.FindIndex(rest) == nil {
 		return
 	}
-	help := "put it on a line of its own below the paragraph"
+	effect, help := "the characters as plain text", "put it on a line of its own below the paragraph"
+	if block.Kind == kramdown.Heading {
+		effect = "the characters in the heading; links by its words alone do not find it"
+		help = "put it on a line of its own directly below the heading"
+	}
 	if before := text[:s.Start]; bytes.HasSuffix(before, []byte(") ")) || bytes.HasSuffix(before, []byte("> ")) {
 		help = "delete the space before it"
 	}
 	reportMark(p, source.Span{Start: s.Start, End: s.Start + end + 1}, words.Quote(string(rest[:end+1]))+
-		" applies to nothing", "the characters as plain text", help, lint.At(block.Content.Start))
+		" applies to nothing", effect, help, lint.At(block.Content.Start))
 }
 
 // unquotedAttributes reports {: key=value}: the site ignores a value that is
@@ -123,6 +127,9 @@ func foreignAttributes(p *lint.Pass) {
 				what = "there is a space before the colon"
 			}
 			help := "write: " + goodList(string(line[m[2]:m[3]]))
+			if run.Block != nil && run.Block.Kind == kramdown.Heading && at+m[1] >= run.Block.Content.End {
+				help += " on a line of its own directly below the heading"
+			}
 			if at > 0 && text[at-1] == ']' {
 				help = "for words that are not a link, write: <span class=\"…\">words</span>, or <u>words</u> to " +
 					"underline them"

@@ -26,7 +26,7 @@ var ForeignEmphasis = lint.Rule{
 	ID: "foreign-emphasis", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmLooks,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
-		for _, beginning := range [...]string{"[/", "''", "＊＊", "==", "++", "~", "^"} {
+		for _, beginning := range [...]string{"[/", "''", "＊＊", "==", "++", "~", "^", "%%"} {
 			if p.Doc.MayHold(beginning) {
 				foreignMarks(p, &emphasisStart, foreignEmphasis)
 				return
@@ -36,7 +36,8 @@ var ForeignEmphasis = lint.Rule{
 }
 
 // emphasisStart are the bytes that such marks begin with.
-var emphasisStart = [256]bool{'[': true, '\'': true, '=': true, '~': true, '^': true, '+': true, 0xef: true}
+var emphasisStart = [256]bool{'[': true, '\'': true, '=': true, '~': true, '^': true, '+': true, '%': true,
+	0xef: true}
 
 // foreignEmphasis reads what begins at the offset. The block that it is in
 // ends at end, or before.
@@ -62,6 +63,15 @@ func foreignEmphasis(text []byte, at, end int, block *kramdown.Block) foreignMar
 		return tildes(line, before, block, at)
 	case line[0] == '^' && chars.IsWordByte(before):
 		return raised(line)
+	case line[0] == '^' && before <= ' ':
+		if m := raisedWord.FindSubmatch(line); m != nil && !chars.IsWordByte(after(line, len(m[0]))) {
+			return foreignMark{len(m[0]), "does not raise text on this site", "write: <sup>" + string(m[1]) + "</sup>"}
+		}
+	case bytes.HasPrefix(line, []byte("%%")) && !chars.IsWordByte(before):
+		if m := paired(line, "%%", "does not hide text on this site", ""); m.length > 0 {
+			m.help = "delete it; for a note that only editors see, write: <!-- words -->"
+			return m
+		}
 	}
 	return foreignMark{}
 }
@@ -86,8 +96,18 @@ func tildes(line []byte, before byte, block *kramdown.Block, at int) foreignMark
 
 var (
 	lowered = regexp.MustCompile(`^~([0-9]{1,3}|[a-z]{1,2})~`)
-	risen   = regexp.MustCompile(`^\^([0-9]{1,3}|st|nd|rd|th|er|re|ers|es|me|ème|e|o|a|ème|TM|tm)\^`)
+	// a word between two signs
+	raisedWord = regexp.MustCompile(`^\^([\pL\pN]{1,20})\^`)
+	risen      = regexp.MustCompile(`^\^([0-9]{1,3}|st|nd|rd|th|er|re|ers|es|me|ème|e|o|a|ème|TM|tm)\^`)
 )
+
+// after is the byte at an offset of a line; a space at its end.
+func after(line []byte, at int) byte {
+	if at < len(line) {
+		return line[at]
+	}
+	return ' '
+}
 
 // raised reads the ^2^ of m^2^.
 func raised(line []byte) foreignMark {

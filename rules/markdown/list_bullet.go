@@ -21,7 +21,7 @@ var ListBullet = lint.Rule{
 			switch list.Items[0].Form {
 			case lists.WordBullet:
 				reportList(p, list, "the o is a bullet from another program", `"- "`)
-			case lists.Bullet, lists.Ornament, lists.DashMark:
+			case lists.Bullet, lists.Ornament, lists.DashMark, lists.TightDash:
 				reportList(p, list, "the site does not know this bullet", `"- "`)
 			}
 		}

@@ -45,12 +45,15 @@ var SectionMissing = lint.Rule{
 			switch other, likely := standIn(p.Doc, outline, i); {
 			case other != nil && !likely:
 				d.Help += fmt.Sprintf("; or, if %s is this section, rename it or add it as an alias in .partnerlint.yml",
-					words.Quote(other.Text))
+					words.Quote(other.text))
 			case other != nil:
-				d.Span = other.Line
-				d.Message += fmt.Sprintf("; the heading %s is in its place", words.Quote(other.Text))
-				d.Help = fmt.Sprintf("rename it, or add it as an alias in .partnerlint.yml; if it is another section, "+
-					"write the line %s above it", words.Quote(line))
+				d.Span = other.line
+				d.Message += fmt.Sprintf("; the %s %s is in its place", other.what, words.Quote(other.text))
+				d.Help = fmt.Sprintf("write %s instead", words.Quote(line))
+				if other.what == "heading" {
+					d.Help = fmt.Sprintf("rename it to %s, or add it as an alias in .partnerlint.yml", words.Quote(line))
+				}
+				d.Help += "; if it is another section, write that line above it"
 			case i == 0 && ok:
 				d.Fix = lint.UnsafeFix("add the heading above the text", lint.Insert(at, line+"\n\n"))
 			case p.Doc.Card().Found && missing(outline, ok) == 1:
@@ -74,11 +77,19 @@ func missing(outline *page.Outline, text bool) int {
 	return n
 }
 
-// standIn is the heading that is where the missing section i belongs, such
-// as one in another language; nil unless there are as many such headings
-// between the sections before and after as there are sections missing there.
-// Behind the last section that the page has, it may as well be one more.
-func standIn(doc *page.Document, outline *page.Outline, i int) (h *page.Heading, likely bool) {
+// A substitute is a heading or bold line that is where a missing section belongs.
+type substitute struct {
+	line source.Span
+	text string
+	what string // "heading" or "bold line"
+}
+
+// standIn is what is where the missing section i belongs, such as a heading in
+// another language; nil unless there are as many such headings, of one level,
+// between the sections before and after as there are sections missing there, or
+// as many bold lines and no heading. Behind the last section that the page has,
+// it may as well be one more.
+func standIn(doc *page.Document, outline *page.Outline, i int) (other *substitute, likely bool) {
 	states := outline.Sections
 	first, next := i, i
 	for first > 0 && states[first-1].Heading == nil && states[first-1].Instead == nil {
@@ -103,17 +114,51 @@ func standIn(doc *page.Document, outline *page.Outline, i int) (h *page.Heading,
 		}
 		between.End = states[next].Heading.Line.Start
 	}
-	var others []*page.Heading
+	others, own := headingsIn(outline, between, states[i].Section.Level)
+	if others == nil {
+		others = boldLines(doc, between)
+	}
+	if len(others) != next-first || !own && !doc.Blank(source.Span{Start: between.Start, End: others[0].line.Start}) {
+		return nil, false // other lines below text are a part of it
+	}
+	return &others[i-first], first == 0 || next < len(states)
+}
+
+// headingsIn lists the headings of a level that represent no section; of the
+// highest level that is there, if there is none of it. Own reports whether they
+// have the level.
+func headingsIn(outline *page.Outline, between source.Span, level int) (found []substitute, own bool) {
+	byLevel, highest := map[int][]substitute{}, 7
 	for _, h := range outline.Headings {
-		if h.Section == nil && h.Level == states[i].Section.Level && h.Form.Rendered() && h.Form != page.NestedForm &&
-			h.Line.Start >= between.Start && h.Line.End <= between.End {
-			others = append(others, h)
+		if h.Section == nil && h.Form.Rendered() && h.Form != page.NestedForm && h.Line.Start >= between.Start &&
+			h.Line.End <= between.End {
+			byLevel[h.Level] = append(byLevel[h.Level], substitute{h.Line, h.Text, "heading"})
+			highest = min(highest, h.Level)
 		}
 	}
-	if len(others) != next-first {
-		return nil, false
+	if byLevel[level] != nil {
+		return byLevel[level], true
 	}
-	return others[i-first], first == 0 || next < len(states)
+	return byLevel[highest], false
+}
+
+// boldLines lists the paragraphs that are one line in bold, as titles are typed.
+func boldLines(doc *page.Document, between source.Span) (lines []substitute) {
+	for _, b := range doc.Kramdown().Root.Children {
+		if b.Kind != kramdown.Paragraph || b.Span.Start < between.Start || b.Span.End > between.End {
+			continue
+		}
+		line := strings.TrimSpace(doc.Original(b.Span))
+		for _, mark := range [...]string{"**", "__"} {
+			words, ok := strings.CutPrefix(line, mark)
+			words, whole := strings.CutSuffix(words, mark)
+			if ok && whole && words != "" && len(words) < 80 && !strings.Contains(words, mark) &&
+				!strings.Contains(words, "\n") && !text.EndsSentence(words) {
+				lines = append(lines, substitute{doc.File.LineSpan(b.Span.Start), words, "bold line"})
+			}
+		}
+	}
+	return lines
 }
 
 // placeOfMissing is where the missing section i belongs: after the section

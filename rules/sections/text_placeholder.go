@@ -156,6 +156,9 @@ func answers(b *kramdown.Block) bool {
 // announced are the answers to a question that tell visitors to come back.
 var announced = map[string]bool{"tba": true, "tbc": true, "tbd": true}
 
+// workVerb is how an entry in a list of changes begins.
+var workVerb = regexp.MustCompile(`(?i)^(?:remov|delet|fix|resolv|clean|clear|replac|drop|convert)(?:e|es|ed|s|ing|ped)?$`)
+
 // asks is how words in brackets begin that ask for what belongs there.
 var asks = regexp.MustCompile(`(?i)^.(?:insert|add|enter|fill|write|replace|describe|your|tu|su|votre|ihr|seu)\b`)
 
@@ -208,6 +211,9 @@ func speaksOfWork(p *lint.Pass, s source.Span) bool {
 	line := p.Doc.File.LineSpan(s.Start)
 	before := strings.Fields(strings.TrimLeft(p.Doc.Original(source.Span{Start: line.Start, End: s.Start}), " \t>-*+"))
 	after := strings.Trim(p.Doc.Original(source.Span{Start: s.End, End: line.End}), " \t\r.*_")
+	if capitals && len(before) > 0 && workVerb.MatchString(before[0]) {
+		return true
+	}
 	return after == "" && len(before) > 2 && !strings.ContainsAny(before[len(before)-1], ".!?:;,(-–—") && capitals
 }
 

@@ -30,10 +30,17 @@ func unreadHeading(p *lint.Pass, h *page.Heading) lint.Diagnostic {
 	d := lint.Diagnostic{
 		Span:  h.Span,
 		Help:  "write: " + headingLine(h),
-		About: []lint.Subject{lint.At(h.Line.Start), lint.At(h.Span.Start), lint.At(h.Fault.Start)},
+		About: []lint.Subject{lint.At(h.Line.Start), lint.At(h.Span.Start)},
+	}
+	if !h.Fault.Empty() {
+		d.About = append(d.About, lint.At(h.Fault.Start))
 	}
 	if h.Section != nil {
 		d.About = append(d.About, lint.SectionOf(h.Section.Title))
+	}
+	if !h.List.Empty() {
+		d.Help += ", and " + listLine(p.Doc, h) + " on the line below it"
+		d.About = append(d.About, lint.At(h.List.Start))
 	}
 	d.Effect = fmt.Sprintf("the characters %s as ordinary text instead of a heading", literal(p, h))
 	return d
@@ -55,19 +62,32 @@ func headingLine(h *page.Heading) string {
 	return strings.Repeat("#", level) + " " + words
 }
 
+// listLine is the list of attributes of a heading as it is on a line of its own.
+func listLine(doc *page.Document, h *page.Heading) string {
+	inside := strings.TrimSpace(strings.Trim(doc.Original(h.List), "{}"))
+	return "{: " + strings.TrimSpace(strings.TrimPrefix(inside, ":")) + "}"
+}
+
 // lineFix writes the line of a heading as it must be, where that is all that is
 // wrong with it. A guess at the words is not safe.
 func lineFix(doc *page.Document, h *page.Heading, changes lint.Declaration) *lint.Fix {
 	line := headingLine(h)
-	if h.Section == nil && h.Form == page.TightForm && h.Level == 1 {
+	if h.Section == nil && h.Level == 1 && (h.Form == page.TightForm || h.Form == page.WideForm &&
+		h.Fault.End == h.Words.Start) {
 		return nil
 	}
 	place := h.Line
-	place.End = max(h.Span.End, place.Start)
+	place.End = max(h.Span.End, h.List.End, place.Start)
+	if !h.List.Empty() {
+		line += "\n" + listLine(doc, h)
+	}
 	if quoted := doc.Original(h.Line); strings.HasPrefix(strings.TrimLeft(quoted, " \t"), ">") {
 		return nil
 	}
 	if h.Block.In(kramdown.Item) || h.Block.In(kramdown.Quote) {
+		if !h.List.Empty() {
+			return nil
+		}
 		if before := doc.File.LineSpan(max(h.Line.Start-1, 0)); !doc.Blank(before) {
 			line = "\n" + line
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/paths"
+	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -64,3 +65,20 @@ func keysOf(n *yaml.Node) []*yaml.Node {
 	}
 	return keys
 }
+
+// lackingKeys are the keys that a contract requires and nearly all pages lack.
+func lackingKeys(s *site.Site, c *contract.Contract) (keys []string) {
+	if c.Schema == nil {
+		return nil
+	}
+	for _, key := range c.Schema.Required() {
+		if s.Lacking(c, key).Prevails() && !(key == c.Identity.Permalink && s.AddressGiven(c)) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// givenBy is the subject of a key that pages lack because a set of defaults
+// applies to none.
+func givenBy(key string) lint.Subject { return lint.Subject("default of " + key) }

@@ -49,6 +49,9 @@ var SiteContract = lint.Rule{
 			} else {
 				d.Span = source.Span{}
 			}
+			for _, key := range lackingKeys(s, c) {
+				d.Unless = append(d.Unless, givenBy(key))
+			}
 			for _, way := range ways[1:] {
 				d.Related = append(d.Related, lint.Related{Path: p.Doc.File.Path, Span: d.Span, Message: way})
 			}
@@ -64,13 +67,8 @@ func otherWays(s *site.Site, c *contract.Contract) []string {
 		return []string{fmt.Sprintf("%s have the layout %s", share, words.Quote(layout))}
 	}
 	var ways []string
-	if c.Schema != nil {
-		for _, key := range c.Schema.Required() {
-			if share := s.Lacking(c, key); share.Prevails() &&
-				!(key == c.Identity.Permalink && s.AddressGiven(c)) {
-				ways = append(ways, fmt.Sprintf("%s have no %q", share, key+":"))
-			}
-		}
+	for _, key := range lackingKeys(s, c) {
+		ways = append(ways, fmt.Sprintf("%s have no %q", s.Lacking(c, key), key+":"))
 	}
 	for i := range c.Sections {
 		if share := s.WithoutSection(c, i); share.Prevails() {

@@ -3,12 +3,14 @@ package settings
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -37,17 +39,75 @@ var SiteDefaults = lint.Rule{
 			if scope == nil || scope.Kind != yaml.Map {
 				continue
 			}
-			checkType(p, scope, i)
-			if config.Builder.WholeScopes() && set.Get("values") != nil {
+			lost := lostDefaults(set.Get("values"))
+			checkType(p, scope, append(lost, lint.Subject("defaults "+strconv.Itoa(i))))
+			if set.Get("values") == nil {
+				continue
+			}
+			if config.Builder.WholeScopes() {
 				checkScopePath(p, scope)
 			}
+			checkScopeFolder(p, scope, set.Get("values"), lost)
 		}
 	},
 }
 
-// checkType reports the type of the set of defaults with a number where no page
-// has it.
-func checkType(p *lint.Pass, scope *yaml.Node, set int) {
+// lostDefaults are the subjects of the keys that a set of defaults would give.
+func lostDefaults(values *yaml.Node) (lost []lint.Subject) {
+	for _, key := range keysOf(values) {
+		lost = append(lost, givenBy(key.Text))
+	}
+	return lost
+}
+
+// checkScopeFolder reports a path that no file has, and that lacks only the
+// underscore of a collection's folder.
+func checkScopeFolder(p *lint.Pass, scope, values *yaml.Node, lost []lint.Subject) {
+	written := scope.Get("path")
+	if written == nil || written.Kind != yaml.String {
+		return
+	}
+	folder, kind := "_"+strings.Trim(written.Text, "/"), scope.Get("type")
+	if p.Site().Config.Collection(folder[1:]) == nil || !p.Site().HasFolder(paths.Site(folder)) ||
+		(kind == nil || kind.Text != folder[1:]) && hasFile(p, strings.TrimPrefix(written.Text, "/")) &&
+			!lackKeys(p, folder, values) {
+		return
+	}
+	p.Report(lint.Diagnostic{
+		Span: written.Span, Level: lint.Error,
+		Message: fmt.Sprintf("the path %s is not the folder %s, and its pages do not get these defaults",
+			words.Quote(written.Text), folder),
+		Effect: "the pages without the values below values:",
+		Help:   "write: path: " + folder,
+		About:  lost,
+	})
+}
+
+// lackKeys reports whether nearly all pages in a folder lack one of the keys that
+// a set of defaults gives.
+func lackKeys(p *lint.Pass, folder string, values *yaml.Node) bool {
+	for _, c := range p.Site().Contracts {
+		if c.Folder == folder && slices.ContainsFunc(lackingKeys(p.Site(), c), func(key string) bool {
+			return values.Get(key) != nil
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFile reports whether the path of a file begins with a text.
+func hasFile(p *lint.Pass, prefix string) bool {
+	for _, file := range p.Site().Files.All() {
+		if strings.HasPrefix(string(file), prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkType reports the type of a set of defaults where no page has it.
+func checkType(p *lint.Pass, scope *yaml.Node, about []lint.Subject) {
 	kind := scope.Get("type")
 	if kind == nil || kind.Kind != yaml.String || kind.Text == "" || p.Site().HasType(kind.Text) {
 		return
@@ -57,7 +117,7 @@ func checkType(p *lint.Pass, scope *yaml.Node, set int) {
 		Message: fmt.Sprintf("no page has the type %s: these defaults apply to nothing", words.Quote(kind.Text)),
 		Effect:  "the pages without the values below values:",
 		Help:    "write the name of a collection, pages or posts",
-		About:   []lint.Subject{lint.Subject("defaults " + strconv.Itoa(set))},
+		About:   about,
 	}
 	if near := p.Site().IntendedType(kind.Text); near != "" {
 		d.Level, d.Help = lint.Error, "write: type: "+near

@@ -55,6 +55,17 @@ func checkSeparator(p *lint.Pass, cards []*contract.Contract, at source.Span) {
 		d.Message = fmt.Sprintf("the site reads %s as letters, not as line breaks", words.Quote(marker))
 		d.Help = fmt.Sprintf(`write: %s: "\n\n" for the first paragraph, or: %s: %s`, separator, separator,
 			page.DefaultMarker)
+	case page.PartOfMarker(marker):
+		d.Message = fmt.Sprintf("%s is only a part of the marker %s", words.Quote(marker), page.DefaultMarker)
+		d.Effect = "a card that ends in the middle of a comment, and pieces of it as text"
+		d.Help = fmt.Sprintf("write: %s: %s", separator, page.DefaultMarker)
+	case page.HoldsMarker(marker):
+		d.Message = fmt.Sprintf("%s is the marker with other characters around it, and no page has them",
+			words.Quote(marker))
+		d.Help = fmt.Sprintf("write: %s: %s", separator, page.DefaultMarker)
+	case strings.TrimSpace(marker) == page.DefaultMarker && marker != page.DefaultMarker:
+		d.Message = "there is a space or line break at the edge of the marker, inside the quotes"
+		d.Help = fmt.Sprintf("write: %s: %s", separator, page.DefaultMarker)
 	case marker == "":
 		d.Message = "with an empty excerpt_separator, no page has an excerpt"
 		d.Effect = "cards without any text on the list of partners"

@@ -26,6 +26,9 @@ var SiteSetting = lint.Rule{
 	Check: func(p *lint.Pass) {
 		config := p.Site().Config
 		setting := wrongSetting(config)
+		if setting == nil && p.Site().Rooted {
+			includesAll(p)
+		}
 		if setting == nil || !p.Site().Rooted || setting.Keys[0] == "markdown" {
 			return // site-markdown says which processors there are
 		}
@@ -35,6 +38,29 @@ var SiteSetting = lint.Rule{
 			Effect:  words.NotBuilt, Help: settingHelp(setting), Breaks: page.Fields,
 		})
 	},
+}
+
+// includesAll reports an entry of include: that fits every name, as an empty one
+// does.
+func includesAll(p *lint.Pass) {
+	pair, ok := p.Site().Config.Find("include")
+	if !ok || pair.Value.Kind != yaml.Seq {
+		return
+	}
+	for _, n := range pair.Value.Items {
+		if n.Kind == yaml.String && strings.Trim(n.Text, "/*") == "" {
+			d := lint.Diagnostic{
+				Span: n.Span, Level: lint.Warning, Harm: lint.HarmUpkeep,
+				Message: fmt.Sprintf("the entry %q of include fits every file", n.Text),
+				Effect:  "files that are not for them, if they know the address: _config.yml, data, layouts and hidden files",
+				Help:    "delete the entry, or name the files",
+			}
+			if n.Span.Empty() {
+				d.Span = pair.Key.Span
+			}
+			p.Report(d)
+		}
+	}
 }
 
 // settingAt finds a setting, also below the entries of a list, which are counted

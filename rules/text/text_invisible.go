@@ -172,7 +172,7 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 		edits = append(edits, lint.Delete(s))
 	}
 	mayBeNeeded := r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff
-	sure := !mayBeNeeded && !where.Name && !addressKey(p, where.Key) && !alone(p.Doc.File, places[0])
+	sure := !mayBeNeeded && !where.Name && !where.Tag && !addressKey(p, where.Key) && !alone(p.Doc.File, places[0])
 	d.Fix = lint.SafeIf(sure, unseenChanges(where), d.Help, edits...)
 	return d, true
 }

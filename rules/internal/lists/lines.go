@@ -29,6 +29,7 @@ const (
 	OtherDigits                  // ١. a
 	Ornament                     // ✓ a
 	DashMark                     // – a
+	TightDash                    // –a
 )
 
 // spaced reports whether items of this form are intended as a list even when blank
@@ -113,9 +114,7 @@ func itemLike(line []byte, at int) (Line, bool) {
 			return item, ok
 		}
 	case r == '–' || r == '—' || r == '−':
-		if end := n + len(rest) - len(bytes.TrimLeft(rest, " \t\u00a0")); end > n && end < len(line) {
-			return mark(DashMark, end, "- ")
-		}
+		return dashItem(line, at)
 	case r >= '0' && r <= '9':
 		return numberedItem(line, at)
 	case r >= utf8.RuneSelf && unicode.Is(unicode.Nd, r):
@@ -129,6 +128,19 @@ func itemLike(line []byte, at int) (Line, bool) {
 		return letteredItem(line, at)
 	}
 	return Line{}, false
+}
+
+// dashItem reads an item that begins with a dash.
+func dashItem(line []byte, at int) (Line, bool) {
+	r, n := utf8.DecodeRune(line)
+	end := len(line) - len(bytes.TrimLeft(line[n:], " \t\u00a0"))
+	item := Line{Form: DashMark, Number: -1, Marker: source.Span{Start: at, End: at + end}, Good: "- "}
+	if end > n {
+		return item, end < len(line)
+	}
+	next, _ := utf8.DecodeRune(line[n:])
+	item.Form = TightDash
+	return item, r != '—' && unicode.IsLetter(next) // which begins speech
 }
 
 // IsHardSpace reports whether r looks like a space and is none to the site.

@@ -102,6 +102,7 @@ func (l *finder) items(b *kramdown.Block) (items []Line, lines int) {
 	}
 	switch first := items[0]; {
 	case first.Form == DashMark && l.isDialogue(b, items),
+		first.Form == TightDash && (l.isDialogue(b, items) || l.anySentence(items)),
 		first.Form == DashedNumber && first.Number != 1,
 		(first.Form == Letter || first.Form == DottedLetter) && first.Number != 0,
 		first.Form == Ornament && len(items) < lines,

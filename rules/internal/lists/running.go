@@ -71,6 +71,17 @@ func goesOn(text string) bool {
 var conjunctions = strings.Fields("and or und oder sowie y e o u et ou i a oraz lub en of og eller och ja tai és " +
 	"vagy și si sau и или і та або й да ali in ter ve veya")
 
+// anySentence reports whether an item ends as a sentence does.
+func (l *finder) anySentence(items []Line) bool {
+	for _, item := range items {
+		line := l.text[item.Marker.End:l.doc.File.LineSpan(item.Marker.Start).End]
+		if text.EndsSentence(strings.TrimSpace(string(line))) {
+			return true
+		}
+	}
+	return false
+}
+
 // isDialogue tells lines of speech from a list: someone asks or cries out, who
 // speaks is told after a second dash, or each line is a sentence with a break
 // after it.

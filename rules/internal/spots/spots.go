@@ -24,6 +24,7 @@ type Spot struct {
 	Head   bool // in a heading, or in the excerpt marker
 	Link   bool // in the address of a link or a picture, or where it begins
 	Liquid bool // in what the site runs, between braces
+	Tag    bool // and that prints nothing itself: {% … %}
 	Unseen bool // in a comment, which visitors do not get
 	Code   bool
 }
@@ -57,7 +58,8 @@ func At(p *lint.Pass, s source.Span) Spot {
 	tokens := p.Doc.Liquid().Tokens
 	if i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.End >= s.End }); i < len(tokens) {
 		if token := tokens[i]; token.Kind != liquid.KindText && token.Span.Contains(s) {
-			at.Liquid, at.About = true, append(at.About, lint.At(token.Span.Start))
+			at.Liquid, at.Tag = true, token.Kind == liquid.KindTag
+			at.About = append(at.About, lint.At(token.Span.Start))
 		}
 	}
 	if text := p.Doc.File.Text; bytes.HasSuffix(text[:s.Start], []byte("]")) &&
@@ -69,7 +71,10 @@ func At(p *lint.Pass, s source.Span) Spot {
 	for _, h := range headings[max(behind-2, 0):behind] {
 		if h.Line.Contains(s) || h.Span.Contains(s) {
 			at.Head = true
-			at.About = append(at.About, lint.At(h.Line.Start), lint.At(h.Span.Start), lint.At(h.Fault.Start))
+			at.About = append(at.About, lint.At(h.Line.Start), lint.At(h.Span.Start))
+			if !h.Fault.Empty() {
+				at.About = append(at.About, lint.At(h.Fault.Start))
+			}
 			if h.Section != nil {
 				at.About = append(at.About, lint.SectionOf(h.Section.Title))
 			}
