@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"math"
 	"path/filepath"
 	"slices"
@@ -215,4 +216,20 @@ func urlMap(s *site.Site, made generated) *web.URLMap {
 		all = append(all, web.Output{Path: o, Turn: math.MaxInt})
 	}
 	return web.NewURLMap(all)
+}
+
+// own reads a file of the site's own by its site path. It is nil for one that
+// is not there, and for one that is but cannot be read or is elsewhere, which
+// is a failure.
+func (s *builtSite) own(sitePath paths.Site, result *Result) *source.File {
+	full := sitePath.Full(s.base)
+	if !disk.StaysIn(s.base, full) {
+		result.fail(disk.Failure{Path: s.disk.Shown(full), Err: errOutside})
+		return nil
+	}
+	file, err := s.disk.File(full)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		result.fail(disk.Failure{Path: s.disk.Shown(full), Err: disk.Plain(err)})
+	}
+	return file
 }

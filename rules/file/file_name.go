@@ -102,56 +102,89 @@ func inOtherFolder(p *lint.Pass, d *lint.Diagnostic) {
 // astray words a file among the pages that is none, or not the one its author
 // thinks.
 func astray(p *lint.Pass, d *lint.Diagnostic) bool {
-	file := p.Doc.SitePath
-	name, folder := file.Base(), p.Contract().Folder
-	ext := strings.ToLower(path.Ext(name))
-	switch reason := p.Doc.Class.Reason; {
-	case reason == jekyll.OutsideSource:
+	switch class := p.Doc.Class; {
+	case class.Reason == jekyll.OutsideSource:
 		from := p.Doc.Config().Source
 		d.Message = fmt.Sprintf("_config.yml says that the site is in the folder %s, and this file is outside it",
 			words.Quote(from))
 		d.Effect = "no page and no card"
-		d.Help = "move the file into " + path.Join(from, folder)
-	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && !strings.Contains("/"+string(file), "/"+folder+"/"):
+		d.Help = "move the file into " + path.Join(from, p.Contract().Folder)
+		return true
+	case p.Site().Rooted && class.Kind == jekyll.Ignored:
+		return ignored(p, d)
+	}
+	return noPage(p, d)
+}
+
+// ignored words a file that the site ignores for its folder or its name.
+func ignored(p *lint.Pass, d *lint.Diagnostic) bool {
+	file, folder := string(p.Doc.SitePath), p.Contract().Folder
+	d.Effect = "no page and no card"
+	switch reason := p.Doc.Class.Reason; {
+	case !strings.Contains("/"+file, "/"+folder+"/"):
 		inOtherFolder(p, d)
-		if top, _, _ := strings.Cut(string(file), "/"); reason == jekyll.UnknownUnderscore {
+		if top, _, _ := strings.Cut(file, "/"); reason == jekyll.UnknownUnderscore {
 			d.Message = fmt.Sprintf("the folder is called %s, but the site reads %s", words.Quote(top),
 				words.Quote(folder))
 		} else if reason == jekyll.DraftsOff {
 			d.Help += draftHelp
 		}
-	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored && reason == jekyll.UnknownUnderscore:
-		if p.Site().ConfigChecked {
-			return false // site-unread reports it, once for all pages
-		}
+	case reason == jekyll.UnknownUnderscore && p.Site().ConfigChecked:
+		return false // site-unread reports it, once for all pages
+	case reason == jekyll.UnknownUnderscore:
 		d.Message = fmt.Sprintf("the site does not read the folder %s", words.Quote(folder))
 		d.Effect = "no page and no card: _config.yml has no such collection"
 		d.Help = fmt.Sprintf(`add "%s:" with "output: true" below "collections:" in _config.yml`,
 			strings.TrimPrefix(path.Base(folder), "_"))
-	case p.Site().Rooted && p.Doc.Class.Kind == jekyll.Ignored &&
-		(reason == jekyll.SpecialName || reason == jekyll.TrailingDot):
-		part := hiddenPart(string(file), folder)
-		if strings.HasPrefix(part, "_") && part == name && !p.Doc.FrontMatter.Present && !p.Contract().OfPartners() {
-			return false // a part of other pages
-		}
-		if part == "" {
-			aboveFolder(p, d)
-			break
-		}
-		d.Message = fmt.Sprintf("the site ignores %s because of how the name starts", words.Quote(part))
-		d.Effect = "no page and no card"
-		d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimLeft(part, "._#~")))
-		switch {
-		case part == "_drafts":
-			d.Help = "move the file out of it" + draftHelp
-		case reason == jekyll.TrailingDot:
-			d.Message = fmt.Sprintf("the site ignores %s because of the dot at its end", words.Quote(part))
-			d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimRight(part, ".")))
-		}
-	case p.Doc.Class.Kind == jekyll.Ignored && p.Site().Rooted, strings.HasSuffix(name, "~"):
-		d.Harm = lint.HarmUpkeep
-		d.Message, d.Effect, d.Level = "the site ignores this file", "nothing", lint.Info
-		d.Help = "delete the file if nobody needs it"
+	case isPart(p):
+		return false
+	case reason == jekyll.SpecialName, reason == jekyll.TrailingDot:
+		hiddenByName(p, d)
+	default:
+		unneeded(d)
+	}
+	return true
+}
+
+// isPart reports whether a file is, by its name, a part that other pages include: it
+// has no front matter of its own.
+func isPart(p *lint.Pass) bool {
+	return p.Doc.Class.Reason == jekyll.SpecialName && strings.HasPrefix(p.Doc.SitePath.Base(), "_") &&
+		!p.Doc.FrontMatter.Present && !p.Contract().OfPartners()
+}
+
+// hiddenByName words a file that the site ignores for how its name, or that of a
+// folder around it, begins or ends.
+func hiddenByName(p *lint.Pass, d *lint.Diagnostic) {
+	part := hiddenPart(string(p.Doc.SitePath), p.Contract().Folder)
+	if part == "" {
+		aboveFolder(p, d)
+		return
+	}
+	d.Message = fmt.Sprintf("the site ignores %s because of how the name starts", words.Quote(part))
+	d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimLeft(part, "._#~")))
+	switch {
+	case part == "_drafts":
+		d.Help = "move the file out of it" + draftHelp
+	case p.Doc.Class.Reason == jekyll.TrailingDot:
+		d.Message = fmt.Sprintf("the site ignores %s because of the dot at its end", words.Quote(part))
+		d.Help = fmt.Sprintf("rename it to %s", words.Quote(strings.TrimRight(part, ".")))
+	}
+}
+
+// unneeded words a file that makes no difference to anybody.
+func unneeded(d *lint.Diagnostic) {
+	d.Message, d.Effect, d.Level, d.Harm = "the site ignores this file", "nothing", lint.Info, lint.HarmUpkeep
+	d.Help = "delete the file if nobody needs it"
+}
+
+// noPage words a file that the site copies or publishes, and that is no page.
+func noPage(p *lint.Pass, d *lint.Diagnostic) bool {
+	file, folder := p.Doc.SitePath, p.Contract().Folder
+	name := file.Base()
+	switch ext := strings.ToLower(path.Ext(name)); {
+	case strings.HasSuffix(name, "~"):
+		unneeded(d)
 	case isCopy(ext), strings.HasSuffix(ext, ",v"):
 		d.Message = fmt.Sprintf("there is a copy of a page among the pages: %s", words.Quote(name))
 		d.Harm = lint.HarmCard
@@ -162,12 +195,12 @@ func astray(p *lint.Pass, d *lint.Diagnostic) bool {
 		d.Harm = lint.HarmUpkeep
 		d.Effect, d.Level = "the plain file, if they know its address", lint.Info
 		d.Help = "move it out of " + folder
-	case site.IsMarkup(name) && !looksLikeMarkdown(p):
-		return false // a page that is not written in Markdown
+	case site.IsMarkup(name) && !looksLikeMarkdown(p): // a page that is not written in Markdown
+		return false
 	case p.Doc.Config().IsMarkdown(string(file)):
 		return false
-	case site.IsMarkup(name) && !p.Contract().OfPartners():
-		return false // a list of the pages in their folder
+	case site.IsMarkup(name) && !p.Contract().OfPartners(): // a list of the pages in their folder
+		return false
 	default:
 		d.Message = fmt.Sprintf("the file is called %s, but the name of a page ends in .md", words.Quote(name))
 		if trimmed := strings.TrimSpace(name); trimmed != name {

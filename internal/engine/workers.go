@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -15,8 +14,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/internal/paths"
-	"github.com/partnerlint/partnerlint/internal/site"
 )
 
 // batch is how many files a worker takes at a time.
@@ -139,66 +136,4 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 		file.Text = bytes.Clone(file.Text) // the findings quote it
 	}
 	return out
-}
-
-// Check runs rules, sorted by stage, over one document. A rule that needs a
-// broken aspect of it does not run; a finding about a subject that is already
-// reported, or inside swallowed text, is left out.
-func Check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy,
-	full paths.Full) ([]lint.Finding, []disk.Failure) {
-	c := check(doc, entry, site, rules, policy, full, math.MaxInt)
-	return c.findings, c.failures
-}
-
-// check is Check that keeps no more than most findings of each rule.
-func check(doc *page.Document, entry *site.Entry, site *site.Site, rules []*lint.Rule, policy Policy, full paths.Full,
-	most int) *checker {
-	c := &checker{doc: doc, entry: entry, broken: doc.Damage() | site.Unsettled(doc), rules: rules,
-		ran: make([]bool, len(rules)), most: most}
-	c.pass = lint.NewPass(doc, entry, site, c.take)
-	pass := c.pass
-	var chosen map[string]Setting
-	if policy.Rules != nil {
-		chosen = policy.Rules(full)
-	}
-	settingOf := func(rule *lint.Rule) Setting {
-		setting := chosen[rule.ID]
-		if !setting.Chosen {
-			setting.Severity = rule.Severity
-		}
-		return setting
-	}
-	for i, rule := range rules {
-		setting := settingOf(rule)
-		if rule.Check == nil || setting.Severity == lint.Off || rule.Kinds()&doc.Kind == 0 {
-			continue
-		}
-		if rule.Needs&c.broken != 0 {
-			c.wait(rule)
-			continue
-		}
-		c.ran[i] = true
-		c.rule, c.setting, c.reported, c.worst = rule, setting, 0, lint.Off
-		if c.run(pass); c.ended != nil {
-			break
-		}
-		if c.reported > most {
-			c.beyond = append(c.beyond, excess{rule.ID, c.reported - most, c.worst})
-		}
-	}
-	if c.ended != nil {
-		c.giveUp()
-	}
-	c.suppress(doc.Config().Now(), func(id string, d lint.Diagnostic) {
-		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.ID == id })
-		if i < 0 || settingOf(rules[i]).Severity == lint.Off {
-			return
-		}
-		d.Rule = id
-		if !site.SpeaksOfPartners(doc.Contract) {
-			d = lint.InNeutralWords(d)
-		}
-		c.add(d, rules[i], settingOf(rules[i]))
-	})
-	return c
 }
