@@ -189,7 +189,6 @@ func (p *Page) linksTo(e, other *Entry) []Place {
 	doc := p.Doc
 	if other.Path != p.Doc.SitePath {
 		doc = parsePage(file, other, p.Site)
-		defer doc.Release()
 	}
 	var all []Place
 	if other.IsRedirect() && other != e && p.Site.PageSpelt(lastPart(other.Target)) == e {

@@ -73,7 +73,6 @@ func (r *renaming) inLinks(other *Entry) {
 	doc := p.Doc
 	if other.Path != p.Doc.SitePath {
 		doc = parsePage(file, other, site)
-		defer doc.Release()
 	}
 	if other.IsRedirect() && lastPart(other.Target) == r.old && site.PageSpelt(r.old) == r.entry {
 		if s, ok := lastIn(file, doc.SpanOf(other.Contract.Redirect), r.old); ok {
@@ -122,7 +121,6 @@ func (r *renaming) keepOld() {
 		doc := r.page.Doc
 		if e.Path != doc.SitePath {
 			doc = parsePage(file, e, site)
-			defer doc.Release()
 		}
 		list := doc.Node("redirect_from")
 		if list != nil && len(list.Items) > 0 {

@@ -14,7 +14,7 @@ func detectBuilder(d *disk.Disk, policy Policy, root paths.Full) detect.Detectio
 	if policy.Built != nil {
 		return *policy.Built
 	}
-	top, cloned := repository(d, root)
+	top, cloned := repository(root)
 	around := detect.Surroundings{Root: disk.NewTree(d, top), Folder: top.Base()}
 	if below := root.In(top); root.Below(top) {
 		around.Site = string(below)
@@ -34,7 +34,7 @@ func detectBuilder(d *disk.Disk, policy Policy, root paths.Full) detect.Detectio
 
 // repository returns the top of the checkout that a folder is in, or the folder
 // itself; cloned reports that there is one.
-func repository(d *disk.Disk, dir paths.Full) (top paths.Full, cloned bool) {
+func repository(dir paths.Full) (top paths.Full, cloned bool) {
 	for at := dir; ; at = at.Dir() {
 		if _, err := os.Lstat(string(at.Join(".git"))); err == nil {
 			return at, true
@@ -46,7 +46,7 @@ func repository(d *disk.Disk, dir paths.Full) (top paths.Full, cloned bool) {
 }
 
 // checkoutTop is the top of the checkout that a folder is in, or the folder itself.
-func checkoutTop(d *disk.Disk, dir paths.Full) paths.Full {
-	top, _ := repository(d, dir)
+func checkoutTop(dir paths.Full) paths.Full {
+	top, _ := repository(dir)
 	return top
 }

@@ -48,36 +48,37 @@ var repositoryDocs = map[string]bool{
 
 // document parses a target, or says why it is not judged. A page without a
 // contract is parsed all the same.
-func (s *builtSite) document(work *budget.Work, file *source.File, t target) (doc *page.Document, skip string) {
+func (s *builtSite) document(loan *page.Loan, work *budget.Work, file *source.File, t target) (doc *page.Document,
+	skip string) {
 	sitePath := s.in(t.full)
 	name := sitePath.Base()
 	if s.Rooted && t.full == s.config {
 		if filepath.Ext(string(t.full)) == ".toml" {
 			return nil, "TOML is not read"
 		}
-		return page.ParseWithin(work, file, page.Config, sitePath, jekyll.Class{}, s.Config), ""
+		return loan.Parse(work, file, page.Config, sitePath, jekyll.Class{}, s.Config), ""
 	}
 	class := s.classify(sitePath, file)
 	if class.Kind == jekyll.Data || !s.Rooted && isData(t.full) {
-		return page.ParseWithin(work, file, page.Data, sitePath, class, s.Config), ""
+		return loan.Parse(work, file, page.Data, sitePath, class, s.Config), ""
 	}
 	folder := s.folderContract(sitePath)
 	if !disk.IsMarkdown(name) && !(s.Rooted && s.Config.IsMarkdown(string(sitePath))) {
 		if folder == nil || !jekyll.HasHeader(file.Raw()) {
 			return nil, "not a Markdown page"
 		}
-		return s.stray(work, file, sitePath, class, folder), ""
+		return s.stray(loan, work, file, sitePath, class, folder), ""
 	}
 	if !s.Rooted && strings.Contains("/"+string(sitePath), "/.") {
 		return nil, "hidden"
 	}
-	doc = page.ParseWithin(work, file, page.Page, sitePath, class, s.Config)
+	doc = loan.Parse(work, file, page.Page, sitePath, class, s.Config)
 	if stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name))); repositoryDocs[stem] &&
 		!doc.FrontMatter.Present {
 		if folder == nil || !s.Rooted {
 			return nil, "a document about the repository"
 		}
-		return s.stray(work, file, sitePath, class, folder), ""
+		return s.stray(loan, work, file, sitePath, class, folder), ""
 	}
 	if class.Kind == jekyll.Ignored {
 		if folder == nil {
@@ -86,7 +87,7 @@ func (s *builtSite) document(work *budget.Work, file *source.File, t target) (do
 		if folder == nil || class.Reason == jekyll.Excluded {
 			return nil, "Jekyll excludes it"
 		}
-		return s.stray(work, file, sitePath, class, folder), ""
+		return s.stray(loan, work, file, sitePath, class, folder), ""
 	}
 	if doc.Contract, _ = s.contractFor(doc); doc.Contract == nil {
 		return doc, noContract
@@ -133,9 +134,9 @@ func (s *builtSite) strayedFrom(doc *page.Document) *contract.Contract {
 	})
 }
 
-func (s *builtSite) stray(work *budget.Work, file *source.File, sitePath paths.Site, class jekyll.Class,
-	contract *contract.Contract) *page.Document {
-	doc := page.ParseWithin(work, file, page.Stray, sitePath, class, s.Config)
+func (s *builtSite) stray(loan *page.Loan, work *budget.Work, file *source.File, sitePath paths.Site,
+	class jekyll.Class, contract *contract.Contract) *page.Document {
+	doc := loan.Parse(work, file, page.Stray, sitePath, class, s.Config)
 	doc.Contract = contract
 	return doc
 }

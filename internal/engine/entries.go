@@ -61,24 +61,23 @@ func (s *builtSite) readEntry(ctx context.Context, index *site.Indexer, reader *
 			entry = nil // judging the page fails in the same way, and says so
 		}
 	}()
-	return s.entry(budget.ForFile(ctx, len(file.Text)), index, file, full)
+	page.Lend(func(loan *page.Loan) {
+		entry = s.entry(loan, budget.ForFile(ctx, len(file.Text)), index, file, full)
+	})
+	return entry
 }
 
 // entry makes the index entry of a page, or of a file that was plainly intended as
 // one; nil for any other.
-func (s *builtSite) entry(work *budget.Work, index *site.Indexer, file *source.File, full paths.Full) *site.Entry {
+func (s *builtSite) entry(loan *page.Loan, work *budget.Work, index *site.Indexer, file *source.File,
+	full paths.Full) *site.Entry {
 	sitePath := s.in(full)
 	class := s.classify(sitePath, file)
 	lost := !class.IsPage()
 	if lost && (!disk.IsMarkdown(string(sitePath)) || class.Reason == jekyll.Excluded) {
 		return nil
 	}
-	doc := page.ParseWithin(work, file, page.Page, sitePath, class, s.Config)
-	defer func() {
-		if work.Left() > 0 {
-			doc.Release()
-		}
-	}()
+	doc := loan.Parse(work, file, page.Page, sitePath, class, s.Config)
 	if doc.Contract, _ = s.contractFor(doc); !lost {
 		e := index.Entry(doc)
 		s.plug(e, doc)
@@ -136,16 +135,12 @@ func (s *builtSite) glance(e *site.Entry, look func(*page.Document)) (ok bool) {
 			ok = false // judging the page fails in the same way, and says so
 		}
 	}()
-	work := workOn(file)
-	doc := page.ParseWithin(work, file, page.Page, e.Path, e.Class, s.Config)
-	defer func() {
-		if work.Left() > 0 {
-			doc.Release()
+	page.Lend(func(loan *page.Loan) {
+		doc := loan.Parse(workOn(file), file, page.Page, e.Path, e.Class, s.Config)
+		doc.Contract = e.Contract
+		if ok = doc.Damage()&(page.Bytes|page.Fence|page.Body) == 0; ok {
+			look(doc)
 		}
-	}()
-	if doc.Contract = e.Contract; doc.Damage()&(page.Bytes|page.Fence|page.Body) != 0 {
-		return false
-	}
-	look(doc)
-	return true
+	})
+	return ok
 }

@@ -123,9 +123,8 @@ func looksLike(d *disk.Disk, g group, t target, contracts []*contract.Contract) 
 	if hasTrace(file.Text, contracts) {
 		return true, true
 	}
-	sitePath := t.full.In(g.base)
-	doc := page.Parse(file, page.Page, sitePath, jekyll.Class{Kind: jekyll.Page}, jekyll.NewConfig(nil, nil, 0))
-	defer doc.Release()
+	class := jekyll.Class{Kind: jekyll.Page}
+	doc := page.Parse(file, page.Page, t.full.In(g.base), class, jekyll.NewConfig(nil, nil, 0))
 	for _, c := range contracts {
 		address, _ := doc.Text(c.Identity.Permalink)
 		if doc.Layout() == c.Layout || c.Identity.Key != "" && doc.Has(c.Identity.Key) || c.Identity.Prefix != "" &&

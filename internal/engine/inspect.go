@@ -46,7 +46,8 @@ func Inspect(ctx context.Context, o Options) ([]Inspection, []disk.Failure, erro
 			placed := Placed{Path: d.Shown(t.full), Full: t.full}
 			if file, err := d.File(t.full); err != nil {
 				placed.Why = disk.Plain(err).Error()
-			} else if placed.Doc, placed.Why = s.document(workOn(file), file, t); placed.Doc != nil && placed.Why == "" {
+			} else if placed.Doc, placed.Why = s.document(nil, workOn(file), file, t); placed.Doc != nil &&
+				placed.Why == "" {
 				_, placed.Why = s.contractFor(placed.Doc)
 				placed.Entry = s.entryOf(placed.Doc)
 			}

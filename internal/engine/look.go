@@ -27,7 +27,7 @@ func (r *Result) Look(file *source.File) (v View, ok bool) {
 			return View{}, false
 		}
 	}
-	doc, _ := at.site.document(nil, file, at.target)
+	doc, _ := at.site.document(nil, nil, file, at.target)
 	if doc == nil {
 		return View{}, false
 	}

@@ -128,22 +128,20 @@ func (p *proof) keeps(chosen []*lint.Finding) bool {
 }
 
 // effect is what the build makes of another text of a target.
-func (s *builtSite) effect(work *budget.Work, file *source.File, t target) *effect.Effect {
-	doc, skip := s.document(work, file, t)
-	if skip != "" {
-		return nil
-	}
-	defer func() {
-		if work.Left() > 0 {
-			doc.Release()
+func (s *builtSite) effect(work *budget.Work, file *source.File, t target) (made *effect.Effect) {
+	page.Lend(func(loan *page.Loan) {
+		doc, skip := s.document(loan, work, file, t)
+		if skip != "" {
+			return
 		}
-	}()
-	var entry *site.Entry
-	if doc.Kind == page.Page { // the others see the page as it is
-		entry = site.NewEntry(doc)
-		doc.URL = entry.URL
-	}
-	return effect.Of(doc, entry, s.Site)
+		var entry *site.Entry
+		if doc.Kind == page.Page { // the others see the page as it is
+			entry = site.NewEntry(doc)
+			doc.URL = entry.URL
+		}
+		made = effect.Of(doc, entry, s.Site)
+	})
+	return made
 }
 
 // others lists what of all is not among chosen.

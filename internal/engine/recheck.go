@@ -59,7 +59,7 @@ func (r *Result) Recheck(file *source.File) (findings []lint.Finding, made *effe
 			panic(p)
 		}
 	}()
-	doc, skip := at.site.document(work, file, at.target)
+	doc, skip := at.site.document(nil, work, file, at.target)
 	if skip != "" {
 		return nil, nil
 	}

@@ -72,13 +72,13 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 			s.Config.OwnFolders()
 		}
 		source := s.Config.Source
-		if called := s.Built.Source; called != "" && g.root == checkoutTop(s.disk, g.root) &&
+		if called := s.Built.Source; called != "" && g.root == checkoutTop(g.root) &&
 			configIn(s.disk, g.root.Join(called)) == "" {
 			source = called
 		}
 		switch below := g.root.Join(source); {
 		case !s.disk.IsDir(below):
-		case !disk.StaysIn(checkoutTop(s.disk, g.root), below):
+		case !disk.StaysIn(checkoutTop(g.root), below):
 			result.fail(disk.Failure{Path: s.disk.Shown(below), Err: errOutside})
 		default:
 			s.base = below

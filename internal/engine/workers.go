@@ -14,6 +14,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // batch is how many files a worker takes at a time.
@@ -96,8 +97,20 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 		return Outcome{Failures: []disk.Failure{{Path: shown, Err: disk.Plain(err)}}}
 	}
 	defer site.disk.Alone(file)()
-	work := budget.ForFile(ctx, len(file.Text))
-	doc, reason := site.document(work, file, t)
+	page.Lend(func(loan *page.Loan) {
+		out = checkFile(loan, budget.ForFile(ctx, len(file.Text)), o, rules, site, t, file)
+	})
+	if len(out.Findings) > 0 {
+		file.Text = bytes.Clone(file.Text) // the findings quote it
+	}
+	return out
+}
+
+// checkFile runs the rules over the text of a target.
+func checkFile(loan *page.Loan, work *budget.Work, o Options, rules []*lint.Rule, site *builtSite, t target,
+	file *source.File) Outcome {
+	shown := file.Path
+	doc, reason := site.document(loan, work, file, t)
 	if reason != "" {
 		return Outcome{Skipped: []Skip{{shown, reason}}}
 	}
@@ -106,6 +119,7 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 	findings, failures := c.findings, c.failures
 	left, worst := c.left(o.Only)
 	if c.ended != nil {
+		loan.Keep()
 		failures = append(failures, failure(shown, c.ended)...)
 	} else {
 		site.prove(doc, c.pass.Entry, t, findings)
@@ -116,13 +130,10 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 			file.LineAt(at.Start))})
 	}
 	suppressed := suppressedIn(doc)
-	if c.ended == nil {
-		doc.Release()
-	}
 	if o.Only != nil {
 		findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !o.Only[f.Rule] })
 	}
-	out = Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1,
+	out := Outcome{Findings: findings, Failures: failures, LeftOut: left, LeftWorst: worst, Checked: 1,
 		Suppressed: suppressed,
 		Steps:      work.Spent()}
 	if page {
@@ -131,9 +142,6 @@ func checkTarget(ctx context.Context, reader *disk.Reader, o Options, rules []*l
 	if len(findings) > o.Limits.PerFile {
 		slices.SortStableFunc(findings, func(a, b lint.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 		out.cut(o.Limits.PerFile)
-	}
-	if len(findings) > 0 {
-		file.Text = bytes.Clone(file.Text) // the findings quote it
 	}
 	return out
 }

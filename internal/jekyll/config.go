@@ -175,10 +175,10 @@ func NewConfig(values Values, labels []string, builder Builder) *Config {
 		c.MarkdownExt = append(c.MarkdownExt, "."+strings.ToLower(ext))
 	}
 	c.ExcerptSeparator = s.text("excerpt_separator", "\n\n")
-	c.Future = s.is("future", false)
-	c.Unpublished = s.is("unpublished", false)
-	c.ShowDrafts = s.is("show_drafts", false)
-	c.StrictFrontMatter = s.is("strict_front_matter", false)
+	c.Future = s.is("future")
+	c.Unpublished = s.is("unpublished")
+	c.ShowDrafts = s.is("show_drafts")
+	c.StrictFrontMatter = s.is("strict_front_matter")
 	c.LimitPosts = s.count("limit_posts")
 	s.keepFiles()
 	if name := s.str("timezone", ""); name != "" && name != "Local" {

@@ -63,11 +63,9 @@ func (s settings) count(key string) int {
 	return 0
 }
 
-func (s settings) is(key string, def bool) bool {
-	if v, ok := s.values[key]; ok && v != nil {
-		return truthy(v)
-	}
-	return def
+func (s settings) is(key string) bool {
+	v, ok := s.values[key]
+	return ok && v != nil && truthy(v)
 }
 
 // renamed is a setting that had another name once, which wins where it is still

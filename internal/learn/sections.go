@@ -245,7 +245,6 @@ func (l *learner) probe(candidates []contract.Section) (tallies []tally, orders 
 				}
 			}
 		}
-		probe.Release()
 	}
 	return tallies, orders
 }

@@ -24,7 +24,7 @@ func (s *session) askAll(ctx context.Context) error {
 			put:    func(said string) { s.page.Name = said }, keep: func(said string) { s.said.Name = said }})
 	}
 	for _, q := range questions {
-		if _, err := s.ask(ctx, q); err != nil {
+		if err := s.ask(ctx, q); err != nil {
 			return err
 		}
 	}
@@ -45,7 +45,7 @@ func (s *session) askAll(ctx context.Context) error {
 	}
 	rest = append(append(rest, sections...), s.fields()...)
 	for _, q := range rest {
-		if _, err := s.ask(ctx, q); err != nil {
+		if err := s.ask(ctx, q); err != nil {
 			return err
 		}
 	}
@@ -213,7 +213,7 @@ func (s *session) askEntry(ctx context.Context) ([]draft.Field, error) {
 			findings, err := s.judge.field(ctx, s.page, with)
 			return sentences(findings), err
 		}
-		if _, err := s.ask(ctx, q); err != nil {
+		if err := s.ask(ctx, q); err != nil {
 			return nil, err
 		}
 	}

@@ -153,39 +153,39 @@ type question struct {
 	judge  func(ctx context.Context, said string) ([]string, error) // what the rules say
 }
 
-// ask returns an answer that is right, or the error that names the flag when
+// ask puts in an answer that is right, or returns the error that names the flag when
 // nobody can be asked. Once the context has ended, answers are kept and not
 // judged.
-func (s *session) ask(ctx context.Context, q question) (string, error) {
+func (s *session) ask(ctx context.Context, q question) error {
 	said, earlier := q.said, []string(nil)
 	for {
 		if said == "" && s.Terminal == nil && q.otherwise == "" {
 			if q.optional {
-				return "", nil
+				return nil
 			}
-			return "", fmt.Errorf("--%s is missing: %s. On a terminal, partnerlint new asks for what it needs", q.flag,
+			return fmt.Errorf("--%s is missing: %s. On a terminal, partnerlint new asks for what it needs", q.flag,
 				q.text)
 		}
 		if said == "" && s.Terminal != nil {
 			var err error
 			if said, err = s.listen(q, earlier); err != nil {
-				return "", err
+				return err
 			}
 		}
 		said = cmp.Or(said, q.otherwise)
 		if said == "" && q.optional || ctx.Err() != nil {
-			return said, nil
+			return nil
 		}
 		wrong, err := s.wrong(ctx, q, said)
 		if err != nil && ctx.Err() == nil {
-			return "", err
+			return err
 		}
 		if len(wrong) == 0 {
 			q.put(said)
-			return said, nil
+			return nil
 		}
 		if s.Terminal == nil {
-			return "", fmt.Errorf("--%s: %s", q.flag, wrong[0])
+			return fmt.Errorf("--%s: %s", q.flag, wrong[0])
 		}
 		earlier = append(earlier, said)
 		said = ""

@@ -143,7 +143,7 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 	case HashForm:
 		return // collected by rendered, or mere text to kramdown for a reason of its own
 	case TightForm, IndentedForm, InvisibleForm, WideForm, DeepForm, HollowForm:
-		printed := h.Form == IndentedForm && block.In(kramdown.Item) && isOutput(block, c.text)
+		printed := h.Form == IndentedForm && block.In(kramdown.Item) && isOutput(block)
 		if c.plainly(h, block) && !printed || c.expected(h) {
 			c.found = append(c.found, h)
 		}
@@ -154,7 +154,7 @@ func (c *collector) add(h *Heading, block *kramdown.Block) {
 		}
 		h.Lone = c.headed+c.others == 1
 		const several = 3 // headings in a row, and nothing else, show how headings are written
-		if h.Level > 1 && c.others == 0 && c.headed < several && !isOutput(block, c.text) || c.expected(h) {
+		if h.Level > 1 && c.others == 0 && c.headed < several && !isOutput(block) || c.expected(h) {
 			c.found = append(c.found, h)
 		}
 	case InHTMLForm:
@@ -227,7 +227,7 @@ func (c *collector) line(offset int) source.Span {
 // isOutput reports whether an indented block whose lines all begin with # is what
 // a program prints, as R does: two of its lines are together, it follows other
 // code, or no word begins its first line.
-func isOutput(b *kramdown.Block, text []byte) bool {
+func isOutput(b *kramdown.Block) bool {
 	siblings := b.Parent.Children
 	if i := b.Index(); i > 0 && (siblings[i-1].Kind == kramdown.FencedCode ||
 		siblings[i-1].Kind == kramdown.CodeBlock) {

@@ -21,6 +21,6 @@ func TestMemo(t *testing.T) {
 		if got := lengths.Of(d) + lengths.Of(d) + halves.Of(d); got != len(text)*5/2 || asked != n+1 {
 			t.Errorf("%q: %d after %d calls", text, got, asked)
 		}
-		d.Release()
+		d.release()
 	}
 }

@@ -19,8 +19,8 @@ func TestReleaseKeepsStrings(t *testing.T) {
 	if !a.MayHold("|") {
 		t.Error("the bar is not found")
 	}
-	a.Release()
-	a.Release() // does nothing, or two documents would get the same memory
+	a.release()
+	a.release() // does nothing, or two documents would get the same memory
 
 	b, c := read("Bus Map", "# Map\n\n[Buses](https://example.org/b) run.\n"),
 		read("Tide Table", "### Tides\n\n[Sea](https://example.org/c) rises.\n")

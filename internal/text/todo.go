@@ -21,7 +21,7 @@ func Todo(b []byte, s, word source.Span) source.Span {
 	case "FIXME", "TKTK":
 		return word
 	case "TBD", "TBA", "TBC", "XXX":
-		if (w == "TBD" && !namesSomething(before, after) || standsOff(before, after)) && !abbreviates(b, w) {
+		if (w == "TBD" && !namesSomething(before, after) || standsOff(after)) && !abbreviates(b, w) {
 			return word
 		}
 	case "xxx", "xxxx", "XXXX":
@@ -51,7 +51,7 @@ func namesSomething(before, after []byte) bool {
 // spokenOf reports whether a sentence that says more than "lorem ipsum" speaks of
 // it, as in "a lorem ipsum generator".
 func spokenOf(before, after []byte) bool {
-	return !endsClauseOrSentence(before) && !standsOff(nil, after) && !latin[strings.ToLower(firstWord(after))]
+	return !endsClauseOrSentence(before) && !standsOff(after) && !latin[strings.ToLower(firstWord(after))]
 }
 
 // abbreviates reports whether the text introduces w as a name's initials:
@@ -76,7 +76,7 @@ func abbreviates(b []byte, w string) bool {
 // isTodo tells the note from the Spanish word in capitals and from names
 // such as "TODO Group".
 func isTodo(before, after []byte) bool {
-	if standsOff(before, after) {
+	if standsOff(after) {
 		last := strings.ToLower(lastWord(before))
 		return last == "" || endsClauseOrSentence(before) || !spanishBefore[last]
 	}
@@ -86,7 +86,7 @@ func isTodo(before, after []byte) bool {
 
 // standsOff reports whether nothing of its sentence follows a word, or a colon
 // or bracket sets it off.
-func standsOff(before, after []byte) bool {
+func standsOff(after []byte) bool {
 	rest := bytes.TrimLeft(after, " \t*_")
 	if len(rest) == 0 || strings.IndexByte(":.!?;)]}\r\n|…", rest[0]) >= 0 {
 		return true

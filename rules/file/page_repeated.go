@@ -3,6 +3,7 @@ package file
 import (
 	"bytes"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -30,10 +31,11 @@ var PageRepeated = lint.Rule{
 		}
 		at := secondFrontMatter(lines, linesOf(text[:fm.Close.Start], fm.YAML.Start))
 		if at < 0 {
-			if at = secondText(lines); at < 0 {
-				return
-			}
+			at = secondText(lines)
 			d.Message, d.Effect = "the text is here a second time from this line on", "this part of the text twice"
+		}
+		if at < 0 || isShown(p.Doc, lines[at].Span) {
+			return
 		}
 		d.Span = lines[at].Span
 		d.Swallows = source.Span{Start: d.Span.Start, End: len(text)}
@@ -42,6 +44,13 @@ var PageRepeated = lint.Rule{
 		}
 		p.Report(d)
 	},
+}
+
+// isShown reports whether the line at s is in code, or in HTML, that shows how a
+// page is written.
+func isShown(doc *page.Document, s source.Span) bool {
+	return doc.File.LineSpan(s.Start).Start < s.Start || doc.ShowsCode(s) ||
+		doc.Kramdown().BlockAt(s.Start).Kind == kramdown.HTML
 }
 
 // A line is one with text, without the space around it.
@@ -76,14 +85,17 @@ func secondFrontMatter(lines, keys []line) int {
 		if string(l.text) != "---" || i+len(keys)+1 >= len(lines) || string(lines[i+len(keys)+1].text) != "---" {
 			continue
 		}
-		same := 0
+		same, equal := 0, 0
 		for j, key := range keys {
 			name, _, ok := bytes.Cut(key.text, []byte(":"))
 			if ok && bytes.HasPrefix(lines[i+1+j].text, key.text[:len(name)+1]) {
 				same++
 			}
+			if bytes.Equal(lines[i+1+j].text, key.text) {
+				equal++
+			}
 		}
-		if same == len(keys) {
+		if same == len(keys) && 2*equal > same {
 			return i
 		}
 	}

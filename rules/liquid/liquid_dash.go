@@ -42,6 +42,10 @@ var LiquidDash = lint.Rule{
 				report(before.read(code))
 			default:
 				report(before.meet(token))
+				switch token.Name {
+				case "else", "elsif", "when": // which is below another text than the one above it
+					before.last, before.spaces = '\n', false
+				}
 			}
 		}
 	},

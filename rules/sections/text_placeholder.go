@@ -63,7 +63,7 @@ func meansItself(p *lint.Pass, s source.Span) bool {
 		}
 	}
 	b := p.Doc.Kramdown().BlockAt(s.Start)
-	if quoted(p, s) || b != nil && isLabel(p, b) {
+	if quoted(p, s) {
 		return true
 	}
 	if b != nil && b.Kind != kramdown.Heading && strings.Trim(p.Doc.Original(s), "`") != p.Doc.Original(s) {
@@ -98,13 +98,6 @@ func quoted(p *lint.Pass, s source.Span) bool {
 		}
 	}
 	return false
-}
-
-// isLabel reports whether a block has a class of its own, as a label that says
-// "Coming soon" does.
-func isLabel(p *lint.Pass, b *kramdown.Block) bool {
-	next := p.Doc.File.LineSpan(p.Doc.File.FullLine(b.Span.End - 1).End)
-	return strings.HasPrefix(strings.TrimSpace(p.Doc.Original(next)), "{: .label")
 }
 
 // inPassing reports whether a placeholder may well be a part of what a longer

@@ -23,7 +23,8 @@ type poolItem struct {
 var pool = sync.Pool{New: func() any { return &poolItem{top: make([]*Block, 0, 32)} }}
 
 // Release gives back the memory of the document. Neither it nor anything that
-// it has returned may be used any longer, except strings.
+// it has returned may be used any longer, except strings. It is for whoever reads
+// many documents; internal/page alone does, and lends them on (see page.Lend).
 func (d *Document) Release() {
 	if d == nil || d.pooled == nil {
 		return

@@ -30,7 +30,6 @@ func HTML(text []byte, t *liquid.Template, value func(path string) (string, bool
 	r := &run{text: text, t: t, value: value, word: word(text)}
 	page := r.page()
 	d := kramdown.Parse(page, source.Span{Start: 0, End: len(page)})
-	defer d.Release()
 	stands := regexp.MustCompile(r.word + "([0-9]+)z")
 	return body.WriteFilled(d, func(s string, in body.Place) string {
 		if len(r.chips) == 0 || !strings.Contains(s, r.word) {

@@ -203,7 +203,7 @@ func (d *doctor) joined(found []entry, i int, kind Kind) int {
 // entry looks into one entry that does not parse.
 func (d *doctor) entry(e entry, kind Kind, owner string, depth int) *Error {
 	first := e.rows[0]
-	if err := d.tabs(e, kind, owner); err != nil {
+	if err := d.tabs(e, owner); err != nil {
 		return err
 	}
 	if e.item {

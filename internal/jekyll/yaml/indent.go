@@ -147,7 +147,7 @@ func (d *doctor) indented(e entry, i int, name string) *Error {
 }
 
 // tabs judges an entry with a tab where only spaces may indent.
-func (d *doctor) tabs(e entry, kind Kind, owner string) *Error {
+func (d *doctor) tabs(e entry, owner string) *Error {
 	first, last := -1, -1
 	for i, r := range e.rows {
 		if r.tab {

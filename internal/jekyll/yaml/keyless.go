@@ -38,17 +38,17 @@ func (d *doctor) keyless(e entry, kind Kind, owner string) *Error {
 			return &Error{Slip: UnclosedFlow, Span: source.Span{Start: r.at, End: r.at + 1}, Detail: string(s[0])}
 		}
 	}
-	if err := d.foreign(r, line); err != nil {
+	if err := d.foreign(line); err != nil {
 		return err
 	}
 	if err := d.glued(r); err != nil {
 		return err
 	}
-	return d.colonless(e, line)
+	return d.colonless(line)
 }
 
 // foreign judges a comment in another language's spelling.
-func (d *doctor) foreign(r row, line source.Span) *Error {
+func (d *doctor) foreign(line source.Span) *Error {
 	s := string(d.text[line.Start:line.End])
 	for _, mark := range []string{"<!--", "//", "/*", ";", "%"} {
 		rest, ok := strings.CutPrefix(s, mark)
@@ -100,7 +100,7 @@ func (d *doctor) looksGlued(r row) bool {
 }
 
 // colonless judges a row without any colon that could end a key.
-func (d *doctor) colonless(e entry, line source.Span) *Error {
+func (d *doctor) colonless(line source.Span) *Error {
 	err := &Error{Slip: MissingColon, Span: line, Detail: string(d.text[line.Start:line.End])}
 	s := err.Detail
 	for _, sign := range []string{"：", "=", "﹕", "꞉"} {

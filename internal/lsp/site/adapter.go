@@ -33,8 +33,8 @@ type Check func(ctx context.Context, dir paths.Full, files []paths.Full, overlay
 
 // fullOf is the absolute path of a path that the engine shows.
 // readFile reads a file of at most so many bytes.
-func readFile(full paths.Full, most int) ([]byte, error) {
-	return disk.ReadFile(string(full), most, nil)
+func readFile(full paths.Full) ([]byte, error) {
+	return disk.ReadFile(string(full), mostBytes, nil)
 }
 
 // newFile makes a file of raw bytes.

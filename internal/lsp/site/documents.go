@@ -14,7 +14,7 @@ func (s *Sites) Opened(doc *text.Document) {
 	s.compare(doc)
 	r := s.RootOf(doc)
 	if state := r.State(); state != nil && state.overlay[doc.Path] == nil {
-		if raw, err := readFile(doc.Path, mostBytes); err != nil || string(raw) != doc.String() {
+		if raw, err := readFile(doc.Path); err != nil || string(raw) != doc.String() {
 			r.Request(settle) // the run saw another text
 		}
 	}
@@ -24,7 +24,7 @@ func (s *Sites) Opened(doc *text.Document) {
 func (s *Sites) compare(doc *text.Document) {
 	var g guise
 	if doc.Path != "" {
-		if raw, err := readFile(doc.Path, mostBytes); err == nil {
+		if raw, err := readFile(doc.Path); err == nil {
 			g = guiseOf(doc.String(), raw)
 		}
 	}

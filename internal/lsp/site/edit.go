@@ -98,7 +98,7 @@ func (s *Sites) Edited(j *Judged) {
 		full := j.State.full(j.Doc)
 		was, ok := j.State.overlay[full]
 		if !ok {
-			was, _ = readFile(full, mostBytes)
+			was, _ = readFile(full)
 		}
 		before = imprinted{j.State.number, imprintOf(string(was))}
 		s.mu.Lock()

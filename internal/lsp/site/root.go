@@ -185,7 +185,7 @@ func (s *State) knownIn(j *Judged) map[string]bool {
 	full := s.full(j.Doc)
 	raw, ok := s.overlay[full]
 	if !ok {
-		raw, _ = readFile(full, mostBytes)
+		raw, _ = readFile(full)
 	}
 	seen, _ := s.Result.Recheck(newFile(shown, raw))
 	for _, f := range seen {

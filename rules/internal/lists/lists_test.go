@@ -52,6 +52,5 @@ func TestFind(t *testing.T) {
 		case test.form > 0 && found[0].Items[0].Good != "" && strings.TrimSpace(found[0].Items[0].Good) == "":
 			t.Errorf("%q: %q is to be written", test.text, found[0].Items[0].Good)
 		}
-		doc.Release()
 	}
 }

@@ -51,6 +51,5 @@ func TestFind(t *testing.T) {
 		if slices.Sort(got); strings.Join(got, ", ") != want {
 			t.Errorf("%q: %s, want %s", text, fmt.Sprintf("%q", got), want)
 		}
-		doc.Release()
 	}
 }

@@ -228,6 +228,5 @@ var blocks = map[kramdown.NodeKind]string{
 // Of returns the HTML of a Markdown text.
 func Of(text string) string {
 	d := kramdown.Parse([]byte(text), source.Span{Start: 0, End: len(text)})
-	defer d.Release()
 	return Write(d)
 }
