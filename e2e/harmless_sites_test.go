@@ -65,6 +65,9 @@ func fixedSite(t *testing.T, site string) {
 		d, touched := declared[path]
 		if touched {
 			changed++
+			if repeats(filepath.Join(after, root, path)) {
+				d |= all
+			}
 		}
 		if !touched && len(declared) > 0 {
 			d = lint.Metadata // the titles of others may be in it

@@ -78,6 +78,7 @@ func (v view) undeclared(after view, declared lint.Declaration) string {
 		switch {
 		case declared.Any(c.other), c.what == "links" && declared.Any(lint.Links) && v.picture(after):
 		case declared.Any(c.more) && within(c.was, c.is), slices.Equal(c.was, c.is):
+		case c.what == "attributes" && slices.EqualFunc(c.was, c.is, cutElsewhere):
 		default:
 			return fmt.Sprintf("%s\n\t%q become\n\t%q", c.what, c.was, c.is)
 		}
@@ -86,6 +87,25 @@ func (v view) undeclared(after view, declared lint.Declaration) string {
 		return "line breaks change"
 	}
 	return v.words(after, declared)
+}
+
+// cutElsewhere reports whether two attributes are the same text, which a template
+// cuts after a number of characters: spaces count among those.
+func cutElsewhere(a, b string) bool {
+	if a == b {
+		return true
+	}
+	for _, dots := range []string{"...", "…"} {
+		short, cutA := strings.CutSuffix(a, dots)
+		long, cutB := strings.CutSuffix(b, dots)
+		if len(short) > len(long) {
+			short, long = long, short
+		}
+		if cutA && cutB && strings.HasPrefix(long, short) {
+			return true
+		}
+	}
+	return false
 }
 
 // picture reports whether a link to a picture became the picture.

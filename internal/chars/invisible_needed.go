@@ -39,6 +39,8 @@ func Needed(r rune, before, after []byte) bool {
 		return unicode.In(prev, joining...) || unicode.In(next, joining...) || pictured(prev) && pictured(next)
 	case r == 0x200b:
 		return unicode.In(prev, unspaced...) || unicode.In(next, unspaced...)
+	case r == 0x2060: // keeps a dash with the word before it
+		return isDash(next) || isDash(prev)
 	case r == 0x200e, r == 0x200f, r == 0x61c, 0x2066 <= r && r <= 0x2069, 0x202a <= r && r <= 0x202c:
 		return hasRightToLeft(before) || hasRightToLeft(after)
 	case r == 0xfe0e, r == 0xfe0f:
@@ -54,6 +56,8 @@ func Needed(r rune, before, after []byte) bool {
 	}
 	return false
 }
+
+func isDash(r rune) bool { return r == '-' || 0x2010 <= r && r <= 0x2015 }
 
 // pictured reports whether r is a picture, or a part of one.
 func pictured(r rune) bool {

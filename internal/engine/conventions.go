@@ -11,46 +11,10 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
-	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
-
-// survey says what the text of a page has of what its contract asks for.
-func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
-	file, err := s.disk.File(e.Path.Full(s.base))
-	if err != nil {
-		return survey, false
-	}
-	defer func() {
-		if recover() != nil {
-			ok = false // judging the page fails in the same way, and says so
-		}
-	}()
-	page.Lend(func(loan *page.Loan) {
-		doc := loan.Parse(workOn(file), file, page.Page, e.Path, e.Class, s.Config)
-		doc.Contract = e.Contract
-		survey, ok = surveyOf(doc)
-	})
-	return survey, ok
-}
-
-func surveyOf(doc *page.Document) (survey site.Survey, ok bool) {
-	if doc.Damage()&(page.Bytes|page.Fence|page.Body) != 0 {
-		return survey, false
-	}
-	for _, state := range doc.Outline().Sections {
-		survey.Sections = append(survey.Sections, state.Heading != nil || state.Instead != nil)
-	}
-	card := doc.Card()
-	if survey.Marker = card.Found || !doc.Cuts(); !survey.Marker {
-		if miss, found := doc.MarkerNearMiss(); found {
-			survey.Slip = string(doc.File.Slice(miss.Span))
-		}
-	}
-	return survey, true
-}
 
 // keysRead lists the keys of a page that a layout, the layouts around it and
 // what they include read; whole is false when there may be others.

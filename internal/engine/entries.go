@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
 	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/engine/disk"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
+	"github.com/partnerlint/partnerlint/internal/jekyll/web"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/site"
@@ -86,4 +88,59 @@ func (s *builtSite) entry(loan *page.Loan, work *budget.Work, index *site.Indexe
 		return nil
 	}
 	return site.NewLost(doc)
+}
+
+// survey says what the text of a page has of what its contract asks for.
+func (s *builtSite) survey(e *site.Entry) (survey site.Survey, ok bool) {
+	ok = s.glance(e, func(doc *page.Document) {
+		for _, state := range doc.Outline().Sections {
+			survey.Sections = append(survey.Sections, state.Heading != nil || state.Instead != nil)
+		}
+		card := doc.Card()
+		if survey.Marker = card.Found || !doc.Cuts(); !survey.Marker {
+			if miss, found := doc.MarkerNearMiss(); found {
+				survey.Slip = string(doc.File.Slice(miss.Span))
+			}
+		}
+	})
+	return survey, ok
+}
+
+// rootLinks says how the links of a page stand to the baseurl.
+func (s *builtSite) rootLinks(e *site.Entry) (links site.RootLinks, ok bool) {
+	ok = s.glance(e, func(doc *page.Document) {
+		for _, l := range doc.Links(s.Site) {
+			if !l.Known || !strings.HasPrefix(l.URL, "/") || strings.HasPrefix(l.URL, "//") {
+				continue
+			}
+			place, _, _ := web.ResolveRelative("/", l.URL)
+			if _, within := s.Config.StripBase(place); within {
+				links.Within = true
+			} else if _, match := s.URLs.Lookup(place); match != web.NoMatch && match != web.CaseOnly {
+				links.Bare = true
+			}
+		}
+	})
+	return links, ok
+}
+
+// glance parses a page for a look at it; ok is false for one that cannot be read.
+func (s *builtSite) glance(e *site.Entry, look func(*page.Document)) (ok bool) {
+	file, err := s.disk.File(e.Path.Full(s.base))
+	if err != nil {
+		return false
+	}
+	defer func() {
+		if recover() != nil {
+			ok = false // judging the page fails in the same way, and says so
+		}
+	}()
+	page.Lend(func(loan *page.Loan) {
+		doc := loan.Parse(workOn(file), file, page.Page, e.Path, e.Class, s.Config)
+		doc.Contract = e.Contract
+		if ok = doc.Damage()&(page.Bytes|page.Fence|page.Body) == 0; ok {
+			look(doc)
+		}
+	})
+	return ok
 }

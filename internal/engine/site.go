@@ -98,6 +98,7 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	s.Config.Time = o.Now
 	s.holdContracts()
 	s.Reads, s.Surveyor, s.Heads, s.Completer = s.keysRead, s.survey, s.heads, s.completes
+	s.RootLinks = s.rootLinks
 	s.Ignored, s.KeyUses = s.ignored, s.keyUses
 	anyUses := sync.OnceValue(s.anyUses)
 	s.Templated = func(key string) bool { return anyUses().Of(key) != keyuse.Unread }

@@ -3,6 +3,7 @@ package engine
 import (
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -26,6 +27,10 @@ func (s *builtSite) walk(result *Result) (pages []paths.Full, data []paths.Site)
 		files = append(files, sitePath)
 		s.Scripted = s.Scripted || within(sitePath, "_plugins") && sitePath.Ext() == ".rb"
 		switch {
+		case isOtherConfig(sitePath):
+			if file, err := s.disk.File(full); err == nil && givesBase.Match(file.Text) {
+				s.OtherBase = sitePath
+			}
 		case within(sitePath, c.PluginsDir) && sitePath.Ext() == ".rb":
 			s.Plugged = true
 			if file, err := s.disk.File(full); err == nil && c.Builder != jekyll.GitHubPages &&
@@ -67,6 +72,17 @@ func (s *builtSite) walk(result *Result) (pages []paths.Full, data []paths.Site)
 	s.disk.Forget(s.base)
 	s.readLayouts(layouts)
 	return pages, data
+}
+
+// givesBase matches a file of settings that has a baseurl.
+var givesBase = regexp.MustCompile(`(?m)^baseurl[ \t]*:`)
+
+// isOtherConfig reports whether a file at the top is called as settings are that a
+// build adds to _config.yml, such as _config.prod.yml.
+func isOtherConfig(file paths.Site) bool {
+	name := string(file)
+	return (file.Ext() == ".yml" || file.Ext() == ".yaml") && !strings.Contains(name, "/") &&
+		strings.Contains(name, "config") && strings.TrimSuffix(name, file.Ext()) != "_config"
 }
 
 // readLayouts notes the layouts of the site and of a theme whose layouts are

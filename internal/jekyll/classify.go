@@ -214,25 +214,23 @@ func (c *Config) post(dir, magic, rel string) Class {
 		return out
 	}
 	out.Reason = c.reject(entry{full: path.Join(dir, magic, rel), name: rel})
-	if out.Reason == NotIgnored && yamlFile(rel) {
-		out.Reason = YAMLPost
-	}
 	if out.Reason != NotIgnored {
 		return out
 	}
+	kind, named := Post, false
+	if magic == "_drafts" {
+		kind = Draft
+		_, _, named = splitName(rel)
+	} else {
+		_, _, _, named = c.splitDated(rel)
+	}
 	switch {
-	case magic == "_drafts":
-		if _, _, ok := splitName(rel); ok {
-			out.Kind = Draft
-			return out
-		}
+	case !named:
 		out.Reason = UndatedPost
+	case yamlFile(rel):
+		out.Reason = YAMLPost
 	default:
-		if _, _, _, ok := c.splitDated(rel); ok {
-			out.Kind = Post
-			return out
-		}
-		out.Reason = UndatedPost
+		out.Kind = kind
 	}
 	return out
 }

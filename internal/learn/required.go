@@ -41,6 +41,8 @@ func (l *learner) required() {
 			known, enough, r.notes[key] = false, false, "; the templates do without it"
 		case use == keyuse.Unread && !known:
 			enough, r.notes[key] = false, "; no template reads it"
+		case use == keyuse.Read && !known && len(t.not) > 0:
+			enough, r.notes[key] = false, "; the templates do not say that a page needs it"
 		}
 		switch {
 		case t.learnt() && t.fewLack() && empty < mayStayEmpty && enough, known && t.usual():

@@ -44,9 +44,8 @@ func (l *learner) sections() {
 	var asked, proposed []int
 	for i := range candidates {
 		t := &tallies[i]
-		wide := 2*(t.keep+t.near) >= len(l.docs) // pages without headings will be told, too
 		switch {
-		case t.learnt() && t.fewLack() && wide, l.has(candidates[i].Title) && t.usual():
+		case t.learnt() && t.fewLack() && t.mostly(), l.has(candidates[i].Title) && t.usual():
 			asked = append(asked, i)
 		case t.common():
 			proposed = append(proposed, i)
@@ -54,7 +53,7 @@ func (l *learner) sections() {
 	}
 	asked, differ, several := arranged(asked, orders)
 	if len(asked) == 0 {
-		l.noSections("three in four pages have no heading in common")
+		l.noSections("no heading is on nine in ten of at least five pages")
 	} else {
 		l.noted(2, "sections:", "")
 	}
@@ -239,6 +238,12 @@ func (l *learner) probe(candidates []contract.Section) (tallies []tally, orders 
 				tallies[i].add(stateOf(state), l.name(doc))
 			}
 			orders[p] = orderOf(outline, candidates)
+		} else {
+			for i := range candidates {
+				if !l.has(candidates[i].Title) { // a page without headings will be told, too
+					tallies[i].add(not, l.name(doc))
+				}
+			}
 		}
 	}
 	return tallies, orders

@@ -62,6 +62,9 @@ func (t *tally) learnt() bool { return t.usual() && t.votes() >= fewest }
 // a larger group means it.
 func (t *tally) fewLack() bool { return len(t.not) <= max(mostSlips, t.votes()/50) }
 
+// mostly reports that nine pages in ten keep it, or nearly do.
+func (t *tally) mostly() bool { return 10*(t.keep+t.near) >= 9*t.votes() }
+
 // nearAll reports that hardly a page does not.
 func (t *tally) nearAll() bool { return 20*(t.keep+t.near) >= 19*t.votes() }
 

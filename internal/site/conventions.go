@@ -49,6 +49,7 @@ type conventions struct {
 	keys   func() map[keyOf]Share
 	texts  func(*contract.Contract) *textShares
 	names  func() map[*contract.Contract]layoutShare
+	base   func() Share
 
 	missing func() []MissingLayout
 	records func(*contract.Contract) Share
@@ -85,6 +86,7 @@ func (s *Site) findConventions() {
 	c.forms = sync.OnceValue(s.countForms)
 	c.keys = sync.OnceValue(s.countKeys)
 	c.names = sync.OnceValue(s.countLayouts)
+	c.base = sync.OnceValue(s.surveyBase)
 	c.missing = sync.OnceValue(s.findMissingLayouts)
 	c.records = oncePer(s.countRecords)
 	c.folder = oncePer(s.findFolder)

@@ -99,10 +99,7 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 			t.Reach, t.Want = OtherCase, s.Config.BaseURL+escapePath(web.Hosts(output)[0])
 			return
 		case web.Exact, web.HTML, web.Index, web.Slash:
-			t.Reach = Arrives
-			if sources := s.URLs.Sources(output); len(sources) > 0 {
-				t.Entry = s.EntryAt(sources[len(sources)-1])
-			}
+			t.Reach, t.Entry = Arrives, s.writes(output)
 			t.Own = t.Entry != nil && t.Entry == entry
 			return
 		}
@@ -119,8 +116,11 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 		return
 	}
 	if !ok {
-		if _, match := s.URLs.Lookup(place); match != web.NoMatch && match != web.CaseOnly {
+		if output, match := s.URLs.Lookup(place); match != web.NoMatch && match != web.CaseOnly {
 			t.Reach, t.Path, t.Want = OutsideBase, place, s.Config.BaseURL+place
+			if s.WithoutBase().Prevails() { // site-baseurl is told, once for all
+				t.Reach, t.Entry, t.Want = Arrives, s.writes(output), ""
+			}
 		}
 		return
 	}
@@ -132,6 +132,15 @@ func (s *Site) follow(d *page.Document, entry *Entry, t *Target, address, place 
 		return
 	}
 	t.Reach = Nowhere
+}
+
+// writes is the page that becomes an output file; nil for another file.
+func (s *Site) writes(output string) *Entry {
+	sources := s.URLs.Sources(output)
+	if len(sources) == 0 {
+		return nil
+	}
+	return s.EntryAt(sources[len(sources)-1])
 }
 
 // ownHost takes the site's own address off the front of a full one.

@@ -54,6 +54,10 @@ type Site struct {
 	// not run them.
 	Scripted bool
 
+	// OtherBase is a file of settings beside _config.yml that has a baseurl of its own, for a build that it is
+	// named to; "" for none.
+	OtherBase paths.Site
+
 	Files     *web.Paths[paths.Site] // every file below the root
 	Contracts []*contract.Contract
 	// what another site answers for an address; nil where nobody is asked, as a rule
@@ -63,6 +67,8 @@ type Site struct {
 	// what the text of a page has of what its contract asks for; ok is false for one that cannot be read, and
 	// the function nil where no text is at hand
 	Surveyor func(*Entry) (s Survey, ok bool)
+	// how the links of a page stand to the baseurl; like Surveyor in the rest
+	RootLinks func(*Entry) (links RootLinks, ok bool)
 	// the keys of a page that a layout, the layouts around it and their includes read; whole is false when there may
 	// be others, and the function nil where no layout is at hand
 	Reads func(layout string) (keys []string, whole bool)

@@ -40,6 +40,10 @@ func (s *Site) Conventions() []Convention {
 	if c.BaseURL != "" {
 		add("addresses", fmt.Sprintf("start with %s", c.BaseURL), s.place("baseurl"))
 	}
+	if share := s.WithoutBase(); share.Prevails() {
+		add("addresses", fmt.Sprintf("links leave out %s; they are checked as if the site were at the top of its host",
+			c.BaseURL), share.String())
+	}
 	if host := s.sharedHost(); host != "" {
 		add("addresses", "other sites may be on the same host", host)
 	}

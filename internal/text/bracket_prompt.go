@@ -37,6 +37,8 @@ func BracketPrompt(b []byte, i, end int) source.Span {
 	case b[i] == '{' && (i > 0 && b[i-1] == '{' || strings.ContainsAny(inside, ":,.") || len(words) == 1 &&
 		isNotation(b, i, stop)):
 		return source.Span{}
+	case len(words) == 1 && words[0] == "enter", strings.Contains(strings.ReplaceAll(inside, ", ", ""), ","):
+		return source.Span{} // a key, or values
 	case promptFirst[words[0]] && (len(words) > 1 || b[i] != '[' || len(words[0]) > 3), len(words) > 1 &&
 		words[len(words)-1] == "here":
 		if b[i] == '[' && bytes.Contains(b, []byte("["+inside+"]:")) {

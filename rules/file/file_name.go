@@ -95,7 +95,6 @@ func outside(p *lint.Pass) bool {
 // inOtherFolder words a page that is not where the pages of its kind are.
 func inOtherFolder(p *lint.Pass, d *lint.Diagnostic) {
 	d.Message = fmt.Sprintf("a partner's page is outside the folder %s", words.Quote(p.Contract().Folder))
-	d.Effect = "no page and no card"
 	d.Help = "move the file into " + p.Contract().Folder
 }
 
@@ -136,6 +135,9 @@ func ignored(p *lint.Pass, d *lint.Diagnostic) bool {
 		d.Effect = "no page and no card: _config.yml has no such collection"
 		d.Help = fmt.Sprintf(`add "%s:" with "output: true" below "collections:" in _config.yml`,
 			strings.TrimPrefix(path.Base(folder), "_"))
+	case reason == jekyll.SpecialName && p.Doc.SitePath.Base()[0] == '_' && !p.Doc.FrontMatter.Present &&
+		!p.Contract().OfPartners():
+		return false // a part that other pages include
 	case reason == jekyll.SpecialName, reason == jekyll.TrailingDot:
 		hiddenByName(p, d)
 	default:
@@ -165,8 +167,8 @@ func hiddenByName(p *lint.Pass, d *lint.Diagnostic) {
 
 // unneeded words a file that makes no difference to anybody.
 func unneeded(d *lint.Diagnostic) {
-	d.Message, d.Effect, d.Level, d.Harm = "the site ignores this file", "nothing", lint.Info, lint.HarmUpkeep
-	d.Help = "delete the file if nobody needs it"
+	d.Level, d.Harm, d.Effect = lint.Info, lint.HarmUpkeep, "nothing"
+	d.Message, d.Help = "the site ignores this file", "delete the file if nobody needs it"
 }
 
 // noPage words a file that the site copies or publishes, and that is no page.
@@ -219,7 +221,6 @@ func aboveFolder(p *lint.Pass, d *lint.Diagnostic) {
 	folder := p.Contract().Folder
 	above, _, _ := strings.Cut(string(p.Doc.SitePath), folder+"/")
 	d.Message = fmt.Sprintf("the site does not look for pages in %s", words.Quote(above+folder))
-	d.Effect = "no page and no card"
 	d.Help = "move the file into " + path.Join(p.Doc.Config().CollectionsDir, folder)
 	if p.Doc.Config().CollectionsDir == "" {
 		d.Help += ", or, if all pages belong there, write in _config.yml: collections_dir: " +

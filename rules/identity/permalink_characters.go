@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -79,7 +80,8 @@ func (a address) looks() *addressFault {
 		}
 		for n, name := range names {
 			i := strings.IndexFunc(name, class.is)
-			if i < 0 {
+			if i < 0 || class.form == site.Capitals && languageTag.MatchString(name) ||
+				class.form == site.Underscores && version.MatchString(name) {
 				continue
 			}
 			end := len(name)
@@ -98,6 +100,13 @@ func (a address) looks() *addressFault {
 	}
 	return nil
 }
+
+// languageTag matches a language with a region or a script, as their standard has
+// it: pt-BR, zh-Hans.
+var languageTag = regexp.MustCompile(`^[a-z]{2,3}-(?:[A-Z]{2}|[A-Z][a-z]{3})$`)
+
+// version matches the number of a version: v1.1, 2.0.3.
+var version = regexp.MustCompile(`^v?\d+(?:\.\d+)+$`)
 
 var looks = []struct {
 	is              func(rune) bool

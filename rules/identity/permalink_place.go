@@ -31,8 +31,8 @@ var PermalinkPlace = lint.Rule{
 }
 
 func (a address) empty() *addressFault {
-	if strings.Trim(a.text, "/ .\t\n") != "" {
-		return nil
+	if strings.Trim(a.text, "/ .\t\n") != "" || a.folder == "" && a.text == "/" {
+		return nil // that is the home page
 	}
 	return a.whole(lint.Error, "the permalink is empty", "this page instead of the site's home page")
 }

@@ -66,7 +66,7 @@ func foreignLinks(p *lint.Pass) {
 				Effect: shownAsText,
 				Help:   "write: [" + label + "](" + address + ")", About: []lint.Subject{lint.At(s.Start)}, Swallows: s}
 			if address == "address" {
-				d.Level = lint.Warning // where to is a guess
+				d.Level = guessed(p, label) // where to is a guess
 				if s.Start > 0 && p.Doc.File.Text[s.Start-1] == '!' {
 					d.Help = "write: ![what it shows](address)"
 				}
@@ -75,6 +75,15 @@ func foreignLinks(p *lint.Pass) {
 			p.Report(d)
 		}
 	}
+}
+
+// guessed is the severity of what may be a link of a wiki, with these words. Where no
+// page is a partner's, capitals are a mark such as [[REDACTED]].
+func guessed(p *lint.Pass, label string) lint.Severity {
+	if !p.Contract().OfPartners() && label == strings.ToUpper(label) {
+		return lint.Info
+	}
+	return lint.Warning
 }
 
 // bracketLink reads [https://example.org words].

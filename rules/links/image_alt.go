@@ -4,8 +4,11 @@ import (
 	"path"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -14,7 +17,8 @@ import (
 //
 // Screen readers read this text aloud to people who cannot see the image.
 // Without it, they hear nothing, or the name of the file. It is also shown if
-// the image does not load.
+// the image does not load. An image in a link that has words, and one in a row
+// with an image that has such a text, needs none.
 //
 // Write the text between the brackets: ![Volunteers at the 2019 hack
 // day](photo.jpg).
@@ -23,7 +27,8 @@ var ImageAlt = lint.Rule{
 	Stage: lint.StageText, Needs: page.Fence | page.Body,
 	Check: func(p *lint.Pass) {
 		for _, l := range p.Links() {
-			if !l.Image || l.Form == page.MediaForm || l.Dest.Empty() || l.Alt && !sayNothing(l) {
+			if !l.Image || l.Form == page.MediaForm || l.Dest.Empty() || l.Alt && !sayNothing(l) ||
+				!l.Alt && l.Form != page.ElementForm && decorates(p.Doc, l) {
 				continue
 			}
 			d := lint.Diagnostic{Span: l.Span, Message: "the image " + words.Quote(p.Doc.Original(l.Dest)) +
@@ -42,11 +47,37 @@ var ImageAlt = lint.Rule{
 	},
 }
 
+// decorates reports whether what an image shows is said beside it: by the words
+// of the link that it is in, or by another image of its row.
+func decorates(doc *page.Document, l page.Link) bool {
+	for s := range doc.Kramdown().SpansAt(l.Span) {
+		if (s.Kind == kramdown.InlineLink || s.Kind == kramdown.RefLink) && s.Content.Contains(l.Span) &&
+			text.Letters(s.Text) != "" {
+			return true
+		}
+	}
+	var row source.Span
+	said, within := false, false
+	for _, s := range doc.Kramdown().SpansOf(kramdown.Image) {
+		if row.Empty() || !doc.Blank(source.Span{Start: row.End, End: s.Span.Start}) ||
+			doc.File.LineSpan(row.End) != doc.File.LineSpan(s.Span.Start) {
+			if within {
+				break
+			}
+			row, said = s.Span, false
+		}
+		row.End = s.Span.End
+		said = said || strings.TrimSpace(s.Text) != ""
+		within = within || s.Span == l.Span
+	}
+	return within && said
+}
+
 // sayNothing reports whether the alternative text is what a program or a
 // template put there, or the name of the file.
 func sayNothing(l page.Link) bool {
-	text := strings.ToLower(strings.TrimSpace(l.Text))
-	switch text {
+	said := strings.ToLower(strings.TrimSpace(l.Text))
+	switch said {
 	case "":
 		return false // an alt="" says that it is mere decoration
 	case "image", "img", "alt", "alt text", "alternative text", "image alt text", "image description",
@@ -54,5 +85,5 @@ func sayNothing(l page.Link) bool {
 		return true
 	}
 	name, _, _ := strings.Cut(path.Base(strings.ToLower(l.URL)), "?")
-	return text == name && addresses.HasEnding(text, addresses.ImageEndings)
+	return said == name && addresses.HasEnding(said, addresses.ImageEndings)
 }

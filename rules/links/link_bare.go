@@ -1,6 +1,7 @@
 package links
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -28,6 +29,9 @@ var LinkBare = lint.Rule{
 			d := lint.Diagnostic{Span: a.Span, Message: words.Quote(address) + " is not a link",
 				Effect: "the address as text that they cannot click",
 				Help:   "write: " + a.link, About: []lint.Subject{lint.At(a.Start)}}
+			if !p.Contract().OfPartners() && leadsNowhere(address) {
+				continue // it shows what an address looks like
+			}
 			switch {
 			case a.cut:
 				d.Message = "the | after " + words.Quote(address) + " starts a new table cell"
@@ -47,4 +51,27 @@ var LinkBare = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// leadsNowhere reports whether a web address is one that nobody can open: its host
+// is kept for examples and tests, or is whatever computer asks.
+func leadsNowhere(address string) bool {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		rest = address
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	host, _, _ = strings.Cut(host, "?")
+	host, _, _ = strings.Cut(host, "#")
+	host, _, _ = strings.Cut(strings.ToLower(host), ":")
+	host = strings.Trim(host, ".,;")
+	if host == "127.0.0.1" || host == "0.0.0.0" {
+		return true
+	}
+	parts := strings.Split(host, ".")
+	if slices.Contains([]string{"example", "test", "invalid", "localhost"}, parts[len(parts)-1]) {
+		return true
+	}
+	return len(parts) > 1 && parts[len(parts)-2] == "example" &&
+		slices.Contains([]string{"com", "org", "net"}, parts[len(parts)-1])
 }

@@ -48,6 +48,9 @@ var AccidentalBlock = lint.Rule{
 // accidentalTerm reports a sentence that a colon at the beginning of the next
 // line makes a term of.
 func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
+	if definesMore(b) {
+		return
+	}
 	terms := 0
 	var term *kramdown.Block
 	for _, c := range b.Children {
@@ -66,6 +69,18 @@ func accidentalTerm(p *lint.Pass, b *kramdown.Block) {
 			terms = 0
 		}
 	}
+}
+
+// definesMore reports whether a list has several terms with definitions of their
+// own: then it is meant.
+func definesMore(b *kramdown.Block) bool {
+	defined := 0
+	for i, c := range b.Children {
+		if c.Kind == kramdown.Definition && i > 0 && b.Children[i-1].Kind == kramdown.Term {
+			defined++
+		}
+	}
+	return defined > 1
 }
 
 // readsOn reports whether the terms above a definition, of which the last is

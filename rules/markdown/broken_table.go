@@ -97,6 +97,9 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 		d := lint.Diagnostic{Span: lines[head], Effect: "the source of the table, with its bars, instead of the table",
 			About: []lint.Subject{lint.At(lines[head].Start), lint.At(b.Span.Start)}}
 		var edits []lint.Edit
+		if end < len(lines) && bytes.HasPrefix(bytes.TrimSpace(p.Doc.File.Slice(lines[end])), []byte("{%")) {
+			return // the rows come from there
+		}
 		if end < len(lines) {
 			d.Span = lines[end]
 			d.Message, d.Help = "the table above is not shown as one: this line is directly below it",

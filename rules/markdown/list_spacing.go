@@ -23,7 +23,11 @@ var ListSpacing = lint.Rule{
 			case lists.TightNumber:
 				reportList(p, list, "the space is missing", `"1. "`)
 			case lists.HardSpace:
-				reportList(p, list, "the space is not an ordinary space", `"- "`)
+				help := `"- "`
+				if list.Items[0].Number >= 0 {
+					help = `"1. "`
+				}
+				reportList(p, list, "the space is not an ordinary space", help)
 			case lists.LoneNumber:
 				reportList(p, list, "there is a space before the full stop", `"1. "`)
 			}

@@ -98,6 +98,9 @@ func reportLarge(p *lint.Pass, i int, h *page.Heading) {
 		Help:    "write: " + line,
 		About:   about,
 	}
+	if !p.Contract().OfPartners() {
+		d.Level = lint.Info // people choose a large heading for its size
+	}
 	switch h.Form {
 	case page.HashForm, page.AbsorbedForm:
 		d.Fix = lint.UnsafeFix("turn it into a smaller heading", lint.Insert(h.Span.Start, marks[1:]))

@@ -53,10 +53,10 @@ var HeadingIncrement = lint.Rule{
 	},
 }
 
-// levelOfSkip is the severity of a skipped level: on a page of any kind, people
-// often choose a small heading for its size.
+// levelOfSkip is the severity of a skipped level: where no page of a partner is
+// meant, people often choose a small heading for its size.
 func levelOfSkip(c *contract.Contract) lint.Severity {
-	if c.Generic {
+	if !c.OfPartners() {
 		return lint.Info
 	}
 	return lint.Warning

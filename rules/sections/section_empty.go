@@ -36,6 +36,9 @@ var SectionEmpty = lint.Rule{
 			if h.Section == nil && (saysAll(p.Doc, h) || i == 0 && h.Level == 1) {
 				continue // text in large letters, or the title of the page
 			}
+			if text.Letters(text.Plain(h.Text)) == "" && strings.Contains(p.Doc.Original(h.Words), "<") {
+				continue // a picture
+			}
 			if _, ok := h.RunOn(); ok {
 				continue // it is on the line of the heading
 			}

@@ -63,6 +63,9 @@ func meansItself(p *lint.Pass, s source.Span) bool {
 		}
 	}
 	b := p.Doc.Kramdown().BlockAt(s.Start)
+	if quoted(p, s) {
+		return true
+	}
 	if b != nil && b.Kind != kramdown.Heading && strings.Trim(p.Doc.Original(s), "`") != p.Doc.Original(s) {
 		return true // code shows what is typed
 	}
@@ -71,6 +74,27 @@ func meansItself(p *lint.Pass, s source.Span) bool {
 		if b.Kind == kramdown.Quote {
 			said := len(strings.Fields(strings.ReplaceAll(p.Doc.Original(b.Span), ">", " ")))
 			return said > len(strings.Fields(p.Doc.Original(s)))+fewWords
+		}
+	}
+	return false
+}
+
+// quoted reports whether a placeholder in brackets is in quotation marks: the page
+// shows what somebody is to write elsewhere.
+func quoted(p *lint.Pass, s source.Span) bool {
+	if strings.IndexByte("[<{", p.Doc.File.Text[s.Start]) < 0 {
+		return false
+	}
+	line := p.Doc.File.LineSpan(s.Start)
+	before := p.Doc.Original(source.Span{Start: line.Start, End: s.Start})
+	after := p.Doc.Original(source.Span{Start: s.End, End: line.End})
+	if strings.Count(before, `"`)%2 == 1 && strings.Contains(after, `"`) {
+		return true
+	}
+	for _, pair := range [...][2]string{{"“", "”"}, {"„", "“"}, {"«", "»"}, {"「", "」"}} {
+		if i := strings.LastIndex(before, pair[0]); i >= 0 && !strings.Contains(before[i:], pair[1]) &&
+			strings.Contains(after, pair[1]) {
+			return true
 		}
 	}
 	return false
@@ -90,8 +114,10 @@ func inPassing(p *lint.Pass, s source.Span) bool {
 	switch words := len(strings.Fields(text.Plain(written))); {
 	case namesTemplate(string(p.Doc.SitePath)):
 		return true
+	case announced[strings.ToLower(strings.Trim(written, "*_."))] && answers(p.Doc.Kramdown().BlockAt(s.Start)):
+		return true
 	case written[0] == '[' || written[0] == '<' || written[0] == '{':
-		return words > most && !asks.MatchString(written) || glued(p.Doc.File.Text, s)
+		return (words > most || before != "" || after != "") && !asks.MatchString(written) || glued(p.Doc.File.Text, s)
 	case words > most, written[0] == '(':
 		return words > most || before != ""
 	case strings.Trim(written, "xX") == "" || written != strings.ToUpper(written) && words > 1:
@@ -113,6 +139,15 @@ func inPassing(p *lint.Pass, s source.Span) bool {
 	}
 	return !strings.ContainsAny(before[len(before)-1:], ":|")
 }
+
+// answers reports whether a block is a definition, or a table, in which a cell says
+// what another asks for.
+func answers(b *kramdown.Block) bool {
+	return b != nil && (b.In(kramdown.Definition) || b.Kind == kramdown.Table || b.In(kramdown.Table))
+}
+
+// announced are the answers to a question that tell visitors to come back.
+var announced = map[string]bool{"tba": true, "tbc": true, "tbd": true}
 
 // workVerb is how an entry in a list of changes begins.
 var workVerb = regexp.MustCompile(`(?i)^(?:remov|delet|fix|resolv|clean|clear|replac|drop|convert)(?:e|es|ed|s|ing|ped)?$`)
@@ -180,6 +215,9 @@ func placeholderTitle(p *lint.Pass) {
 	key := p.Contract().Identity.Title
 	node := p.Doc.Node(key)
 	if key == "" || node == nil || node.Kind != yaml.String {
+		return
+	}
+	if !p.Contract().OfPartners() && namesTemplate(string(p.Doc.SitePath)) {
 		return
 	}
 	title := node.Span

@@ -4,18 +4,22 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A baseurl in _config.yml starts with a slash.
+// A baseurl in _config.yml starts with a slash, and the links of the pages begin
+// with it.
 //
 // The filters relative_url and absolute_url add the slash. Where pages and
 // layouts print {{ site.baseurl }} itself, an address without it counts from the
-// page that it is on, and leads to "page not found".
+// page that it is on, and leads to "page not found". So does a link from the root
+// that leaves the baseurl out. Where nearly all pages have such links, they are
+// reported here, once.
 //
-// Write a slash before it.
+// Write a slash before it, and the baseurl that the site is published with.
 var SiteBaseurl = lint.Rule{
 	ID: "site-baseurl", Category: "settings", Severity: lint.Warning, Harm: lint.HarmLink,
 	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
@@ -30,8 +34,11 @@ var SiteBaseurl = lint.Rule{
 		}
 		base, isText := pair.Value.Value.(string)
 		name := strings.Trim(base, "/")
-		if !isText || name == "" || strings.HasPrefix(base, "/") || strings.Contains(base, "://") ||
-			strings.ContainsAny(base, "{} ") {
+		if !isText || name == "" || strings.Contains(base, "://") || strings.ContainsAny(base, "{} ") {
+			return
+		}
+		if strings.HasPrefix(base, "/") {
+			leftOut(p, pair)
 			return
 		}
 		p.Report(lint.Diagnostic{
@@ -42,4 +49,21 @@ var SiteBaseurl = lint.Rule{
 			About:   []lint.Subject{lint.Key("baseurl")},
 		})
 	},
+}
+
+// leftOut reports a baseurl that nearly all pages leave out of their links.
+// Another file of settings may have the one that they are written for.
+func leftOut(p *lint.Pass, pair yaml.Pair) {
+	share := p.Site().WithoutBase()
+	if !share.Prevails() || p.Site().OtherBase != "" {
+		return
+	}
+	p.Report(lint.Diagnostic{
+		Span:    placeOf(pair),
+		Message: fmt.Sprintf("%s with links from the root leave out the baseurl %s", share, words.Quote(pair.Value.Text)),
+		Effect:  `"page not found" when they follow such a link, unless the site is at the top of its host`,
+		Help: `if the site is at the top of its host, write: baseurl: ""; if not, start the links with ` +
+			"{{ site.baseurl }}",
+		About: []lint.Subject{lint.Key("baseurl")},
+	})
 }

@@ -192,6 +192,8 @@ func judgePlace(p *lint.Pass, where spots.Spot, d *lint.Diagnostic) {
 			d.Level, d.Harm = lint.Error, lint.HarmLink
 			d.Effect = "the result of another word: it is not the same as the one that you see"
 		}
+	case where.Head && !where.Link && !c.OfPartners():
+		d.Effect = "a heading that a search does not find" // its id is without the character
 	case where.Head, where.Link:
 		d.Level, d.Harm = lint.Error, lint.HarmLink
 		d.Effect = "a heading or an address that links and lists do not match"

@@ -34,6 +34,7 @@ func (s Surroundings) command(d *Detection) bool {
 			if run := step.Get("run"); run != nil && !found {
 				found = d.called(f, run.Span)
 			}
+			found = found && (folderArgument(step.Get("working-directory")) == s.Site || s.isOf(d))
 			return found
 		})
 		if found {
@@ -41,10 +42,20 @@ func (s Surroundings) command(d *Detection) bool {
 		}
 	}
 	for _, name := range servants {
-		if f, ok := s.read(name); ok && d.called(f, f.All()) {
+		if f, ok := s.read(name); ok && d.called(f, f.All()) && s.isOf(d) {
 			return true
 		}
 	}
+	return false
+}
+
+// isOf reports whether a call that was noted builds the site, and forgets one that
+// builds the site at the top instead.
+func (s Surroundings) isOf(d *Detection) bool {
+	if !s.apart() || d.Source == s.Site {
+		return true
+	}
+	*d = Detection{NoJekyll: d.NoJekyll}
 	return false
 }
 
@@ -101,7 +112,11 @@ func (g gems) bundled() jekyll.Builder {
 // gems reads Gemfile.lock, and else the Gemfile, of the site's folder or of the top.
 func (s Surroundings) gems() gems {
 	var g gems
-	for _, folder := range slices.Compact([]string{s.Site, ""}) {
+	folders := slices.Compact([]string{s.Site, ""})
+	if s.apart() {
+		folders = folders[:1]
+	}
+	for _, folder := range folders {
 		file, hasFile := s.read(path.Join(folder, "Gemfile"))
 		lock, hasLock := s.read(path.Join(folder, "Gemfile.lock"))
 		if !hasFile && !hasLock {

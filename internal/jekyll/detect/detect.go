@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -47,6 +48,7 @@ const (
 	ByNoJekyll                 // .nojekyll: GitHub Pages runs no Jekyll, and nothing tells who does
 	ByOldGem                   // a Gemfile for GitHub Pages or Jekyll 3
 	ByNewGem                   // a Gemfile for Jekyll 4
+	ByTheme                    // no Gemfile: a theme that GitHub Pages fetches without being told how
 	ByTree                     // no Gemfile: GitHub Pages, if the repository looks like one of GitHub's
 	ByDefault                  // nothing at all
 )
@@ -110,6 +112,13 @@ func (s Surroundings) tree() (jekyll.Builder, Rule, Place) {
 			return jekyll.Jekyll, ByDefault, Place{}
 		}
 	}
+	if f, ok := s.read(config); ok {
+		c, _ := jekyll.LoadConfig(f, jekyll.Jekyll)
+		const key = "remote_theme"
+		if pair, has := c.Find(key); has && pair.Key != nil && !slices.Contains(c.Plugins, "jekyll-remote-theme") {
+			return jekyll.GitHubPages, ByTheme, Place{paths.Shown(config), lineOf(f, pair.Key.Span.Start)}
+		}
+	}
 	if s.Site != "" && s.Site != "docs" {
 		return jekyll.Jekyll, ByDefault, Place{File: paths.Shown(config)}
 	}
@@ -133,6 +142,10 @@ func githubOrigin(origin string) bool {
 	}
 	return before == "" || strings.ContainsAny(before[len(before)-1:], "/@")
 }
+
+// apart reports whether the site stands below another, whose build leaves it out
+// unless it is named.
+func (s Surroundings) apart() bool { return s.Site != "" && s.exists("_config.yml") }
 
 func (s Surroundings) exists(name string) bool {
 	_, err := fs.Stat(s.Root, name)

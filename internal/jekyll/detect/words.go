@@ -23,6 +23,8 @@ func (d Detection) Why() string {
 		return place + " prevents GitHub Pages from running Jekyll, so the Gemfile decides"
 	case ByOldGem, ByNewGem:
 		return place + " asks for it"
+	case ByTheme:
+		return place + " names a theme that only GitHub Pages fetches without a plugin"
 	case ByTree:
 		if base := path.Base(string(d.Place.File)); base == "_config.yml" || base == "_config.yaml" {
 			return "the repository is on GitHub, according to its origin or its name, and nothing in it requires another builder"

@@ -18,6 +18,9 @@ func IntendedRedirect(p *lint.Pass) *contract.Contract {
 			if own := p.Contract().Schema; own != nil && slices.Contains(own.Required(), key) {
 				continue // pages of this layout do the same in their own way
 			}
+			if key == "redirect_to" && !p.Contract().OfPartners() && p.Site().Config.Plugin("jekyll-redirect-from") {
+				continue // the plugin writes the redirect, whatever the layout
+			}
 			if p.Doc.Value(key) != nil && p.Doc.Blank(p.Doc.Body) {
 				return c
 			}
