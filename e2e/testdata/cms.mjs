@@ -90,8 +90,12 @@ const systems = {
 
   async sveltia() {
     await page.goto(address);
-    await button("Work with Test").click();
-    await page.waitForSelector("a, button");
+    // A click that comes too early is lost; the address changes when all is loaded.
+    const loaded = () => page.waitForFunction(() => location.hash.startsWith("#/collections/"), { timeout: 3000 });
+    for (let left = 5, done = false; !done; left--) {
+      await button("Work with Test").click().catch(() => {});
+      done = await loaded().then(() => true, (error) => { if (left === 0) throw error; });
+    }
     await page.goto(`${address}#/collections/partners/new`);
     const field = (name) => `section.field[data-key-path="${name}"]`;
     await page.waitForSelector(`${field("title")} input`);
@@ -101,8 +105,12 @@ const systems = {
         if (i > 0) await page.locator(`::-p-xpath(//section[@data-key-path="${name}"]//button[contains(., "Add")])`).click();
         const inputs = `${field(name)} input`;
         await page.waitForFunction((inputs, i) => document.querySelectorAll(inputs).length > i, {}, inputs, i);
-        await (await page.$$(inputs))[i].click();
-        await page.keyboard.type(String(one));
+        const input = (await page.$$(inputs))[i];
+        // What is typed before the form is whole is lost.
+        while ((await input.evaluate((node) => node.value)) !== String(one)) {
+          await input.click({ count: 3 });
+          await page.keyboard.type(String(one));
+        }
       }
     }
     const text = await page.waitForSelector(`${field("body")} textarea`);
