@@ -150,6 +150,12 @@ func (s *shortener) page(e *site.Entry, text []byte) string {
 	}
 	b.WriteString("---\n")
 	s.body(&b, doc, e)
+	if e.IsTemplate(s.site.Config) { // which keys it reads of other pages
+		for _, tag := range tags.FindAll(comment.ReplaceAll(file.Text[doc.Body.Start:], nil), -1) {
+			b.Write(tag)
+			b.WriteString("\n")
+		}
+	}
 	return b.String()
 }
 

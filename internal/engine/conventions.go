@@ -55,7 +55,7 @@ func (s *builtSite) keyUses(layout, folder string) (uses *keyuse.Uses, whole boo
 func (s *builtSite) anyUses() *keyuse.Uses {
 	uses := s.usesOf("", nil)
 	for _, e := range s.Entries {
-		if e.Class.Kind == jekyll.Page && (!s.Config.IsMarkdown(string(e.Path)) || strings.HasPrefix(e.Path.Base(), "index.")) {
+		if e.IsTemplate(s.Config) {
 			uses.ReadData(s.textOf(e.Path))
 		}
 	}

@@ -239,14 +239,15 @@ func (s *server) documentDiagnostic(
 	return &report, nil
 }
 
-// outdated are the documents that are no longer open, and whose diagnostics a client
-// that asks may still show: it forgets that it asked before it closes them.
-func (s *server) outdated() []protocol.URI {
+// outdated are the documents that are no longer open and have nothing wrong now, and
+// whose diagnostics a client that asks may still show: it forgets that it asked
+// before it closes them.
+func (s *server) outdated(now map[protocol.URI][]protocol.Diagnostic) []protocol.URI {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
 	var all []protocol.URI
 	for uri := range s.published {
-		if s.documents().Get(uri) == nil {
+		if _, ok := now[uri]; !ok && s.documents().Get(uri) == nil {
 			all = append(all, uri)
 			delete(s.published, uri)
 		}
@@ -283,7 +284,7 @@ func (s *server) workspaceDiagnostic(
 		}
 	}
 	previous := map[protocol.URI]string{}
-	shown := s.outdated()
+	shown := s.outdated(now)
 	for _, old := range p.PreviousResultIDs {
 		previous[old.URI] = old.Value
 		shown = append(shown, old.URI)

@@ -136,3 +136,9 @@ func texts(v any) []string {
 	}
 	return nil
 }
+
+// IsTemplate reports whether a page is no text of its own but lists what others
+// say: it is HTML or a file for programs, or the index of a folder.
+func (e *Entry) IsTemplate(c *jekyll.Config) bool {
+	return e.Class.Kind == jekyll.Page && (!c.IsMarkdown(string(e.Path)) || strings.HasPrefix(e.Path.Base(), "index."))
+}
