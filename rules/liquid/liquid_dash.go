@@ -35,16 +35,22 @@ var LiquidDash = lint.Rule{
 				last = s.Start
 			}
 		}
+		end := "" // of the block that the token is in, which prints nothing here
 		for _, token := range p.Doc.Liquid().Tokens {
-			code := text[token.Span.Start:token.Span.End]
-			switch token.Kind {
-			case liquid.KindText:
-				report(before.read(code))
+			switch {
+			case end != "":
+				if token.Name == end {
+					end, before.eats, before.code = "", token.TrimRight, token.Span
+				}
+			case token.Kind == liquid.KindText:
+				report(before.read(text[token.Span.Start:token.Span.End]))
 			default:
 				report(before.meet(token))
 				switch token.Name {
 				case "else", "elsif", "when": // which is below another text than the one above it
 					before.last, before.spaces = '\n', false
+				case "comment", "capture":
+					end = "end" + token.Name
 				}
 			}
 		}

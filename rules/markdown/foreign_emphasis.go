@@ -68,7 +68,8 @@ func foreignEmphasis(text []byte, at, end int, block *kramdown.Block) foreignMar
 			return foreignMark{len(m[0]), "does not raise text on this site", "write: <sup>" + string(m[1]) + "</sup>"}
 		}
 	case bytes.HasPrefix(line, []byte("%%")) && !chars.IsWordByte(before):
-		if m := paired(line, "%%", "does not hide text on this site", ""); m.length > 0 {
+		m := paired(line, "%%", "does not hide text on this site", "")
+		if bytes.IndexByte(line[:m.length], ' ') > 0 { // a single word is what a program fills in
 			m.help = "delete it; for a note that only editors see, write: <!-- words -->"
 			return m
 		}

@@ -42,7 +42,7 @@ func reportList(p *lint.Pass, list lists.List, reason, help string) {
 		edits = append(edits, lint.Replace(item.Marker, item.Good))
 	}
 	if edits != nil {
-		sure := list.Whole && first.Form != lists.WordBullet && first.Form != lists.TightDash &&
+		sure := list.Whole && !list.Spoken && first.Form != lists.WordBullet && first.Form != lists.TightDash &&
 			(first.Number < 0 || first.Number == 1) &&
 			!drawsIn(p.Doc, items[len(items)-1]) // an o or a dash may begin a word
 		d.Fix = lint.SafeIf(sure, lint.Elements, "turn it into a list", edits...)

@@ -14,8 +14,9 @@ import (
 
 // A List is lines of text that were intended as the items of one list.
 type List struct {
-	Items []Line // at least one
-	Whole bool   // they are all lines of their paragraphs
+	Items  []Line // at least one
+	Whole  bool   // they are all lines of their paragraphs
+	Spoken bool   // it may be a conversation: its items are sentences after a dash
 }
 
 // Find returns the lists of a page that are not read as lists. A page that is
@@ -38,7 +39,8 @@ type finder struct {
 }
 
 func (l *finder) add(items []Line, whole bool) {
-	l.found = append(l.found, List{slices.Clone(items), whole})
+	spoken := items[0].Form == DashMark && l.anySentence(items)
+	l.found = append(l.found, List{slices.Clone(items), whole, spoken})
 }
 
 // walk judges the paragraphs of a container.
