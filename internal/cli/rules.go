@@ -9,7 +9,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/config"
-	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/families"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -94,7 +94,7 @@ func (a *app) listRules(rows []ruleRow) {
 		widest = max(widest, len(row.ID))
 	}
 	const columns = 2 + 2 + 7 + 2 + 3 + 2 // margins, the severity and the word fix
-	for i, family := range lint.Families() {
+	for i, family := range families.All() {
 		if i > 0 {
 			fmt.Fprintln(a.stdout)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/examples"
+	"github.com/partnerlint/partnerlint/internal/families"
 	formats "github.com/partnerlint/partnerlint/internal/format"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/paths"
@@ -97,7 +98,7 @@ func index(rules []rule) string {
 	b.WriteString(header + "# The rules\n\n" +
 		"Each rule has a page with an example: the mistake, what partnerlint reports, and the page after the fix.\n" +
 		"`partnerlint explain RULE` prints the same. `partnerlint rules` lists the severity that each rule has in your site.\n\n")
-	for _, family := range lint.Families() {
+	for _, family := range families.All() {
 		var rows []rule
 		for _, r := range rules {
 			if r.Category == family.Name {
@@ -151,5 +152,5 @@ func harmNamed(name string) lint.Harm {
 }
 
 func known(category string) bool {
-	return slices.ContainsFunc(lint.Families(), func(f lint.Family) bool { return f.Name == category })
+	return slices.ContainsFunc(families.All(), func(f families.Family) bool { return f.Name == category })
 }

@@ -1,14 +1,15 @@
-package lint
+// Package families names the families of rules, for all who list rules by family.
+package families
 
 // A Family is a group of rules under one heading: the values of
-// Rule.Category.
+// lint.Rule's Category.
 type Family struct {
 	Name  string // "front-matter"
 	Title string // as people read it
 }
 
-// Families returns the families in the order in which a page is read.
-func Families() []Family {
+// All returns the families in the order in which a page is read.
+func All() []Family {
 	return []Family{
 		{"file", "The file itself"},
 		{"front-matter", "The part between the two --- lines"},
