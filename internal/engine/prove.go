@@ -16,6 +16,11 @@ import (
 // not reached are checked when they are applied.
 const mostProofs = 24
 
+// mostProved is how many elements within paragraphs a page may have whose safe fixes
+// are proved: a second such page beside it would take more memory than a run may. The
+// fixes of a page with more are unsafe.
+const mostProved = 200_000
+
 // prove holds the safe fixes of a file's findings to what they declare: one that
 // does more to the built page is offered as unsafe, in every format.
 func (s *builtSite) prove(doc *page.Document, entry *site.Entry, t target, findings []lint.Finding) {
@@ -32,6 +37,14 @@ func (s *builtSite) prove(doc *page.Document, entry *site.Entry, t target, findi
 		byDeclared[f.Fix.Declared] = append(byDeclared[f.Fix.Declared], f)
 	}
 	if order == nil {
+		return
+	}
+	if doc.Kind == page.Page && len(doc.Kramdown().Spans()) > mostProved {
+		for _, unproved := range byDeclared {
+			for _, f := range unproved {
+				asUnsafe(f)
+			}
+		}
 		return
 	}
 	p := proof{site: s, target: t, file: doc.File, before: effect.Of(doc, entry, s.Site), left: mostProofs,

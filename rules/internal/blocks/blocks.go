@@ -29,11 +29,15 @@ func EachBlock(p *lint.Pass, judge func(before, b *kramdown.Block)) {
 	walk(p.Doc.Kramdown().Root)
 }
 
-// plainMarkdown finds bold text, a link, an image, code or an address in angle
+// longestMarkdown is how many bytes bold text, a link or an address may have, so
+// that a line of a megabyte is not searched to its end from each of its marks.
+const longestMarkdown = 4096
+
+// PlainMarkdown finds bold text, a link, an image, code or an address in angle
 // brackets in a line; it returns -1 when there is none.
 func PlainMarkdown(line []byte) (start, end int) {
 	for i := 0; i < len(line); i++ {
-		rest := line[i:]
+		rest := line[i:min(len(line), i+longestMarkdown)]
 		switch {
 		case bytes.HasPrefix(rest, []byte("```")):
 			return i, len(line)
