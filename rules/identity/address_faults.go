@@ -77,10 +77,24 @@ func (a address) fault() *addressFault {
 		}
 		if f := find(a); f != nil {
 			f.rank = rank
+			f.instead = a.faultless(f.instead)
 			return f
 		}
 	}
 	return nil
+}
+
+// faultless is an address offered instead of this one, without what else is wrong with
+// it, or "" when that cannot be told.
+func (a address) faultless(instead string) string {
+	if instead == "" || len(instead) >= len(a.text) {
+		return instead
+	}
+	a.text = instead
+	if next := a.fault(); next != nil && next.level > lint.Info {
+		return next.instead
+	}
+	return instead
 }
 
 // A judgedAddress is a permalink with its worst fault, nil for none.

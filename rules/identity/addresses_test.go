@@ -13,7 +13,7 @@ func FuzzAddress(f *testing.F) {
 		"partners/a-b", "/partners/a/", "partners//a", "partners/./a", "../a", "https://x.example/partners/a",
 		"partners/:title", "a?b#c",
 		"partners/Ä b", "partners/a.b", "partners/index", "", "/", "partners/%41%", "www.a.b/c",
-		"partners/a/index.html", "-", "//", "0//", "a/b///", "partners/\u200b", "\xff/a",
+		"partners/a/index.html", "partners/A/index", "partners/a//index", "-", "//", "0//", "a/b///", "partners/\u200b", "\xff/a",
 	} {
 		f.Add(seed, "partners")
 		f.Add(seed, "")

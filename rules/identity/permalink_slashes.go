@@ -46,11 +46,6 @@ func (a address) slashes() *addressFault {
 		}
 	}
 	f := addressFault{level: lint.Warning, instead: plain, named: true}
-	other := a
-	other.text = plain
-	if findFault[looksOdd](other) != nil || findFault[hasExtension](other) != nil {
-		f.instead = ""
-	}
 	if i := strings.Index(a.text, "//"); i >= 0 && (strings.HasSuffix(plain, "/") || a.text[:i]+tail != a.text) {
 		f.from, f.to = i, i+2
 		f.message, f.effect = "there are two slashes in a row in the permalink", "the address with one slash; a link "+
