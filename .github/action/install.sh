@@ -51,7 +51,7 @@ fetch() { # fetch URL [curl's flags]
 }
 
 download() { # download VERSION FOLDER
-	[[ $1 =~ ^v[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.]+)?$ ]] || fail "the input version must be v1.2.3, latest or source"
+	[[ $1 =~ ^v[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.]+)?$ ]] || fail "the input version must be a release such as v1.2.3, latest or source, not \"$1\""
 	local archive want got
 	archive=$(archive_of "${1#v}" "$(uname -s)" "$(uname -m)") || fail "there is no release for $(uname -s) on $(uname -m)"
 	fetch "$releases/download/$1/$archive" -o "$work/$archive" || fail "$archive could not be downloaded"

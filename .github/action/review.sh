@@ -7,7 +7,7 @@ review() {
 	GITHUB_TOKEN=${PL_TOKEN:-} quietly "$partnerlint" review --suggest "${PL_SUGGEST_FIXES:-safe}" "$@" 2>"$said" || status=$?
 	notice "$said"
 	if [ "$status" -ge 2 ]; then
-		printf '::warning title=partnerlint::%s\n' "$(escape "$(tail -n 1 "$said")")"
+		printf '::warning title=partnerlint::%s\n' "$(escape "$(tail -n 1 "$said" | sed 's/^partnerlint: //')")"
 	fi
 }
 
@@ -15,7 +15,7 @@ review() {
 # in the folder that was checked.
 review_own() {
 	if [ "${GITHUB_EVENT_NAME:-}" != pull_request ]; then
-		echo "::notice title=partnerlint::suggestions are made on pull requests"
+		echo "::notice title=partnerlint::suggestions are made only on pull requests"
 		return
 	fi
 	local more=()
@@ -37,9 +37,9 @@ tree_git() {
 # the configuration and the baseline as the base has them.
 review_fork() {
 	local found number head base from
-	[ "${GITHUB_EVENT_NAME:-}" = workflow_run ] || fail "mode: review is for a workflow that runs on workflow_run"
+	[ "${GITHUB_EVENT_NAME:-}" = workflow_run ] || fail "mode: review works only in a workflow that runs on workflow_run"
 	found=$(GITHUB_TOKEN=${PL_TOKEN:-} "$partnerlint" review --print-pull 2>"$work/review.txt") ||
-		fail "the pull request was not found: $(tail -n 1 "$work/review.txt")"
+		fail "the pull request was not found: $(tail -n 1 "$work/review.txt" | sed 's/^partnerlint: //')"
 	notice "$work/review.txt"
 	[ -n "$found" ] || return 0
 	read -r number head base <<<"$found"
@@ -60,6 +60,7 @@ review_fork() {
 	mkdir -p "$work/tree/.git/info"
 	echo '* -text -filter -ident -working-tree-encoding -export-subst' >"$work/tree/.git/info/attributes"
 	tree_git checkout --quiet --detach "$head" || fail "the files of the pull request could not be written"
-	cd "$work/tree/${PL_WORKING_DIRECTORY:-.}" || fail "the working directory does not exist"
+	cd "$work/tree/${PL_WORKING_DIRECTORY:-.}" 2>/dev/null ||
+		fail "the input working-directory names a folder that does not exist: $PL_WORKING_DIRECTORY"
 	review --pull "$number" --changed-since "$base" --config-from "$base"
 }

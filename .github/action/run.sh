@@ -26,7 +26,7 @@ yes() { # yes NAME VALUE: whether a switch is on
 	case $2 in
 	true) return 0 ;;
 	false | '') return 1 ;;
-	*) fail "the input $1 must be true or false" ;;
+	*) fail "the input $1 must be true or false, not \"$2\"" ;;
 	esac
 }
 
@@ -60,7 +60,7 @@ since() {
 	fi
 	[[ ${PL_BASE_SHA:-} =~ ^[0-9a-f]{40,64}$ && ! $PL_BASE_SHA =~ ^0+$ ]] || return 0
 	git merge-base HEAD "$PL_BASE_SHA" >/dev/null 2>&1 ||
-		git fetch --quiet --no-tags --unshallow origin "$PL_BASE_SHA" >&2 ||
+		git fetch --quiet --no-tags --unshallow origin "$PL_BASE_SHA" 2>/dev/null ||
 		git fetch --quiet --no-tags origin "$PL_BASE_SHA" >&2 || true
 	# A force push takes the commit away, and a copy of depth 1 has no history.
 	! git merge-base HEAD "$PL_BASE_SHA" >/dev/null 2>&1 || echo "$PL_BASE_SHA"
@@ -87,25 +87,36 @@ quietly() {
 
 . "$here/install.sh"
 . "$here/review.sh"
+
+# A wrong value is reported at once, not after the work of the others.
+yes changed-only "${PL_CHANGED_ONLY:-}" || true
+yes annotations "${PL_ANNOTATIONS:-}" || true
+yes summary "${PL_SUMMARY:-}" || true
+yes report "${PL_REPORT:-}" || true
+yes suggest "${PL_SUGGEST:-}" || true
+case ${PL_SUGGEST_FIXES:-safe} in
+safe | all) ;;
+*) fail "the input suggest-fixes must be safe or all, not \"$PL_SUGGEST_FIXES\"" ;;
+esac
+case ${PL_MODE:-check} in
+check | review) ;;
+*) fail "the input mode must be check or review, not \"$PL_MODE\"" ;;
+esac
 install
 if yes install-only "${PL_INSTALL_ONLY:-}"; then
 	exit 0
 fi
 
-case ${PL_MODE:-check} in
-check) ;;
-review)
+if [ "${PL_MODE:-check}" = review ]; then
 	review_fork
 	exit
-	;;
-*) fail "the input mode takes check or review" ;;
-esac
+fi
 
 top=$(pwd -P)
-cd "${PL_WORKING_DIRECTORY:-.}" || fail "the working directory does not exist"
+cd "${PL_WORKING_DIRECTORY:-.}" 2>/dev/null || fail "the input working-directory names a folder that does not exist: $PL_WORKING_DIRECTORY"
 case ${PL_WORKING_DIRECTORY:-.} in
 /*) ;; # the workflow's own word, whatever the checkout holds
-*) inside . || fail "the working directory is a link to a place outside the checkout" ;;
+*) inside . || fail "the input working-directory names a link to a place outside the checkout: $PL_WORKING_DIRECTORY" ;;
 esac
 report=$work/report.json
 html=$work/partnerlint-report.html
@@ -131,7 +142,9 @@ while IFS= read -r path; do
 	[ -z "$path" ] || paths+=("$path")
 done <<<"${PL_PATH:-}"
 
-check() { "$partnerlint" "${flags[@]}" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} 2>&1; }
+check() {
+	"$partnerlint" "${flags[@]}" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} 2>&1 | tee "$work/log.txt"
+}
 status=0
 quietly check || status=$?
 
@@ -153,6 +166,8 @@ if [ -f "$report" ]; then
 fi
 if yes suggest "${PL_SUGGEST:-}"; then review_own; fi
 if [ "$status" -ge 2 ]; then
-	fail "partnerlint failed; see the log of this step"
+	# The first thing that partnerlint says about itself is the reason.
+	reason=$(sed -n 's/^partnerlint: //p' "$work/log.txt" | head -n 1)
+	fail "${reason:-partnerlint failed; see the log of this step}"
 fi
 exit "$status"

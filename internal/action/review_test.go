@@ -117,7 +117,7 @@ func TestSuggestionsOnForksPullRequest(t *testing.T) {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 	w.env["GITHUB_EVENT_NAME"] = "pull_request"
-	if r := w.run("empty", nil); r.status != 2 || !strings.Contains(r.log, "mode: review is for a workflow that runs on") {
+	if r := w.run("empty", nil); r.status != 2 || !strings.Contains(r.log, "mode: review works only in a workflow that runs on") {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -89,7 +90,13 @@ func (c *Change) Edited(names Names) map[Switch]map[paths.Full][]byte {
 		if !ok {
 			continue
 		}
-		if now := c.now(full); !bytes.Equal(now, was) || (now == nil) != (was == nil) {
+		now := c.now(full)
+		if s == Exclusions && was == nil { // a new site: without its settings it would be none
+			if was = withoutExclude(now); was == nil {
+				continue
+			}
+		}
+		if !bytes.Equal(now, was) || (now == nil) != (was == nil) {
 			put(s, full, was)
 		}
 	}
@@ -101,6 +108,18 @@ func (c *Change) Edited(names Names) map[Switch]map[paths.Full][]byte {
 		}
 	}
 	return edited
+}
+
+// excluding is the key of _config.yml that leaves files out, with its value.
+var excluding = regexp.MustCompile(`(?m)^exclude[ \t]*:.*\n?(?:(?:[ \t#-].*)?\n)*`)
+
+// withoutExclude returns the text of a _config.yml without what it leaves out;
+// nil when it leaves out nothing.
+func withoutExclude(text []byte) []byte {
+	if !excluding.Match(text) {
+		return nil
+	}
+	return excluding.ReplaceAll(append(bytes.Clone(text), '\n'), nil)
 }
 
 func switchOf(full paths.Full, names Names) (s Switch, ok bool) {
