@@ -35,7 +35,7 @@ affect them.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return noCommand("command baseline", args[0], commandNames(cmd))
+				return noCommand("subcommand", args[0], commandNames(cmd))
 			}
 			return errors.New("name a subcommand: partnerlint baseline create, update or prune")
 		},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -134,7 +135,9 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(c.checkFixFlags(), c.checkExternalFlag(only), c.checkReportFlags(sinks)); err != nil {
+	err = errors.Join(c.checkFixFlags(), c.checkExternalFlag(only), c.checkReportFlags(sinks), c.checkMaxWarnings(),
+		c.mistyped(dir, args))
+	if err != nil {
 		return err
 	}
 	change, err := c.compare(cmd.Context(), dir)
@@ -269,6 +272,25 @@ func (c *checkRun) threshold() (lint.Severity, error) {
 		return 0, show.NotOne("--fail-on", c.failOn, "error", "warning", "info")
 	}
 	return severity, nil
+}
+
+func (c *checkRun) checkMaxWarnings() error {
+	if c.maxWarnings < -1 {
+		return fmt.Errorf("--max-warnings must be 0 or more, or -1 for no limit of its own, not %d", c.maxWarnings)
+	}
+	return nil
+}
+
+// mistyped is the error of a misspelled command before paths, which would be
+// checked without it.
+func (c *checkRun) mistyped(dir paths.Full, args []string) error {
+	if len(args) < 2 {
+		return nil // what does not exist is an error without this
+	}
+	if _, err := os.Lstat(string(paths.Of(args[0], dir))); err == nil {
+		return nil
+	}
+	return c.orCommand(nil, args)
 }
 
 // orCommand adds the command that a path which does not exist may mean.

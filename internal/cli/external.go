@@ -61,7 +61,7 @@ func (c *checkRun) checkExternalFlag(only map[string]bool) error {
 	case c.external == "":
 		return nil
 	case c.external != publicSites && c.external != allSites:
-		return fmt.Errorf("--external-links must be public or all, not %q", c.external)
+		return show.NotOne("--external-links", c.external, publicSites, allSites)
 	case c.hook || c.staged:
 		return errors.New("a commit does not wait for other sites: remove --external-links")
 	case only != nil && !only[id]:

@@ -38,6 +38,9 @@ missing pages. Use a baseline for the remaining mistakes.`,
 		Example: "  partnerlint init\n  partnerlint init --learn --print",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !fromPages {
+				if len(args) > 0 {
+					return errors.New("init writes to this folder and takes paths only with --learn, which reads their pages")
+				}
 				if print {
 					fmt.Fprint(a.stdout, config.Template)
 					return nil

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -58,9 +59,15 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return a.execute(root)
 }
 
+// noArguments is what cobra says of an argument to a command that takes none.
+var noArguments = regexp.MustCompile(`^unknown command (".*") for "(partnerlint .*)"$`)
+
 // oneLine words an error, with the near flag where one was misspelled.
 func oneLine(err error, root *cobra.Command) string {
 	text := err.Error()
+	if args := noArguments.FindStringSubmatch(text); args != nil {
+		return fmt.Sprintf("%s takes no arguments, but there is %s", args[2], args[1])
+	}
 	var unknown *pflag.NotExistError
 	var invalid *pflag.InvalidValueError
 	var wanting *pflag.ValueRequiredError

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/partnerlint/partnerlint/internal/cli/files"
+	"github.com/partnerlint/partnerlint/internal/cli/show"
 )
 
 // manCommand writes the manual's pages for those who package partnerlint.
@@ -31,6 +32,7 @@ func (a *app) manCommand() *cobra.Command {
 					return fmt.Errorf("%s cannot be written: %w", file, err)
 				}
 			}
+			fmt.Fprintf(cmd.ErrOrStderr(), "wrote %s to %s\n", show.Count(len(manualled(cmd.Root())), "manual page"), args[0])
 			return nil
 		},
 	}

@@ -126,7 +126,7 @@ func (n *newRun) readAnswers() error {
 		for _, said := range list.said {
 			key, text, ok := strings.Cut(said, "=")
 			if key = strings.TrimSpace(key); !ok || key == "" {
-				return fmt.Errorf("--%s takes a name and a text with = between them, not %q", list.flag, said)
+				return fmt.Errorf("--%s needs a name and a text, separated by =, not %q", list.flag, said)
 			}
 			*list.into = slices.DeleteFunc(*list.into, func(p config.Pair) bool { return p.Key == key })
 			*list.into = append(*list.into, config.Pair{Key: key, Text: strings.TrimSpace(text)})

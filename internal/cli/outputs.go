@@ -68,7 +68,7 @@ func unknownFormat(name string) error {
 	if near := show.Nearest(name, names); near != "" {
 		return fmt.Errorf("there is no format %q; did you mean %s?", name, near)
 	}
-	return fmt.Errorf("there is no format %q; there are %s", name, strings.Join(names, ", "))
+	return fmt.Errorf("there is no format %q; use one of %s", name, strings.Join(names, ", "))
 }
 
 func formatNames() string {

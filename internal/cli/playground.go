@@ -36,8 +36,13 @@ type playgroundRun struct {
 func (a *app) playgroundCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "playground", Short: "Build a web page on which authors try a page of this site",
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return noCommand("subcommand", args[0], commandNames(cmd))
+			}
+			return errors.New("name the subcommand: partnerlint playground build --out FOLDER")
+		},
 	}
 	p := &playgroundRun{project: &project{app: a}}
 	build := &cobra.Command{

@@ -29,9 +29,9 @@ func (c *checkRun) checkReportFlags(sinks []sink) error {
 	}
 	switch {
 	case c.history != "":
-		return errors.New("--history goes with --format html=FILE")
+		return errors.New("--history needs --format html=FILE")
 	case c.contacts != "":
-		return errors.New("--contacts goes with --format html=FILE")
+		return errors.New("--contacts needs --format html=FILE")
 	}
 	return nil
 }

@@ -88,7 +88,7 @@ func (c *reviewRun) checkFlags() error {
 	switch c.suggest {
 	case "safe", "all", "off":
 	default:
-		return fmt.Errorf("--suggest must be safe, all or off, not %q", c.suggest)
+		return show.NotOne("--suggest", c.suggest, "safe", "all", "off")
 	}
 	if c.limits.Push < 1 || c.limits.Pull < 1 {
 		return errors.New("--max and --max-pull must be 1 or more; use --suggest off for no suggestions")

@@ -112,9 +112,9 @@ func helpCommand(root *cobra.Command) *cobra.Command {
 
 // atMostOne lets a command take one argument or none.
 func atMostOne(what string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
+	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return fmt.Errorf("it takes one %s at a time, not %d", what, len(args))
+			return fmt.Errorf("%s takes one %s at a time, not %d", cmd.Name(), what, len(args))
 		}
 		return nil
 	}
@@ -125,7 +125,7 @@ func noCommand(what, name string, names []string) error {
 	if near := show.Nearest(name, names); near != "" {
 		return fmt.Errorf("there is no %s %q; did you mean %s?", what, name, near)
 	}
-	return fmt.Errorf("there is no %s %q; there are %s", what, name, strings.Join(names, ", "))
+	return fmt.Errorf("there is no %s %q; use one of %s", what, name, strings.Join(names, ", "))
 }
 
 // flagNames lists the flags of a command and of its children, each once.

@@ -55,7 +55,7 @@ finds; and what it requires.`,
 				encoder.SetIndent("", "  ")
 				return encoder.Encode(rows)
 			}
-			return fmt.Errorf("--format must be text or json, not %q", how)
+			return show.NotOne("--format", how, "text", "json")
 		},
 	}
 	cmd.Flags().StringVarP(&how, "format", "f", "text", "text or json")

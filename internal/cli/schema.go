@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,24 +19,33 @@ import (
 )
 
 func (a *app) schemaCommand() *cobra.Command {
-	names := append([]string{"partner", "redirect", "config", "report", "issue-form"}, cmsform.Names()...)
+	schemas := []string{"partner", "redirect", "config", "report"}
+	names := append(append(slices.Clone(schemas), "issue-form"), cmsform.Names()...)
 	c, layout := &project{app: a}, ""
 	cmd := &cobra.Command{
 		Use: "schema [" + strings.Join(names, "|") + "]", Short: "Print a JSON Schema: of a page's front matter, the " +
 			"configuration or the report; or a form for new pages",
-		Long: `Prints a JSON Schema, which editors and other tools check files with: of the
-front matter of a partner's page (partner) or of a page that sends visitors on
-(redirect), of the configuration (config), of the report of --format json
-(report).
+		Long: `Prints a JSON Schema, with which editors and other tools check files:
 
-Or prints a form for new pages, which it makes of the configuration and of the
-pages that the site has: a form of GitHub issues (issue-form), or the collection
-for Decap CMS (decap), Sveltia CMS (sveltia) or Pages CMS (pagescms).`,
+  partner    the front matter of a partner's page (the default)
+  redirect   the front matter of a page that redirects visitors
+  config     the configuration, ` + config.Name + `
+  report     the report of --format json
+
+Or prints a form for new pages, built from the configuration and the existing
+pages of the site:
+
+  issue-form              a form for GitHub issues
+  decap, sveltia          the collection for Decap CMS or Sveltia CMS
+  pagescms                the collection for Pages CMS`,
 		Example: `  partnerlint schema config
   partnerlint schema issue-form >.github/ISSUE_TEMPLATE/new-page.yml
   partnerlint schema decap`,
 		Args: atMostOne("name"), ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if form := len(args) > 0 && slices.Contains(names[len(schemas):], args[0]); layout != "" && !form {
+				return errors.New("--layout is for a form: " + strings.Join(names[len(schemas):], ", "))
+			}
 			text, err := c.schema(cmd.Context(), cmp.Or(strings.Join(args, ""), names[0]), layout, names)
 			if err == nil {
 				_, err = a.stdout.Write(text)

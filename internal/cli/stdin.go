@@ -18,8 +18,8 @@ import (
 func (c *checkRun) readStdin(ctx context.Context, o *engine.Options, args []string) error {
 	if !slices.Contains(args, "-") {
 		if c.stdinName != "" {
-			return errors.New("--stdin-filename goes with - for the standard input: partnerlint --stdin-filename " +
-				"page.md -")
+			return errors.New("--stdin-filename needs the path -, the standard input: partnerlint " +
+				"--stdin-filename page.md -")
 		}
 		return nil
 	}

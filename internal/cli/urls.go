@@ -38,7 +38,7 @@ func (a *app) urlsCommand() *cobra.Command {
 		Example: "  partnerlint urls\n  partnerlint urls --format json",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if how != "text" && how != "json" {
-				return fmt.Errorf("--format must be text or json, not %q", how)
+				return show.NotOne("--format", how, "text", "json")
 			}
 			dir, err := paths.Working()
 			if err != nil {

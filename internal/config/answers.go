@@ -1,7 +1,6 @@
 package config
 
 import (
-	"fmt"
 	"os"
 	"reflect"
 	"strings"
@@ -109,7 +108,7 @@ func ReadAnswers(file string) (Answers, error) {
 	full := paths.Of(file, dir)
 	raw, err := overlay(nil).read("", func() (*os.File, error) { return bounds.Of(full.Dir()).OpenNamed(full) })
 	if err != nil {
-		return answers, fmt.Errorf("%s: %w", file, err)
+		return answers, unreadable(file, err)
 	}
 	text := source.New(paths.Shown(file), raw)
 	d := &decoder{file: text}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,9 +85,17 @@ func (o overlay) config(full paths.Full, shown paths.Shown, rules []*lint.Rule) 
 	open := func() (*os.File, error) { return bounds.Of(full.Dir()).OpenNamed(full) }
 	raw, err := o.read(full, open)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown, err)
+		return nil, unreadable(string(shown), err)
 	}
 	return parsed(full, source.New(shown, raw), o, rules)
+}
+
+// unreadable is the error of a file that somebody named.
+func unreadable(file string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s does not exist", file)
+	}
+	return fmt.Errorf("%s: %w", file, err)
 }
 
 // found reads a configuration that nobody named.

@@ -31,5 +31,5 @@ func (d Detection) Why() string {
 		}
 		return place + " shows that the repository is on GitHub, and nothing in it requires another builder"
 	}
-	return "nothing in the repository says so; set flavor: in .partnerlint.yml"
+	return "no file in the repository names another builder; if another builds it, set flavor: in .partnerlint.yml"
 }
