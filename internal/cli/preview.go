@@ -50,7 +50,8 @@ appear as <code class="partnerlint-liquid">.`,
 			several := len(args) > 1 || pages > 1
 			for _, in := range all {
 				for _, placed := range in.Pages {
-					if placed.Doc != nil && placed.Doc.Kind != page.Page && !slices.Contains(args, string(placed.Path)) {
+					named := slices.Contains(args, string(placed.Path))
+					if placed.Doc != nil && placed.Doc.Kind != page.Page && !named {
 						continue // the settings of the site around a folder that was named
 					}
 					if asHTML {

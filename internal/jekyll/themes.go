@@ -35,7 +35,7 @@ func (s settings) theme() string {
 	name, text := v.(string)
 	name = strings.ToLower(strings.TrimSpace(name))
 	if text && s.config.differs().fixedPlugins && !PagesTheme(name) {
-		s.fault("a theme of GitHub Pages, or be remote_theme", "theme")
+		s.fault("a theme that GitHub Pages supports", "theme")
 	}
 	return name
 }

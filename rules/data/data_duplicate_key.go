@@ -13,7 +13,7 @@ import (
 // Each key occurs only once in a mapping of a data file or of _config.yml.
 //
 // The site takes the last of two equal keys, and silently drops the other with
-// all that is below it.
+// everything below it.
 //
 // Delete one of the two lines.
 var DataDuplicateKey = lint.Rule{

@@ -17,7 +17,7 @@ import (
 // only one with it.
 //
 // Of two files that differ only in their extension, the site reads one. A name
-// in other capitals, or in the singular, is another name.
+// with different capitals, or in the singular, is a different name.
 //
 // Rename the file, or keep one of the two.
 var DataFile = lint.Rule{

@@ -11,11 +11,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A JSON data file is JSON.
+// A JSON data file is valid JSON.
 //
-// The site accepts some that other programs reject, such as an extra comma.
-// Other mistakes stop the build of the whole site, with a message that does not
-// name the file.
+// The site accepts some mistakes that other programs reject, such as an extra
+// comma. Other mistakes stop the build of the whole site, with a message that
+// does not name the file.
 //
 // Go to the place, and fix the quote, comma or bracket there.
 var DataJSON = lint.Rule{

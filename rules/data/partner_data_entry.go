@@ -13,9 +13,9 @@ import (
 // Each partner has an entry in the data: keys with values, below the partner's
 // key.
 //
-// Pages look up their entry by its key. In a list they find none, and from an
-// empty entry they show no badge, no website and no people. A key without a
-// value becomes an empty link or name.
+// Pages look up their entry by its key. If the data is a list, they find no
+// entry. If an entry is empty, they show no badge, no website and no people. A
+// key without a value becomes an empty link or name.
 //
 // Compare the entry with that of another partner, and write it in the same
 // way.

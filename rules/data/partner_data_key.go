@@ -16,8 +16,9 @@ import (
 
 // Each key in the data is spelled as the pages spell it.
 //
-// Of an entry under a misspelled key the partner's page shows nothing, and of a
-// misspelled key in an entry it does not show the value.
+// If the key of an entry is misspelled, the partner's page shows nothing from
+// the entry. If a key inside an entry is misspelled, the page does not show its
+// value.
 //
 // Write the key as on the page, or as in the entries of other partners.
 var PartnerDataKey = lint.Rule{

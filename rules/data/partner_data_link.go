@@ -15,10 +15,10 @@ import (
 // that work.
 //
 // The page writes the website into a link as is: without https:// it leads to a
-// page of this site. It adds the beginning of the address before a handle, so
-// that one with @, or with a whole address, is a dead link.
+// page of this site. It puts the beginning of the address before a handle, so a
+// handle with @, or with a whole address, becomes a dead link.
 //
-// Write the website with https://, and of a handle only the name.
+// Write the website with https://, and only the name of a handle.
 var PartnerDataLink = lint.Rule{
 	ID: "partner-data-link", Category: "data", Severity: lint.Warning, Harm: lint.HarmPeople, Fixable: true,
 	On: page.Data, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
@@ -70,7 +70,7 @@ func checkWebsite(p *lint.Pass, n *yaml.Node) {
 	case !ok && !strings.Contains(text, "@") && strings.Contains(text, "."):
 		d.Message, d.Help = fmt.Sprintf("%s leads to a page of this site: https:// is missing", words.Quote(text)),
 			"write: https://"+text
-		d.Fix = lint.UnsafeFix("write https:// in front", yamledit.Rewrite(p.Doc, n, "https://"+text))
+		d.Fix = lint.UnsafeFix("add https:// at the start", yamledit.Rewrite(p.Doc, n, "https://"+text))
 	default:
 		d.Message, d.Help = fmt.Sprintf("%s is not the address of a website", words.Quote(text)),
 			"write one that begins with https://"

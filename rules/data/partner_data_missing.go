@@ -46,8 +46,8 @@ var PartnerDataMissing = lint.Rule{
 			About:   []lint.Subject{lint.Key(name)},
 		}
 		if strings.TrimSpace(key.Text) != key.Text {
-			diagnostic.Message = fmt.Sprintf("there is a space at the edge of %s, inside the quotes, and no such "+
-				"entry in %s", name, data.Path)
+			diagnostic.Message = fmt.Sprintf("%s has a space at its start or end, inside the quotes, and no entry in %s",
+				name, data.Path)
 		}
 		if lost, ok := p.Site().LostKey(p.Contract(), key.Text); ok {
 			if data.Checked {

@@ -197,7 +197,7 @@ func noPage(p *lint.Pass, d *lint.Diagnostic) bool {
 	default:
 		d.Message = fmt.Sprintf("the file is called %s, but the name of a page ends in .md", words.Quote(name))
 		if trimmed := strings.TrimSpace(name); trimmed != name {
-			d.Message = fmt.Sprintf("there is a space at the edge of the file's name: %q", name)
+			d.Message = fmt.Sprintf("there is a space at the start or end of the file's name: %q", name)
 			name = trimmed
 		}
 		d.Effect = "a page with all its Markdown characters in the text, and a card with a dead link"

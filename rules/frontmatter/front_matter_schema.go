@@ -44,7 +44,11 @@ var FrontMatterSchema = lint.Rule{
 				if d.Help == "" {
 					d.Help = "write a value like those on the other pages"
 					if v.About != "" {
-						d.Help += fmt.Sprintf(" (%s: %s)", fault.Key, strings.TrimSuffix(v.About, "."))
+						key := fault.Key
+						if len(v.Path) > 0 {
+							key = v.Path[0]
+						}
+						d.Help += fmt.Sprintf(" (%s: %s)", key, strings.TrimSuffix(v.About, "."))
 					}
 				}
 				if fault.At != nil {

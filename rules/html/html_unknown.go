@@ -13,8 +13,8 @@ import (
 
 // What is in angle brackets is an HTML tag that browsers know.
 //
-// Browsers do not show a tag, and nothing at all of one that they do not know:
-// <Maria Lahn> is an empty place in the sentence.
+// Browsers show nothing for a tag that they do not know: <Maria Lahn>
+// disappears from the sentence.
 //
 // Write &lt; and &gt; for angle brackets that visitors should see.
 var HtmlUnknown = lint.Rule{
@@ -38,7 +38,7 @@ var HtmlUnknown = lint.Rule{
 			if eatsComparison(p, s) {
 				p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: "the < in " +
 					words.Quote(p.Doc.Original(s.Span)) + " is treated as the beginning of an HTML tag",
-					Effect: "nothing of it, and the rest of the paragraph in another style",
+					Effect: "none of it, and the rest of the paragraph in another style",
 					Help:   "write &lt; for a literal <", About: []lint.Subject{lint.At(s.Span.Start)}})
 				continue
 			}

@@ -17,7 +17,7 @@ import (
 // people, website and social links, and two cards on the list have the same
 // id.
 //
-// Write the key of the partner to whom the page belongs.
+// Write the key of the partner that the page is about.
 var PartnerKeyDuplicate = lint.Rule{
 	ID: "partner-key-duplicate", Category: "identity", Severity: lint.Error, Harm: lint.HarmPeople,
 	Stage: lint.StageIdentity, Needs: page.Fields,

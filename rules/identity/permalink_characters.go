@@ -45,7 +45,7 @@ func (a address) character() *addressFault {
 			f.message = "there is a space in the permalink"
 			f.harm, f.effect = lint.HarmLink, `an address with "%20" in it, which breaks when people copy it`
 			if i == 0 || strings.TrimSpace(a.text[i:]) == "" {
-				f.message = "there is a space at the edge of the permalink, inside the quotes"
+				f.message = "there is a space at the start or end of the permalink, inside the quotes"
 				f.harm, f.effect = lint.HarmGone, "a dead link: browsers remove the space, but the file keeps it"
 			}
 		case r == '\\' || r == '"' || r == '<' || r == '>' || r == '`' || r == '|' || r == '^' || r < ' ' || r == 0x7f:
@@ -95,7 +95,7 @@ func (a address) looks() *addressFault {
 	for n, name := range names {
 		if strings.Trim(name, "-") != name {
 			return &addressFault{from: at[n], to: at[n] + len(name), level: lint.Info, named: true,
-				message: "there is a hyphen at the edge of the name", effect: "an address that is easily mistyped"}
+				message: "there is a hyphen at the start or end of the name", effect: "an address that is easily mistyped"}
 		}
 	}
 	return nil

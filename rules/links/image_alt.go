@@ -17,8 +17,8 @@ import (
 //
 // Screen readers read this text aloud to people who cannot see the image.
 // Without it, they hear nothing, or the name of the file. It is also shown if
-// the image does not load. An image in a link that has words, and one in a row
-// with an image that has such a text, needs none.
+// the image does not load. An image in a link that also has words, or next to
+// an image that has such a text, needs none.
 //
 // Write the text between the brackets: ![Volunteers at the 2019 hack
 // day](photo.jpg).

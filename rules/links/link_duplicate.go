@@ -10,9 +10,9 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// A name of a link, or of a footnote, has one definition on the page.
+// Each name of a link or of a footnote has only one definition on the page.
 //
-// Of two definitions, the site uses the last one, whatever the preview on
+// If there are two, the site uses the last one, whatever the preview on
 // github.com shows.
 //
 // Delete one of the two, or give it another name.

@@ -19,7 +19,7 @@ type LinkExternalOptions struct {
 	Ignore []string `yaml:"ignore" doc:"Addresses that are not checked, with or without https:// at the start; * matches any text, as in twitter.com/*."`
 }
 
-// Links to other sites still open.
+// Links to other sites still work.
 //
 // Visitors who follow a dead link see an error page of the other site, or of
 // their browser.

@@ -12,11 +12,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Every footnote [^1] has a text on the page, and every text of a footnote a place
-// that refers to it.
+// Every reference to a footnote, such as [^1], has a text on the page, and
+// every text of a footnote has a reference to it.
 //
-// Without a text, visitors see the brackets. A text that nothing refers to is not
-// shown at all.
+// Without a text, visitors see the brackets. A text without a reference is not
+// shown.
 //
 // Write the text on a line of its own, with a blank line above: [^1]: the text of
 // the footnote.
@@ -128,6 +128,6 @@ func (n unreadNote) report(p *lint.Pass) {
 		help = "write: " + name + "]:"
 	}
 	p.Report(lint.Diagnostic{Span: n.sign, Message: words.Quote(p.Doc.Original(n.sign)) + " is not read as a footnote",
-		Effect: "the footnote and its sign as ordinary text", Help: help,
+		Effect: "the footnote and its marker as ordinary text", Help: help,
 		About: []lint.Subject{lint.At(n.sign.Start)}})
 }

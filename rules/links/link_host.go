@@ -11,10 +11,11 @@ import (
 
 // A web address names a site that others can reach.
 //
-// An address without the name of a site, or with one that cannot be a name, leads
-// nowhere. One of the author's own computer works for the author alone.
+// An address without the name of a site, or with a name that cannot exist,
+// leads nowhere. An address on the author's own computer works only for the
+// author.
 //
-// Copy the address from the browser while it shows the site.
+// Open the site in a browser, and copy the address from there.
 var LinkHost = lint.Rule{
 	ID: "link-host", Category: "links", Severity: lint.Error, Harm: lint.HarmLink,
 	Stage: lint.StageText, Needs: page.Fence | page.Body,

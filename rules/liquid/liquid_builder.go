@@ -8,10 +8,11 @@ import (
 
 // Every Liquid tag and filter is one that the builder of the site knows.
 //
-// GitHub Pages, Jekyll 4 and Debian's package have other releases of Liquid. What
-// only another one knows stops the build of the whole site.
+// GitHub Pages, Jekyll 4 and Debian's package have different versions of
+// Liquid. A tag or an argument that only another version knows stops the build
+// of the whole site.
 //
-// Write it in the way that the message shows.
+// Write what the message suggests.
 var LiquidBuilder = lint.Rule{
 	ID: "liquid-builder", Category: "liquid", Severity: lint.Error, Harm: lint.HarmGone,
 	Stage: lint.StageLiquid, Needs: page.Fence,

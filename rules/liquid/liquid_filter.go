@@ -8,7 +8,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 )
 
-// Every Liquid filter is one that the site has.
+// Every Liquid filter is one that the site knows.
 //
 // The site ignores a filter that it does not know, and no error is shown.
 //

@@ -34,7 +34,7 @@ var LiquidInput = lint.Rule{
 // perhapsStops is what visitors see of a fault that stops the build for some values.
 func perhapsStops(fault liquid.Fault) string {
 	if fault == liquid.MixedComparison {
-		return "no update of the whole site if the site reaches this comparison"
+		return "no update: the whole site is not built if it reaches this comparison"
 	}
 	return "usually no update, because the whole site is not built; otherwise the word Infinity"
 }
@@ -46,8 +46,8 @@ func unusable(e liquid.Error, at string) (message, help string) {
 	case liquid.ZeroDivision:
 		return "a number cannot be divided by 0", "write another number, or delete the filter"
 	case liquid.WrongInput:
-		return fmt.Sprintf("the filter %q cannot use the value before it", e.Name), "delete the filter, or put a " +
-			"value before it that it is made for: " + madeFor(e.Name)
+		return fmt.Sprintf("the filter %q cannot use the value before it", e.Name), "delete the filter, or put " +
+			"a value that it can use before it: " + madeFor(e.Name)
 	case liquid.WrongArgument:
 		return wrongArgument(e.Name)
 	case liquid.NotFinite:
@@ -88,5 +88,5 @@ func madeFor(filter string) string {
 	case "to_integer":
 		return "a number"
 	}
-	return "a text, in quotation marks"
+	return "text in quotation marks"
 }

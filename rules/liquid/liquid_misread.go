@@ -13,9 +13,9 @@ import (
 
 // Liquid reads the whole of every expression.
 //
-// It prints the part that it can read, or nothing, of words without quotation
-// marks, of a text in curly ones, and of the shortcodes of Hugo. No error is
-// shown.
+// Of words without quotation marks, text in curly quotation marks and
+// shortcodes of Hugo, the site prints only the part that it can read, or
+// nothing. No error is shown.
 //
 // Write straight quotation marks around text. To show the braces to visitors, put
 // {% raw %} before and {% endraw %} after them.

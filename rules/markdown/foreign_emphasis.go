@@ -18,7 +18,7 @@ import (
 // **bold**, ~~struck out~~, H<sub>2</sub>O.
 //
 // Visitors see the marks of a forum, a wiki or another editor as plain text:
-// [b]bold[/b], ”'bold”', ==bold==, ~struck out~ or m^2^.
+// [b]bold[/b], ==bold==, ~struck out~ or m^2^.
 //
 // Write **words** for bold text, ~~words~~ for struck-out text, and
 // <sup>2</sup> for a small raised 2.

@@ -12,7 +12,7 @@ import (
 
 // There are as many marks before bold or italic words as after them.
 //
-// Visitors see the marks that are too many.
+// Visitors see the extra marks.
 //
 // Write the same marks on both sides, as in **words**.
 var UnevenMarks = lint.Rule{

@@ -13,11 +13,11 @@ import (
 
 // A redirect leads to a page that is not a redirect.
 //
-// One that leads to itself, or back to itself through others, is a page that
-// reloads forever. One that leads to another redirect takes visitors two steps
-// instead of one, and breaks when either is deleted.
+// A redirect that leads to itself, directly or through others, reloads forever.
+// A redirect that leads to another redirect takes visitors two steps instead of
+// one, and breaks when either is deleted.
 //
-// Write the address at which the visitors arrive in the end.
+// Write the address of the page that visitors finally reach.
 var RedirectChain = lint.Rule{
 	ID: "redirect-chain", Category: "redirects", Severity: lint.Warning, Harm: lint.HarmLink, Fixable: true,
 	Stage: lint.StageIdentity, Needs: page.Fields,

@@ -14,12 +14,12 @@ import (
 // with it.
 //
 // The filters relative_url and absolute_url add the slash. Where pages and
-// layouts print {{ site.baseurl }} itself, an address without it counts from the
-// page that it is on, and leads to "page not found". So does a link from the root
-// that leaves the baseurl out. Where nearly all pages have such links, they are
-// reported here, once.
+// layouts print {{ site.baseurl }} itself, an address without it is relative to
+// the page that it is on, and leads to "page not found". So does a link that
+// starts with a slash and leaves out the baseurl. If nearly all pages have such
+// links, they are reported once, at the setting.
 //
-// Write a slash before it, and the baseurl that the site is published with.
+// Write the baseurl that the site is published with, and a slash before it.
 var SiteBaseurl = lint.Rule{
 	ID: "site-baseurl", Category: "settings", Severity: lint.Warning, Harm: lint.HarmLink,
 	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,

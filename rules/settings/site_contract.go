@@ -21,7 +21,7 @@ import (
 // page.
 //
 // Define the site's own contract in .partnerlint.yml: "partnerlint init
-// --learn" does it.
+// --learn" writes it.
 var SiteContract = lint.Rule{
 	ID: "site-contract", Category: "settings", Severity: lint.Warning, Harm: lint.HarmUpkeep,
 	On: page.Config, Stage: lint.StageContract, Needs: page.Bytes,

@@ -16,9 +16,9 @@ import (
 
 // Each set of defaults in _config.yml applies to some page.
 //
-// The site ignores a set for a type that no page has, and GitHub Pages one whose
-// path is only the beginning of a name, or ends with a slash. Pages then lack
-// the values, such as their layout.
+// The site ignores a set for a type that no page has. GitHub Pages also ignores
+// a set whose path is only the beginning of a name, or ends with a slash. Pages
+// then lack the values, such as their layout.
 //
 // Write the name of a collection, pages or posts as the type, and a complete
 // folder or file as the path.
@@ -77,7 +77,7 @@ func checkScopeFolder(p *lint.Pass, scope, values *yaml.Node, lost []lint.Subjec
 		Span: written.Span, Level: lint.Error,
 		Message: fmt.Sprintf("the path %s is not the folder %s, and its pages do not get these defaults",
 			words.Quote(written.Text), folder),
-		Effect: "the pages without the values below values:",
+		Effect: "pages without these values",
 		Help:   "write: path: " + folder,
 		About:  lost,
 	})
@@ -115,7 +115,7 @@ func checkType(p *lint.Pass, scope *yaml.Node, about []lint.Subject) {
 	d := lint.Diagnostic{
 		Span:    kind.Span,
 		Message: fmt.Sprintf("no page has the type %s: these defaults apply to nothing", words.Quote(kind.Text)),
-		Effect:  "the pages without the values below values:",
+		Effect:  "pages without these values",
 		Help:    "write the name of a collection, pages or posts",
 		About:   about,
 	}

@@ -12,9 +12,9 @@ import (
 
 // The Markdown processor in _config.yml is one that the site has.
 //
-// With a name that Jekyll does not know, the build of the whole site stops. With
-// another processor than kramdown, or with settings of it that partnerlint does
-// not know, lists, tables and links may look otherwise than it expects.
+// With a name that Jekyll does not know, the build of the whole site stops.
+// With a processor other than kramdown, or with settings that partnerlint does
+// not know, lists, tables and links may look different from what it expects.
 //
 // Delete the line to use the default processor.
 var SiteMarkdown = lint.Rule{

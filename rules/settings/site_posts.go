@@ -11,10 +11,10 @@ import (
 
 // There is no data file among the posts.
 //
-// The Jekyll of GitHub Pages stops at a .yml file in the folder _posts whose
-// name begins with a date, as those of posts do.
+// On GitHub Pages, a .yml file in the folder _posts stops the build if its name
+// starts with a date, as the names of posts do.
 //
-// Move the file out of the folder, as into _data.
+// Move the file to another folder, such as _data.
 var SitePosts = lint.Rule{
 	ID: "site-posts", Category: "settings", Severity: lint.Error, Harm: lint.HarmGone,
 	On: page.Config, Stage: lint.StageValues, Needs: page.Bytes | page.Fields,
@@ -29,7 +29,7 @@ var SitePosts = lint.Rule{
 			}
 			if config.ClassStops(config.Classify(file, nil)) {
 				p.Report(lint.Diagnostic{
-					Message: fmt.Sprintf("%s stops at the file %s in the posts", config.Builder.Title(), words.Quote(file)),
+					Message: fmt.Sprintf("the file %s stops the build on %s", words.Quote(file), config.Builder.Title()),
 					Effect:  words.NotBuilt, Help: "move the file out of the folder _posts",
 				})
 			}

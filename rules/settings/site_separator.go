@@ -64,7 +64,7 @@ func checkSeparator(p *lint.Pass, cards []*contract.Contract, at source.Span) {
 			words.Quote(marker))
 		d.Help = fmt.Sprintf("write: %s: %s", separator, page.DefaultMarker)
 	case strings.TrimSpace(marker) == page.DefaultMarker && marker != page.DefaultMarker:
-		d.Message = "there is a space or line break at the edge of the marker, inside the quotes"
+		d.Message = "there is a space or line break at the start or end of the marker, inside the quotes"
 		d.Help = fmt.Sprintf("write: %s: %s", separator, page.DefaultMarker)
 	case marker == "":
 		d.Message = "with an empty excerpt_separator, no page has an excerpt"

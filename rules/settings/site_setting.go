@@ -16,8 +16,8 @@ import (
 // Each setting in _config.yml is of the type that the site needs.
 //
 // A list where settings belong, or a word where a list belongs, stops the build
-// of the whole site. Which settings must be what differs between GitHub Pages
-// and Jekyll 4.
+// of the whole site. The types that a setting can have differ between GitHub
+// Pages and Jekyll 4.
 //
 // Write what the message asks for, or delete the line.
 var SiteSetting = lint.Rule{
@@ -51,7 +51,7 @@ func includesAll(p *lint.Pass) {
 		if n.Kind == yaml.String && strings.Trim(n.Text, "/*") == "" {
 			d := lint.Diagnostic{
 				Span: n.Span, Level: lint.Warning, Harm: lint.HarmUpkeep,
-				Message: fmt.Sprintf("the entry %q of include fits every file", n.Text),
+				Message: fmt.Sprintf("the entry %q of include matches every file", n.Text),
 				Effect:  "files that are not for them, if they know the address: _config.yml, data, layouts and hidden files",
 				Help:    "delete the entry, or name the files",
 			}

@@ -13,10 +13,10 @@ import (
 
 // The site reads the pages in the partners' folder.
 //
-// A setting can keep the site from all of them: exclude: names the folder,
-// collections_dir: is another one, or markdown_ext: leaves out the file
-// extension that the pages have. Then no partner has a page and a card, or all
-// have Markdown characters in their text.
+// A setting can keep the site from reading them: exclude: names the folder,
+// collections_dir: is another folder, or markdown_ext: leaves out the file
+// extension of the pages. Then no partner has a page and a card, or all have
+// Markdown characters in their text.
 //
 // Delete the entry that excludes the folder, move the folder, or add the
 // extension.

@@ -14,7 +14,6 @@ import (
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/spots"
-	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
 // The text contains no invisible characters, except where a script or an emoji
@@ -151,8 +150,11 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 		Help:    "delete it",
 		About:   where.About,
 	}
-	if n := len(places) - 1; n > 0 {
-		d.Message = fmt.Sprintf("%s (%U) is hidden here and %s more on this line", name, r, words.Count(n, "time"))
+	switch n := len(places) - 1; {
+	case n == 1:
+		d.Message = fmt.Sprintf("%s (%U) is hidden here, and once more on this line", name, r)
+	case n > 1:
+		d.Message = fmt.Sprintf("%s (%U) is hidden here, and %d more times on this line", name, r, n)
 	}
 	judgePlace(p, where, &d)
 	switch {
@@ -190,7 +192,7 @@ func judgePlace(p *lint.Pass, where spots.Spot, d *lint.Diagnostic) {
 	case where.Key != "":
 		if c.OfPartners() && c.Requires(where.Key) || isIdentity(c, where.Key) {
 			d.Level, d.Harm = lint.Error, lint.HarmLink
-			d.Effect = "the result of another word: it is not the same as the one that you see"
+			d.Effect = "what a different value gives: this one only looks like the intended one"
 		}
 	case where.Head && !where.Link && !c.OfPartners():
 		d.Effect = "a heading that a search does not find" // its id is without the character
