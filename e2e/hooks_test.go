@@ -212,6 +212,29 @@ func TestPreCommit(t *testing.T) {
 	})
 }
 
+// The recipe for a partnerlint that is installed, and the hook for merges.
+func TestPreCommitLocal(t *testing.T) {
+	preCommit := tool(t, "pre-commit")
+	s := newScratch(t)
+	s.env = append(s.env, "PRE_COMMIT_HOME="+t.TempDir(),
+		"PATH="+filepath.Dir(partnerlint(t))+string(os.PathListSeparator)+os.Getenv("PATH"))
+	s.hook(".pre-commit-config.yaml", recipe(t, "local, .pre-commit-config.yaml"))
+	must(t, s.dir, s.env, preCommit, "install")
+	hookedCommits(t, s)
+
+	s.back()
+	must(t, s.dir, s.env, preCommit, "install", "--hook-type", "pre-merge-commit")
+	s.git("checkout", "-q", "-b", "side")
+	write(t, s.dir, "_partners/Mill-Data/index.md", strings.Replace(sitePage("Mill Data", "mill-data"),
+		"## Founding Story", "## Founding", 1))
+	s.git("commit", "-q", "--no-verify", "-a", "-m", "past the hook")
+	s.git("checkout", "-q", "main")
+	write(t, s.dir, "notes.txt", "Water the plants.\n")
+	s.commit().want(t, 0)
+	in(t, s.dir, s.env, "git", "merge", "--no-edit", "side").want(t, 1, "_partners/Mill-Data/index.md:",
+		"Not committing merge")
+}
+
 func TestPrek(t *testing.T) {
 	prek := tool(t, "prek")
 	s := newScratch(t)

@@ -67,7 +67,11 @@ func (e *Entry) read(d *page.Document) {
 	if e.Broken {
 		// Jekyll goes on without the front matter: the page lands at the address
 		// that its path gives it.
-		e.Fate = d.Config().Resolve(d.SitePath, d.Class, nil, d.Config().Now()).Fate
+		var front jekyll.Values
+		if d.FieldsError == nil && d.Damage()&page.Bytes == 0 {
+			front = jekyll.Values{} // there is none, or it has no end: no error to Jekyll, which still reads the name
+		}
+		e.Fate = d.Config().Resolve(d.SitePath, d.Class, front, d.Config().Now()).Fate
 		e.moved = intendedBy(d)
 		return
 	}
@@ -88,7 +92,11 @@ func (e *Entry) read(d *page.Document) {
 	e.Target, _ = d.Text(target)
 	e.NameSpan, e.PermalinkSpan, e.KeySpan = d.SpanOf(identity.Title), d.SpanOf(identity.Permalink),
 		d.SpanOf(identity.Key)
-	e.Fate = d.Config().Resolve(d.SitePath, d.Class, jekyll.ValuesOf(d.Fields), d.Config().Now()).Fate
+	front := jekyll.ValuesOf(d.Fields)
+	if front == nil && d.FrontMatter.Present {
+		front = jekyll.Values{} // an empty front matter is read, and so is the date in the file's name
+	}
+	e.Fate = d.Config().Resolve(d.SitePath, d.Class, front, d.Config().Now()).Fate
 	e.Layout = layout
 	if d.Contract != nil && d.Contract.Schema != nil && d.Contract.BuiltIn {
 		for i, key := range d.Contract.Schema.Required() {

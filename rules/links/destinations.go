@@ -1,6 +1,7 @@
 package links
 
 import (
+	"bytes"
 	"iter"
 	"slices"
 	"strings"
@@ -45,6 +46,9 @@ func reportSlip(p *lint.Pass, at int, dest source.Span, s slip) {
 		Help:    "write an address that people can open or write to, or delete the link",
 		Effect:  `"page not found" when they follow this link`,
 		About:   []lint.Subject{lint.At(at), lint.At(dest.Start)},
+	}
+	if text := p.Doc.File.Text[at:]; bytes.HasPrefix(text, []byte("![")) || bytes.HasPrefix(text, []byte("<img")) {
+		d.Effect, d.Help = "a broken image", "put the image on the site and write its address, or delete it"
 	}
 	if s.want != "" {
 		d.Help = "write: " + s.want

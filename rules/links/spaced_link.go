@@ -13,7 +13,7 @@ import (
 )
 
 // There is no space inside the syntax of a link: none between ] and (, and
-// none between the ! and the [ of an image.
+// none between the ! and the [ of an image, whose ! is before the [.
 //
 // Visitors see the brackets and the address as text, or a link instead of the
 // image.
@@ -27,6 +27,7 @@ var SpacedLink = lint.Rule{
 		for _, s := range p.Doc.Kramdown().SpansOf(kramdown.LiteralLink, kramdown.InlineLink) {
 			if s.Kind == kramdown.InlineLink {
 				spacedImage(p, s)
+				swappedImage(p, s)
 			} else {
 				known = append(known, spacedLink(p, s))
 			}
@@ -50,6 +51,20 @@ func spacedLink(p *lint.Pass, s *kramdown.Span) (known source.Span) {
 	return reportSyntax(p, s.Span, "there is a space between ] and ( in "+words.Quote(p.Doc.Original(s.Span)),
 		"write: "+p.Doc.Original(source.Span{Start: s.Span.Start, End: after})+"("+address+")",
 		lint.SafeFix("delete the space", lint.Delete(gap)).Changing(lint.Links))
+}
+
+// swappedImage judges "[!text](picture.png)".
+func swappedImage(p *lint.Pass, s *kramdown.Span) {
+	at := s.Span.Start
+	text := p.Doc.File.Text
+	if text[at] != '[' || text[at+1] != '!' || text[at+2] == '[' || at > 0 && text[at-1] == '!' ||
+		!addresses.HasEnding(s.Dest, addresses.ImageEndings) {
+		return
+	}
+	p.Report(lint.Diagnostic{Span: s.Span, Message: "the ! of the image is after the [ instead of before it",
+		Effect: "an exclamation mark and a link instead of the image",
+		Help:   "write: ![" + p.Doc.Original(source.Span{Start: at + 2, End: s.Span.End}), About: []lint.Subject{lint.At(at)},
+		Fix: lint.UnsafeFix("write ![", lint.Replace(source.Span{Start: at, End: at + 2}, "!["))})
 }
 
 // spacedImage judges "! [text](picture.png)".

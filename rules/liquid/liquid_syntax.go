@@ -69,6 +69,9 @@ func liquidFault(e liquid.Error, whole, at string) (message, help string) {
 		if e.Want != "" {
 			return fmt.Sprintf("the site has no tag %q", tag), fmt.Sprintf("did you mean {%% %s %%}?", e.Want)
 		}
+		if gem := liquid.PluginOf(e.Name); gem != "" {
+			return fmt.Sprintf("the site has no tag %q", tag), "add " + gem + " to plugins: in _config.yml, or delete the tag"
+		}
 		return fmt.Sprintf("the site has no tag %q", tag), "delete it; " + literalBraces
 	case liquid.BadOperator:
 		if e.Want != "" {

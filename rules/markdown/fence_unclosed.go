@@ -18,9 +18,10 @@ import (
 // The site shows an unclosed mark as plain text and continues as if it were
 // not there. The preview on github.com shows the rest of the page as code.
 //
-// Write a line with the same characters where the code ends.
+// Write a line with the same characters where the code ends. A line of ~ below a
+// title makes no heading: write ## before the title instead.
 var FenceUnclosed = lint.Rule{
-	ID: "fence-unclosed", Category: "markdown", Severity: lint.Error, Harm: lint.HarmPage,
+	ID: "fence-unclosed", Category: "markdown", Severity: lint.Error, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		if !sameFences(p.Doc) {
@@ -57,6 +58,7 @@ func openFences(p *lint.Pass) {
 		case block.Kind == kramdown.FencedCode || block.Kind == kramdown.CodeBlock || block.Kind == kramdown.HTML ||
 			block.Kind == kramdown.Comment:
 			continue
+		case !closed && underline(p.Doc, &d):
 		case !closed:
 			d.Message = "the code block that starts with " + words.Quote(fence) + " is never closed"
 			d.Effect = "the characters " + fence + ", and the code as ordinary text"
@@ -72,6 +74,29 @@ func openFences(p *lint.Pass) {
 		}
 		p.Report(d)
 	}
+}
+
+// underline judges a line of ~ directly below a line of text, which is meant to turn
+// it into a heading, as a line of = or - does.
+func underline(doc *page.Document, d *lint.Diagnostic) bool {
+	line := doc.Original(d.Span)
+	above := doc.File.LineSpan(max(d.Span.Start-1, 0))
+	title := strings.TrimSpace(doc.Original(above))
+	_, below, _ := bytes.Cut(doc.File.Text[d.Span.End:], []byte("\n"))
+	below, _, _ = bytes.Cut(below, []byte("\n"))
+	if strings.Trim(line, "~") != "" || d.Span.Start == 0 || title == "" ||
+		strings.ContainsAny(title[len(title)-1:], ":.,;") ||
+		above.Start > 0 && !doc.Blank(doc.File.LineSpan(above.Start-1)) ||
+		len(bytes.TrimSpace(below)) > 0 {
+		return false // code may follow
+	}
+	d.Span.Start, d.Swallows = above.Start, source.Span{Start: above.Start, End: d.Span.End}
+	d.About = append(d.About, lint.At(above.Start))
+	d.Message = "a line of ~ does not turn the line above into a heading"
+	d.Effect = "one ordinary line, with the characters ~ at its end, instead of the heading"
+	d.Help = "write: ## " + title
+	d.Fix = lint.UnsafeFix("write ## before the line and delete the line of ~", lint.Replace(d.Span, "## "+title))
+	return true
 }
 
 // fenceAt returns the run of ` or ~ at the offset.

@@ -38,6 +38,9 @@ var HeadingUnmarked = lint.Rule{
 				d.Swallows = h.Line
 				d.Message = fmt.Sprintf("%s is not a heading: the %s before it is missing", titled(h),
 					strings.Repeat("#", h.Section.Level))
+				if strings.HasPrefix(strings.TrimSpace(text.Plain(h.Text)), "#") {
+					d.Message = fmt.Sprintf("%s is not a heading: there is something before the #", titled(h))
+				}
 				d.Effect = "an ordinary line instead of the heading; links to the section are dead"
 				if h.Form == page.RunInForm {
 					d.Help += ", and the text below it"

@@ -15,9 +15,9 @@ import (
 
 // Each setting in _config.yml is of the type that the site needs.
 //
-// A list where settings belong, or a word where a list belongs, stops the build
-// of the whole site. The types that a setting can have differ between GitHub
-// Pages and Jekyll 4.
+// A list where settings belong, a word where a list belongs, or a permalink with
+// an unknown placeholder stops the build of the whole site. What a setting can be
+// differs between GitHub Pages and Jekyll 4.
 //
 // Write what the message asks for, or delete the line.
 var SiteSetting = lint.Rule{
@@ -28,6 +28,7 @@ var SiteSetting = lint.Rule{
 		setting := wrongSetting(config)
 		if setting == nil && p.Site().Rooted {
 			includesAll(p)
+			unknownPlaceholder(p)
 		}
 		if setting == nil || !p.Site().Rooted || setting.Keys[0] == "markdown" {
 			return // site-markdown says which processors there are

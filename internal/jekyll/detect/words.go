@@ -18,8 +18,14 @@ func (d Detection) Why() string {
 	case ByAction:
 		return place + " runs actions/jekyll-build-pages"
 	case ByCommand:
+		if !d.Bundled {
+			return place + " runs Jekyll, and there is no Gemfile"
+		}
 		return place + " runs Jekyll with the gems of the Gemfile"
 	case ByNoJekyll:
+		if !d.Bundled {
+			return place + " prevents GitHub Pages from running Jekyll, and no file names another builder"
+		}
 		return place + " prevents GitHub Pages from running Jekyll, so the Gemfile decides"
 	case ByOldGem, ByNewGem:
 		return place + " asks for it"

@@ -97,6 +97,16 @@ var plugins = map[string][]string{
 	"jekyll-seo-tag":         {"seo"},
 }
 
+// PluginOf returns the gem that defines a tag, "" for a tag of none that is known here.
+func PluginOf(tag string) string {
+	for gem, tags := range plugins {
+		if slices.Contains(tags, tag) {
+			return gem
+		}
+	}
+	return ""
+}
+
 // Plugins returns the options of a site that loads the named gems. Gems that
 // define no tag, or that are not known here, add nothing.
 func Plugins(gems ...string) *Options {

@@ -31,6 +31,9 @@ type mismatch struct {
 // bears the other name makes it right.
 func MismatchOf(p *lint.Pass) (m mismatch, ok bool) {
 	e := p.Entry
+	if e.Err != nil && p.Doc.Node(p.Contract().Identity.Permalink) == nil {
+		return m, false // a setting that stops the build gives the page no address
+	}
 	m = mismatch{Slug: e.Slug(), Key: e.Key}
 	if m.Slug == "" || m.Key == "" || text.Alike(m.Slug, m.Key) || p.Site().KnownAs(e, m.Key) {
 		return m, false
