@@ -70,7 +70,7 @@ func (a *app) rootCommand() *cobra.Command {
 		groupWrite:  {a.newCommand(), a.previewCommand()},
 		groupLearn:  {a.explainCommand(), a.rulesCommand(), a.urlsCommand(), a.doctorCommand()},
 		groupSettle: {a.initCommand(), a.schemaCommand(), a.lspCommand(), a.playgroundCommand()},
-		"":          {a.versionCommand(), a.manCommand()},
+		groupOther:  {a.versionCommand(), a.manCommand()},
 	} {
 		for _, command := range commands {
 			command.GroupID = group
@@ -78,6 +78,8 @@ func (a *app) rootCommand() *cobra.Command {
 		}
 	}
 	root.SetHelpCommand(helpCommand(root))
+	root.SetHelpCommandGroupID(groupOther)
+	root.SetCompletionCommandGroupID(groupOther)
 	root.InitDefaultCompletionCmd()
 	if shells, _, err := root.Find([]string{"completion"}); err == nil && shells != root {
 		shells.Args = cobra.ArbitraryArgs
@@ -87,14 +89,29 @@ func (a *app) rootCommand() *cobra.Command {
 			}
 			return noCommand("shell", args[0], commandNames(c))
 		}
+		shells.Short = "Print a script with which a shell completes commands and flags"
+		shells.Long = "Prints a script with which a shell completes the commands, flags and rules of partnerlint.\n" +
+			"The help of each shell says where to put it."
 	}
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("version").Usage = "print the version"
+	sayHelp(root)
 	return root
+}
+
+// sayHelp words the flag --help of a command and of those below it.
+func sayHelp(cmd *cobra.Command) {
+	cmd.InitDefaultHelpFlag()
+	cmd.Flags().Lookup("help").Usage = "show this help"
+	for _, child := range cmd.Commands() {
+		sayHelp(child)
+	}
 }
 
 // helpCommand is cobra's, but for saying so when there is no such command.
 func helpCommand(root *cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "help [command]", Short: "Help about any command", Long: "Shows the same as --help after the command.",
+		Use: "help [command]", Short: "Show the help of a command", Long: "Shows the same as --help after the command.",
 		RunE: func(_ *cobra.Command, args []string) error {
 			asked, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
@@ -200,6 +217,7 @@ const (
 	groupWrite  = "write"
 	groupLearn  = "learn"
 	groupSettle = "settle"
+	groupOther  = "other"
 )
 
 func taskGroups() []*cobra.Group {
@@ -208,5 +226,6 @@ func taskGroups() []*cobra.Group {
 		{ID: groupWrite, Title: "Write a page:"},
 		{ID: groupLearn, Title: "Understand findings:"},
 		{ID: groupSettle, Title: "Adapt it to a site:"},
+		{ID: groupOther, Title: "Other:"},
 	}
 }

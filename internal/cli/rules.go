@@ -58,7 +58,7 @@ finds; and what it requires.`,
 			return show.NotOne("--format", how, "text", "json")
 		},
 	}
-	cmd.Flags().StringVarP(&how, "format", "f", "text", "text or json")
+	cmd.Flags().StringVarP(&how, "format", "f", "text", "write as `FORMAT`: text or json")
 	complete(cmd, map[string]completer{"format": words("text", "json")})
 	c.addConfigFlag(cmd)
 	return cmd

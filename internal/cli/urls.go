@@ -61,7 +61,7 @@ func (a *app) urlsCommand() *cobra.Command {
 			return a.writeAddresses(rows)
 		},
 	}
-	cmd.Flags().StringVarP(&how, "format", "f", "text", "text or json")
+	cmd.Flags().StringVarP(&how, "format", "f", "text", "write as `FORMAT`: text or json")
 	complete(cmd, map[string]completer{"format": words("text", "json")})
 	c.addConfigFlag(cmd)
 	return cmd

@@ -49,9 +49,10 @@ var SectionMissing = lint.Rule{
 			case other != nil:
 				d.Span = other.line
 				d.Message += fmt.Sprintf("; the %s %s is in its place", other.what, words.Quote(other.text))
-				d.Help = fmt.Sprintf("write %s instead", words.Quote(line))
-				if other.what == "heading" {
-					d.Help = fmt.Sprintf("rename it to %s, or add it as an alias in .partnerlint.yml", words.Quote(line))
+				d.Help = fmt.Sprintf("rename it to %s, or add it as an alias in .partnerlint.yml", words.Quote(line))
+				if other.what != "heading" {
+					d.Help = fmt.Sprintf("write %s instead", words.Quote(line))
+					d.Fix = lint.UnsafeFix("write the heading instead of the bold line", lint.Replace(other.line, line))
 				}
 				d.Help += "; if it is another section, write that line above it"
 			case i == 0 && ok:
