@@ -19,12 +19,12 @@ func (d Detection) Why() string {
 		return place + " runs actions/jekyll-build-pages"
 	case ByCommand:
 		if !d.Bundled {
-			return place + " runs Jekyll, and there is no Gemfile"
+			return place + " runs Jekyll, and no Gemfile names its version"
 		}
 		return place + " runs Jekyll with the gems of the Gemfile"
 	case ByNoJekyll:
 		if !d.Bundled {
-			return place + " prevents GitHub Pages from running Jekyll, and no file names another builder"
+			return place + " prevents GitHub Pages from running Jekyll, and no Gemfile names its version"
 		}
 		return place + " prevents GitHub Pages from running Jekyll, so the Gemfile decides"
 	case ByOldGem, ByNewGem:
