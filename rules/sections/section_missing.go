@@ -58,8 +58,7 @@ var SectionMissing = lint.Rule{
 			case i == 0 && ok:
 				d.Fix = lint.UnsafeFix("add the heading above the text", lint.Insert(at, line+"\n\n"))
 			case p.Doc.Card().Found && missing(outline, ok) == 1:
-				d.Fix = lint.UnsafeFix("add the heading; you write the text",
-					skeleton(p.Doc, outline, i, line))
+				d.Fix = lint.UnsafeFix("add the heading; you write the text", skeleton(p.Doc, outline, i, line))
 			}
 			p.Report(d)
 		}
