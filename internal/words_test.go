@@ -48,6 +48,13 @@ var foreign = []struct{ phrase, instead string }{
 	{`of its own accord|good until`, "what it is"},
 	{`by itself when`, "automatically if"},
 	{`held to`, "checked against, must match"},
+	{`gravest`, "most serious"},
+	{`takes? the (site|page|file) for`, "sees the site as"},
+	{`(goes|go) with --`, "needs"},
+	{`asks for nothing`, "requests nothing"},
+	{`fits every (file|name|page)`, "matches every file"},
+	{`nothing of it, and`, "none of it, and"},
+	{`the house|the drawing`, "the architecture, the layers"},
 	{`is no (heading|comment|list|link|address|rule|page|place|table|file|text|character|mapping|schema|path|folder)`,
 		"is not a"},
 }
