@@ -3,9 +3,7 @@ package git
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -86,7 +84,7 @@ func (r *Repo) diff(what ...string) ([]FileDiff, error) {
 	unseen := map[paths.Full]*FileDiff{}
 	var files []*FileDiff
 	for i := range diffs {
-		if d := &diffs[i]; !d.Gone && !d.same && len(d.Lines) == 0 && isText(d.Path) {
+		if d := &diffs[i]; !d.Gone && !d.same && len(d.Lines) == 0 && slices.Contains(texts, filepath.Ext(string(d.Path))) {
 			unseen[d.Path] = d
 			files = append(files, d)
 		}
@@ -104,6 +102,10 @@ func (r *Repo) diff(what ...string) ([]FileDiff, error) {
 	}
 	return diffs, nil
 }
+
+// texts are the endings of pages, data and settings.
+var texts = []string{".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".html", ".htm", ".txt", ".yml", ".yaml", ".json",
+	".csv", ".tsv"}
 
 // mostNames is how many files git is asked for at once: a command line is short
 // on Windows.
@@ -127,22 +129,6 @@ func (r *Repo) runDiff(what, names []string) ([]byte, error) {
 	args := append([]string{"diff", "--no-ext-diff", "--no-textconv", "--no-color", "--submodule=short",
 		"--inter-hunk-context=0", "-M", "-U0", "--patch-with-raw", "-z"}, what...)
 	return r.run(nil, append(append(args, "--"), names...)...)
-}
-
-// isText reports whether the file on the disk is what git takes for text: there
-// is no NUL near its beginning.
-func isText(full paths.Full) bool {
-	info, err := os.Lstat(string(full))
-	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
-		return false
-	}
-	file, err := os.Open(string(full))
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	begin, err := io.ReadAll(io.LimitReader(file, 8000))
-	return err == nil && !bytes.Contains(begin, []byte{0})
 }
 
 // Staged lists what differs between the index and HEAD.

@@ -120,7 +120,7 @@ func TestDiffOfHiddenLines(t *testing.T) {
 		for _, d := range diffs {
 			got[string(d.Path.Shown(paths.Full(dir)))] = d.Lines
 		}
-		want := map[string][]Lines{".gitattributes": {{1, 1}}, "page.md": {{2, 2}}, "new.md": {{1, 2}},
+		want := map[string][]Lines{".gitattributes": nil, "page.md": {{2, 2}}, "new.md": {{1, 2}},
 			"moved.md": {{10, 10}}, "a.png": nil}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
