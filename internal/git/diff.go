@@ -84,7 +84,8 @@ func (r *Repo) diff(what ...string) ([]FileDiff, error) {
 	unseen := map[paths.Full]*FileDiff{}
 	var files []*FileDiff
 	for i := range diffs {
-		if d := &diffs[i]; !d.Gone && !d.same && len(d.Lines) == 0 && slices.Contains(texts, filepath.Ext(string(d.Path))) {
+		d := &diffs[i]
+		if !d.Gone && !d.same && len(d.Lines) == 0 && slices.Contains(texts, filepath.Ext(string(d.Path))) {
 			unseen[d.Path] = d
 			files = append(files, d)
 		}
