@@ -18,9 +18,14 @@ review_own() {
 		echo "::notice title=partnerlint::suggestions are made only on pull requests"
 		return
 	fi
-	local more=()
+	local more=() base
 	[ -z "${PL_CONFIG:-}" ] || more+=(--config "$PL_CONFIG")
-	[ -z "$(since)" ] || more+=(--changed-since "$(since)" --config-from "$(since)")
+	base=$(since)
+	if [ -n "$base" ]; then
+		more+=(--changed-since "$base" --config-from "$base")
+	else
+		echo "::notice title=partnerlint::the commit to compare with is missing: the suggestions follow the configuration of the pull request"
+	fi
 	review ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"}
 }
 
@@ -62,5 +67,7 @@ review_fork() {
 	tree_git checkout --quiet --detach "$head" || fail "the files of the pull request could not be written"
 	cd "$work/tree/${PL_WORKING_DIRECTORY:-.}" 2>/dev/null ||
 		fail "the input working-directory names a folder that does not exist: $PL_WORKING_DIRECTORY"
-	review --pull "$number" --changed-since "$base" --config-from "$base"
+	local more=()
+	[ -z "${PL_CONFIG:-}" ] || more+=(--config "$PL_CONFIG")
+	review --pull "$number" --changed-since "$base" --config-from "$base" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"}
 }
