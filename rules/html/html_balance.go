@@ -27,6 +27,7 @@ var HtmlBalance = lint.Rule{
 				p.Report(d)
 			}
 		})
+		crossing := crossingTags(p)
 		for s, ends := range unclosedTags(p) {
 			if !browsersKnow(s.Tag) || eatsComparison(p, s) {
 				continue
@@ -38,16 +39,36 @@ var HtmlBalance = lint.Rule{
 			if ends {
 				d.Message = words.Quote(p.Doc.Original(s.Span)) + " starts <" + s.Tag + "> again where it should end"
 				d.Help = "write </" + s.Tag + ">"
+			} else if crossing[s.Span.Start] {
+				d.Help = "write </" + s.Tag + "> at the end of the paragraph or item, and <" + s.Tag + "> in the next one"
 			}
 			p.Report(d)
 		}
-		strayEndTags(p)
+		strayEndTags(p, crossing)
 	},
+}
+
+// crossingTags are where the start tags begin that end in a later block than they
+// start in, and the end tags there: a browser closes the element with its block.
+func crossingTags(p *lint.Pass) map[int]bool {
+	crossing := map[int]bool{}
+	open := map[string]*kramdown.Span{} // start tags of blocks above that nothing closes
+	for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag, kramdown.LiteralTag) {
+		start := open[s.Tag]
+		switch {
+		case s.Kind == kramdown.HTMLTag && !s.Closed:
+			open[s.Tag] = s
+		case start != nil && start.Block != s.Block && strings.HasPrefix(p.Doc.Original(s.Span), "</"):
+			crossing[start.Span.Start], crossing[s.Span.Start] = true, true
+			delete(open, s.Tag)
+		}
+	}
+	return crossing
 }
 
 // strayEndTags reports the end tags of a block, all of whose elements are closed,
 // that close nothing.
-func strayEndTags(p *lint.Pass) {
+func strayEndTags(p *lint.Pass, crossing map[int]bool) {
 	var block *kramdown.Block
 	var open bool              // an element of the block is not closed, which says more
 	var literal map[string]int // its start tags that are text
@@ -65,7 +86,7 @@ func strayEndTags(p *lint.Pass) {
 			}
 		case literal[s.Tag] > 0:
 			literal[s.Tag]--
-		case !open:
+		case !open && !crossing[s.Span.Start]:
 			p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: words.Quote(tag) + " closes nothing",
 				Effect: "the characters " + tag + " in the text",
 				Help:   "delete it, or write <" + s.Tag + "> where the element starts",
