@@ -53,7 +53,8 @@ var LiquidDash = lint.Rule{
 				case name == "comment", name == "capture":
 					end = "end" + name
 				case token.Kind == liquid.KindTag && !slices.Contains(silent, strings.TrimPrefix(name, "end")):
-					before.last, before.spaces, before.eats = '\n', false, false // an include, which has spaces of its own
+					// an include, which has spaces of its own
+					before.last, before.spaces, before.eats = '\n', false, false
 				}
 			}
 		}
