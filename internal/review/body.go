@@ -35,11 +35,13 @@ func bodyOf(w Work, p Plan) string {
 			"**Resolve conversation**: it is not posted again.\n\n")
 	case len(w.Told) > 0:
 		fmt.Fprintf(&b, "### partnerlint: %s to check\n\n", counted(len(w.Told), "place"))
+	case len(w.Notes) > 0:
+		b.WriteString("### partnerlint: read this before the merge\n\n")
 	default:
 		b.WriteString("### partnerlint: nothing left to fix here\n\n")
 	}
 	if p.Waiting > 0 {
-		fmt.Fprintf(&b, "%s more will follow when these are resolved.\n\n", counted(p.Waiting, "suggestion"))
+		fmt.Fprintf(&b, "%s will follow once these are committed.\n\n", counted(p.Waiting, "more suggestion"))
 	}
 	for _, note := range w.Notes {
 		fmt.Fprintf(&b, "<p><b>Note:</b> %s.</p>\n\n", format.HTML(note))
