@@ -2,7 +2,6 @@ package sections
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -40,8 +39,8 @@ var SectionEmpty = lint.Rule{
 			if text.Letters(text.Plain(h.Text)) == "" && strings.Contains(p.Doc.Original(h.Words), "<") {
 				continue // a picture
 			}
-			if strings.TrimSpace(h.Text) == "" || filledByScript(p.Doc, h, next) {
-				continue // a place to link to, or to show something in
+			if strings.TrimSpace(h.Text) == "" {
+				continue // a place to link to
 			}
 			if _, ok := h.RunOn(); ok {
 				continue // it is on the line of the heading
@@ -62,19 +61,6 @@ var SectionEmpty = lint.Rule{
 		}
 	},
 }
-
-// filledByScript reports whether an element between two headings is one that
-// scripts fill: a map, a form, or an element that they find by its id.
-func filledByScript(doc *page.Document, h, next *page.Heading) bool {
-	end := doc.Body.End
-	if next != nil {
-		end = next.Line.Start
-	}
-	return filled.Match(doc.Masked()[min(h.Line.End, end):end])
-}
-
-var filled = regexp.MustCompile(`(?i)<(?:canvas|form|input|button|(?:div|section|figure|table|ul|p)\s[^<>]*\b` +
-	`(?:id|data-[\w-]+)\s*=|[a-z]+-[a-z][a-z-]*[\s>])`)
 
 // saysAll reports whether a heading is no name of a section, but says all there
 // is to say: "Present: Ada, Grace", a link, a sentence, what Liquid prints.
