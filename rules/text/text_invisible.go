@@ -175,10 +175,19 @@ func unseen(p *lint.Pass, name string, places []source.Span) (lint.Diagnostic, b
 	for _, s := range places {
 		edits = append(edits, lint.Delete(s))
 	}
-	mayBeNeeded := r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff
+	mayBeNeeded := r == 0x200c || r == 0x200d || r == 0xfe0e || r == 0xfe0f || r > 0xffff ||
+		r == chars.SoftHyphen && inAddress(p.Doc.File, places[0])
 	sure := !mayBeNeeded && !where.Name && !where.Tag && !addressKey(p, where.Key) && !alone(p.Doc.File, places[0])
 	d.Fix = lint.SafeIf(sure, unseenChanges(where), d.Help, edits...)
 	return d, true
+}
+
+// inAddress reports whether s is in a word that is an address: the file that it
+// leads to may have the character in its name.
+func inAddress(file *source.File, s source.Span) bool {
+	line := file.LineSpan(s.Start)
+	before := file.Text[line.Start:s.Start]
+	return bytes.IndexByte(before[bytes.LastIndexAny(before, " \t(\"'<")+1:], '/') >= 0
 }
 
 // judgePlace says what a character does where it is.
