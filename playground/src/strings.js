@@ -21,6 +21,7 @@ export const strings = {
   toGitHub: "The page is on the clipboard. On GitHub, select all of the old text and paste.",
   toGitHubNew: "The page is on the clipboard. Paste it on GitHub.",
   toGitHubFull: "GitHub has the page: propose the change there.",
+  among: (names) => `It is checked among the other files of the example: ${names.join(", ")}.`,
   written: (path) => `Here is ${path}.`,
   questions: {
     name: "The organisation's name",
