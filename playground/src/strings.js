@@ -37,6 +37,7 @@ export const strings = {
   notCopied: "The browser did not allow it. Select the text and copy it.",
   tooLong: "The page is too long for a link. Copy the page instead.",
   badLink: "The link does not hold a page, or only a part of one. Ask for it once more.",
+  long: "The check of this page takes longer than usual.",
   slow: "The check took too long and was begun anew. Is there something very long on the page?",
   crashed: "The check stopped and was begun anew. Your text is as it was.",
   failed: "The checker could not be loaded. Reload the page to try once more.",
