@@ -151,4 +151,13 @@ func TestInstallersTakeTheRelease(t *testing.T) {
 			t.Errorf("%s is not the release's program", path)
 		}
 	}
+
+	// No machine of the tests runs PowerShell: of install.ps1 they check the grammar.
+	// Its hashes are checked in internal/release; Windows runs it in the CI.
+	script, node := filepath.Join(made, "install.ps1"), tool(t, "node")
+	env, parse := []string{"LIBRARY=" + npmLibrary(t, "powershell")}, filepath.Join(top(), "e2e/testdata/powershell.mjs")
+	grammar := func(file string) result { return in(t, work, env, node, "--liftoff-only", parse, file) }
+	grammar(script).want(t, 0)
+	write(t, work, "bad.ps1", "if ($there { throw 'no' }\n")
+	grammar("bad.ps1").want(t, 1, "this is not PowerShell")
 }

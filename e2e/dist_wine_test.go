@@ -112,10 +112,11 @@ func windowsCases() []windowsCase {
 			cases[0].args = append(cases[0].args, []string{"--format", format, "site"})
 		}
 	}
+	all = append(all, "--format", `html=out\report.html`)
 	return append(cases, windowsCase{"every format, in a commit", commits, "", [][]string{all}})
 }
 
-// formats are all that --format takes.
+// formats are all that --format takes and the standard output, too.
 var formats = []string{
 	"text", "compact", "json", "sarif", "github", "summary", "gitlab", "rdjsonl", "junit", "checkstyle",
 }

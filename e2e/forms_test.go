@@ -96,6 +96,7 @@ func TestForms(t *testing.T) {
 					t.Fatal(err)
 				}
 				got := in(t, dir, []string{"LIBRARY=" + modules, "FORM=form.yml", "SYSTEM=" + system,
+					"PAGES=" + filepath.Join(top(), "e2e/testdata/pagescms.schema.json"),
 					"ANSWERS=" + string(answers), "REPOSITORY=" + dir}, node, script)
 				if got != (result{0, site.filled.page + "\n"}) {
 					t.Fatalf("status %d\n%s\n%s", got.status, got.out, form)

@@ -18,9 +18,14 @@ review_own() {
 		echo "::notice title=partnerlint::suggestions are made on pull requests"
 		return
 	fi
-	local more=()
+	local more=() base
 	[ -z "${PL_CONFIG:-}" ] || more+=(--config "$PL_CONFIG")
-	[ -z "$(since)" ] || more+=(--changed-since "$(since)" --config-from "$(since)")
+	base=$(since)
+	if [ -n "$base" ]; then
+		more+=(--changed-since "$base" --config-from "$base")
+	else
+		echo "::notice title=partnerlint::the commit to compare with is missing: the suggestions follow the configuration of the pull request"
+	fi
 	review ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"}
 }
 
@@ -61,5 +66,7 @@ review_fork() {
 	echo '* -text -filter -ident -working-tree-encoding -export-subst' >"$work/tree/.git/info/attributes"
 	tree_git checkout --quiet --detach "$head" || fail "the files of the pull request could not be written"
 	cd "$work/tree/${PL_WORKING_DIRECTORY:-.}" || fail "the working directory does not exist"
-	review --pull "$number" --changed-since "$base" --config-from "$base"
+	local more=()
+	[ -z "${PL_CONFIG:-}" ] || more+=(--config "$PL_CONFIG")
+	review --pull "$number" --changed-since "$base" --config-from "$base" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"}
 }

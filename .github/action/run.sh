@@ -92,6 +92,11 @@ if yes install-only "${PL_INSTALL_ONLY:-}"; then
 	exit 0
 fi
 
+paths=()
+while IFS= read -r path; do
+	[ -z "$path" ] || paths+=("$path")
+done <<<"${PL_PATH:-}"
+
 case ${PL_MODE:-check} in
 check) ;;
 review)
@@ -126,10 +131,6 @@ if yes changed-only "${PL_CHANGED_ONLY:-}"; then
 fi
 more=()
 [ -z "${PL_ARGS:-}" ] || read -r -d '' -a more < <(printf '%s\0' "$PL_ARGS") || true
-paths=()
-while IFS= read -r path; do
-	[ -z "$path" ] || paths+=("$path")
-done <<<"${PL_PATH:-}"
 
 check() { "$partnerlint" "${flags[@]}" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} 2>&1; }
 status=0

@@ -2,8 +2,8 @@
 // page that the system would save: $FORM for $SYSTEM, with what is said in
 // $ANSWERS, below $REPOSITORY. Decap CMS judges the form, names the file and
 // writes the page itself; of Sveltia CMS that is its JSON Schema and the way its
-// sources call the library for YAML; Pages CMS has nothing but that library to
-// be had as a package.
+// sources call the library for YAML; of Pages CMS, which is published as no package,
+// it is that library and a description of what it takes, $PAGES.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Ajv from "ajv";
@@ -22,6 +22,7 @@ import selectSchema from "decap-cms-widget-select/dist/esm/schema.js";
 
 const form = readFileSync(process.env.FORM, "utf8");
 const sveltiaSchema = JSON.parse(readFileSync(join(process.env.LIBRARY, "@sveltia/cms/schema/sveltia-cms.json"), "utf8"));
+const pagesSchema = JSON.parse(readFileSync(process.env.PAGES, "utf8"));
 const answers = JSON.parse(process.env.ANSWERS);
 
 const fail = (text) => { console.error(text); process.exit(1); };
@@ -83,6 +84,8 @@ const systems = {
   },
   pagescms() {
     const config = parse(form);
+    const ajv = new Ajv({ strict: false, allErrors: true, formats: { regex: (text) => !!new RegExp(text) } });
+    if (!ajv.validate(pagesSchema, config)) fail(JSON.stringify(ajv.errors, null, 1));
     const [content] = config.content;
     const data = fill(content.fields, (f, value) => {
       held(f, value, f.required, f.pattern?.regex);

@@ -26,6 +26,7 @@ func reviewed(t *testing.T) (*world, *hubtest.Hub) {
 	}
 	w.env["PL_TOKEN"] = hub.Env()["GITHUB_TOKEN"]
 	w.write("site/_data/partners.json", `{"sound": {"name": "Sound"}, "light": {"name": "Light"}}`+"\n")
+	w.write("site/lenient.yml", "rules: {heading-hashes: off}\n")
 	w.git("site", "init", "-q", "-b", "main")
 	w.git("site", "add", "-A")
 	w.git("site", "commit", "-q", "-m", "base")
@@ -69,6 +70,19 @@ func TestSuggestionsOnOwnPullRequest(t *testing.T) {
 		t.Errorf("status %d\n%s", r.status, r.log)
 	}
 
+	// A base that a force push took away: all pages are checked, with the settings
+	// of the pull request, and both are said.
+	hub.ReadOnly = false
+	w.env["PL_BASE_SHA"] = strings.Repeat("e", 40)
+	hub.BaseID = w.env["PL_BASE_SHA"]
+	r = w.run("site", nil)
+	said := strings.Join(r.commands(), "\n")
+	if r.status != 1 || len(hub.Comments) != 1 ||
+		!strings.Contains(said, "the suggestions follow the configuration of the pull request") ||
+		strings.Count(said, "all pages are checked") != 2 {
+		t.Errorf("status %d, %d comments\n%s", r.status, len(hub.Comments), r.log)
+	}
+
 	// GitHub is down: a warning, and the check as it was.
 	hub.Fail = []int{500, 500, 500, 500}
 	r = w.run("site", nil)
@@ -83,6 +97,7 @@ func TestSuggestionsOnOwnPullRequest(t *testing.T) {
 func TestSuggestionsOnForksPullRequest(t *testing.T) {
 	w, hub := reviewed(t)
 	w.write("site/.partnerlint.yml", "rules: {heading-hashes: off}\n")
+	w.write("site/lenient.yml", "rules: {heading-hashes: error}\n")
 	w.write("site/.gitattributes", "*.md filter=evil text eol=crlf\n")
 	w.write("secret.md", "the runner's own\n")
 	if err := os.Symlink(w.path("secret.md"), w.path("site/_partners/leak.md")); err != nil {
@@ -108,6 +123,21 @@ func TestSuggestionsOnForksPullRequest(t *testing.T) {
 	tree := w.path("temp dir/partnerlint/tree/")
 	if info, err := os.Lstat(tree + "/_partners/leak.md"); err != nil || !info.Mode().IsRegular() {
 		t.Errorf("a link was made: %v", err)
+	}
+
+	// The inputs are those of the check: only this page, and the base's settings.
+	hub.Comments, hub.Reviews = nil, nil
+	r = w.run("empty", map[string]string{"path": "_partners/Sound"})
+	if r.status != 0 || len(hub.Comments) != 0 || !strings.Contains(r.log, "0 suggestions posted") {
+		t.Errorf("another page: status %d, %d comments\n%s", r.status, len(hub.Comments), r.log)
+	}
+	r = w.run("empty", map[string]string{"path": "_partners/Light", "config": "lenient.yml"})
+	if r.status != 0 || len(hub.Comments) != 0 || !strings.Contains(r.log, "0 suggestions posted") {
+		t.Errorf("the base's settings: status %d, %d comments\n%s", r.status, len(hub.Comments), r.log)
+	}
+	r = w.run("empty", map[string]string{"path": "_partners/Light", "config": ""})
+	if r.status != 0 || len(hub.Comments) != 1 {
+		t.Errorf("this page: status %d, %d comments\n%s", r.status, len(hub.Comments), r.log)
 	}
 
 	// The run is about a commit that is no longer the head.

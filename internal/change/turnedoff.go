@@ -51,25 +51,52 @@ func (t *TurnedOff) Add(s Switch, n int) {
 	}
 }
 
-// String is the sentence that says so, without its full stop; "" when nothing is
-// turned off.
-func (t *TurnedOff) String() string {
-	var parts []string
+// Sentences says so, without full stops; nil when nothing is turned off. held
+// tells that the configuration and the baseline are those of another revision, so
+// that edits of them have not turned anything off yet.
+func (t *TurnedOff) Sentences(held bool) []string {
+	var now, later []string
+	var vanish, would int
 	for _, s := range slices.Sorted(maps.Keys(t.counts)) {
-		parts = append(parts, fmt.Sprintf("%s (%d)", s, t.counts[s]))
+		part := fmt.Sprintf("%s (%d)", s, t.counts[s])
+		if held && (s == Configuration || s == Baseline) {
+			later, would = append(later, part), would+t.counts[s]
+		} else {
+			now, vanish = append(now, part), vanish+t.counts[s]
+		}
 	}
-	if len(parts) == 0 {
-		return ""
+	var all []string
+	because := func(n int, one, many string, parts []string) {
+		verb := many
+		if n == 1 {
+			verb = one
+		}
+		if n > 0 {
+			all = append(all, fmt.Sprintf("%d %s because the change itself edits %s", n, verb, strings.Join(parts, ", ")))
+		}
 	}
-	total := 0
-	for _, n := range t.counts {
-		total += n
+	because(vanish, "finding vanishes", "findings vanish", now)
+	because(would, "finding will vanish after a merge", "findings will vanish after a merge", later)
+	return all
+}
+
+// Workflows are the workflows and actions of GitHub that ran partnerlint before
+// the change, and that it edits or deletes, in order.
+func (c *Change) Workflows() []paths.Shown {
+	var all []paths.Shown
+	for full, was := range c.before {
+		name := filepath.ToSlash(string(full))
+		if ext := filepath.Ext(name); ext != ".yml" && ext != ".yaml" ||
+			!strings.Contains(name, "/.github/workflows/") && !strings.Contains(name, "/.github/actions/") ||
+			!bytes.Contains(was, []byte("partnerlint")) {
+			continue
+		}
+		if now := c.now(full); !bytes.Equal(now, was) {
+			all = append(all, full.Shown(c.dir))
+		}
 	}
-	verb := "findings vanish"
-	if total == 1 {
-		verb = "finding vanishes"
-	}
-	return fmt.Sprintf("%d %s because the change itself edits %s", total, verb, strings.Join(parts, ", "))
+	slices.Sort(all)
+	return all
 }
 
 // Edited returns, by switch, the files that the change edits and that turn

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/git"
@@ -8,17 +9,24 @@ import (
 
 func TestTurnedOffInWords(t *testing.T) {
 	var off TurnedOff
-	if got := off.String(); got != "" {
+	if got := off.Sentences(false); got != nil {
 		t.Errorf("nothing is turned off: %q", got)
 	}
 	off.Add(Ignores, 0)
 	off.Add(Baseline, 1)
-	if got, want := off.String(), "1 finding vanishes because the change itself edits the baseline (1)"; got != want {
+	want := []string{"1 finding vanishes because the change itself edits the baseline (1)"}
+	if got := off.Sentences(false); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	off.Add(Configuration, 3)
-	want := "4 findings vanish because the change itself edits the configuration (3), the baseline (1)"
-	if got := off.String(); got != want {
+	want = []string{"4 findings vanish because the change itself edits the configuration (3), the baseline (1)"}
+	if got := off.Sentences(false); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	off.Add(Suppressions, 1)
+	want = []string{"1 finding vanishes because the change itself edits suppressions in the pages (1)",
+		"4 findings will vanish after a merge because the change itself edits the configuration (3), the baseline (1)"}
+	if got := off.Sentences(true); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

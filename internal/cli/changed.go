@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
@@ -30,12 +31,19 @@ func (c *checkRun) compare(ctx context.Context, dir paths.Full) (*change.Change,
 }
 
 // turnedOff says how many findings a change hides from itself, by its edits of
-// the configuration, the baseline and what else turns findings off; "" for none.
-// It checks the site once more for each kind of edit that there is, as the site
-// would be without it. Where that cannot be checked, nothing is said.
-func (c *checkRun) turnedOff(ctx context.Context, dir paths.Full, o engine.Options, since *change.Change) string {
+// the configuration, the baseline and what else turns findings off, and of a branch
+// which of the workflows that run partnerlint it edits; nil for none. It checks the
+// site once more for each kind of edit that there is, as the site would be without
+// it. Where that cannot be checked, nothing is said.
+func (c *checkRun) turnedOff(ctx context.Context, dir paths.Full, o engine.Options, since *change.Change) []string {
 	if since == nil || c.stdin != nil {
-		return ""
+		return nil
+	}
+	var workflows []string
+	if !c.hook && !c.staged {
+		for _, shown := range since.Workflows() {
+			workflows = append(workflows, fmt.Sprintf("the change itself edits %s, which runs partnerlint", shown))
+		}
 	}
 	names := change.Names{Configuration: config.Name, Baseline: baseline.Name}
 	if c.config != "" {
@@ -43,11 +51,11 @@ func (c *checkRun) turnedOff(ctx context.Context, dir paths.Full, o engine.Optio
 	}
 	edited := since.Edited(names)
 	if len(edited) == 0 {
-		return ""
+		return workflows
 	}
 	now, err := c.without(ctx, dir, o, since, nil)
 	if err != nil {
-		return ""
+		return workflows
 	}
 	var off change.TurnedOff
 	for kind, files := range edited {
@@ -55,7 +63,7 @@ func (c *checkRun) turnedOff(ctx context.Context, dir paths.Full, o engine.Optio
 			off.Add(kind, change.Vanished(kind, would, now))
 		}
 	}
-	return off.String()
+	return append(off.Sentences(c.from != ""), workflows...)
 }
 
 // without checks the site as the change makes it, but for some files. What

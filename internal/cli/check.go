@@ -186,8 +186,8 @@ func (c *checkRun) run(cmd *cobra.Command, args []string) error {
 	}
 	report := &format.Report{Findings: result.Findings, Version: version(), Rules: rules.All(), File: result.File,
 		FailOn: threshold, Brief: !c.verbose && threshold > lint.Info && c.only == nil}
-	if note := c.turnedOff(cmd.Context(), dir, options, change); note != "" && !result.Stopped {
-		report.Notes = append(report.Notes, note)
+	if notes := c.turnedOff(cmd.Context(), dir, options, change); !result.Stopped {
+		report.Notes = append(report.Notes, notes...)
 	}
 	report.Playground = tree.For(dir).File.Playground
 	c.addSurroundings(cmd.Context(), report, dir, change, sinks)

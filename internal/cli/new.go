@@ -73,7 +73,7 @@ partners in its data, the entry to add there is printed.`,
 }
 
 func (n *newRun) run(ctx context.Context, args []string) error {
-	if err := n.readAnswers(); err != nil {
+	if err := n.readAnswers(ctx, args); err != nil {
 		return err
 	}
 	place, _, err := n.find(ctx, strings.Join(args, ""), n.answers.Layout)
@@ -107,11 +107,11 @@ func (n *newRun) status(err error) error {
 }
 
 // readAnswers lays the flags over the file of answers.
-func (n *newRun) readAnswers() error {
+func (n *newRun) readAnswers(ctx context.Context, args []string) error {
 	flags := n.answers
 	if n.from != "" {
 		var err error
-		if n.answers, err = n.readFrom(); err != nil {
+		if n.answers, err = n.readFrom(ctx, args); err != nil {
 			return err
 		}
 	}
@@ -137,16 +137,16 @@ func (n *newRun) readAnswers() error {
 
 // readFrom reads the file of --from: answers as YAML, or the text of an issue
 // that was made with the form of partnerlint schema issue-form.
-func (n *newRun) readFrom() (config.Answers, error) {
+func (n *newRun) readFrom(ctx context.Context, args []string) (config.Answers, error) {
 	text, err := disk.ReadFile(n.from, mostIssue, nil)
 	if err != nil || !issueform.Is(text) {
 		return config.ReadAnswers(n.from)
 	}
-	c, err := n.pageContract(n.answers.Layout)
+	place, _, err := n.find(ctx, strings.Join(args, ""), n.answers.Layout)
 	if err != nil {
 		return config.Answers{}, err
 	}
-	answers, err := issueform.Answers(string(text), c)
+	answers, err := issueform.Answers(string(text), place.Plan.Contract, place.Plan.Required())
 	if err != nil {
 		err = fmt.Errorf("%s: %w", n.from, err)
 	}

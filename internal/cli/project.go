@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/partnerlint/partnerlint/internal/config"
-	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/engine"
 	"github.com/partnerlint/partnerlint/internal/git"
 	"github.com/partnerlint/partnerlint/internal/newpage"
@@ -137,31 +136,4 @@ func (c *project) find(ctx context.Context, folder, layout string) (*newpage.Pla
 		err = wrong
 	}
 	return place, tree, err
-}
-
-// pageContract is the contract that a new page of a layout has; without one, that
-// of the first layout which is a page of its own.
-func (c *project) pageContract(layout string) (*contract.Contract, error) {
-	dir, tree, err := c.configureHere()
-	if err != nil {
-		return nil, err
-	}
-	all := tree.Contracts(dir)
-	if err := tree.Err(); err != nil {
-		return nil, err
-	}
-	var names []string
-	for _, one := range all {
-		switch {
-		case one.Redirect != "" || one.Generic || one.Layout == "*":
-		case layout == "" || layout == one.Layout:
-			return one, nil
-		default:
-			names = append(names, one.Layout)
-		}
-	}
-	if layout != "" && len(names) > 0 {
-		return nil, noCommand("contract for the layout", layout, names)
-	}
-	return nil, errors.New("the configuration has no layout for which a form can be created")
 }

@@ -67,9 +67,7 @@ func (c *reviewRun) check(ctx context.Context, args []string) error {
 		return err
 	}
 	c.change.Follow(nil, nil)
-	if note := c.turnedOff(ctx, dir, options, c.change); note != "" {
-		c.notes = append(c.notes, note)
-	}
+	c.notes = append(c.notes, c.turnedOff(ctx, dir, options, c.change)...)
 	c.collect(dir, result, site.Harmful)
 	return nil
 }

@@ -56,6 +56,9 @@ func hub(ts *testscript.TestScript, _ bool, args []string) {
 	case "show":
 		ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(shown(h)), 0o666))
 	case "body":
+		if len(h.Reviews) == 0 {
+			ts.Fatalf("there is no review")
+		}
 		ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(h.Reviews[0].Body+"\n"), 0o666))
 	case "resolve":
 		h.Comments[number(ts, args[1])].Resolved = true

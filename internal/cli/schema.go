@@ -61,11 +61,11 @@ func (c *project) schema(ctx context.Context, name, layout string, names []strin
 	case name == "report":
 		return schema.Report, nil
 	case name == "issue-form":
-		page, err := c.pageContract(layout)
+		place, _, err := c.find(ctx, "", layout)
 		if err != nil {
 			return nil, err
 		}
-		return issueform.New(page)
+		return issueform.New(place.Plan.Contract, place.Plan.Required())
 	case slices.Contains(cmsform.Names(), name):
 		return c.cmsForm(ctx, name, layout)
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +18,8 @@ type FileDiff struct {
 	Old   paths.Full // at the base; "" for a new file
 	Gone  bool       // the file is deleted
 	Lines []Lines    // the changed lines as they are now
+
+	same bool // what the file holds is what it held: another name or mode
 }
 
 // Lines is a range of 1-based line numbers, both included. A place where lines
@@ -25,11 +29,10 @@ type Lines struct{ First, Last int }
 // Diff lists what differs between the work tree and base, files that git
 // does not track yet included.
 func (r *Repo) Diff(base string) ([]FileDiff, error) {
-	out, err := r.runDiff(base)
+	diffs, err := r.diff(base)
 	if err != nil {
 		return nil, err
 	}
-	diffs := r.parse(out)
 	untracked, err := r.run(nil, "ls-files", "--others", "--exclude-standard", "-z")
 	if err != nil {
 		return nil, err
@@ -70,11 +73,63 @@ func (r *Repo) Former(rev string) (map[paths.Full][]byte, error) {
 	return former, err
 }
 
-// runDiff runs git diff so that parse can read it.
-func (r *Repo) runDiff(what ...string) ([]byte, error) {
+// diff runs git diff. A .gitattributes file, which the change itself may bring,
+// can tell git to show no lines of a text: of such files the lines are asked for again.
+func (r *Repo) diff(what ...string) ([]FileDiff, error) {
+	out, err := r.runDiff(what, nil)
+	if err != nil {
+		return nil, err
+	}
+	diffs := r.parse(out)
+	unseen := map[paths.Full]*FileDiff{}
+	var files []*FileDiff
+	for i := range diffs {
+		d := &diffs[i]
+		if !d.Gone && !d.same && len(d.Lines) == 0 && slices.Contains(texts, filepath.Ext(string(d.Path))) {
+			unseen[d.Path] = d
+			files = append(files, d)
+		}
+	}
+	for some := range slices.Chunk(files, mostNames) {
+		out, err := r.runDiff(append([]string{"--text"}, what...), r.pathspecs(some))
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range r.parse(out) {
+			if whole := unseen[d.Path]; whole != nil {
+				whole.Lines = d.Lines
+			}
+		}
+	}
+	return diffs, nil
+}
+
+// texts are the endings of pages, data and settings.
+var texts = []string{".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".html", ".htm", ".txt", ".yml", ".yaml", ".json",
+	".csv", ".tsv"}
+
+// mostNames is how many files git is asked for at once: a command line is short
+// on Windows.
+const mostNames = 50
+
+// pathspecs name the files, now and formerly, from the top.
+func (r *Repo) pathspecs(files []*FileDiff) []string {
+	var names []string
+	for _, d := range files {
+		for _, full := range []paths.Full{d.Path, d.Old} {
+			if name, err := filepath.Rel(string(r.Top), string(full)); full != "" && err == nil {
+				names = append(names, ":(top,literal)"+filepath.ToSlash(name))
+			}
+		}
+	}
+	return names
+}
+
+// runDiff runs git diff so that parse can read it. names are pathspecs; nil for all.
+func (r *Repo) runDiff(what, names []string) ([]byte, error) {
 	args := append([]string{"diff", "--no-ext-diff", "--no-textconv", "--no-color", "--submodule=short",
 		"--inter-hunk-context=0", "-M", "-U0", "--patch-with-raw", "-z"}, what...)
-	return r.run(nil, append(args, "--")...)
+	return r.run(nil, append(append(args, "--"), names...)...)
 }
 
 // Staged lists what differs between the index and HEAD.
@@ -87,11 +142,7 @@ func (r *Repo) Staged() ([]FileDiff, error) {
 		}
 		base = strings.TrimSpace(string(empty))
 	}
-	out, err := r.runDiff("--cached", base)
-	if err != nil {
-		return nil, err
-	}
-	return r.parse(out), nil
+	return r.diff("--cached", base)
 }
 
 // Unstaged lists the files whose work tree differs from the index, and those
@@ -134,6 +185,7 @@ func (r *Repo) parse(out []byte) []FileDiff {
 		status := fields[len(fields)-1]
 		name, tail, _ := bytes.Cut(tail, []byte{0})
 		diff := FileDiff{Path: r.full(string(name)), Old: r.full(string(name))}
+		diff.same = len(fields) > 3 && fields[2] == fields[3]
 		switch status[0] {
 		case 'A':
 			diff.Old = ""

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/partnerlint/partnerlint/internal/paths"
 )
@@ -88,8 +89,42 @@ func TestDiff(t *testing.T) {
 		"gone.md":      {Old: "gone.md", Gone: true, Lines: []Lines{{0, 1}}},
 		"untracked.md": {Lines: []Lines{{1, 1 << 30}}},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(FileDiff{})); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A .gitattributes file that hides the lines of texts from git diff does not hide
+// them here; what is no text has no lines.
+func TestDiffOfHiddenLines(t *testing.T) {
+	dir := repository(t, map[string]string{"page.md": "1\n2\n3\n", "old.md": strings.Repeat("same\n", 9), "a.png": "\x00\n"})
+	write(t, filepath.Join(dir, ".gitattributes"), "* -diff\n")
+	write(t, filepath.Join(dir, "page.md"), "1\nTWO\n3\n")
+	write(t, filepath.Join(dir, "new.md"), "a\nb\n")
+	write(t, filepath.Join(dir, "a.png"), "\x00\n\x00\n")
+	command(t, dir, "mv", "old.md", "moved.md")
+	write(t, filepath.Join(dir, "moved.md"), strings.Repeat("same\n", 9)+"more\n")
+	command(t, dir, "add", "-A")
+	repo, err := Open(context.Background(), paths.Full(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, diff := range map[string]func() ([]FileDiff, error){
+		"the work tree": func() ([]FileDiff, error) { return repo.Diff("HEAD") }, "the index": repo.Staged,
+	} {
+		diffs, err := diff()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string][]Lines{}
+		for _, d := range diffs {
+			got[string(d.Path.Shown(paths.Full(dir)))] = d.Lines
+		}
+		want := map[string][]Lines{".gitattributes": nil, "page.md": {{2, 2}}, "new.md": {{1, 2}},
+			"moved.md": {{10, 10}}, "a.png": nil}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
 	}
 }
 

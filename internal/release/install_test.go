@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -105,6 +106,30 @@ func TestInstallScriptForWindows(t *testing.T) {
 	}
 	if out, err := run(); err == nil || !strings.Contains(out, "is not the file that was released") {
 		t.Errorf("another archive is installed: %v\n%s", err, out)
+	}
+}
+
+// What the README says to type is what docs/install.md says, whose commands the
+// tests of a release run.
+func TestReadmeInstallsAsTheDocsSay(t *testing.T) {
+	read := func(name string) string {
+		text, err := os.ReadFile("../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.ReplaceAll(string(text), `\|`, "|")
+	}
+	_, table, _ := strings.Cut(read("README.md"), "## Install")
+	table, _, _ = strings.Cut(table, "## First finding")
+	docs := read("docs/install.md")
+	commands := regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(table, -1)
+	if len(commands) < 7 {
+		t.Errorf("only %d ways: %v", len(commands), commands)
+	}
+	for _, m := range commands {
+		if !strings.Contains(docs, m[1]) {
+			t.Errorf("docs/install.md does not say %q", m[1])
+		}
 	}
 }
 

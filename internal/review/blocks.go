@@ -84,16 +84,17 @@ func (s *suggester) joined() []block {
 				out[n-1] = b
 				continue
 			}
-			if both := s.together(out[n-1], b); s.short(both) {
+			if both := s.together(out[n-1], b); s.short(both) && (s.sayable(both) || !s.helps(out[n-1])) {
 				out[n-1] = both
 				continue
 			}
 		}
 		out = append(out, b)
 	}
-	// The last has no block after it to be joined with.
+	// The last has no block after it to be joined with. One that cannot be said, such
+	// as that of a last line without an ending, leaves the one before it alone.
 	if n := len(out); n > 1 && !s.helps(out[n-1]) {
-		if both := s.together(out[n-2], out[n-1]); s.short(both) {
+		if both := s.together(out[n-2], out[n-1]); s.short(both) && s.helps(both) {
 			out = append(out[:n-2], both)
 		}
 	}
@@ -140,6 +141,12 @@ func (s *suggester) grown(b block) block {
 func (s *suggester) lines(b block) Range {
 	first := 1 + strings.Count(s.text[:b.start], "\n")
 	return Range{first, first + strings.Count(strings.TrimSuffix(s.text[b.start:b.end], "\n"), "\n")}
+}
+
+// sayable reports whether a suggestion can have the lines of the block.
+func (s *suggester) sayable(b block) bool {
+	_, ok := s.made(b)
+	return ok
 }
 
 func (s *suggester) short(b block) bool {

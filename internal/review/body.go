@@ -39,7 +39,7 @@ func bodyOf(w Work, p Plan) string {
 		b.WriteString("### partnerlint: nothing left to fix here\n\n")
 	}
 	if p.Waiting > 0 {
-		fmt.Fprintf(&b, "%s more will follow when these are resolved.\n\n", counted(p.Waiting, "suggestion"))
+		fmt.Fprintf(&b, "%s will follow once these are committed.\n\n", counted(p.Waiting, "more suggestion"))
 	}
 	for _, note := range w.Notes {
 		fmt.Fprintf(&b, "<p><b>Note:</b> %s.</p>\n\n", format.HTML(note))

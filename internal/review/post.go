@@ -33,7 +33,7 @@ func (p *Poster) post(ctx context.Context, w Work, done *Done, body *string) err
 	for {
 		text := *body + p.memory.line()
 		if p.first != nil {
-			text = fmt.Sprintf("%s more about the last push.", counted(len(done.Post), "suggestion"))
+			text = fmt.Sprintf("%s for the last push.", counted(len(done.Post), "more suggestion"))
 		}
 		review := newReview{Commit: p.Pull.Head.SHA, Event: "COMMENT", Body: text}
 		for i := range done.Post {

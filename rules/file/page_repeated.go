@@ -2,6 +2,7 @@ package file
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -24,6 +25,9 @@ var PageRepeated = lint.Rule{
 		if !fm.Closed {
 			return
 		}
+		if !mayRepeat(text[fm.Body:]) {
+			return
+		}
 		lines := linesOf(text, fm.Body)
 		d := lint.Diagnostic{
 			Message: "the page is here a second time", Effect: "all of the text twice",
@@ -44,6 +48,29 @@ var PageRepeated = lint.Rule{
 		}
 		p.Report(d)
 	},
+}
+
+// mayRepeat reports whether the text has a line of hyphens, or two headings or comments
+// that are above it as well, without which no page is in it twice.
+func mayRepeat(text []byte) bool {
+	var few [16][]byte
+	marked, again := few[:0], 0
+	for l := range bytes.Lines(text) {
+		l = bytes.TrimSpace(l)
+		switch {
+		case len(l) == 0 || l[0] != '-' && l[0] != '#' && l[0] != '<':
+			continue
+		case string(l) == "---" || len(marked) == cap(few):
+			return true
+		case slices.ContainsFunc(marked, func(m []byte) bool { return bytes.Equal(m, l) }):
+			if again++; again > 1 {
+				return true
+			}
+		default:
+			marked = append(marked, l)
+		}
+	}
+	return false
 }
 
 // isShown reports whether the line at s is in code, or in HTML, that shows how a

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,16 +16,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/contract"
 )
 
-// The labels of an issue form. GitHub writes each as a heading of the third
-// level above what was filled in, and so the issue is read back.
-const (
-	labelName    = "Name of the organisation"
-	labelSlug    = "Last part of the page's address"
-	labelExcerpt = "Text of the card"
-)
-
 // noResponse is what GitHub writes for a field that was left empty.
 const noResponse = "_No response_"
+
+// unnamed is what the ID of a field cannot hold.
+var unnamed = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 
 // A form is a GitHub issue form, as its documentation describes the file.
 type form struct {
@@ -36,47 +32,46 @@ type form struct {
 }
 
 type formField struct {
-	Type       string         `yaml:"type"` // markdown, input or textarea
+	Type       string         `yaml:"type"` // markdown, input, textarea or dropdown
 	ID         string         `yaml:"id,omitempty"`
 	Attributes formAttributes `yaml:"attributes"`
 	Checks     *formChecks    `yaml:"validations,omitempty"`
 }
 
 type formAttributes struct {
-	Label       string `yaml:"label,omitempty"`
-	Description string `yaml:"description,omitempty"`
-	Placeholder string `yaml:"placeholder,omitempty"`
-	Value       string `yaml:"value,omitempty"`
+	Label       string   `yaml:"label,omitempty"`
+	Description string   `yaml:"description,omitempty"`
+	Placeholder string   `yaml:"placeholder,omitempty"`
+	Value       string   `yaml:"value,omitempty"`
+	Options     []string `yaml:"options,omitempty"`
 }
 
 type formChecks struct {
 	Required bool `yaml:"required"`
 }
 
-// New is a form that asks for what a page of the contract needs.
-func New(c *contract.Contract) ([]byte, error) {
-	field := func(kind, id, label, about string, required bool) formField {
-		return formField{Type: kind, ID: id, Attributes: formAttributes{Label: label, Description: about},
-			Checks: &formChecks{required}}
+// New is a form that asks for what a page of the contract needs. required are the
+// keys that the author must give a value, besides the page's name and address.
+func New(c *contract.Contract, required []string) ([]byte, error) {
+	questions, err := questionsOf(c, required)
+	if err != nil {
+		return nil, err
 	}
 	f := form{Name: "A new page", Description: "Tell us about an organisation. Its page is created from your answers.",
 		Title: "New page: ", Labels: []string{"new page"}}
-	f.Body = append(f.Body, formField{Type: "markdown", Attributes: formAttributes{
-		Value: "Fill in this form and press the button below. It creates a pull request with the page.\n"}})
-	f.Body = append(f.Body, field("input", "name", labelName, "As visitors see it.", true),
-		field("input", "slug", labelSlug, "Lowercase letters, digits and hyphens. Leave it empty to derive it from the name.",
-			false))
-	if c.Excerpt != nil {
-		f.Body = append(f.Body, field("textarea", "excerpt", labelExcerpt, fmt.Sprintf("%d to %d words, which visitors read "+
-			"on the list of all pages.", c.Excerpt.MinWords, c.Excerpt.MaxWords), true))
+	if c.Identity.Key == "" {
+		f.Description = "Tell us what the page is about. It is created from your answers."
 	}
-	for i, s := range c.Sections {
-		f.Body = append(f.Body, field("textarea", fmt.Sprintf("section-%d", i+1), s.Title, "One or two sentences, or more.", true))
+	f.Body = append(f.Body, formField{Type: "markdown", Attributes: formAttributes{
+		Value: "Fill in this form and press the button below. A maintainer reads it, and the page is created from it.\n"}})
+	for _, q := range questions {
+		f.Body = append(f.Body, formField{Type: q.kind, ID: q.id, Checks: &formChecks{q.required},
+			Attributes: formAttributes{Label: q.label, Description: q.about, Options: q.options}})
 	}
 	var out bytes.Buffer
 	encoder := yamlv3.NewEncoder(&out)
 	encoder.SetIndent(2)
-	err := errors.Join(encoder.Encode(f), encoder.Close())
+	err = errors.Join(encoder.Encode(f), encoder.Close())
 	return out.Bytes(), err
 }
 
@@ -85,40 +80,33 @@ func Is(text []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(text, "\ufeff\r\n "), []byte("### "))
 }
 
-// Answers reads the text of an issue that was made with a form for pages of
-// the contract. What is below a heading that is no label belongs to the
-// field above.
-func Answers(text string, c *contract.Contract) (config.Answers, error) {
+// Answers reads the text of an issue that was made with the form that New makes of
+// the same. What is below a heading that is no label belongs to the field above.
+func Answers(text string, c *contract.Contract, required []string) (config.Answers, error) {
 	var answers config.Answers
-	said, order := map[string]string{}, []string{}
-	labels := []string{labelName, labelSlug, labelExcerpt}
-	for _, s := range c.Sections {
-		labels = append(labels, s.Title)
+	questions, err := questionsOf(c, required)
+	if err != nil {
+		return answers, err
 	}
-	at := ""
+	said, at := map[string]string{}, ""
 	for line := range strings.Lines(strings.ReplaceAll(text, "\r\n", "\n")) {
 		label, heading := strings.CutPrefix(strings.TrimSpace(line), "### ")
-		if _, twice := said[label]; heading && !twice && slices.Contains(labels, label) {
+		_, twice := said[label]
+		if heading && !twice && slices.ContainsFunc(questions, func(q question) bool { return q.label == label }) {
 			at = label
 			said[at] = ""
-			order = append(order, at)
 			continue
 		}
 		said[at] += line
 	}
-	for label := range said {
-		said[label] = strings.TrimSpace(said[label])
-		if said[label] == noResponse {
-			said[label] = ""
-		}
+	delete(said, "") // above the first field
+	if len(said) == 0 {
+		return answers, fmt.Errorf("this issue was not created with the form: none of its headings is %q",
+			questions[0].label)
 	}
-	if len(order) == 0 {
-		return answers, fmt.Errorf("this issue was not created with the form: none of its headings is %q", labels[0])
-	}
-	answers.Name, answers.Slug, answers.Excerpt = said[labelName], said[labelSlug], said[labelExcerpt]
-	for _, s := range c.Sections {
-		if said[s.Title] != "" {
-			answers.Sections = append(answers.Sections, config.Pair{Key: s.Title, Text: said[s.Title]})
+	for _, q := range questions {
+		if text := strings.TrimSpace(said[q.label]); text != "" && text != noResponse {
+			q.put(&answers, text)
 		}
 	}
 	return answers, nil

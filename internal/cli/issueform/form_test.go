@@ -17,7 +17,7 @@ func TestIssueForm(t *testing.T) {
 		if c.Redirect != "" {
 			continue
 		}
-		text, err := New(c)
+		text, err := New(c, []string{"since", "licence"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,8 +38,8 @@ func TestIssueForm(t *testing.T) {
 				}
 				continue
 			}
-			if field.Type != "input" && field.Type != "textarea" {
-				t.Errorf("GitHub has no field %q", field.Type)
+			if field.Type != "input" && field.Type != "textarea" && (field.Type != "dropdown" || len(field.Attributes.Options) == 0) {
+				t.Errorf("GitHub has no field %q, or one without options", field.Type)
 			}
 			if !regexp.MustCompile(`^[A-Za-z0-9_-]+$`).MatchString(field.ID) || ids[field.ID] {
 				t.Errorf("the ID %q", field.ID)
@@ -59,10 +59,11 @@ func TestIssueAnswers(t *testing.T) {
 	if len(c.Sections) < 2 {
 		t.Fatal("the first contract has no sections")
 	}
+	labelName, labelExcerpt := "Name of the organisation", "Text of the card"
 	first, second := c.Sections[0].Title, c.Sections[1].Title
 	text := "### " + labelName + "\r\n\r\nA: b\r\n\r\n### " + labelExcerpt + "\n\none\n\n### " + first + "\n\n### Of its own\n\ntext\n\n### " +
 		second + "\n\nlast\n\n### " + labelName + "\n\nagain\n"
-	got, err := Answers(text, c)
+	got, err := Answers(text, c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,202 +1,149 @@
 package yaml
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // Limits of the fast path; beyond them the full reader takes over.
 const (
-	fastPairs = 64
 	fastKey   = 64 // bytes
+	fastDepth = 32 // lists and mappings within each other
 )
 
-// fast reads what nearly every page has: rows "key: value" in the first
-// column, a value plain or in quotes on its row, comments and blank rows. On
-// any doubt it declines, and never says that something is wrong. FuzzFastPath
-// holds it to the full reader, spans included. The nodes are in memory.
+// fast reads what nearly all front matter and data is made of: mappings and lists by
+// indentation, values plain or in quotes on their row, brackets that close on
+// their row, block scalars, comments and blank rows. On any doubt it declines,
+// and never says that something is wrong. FuzzFastPath holds it to the full
+// reader, spans included. The nodes are in the pool's memory.
 func (m *Pool) fast(text []byte, region source.Span) (*Node, bool) {
-	in := text[region.Start:region.End]
-	rows := 1
+	if !plainCharacters(text[region.Start:region.End]) {
+		return nil, false
+	}
+	m.nodes.reset()
+	m.pairs.reset()
+	m.items.reset()
+	f := fastReader{Pool: m, text: text[:region.End], in: string(text[region.Start:region.End]), base: region.Start}
+	f.step()
+	switch f.indent {
+	case none:
+		return nil, true
+	case 0:
+	default:
+		return nil, false
+	}
+	root := f.block()
+	return root, root != nil && f.indent == none
+}
+
+// plainCharacters reports whether the text has no tabs, no control characters, no line
+// breaks but those of Unix and Windows, and nothing that YAML refuses.
+func plainCharacters(in []byte) bool {
 	for i := 0; i < len(in); i++ {
 		switch c := in[i]; {
-		case c == '\n':
-			rows++
+		case ' ' <= c && c < 0x7f, c == '\n':
 		case c == '\r' && i+1 < len(in) && in[i+1] == '\n':
-		case c < ' ' || c == 0x7f:
-			return nil, false
-		case c >= utf8.RuneSelf:
+		case c < utf8.RuneSelf:
+			return false
+		default:
 			r, n := utf8.DecodeRune(in[i:])
 			if n == 1 || r < 0xa0 || r == '\u2028' || r == '\u2029' || r >= 0xfe00 && r <= 0xffff {
-				return nil, false
+				return false
 			}
 			i += n - 1
 		}
 	}
-	if rows > fastPairs {
-		return nil, false
-	}
-	m.nodes, m.pairs = slices.Grow(m.nodes[:0], 2*rows+1), slices.Grow(m.pairs[:0], rows)
-	f := fastReader{in: string(in), base: region.Start, nodes: m.nodes, pairs: m.pairs, dialect: m.Dialect}
-	f.nodes = append(f.nodes, Node{Kind: Map, Style: Block, size: 1})
-	for at := 0; at < len(f.in); {
-		end, next := len(f.in), len(f.in)
-		if i := strings.IndexByte(f.in[at:], '\n'); i >= 0 {
-			end, next = at+i, at+i+1
-			if end > at && f.in[end-1] == '\r' {
-				end--
-			}
-		}
-		if !f.row(at, end) {
-			return nil, false
-		}
-		at = next
-	}
-	if len(f.pairs) == 0 {
-		return nil, true
-	}
-	root := &f.nodes[0]
-	root.Pairs = f.pairs
-	root.size = int32(len(f.nodes))
-	last := f.pairs[len(f.pairs)-1]
-	root.Span = source.Span{Start: f.pairs[0].Key.Span.Start, End: last.Value.Span.End}
-	root.settle()
-	return root, true
+	return true
 }
 
-// A Pool holds the nodes of what was read last, so that the next text can be
-// read into their place. The zero value is ready.
-type Pool struct {
-	Dialect Dialect
-	Work    *budget.Work // what a text may ask for; nil for no bound
+// none is the indent beyond the last row.
+const none = -1
 
-	nodes []Node
-	pairs []Pair
-}
-
+// A fastReader stands on a row of the text. What it reads, it returns as a node, or
+// as nil when it declines.
 type fastReader struct {
-	dialect Dialect
+	*Pool
+	text []byte // up to the end of the region
+	in   string // the region
+	base int    // its offset in the text
 
-	in    string // the region
-	base  int    // its offset in the text
-	nodes []Node // never grows beyond its capacity: pointers into it stay good
-	pairs []Pair
+	indent int // how many spaces begin the row; none beyond the last one
+	at     int // the offset of what follows them
+	end    int // the offset of the row's ending
+	next   int // the offset of the next row
+	depth  int // how many lists and mappings are open
 }
 
-// row reads in[at:end], one line without its ending.
-func (f *fastReader) row(at, end int) bool {
-	if at == end || f.in[at] == '#' {
-		return true
+// step goes to the next row that has more than white space and a comment.
+func (f *fastReader) step() {
+	for f.next < len(f.in) {
+		start := f.next
+		f.end, f.next = f.rowEnd(start)
+		f.at = start
+		for f.at < f.end && f.in[f.at] == ' ' {
+			f.at++
+		}
+		if f.at < f.end && f.in[f.at] != '#' {
+			f.indent = f.at - start
+			return
+		}
 	}
-	if f.in[at] == ' ' {
-		return strings.Trim(f.in[at:end], " ") == ""
-	}
-	colon := at
-	for colon < end && isKeyChar(f.in[colon]) {
-		colon++
-	}
-	if colon == at || colon == end || f.in[colon] != ':' || colon-at > fastKey || isDigit(f.in[at]) || f.in[at] == '-' {
-		return false
-	}
-	value := colon + 1
-	for value < end && f.in[value] == ' ' {
-		value++
-	}
-	if value == colon+1 && value < end {
-		return false // key:value
-	}
-	key := f.scalar(at, colon, at, colon, Plain)
-	if key.Kind == Null {
-		return false // each dialect has its own idea of such a key
-	}
-	if value == end || f.in[value] == '#' {
-		absent := f.scalar(colon+1, colon+1, colon+1, colon+1, Plain)
-		absent.setComment(f.comment(value, end))
-		f.pairs = append(f.pairs, Pair{key, absent})
-		return true
-	}
-	v := f.value(value, end)
-	f.pairs = append(f.pairs, Pair{key, v})
-	return v != nil
+	f.indent = none
 }
 
-// value reads a value that begins at offset at and ends on its row.
-func (f *fastReader) value(at, end int) *Node {
-	switch c := f.in[at]; {
-	case c == '"' || c == '\'':
-		n := strings.IndexByte(f.in[at+1:end], c)
-		if n < 0 {
-			return nil
-		}
-		stop := at + 1 + n + 1
-		rest := stop
-		for rest < end && f.in[rest] == ' ' {
-			rest++
-		}
-		if rest < end && (f.in[rest] != '#' || rest == stop) || c == '"' &&
-			strings.IndexByte(f.in[at:stop], '\\') >= 0 {
-			return nil
-		}
-		style := SingleQuoted
-		if c == '"' {
-			style = DoubleQuoted
-		}
-		v := f.scalar(at+1, stop-1, at, stop, style)
-		v.setComment(f.comment(rest, end))
-		return v
-	case 'a' <= c|0x20 && c|0x20 <= 'z', isDigit(c), c >= 0xa0, strings.IndexByte("_/.(+~$=;^<\\", c) >= 0:
-	default:
-		return nil
+// rowEnd is where the row that begins at start ends, without and with its line ending.
+func (f *fastReader) rowEnd(start int) (end, next int) {
+	i := strings.IndexByte(f.in[start:], '\n')
+	if i < 0 {
+		return len(f.in), len(f.in)
 	}
-	stop, hash := end, end
-	for i := at; i < end; i++ {
-		switch f.in[i] {
-		case ':':
-			if i+1 == end || f.in[i+1] == ' ' {
-				return nil
-			}
-		case '#':
-			if f.in[i-1] == ' ' {
-				stop, hash = i, i
-				i = end
-			}
-		}
+	end, next = start+i, start+i+1
+	if end > start && f.in[end-1] == '\r' {
+		end--
 	}
-	for stop > at && f.in[stop-1] == ' ' {
-		stop--
-	}
-	v := f.scalar(at, stop, at, stop, Plain)
-	v.setComment(f.comment(hash, end))
-	return v
+	return end, next
 }
 
-// scalar makes a node of the text in[from:to], written at in[at:end].
-func (f *fastReader) scalar(from, to, at, end int, style Style) *Node {
-	f.nodes = append(f.nodes, Node{
-		Kind: String, Style: style, Text: f.in[from:to], size: 1,
-		Span: source.Span{Start: f.base + at, End: f.base + end},
-	})
-	n := &f.nodes[len(f.nodes)-1]
+// span is in[from:to] in the text.
+func (f *fastReader) span(from, to int) source.Span {
+	return source.Span{Start: f.base + from, End: f.base + to}
+}
+
+// node is a new one with in[at:end] as its span.
+func (f *fastReader) node(kind Kind, style Style, at, end int) *Node {
+	n := &f.nodes.take(1)[0]
+	*n = Node{Kind: kind, Style: style, size: 1, Span: f.span(at, end)}
+	return n
+}
+
+// scalar makes a node of the text, written at in[at:end].
+func (f *fastReader) scalar(text string, style Style, at, end int) *Node {
+	n := f.node(String, style, at, end)
+	n.Text = text
 	if style == Plain {
-		n.Kind, n.Value = f.dialect.typed(n.Text)
-		n.safe = f.dialect == SafeYAML && n.Kind == Time
+		n.Kind, n.Value = f.Dialect.typed(text)
+		n.safe = f.Dialect == SafeYAML && n.Kind == Time
 	} else {
-		n.Value = n.Text
+		n.Value = text
 	}
 	return n
 }
 
-func (f *fastReader) comment(at, end int) source.Span {
-	if at >= end {
-		return source.Span{}
+// comment gives a node the comment that may follow its end on the row, and reports
+// whether nothing else does.
+func (f *fastReader) comment(n *Node, end int) bool {
+	i := end
+	for i < f.end && f.in[i] == ' ' {
+		i++
 	}
-	return source.Span{Start: f.base + at, End: f.base + end}
-}
-
-func isKeyChar(c byte) bool {
-	return 'a' <= c|0x20 && c|0x20 <= 'z' || isDigit(c) || c == '_' || c == '-'
+	switch {
+	case i == f.end:
+		return true
+	case f.in[i] != '#' || i == end:
+		return false
+	}
+	n.setComment(f.span(i, f.end))
+	return true
 }

@@ -49,12 +49,17 @@ func TestFastPathTakesAPage(t *testing.T) {
 
 func TestFastPathDeclines(t *testing.T) {
 	for _, block := range []string{
-		"a: b: c\n", "a: b:\n", "a:b\n", " a: b\n", "a: b\n  c\n", "a:\n  b: c\n", "a:\n- b\n", "- a\n", "a: [b]\n",
-		"a: {b: c}\n",
-		"a: |\n", "a: >\n", "a: &b c\n", "a: *b\n", "a: !b c\n", "a: @b\n", "a: %b\n", "a: \"b\\n\"\n", "a: \"b\" c\n",
-		"a: 'b''c'\n", "a: 'b\n", "a: - b\n",
+		"a: b: c\n", "a: b:\n", "a:b\n", " a: b\n", "a: b\n  c\n",
+
+		"a: |\n", "a: >\n",
+		"a: &b c\n", "a: *b\n", "a: !b c\n", "a: -b\n", "a: @b\n", "a: %b\n", "a: \"b\\n\"\n", "a: \"b\" c\n",
+		"a: 'b\n", "a: - b\n",
 		"a:\tb\n", "a: b\rc: d\n", "a: b\u2028c\n", "a: b\u0085c\n", "a: \x07\n", "a: \xff\n", "\ufeffa: b\n",
-		"--- # c\n", "...\n", "\"a\": b\n", "? a\n", "<<: b\n", "a b: c\n", "a\n",
+		"--- # c\n", "...\n", "\"a\": b\n", "? a\n", "<<: b\n", "a\n",
+		"a:\n- b\n c\n", "a:\n  - b\n c: d\n", "a: b\n- c\n", "- a\nb: c\n",
+		"a: [b\n]\n", "a: [b, ]\n", "a: [b: c]\n", "a: {b}\n",
+		"a: [b] c\n", "a: |2\n  b\n", "a: |\nb: c\n", "a: |\n   b\n  c\n", "a: |\n  b", "a: |\n  b\n c\n", "a : b\n",
+		"a: [b?]\n", "  a: b\n", "a:\n  b\n", "- ? a\n", "- !a b\n",
 		"a: \"b\"#c\n", "a: ,b\n", "a: ]b\n", "é: b\n",
 	} {
 		if n, ok := new(Pool).fast([]byte("---\n"+block), region(block)); ok {
@@ -64,19 +69,26 @@ func TestFastPathDeclines(t *testing.T) {
 }
 
 func FuzzFastPath(f *testing.F) {
-	for _, block := range []string{page, "a: b # c\r\n\r\nd: \"e\"  # f\n", "yes: no\n1: 2\n", "a: é 😀 b#c\na: 12:30\n",
-		"a:  # c\nb: ''\n  \n", "a: ~\nb: .inf\nc: 2015-01-01"} {
+	for _, block := range []string{page, "a: b # c\r\n\r\nd: \"e\"  # f\n", "yes: no\n1: 2\n",
+		"a: é 😀 b#c\na: 12:30\n",
+		"a:  # c\nb: ''\n  \n", "a: ~\nb: .inf\nc: 2015-01-01",
+		"a: # c\n  b: c\n  d:\n  - e # f\n  - g: h\n    i: 'it''s'\n  -\nj:\n- k\n-   l m: n\n    o:\n     - p\n",
+		"a: [b, \"c d\", [e]] # f\ng: {h: i, j.k: [], l m: {}}\nn:\n- {o: http://p/q}\n- [ r , s ]\n",
+		"a: |\n\n  b\n   c\n\n  d\n\ne: >- # f\n  g\n  h\n\n\n  i\n    j\n  k\nl:\n- |+\n m\n\n- n: >\n    o\r\n    p\r\n",
+		"- a: b\n  c: d\n-\n  e: f\n- - g\n  - h\n- - - i\n", "a:\n  - b\n  # c\n\n  - d\n"} {
 		f.Add(block)
 	}
 	f.Fuzz(func(t *testing.T, block string) {
 		text := []byte("---\n" + block)
-		n, ok := new(Pool).fast(text, region(block))
-		if !ok {
+		if _, ok := new(Pool).fast(text, region(block)); !ok {
 			return
 		}
-		slow, err := Psych.parseFull(text, region(block))
-		if err != nil || dump(n) != dump(slow) {
-			t.Errorf("%q: %v\nfast %s\nslow %s", block, err, dump(n), dump(slow))
+		for _, dialect := range []Dialect{Psych, SafeYAML} {
+			n, _ := (&Pool{Dialect: dialect}).fast(text, region(block))
+			slow, err := dialect.parseFull(text, region(block))
+			if err != nil || dump(n) != dump(slow) {
+				t.Errorf("%q: %v\nfast %s\nslow %s", block, err, dump(n), dump(slow))
+			}
 		}
 	})
 }

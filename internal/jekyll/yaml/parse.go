@@ -10,12 +10,21 @@ import (
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
+// freeBytes is how much text may be read without asking for memory, if it is simple.
+const freeBytes = 16 << 10
+
 func (m *Pool) parse(text []byte, region source.Span) (*Node, *Error) {
 	region = belowFence(text, region)
+	held := region.Len() > freeBytes
+	if held {
+		m.Work.Hold(values(text[region.Start:region.End]))
+	}
 	if n, ok := m.fast(text, region); ok {
 		return n, nil
 	}
-	m.Work.Hold(values(text[region.Start:region.End]))
+	if !held {
+		m.Work.Hold(values(text[region.Start:region.End]))
+	}
 	return m.Dialect.parseFull(text, region)
 }
 

@@ -10,6 +10,7 @@
 package yaml
 
 import (
+	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -133,6 +134,17 @@ func (p Pair) Span() source.Span {
 	}
 	s.End = max(s.End, p.Value.Span.End)
 	return s
+}
+
+// A Pool holds the nodes of what was read last, so that the next text can be
+// read into their place. The zero value is ready.
+type Pool struct {
+	Dialect Dialect
+	Work    *budget.Work // what a text may ask for; nil for no bound
+
+	nodes slab[Node]
+	pairs slab[Pair]
+	items slab[*Node]
 }
 
 // Parse reads the YAML in region, a part of text. Only the first document is

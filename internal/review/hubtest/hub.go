@@ -144,7 +144,7 @@ func patch(before, after string) string {
 	return ""
 }
 
-type changed struct{ path, status, patch, text string }
+type changed struct{ path, status, patch, text, was string }
 
 func (h *Hub) changes() []changed {
 	paths := map[string]bool{}
@@ -158,7 +158,7 @@ func (h *Hub) changes() []changed {
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
 		was, had := h.Base[path]
 		now, has := h.Files[path]
-		c := changed{path, "modified", patch(was, now), now}
+		c := changed{path: path, status: "modified", patch: patch(was, now), text: now}
 		switch {
 		case had && has && was == now:
 			continue
@@ -172,7 +172,36 @@ func (h *Hub) changes() []changed {
 		}
 		all = append(all, c)
 	}
-	return all
+	return h.renamed(all)
+}
+
+// renamed makes one file of a page that is gone and one that is alike and new:
+// half of the lines are the same, as git judges it.
+func (h *Hub) renamed(all []changed) []changed {
+	for i := range all {
+		if all[i].status != "added" {
+			continue
+		}
+		for j := range all {
+			if all[j].status == "removed" && alike(h.Base[all[j].path], all[i].text) {
+				patch := patch(h.Base[all[j].path], all[i].text)
+				all[i].status, all[i].was, all[i].patch = "renamed", all[j].path, patch
+				all[j].status = ""
+				break
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(c changed) bool { return c.status == "" })
+}
+
+func alike(a, b string) bool {
+	same := 0
+	for line := range strings.Lines(b) {
+		if strings.Contains(a, line) {
+			same += len(line)
+		}
+	}
+	return 2*same > max(len(a), len(b))
 }
 
 var hunkHead = regexp.MustCompile(`(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@`)

@@ -150,6 +150,9 @@ func (h *Hub) files() (int, any) {
 		if c.patch != "" {
 			file["patch"] = c.patch
 		}
+		if c.was != "" {
+			file["previous_filename"] = c.was
+		}
 		all = append(all, shape("file", file))
 	}
 	return http.StatusOK, all
