@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/baseline"
-	"github.com/partnerlint/partnerlint/internal/config"
 )
 
 // BrowserLacks says what files need that a browser does not have, so that they
@@ -37,7 +36,7 @@ func Others(files Files, page, turnOn string) Files {
 	others := maps.Clone(files)
 	delete(others, page)
 	if turnOn != "" {
-		others[config.Name] += "rules:\n  " + turnOn + ": warning\n"
+		others[".partnerlint.yml"] += "rules:\n  " + turnOn + ": warning\n"
 	}
 	return others
 }
