@@ -34,9 +34,6 @@ func plant(text string) []string {
 // baseline knows: it is the only one that is new, and no entry is stale.
 func TestBaselineBesideNewMistake(t *testing.T) {
 	for _, rule := range rules.All() {
-		if grown[rule.ID] {
-			continue
-		}
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
 			suite, err := examples.Read(filepath.Join("../testdata/rules", rule.ID+".txtar"))
@@ -55,6 +52,7 @@ func TestBaselineBesideNewMistake(t *testing.T) {
 
 // grown are the rules of which more text makes another mistake, or none: about
 // pages and sections without text, about underlines, and about what ends a page.
+// Beside their findings the mistake is in the metadata.
 var grown = map[string]bool{"page-stub": true, "section-empty": true, "heading-accidental": true, "text-debris": true}
 
 func testBeside(t *testing.T, rule *lint.Rule, c examples.Case) {
@@ -78,7 +76,14 @@ func testBeside(t *testing.T, rule *lint.Rule, c examples.Case) {
 	}
 	written := baseline.New(paths.Full(dir), run(c.Text), paths.Full(dir)).Text()
 	full := filepath.Join(dir, baseline.Name)
-	for _, text := range plant(c.Text) {
+	pages := plant(c.Text)
+	if grown[rule.ID] {
+		if !strings.HasPrefix(c.Text, "---\n") {
+			return
+		}
+		pages = []string{strings.Replace(c.Text, "---\n", "---\ndraft: true\n", 1)}
+	}
+	for _, text := range pages {
 		known, err := baseline.Read(paths.Full(full), baseline.Name, written)
 		if err != nil {
 			t.Fatal(err)
@@ -96,7 +101,8 @@ func testPlanted(t *testing.T, c examples.Case, known *baseline.Baseline, now *e
 		if f.Severity < lint.Warning {
 			continue
 		}
-		if text := f.File.Text[f.Span.Start:]; bytes.HasPrefix(text, []byte(planted[4:20])) {
+		if text := f.File.Text[f.Span.Start:]; bytes.HasPrefix(text, []byte(planted[4:20])) ||
+			f.Rule == "page-draft" {
 			isNew++
 			continue
 		}

@@ -2,6 +2,7 @@ package jekyll
 
 import (
 	"context"
+
 	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/source"

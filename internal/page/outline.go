@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -148,8 +149,14 @@ func (d *Document) HasTextBetween(h, next *Heading) bool {
 	from := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.Start >= h.Line.End })
 	to := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.Start >= end })
 	text := d.Masked()
-	return slices.ContainsFunc(blocks[from:to], func(b *kramdown.Block) bool { return isContent(b, text) })
+	return slices.ContainsFunc(blocks[from:to], func(b *kramdown.Block) bool { return isContent(b, text) }) ||
+		filled.Match(text[min(h.Line.End, end):end])
 }
+
+// filled is an element that scripts fill: a map, a form, or one that they find by
+// its id.
+var filled = regexp.MustCompile(`(?i)<(?:canvas|form|input|button|(?:div|section|figure|table|ul|p)\s[^<>]*\b` +
+	`(?:id|data-[\w-]+)\s*=|[a-z]+-[a-z][a-z-]*[\s>])`)
 
 // leavesOf lists the blocks of a tree that hold text themselves, in document
 // order.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -22,7 +23,8 @@ type Accident struct {
 // accidental reports whether a heading underlined with - or = is a sentence
 // above what was intended as a rule, the last line of a list or quote above one,
 // the head of a table, or all the text that a section has. A line as long as
-// its text is intended, and one of one or two signs by nobody.
+// its text is intended, and so is a long one below what is no sentence, but one
+// of one or two signs only by who writes all headings so.
 func (c *collector) accidental(b *kramdown.Block) bool {
 	words := string(c.text[b.Content.Start:b.Content.End])
 	under := bytes.TrimSpace(c.text[b.Content.End:b.Span.End])
@@ -37,7 +39,28 @@ func (c *collector) accidental(b *kramdown.Block) bool {
 		return false
 	}
 	plain := text.Plain(words)
-	return len(under) < 3 || text.EndsSentence(plain) || text.Words(plain) > 12 || c.aloneBelow(b)
+	switch {
+	case len(under) < 3:
+		return !c.underlinesBriefly()
+	case len(under) >= longUnderline && !strings.HasSuffix(plain, ".") && bytes.IndexByte([]byte(words), '\n') < 0:
+		return text.EndsSentence(strings.TrimRight(plain, "! ")) || c.aloneBelow(b)
+	}
+	return text.EndsSentence(plain) || text.Words(plain) > 12 || c.aloneBelow(b)
+}
+
+// longUnderline is how many signs nobody types who wants a rule: three do.
+const longUnderline = 10
+
+// underlinesBriefly reports whether the page has several headings that are
+// underlined with one or two signs: then that is how its author writes them.
+func (c *collector) underlinesBriefly() bool {
+	brief := 0
+	for _, b := range c.doc.Kramdown().Headings {
+		if b.Setext && len(bytes.TrimSpace(c.text[b.Content.End:b.Span.End])) < 3 {
+			brief++
+		}
+	}
+	return brief > 1
 }
 
 // aloneBelow reports whether an underlined heading is all that is between

@@ -35,6 +35,8 @@ func bodyOf(w Work, p Plan) string {
 			"**Resolve conversation**: it is not posted again.\n\n")
 	case len(w.Told) > 0:
 		fmt.Fprintf(&b, "### partnerlint: %s to check\n\n", counted(len(w.Told), "place"))
+	case len(w.Notes) > 0:
+		b.WriteString("### partnerlint: read this before the merge\n\n")
 	default:
 		b.WriteString("### partnerlint: nothing left to fix here\n\n")
 	}

@@ -70,6 +70,7 @@ func TestSuggestionsAreWhatFixWrites(t *testing.T) {
 			}
 			groups := map[string][]lint.Finding{}
 			for _, f := range result.Findings {
+				readsNoTerminal(t, f)
 				groups[string(f.Path)] = append(groups[string(f.Path)], f)
 			}
 			for _, path := range slices.Sorted(maps.Keys(groups)) {
@@ -107,6 +108,22 @@ func (n *tally) check(t *testing.T, name string, findings []lint.Finding, unsafe
 	} else if sayable(file, fixed.File) {
 		t.Errorf("%s, %s, unsafe %v: all suggestions leave\n%q\nand --fix\n%q\nof\n%q", name, file.Path, unsafe, all,
 			fixed.File.Text, file.Text)
+	}
+}
+
+// Authors on github.com have no terminal: only what is about the settings of the
+// site, or about partnerlint itself, which maintainers read, may ask for one.
+func readsNoTerminal(t *testing.T, f lint.Finding) {
+	t.Helper()
+	if strings.HasSuffix(string(f.File.Path), ".yml") || strings.HasPrefix(f.Rule, "site-") || f.Rule == "baseline-stale" {
+		return
+	}
+	for _, said := range []string{f.Message, f.Effect, f.Help} {
+		for _, command := range []string{"partnerlint -", "run partnerlint", "partnerlint init", "git ", "terminal"} {
+			if strings.Contains(said, command) {
+				t.Errorf("%s asks for a terminal: %q", f.Rule, said)
+			}
+		}
 	}
 }
 

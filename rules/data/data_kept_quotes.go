@@ -2,11 +2,13 @@ package data
 
 import (
 	"fmt"
+	"regexp"
 	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -39,7 +41,7 @@ func keptQuotes(p *lint.Pass) {
 			walk(item, key, depth+1)
 		}
 		inner, ok := yaml.Unwrapped(n.Text)
-		if n.Kind != yaml.String || n.Style != yaml.Plain || !ok {
+		if n.Kind != yaml.String || n.Style != yaml.Plain || !ok || isSpeech(key, inner) {
 			return
 		}
 		if edits = append(edits, lint.Replace(n.Span, yaml.Quote(inner))); len(edits) == 1 {
@@ -61,3 +63,12 @@ func keptQuotes(p *lint.Pass) {
 	d.Fix = lint.UnsafeFix("write straight quotes", edits...)
 	p.Report(d)
 }
+
+// isSpeech reports whether the quotes around a text are there to be read: it is
+// a sentence that somebody said.
+func isSpeech(key, inner string) bool {
+	return speech.MatchString(key) || text.EndsSentence(inner) && text.Words(inner) > 2
+}
+
+// speech matches the keys of what somebody said, in a few languages.
+var speech = regexp.MustCompile(`(?i)quot|testimonial|^said$|zitat|citation|cita$|citat|cytat`)

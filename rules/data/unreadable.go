@@ -22,8 +22,8 @@ func unreadable(p *lint.Pass) lint.Diagnostic {
 	}
 	if m := e.Fix; m != nil {
 		d.Fix = lint.SafeIf(m.Sure, lint.Reading, "correct the line", lint.Replace(m.Span, m.New))
-		if line := metadata.Fixed(p, m); line != "" {
-			d.Help = "write: " + line
+		if advice := metadata.Advice(p, m); advice != "" {
+			d.Help = advice
 		}
 	}
 	return d

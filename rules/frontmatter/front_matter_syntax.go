@@ -43,8 +43,8 @@ var FrontMatterSyntax = lint.Rule{
 		d.Message, d.Help = metadata.InWords(p, e)
 		if m := e.Fix; m != nil {
 			d.Fix = lint.SafeIf(m.Sure, lint.Reading, "correct the line", lint.Replace(m.Span, m.New))
-			if line := metadata.Fixed(p, m); line != "" {
-				d.Help = "write: " + line
+			if advice := metadata.Advice(p, m); advice != "" {
+				d.Help = advice
 			}
 		}
 		twoKeys(p, e, &d)

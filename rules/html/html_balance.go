@@ -27,6 +27,7 @@ var HtmlBalance = lint.Rule{
 				p.Report(d)
 			}
 		})
+		crossing := crossingTags(p)
 		for s, ends := range unclosedTags(p) {
 			if !browsersKnow(s.Tag) || eatsComparison(p, s) {
 				continue
@@ -38,16 +39,18 @@ var HtmlBalance = lint.Rule{
 			if ends {
 				d.Message = words.Quote(p.Doc.Original(s.Span)) + " starts <" + s.Tag + "> again where it should end"
 				d.Help = "write </" + s.Tag + ">"
+			} else if crossing[s.Span.Start] {
+				d.Help = "write </" + s.Tag + "> at the end of the paragraph or item, and <" + s.Tag + "> in the next one"
 			}
 			p.Report(d)
 		}
-		strayEndTags(p)
+		strayEndTags(p, crossing)
 	},
 }
 
 // strayEndTags reports the end tags of a block, all of whose elements are closed,
 // that close nothing.
-func strayEndTags(p *lint.Pass) {
+func strayEndTags(p *lint.Pass, crossing map[int]bool) {
 	var block *kramdown.Block
 	var open bool              // an element of the block is not closed, which says more
 	var literal map[string]int // its start tags that are text
@@ -65,7 +68,7 @@ func strayEndTags(p *lint.Pass) {
 			}
 		case literal[s.Tag] > 0:
 			literal[s.Tag]--
-		case !open:
+		case !open && !crossing[s.Span.Start]:
 			p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: words.Quote(tag) + " closes nothing",
 				Effect: "the characters " + tag + " in the text",
 				Help:   "delete it, or write <" + s.Tag + "> where the element starts",

@@ -29,6 +29,10 @@ var HtmlUnknown = lint.Rule{
 			d := u.finding(p)
 			d.Message = words.Quote(written) + " is treated as an HTML tag"
 			d.Effect, d.Help = "none of it, and "+d.Effect, "write: &lt;"+strings.Trim(written, "<>")+"&gt;"
+			if name := strings.ToLower(strings.Trim(written, "<>")); strings.HasPrefix(name, "www.") ||
+				addresses.IsHostname(name) {
+				d.Help = "write: <https://" + name + ">"
+			}
 			if text.PromptTag([]byte(written)) {
 				d.Message, d.Help = words.Quote(written)+" is a placeholder", "write the text, or delete the placeholder"
 			}

@@ -77,3 +77,21 @@ func behindWord(text []byte, s source.Span) bool {
 	after, _ := utf8.DecodeRune(text[s.End:])
 	return !unicode.IsSpace(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after)
 }
+
+// crossingTags are where the start tags begin that end in a later block than they
+// start in, and the end tags there: a browser closes the element with its block.
+func crossingTags(p *lint.Pass) map[int]bool {
+	crossing := map[int]bool{}
+	open := map[string]*kramdown.Span{} // start tags of blocks above that nothing closes
+	for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag, kramdown.LiteralTag) {
+		start := open[s.Tag]
+		switch {
+		case s.Kind == kramdown.HTMLTag && !s.Closed:
+			open[s.Tag] = s
+		case start != nil && start.Block != s.Block && strings.HasPrefix(p.Doc.Original(s.Span), "</"):
+			crossing[start.Span.Start], crossing[s.Span.Start] = true, true
+			delete(open, s.Tag)
+		}
+	}
+	return crossing
+}

@@ -3,6 +3,7 @@ package identity
 import (
 	"errors"
 	"net/url"
+	"path"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -19,17 +20,20 @@ type address struct {
 	folder   string                     // where it has to lie; "" for anywhere
 	share    func(site.Form) site.Share // how many pages have an address of a form; nil when no others are known
 	redirect bool                       // an old address that only sends visitors on: it may look as it did
+	own      bool                       // the contract is the site's own: its list may be one of the pages
+	dir      string                     // the folder of the page's file
 }
 
 // addressOf is the page's permalink as its contract judges it.
 func addressOf(p *lint.Pass, text string) address {
 	c := p.Contract()
-	a := address{text: text, folder: p.Site().AddressFolder(c), redirect: c.Redirect != "",
+	a := address{text: text, folder: p.Site().AddressFolder(c), redirect: c.Redirect != "", own: !c.BuiltIn,
 		share: func(f site.Form) site.Share { return p.Site().Addresses(c, f) }}
 	e := p.Entry
 	if e == nil {
 		return a
 	}
+	a.dir = path.Dir(string(e.Path))
 	a.names = [...]string{e.Key, e.Name, e.PathName()}
 	var bad *jekyll.AddressError
 	from, to := placeholderIn(text)

@@ -74,7 +74,7 @@ func (a address) folderNamed(names []string) bool {
 
 func (a address) list() *addressFault {
 	names, _, _ := a.below()
-	if a.folder == "" || len(names) > 1 || len(names) == 1 && cutEnding(names[0]) != "index" {
+	if a.folder == "" || a.own || len(names) > 1 || len(names) == 1 && cutEnding(names[0]) != "index" {
 		return nil
 	}
 	f := a.whole(lint.Error, fmt.Sprintf("/%s/ is the address of the list of partners", a.folder),
@@ -95,6 +95,9 @@ func (a address) deep() *addressFault {
 				"partners have: links and redirects from it lead one folder too deep"}
 	}
 	folders := names[:len(names)-1]
+	if a.own && strings.HasSuffix("/"+a.dir, "/"+strings.Join(folders, "/")) {
+		return nil // the page is in a folder of that name
+	}
 	return &addressFault{from: at[0], to: at[len(at)-1], level: lint.Warning, named: !a.folderNamed(names),
 		message: fmt.Sprintf("the address has an extra folder: %s", words.Quote(strings.Join(folders, "/"))),
 		effect:  "a different address than other partners have; links and redirects to it are dead"}

@@ -52,7 +52,7 @@ var bareAddresses = page.NewMemo(func(doc *page.Document) []bareAddress {
 			}
 			at, done = s.End, s.End
 			if inBrokenDefinition(doc, s.Start) || shownAsLink(body, s.Start) || isSeveral(doc.Original(s)) ||
-				isPart(doc.File.Text, s) {
+				isPart(doc.File.Text, s) || hasBlank(doc.Original(s)) {
 				continue
 			}
 			a := bareAddress{Span: s, kind: kind, ends: endsThere(body[s.End:max(s.End, run.Span.End)])}
@@ -85,6 +85,13 @@ var bareAddresses = page.NewMemo(func(doc *page.Document) []bareAddress {
 func isPart(text []byte, s source.Span) bool {
 	return bytes.HasSuffix(text[:s.Start], []byte(`="`)) ||
 		s.End < len(text) && text[s.End] == '|' && bytes.HasSuffix(text[:s.Start], []byte("<"))
+}
+
+// hasBlank reports whether an address has a part to fill in, as in
+// https://example.org/[name]: it leads nowhere as it is.
+func hasBlank(address string) bool {
+	path, _, _ := strings.Cut(address, "?")
+	return strings.Contains(path, "[")
 }
 
 // link is an address as it is written as a link, without the backslashes of what

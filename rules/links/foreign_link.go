@@ -3,7 +3,9 @@ package links
 import (
 	"bytes"
 	"strings"
+	"unicode"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -26,12 +28,13 @@ var ForeignLink = lint.Rule{
 const longestForeign = 2000
 
 // foreignLinks reports links as other systems write them: [[Page]],
-// [[address][words]], [address words], [url=address]words[/url], "words":address.
+// [[address][words]], [address words], [url=address]words[/url], "words":address,
+// address[words].
 func foreignLinks(p *lint.Pass) {
 	text := p.Doc.Masked()
 	body := text[p.Doc.Body.Start:p.Doc.Body.End]
 	if !p.Doc.MayHold("[[") && !p.Doc.MayHold("[/") && !bytes.Contains(body, []byte("[http")) &&
-		!(p.Doc.MayHold(`":`) && bytes.Contains(body, []byte(`":http`))) {
+		!(p.Doc.MayHold(`":`) && bytes.Contains(body, []byte(`":http`))) && !holdsGlued(body) {
 		return
 	}
 	done, bracketed := 0, linksInBrackets(p.Doc)
@@ -45,6 +48,7 @@ func foreignLinks(p *lint.Pass) {
 			}
 			line := text[at:min(p.Doc.File.LineSpan(at).End, at+longestForeign)]
 			length, label, address := 0, "", ""
+			start := at
 			switch {
 			case bytes.HasPrefix(line, []byte("[[")) && at+1 < run.Span.End: // else a link is in brackets
 				if length, label, address = wikiLink(line); address == "address" && bracketed {
@@ -56,11 +60,13 @@ func foreignLinks(p *lint.Pass) {
 				length, label, address = forumLink(line)
 			case line[0] == '"':
 				length, label, address = quotedLink(line)
+			default:
+				start, length, label, address = gluedLink(text[max(run.Span.Start, done):at], line, at)
 			}
 			if length == 0 {
 				continue
 			}
-			s := source.Span{Start: at, End: at + length}
+			s := source.Span{Start: start, End: at + length}
 			at, done = s.End-1, s.End
 			d := lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " is a link of another system",
 				Effect: shownAsText,
@@ -75,6 +81,38 @@ func foreignLinks(p *lint.Pass) {
 			p.Report(d)
 		}
 	}
+}
+
+// holdsGlued is a quick no to gluedLink for most pages.
+func holdsGlued(body []byte) bool {
+	for at := 1; at < len(body); at++ {
+		i := bytes.IndexByte(body[at:], '[')
+		if i < 0 {
+			return false
+		}
+		if at += i; chars.IsWordByte(body[at-1]) || body[at-1] == '/' {
+			return true
+		}
+	}
+	return false
+}
+
+// gluedLink reads https://example.org[words], or the same behind link:, of which
+// before is what precedes the bracket at the offset, and line what follows.
+func gluedLink(before, line []byte, at int) (start, length int, words, address string) {
+	word := before[bytes.LastIndexAny(before, " \t\n(")+1:]
+	address, marked := strings.CutPrefix(string(word), "link:")
+	end := bytes.IndexByte(line, ']')
+	if !strings.HasPrefix(address, "http") || !strings.Contains(address, "://") || end < 2 ||
+		strings.ContainsAny(address, "[]<>`\"?") || end+1 < len(line) && strings.IndexByte(" .,;!?)\r", line[end+1]) < 0 {
+		return at, 0, "", ""
+	}
+	words = string(line[1:end])
+	if first := words[0]; !marked && (strings.HasSuffix(address, "/") || !unicode.IsUpper(rune(first)) &&
+		!strings.Contains(words, " ")) {
+		return at, 0, "", "" // which may be a part to fill in: https://example.org/items[id]
+	}
+	return at - len(word), end + 1, words, address
 }
 
 // guessed is the severity of what may be a link of a wiki, with these words. Where no

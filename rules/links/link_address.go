@@ -47,6 +47,9 @@ func badAddress(p *lint.Pass, l page.Link) {
 	case unwrapped(written) != "":
 		d.Message = "there are extra characters around the address in " + words.Quote(written)
 		correct(&d, l.Dest, unwrapped(written))
+	case l.Form == page.InlineForm && written[0] == '[' && strings.Contains(written, "]("):
+		d.Message = "there is a whole link in the parentheses: " + words.Quote(written)
+		d.Help = "write only an address between the parentheses"
 	case trimmed(written) != "":
 		good := trimmed(written)
 		end := source.Span{Start: l.Dest.Start + len(good), End: l.Dest.End}

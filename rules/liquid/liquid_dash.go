@@ -2,6 +2,7 @@ package liquid
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,16 +47,22 @@ var LiquidDash = lint.Rule{
 				report(before.read(text[token.Span.Start:token.Span.End]))
 			default:
 				report(before.meet(token))
-				switch token.Name {
-				case "else", "elsif", "when": // which is below another text than the one above it
+				switch name := token.Name; {
+				case name == "else", name == "elsif", name == "when": // which is below another text than the one above it
 					before.last, before.spaces = '\n', false
-				case "comment", "capture":
-					end = "end" + token.Name
+				case name == "comment", name == "capture":
+					end = "end" + name
+				case token.Kind == liquid.KindTag && !slices.Contains(silent, strings.TrimPrefix(name, "end")):
+					// an include, which has spaces of its own
+					before.last, before.spaces, before.eats = '\n', false, false
 				}
 			}
 		}
 	},
 }
+
+// silent are the tags that print nothing themselves.
+var silent = []string{"if", "unless", "case", "for", "tablerow", "assign", "raw", "break", "continue", "ifchanged", "#", ""}
 
 func reportDash(p *lint.Pass, s source.Span) {
 	code := p.Doc.Original(s)

@@ -1,13 +1,16 @@
 package liquid
 
 import (
+	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -37,7 +40,9 @@ var LiquidValue = lint.Rule{
 				return
 			}
 			want, reason := v.undefined(o)
-			if reason == "" {
+			if reason == "" || slices.ContainsFunc(unusedCaptures.Of(p.Doc), func(s source.Span) bool {
+				return s.Contains(o.Span)
+			}) {
 				return
 			}
 			d := lint.Diagnostic{Span: o.Span, Message: words.Quote(whole) + " prints nothing: " + reason,
@@ -49,6 +54,22 @@ var LiquidValue = lint.Rule{
 		})
 	},
 }
+
+// unusedCaptures are the captures whose names the page does not use again: nobody
+// sees what is missing there.
+var unusedCaptures = page.NewMemo(func(doc *page.Document) []source.Span {
+	const most = 20 // captures that are looked at
+	var unused []source.Span
+	for _, m := range captured.FindAllSubmatchIndex(doc.File.Text, most) {
+		if bytes.Count(doc.File.Text, doc.File.Text[m[2]:m[3]]) == 1 {
+			unused = append(unused, source.Span{Start: m[0], End: m[1]})
+		}
+	}
+	return unused
+})
+
+// captured is a capture up to its end, with its name.
+var captured = regexp.MustCompile(`\{%-?\s*capture\s+([\w-]+)[\s\S]*?endcapture`)
 
 // A valueCheck is one run of liquid-value.
 type valueCheck struct {

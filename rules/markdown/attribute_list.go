@@ -117,6 +117,11 @@ func foreignAttributes(p *lint.Pass) {
 			}
 			at += i
 			line := text[at:p.Doc.File.LineSpan(at).End]
+			if run.Block != nil && run.Block.Kind == kramdown.Heading && bytes.Equal(bytes.TrimSpace(line), []byte("{-}")) {
+				reportMark(p, source.Span{Start: at, End: at + len("{-}")}, `"{-}" has no effect here: the site does not `+
+					"number headings", "the characters in the heading", "delete it")
+				break
+			}
 			m := attributesHere.FindSubmatchIndex(line[:min(len(line), 120)])
 			if m == nil || line[1] == ':' || !knownKeys(line[:m[1]]) || !mayTakeAttributes(text[:at], line[:m[1]],
 				line[m[1]:]) {

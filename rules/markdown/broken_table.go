@@ -113,6 +113,8 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 			edits = append(edits, lint.Insert(lines[head].Start, "\n"))
 		}
 		switch {
+		case end == i+1 && end == len(lines) && liquidBelow(p.Doc, lines[i]):
+			return
 		case end == i+1 && end == len(lines):
 			d.Message, d.Help = "this table is not shown as one: there is no row directly below its header row",
 				"write the rows directly below this line, without a blank line"
@@ -125,6 +127,15 @@ func brokenTable(p *lint.Pass, b *kramdown.Block) {
 		p.Report(d)
 		return
 	}
+}
+
+// liquidBelow reports whether a tag of Liquid follows a line, which may print the
+// rows: directly, or with a dash that deletes the blank lines between the two.
+func liquidBelow(doc *page.Document, line source.Span) bool {
+	below := doc.File.Text[line.End:doc.Body.End]
+	rest := bytes.TrimLeft(below, " \t\r\n")
+	return bytes.HasPrefix(rest, []byte("{%-")) ||
+		bytes.HasPrefix(rest, []byte("{%")) && bytes.Count(below[:len(below)-len(rest)], []byte("\n")) == 1
 }
 
 // barlessRows reports tables whose dashes below the head have no bars between

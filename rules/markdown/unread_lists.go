@@ -3,6 +3,9 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -44,10 +47,22 @@ func reportList(p *lint.Pass, list lists.List, reason, help string) {
 	if edits != nil {
 		sure := list.Whole && !list.Spoken && first.Form != lists.WordBullet && first.Form != lists.TightDash &&
 			(first.Number < 0 || first.Number == 1) &&
-			!drawsIn(p.Doc, items[len(items)-1]) // an o or a dash may begin a word
+			!drawsIn(p.Doc, items[len(items)-1]) && // an o or a dash may begin a word
+			!slices.ContainsFunc(items, func(item lists.Line) bool { return mayBeEnding(p.Doc, item) })
 		d.Fix = lint.SafeIf(sure, lint.Elements, "turn it into a list", edits...)
 	}
 	p.Report(d)
+}
+
+// mayBeEnding reports whether a line may begin with a part of a word that it
+// speaks of: "-ing is an ending."
+func mayBeEnding(doc *page.Document, item lists.Line) bool {
+	if item.Form != lists.TightMark {
+		return false
+	}
+	line := doc.Original(source.Span{Start: item.Marker.End, End: doc.File.LineSpan(item.Marker.Start).End})
+	first, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsLower(first) && strings.HasSuffix(strings.TrimSpace(line), ".")
 }
 
 // drawsIn reports whether what is below an item is indented, so that a list

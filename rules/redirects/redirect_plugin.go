@@ -10,10 +10,11 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// The site uses the plugin jekyll-redirect-from if a page has redirect_from.
+// The site uses the plugin jekyll-redirect-from if a page has redirect_from or
+// redirect_to.
 //
 // Without the plugin, no redirect is created and no error is shown: the old
-// address leads to an error page.
+// address leads to an error page, and redirect_to sends nobody on.
 //
 // Add jekyll-redirect-from to plugins: in _config.yml, and to the Gemfile if
 // there is one.
@@ -25,6 +26,9 @@ var RedirectPlugin = lint.Rule{
 		s := p.Site()
 		if !s.Rooted || s.Redirects() {
 			return
+		}
+		if p.Doc.Kind == page.Page {
+			redirectTo(p, plugin)
 		}
 		node := p.Doc.Node(key)
 		if p.Doc.Kind == page.Page && (node == nil || node.Value == nil && len(node.Items) == 0) {
@@ -56,6 +60,24 @@ var RedirectPlugin = lint.Rule{
 		}
 		p.Report(d)
 	},
+}
+
+// redirectTo reports a page that is to send visitors on by the plugin.
+func redirectTo(p *lint.Pass, plugin string) {
+	const key = "redirect_to"
+	node := p.Doc.Node(key)
+	if node == nil || node.Value == nil || p.Contract().Redirect != "" || readsKey(p.Site(), p.Doc.Layout(), key) ||
+		p.Site().Templated != nil && p.Site().Templated(key) {
+		return
+	}
+	pair, _ := p.Doc.Fields.Pair(key)
+	p.Report(lint.Diagnostic{
+		Span:    pair.Key.Span,
+		Message: fmt.Sprintf("redirect_to does nothing: the site does not use the plugin %s", plugin),
+		Effect:  "this page: nobody is sent on to the address",
+		Help:    fmt.Sprintf("write in _config.yml: plugins: [%s]", plugin),
+		About:   []lint.Subject{lint.Key(key)},
+	})
 }
 
 // fewRedirecting is how many pages without the plugin have a finding each.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -101,14 +102,37 @@ func reportLarge(p *lint.Pass, i int, h *page.Heading) {
 	if !p.Contract().OfPartners() {
 		d.Level = lint.Info // people choose a large heading for its size
 	}
-	switch h.Form {
-	case page.HashForm, page.AbsorbedForm:
+	switch {
+	case h.Form == page.HashForm && isNumberSign(p.Doc, h):
+		d.Message = "the # at the start of this line turns it into a heading"
+		d.Help = `for a literal #, write: \` + strings.TrimSpace(p.Doc.Original(h.Line))
+		d.Fix = lint.UnsafeFix(`write \#`, lint.Insert(h.Span.Start, `\`))
+	case h.Form == page.HashForm, h.Form == page.AbsorbedForm:
 		d.Fix = lint.UnsafeFix("turn it into a smaller heading", lint.Insert(h.Span.Start, marks[1:]))
-	case page.UnderlinedForm:
+	case h.Form == page.UnderlinedForm:
 		d.Fix = lint.UnsafeFix("turn it into a smaller heading",
 			lint.Replace(source.Span{Start: h.Span.Start, End: h.Line.End}, line))
 	}
 	p.Report(d)
+}
+
+// isNumberSign reports whether the # of a heading stands before a number in a
+// sentence: the sentence ends there, or begins on the line above.
+func isNumberSign(doc *page.Document, h *page.Heading) bool {
+	if first := strings.TrimSpace(h.Text); first == "" || first[0] < '0' || first[0] > '9' {
+		return false
+	}
+	if text.EndsSentence(h.Text) {
+		return true
+	}
+	above := doc.File.LineSpan(max(h.Line.Start-1, 0))
+	return above.Start >= doc.Body.Start && doc.Kramdown().BlockAt(above.Start).Kind == kramdown.Paragraph &&
+		!strings.ContainsAny(lastCharacter(doc.Original(above)), ".!?:")
+}
+
+func lastCharacter(s string) string {
+	s = strings.TrimSpace(s)
+	return s[max(len(s)-1, 0):]
 }
 
 // withBlankLine is the lines of s with their endings, and the blank line below

@@ -39,6 +39,9 @@ var SectionEmpty = lint.Rule{
 			if text.Letters(text.Plain(h.Text)) == "" && strings.Contains(p.Doc.Original(h.Words), "<") {
 				continue // a picture
 			}
+			if strings.TrimSpace(h.Text) == "" {
+				continue // a place to link to
+			}
 			if _, ok := h.RunOn(); ok {
 				continue // it is on the line of the heading
 			}

@@ -35,12 +35,13 @@ var TextInvisible = lint.Rule{
 			return
 		}
 		text := p.Doc.File.Text
+		garbled := chars.Garbles(text)
 		for at := 0; at < len(text); {
 			end := len(text)
 			if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
 				end = at + i + 1
 			}
-			unseenInLine(p, source.Span{Start: at, End: end})
+			unseenInLine(p, source.Span{Start: at, End: end}, garbled)
 			at = end
 		}
 	},
@@ -52,8 +53,8 @@ func mayHoldInvisible(doc *page.Document) bool {
 }
 
 // unseenInLine reports each kind of invisible character in a line once, at its
-// first place.
-func unseenInLine(p *lint.Pass, line source.Span) {
+// first place. What is half of a garbled letter, as in "RaÃ\u00adces", is none.
+func unseenInLine(p *lint.Pass, line source.Span, garbled []chars.Garble) {
 	text := p.Doc.File.Text
 	inText := p.Doc.Kind == page.Page && line.Start >= p.Doc.Body.Start
 	var kinds []string
@@ -65,7 +66,8 @@ func unseenInLine(p *lint.Pass, line source.Span) {
 		s := source.Span{Start: line.Start + i, End: line.Start + i + utf8.RuneLen(r)}
 		name, ok := chars.InvisibleName(r)
 		if !ok || chars.Needed(r, text[line.Start:s.Start], text[s.End:line.End]) && !unpaired(r, text[s.End:]) ||
-			inText && r == chars.SoftHyphen && chars.Hyphenates(text[line.Start:s.Start], text[s.End:line.End]) {
+			inText && r == chars.SoftHyphen && chars.Hyphenates(text[line.Start:s.Start], text[s.End:line.End]) ||
+			slices.ContainsFunc(garbled, func(g chars.Garble) bool { return g.Span.Contains(s) }) {
 			continue
 		}
 		if places == nil {

@@ -67,6 +67,12 @@ func TestOf(t *testing.T) {
 		{template: `{% assign all = site.clubs | sort: "title" %}{% for c in all %}{{ c.logo }}{% endfor %}`, listed: true,
 			want: keyuse.Needed},
 		{template: `{% assign all = site.clubs | where_exp: "c", "c.logo" %}`, listed: true, want: keyuse.Read},
+		{template: `{% assign some = site.clubs | where: "open", true %}{% for c in some %}{{ c.logo }}{% endfor %}`,
+			listed: true, want: keyuse.Read},
+		{template: `{% for c in site.categories.open %}{{ c.logo }}{% endfor %}{% for c in site.clubs %}{{ c.title }}{% endfor %}`,
+			listed: true, want: keyuse.Read},
+		{template: `{% for c in site.clubs %}{{ c.title }}{% endfor %}{% for c in site.categories.open %}{{ c.logo }}{% endfor %}`,
+			listed: true, want: keyuse.Read},
 		{template: `{{ page.logo }}`, listed: true, want: keyuse.Read},
 	} {
 		uses := keyuse.New("clubs", func(name string) ([]byte, bool) {

@@ -27,6 +27,7 @@ type expression struct {
 	paths    []path
 	args     []path
 	defaults bool // the filter default is among the filters
+	narrows  bool // a filter that picks some items of a list is among the filters
 }
 
 func (e expression) firstName() string {
@@ -67,6 +68,7 @@ func parse(markup []byte) (e expression) {
 			filters = true
 			name := word.Find(bytes.TrimLeft(markup[at+1:], " \t\r\n"))
 			e.defaults = e.defaults || string(name) == "default"
+			e.narrows = e.narrows || slices.Contains(narrowing, string(name))
 			at += bytes.Index(markup[at:], name) + max(len(name), 1)
 		case isLetter(c):
 			p, n, inner := pathAt(markup[at:])
@@ -82,6 +84,9 @@ func parse(markup []byte) (e expression) {
 	}
 	return e
 }
+
+// narrowing are the filters that leave some items of a list out.
+var narrowing = []string{"where", "where_exp", "find", "find_exp"}
 
 var (
 	word   = regexp.MustCompile(`^\w+`)

@@ -167,9 +167,8 @@ func (r *reader) loop(tag string, markup []byte) {
 			of = e.paths[1]
 		}
 		r.mention([]path{of})
-		if r.lists(of) {
-			r.pages[e.firstName()] = true
-		} else {
+		r.pages[e.firstName()] = r.lists(of)
+		if !r.lists(of) {
 			r.see(of.last(), Guarded)
 			g.names = []string{of.last()}
 		}
@@ -209,7 +208,7 @@ func (r *reader) assign(markup []byte) {
 	}
 	switch p := e.paths[0]; {
 	case r.lists(p):
-		r.pages[name] = true
+		r.pages[name] = !e.narrows
 	case e.defaults:
 		r.see(p.last(), Guarded)
 	case r.ofPage(p):

@@ -36,7 +36,7 @@ const (
 )
 
 func (p *parser) newBlock(kind Kind, at int) *Block {
-	b := p.pooled.blocks.next()
+	b := p.pooled.blocks.Next()
 	b.Kind = kind
 	p.doc.blockKinds |= 1 << kind
 	if p.text != nil {
@@ -73,7 +73,7 @@ func (p *parser) note(b *Block) {
 // keep appends b to the children of the tree. Most blocks have one or two.
 func (p *parser) keep(b *Block) {
 	if p.tree.Children == nil {
-		p.tree.Children = p.pooled.pairs.next()[:0]
+		p.tree.Children = p.pooled.pairs.Next()[:0]
 	}
 	p.tree.Children = append(p.tree.Children, b)
 }

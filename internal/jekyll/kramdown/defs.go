@@ -190,7 +190,7 @@ func (p *parser) footnoteDef(at int) bool {
 	}
 	next := min(t.lineEnd(name)+1, len(b))
 	end := p.codeEnd(next)
-	in := p.pooled.texts.next()
+	in := p.pooled.texts.Next()
 	for i := name + 2; i < end; {
 		line := min(t.lineEnd(i)+1, end)
 		from := i

@@ -85,7 +85,7 @@ func (p *parser) lazyEnd(i int) bool {
 func (p *parser) quote() bool {
 	t := p.text
 	from := p.pos
-	in := p.pooled.texts.next()
+	in := p.pooled.texts.Next()
 	next := from
 	for {
 		start := next

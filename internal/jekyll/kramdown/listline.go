@@ -11,7 +11,7 @@ func (p *parser) firstLine(kind Kind, i, size int) entry {
 	b := t.buf
 	end := t.lineEnd(i)
 	next := min(end+1, len(b))
-	e := entry{first: p.pooled.texts.next(), block: p.newBlock(kind, i+scan.Indent(b, i, size)), indent: size}
+	e := entry{first: p.pooled.texts.Next(), block: p.newBlock(kind, i+scan.Indent(b, i, size)), indent: size}
 	e.block.Span.End = t.abs(end)
 	from := i + size
 	start := scan.SkipSpaces(b[:next], from)
@@ -61,7 +61,7 @@ func (p *parser) itemLine(e *entry, lastBlank bool) bool {
 		lead := pad + scan.Indent(b, from, 3)
 		if lead <= 3 && listMarker(b, from, 3-pad) > 0 {
 			if found {
-				in = p.pooled.texts.next()
+				in = p.pooled.texts.Next()
 				e.more = append(e.more, in)
 				e.nested = true
 			} else {

@@ -1,7 +1,6 @@
 package yaml
 
 import (
-	"errors"
 	"strings"
 
 	yamlv3 "gopkg.in/yaml.v3"
@@ -53,9 +52,6 @@ type builder struct {
 	expanded int                   // values that aliases represent, so far
 	err      error
 }
-
-// errGrammar represents what libyaml refuses and yaml.v3 lets pass.
-var errGrammar = errors.New("yaml: not accepted by libyaml")
 
 func (b *builder) new() *Node {
 	if len(b.slab) == 0 {
@@ -277,15 +273,6 @@ func (b *builder) scalar(n *Node, y *yamlv3.Node, at, indent int) {
 	}
 	if err := n.resolve(); err != nil {
 		b.fail(err)
-	}
-}
-
-// flowPlain refuses a colon before a flow indicator, as libyaml does.
-func (b *builder) flowPlain(at, end int) {
-	for i := at; i < end; i++ {
-		if b.text[i] == ':' && i+1 < len(b.text) && strings.IndexByte(",?[]{}", b.text[i+1]) >= 0 {
-			b.fail(errGrammar)
-		}
 	}
 }
 

@@ -22,9 +22,9 @@ func (m *Pool) fast(text []byte, region source.Span) (*Node, bool) {
 	if !plainCharacters(text[region.Start:region.End]) {
 		return nil, false
 	}
-	m.nodes.reset()
-	m.pairs.reset()
-	m.items.reset()
+	m.nodes.Reset()
+	m.pairs.Reset()
+	m.items.Reset()
 	f := fastReader{Pool: m, text: text[:region.End], in: string(text[region.Start:region.End]), base: region.Start}
 	f.step()
 	switch f.indent {
@@ -113,7 +113,7 @@ func (f *fastReader) span(from, to int) source.Span {
 
 // node is a new one with in[at:end] as its span.
 func (f *fastReader) node(kind Kind, style Style, at, end int) *Node {
-	n := &f.nodes.take(1)[0]
+	n := f.nodes.Next()
 	*n = Node{Kind: kind, Style: style, size: 1, Span: f.span(at, end)}
 	return n
 }

@@ -48,7 +48,7 @@ func (f *fastReader) mapping() *Node {
 		n.Span.End = max(key.Span.End, value.Span.End)
 		pairs = append(pairs, Pair{key, value})
 	}
-	n.Pairs = f.pairs.keep(pairs)
+	n.Pairs = f.pairs.Keep(pairs)
 	n.settle()
 	return n
 }
@@ -104,7 +104,7 @@ func (f *fastReader) sequence(indented bool) *Node {
 	if indented && f.indent == indent {
 		return nil
 	}
-	n.Items = f.items.keep(items)
+	n.Items = f.items.Keep(items)
 	return n
 }
 

@@ -121,7 +121,7 @@ func (f *fastReader) flowSequence(at int) (*Node, int) {
 		n.size += item.size
 		items = append(items, item)
 		if end < f.end && f.in[end] == ']' {
-			n.Items = f.items.keep(items)
+			n.Items = f.items.Keep(items)
 			n.Span.End = f.base + end + 1
 			return n, end + 1
 		}
@@ -153,7 +153,7 @@ func (f *fastReader) flowMapping(at int) (*Node, int) {
 		n.size += key.size + value.size
 		pairs = append(pairs, Pair{key, value})
 		if end < f.end && f.in[end] == '}' {
-			n.Pairs = f.pairs.keep(pairs)
+			n.Pairs = f.pairs.Keep(pairs)
 			n.Span.End = f.base + end + 1
 			n.settle()
 			return n, end + 1

@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -238,4 +239,16 @@ func elementEnd(s []byte, i int) int {
 		end++
 	}
 	return i + len(bytes.TrimRight(s[i:end], " \t"))
+}
+
+// errGrammar represents what libyaml refuses and yaml.v3 lets pass.
+var errGrammar = errors.New("yaml: not accepted by libyaml")
+
+// flowPlain refuses a colon before a flow indicator, as libyaml does.
+func (b *builder) flowPlain(at, end int) {
+	for i := at; i < end; i++ {
+		if b.text[i] == ':' && i+1 < len(b.text) && strings.IndexByte(",?[]{}", b.text[i+1]) >= 0 {
+			b.fail(errGrammar)
+		}
+	}
 }

@@ -11,6 +11,7 @@ package yaml
 
 import (
 	"github.com/partnerlint/partnerlint/internal/budget"
+	"github.com/partnerlint/partnerlint/internal/slab"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
 
@@ -142,9 +143,9 @@ type Pool struct {
 	Dialect Dialect
 	Work    *budget.Work // what a text may ask for; nil for no bound
 
-	nodes slab[Node]
-	pairs slab[Pair]
-	items slab[*Node]
+	nodes slab.Slab[Node]
+	pairs slab.Slab[Pair]
+	items slab.Slab[*Node]
 }
 
 // Parse reads the YAML in region, a part of text. Only the first document is

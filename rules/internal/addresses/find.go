@@ -72,7 +72,7 @@ func End(text []byte, i, limit int) int {
 			isAngle(text[i:limit]) {
 			break
 		}
-		if !path && Wordless(r) {
+		if Wordless(r) && (!path || chars.IsWordByte(text[i-1])) {
 			break // text without spaces goes on behind the address
 		}
 		if r == '(' {

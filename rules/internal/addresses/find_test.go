@@ -14,6 +14,8 @@ func TestNext(t *testing.T) {
 		{"to anna.b@club.org.", "anna.b@club.org", Mail},
 		{"地図はhttps://a.example/b です", "https://a.example/b", Web},
 		{"https://a.example地図", "https://a.example", Web},
+		{"http://a.example/since.mrb에서도 볼", "http://a.example/since.mrb", Web},
+		{"https://a.example/위키/대문", "https://a.example/위키/대문", Web},
 		{"“https://a.example/x”", "https://a.example/x", Web},
 		{"[https://a.example/[x]]", "https://a.example/[x]", Web},
 		{"&lt;https://a.example/x&gt;", "https://a.example/x", Web},

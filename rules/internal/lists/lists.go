@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/page"
 )
@@ -108,11 +109,21 @@ func (l *finder) items(b *kramdown.Block) (items []Line, lines int) {
 		first.Form == DashedNumber && first.Number != 1,
 		(first.Form == Letter || first.Form == DottedLetter) && first.Number != 0,
 		first.Form == Ornament && len(items) < lines,
+		first.Form == TightMark && l.areOptions(items),
 		len(items) > 1 && len(items) < first.Form.least(l.text[first.Marker.Start]),
 		l.running(b, items):
 		return nil, lines
 	}
 	return items, lines
+}
+
+// areOptions reports whether all items are a letter behind their sign, as the
+// options of a program are.
+func (l *finder) areOptions(items []Line) bool {
+	return !slices.ContainsFunc(items, func(item Line) bool {
+		rest := l.text[item.Marker.End:]
+		return len(rest) < 2 || !chars.IsLetterByte(rest[0]) || rest[1] != ' ' && rest[1] != ',' && rest[1] != '\n'
+	})
 }
 
 // closesStar reports whether the * that begins a line has another one after

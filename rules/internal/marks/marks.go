@@ -47,8 +47,38 @@ var found = page.NewMemo(func(doc *page.Document) []Mark {
 	}
 	m.pairs()
 	m.lonely()
-	return m.found
+	return withoutNotes(m.text, m.found)
 })
+
+// withoutNotes takes out the two marks of a note: one directly behind a word,
+// and further down the same at the beginning of a line, with the note.
+func withoutNotes(text []byte, found []Mark) []Mark {
+	of := map[string]int{} // the index of a mark behind a word
+	notes := map[int]bool{}
+	for i, mark := range found {
+		if mark.Kind != Unpaired {
+			continue
+		}
+		s, sign := mark.Span, string(text[mark.Span.Start:mark.Span.End])
+		word, known := of[sign]
+		switch {
+		case known && opensWord(text, s) && (s.Start == 0 || text[s.Start-1] == '\n'):
+			notes[i], notes[word] = true, true
+		case s.Start > 0 && text[s.Start-1] > ' ' && !opensWord(text, s):
+			of[sign] = i
+		}
+	}
+	if len(notes) == 0 {
+		return found
+	}
+	var kept []Mark
+	for i, mark := range found {
+		if !notes[i] {
+			kept = append(kept, mark)
+		}
+	}
+	return kept
+}
 
 // A finder goes through the marks of a page.
 type finder struct {
