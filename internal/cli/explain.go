@@ -57,7 +57,7 @@ are listed by family.`,
 			if err := a.showExample(cmd.Context(), rule); err != nil {
 				return err
 			}
-			return c.showTry(rule.ID)
+			return c.showTry(rule)
 		},
 	}
 	c.addConfigFlag(cmd)
@@ -105,8 +105,8 @@ func (a *app) showExample(ctx context.Context, rule *lint.Rule) error {
 }
 
 // showTry prints the link to the configured playground, or else the project's, with
-// the rule's example.
-func (c *project) showTry(id string) error {
+// the rule's example among the files that belong to it.
+func (c *project) showTry(rule *lint.Rule) error {
 	dir, err := paths.Working()
 	if err != nil {
 		return err
@@ -115,12 +115,22 @@ func (c *project) showTry(id string) error {
 	if err != nil {
 		return err
 	}
-	page, files := exampleOf(id)
 	address := cmp.Or(tree.For(dir).File.Playground, format.Playground)
-	link := format.PlaygroundURL(address, paths.Repo(page), files[page], format.MostPlayground)
-	if err := tree.Err(); err != nil || link == "" || page == "" {
+	if err := tree.Err(); err != nil {
 		return err
 	}
+	page, files := exampleOf(rule.ID)
+	if lacks := examples.BrowserLacks(files); lacks != "" {
+		fmt.Fprintf(c.app.stdout, "\nThe playground in the browser cannot show this mistake, which needs %s:\n%s\n", lacks,
+			show.Printable(address))
+		return nil
+	}
+	turnOn := ""
+	if rule.Severity == lint.Off {
+		turnOn = rule.ID
+	}
+	link := format.PlaygroundURLAmong(address, paths.Repo(page), files[page], examples.Others(files, page, turnOn),
+		format.MostPlayground)
 	fmt.Fprintf(c.app.stdout, "\nTry it in your browser:\n%s\n", show.Printable(link))
 	return nil
 }

@@ -140,6 +140,22 @@ func (s *Suite) named(name string) *Case {
 // FirstHit is the first page with a mistake.
 func (s *Suite) FirstHit() (Case, bool) { return s.first(true) }
 
+// Example is what shows the rule's mistake: the first page with it or, where that
+// takes a whole site, the first site with it and the file that it is in.
+func (s *Suite) Example() (Case, bool) {
+	if c, ok := s.FirstHit(); ok {
+		return c, true
+	}
+	i := slices.IndexFunc(s.Cases, func(c Case) bool { return c.Want != "" })
+	if i < 0 {
+		return Case{}, false
+	}
+	c := s.Cases[i]
+	c.Page, _, _ = strings.Cut(c.Want, ":")
+	c.Text, c.Fixed = c.Files[c.Page], c.After[c.Page]
+	return c, true
+}
+
 // FirstMiss is the first page that is right.
 func (s *Suite) FirstMiss() (Case, bool) { return s.first(false) }
 

@@ -22,13 +22,25 @@ const MostPlayground = 32 << 10
 // the #, which no browser sends. It is "" without an address, for what is no
 // UTF-8, and when the link is longer than most bytes.
 func PlaygroundURL(address string, path paths.Repo, text string, most int) string {
+	return PlaygroundURLAmong(address, path, text, nil, most)
+}
+
+// PlaygroundURLAmong is PlaygroundURL for a page that is checked among other files,
+// by path, which the link holds as well. They represent the whole site.
+func PlaygroundURLAmong(address string, path paths.Repo, text string, others map[string]string, most int) string {
 	if address == "" || !utf8.ValidString(text) || !utf8.ValidString(string(path)) {
 		return ""
 	}
+	for _, other := range others {
+		if !utf8.ValidString(other) {
+			return ""
+		}
+	}
 	page, err := json.Marshal(struct {
-		Path paths.Repo `json:"path"`
-		Text string     `json:"text"`
-	}{path, text})
+		Path  paths.Repo        `json:"path"`
+		Text  string            `json:"text"`
+		Files map[string]string `json:"files,omitempty"`
+	}{path, text, others})
 	if err != nil {
 		return ""
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"go/format"
+	"path"
 	"slices"
 	"strings"
 
@@ -42,12 +43,16 @@ func rulePage(r rule, suite *examples.Suite) string {
 	fmt.Fprintf(&b, "%s# %s\n\n%s\n\n", header, r.ID, plain(r.Doc))
 	fmt.Fprintf(&b, "| family | default severity | harm | can be fixed |\n|---|---|---|---|\n| %s | %s | %s – %s | %s |\n",
 		r.Category, r.Severity, r.Harm, harmNamed(r.Harm).About(), yes(r.Fixable))
-	if bad, ok := suite.FirstHit(); ok {
-		fmt.Fprintf(&b, "\n## A page with this mistake\n\n%s\npartnerlint reports:\n\n%s", fenced("markdown", bad.Text),
+	if bad, ok := suite.Example(); ok {
+		what, language := "page", languageOf(bad.Page)
+		if language != "markdown" {
+			what = "file"
+		}
+		fmt.Fprintf(&b, "\n## A %s with this mistake\n\n%s\npartnerlint reports:\n\n%s", what, fenced(language, bad.Text),
 			fenced("text", bad.Want))
-		b.WriteString(try(bad))
+		b.WriteString(try(r, bad, what))
 		if bad.Fixed != "" {
-			fmt.Fprintf(&b, "\nThe page after the fix:\n\n%s", fenced("markdown", bad.Fixed))
+			fmt.Fprintf(&b, "\nThe %s after the fix:\n\n%s", what, fenced(language, bad.Fixed))
 		}
 	}
 	if good, ok := suite.FirstMiss(); ok {
@@ -60,17 +65,32 @@ func rulePage(r rule, suite *examples.Suite) string {
 // browsers take longer ones.
 const longestLink = 6_000
 
-// try is a link to the playground with an example in it; "" for one that other
-// files belong to, or that is no text.
-func try(c examples.Case) string {
-	if len(c.Files) != 1 {
-		return ""
+// try is a link to the playground with an example in it, or says why there is none.
+func try(r rule, c examples.Case, what string) string {
+	if lacks := examples.BrowserLacks(c.Files); lacks != "" {
+		return "\nThe [playground](" + formats.Playground + ") cannot show this mistake: it needs " + lacks + ".\n"
 	}
-	link := formats.PlaygroundURL(formats.Playground, paths.Repo(c.Page), c.Files[c.Page], longestLink)
-	if link == "" {
-		return ""
+	turnOn, with := "", ""
+	if r.Severity == "off" {
+		turnOn = r.ID
 	}
-	return "\n[Try this page in the browser](" + link + ")\n"
+	others := examples.Others(c.Files, c.Page, turnOn)
+	if len(others) > 0 {
+		with = ", among the other files of its site"
+	}
+	link := formats.PlaygroundURLAmong(formats.Playground, paths.Repo(c.Page), c.Text, others, longestLink)
+	return "\n[Try this " + what + " in the browser](" + link + ")" + with + "\n"
+}
+
+// languageOf is what a fence calls the language of a file.
+func languageOf(name string) string {
+	switch ext := path.Ext(name); ext {
+	case ".yml", ".yaml":
+		return "yaml"
+	case ".json", ".csv", ".toml":
+		return ext[1:]
+	}
+	return "markdown"
 }
 
 // fenced puts text in a code fence longer than any run of backticks in it.

@@ -59,16 +59,25 @@ const soon = () => {
 };
 const view = editor($("editor"), siteFile ? "" : first.text, strings.editor, soon, pasted);
 let chosen = false; // somebody said which file it is
+let files; // the other files that a link brought, for its page alone
 $("path").value = first.path;
 $("path").addEventListener("input", () => {
   chosen = true;
+  alone();
   soon();
 });
 
-const page = () => ({ path: $("path").value, text: view.state.doc.toString() });
+const page = () => ({ path: $("path").value, text: view.state.doc.toString(), ...(files && { files }) });
+
+// alone forgets the other files of a link, as soon as the page is another one.
+function alone() {
+  if (files) notice("");
+  files = undefined;
+}
 
 // pasted finds the site's page that a whole text was copied from.
 async function pasted() {
+  alone();
   if (!site || chosen) return;
   await check();
   const answer = await checker.ask({ do: "find", ...page() });
@@ -79,9 +88,9 @@ async function pasted() {
 }
 
 async function check({ whole = false } = {}) {
-  const { path, text } = page();
+  const { path, text, files } = page();
   if (siteFile && text === "") return show([], strings.empty);
-  const answer = await checker.ask({ do: "check", path, text, whole });
+  const answer = await checker.ask({ do: "check", path, text, files, whole });
   if (!answer || text !== view.state.doc.toString()) return;
   if (answer.error) return show([], answer.error);
   const all = answer.report.findings.map((finding, i) => ({
@@ -201,6 +210,7 @@ newPage(
   (request) => checker.ask(request),
   (path, text) => {
     chosen = true;
+    alone();
     $("path").value = path;
     replace(view, text);
     soon();
@@ -214,8 +224,11 @@ async function fromAddress() {
     const linked = await fromHash(location.hash);
     if (!linked) return;
     chosen = true;
+    files = linked.files;
     $("path").value = linked.path;
     replace(view, linked.text);
+    soon();
+    notice(files ? strings.among(Object.keys(files)) : "");
   } catch {
     notice(strings.badLink);
   }

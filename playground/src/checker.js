@@ -1,6 +1,7 @@
 // The worker, seen from the page: one request at a time, the newest check only,
 // and a new worker when the old one fails or takes too long.
-const patience = 10_000; // milliseconds for an answer once the module runs
+const usual = 900; // milliseconds that an answer takes at most, unless it is said that it takes longer
+const patience = 10_000; // and for an answer at all, once the module runs
 const patienceOfSite = 30_000; // and where it reads a site first, which may have ten thousand pages
 
 export class Checker {
@@ -10,11 +11,12 @@ export class Checker {
   #running; // what the worker is at
   #waiting = []; // fixes in order, and at most one check
   #timer;
+  #long;
   #tell;
 
   #site;
 
-  // site names the file of a site, "" for none. tell is called with "slow",
+  // site names the file of a site, "" for none. tell is called with "long", "slow",
   // "crashed" or "failed", and with "ready" and what the page shows of the site.
   constructor(site, tell) {
     this.#site = site;
@@ -46,6 +48,7 @@ export class Checker {
     if (!this.#ready || this.#running || this.#waiting.length === 0) return;
     this.#running = this.#waiting.shift();
     this.#timer = setTimeout(() => this.#restart("slow"), this.#site ? patienceOfSite : patience);
+    this.#long = setTimeout(() => this.#tell("long"), usual);
     this.#running.begun = performance.now();
     this.#worker.postMessage(this.#running.request);
   }
@@ -58,6 +61,7 @@ export class Checker {
       this.#tell("ready", message.site);
     } else {
       clearTimeout(this.#timer);
+      clearTimeout(this.#long);
       const { resolve, begun, request } = this.#running;
       performance.clearMeasures(request.do);
       performance.measure(request.do, { start: begun });
@@ -69,6 +73,7 @@ export class Checker {
 
   #restart(why) {
     clearTimeout(this.#timer);
+    clearTimeout(this.#long);
     this.#worker.terminate();
     this.#running?.resolve();
     this.#running = undefined;

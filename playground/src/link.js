@@ -1,5 +1,6 @@
 // A page in a link: #1. and the page's path and text as JSON, compressed, in the
-// letters of base64url. What stands behind # never leaves the browser.
+// letters of base64url; and, where it is checked among others, their texts by path.
+// What stands behind # never leaves the browser.
 const most = 32 * 1024; // bytes of a link
 
 const through = async (bytes, stream) =>
@@ -22,7 +23,8 @@ export async function fromHash(hash) {
   const letters = atob(hash.slice(3).replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(letters, (c) => c.charCodeAt(0));
   const json = new TextDecoder("utf-8", { fatal: true }).decode(await through(bytes, new DecompressionStream("deflate-raw")));
-  const { path, text } = JSON.parse(json);
-  if (typeof path !== "string" || typeof text !== "string") throw new Error("no page");
-  return { path, text };
+  const { path, text, files } = JSON.parse(json);
+  const texts = [path, text, ...Object.values(files ?? {})];
+  if (texts.some((one) => typeof one !== "string")) throw new Error("no page");
+  return files ? { path, text, files } : { path, text };
 }

@@ -21,6 +21,7 @@ export const strings = {
   toGitHub: "The page is on the clipboard. On GitHub, select all of the old text and paste.",
   toGitHubNew: "The page is on the clipboard. Paste it on GitHub.",
   toGitHubFull: "GitHub has the page: propose the change there.",
+  among: (names) => `It is checked among the other files of the example: ${names.join(", ")}.`,
   written: (path) => `Here is ${path}.`,
   questions: {
     name: "The organisation's name",
@@ -36,6 +37,7 @@ export const strings = {
   notCopied: "The browser did not allow it. Select the text and copy it.",
   tooLong: "The page is too long for a link. Copy the page instead.",
   badLink: "The link does not hold a page, or only a part of one. Ask for it once more.",
+  long: "The check of this page takes longer than usual.",
   slow: "The check took too long and was begun anew. Is there something very long on the page?",
   crashed: "The check stopped and was begun anew. Your text is as it was.",
   failed: "The checker could not be loaded. Reload the page to try once more.",

@@ -157,8 +157,10 @@ test("is accessible", async () => {
 
 test("keeps to its size", () => {
   const files = readdirSync(dist);
+  // What is compressed already is sent as it is.
+  const sent = (f, bytes) => (f.endsWith(".gz") ? bytes : gzipSync(bytes)).length;
   const packed = (end) =>
-    files.filter((f) => f.endsWith(end)).reduce((sum, f) => sum + gzipSync(readFileSync(join(dist, f))).length, 0);
+    files.filter((f) => f.endsWith(end)).reduce((sum, f) => sum + sent(f, readFileSync(join(dist, f))), 0);
   assert.ok(packed(".js") <= 250 * 1024, `scripts are ${packed(".js")} bytes`);
   assert.ok(packed(".wasm.gz") <= 4_000_000, `the module is ${packed(".wasm.gz")} bytes`);
 });

@@ -3,7 +3,7 @@
 // with the type guards of vscode-languageserver-types. Whatever is wrong is
 // written to the standard error, and the status says so.
 const { spawn } = require("node:child_process");
-const { readFileSync } = require("node:fs");
+const { readFileSync, writeFileSync } = require("node:fs");
 const { pathToFileURL } = require("node:url");
 const { join } = require("node:path");
 const lsp = require(require.resolve("vscode-languageserver-protocol/node", { paths: [process.env.LIBRARY] }));
@@ -14,6 +14,31 @@ const all = (what, list, is) => {
   check(`${what} is a list`, Array.isArray(list), list);
   for (const item of list ?? []) check(what, is(item), item);
 };
+
+// requests are the methods that belong to each capability that the server can have.
+const requests = {
+  diagnosticProvider: ["textDocument/diagnostic", "workspace/diagnostic"],
+  codeActionProvider: ["textDocument/codeAction"],
+  completionProvider: ["textDocument/completion"],
+  hoverProvider: ["textDocument/hover"],
+  definitionProvider: ["textDocument/definition"],
+  referencesProvider: ["textDocument/references"],
+  documentSymbolProvider: ["textDocument/documentSymbol"],
+  workspaceSymbolProvider: ["workspace/symbol"],
+  foldingRangeProvider: ["textDocument/foldingRange"],
+  codeLensProvider: ["textDocument/codeLens"],
+  renameProvider: ["textDocument/prepareRename", "textDocument/rename"],
+  executeCommandProvider: ["workspace/executeCommand"],
+};
+
+// drove wants each request and each command that the server says it has to have been sent.
+function drove({ positionEncoding, textDocumentSync, workspace, ...offered }, sent, ran) {
+  for (const name of Object.keys(offered)) {
+    check(`what ${name} brings is not known`, requests[name], offered[name]);
+    for (const method of requests[name] ?? []) check(`${method} was never sent`, sent.has(method), [...sent]);
+  }
+  check("the commands that were run", offered.executeCommandProvider.commands.every((name) => ran.has(name)), [...ran]);
+}
 
 const uri = (path) => pathToFileURL(join(process.env.SITE, path)).toString();
 const page = uri(process.env.PAGE);
@@ -45,6 +70,20 @@ async function session(pull) {
   connection.onRequest(lsp.DiagnosticRefreshRequest.type, () => { refreshed++; woken(); });
   connection.onRequest(lsp.WorkDoneProgressCreateRequest.type, () => {});
   let shown = "";
+  const sent = new Set();
+  const ran = new Set();
+  const send = connection.sendRequest.bind(connection);
+  connection.sendRequest = (type, ...rest) => {
+    sent.add(type.method);
+    if (type.method === "workspace/executeCommand") ran.add(rest[0].command);
+    return send(type, ...rest);
+  };
+  let applied;
+  connection.onRequest(lsp.ApplyWorkspaceEditRequest.type, (p) => {
+    check("an edit to apply", lsp.WorkspaceEdit.is(p.edit), p);
+    applied = p.edit;
+    return { applied: true };
+  });
   connection.onRequest(lsp.ShowDocumentRequest.type, (p) => { shown = p.uri; return { success: true }; });
   connection.listen();
 
@@ -115,6 +154,11 @@ async function session(pull) {
   const explain = actions.find((action) => action.command?.command === "partnerlint.explain");
   await connection.sendRequest(lsp.ExecuteCommandRequest.type, { command: explain.command.command, arguments: explain.command.arguments });
   check("the page about the rule", shown.endsWith("excerpt-marker-near-miss.md"), shown);
+  const run = (command, ...args) => connection.sendRequest(lsp.ExecuteCommandRequest.type, { command, arguments: args });
+  const preview = await run("partnerlint.preview", page);
+  check("the page as visitors read it", typeof preview.html === "string" && preview.html.includes("<p>"), preview);
+  const made = await run("partnerlint.new", page, "Tidy Lamps", "");
+  check("a new page", made.uri === uri("_partners/Tidy-Lamps/index.md") && applied.documentChanges.length > 1, made);
   actions = await connection.sendRequest(lsp.CodeActionRequest.type, {
     textDocument, range: found[0].range, context: { diagnostics: [], only: ["source.fixAll"], triggerKind: 2 },
   });
@@ -154,6 +198,24 @@ async function session(pull) {
   } else {
     for (const p of published.values()) all("a diagnostic", p.diagnostics, lsp.Diagnostic.is);
   }
+  // A mistake that the editor does not show is fixed in the file.
+  const marked = uri("_partners/Minato-Open-Data/index.md");
+  const file = join(process.env.SITE, "_partners/Minato-Open-Data/index.md");
+  const plain = readFileSync(file, "utf8");
+  writeFileSync(file, `\ufeff${plain}`);
+  await connection.sendNotification(lsp.DidOpenTextDocumentNotification.type, {
+    textDocument: { uri: marked, languageId: "markdown", version: 1, text: plain },
+  });
+  actions = await connection.sendRequest(lsp.CodeActionRequest.type, {
+    textDocument: { uri: marked }, range: lsp.Range.create(0, 0, 0, 0), context: { diagnostics: [], only: ["quickfix"], triggerKind: 1 },
+  });
+  all("an action", actions, lsp.CodeAction.is);
+  const fix = actions.find((action) => action.command?.command === "partnerlint.fixFile");
+  check("a fix of the file", fix && lsp.Command.is(fix.command), actions);
+  if (fix) await run(fix.command.command, ...fix.command.arguments);
+  check("the file is fixed", readFileSync(file, "utf8") === plain, "");
+  check("a baseline that is not there", await run("partnerlint.baseline", "update", page).then(() => false, (error) => error.code === -32803), "");
+  drove(result.capabilities, sent, ran);
   check("files are watched", registered.includes("workspace/didChangeWatchedFiles"), registered);
 
   // A request that is withdrawn at once is answered, one way or the other.
