@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/cli/show"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/rules"
 )
 
@@ -228,4 +230,34 @@ func taskGroups() []*cobra.Group {
 		{ID: groupSettle, Title: "Adapt it to a site:"},
 		{ID: groupOther, Title: "Other:"},
 	}
+}
+
+// mistyped is the error of a misspelled command before paths, which would be
+// checked without it.
+func (c *checkRun) mistyped(dir paths.Full, args []string) error {
+	if len(args) < 2 {
+		return nil // what does not exist is an error without this
+	}
+	if _, err := os.Lstat(string(paths.Of(args[0], dir))); err == nil {
+		return nil
+	}
+	return c.orCommand(nil, args)
+}
+
+// orCommand adds the command that a path which does not exist may mean.
+func (c *checkRun) orCommand(err error, args []string) error {
+	if len(args) == 0 || strings.ContainsAny(args[0], "/.") {
+		return err
+	}
+	if slices.Contains(flagNames(c.root), args[0]) {
+		return fmt.Errorf("there is no command %s; did you mean partnerlint --%s?", args[0], args[0])
+	}
+	near := show.Nearest(args[0], commandNames(c.root))
+	if args[0] == "lint" || args[0] == "validate" || args[0] == "run" {
+		near = "check"
+	}
+	if near != "" {
+		return fmt.Errorf("there is no command %s; did you mean %s?", args[0], near)
+	}
+	return err
 }

@@ -282,8 +282,7 @@ func (f *lostFinder) repeated() {
 // explained reports whether a key that is found already is in an entry.
 func (f *lostFinder) explained(entry *yaml.Node) bool {
 	return slices.ContainsFunc(f.found, func(lost LostKey) bool {
-		return lost.How != Garbled &&
-			entry.Span.Contains(lost.Span)
+		return lost.How != Garbled && entry.Span.Contains(lost.Span)
 	})
 }
 
