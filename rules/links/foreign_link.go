@@ -61,7 +61,7 @@ func foreignLinks(p *lint.Pass) {
 			case line[0] == '"':
 				length, label, address = quotedLink(line)
 			default:
-				start, length, label, address = gluedLink(text[max(run.Span.Start, done):at], line, at)
+				start, length, label, address = gluedLink(text[max(run.Span.Start, done, at-longestForeign):at], line, at)
 			}
 			if length == 0 {
 				continue
