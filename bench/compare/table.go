@@ -37,7 +37,7 @@ func siteTable(all []*contender, pages int, o options, absent []string) table {
 		}
 	}
 	if len(absent) > 0 {
-		fmt.Fprintf(&b, "\nNot measured, because it could not be had here: %s.\n", strings.Join(absent, ", "))
+		fmt.Fprintf(&b, "\nNot measured, because it could not be installed: %s.\n", strings.Join(absent, ", "))
 	}
 	name := fmt.Sprintf("%d pages", pages)
 	name += kind(o)

@@ -38,7 +38,7 @@ func TestSiteTable(t *testing.T) {
 
 Left out, as it would take too long: never.
 
-Not measured, because it could not be had here: Vale, other.
+Not measured, because it could not be installed: Vale, other.
 `
 	if got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)

@@ -161,8 +161,12 @@ func (c *baselineFlags) pruneBaseline(dir paths.Full, args []string, result *eng
 	if err := rewrite(full, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.app.stdout, "removed %s from %s; %d remain\n", show.Count(gone, "finding"), full.Shown(dir),
-		b.Len())
+	remain := "remain"
+	if b.Len() == 1 {
+		remain = "remains"
+	}
+	fmt.Fprintf(c.app.stdout, "removed %s from %s; %d %s\n", show.Count(gone, "finding"), full.Shown(dir),
+		b.Len(), remain)
 	return nil
 }
 

@@ -239,7 +239,7 @@ func (c *checkRun) conclude(report *format.Report, result *engine.Result, fixed 
 		}
 	}
 	if result.Empty() && !result.Stopped {
-		report.Empty = nothingChecked + whyEmpty(result)
+		report.Empty = nothingChecked + c.whyEmpty(result)
 	}
 	finish, err := c.addReport(report, result, sinks)
 	if err != nil {

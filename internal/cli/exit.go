@@ -56,7 +56,7 @@ func (c *checkRun) reportStatus(report *format.Report, result *engine.Result) {
 	}
 	empty := result.Empty() && !result.Stopped
 	if fails := !c.allowEmpty && !c.hook; empty && (fails || !c.quiet) {
-		told := nothingChecked + whyEmpty(result)
+		told := nothingChecked + c.whyEmpty(result)
 		if fails {
 			told = "partnerlint: " + told
 		}
@@ -134,6 +134,14 @@ func failureText(f disk.Failure) string {
 
 // nothingChecked begins the sentence that says why.
 const nothingChecked = "nothing was checked: "
+
+// whyEmpty words why a check had nothing to do.
+func (c *checkRun) whyEmpty(result *engine.Result) string {
+	if c.staged && result.Found == 0 {
+		return "git has no Markdown file (*.md, *.markdown) here, staged or committed; git add the pages first"
+	}
+	return whyEmpty(result)
+}
 
 func whyEmpty(result *engine.Result) string {
 	switch {

@@ -27,7 +27,8 @@ func (a *app) lspCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "lsp", Short: "Run the language server for editors", Args: cobra.NoArgs,
 		Long: `Provides findings and fixes to an editor over the Language Server Protocol, on the
-standard input and output. The editor starts it; see docs/editors.md.`,
+standard input and output. The editor starts it; see
+https://github.com/partnerlint/partnerlint/blob/main/docs/editors.md.`,
 		Example: "  partnerlint lsp\n  partnerlint lsp --log /tmp/partnerlint.log",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var log *wire.Log

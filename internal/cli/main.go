@@ -82,6 +82,9 @@ func oneLine(err error, root *cobra.Command) string {
 		}
 		switch near := show.Nearest(name, flagNames(root)); near {
 		case "":
+			if name == "exclude" || name == "ignore" {
+				return text + "\nTo exclude files, list them below exclude: in .partnerlint.yml"
+			}
 		case name:
 			text = fmt.Sprintf("--%s is a flag of %s, and not of this command", name, commandWith(root, name))
 		default:

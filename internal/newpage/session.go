@@ -126,7 +126,7 @@ func (s *session) refuse(findings []lint.Finding) error {
 	if err != nil {
 		return err
 	}
-	s.say(string(text) + "\nnothing was written: change the answers and try again")
+	s.say(string(text) + "\nnothing was written: correct this and try again")
 	return ErrFindings
 }
 
@@ -163,8 +163,8 @@ func (s *session) ask(ctx context.Context, q question) error {
 			if q.optional {
 				return nil
 			}
-			return fmt.Errorf("--%s is missing: %s. On a terminal, partnerlint new asks for what it needs", q.flag,
-				q.text)
+			return fmt.Errorf("--%s is missing: %s. Give it as a flag, or in a file with --from; on a terminal, "+
+				"partnerlint new asks for it", q.flag, q.text)
 		}
 		if said == "" && s.Terminal != nil {
 			var err error

@@ -92,7 +92,7 @@ func lacksAll(p *lint.Pass) {
 // newEntry says how the data come to have an entry of a key: by a new one, or by
 // one whose own key is misspelled.
 func newEntry(p *lint.Pass, data *site.DataFile, key string) (help string, related []lint.Related) {
-	if near := data.Near(key); text.Distance(near, key) == 1 && p.Site().PageOf(p.Contract(), near) == nil {
+	if near := data.Near(key); near != "" && text.Distance(near, key) == 1 && p.Site().PageOf(p.Contract(), near) == nil {
 		return fmt.Sprintf("no page uses the entry %s in %s: is its key misspelled?", words.Quote(near), data.Path),
 			entryOf(data, near)
 	}

@@ -30,7 +30,7 @@ var ExcerptMarkerMissing = lint.Rule{
 		d := lint.Diagnostic{
 			About:  []lint.Subject{lint.Marker},
 			Breaks: page.Excerpt,
-			Effect: "the whole page, headings included, in the partner's card on the list of partners",
+			Effect: uncut(p),
 			Help:   fmt.Sprintf("write %s on a line of its own below the text for the card", card.Separator),
 		}
 		miss, isNear := doc.MarkerNearMiss()

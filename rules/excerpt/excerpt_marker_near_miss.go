@@ -34,7 +34,7 @@ var ExcerptMarkerNearMiss = lint.Rule{
 			Span: miss.Span,
 			Message: fmt.Sprintf("%s is not the marker: %s", words.Shorten(p.Doc.Original(miss.Span), 40),
 				nearMissReason(miss.Kind)),
-			Effect: "the whole page, headings included, in the partner's card on the list of partners",
+			Effect: uncut(p),
 			Help:   fmt.Sprintf("write: %s", card.Separator),
 			About:  []lint.Subject{lint.Marker, lint.At(miss.Span.Start)},
 			Breaks: page.Excerpt,

@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
@@ -43,6 +44,9 @@ var LayoutKnown = lint.Rule{
 		}
 		if len(layouts) == 1 {
 			d.Help = "write: layout: " + layouts[0]
+		}
+		if c := p.Contract(); c != nil && c.Layout == n.Text {
+			d.Help = fmt.Sprintf("add the file %s, or %s", path.Join(p.Site().Config.LayoutsDir, n.Text+".html"), d.Help)
 		}
 		if intended != "" {
 			d.Help = "write: layout: " + intended

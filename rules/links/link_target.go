@@ -143,7 +143,10 @@ func noSuch(doc *page.Document, l page.Link, path, help string) (message, advice
 		"the site's name"
 	switch {
 	case l.Image:
-		kind, advice = "image", "check the file's name: it is case-sensitive, and the address starts with a slash"
+		kind, advice = "image", "check the file's name: it is case-sensitive"
+		if !strings.HasPrefix(written, "/") && !strings.Contains(written, "://") {
+			advice += "; or start the address with a slash"
+		}
 	case l.Form == page.MediaForm:
 		kind = "file"
 	}
