@@ -61,7 +61,8 @@ func foreignLinks(p *lint.Pass) {
 			case line[0] == '"':
 				length, label, address = quotedLink(line)
 			default:
-				start, length, label, address = gluedLink(text[max(run.Span.Start, done, at-longestForeign):at], line, at)
+				before := text[max(run.Span.Start, done, at-longestForeign):at]
+				start, length, label, address = gluedLink(before, line, at)
 			}
 			if length == 0 {
 				continue
