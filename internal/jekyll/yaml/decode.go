@@ -2,7 +2,9 @@ package yaml
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 
 	yamlv3 "gopkg.in/yaml.v3"
@@ -50,8 +52,37 @@ func unmarshal(in []byte) (tree *yamlv3.Node, err error) {
 		}
 	}()
 	tree = new(yamlv3.Node)
+	if runtime.GOOS == "js" && nesting(in) > mostInBrowser {
+		return tree, errors.New("yaml: exceeded max depth")
+	}
 	err = yamlv3.Unmarshal(in, tree)
 	return tree, err
+}
+
+// mostInBrowser is how many brackets may be open: yaml.v3 calls itself for each, and
+// at some thousands a browser ends the module for it.
+const mostInBrowser = 1000
+
+// nesting is how many brackets and braces are open at most, those in quotes among them, or
+// how many dashes and question marks begin one row.
+func nesting(in []byte) (deepest int) {
+	open, marks := 0, 0
+	for i, c := range in {
+		switch c {
+		case '[', '{':
+			open++
+		case ']', '}':
+			open = max(open-1, 0)
+		case '-', '?':
+			if i+1 < len(in) && in[i+1] == ' ' {
+				marks++
+			}
+		case '\n':
+			marks = 0
+		}
+		deepest = max(deepest, open, marks)
+	}
+	return deepest
 }
 
 // maskQuestions spells the question marks inside words otherwise: yaml.v3
