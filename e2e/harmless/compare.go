@@ -124,7 +124,11 @@ func (v view) words(after view, declared lint.Declaration) string {
 		// the marker itself goes, the card ends elsewhere
 		same = len(lost(was, is)) <= 12 || after.shorter(v)
 	case declared.Any(lint.Links) && !same: // a definition is not shown any longer
-		same = lost(was, is) == "" || len(after.links) > len(v.links)
+		gone := lost(was, is)
+		if declared.Any(lint.Elements) { // the numbers of a list, which is one now
+			gone = without(gone, "0123456789")
+		}
+		same = gone == "" || len(after.links) > len(v.links)
 	case declared.Any(lint.Metadata):
 		same = true // what is shown of a value changes
 	case declared.Any(lint.Target):

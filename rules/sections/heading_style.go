@@ -41,7 +41,7 @@ func spacedHashes(p *lint.Pass, h *page.Heading) {
 	var message string
 	var span source.Span
 	var edits []lint.Edit
-	if !closing.Empty() {
+	if !closing.Empty() && !isJoined(text[h.Line.End:]) {
 		message, span = "the # after the heading is not needed", closing
 		edits = append(edits, lint.Delete(closing))
 	}
@@ -55,6 +55,13 @@ func spacedHashes(p *lint.Pass, h *page.Heading) {
 	if edits != nil {
 		reportStyle(p, h, span, message, edits...)
 	}
+}
+
+// isJoined reports whether Liquid deletes the line break that the text begins with, so
+// that what is below belongs to the heading.
+func isJoined(below []byte) bool {
+	below = bytes.TrimLeft(below, " \t\r\n")
+	return bytes.HasPrefix(below, []byte("{%-")) || bytes.HasPrefix(below, []byte("{{-"))
 }
 
 // closingHashes is what is in s, which begins after the words of a heading,
