@@ -45,8 +45,13 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 		}
 		var anchors []kramdown.Anchor
 		anchors, plain = doc.Anchors()
+		seen := make(map[string]bool, len(ids)+len(anchors))
+		for _, id := range ids {
+			seen[id] = true
+		}
 		for _, anchor := range anchors {
-			if !slices.Contains(ids, anchor.Name) { // that of a tag was seen above
+			if !seen[anchor.Name] { // that of a tag was seen above
+				seen[anchor.Name] = true
 				ids = append(ids, anchor.Name)
 			}
 		}

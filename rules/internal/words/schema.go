@@ -3,6 +3,7 @@ package words
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strconv"
@@ -122,19 +123,18 @@ func dependent(v contract.Violation) []SchemaFault {
 // surplus finds the keys of a mapping that its schema does not know.
 func surplus(v contract.Violation) []SchemaFault {
 	var faults []SchemaFault
+	var known *text.Speller
 	for _, p := range v.Node.Entries() {
 		key := p.Key.Ruby()
 		if _, ok := v.Schema.Properties[key]; ok || matches(v.Schema, key) {
 			continue
 		}
-		var known []string
-		for name := range v.Schema.Properties {
-			known = append(known, name)
+		if known == nil {
+			known = text.NewSpeller(slices.Sorted(maps.Keys(v.Schema.Properties)))
 		}
-		slices.Sort(known)
 		f := SchemaFault{Message: fmt.Sprintf("the key %s is not allowed here", Quote(key)),
 			Help: "delete the line", Key: key, At: p.Key}
-		if near := text.Nearest(key, known); near != "" {
+		if near := known.Nearest(key); near != "" {
 			f.Help = fmt.Sprintf("did you mean %s?", Quote(near))
 		}
 		faults = append(faults, f)
