@@ -16,6 +16,7 @@ import (
 // spellers are the names of a site by which misspelt ones are found. Each is made
 // when something first asks, and once, as a site can have as many mistakes as names.
 type spellers struct {
+	names                                    func() []string // of the layouts, in order
 	layouts, includes, data, files, settings func() *text.Speller
 
 	types func() *types
@@ -25,7 +26,8 @@ type spellers struct {
 
 func (s *Site) findSpellers() {
 	s.spell = spellers{
-		layouts:  sync.OnceValue(func() *text.Speller { return keysOf(s.Layouts) }),
+		names:    sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.Layouts)) }),
+		layouts:  sync.OnceValue(func() *text.Speller { return text.NewSpeller(s.LayoutNames()) }),
 		includes: sync.OnceValue(func() *text.Speller { return keysOf(s.Includes) }),
 		data:     sync.OnceValue(func() *text.Speller { return keysOf(s.Data) }),
 		settings: sync.OnceValue(func() *text.Speller { return text.NewSpeller(s.Config.SiteKeys()) }),
@@ -49,6 +51,9 @@ func spelt(d *page.Document, names func() *text.Speller, name string) string {
 	}
 	return all.Nearest(name)
 }
+
+// LayoutNames lists the layouts, in order.
+func (s *Site) LayoutNames() []string { return s.spell.names() }
 
 // LayoutNear is the layout that a name is probably a slip for, or "".
 func (s *Site) LayoutNear(name string) string { return s.spell.layouts().Nearest(name) }

@@ -3,9 +3,7 @@ package words
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"math/big"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +11,6 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A SchemaFault is a violation of a schema in words.
@@ -123,18 +120,14 @@ func dependent(v contract.Violation) []SchemaFault {
 // surplus finds the keys of a mapping that its schema does not know.
 func surplus(v contract.Violation) []SchemaFault {
 	var faults []SchemaFault
-	var known *text.Speller
 	for _, p := range v.Node.Entries() {
 		key := p.Key.Ruby()
 		if _, ok := v.Schema.Properties[key]; ok || matches(v.Schema, key) {
 			continue
 		}
-		if known == nil {
-			known = text.NewSpeller(slices.Sorted(maps.Keys(v.Schema.Properties)))
-		}
 		f := SchemaFault{Message: fmt.Sprintf("the key %s is not allowed here", Quote(key)),
 			Help: "delete the line", Key: key, At: p.Key}
-		if near := known.Nearest(key); near != "" {
+		if near := contract.KeysOf(v.Schema).Nearest(key); near != "" {
 			f.Help = fmt.Sprintf("did you mean %s?", Quote(near))
 		}
 		faults = append(faults, f)
