@@ -122,11 +122,8 @@ var small = wordSet(`the an of and to in is are was we our you your they this th
 // readsLikeCode reports whether a word is an option, a path, a name with signs
 // in it or a number.
 func readsLikeCode(word string) bool {
-	if len(word) > 1 && strings.IndexByte("-/$<", word[0]) >= 0 || strings.ContainsAny(word, "{}<>=;\\|$@#&^~+*/_`") {
-		return true
-	}
-	if strings.HasSuffix(word, `":`) || strings.IndexFunc(word, chars.IsWordRune) < 0 &&
-		strings.ContainsAny(word, "[]()") {
+	if len(word) > 1 && strings.IndexByte("-/$<", word[0]) >= 0 || strings.ContainsAny(word, "{}<>=;\\|$@#&^~+*/_`") ||
+		strings.HasSuffix(word, `":`) || strings.IndexFunc(word, chars.IsWordRune) < 0 && strings.ContainsAny(word, "[]()") {
 		return true
 	}
 	core := strings.Trim(word, `.,:;!?"'“”„’()[]«»…`)
