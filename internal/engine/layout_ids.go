@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"slices"
 
@@ -129,6 +130,35 @@ func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.T
 	}
 	read(s.Layouts[layout])
 	return whole
+}
+
+// included lists what a page includes, and what that includes, each file once;
+// whole is false when a file is not at hand, or is named by Liquid.
+func (s *builtSite) included(doc *page.Document) (texts [][]byte, whole bool) {
+	seen := map[paths.Site]bool{}
+	whole = true
+	var read func(includes []liquid.Reference)
+	read = func(includes []liquid.Reference) {
+		for _, r := range includes {
+			sitePath := s.Includes[r.File()]
+			if r.Relative {
+				sitePath = paths.Site(path.Join(string(doc.SitePath.Dir()), r.File()))
+			}
+			if seen[sitePath] && sitePath != "" {
+				continue
+			}
+			seen[sitePath] = true
+			text := s.textOf(sitePath)
+			if r.Dynamic || text == nil {
+				whole = false
+				continue
+			}
+			texts = append(texts, text)
+			read(liquid.Scan(text, source.Span{End: len(text)}).Includes)
+		}
+	}
+	read(doc.Liquid().Includes)
+	return texts, whole
 }
 
 // idsIn lists the ids and names that the tags of an HTML text give; plain is
