@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -71,9 +73,23 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 		if bytes.Contains(p.Doc.File.Text[b.Span.Start:b.Span.End], []byte("](")) {
 			changes |= lint.Links // a cell cut it in two
 		}
-		d.Fix = lint.SafeFix(`write \|`, edits...).Changing(changes)
+		d.Fix = lint.SafeIf(holdsSentence(p.Doc.MaskedText(b.Span)), changes, `write \|`, edits...)
 	}
 	p.Report(d)
+}
+
+// holdsSentence reports whether a text with bars is a sentence: one cell is longer
+// than a name or a number, or a line has no bar. Short words between bars, as in
+// "Mon | Tue | Wed", may be a row that was intended.
+func holdsSentence(rows string) bool {
+	const longest = 4 // words
+	for line := range strings.Lines(strings.TrimSpace(rows)) {
+		cells := strings.Split(line, "|")
+		if len(cells) == 1 || slices.ContainsFunc(cells, func(cell string) bool { return text.Words(cell) > longest }) {
+			return true
+		}
+	}
+	return false
 }
 
 // inFormula reports whether one of the bars, in their order, is between $$ and $$,
