@@ -9,8 +9,8 @@ import (
 
 	"github.com/fatih/color"
 
-	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // frameWidth is how many code points of a line the code frame shows.
@@ -160,7 +160,7 @@ func indent(s string) string {
 			b.WriteByte('\t')
 			continue
 		}
-		b.WriteString(strings.Repeat(" ", chars.Width(r)))
+		b.WriteString(strings.Repeat(" ", source.Width(r)))
 	}
 	return b.String()
 }
@@ -168,7 +168,7 @@ func indent(s string) string {
 func cells(s string) int {
 	n := 0
 	for _, r := range s {
-		n += chars.Width(r)
+		n += source.Width(r)
 	}
 	return n
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/source"
 	"github.com/partnerlint/partnerlint/internal/text"
@@ -57,7 +56,7 @@ func (c *collector) accidental(b *kramdown.Block) bool {
 // columns is how wide a text is in a fixed-width font.
 func columns(words string) (n int) {
 	for _, r := range words {
-		n += chars.Width(r)
+		n += source.Width(r)
 	}
 	return n
 }

@@ -41,7 +41,7 @@ var TextWhitespace = lint.Rule{
 					doubled(p, line.Start, blank)
 				}
 				blank = 0
-				if stray(written) && !preformatted(p, line.End-1) {
+				if stray(written) && !preformatted(p, line.End-1) && !joinsLines(p) {
 					space := source.Span{Start: line.End - 1, End: line.End}
 					p.Report(lint.Diagnostic{Span: space, Message: "there is a space at the end of the line",
 						Effect: words.SameToVisitors, Help: "delete it",
@@ -60,6 +60,10 @@ var TextWhitespace = lint.Rule{
 		}
 	},
 }
+
+// joinsLines reports whether the site shows texts without their line breaks too,
+// as in a description for search engines: there the space is all that parts two words.
+func joinsLines(p *lint.Pass) bool { return p.Site().JoinsLines != nil && p.Site().JoinsLines() }
 
 // stray reports whether a line ends in one space that says nothing: two are a
 // break, one after a backslash is escaped, one behind $$ keeps kramdown from

@@ -1,4 +1,4 @@
-package chars
+package source
 
 // Width is how many terminal cells a code point takes: two for East Asian wide
 // characters and emoji, none for combining marks. The ranges are the common
