@@ -78,18 +78,20 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 	p.Report(d)
 }
 
-// holdsSentence reports whether a text with bars is a sentence: one cell is longer
-// than a name or a number, or a line has no bar. Short words between bars, as in
-// "Mon | Tue | Wed", may be a row that was intended.
+// holdsSentence reports whether a text with bars is a sentence: a line has at most one
+// bar, or one cell is longer than a name or a number. Three short words between bars,
+// as in "Mon | Tue | Wed", may be a row that was intended.
 func holdsSentence(rows string) bool {
 	const longest = 4 // words
+	few := true
 	for line := range strings.Lines(strings.TrimSpace(rows)) {
 		cells := strings.Split(line, "|")
+		few = few && len(cells) < 3
 		if len(cells) == 1 || slices.ContainsFunc(cells, func(cell string) bool { return text.Words(cell) > longest }) {
 			return true
 		}
 	}
-	return false
+	return few
 }
 
 // inFormula reports whether one of the bars, in their order, is between $$ and $$,
