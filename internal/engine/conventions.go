@@ -77,6 +77,22 @@ func (s *builtSite) usesOf(collection string, framed map[paths.Shown]bool) *keyu
 	return uses
 }
 
+// joinsLines reports whether a template takes the line breaks out of texts: then a
+// space at the end of a line keeps two words apart.
+func (s *builtSite) joinsLines() bool {
+	joins := func(sitePath paths.Site) bool { return bytes.Contains(s.textOf(sitePath), []byte("strip_newlines")) }
+	for _, templates := range []map[string]paths.Site{s.Layouts, s.Includes} {
+		for _, sitePath := range templates {
+			if joins(sitePath) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(s.Entries, func(e *site.Entry) bool {
+		return !s.Config.IsMarkdown(string(e.Path)) && joins(e.Path)
+	})
+}
+
 // makesData reports whether a page is a file for programs.
 func (s *builtSite) makesData(e *site.Entry) bool {
 	return e.Class.Kind == jekyll.Page && e.Path.Ext() != ".html" && !s.Config.IsMarkdown(string(e.Path))

@@ -100,7 +100,8 @@ func buildSite(ctx context.Context, d *disk.Disk, o Options, g group, result *Re
 	s.holdContracts()
 	s.Reads, s.Surveyor, s.Heads, s.Completer = s.keysRead, s.survey, s.heads, s.completes
 	s.RootLinks = s.rootLinks
-	s.Ignored, s.KeyUses = s.ignored, s.keyUses
+	s.Ignored, s.KeyUses, s.Included = s.ignored, s.keyUses, s.included
+	s.JoinsLines = sync.OnceValue(s.joinsLines)
 	anyUses := sync.OnceValue(s.anyUses)
 	s.Templated = func(key string) bool { return anyUses().Of(key) != keyuse.Unread }
 	s.adoptRedirects()

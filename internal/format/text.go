@@ -10,6 +10,7 @@ import (
 	"github.com/fatih/color"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // frameWidth is how many code points of a line the code frame shows.
@@ -159,7 +160,7 @@ func indent(s string) string {
 			b.WriteByte('\t')
 			continue
 		}
-		b.WriteString(strings.Repeat(" ", width(r)))
+		b.WriteString(strings.Repeat(" ", source.Width(r)))
 	}
 	return b.String()
 }
@@ -167,22 +168,7 @@ func indent(s string) string {
 func cells(s string) int {
 	n := 0
 	for _, r := range s {
-		n += width(r)
+		n += source.Width(r)
 	}
 	return n
-}
-
-// width is how many terminal cells a code point takes: two for East Asian wide
-// characters and emoji, none for combining marks. The ranges are the common
-// ones of Unicode's East Asian Width; a rare character may be off by one.
-func width(r rune) int {
-	switch {
-	case r == 0x200b, r == 0x200c, r == 0x200d, 0x300 <= r && r <= 0x36f, 0xfe00 <= r && r <= 0xfe0f, r == 0xfeff:
-		return 0
-	case 0x1100 <= r && r <= 0x115f, 0x2e80 <= r && r <= 0xa4cf && r != 0x303f, 0xac00 <= r && r <= 0xd7a3,
-		0xf900 <= r && r <= 0xfaff, 0xfe30 <= r && r <= 0xfe6f, 0xff00 <= r && r <= 0xff60, 0xffe0 <= r && r <= 0xffe6,
-		0x1f300 <= r && r <= 0x1faff, 0x20000 <= r && r <= 0x3fffd:
-		return 2
-	}
-	return 1
 }

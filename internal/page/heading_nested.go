@@ -91,6 +91,9 @@ func (c *collector) accidents() []Accident {
 			continue
 		}
 		above := c.line(b.Span.Start)
+		if bytes.HasPrefix(bytes.TrimSpace(c.doc.File.Slice(above)), []byte("{%")) {
+			continue // the paragraph may start below what a plugin prints there
+		}
 		for above.End < b.Span.End {
 			next := above.End
 			for next < b.Span.End && c.text[next] != '\n' {

@@ -35,17 +35,30 @@ func (c *collector) accidental(b *kramdown.Block) bool {
 	if c.headsTable(b) {
 		return true
 	}
-	if n := len(under) - utf8.RuneCountInString(words); n >= -2 && n <= 2 {
-		return false
+	for _, length := range [...]int{utf8.RuneCountInString(words), columns(words)} {
+		if n := len(under) - length; n >= -2 && n <= 2 {
+			return false
+		}
 	}
 	plain := text.Plain(words)
+	long := len(under) >= longUnderline && bytes.IndexByte([]byte(words), '\n') < 0
 	switch {
+	case long && b.Parent.Children[0] == b:
+		return false // the headline of the page
 	case len(under) < 3:
 		return !c.underlinesBriefly()
-	case len(under) >= longUnderline && !strings.HasSuffix(plain, ".") && bytes.IndexByte([]byte(words), '\n') < 0:
+	case long && !strings.HasSuffix(plain, "."):
 		return text.EndsSentence(strings.TrimRight(plain, "! ")) || c.aloneBelow(b)
 	}
 	return text.EndsSentence(plain) || text.Words(plain) > 12 || c.aloneBelow(b)
+}
+
+// columns is how wide a text is in a fixed-width font.
+func columns(words string) (n int) {
+	for _, r := range words {
+		n += source.Width(r)
+	}
+	return n
 }
 
 // longUnderline is how many signs nobody types who wants a rule: three do.

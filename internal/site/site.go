@@ -12,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/detect"
 	"github.com/partnerlint/partnerlint/internal/jekyll/keyuse"
 	"github.com/partnerlint/partnerlint/internal/jekyll/web"
+	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/paths"
 	"github.com/partnerlint/partnerlint/internal/source"
 )
@@ -84,6 +85,9 @@ type Site struct {
 	// other uses, and the function nil where no template is at hand
 	KeyUses func(layout, folder string) (uses *keyuse.Uses, whole bool)
 
+	// what a page includes, and what that includes; whole is false when there may be more
+	Included   func(*page.Document) (texts [][]byte, whole bool)
+	JoinsLines func() bool // whether a template takes the line breaks out of texts; nil where none is at hand
 	// whether a layout, an include or a page that lists others reads a key of this very name, of whatever it is;
 	// nil where no template is at hand
 	Templated func(key string) bool

@@ -41,7 +41,7 @@ var TextWhitespace = lint.Rule{
 					doubled(p, line.Start, blank)
 				}
 				blank = 0
-				if stray(written) && !preformatted(p, line.End-1) {
+				if stray(written) && !preformatted(p, line.End-1) && !joinsLines(p) {
 					space := source.Span{Start: line.End - 1, End: line.End}
 					p.Report(lint.Diagnostic{Span: space, Message: "there is a space at the end of the line",
 						Effect: words.SameToVisitors, Help: "delete it",
@@ -60,6 +60,10 @@ var TextWhitespace = lint.Rule{
 		}
 	},
 }
+
+// joinsLines reports whether the site shows texts without their line breaks too,
+// as in a description for search engines: there the space is all that parts two words.
+func joinsLines(p *lint.Pass) bool { return p.Site().JoinsLines != nil && p.Site().JoinsLines() }
 
 // stray reports whether a line ends in one space that says nothing: two are a
 // break, one after a backslash is escaped, one behind $$ keeps kramdown from
@@ -110,17 +114,24 @@ func preformatted(p *lint.Pass, offset int) bool {
 	return false
 }
 
+// stacked reports whether two headings are directly below each other, as the lines
+// of one text in large letters.
+func stacked(file *source.File, h, next *kramdown.Block) bool {
+	return h.Level == next.Level && file.FullLine(h.Span.Start).End == file.FullLine(next.Span.Start).Start
+}
+
 // aroundHeadings reports headings without a blank line above or below.
 func aroundHeadings(p *lint.Pass) {
 	file, body := p.Doc.File, p.Doc.Body
-	for _, h := range p.Doc.Kramdown().Headings {
+	headings := p.Doc.Kramdown().Headings
+	for i, h := range headings {
 		if h.Span.Overlaps(p.Doc.Card().Marker) || h.Setext || h.Kind != kramdown.Heading ||
 			h.Parent != p.Doc.Kramdown().Root {
 			continue
 		}
 		var edits []lint.Edit
 		line := file.FullLine(h.Span.Start)
-		if line.Start > body.Start {
+		if line.Start > body.Start && (i == 0 || !stacked(file, headings[i-1], h)) {
 			// an attribute list above belongs to the heading, or to what is above it
 			if above := file.LineSpan(line.Start - 1); !p.Doc.Blank(above) && !attributes(file.Slice(above)) &&
 				!bytes.HasSuffix(bytes.TrimSpace(file.Slice(above)), []byte("-->")) &&
@@ -128,7 +139,7 @@ func aroundHeadings(p *lint.Pass) {
 				edits = append(edits, lint.Insert(line.Start, "\n"))
 			}
 		}
-		if line.End < body.End {
+		if line.End < body.End && (i+1 == len(headings) || !stacked(file, h, headings[i+1])) {
 			if below := file.LineSpan(line.End); !p.Doc.Blank(below) && !bound(file.Slice(below)) {
 				edits = append(edits, lint.Insert(line.End, "\n"))
 			}

@@ -78,11 +78,9 @@ func reportEmptyBlock(p *lint.Pass) {
 		return
 	}
 	d := lint.Diagnostic{
-		Span:    p.Doc.Block(),
-		Message: "there is nothing between the two --- lines",
-		Effect:  "the page without its design, and no card on the list",
-		Help:    "write between them the lines " + keysInWords(p.Contract()),
-		Breaks:  page.Everything,
+		Span: p.Doc.Block(), Message: "there is nothing between the two --- lines",
+		Effect: "the page without its design, and no card on the list",
+		Help:   "write between them the lines " + keysInWords(p.Contract()), Breaks: page.Everything,
 	}
 	if !p.Doc.Blank(p.Doc.Body) {
 		d.Breaks = page.Fields | page.Address

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -54,6 +55,7 @@ func strayEndTags(p *lint.Pass, crossing map[int]bool) {
 	var block *kramdown.Block
 	var open bool              // an element of the block is not closed, which says more
 	var literal map[string]int // its start tags that are text
+	splits := splitTags(p)
 	for _, s := range p.Doc.Kramdown().SpansOf(kramdown.HTMLTag, kramdown.LiteralTag) {
 		if s.Block != block {
 			block, open, literal = s.Block, false, map[string]int{}
@@ -68,7 +70,8 @@ func strayEndTags(p *lint.Pass, crossing map[int]bool) {
 			}
 		case literal[s.Tag] > 0:
 			literal[s.Tag]--
-		case !open && !crossing[s.Span.Start]:
+		case !open && !crossing[s.Span.Start] &&
+			!slices.ContainsFunc(splits, func(t split) bool { return t.whole.Contains(s.Span) }):
 			p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: words.Quote(tag) + " closes nothing",
 				Effect: "the characters " + tag + " in the text",
 				Help:   "delete it, or write <" + s.Tag + "> where the element starts",

@@ -34,6 +34,11 @@ var HtmlLiteral = lint.Rule{
 				}
 			})
 		}
+		for _, split := range splitTags(p) {
+			p.Report(lint.Diagnostic{Span: split.line, Message: "the tag <" + split.name + "> is split before its >",
+				Effect: "the tag as plain text, and what follows as a quote", Help: "write the > on the same line as the tag",
+				About: []lint.Subject{lint.At(split.line.Start), lint.At(split.quote)}, Swallows: split.whole})
+		}
 		var block *kramdown.Block
 		var reported bool // a tag of the block that would start a block of HTML
 		tags := p.Doc.Kramdown().SpansOf(kramdown.LiteralTag)

@@ -1,7 +1,9 @@
 package html
 
 import (
+	"bytes"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -95,3 +97,42 @@ func crossingTags(p *lint.Pass) map[int]bool {
 	}
 	return crossing
 }
+
+// A split is a start tag whose > is at the start of the next line, where it starts a
+// quote.
+type split struct {
+	name  string
+	line  source.Span // the tag without its >
+	quote int
+	whole source.Span // up to the end tag
+}
+
+// splitTags lists such tags. One in code is none, nor one that is in a quote already.
+func splitTags(p *lint.Pass) (found []split) {
+	if !p.Doc.MayHold("\n>") && !p.Doc.MayHold(" >") {
+		return nil
+	}
+	text, from, markdown := p.Doc.Masked(), p.Doc.Body.Start, p.Doc.Kramdown()
+	for _, m := range splitTag.FindAllSubmatchIndex(text[from:p.Doc.Body.End], -1) {
+		s := split{name: strings.ToLower(string(text[from+m[2] : from+m[3]])), quote: from + m[1] - 1,
+			whole: source.Span{Start: from + m[0], End: from + m[1]}}
+		above, below := markdown.BlockAt(s.whole.Start), markdown.BlockAt(s.whole.End)
+		if !kramdown.KnownElement(s.name) || above == nil || below == nil || !below.In(kramdown.Quote) ||
+			above.In(kramdown.Quote) {
+			continue
+		}
+		s.line = source.Span{Start: s.whole.Start, End: p.Doc.File.LineSpan(s.whole.Start).End}
+		rest := text[s.whole.End:p.Doc.Body.End]
+		if i := bytes.Index(rest, []byte("\n\n")); i >= 0 {
+			rest = rest[:i]
+		}
+		if i := bytes.Index(bytes.ToLower(rest), []byte("</"+s.name)); i >= 0 {
+			s.whole.End += i + len(s.name) + len("</>")
+		}
+		found = append(found, s)
+	}
+	return found
+}
+
+// splitTag is a start tag with a value, and its > on the next line.
+var splitTag = regexp.MustCompile(`<([A-Za-z][A-Za-z0-9]*)[ \t][^<>\n]*=[^<>\n]*\n[ \t]{0,20}>`)

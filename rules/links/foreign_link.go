@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/partnerlint/partnerlint/internal/chars"
+	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
@@ -15,7 +16,7 @@ import (
 
 // A link uses Markdown syntax, not the syntax of a wiki or a forum.
 //
-// Visitors see [[Page]] or [url=…] as plain text.
+// Visitors see [[Page]] or [url=…] as plain text, and `words <address>`_ as code.
 //
 // Write [text](https://example.org).
 var ForeignLink = lint.Rule{
@@ -29,8 +30,9 @@ const longestForeign = 2000
 
 // foreignLinks reports links as other systems write them: [[Page]],
 // [[address][words]], [address words], [url=address]words[/url], "words":address,
-// address[words].
+// address[words], `words <address>`_.
 func foreignLinks(p *lint.Pass) {
+	tickedLinks(p)
 	text := p.Doc.Masked()
 	body := text[p.Doc.Body.Start:p.Doc.Body.End]
 	if !p.Doc.MayHold("[[") && !p.Doc.MayHold("[/") && !bytes.Contains(body, []byte("[http")) &&
@@ -81,6 +83,30 @@ func foreignLinks(p *lint.Pass) {
 			}
 			p.Report(d)
 		}
+	}
+}
+
+// tickedLinks reports links of reStructuredText, which are code here: `words <address>`_.
+func tickedLinks(p *lint.Pass) {
+	if !p.Doc.MayHold("`_") || !p.Doc.MayHold(">`") {
+		return
+	}
+	text := p.Doc.Masked()
+	for _, code := range p.Doc.Kramdown().SpansOf(kramdown.CodeSpan) {
+		s := code.Span
+		label, address, ok := bytes.Cut(bytes.Trim(text[s.Start:s.End], "` "), []byte("<"))
+		address, closed := bytes.CutSuffix(address, []byte(">"))
+		for s.End < len(text) && s.End < code.Span.End+2 && text[s.End] == '_' {
+			s.End++
+		}
+		if label = bytes.TrimSpace(label); !ok || !closed || s == code.Span || len(label) == 0 ||
+			!addresses.LooksLike(string(address)) || bytes.ContainsAny(address, " <`") {
+			continue
+		}
+		p.Report(lint.Diagnostic{Span: s, Message: words.Quote(p.Doc.Original(s)) + " is a link of another system",
+			Effect: "the words and the address as code, and no link",
+			Help:   "write: [" + strings.Join(strings.Fields(string(label)), " ") + "](" + string(address) + ")",
+			About:  []lint.Subject{lint.At(s.Start)}, Swallows: s})
 	}
 }
 

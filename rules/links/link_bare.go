@@ -3,6 +3,7 @@ package links
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
@@ -41,6 +42,8 @@ var LinkBare = lint.Rule{
 				d.Help = "write: " + link
 				d.Fix = lint.UnsafeFix("write "+link,
 					lint.Replace(source.Span{Start: a.Start - 1, End: a.End}, "("+address+")"))
+			case !p.Contract().OfPartners() && quoted(p.Doc.File.Text, a.Span):
+				d.Level = lint.Info // which it speaks of, and need not lead to
 			case a.kind == addresses.Host:
 				d.Level, d.Help = lint.Info, "write: <https://"+address+">"
 			case a.kind == addresses.Mail:
@@ -51,6 +54,13 @@ var LinkBare = lint.Rule{
 			p.Report(d)
 		}
 	},
+}
+
+// quoted reports whether s is between quotation marks.
+func quoted(text []byte, s source.Span) bool {
+	before, _ := utf8.DecodeLastRune(text[:s.Start])
+	after, _ := utf8.DecodeRune(text[s.End:])
+	return strings.ContainsRune("\"'“”„‘«»「", before) && strings.ContainsRune("\"'”“’»«」", after)
 }
 
 // leadsNowhere reports whether a web address is one that nobody can open: its host

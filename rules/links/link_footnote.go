@@ -36,7 +36,7 @@ func undefinedNotes(p *lint.Pass) {
 	if len(spans) == 0 {
 		return
 	}
-	seen, notes := map[string]bool{}, unreadNotes(p.Doc, spans)
+	seen, notes, elsewhere := map[string]bool{}, unreadNotes(p.Doc, spans), library{p: p}
 	for _, s := range spans {
 		if seen[s.Ref] {
 			continue
@@ -44,6 +44,9 @@ func undefinedNotes(p *lint.Pass) {
 		seen[s.Ref] = true
 		if at, ok := notes[s.Ref]; ok {
 			at.report(p)
+			continue
+		}
+		if elsewhere.mayDefine("^" + s.Ref) {
 			continue
 		}
 		note := p.Doc.Original(s.Span)
@@ -57,8 +60,8 @@ func undefinedNotes(p *lint.Pass) {
 // unusedNotes reports the texts of footnotes that nothing refers to.
 func unusedNotes(p *lint.Pass) {
 	page := p.Doc.Kramdown()
-	if len(page.FootnoteDefs) == 0 {
-		return
+	if len(page.FootnoteDefs) == 0 || len(p.Doc.Liquid().Includes) > 0 {
+		return // what is included may refer to it
 	}
 	used := map[string]bool{}
 	for _, s := range page.SpansOf(kramdown.FootnoteRef) {

@@ -13,7 +13,7 @@ import (
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Every [text][name] has a definition on the page.
+// Every [text][name] has a definition on the page, or in a file that it includes.
 //
 // Without a definition, or with one that the site cannot read, visitors see the
 // brackets as text.
@@ -34,11 +34,13 @@ func undefinedReferences(p *lint.Pass) {
 	if len(spans) == 0 {
 		return
 	}
-	seen, broken := map[string]bool{}, brokenDefinitions(p.Doc)
+	seen, broken, elsewhere := map[string]bool{}, brokenDefinitions(p.Doc), library{p: p}
 	for _, s := range spans {
 		def, known := broken[strings.ToLower(strings.TrimSpace(s.Ref))]
 		if known = known && def.names(p.Doc.File.Text, s); seen[s.Ref] || !known &&
-			!isReference(p.Doc.File.Text, s) || leadsOn(page, s) {
+			!isReference(p.Doc.File.Text, s) || leadsOn(page, s) ||
+			p.Doc.Original(source.Span{Start: s.Content.End, End: s.Span.End}) !=
+				p.Doc.MaskedText(source.Span{Start: s.Content.End, End: s.Span.End}) || elsewhere.mayDefine(s.Ref) {
 			continue
 		}
 		seen[s.Ref] = true
@@ -65,7 +67,7 @@ func undefinedInBrackets(p *lint.Pass) {
 	if !linksInBrackets(p.Doc) {
 		return
 	}
-	seen, text := map[string]bool{}, p.Doc.Masked()
+	seen, text, elsewhere := map[string]bool{}, p.Doc.Masked(), library{p: p}
 	for _, run := range p.Doc.Kramdown().Texts() {
 		for at := run.Span.Start; !run.Link && at+1 < run.Span.End; at++ {
 			if !bytes.HasPrefix(text[at:], []byte("[[")) {
@@ -76,7 +78,7 @@ func undefinedInBrackets(p *lint.Pass) {
 				continue
 			}
 			s := source.Span{Start: at, End: at + length}
-			if at = s.End - 1; seen[name] {
+			if at = s.End - 1; seen[name] || elsewhere.mayDefine(name) {
 				continue
 			}
 			seen[name] = true

@@ -9,6 +9,7 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
+	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/rules/internal/addresses"
 )
@@ -75,4 +76,35 @@ func wikiLink(line []byte) (length int, words, address string) {
 		inside = inside[i+1:]
 	}
 	return end + 2, inside, "address"
+}
+
+// A library holds the definitions that a page includes from other files, which
+// are read when the first is asked for.
+type library struct {
+	p     *lint.Pass
+	texts [][]byte
+	read  bool
+	whole bool
+}
+
+// mayDefine reports whether a file that the page includes has a definition of
+// [label], or may have.
+func (l *library) mayDefine(label string) bool {
+	if len(l.p.Doc.Liquid().Includes) == 0 {
+		return false
+	}
+	if included := l.p.Site().Included; !l.read && included != nil {
+		l.texts, l.whole = included(l.p.Doc)
+	}
+	l.read = true
+	return !l.whole || slices.ContainsFunc(l.texts, func(text []byte) bool {
+		for line := range bytes.Lines(text) {
+			line = bytes.TrimLeft(line, " ")
+			if end := bytes.Index(line, []byte("]:")); end > 0 && line[0] == '[' &&
+				kramdown.NormalizeLinkID(string(line[1:end])) == kramdown.NormalizeLinkID(label) {
+				return true
+			}
+		}
+		return false
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -11,6 +12,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/blocks"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
@@ -72,9 +74,25 @@ func accidentalTable(p *lint.Pass, b *kramdown.Block) {
 		if bytes.Contains(p.Doc.File.Text[b.Span.Start:b.Span.End], []byte("](")) {
 			changes |= lint.Links // a cell cut it in two
 		}
-		d.Fix = lint.SafeFix(`write \|`, edits...).Changing(changes)
+		d.Fix = lint.SafeIf(holdsSentence(p.Doc.MaskedText(b.Span)), changes, `write \|`, edits...)
 	}
 	p.Report(d)
+}
+
+// holdsSentence reports whether a text with bars is a sentence: a line has at most one
+// bar, or one cell is longer than a name or a number. Three short words between bars,
+// as in "Mon | Tue | Wed", may be a row that was intended.
+func holdsSentence(rows string) bool {
+	const longest = 4 // words
+	few := true
+	for line := range strings.Lines(strings.TrimSpace(rows)) {
+		cells := strings.Split(line, "|")
+		few = few && len(cells) < 3
+		if len(cells) == 1 || slices.ContainsFunc(cells, func(cell string) bool { return text.Words(cell) > longest }) {
+			return true
+		}
+	}
+	return few
 }
 
 // inFormula reports whether one of the bars, in their order, is between $$ and $$,

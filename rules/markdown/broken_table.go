@@ -16,7 +16,8 @@ import (
 // its header row, and its other rows directly after that.
 //
 // Otherwise it is not a table on the site: visitors see its source with the
-// bars in one paragraph, or a heading instead of the header row.
+// bars in one paragraph, or a heading instead of the header row. Rows that are
+// pasted from a spreadsheet, with tabs, are one paragraph, too.
 //
 // Leave a blank line above and below the table, and write |---|---| below its
 // header row, with plain hyphens and a bar between the columns.
@@ -24,6 +25,7 @@ var BrokenTable = lint.Rule{
 	ID: "broken-table", Category: "markdown", Severity: lint.Warning, Harm: lint.HarmPage, Fixable: true,
 	Stage: lint.StageText, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
+		tabbedTables(p)
 		if !p.Doc.MayHold("|") {
 			return
 		}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/partnerlint/partnerlint/internal/chars"
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
@@ -108,6 +110,7 @@ func (l *finder) items(b *kramdown.Block) (items []Line, lines int) {
 		first.Form == TightDash && (l.isDialogue(b, items) || l.anySentence(items)),
 		first.Form == DashedNumber && first.Number != 1,
 		(first.Form == Letter || first.Form == DottedLetter) && first.Number != 0,
+		first.Form == DottedLetter && l.areNames(items),
 		first.Form == Ornament && len(items) < lines,
 		first.Form == TightMark && l.areOptions(items),
 		len(items) > 1 && len(items) < first.Form.least(l.text[first.Marker.Start]),
@@ -125,6 +128,36 @@ func (l *finder) areOptions(items []Line) bool {
 		return len(rest) < 2 || !chars.IsLetterByte(rest[0]) || rest[1] != ' ' && rest[1] != ',' && rest[1] != '\n'
 	})
 }
+
+// areNames reports whether all items are the names of people, whose first letter
+// is their initial: "A. Nowak", "B. de Vries, chair".
+func (l *finder) areNames(items []Line) bool {
+	return !slices.ContainsFunc(items, func(item Line) bool {
+		rest := l.text[item.Marker.End:]
+		if i := bytes.IndexAny(rest, "\n,;:(–—/|\\"); i >= 0 {
+			rest = rest[:i]
+		}
+		rest, _, _ = bytes.Cut(rest, []byte(" - "))
+		names := strings.Fields(string(rest))
+		for len(names) > 1 && (particles[strings.ToLower(names[0])] || len(names[0]) == 2 && names[0][1] == '.') {
+			names = names[1:]
+		}
+		return !item.capital || len(names) != 1 || !isSurname(names[0])
+	})
+}
+
+// isSurname reports whether a word can be a name of a family: Nowak, O’Neil, Lis-Zając.
+func isSurname(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && strings.ToUpper(word) != word && strings.IndexFunc(word, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("-'’.", r)
+	}) < 0
+}
+
+// particles are words before the name of a family.
+var particles = map[string]bool{"al": true, "da": true, "de": true, "del": true, "della": true, "den": true,
+	"der": true, "di": true, "do": true, "dos": true, "du": true, "el": true, "la": true, "le": true, "ten": true,
+	"van": true, "von": true, "zu": true}
 
 // closesStar reports whether the * that begins a line has another one after
 // a word further on: then bold text was intended, and no item.

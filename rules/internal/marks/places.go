@@ -75,7 +75,8 @@ func isLiteral(text []byte, s source.Span) bool {
 // call, as in f(*args, **kwargs).
 func inCall(text []byte, s source.Span) bool {
 	_, end := chars.Name(text, s.End, s.End)
-	if s.Len() < 3 && text[s.Start] == '*' && splats[string(text[s.End:end])] {
+	if s.Len() < 3 && text[s.Start] == '*' &&
+		(splats[string(text[s.End:end])] || pointer.Match(text[max(0, s.Start-30):s.Start])) {
 		return true
 	}
 	if end == s.End || end == len(text) || text[end] != ',' && text[end] != ')' && text[end] != '=' {
@@ -88,7 +89,13 @@ func inCall(text []byte, s source.Span) bool {
 }
 
 // splats are the names that programs give what stands for any number of arguments.
-var splats = map[string]bool{"args": true, "kwargs": true, "opts": true, "options": true, "argv": true}
+// and the two lists that a program in C is started with.
+var splats = map[string]bool{"args": true, "kwargs": true, "opts": true, "options": true, "argv": true, "envp": true}
+
+// pointer is the end of a text in which a name of a type is before the mark, or
+// another parameter that has the mark: "char **", "**argv, **".
+var pointer = regexp.MustCompile(`(?:\b(?:char|void|int|long|short|float|double|unsigned|const|bool|` +
+	`FILE|\w+_t|struct \w+)|\*\*?(?:args|argv|envp|kwargs|opts|options),) ?$`)
 
 // isNote reports whether the mark behind a word leads to a note further below,
 // which begins a line with it.
