@@ -12,7 +12,7 @@ type phraseList struct {
 	whole  map[string]bool         // as all that a paragraph says
 	within map[string][]comingSoon // also among a few other words; by the first word
 	dense  []comingSoon            // those of within that may also be within a word, in scripts without spaces
-	starts [1 << 15 / 64]uint64    // a bit for the first three letters of each first word
+	keys   [1 << 15 / 64]uint64    // a bit for the longest word of each
 	most   int                     // words that a promise among other words may be in, and a whole one have
 }
 
@@ -45,12 +45,10 @@ var comingSoonPhrases = sync.OnceValue(func() *phraseList {
 		words := strings.Join(parts, " ")
 		p := comingSoon{words, " " + words + " ", Words(words)}
 		l.within[parts[0]] = append(l.within[parts[0]], p)
+		l.note(words)
 		if words[0] >= firstDense {
 			l.dense = append(l.dense, p)
 		}
-	}
-	for words := range l.within {
-		l.note(words)
 	}
 	l.most = mostWords
 	for _, list := range [...]map[string]bool{l.page, l.whole} {
@@ -62,21 +60,25 @@ var comingSoonPhrases = sync.OnceValue(func() *phraseList {
 	return l
 })
 
-// note adds the first word of words, which are in lower case, to starts.
+// note adds the longest word of a phrase, which is in lower case, to keys.
 func (l *phraseList) note(words string) {
-	var w wordStart
-	for _, r := range words {
-		if !IsWordRune(r) || !w.add(r) {
-			break
+	longest := ""
+	for _, word := range wordsOf(words) {
+		if len(word) > len(longest) {
+			longest = word
 		}
 	}
-	l.starts[w.hash>>6] |= 1 << (w.hash & 63)
+	var w wordHash
+	for _, r := range longest {
+		w.add(r)
+	}
+	l.keys[w.sum>>6] |= 1 << (w.sum & 63)
 }
 
-// mayBegin is a quick no for most short texts: no word of theirs begins like
-// the first word of a promise. It does not judge scripts without spaces.
-func (l *phraseList) mayBegin(text string) bool {
-	var w wordStart
+// mayHold is a quick no for most short texts: no word of theirs is the longest
+// of a promise. It does not judge scripts without spaces.
+func (l *phraseList) mayHold(text string) bool {
+	var w wordHash
 	words := 0
 	for _, r := range text {
 		if r < utf8.RuneSelf && IsAlnum(byte(r)) || r >= utf8.RuneSelf && IsWordRune(r) {
@@ -88,32 +90,26 @@ func (l *phraseList) mayBegin(text string) bool {
 		}
 		if w.letters > 0 {
 			words++
-			if l.starts[w.hash>>6]&(1<<(w.hash&63)) != 0 {
+			if l.isKey(w) {
 				return true
 			}
 		}
-		w = wordStart{}
+		w = wordHash{}
 	}
-	if w.letters > 0 {
-		return l.starts[w.hash>>6]&(1<<(w.hash&63)) != 0
-	}
-	return words == 0
+	return w.letters == 0 && words == 0 || l.isKey(w)
 }
 
-// A wordStart is a hash of the first three letters of a word.
-type wordStart struct {
-	hash    uint16 // of 15 bits
+func (l *phraseList) isKey(w wordHash) bool { return l.keys[w.sum>>6]&(1<<(w.sum&63)) != 0 }
+
+// A wordHash is a hash of the letters of a word.
+type wordHash struct {
+	sum     uint16 // of 15 bits
 	letters int
 }
 
-// add takes the next letter; it reports whether it was one of the first three.
-func (w *wordStart) add(r rune) bool {
-	if w.letters == 3 {
-		return false
-	}
-	w.hash = (w.hash*37 + uint16(r)) & (1<<15 - 1)
+func (w *wordHash) add(r rune) {
+	w.sum = (w.sum*37 + uint16(r)) & (1<<15 - 1)
 	w.letters++
-	return true
 }
 
 const pagePhrases = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing;
@@ -165,7 +161,7 @@ const phrasesWithin = `more to come; coming soon; coming shortly; to be added; t
 // taken for a promise than of one paragraph among others.
 func ComingSoon(s string, wholePage bool) bool {
 	lists := comingSoonPhrases()
-	if len(s) > maxComingSoon || !lists.mayBegin(s) {
+	if len(s) > maxComingSoon || !lists.mayHold(s) {
 		return false
 	}
 	count := Words(s)

@@ -24,6 +24,9 @@ func Plain(s string) string {
 // shortPlain is Plain of a text that is of interest only when no more than
 // most bytes of it are left; it reports whether they are.
 func shortPlain(s string, most int) (string, bool) {
+	if isPlain(s[:min(len(s), most+1)]) && len(s) <= most {
+		return Plain(s), true
+	}
 	var room [256]byte
 	b, ok := appendPlain(room[:0], s, most)
 	if !ok {

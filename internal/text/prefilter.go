@@ -33,8 +33,8 @@ func RawLettersOf(raw string) RawLetters {
 			if plain && IsASCIILetter(b) {
 				l.shown.see(b)
 			}
-		case b == '&': // an entity may represent any letter
-			l.wild, plain = longestCounted, false
+		case b == '&': // an entity represents one or two letters
+			l.wild, plain = l.wild+2, false
 		case b == 0xc4 || b == 0xe2: // İ, and the sign for kelvin
 			l.wild++
 		}
@@ -52,10 +52,18 @@ func mayBeNumbered(raw string) bool {
 	for i < len(raw) && raw[i] < utf8.RuneSelf && !IsAlnum(raw[i]) {
 		i++
 	}
-	if i+1 >= len(raw) || raw[i] >= utf8.RuneSelf || raw[i] <= '9' || strings.IndexByte("IVXh", raw[i]) >= 0 {
+	switch rest := raw[i:]; {
+	case len(rest) < 2:
 		return true
+	case rest[0] >= utf8.RuneSelf:
+		return !IsWordRune(firstRune(rest))
+	case rest[0] <= '9' || strings.IndexByte("IVXh", rest[0]) >= 0:
+		return true
+	case rest[1] == ' ' && len(rest) > 2 && IsAlnum(rest[2]): // "A word"
+		return false
+	default:
+		return !IsAlnum(rest[1])
 	}
-	return !IsAlnum(raw[i+1])
 }
 
 // mayMean reports whether a text with these letters may be the title of t or
