@@ -13,6 +13,7 @@ type phraseList struct {
 	within map[string][]comingSoon // also among a few other words; by the first word
 	dense  []comingSoon            // those of within that may also be within a word, in scripts without spaces
 	keys   [1 << 15 / 64]uint64    // a bit for the longest word of each
+	first  map[rune]bool           // the first letter of each in those scripts
 	most   int                     // words that a promise among other words may be in, and a whole one have
 }
 
@@ -33,7 +34,8 @@ type comingSoon struct {
 const mostWords = 8
 
 var comingSoonPhrases = sync.OnceValue(func() *phraseList {
-	l := &phraseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]comingSoon{}}
+	l := &phraseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]comingSoon{},
+		first: map[rune]bool{}}
 	for phrase := range strings.SplitSeq(pagePhrases, ";") {
 		l.page[strings.Join(wordsOf(phrase), " ")] = true
 	}
@@ -60,8 +62,12 @@ var comingSoonPhrases = sync.OnceValue(func() *phraseList {
 	return l
 })
 
-// note adds the longest word of a phrase, which is in lower case, to keys.
+// note adds the longest word of a phrase, which is in lower case, to keys, and
+// its first letter to first.
 func (l *phraseList) note(words string) {
+	if r := firstRune(words); r >= firstDenseRune {
+		l.first[r] = true
+	}
 	longest := ""
 	for _, word := range wordsOf(words) {
 		if len(word) > len(longest) {
@@ -72,21 +78,30 @@ func (l *phraseList) note(words string) {
 	for _, r := range longest {
 		w.add(r)
 	}
-	l.keys[w.sum>>6] |= 1 << (w.sum & 63)
+	l.keys[w.bit()>>6] |= 1 << (w.bit() & 63)
 }
 
 // mayHold is a quick no for most short texts: no word of theirs is the longest
-// of a promise. It does not judge scripts without spaces.
-func (l *phraseList) mayHold(text string) bool {
+// of a promise, and no letter the first of one in a script without spaces. In
+// Markdown, what Plain drops may join words: then it says yes.
+func (l *phraseList) mayHold(text string, markdown bool) bool {
 	var w wordHash
 	words := 0
 	for _, r := range text {
 		if r < utf8.RuneSelf && IsAlnum(byte(r)) || r >= utf8.RuneSelf && IsWordRune(r) {
 			w.add(toLower(r))
-			if r >= firstDenseRune {
+			if r >= firstDenseRune && l.first[r] {
 				return true
 			}
 			continue
+		}
+		if markdown {
+			switch {
+			case r == '*' || r == '`' || r == '~':
+				continue
+			case r < utf8.RuneSelf && markup[r] && r != '!' || Invisible(r):
+				return true
+			}
 		}
 		if w.letters > 0 {
 			words++
@@ -99,18 +114,21 @@ func (l *phraseList) mayHold(text string) bool {
 	return w.letters == 0 && words == 0 || l.isKey(w)
 }
 
-func (l *phraseList) isKey(w wordHash) bool { return l.keys[w.sum>>6]&(1<<(w.sum&63)) != 0 }
+func (l *phraseList) isKey(w wordHash) bool { return l.keys[w.bit()>>6]&(1<<(w.bit()&63)) != 0 }
 
 // A wordHash is a hash of the letters of a word.
 type wordHash struct {
-	sum     uint16 // of 15 bits
+	sum     uint32
 	letters int
 }
 
 func (w *wordHash) add(r rune) {
-	w.sum = (w.sum*37 + uint16(r)) & (1<<15 - 1)
+	w.sum = w.sum*31 + uint32(r)
 	w.letters++
 }
+
+// bit is the hash in 15 bits.
+func (w *wordHash) bit() uint32 { return w.sum * 0x9e3779b1 >> 17 }
 
 const pagePhrases = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing;
 	 text; content; description; hello;
@@ -161,7 +179,7 @@ const phrasesWithin = `more to come; coming soon; coming shortly; to be added; t
 // taken for a promise than of one paragraph among others.
 func ComingSoon(s string, wholePage bool) bool {
 	lists := comingSoonPhrases()
-	if len(s) > maxComingSoon || !lists.mayHold(s) {
+	if len(s) > maxComingSoon || !lists.mayHold(s, false) {
 		return false
 	}
 	count := Words(s)
@@ -212,7 +230,8 @@ const maxComingSoon = 200
 // promisedBy reports whether text, which is Markdown, is a promise. Text with a
 // link says something.
 func ComingSoonMarkdown(text string, wholePage bool) bool {
-	if beginsLong(text, comingSoonPhrases().most) || strings.Contains(text, "](") {
+	lists := comingSoonPhrases()
+	if beginsLong(text, lists.most) || strings.Contains(text, "](") || !lists.mayHold(text, true) {
 		return false
 	}
 	plain, short := shortPlain(text, maxComingSoon)

@@ -23,18 +23,22 @@ func RawLettersOf(raw string) RawLetters {
 		l.wild = longestCounted
 		return l
 	}
-	plain := true
+	plain, entity := true, false
 	for i := 0; i < len(raw); i++ {
 		switch b := raw[i]; {
-		case b == '[' || b == ']' || b == '<' || b == '{' || b == '\\':
+		case b == '[':
+			plain = plain && (i == 0 || raw[i-1] != '!') && (i+1 == len(raw) || raw[i+1] != '^')
+		case b == ']' || b == '<' || b == '{' || b == '\\':
 			plain = false
-		case b < utf8.RuneSelf && b != '&':
+		case b == '&': // an entity represents one or two letters
+			l.wild += 2
+			entity = true
+		case b < utf8.RuneSelf:
 			l.see(b)
-			if plain && IsASCIILetter(b) {
+			entity = entity && (b == '#' || IsAlnum(b))
+			if plain && !entity && IsASCIILetter(b) {
 				l.shown.see(b)
 			}
-		case b == '&': // an entity represents one or two letters
-			l.wild, plain = l.wild+2, false
 		case b == 0xc4 || b == 0xe2: // İ, and the sign for kelvin
 			l.wild++
 		}
@@ -62,7 +66,7 @@ func mayBeNumbered(raw string) bool {
 	case rest[1] == ' ' && len(rest) > 2 && IsAlnum(rest[2]): // "A word"
 		return false
 	default:
-		return !IsAlnum(rest[1])
+		return !IsWordRune(firstRune(rest[1:]))
 	}
 }
 
