@@ -1,9 +1,9 @@
 package text
 
 import (
+	"bytes"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // phraseList is how people say that a text is not there yet.
@@ -82,26 +82,17 @@ func (l *phraseList) note(words string) {
 }
 
 // mayHold is a quick no for most short texts: no word of theirs is the longest
-// of a promise, and no letter the first of one in a script without spaces. In
-// Markdown, what Plain drops may join words: then it says yes.
-func (l *phraseList) mayHold(text string, markdown bool) bool {
+// of a promise, and no letter the first of one in a script without spaces.
+func (l *phraseList) mayHold(text []byte) bool {
 	var w wordHash
 	words := 0
-	for _, r := range text {
-		if r < utf8.RuneSelf && IsAlnum(byte(r)) || r >= utf8.RuneSelf && IsWordRune(r) {
+	for _, r := range string(text) {
+		if IsWordRune(r) {
 			w.add(toLower(r))
 			if r >= firstDenseRune && l.first[r] {
 				return true
 			}
 			continue
-		}
-		if markdown {
-			switch {
-			case r == '*' || r == '`' || r == '~':
-				continue
-			case r < utf8.RuneSelf && markup[r] && r != '!' || Invisible(r):
-				return true
-			}
 		}
 		if w.letters > 0 {
 			words++
@@ -123,7 +114,7 @@ type wordHash struct {
 }
 
 func (w *wordHash) add(r rune) {
-	w.sum = w.sum*31 + uint32(r)
+	w.sum = (w.sum ^ uint32(r)) * 0x01000193
 	w.letters++
 }
 
@@ -174,12 +165,12 @@ const phrasesWithin = `more to come; coming soon; coming shortly; to be added; t
 	敬请期待; 敬請期待; 即将推出; 即將推出; 即将上线; 建设中; 建設中; 待补充; 待補充; 待更新; 更多内容即将; 更多內容即將; 準備中; 近日公開; 工事中; 作成中; coming soon;
 	 準備しています; 준비중; 준비 중; 곧 공개; 작성 중; 작성중; 추후 공개`
 
-// Promise reports whether a text represents one that is still to be written,
+// ComingSoon reports whether a text represents one that is still to be written,
 // in any of many languages. Where it is all that a page says, more may be
 // taken for a promise than of one paragraph among others.
 func ComingSoon(s string, wholePage bool) bool {
 	lists := comingSoonPhrases()
-	if len(s) > maxComingSoon || !lists.mayHold(s, false) {
+	if len(s) > maxComingSoon || !lists.mayHold([]byte(s)) {
 		return false
 	}
 	count := Words(s)
@@ -227,15 +218,19 @@ func hasDense(s string) bool {
 // maxComingSoon is how many bytes a text may have that is taken for a promise.
 const maxComingSoon = 200
 
-// promisedBy reports whether text, which is Markdown, is a promise. Text with a
-// link says something.
+// ComingSoonMarkdown is ComingSoon of Markdown. Text with a link says something.
 func ComingSoonMarkdown(text string, wholePage bool) bool {
 	lists := comingSoonPhrases()
-	if beginsLong(text, lists.most) || strings.Contains(text, "](") || !lists.mayHold(text, true) {
+	if beginsLong(text, lists.most) || strings.Contains(text, "](") {
 		return false
 	}
-	plain, short := shortPlain(text, maxComingSoon)
-	return short && ComingSoon(plain, wholePage)
+	var room [256]byte
+	b, short := appendPlain(room[:0], text, maxComingSoon)
+	if !short || bytes.IndexByte(b, '&') < 0 && !lists.mayHold(b) {
+		return false
+	}
+	plain := finished(b)
+	return len(plain) <= maxComingSoon && ComingSoon(plain, wholePage)
 }
 
 // What beginsLong tells apart.
