@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // phraseList is how people say that a text is not there yet.
@@ -86,7 +87,9 @@ func (l *phraseList) note(words string) {
 func (l *phraseList) mayHold(text []byte) bool {
 	var w wordHash
 	words := 0
-	for _, r := range string(text) {
+	for len(text) > 0 {
+		r, n := utf8.DecodeRune(text)
+		text = text[n:]
 		if IsWordRune(r) {
 			w.add(toLower(r))
 			if r >= firstDenseRune && l.first[r] {
@@ -224,8 +227,7 @@ func ComingSoonMarkdown(text string, wholePage bool) bool {
 	if beginsLong(text, lists.most) || strings.Contains(text, "](") {
 		return false
 	}
-	var room [256]byte
-	b, short := appendPlain(room[:0], text, maxComingSoon)
+	b, short := appendPlain(make([]byte, 0, min(len(text), maxComingSoon)), text, maxComingSoon)
 	if !short || bytes.IndexByte(b, '&') < 0 && !lists.mayHold(b) {
 		return false
 	}
