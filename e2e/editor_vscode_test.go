@@ -59,19 +59,28 @@ func TestVSCode(t *testing.T) {
 func TestVSCodeWeb(t *testing.T) { inVSCode(t, "web.mjs") }
 
 // inVSCode runs a script of testdata/vscode over a copy of the example site with one
-// more mistake, after a character of two code units.
+// more mistake, after a character of two code units. A browser on a busy machine now and
+// then loses a key: a script that fails is run once more, with all that it needs made anew.
 func inVSCode(t *testing.T, script string) {
 	t.Helper()
-	library, dir := npmLibrary(t, "vscode"), t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(filepath.Join(top(), "testdata/site"))); err != nil {
-		t.Fatal(err)
+	library, extension := npmLibrary(t, "vscode"), vsix(t)
+	once := func() result {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, os.DirFS(filepath.Join(top(), "testdata/site"))); err != nil {
+			t.Fatal(err)
+		}
+		page := filepath.Join(dir, "_partners/Aurora-Civic-Lab/index.md")
+		write(t, filepath.Dir(page), "index.md", strings.Replace(read(t, page), "<!--more-->", "😀 <!-- more -->", 1))
+		must(t, dir, nil, "git", "init", "-q")
+		env := []string{"LIBRARY=" + library, "VSIX=" + extension, "PARTNERLINT=" + partnerlint(t), "SITE=" + dir,
+			"CHROMIUM=" + tool(t, "chromium")}
+		return in(t, top(), env, tool(t, "node"), filepath.Join(top(), "e2e/testdata/vscode", script))
 	}
-	page := filepath.Join(dir, "_partners/Aurora-Civic-Lab/index.md")
-	write(t, filepath.Dir(page), "index.md", strings.Replace(read(t, page), "<!--more-->", "😀 <!-- more -->", 1))
-	must(t, dir, nil, "git", "init", "-q")
-	env := []string{"LIBRARY=" + library, "VSIX=" + vsix(t), "PARTNERLINT=" + partnerlint(t), "SITE=" + dir,
-		"CHROMIUM=" + tool(t, "chromium")}
-	r := in(t, top(), env, tool(t, "node"), filepath.Join(top(), "e2e/testdata/vscode", script))
+	r := once()
+	if r.status != 0 {
+		t.Logf("the first try: status %d\n%s", r.status, r.out)
+		r = once()
+	}
 	if r.status != 0 {
 		t.Errorf("status %d\n%s", r.status, r.out)
 	}

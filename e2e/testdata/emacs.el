@@ -8,7 +8,7 @@
 (require 'eglot)
 
 (defun wait (what is)
-  (let ((late (+ (float-time) 30)))
+  (let ((late (+ (float-time) 60)))
     (while (not (funcall is))
       (when (> (float-time) late) (error "waited in vain for %s" what))
       (accept-process-output nil 0.05)

@@ -5,7 +5,7 @@
 local out = { Before = {}, Extra = {} }
 
 local function wait(what, is)
-  if not vim.wait(20000, is, 20) then
+  if not vim.wait(60000, is, 20) then
     error("waited in vain for " .. what)
   end
 end

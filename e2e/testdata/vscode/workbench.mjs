@@ -1,5 +1,5 @@
 // A workbench of VS Code in a browser, and what a test does with it.
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const puppeteer = createRequire(join(LIBRARY, "x.js"))("puppeteer-core");
 
 // until waits for a value that look returns, and fails with what was there instead.
 export async function until(what, look) {
-  const late = Date.now() + 60_000;
+  const late = Date.now() + 120_000;
   for (let last; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
     try {
       last = await look();
@@ -64,7 +64,7 @@ export class Driver {
   // ask runs a function in VS Code, with its API and the arguments, and returns what it returns.
   async ask(source, ...args) {
     const answer = await new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error("VS Code does not answer")), Number(process.env.LATE ?? 90) * 1000);
+      const late = setTimeout(() => reject(new Error("VS Code does not answer")), Number(process.env.LATE ?? 180) * 1000);
       this.#done = (got) => (clearTimeout(late), resolve(got));
       this.#asked.push(JSON.stringify({ source: String(source), args }));
       this.#next();
@@ -93,6 +93,7 @@ export async function open(address) {
     defaultViewport: { width: 1300, height: 900 },
   });
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   const said = [];
   page.on("console", (message) => said.push(message.text().slice(0, 300)));
   page.on("pageerror", (error) => said.push(String(error?.stack ?? error).slice(0, 500)));
@@ -113,13 +114,15 @@ export const texts = (page, selector) => page.$$eval(selector, (nodes) => nodes.
 export async function run(steps, { page, browser, said }, end) {
   let failed = false;
   let shots = 0;
+  if (SHOTS) mkdirSync(SHOTS, { recursive: true });
   for (const [name, step] of Object.entries(steps)) {
     const begun = Date.now();
     try {
       await step();
     } catch (error) {
       failed = true;
-      console.error(`${name}: ${error.stack}\n${said.filter((line) => !/ripgrep|spdlog|\(Not Found\)/.test(line)).slice(-8).join("\n")}`);
+      const heard = said.filter((line) => !/ripgrep|spdlog|\(Not Found\)/.test(line)).slice(-8);
+      console.error(`${heard.join("\n")}\n${name}: ${error.stack}`);
     }
     if (SHOTS) await page.screenshot({ path: join(SHOTS, `${++shots}.png`) });
     if (failed) break;
