@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -60,12 +61,14 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 }
 
 // noArguments is what cobra says of an argument to a command that takes none.
-var noArguments = regexp.MustCompile(`^unknown command (".*") for "(partnerlint .*)"$`)
+var noArguments = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^unknown command (".*") for "(partnerlint .*)"$`)
+})
 
 // oneLine words an error, with the near flag where one was misspelled.
 func oneLine(err error, root *cobra.Command) string {
 	text := err.Error()
-	if args := noArguments.FindStringSubmatch(text); args != nil {
+	if args := noArguments().FindStringSubmatch(text); args != nil {
 		return fmt.Sprintf("%s takes no arguments, but there is %s", args[2], args[1])
 	}
 	var unknown *pflag.NotExistError

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
@@ -109,13 +110,15 @@ func (c *checkRun) readHistory() ([]report.Run, error) {
 	return past, nil
 }
 
-var onGitHub = regexp.MustCompile(`^(?:https://|ssh://git@|git@)github\.com[/:]([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)(?:\.git)?/?$`)
+var onGitHub = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:https://|ssh://git@|git@)github\.com[/:]([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)(?:\.git)?/?$`)
+})
 
 // originPage is where the pages can be changed in a browser as the checkout at
 // dir tells it: its origin on github.com, and the branch that is checked out.
 // Nil when it does not.
 func originPage(dir paths.Full) *format.EditPage {
-	m := onGitHub.FindStringSubmatch(git.Origin(context.Background(), dir))
+	m := onGitHub().FindStringSubmatch(git.Origin(context.Background(), dir))
 	branch := git.Branch(context.Background(), dir)
 	if m == nil || branch == "" {
 		return nil

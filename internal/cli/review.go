@@ -10,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -81,7 +82,9 @@ func (a *app) reviewCommand() *cobra.Command {
 	return cmd
 }
 
-var repoName = regexp.MustCompile(`^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$`)
+var repoName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$`)
+})
 
 // checkFlags refuses what makes no sense, and looks up what the workflow says.
 func (c *reviewRun) checkFlags() error {
@@ -104,7 +107,7 @@ func (c *reviewRun) checkFlags() error {
 		return errors.New("what to compare with? Use --changed-since REVISION, or --repo and --pull")
 	case c.repo == "":
 		return nil
-	case !repoName.MatchString(c.repo):
+	case !repoName().MatchString(c.repo):
 		return fmt.Errorf("--repo must be OWNER/NAME, not %q", c.repo)
 	case c.pull < 0:
 		return fmt.Errorf("--pull must be the number of a pull request, not %d", c.pull)

@@ -28,10 +28,20 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	scripts, err := filepath.Glob("../../testdata/cli/*.txtar")
+	if err != nil || len(scripts) == 0 {
+		t.Fatal(len(scripts), err)
+	}
+	if testing.Short() {
+		for i := range len(scripts) / 3 {
+			scripts[i] = scripts[3*i]
+		}
+		scripts = scripts[:len(scripts)/3]
+	}
 	web := httptest.NewServer(http.HandlerFunc(anotherSite))
 	t.Cleanup(web.Close)
 	testscript.Run(t, testscript.Params{
-		Dir:                 "../../testdata/cli",
+		Files:               scripts,
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/bounds"
 	"github.com/partnerlint/partnerlint/internal/change"
@@ -68,7 +69,9 @@ func touchedBy(ctx context.Context, dir paths.Full, pr *workflow.PullRequest) fu
 }
 
 // fixingHook is where a configuration of pre-commit lists the hook that fixes.
-var fixingHook = regexp.MustCompile(`(?m)^[ \t]*-?[ \t]*id:[ \t]*["']?partnerlint-fix["']?[ \t]*(#.*)?$`)
+var fixingHook = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*-?[ \t]*id:[ \t]*["']?partnerlint-fix["']?[ \t]*(#.*)?$`)
+})
 
 // nameCommands tells a report what its reader types to fix what was found.
 // Whoever has partnerlint as a hook, or as a package of a project, has no
@@ -81,7 +84,7 @@ func (c *checkRun) nameCommands(report *format.Report) {
 	}
 	file, err := bounds.Tree{Top: report.Top}.Open(report.Top.Join(".pre-commit-config.yaml"))
 	text, err := bounds.Read(file, err, mostBaseline)
-	if err != nil || !fixingHook.Match(text) {
+	if err != nil || !fixingHook().Match(text) {
 		return
 	}
 	manager := "pre-commit"

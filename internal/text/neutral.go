@@ -3,6 +3,7 @@ package text
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // neutral are the words of the network's own site, and what they are on any
@@ -68,7 +69,7 @@ var neutral = []struct{ ours, anybodys string }{
 
 // neutrals finds the phrases, as words of their own: "partners/" is part of an
 // address.
-var neutrals = func() (all []*regexp.Regexp) {
+var neutrals = sync.OnceValue(func() (all []*regexp.Regexp) {
 	for _, n := range neutral {
 		pattern := regexp.QuoteMeta(n.ours)
 		if n.ours[0] != ',' {
@@ -79,10 +80,10 @@ var neutrals = func() (all []*regexp.Regexp) {
 		all = append(all, regexp.MustCompile(pattern+`($|[\s,.;:)])`))
 	}
 	return all
-}()
+})
 
 // typed is where the words of a message end and what is to be typed begins.
-var typed = regexp.MustCompile(`\b(write:|for example:)`)
+var typed = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b(write:|for example:)`) })
 
 // A layout may be called partner; kept is in its place meanwhile.
 const (
@@ -97,12 +98,12 @@ func Neutral(message string) string {
 		return message
 	}
 	tail := ""
-	if at := typed.FindStringIndex(message); at != nil {
+	if at := typed().FindStringIndex(message); at != nil {
 		message, tail = message[:at[0]], message[at[0]:]
 	}
 	parts := strings.Split(strings.ReplaceAll(message, layoutName, kept), `"`)
 	for i := 0; i < len(parts); i += 2 {
-		for j, find := range neutrals {
+		for j, find := range neutrals() {
 			if strings.Contains(parts[i], neutral[j].ours) {
 				parts[i] = find.ReplaceAllString(parts[i], "${1}"+neutral[j].anybodys+"${2}")
 			}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -70,8 +71,10 @@ func showsSource(p *lint.Pass, before *kramdown.Block, lines []string, announced
 	}
 	above := p.Doc.Original(before.Span)
 	return strings.Join(strings.Fields(above), " ") == strings.Join(strings.Fields(strings.Join(lines, " ")), " ") ||
-		announced && announcesSource.MatchString(above)
+		announced && announcesSource().MatchString(above)
 }
 
 // announcesSource are the words before a colon that announce source text.
-var announcesSource = regexp.MustCompile(`(?i)\b(?:(?:like (?:so|this)|as follows|syntax|markdown|examples?)\b[^:]*|write|type):\W*$`)
+var announcesSource = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:(?:like (?:so|this)|as follows|syntax|markdown|examples?)\b[^:]*|write|type):\W*$`)
+})

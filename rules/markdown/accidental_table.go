@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/jekyll/liquid"
@@ -117,7 +118,7 @@ func printedBars(p *lint.Pass) {
 // barIn is the place of the first bar that an output plainly prints: in the text
 // in quotation marks that it begins with, or that it appends. -1 for none.
 func barIn(text []byte, output source.Span) int {
-	for _, m := range quotedOutput.FindAllSubmatchIndex(text[output.Start:output.End], -1) {
+	for _, m := range quotedOutput().FindAllSubmatchIndex(text[output.Start:output.End], -1) {
 		quoted := m[2:4]
 		if m[2] < 0 {
 			quoted = m[4:6] // in single quotation marks
@@ -130,7 +131,9 @@ func barIn(text []byte, output source.Span) int {
 }
 
 // quotedOutput is a text that {{ }} prints as it stands.
-var quotedOutput = regexp.MustCompile("(?:^\\{\\{-?|\\| *(?:append|prepend|join): )\\s*(?:\"([^\"]*)\"|'([^']*)')")
+var quotedOutput = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(?:^\\{\\{-?|\\| *(?:append|prepend|join): )\\s*(?:\"([^\"]*)\"|'([^']*)')")
+})
 
 // inAddress reports whether one of the bars in a block, in their order, is in the
 // parentheses of a link, or in angle brackets, where a backslash would be part of

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -68,12 +69,14 @@ func isNeedless(text []byte, at int) bool {
 	for to < min(len(text), at+far) && text[to] > ' ' {
 		to++
 	}
-	return !pattern.Match(text[from:to])
+	return !pattern().Match(text[from:to])
 }
 
 // pattern is what a word has that shows a search pattern, a path of Windows or a
 // command of TeX.
-var pattern = regexp.MustCompile(`^[A-Za-z]:\\|^\\\\|\\[A-Za-z]|\[\^?|[)\]][*+?]|\.\*|\(\?|\|`)
+var pattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z]:\\|^\\\\|\\[A-Za-z]|\[\^?|[)\]][*+?]|\.\*|\(\?|\|`)
+})
 
 // holdsFormula reports whether a block may hold formulas between single dollar
 // signs, which the page's own program reads.

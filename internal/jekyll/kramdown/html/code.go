@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 )
@@ -27,7 +28,9 @@ var languages = func() map[string]bool {
 // alphabet.
 func Languages() []string { return strings.Fields(languageList) }
 
-var languageClass = regexp.MustCompile(`(^|[^\pL\pN_])language-([^ \t\n\v\f\r]+)`)
+var languageClass = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^|[^\pL\pN_])language-([^ \t\n\v\f\r]+)`)
+})
 
 // language takes the class that names a language off attrs.
 func language(attrs []kramdown.Pair) (name string, rest []kramdown.Pair) {
@@ -35,7 +38,7 @@ func language(attrs []kramdown.Pair) (name string, rest []kramdown.Pair) {
 		if a.Key != "class" {
 			continue
 		}
-		m := languageClass.FindStringSubmatchIndex(a.Value)
+		m := languageClass().FindStringSubmatchIndex(a.Value)
 		if m == nil {
 			return "", attrs
 		}
@@ -68,7 +71,7 @@ func highlighted(attrs []kramdown.Pair, name string) []kramdown.Pair {
 // classes adds the highlighter and the language to classes.
 func classes(class, name string) string {
 	class = strings.TrimLeft(class+" highlighter-rouge", " \t\n\v\f\r\x00")
-	if m := languageClass.FindStringIndex(class); m != nil && m[0] == 0 {
+	if m := languageClass().FindStringIndex(class); m != nil && m[0] == 0 {
 		return "language-" + name + class[m[1]:]
 	}
 	return "language-" + name + " " + class

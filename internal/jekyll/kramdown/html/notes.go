@@ -3,6 +3,7 @@ package html
 import (
 	"regexp"
 	"strconv"
+	"sync"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 )
@@ -76,13 +77,15 @@ func backlink(li *kramdown.Node, n *note) {
 	}
 }
 
-var noTOC = regexp.MustCompile(`(^|[^\pL\pN_])no_toc($|[^\pL\pN_])`)
+var noTOC = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^|[^\pL\pN_])no_toc($|[^\pL\pN_])`)
+})
 
 // listed reports whether the table of contents has a heading.
 func listed(n *kramdown.Node) bool {
 	_, id := n.Attr("id")
 	class, _ := n.Attr("class")
-	return id && !noTOC.MatchString(class)
+	return id && !noTOC().MatchString(class)
 }
 
 // contents returns the table of contents: a list of lists of links to the
