@@ -39,7 +39,37 @@ type Contract struct {
 
 	keysOnce sync.Once
 	keys     *text.Candidates // the keys of the schema, and Redirect
+
+	spellOnce       sync.Once
+	required, known *text.Speller
 }
+
+// Spelt returns what a misspelt key may mean: those that the contract requires, with
+// Redirect, and those that its schema knows, with some more, which are the same
+// whenever it is called.
+func (c *Contract) Spelt(more []string) (required, known *text.Speller) {
+	c.spellOnce.Do(func() {
+		var names []string
+		if c.Schema != nil {
+			names = slices.Clone(c.Schema.Required())
+			more = slices.Concat(c.Schema.Properties(), more)
+		}
+		if c.Redirect != "" {
+			names = append(names, c.Redirect)
+		}
+		c.required, c.known = text.NewSpeller(distinct(names)), text.NewSpeller(distinct(more))
+	})
+	return c.required, c.known
+}
+
+func distinct(names []string) []string {
+	names = slices.Clone(names)
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// fewKeys is up to how many keys are gone through for a cheap no.
+const fewKeys = 100
 
 // MayMisspell is a cheap no: when false, key is no misspelling of a key that
 // the schema names, nor of Redirect.
@@ -51,7 +81,7 @@ func (c *Contract) MayMisspell(key string) bool {
 		}
 		c.keys = text.NewCandidates(keys...)
 	})
-	return c.keys.MayHoldNear(key)
+	return c.keys.Len() > fewKeys || c.keys.MayHoldNear(key)
 }
 
 // A SectionTitle is a section with what headings are compared with.

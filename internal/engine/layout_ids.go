@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/partnerlint/partnerlint/internal/budget"
 	"github.com/partnerlint/partnerlint/internal/jekyll"
@@ -45,8 +47,13 @@ func (s *builtSite) readIDs(e *site.Entry) []string {
 		}
 		var anchors []kramdown.Anchor
 		anchors, plain = doc.Anchors()
+		seen := make(map[string]bool, len(ids)+len(anchors))
+		for _, id := range ids {
+			seen[id] = true
+		}
 		for _, anchor := range anchors {
-			if !slices.Contains(ids, anchor.Name) { // that of a tag was seen above
+			if !seen[anchor.Name] { // that of a tag was seen above
+				seen[anchor.Name] = true
 				ids = append(ids, anchor.Name)
 			}
 		}
@@ -90,7 +97,7 @@ func (s *builtSite) readLayout(layout string) (ids []string, whole bool) {
 
 // walkLayout visits a layout, the layouts around it and what they include,
 // each file once; whole is false when a file is not at hand, or is named by
-// Liquid.
+// Liquid, or when there are more than anybody has.
 func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.Template)) (whole bool) {
 	seen := map[paths.Site]bool{}
 	whole = true
@@ -102,33 +109,75 @@ func (s *builtSite) walkLayout(layout string, visit func(*source.File, *liquid.T
 		if sitePath == "" || seen[sitePath] {
 			return
 		}
-		seen[sitePath] = true
-		file, err := s.disk.File(sitePath.Full(s.base))
-		if err != nil {
+		if seen[sitePath] = true; len(seen) > mostFraming {
 			whole = false
 			return
 		}
-		template := liquid.Scan(file.Text, file.All())
-		visit(file, template)
-		for _, r := range template.Includes {
+		t := s.templateAt(sitePath)
+		if t == nil {
+			whole = false
+			return
+		}
+		visit(t.file, t.Template)
+		for _, r := range t.Includes {
 			if r.Relative || r.Dynamic {
 				whole = false
 				continue
 			}
 			read(s.Includes[r.File()])
 		}
-		var outer *page.Document
-		if budget.Run(func() {
-			class := jekyll.Class{Kind: jekyll.Layout}
-			outer = page.ParseWithin(workOn(file), file, page.Page, sitePath, class, s.Config)
-		}) != nil {
+		if t.endless {
 			whole = false
-		} else if outer.FrontMatter.Present && outer.Has("layout") {
-			read(s.Layouts[outer.Layout()])
+		} else if t.framed {
+			read(s.Layouts[t.outer])
 		}
 	}
 	read(s.Layouts[layout])
 	return whole
+}
+
+// mostFraming is how many layouts and includes are visited around a page.
+const mostFraming = 300
+
+// A template is a layout or an include.
+type template struct {
+	*liquid.Template
+	file    *source.File
+	framed  bool   // it names a layout
+	outer   string // the layout
+	endless bool   // it asks for too much work
+}
+
+// templates are those that were read, up to a number of bytes: a site can have as
+// many layouts as pages, and each in the next one.
+type templates struct {
+	known sync.Map // path → *template
+	bytes atomic.Int64
+}
+
+const mostTemplates = 4 << 20 // bytes
+
+// templateAt reads a layout or an include; nil for one that is not at hand.
+func (s *builtSite) templateAt(sitePath paths.Site) *template {
+	if t, ok := s.templates.known.Load(sitePath); ok {
+		return t.(*template)
+	}
+	file, err := s.disk.File(sitePath.Full(s.base))
+	if err != nil {
+		return nil
+	}
+	t := &template{Template: liquid.Scan(file.Text, file.All()), file: file}
+	t.endless = budget.Run(func() {
+		class := jekyll.Class{Kind: jekyll.Layout}
+		outer := page.ParseWithin(workOn(file), file, page.Page, sitePath, class, s.Config)
+		if outer.FrontMatter.Present && outer.Has("layout") {
+			t.framed, t.outer = true, outer.Layout()
+		}
+	}) != nil
+	if s.templates.bytes.Add(int64(len(file.Text))) <= mostTemplates {
+		s.templates.known.Store(sitePath, t)
+	}
+	return t
 }
 
 // idsIn lists the ids and names that the tags of an HTML text give; plain is

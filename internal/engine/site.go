@@ -35,6 +35,7 @@ type builtSite struct {
 	unread    atomic.Bool                               // a page could not be read
 	made      generated                                 // what plugins make
 	layouts   sync.Map                                  // layout → frame
+	templates templates                                 // of layouts and includes
 	titled    sync.Map                                  // layout and key → whether it prints the key in an <h1>
 	anchors   sync.Map                                  // *site.Entry → []string
 	ignoring  sync.Mutex                                // for ignores

@@ -20,14 +20,14 @@ func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diag
 	if len(all) == 0 {
 		return
 	}
-	used := map[source.Span]bool{}
+	used, meant := map[source.Span]bool{}, map[string]string{}
 	c.findings = slices.DeleteFunc(c.findings, func(f lint.Finding) bool {
 		for _, s := range all {
 			if expired(s, today) {
 				continue
 			}
 			for _, ref := range s.Rules {
-				if ref.Covers.Has(f.Span.Start) && c.means(ref.ID, f.Rule) {
+				if ref.Covers.Has(f.Span.Start) && (ref.ID == f.Rule || c.meant(meant, ref.ID) == f.Rule) {
 					used[ref.Span] = true
 					return true
 				}
@@ -43,11 +43,17 @@ func (c *checker) suppress(today time.Time, report func(rule string, d lint.Diag
 	}
 }
 
-// means reports whether a comment names a rule. A misspelt ID counts as its
-// nearest rule; the misspelling itself is reported once, at the comment.
-func (c *checker) means(id, rule string) bool {
-	return id == rule || text.Distance(id, rule) <= 4 && text.Nearest(id, idsOf(c.rules)) == rule &&
-		!slices.Contains(idsOf(c.rules), id)
+// meant is the rule that a misspelt ID counts as, or ""; the misspelling itself is
+// reported once, at the comment.
+func (c *checker) meant(known map[string]string, id string) string {
+	rule, ok := known[id]
+	if !ok {
+		if ids := idsOf(c.rules); !slices.Contains(ids, id) {
+			rule = text.Nearest(id, ids)
+		}
+		known[id] = rule
+	}
+	return rule
 }
 
 // withoutIt is what comes of a comment that cannot be followed.

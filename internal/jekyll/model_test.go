@@ -305,7 +305,7 @@ func (m *model) resolve(it Item, found *liquid.Template, names map[string]bool) 
 	for _, r := range found.PostURLs {
 		named, ok := ParsePostName(r.Name)
 		if !ok || !slices.ContainsFunc(m.items, func(it Item) bool {
-			return named.Finds(it.Fate, m.config.CollectionsDir)
+			return NewPosts(slices.Values([]*Fate{&it.Fate}), m.config.CollectionsDir).Have(named)
 		}) {
 			m.stop("no post " + r.Name)
 		}

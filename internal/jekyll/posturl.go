@@ -1,6 +1,8 @@
 package jekyll
 
 import (
+	"fmt"
+	"iter"
 	"path"
 	"regexp"
 	"strconv"
@@ -43,26 +45,46 @@ func daysOf(parts []string) (day [3]int, ok bool) {
 	return day, true
 }
 
-// Finds reports whether Jekyll takes the name for a post that it publishes: by its
-// folders and its file's name, and else, with a warning, by its date and slug,
-// wherever it lies. The two may be those of its front matter; they are looked for
-// in its address.
-func (n PostName) Finds(post Fate, collectionsDir string) bool {
-	if post.Class.Kind != Post || post.State != Visible {
-		return false
+// Posts are the posts of a site that {% post_url %} finds.
+type Posts struct {
+	paths map[string]bool // by folder and name
+	days  map[string]bool // by date and slug
+}
+
+// NewPosts returns the Posts among some files.
+func NewPosts(all iter.Seq[*Fate], collectionsDir string) *Posts {
+	p := &Posts{paths: map[string]bool{}, days: map[string]bool{}}
+	for post := range all {
+		if post.Class.Kind == Post && post.State == Visible {
+			p.add(post, collectionsDir)
+		}
 	}
+	return p
+}
+
+func (p *Posts) add(post *Fate, collectionsDir string) {
 	dir, file := path.Split(strings.TrimPrefix(string(post.Path), path.Clean(collectionsDir)+"/"))
 	stem := strings.TrimSuffix(file, path.Ext(file))
-	if stem == n.date+"-"+n.slug && (dir == "_posts/"+n.dir || dir == n.dir+"_posts/") {
-		return true
-	}
+	p.paths[dir+"\n"+stem] = true
 	own, ok := ParsePostName(stem)
 	if !ok {
-		return false
+		return
 	}
 	if m := datedURL.FindStringSubmatch(post.URL); m != nil {
 		own.day, _ = daysOf(m[1:])
 	}
-	last := strings.TrimSuffix(path.Base(post.URL), path.Ext(post.URL))
-	return own.day == n.day && (own.slug == n.slug || last == n.slug)
+	p.days[own.on(own.slug)] = true
+	p.days[own.on(strings.TrimSuffix(path.Base(post.URL), path.Ext(post.URL)))] = true
+}
+
+// on is the day of a name with a slug.
+func (n PostName) on(slug string) string { return fmt.Sprintln(n.day, slug) }
+
+// Have reports whether Jekyll takes the name for a post that it publishes: by its
+// folders and its file's name, and else, with a warning, by its date and slug,
+// wherever it lies. The two may be those of its front matter; they are looked for
+// in its address.
+func (p *Posts) Have(n PostName) bool {
+	file := n.date + "-" + n.slug
+	return p.paths["_posts/"+n.dir+"\n"+file] || p.paths[n.dir+"_posts/\n"+file] || p.days[n.on(n.slug)]
 }

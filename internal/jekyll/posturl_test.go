@@ -1,6 +1,7 @@
 package jekyll
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/partnerlint/partnerlint/internal/paths"
@@ -33,7 +34,7 @@ func TestPostName(t *testing.T) {
 		n, ok := ParsePostName(name)
 		got := ""
 		for _, p := range posts {
-			if ok && n.Finds(p, "") {
+			if ok && NewPosts(slices.Values([]*Fate{&p}), "").Have(n) {
 				got = p.URL
 				break
 			}
@@ -42,7 +43,8 @@ func TestPostName(t *testing.T) {
 			t.Errorf("%s: found %q, want %q", name, got, want)
 		}
 	}
-	if n, _ := ParsePostName("2024-01-05-top"); n.Finds(post("a/_posts/2024-01-05-top.md", ""), "a") != true {
+	below := post("a/_posts/2024-01-05-top.md", "")
+	if n, _ := ParsePostName("2024-01-05-top"); !NewPosts(slices.Values([]*Fate{&below}), "a").Have(n) {
 		t.Error("collections_dir")
 	}
 }

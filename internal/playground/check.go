@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -59,7 +60,7 @@ func (s *Session) check(ctx context.Context, r *Request, a *Answer) error {
 	if err != nil {
 		return err
 	}
-	a.Later = later
+	a.Later, findings = later, gravest(findings)
 	file := source.New(r.Path, []byte(r.Text))
 	quoted := func(shown paths.Shown) *source.File {
 		if shown == r.Path {
@@ -86,7 +87,7 @@ func (s *Session) check(ctx context.Context, r *Request, a *Answer) error {
 	for i := range findings {
 		f := &findings[i]
 		a.Places = append(a.Places, places.span(f.File, f.Span))
-		a.Why = append(a.Why, docOf(f.Rule))
+		a.Why = append(a.Why, docs()[f.Rule])
 		a.About = append(a.About, format.RuleURL(f.Rule))
 	}
 	if view, ok := result.Look(file); ok {
@@ -95,15 +96,36 @@ func (s *Session) check(ctx context.Context, r *Request, a *Answer) error {
 	return nil
 }
 
-// docOf is what the rule of an ID is for; "" for none.
-func docOf(id string) string {
-	for _, rule := range rules.All() {
-		if rule.ID == id {
-			return rule.Doc
-		}
+// mostFindings is how many findings of a page are shown, as many as a run reports.
+const mostFindings = 500
+
+// gravest are the findings that are shown, in the order of all.
+func gravest(all []lint.Finding) []lint.Finding {
+	if len(all) <= mostFindings {
+		return all
 	}
-	return ""
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(all[b].Severity, all[a].Severity) })
+	order = order[:mostFindings]
+	slices.Sort(order)
+	kept := make([]lint.Finding, len(order))
+	for i, at := range order {
+		kept[i] = all[at]
+	}
+	return kept
 }
+
+// docs is what each rule is for, by its ID.
+var docs = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for _, rule := range rules.All() {
+		all[rule.ID] = rule.Doc
+	}
+	return all
+})
 
 // A Card is what the list of pages shows of the page.
 type Card struct {

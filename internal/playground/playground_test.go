@@ -143,15 +143,35 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// A page of thousands of mistakes gets as many findings as a run reports, also when
+// the site is not read again.
+func TestThousandsOfMistakes(t *testing.T) {
+	s := &playground.Session{Version: "test"}
+	for _, text := range []string{broken, broken + strings.Repeat("{{ ", 5000)} {
+		in, err := json.Marshal(playground.Request{Do: "check", Path: path, Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a playground.Answer
+		if err := json.Unmarshal(s.Handle(t.Context(), in), &a); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(a.Places); n == 0 || n > 500 || text != broken && n < 500 {
+			t.Errorf("%d findings in %d bytes", n, len(text))
+		}
+	}
+}
+
 func FuzzHandle(f *testing.F) {
 	f.Add(broken, path)
 	f.Fuzz(func(t *testing.T, text, name string) {
+		session := &playground.Session{Version: "test"}
 		for _, do := range []string{"check", "fix"} {
 			in, err := json.Marshal(playground.Request{Do: do, Path: paths.Shown(name), Text: text})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if out := (&playground.Session{Version: "test"}).Handle(context.Background(), in); !json.Valid(out) {
+			if out := session.Handle(context.Background(), in); !json.Valid(out) {
 				t.Errorf("%q", out)
 			}
 		}

@@ -162,20 +162,13 @@ func (s *Site) ownHost(address string) (path string, own bool) {
 // name like that at the beginning of a path.
 func (s *Site) hasNearTop(d *page.Document, path string) bool {
 	name, tops := firstSegment(path), s.near().tops
-	if !d.MayGuess(len(tops)) {
+	switch {
+	case !d.MayGuess(tops.Effort()):
 		return false
+	case tops.Has(name), tops.Has(name+".html") && strings.Count(path, "/") <= 2:
+		return true // a page is not, when the address lies deep in a folder of that name
 	}
-	var names []string
-	for _, top := range tops {
-		if top == name+".html" && strings.Count(path, "/") > 2 {
-			continue // a page, and the address lies deep in a folder of that name
-		}
-		if top = strings.TrimSuffix(top, ".html"); top == name {
-			return true
-		}
-		names = append(names, top)
-	}
-	return text.Nearest(name, names) != ""
+	return s.near().bareTops.Nearest(name) != ""
 }
 
 func firstSegment(path string) string {
@@ -262,21 +255,19 @@ func (s *Site) mayExist(name string) bool {
 // the same folder, or the only one of this name.
 func (s *Site) nearAddress(d *page.Document, name string) string {
 	dir, base := path.Split(strings.TrimSuffix(strings.TrimPrefix(name, "/"), "/"))
-	same, named := s.near().folders[dir], s.near().named[base]
-	if !d.MayGuess(len(same)) {
+	same, named := s.near().in(dir), s.near().named[base]
+	if !d.MayGuess(same.Effort()) {
 		return ""
 	}
-	if near := text.Nearest(base, same); near != "" {
+	if near := same.Nearest(base); near != "" {
 		address := "/" + dir + near
 		if s.near().slashed[address] {
 			address += "/"
 		}
 		return s.Config.BaseURL + escapePath(address)
 	}
-	for _, file := range same {
-		if file == base {
-			return s.Config.BaseURL + escapePath("/"+dir+file) // only the final slash is wrong
-		}
+	if same.Has(base) {
+		return s.Config.BaseURL + escapePath("/"+dir+base) // only the final slash is wrong
 	}
 	if len(named) == 1 {
 		return s.Config.BaseURL + escapePath(named[0])

@@ -98,6 +98,8 @@ type Site struct {
 	slugs     func() *slugs
 	misplaced func() misplacedPages
 	near      func() *neighbours
+	spell     spellers
+	places    *sync.Map // entry → known places
 	astray    func() map[named]bool
 	lost      func() map[*contract.Contract]contractLoss
 	ids       func(*Entry) []string
@@ -179,8 +181,9 @@ func (e *Entry) IsRedirect() bool { return e.Judged() && e.Contract.Redirect != 
 // own text, frame those of a layout; both are called only when a link with a
 // fragment asks.
 func (s *Site) Index(ids func(*Entry) []string, frame func(layout string) (ids []string, whole bool)) {
-	s.ids, s.layoutIDs = ids, frame
+	s.ids, s.layoutIDs, s.places = ids, frame, &sync.Map{}
 	s.findConventions()
+	s.findSpellers()
 	s.indexEntries()
 }
 
@@ -208,6 +211,7 @@ func (s *Site) lookUpLater() {
 	entries := s.Entries
 	s.slugs = sync.OnceValue(func() *slugs { return slugsOf(entries) })
 	s.near = sync.OnceValue(s.neighbours)
+	s.spell.posts = sync.OnceValue(func() *posts { return postsOf(entries, s.Config.CollectionsDir) })
 	s.misplaced = sync.OnceValue(s.findMisplaced)
 	s.astray = sync.OnceValue(s.astrayIn)
 	s.lost = sync.OnceValue(s.lostOf)

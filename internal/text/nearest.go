@@ -49,6 +49,9 @@ func NewCandidates(words ...string) *Candidates {
 	return c
 }
 
+// Len is the number of words.
+func (c *Candidates) Len() int { return len(c.counts) }
+
 // MayHoldNear is a cheap no: when false, Nearest finds nothing for name among
 // these words, nor among any of them.
 func (c *Candidates) MayHoldNear(name string) bool {

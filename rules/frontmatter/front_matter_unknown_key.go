@@ -97,21 +97,14 @@ func knownKey(p *lint.Pass, key string) bool {
 // key that the page has in its right spelling too is not intended.
 func intendedKey(p *lint.Pass, pair yaml.Pair) string {
 	c, key := p.Contract(), pair.Key.Text
-	var required, others []string
-	if c.Schema != nil {
-		required = append(required, c.Schema.Required()...)
-		others = append(others, c.Schema.Properties()...)
-	}
-	if c.Redirect != "" {
-		required = append(required, c.Redirect)
-	}
+	required, others := c.Spelt(jekyllKeys[:weightyKeys])
 	lacks := func(k string) bool { return !p.Doc.Has(k) }
 	// What _config.yml gives is not missed by anybody.
 	missed := func(k string) bool { return p.Doc.Value(k) == nil && lacks(k) }
-	if near := text.Nearest(key, keep(required, missed)); near != "" {
+	if near := required.NearestOf(key, missed); near != "" {
 		return near
 	}
-	if known := translated[strings.ToLower(key)]; slices.Contains(keep(required, missed), known) {
+	if known := translated[strings.ToLower(key)]; required.Has(known) && missed(known) {
 		return known
 	}
 	if near := text.Nearest(key, site.TargetKeys); c.Redirect != "" && lacks(c.Redirect) && near != "" &&
@@ -121,7 +114,7 @@ func intendedKey(p *lint.Pass, pair yaml.Pair) string {
 	if p.Doc.Class.Kind != jekyll.Post {
 		lacks = func(k string) bool { return !p.Doc.Has(k) && !slices.Contains(ofPosts, k) }
 	}
-	near := text.Nearest(key, keep(append(others, jekyllKeys[:weightyKeys]...), lacks))
+	near := others.NearestOf(key, lacks)
 	if near != "" && plainlyNear(key, near) && !anotherForm(key, near) && fits(near, pair.Value) {
 		return near
 	}

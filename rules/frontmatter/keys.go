@@ -2,7 +2,6 @@ package frontmatter
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/contract"
@@ -82,8 +81,10 @@ func nameless(p *lint.Pass) string {
 // keep are the keys of which ok is true, each once.
 func keep(keys []string, ok func(string) bool) []string {
 	var kept []string
+	seen := make(map[string]bool, len(keys))
 	for _, key := range keys {
-		if ok(key) && !slices.Contains(kept, key) {
+		if !seen[key] && ok(key) {
+			seen[key] = true
 			kept = append(kept, key)
 		}
 	}

@@ -2,9 +2,7 @@ package frontmatter
 
 import (
 	"fmt"
-	"maps"
 	"path"
-	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -33,7 +31,7 @@ var LayoutKnown = lint.Rule{
 		if intended == "" && p.Site().Layouts == nil {
 			return // it may well exist; layout-expected asks whether it is right here
 		}
-		layouts := slices.Sorted(maps.Keys(p.Site().Layouts))
+		layouts := p.Site().LayoutNames()
 		d := lint.Diagnostic{
 			Span:    n.Span,
 			Message: fmt.Sprintf("the site has no layout %s", words.Quote(n.Text)),

@@ -1,7 +1,6 @@
 package frontmatter
 
 import (
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -40,23 +39,26 @@ func hasLayout(p *lint.Pass, name string) bool {
 // layout comes into question.
 func intendedLayout(p *lint.Pass, name string) (intended string, sure bool) {
 	expected := contractLayouts(p)
-	all := expected
 	if p.Site().Layouts != nil {
-		all = slices.Sorted(maps.Keys(p.Site().Layouts))
 		expected = keep(expected, func(l string) bool { return hasLayout(p, l) })
 	}
 	bare := strings.TrimPrefix(strings.TrimLeft(strings.TrimSpace(name), "./"), "_layouts/")
 	if ext := path.Ext(bare); ext != "" && strings.Contains(" .html .htm .md .liquid ", " "+strings.ToLower(ext)+" ") {
 		bare = strings.TrimSuffix(bare, ext)
 	}
-	alike := func(l string) bool { return strings.EqualFold(l, bare) }
-	if same := keep(append(slices.Clone(expected), all...), alike); len(same) > 0 {
+	same := expected
+	if p.Site().Layouts != nil {
+		same = append(slices.Clone(expected), p.Site().LayoutsSpelt(bare)...)
+	}
+	same = keep(same, func(l string) bool { return strings.EqualFold(l, bare) })
+	if len(same) > 0 {
 		return same[0], len(same) == 1
 	}
-	if near := text.Nearest(bare, expected); near != "" {
-		return near, false
+	near := text.Nearest(bare, expected)
+	if near == "" && p.Site().Layouts != nil {
+		near = p.Site().LayoutNear(bare)
 	}
-	return text.Nearest(bare, all), false
+	return near, false
 }
 
 // unseenIn reports whether a layout is one of the site's but for an invisible

@@ -2,7 +2,6 @@ package links
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -39,15 +38,15 @@ var LinkAnchor = lint.Rule{
 				there = placesOn(p, t)
 				known[t.Entry] = there
 			}
-			if there.names == nil || there.has[t.Fragment] {
-				if there.has[t.Fragment] {
-					anchorInCard(p, l, t)
-				}
+			if there.Places == nil {
+				continue
+			} else if there.Has(t.Fragment) {
+				anchorInCard(p, l, t)
 				continue
 			}
 			near := ""
-			if len(there.names) < 500 && p.Doc.MayGuess(len(there.names)) {
-				near = text.Nearest(t.Fragment, there.names)
+			if p.Doc.MayGuess(there.Effort()) {
+				near = there.Near(t.Fragment)
 			}
 			if near == "" && !there.all {
 				continue
@@ -134,7 +133,7 @@ func idOfHeading(p *lint.Pass, t site.Target, there *places) string {
 		return ""
 	}
 	for _, h := range headings {
-		if h.ID != "" && h.ID != t.Fragment && there.has[h.ID] && text.Anchor(h.Text) == t.Fragment {
+		if h.ID != "" && h.ID != t.Fragment && there.Has(h.ID) && text.Anchor(h.Text) == t.Fragment {
 			return h.ID
 		}
 	}
@@ -143,21 +142,29 @@ func idOfHeading(p *lint.Pass, t site.Target, there *places) string {
 
 // placesInWords says which places there are to lead to.
 func placesInWords(p *lint.Pass, t site.Target) string {
+	const most = 5
 	var names []string
+	add := func(name string) {
+		if name != "" && len(name) <= 60 && len(names) <= most {
+			names = append(names, name)
+		}
+	}
 	which := "that page"
 	if t.Own {
 		which = "this page"
 		anchors, _ := p.Doc.Anchors()
 		for _, a := range anchors {
 			if !a.Note {
-				names = append(names, a.Name)
+				add(a.Name)
 			}
 		}
 	} else if t.Entry != nil {
-		names = slices.Clone(p.Site().IDs(t.Entry))
+		for _, name := range p.Site().IDs(t.Entry) {
+			if add(name); len(names) > most {
+				break
+			}
+		}
 	}
-	names = slices.DeleteFunc(names, func(name string) bool { return name == "" || len(name) > 60 })
-	const most = 5
 	switch {
 	case len(names) == 0 && !t.Own:
 		return "delete the # and everything after it, or copy the address of the place from the browser"
@@ -171,47 +178,28 @@ func placesInWords(p *lint.Pass, t site.Target) string {
 
 // places are the names that a link into a page can have.
 type places struct {
-	names []string // nil when nothing is known of the page
-	has   map[string]bool
-	all   bool   // there are no others
-	help  string // what is said of one that is not among them; "" until it is asked for
+	*site.Places        // nil when nothing is known of the page
+	all          bool   // there are no others
+	help         string // what is said of one that is not among them; "" until it is asked for
 }
 
 // placesOn lists the places on the page that a link arrives at.
-func placesOn(p *lint.Pass, t site.Target) places {
-	var names []string
-	layout := p.Doc.Layout()
+func placesOn(p *lint.Pass, t site.Target) (there places) {
+	whole := false
 	switch {
 	case t.Own:
 		anchors, known := p.Doc.Anchors()
 		if !known {
 			return places{}
 		}
+		var names []string
 		for _, a := range anchors {
 			names = append(names, a.Name)
 		}
-	case t.Entry == nil || t.Entry.Broken:
-		return places{}
-	default:
-		if names, layout = p.Site().IDs(t.Entry), t.Entry.Layout; names == nil {
-			return places{}
-		}
+		there.Places, whole = p.Site().Framed(names, p.Doc.Layout())
+	case t.Entry != nil && !t.Entry.Broken:
+		there.Places, whole = p.Site().PlacesOn(t.Entry)
 	}
-	frame, whole := p.Site().LayoutIDs(layout)
-	names = slices.Concat(names, frame)
-	if !whole {
-		names = append(names, commonFrame...)
-	}
-	there := places{names: names, has: make(map[string]bool, len(names)), all: (whole || t.Own) &&
-		len(p.Doc.Liquid().Includes) == 0}
-	for _, name := range names {
-		there.has[name] = true
-	}
+	there.all = (whole || t.Own) && len(p.Doc.Liquid().Includes) == 0
 	return there
 }
-
-// commonFrame are names that layouts commonly give, for a page whose layout is
-// not at hand.
-var commonFrame = []string{"people", "top", "main", "content", "header", "footer", "nav", "navigation", "menu", "map",
-	"contact",
-	"partners", "social", "about", "news", "events", "sidebar", "search"}

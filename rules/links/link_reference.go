@@ -105,18 +105,21 @@ func leadsOn(page *kramdown.Document, s *kramdown.Span) bool {
 }
 
 func nearDefinition(p *lint.Pass, page *kramdown.Document, name string) *kramdown.Link {
-	if !p.Doc.MayGuess(len(page.LinkDefs)) {
+	names := definitionNames.Of(p.Doc)
+	if !p.Doc.MayGuess(names.Effort()) {
 		return nil
 	}
-	var names []string
-	for _, def := range page.LinkDefs {
-		names = append(names, def.ID)
-	}
-	if near := text.Nearest(name, names); near != "" {
+	if near := names.Nearest(name); near != "" {
 		return page.LinkDef(near)
 	}
 	return nil
 }
+
+// definitionNames are the names of a page's link definitions.
+var definitionNames = page.NewMemo(func(d *page.Document) *text.Speller {
+	defs := d.Kramdown().LinkDefs
+	return text.NewSpellerOf(len(defs), func(i int) string { return defs[i].ID })
+})
 
 // brokenDefinitions finds the first of such lines for each name.
 func brokenDefinitions(doc *page.Document) map[string]brokenDefinition {

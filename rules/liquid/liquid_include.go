@@ -79,14 +79,7 @@ func missingInclude(p *lint.Pass, r liquid.Reference) (want string, missing bool
 	if _, ok := site.Includes[r.File()]; ok {
 		return "", false
 	}
-	if !p.Doc.MayGuess(len(site.Includes)) {
-		return "", true
-	}
-	names := make([]string, 0, len(site.Includes))
-	for name := range site.Includes {
-		names = append(names, name)
-	}
-	return nearestName(r.File(), names), true
+	return site.IncludeNear(p.Doc, r.File()), true
 }
 
 // missingLink is missingInclude for {% link %} (Jekyll lib/jekyll/tags/link.rb):
@@ -117,43 +110,14 @@ func missingLink(p *lint.Pass, name string) (want string, missing bool) {
 	for _, source := range site.URLs.Sources(output) {
 		return site.Config.BelowCollections(string(source)), true // the address was written instead of the file
 	}
-	return nearestPath(p, plain), true
-}
-
-// nearestPath is the page or file of the site that a path is probably a slip for.
-func nearestPath(p *lint.Pass, name string) string {
-	files := p.Site().Files.All()
-	if !p.Doc.MayGuess(len(files)) {
-		return ""
-	}
-	var names []string
-	for _, file := range files {
-		if near := paths.Site(name); file.Dir() == near.Dir() || file.Base() == near.Base() {
-			names = append(names, string(file))
-		}
-	}
-	return nearestName(name, names)
+	return site.FileNear(p.Doc, plain), true
 }
 
 // missingPost is missingInclude for {% post_url %}.
 func missingPost(p *lint.Pass, name string) (want string, missing bool) {
 	site := p.Site()
-	p.Spend(4 * len(site.Entries))
-	named, ok := jekyll.ParsePostName(name)
-	var names []string
-	for _, entry := range site.Entries {
-		if ok && named.Finds(entry.Fate, site.Config.CollectionsDir) {
-			return "", false
-		}
-		if entry.Class.Kind == jekyll.Post && entry.State == jekyll.Visible {
-			names = append(names, entry.Path.Stem())
-		}
-	}
-	if len(names) == 0 && !site.Whole() {
+	if site.HasPost(name) || !site.HasPosts() && !site.Whole() {
 		return "", false
 	}
-	if !p.Doc.MayGuess(len(names)) {
-		return "", true
-	}
-	return nearestName(path.Base(name), names), true
+	return site.PostNear(p.Doc, path.Base(name)), true
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
 	"github.com/partnerlint/partnerlint/internal/source"
+	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -76,6 +77,7 @@ type valueCheck struct {
 	*lint.Pass
 	template *liquid.Template
 	asked    map[string]bool // the paths that conditions of the page ask for
+	pageKeys *text.Speller   // nil until a name is misspelled
 }
 
 // whereToAdd says how the site or the page gets the value of a path.

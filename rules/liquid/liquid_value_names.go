@@ -2,6 +2,7 @@ package liquid
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -38,7 +39,9 @@ func (v *valueCheck) undefined(o liquid.Output) (want, reason string) {
 	}
 	switch o.Root {
 	case "page":
-		return v.missingKey("page", steps, v.pageKeys(), !v.Site().Plugged)
+		_, known := v.Doc.Values()[steps[1]]
+		known = known || slices.Contains(jekyll.PageKeys(v.kind()), steps[1])
+		return v.missingKey("page", steps, known, v.pageKeyNear, !v.Site().Plugged)
 	case "site":
 		return v.missingSiteKey(steps)
 	}
@@ -51,7 +54,8 @@ func (v *valueCheck) missingSiteKey(steps []string) (want, reason string) {
 		return "", ""
 	}
 	if steps[1] != "data" {
-		return v.missingKey("site", steps, s.Config.SiteKeys(), s.Whole() && !s.Plugged)
+		near := func(key string) string { return s.SettingNear(v.Doc, key) }
+		return v.missingKey("site", steps, s.HasSetting(steps[1]), near, s.Whole() && !s.Plugged)
 	}
 	if len(steps) < 3 {
 		return "", ""
@@ -59,14 +63,7 @@ func (v *valueCheck) missingSiteKey(steps []string) (want, reason string) {
 	if data := s.Data[steps[2]]; data != nil {
 		return missingEntry(data, steps)
 	}
-	if !v.Doc.MayGuess(len(s.Data)) {
-		return "", ""
-	}
-	names := make([]string, 0, len(s.Data))
-	for name := range s.Data {
-		names = append(names, name)
-	}
-	near := nearestName(steps[2], names)
+	near := s.DataNear(v.Doc, steps[2])
 	if near == "" || s.HasFolder(paths.Site(s.Config.DataDir+"/"+steps[2])) {
 		return "", ""
 	}
@@ -91,20 +88,15 @@ func missingEntry(data *site.DataFile, steps []string) (want, reason string) {
 		"there is no entry " + words.Quote(steps[3])
 }
 
-// missingKey looks up the second step among the keys that owner has; with
-// certain, a key that is not among them has no value.
-func (v *valueCheck) missingKey(owner string, steps, keys []string, certain bool) (want, reason string) {
+// missingKey judges the second step, which owner has if it is known; with certain, a
+// key that is not known and has no other near it has no value either.
+func (v *valueCheck) missingKey(owner string, steps []string, known bool, nearest func(string) string,
+	certain bool) (want, reason string) {
+	if known {
+		return "", ""
+	}
 	key := steps[1]
-	v.Spend(len(keys))
-	for _, known := range keys {
-		if known == key {
-			return "", ""
-		}
-	}
-	near := ""
-	if v.Doc.MayGuess(len(keys)) {
-		near = nearestName(key, keys)
-	}
+	near := nearest(key)
 	if near == "" && !certain {
 		return "", ""
 	}
@@ -114,17 +106,25 @@ func (v *valueCheck) missingKey(owner string, steps, keys []string, certain bool
 	return want, fmt.Sprintf("the %s has no %q", owner, key)
 }
 
-// pageKeys are the names that page.NAME knows.
-func (v *valueCheck) pageKeys() []string {
-	kind := v.Doc.Class.Kind
+// kind is what the page is, of which page.NAME knows more or fewer names.
+func (v *valueCheck) kind() jekyll.Kind {
 	if !v.Site().Rooted {
-		kind = jekyll.Document
+		return jekyll.Document
 	}
-	keys := slices.Clone(jekyll.PageKeys(kind))
-	for key := range v.Doc.Values() {
-		keys = append(keys, key)
+	return v.Doc.Class.Kind
+}
+
+// pageKeyNear is the nearest of the names that page.NAME knows.
+func (v *valueCheck) pageKeyNear(key string) string {
+	if v.pageKeys == nil {
+		keys := slices.AppendSeq(slices.Clone(jekyll.PageKeys(v.kind())), maps.Keys(v.Doc.Values()))
+		slices.Sort(keys)
+		v.pageKeys = text.NewSpeller(slices.Compact(keys))
 	}
-	return keys
+	if !v.Doc.MayGuess(v.pageKeys.Effort()) {
+		return ""
+	}
+	return v.pageKeys.Nearest(key)
 }
 
 // conditions are the paths that the page's own conditions ask for: what they

@@ -2,12 +2,9 @@ package settings
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
-	"github.com/partnerlint/partnerlint/internal/text"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -30,8 +27,7 @@ var SiteLayout = lint.Rule{
 				Help:    fmt.Sprintf("restore the file _layouts/%s.html, or write the right layout on the pages", m.Name),
 				Related: []lint.Related{{Path: m.First.File, Message: "the first of the pages"}},
 			}
-			others := slices.Sorted(maps.Keys(p.Site().Layouts))
-			if near := text.Nearest(m.Name, others); near != "" {
+			if near := p.Site().LayoutNear(m.Name); near != "" {
 				d.Help = fmt.Sprintf("rename _layouts/%s.html to %s.html, if it is this layout, or write the right layout on "+
 					"the pages", near, m.Name)
 			}

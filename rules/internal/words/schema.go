@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,7 +11,6 @@ import (
 
 	"github.com/partnerlint/partnerlint/internal/contract"
 	"github.com/partnerlint/partnerlint/internal/jekyll/yaml"
-	"github.com/partnerlint/partnerlint/internal/text"
 )
 
 // A SchemaFault is a violation of a schema in words.
@@ -127,14 +125,9 @@ func surplus(v contract.Violation) []SchemaFault {
 		if _, ok := v.Schema.Properties[key]; ok || matches(v.Schema, key) {
 			continue
 		}
-		var known []string
-		for name := range v.Schema.Properties {
-			known = append(known, name)
-		}
-		slices.Sort(known)
 		f := SchemaFault{Message: fmt.Sprintf("the key %s is not allowed here", Quote(key)),
 			Help: "delete the line", Key: key, At: p.Key}
-		if near := text.Nearest(key, known); near != "" {
+		if near := contract.KeysOf(v.Schema).Nearest(key); near != "" {
 			f.Help = fmt.Sprintf("did you mean %s?", Quote(near))
 		}
 		faults = append(faults, f)
