@@ -12,17 +12,19 @@ type letters map[rune]int
 func lettersOf(text string) letters {
 	all := letters{}
 	var ascii [utf8.RuneSelf]int
-	for _, r := range text {
-		switch {
-		case !isLetter(r):
-		case r < utf8.RuneSelf:
-			ascii[r]++
-		default:
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			ascii[text[i]]++
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if i += n; isLetter(r) {
 			all[r]++
 		}
 	}
 	for r, n := range ascii {
-		if n > 0 {
+		if n > 0 && isLetter(rune(r)) {
 			all[rune(r)] = n
 		}
 	}
@@ -60,18 +62,31 @@ func unseen(r rune) bool {
 }
 
 func isLetter(r rune) bool {
-	return r < 0x80 && ('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9') ||
-		r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !unseen(r)
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !unseen(r)
 }
 
 // onlyLetters drops everything but letters and digits.
 func onlyLetters(text string) string {
-	return strings.Map(func(r rune) rune {
-		if isLetter(r) {
-			return r
+	var kept strings.Builder
+	kept.Grow(len(text))
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if isLetter(rune(c)) {
+				kept.WriteByte(c)
+			}
+			i++
+			continue
 		}
-		return -1
-	}, text)
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if isLetter(r) {
+			kept.WriteString(text[i : i+n])
+		}
+		i += n
+	}
+	return kept.String()
 }
 
 // onlySigns drops letters, white space and what nobody sees.

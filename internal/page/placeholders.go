@@ -24,7 +24,7 @@ func (d *Document) readPlaceholders() []source.Span {
 	var found []source.Span
 	prompts := d.mayPrompt()
 	var spans []kramdown.Span
-	if prompts {
+	if prompts.any() {
 		spans = d.Kramdown().Spans()
 	}
 	for _, b := range d.Outline().blocks {
@@ -59,14 +59,15 @@ func (d *Document) PlaceholderIn(s source.Span) source.Span {
 	if blankTitles[strings.ToLower(string(bytes.TrimSpace(text[s.Start:])))] {
 		return s
 	}
-	if !mayPrompt(text[s.Start:]) {
+	may := mayPromptIn(text[s.Start:])
+	if !may.any() {
 		return source.Span{}
 	}
-	return placeholder(text, text, s)
+	return placeholder(text, text, s, may)
 }
 
 // placeholderIn looks at one block, whose spans come first in spans.
-func (d *Document) placeholderIn(b *kramdown.Block, prompts bool, spans []kramdown.Span) source.Span {
+func (d *Document) placeholderIn(b *kramdown.Block, prompts mayPrompt, spans []kramdown.Span) source.Span {
 	words := b.Span
 	if b.Kind == kramdown.Heading {
 		words = b.Content
@@ -77,11 +78,11 @@ func (d *Document) placeholderIn(b *kramdown.Block, prompts bool, spans []kramdo
 			return words
 		}
 	}
-	if !prompts || !mayPrompt(d.Masked()[b.Span.Start:b.Span.End]) {
+	if prompts = prompts.in(d.Masked()[b.Span.Start:b.Span.End]); !prompts.any() {
 		return source.Span{}
 	}
 	for _, s := range d.proseIn(b.Span, spans) {
-		if at := placeholder(d.Masked(), d.File.Text, s); !at.Empty() {
+		if at := placeholder(d.Masked(), d.File.Text, s, prompts); !at.Empty() {
 			return at
 		}
 	}
@@ -121,9 +122,17 @@ func (d *Document) proseIn(s source.Span, spans []kramdown.Span) []source.Span {
 	return parts
 }
 
-// placeholder is the first placeholder in s, a piece of running text.
-func placeholder(masked, body []byte, s source.Span) source.Span {
+// placeholder is the first placeholder in s, a piece of running text that may
+// hold what may tells.
+func placeholder(masked, body []byte, s source.Span, may mayPrompt) source.Span {
 	for i := s.Start; i < s.End; {
+		if !may.words {
+			next := bytes.IndexAny(masked[i:s.End], "[<{(")
+			if next < 0 {
+				break
+			}
+			i += next
+		}
 		c := masked[i]
 		var hit source.Span
 		switch {

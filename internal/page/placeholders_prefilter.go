@@ -10,27 +10,44 @@ import (
 	"github.com/partnerlint/partnerlint/internal/text"
 )
 
-// mayPrompt is a quick no for most text: no word and no bracket in it begins
-// what placeholder reports.
-func mayPrompt(text []byte) bool {
-	return mayFlag(text) || phraseTable().mayHold(text) ||
-		slices.ContainsFunc(openings, func(opening byte) bool { return mayBracket(text, opening) })
+// A mayPrompt tells what of placeholder's a text may hold; of most texts, nothing.
+type mayPrompt struct {
+	words    bool // TODO and its like, or a phrase
+	brackets bool
+}
+
+func (m mayPrompt) any() bool { return m.words || m.brackets }
+
+func mayPromptIn(text []byte) mayPrompt {
+	return mayPrompt{words: mayFlag(text) || phraseTable().mayHold(text), brackets: mayBrackets(text)}
 }
 
 // openings are the brackets that placeholders are in.
 var openings = []byte("[(<{")
 
-// mayPrompt is the quick no for the body.
-func (d *Document) mayPrompt() bool {
-	text := d.Masked()[d.Body.Start:d.Body.End]
-	return mayFlag(text) || phraseTable().mayHold(text) ||
-		slices.ContainsFunc(openings, func(opening byte) bool {
-			return d.MayHold(string(rune(opening))) &&
-				mayBracket(text, opening)
-		})
+// mayBrackets is the quick no for what is in brackets.
+func mayBrackets(text []byte) bool {
+	return slices.ContainsFunc(openings, func(opening byte) bool { return mayBracket(text, opening) })
 }
 
-// mayFlag is mayPrompt for single words: TODO and its like in capitals, and xxx.
+// mayPrompt is mayPromptIn for the body.
+func (d *Document) mayPrompt() mayPrompt {
+	text := d.Masked()[d.Body.Start:d.Body.End]
+	return mayPrompt{
+		words: mayFlag(text) || phraseTable().mayHold(text),
+		brackets: slices.ContainsFunc(openings, func(opening byte) bool {
+			return d.MayHold(string(rune(opening))) && mayBracket(text, opening)
+		}),
+	}
+}
+
+// in is mayPromptIn for a part of the text that m is about.
+func (m mayPrompt) in(part []byte) mayPrompt {
+	return mayPrompt{words: m.words && (mayFlag(part) || phraseTable().mayHold(part)),
+		brackets: m.brackets && mayBrackets(part)}
+}
+
+// mayFlag is the quick no for single words: TODO and its like in capitals, and xxx.
 func mayFlag(body []byte) bool {
 	for _, first := range [...]byte{'T', 'F', 'X', 'x'} {
 		for at := 0; ; at++ {
@@ -57,7 +74,7 @@ func beginsFlag(text []byte) bool {
 	return text[0]|0x20 == 'x' && text[1]|0x20 == 'x' && text[2]|0x20 == 'x'
 }
 
-// mayBracket is mayPrompt for what is in brackets of one kind.
+// mayBracket is the quick no for what is in brackets of one kind.
 func mayBracket(text []byte, opening byte) bool {
 	for {
 		i := bytes.IndexByte(text, opening)

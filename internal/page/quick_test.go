@@ -19,11 +19,11 @@ func TestMayPrompt(t *testing.T) {
 				before := "a banana "[n:]
 				for _, text := range []string{before + phrase, before + strings.ToUpper(phrase) + ".", "é " + before +
 					phrase + "s"} {
-					if (n == 0 || n == 2 || n > 8) && !mayPrompt([]byte(text)) {
+					if (n == 0 || n == 2 || n > 8) && !mayPromptIn([]byte(text)).any() {
 						t.Errorf("%q passes for ordinary text", text)
 					}
 				}
-				if text := "- . ( ; "[n%8:] + phrase; !mayPrompt([]byte(text)) {
+				if text := "- . ( ; "[n%8:] + phrase; !mayPromptIn([]byte(text)).any() {
 					t.Errorf("%q passes for ordinary text", text)
 				}
 			}
@@ -31,13 +31,13 @@ func TestMayPrompt(t *testing.T) {
 	}
 	for _, text := range []string{"TODO", "a TODO: write", "FIXME", "TKTK", "TBD", "(TBA)", "TBC.", "XXX", "xXxXxX",
 		"[your name]", "<your name>", "{city}", "( insert text)", "(Your name here)", "日本TODO"} {
-		if !mayPrompt([]byte(text)) {
+		if !mayPromptIn([]byte(text)).any() {
 			t.Errorf("%q passes for ordinary text", text)
 		}
 	}
 	for _, text := range []string{"", "a", "We teach together, and write letters.", "[card](https://example.org)",
 		"A <!--more--> B", "(see below)", "method", "anxxxious"} {
-		if mayPrompt([]byte(text)) {
+		if mayPromptIn([]byte(text)).any() {
 			t.Errorf("%q is looked at closely", text)
 		}
 	}
@@ -50,8 +50,10 @@ func FuzzMayPrompt(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		if at := placeholder(text, text, source.Span{End: len(text)}); !at.Empty() && !mayPrompt(text) {
-			t.Errorf("%q holds %q, and passes for ordinary text", text, text[at.Start:at.End])
+		all := source.Span{End: len(text)}
+		at := placeholder(text, text, all, mayPrompt{words: true, brackets: true})
+		if quick := placeholder(text, text, all, mayPromptIn(text)); quick != at {
+			t.Errorf("%q holds %q, and %q at a quick look", text, text[at.Start:at.End], text[quick.Start:quick.End])
 		}
 	})
 }

@@ -11,7 +11,10 @@ import (
 // bracketed is a prompt in brackets that begins at i: "[insert name]",
 // "<your name>", "{city}".
 func BracketPrompt(b []byte, i, end int) source.Span {
-	closing := map[byte]byte{'[': ']', '<': '>', '{': '}', '(': ')'}[b[i]]
+	closing := b[i] + 2
+	if b[i] == '(' {
+		closing = ')'
+	}
 	j := bytes.IndexByte(b[i:min(end, i+80)], closing)
 	if j < 2 || i > 0 && (b[i-1] == ']' || b[i-1] == '!' || b[i-1] == '\\') {
 		return source.Span{}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -12,7 +13,8 @@ type phraseList struct {
 	whole  map[string]bool         // as all that a paragraph says
 	within map[string][]comingSoon // also among a few other words; by the first word
 	dense  []comingSoon            // those of within that may also be within a word, in scripts without spaces
-	starts [1 << 15 / 64]uint64    // a bit for the first three letters of each first word
+	keys   [1 << 15 / 64]uint64    // a bit for the longest word of each
+	first  map[rune]bool           // the first letter of each in those scripts
 	most   int                     // words that a promise among other words may be in, and a whole one have
 }
 
@@ -33,7 +35,8 @@ type comingSoon struct {
 const mostWords = 8
 
 var comingSoonPhrases = sync.OnceValue(func() *phraseList {
-	l := &phraseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]comingSoon{}}
+	l := &phraseList{page: map[string]bool{}, whole: map[string]bool{}, within: map[string][]comingSoon{},
+		first: map[rune]bool{}}
 	for phrase := range strings.SplitSeq(pagePhrases, ";") {
 		l.page[strings.Join(wordsOf(phrase), " ")] = true
 	}
@@ -45,12 +48,10 @@ var comingSoonPhrases = sync.OnceValue(func() *phraseList {
 		words := strings.Join(parts, " ")
 		p := comingSoon{words, " " + words + " ", Words(words)}
 		l.within[parts[0]] = append(l.within[parts[0]], p)
+		l.note(words)
 		if words[0] >= firstDense {
 			l.dense = append(l.dense, p)
 		}
-	}
-	for words := range l.within {
-		l.note(words)
 	}
 	l.most = mostWords
 	for _, list := range [...]map[string]bool{l.page, l.whole} {
@@ -62,59 +63,66 @@ var comingSoonPhrases = sync.OnceValue(func() *phraseList {
 	return l
 })
 
-// note adds the first word of words, which are in lower case, to starts.
+// note adds the longest word of a phrase, which is in lower case, to keys, and
+// its first letter to first.
 func (l *phraseList) note(words string) {
-	var w wordStart
-	for _, r := range words {
-		if !IsWordRune(r) || !w.add(r) {
-			break
+	if r := firstRune(words); r >= firstDenseRune {
+		l.first[r] = true
+	}
+	longest := ""
+	for _, word := range wordsOf(words) {
+		if len(word) > len(longest) {
+			longest = word
 		}
 	}
-	l.starts[w.hash>>6] |= 1 << (w.hash & 63)
+	var w wordHash
+	for _, r := range longest {
+		w.add(r)
+	}
+	l.keys[w.bit()>>6] |= 1 << (w.bit() & 63)
 }
 
-// mayBegin is a quick no for most short texts: no word of theirs begins like
-// the first word of a promise. It does not judge scripts without spaces.
-func (l *phraseList) mayBegin(text string) bool {
-	var w wordStart
+// mayHold is a quick no for most short texts: no word of theirs is the longest
+// of a promise, and no letter the first of one in a script without spaces.
+func (l *phraseList) mayHold(text []byte) bool {
+	var w wordHash
 	words := 0
-	for _, r := range text {
-		if r < utf8.RuneSelf && IsAlnum(byte(r)) || r >= utf8.RuneSelf && IsWordRune(r) {
+	for len(text) > 0 {
+		r, n := utf8.DecodeRune(text)
+		text = text[n:]
+		if IsWordRune(r) {
 			w.add(toLower(r))
-			if r >= firstDenseRune {
+			if r >= firstDenseRune && l.first[r] {
 				return true
 			}
 			continue
 		}
 		if w.letters > 0 {
 			words++
-			if l.starts[w.hash>>6]&(1<<(w.hash&63)) != 0 {
+			if l.isKey(w) {
 				return true
 			}
 		}
-		w = wordStart{}
+		w = wordHash{}
 	}
-	if w.letters > 0 {
-		return l.starts[w.hash>>6]&(1<<(w.hash&63)) != 0
-	}
-	return words == 0
+	return w.letters == 0 && words == 0 || l.isKey(w)
 }
 
-// A wordStart is a hash of the first three letters of a word.
-type wordStart struct {
-	hash    uint16 // of 15 bits
+func (l *phraseList) isKey(w wordHash) bool { return l.keys[w.bit()>>6]&(1<<(w.bit()&63)) != 0 }
+
+// A wordHash is a hash of the letters of a word.
+type wordHash struct {
+	sum     uint32
 	letters int
 }
 
-// add takes the next letter; it reports whether it was one of the first three.
-func (w *wordStart) add(r rune) bool {
-	if w.letters == 3 {
-		return false
-	}
-	w.hash = (w.hash*37 + uint16(r)) & (1<<15 - 1)
+func (w *wordHash) add(r rune) {
+	w.sum = (w.sum ^ uint32(r)) * 0x01000193
 	w.letters++
-	return true
 }
+
+// bit is the hash in 15 bits.
+func (w *wordHash) bit() uint32 { return w.sum * 0x9e3779b1 >> 17 }
 
 const pagePhrases = `soon; coming; n/a; na; none; none yet; nothing yet; nothing here; empty; draft; test; testing;
 	 text; content; description; hello;
@@ -160,12 +168,12 @@ const phrasesWithin = `more to come; coming soon; coming shortly; to be added; t
 	敬请期待; 敬請期待; 即将推出; 即將推出; 即将上线; 建设中; 建設中; 待补充; 待補充; 待更新; 更多内容即将; 更多內容即將; 準備中; 近日公開; 工事中; 作成中; coming soon;
 	 準備しています; 준비중; 준비 중; 곧 공개; 작성 중; 작성중; 추후 공개`
 
-// Promise reports whether a text represents one that is still to be written,
+// ComingSoon reports whether a text represents one that is still to be written,
 // in any of many languages. Where it is all that a page says, more may be
 // taken for a promise than of one paragraph among others.
 func ComingSoon(s string, wholePage bool) bool {
 	lists := comingSoonPhrases()
-	if len(s) > maxComingSoon || !lists.mayBegin(s) {
+	if len(s) > maxComingSoon || !lists.mayHold([]byte(s)) {
 		return false
 	}
 	count := Words(s)
@@ -213,14 +221,18 @@ func hasDense(s string) bool {
 // maxComingSoon is how many bytes a text may have that is taken for a promise.
 const maxComingSoon = 200
 
-// promisedBy reports whether text, which is Markdown, is a promise. Text with a
-// link says something.
+// ComingSoonMarkdown is ComingSoon of Markdown. Text with a link says something.
 func ComingSoonMarkdown(text string, wholePage bool) bool {
-	if beginsLong(text, comingSoonPhrases().most) || strings.Contains(text, "](") {
+	lists := comingSoonPhrases()
+	if beginsLong(text, lists.most) || strings.Contains(text, "](") {
 		return false
 	}
-	plain, short := shortPlain(text, maxComingSoon)
-	return short && ComingSoon(plain, wholePage)
+	b, short := appendPlain(make([]byte, 0, min(len(text), maxComingSoon)), text, maxComingSoon)
+	if !short || bytes.IndexByte(b, '&') < 0 && !lists.mayHold(b) {
+		return false
+	}
+	plain := finished(b)
+	return len(plain) <= maxComingSoon && ComingSoon(plain, wholePage)
 }
 
 // What beginsLong tells apart.

@@ -18,7 +18,7 @@ func FuzzBeginsLong(f *testing.F) {
 	})
 }
 
-func TestMayBeginKnowsAllPhrases(t *testing.T) {
+func TestMayHoldKnowsAllPhrases(t *testing.T) {
 	l := comingSoonPhrases()
 	var all []string
 	for _, list := range []map[string]bool{l.page, l.whole} {
@@ -34,12 +34,15 @@ func TestMayBeginKnowsAllPhrases(t *testing.T) {
 	for _, words := range all {
 		for _, text := range []string{words, strings.ToUpper(words) + ".", "More: " + words,
 			"(" + strings.ReplaceAll(words, " ", "-") + ")"} {
-			if !l.mayBegin(text) {
+			if strings.Join(wordsOf(text), " ") != words && text == strings.ToUpper(words)+"." {
+				continue // Turkish ı has no capital of its own
+			}
+			if !l.mayHold([]byte(text)) {
 				t.Errorf("%q passes for other words", text)
 			}
 		}
 	}
-	if !l.mayBegin("***") || l.mayBegin("Every river asks") {
+	if !l.mayHold([]byte("***")) || l.mayHold([]byte("Every river asks in")) {
 		t.Error("what has no words, or none of a promise, is misjudged")
 	}
 }

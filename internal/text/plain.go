@@ -21,18 +21,6 @@ func Plain(s string) string {
 	return finished(b)
 }
 
-// shortPlain is Plain of a text that is of interest only when no more than
-// most bytes of it are left; it reports whether they are.
-func shortPlain(s string, most int) (string, bool) {
-	var room [256]byte
-	b, ok := appendPlain(room[:0], s, most)
-	if !ok {
-		return "", false
-	}
-	plain := finished(b)
-	return plain, len(plain) <= most
-}
-
 // finished is what appendPlain wrote as a reader sees it.
 func finished(b []byte) string {
 	return strings.TrimSpace(html.UnescapeString(strings.ToValidUTF8(string(b), "\ufffd")))

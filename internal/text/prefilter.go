@@ -23,18 +23,22 @@ func RawLettersOf(raw string) RawLetters {
 		l.wild = longestCounted
 		return l
 	}
-	plain := true
+	plain, entity := true, false
 	for i := 0; i < len(raw); i++ {
 		switch b := raw[i]; {
-		case b == '[' || b == ']' || b == '<' || b == '{' || b == '\\':
+		case b == '[':
+			plain = plain && (i == 0 || raw[i-1] != '!') && (i+1 == len(raw) || raw[i+1] != '^')
+		case b == ']' || b == '<' || b == '{' || b == '\\':
 			plain = false
-		case b < utf8.RuneSelf && b != '&':
+		case b == '&': // an entity represents one or two letters
+			l.wild += 2
+			entity = true
+		case b < utf8.RuneSelf:
 			l.see(b)
-			if plain && IsASCIILetter(b) {
+			entity = entity && (b == '#' || IsAlnum(b))
+			if plain && !entity && IsASCIILetter(b) {
 				l.shown.see(b)
 			}
-		case b == '&': // an entity may represent any letter
-			l.wild, plain = longestCounted, false
 		case b == 0xc4 || b == 0xe2: // İ, and the sign for kelvin
 			l.wild++
 		}
@@ -52,10 +56,18 @@ func mayBeNumbered(raw string) bool {
 	for i < len(raw) && raw[i] < utf8.RuneSelf && !IsAlnum(raw[i]) {
 		i++
 	}
-	if i+1 >= len(raw) || raw[i] >= utf8.RuneSelf || raw[i] <= '9' || strings.IndexByte("IVXh", raw[i]) >= 0 {
+	switch rest := raw[i:]; {
+	case len(rest) < 2:
 		return true
+	case rest[0] >= utf8.RuneSelf:
+		return !IsWordRune(firstRune(rest))
+	case rest[0] <= '9' || strings.IndexByte("IVXh", rest[0]) >= 0:
+		return true
+	case rest[1] == ' ' && len(rest) > 2 && IsAlnum(rest[2]): // "A word"
+		return false
+	default:
+		return !IsWordRune(firstRune(rest[1:]))
 	}
-	return !IsAlnum(raw[i+1])
 }
 
 // mayMean reports whether a text with these letters may be the title of t or

@@ -3,6 +3,7 @@ package file
 import (
 	"bytes"
 	"slices"
+	"unicode"
 
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
@@ -86,14 +87,15 @@ type line struct {
 	text []byte
 }
 
-func linesOf(text []byte, from int) (lines []line) {
+func linesOf(text []byte, from int) []line {
+	lines := make([]line, 0, bytes.Count(text[from:], []byte("\n"))+1)
 	for at := from; at < len(text); {
 		end := len(text)
 		if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
 			end = at + i + 1
 		}
 		if words := bytes.TrimSpace(text[at:end]); len(words) > 0 {
-			start := at + bytes.Index(text[at:end], words)
+			start := end - len(bytes.TrimLeftFunc(text[at:end], unicode.IsSpace))
 			lines = append(lines, line{source.Span{Start: start, End: start + len(words)}, words})
 		}
 		at = end

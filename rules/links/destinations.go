@@ -127,14 +127,17 @@ func nearScheme(scheme string) string {
 // as one.
 func wrongPhone(written string) slip {
 	address := strings.TrimSpace(written)
-	scheme, rest, hasScheme := strings.Cut(strings.ToLower(address), ":")
-	number := strings.Map(phoneDigit, rest)
+	scheme, rest, hasScheme := strings.Cut(address, ":")
+	scheme = strings.ToLower(scheme)
 	switch {
 	case !hasScheme && isPhone(address):
 		return slip{want: "tel:" + strings.Map(phoneDigit, address),
 			message: words.Quote(written) + " needs tel: at the start"}
 	case !hasScheme || !slices.Contains(nearPhone, scheme):
 		return slip{}
+	}
+	number := strings.Map(phoneDigit, rest)
+	switch {
 	case scheme == "tel" && !strings.ContainsAny(rest, "0123456789") && !strings.Contains(rest, "{"):
 		return slip{message: words.Quote(written) + " does not contain a telephone number"}
 	case scheme != "tel" && len(number) > 4:

@@ -41,7 +41,7 @@ func afterCollection() {
 // targetFor is how much memory a run may take that keeps so many bytes: more than
 // that by three quarters, and by no more than mostSpare.
 func targetFor(live uint64) int64 {
-	return max(memoryTarget, int64(live)+min(24<<20+int64(live)*3/4, max(mostSpare, int64(live)/2)))
+	return max(memoryTarget, int64(live)+min(20<<20+int64(live)*3/4, max(mostSpare, int64(live)/2)))
 }
 
 // mostSpare is in bytes; what keeps twice as much works for the collector.
