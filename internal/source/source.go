@@ -184,10 +184,15 @@ func (f *File) lineNear(offset int) (Span, bool) {
 			return s, false
 		}
 	}
-	for s.End < len(text) && text[s.End] != '\n' && text[s.End] != '\r' {
-		if s.End++; s.End-offset > near {
-			return s, false
-		}
+	rest := text[offset:min(len(text), offset+near+1)]
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	if i := bytes.IndexByte(rest, '\r'); i >= 0 {
+		rest = rest[:i]
+	}
+	if s.End += len(rest); len(rest) > near {
+		return s, false
 	}
 	if s.End > s.Start && text[s.End-1] == '\r' {
 		s.End-- // the offset is between CR and LF

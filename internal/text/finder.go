@@ -20,6 +20,7 @@ func Seek(text, word []byte) Seeker {
 	for i, c := range word {
 		if !('a' <= c && c <= 'z') && c != ' ' {
 			k.rare = i
+			break // of "://" the colon, and not a slash of each folder of an address
 		}
 	}
 	return k

@@ -59,9 +59,11 @@ func mayRepeat(text []byte) bool {
 	for l := range bytes.Lines(text) {
 		l = bytes.TrimSpace(l)
 		switch {
-		case len(l) == 0 || l[0] != '-' && l[0] != '#' && l[0] != '<':
+		case string(l) == "---":
+			return true
+		case len(l) == 0 || l[0] != '#' && l[0] != '<':
 			continue
-		case string(l) == "---" || len(marked) == cap(few):
+		case len(marked) == cap(few):
 			return true
 		case slices.ContainsFunc(marked, func(m []byte) bool { return bytes.Equal(m, l) }):
 			if again++; again > 1 {

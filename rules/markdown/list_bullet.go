@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,6 +48,10 @@ var ListBullet = lint.Rule{
 //	Anna – lead
 //	Olena – data
 func withoutBullets(p *lint.Pass, b *kramdown.Block) {
+	first := p.Doc.File.LineSpan(b.Span.Start)
+	if !mayAnnounce(p.Doc.Masked()[first.Start:first.End]) {
+		return
+	}
 	lines := linesOf(p.Doc, b)
 	if len(lines) < 3 || !strings.HasSuffix(text.Plain(p.Doc.MaskedText(lines[0])), ":") {
 		return
@@ -61,6 +66,13 @@ func withoutBullets(p *lint.Pass, b *kramdown.Block) {
 		Effect: "all lines in one paragraph, one after the other",
 		Help:   `leave a blank line above this line, and start each line with "- "`,
 		About:  []lint.Subject{lint.At(lines[1].Start), lint.At(b.Span.Start)}})
+}
+
+// mayAnnounce is a quick no for most lines: to visitors they do not end with a colon.
+func mayAnnounce(line []byte) bool {
+	line = bytes.TrimRight(line, " \t\r")
+	return len(line) > 0 && line[len(line)-1] != '.' && !text.IsAlnum(line[len(line)-1]) &&
+		(bytes.IndexByte(line, ':') >= 0 || bytes.IndexByte(line, '&') >= 0) // &colon; is one
 }
 
 // namesAndSays reports whether a line is a name, a dash or colon, and a few words.
