@@ -228,7 +228,8 @@ func (c *client) request(method string, params any) int {
 	return id
 }
 
-// wait waits until something is so.
+// wait waits until something is so. Only is may read what the server said: the
+// next message comes at any time.
 func (c *client) wait(what string, is func() bool) {
 	c.t.Helper()
 	late := time.AfterFunc(limit, func() { c.changed.Broadcast() })
@@ -247,8 +248,12 @@ func (c *client) wait(what string, is func() bool) {
 // answer waits for the answer to a request.
 func (c *client) answer(id int) message {
 	c.t.Helper()
-	c.wait(fmt.Sprintf("answer %d", id), func() bool { _, ok := c.answers[id]; return ok })
-	return c.answers[id]
+	var m message
+	c.wait(fmt.Sprintf("answer %d", id), func() (ok bool) {
+		m, ok = c.answers[id]
+		return ok
+	})
+	return m
 }
 
 // ask sends a request and reads its result, which must not be an error.
@@ -314,13 +319,12 @@ func (c *client) replace(uri string, start, end int, with string) {
 func (c *client) diagnostics(uri string) []protocol.Diagnostic {
 	c.t.Helper()
 	version := c.versions[uri]
+	var p protocol.PublishDiagnosticsParams
 	c.wait(fmt.Sprintf("diagnostics of version %d of %s", version, uri), func() bool {
-		p, ok := c.published[uri]
-		return ok && p.Version != nil && *p.Version == version
+		p = c.published[uri]
+		return p.Version != nil && *p.Version == version
 	})
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.published[uri].Diagnostics
+	return p.Diagnostics
 }
 
 // await waits until the diagnostics of a document are as they should be.

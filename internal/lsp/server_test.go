@@ -251,6 +251,8 @@ func TestPull(t *testing.T) {
 		}
 		return false
 	})
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	if len(c.published) > 0 {
 		t.Errorf("and published: %+v", c.published)
 	}
