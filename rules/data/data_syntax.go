@@ -21,7 +21,7 @@ var DataSyntax = lint.Rule{
 		case d.SitePath.Ext() == ".json": // data-json finds more in it
 		case d.FieldsError != nil:
 			p.Report(unreadable(p))
-		case d.Kind == page.Config && d.Fields != nil && d.Fields.Kind != yaml.Map:
+		case d.Kind == page.Config && d.Fields != nil && d.Fields.Kind != yaml.Map && !holdsNothing(d.Fields):
 			p.Report(lint.Diagnostic{
 				Span: d.Fields.Span, Message: "there are no settings here: each line must be key: value",
 				Effect: "a site without its settings: pages at other addresses, or none",
@@ -30,4 +30,10 @@ var DataSyntax = lint.Rule{
 			})
 		}
 	},
+}
+
+// holdsNothing reports whether _config.yml has no settings because nothing is in it, but
+// for comments: the site takes the usual settings, and says nothing of it.
+func holdsNothing(settings *yaml.Node) bool {
+	return settings.Kind == yaml.Null || settings.Kind == yaml.Bool && settings.Value == false
 }

@@ -7,10 +7,11 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/blocks"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
-// Every HTML tag is closed.
+// Every HTML tag is closed, on the page or in a file that it includes.
 //
 // After a <div> that is never closed, the site stops reading Markdown: for the
 // rest of the page, visitors see ## and ** as plain text.
@@ -21,7 +22,7 @@ var HtmlBalance = lint.Rule{
 	Stage: lint.StageBlocks, Needs: page.Fence | page.Body | page.Rendering,
 	Check: func(p *lint.Pass) {
 		eachUnclosed(p, func(u unclosed) {
-			if browsersKnow(u.element.Tag) {
+			if browsersKnow(u.element.Tag) && !blocks.IncludesTags(p) {
 				d := u.finding(p)
 				d.Message = "the tag " + words.Quote(p.Doc.Original(u.tag)) + " is never closed"
 				d.Help = "write </" + u.element.Tag + "> where it ends"
@@ -30,7 +31,7 @@ var HtmlBalance = lint.Rule{
 		})
 		crossing := crossingTags(p)
 		for s, ends := range unclosedTags(p) {
-			if !browsersKnow(s.Tag) || eatsComparison(p, s) {
+			if !browsersKnow(s.Tag) || eatsComparison(p, s) || blocks.IncludesTags(p) {
 				continue
 			}
 			d := lint.Diagnostic{Span: s.Span, Level: lint.Warning,
@@ -71,7 +72,8 @@ func strayEndTags(p *lint.Pass, crossing map[int]bool) {
 		case literal[s.Tag] > 0:
 			literal[s.Tag]--
 		case !open && !crossing[s.Span.Start] &&
-			!slices.ContainsFunc(splits, func(t split) bool { return t.whole.Contains(s.Span) }):
+			!slices.ContainsFunc(splits, func(t split) bool { return t.whole.Contains(s.Span) }) &&
+			!blocks.IncludesTags(p):
 			p.Report(lint.Diagnostic{Span: s.Span, Level: lint.Warning, Message: words.Quote(tag) + " closes nothing",
 				Effect: "the characters " + tag + " in the text",
 				Help:   "delete it, or write <" + s.Tag + "> where the element starts",

@@ -6,6 +6,7 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll/kramdown"
 	"github.com/partnerlint/partnerlint/internal/lint"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/rules/internal/blocks"
 	"github.com/partnerlint/partnerlint/rules/internal/words"
 )
 
@@ -25,6 +26,9 @@ var HeadingHidden = lint.Rule{
 			if unknown && (h.Form == page.InHTMLForm || h.Form == page.CodeForm || h.Form == page.FenceForm) ||
 				h.Form == page.NestedForm && h.Section == nil {
 				continue
+			}
+			if h.Form == page.InHTMLForm && blocks.IncludesTags(p) {
+				continue // the element may end above it
 			}
 			if d := unreadHeading(p, h); placedInside(p, h, &d) {
 				p.Report(d)
