@@ -21,7 +21,7 @@ import (
 // alone, in any order of paths, and no goroutine stays after. Under -race it
 // is what runs share that is tried.
 func TestCrowd(t *testing.T) {
-	const pages = 400
+	pages := linttest.Of(50, 400)
 	files := map[string]string{"_config.yml": "collections:\n  partners:\n    output: true\nexcerpt_separator: " +
 		"<!--more-->\n"}
 	for i := range pages {

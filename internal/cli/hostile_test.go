@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/partnerlint/partnerlint/internal/cli"
+	"github.com/partnerlint/partnerlint/internal/linttest"
 )
 
 // hostile lists inputs that were made to break a linter: each is the text of a
@@ -47,6 +48,7 @@ func hostile() map[string]string {
 	}
 	inputs["attributes by name"] = head + "{:a:" + attributes.String() + "}\n\n3. text\n{:" +
 		strings.Repeat(" a", 3000) + "}\n"
+	size, depth := linttest.Of(3000, 30000), linttest.Of(200, 2000)
 	for name, unit := range map[string]string{
 		"quotes": "> ", "brackets": "[", "images": "![", "closing brackets": "]", "links": "[a](", "stars": "*a ",
 		"doubles": "**a", "underscores": "_a ", "ticks": "`a ", "growing": "``` ",
@@ -71,8 +73,8 @@ func hostile() map[string]string {
 		"headings in comments": "<!-- ## Founding Story --> ", "bare tables": "a | b\n---\nc | d\n\n",
 		"half conflicts": ">>>>>>> b\n", "letters": "(a) x,\n(b) y\n",
 	} {
-		inputs["many "+name] = head + strings.Repeat(unit, 30000/len(unit)+1)
-		inputs["nested "+name] = head + strings.Repeat(unit, 2000) + "a" + strings.Repeat("\n", 3)
+		inputs["many "+name] = head + strings.Repeat(unit, size/len(unit)+1)
+		inputs["nested "+name] = head + strings.Repeat(unit, depth) + "a" + strings.Repeat("\n", 3)
 	}
 	return inputs
 }

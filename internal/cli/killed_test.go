@@ -19,10 +19,7 @@ import (
 // A run that is killed while it writes leaves whole files; one that is
 // interrupted leaves nothing next to them, either. The next run does the rest.
 func TestKilledRun(t *testing.T) {
-	pages := 150
-	if testing.Short() {
-		pages = 60
-	}
+	pages := linttest.Of(60, 150)
 	for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()

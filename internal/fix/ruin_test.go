@@ -96,10 +96,7 @@ func list(all []lint.Finding) string {
 }
 
 func TestRuins(t *testing.T) {
-	rounds := 150
-	if testing.Short() {
-		rounds = 20
-	}
+	rounds := linttest.Of(20, 150)
 	for i := range rounds {
 		r := rand.New(rand.NewPCG(uint64(i), 4))
 		text := ruin(linttest.RightText, r, 1+i%5)

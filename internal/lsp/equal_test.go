@@ -131,13 +131,7 @@ func exampleCases(t *testing.T, test func(t *testing.T, c examples.Case)) {
 
 // share is of how many examples one is tried: of all in CI, which has the time.
 func share() int {
-	switch {
-	case testing.Short():
-		return 16
-	case os.Getenv("CI") == "true":
-		return 1
-	}
-	return 4
+	return linttest.Of(16, 1)
 }
 
 func namesOf(files map[string]string) []string {
