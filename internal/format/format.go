@@ -1,5 +1,5 @@
-// Package format writes findings: one file per output format. Spans become
-// lines and columns here and nowhere earlier.
+// Package format writes findings: one file per output format. Their lines and
+// columns are those that the engine found for their spans.
 package format
 
 import (

@@ -19,7 +19,7 @@ type Pass struct {
 	shared  []any // what several rules ask, see Shared
 }
 
-// NewPass makes a ignore doc, for one rule after another; report receives
+// NewPass makes a pass over doc, for one rule after another; report receives
 // each diagnostic as it comes. Entry is the page's own, or nil.
 func NewPass(doc *page.Document, entry *site.Entry, site *site.Site, report func(Diagnostic)) *Pass {
 	return &Pass{Doc: doc, Entry: entry, site: site, report: report}
