@@ -8,6 +8,8 @@ import (
 	"github.com/partnerlint/partnerlint/internal/jekyll"
 	"github.com/partnerlint/partnerlint/internal/lookup"
 	"github.com/partnerlint/partnerlint/internal/page"
+	"github.com/partnerlint/partnerlint/internal/paths"
+	"github.com/partnerlint/partnerlint/internal/source"
 )
 
 // An Indexer makes the index entries of many pages and keeps them, and their
@@ -149,4 +151,82 @@ func texts(v any) []string {
 // say: it is HTML or a file for programs, or the index of a folder.
 func (e *Entry) IsTemplate(c *jekyll.Config) bool {
 	return e.Class.Kind == jekyll.Page && (!c.IsMarkdown(string(e.Path)) || strings.HasPrefix(e.Path.Base(), "index."))
+}
+
+// An Entry is what the site knows of one page. Spans are places in that
+// page's own file. A large site has a hundred thousand of them, so what few
+// pages have stands apart.
+type Entry struct {
+	jekyll.Fate // what Jekyll makes of it
+
+	File     paths.Shown        // Fate.Path is its path in the site
+	Contract *contract.Contract // nil when no contract holds the page
+	// no page by its name, like index.md.bak: whatever it claims it has from the page it was copied from
+	Copy   bool
+	Broken bool // Jekyll cannot read the front matter, so the rest is unknown
+	// the keys that its contract requires and that have no value, a bit each in the schema's order
+	lacks   uint32
+	Checked bool // the user asked about this page: what is said of it is read
+
+	// the contract's identity keys and redirect target; "" when absent or not text
+	Name, Permalink, Key, Target     string
+	NameSpan, PermalinkSpan, KeySpan source.Span
+
+	moved *moved // nil for a page that is, and was always, where it should be
+}
+
+// A moved is the addresses that a page has had before, or should have.
+type moved struct {
+	redirects []jekyll.Redirect
+	from      []string
+	intended  string
+	key       string
+}
+
+// IntendedAddress is, of a page that cannot be read, the permalink that its text seems to
+// give; "" for none.
+func (e *Entry) IntendedAddress() string {
+	if e.moved == nil {
+		return ""
+	}
+	return e.moved.intended
+}
+
+// IntendedKey is as Meant, for the page's key.
+func (e *Entry) IntendedKey() string {
+	if e.moved == nil {
+		return ""
+	}
+	return e.moved.key
+}
+
+// Redirects are further addresses that jekyll-redirect-from writes for the page.
+func (e *Entry) Redirects() []jekyll.Redirect {
+	if e.moved == nil {
+		return nil
+	}
+	return e.moved.redirects
+}
+
+// Former is redirect_from as the page has it, whether or not the plugin runs.
+func (e *Entry) Former() []string {
+	if e.moved == nil {
+		return nil
+	}
+	return e.moved.from
+}
+
+// Judged reports whether a contract says what the page is called.
+func (e *Entry) Judged() bool { return e.Contract != nil && !e.Contract.Generic }
+
+// IsRedirect reports whether the page only sends visitors on.
+func (e *Entry) IsRedirect() bool { return e.Judged() && e.Contract.Redirect != "" }
+
+// asking is 1 for a page with a contract that asks for the addresses that it had
+// before, and 0 for any other.
+func (e *Entry) asking() int {
+	if len(e.Former()) > 0 && e.Contract != nil {
+		return 1
+	}
+	return 0
 }
